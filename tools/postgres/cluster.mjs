@@ -1,0 +1,182 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const maximumLogBytes = 20 * 1024 * 1024;
+
+/** Settings of every embedded cluster; `tuning` of the caller comes on top. */
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 120,
+  shared_buffers: '128MB',
+  max_wal_size: '1GB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+  // A refused row is everyday life, and its statement may hold personal data.
+  log_min_error_statement: 'panic',
+};
+
+/**
+ * Makes an empty cluster: UTF-8, code-point order (C.UTF-8) whatever the machine's locale, password required.
+ *
+ * @param {{dataDir: string, binaries: {initdb: string}, runner?: {uid: number, gid: number}, password: string, sync: boolean}} options
+ */
+export function createCluster({ dataDir, binaries, runner, password, sync }) {
+  // Built aside and renamed at the end: a killed first start leaves no half-made cluster that looks whole.
+  const building = mkdtempSync(`${dataDir}.building-`);
+  const passwordFile = path.join(building, 'password');
+  const cluster = path.join(building, 'cluster');
+  try {
+    writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+    mkdirSync(cluster, { mode: 0o700 });
+    for (const item of [building, passwordFile, cluster]) if (runner) chownSync(item, runner.uid, runner.gid);
+    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+    execFileSync(
+      binaries.initdb,
+      [`--pgdata=${cluster}`, ...locale, ...access, ...(sync ? [] : ['--no-sync'])],
+      {
+        ...runner,
+        cwd: building,
+        env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    rmSync(dataDir, { recursive: true, force: true });
+    renameSync(cluster, dataDir);
+  } catch (error) {
+    throw new Error(`initdb failed: ${String(error.stderr || error.message).trim()}`, { cause: error });
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Clears what a killed run left behind: ends a server that still runs on this folder, removes a lock file whose number
+ * now belongs to something else (after a reboot it may be any program).
+ *
+ * @param {string} dataDir
+ * @param {(line: string) => void} log
+ */
+export async function clearLeftovers(dataDir, log) {
+  const lock = path.join(dataDir, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (!isServerOf(pid, dataDir)) {
+    rmSync(lock, { force: true });
+    return;
+  }
+  log(`PostgreSQL of an earlier run is still up (pid ${pid}); stopping it`);
+  for (const [signal, patience] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ]) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      break;
+    }
+    for (let waited = 0; waited < patience && isServerOf(pid, dataDir); waited += 50) await sleep(50);
+    if (!isServerOf(pid, dataDir)) break;
+  }
+}
+
+function isServerOf(pid, dataDir) {
+  if (!(pid > 1)) return false;
+  try {
+    if (existsSync('/proc/self')) return readlinkSync(`/proc/${pid}/cwd`) === dataDir;
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(dataDir);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs the server until it accepts connections.
+ *
+ * @param {{dataDir: string, port: number, binaries: {postgres: string}, runner?: {uid: number, gid: number}, logFile: string, tuning: Record<string, string | number>}} options
+ * @returns {Promise<import('node:child_process').ChildProcess>}
+ * @throws an error that ends with the last lines of the server's own log; `error.portTaken` tells a lost race for the port
+ */
+export async function runServer({ dataDir, port, binaries, runner, logFile, tuning }) {
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  if (existsSync(logFile) && statSync(logFile).size > maximumLogBytes) truncateSync(logFile);
+  const begin = existsSync(logFile) ? statSync(logFile).size : 0;
+  const output = openSync(logFile, 'a', 0o600);
+  const flags = Object.entries({ ...settings, ...tuning, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  // Its own process group: Ctrl-C in the terminal must not stop the database before those who write to it.
+  const server = spawn(binaries.postgres, ['-D', dataDir, ...flags], {
+    ...runner,
+    cwd: dataDir,
+    detached: true,
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', output, output],
+  });
+  closeSync(output);
+  let failure;
+  server.once('error', (error) => (failure = error));
+  for (const deadline = Date.now() + 60_000; ;) {
+    if (failure || server.exitCode !== null || server.signalCode !== null) {
+      const said = readFileSync(logFile, 'utf8').slice(begin).trim().split('\n').slice(-8).join('\n');
+      const error = new Error(`PostgreSQL did not start: ${failure?.message ?? said}`);
+      throw Object.assign(error, {
+        portTaken: /could not bind|Address already in use/i.test(said),
+        leftovers: /pre-existing shared memory/i.test(said),
+      });
+    }
+    if (isReady(dataDir, server.pid)) return server;
+    if (Date.now() > deadline) {
+      server.kill('SIGQUIT');
+      throw new Error(`PostgreSQL was not ready within 60 s; see ${logFile}`);
+    }
+    await sleep(20);
+  }
+}
+
+function isReady(dataDir, pid) {
+  try {
+    const lines = readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Stops a server: fast first (open transactions are rolled back), hard only when that does not help.
+ *
+ * @param {import('node:child_process').ChildProcess} server
+ */
+export async function stopServer(server) {
+  const exited = new Promise((resolve) => server.once('exit', resolve));
+  for (const [signal, patience] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ]) {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
+    await Promise.race([exited, sleep(patience, undefined, { ref: false })]);
+  }
+}
