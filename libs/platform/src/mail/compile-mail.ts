@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+
+import { renderMail } from './render-mail.js';
+
+/**
+ * A message written once and sent to many: plain JSON that the ledger stores frozen. What differs per
+ * recipient stands in it as `{{name}}`; `fillTemplate` puts the values in.
+ */
+export interface CompiledMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** What a template returns: the text is written on purpose, never stripped from the HTML. */
+export interface MailParts {
+  subject: string;
+  text: string;
+  html: VNode;
+}
+
+/** A template or its fields are wrong: a fault of the program, never of the recipient. */
+export class MailTemplateError extends Error {
+  override name = 'MailTemplateError';
+}
+
+/** Stands for a literal `{` of the data, so that no title typed by a person can pose as a placeholder. */
+export const BRACE = 'brace';
+
+const placeholder = /\{\{([^{}]*)\}\}/gu;
+
+/**
+ * Builds a message from typed data.
+ * @param fields the per-recipient placeholders the template may use, e.g. `['recipientName', 'link']`
+ * @param data plain data (strings, numbers, arrays, objects); braces inside its strings stay literal
+ * @param build writes subject, text and HTML; `slot.link` is the placeholder of the field `link`
+ * @throws MailTemplateError when a part is empty, or uses a placeholder that was not declared
+ */
+export function compileMail<Data, Field extends string>(
+  fields: readonly Field[],
+  data: Data,
+  build: (data: Data, slot: Readonly<Record<Field, string>>) => MailParts,
+): CompiledMail {
+  const slot = Object.fromEntries(fields.map((field) => [field, `{{${field}}}`])) as Record<Field, string>;
+  const parts = build(withLiteralBraces(data), slot);
+  const compiled = {
+    subject: parts.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(),
+    text: parts.text,
+    html: renderMail(parts.html).html,
+  };
+  const known = new Set<string>([...fields, BRACE]);
+  for (const [part, value] of Object.entries(compiled)) {
+    if (value.trim() === '') throw new MailTemplateError(`The ${part} of the message is empty.`);
+    for (const name of placeholdersOf(value)) {
+      if (!known.has(name))
+        throw new MailTemplateError(`The ${part} uses an unknown placeholder {{${name}}}.`);
+    }
+  }
+  return compiled;
+}
+
+/** The names between `{{` and `}}`, in order of appearance, repeated as they repeat. */
+export function placeholdersOf(value: string): string[] {
+  return Array.from(value.matchAll(placeholder), (match) => match[1] ?? '');
+}
+
+/** Replaces each `{{name}}` by what `value(name)` returns, in one pass: a value is never read as a template. */
+export function replacePlaceholders(template: string, value: (name: string) => string): string {
+  return template.replace(placeholder, (_whole, name: string) => value(name));
+}
+
+function withLiteralBraces<T>(value: T): T {
+  return mapStrings(value, (text) => text.replaceAll('{', `{{${BRACE}}}`)) as T;
+}
+
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+}

@@ -1,0 +1,40 @@
+import type { MailSender } from './layout.mail.js';
+import { mailTexts } from './mail.texts.js';
+
+/** A block of the plain-text part: a paragraph, its lines, or nothing. */
+export type TextBlock = string | readonly string[] | false | undefined;
+
+/**
+ * Puts the blocks of a plain-text message together, one empty line between them, the sender's footer last.
+ * @param sender who is named at the end
+ * @param blocks paragraphs or lists of lines; empty ones fall out
+ */
+export function composeText(sender: MailSender, ...blocks: readonly TextBlock[]): string {
+  const contact = [sender.name, sender.phone && `${mailTexts.phone} ${sender.phone}`]
+    .filter(Boolean)
+    .join('　');
+  const footer = [
+    `${mailTexts.contact}：${contact}`,
+    sender.url ?? '',
+    mailTexts.automatic,
+    mailTexts.noSecrets,
+  ];
+  const parts = [...blocks, ['-- ', ...footer.filter((text) => text !== '')]];
+  const written = parts.map((block) => (typeof block === 'object' ? block.join('\n') : block || ''));
+  return `${written.filter((block) => block.trim() !== '').join('\n\n')}\n`;
+}
+
+/** A heading with its lines: `■ 見出し`, then the text. Empty when there are no lines. */
+export function textSection(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`■ ${heading}`, ...lines];
+}
+
+/** List items for a phone's plain-text view: `・` or `1.`, continuation lines indented. */
+export function textList(items: readonly string[], ordered = false): string[] {
+  return items.map((item, at) => `${ordered ? `${at + 1}. ` : '・'}${item.replaceAll('\n', '\n　')}`);
+}
+
+/** Label and value pairs as `ラベル：値`; pairs without a value are left out. */
+export function textFacts(rows: readonly (readonly [string, string | undefined])[]): string[] {
+  return rows.flatMap(([label, value]) => (value ? [`${label}：${value}`] : []));
+}

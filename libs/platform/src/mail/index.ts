@@ -1,0 +1,23 @@
+export { compileMail, MailTemplateError } from './compile-mail.js';
+export type { CompiledMail, MailParts } from './compile-mail.js';
+export { composeMessage, InvalidMessageError } from './compose-message.js';
+export type { Mailbox, MessageInput } from './compose-message.js';
+export { composeText, textFacts, textList, textSection } from './compose-text.js';
+export type { TextBlock } from './compose-text.js';
+export { fillTemplate } from './fill-template.js';
+export type { MailFields } from './fill-template.js';
+export { formatDay, formatEraDate, formatMoment } from './format-date.js';
+export { MailLayout } from './layout.mail.js';
+export type { MailSender } from './layout.mail.js';
+export { mailTexts } from './mail.texts.js';
+export {
+  MailButton,
+  MailFacts,
+  MailLink,
+  MailList,
+  MailPanel,
+  MailSection,
+  MailText,
+  MailTitle,
+} from './parts.mail.js';
+export { renderMail } from './render-mail.js';

@@ -1,0 +1,129 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+import { mailTexts } from './mail.texts.js';
+import { MailLink } from './parts.mail.js';
+import { font, ink, line, muted } from './theme.js';
+
+/** Who sends the message and where a person can ask back. */
+export interface MailSender {
+  /** e.g. 見本県薬剤師会 */
+  name: string;
+  phone?: string;
+  url?: string;
+}
+
+// Clients that know dark mode use these; the others keep the inline light colours. `>` never occurs here.
+const darkMode = `
+@media (prefers-color-scheme: dark) {
+  .page { background-color: #14181d !important; }
+  .card { background-color: #1e242b !important; border-color: #3a444f !important; }
+  .ink { color: #eef2f6 !important; }
+  .muted { color: #b6c0cb !important; }
+  .rule { border-color: #3a444f !important; }
+  .link { color: #8cc4ff !important; }
+  .panel { background-color: #26303a !important; }
+}`;
+
+/**
+ * The frame of every message: one column of at most 600 px, system fonts, nothing loaded from elsewhere.
+ * @param preheader the line a phone shows beside the subject
+ */
+export function MailLayout(props: {
+  title: string;
+  preheader: string;
+  sender: MailSender;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <html lang="ja">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{props.title}</title>
+        <style dangerouslySetInnerHTML={{ __html: darkMode }} />
+      </head>
+      <body class="page" style={{ margin: 0, padding: 0, backgroundColor: '#eef1f5' }}>
+        <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{props.preheader}</div>
+        <div role="main" class="page" style={{ backgroundColor: '#eef1f5', padding: '12px 8px 24px' }}>
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+            <tbody>
+              <tr>
+                <td align="center">
+                  <Column class="muted" style={{ padding: '4px 12px 10px', color: muted, fontSize: 14 }}>
+                    {props.sender.name}
+                  </Column>
+                  <Column class="ink card" style={{ ...card, padding: '22px 18px 26px' }}>
+                    {props.children}
+                  </Column>
+                  <Column class="muted" style={{ padding: '16px 12px 0', color: muted, fontSize: 13 }}>
+                    <Footer sender={props.sender} />
+                  </Column>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+const cell = {
+  fontFamily: font,
+  fontSize: 16,
+  lineHeight: 1.75,
+  color: ink,
+  textAlign: 'left',
+  overflowWrap: 'anywhere',
+} as const;
+
+const card = { backgroundColor: '#ffffff', border: `1px solid ${line}`, borderRadius: 10 } as const;
+
+function Column(props: {
+  class: string;
+  style: Record<string, string | number>;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <table
+      role="presentation"
+      width="600"
+      cellpadding="0"
+      cellspacing="0"
+      style={{ width: 600, maxWidth: '100%', tableLayout: 'fixed' }}
+    >
+      <tbody>
+        <tr>
+          <td class={props.class} style={{ ...cell, ...props.style }}>
+            {props.children}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Footer({ sender }: { sender: MailSender }): VNode {
+  return (
+    <>
+      <p style={{ margin: '0 0 6px' }}>
+        {mailTexts.contact}：{sender.name}
+        {sender.phone && `　${mailTexts.phone} ${sender.phone}`}
+        {sender.url && (
+          <>
+            <br />
+            <MailLink href={sender.url} />
+          </>
+        )}
+      </p>
+      <p style={{ margin: 0 }}>
+        {mailTexts.automatic}
+        <br />
+        {mailTexts.noSecrets}
+      </p>
+    </>
+  );
+}
