@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise } from 'dependency-cruiser';
+import { importRules } from './import-rules.mjs';
+
+/** @typedef {{ file: string, line: number, rule: string, message: string }} Problem */
+
+/**
+ * Reads every import of apps and libs and holds them against the import rules.
+ * @param {string} root the repository
+ * @param {string[]} folders those of apps and libs that exist
+ * @param {Record<string, string[]>} edges for each feature, the features that it may import
+ * @returns {Promise<Problem[]>}
+ */
+export async function checkImports(root, folders, edges) {
+  const forbidden = importRules(edges);
+  const modules = await readGraph(root, folders, forbidden);
+  const comments = new Map(forbidden.map((rule) => [rule.name, rule.comment]));
+  const problems = modules.flatMap((module) =>
+    module.dependencies
+      .filter((dependency) => !dependency.valid)
+      .flatMap((dependency) =>
+        (dependency.rules ?? []).map(({ name }) => ({
+          file: module.source,
+          line: lineOf(root, module.source, dependency.module),
+          rule: name.split('/')[0],
+          message: `${comments.get(name)}: '${dependency.module}'${cycle(dependency)}`,
+        })),
+      ),
+  );
+  return [...problems, ...checkEdges(modules, edges)];
+}
+
+/** The declared edges must be used and must form no circle; otherwise the list would say less than it seems to. */
+function checkEdges(modules, edges) {
+  const file = 'tools/rules/feature-edges.json';
+  const used = new Set(modules.flatMap(featureEdges));
+  const problems = [];
+  for (const [feature, allowed] of Object.entries(edges)) {
+    for (const other of allowed) {
+      if (!used.has(`${feature} ${other}`)) {
+        problems.push({
+          file,
+          line: 1,
+          rule: 'feature-edge-unused',
+          message: `${feature} no longer imports ${other}`,
+        });
+      }
+    }
+    if (reaches(edges, feature, feature)) {
+      problems.push({
+        file,
+        line: 1,
+        rule: 'feature-edge-circle',
+        message: `${feature} leads back to itself`,
+      });
+    }
+  }
+  return problems;
+}
+
+function featureEdges(module) {
+  const from = featureOf(module.source);
+  if (!from || /\.spec\.tsx?$/.test(module.source)) return [];
+  return module.dependencies.map((dependency) => `${from} ${featureOf(dependency.resolved)}`);
+}
+
+function featureOf(path) {
+  return /^libs\/domain\/src\/([^/]+)\//.exec(path)?.[1];
+}
+
+function reaches(edges, from, goal, seen = new Set()) {
+  return (edges[from] ?? []).some((next) => {
+    if (next === goal) return true;
+    if (seen.has(next)) return false;
+    seen.add(next);
+    return reaches(edges, next, goal, seen);
+  });
+}
+
+async function readGraph(root, folders, forbidden) {
+  const options = {
+    baseDir: root,
+    validate: true,
+    ruleSet: { forbidden },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(apps|libs)/[^/]+/dist/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+  };
+  const resolve = {
+    exportsFields: ['exports'],
+    conditionNames: ['sonae-source', 'import', 'require', 'node', 'default', 'types'],
+    extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
+  };
+  const { output } = await cruise(folders, options, resolve);
+  return output.modules;
+}
+
+function cycle(dependency) {
+  return dependency.circular ? ` (${dependency.cycle.map((step) => step.name).join(' → ')})` : '';
+}
+
+function lineOf(root, source, specifier) {
+  const lines = readFileSync(join(root, source), 'utf8').split('\n');
+  const index = lines.findIndex((line) => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`));
+  return index + 1 || 1;
+}

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The complete list of kinds: `noun.kind.ts`. A file without a kind is an act, `verb-noun.ts`. */
+export const KINDS = [
+  'entity',
+  'jobs',
+  'mail',
+  'texts',
+  'handler',
+  'resolver',
+  'graphql',
+  'module',
+  'guard',
+  'page',
+  'spec',
+  'e2e.spec',
+];
+export const MAX_LINES = 200;
+const MIN_LINES = 5;
+/** Kinds and folders that say where a thing was put, not what it is. */
+const EMPTY_KINDS = ['service', 'util', 'utils', 'helper', 'helpers', 'manager', 'dto'];
+const EMPTY_FOLDERS = [
+  'common',
+  'shared',
+  'core',
+  'utils',
+  'util',
+  'helpers',
+  'services',
+  'managers',
+  'dto',
+  'dtos',
+  'lib',
+  'misc',
+];
+const SOURCE = /\.(ts|tsx|mjs|graphql)$/;
+const SKIPPED = new Set(['node_modules', 'dist', 'fixtures', 'data']);
+const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** @typedef {import('./check-imports.mjs').Problem} Problem */
+
+/**
+ * Holds the names and lengths of all files against the naming rules of ARCHITECTURE.md.
+ * @param {string} root the repository
+ * @param {string[]} features the declared features
+ * @returns {Problem[]}
+ */
+export function checkNames(root, features) {
+  const files = ['apps', 'libs', 'tools', 'bench'].flatMap((folder) => list(root, folder));
+  return files.flatMap((file) => checkFile(root, file, features));
+}
+
+function checkFile(root, file, features) {
+  const text = readFileSync(join(root, file), 'utf8');
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  const [name, ...rest] = basename(file).replace(SOURCE, '').split('.');
+  const kind = rest.join('.');
+  const problems = [];
+  /** @param {string} rule @param {string} message */
+  const report = (rule, message, line = 1) => problems.push({ file, line, rule, message });
+
+  checkFolders(file, features, report);
+  if (!KEBAB.test(name)) report('kebab-case', `file name '${name}' is not kebab-case`);
+  const banned = [...rest, name.split('-').at(-1)].find((word) => EMPTY_KINDS.includes(word));
+  if (banned)
+    report('empty-kind', `'${banned}' says nothing: name the act (verb-noun.ts) or the thing (noun.kind.ts)`);
+  else if (kind && /^(apps|libs)\//.test(file) && kind !== 'generated' && !KINDS.includes(kind)) {
+    report('file-kind', `'.${kind}' is not one of ${KINDS.map((each) => `.${each}`).join(' ')}`);
+  }
+  if (!/^spec|\.spec$|^generated$/.test(kind) && lines > MAX_LINES) {
+    report('file-length', `${lines} lines; split by verb at ${MAX_LINES}`, MAX_LINES + 1);
+  }
+  if (lines < MIN_LINES && name !== 'index')
+    report('file-length', `${lines} lines; no file under ${MIN_LINES} but an index`);
+  if (/^libs\/domain\/src\/[^/]+\//.test(file) && !kind && name !== 'index' && file.endsWith('.ts')) {
+    checkFunction(name, text, report);
+  }
+  return problems;
+}
+
+function checkFolders(file, features, report) {
+  for (const folder of dirname(file).split('/')) {
+    if (EMPTY_FOLDERS.includes(folder))
+      report('empty-folder', `folder '${folder}' is a drawer for anything: put the file with its feature`);
+    else if (!KEBAB.test(folder)) report('kebab-case', `folder '${folder}' is not kebab-case`);
+  }
+  const feature = /^(?:libs\/domain|apps\/worker|apps\/web)\/src\/([^/]+)\//.exec(file)?.[1];
+  if (feature && !features.includes(feature)) {
+    report(
+      'feature-unknown',
+      `'${feature}' is no declared feature (the keys of tools/rules/feature-edges.json)`,
+    );
+  }
+}
+
+/** An act of the domain: the file exports one function, and both have one name. */
+function checkFunction(name, text, report) {
+  const expected = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  const exported = [
+    ...text.matchAll(
+      /^export (?:async )?(?:function\*?|const) (\w+)(?=[<(]| = (?:async )?(?:\(|<\w+>|\w+ =>))/gm,
+    ),
+  ];
+  const other = exported.find((match) => match[1] !== expected);
+  if (!exported.some((match) => match[1] === expected)) {
+    report('function-name', `a verb file exports the function of its name, '${expected}'`);
+  } else if (other) {
+    const line = text.slice(0, other.index).split('\n').length;
+    report('function-name', `'${other[1]}' is a second act: give it its own file`, line);
+  }
+}
+
+function list(root, folder) {
+  let entries;
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory())
+      return SKIPPED.has(entry.name) || entry.name.startsWith('.') ? [] : list(root, path);
+    return SOURCE.test(entry.name) ? [path] : [];
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = process.cwd();
+  const features = Object.keys(
+    JSON.parse(readFileSync(join(root, 'tools/rules/feature-edges.json'), 'utf8')),
+  );
+  const problems = checkNames(root, features);
+  for (const { file, line, rule, message } of problems) console.log(`${file}:${line} ${rule} ${message}`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+/** The rules of ARCHITECTURE.md that neither ESLint nor the import rules know, as an ESLint plugin. */
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+
+/**
+ * @param {string} message
+ * @param {(report: (node: object) => void) => object} visitors
+ */
+function rule(message, visitors) {
+  return {
+    meta: { type: 'problem', schema: [] },
+    create: (context) => visitors((node) => context.report({ node, message })),
+  };
+}
+
+const named = (node, ...names) => names.includes(node?.name ?? node?.value);
+
+export const sonae = {
+  rules: {
+    'env-in-config': rule('process.env is read in libs/platform/src/config only', (report) => ({
+      MemberExpression: (node) =>
+        named(node.object, 'process') && named(node.property, 'env') && report(node),
+      'VariableDeclarator[init.name="process"] Property[key.name="env"]': report,
+      'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]': report,
+    })),
+
+    'data-source-in-database': rule('a DataSource is made in libs/platform/src/database only', (report) => ({
+      'NewExpression[callee.name="DataSource"], NewExpression[callee.property.name="DataSource"]': report,
+      'ImportDeclaration[source.value="typeorm"][importKind!="type"] ImportSpecifier[imported.name="DataSource"][importKind!="type"]':
+        report,
+    })),
+
+    'now-is-an-argument': rule('the domain never reads the clock: take `now` as an argument', (report) => ({
+      'NewExpression[callee.name="Date"][arguments.length=0]': report,
+      'CallExpression[callee.object.name="Date"][callee.property.name="now"]': report,
+      'CallExpression[callee.object.name="DateTime"][callee.property.name=/^(now|local|utc)$/][arguments.length=0]':
+        report,
+    })),
+
+    'japanese-in-texts': rule('what a person reads stands in a .texts, .mail or .page file', (report) => ({
+      Literal: (node) => typeof node.value === 'string' && JAPANESE.test(node.value) && report(node),
+      TemplateElement: (node) => JAPANESE.test(node.value.raw) && report(node),
+      JSXText: (node) => JAPANESE.test(node.value) && report(node),
+    })),
+  },
+};
