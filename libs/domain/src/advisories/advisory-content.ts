@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/** Upper bounds of an advisory, in characters and in entries. */
+export const ADVISORY_LIMITS = {
+  title: 200,
+  party: 200,
+  documentNumber: 60,
+  summaryLines: 3,
+  summaryLine: 120,
+  actions: 10,
+  action: 200,
+  hops: 10,
+  sections: 40,
+  heading: 200,
+  blocksPerSection: 60,
+  paragraph: 4_000,
+  itemsPerList: 60,
+  item: 1_000,
+  links: 30,
+  label: 200,
+  url: 2_000,
+} as const;
+
+/** Control, invisible and bidirectional characters: they can make a notice read differently from what it is. */
+const HIDDEN =
+  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const HIDDEN_BUT_NEWLINE = new RegExp(`(?!\\n)${HIDDEN.source}`, 'u');
+
+const line = (limit: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(limit)
+    .refine((text) => !HIDDEN.test(text), { error: 'ADVISORY_HIDDEN_CHARACTER' });
+
+const paragraph = z
+  .string()
+  .trim()
+  .min(1)
+  .max(ADVISORY_LIMITS.paragraph)
+  .refine((text) => !HIDDEN_BUT_NEWLINE.test(text), { error: 'ADVISORY_HIDDEN_CHARACTER' });
+
+const httpsUrl = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain })
+  .max(ADVISORY_LIMITS.url)
+  .refine((text) => !HIDDEN.test(text) && !hasCredentials(text), { error: 'ADVISORY_LINK_UNSAFE' });
+
+const block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraph'), text: paragraph }),
+  z.strictObject({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(line(ADVISORY_LIMITS.item)).min(1).max(ADVISORY_LIMITS.itemsPerList),
+  }),
+]);
+
+const section = z.strictObject({
+  heading: line(ADVISORY_LIMITS.heading).nullable(),
+  blocks: z.array(block).max(ADVISORY_LIMITS.blocksPerSection),
+});
+
+const parent = z.strictObject({
+  title: line(ADVISORY_LIMITS.title),
+  issuer: line(ADVISORY_LIMITS.party).nullable(),
+  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable(),
+  issuedOn: z.iso.date(),
+});
+
+/**
+ * What an advisory (注意喚起) says, as the association publishes it: the official wording in `sections`, and above it
+ * the association's own severity, summary and the acts it asks for.
+ */
+export const advisoryContentSchema = z.strictObject({
+  title: line(ADVISORY_LIMITS.title),
+  severity: z.enum(['URGENT', 'IMPORTANT', 'INFORMATION']),
+  /** 「うちで何をするか」, one to three lines. */
+  summary: z.array(line(ADVISORY_LIMITS.summaryLine)).min(1).max(ADVISORY_LIMITS.summaryLines),
+  actions: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+        text: line(ADVISORY_LIMITS.action),
+      }),
+    )
+    .max(ADVISORY_LIMITS.actions)
+    .refine((actions) => new Set(actions.map(({ code }) => code)).size === actions.length, {
+      error: 'ADVISORY_ACTION_REPEATED',
+    }),
+  /** The number a document bears (日薬情発第183号); null for one without (事務連絡). */
+  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable(),
+  issuedOn: z.iso.date(),
+  /** The issuing offices, without officers' names. */
+  issuer: line(ADVISORY_LIMITS.party),
+  addressee: line(ADVISORY_LIMITS.party).nullable(),
+  /** The earlier notice that this one passes on or adds to. */
+  parent: parent.nullable(),
+  /** Who sent it on which day, oldest first: the chain down to the association. */
+  hops: z
+    .array(z.strictObject({ party: line(ADVISORY_LIMITS.party), on: z.iso.date() }))
+    .max(ADVISORY_LIMITS.hops)
+    .refine((hops) => hops.every((hop, index) => index === 0 || (hops[index - 1]?.on ?? '') <= hop.on), {
+      error: 'ADVISORY_HOPS_UNORDERED',
+    }),
+  sections: z.array(section).max(ADVISORY_LIMITS.sections),
+  links: z
+    .array(z.strictObject({ label: line(ADVISORY_LIMITS.label), url: httpsUrl }))
+    .max(ADVISORY_LIMITS.links),
+});
+
+export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
+export type AdvisorySeverity = AdvisoryContent['severity'];
+export type AdvisorySection = AdvisoryContent['sections'][number];
+export type AdvisoryBlock = AdvisorySection['blocks'][number];
+export type AdvisoryLink = AdvisoryContent['links'][number];
+
+/**
+ * Reads an advisory's content from unknown input (a request, a JSON column, a file of libs/domain/data/advisories).
+ * @throws {z.ZodError} with one issue per faulty field; `path` leads to it
+ */
+export function advisoryContent(input: unknown): AdvisoryContent {
+  return advisoryContentSchema.parse(input);
+}
+
+function hasCredentials(text: string): boolean {
+  const url = URL.parse(text);
+  return url === null || url.username !== '' || url.password !== '';
+}

@@ -1,0 +1,170 @@
+import {
+  compileMail,
+  composeText,
+  formatEraDate,
+  MailBadge,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailLink,
+  MailList,
+  MailPanel,
+  MailSection,
+  MailSubheading,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+import type { VNode } from 'preact';
+
+import type { AdvisoryBlock, AdvisoryContent, AdvisorySection } from './advisory-content.js';
+import { advisoryMailTexts as texts, askedActTexts, severityTexts } from './advisory.texts.js';
+
+/** One version of a notice, as its message needs it. */
+export interface AdvisoryMailData {
+  content: AdvisoryContent;
+  /** The association that publishes the notice. */
+  sender: MailSender;
+  /** 1 for the first publication; a higher one is a correction (訂正). */
+  version: number;
+  /** What a correction changes, in the officer's words. */
+  correctionNote?: string;
+}
+
+/** What differs per recipient. `link` leads to the page of acknowledgement. */
+export const advisoryMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+
+/** Compiles the message of a notice, once for all its recipients. */
+export function compileAdvisoryMail(data: AdvisoryMailData): CompiledMail {
+  return compileMail(advisoryMailFields, data, (safe, slot) => {
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    return {
+      subject: subjectOf(safe),
+      text: textOf(safe, greeting, slot.link),
+      html: htmlOf(safe, greeting, slot.link),
+    };
+  });
+}
+
+function subjectOf({ content, version }: AdvisoryMailData): string {
+  const severity = `【${severityTexts[content.severity]}】${content.title}`;
+  if (version > 1) return `【${texts.correction}】${severity}（${askedActTexts.CORRECTION}）`;
+  return `${severity}（${askedActTexts[content.severity]}）`;
+}
+
+function textOf(data: AdvisoryMailData, greeting: string, link: string): string {
+  const { content, sender, version, correctionNote } = data;
+  const act = [texts.acknowledgeHint, `${texts.acknowledge}：`, link];
+  return composeText(
+    sender,
+    greeting,
+    `【${severityTexts[content.severity]}】${content.title}`,
+    version > 1 && texts.corrected(version),
+    correctionNote !== undefined && textSection(texts.changes, [correctionNote]),
+    textSection(texts.summary, textList(content.summary)),
+    textSection(texts.actions, textList(content.actions.map(({ text }) => text))),
+    act,
+    textSection(texts.document, textFacts(factsOf(content))),
+    content.sections.length > 0 && `■ ${texts.body}`,
+    ...content.sections.flatMap(sectionText),
+    textSection(
+      texts.links,
+      content.links.flatMap(({ label, url }) => [`・${label}`, `　${url}`]),
+    ),
+    content.sections.length > 0 && act,
+  );
+}
+
+function sectionText({ heading, blocks }: AdvisorySection): string[] {
+  const body = blocks.map((block) => (block.kind === 'list' ? listText(block) : block.text));
+  return heading === null ? body : [`［${heading}］`, ...body];
+}
+
+function listText(block: Extract<AdvisoryBlock, { kind: 'list' }>): string {
+  return textList(block.items, block.ordered).join('\n');
+}
+
+function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
+  const { content, sender, version, correctionNote } = data;
+  return (
+    <MailLayout title={subjectOf(data)} preheader={content.summary.join('／')} sender={sender}>
+      <MailText>{greeting}</MailText>
+      <MailBadge
+        tone={tones[content.severity]}
+        label={[version > 1 && texts.correction, severityTexts[content.severity]].filter(Boolean).join('・')}
+      />
+      <MailTitle>{content.title}</MailTitle>
+      {version > 1 && <MailText>{texts.corrected(version)}</MailText>}
+      {correctionNote !== undefined && (
+        <MailText>
+          <strong>{texts.changes}</strong>：{correctionNote}
+        </MailText>
+      )}
+      <MailPanel heading={texts.summary}>
+        <MailList items={content.summary} />
+      </MailPanel>
+      {content.actions.length > 0 && (
+        <>
+          <MailSubheading level={2}>{texts.actions}</MailSubheading>
+          <MailList items={content.actions.map(({ text }) => text)} />
+        </>
+      )}
+      <MailText quiet>{texts.acknowledgeHint}</MailText>
+      <MailButton href={link} label={texts.acknowledge} />
+      <MailSection heading={texts.document}>
+        <MailFacts rows={factsOf(content)} />
+      </MailSection>
+      {content.sections.length > 0 && (
+        <MailSection heading={texts.body}>{content.sections.map(sectionHtml)}</MailSection>
+      )}
+      {content.links.length > 0 && (
+        <MailSection heading={texts.links}>
+          <MailList
+            items={content.links.map(({ label, url }) => (
+              <>
+                <MailLink href={url}>{label}</MailLink>（{URL.parse(url)?.hostname}）
+              </>
+            ))}
+          />
+        </MailSection>
+      )}
+      <MailButton href={link} label={texts.acknowledge} showAddress />
+    </MailLayout>
+  );
+}
+
+const tones = { URGENT: 'danger', IMPORTANT: 'warning', INFORMATION: 'info' } as const;
+
+function sectionHtml({ heading, blocks }: AdvisorySection): VNode {
+  return (
+    <>
+      {heading !== null && <MailSubheading>{heading}</MailSubheading>}
+      {blocks.map((block) =>
+        block.kind === 'list' ? (
+          <MailList items={block.items} ordered={block.ordered} />
+        ) : (
+          <MailText>{block.text}</MailText>
+        ),
+      )}
+    </>
+  );
+}
+
+function factsOf(content: AdvisoryContent): [string, string | undefined][] {
+  const { parent, hops } = content;
+  const route = hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ');
+  const origin =
+    parent && [parent.issuer, formatEraDate(parent.issuedOn), parent.documentNumber].filter(Boolean);
+  return [
+    [texts.documentNumber, content.documentNumber ?? undefined],
+    [texts.issuedOn, formatEraDate(content.issuedOn)],
+    [texts.issuer, content.issuer],
+    [texts.addressee, content.addressee ?? undefined],
+    [texts.route, route],
+    [texts.parent, parent ? `${parent.title}（${origin?.join('、')}）` : undefined],
+  ];
+}

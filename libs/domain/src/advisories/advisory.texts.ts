@@ -1,0 +1,38 @@
+import type { AdvisorySeverity } from './advisory-content.js';
+
+/** Severities as people read them. */
+export const severityTexts: Readonly<Record<AdvisorySeverity, string>> = {
+  URGENT: '緊急',
+  IMPORTANT: '重要',
+  INFORMATION: 'お知らせ',
+};
+
+/** What the subject asks for, by severity; a correction asks again. */
+export const askedActTexts: Readonly<Record<AdvisorySeverity | 'CORRECTION', string>> = {
+  URGENT: '至急ご確認ください',
+  IMPORTANT: '確認のお願い',
+  INFORMATION: '確認のお願い',
+  CORRECTION: '再確認のお願い',
+};
+
+/** Headings, labels and sentences of the notice's e-mail. */
+export const advisoryMailTexts = {
+  correction: '訂正',
+  corrected: (version: number) =>
+    `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
+  changes: '訂正の内容',
+  summary: '薬局でしていただくこと',
+  actions: '対応していただく項目',
+  acknowledge: '内容を確認しました',
+  acknowledgeHint: 'お読みになりましたら、下のボタンから確認をお知らせください（サインインは不要です）。',
+  document: '通知について',
+  documentNumber: '文書番号',
+  issuedOn: '発出日',
+  issuer: '発出元',
+  addressee: '宛先',
+  route: '届くまでの経路',
+  parent: 'もとの通知',
+  body: '通知の本文',
+  links: '関連リンク',
+  linkFor: '確認をお知らせいただくページ',
+} as const;
