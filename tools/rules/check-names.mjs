@@ -95,20 +95,26 @@ function checkFolders(file, features, report) {
   }
 }
 
-/** An act of the domain: the file exports one function, and both have one name. */
+/**
+ * A file of the domain without a kind exports what it is named after: `publish-advisory.ts` the function `publishAdvisory`,
+ * `advisory-content.ts` the schema `advisoryContent` or the type `AdvisoryContent`. A second exported function is a second act.
+ */
 function checkFunction(name, text, report) {
-  const expected = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  const camel = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  const own = [camel, camel[0].toUpperCase() + camel.slice(1)];
   const exported = [
-    ...text.matchAll(
-      /^export (?:async )?(?:function\*?|const) (\w+)(?=[<(]| = (?:async )?(?:\(|<\w+>|\w+ =>))/gm,
-    ),
+    ...text.matchAll(/^export (?:async |abstract )?(function\*?|const|type|interface|class) (\w+)(.*)/gm),
   ];
-  const other = exported.find((match) => match[1] !== expected);
-  if (!exported.some((match) => match[1] === expected)) {
-    report('function-name', `a verb file exports the function of its name, '${expected}'`);
-  } else if (other) {
-    const line = text.slice(0, other.index).split('\n').length;
-    report('function-name', `'${other[1]}' is a second act: give it its own file`, line);
+  if (!exported.some((match) => own.includes(match[2]))) {
+    report('function-name', `this file exports what it is named after, '${camel}'`);
+  }
+  for (const [statement, keyword, word, rest] of exported) {
+    const isFunction =
+      keyword.startsWith('function') || /^( = |: .* = )(async )?(\([^)]*\)|\w+|<.*>\(.*\)).* =>/.test(rest);
+    if (isFunction && !own.includes(word)) {
+      const line = text.slice(0, text.indexOf(statement)).split('\n').length;
+      report('function-name', `'${word}' is a second act: give it its own file`, line);
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export const sonae = {
         report,
     })),
 
-    'now-is-an-argument': rule('the domain never reads the clock: take `now` as an argument', (report) => ({
+    'now-is-an-argument': rule('the domain never reads the clock: use tx.now or an argument', (report) => ({
       'NewExpression[callee.name="Date"][arguments.length=0]': report,
       'CallExpression[callee.object.name="Date"][callee.property.name="now"]': report,
       'CallExpression[callee.object.name="DateTime"][callee.property.name=/^(now|local|utc)$/][arguments.length=0]':
