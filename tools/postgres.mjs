@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startKeeper } from './keeper.mjs';
 import { clearLeftovers, createCluster, runServer, stopServer } from './postgres/cluster.mjs';
+import { choosePort, lastPort } from './postgres/ports.mjs';
+import { checkVersion, explain } from './postgres/explain.mjs';
 import { addressOf, ensureRoles } from './postgres/roles.mjs';
 import {
   findBinaries,
@@ -184,47 +184,3 @@ export async function startTemporaryPostgres({ log, tuning = {} } = {}) {
 
 /** Where `npm start` keeps the cluster: in the project, unless PostgreSQL's account cannot enter it. */
 export const dataFolder = () => reachableFolder(path.join(projectFolder, '.data', 'postgres'), findRunner());
-
-/** A password nobody needs to remember. */
-export const newSecret = () => randomBytes(32).toString('base64url');
-
-function lastPort(portFile) {
-  try {
-    return JSON.parse(readFileSync(portFile, 'utf8')).port;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {number} [preferred] */
-async function choosePort(preferred) {
-  return (await listenOnce(preferred ?? 0)) ?? (await listenOnce(0));
-}
-
-function listenOnce(port) {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(undefined));
-    probe.listen({ port, host: '127.0.0.1' }, () => {
-      const found = probe.address().port;
-      probe.close(() => resolve(found));
-    });
-  });
-}
-
-function checkVersion(dataDir, version) {
-  const made = readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
-  const here = version.split('.')[0];
-  if (made !== here)
-    throw new Error(
-      `The database in ${dataDir} was made by PostgreSQL ${made}; this is ${here}. Export it first, or begin anew with: npm start -- --fresh`,
-    );
-}
-
-function explain(error, dataDir) {
-  if (error.code !== '28P01') return error;
-  return new Error(
-    `The passwords kept for ${dataDir} do not fit its database. Put the secrets file back, or begin anew with: npm start -- --fresh`,
-    { cause: error },
-  );
-}
