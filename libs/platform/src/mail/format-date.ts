@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+import { dateTexts } from './mail.texts.js';
+
 const zone = 'Asia/Tokyo';
 
 /**
@@ -17,7 +19,7 @@ export function formatEraDate(day: string): string {
  * @returns e.g. `2027年3月31日（水）`
  */
 export function formatDay(day: string): string {
-  return parse(day).toFormat('yyyy年M月d日（ccc）');
+  return parse(day).toFormat(dateTexts.day);
 }
 
 /**
@@ -26,7 +28,7 @@ export function formatDay(day: string): string {
  * @returns e.g. `2027年3月31日（水）9時05分`
  */
 export function formatMoment(instant: string): string {
-  return parse(instant).toFormat('yyyy年M月d日（ccc）H時mm分');
+  return parse(instant).toFormat(dateTexts.moment);
 }
 
 function parse(value: string): DateTime<true> {

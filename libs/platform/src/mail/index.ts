@@ -1,3 +1,4 @@
+export { MailButton } from './button.mail.js';
 export { compileMail, MailTemplateError } from './compile-mail.js';
 export type { CompiledMail, MailParts } from './compile-mail.js';
 export { composeMessage, InvalidMessageError } from './compose-message.js';
@@ -11,12 +12,14 @@ export { MailLayout } from './layout.mail.js';
 export type { MailSender } from './layout.mail.js';
 export { mailTexts } from './mail.texts.js';
 export {
-  MailButton,
+  MailBadge,
   MailFacts,
   MailLink,
   MailList,
   MailPanel,
+  MailPhone,
   MailSection,
+  MailSubheading,
   MailText,
   MailTitle,
 } from './parts.mail.js';

@@ -7,3 +7,9 @@ export const mailTexts = {
   phone: '電話',
   recipient: (pharmacy: string, person: string) => `${pharmacy}　${person} 様`,
 } as const;
+
+/** Patterns of luxon's `toFormat`. */
+export const dateTexts = {
+  day: 'yyyy年M月d日（ccc）',
+  moment: 'yyyy年M月d日（ccc）H時mm分',
+} as const;

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-import { mailTexts } from './mail.texts.js';
 import { accent, font, ink, line, muted } from './theme.js';
 
 /** The message's one first-level heading. */
@@ -27,6 +26,19 @@ export function MailSection(props: { heading: string; children: ComponentChildre
       </h2>
       {props.children}
     </div>
+  );
+}
+
+/** A heading without a rule above it: third level inside a section, second level outside. */
+export function MailSubheading(props: { level?: 2 | 3; children: ComponentChildren }): VNode {
+  const Heading = props.level === 2 ? 'h2' : 'h3';
+  return (
+    <Heading
+      class="ink"
+      style={{ margin: '18px 0 6px', fontSize: 16, lineHeight: 1.5, fontWeight: 700, color: ink }}
+    >
+      {props.children}
+    </Heading>
   );
 }
 
@@ -116,45 +128,37 @@ export function MailLink(props: { href: string; children?: ComponentChildren }):
   );
 }
 
-/** The one big button, a link drawn as a full cell so that every client shows it, with its address below. */
-export function MailButton(props: { href: string; label: string }): VNode {
+/** A telephone number that a phone can dial. */
+export function MailPhone(props: { number: string }): VNode {
   return (
-    <>
-      <table
-        role="presentation"
-        cellpadding="0"
-        cellspacing="0"
-        width="100%"
-        style={{ margin: '22px auto 14px', maxWidth: 420 }}
+    <a
+      href={`tel:${props.number.replace(/[^0-9+#]/gu, '')}`}
+      class="link"
+      style={{ color: accent, fontWeight: 700 }}
+    >
+      {props.number}
+    </a>
+  );
+}
+
+/** A word on a coloured ground, white letters: severity or state. */
+export function MailBadge(props: { tone: 'danger' | 'warning' | 'info'; label: string }): VNode {
+  const ground = { danger: '#b3261e', warning: '#8a4b00', info: accent }[props.tone];
+  return (
+    <p style={{ margin: '0 0 8px' }}>
+      <span
+        style={{
+          display: 'inline-block',
+          padding: '2px 12px',
+          backgroundColor: ground,
+          color: '#ffffff',
+          fontSize: 14,
+          fontWeight: 700,
+          borderRadius: 4,
+        }}
       >
-        <tbody>
-          <tr>
-            <td align="center" style={{ backgroundColor: accent, borderRadius: 8 }}>
-              <a
-                href={props.href}
-                style={{
-                  display: 'block',
-                  padding: '16px 18px',
-                  fontFamily: font,
-                  fontSize: 18,
-                  lineHeight: 1.4,
-                  fontWeight: 700,
-                  color: '#ffffff',
-                  textDecoration: 'none',
-                  borderRadius: 8,
-                }}
-              >
-                {props.label}
-              </a>
-            </td>
-          </tr>
-        </tbody>
-      </table>
-      <p class="muted" style={{ margin: '0 0 12px', color: muted, fontSize: 13, lineHeight: 1.6 }}>
-        {mailTexts.linkFallback}
-        <br />
-        <MailLink href={props.href} />
-      </p>
-    </>
+        {props.label}
+      </span>
+    </p>
   );
 }

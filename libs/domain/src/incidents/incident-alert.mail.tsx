@@ -1,0 +1,81 @@
+import {
+  compileMail,
+  composeText,
+  formatMoment,
+  MailBadge,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailList,
+  MailPanel,
+  MailText,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import {
+  incidentAlertTexts as texts,
+  incidentImpactTexts,
+  incidentKindTexts,
+} from './incident-alert.texts.js';
+import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
+
+/**
+ * What an unencrypted message may say about a report: that there is one. No pharmacy's name, no narrative; the
+ * type has no field for them.
+ */
+export interface IncidentAlertMailData {
+  sender: MailSender;
+  /** The number given to the reporter, e.g. `I-2026-0042`. */
+  reference: string;
+  /** ISO instant. */
+  receivedAt: string;
+  kind: IncidentKindCode;
+  impact: IncidentImpactCode;
+}
+
+/** What differs per recipient. `link` leads to the report, behind the sign-in. */
+export const incidentAlertMailFields = ['recipientName', 'link'] as const;
+
+/** Compiles the alert to the association's officers. */
+export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledMail {
+  return compileMail(incidentAlertMailFields, data, (safe, slot) => {
+    const subject = `【${texts.mark}】${texts.title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
+    const greeting = texts.greeting(slot.recipientName);
+    const facts: [string, string][] = [
+      [texts.reference, safe.reference],
+      [texts.receivedAt, formatMoment(safe.receivedAt)],
+      [texts.kind, incidentKindTexts[safe.kind]],
+      [texts.impact, incidentImpactTexts[safe.impact]],
+    ];
+    return {
+      subject,
+      text: composeText(
+        safe.sender,
+        greeting,
+        texts.lead,
+        textFacts(facts),
+        textSection(texts.steps, textList(texts.stepList, true)),
+        [`${texts.open}：`, slot.link],
+        texts.privacy,
+      ),
+      html: (
+        <MailLayout title={subject} preheader={texts.lead} sender={safe.sender}>
+          <MailText>{greeting}</MailText>
+          <MailBadge tone="danger" label={texts.mark} />
+          <MailTitle>{texts.title}</MailTitle>
+          <MailText>{texts.lead}</MailText>
+          <MailFacts rows={facts} />
+          <MailPanel heading={texts.steps}>
+            <MailList items={texts.stepList} ordered />
+          </MailPanel>
+          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{texts.privacy}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}

@@ -1,0 +1,39 @@
+/** What a quick report is about: a suspicion (疑い) and a near miss (予兆・軽微) are welcome too. */
+export const incidentKindTexts = {
+  SUSPICION: '疑い',
+  NEAR_MISS: '予兆・軽微な事案',
+  INCIDENT: '被害の発生',
+} as const;
+
+/** Effect on the pharmacy's work. */
+export const incidentImpactTexts = {
+  NONE: '業務への影響なし',
+  PARTIAL: '一部の業務に支障',
+  STOPPED: '業務が停止',
+  UNKNOWN: '調査中',
+} as const;
+
+export type IncidentKindCode = keyof typeof incidentKindTexts;
+export type IncidentImpactCode = keyof typeof incidentImpactTexts;
+
+/** The alert to the association's officers. */
+export const incidentAlertTexts = {
+  mark: '至急',
+  title: 'サイバー事案の速報を受け付けました',
+  ask: '内容確認のお願い',
+  greeting: (name: string) => `${name} 様`,
+  lead: '会員の薬局からサイバー事案の速報が届きました。サインインして内容をご確認ください。',
+  reference: '受付番号',
+  receivedAt: '受付日時',
+  kind: '種別',
+  impact: '業務への影響',
+  steps: 'していただくこと',
+  stepList: [
+    'サインインして速報の内容を確認してください。',
+    '薬局には、登録済みの電話番号から連絡を取ってください。',
+    '都道府県警察への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。',
+  ],
+  open: 'サインインして内容を確認する',
+  privacy:
+    'このメールは暗号化されないため、薬局名と事案の内容は記載していません。転送や返信で内容を書き添えないようお願いいたします。',
+} as const;

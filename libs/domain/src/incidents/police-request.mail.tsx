@@ -1,0 +1,135 @@
+import {
+  compileMail,
+  composeText,
+  formatEraDate,
+  formatMoment,
+  MailBadge,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailLink,
+  MailList,
+  MailPanel,
+  MailPhone,
+  MailSection,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import { policeRequestTexts as texts } from './police-request.texts.js';
+
+/** A police contact out of the authority registry. */
+export interface PoliceDesk {
+  /** e.g. 見本県警察本部 サイバー犯罪相談窓口 */
+  name: string;
+  phone: string | null;
+  url: string | null;
+  /** The document the row was taken from. */
+  source: string;
+  /** ISO date of the last check. */
+  verifiedOn: string;
+}
+
+export interface PoliceRequestMailData {
+  sender: MailSender;
+  reference: string;
+  /** ISO instant. */
+  receivedAt: string;
+  /** The police as the text names it, e.g. 見本県警察; left out: 都道府県警察. */
+  police?: string;
+  desks: readonly PoliceDesk[];
+}
+
+/** What differs per recipient. `link` leads to the pharmacy's own report, behind the sign-in. */
+export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+
+/** Compiles the request to consult the prefecture's police, sent to the pharmacy that reported. */
+export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledMail {
+  return compileMail(policeRequestMailFields, data, (safe, slot) => {
+    const subject = `【${texts.mark}】${texts.title}（${texts.subjectTail(safe.reference)}）`;
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const lead = texts.lead(safe.police ?? texts.police);
+    const facts: [string, string][] = [
+      [texts.reference, safe.reference],
+      [texts.receivedAt, formatMoment(safe.receivedAt)],
+    ];
+    return {
+      subject,
+      text: composeText(
+        safe.sender,
+        greeting,
+        lead,
+        textSection(texts.firstAid, textList(texts.firstAidList, true)),
+        `■ ${texts.desk}`,
+        ...safe.desks.map(deskText),
+        texts.deskNote,
+        textSection(texts.stance, textList(texts.stanceList)),
+        textSection(texts.logs, [texts.logsText]),
+        textSection(texts.asked, textList(texts.askedList)),
+        textFacts(facts),
+        [`${texts.open}：`, slot.link],
+        texts.basis,
+      ),
+      html: (
+        <MailLayout title={subject} preheader={lead} sender={safe.sender}>
+          <MailText>{greeting}</MailText>
+          <MailBadge tone="danger" label={texts.mark} />
+          <MailTitle>{texts.title}</MailTitle>
+          <MailText>{lead}</MailText>
+          <MailPanel heading={texts.firstAid}>
+            <MailList items={texts.firstAidList} ordered />
+          </MailPanel>
+          <MailSection heading={texts.desk}>
+            {safe.desks.map((desk) => (
+              <>
+                <MailFacts rows={deskRows(desk)} />
+                <MailText quiet>{sourceOf(desk)}</MailText>
+              </>
+            ))}
+            <MailText>{texts.deskNote}</MailText>
+          </MailSection>
+          <MailSection heading={texts.stance}>
+            <MailList items={texts.stanceList} />
+          </MailSection>
+          <MailSection heading={texts.logs}>
+            <MailText>{texts.logsText}</MailText>
+          </MailSection>
+          <MailSection heading={texts.asked}>
+            <MailList items={texts.askedList} />
+            <MailFacts rows={facts} />
+          </MailSection>
+          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{texts.basis}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}
+
+function deskText(desk: PoliceDesk): string[] {
+  return [
+    ...textFacts([
+      [texts.deskName, desk.name],
+      [texts.phone, desk.phone ?? undefined],
+      [texts.url, desk.url ?? undefined],
+    ]),
+    sourceOf(desk),
+  ];
+}
+
+function deskRows(desk: PoliceDesk) {
+  return [
+    [texts.deskName, desk.name],
+    [texts.phone, desk.phone ? <MailPhone number={desk.phone} /> : undefined],
+    [texts.url, desk.url ? <MailLink href={desk.url} /> : undefined],
+  ] as const;
+}
+
+function sourceOf(desk: PoliceDesk): string {
+  return texts.source(desk.source, formatEraDate(desk.verifiedOn));
+}

@@ -1,0 +1,76 @@
+import {
+  compileMail,
+  composeText,
+  formatDay,
+  MailBadge,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailList,
+  MailPanel,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import { reviewReminderTexts as texts, reviewRungTexts } from './review-reminder.texts.js';
+import type { ReviewRung } from './review-reminder.texts.js';
+
+/** One rung of the yearly review's ladder. */
+export interface ReviewReminderMailData {
+  sender: MailSender;
+  rung: ReviewRung;
+  /** The review's due day, an ISO date. */
+  dueOn: string;
+  /** Days from the day of sending to the due day; negative once it has passed. */
+  daysLeft: number;
+  /** Answers given so far, when known. */
+  progress?: { answered: number; total: number };
+}
+
+/** What differs per recipient. `link` leads to the pharmacy's assessment. */
+export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+
+/** Compiles the reminder of one rung. */
+export function compileReviewReminderMail(data: ReviewReminderMailData): CompiledMail {
+  return compileMail(reviewReminderMailFields, data, ({ sender, rung, dueOn, daysLeft, progress }, slot) => {
+    const { mark, ask, reason } = reviewRungTexts[rung];
+    const deadline = `${formatDay(dueOn)}　${texts.daysLeft(daysLeft)}`;
+    const subject = `【${mark}】${ask}（${texts.deadline} ${formatDay(dueOn)}、${texts.daysLeft(daysLeft)}）`;
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const facts: [string, string | undefined][] = [
+      [texts.deadline, deadline],
+      [texts.progress, progress && texts.answered(progress.answered, progress.total)],
+    ];
+    return {
+      subject,
+      text: composeText(
+        sender,
+        greeting,
+        [ask, reason],
+        textFacts(facts),
+        textSection(texts.steps, textList(texts.stepList, true)),
+        [`${texts.open}：`, slot.link],
+        texts.crossed,
+      ),
+      html: (
+        <MailLayout title={subject} preheader={`${texts.deadline} ${deadline}`} sender={sender}>
+          <MailText>{greeting}</MailText>
+          <MailBadge tone={rung > 0 ? 'danger' : rung >= -7 ? 'warning' : 'info'} label={mark} />
+          <MailTitle>{ask}</MailTitle>
+          <MailText>{reason}</MailText>
+          <MailFacts rows={facts} />
+          <MailPanel heading={texts.steps}>
+            <MailList items={texts.stepList} ordered />
+          </MailPanel>
+          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{texts.crossed}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}

@@ -1,0 +1,66 @@
+/** The rungs of the yearly review's ladder, in days from the due day (D). */
+export type ReviewRung = -60 | -30 | -7 | -1 | 7 | 14;
+
+interface RungTexts {
+  /** The head of the subject: how urgent, in one word. */
+  mark: string;
+  /** The act asked for, as the subject and the heading say it. */
+  ask: string;
+  /** Why this message comes now. */
+  reason: string;
+}
+
+/** Wording of each rung. It does not count days: a missed day is sent later, and the count stands apart. */
+export const reviewRungTexts: Readonly<Record<ReviewRung, RungTexts>> = {
+  [-60]: {
+    mark: 'お知らせ',
+    ask: 'BCP確認表の年次見直しの時期が近づいています',
+    reason: '年に一度の見直しの時期が近づきました。日程の確保と、関係する事業者への確認をお願いいたします。',
+  },
+  [-30]: {
+    mark: '確認のお願い',
+    ask: 'BCP確認表の年次見直しをお願いします',
+    reason: '見直しの期限まで1か月ほどとなりました。回答の確認と提出をお願いいたします。',
+  },
+  [-7]: {
+    mark: '期限間近',
+    ask: 'BCP確認表の提出をお願いします',
+    reason: '期限が近づいていますが、まだ提出を確認できておりません。お早めの提出をお願いいたします。',
+  },
+  [-1]: {
+    mark: '期限直前',
+    ask: 'BCP確認表の提出をお願いします',
+    reason: '期限の直前となりましたが、まだ提出を確認できておりません。至急ご対応をお願いいたします。',
+  },
+  7: {
+    mark: '期限超過',
+    ask: 'BCP確認表が未提出です',
+    reason: '期限を過ぎましたが、まだ提出を確認できておりません。提出をお願いいたします。',
+  },
+  14: {
+    mark: '期限超過・再度のお願い',
+    ask: 'BCP確認表が未提出です',
+    reason:
+      '期限から日が経ちましたが、まだ提出を確認できておりません。ご事情がおありの場合は、下記のお問い合わせ先までご相談ください。',
+  },
+};
+
+/** The rest of the reminder. */
+export const reviewReminderTexts = {
+  deadline: '期限',
+  progress: '回答の状況',
+  answered: (answered: number, total: number) => `${total}項目のうち${answered}項目に回答済み`,
+  daysLeft: (days: number) => {
+    if (days > 1) return `あと${days}日`;
+    if (days === 1) return '明日まで';
+    return days === 0 ? '本日まで' : `${-days}日超過`;
+  },
+  steps: '薬局でしていただくこと',
+  stepList: [
+    '確認表を開き、前回から変わったところ（機器、担当者、委託先、連絡先など）を確認してください。',
+    '「いいえ」の項目は目標日を、「該当なし」の項目は理由を記入してください。',
+    '管理薬剤師の方が内容を確かめ、提出してください。',
+  ],
+  open: '確認表を開く',
+  crossed: 'すでに提出されている場合は行き違いですので、ご容赦ください。',
+} as const;
