@@ -1,0 +1,2 @@
+export { loadSettings, SettingsError } from './load-settings.js';
+export { settingsSchema, type Settings } from './settings.js';

@@ -1,0 +1,51 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a link is good for; a token of one kind never opens another. */
+export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset';
+
+/** Ids a token carries, in the order the kind defines, and the instant it ends. */
+export interface LinkClaims {
+  ids: readonly string[];
+  expiresAt: Date;
+}
+
+const macLength = 20;
+
+/**
+ * A signed, expiring token for a link: base64url(ids | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
+ * claims always give the same token, so nothing about it has to be stored.
+ */
+export function signLink(key: Buffer, kind: LinkKind, claims: LinkClaims): string {
+  const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
+  const expiry = Buffer.alloc(4);
+  expiry.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000));
+  const body = Buffer.concat([...ids, expiry]);
+  return Buffer.concat([body, mac(key, kind, body)]).toString('base64url');
+}
+
+/** The claims of a token, or why it is refused. `count` is how many ids a token of this kind carries. */
+export function readLink(
+  key: Buffer,
+  kind: LinkKind,
+  token: string,
+  count: number,
+  now: Date,
+): { claims: LinkClaims } | { refused: 'INVALID' | 'EXPIRED' } {
+  const bytes = /^[\w-]{1,200}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
+  const bodyLength = count * 16 + 4;
+  if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token) return { refused: 'INVALID' };
+  const body = bytes.subarray(0, bodyLength);
+  if (!timingSafeEqual(mac(key, kind, body), bytes.subarray(bodyLength))) return { refused: 'INVALID' };
+  const expiresAt = new Date(body.readUInt32BE(count * 16) * 1000);
+  if (expiresAt <= now) return { refused: 'EXPIRED' };
+  const ids = Array.from({ length: count }, (_, i) => uuidOf(body.subarray(i * 16, i * 16 + 16)));
+  return { claims: { ids, expiresAt } };
+}
+
+function mac(key: Buffer, kind: LinkKind, body: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${kind}\0`).update(body).digest().subarray(0, macLength);
+}
+
+function uuidOf(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,15 @@
+export { Database, type DatabaseOptions } from './database.js';
+export { migrate } from './migrate.js';
+export type {
+  ActorId,
+  AssociationScope,
+  BranchScope,
+  CorporationScope,
+  Id,
+  MemberScope,
+  PharmacyScope,
+  Scope,
+  SystemScope,
+  SystemTask,
+} from './scope.js';
+export { digest, type AuditEntry, type Tx } from './tx.js';

@@ -1,0 +1,17 @@
+import { OperationalError } from '../errors/index.js';
+
+// SQLSTATE classes and Node errors that say "not now", as opposed to "not like this".
+const passing = /^(08|40|53|55P03|57014|57P0)/;
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
+const messages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** The OperationalError an error of the driver stands for, or undefined when it is none. */
+export function operationalErrorOf(error: unknown): OperationalError | undefined {
+  if (error instanceof OperationalError) return error;
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (passing.test(code) || network.has(code) || messages.test(error.message)) {
+    return new OperationalError('DATABASE_UNAVAILABLE', { cause: error });
+  }
+  return undefined;
+}

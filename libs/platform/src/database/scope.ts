@@ -1,0 +1,50 @@
+import { OperationalError } from '../errors/index.js';
+
+/** A UUID as PostgreSQL prints it. */
+export type Id = string;
+/** Who acts: `person:<id>`, `key:<id>`, `contact:<id>` (by a link sent to them) or `system`. Written to the audit. */
+export type ActorId = string;
+
+/** What the system may do outside any tenant; each task has its own narrow policies. */
+export type SystemTask = 'accounts' | 'operate' | 'sessions' | 'deliver' | 'schedule' | 'load';
+
+interface Asker {
+  actor: ActorId;
+  /** The signed-in person behind the actor, where there is one. */
+  personId?: Id;
+  requestId: string;
+}
+export type PharmacyScope = Asker & { kind: 'pharmacy'; associationId: Id; pharmacyId: Id };
+export type CorporationScope = Asker & { kind: 'corporation'; associationId: Id; corporationId: Id };
+export type BranchScope = Asker & { kind: 'branch'; associationId: Id; branchId: Id };
+export type AssociationScope = Asker & { kind: 'association'; associationId: Id };
+export type SystemScope = Asker & { kind: 'system'; task: SystemTask };
+/** Scopes of people and programs that belong to an association. */
+export type MemberScope = PharmacyScope | CorporationScope | BranchScope | AssociationScope;
+export type Scope = MemberScope | SystemScope;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const word = /^[a-z_]+$/;
+
+// Literals, because BEGIN and the scope travel in one simple message; nothing but a uuid or a word gets this far.
+function literal(value: string | undefined, shape: RegExp): string {
+  if (value === undefined) return "''";
+  if (!shape.test(value)) throw new OperationalError('SCOPE_INVALID');
+  return `'${value}'`;
+}
+
+/** The statement that opens a transaction and sets its scope; every setting ends with the transaction. */
+export function beginStatement(scope: Scope, readOnly: boolean): string {
+  const settings: Record<string, string> = {
+    kind: literal(scope.kind, word),
+    task: literal(scope.kind === 'system' ? scope.task : undefined, word),
+    person_id: literal(scope.personId, uuid),
+    home_id: literal(scope.kind === 'system' ? undefined : scope.associationId, uuid),
+    association_id: literal(scope.kind === 'association' ? scope.associationId : undefined, uuid),
+    branch_id: literal(scope.kind === 'branch' ? scope.branchId : undefined, uuid),
+    corporation_id: literal(scope.kind === 'corporation' ? scope.corporationId : undefined, uuid),
+    pharmacy_id: literal(scope.kind === 'pharmacy' ? scope.pharmacyId : undefined, uuid),
+  };
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('sonae.${name}', ${value}, true)`);
+  return `BEGIN${readOnly ? ' READ ONLY' : ''}; SELECT ${calls.join(', ')}`;
+}

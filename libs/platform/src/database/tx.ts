@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { ClientBase } from 'pg';
+import type { Job, RungJob } from '../jobs/index.js';
+import type { Id, Scope } from './scope.js';
+
+/** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
+export interface AuditEntry {
+  /** `feature.verb`, the same word as the mutation's file. */
+  action: string;
+  recordType: string;
+  recordId?: Id;
+  /** The pharmacy the record belongs to, when the scope is wider than one pharmacy. */
+  pharmacyId?: Id;
+  associationId?: Id;
+  onBehalfOf?: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** The transaction a domain function works in: its scope, its time, and the only way to reach a table. */
+export interface Tx<S extends Scope = Scope> {
+  readonly scope: S;
+  /** The time of this transaction; the domain never reads a clock. */
+  readonly now: Date;
+  repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
+  query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Buffered; the queue is rung only after COMMIT. */
+  enqueue<P>(job: Job<P>, payload: P): void;
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** SHA-256 over a value's JSON with sorted keys, so that equal values have equal digests. */
+export function digest(value: unknown): Buffer {
+  const sorted = (_: string, v: unknown): unknown =>
+    v !== null && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v;
+  return createHash('sha256').update(JSON.stringify(value, sorted) ?? 'null').digest();
+}
+
+/** The one implementation of Tx; made and finished by Database. */
+export class OpenTx<S extends Scope> implements Tx<S> {
+  readonly jobs: RungJob[] = [];
+  audited = false;
+  private closed = false;
+
+  constructor(
+    readonly scope: S,
+    readonly now: Date,
+    private readonly runner: QueryRunner,
+    private readonly client: ClientBase,
+  ) {}
+
+  repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    this.mustBeOpen();
+    return this.runner.manager.getRepository(entity);
+  }
+
+  async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    this.mustBeOpen();
+    const result = await this.client.query(sql, [...params]);
+    return result.rows as R[];
+  }
+
+  enqueue<P>(job: Job<P>, payload: P): void {
+    this.jobs.push({ name: job.name, payload: job.schema.parse(payload) });
+  }
+
+  async audit(entry: AuditEntry): Promise<void> {
+    const { scope } = this;
+    const home = scope.kind === 'system' ? undefined : scope.associationId;
+    await this.query(
+      `INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id,
+         before_digest, after_digest, request_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        this.now,
+        entry.associationId ?? home ?? null,
+        entry.pharmacyId ?? (scope.kind === 'pharmacy' ? scope.pharmacyId : null),
+        scope.actor,
+        entry.onBehalfOf ?? null,
+        entry.action,
+        entry.recordType,
+        entry.recordId ?? null,
+        entry.before === undefined ? null : digest(entry.before),
+        entry.after === undefined ? null : digest(entry.after),
+        scope.requestId,
+      ],
+    );
+    this.audited = true;
+  }
+
+  /** After the end of the transaction a forgotten reference must fail, not run in somebody else's. */
+  close(): void {
+    this.closed = true;
+  }
+
+  private mustBeOpen(): void {
+    if (this.closed) throw new Error('this transaction has ended');
+  }
+}

@@ -1,0 +1,2 @@
+export { OperationalError, UserError, type RefusalDetail } from './user-error.js';
+export { refusals } from './refusals.js';

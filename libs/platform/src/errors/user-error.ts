@@ -1,0 +1,32 @@
+/** Where in the request a refusal belongs: the name of an argument or input field, dotted when nested. */
+export interface RefusalDetail {
+  field?: string;
+  /** Data a client needs to act on the refusal, such as both versions of a conflict. Never a secret. */
+  data?: Record<string, unknown>;
+}
+
+/**
+ * The caller's fault: something they can mend. `code` is for programs (`FEATURE_REASON`), `message` is the Japanese
+ * sentence for people. Shown to the client as it is, so neither may hold another tenant's data.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly detail: RefusalDetail = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Nobody's fault and likely to pass: the database is restarting, a lock was not to be had. The caller may retry. */
+export class OperationalError extends Error {
+  override readonly name = 'OperationalError';
+  constructor(
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

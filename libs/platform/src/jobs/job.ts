@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+
+/** A job is a name (`feature.verb`) and the schema of its payload: ids only, never an address or a text. */
+export interface Job<P> {
+  readonly name: string;
+  readonly schema: z.ZodType<P>;
+}
+
+/** A job on its way to the queue. */
+export interface RungJob {
+  name: string;
+  payload: unknown;
+}
+
+/** The work that answers a job. It may run twice: whatever it does is claimed in the database first. */
+export interface JobHandler<P = unknown> {
+  readonly job: Job<P>;
+  handle(payload: P): Promise<void>;
+}
+
+/** Names a job; the producer loads this, never the handler. */
+export function defineJob<P>(name: string, schema: z.ZodType<P>): Job<P> {
+  return { name, schema };
+}
+
+/** Binds a handler to its job, keeping the payload's type. */
+export function handlerOf<P>(job: Job<P>, handle: (payload: P) => Promise<void>): JobHandler {
+  return { job: job as Job<unknown>, handle: (payload) => handle(job.schema.parse(payload)) };
+}

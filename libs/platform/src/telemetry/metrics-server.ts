@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+export interface MetricsServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves /metrics and /livez on a port of its own, and /readyz where the process can tell. */
+export async function startMetricsServer(options: {
+  host: string;
+  port: number;
+  registry: Registry;
+  ready?: () => Promise<boolean>;
+}): Promise<MetricsServer> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      if (request.url === '/metrics') {
+        response.setHeader('content-type', options.registry.contentType);
+        response.end(await options.registry.metrics());
+      } else if (request.url === '/livez') {
+        response.end('ok');
+      } else if (request.url === '/readyz' && options.ready !== undefined) {
+        response.statusCode = (await options.ready()) ? 200 : 503;
+        response.end(response.statusCode === 200 ? 'ready' : 'not ready');
+      } else {
+        response.statusCode = 404;
+        response.end();
+      }
+    })().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,124 @@
+-- The scope of a transaction: who is asking, for which tenant. It is set once, transaction-locally, by
+-- Database.run and read only by the policies below. Without a scope every policy raises 42501.
+CREATE SCHEMA app;
+GRANT USAGE ON SCHEMA app TO sonae_app;
+
+CREATE FUNCTION app.setting(name text) RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+BEGIN
+  IF coalesce(current_setting('sonae.kind', true), '') = '' THEN
+    RAISE EXCEPTION 'this transaction has no scope' USING ERRCODE = '42501';
+  END IF;
+  RETURN nullif(current_setting('sonae.' || name, true), '');
+END $$;
+
+CREATE FUNCTION app.kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('kind');
+CREATE FUNCTION app.task() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('task');
+CREATE FUNCTION app.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('person_id')::uuid;
+-- The association a scope of any kind belongs to; what every member of it may read hangs on this one.
+CREATE FUNCTION app.home_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('home_id')::uuid;
+-- Each of these is null unless the scope is of just that kind.
+CREATE FUNCTION app.association_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('association_id')::uuid;
+CREATE FUNCTION app.branch_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('branch_id')::uuid;
+CREATE FUNCTION app.corporation_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('corporation_id')::uuid;
+CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('pharmacy_id')::uuid;
+-- One text for the tenant of the scope, for rows that belong to "whoever asked" (idempotency keys).
+CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.kind() || ':' || coalesce(app.setting('pharmacy_id'), app.setting('branch_id'),
+    app.setting('corporation_id'), app.setting('association_id'), app.setting('task'), '');
+
+
+-- app.protect(table, rules) puts a table under row-level security in one step: ENABLE, FORCE, one policy per
+-- command and just the grants those policies need. `rules` says who may do what:
+--   {"select": {"pharmacy": "true", "association": "submitted_at IS NOT NULL"}, "insert": {…}, …}
+-- Keys are scope kinds (pharmacy, corporation, branch, association: that scope's column equals the scope's id),
+-- `home` (any scope of that association), `person` (the signed-in person), `any` (any scope), `task:<name>`
+-- (that system task) and `own` (the condition alone decides). Values are further conditions.
+-- Every comparison is a scalar equality with a sub-select, so it is worked out once a statement.
+CREATE FUNCTION app.protect(tbl regclass, rules jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = public, app AS $$
+DECLARE
+  command text;
+  arm record;
+  name text := (SELECT relname FROM pg_class WHERE oid = tbl);
+  guard text;
+  condition text;
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tbl);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tbl);
+  FOR command IN SELECT jsonb_object_keys(rules) LOOP
+    condition := NULL;
+    FOR arm IN SELECT key, value FROM jsonb_each_text(rules -> command) LOOP
+      guard := CASE
+        WHEN arm.key IN ('pharmacy', 'corporation', 'branch', 'association') THEN
+          format('%I = (SELECT app.%I())', CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END, arm.key || '_id')
+        WHEN arm.key = 'home' THEN
+          format('%I = (SELECT app.home_id())', CASE WHEN name = 'association' THEN 'id' ELSE 'association_id' END)
+        WHEN arm.key = 'person' THEN
+          format('%I = (SELECT app.person_id())', CASE WHEN name = 'person' THEN 'id' ELSE 'person_id' END)
+        WHEN arm.key = 'any' THEN '(SELECT app.kind()) IS NOT NULL'
+        WHEN arm.key = 'own' THEN '(SELECT app.kind()) IS NOT NULL'
+        WHEN arm.key LIKE 'task:%' THEN format('(SELECT app.task()) = %L', substr(arm.key, 6))
+      END;
+      IF guard IS NULL THEN
+        RAISE EXCEPTION 'unknown arm % in the rules of %', arm.key, name;
+      END IF;
+      IF arm.value <> 'true' THEN
+        guard := format('(%s AND (%s))', guard, arm.value);
+      END IF;
+      condition := concat_ws(' OR ', condition, guard);
+    END LOOP;
+    EXECUTE format('CREATE POLICY %I ON %s FOR %s TO sonae_app %s', name || '_' || command, tbl, command,
+      CASE command
+        WHEN 'insert' THEN format('WITH CHECK (%s)', condition)
+        WHEN 'update' THEN format('USING (%1$s) WITH CHECK (%1$s)', condition)
+        ELSE format('USING (%s)', condition)
+      END);
+    EXECUTE format('GRANT %s ON %s TO sonae_app', command, tbl);
+  END LOOP;
+END $$;
+REVOKE EXECUTE ON FUNCTION app.protect(regclass, jsonb) FROM PUBLIC;
+
+-- app.stamp_tenant fills branch_id and corporation_id from the pharmacy, so that nobody who writes a tenant row
+-- has to know them; the composite foreign key then keeps all four equal to the pharmacy's for ever.
+CREATE FUNCTION app.stamp_tenant() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+BEGIN
+  IF NEW.pharmacy_id IS NOT NULL AND (NEW.branch_id IS NULL OR NEW.corporation_id IS NULL) THEN
+    SELECT association_id, branch_id, corporation_id
+      INTO NEW.association_id, NEW.branch_id, NEW.corporation_id
+      FROM pharmacy WHERE id = NEW.pharmacy_id;
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- app.tenant_key(table) adds the stamp and the foreign key that every tenant table has.
+CREATE FUNCTION app.tenant_key(tbl regclass) RETURNS void LANGUAGE plpgsql SET search_path = public, app AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ADD FOREIGN KEY (association_id, branch_id, corporation_id, pharmacy_id)
+    REFERENCES pharmacy (association_id, branch_id, corporation_id, id) ON UPDATE CASCADE', tbl);
+  EXECUTE format('CREATE TRIGGER stamp_tenant BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION app.stamp_tenant()', tbl);
+END $$;
+REVOKE EXECUTE ON FUNCTION app.tenant_key(regclass) FROM PUBLIC;
+
+-- app.append_only(table): history is written once. Moving a pharmacy to another branch may still re-stamp it.
+CREATE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - '{branch_id,corporation_id}'::text[]) = (to_jsonb(OLD) - '{branch_id,corporation_id}'::text[]) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$;
+CREATE FUNCTION app.append_only(tbl regclass) RETURNS void LANGUAGE plpgsql SET search_path = public, app AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION app.refuse_change()', tbl);
+  EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change()', tbl);
+END $$;
+REVOKE EXECUTE ON FUNCTION app.append_only(regclass) FROM PUBLIC;

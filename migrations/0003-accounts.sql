@@ -1,0 +1,142 @@
+-- People sign in; what they may do hangs on a membership. An e-mail address is the one key that is unique
+-- everywhere: only the accounts task and the person behind it ever look it up.
+CREATE TABLE person (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  email text NOT NULL UNIQUE CHECK (length(email) <= 254 AND email = lower(email)),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  created_at timestamptz NOT NULL
+);
+
+CREATE TABLE credential (
+  person_id uuid PRIMARY KEY REFERENCES person,
+  password_hash text NOT NULL,
+  changed_at timestamptz NOT NULL
+);
+SELECT app.protect('credential', '{
+  "select": {"task:accounts": "true"}, "insert": {"task:accounts": "true"}, "update": {"task:accounts": "true"}
+}');
+
+CREATE TABLE membership (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  person_id uuid NOT NULL REFERENCES person,
+  role text NOT NULL CHECK (role IN ('PLATFORM_ADMINISTRATOR', 'ASSOCIATION_OFFICER', 'ASSOCIATION_VIEWER',
+    'BRANCH_OFFICER', 'HEAD_OFFICE', 'PHARMACY_MANAGER', 'PHARMACY_STAFF')),
+  association_id uuid REFERENCES association,
+  branch_id uuid,
+  corporation_id uuid,
+  pharmacy_id uuid,
+  created_at timestamptz NOT NULL,
+  revoked_at timestamptz,
+  FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
+  FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id),
+  FOREIGN KEY (pharmacy_id) REFERENCES pharmacy (id),
+  CHECK ((association_id IS NULL) = (role = 'PLATFORM_ADMINISTRATOR')),
+  CHECK ((branch_id IS NOT NULL) = (role = 'BRANCH_OFFICER')),
+  CHECK ((corporation_id IS NOT NULL) = (role = 'HEAD_OFFICE')),
+  CHECK ((pharmacy_id IS NOT NULL) = (role IN ('PHARMACY_MANAGER', 'PHARMACY_STAFF')))
+);
+CREATE INDEX membership_person ON membership (person_id);
+CREATE INDEX membership_association ON membership (association_id, role);
+CREATE INDEX membership_pharmacy ON membership (pharmacy_id);
+SELECT app.protect('membership', '{
+  "select": {"person": "true", "pharmacy": "true", "corporation": "true", "branch": "true", "association": "true", "task:accounts": "true", "task:sessions": "true"},
+  "insert": {"task:accounts": "true"},
+  "update": {"pharmacy": "true", "association": "true", "task:accounts": "true"}
+}');
+SELECT app.protect('person', '{
+  "select": {"person": "true", "task:accounts": "true", "task:sessions": "true",
+    "own": "(SELECT app.home_id()) IS NOT NULL AND EXISTS (SELECT FROM membership m WHERE m.person_id = person.id)"},
+  "insert": {"task:accounts": "true"},
+  "update": {"task:accounts": "true"}
+}');
+
+CREATE TABLE session (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  token_hash bytea NOT NULL UNIQUE,
+  person_id uuid NOT NULL REFERENCES person,
+  membership_id uuid REFERENCES membership,
+  user_agent text NOT NULL CHECK (length(user_agent) <= 300),
+  created_at timestamptz NOT NULL,
+  last_seen_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  revoked_at timestamptz
+);
+CREATE INDEX session_person ON session (person_id);
+SELECT app.protect('session', '{
+  "select": {"person": "true", "task:accounts": "true", "task:sessions": "true"},
+  "insert": {"task:accounts": "true"},
+  "update": {"task:accounts": "true", "task:sessions": "true"},
+  "delete": {"task:schedule": "true"}
+}');
+
+CREATE TABLE api_key (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL,
+  branch_id uuid NOT NULL,
+  corporation_id uuid NOT NULL,
+  pharmacy_id uuid NOT NULL,
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  prefix text NOT NULL,
+  secret_hash bytea NOT NULL,
+  created_by uuid NOT NULL REFERENCES person,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  last_used_at timestamptz,
+  revoked_at timestamptz,
+  UNIQUE (pharmacy_id, name, created_at)
+);
+CREATE UNIQUE INDEX api_key_prefix ON api_key (prefix);
+SELECT app.tenant_key('api_key');
+SELECT app.protect('api_key', '{
+  "select": {"pharmacy": "true", "task:sessions": "true"},
+  "insert": {"pharmacy": "true"},
+  "update": {"pharmacy": "true", "task:sessions": "true"}
+}');
+
+-- The raw token is never stored: it is derived from the id and a key that the database does not hold.
+CREATE TABLE invitation (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL REFERENCES association,
+  branch_id uuid,
+  corporation_id uuid,
+  pharmacy_id uuid REFERENCES pharmacy (id),
+  role text NOT NULL CHECK (role <> 'PLATFORM_ADMINISTRATOR'),
+  email text NOT NULL CHECK (length(email) <= 254),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  accepted_at timestamptz,
+  revoked_at timestamptz,
+  FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
+  FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id)
+);
+CREATE INDEX invitation_association ON invitation (association_id, created_at);
+SELECT app.protect('invitation', '{
+  "select": {"pharmacy": "true", "association": "true", "task:accounts": "true"},
+  "insert": {"pharmacy": "true", "association": "true", "task:operate": "true"},
+  "update": {"pharmacy": "true", "association": "true", "task:accounts": "true"}
+}');
+
+CREATE TABLE password_reset (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  person_id uuid NOT NULL REFERENCES person,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  used_at timestamptz
+);
+CREATE INDEX password_reset_person ON password_reset (person_id, created_at);
+SELECT app.protect('password_reset', '{
+  "select": {"task:accounts": "true"}, "insert": {"task:accounts": "true"}, "update": {"task:accounts": "true"}
+}');
+
+-- Buckets of rate-limiter-flexible. Keys are digests; there is no tenant data here.
+CREATE TABLE rate_limit (
+  key text PRIMARY KEY,
+  points integer NOT NULL DEFAULT 0,
+  expire bigint
+);
+CREATE INDEX rate_limit_expire ON rate_limit (expire);
+ALTER TABLE rate_limit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rate_limit FORCE ROW LEVEL SECURITY;
+CREATE POLICY rate_limit_all ON rate_limit TO sonae_app USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO sonae_app;

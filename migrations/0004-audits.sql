@@ -1,0 +1,45 @@
+-- Who did what to which record. Written by the same transaction as the change; never altered.
+CREATE TABLE audit (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  at timestamptz NOT NULL,
+  association_id uuid REFERENCES association,
+  pharmacy_id uuid,
+  scope_key text NOT NULL DEFAULT app.scope_key(),
+  actor text NOT NULL CHECK (length(actor) <= 100),
+  on_behalf_of text CHECK (length(on_behalf_of) <= 100),
+  action text NOT NULL CHECK (length(action) <= 60),
+  record_type text NOT NULL CHECK (length(record_type) <= 60),
+  record_id uuid,
+  before_digest bytea,
+  after_digest bytea,
+  request_id text NOT NULL CHECK (length(request_id) <= 100)
+);
+CREATE INDEX audit_association ON audit (association_id, at, id);
+CREATE INDEX audit_pharmacy ON audit (pharmacy_id, at, id);
+SELECT app.append_only('audit');
+-- A pharmacy reads its own trail, also what its association did to it. The association reads what was done in
+-- its name, not what happens inside a pharmacy.
+SELECT app.protect('audit', '{
+  "select": {"pharmacy": "true", "association": "pharmacy_id IS NULL OR scope_key LIKE ''association:%'' OR scope_key LIKE ''branch:%''",
+    "own": "(SELECT app.task()) = ''operate'' AND scope_key = ''system:operate''"},
+  "insert": {"own": "scope_key = (SELECT app.scope_key())"}
+}');
+
+-- What a mutation with an idempotency key answered, so that a retry has one effect and the same answer.
+CREATE TABLE idempotency (
+  scope_key text NOT NULL DEFAULT app.scope_key(),
+  actor text NOT NULL,
+  key text NOT NULL CHECK (length(key) BETWEEN 8 AND 128),
+  operation text NOT NULL,
+  request_digest bytea NOT NULL,
+  result jsonb,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (scope_key, actor, key)
+);
+CREATE INDEX idempotency_created ON idempotency (created_at);
+SELECT app.protect('idempotency', '{
+  "select": {"own": "scope_key = (SELECT app.scope_key())", "task:schedule": "true"},
+  "insert": {"own": "scope_key = (SELECT app.scope_key())"},
+  "update": {"own": "scope_key = (SELECT app.scope_key())"},
+  "delete": {"task:schedule": "true"}
+}');

@@ -1,0 +1,103 @@
+-- 注意喚起. The draft is edited; publishing freezes a version, its audience and the ledger in one transaction.
+CREATE TABLE advisory (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL REFERENCES association,
+  state text NOT NULL DEFAULT 'DRAFT' CHECK (state IN ('DRAFT', 'PUBLISHED')),
+  draft jsonb NOT NULL,
+  audience jsonb NOT NULL,
+  current_version integer NOT NULL DEFAULT 0,
+  published_at timestamptz,
+  audience_pharmacy_count integer NOT NULL DEFAULT 0,
+  unreachable_pharmacy_count integer NOT NULL DEFAULT 0,
+  acknowledged_pharmacy_count integer NOT NULL DEFAULT 0,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  UNIQUE (association_id, id)
+);
+CREATE INDEX advisory_association ON advisory (association_id, created_at, id);
+
+-- The frozen audience: one row a pharmacy, also for those that nobody can be reached at.
+CREATE TABLE advisory_target (
+  association_id uuid NOT NULL,
+  branch_id uuid NOT NULL,
+  corporation_id uuid NOT NULL,
+  pharmacy_id uuid NOT NULL,
+  advisory_id uuid NOT NULL,
+  recipient_count integer NOT NULL,
+  acknowledged_at timestamptz,
+  PRIMARY KEY (pharmacy_id, advisory_id),
+  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id)
+);
+CREATE INDEX advisory_target_advisory ON advisory_target (association_id, advisory_id);
+SELECT app.tenant_key('advisory_target');
+SELECT app.protect('advisory_target', '{
+  "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
+  "insert": {"association": "true"},
+  "update": {"pharmacy": "true"}
+}');
+
+SELECT app.protect('advisory', '{
+  "select": {"association": "true",
+    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory.id)"},
+  "insert": {"association": "true"},
+  "update": {"association": "true"}
+}');
+
+CREATE TABLE advisory_version (
+  association_id uuid NOT NULL,
+  advisory_id uuid NOT NULL,
+  number integer NOT NULL CHECK (number >= 1),
+  content jsonb NOT NULL,
+  correction_reason text CHECK (length(correction_reason) BETWEEN 1 AND 500),
+  message_id uuid NOT NULL REFERENCES message,
+  published_at timestamptz NOT NULL,
+  published_by text NOT NULL,
+  PRIMARY KEY (association_id, advisory_id, number),
+  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id)
+);
+SELECT app.append_only('advisory_version');
+SELECT app.protect('advisory_version', '{
+  "select": {"association": "true",
+    "own": "association_id = (SELECT app.home_id()) AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory_version.advisory_id)"},
+  "insert": {"association": "true"}
+}');
+
+-- One row a person (signed in) or a contact (by the link sent to them). Pressing twice changes nothing.
+CREATE TABLE acknowledgement (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL,
+  branch_id uuid NOT NULL,
+  corporation_id uuid NOT NULL,
+  pharmacy_id uuid NOT NULL,
+  advisory_id uuid NOT NULL,
+  version_number integer NOT NULL,
+  via text NOT NULL CHECK (via IN ('LINK', 'SESSION')),
+  contact_id uuid,
+  person_id uuid REFERENCES person,
+  acknowledged_at timestamptz NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (pharmacy_id, advisory_id, contact_id, person_id),
+  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id),
+  FOREIGN KEY (pharmacy_id, contact_id) REFERENCES contact (pharmacy_id, id),
+  CHECK ((contact_id IS NOT NULL) = (via = 'LINK')),
+  CHECK ((person_id IS NOT NULL) = (via = 'SESSION'))
+);
+CREATE INDEX acknowledgement_advisory ON acknowledgement (association_id, advisory_id);
+SELECT app.tenant_key('acknowledgement');
+SELECT app.append_only('acknowledgement');
+SELECT app.protect('acknowledgement', '{
+  "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
+  "insert": {"pharmacy": "true"}
+}');
+-- Counted in the transaction of the acknowledgement; the pharmacy itself may not touch the association's advisory.
+CREATE FUNCTION app.count_acknowledgement() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  UPDATE advisory SET acknowledged_pharmacy_count = acknowledged_pharmacy_count + 1
+    WHERE association_id = NEW.association_id AND id = NEW.advisory_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_acknowledgement AFTER UPDATE ON advisory_target FOR EACH ROW
+  WHEN (OLD.acknowledged_at IS NULL AND NEW.acknowledged_at IS NOT NULL) EXECUTE FUNCTION app.count_acknowledgement();
+CREATE POLICY advisory_count ON advisory FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY advisory_count_read ON advisory FOR SELECT TO sonae_owner USING (true);
