@@ -1,0 +1,127 @@
+import {
+  PageButtonLink,
+  PageEmail,
+  PageErrors,
+  PageFacts,
+  PageField,
+  PageForm,
+  PageLayout,
+  pageTexts,
+  renderPage,
+} from '@sonae/platform/pages';
+import type { HiddenFields, PageSite } from '@sonae/platform/pages';
+import type { VNode } from 'preact';
+
+import { invitationTexts as texts } from './invitation.texts.js';
+import { passwordTexts } from './password.texts.js';
+
+interface Invited {
+  /** Where the invited person will belong. */
+  organisation: string;
+  /** The role in words, e.g. 管理薬剤師. */
+  role: string;
+  email: string;
+  hidden?: HiddenFields;
+}
+
+/**
+ * `form` asks a new person for `name` and `password` (the fields' names in the POST body); `join` only adds a
+ * membership to an account that exists. Errors are messages by field, `form` for the whole.
+ */
+export type InvitationPageData = { site: PageSite } & (
+  | (Invited & {
+      state: 'form';
+      passwordLength: { min: number; max: number };
+      values?: { name?: string };
+      errors?: { name?: string; password?: string; form?: string };
+    })
+  | (Invited & { state: 'join'; errors?: { form?: string } })
+  | { state: 'done' | 'invalid'; signInUrl: string }
+  | { state: 'expired' }
+);
+
+/** The complete HTML document of the invitation page. */
+export function renderInvitationPage(data: InvitationPageData): string {
+  const heading = headings[data.state];
+  const wrong = 'errors' in data && Object.values(data.errors ?? {}).some(Boolean);
+  return renderPage(
+    <PageLayout title={wrong ? pageTexts.errorTitle(heading) : heading} site={data.site}>
+      <h1>{heading}</h1>
+      {bodyOf(data)}
+    </PageLayout>,
+  );
+}
+
+const headings = {
+  form: texts.formHeading,
+  join: texts.joinHeading,
+  done: texts.doneHeading,
+  expired: texts.expiredHeading,
+  invalid: texts.invalidHeading,
+} as const;
+
+function bodyOf(data: InvitationPageData): VNode {
+  switch (data.state) {
+    case 'form': {
+      const { errors = {}, passwordLength } = data;
+      return (
+        <>
+          <PageErrors errors={errors} />
+          <p>{texts.formLead}</p>
+          <Membership {...data} />
+          <PageForm submit={texts.submit} hidden={data.hidden}>
+            <PageEmail label={texts.email} email={data.email} />
+            <PageField
+              name="name"
+              label={texts.name}
+              hint={texts.nameHint}
+              value={data.values?.name}
+              error={errors.name}
+              autocomplete="name"
+            />
+            <PageField
+              name="password"
+              label={passwordTexts.label}
+              type="password"
+              hint={passwordTexts.hint(passwordLength.min, passwordLength.max)}
+              error={errors.password}
+              autocomplete="new-password"
+              minlength={passwordLength.min}
+            />
+          </PageForm>
+        </>
+      );
+    }
+    case 'join':
+      return (
+        <>
+          <PageErrors errors={data.errors ?? {}} />
+          <p>{texts.joinLead}</p>
+          <Membership {...data} showEmail />
+          <PageForm submit={texts.join} hidden={data.hidden} />
+        </>
+      );
+    case 'expired':
+      return <p>{texts.expiredLead}</p>;
+    case 'done':
+    case 'invalid':
+      return (
+        <>
+          <p>{data.state === 'done' ? texts.doneLead : texts.invalidLead}</p>
+          <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+        </>
+      );
+  }
+}
+
+function Membership(props: Invited & { showEmail?: boolean }): VNode {
+  return (
+    <PageFacts
+      rows={[
+        [texts.organisation, props.organisation],
+        [texts.role, props.role],
+        [texts.email, props.showEmail ? props.email : undefined],
+      ]}
+    />
+  );
+}

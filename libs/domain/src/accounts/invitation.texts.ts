@@ -1,0 +1,31 @@
+/** The invitation's e-mail and its page. */
+export const invitationTexts = {
+  mark: 'ご案内',
+  title: (organisation: string) => `「${organisation}」の利用者として登録をお願いします`,
+  greeting: (name: string) => `${name} 様`,
+  lead: (inviter: string) =>
+    `${inviter}から、サイバー対策・BCPの連絡システム「Sonae」への登録のご案内です。下のボタンから登録を完了してください。`,
+  organisation: '所属',
+  role: '役割',
+  email: 'メールアドレス',
+  expiresAt: '有効期限',
+  open: '登録を始める',
+  once: 'ご案内はお一人様に一度だけ有効です。ほかの方に転送しないでください。',
+  unexpected: 'お心当たりがない場合は、このメールを破棄してください。登録は行われません。',
+
+  formHeading: '利用者の登録',
+  formLead: 'お名前とパスワードを決めて、登録を完了してください。',
+  joinHeading: '所属の追加',
+  joinLead: 'このメールアドレスはすでに登録されています。今のパスワードのまま、所属だけを追加します。',
+  name: 'お名前',
+  nameHint: '通知の宛名に使います。例：見本 花子',
+  submit: '登録する',
+  join: '所属を追加する',
+  doneHeading: '登録が完了しました',
+  doneLead: '登録したメールアドレスとパスワードでサインインしてください。',
+  expiredHeading: 'ご案内の有効期限が過ぎています',
+  expiredLead: 'お手数ですが、ご案内をお送りした担当者に再送をご依頼ください。',
+  invalidHeading: 'このご案内はご利用いただけません',
+  invalidLead:
+    'すでに登録が済んでいるか、アドレスが途中で切れている可能性があります。登録がお済みの方は、サインインしてください。',
+} as const;

@@ -1,0 +1,43 @@
+/** Password rules as forms state them; the bounds themselves come with the form's data. */
+export const passwordTexts = {
+  label: 'パスワード',
+  newLabel: '新しいパスワード',
+  hint: (min: number, max: number) =>
+    `${min}文字以上${max}文字以内。文字の種類は問いません。ほかのサービスで使っているものや、薬局名などの推測しやすい言葉は避けてください。`,
+  signIn: 'サインインへ進む',
+} as const;
+
+/** The e-mail and the page of a password reset, and the note that a password was changed. */
+export const passwordResetTexts = {
+  mark: '手続き',
+  title: 'パスワードの再設定',
+  greeting: (name: string) => `${name} 様`,
+  lead: 'パスワード再設定のお申し込みを受け付けました。下のボタンから、新しいパスワードを設定してください。',
+  requestedAt: '受付日時',
+  expiresAt: '有効期限',
+  open: '新しいパスワードを設定する',
+  unexpected: 'お心当たりがない場合は、何もしないでください。今のパスワードのままご利用いただけます。',
+  once: 'このご案内は一度だけ有効です。ほかの方に転送しないでください。',
+
+  formLead: '新しいパスワードを入力してください。設定すると、ほかの端末からは自動的にサインアウトします。',
+  email: 'メールアドレス',
+  submit: '設定する',
+  doneHeading: 'パスワードを設定しました',
+  doneLead: '新しいパスワードでサインインしてください。',
+  expiredHeading: 'ご案内の有効期限が過ぎています',
+  expiredLead: 'お手数ですが、サインインの画面からもう一度お申し込みください。',
+  invalidHeading: 'このご案内はご利用いただけません',
+  invalidLead:
+    'すでに使われたか、アドレスが途中で切れている可能性があります。サインインの画面からもう一度お申し込みください。',
+} as const;
+
+export const passwordChangedTexts = {
+  mark: 'お知らせ',
+  title: 'パスワードが変更されました',
+  lead: 'お使いのアカウントのパスワードが変更されました。安全のため、すべての端末からサインアウトしています。',
+  changedAt: '変更日時',
+  expected: 'ご自身で変更された場合、手続きは必要ありません。',
+  unexpected:
+    'お心当たりがない場合は、すぐに下のボタンからパスワードを再設定し、下記のお問い合わせ先にご連絡ください。',
+  open: 'パスワードを再設定する',
+} as const;
