@@ -49,7 +49,12 @@ describe('the two demo advisories', () => {
     });
     expect(ministry.sections.map(({ heading }) => heading?.slice(0, 1) ?? '')).toEqual([
       '',
-      ...'123456',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
       '■',
     ]);
   });

@@ -1,0 +1,82 @@
+import { describeProblem, type MemberListProblem } from './describe-problem.js';
+import type { MemberListCode } from './member-list.texts.js';
+import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
+
+export interface NumberedValues {
+  readonly row: number;
+  readonly values: ReadonlyMap<MemberField, string>;
+}
+
+const SHOWN_ROWS = 5;
+
+/**
+ * Finds what only shows when the rows of a file stand side by side: keys given twice (every row is named, with the
+ * others), one 法人番号 under two names, and one manager's address for several pharmacies.
+ */
+export function compareMemberRows(rows: readonly NumberedValues[]): {
+  readonly problems: readonly MemberListProblem[];
+  readonly warnings: readonly MemberListProblem[];
+} {
+  return {
+    problems: [
+      ...repeated(rows, 'memberCode', 'MEMBER_CODE_REPEATED'),
+      ...repeated(rows, 'medicalCode', 'MEDICAL_CODE_REPEATED'),
+    ],
+    warnings: [...repeated(rows, 'managerEmail', 'EMAIL_SHARED'), ...renamedOwners(rows)],
+  };
+}
+
+function repeated(
+  rows: readonly NumberedValues[],
+  field: MemberField,
+  code: MemberListCode,
+): MemberListProblem[] {
+  return groups(rows, field)
+    .filter((group) => group.length > 1)
+    .flatMap((group) =>
+      group.map(({ row, values }) =>
+        describeProblem(
+          code,
+          { row, column: COLUMN_LABELS.get(field), value: values.get(field) },
+          { rows: others(group, row) },
+        ),
+      ),
+    );
+}
+
+/** The first row of a 法人番号 gives its name; later rows with another name are doubtful. */
+function renamedOwners(rows: readonly NumberedValues[]): MemberListProblem[] {
+  return groups(rows, 'corporateNumber').flatMap((group) => {
+    const first = group[0];
+    return group
+      .filter(({ values }) => values.get('ownerName') !== first?.values.get('ownerName'))
+      .map(({ row, values }) =>
+        describeProblem(
+          'CORPORATE_NUMBER_OTHER_NAME',
+          { row, column: COLUMN_LABELS.get('ownerName'), value: values.get('ownerName') },
+          { rows: first?.row ?? 0 },
+        ),
+      );
+  });
+}
+
+function groups(rows: readonly NumberedValues[], field: MemberField): NumberedValues[][] {
+  const found = new Map<string, NumberedValues[]>();
+  for (const row of rows) {
+    const value = row.values.get(field)?.toLowerCase();
+    if (value === undefined) continue;
+    const group = found.get(value);
+    if (group) group.push(row);
+    else found.set(value, [row]);
+  }
+  return Array.from(found.values());
+}
+
+function others(group: readonly NumberedValues[], row: number): string {
+  const shown = group
+    .slice(0, SHOWN_ROWS + 1)
+    .filter((each) => each.row !== row)
+    .slice(0, SHOWN_ROWS);
+  const list = shown.map((each) => each.row).join(', ');
+  return group.length - 1 > shown.length ? `${list}, …` : list;
+}

@@ -1,0 +1,88 @@
+import { describeProblem, type MemberListProblem } from './describe-problem.js';
+import { contactColumnLabels, memberColumnLabels } from './member-list.texts.js';
+
+export type ContactPart = 'name' | 'role' | 'email';
+export type MemberField = keyof typeof memberColumnLabels | `contact${number}.${ContactPart}`;
+export interface MemberColumn {
+  readonly field: MemberField;
+  /** The heading as the guide spells it. */
+  readonly label: string;
+}
+/** Skipped: a heading that Sonae does not know. Unnamed: no heading, so that nothing may stand below. */
+export type HeaderColumn = MemberColumn | 'skipped' | 'unnamed';
+export interface MemberHeader {
+  /** One entry per column of the file. */
+  readonly columns: readonly HeaderColumn[];
+  readonly problems: readonly MemberListProblem[];
+  readonly warnings: readonly MemberListProblem[];
+}
+
+/** The manager is contact 1; a file may name contacts 2 to 9. */
+export const CONTACT_NUMBERS: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9];
+export const REQUIRED_FIELDS: readonly MemberField[] = [
+  'memberCode',
+  'name',
+  'branch',
+  'ownerName',
+  'address',
+  'managerName',
+  'managerEmail',
+];
+
+const PARTS: readonly ContactPart[] = ['name', 'role', 'email'];
+const BASE_FIELDS = Object.keys(memberColumnLabels) as (keyof typeof memberColumnLabels)[];
+const COLUMNS: readonly MemberColumn[] = [
+  ...BASE_FIELDS.map((field) => ({ field, label: memberColumnLabels[field] })),
+  ...CONTACT_NUMBERS.flatMap((number) =>
+    PARTS.map((part) => ({
+      field: `contact${number}.${part}` as const,
+      label: `${contactColumnLabels.prefix}${number}${contactColumnLabels[part]}`,
+    })),
+  ),
+];
+const BY_HEADING = new Map(COLUMNS.map((column) => [normalise(column.label), column]));
+export const COLUMN_LABELS: ReadonlyMap<MemberField, string> = new Map(
+  COLUMNS.map(({ field, label }) => [field, label]),
+);
+
+/**
+ * Reads the heading row, in any order of columns. Full and half width, letter case, spaces and a mark for required
+ * columns make no difference.
+ */
+export function parseMemberHeader(cells: readonly string[]): MemberHeader {
+  const columns = cells.map(
+    (cell): HeaderColumn => BY_HEADING.get(normalise(cell)) ?? (cell.trim() === '' ? 'unnamed' : 'skipped'),
+  );
+  const present = columns.filter((column) => typeof column === 'object');
+  if (present.length === 0) {
+    const value = cells.find((cell) => cell.trim() !== '');
+    return { columns, problems: [describeProblem('HEADER_NOT_FOUND', { row: 1, value })], warnings: [] };
+  }
+  const fields = present.map(({ field }) => field);
+  const missing = COLUMNS.filter(({ field }) => isNeeded(field, fields) && !fields.includes(field));
+  const repeated = COLUMNS.filter(({ field }) => fields.indexOf(field) !== fields.lastIndexOf(field));
+  const unknown = cells.filter((_, index) => columns[index] === 'skipped');
+  return {
+    columns,
+    problems: [
+      ...missing.map(({ label }) => describeProblem('HEADER_MISSING', { row: 1, column: label })),
+      ...repeated.map(({ label }) => describeProblem('HEADER_REPEATED', { row: 1, column: label })),
+    ],
+    warnings: unknown.map((cell) => describeProblem('HEADER_UNKNOWN', { row: 1, column: cell.trim() })),
+  };
+}
+
+/** A further contact needs its name and its address once the file has any column of it. */
+function isNeeded(field: MemberField, present: readonly MemberField[]): boolean {
+  const [contact, part] = field.split('.');
+  if (part === undefined) return REQUIRED_FIELDS.includes(field);
+  return part !== 'role' && present.some((each) => each.startsWith(`${contact ?? ''}.`));
+}
+
+function normalise(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(?:[*※]|[([【][^)\]】]*[)\]】])$/u, '')
+    .toUpperCase();
+}

@@ -1,0 +1,164 @@
+import { describeProblem, type MemberListProblem } from './describe-problem.js';
+import type { contactRoleLabels, MemberListCode } from './member-list.texts.js';
+import { MAX_CELL, parseMemberCell } from './parse-member-cell.js';
+import {
+  COLUMN_LABELS,
+  CONTACT_NUMBERS,
+  type HeaderColumn,
+  type MemberField,
+  REQUIRED_FIELDS,
+} from './parse-member-header.js';
+
+export type ContactRole = keyof typeof contactRoleLabels;
+export interface MemberContact {
+  readonly name: string;
+  readonly role: ContactRole;
+  readonly email: string;
+}
+/** One pharmacy of a member list. Values are checked and brought into one form; what is empty is null. */
+export interface MemberRow {
+  /** The row as a spreadsheet numbers it. */
+  readonly row: number;
+  readonly memberCode: string;
+  readonly name: string;
+  readonly nameKana: string | null;
+  readonly branch: string;
+  readonly ownerName: string;
+  /** 13 digits. */
+  readonly corporateNumber: string | null;
+  /** 10 digits. */
+  readonly medicalCode: string | null;
+  /** `123-4567` */
+  readonly postalCode: string | null;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly fax: string | null;
+  readonly managerName: string;
+  readonly managerEmail: string;
+  /** Beside the manager, in the order of their numbers; no address stands twice in one row. */
+  readonly contacts: readonly MemberContact[];
+}
+export interface ParsedRow {
+  /** Null when the row has a problem. */
+  readonly member: MemberRow | null;
+  /** What could be read, from a faulty row too: keys are compared across all rows. */
+  readonly values: ReadonlyMap<MemberField, string>;
+  readonly problems: readonly MemberListProblem[];
+  readonly warnings: readonly MemberListProblem[];
+}
+
+/**
+ * Reads one row against the columns of the heading.
+ * @param cells one per column; missing ones count as empty
+ * @param row its number in a spreadsheet
+ * @param branchNames the branches that exist; without it any name will do
+ */
+export function parseMemberRow(
+  cells: readonly string[],
+  columns: readonly HeaderColumn[],
+  row: number,
+  branchNames?: ReadonlySet<string>,
+): ParsedRow {
+  const values = new Map<MemberField, string>();
+  const faulty = new Set<MemberField>();
+  const problems: MemberListProblem[] = [];
+  const warnings: MemberListProblem[] = [];
+  const refuse: Refuse = (field, code, value, details) => {
+    if (faulty.has(field)) return;
+    faulty.add(field);
+    problems.push(describeProblem(code, { row, column: COLUMN_LABELS.get(field), value }, details));
+  };
+
+  for (const [index, raw] of cells.entries()) {
+    const column = columns[index] ?? 'unnamed';
+    if (column === 'unnamed' && raw.trim() !== '') {
+      problems.push(describeProblem('CELL_WITHOUT_HEADER', { row, column: letters(index), value: raw }));
+      break;
+    }
+    if (typeof column === 'string') continue;
+    const cell = parseMemberCell(raw, column.field);
+    if ('fault' in cell) refuse(column.field, cell.fault, raw, { limit: MAX_CELL });
+    else if (cell.value !== null) values.set(column.field, cell.value);
+    if ('doubt' in cell)
+      warnings.push(describeProblem(cell.doubt, { row, column: column.label, value: raw }));
+  }
+
+  for (const field of REQUIRED_FIELDS) if (!values.has(field)) refuse(field, 'CELL_REQUIRED');
+  const branch = values.get('branch');
+  if (branch !== undefined && branchNames?.has(branch) === false) {
+    refuse('branch', 'BRANCH_UNKNOWN', branch, { name: branch });
+  }
+  const contacts = readContacts(values, faulty, refuse);
+  return {
+    member: problems.length === 0 ? toMember(row, values, contacts) : null,
+    values,
+    problems,
+    warnings,
+  };
+}
+
+type Refuse = (
+  field: MemberField,
+  code: MemberListCode,
+  value?: string,
+  details?: Record<string, string | number>,
+) => void;
+
+function readContacts(
+  values: ReadonlyMap<MemberField, string>,
+  faulty: ReadonlySet<MemberField>,
+  refuse: Refuse,
+): MemberContact[] {
+  const seen = new Set([values.get('managerEmail')?.toLowerCase()]);
+  return CONTACT_NUMBERS.flatMap((number) => {
+    const [name, role, email] = [
+      `contact${number}.name`,
+      `contact${number}.role`,
+      `contact${number}.email`,
+    ] as const;
+    if (![name, role, email].some((field) => values.has(field) || faulty.has(field))) return [];
+    if (!values.has(name)) refuse(name, 'CELL_REQUIRED');
+    const address = values.get(email);
+    if (address === undefined) {
+      refuse(email, 'CELL_REQUIRED');
+      return [];
+    }
+    if (seen.has(address.toLowerCase())) refuse(email, 'EMAIL_REPEATED', address);
+    seen.add(address.toLowerCase());
+    return [
+      { name: values.get(name) ?? '', role: (values.get(role) ?? 'OTHER') as ContactRole, email: address },
+    ];
+  });
+}
+
+function toMember(
+  row: number,
+  values: ReadonlyMap<MemberField, string>,
+  contacts: MemberContact[],
+): MemberRow {
+  const required = (field: MemberField) => values.get(field) ?? '';
+  const optional = (field: MemberField) => values.get(field) ?? null;
+  return {
+    row,
+    memberCode: required('memberCode'),
+    name: required('name'),
+    nameKana: optional('nameKana'),
+    branch: required('branch'),
+    ownerName: required('ownerName'),
+    corporateNumber: optional('corporateNumber'),
+    medicalCode: optional('medicalCode'),
+    postalCode: optional('postalCode'),
+    address: required('address'),
+    phone: optional('phone'),
+    fax: optional('fax'),
+    managerName: required('managerName'),
+    managerEmail: required('managerEmail'),
+    contacts,
+  };
+}
+
+/** The name a spreadsheet gives to a column: A, B … Z, AA. */
+function letters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
