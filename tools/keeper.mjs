@@ -5,6 +5,11 @@ import { spawn } from 'node:child_process';
  * a pipe, and when the pipe closes without a farewell it ends what was entrusted to it, newest first.
  */
 const script = `
+# A dead process that nobody has collected yet counts as gone.
+alive() {
+  kill -0 "$1" 2>/dev/null || return 1
+  case "$(cat "/proc/\${1#-}/stat" 2>/dev/null)" in *') Z '*) return 1 ;; esac
+}
 list=''
 while IFS= read -r line; do
   case "$line" in
@@ -28,7 +33,7 @@ while IFS= read -r item; do
     RM) rm -rf -- "$what" ;;
     *) kill "-$verb" "$what" 2>/dev/null
       tries=0
-      while kill -0 "$what" 2>/dev/null && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+      while alive "$what" && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
       kill -KILL "$what" 2>/dev/null ;;
   esac
 done <<END

@@ -1,0 +1,186 @@
+// `npm start`: builds, starts an embedded PostgreSQL, an inbox, the API and the worker, and stops them all on Ctrl-C.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { startKeeper } from './keeper.mjs';
+import { dataFolder as clusterFolder, startPostgres } from './postgres.mjs';
+import { makePassage, projectFolder as root } from './postgres/runner.mjs';
+import { readArguments } from './start/arguments.mjs';
+import { describeDemo } from './start/demo.mjs';
+import { checkDisk } from './start/disk.mjs';
+import { explainFailure, Failure } from './start/failure.mjs';
+import { makeFamily } from './start/family.mjs';
+import { beginAnew } from './start/fresh.mjs';
+import { takeLock } from './start/lock.mjs';
+import { checkPorts } from './start/ports.mjs';
+import { describeStart, makeProgress } from './start/print.mjs';
+import { waitUntilReady } from './start/ready.mjs';
+import { readSettings } from './start/settings.mjs';
+
+const dataFolder = path.join(root, '.data');
+const say = (line) => console.log(`    ${line}`);
+const stopping = new AbortController();
+let lock;
+let startingPostgres;
+let family;
+let keeper;
+
+/** Stops everything in order, once; later calls wait for the first. */
+let stopped;
+function stopAll() {
+  stopped ??= (async () => {
+    // Those who write first, the database last; programs of the start itself (build, migration) at once.
+    for (const [name, patience] of [
+      ['api', 30],
+      ['worker', 40],
+      ['inbox', 10],
+    ])
+      await family?.stop(name, patience);
+    for (const name of family?.names() ?? []) await family.stop(name, 10);
+    // Also one that is still coming up.
+    await (await startingPostgres?.catch(() => undefined))?.stop();
+    keeper?.end();
+    lock?.giveBack();
+  })();
+  return stopped;
+}
+
+/** Begins the end: whatever is being waited for gives up with this reason. */
+function interrupt(reason) {
+  if (!stopping.signal.aborted) stopping.abort(reason);
+}
+
+function onSignal() {
+  if (stopping.signal.aborted) return;
+  console.log('\n終了しています…');
+  interrupt(undefined);
+}
+
+/** Lets an interruption win over whatever takes its time. */
+function unlessStopping(work) {
+  stopping.signal.throwIfAborted();
+  const interrupted = new Promise((resolve, reject) => {
+    stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason), { once: true });
+  });
+  const working = work();
+  working.catch?.(() => {});
+  return Promise.race([working, interrupted]);
+}
+
+async function bringUp({ fresh, demo }) {
+  const { step: show, total } = makeProgress();
+  const step = (label, work) => unlessStopping(() => show(label, work));
+  makePassage(dataFolder);
+  lock = takeLock(path.join(dataFolder, 'start.lock'));
+  checkDisk(dataFolder);
+  let settings = readSettings(process.env, dataFolder);
+  // What a killed start left behind is being cleared away by its watcher; that takes a moment.
+  await checkPorts(settings.wantedPorts, { patienceSeconds: lock.takenOver ? 30 : 0 });
+  if (fresh) {
+    await step('以前のデータを削除', () => beginAnew(dataFolder, say));
+    settings = readSettings(process.env, dataFolder);
+  }
+  keeper = startKeeper();
+  const logFolder = path.join(dataFolder, 'logs');
+  family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath: interrupt });
+
+  await step('ビルド', () =>
+    family.runOnce('build', buildCommand(), { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' }),
+  );
+  let { DATABASE_URL, DATABASE_OWNER_URL, QUEUE_URL } = settings.environment;
+  if (settings.embedded.database || settings.embedded.queue) {
+    startingPostgres = show('PostgreSQL（内蔵）', () =>
+      startPostgres({
+        dataDir: path.join(root, '.data', 'postgres'),
+        secretsFile: path.join(dataFolder, 'secrets.json'),
+        log: say,
+        keeper,
+        onExit: () => interrupt(postgresDied()),
+      }),
+    );
+    const postgres = await unlessStopping(() => startingPostgres);
+    DATABASE_URL ??= postgres.appUrl;
+    DATABASE_OWNER_URL ??= postgres.ownerUrl;
+    QUEUE_URL ??= postgres.queueUrl;
+  }
+  const running = { ...settings.environment, DATABASE_URL, QUEUE_URL };
+  delete running.DATABASE_OWNER_URL;
+  await step('設定の確認', () => checkSettings(running));
+  const owner = { ...running, DATABASE_OWNER_URL };
+  await step('データベースの更新', () => family.runOnce('migrate', ['tools/migrate.mjs'], owner));
+  const samples = describeDemo({ root, dataFolder, embedded: settings.embedded.database, demo });
+  if (samples.isDue) {
+    await step('デモデータの読み込み', () => family.runOnce('demo', ['tools/demo/load.mjs'], owner));
+    samples.noteLoaded();
+  }
+  if (settings.embedded.inbox)
+    await step('受信箱', () =>
+      startMember('inbox', 'tools/inbox.mjs', running, `http://127.0.0.1:${settings.ports.inboxWeb}/`),
+    );
+  await step('API', () =>
+    startMember('api', 'apps/api/dist/main.js', running, `${settings.localUrl}/readyz`),
+  );
+  await step('worker', () =>
+    startMember(
+      'worker',
+      'apps/worker/dist/main.js',
+      running,
+      `${settings.metricsUrl('workerMetrics')}/readyz`,
+    ),
+  );
+  console.log(`準備ができました（${total()} 秒）`);
+  console.log(describeStart(settings, await samples.accounts(), dataFolder));
+}
+
+function buildCommand() {
+  return existsSync(path.join(root, 'nx.json'))
+    ? ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build']
+    : ['tools/build.mjs'];
+}
+
+async function startMember(name, script, environment, readyUrl) {
+  family.keepRunning(name, [script], environment);
+  await waitUntilReady(readyUrl, { seconds: 60, signal: stopping.signal });
+}
+
+/** A wrong setting is named before anything is changed by it. */
+async function checkSettings(environment) {
+  const { loadSettings, SettingsError } = await import('@sonae/platform/config');
+  try {
+    loadSettings(environment);
+  } catch (error) {
+    throw error instanceof SettingsError ? new Failure(error.message, '') : error;
+  }
+}
+
+function postgresDied() {
+  const log = `${clusterFolder()}.log`;
+  return new Failure(
+    `内蔵の PostgreSQL が予期せず終了しました。記録: ${log}`,
+    `The embedded PostgreSQL ended unexpectedly. Its log: ${log}`,
+  );
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+process.on('disconnect', onSignal);
+// A terminal that was closed must not keep the orderly end from happening.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+let code = 0;
+try {
+  await bringUp(readArguments(process.argv.slice(2)));
+  await new Promise((resolve, reject) => {
+    if (stopping.signal.aborted) reject(stopping.signal.reason);
+    stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason), { once: true });
+    // Nothing else may keep the event loop busy while the children run.
+    setInterval(() => {}, 60_000);
+  });
+} catch (error) {
+  // An interruption by a signal carries an AbortError; everything else is a reason to tell.
+  if (error?.name !== 'AbortError') {
+    code = 1;
+    const told = explainFailure(error);
+    console.error(told instanceof Failure ? `\n${told.message}` : told);
+  }
+}
+await stopAll();
+if (family) console.log('すべて終了しました。');
+process.exit(code);
