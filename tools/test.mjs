@@ -1,0 +1,50 @@
+// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL.
+// Every step runs even when an earlier one failed, so that one run tells all; a folder or file after `--` narrows Jest.
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const results = path.join(root, '.cache', 'jest-results.json');
+const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
+
+/** Label and command of each step, all on this (the pinned) Node. */
+const steps = [
+  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
+  ['lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']],
+  ['boundaries', ['tools/rules/check.mjs']],
+  ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json']],
+  ['schema drift', ['tools/codegen.mjs', '--check']],
+  ['build', ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build']],
+  ['tests', ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]],
+];
+
+rmSync(results, { force: true });
+const failed = [];
+for (const [label, args] of steps) {
+  const begin = performance.now();
+  const talkative = label === 'tests';
+  if (talkative) console.log('');
+  const { code, output } = await runStep(args, talkative);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${label} (${seconds} s)`);
+  if (code !== 0) {
+    failed.push(label);
+    if (output) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
+  }
+}
+if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`);
+process.exit(failed.length > 0 ? 1 : 0);
+
+/** Runs a step to its end; its output is passed on at once or kept for the case that it fails. */
+function runStep(args, talkative) {
+  return new Promise((resolve) => {
+    const stdio = talkative ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const child = spawn(process.execPath, args, { cwd: root, env: environment, stdio });
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }));
+  });
+}
