@@ -1,5 +1,5 @@
 export { MailButton } from './button.mail.js';
-export { compileMail, MailTemplateError } from './compile-mail.js';
+export { compileMail, MailTemplateError, placeholdersOf } from './compile-mail.js';
 export type { CompiledMail, MailParts } from './compile-mail.js';
 export { composeMessage, InvalidMessageError } from './compose-message.js';
 export type { Mailbox, MessageInput } from './compose-message.js';

@@ -48,7 +48,13 @@ export function MailLayout(props: {
       <body class="page" style={{ margin: 0, padding: 0, backgroundColor: '#eef1f5' }}>
         <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{props.preheader}</div>
         <div role="main" class="page" style={{ backgroundColor: '#eef1f5', padding: '12px 8px 24px' }}>
-          <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+          <table
+            role="presentation"
+            width="100%"
+            cellpadding="0"
+            cellspacing="0"
+            style={{ tableLayout: 'fixed' }}
+          >
             <tbody>
               <tr>
                 <td align="center">

@@ -1,0 +1,51 @@
+import { fillTemplate } from '@sonae/platform/mail';
+
+import { compileInvitationMail } from './invitation.mail.js';
+import { compilePasswordChangedMail } from './password-changed.mail.js';
+import { compilePasswordResetMail } from './password-reset.mail.js';
+
+const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
+const link = 'https://sonae.example.jp/invitations/abc123';
+const fields = { recipientName: '見本 花子', link };
+
+describe('the messages about an account', () => {
+  const mails = {
+    invitation: compileInvitationMail({
+      sender,
+      organisation: 'みほん薬局 本店',
+      role: '管理薬剤師',
+      expiresAt: '2026-11-23T00:00:00Z',
+    }),
+    reset: compilePasswordResetMail({
+      sender,
+      requestedAt: '2026-11-20T00:00:00Z',
+      expiresAt: '2026-11-20T00:15:00Z',
+    }),
+    changed: compilePasswordChangedMail({ sender, changedAt: '2026-11-20T00:05:00Z' }),
+  };
+
+  it.each(Object.entries(mails))(
+    '%s names the person, carries the link and says whom to ask',
+    (_name, compiled) => {
+      const mail = fillTemplate(compiled, fields);
+      for (const body of [mail.text, mail.html]) {
+        expect(body).toContain('見本 花子 様');
+        expect(body).toContain(link);
+        expect(body).toContain('お心当たりがない場合は');
+        expect(body).toContain('00-0000-1234');
+      }
+      expect(mail.text + mail.html).not.toMatch(/\{\{|undefined/u);
+    },
+  );
+
+  it('invites to an organisation in a role until a day', () => {
+    expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者として登録をお願いします');
+    expect(mails.invitation.text).toContain('役割：管理薬剤師');
+    expect(mails.invitation.text).toContain('有効期限：2026年11月23日（月）9時00分');
+  });
+
+  it('tells how long a reset lasts and that nothing happens without it', () => {
+    expect(mails.reset.text).toContain('有効期限：2026年11月20日（金）9時15分');
+    expect(mails.reset.text).toContain('今のパスワードのままご利用いただけます');
+  });
+});

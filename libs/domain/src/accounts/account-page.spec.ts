@@ -1,0 +1,73 @@
+import { renderInvitationPage } from './invitation.page.js';
+import { renderPasswordResetPage } from './password-reset.page.js';
+
+const site = { name: '見本県薬剤師会' };
+const passwordLength = { min: 12, max: 128 };
+const email = 'hanako@example.jp';
+const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email };
+const signInUrl = 'https://sonae.example.jp/sign-in';
+
+describe('the invitation page', () => {
+  it('asks for a name and a password and states the rule before it is broken', () => {
+    const page = renderInvitationPage({ ...invited, state: 'form', passwordLength });
+    expect(page).toContain('<form method="post">');
+    expect(page).toContain('12文字以上128文字以内');
+    expect(page).toMatch(/<input id="password"[^>]*type="password"/u);
+    expect(page).toMatch(/<input id="password"[^>]*autocomplete="new-password"/u);
+    expect(page).not.toContain('maxlength');
+    expect(page).not.toContain('role="alert"');
+    for (const shown of ['みほん薬局 本店', '管理薬剤師', email]) expect(page).toContain(shown);
+  });
+
+  it('shows each error at its field, first in a list, and in the title', () => {
+    const errors = { name: 'お名前を入力してください。', password: '12文字以上で入力してください。' };
+    const page = renderInvitationPage({
+      ...invited,
+      state: 'form',
+      passwordLength,
+      errors,
+      values: { name: '<b>' },
+    });
+    expect(page).toContain('<title>入力エラー：利用者の登録｜見本県薬剤師会</title>');
+    expect(page).toContain('<a href="#password">12文字以上で入力してください。</a>');
+    expect(page).toMatch(
+      /<input id="password"[^>]*aria-describedby="password-hint password-error"[^>]*aria-invalid="true"/u,
+    );
+    expect(page).toContain('value="&lt;b>"');
+    expect(page.indexOf('role="alert"')).toBeLessThan(page.indexOf('<form'));
+  });
+
+  it('asks a known person for nothing but the button', () => {
+    const page = renderInvitationPage({ ...invited, state: 'join' });
+    expect(page).toContain('<form method="post"><button type="submit">所属を追加する</button></form>');
+    expect(page).toContain(email);
+  });
+
+  it('leads to the sign-in when done, and nowhere when expired', () => {
+    expect(renderInvitationPage({ site, state: 'done', signInUrl })).toContain(`href="${signInUrl}"`);
+    expect(renderInvitationPage({ site, state: 'invalid', signInUrl })).not.toContain('<form');
+    expect(renderInvitationPage({ site, state: 'expired' })).not.toMatch(/<form|みほん薬局/u);
+  });
+});
+
+describe('the page that sets a new password', () => {
+  it('asks for the password of the address it shows', () => {
+    const page = renderPasswordResetPage({ site, state: 'form', email, passwordLength });
+    expect(page).toContain('<form method="post">');
+    expect(page).toMatch(/<input id="email"[^>]*value="hanako@example.jp"[^>]*readonly/u);
+    expect(page).toContain('新しいパスワード');
+  });
+
+  it('shows the error and never the password', () => {
+    const errors = { password: 'よく使われるパスワードです。' };
+    const page = renderPasswordResetPage({ site, state: 'form', email, passwordLength, errors });
+    expect(page).toContain('<title>入力エラー：');
+    expect(page).not.toMatch(/<input id="password"[^>]*value=/u);
+  });
+
+  it.each(['done', 'expired', 'invalid'] as const)('leads to the sign-in when %s', (state) => {
+    const page = renderPasswordResetPage({ site, state, signInUrl });
+    expect(page).toContain(`<a class="button" href="${signInUrl}">`);
+    expect(page).not.toContain('<form');
+  });
+});

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+
+import { fillTemplate, placeholdersOf } from '@sonae/platform/mail';
+
+import { advisoryContent } from './advisory-content.js';
+import { advisoryMailFields, compileAdvisoryMail } from './advisory.mail.js';
+import { severityTexts } from './advisory.texts.js';
+
+const notice = (name: string) => {
+  const file = new URL(`../../data/advisories/${name}.json`, import.meta.url);
+  const { content } = JSON.parse(readFileSync(file, 'utf8')) as { content: unknown };
+  return advisoryContent(content);
+};
+const sender = { name: '見本県薬剤師会', phone: '00-0000-1234', url: 'https://kenyaku.example.jp/' };
+const content = notice('jpa-2025-02-13-183');
+const warning = notice('mhlw-2022-11-10');
+const fields = {
+  recipientName: '見本 花子',
+  pharmacyName: 'みほん薬局 本店',
+  link: 'https://sonae.example.jp/acknowledge/abc123',
+};
+
+describe('the message of a notice', () => {
+  it('says severity and the act asked for in its subject', () => {
+    const subject = (severity: 'URGENT' | 'IMPORTANT' | 'INFORMATION', version = 1) =>
+      compileAdvisoryMail({ content: { ...content, severity }, sender, version }).subject;
+    expect(subject('URGENT')).toBe(`【緊急】${content.title}（至急ご確認ください）`);
+    expect(subject('IMPORTANT')).toBe(`【重要】${content.title}（確認のお願い）`);
+    expect(subject('INFORMATION')).toBe(`【お知らせ】${content.title}（確認のお願い）`);
+    expect(subject('IMPORTANT', 2)).toBe(`【訂正】【重要】${content.title}（再確認のお願い）`);
+  });
+
+  it('puts what the pharmacy has to do before everything else, in text and HTML', () => {
+    const mail = compileAdvisoryMail({ content, sender, version: 1 });
+    for (const body of [mail.text, mail.html.slice(mail.html.indexOf('<h1'))]) {
+      const positions = [
+        '薬局でしていただくこと',
+        ...content.summary,
+        '{{link}}',
+        '日薬情発第183号',
+        content.links[0]?.url ?? '',
+      ].map((part) => body.indexOf(part));
+      expect(positions).not.toContain(-1);
+      expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+    }
+  });
+
+  it.each([content, warning])('leaves nothing of the notice out: $title', (full) => {
+    const mail = compileAdvisoryMail({ content: full, sender, version: 1 });
+    const said = [
+      ...full.summary,
+      ...full.actions.map(({ text }) => text),
+      ...full.sections.flatMap(({ heading, blocks }) => [
+        ...(heading === null ? [] : [heading]),
+        ...blocks.flatMap((block) => (block.kind === 'list' ? block.items : block.text.split('\n'))),
+      ]),
+      ...full.links.flatMap(({ label, url }) => [label, url]),
+      ...full.hops.map(({ party }) => party),
+      ...(full.documentNumber === null ? [] : [full.documentNumber]),
+    ];
+    for (const part of said) {
+      expect(mail.text).toContain(part);
+      expect(mail.html).toContain(
+        part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+      );
+    }
+  });
+
+  it('shows the way it came, with its dates in order', () => {
+    const { text } = compileAdvisoryMail({ content, sender, version: 1 });
+    expect(text).toMatch(/届くまでの経路：警察庁.*（令和7年1月31日） → .*日本薬剤師会.*（令和7年2月13日）/u);
+    expect(text).toContain('発出日：令和7年2月13日');
+  });
+
+  it('says what a correction changes', () => {
+    const mail = compileAdvisoryMail({
+      content,
+      sender,
+      version: 2,
+      correctionNote: 'リンク先を改めました。',
+    });
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('第2版');
+      expect(body).toContain('リンク先を改めました。');
+    }
+  });
+
+  it('is complete once filled and addresses one person of one pharmacy', () => {
+    const compiled = compileAdvisoryMail({ content, sender, version: 1 });
+    for (const field of advisoryMailFields) expect(placeholdersOf(compiled.html)).toContain(field);
+    const mail = fillTemplate(compiled, fields);
+    expect(mail.text).toMatch(/^みほん薬局 本店　見本 花子 様\n/u);
+    expect(mail.html).toContain(`href="${fields.link}"`);
+    expect(mail.text + mail.html + mail.subject).not.toMatch(/\{\{|undefined|null|\[object/u);
+  });
+
+  it('loads nothing from elsewhere: no image, no script, no style sheet, no tracking', () => {
+    const { html } = compileAdvisoryMail({ content, sender, version: 1 });
+    expect(html).not.toMatch(/<img|<script|<link|<iframe|url\(|@import|\son\w+=/u);
+  });
+
+  it('shows hostile words as words', () => {
+    const hostile = {
+      ...content,
+      title: '<img src=x onerror=alert(1)>{{link}}',
+      summary: ['{{pharmacyName}}'],
+    };
+    const mail = fillTemplate(compileAdvisoryMail({ content: hostile, sender, version: 1 }), fields);
+    expect(mail.subject).toContain('{{link}}');
+    expect(mail.text).toContain('・{{pharmacyName}}');
+    expect(mail.html).toContain('&lt;img src=x onerror=alert(1)>{{link}}');
+    expect(mail.html).not.toContain('<img');
+  });
+
+  it('has a word for every severity', () => {
+    expect(new Set(Object.values(severityTexts)).size).toBe(3);
+  });
+});

@@ -1,0 +1,91 @@
+import { fillTemplate } from '@sonae/platform/mail';
+
+import { compileIncidentAlertMail, incidentAlertMailFields } from './incident-alert.mail.js';
+import { compilePoliceRequestMail } from './police-request.mail.js';
+
+const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
+const report = { sender, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
+const link = 'https://sonae.example.jp/incidents/1';
+
+describe('the alert to the officers', () => {
+  const compiled = compileIncidentAlertMail({ ...report, kind: 'SUSPICION', impact: 'PARTIAL' });
+  const mail = fillTemplate(compiled, { recipientName: '見本 太郎', link });
+
+  it('says that there is a report, when, of what kind and how grave', () => {
+    expect(mail.subject).toBe(
+      '【至急】サイバー事案の速報を受け付けました（受付番号 I-2026-0042／内容確認のお願い）',
+    );
+    for (const body of [mail.text, mail.html]) {
+      for (const said of ['I-2026-0042', '2026年11月20日（金）8時20分', '疑い', '一部の業務に支障', link]) {
+        expect(body).toContain(said);
+      }
+    }
+  });
+
+  it('has no place for a pharmacy or a narrative, because mail travels in the clear', () => {
+    expect(incidentAlertMailFields).toEqual(['recipientName', 'link']);
+    const leaked = {
+      ...report,
+      kind: 'INCIDENT',
+      impact: 'STOPPED',
+      description: 'ひみつの経緯',
+      pharmacyName: 'みほん薬局',
+    };
+    const { subject, text, html } = compileIncidentAlertMail(
+      leaked as Parameters<typeof compileIncidentAlertMail>[0],
+    );
+    expect(subject + text + html).not.toMatch(/ひみつ|みほん薬局/u);
+  });
+});
+
+describe('the request to consult the police', () => {
+  const desk = {
+    name: '見本県警察本部 サイバー犯罪相談窓口',
+    phone: '00-0000-0110',
+    url: 'https://police.example.jp/cyber/',
+    source: '見本県警察 ウェブサイト',
+    verifiedOn: '2026-11-20',
+  };
+  const compiled = compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] });
+  const mail = fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局', link });
+
+  it('asks the pharmacy to consult its prefecture police and to work with them', () => {
+    expect(mail.subject).toMatch(/^【至急】都道府県警察への相談をお願いします/u);
+    expect(mail.text).toContain(
+      '見本県警察に相談し、見本県警察と協力して対処されますよう、お願いいたします。',
+    );
+  });
+
+  it('gives first aid in its order: cut off, keep the power on, photograph, call', () => {
+    for (const body of [mail.text, mail.html]) {
+      const order = ['遮断：', '電源は切らない：', '写真：', '連絡：'].map((step) => body.indexOf(step));
+      expect(order).not.toContain(-1);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      expect(body).not.toMatch(/電源を(?:切って|落と)/u);
+    }
+  });
+
+  it('repeats the stance of the police and asks to keep the logs', () => {
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('被害の公表を求めることはありません');
+      expect(body).toContain('「警察への相談＝捜査」ではありません');
+      expect(body).toContain('外部接続機器');
+      expect(body).toContain('ログの保全に努めてください');
+      expect(body).toContain('ネットワーク構成図');
+    }
+  });
+
+  it('names the desk with its source, as a number to dial and a page to open', () => {
+    expect(mail.text).toContain('電話：00-0000-0110');
+    expect(mail.text).toContain('出典：見本県警察 ウェブサイト（令和8年11月20日確認）');
+    expect(mail.html).toContain('href="tel:0000000110"');
+    expect(mail.html).toContain('href="https://police.example.jp/cyber/"');
+  });
+
+  it('does without a telephone and without the name of a prefecture', () => {
+    const { text } = compilePoliceRequestMail({ ...report, desks: [{ ...desk, phone: null }] });
+    expect(text).toContain('都道府県警察に相談し');
+    expect(text).not.toContain('電話：');
+    expect(text).not.toMatch(/null|undefined/u);
+  });
+});

@@ -1,0 +1,50 @@
+import { fillTemplate } from '@sonae/platform/mail';
+
+import { compileReviewReminderMail } from './review-reminder.mail.js';
+import type { ReviewRung } from './review-reminder.texts.js';
+
+const rungs: ReviewRung[] = [-60, -30, -7, -1, 7, 14];
+const sender = { name: '見本県薬剤師会' };
+const fields = {
+  recipientName: '見本 花子',
+  pharmacyName: 'みほん薬局',
+  link: 'https://sonae.example.jp/assessments/1',
+};
+const remind = (rung: ReviewRung, daysLeft = -rung) =>
+  compileReviewReminderMail({ sender, rung, dueOn: '2028-02-29', daysLeft });
+
+describe('the reminder of the yearly review', () => {
+  it('has its own subject on each rung, growing in urgency, with the deadline', () => {
+    const subjects = rungs.map((rung) => remind(rung).subject);
+    expect(subjects).toEqual([
+      '【お知らせ】BCP確認表の年次見直しの時期が近づいています（期限 2028年2月29日（火）、あと60日）',
+      '【確認のお願い】BCP確認表の年次見直しをお願いします（期限 2028年2月29日（火）、あと30日）',
+      '【期限間近】BCP確認表の提出をお願いします（期限 2028年2月29日（火）、あと7日）',
+      '【期限直前】BCP確認表の提出をお願いします（期限 2028年2月29日（火）、明日まで）',
+      '【期限超過】BCP確認表が未提出です（期限 2028年2月29日（火）、7日超過）',
+      '【期限超過・再度のお願い】BCP確認表が未提出です（期限 2028年2月29日（火）、14日超過）',
+    ]);
+  });
+
+  it('counts the days from the day of sending, also when a day was missed', () => {
+    expect(remind(-7, 4).subject).toContain('あと4日');
+    expect(remind(-1, 0).subject).toContain('本日まで');
+    expect(remind(14, -16).text).toContain('16日超過');
+  });
+
+  it.each(rungs)('leads to the assessment and names the recipient (rung %i)', (rung) => {
+    const mail = fillTemplate(remind(rung), fields);
+    expect(mail.text).toContain('みほん薬局　見本 花子 様');
+    expect(mail.text).toContain(fields.link);
+    expect(mail.html).toContain(`href="${fields.link}"`);
+    expect(mail.text + mail.html).not.toMatch(/\{\{|undefined/u);
+  });
+
+  it('shows the progress when it is known', () => {
+    const data = { sender, rung: -7, dueOn: '2028-02-29', daysLeft: 7 } as const;
+    expect(compileReviewReminderMail({ ...data, progress: { answered: 21, total: 27 } }).text).toContain(
+      '27項目のうち21項目に回答済み',
+    );
+    expect(compileReviewReminderMail(data).text).not.toContain('回答の状況');
+  });
+});

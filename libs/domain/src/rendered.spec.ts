@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+
+import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
+import { pageStylesheet, renderErrorPage } from '@sonae/platform/pages';
+import { hasBrowser, openBrowser, type OpenBrowser } from '@sonae/testing';
+
+import { compileInvitationMail } from './accounts/invitation.mail.js';
+import { renderInvitationPage } from './accounts/invitation.page.js';
+import { compilePasswordChangedMail } from './accounts/password-changed.mail.js';
+import { compilePasswordResetMail } from './accounts/password-reset.mail.js';
+import { renderPasswordResetPage } from './accounts/password-reset.page.js';
+import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
+import { advisoryContent } from './advisories/advisory-content.js';
+import { compileAdvisoryMail } from './advisories/advisory.mail.js';
+import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
+import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
+import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
+
+const site = { name: '見本県薬剤師会', phone: '00-0000-1234', url: 'https://kenyaku.example.jp/' };
+const notice = (name: string) => {
+  const file = new URL(`../data/advisories/${name}.json`, import.meta.url);
+  return advisoryContent((JSON.parse(readFileSync(file, 'utf8')) as { content: unknown }).content);
+};
+const police = notice('jpa-2025-02-13-183');
+const warning = notice('mhlw-2022-11-10');
+const longWord = 'https://sonae.example.jp/acknowledge/' + 'x'.repeat(120);
+
+const fill = (compiled: CompiledMail) =>
+  fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局 本店', link: longWord })
+    .html;
+const report = { sender: site, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
+const desk = {
+  name: '見本県警察本部 サイバー犯罪相談窓口',
+  phone: '00-0000-0110',
+  url: 'https://police.example.jp/cyber/',
+  source: '見本県警察 ウェブサイト',
+  verifiedOn: '2026-11-20',
+};
+const remind = (rung: -60 | -7 | 14) =>
+  compileReviewReminderMail({
+    sender: site,
+    rung,
+    dueOn: '2027-03-31',
+    daysLeft: -rung,
+    progress: { answered: 21, total: 27 },
+  });
+
+const mails: Record<string, string> = {
+  'mail-advisory': fill(compileAdvisoryMail({ content: police, sender: site, version: 1 })),
+  'mail-advisory-urgent': fill(compileAdvisoryMail({ content: warning, sender: site, version: 1 })),
+  'mail-advisory-correction': fill(
+    compileAdvisoryMail({
+      content: police,
+      sender: site,
+      version: 2,
+      correctionNote: 'リンク先を改めました。',
+    }),
+  ),
+  'mail-reminder-60': fill(remind(-60)),
+  'mail-reminder-7': fill(remind(-7)),
+  'mail-reminder+14': fill(remind(14)),
+  'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
+  'mail-police-request': fill(compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] })),
+  'mail-invitation': fill(
+    compileInvitationMail({
+      sender: site,
+      organisation: 'みほん薬局 本店',
+      role: '管理薬剤師',
+      expiresAt: '2026-11-23T00:00:00Z',
+    }),
+  ),
+  'mail-password-reset': fill(
+    compilePasswordResetMail({
+      sender: site,
+      requestedAt: '2026-11-20T00:00:00Z',
+      expiresAt: '2026-11-20T00:15:00Z',
+    }),
+  ),
+  'mail-password-changed': fill(
+    compilePasswordChangedMail({ sender: site, changedAt: '2026-11-20T00:05:00Z' }),
+  ),
+};
+
+const head = {
+  severity: police.severity,
+  title: police.title,
+  documentNumber: police.documentNumber,
+  pharmacyName: 'みほん薬局 本店',
+  contactName: '見本 花子',
+};
+const acknowledgedAt = '2026-11-20T00:12:00Z';
+const passwordLength = { min: 12, max: 128 };
+const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email: 'hanako@example.jp' };
+const signInUrl = 'https://sonae.example.jp/sign-in';
+const tooShort = 'パスワードは12文字以上で入力してください。';
+
+const pages: Record<string, string> = {
+  'page-acknowledge-ask': renderAcknowledgePage({ state: 'ask', site, notice: head }),
+  'page-acknowledge-done': renderAcknowledgePage({ state: 'done', site, notice: head, acknowledgedAt }),
+  'page-acknowledge-urgent': renderAcknowledgePage({
+    state: 'ask',
+    site,
+    notice: { ...head, ...warning, contactName: longWord },
+  }),
+  'page-acknowledge-expired': renderAcknowledgePage({ state: 'expired', site }),
+  'page-acknowledge-invalid': renderAcknowledgePage({ state: 'invalid', site: {} }),
+  'page-invitation': renderInvitationPage({ ...invited, state: 'form', passwordLength }),
+  'page-invitation-errors': renderInvitationPage({
+    ...invited,
+    state: 'form',
+    passwordLength,
+    errors: { name: 'お名前を入力してください。', password: tooShort },
+  }),
+  'page-invitation-join': renderInvitationPage({ ...invited, state: 'join' }),
+  'page-invitation-done': renderInvitationPage({ site, state: 'done', signInUrl }),
+  'page-invitation-expired': renderInvitationPage({ site, state: 'expired' }),
+  'page-reset': renderPasswordResetPage({ site, state: 'form', email: 'hanako@example.jp', passwordLength }),
+  'page-reset-errors': renderPasswordResetPage({
+    site,
+    state: 'form',
+    email: 'hanako@example.jp',
+    passwordLength,
+    errors: { password: tooShort },
+  }),
+  'page-reset-done': renderPasswordResetPage({ site, state: 'done', signInUrl }),
+  'page-reset-expired': renderPasswordResetPage({ site, state: 'expired', signInUrl }),
+  'page-error': renderErrorPage({ status: 500, requestId: '0193f0aa-5b7c' }),
+};
+
+const views = [
+  { width: 360, dark: false },
+  { width: 360, dark: true },
+  { width: 1280, dark: false },
+];
+if (!hasBrowser) console.warn('SKIPPED: no Chromium here, so no page and no e-mail was looked at.');
+
+(hasBrowser ? describe : describe.skip)('every page and e-mail, looked at in Chromium', () => {
+  let browser: OpenBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each(Object.entries({ ...mails, ...pages }))(
+    '%s fits, passes axe and loads nothing',
+    async (picture, html) => {
+      const seen = await browser.look({ html, views, picture, stylesheet: pageStylesheet });
+      expect(seen).toEqual({
+        looks: views.map((view) => ({ ...view, overflow: 0, violations: [] })),
+        requests: [],
+      });
+    },
+  );
+});
