@@ -1,0 +1,61 @@
+/**
+ * One account per role, for a demo on one's own machine only: the passwords are public.
+ * @typedef {object} DemoAccount
+ * @property {'ASSOCIATION_OFFICER' | 'ASSOCIATION_VIEWER' | 'BRANCH_OFFICER' | 'HEAD_OFFICE' | 'PHARMACY_MANAGER' | 'PHARMACY_STAFF' | 'PLATFORM_ADMINISTRATOR'} role
+ * @property {string} label
+ * @property {string} email
+ * @property {string} password
+ * @property {string} [branchName] of a branch officer
+ * @property {string} [corporateNumber] of a head office
+ * @property {string} [memberCode] of a pharmacy's people, in the demo of 400 pharmacies and seed 1
+ */
+
+/** @type {readonly DemoAccount[]} */
+export const demoAccounts = [
+  {
+    role: 'ASSOCIATION_OFFICER',
+    label: '県薬剤師会 担当者',
+    email: 'officer@mihon-kenyaku.example.jp',
+    password: 'demo-kenyaku-officer',
+  },
+  {
+    role: 'ASSOCIATION_VIEWER',
+    label: '県薬剤師会 閲覧者',
+    email: 'viewer@mihon-kenyaku.example.jp',
+    password: 'demo-kenyaku-viewer',
+  },
+  {
+    role: 'BRANCH_OFFICER',
+    label: '支部 担当者（見本中央支部）',
+    email: 'chuo@mihon-kenyaku.example.jp',
+    password: 'demo-shibu-officer',
+    branchName: '見本中央支部',
+  },
+  {
+    role: 'HEAD_OFFICE',
+    label: '法人本部（ひなた野メディカル 46 店舗）',
+    email: 'honbu@hinatano.example.jp',
+    password: 'demo-houjin-honbu',
+    corporateNumber: '7999901000001',
+  },
+  {
+    role: 'PHARMACY_MANAGER',
+    label: '管理薬剤師（八雲調剤薬局）',
+    email: 'kanri@yakumo.example.jp',
+    password: 'demo-kanri-yakuzaishi',
+    memberCode: 'M10008',
+  },
+  {
+    role: 'PHARMACY_STAFF',
+    label: '薬局 職員（八雲調剤薬局）',
+    email: 'staff@yakumo.example.jp',
+    password: 'demo-yakkyoku-staff',
+    memberCode: 'M10008',
+  },
+  {
+    role: 'PLATFORM_ADMINISTRATOR',
+    label: 'Sonae 運用管理者',
+    email: 'admin@sonae.example.jp',
+    password: 'demo-platform-admin',
+  },
+];

@@ -1,0 +1,80 @@
+import { chain, names, surnames } from './words.mjs';
+
+/** @typedef {import('./prefecture.mjs').Word} Word */
+/**
+ * @typedef {object} Owner
+ * @property {string} name the 開設者 as registered
+ * @property {string} corporateNumber '' for a person
+ * @property {Word} brand
+ * @property {number} shops
+ * @property {'chain' | 'large' | 'medium' | 'small' | 'single' | 'person'} kind
+ * @property {string} domain an example domain of its own
+ */
+
+/**
+ * Shares of all pharmacies by the size of their owner, after a survey of 2021-03 (1 shop 26 %, 2–5 22 %, 6–19 13 %,
+ * 20 and more 39 %, of which an owner's shops in one prefecture are a part).
+ */
+const SIZES = /** @type {const} */ ([
+  { kind: 'large', share: 0.27, low: 15, high: 34 },
+  { kind: 'medium', share: 0.13, low: 6, high: 14 },
+  { kind: 'small', share: 0.22, low: 2, high: 5 },
+]);
+const CHAIN_SHOPS = 46;
+const FORMS = ['株式会社', '株式会社', '株式会社', '有限会社', '合同会社'];
+const TRADES = ['メディカル', 'ファーマシー', '調剤', 'ヘルスケア', '薬局', '商事'];
+
+/**
+ * Divides a number of pharmacies among owners: one chain of 46 shops, then large to single owners.
+ * @param {number} pharmacies
+ * @param {ReturnType<typeof import('./random.mjs').seededRandom>} random
+ * @returns {Owner[]}
+ */
+export function demoOwners(pharmacies, random) {
+  /** @type {Owner[]} */
+  const owners = [];
+  let left = pharmacies;
+  const add = (/** @type {Owner['kind']} */ kind, /** @type {number} */ shops) => {
+    owners.push(makeOwner(kind, Math.min(shops, left), owners.length + 1, random));
+    left -= Math.min(shops, left);
+  };
+  if (pharmacies >= 2 * CHAIN_SHOPS) add('chain', CHAIN_SHOPS);
+  for (const { kind, share, low, high } of SIZES) {
+    const target = left - Math.round(pharmacies * share);
+    while (left > 0 && left - low >= target) add(kind, random.between(low, high));
+  }
+  while (left > 0) add(random.chance(0.3) ? 'person' : 'single', 1);
+  return owners;
+}
+
+function makeOwner(kind, shops, number, random) {
+  if (kind === 'chain') {
+    const domain = `${chain.brand.latin}.example.com`;
+    return {
+      kind,
+      shops,
+      name: chain.name,
+      brand: chain.brand,
+      domain,
+      corporateNumber: corporateNumber(number),
+    };
+  }
+  const brand = random.chance(kind === 'person' ? 1 : 0.35) ? random.pick(surnames) : random.pick(names);
+  const name = `${random.pick(FORMS)}${brand.text}${random.pick(TRADES)}`;
+  const domain = `${brand.latin}-${number}.example.${shops > 5 ? 'com' : 'jp'}`;
+  return {
+    kind,
+    shops,
+    name,
+    brand,
+    domain,
+    corporateNumber: kind === 'person' ? '' : corporateNumber(number),
+  };
+}
+
+/** A 法人番号 with a true check digit, of a registry office (9999) that does not exist. */
+function corporateNumber(number) {
+  const base = `999901${String(number).padStart(6, '0')}`;
+  const sum = [...base].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 2 : 1), 0);
+  return `${9 - (sum % 9)}${base}`;
+}

@@ -1,0 +1,149 @@
+import { demoOwners } from './owners.mjs';
+import { seededRandom } from './random.mjs';
+import { branches, givenNames, surnames, towns } from './words.mjs';
+
+export { memberColumns, toCsv } from './to-csv.mjs';
+
+/** @typedef {{text: string, kana: string, latin: string}} Word */
+/** @typedef {Record<string, string>} DemoMember one row of a member list, by its Japanese headings */
+
+const BUILDINGS = ['みほんビル1F', 'メディカルモール2F', 'ショッピングプラザ内'];
+const MAILBOXES = ['kanri', 'yakkyoku', 'info', 'kanrisha'];
+
+/**
+ * The members of an invented prefecture (見本県), the same for the same arguments. Codes and e-mail addresses are unique;
+ * addresses are under example domains, telephone numbers (0X-0000-XXXX), postal codes (000-XXXX) and 法人番号 are of ranges
+ * that nobody is given. 医療機関コード stays empty: every form of it could be someone's.
+ * @param {object} [options]
+ * @param {number} [options.pharmacies]
+ * @param {number} [options.seed]
+ * @param {1 | 2 | 3} [options.contacts] people with an address per pharmacy, the manager included; a natural mix by default
+ */
+export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
+  const random = seededRandom(seed);
+  const owners = demoOwners(pharmacies, random);
+  const takenNames = new Set();
+  const membersOf = new Map(branches.map(({ code }) => [code, 0]));
+  const shops = owners.flatMap((owner) =>
+    Array.from({ length: owner.shops }, (_, index) => ({ owner, shop: index + 1 })),
+  );
+  const members = random.shuffle(shops).map(({ owner, shop }) => {
+    const branch = random.weighted(branches);
+    const serial = (membersOf.get(branch.code) ?? 0) + 1;
+    membersOf.set(branch.code, serial);
+    return makeMember({
+      owner,
+      place: { branch, serial, town: random.pick(towns), shop },
+      contacts,
+      random,
+      takenNames,
+    });
+  });
+  return {
+    association: {
+      name: '見本県薬剤師会',
+      prefectureName: '見本県',
+      prefectureCode: null,
+      email: 'jimukyoku@mihon-kenyaku.example.jp',
+      phone: '01-0000-0000',
+    },
+    branches: branches.map(({ code, name }) => ({ code, name })),
+    corporations: owners
+      .filter(({ corporateNumber }) => corporateNumber !== '')
+      .map(({ corporateNumber, name, shops, kind }) => ({
+        corporateNumber,
+        name,
+        shops,
+        isChain: kind === 'chain',
+      })),
+    members: members.sort((one, other) => (one['会員コード'] < other['会員コード'] ? -1 : 1)),
+  };
+}
+
+/** @returns {DemoMember} */
+function makeMember({ owner, place, contacts, random, takenNames }) {
+  const { branch, serial, town, shop } = place;
+  const manager = person(random);
+  const owned = owner.kind === 'person' ? person(random, owner.brand) : null;
+  const telephone = `0${branch.code}-0000-`;
+  const [name, kana] = pharmacyName(owner, place, takenNames, random);
+  const people = contacts ?? (random.chance(0.55) ? (random.chance(0.25) ? 3 : 2) : 1);
+  const address = mailbox(owner, shop, random);
+  return {
+    会員コード: `M${branch.code}${String(serial).padStart(4, '0')}`,
+    薬局名: name,
+    薬局名カナ: kana,
+    支部: branch.name,
+    開設者: owned?.text ?? owner.name,
+    法人番号: owner.corporateNumber,
+    医療機関コード: '',
+    郵便番号: `000-${branch.code}${String(random.between(0, 999)).padStart(3, '0')}`,
+    所在地: `見本県${branch.city}${town.text}${random.between(1, 5)}-${random.between(1, 30)}-${random.between(1, 20)}${
+      random.chance(0.15) ? ` ${random.pick(BUILDINGS)}` : ''
+    }`,
+    電話番号: telephone + String((serial * 2 - 1) % 10_000).padStart(4, '0'),
+    FAX番号: random.chance(0.92) ? telephone + String((serial * 2) % 10_000).padStart(4, '0') : '',
+    管理薬剤師: (owned && random.chance(0.7) ? owned : manager).text,
+    管理薬剤師メール: address(random.pick(MAILBOXES)),
+    ...contact(
+      2,
+      people >= 2,
+      owner.kind === 'chain' ? ['システム担当', 'system'] : ['事務', 'jimu'],
+      address,
+      random,
+    ),
+    ...contact(
+      3,
+      people >= 3,
+      random.chance(0.6) ? ['開設者', 'kaisetsu'] : ['その他', 'tantou'],
+      address,
+      random,
+    ),
+  };
+}
+
+function contact(number, present, [role, box], address, random) {
+  const name = person(random).text;
+  return {
+    [`連絡先${number}氏名`]: present ? name : '',
+    [`連絡先${number}役割`]: present ? role : '',
+    [`連絡先${number}メール`]: present ? address(box) : '',
+  };
+}
+
+/** Owners of several shops number them; each shop's mailboxes are its own. */
+function mailbox(owner, shop, random) {
+  const numbered = owner.shops > 1 ? `-${String(shop).padStart(2, '0')}` : '';
+  const dotted = random.chance(0.2);
+  return (/** @type {string} */ box) =>
+    owner.shops > 1 && dotted
+      ? `shop${numbered.slice(1)}.${box}@${owner.domain}`
+      : `${box}${numbered}@${owner.domain}`;
+}
+
+function person(random, surname = random.pick(surnames)) {
+  const given = random.pick(givenNames);
+  return { text: `${surname.text} ${given.text}` };
+}
+
+/** A name that no other pharmacy of the prefecture bears, and its reading. */
+function pharmacyName({ brand, shops, kind }, { branch, town }, taken, random) {
+  const named = (/** @type {string} */ text, /** @type {string} */ kana) => ({
+    text: `${brand.text}${text}`,
+    kana: `${brand.kana}${kana}`,
+  });
+  const alone = [named('薬局', 'ヤッキョク'), named('調剤薬局', 'チョウザイヤッキョク')];
+  const placed = (/** @type {{text: string, kana: string}} */ where) => [
+    named(`薬局 ${where.text}店`, `ヤッキョク ${where.kana}テン`),
+    named(`薬局 ${branch.short}${where.text}店`, `ヤッキョク ${branch.kana}${where.kana}テン`),
+  ];
+  const single = kind === 'person' || random.chance(0.5) ? alone : alone.toReversed();
+  const choice = [...(shops > 1 ? [] : single), ...[town, ...random.shuffle(towns)].flatMap(placed)];
+  let found = choice.find(({ text }) => !taken.has(text));
+  for (let number = 2; !found; number += 1) {
+    const next = named(`薬局 ${branch.short}${number}号店`, `ヤッキョク ${branch.kana}${number}ゴウテン`);
+    if (!taken.has(next.text)) found = next;
+  }
+  taken.add(found.text);
+  return [found.text, found.kana];
+}

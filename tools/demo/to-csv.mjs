@@ -1,0 +1,36 @@
+import iconv from 'iconv-lite';
+
+/** The headings of a member list, in the order of the guide. */
+export const memberColumns = [
+  ...[
+    '会員コード',
+    '薬局名',
+    '薬局名カナ',
+    '支部',
+    '開設者',
+    '法人番号',
+    '医療機関コード',
+    '郵便番号',
+    '所在地',
+  ],
+  ...['電話番号', 'FAX番号', '管理薬剤師', '管理薬剤師メール'],
+  ...['連絡先2氏名', '連絡先2役割', '連絡先2メール', '連絡先3氏名', '連絡先3役割', '連絡先3メール'],
+];
+/**
+ * A member list as Excel in Japan saves it: CRLF, quotes where needed, UTF-8 with its mark or Shift_JIS (Windows-31J).
+ * @param {Record<string, string>[]} members rows by their Japanese headings
+ * @param {'utf8' | 'sjis'} encoding
+ * @returns {Buffer}
+ */
+export function toCsv(members, encoding = 'utf8') {
+  const rows = [
+    memberColumns,
+    ...members.map((member) => memberColumns.map((column) => member[column] ?? '')),
+  ];
+  const text = rows.map((cells) => `${cells.map(quote).join(',')}\r\n`).join('');
+  return encoding === 'sjis' ? iconv.encode(text, 'cp932') : Buffer.from(`\uFEFF${text}`, 'utf8');
+}
+
+function quote(cell) {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
