@@ -42,8 +42,8 @@ const layers = [
   ),
   forbid(
     'testing-from-specs-only',
-    '@sonae/testing is for *.spec.ts files',
-    { path: '^(apps|libs)/(?!testing/)', pathNot: SPEC },
+    '@sonae/testing is for *.spec.ts files and an app’s own testing/ folder',
+    { path: '^(apps|libs)/(?!testing/)', pathNot: [SPEC, '^apps/[^/]+/src/testing/'] },
     { path: '^(libs/testing/|@sonae/testing)' },
   ),
   forbid(

@@ -46,7 +46,9 @@ const remind = (rung: -60 | -7 | 14) =>
   });
 
 const mails: Record<string, string> = {
-  'mail-advisory': fill(compileAdvisoryMail({ content: police, sender: site, version: 1 })),
+  'mail-advisory': fill(
+    compileAdvisoryMail({ content: police, sender: site, version: 1, publishedOn: '2025-02-17' }),
+  ),
   'mail-advisory-urgent': fill(compileAdvisoryMail({ content: warning, sender: site, version: 1 })),
   'mail-advisory-correction': fill(
     compileAdvisoryMail({

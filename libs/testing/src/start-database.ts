@@ -34,7 +34,8 @@ export async function startDatabase(): Promise<TestDatabase> {
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER sonae_owner`);
     await admin.query(`CREATE DATABASE ${name}_queue OWNER sonae_queue`);
   });
-  const at = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+  const at = (url: string, database: string) =>
+    Object.assign(new URL(url), { pathname: `/${database}` }).href;
   return {
     url: at(servers.appUrl, name),
     ownerUrl: at(servers.ownerUrl, name),

@@ -41,11 +41,11 @@ describe('the messages about an account', () => {
   it('invites to an organisation in a role until a day', () => {
     expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者として登録をお願いします');
     expect(mails.invitation.text).toContain('役割：管理薬剤師');
-    expect(mails.invitation.text).toContain('有効期限：2026年11月23日（月）9時00分');
+    expect(mails.invitation.text).toContain('有効期限：2026年11月23日（月）9:00');
   });
 
   it('tells how long a reset lasts and that nothing happens without it', () => {
-    expect(mails.reset.text).toContain('有効期限：2026年11月20日（金）9時15分');
+    expect(mails.reset.text).toContain('有効期限：2026年11月20日（金）9:15');
     expect(mails.reset.text).toContain('今のパスワードのままご利用いただけます');
   });
 });

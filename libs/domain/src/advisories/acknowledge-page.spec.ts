@@ -26,7 +26,7 @@ describe('the page of acknowledgement', () => {
     const done = renderAcknowledgePage({ state: 'done', site, notice, acknowledgedAt });
     expect(renderAcknowledgePage({ state: 'already', site, notice, acknowledgedAt })).toBe(done);
     expect(done).toContain('確認を記録しました');
-    expect(done).toContain('2026年11月20日（金）9時12分');
+    expect(done).toContain('2026年11月20日（金）9:12');
     expect(done).not.toContain('<form');
   });
 

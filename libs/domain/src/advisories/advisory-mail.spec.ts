@@ -66,9 +66,11 @@ describe('the message of a notice', () => {
     }
   });
 
-  it('shows the way it came, with its dates in order', () => {
-    const { text } = compileAdvisoryMail({ content, sender, version: 1 });
-    expect(text).toMatch(/届くまでの経路：警察庁.*（令和7年1月31日） → .*日本薬剤師会.*（令和7年2月13日）/u);
+  it('shows the way it came, down to the association, with its dates in order', () => {
+    const { text } = compileAdvisoryMail({ content, sender, version: 1, publishedOn: '2025-02-17' });
+    expect(text).toMatch(
+      /発出の経路：警察庁.*（令和7年1月31日） → .*日本薬剤師会（令和7年2月13日） → 見本県薬剤師会（令和7年2月17日）/u,
+    );
     expect(text).toContain('発出日：令和7年2月13日');
   });
 

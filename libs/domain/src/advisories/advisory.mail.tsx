@@ -31,6 +31,8 @@ export interface AdvisoryMailData {
   sender: MailSender;
   /** 1 for the first publication; a higher one is a correction (訂正). */
   version: number;
+  /** The day the association publishes it, an ISO date: the last step of the route when given. */
+  publishedOn?: string;
   /** What a correction changes, in the officer's words. */
   correctionNote?: string;
 }
@@ -68,7 +70,7 @@ function textOf(data: AdvisoryMailData, greeting: string, link: string): string 
     textSection(texts.summary, textList(content.summary)),
     textSection(texts.actions, textList(content.actions.map(({ text }) => text))),
     act,
-    textSection(texts.document, textFacts(factsOf(content))),
+    textSection(texts.document, textFacts(factsOf(data))),
     content.sections.length > 0 && `■ ${texts.body}`,
     ...content.sections.flatMap(sectionText),
     textSection(
@@ -116,7 +118,7 @@ function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
       <MailText quiet>{texts.acknowledgeHint}</MailText>
       <MailButton href={link} label={texts.acknowledge} />
       <MailSection heading={texts.document}>
-        <MailFacts rows={factsOf(content)} />
+        <MailFacts rows={factsOf(data)} />
       </MailSection>
       {content.sections.length > 0 && (
         <MailSection heading={texts.body}>{content.sections.map(sectionHtml)}</MailSection>
@@ -154,9 +156,11 @@ function sectionHtml({ heading, blocks }: AdvisorySection): VNode {
   );
 }
 
-function factsOf(content: AdvisoryContent): [string, string | undefined][] {
-  const { parent, hops } = content;
-  const route = hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ');
+function factsOf({ content, sender, publishedOn }: AdvisoryMailData): [string, string | undefined][] {
+  const { parent } = content;
+  const here = publishedOn === undefined ? [] : [{ party: sender.name, on: publishedOn }];
+  const steps = [...content.hops, ...here];
+  const route = steps.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ');
   const origin =
     parent && [parent.issuer, formatEraDate(parent.issuedOn), parent.documentNumber].filter(Boolean);
   return [

@@ -30,7 +30,7 @@ export const advisoryMailTexts = {
   issuedOn: '発出日',
   issuer: '発出元',
   addressee: '宛先',
-  route: '届くまでの経路',
+  route: '発出の経路',
   parent: 'もとの通知',
   body: '通知の本文',
   links: '関連リンク',

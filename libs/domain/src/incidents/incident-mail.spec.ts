@@ -16,7 +16,7 @@ describe('the alert to the officers', () => {
       '【至急】サイバー事案の速報を受け付けました（受付番号 I-2026-0042／内容確認のお願い）',
     );
     for (const body of [mail.text, mail.html]) {
-      for (const said of ['I-2026-0042', '2026年11月20日（金）8時20分', '疑い', '一部の業務に支障', link]) {
+      for (const said of ['I-2026-0042', '2026年11月20日（金）8:20', '疑い', '一部の業務に支障', link]) {
         expect(body).toContain(said);
       }
     }

@@ -12,20 +12,33 @@ export const settingsSchema = z.object({
     .enum(['development', 'production', 'test'])
     .default('production')
     .describe('production closes introspection, the GraphQL IDE and stack traces'),
-  DATABASE_URL: url('postgres', 'postgresql').describe('PostgreSQL as the role sonae_app, which owns nothing'),
+  DATABASE_URL: url('postgres', 'postgresql').describe(
+    'PostgreSQL as the role sonae_app, which owns nothing',
+  ),
   QUEUE_URL: url('redis', 'rediss', 'postgres', 'postgresql').describe(
     'the doorbell: Redis or Valkey, or a PostgreSQL database of its own',
   ),
   SMTP_URL: url('smtp', 'smtps').describe('where mail goes out'),
   PUBLIC_URL: url('http', 'https').describe('the address people reach, used in links; no slash at the end'),
-  SECRET_KEY: z.string().min(32).describe('random text of 32 characters or more; links and passwords hang on it'),
+  SECRET_KEY: z
+    .string()
+    .min(32)
+    .describe('random text of 32 characters or more; links and passwords hang on it'),
   MAIL_FROM: z.email().describe('sender address of every message'),
   API_HOST: z.string().default('127.0.0.1').describe('address the API listens on'),
   API_PORT: port.default(4000).describe('port of the API'),
   API_METRICS_PORT: port.default(4001).describe('port of the metrics of the API (keep it private)'),
-  WORKER_METRICS_PORT: port.default(4002).describe('port of the metrics and health of the worker (keep it private)'),
+  WORKER_METRICS_PORT: port
+    .default(4002)
+    .describe('port of the metrics and health of the worker (keep it private)'),
   METRICS_HOST: z.string().default('127.0.0.1').describe('address the metrics listen on'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10).describe('connections of one process'),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe('connections of one process'),
   TRUSTED_PROXY_HOPS: z.coerce
     .number()
     .int()
@@ -33,7 +46,13 @@ export const settingsSchema = z.object({
     .max(5)
     .default(0)
     .describe('reverse proxies in front, whose X-Forwarded-For is believed'),
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10).describe('connections to the mail server'),
+  SMTP_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe('connections to the mail server'),
   MAIL_RATE_PER_SECOND: z.coerce
     .number()
     .int()
@@ -41,9 +60,24 @@ export const settingsSchema = z.object({
     .max(100_000)
     .default(0)
     .describe('messages a second at most, 0 for no limit'),
-  SWEEP_SECONDS: z.coerce.number().int().min(1).max(300).default(5).describe('how often the worker looks by itself'),
-  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('time to finish what is in hand'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('log level'),
+  SWEEP_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(5)
+    .describe('how often the worker looks by itself'),
+  SHUTDOWN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(25)
+    .describe('time to finish what is in hand'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('log level'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -33,7 +33,8 @@ export function readLink(
 ): { claims: LinkClaims } | { refused: 'INVALID' | 'EXPIRED' } {
   const bytes = /^[\w-]{1,200}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
   const bodyLength = count * 16 + 4;
-  if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token) return { refused: 'INVALID' };
+  if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token)
+    return { refused: 'INVALID' };
   const body = bytes.subarray(0, bodyLength);
   if (!timingSafeEqual(mac(key, kind, body), bytes.subarray(bodyLength))) return { refused: 'INVALID' };
   const expiresAt = new Date(body.readUInt32BE(count * 16) * 1000);

@@ -31,8 +31,14 @@ export function hashPassword(pepper: Buffer, password: string): Promise<string> 
 }
 
 /** Whether the password is the hashed one; takes the same time when there is no hash to compare with. */
-export async function verifyPassword(pepper: Buffer, hashed: string | undefined, password: string): Promise<boolean> {
-  const matches = await inTurn(async () => verify(hashed ?? (await decoy(pepper)), peppered(pepper, password)));
+export async function verifyPassword(
+  pepper: Buffer,
+  hashed: string | undefined,
+  password: string,
+): Promise<boolean> {
+  const matches = await inTurn(async () =>
+    verify(hashed ?? (await decoy(pepper)), peppered(pepper, password)),
+  );
   return matches && hashed !== undefined;
 }
 

@@ -32,7 +32,12 @@ describe('Database.run', () => {
         `INSERT INTO association (name, prefecture_code, created_at) VALUES ($1, '13', $2) RETURNING id`,
         [name, tx.now],
       );
-      await tx.audit({ action: 'association.create', recordType: 'association', recordId: row!.id, after: { name } });
+      await tx.audit({
+        action: 'association.create',
+        recordType: 'association',
+        recordId: row!.id,
+        after: { name },
+      });
       return row!.id;
     });
   const scopeOf = (associationId: string): AssociationScope => ({
@@ -44,7 +49,9 @@ describe('Database.run', () => {
 
   it('shows a scope its own rows and nobody else’s', async () => {
     const [a, b] = [await create('A'), await create('B')];
-    const seen = await database.read(scopeOf(a), (tx) => tx.query<{ id: string }>('SELECT id FROM association'));
+    const seen = await database.read(scopeOf(a), (tx) =>
+      tx.query<{ id: string }>('SELECT id FROM association'),
+    );
     expect(seen).toEqual([{ id: a }]);
     const other = await database.run(scopeOf(a), async (tx) => {
       await tx.audit({ action: 'x', recordType: 'x' });
@@ -54,7 +61,9 @@ describe('Database.run', () => {
   });
 
   it('fails outside a scope instead of answering nothing', async () => {
-    await expect(database['source'].query('SELECT * FROM association')).rejects.toMatchObject({ code: '42501' });
+    await expect(database['source'].query('SELECT * FROM association')).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('rolls back a write that left no audit row', async () => {
@@ -62,13 +71,17 @@ describe('Database.run', () => {
     await expect(
       database.run(scopeOf(id), (tx) => tx.query(`UPDATE association SET name = 'D'`)),
     ).rejects.toThrow('no audit row');
-    const [row] = await database.read(scopeOf(id), (tx) => tx.query<{ name: string }>('SELECT name FROM association'));
+    const [row] = await database.read(scopeOf(id), (tx) =>
+      tx.query<{ name: string }>('SELECT name FROM association'),
+    );
     expect(row!.name).toBe('C');
   });
 
   it('refuses to write in a read, and notices a transaction that was aborted inside', async () => {
     const id = await create('E');
-    await expect(database.read(scopeOf(id), (tx) => tx.query(`UPDATE association SET name = 'F'`))).rejects.toThrow();
+    await expect(
+      database.read(scopeOf(id), (tx) => tx.query(`UPDATE association SET name = 'F'`)),
+    ).rejects.toThrow();
     await expect(
       database.run(scopeOf(id), async (tx) => {
         await tx.audit({ action: 'x', recordType: 'x' });

@@ -120,7 +120,10 @@ export class Database {
     const ring = this.options.queue
       .ring(tx.jobs)
       .catch((error: unknown) => {
-        this.options.log.warn({ err: error, jobs: tx.jobs.length }, 'queue not rung; the sweep will find the work');
+        this.options.log.warn(
+          { err: error, jobs: tx.jobs.length },
+          'queue not rung; the sweep will find the work',
+        );
       })
       .finally(() => this.ringing.delete(ring));
     this.ringing.add(ring);

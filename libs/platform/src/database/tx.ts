@@ -36,7 +36,9 @@ export function digest(value: unknown): Buffer {
     v !== null && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v;
-  return createHash('sha256').update(JSON.stringify(value, sorted) ?? 'null').digest();
+  return createHash('sha256')
+    .update(JSON.stringify(value, sorted) ?? 'null')
+    .digest();
 }
 
 /** The one implementation of Tx; made and finished by Database. */

@@ -12,7 +12,9 @@ type Params = Record<string, string | number>;
 export function refusals<Texts extends Record<string, string>>(texts: Texts) {
   return (code: keyof Texts & string, detail: RefusalDetail & { params?: Params } = {}): UserError => {
     const { params = {}, ...rest } = detail;
-    const text = (texts[code] ?? code).replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+    const text = (texts[code] ?? code).replace(/\{(\w+)\}/g, (hole, name: string) =>
+      String(params[name] ?? hole),
+    );
     return new UserError(code, text, rest);
   };
 }

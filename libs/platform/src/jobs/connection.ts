@@ -22,7 +22,10 @@ export interface BackendQueue extends Closing {
 export type BackendWorker = Closing;
 export interface QueueBackend {
   openQueue(): BackendQueue;
-  openWorker(process: (job: { name: string; data: unknown }) => Promise<void>, concurrency: number): BackendWorker;
+  openWorker(
+    process: (job: { name: string; data: unknown }) => Promise<void>,
+    concurrency: number,
+  ): BackendWorker;
   end(): void;
 }
 

@@ -12,7 +12,12 @@ export interface Consumer {
  * Answers the doorbell with the handlers. An unknown name is logged and dropped; a handler that throws is logged:
  * whatever it left undone is still a row that the sweep finds.
  */
-export function startConsumer(url: string, handlers: readonly JobHandler[], log: Log, concurrency = 4): Consumer {
+export function startConsumer(
+  url: string,
+  handlers: readonly JobHandler[],
+  log: Log,
+  concurrency = 4,
+): Consumer {
   const byName = new Map(handlers.map((handler) => [handler.job.name, handler]));
   const backend = queueBackend(url, 'consumer');
   const worker = backend.openWorker(async (job) => {

@@ -4,7 +4,10 @@ import { pino, type Logger } from 'pino';
 export type Log = Logger;
 
 // Paths hold link tokens; what people type holds addresses. Neither is ever written.
-const redact = { paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', '*.address', '*.email'], censor: '[redacted]' };
+const redact = {
+  paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', '*.address', '*.email'],
+  censor: '[redacted]',
+};
 
 /** Opens the log of one process. */
 export function openLog(name: string, level: string): Log {

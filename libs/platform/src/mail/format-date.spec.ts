@@ -12,7 +12,7 @@ describe('dates as a reader in Japan expects them', () => {
   });
 
   it('writes instants on the clock in Japan', () => {
-    expect(formatMoment('2026-12-31T15:05:00Z')).toBe('2027年1月1日（金）0時05分');
+    expect(formatMoment('2026-12-31T15:05:00Z')).toBe('2027年1月1日（金）0:05');
   });
 
   it('refuses what is not a date', () => {

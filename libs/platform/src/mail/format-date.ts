@@ -25,7 +25,7 @@ export function formatDay(day: string): string {
 /**
  * An instant on the clock in Japan.
  * @param instant ISO instant with offset, e.g. `2027-03-31T00:05:00Z`
- * @returns e.g. `2027年3月31日（水）9時05分`
+ * @returns e.g. `2027年3月31日（水）9:05`
  */
 export function formatMoment(instant: string): string {
   return parse(instant).toFormat(dateTexts.moment);

@@ -11,5 +11,5 @@ export const mailTexts = {
 /** Patterns of luxon's `toFormat`. */
 export const dateTexts = {
   day: 'yyyy年M月d日（ccc）',
-  moment: 'yyyy年M月d日（ccc）H時mm分',
+  moment: 'yyyy年M月d日（ccc）H:mm',
 } as const;

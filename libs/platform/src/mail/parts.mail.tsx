@@ -2,12 +2,15 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { accent, font, ink, line, muted } from './theme.js';
 
+/** Where a client can, headings break between phrases and leave no lone character on the last line. */
+const phrases = { wordBreak: 'auto-phrase', textWrap: 'balance' } as const;
+
 /** The message's one first-level heading. */
 export function MailTitle(props: { children: ComponentChildren }): VNode {
   return (
     <h1
       class="ink"
-      style={{ margin: '0 0 14px', fontSize: 21, lineHeight: 1.5, fontWeight: 700, color: ink }}
+      style={{ margin: '0 0 14px', fontSize: 21, lineHeight: 1.5, fontWeight: 700, color: ink, ...phrases }}
     >
       {props.children}
     </h1>

@@ -36,6 +36,7 @@ footer { padding-top: 1rem; padding-bottom: 2rem; color: var(--muted); font-size
 footer p { margin: 0 0 .375rem; }
 h1 { margin: 0 0 .875rem; font-size: 1.375rem; line-height: 1.5; }
 h2 { margin: 0 0 .5rem; font-size: 1.0625rem; line-height: 1.5; }
+h1, h2, button, .button { word-break: auto-phrase; text-wrap: balance; }
 p { margin: 0 0 .875rem; }
 a { color: var(--accent); }
 .title { font-size: 1.0625rem; font-weight: 700; line-height: 1.6; }
@@ -48,7 +49,7 @@ a { color: var(--accent); }
 .badge-warning { background: var(--warning); }
 dl { margin: 0 0 1rem; border-top: 1px solid var(--rule); }
 dl > div { display: flex; gap: .75rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
-dt { flex: 0 0 6.5rem; color: var(--muted); font-size: .9375rem; }
+dt { flex: 0 0 7rem; color: var(--muted); font-size: .9375rem; }
 dd { flex: 1; min-width: 0; margin: 0; }
 .panel { margin: 0 0 1rem; padding: .875rem 1rem; border-left: .3125rem solid var(--accent); border-radius: .25rem; background: var(--panel); }
 .panel > :last-child { margin-bottom: 0; }

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Keys } from '@sonae/platform/crypto';
+import { Database } from '@sonae/platform/database';
+import { authenticator } from './auth/authenticate.js';
+import { graphqlOptions } from './graphql/graphql-options.js';
+import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
+import { HealthPage } from './health/health.page.js';
+import { PARTS, type Parts } from './parts.js';
+
+/** What a feature folder contributes: its resolvers and its pages, one line a feature. */
+const resolvers = [FrameworksResolver] as const;
+const pages = [HealthPage] as const;
+
+@Module({})
+export class AppModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          ...graphqlOptions(parts, authenticator(parts)),
+        }),
+      ],
+      controllers: [...pages],
+      providers: [
+        { provide: PARTS, useValue: parts },
+        { provide: Database, useValue: parts.database },
+        { provide: Keys, useValue: parts.keys },
+        ...resolvers,
+      ],
+    };
+  }
+}

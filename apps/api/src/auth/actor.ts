@@ -1,0 +1,61 @@
+import { UserError } from '@sonae/platform/errors';
+import type {
+  AssociationScope,
+  BranchScope,
+  MemberScope,
+  PharmacyScope,
+  Scope,
+} from '@sonae/platform/database';
+import { authTexts } from './auth.texts.js';
+import type { Role } from '../graphql/types.generated.js';
+
+/** Who makes a request: a person in a session, a pharmacy's program with a key, or nobody. */
+export interface Actor {
+  /** Null while nobody is signed in, or before a person with several memberships chose one. */
+  readonly role: Role | null;
+  /** What the request may see; null without a role. */
+  readonly scope: Scope | null;
+  readonly requestId: string;
+  readonly personId?: string;
+  readonly sessionId?: string;
+  readonly membershipId?: string;
+  readonly apiKeyId?: string;
+}
+
+/** Somebody who is not signed in. */
+export function nobody(requestId: string): Actor {
+  return { role: null, scope: null, requestId };
+}
+
+/** Whether the actor is signed in, with or without a role. */
+export function isSignedIn(actor: Actor): boolean {
+  return actor.personId !== undefined || actor.apiKeyId !== undefined;
+}
+
+const forbidden = () => new UserError('FORBIDDEN', authTexts.FORBIDDEN);
+
+// The rules in the schema already decided who gets here; these narrow the type and hold if a rule is ever wrong.
+
+/** The scope of one pharmacy. @throws UserError FORBIDDEN */
+export function pharmacyScope(actor: Actor): PharmacyScope {
+  if (actor.scope?.kind !== 'pharmacy') throw forbidden();
+  return actor.scope;
+}
+
+/** The scope of a whole association. @throws UserError FORBIDDEN */
+export function associationScope(actor: Actor): AssociationScope {
+  if (actor.scope?.kind !== 'association') throw forbidden();
+  return actor.scope;
+}
+
+/** The scope of an association or of one of its branches. @throws UserError FORBIDDEN */
+export function officeScope(actor: Actor): AssociationScope | BranchScope {
+  if (actor.scope?.kind !== 'association' && actor.scope?.kind !== 'branch') throw forbidden();
+  return actor.scope;
+}
+
+/** Any scope inside an association. @throws UserError FORBIDDEN */
+export function memberScope(actor: Actor): MemberScope {
+  if (actor.scope === null || actor.scope.kind === 'system') throw forbidden();
+  return actor.scope;
+}

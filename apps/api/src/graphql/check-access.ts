@@ -1,0 +1,59 @@
+import {
+  GraphQLError,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { isSignedIn, type Actor } from '../auth/actor.js';
+import { authTexts } from '../auth/auth.texts.js';
+import type { AccessRules } from './access-rules.js';
+
+/** Which fields of a document each kind of caller may not have; worked out once a document. */
+export type CheckAccess = (document: DocumentNode, actor: Actor) => GraphQLError | undefined;
+
+/**
+ * Makes the check that every operation passes before any resolver runs. It reads the document, not the result: what
+ * `@skip` leaves out counts too, and a forbidden field refuses the whole operation.
+ */
+export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAccess {
+  const known = new WeakMap<DocumentNode, Map<string, GraphQLError | undefined>>();
+  return (document, actor) => {
+    const caller = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
+    let verdicts = known.get(document);
+    if (!verdicts) known.set(document, (verdicts = new Map()));
+    if (!verdicts.has(caller)) verdicts.set(caller, firstForbidden(schema, rules, document, actor));
+    return verdicts.get(caller);
+  };
+}
+
+function firstForbidden(schema: GraphQLSchema, rules: AccessRules, document: DocumentNode, actor: Actor) {
+  let refusal: GraphQLError | undefined;
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      [Kind.FIELD]: (node) => {
+        const name = node.name.value;
+        const parent = types.getParentType()?.name ?? '';
+        if (name.startsWith('__') || parent.startsWith('__')) return undefined;
+        if (mayHave(rules.get(`${parent}.${name}`), actor)) return undefined;
+        const code = isSignedIn(actor) ? 'FORBIDDEN' : 'UNAUTHENTICATED';
+        refusal ??= new GraphQLError(authTexts[code], {
+          nodes: node,
+          extensions: { code, field: `${parent}.${name}` },
+        });
+        return undefined;
+      },
+    }),
+  );
+  return refusal;
+}
+
+function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean {
+  if (!roles) return false;
+  if (roles.has('ANYONE') || (actor.role !== null && roles.has(actor.role))) return true;
+  return roles.has('SIGNED_IN') && isSignedIn(actor);
+}

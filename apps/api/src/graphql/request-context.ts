@@ -1,0 +1,10 @@
+import type { Request, Response } from 'express';
+import type { Actor } from '../auth/actor.js';
+
+/** What every resolver of one request shares. Sign-in and sign-out replace the actor and set cookies. */
+export interface RequestContext {
+  actor: Actor;
+  readonly requestId: string;
+  readonly request: Request;
+  readonly response: Response;
+}

@@ -1,0 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The SDL of all features, as it stands in their .graphql files. */
+export function readTypeDefinitions(): string {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const files = globSync('**/*.graphql', { cwd: root }).sort();
+  return files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+}

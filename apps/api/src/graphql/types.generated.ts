@@ -1,0 +1,1489 @@
+// Generated from the .graphql files by tools/codegen.mjs; do not edit.
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, ISO 8601 with offset. */
+  DateTime: { input: Date; output: Date; }
+  /** A day in Japan (Asia/Tokyo), yyyy-mm-dd. */
+  Date: { input: string; output: string; }
+  /** An e-mail address: plain ASCII, 254 characters at most. */
+  EmailAddress: { input: string; output: string; }
+  /** An https address. */
+  URL: { input: string; output: string; }
+  /** Text chosen by the client, 8 to 128 characters of A–Z a–z 0–9 . _ : -. The same key with the same input has one effect and the same answer; with another input it is refused with IDEMPOTENCY_KEY_REUSED. */
+  IdempotencyKey: { input: string; output: string; }
+};
+
+/** The person who is signed in, or the program behind an API key. */
+export type Viewer = {
+  /** Null for an API key. */
+  person?: Maybe<Person>;
+  /** The role this session or key acts in; null before a membership was chosen. */
+  role?: Maybe<Role>;
+  /** The membership this session acts in. */
+  membership?: Maybe<Membership>;
+  /** All memberships of the person; `switchMembership` changes between them. */
+  memberships: Array<Membership>;
+  /** Sessions of the person that are open. */
+  sessions: Array<Session>;
+};
+
+/** Somebody who can sign in. */
+export type Person = Node & {
+  id: Scalars['ID']['output'];
+  /** Name (氏名). */
+  name: Scalars['String']['output'];
+  /** Address to sign in with. */
+  email: Scalars['EmailAddress']['output'];
+};
+
+/** A role a person has in an association, a branch, a corporation or a pharmacy (所属). */
+export type Membership = Node & {
+  id: Scalars['ID']['output'];
+  /** What the person may do. */
+  role: Role;
+  /** Whose membership it is. */
+  person: Person;
+  /** The association (都道府県薬剤師会); null for operators of the installation. */
+  associationName?: Maybe<Scalars['String']['output']>;
+  /** The branch, corporation or pharmacy, where the role belongs to one. */
+  placeName?: Maybe<Scalars['String']['output']>;
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** One sign-in on one device. */
+export type Session = Node & {
+  id: Scalars['ID']['output'];
+  /** What the browser or program called itself. */
+  userAgent: Scalars['String']['output'];
+  /** When it began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used, to about a minute. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** When it ends in any case. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether it is the session of this very request. */
+  current: Scalars['Boolean']['output'];
+};
+
+/** A key by which a pharmacy's own program calls the API. */
+export type ApiKey = Node & {
+  id: Scalars['ID']['output'];
+  /** What the manager called it. */
+  name: Scalars['String']['output'];
+  /** How the key begins, to recognise it by. */
+  prefix: Scalars['String']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was last used, to about a minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A new key. The secret is shown this once. */
+export type CreatedApiKey = {
+  /** The key's record. */
+  apiKey: ApiKey;
+  /** Send it as `Authorization: Bearer …`. A retry with the same idempotency key answers null here. */
+  secret?: Maybe<Scalars['String']['output']>;
+};
+
+/** An invitation that was sent (招待). */
+export type Invitation = Node & {
+  id: Scalars['ID']['output'];
+  /** The role offered. */
+  role: Role;
+  /** To whom it was sent. */
+  email: Scalars['EmailAddress']['output'];
+  /** Name of the invited person. */
+  name: Scalars['String']['output'];
+  /** When its link ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was accepted. */
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A sign-in. */
+export type SignInInput = {
+  /** E-mail address. */
+  email: Scalars['String']['input'];
+  /** Password, 128 characters at most. */
+  password: Scalars['String']['input'];
+};
+
+/** Whom to invite to which role. */
+export type InvitePersonInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Address the invitation goes to. */
+  email: Scalars['EmailAddress']['input'];
+  /** Name, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** An officer may invite to any role of the association; a manager to PHARMACY_MANAGER or PHARMACY_STAFF of the own pharmacy. */
+  role: Role;
+  /** The branch, for BRANCH_OFFICER. */
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  /** The corporation, for HEAD_OFFICE. */
+  corporationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The pharmacy, for PHARMACY_MANAGER and PHARMACY_STAFF; a manager leaves it out. */
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A key to make. */
+export type CreateApiKeyInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Days until it ends, 1 to 366. */
+  expiresInDays?: Scalars['Int']['input'];
+};
+
+/** How urgent a notice is. */
+export type AdvisorySeverity =
+  /** 緊急 */
+  | 'URGENT'
+  /** 重要 */
+  | 'IMPORTANT'
+  /** 情報 */
+  | 'INFORMATION';
+
+/** Where a notice stands. */
+export type AdvisoryState =
+  /** Being written. */
+  | 'DRAFT'
+  /** Sent. */
+  | 'PUBLISHED';
+
+/** A notice to the members (注意喚起). */
+export type Advisory = Node & {
+  id: Scalars['ID']['output'];
+  /** Where it stands. */
+  state: AdvisoryState;
+  /** The present text: of the draft while there is one, else of the newest version. */
+  content: AdvisoryContent;
+  /** Versions that were sent, newest first; a later one is a correction (訂正). */
+  versions: Array<AdvisoryVersion>;
+  /** When the first version was sent. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the caller's pharmacy has acknowledged it; null outside a pharmacy. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** To whom it goes. */
+  audience: AdvisoryAudience;
+  /** What became of it. */
+  funnel: AdvisoryFunnel;
+  /** Every recipient and how far its message is, 100 a page at most. */
+  deliveries: DeliveryConnection;
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A notice to the members (注意喚起). */
+export type AdvisoryDeliveriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<DeliveryState>;
+};
+
+/** The text of a notice. Official wording stands as it was issued. */
+export type AdvisoryContent = {
+  /** How urgent. */
+  severity: AdvisorySeverity;
+  /** Subject (件名). */
+  title: Scalars['String']['output'];
+  /** Number of the document (文書番号). */
+  documentNumber?: Maybe<Scalars['String']['output']>;
+  /** Day of the document (発出日). */
+  issuedOn: Scalars['Date']['output'];
+  /** Who issued it (発信者). */
+  issuer: Scalars['String']['output'];
+  /** Whom it addresses (宛先). */
+  addressee?: Maybe<Scalars['String']['output']>;
+  /** One to three lines: what a pharmacy is to do. */
+  summary: Array<Scalars['String']['output']>;
+  /** What is asked. */
+  actions: Array<AdvisoryAction>;
+  /** By when. */
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  /** The text. */
+  sections: Array<AdvisorySection>;
+  /** Related pages. */
+  links: Array<AdvisoryLink>;
+  /** The notice this one refers back to. */
+  parent?: Maybe<AdvisoryParent>;
+  /** The way it came, oldest first. */
+  hops: Array<AdvisoryHop>;
+};
+
+/** A section of a notice. */
+export type AdvisorySection = {
+  /** Heading. */
+  heading?: Maybe<Scalars['String']['output']>;
+  /** Paragraphs and lists in their order. */
+  blocks: Array<AdvisoryBlock>;
+};
+
+/** An act that is asked for. */
+export type AdvisoryAction = {
+  /** Short code, unique within the notice. */
+  code: Scalars['String']['output'];
+  /** The act. */
+  text: Scalars['String']['output'];
+};
+
+/** What a block of a section is. */
+export type AdvisoryBlockKind =
+  /** A paragraph. */
+  | 'PARAGRAPH'
+  /** A list. */
+  | 'LIST';
+
+/** A paragraph or a list. */
+export type AdvisoryBlock = {
+  /** Which of the two. */
+  kind: AdvisoryBlockKind;
+  /** The text of a paragraph. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Whether a list is numbered. */
+  ordered?: Maybe<Scalars['Boolean']['output']>;
+  /** The items of a list. */
+  items?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A page a notice points to. */
+export type AdvisoryLink = {
+  /** What it is. */
+  label: Scalars['String']['output'];
+  /** Where it is. */
+  url: Scalars['URL']['output'];
+};
+
+/** A notice that another one refers back to (親通知). */
+export type AdvisoryParent = {
+  /** Its title. */
+  title: Scalars['String']['output'];
+  /** Who issued it. */
+  issuer?: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  documentNumber?: Maybe<Scalars['String']['output']>;
+  /** Its day. */
+  issuedOn: Scalars['Date']['output'];
+};
+
+/** A station on the way of a notice, with the day it passed. */
+export type AdvisoryHop = {
+  /** Who passed it on. */
+  party: Scalars['String']['output'];
+  /** The day. */
+  on: Scalars['Date']['output'];
+};
+
+/** A version of a notice that was sent. */
+export type AdvisoryVersion = {
+  /** From 1. */
+  number: Scalars['Int']['output'];
+  /** What was sent. */
+  content: AdvisoryContent;
+  /** Why it was corrected; null for the first. */
+  correctionReason?: Maybe<Scalars['String']['output']>;
+  /** When it was sent. */
+  publishedAt: Scalars['DateTime']['output'];
+};
+
+/** To whom a notice goes; frozen when it is sent. */
+export type AdvisoryAudience = {
+  /** ALL, BRANCH or PHARMACIES. */
+  kind: AdvisoryAudienceKind;
+  /** The branch, for BRANCH. */
+  branchId?: Maybe<Scalars['ID']['output']>;
+  /** The pharmacies, for PHARMACIES. */
+  pharmacyIds?: Maybe<Array<Scalars['ID']['output']>>;
+};
+
+/** Kinds of audience. */
+export type AdvisoryAudienceKind =
+  /** All members. */
+  | 'ALL'
+  /** The members of one branch. */
+  | 'BRANCH'
+  /** The members of a list. */
+  | 'PHARMACIES';
+
+/** From the audience to the acknowledgement. */
+export type AdvisoryFunnel = {
+  /** Pharmacies addressed. */
+  pharmacies: Scalars['Int']['output'];
+  /** Of these, with nobody to send to. */
+  unreachable: Scalars['Int']['output'];
+  /** Messages of the newest version. */
+  messages: Scalars['Int']['output'];
+  /** Messages the mail server took. */
+  accepted: Scalars['Int']['output'];
+  /** Messages that came back or were refused for good. */
+  bounced: Scalars['Int']['output'];
+  /** Messages still to be sent or tried again. */
+  outstanding: Scalars['Int']['output'];
+  /** Pharmacies where somebody acknowledged. */
+  acknowledged: Scalars['Int']['output'];
+};
+
+/** What would be sent. */
+export type AdvisoryPreview = {
+  /** Subject of the e-mail. */
+  subject: Scalars['String']['output'];
+  /** The e-mail as text. */
+  text: Scalars['String']['output'];
+  /** The e-mail as HTML. */
+  html: Scalars['String']['output'];
+  /** Pharmacies it would go to. */
+  pharmacies: Scalars['Int']['output'];
+  /** Of these, with nobody to send to. */
+  unreachable: Scalars['Int']['output'];
+  /** Messages it would make. */
+  messages: Scalars['Int']['output'];
+};
+
+/** One notice in a list. */
+export type AdvisoryEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The notice. */
+  node: Advisory;
+};
+
+/** A page of notices, newest first. */
+export type AdvisoryConnection = {
+  /** The page. */
+  edges: Array<AdvisoryEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** An act that is asked for. */
+export type AdvisoryActionInput = {
+  /** Short code, unique within the notice: a–z, 0–9 and -, 40 characters at most. */
+  code: Scalars['String']['input'];
+  /** The act, up to 200 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** A paragraph or a list. */
+export type AdvisoryBlockInput = {
+  /** Which of the two. */
+  kind: AdvisoryBlockKind;
+  /** For a paragraph: up to 4,000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** For a list: whether it is numbered. */
+  ordered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For a list: up to 60 items of up to 1,000 characters. */
+  items?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A section of a notice. */
+export type AdvisorySectionInput = {
+  /** Heading, up to 200 characters. */
+  heading?: InputMaybe<Scalars['String']['input']>;
+  /** Paragraphs and lists in their order, 60 at most. */
+  blocks?: Array<AdvisoryBlockInput>;
+};
+
+/** A page a notice points to. */
+export type AdvisoryLinkInput = {
+  /** What it is, up to 200 characters. */
+  label: Scalars['String']['input'];
+  /** https only. */
+  url: Scalars['URL']['input'];
+};
+
+/** A notice that this one refers back to. */
+export type AdvisoryParentInput = {
+  /** Its title. */
+  title: Scalars['String']['input'];
+  /** Who issued it. */
+  issuer?: InputMaybe<Scalars['String']['input']>;
+  /** Its number. */
+  documentNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Its day. */
+  issuedOn: Scalars['Date']['input'];
+};
+
+/** A station on the way of a notice. */
+export type AdvisoryHopInput = {
+  /** Who passed it on. */
+  party: Scalars['String']['input'];
+  /** The day. */
+  on: Scalars['Date']['input'];
+};
+
+/** The text of a notice. */
+export type AdvisoryContentInput = {
+  /** How urgent. */
+  severity: AdvisorySeverity;
+  /** Subject, 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** Number of the document. */
+  documentNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Day of the document. */
+  issuedOn: Scalars['Date']['input'];
+  /** Who issued it. */
+  issuer: Scalars['String']['input'];
+  /** Whom it addresses. */
+  addressee?: InputMaybe<Scalars['String']['input']>;
+  /** One to three lines of up to 120 characters: what a pharmacy is to do. */
+  summary: Array<Scalars['String']['input']>;
+  /** What is asked. */
+  actions?: Array<AdvisoryActionInput>;
+  /** By when. */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The text, 40 sections at most. */
+  sections?: Array<AdvisorySectionInput>;
+  /** Related pages, 30 at most. */
+  links?: Array<AdvisoryLinkInput>;
+  /** The notice this one refers back to. */
+  parent?: InputMaybe<AdvisoryParentInput>;
+  /** The way it came, oldest first. */
+  hops?: Array<AdvisoryHopInput>;
+};
+
+/** To whom a notice goes. */
+export type AdvisoryAudienceInput = {
+  /** ALL, BRANCH or PHARMACIES. */
+  kind: AdvisoryAudienceKind;
+  /** The branch, for BRANCH. */
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  /** The pharmacies, for PHARMACIES; 10,000 at most. */
+  pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** How far a pharmacy's checklist is. */
+export type AssessmentStatus =
+  /** Submitted, and the next review is not due yet (回答済). */
+  | 'ANSWERED'
+  /** Begun, not submitted yet (回答中). */
+  | 'IN_PROGRESS'
+  /** Past its due date (期限超過). */
+  | 'LATE'
+  /** Not one answer yet (未回答). */
+  | 'NO_RESPONSE';
+
+/** The answer to a row (確認欄). */
+export type AnswerValue =
+  /** はい */
+  | 'YES'
+  /** 一部 */
+  | 'PARTIAL'
+  /** いいえ; needs a target date (目標日). */
+  | 'NO'
+  /** 該当なし; needs a reason. */
+  | 'NOT_APPLICABLE';
+
+/** One review of the checklist by one pharmacy. */
+export type Assessment = Node & {
+  id: Scalars['ID']['output'];
+  /** The edition that is answered. */
+  framework: Framework;
+  /** 1 for the first review, 2 for the next, and so on. */
+  period: Scalars['Int']['output'];
+  /** When it is due (期限). */
+  dueOn: Scalars['Date']['output'];
+  /** How far it is. */
+  status: AssessmentStatus;
+  /** Rows in all. */
+  itemCount: Scalars['Int']['output'];
+  /** Rows with an answer. */
+  answeredCount: Scalars['Int']['output'];
+  /** The rows with their answers. */
+  rows: Array<AssessmentRow>;
+  /** When it was submitted. */
+  submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who signed it (管理薬剤師). */
+  signedName?: Maybe<Scalars['String']['output']>;
+  /** Counts every change; give it back when submitting. */
+  version: Scalars['Int']['output'];
+};
+
+/** A row of the checklist with its answer. */
+export type AssessmentRow = {
+  /** The row. */
+  item: FrameworkItem;
+  /** The present answer. */
+  answer?: Maybe<Answer>;
+  /** The answer of the review before, to start from. */
+  previousAnswer?: Maybe<Answer>;
+};
+
+/** An answer. Earlier ones are kept. */
+export type Answer = {
+  /** The value. */
+  value: AnswerValue;
+  /** When a NO is to become a YES (目標日). */
+  targetOn?: Maybe<Scalars['Date']['output']>;
+  /** Why the row does not apply. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The pharmacy's own note; nobody else sees it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Counts the answers to this row; give it back when answering again. */
+  revision: Scalars['Int']['output'];
+  /** When it was given. */
+  answeredAt: Scalars['DateTime']['output'];
+};
+
+/** An answer to one row. */
+export type AnswerItemInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The open review. */
+  assessmentId: Scalars['ID']['input'];
+  /** The row's key, such as 1-1-1. */
+  itemCode: Scalars['String']['input'];
+  /** The value. */
+  value: AnswerValue;
+  /** Needed for NO; today or later. */
+  targetOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Needed for NOT_APPLICABLE; 1 to 1,000 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 2,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The revision this answer is based on: 0 when the row had none. */
+  revision: Scalars['Int']['input'];
+};
+
+/** A submission by the managing pharmacist. */
+export type SubmitAssessmentInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The open review; every row has an answer. */
+  assessmentId: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+  /** Name of the managing pharmacist, as a signature, 1 to 100 characters. */
+  signedName: Scalars['String']['input'];
+};
+
+/** A prefectural pharmacists' association (都道府県薬剤師会). */
+export type Association = Node & {
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** JIS X 0401 code of its prefecture, two digits. */
+  prefectureCode: Scalars['String']['output'];
+  /** Months from a submission to the next review (見直しの間隔). */
+  reviewMonths: Scalars['Int']['output'];
+  /** Days a new member has for its first answers. */
+  firstDueDays: Scalars['Int']['output'];
+  /** Its branches (支部). */
+  branches: Array<Branch>;
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+/** A branch of an association (支部). */
+export type Branch = Node & {
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** How the association reckons reviews. */
+export type UpdateAssociationInput = {
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** Months from a submission to the next review, 1 to 36. */
+  reviewMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** Days a new member has for its first answers, 1 to 366. */
+  firstDueDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A new association with its first officer. */
+export type CreateAssociationInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** JIS X 0401 code of its prefecture, two digits. */
+  prefectureCode: Scalars['String']['input'];
+  /** Name of the first officer, who is invited by e-mail. */
+  officerName: Scalars['String']['input'];
+  /** Address of the first officer. */
+  officerEmail: Scalars['EmailAddress']['input'];
+};
+
+/** One line of the trail: who did what to which record (監査証跡). */
+export type AuditEntry = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who: person:…, key:…, contact:… or system. */
+  actor: Scalars['String']['output'];
+  /** Name of the person, where one acted. */
+  actorName?: Maybe<Scalars['String']['output']>;
+  /** For whom, when acting for somebody else (代行). */
+  onBehalfOf?: Maybe<Scalars['String']['output']>;
+  /** What was done. */
+  action: Scalars['String']['output'];
+  /** To what kind of record. */
+  recordType: Scalars['String']['output'];
+  /** To which record, as the database knows it. */
+  recordId?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the record before, in hex. */
+  beforeDigest?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the record after, in hex. */
+  afterDigest?: Maybe<Scalars['String']['output']>;
+  /** The request it came with, as the logs know it. */
+  requestId: Scalars['String']['output'];
+};
+
+/** One line in a list. */
+export type AuditEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The line. */
+  node: AuditEntry;
+};
+
+/** A page of the trail, newest first. */
+export type AuditConnection = {
+  /** The page. */
+  edges: Array<AuditEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** How far one message is. */
+export type DeliveryState =
+  /** Waiting to be sent. */
+  | 'PENDING'
+  /** Being sent at this moment. */
+  | 'SENDING'
+  /** The mail server asked to try again later. */
+  | 'DEFERRED'
+  /** The mail server took it. */
+  | 'ACCEPTED'
+  /** Refused for good or returned. */
+  | 'BOUNCED'
+  /** No longer wanted. */
+  | 'CANCELLED';
+
+/** One message to one recipient. */
+export type Delivery = Node & {
+  id: Scalars['ID']['output'];
+  /** The pharmacy; null for the association's own people. */
+  pharmacy?: Maybe<DeliveryPharmacy>;
+  /** Whom it is for. */
+  recipientName: Scalars['String']['output'];
+  /** Where it goes. */
+  address: Scalars['EmailAddress']['output'];
+  /** How far it is. */
+  state: DeliveryState;
+  /** How often sending was tried. */
+  attempts: Scalars['Int']['output'];
+  /** How often a try ended without an answer, so that a second copy may have been sent. */
+  uncertainCount: Scalars['Int']['output'];
+  /** The mail server's last reply, shortened and without addresses. */
+  reply?: Maybe<Scalars['String']['output']>;
+  /** When it was taken, refused or cancelled. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When this recipient acknowledged. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The pharmacy a message concerns. */
+export type DeliveryPharmacy = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Member code. */
+  code: Scalars['String']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+};
+
+/** One message in a list. */
+export type DeliveryEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  node: Delivery;
+};
+
+/** A page of messages. */
+export type DeliveryConnection = {
+  /** The page. */
+  edges: Array<DeliveryEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One edition of a checklist, loaded from the official document word for word (確認表). */
+export type Framework = Node & {
+  id: Scalars['ID']['output'];
+  /** Short code. */
+  code: Scalars['String']['output'];
+  /** Edition: the day the document was issued. */
+  edition: Scalars['String']['output'];
+  /** The document's title. */
+  title: Scalars['String']['output'];
+  /** Who issued it. */
+  issuer: Scalars['String']['output'];
+  /** The document it was taken from. */
+  source: Scalars['String']['output'];
+  /** When that was last checked. */
+  verifiedAt: Scalars['Date']['output'];
+  /** The phases (平時, 検知, 初動対応, 復旧処理, 事後対応). */
+  phases: Array<FrameworkPhase>;
+  /** The rows in their printed order. */
+  items: Array<FrameworkItem>;
+};
+
+/** A phase of a checklist. */
+export type FrameworkPhase = {
+  /** Its number, from 1. */
+  phase: Scalars['Int']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** What it is for, as printed. */
+  purpose: Scalars['String']['output'];
+};
+
+/** A row of a checklist (確認項目). */
+export type FrameworkItem = {
+  /** The row's key, such as 1-1-1. */
+  code: Scalars['String']['output'];
+  /** The phase it belongs to. */
+  phase: Scalars['Int']['output'];
+  /** The numbered item it belongs to (項番). */
+  section: Scalars['String']['output'];
+  /** That item's heading (大項目). */
+  sectionTitle: Scalars['String']['output'];
+  /** The question, as printed in the 確認表. */
+  checkText: Scalars['String']['output'];
+  /** The heading as the 手引き prints it, where it differs. */
+  guideSectionTitle?: Maybe<Scalars['String']['output']>;
+  /** The question as the 手引き prints it, where it differs. */
+  guideCheckText?: Maybe<Scalars['String']['output']>;
+  /** Sections of the guideline that it refers to. */
+  guidelineReferences?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who acts in a session or with a key (役割). */
+export type Role =
+  /** Not signed in, or signed in as anyone. */
+  | 'ANYONE'
+  /** Signed in, whatever the role. */
+  | 'SIGNED_IN'
+  /** Operator of the installation; sees no tenant's data (運営管理者). */
+  | 'PLATFORM_ADMINISTRATOR'
+  /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
+  | 'ASSOCIATION_OFFICER'
+  /** Reads what an officer reads and changes nothing (閲覧者). */
+  | 'ASSOCIATION_VIEWER'
+  /** Officer of one branch of an association (支部担当者). */
+  | 'BRANCH_OFFICER'
+  /** Head office of a corporation with several pharmacies (法人本部). */
+  | 'HEAD_OFFICE'
+  /** Manager of one pharmacy (管理薬剤師). */
+  | 'PHARMACY_MANAGER'
+  /** Staff of one pharmacy (薬局職員). */
+  | 'PHARMACY_STAFF'
+  /** A pharmacy's own program, by API key (APIキー). */
+  | 'PHARMACY_PROGRAM';
+
+/** Anything with an opaque id that is the same everywhere. */
+export type Node = {
+  /** Opaque; do not take it apart. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  /** Whether more follow. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Give this as `after` to read on. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  /** Any record the caller may read, by its id. */
+  node?: Maybe<Node>;
+  /** Who is asking. */
+  viewer: Viewer;
+  /** People of the own association, corporation or pharmacy. */
+  memberships: Array<Membership>;
+  /** The pharmacy's keys that have not ended. */
+  apiKeys: Array<ApiKey>;
+  /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
+  advisories: AdvisoryConnection;
+  /** One notice. */
+  advisory?: Maybe<Advisory>;
+  /** The e-mail as it would be sent now, and to how many. */
+  advisoryPreview: AdvisoryPreview;
+  /** The open review of a pharmacy; of the own one when no id is given. */
+  assessment?: Maybe<Assessment>;
+  /** Reviews of a pharmacy that were submitted, newest first, 10 at most. */
+  submittedAssessments: Array<Assessment>;
+  /** The association the caller belongs to. */
+  association: Association;
+  /** All associations of the installation. */
+  associations: Array<Association>;
+  /** The own trail, 100 lines a page at most. */
+  auditTrail: AuditConnection;
+  /** Editions that are in force. */
+  frameworks: Array<Framework>;
+  /** Reports: the pharmacy's own, or those submitted to the association. 50 a page at most. */
+  incidents: IncidentConnection;
+  /** One report. */
+  incident?: Maybe<Incident>;
+  /** The caller's member pharmacies, 50 a page and 100 at most. */
+  pharmacies: PharmacyConnection;
+  /** One pharmacy; the own one when no id is given. */
+  pharmacy?: Maybe<Pharmacy>;
+  /** A checked member list. */
+  memberImport?: Maybe<MemberImport>;
+  /** The association's dashboard, in one query. */
+  dashboard: Dashboard;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAdvisoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAdvisoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAdvisoryPreviewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAssessmentArgs = {
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QuerySubmittedAssessmentsArgs = {
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAuditTrailArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIncidentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<IncidentState>;
+};
+
+
+export type QueryIncidentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPharmaciesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PharmacyFilter>;
+};
+
+
+export type QueryPharmacyArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryMemberImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  /** Signs in and sets the session cookie. The answer does not tell whether the address is known. */
+  signIn: Viewer;
+  /** Ends this session. */
+  signOut: Scalars['Boolean']['output'];
+  /** Acts in another of the person's memberships; the session gets a new cookie. */
+  switchMembership: Viewer;
+  /** Ends one of the person's sessions. */
+  revokeSession: Scalars['Boolean']['output'];
+  /** Changes the own password and ends all other sessions. */
+  changePassword: Scalars['Boolean']['output'];
+  /** Sends a link to choose a new password, if the address is known. The answer is always true. */
+  requestPasswordReset: Scalars['Boolean']['output'];
+  /** Sends an invitation by e-mail. */
+  invitePerson: Invitation;
+  /** Takes a role away; sessions acting in it end at once. */
+  revokeMembership: Scalars['Boolean']['output'];
+  /** Makes a key for the pharmacy's own program. */
+  createApiKey: CreatedApiKey;
+  /** Ends a key at once. */
+  revokeApiKey: Scalars['Boolean']['output'];
+  /** Begins a draft. */
+  createAdvisory: Advisory;
+  /** Changes the text (a sent notice: the text of the correction to come) or, before it is sent, the audience. */
+  updateAdvisory: Advisory;
+  /** Sends the draft: freezes the audience and writes one ledger row a recipient, in one transaction. */
+  publishAdvisory: Advisory;
+  /** Sends the changed text as a correction (訂正) to the same people. */
+  correctAdvisory: Advisory;
+  /** Says that the signed-in person has read the notice. Saying it twice changes nothing. */
+  acknowledgeAdvisory: Advisory;
+  /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
+  answerItem: Assessment;
+  /** Signs and submits the review; the next one opens. */
+  submitAssessment: Assessment;
+  /** Changes how reviews are reckoned. Due dates that were already set stay. */
+  updateAssociation: Association;
+  /** Opens an association and invites its first officer. */
+  createAssociation: Association;
+  /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
+  reportIncident: Incident;
+  /** Submits a report that was kept back. */
+  submitIncident: Incident;
+  /** Closes a report. */
+  closeIncident: Incident;
+  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. */
+  checkMemberList: MemberImport;
+  /** Saves a checked member list: all of it or nothing. Members are found again by their code. */
+  confirmMemberList: MemberImport;
+  /** Adds somebody who receives notices. */
+  addContact: Contact;
+  /** Changes a contact. */
+  updateContact: Contact;
+  /** Removes a contact; the last one of a pharmacy cannot be removed. */
+  removeContact: Pharmacy;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSwitchMembershipArgs = {
+  membershipId: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationChangePasswordArgs = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+export type MutationInvitePersonArgs = {
+  input: InvitePersonInput;
+};
+
+
+export type MutationRevokeMembershipArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  content: AdvisoryContentInput;
+  audience: AdvisoryAudienceInput;
+};
+
+
+export type MutationUpdateAdvisoryArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  content?: InputMaybe<AdvisoryContentInput>;
+  audience?: InputMaybe<AdvisoryAudienceInput>;
+};
+
+
+export type MutationPublishAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationCorrectAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAcknowledgeAdvisoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerItemArgs = {
+  input: AnswerItemInput;
+};
+
+
+export type MutationSubmitAssessmentArgs = {
+  input: SubmitAssessmentInput;
+};
+
+
+export type MutationUpdateAssociationArgs = {
+  input: UpdateAssociationInput;
+};
+
+
+export type MutationCreateAssociationArgs = {
+  input: CreateAssociationInput;
+};
+
+
+export type MutationReportIncidentArgs = {
+  input: ReportIncidentInput;
+};
+
+
+export type MutationSubmitIncidentArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationCloseIncidentArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationCheckMemberListArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  uploadId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmMemberListArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationAddContactArgs = {
+  input: AddContactInput;
+};
+
+
+export type MutationUpdateContactArgs = {
+  input: UpdateContactInput;
+};
+
+
+export type MutationRemoveContactArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+/** What kind of report it is. */
+export type IncidentKind =
+  /** It happened (発生). */
+  | 'INCIDENT'
+  /** It may have happened (疑い). */
+  | 'SUSPICION'
+  /** It nearly happened (ヒヤリハット). */
+  | 'NEAR_MISS';
+
+/** How the work of the pharmacy is hit. */
+export type IncidentImpact =
+  /** Dispensing has stopped (業務停止). */
+  | 'STOPPED'
+  /** Part of the work is hit (一部に影響). */
+  | 'PARTIAL'
+  /** No effect so far (影響なし). */
+  | 'NONE'
+  /** Not known yet (不明). */
+  | 'UNKNOWN';
+
+/** Whether the report is still being worked on. */
+export type IncidentState =
+  /** 対応中 */
+  | 'OPEN'
+  /** 終了 */
+  | 'CLOSED';
+
+/** A report of an incident (インシデント報告). */
+export type Incident = Node & {
+  id: Scalars['ID']['output'];
+  /** Counts the pharmacy's reports, from 1. */
+  number: Scalars['Int']['output'];
+  /** The pharmacy. */
+  pharmacy: IncidentPharmacy;
+  /** What kind of report it is. */
+  kind: IncidentKind;
+  /** Department where it showed (発生部署). */
+  department: Scalars['String']['output'];
+  /** Device or place (発生個所). */
+  place: Scalars['String']['output'];
+  /** When it happened (発生日時). */
+  occurredAt: Scalars['DateTime']['output'];
+  /** Who can be asked (連絡者). */
+  reporterName: Scalars['String']['output'];
+  /** Where they can be reached. */
+  reporterPhone: Scalars['String']['output'];
+  /** What is wrong (異常の状態). */
+  condition: Scalars['String']['output'];
+  /** How the work is hit. */
+  impact: IncidentImpact;
+  /** Whether it is still being worked on. */
+  state: IncidentState;
+  /** When it was written down. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** When it was submitted to the association. */
+  submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was closed. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+/** The pharmacy of a report. */
+export type IncidentPharmacy = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Member code. */
+  code: Scalars['String']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+};
+
+/** One report in a list. */
+export type IncidentEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The report. */
+  node: Incident;
+};
+
+/** A page of reports, newest first. */
+export type IncidentConnection = {
+  /** The page. */
+  edges: Array<IncidentEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** The quick report; what is not known yet may be said so. */
+export type ReportIncidentInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** What kind of report it is. */
+  kind: IncidentKind;
+  /** 発生部署, 1 to 100 characters. */
+  department: Scalars['String']['input'];
+  /** 発生個所, 1 to 100 characters. */
+  place: Scalars['String']['input'];
+  /** 発生日時; not in the future. */
+  occurredAt: Scalars['DateTime']['input'];
+  /** 連絡者, 1 to 100 characters. */
+  reporterName: Scalars['String']['input'];
+  /** Telephone, 1 to 30 characters. */
+  reporterPhone: Scalars['String']['input'];
+  /** 異常の状態, 1 to 4,000 characters. */
+  condition: Scalars['String']['input'];
+  /** How the work is hit. */
+  impact: IncidentImpact;
+  /** Whether to submit it to the association now; otherwise only the pharmacy sees it. */
+  submit?: Scalars['Boolean']['input'];
+};
+
+/** A member pharmacy: the tenant (薬局). */
+export type Pharmacy = Node & {
+  id: Scalars['ID']['output'];
+  /** The association's code of this member (会員コード). */
+  code: Scalars['String']['output'];
+  /** Name (薬局名). */
+  name: Scalars['String']['output'];
+  /** Name in kana. */
+  nameKana?: Maybe<Scalars['String']['output']>;
+  /** Ten digits (医療機関コード). */
+  medicalInstitutionCode?: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** Address (所在地). */
+  address: Scalars['String']['output'];
+  /** Telephone. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Fax. */
+  fax?: Maybe<Scalars['String']['output']>;
+  /** Name of the managing pharmacist (管理薬剤師). */
+  managerName: Scalars['String']['output'];
+  /** Its branch (支部). */
+  branch: Branch;
+  /** Its owner (開設者). */
+  corporation: Corporation;
+  /** How far its BCP checklist is. */
+  status: AssessmentStatus;
+  /** When the open review is due. */
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  /** How many of the rows have an answer in the open review. */
+  answeredCount: Scalars['Int']['output'];
+  /** When it last submitted. */
+  lastSubmittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Incidents that are open and submitted to the association. */
+  openIncidentCount: Scalars['Int']['output'];
+  /** When somebody of the pharmacy last acknowledged a notice. */
+  lastAcknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** People who receive notices (連絡先). */
+  contacts: Array<Contact>;
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+/** The owner of pharmacies (開設者), a person or a corporation. */
+export type Corporation = Node & {
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Thirteen digits (法人番号), where there is one. */
+  corporateNumber?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a contact does at the pharmacy. */
+export type ContactRole =
+  /** Managing pharmacist (管理薬剤師). */
+  | 'MANAGER'
+  /** Owner (開設者). */
+  | 'OWNER'
+  /** Office (事務). */
+  | 'OFFICE'
+  /** Looks after the systems (システム担当). */
+  | 'SYSTEM'
+  /** Other (その他). */
+  | 'OTHER';
+
+/** Somebody of a pharmacy who receives notices; no sign-in is needed for that (連絡先). */
+export type Contact = Node & {
+  id: Scalars['ID']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+  /** What they do. */
+  role: ContactRole;
+  /** Where notices go. */
+  email: Scalars['EmailAddress']['output'];
+  /** Telephone. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** When mail to the address last came back for good. */
+  bouncedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+/** One pharmacy in a list. */
+export type PharmacyEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The pharmacy. */
+  node: Pharmacy;
+};
+
+/** A page of pharmacies, by member code. */
+export type PharmacyConnection = {
+  /** The page. */
+  edges: Array<PharmacyEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which pharmacies to list. */
+export type PharmacyFilter = {
+  /** Only this branch. */
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this status. */
+  status?: InputMaybe<AssessmentStatus>;
+  /** Part of the name or the beginning of the member code, 1 to 50 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A faulty cell of a member list, and why. */
+export type MemberImportError = {
+  /** Row in the file; the heading is row 1. */
+  row: Scalars['Int']['output'];
+  /** The column's heading; null when the whole row is meant. */
+  column?: Maybe<Scalars['String']['output']>;
+  /** The reason, for programs. */
+  code: Scalars['String']['output'];
+  /** What stands there, shortened. */
+  value?: Maybe<Scalars['String']['output']>;
+  /** The reason, in Japanese. */
+  message: Scalars['String']['output'];
+};
+
+/** How far an import is. */
+export type MemberImportState =
+  /** Checked, waiting to be confirmed; nothing is saved yet. */
+  | 'CHECKED'
+  /** Saved. */
+  | 'CONFIRMED'
+  /** Not confirmed within a day. */
+  | 'EXPIRED';
+
+/** A member list that was checked (会員名簿の取込み). */
+export type MemberImport = Node & {
+  id: Scalars['ID']['output'];
+  /** The file's name. */
+  fileName: Scalars['String']['output'];
+  /** How the file was written: UTF-8 or Shift_JIS. */
+  encoding: Scalars['String']['output'];
+  /** How far it is. */
+  state: MemberImportState;
+  /** Rows below the heading. */
+  rowCount: Scalars['Int']['output'];
+  /** Pharmacies that are new. */
+  createdCount: Scalars['Int']['output'];
+  /** Pharmacies that change. */
+  updatedCount: Scalars['Int']['output'];
+  /** Pharmacies that stay as they are. */
+  unchangedCount: Scalars['Int']['output'];
+  /** Faulty cells; while there is one, the list cannot be confirmed. */
+  errorCount: Scalars['Int']['output'];
+  /** The faulty cells, the first 1,000 of them. */
+  errors: Array<MemberImportError>;
+  /** When it was checked. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was saved. */
+  confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A contact to add. */
+export type AddContactInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The pharmacy; the own one may be left out. */
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What they do. */
+  role: ContactRole;
+  /** Where notices go. */
+  email: Scalars['EmailAddress']['input'];
+  /** Up to 30 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A contact to change. */
+export type UpdateContactInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What they do. */
+  role?: InputMaybe<ContactRole>;
+  /** Where notices go. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Up to 30 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an association looks at first. */
+export type Dashboard = {
+  /** All members together. */
+  total: BranchProgress;
+  /** Each branch. */
+  branches: Array<BranchProgress>;
+  /** The newest notices with their funnels. */
+  advisories: Array<Advisory>;
+  /** Submitted reports that are open, newest first. */
+  openIncidents: Array<Incident>;
+  /** How many submitted reports are open. */
+  openIncidentCount: Scalars['Int']['output'];
+  /** The reviews that fall due next. */
+  nextReviews: Array<DueReview>;
+};
+
+
+/** What an association looks at first. */
+export type DashboardAdvisoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What an association looks at first. */
+export type DashboardOpenIncidentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What an association looks at first. */
+export type DashboardNextReviewsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How far the members of a branch are; the four add up to `pharmacies`. */
+export type BranchProgress = {
+  /** The branch; null for all together. */
+  branch?: Maybe<Branch>;
+  /** Members. */
+  pharmacies: Scalars['Int']['output'];
+  /** Submitted, next review not due (回答済). */
+  answered: Scalars['Int']['output'];
+  /** Begun (回答中). */
+  inProgress: Scalars['Int']['output'];
+  /** Past the due date (期限超過). */
+  late: Scalars['Int']['output'];
+  /** Not one answer (未回答). */
+  noResponse: Scalars['Int']['output'];
+};
+
+/** A review that falls due. */
+export type DueReview = {
+  /** The pharmacy's id. */
+  pharmacyId: Scalars['ID']['output'];
+  /** Member code. */
+  code: Scalars['String']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+  /** The day. */
+  dueOn: Scalars['Date']['output'];
+};

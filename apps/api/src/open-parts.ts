@@ -1,0 +1,36 @@
+import type { Settings } from '@sonae/platform/config';
+import { Keys } from '@sonae/platform/crypto';
+import { Database } from '@sonae/platform/database';
+import { openQueue } from '@sonae/platform/jobs';
+import { openLog } from '@sonae/platform/log';
+import { openMetrics } from '@sonae/platform/telemetry';
+import type { Parts } from './parts.js';
+
+/** Opens everything a process needs; the caller closes it with `closeParts`. */
+export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
+  const log = openLog('api', settings.LOG_LEVEL);
+  const queue = openQueue(settings.QUEUE_URL, log);
+  const database = await Database.open({
+    url: settings.DATABASE_URL,
+    poolSize: settings.DATABASE_POOL_SIZE,
+    entities: [],
+    queue,
+    clock,
+    log,
+  });
+  return {
+    settings,
+    log,
+    metrics: openMetrics(),
+    database,
+    queue,
+    keys: new Keys(settings.SECRET_KEY),
+    clock,
+  };
+}
+
+/** Closes what `openParts` opened. */
+export async function closeParts({ database, queue }: Parts): Promise<void> {
+  await database.close();
+  await queue.close();
+}

@@ -1,0 +1,76 @@
+import { loadSettings } from '@sonae/platform/config';
+import {
+  fakeClock,
+  loadOfficialData,
+  startDatabase,
+  Tenants,
+  testSettings,
+  type FakeClock,
+  type TestDatabase,
+} from '@sonae/testing';
+import { closeParts, openParts } from '../open-parts.js';
+import type { Parts } from '../parts.js';
+import { startApi } from '../start-api.js';
+
+/** What the API answers; `data` is typed by whoever asks. */
+export interface Answer<T> {
+  data?: T;
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; field?: string; data?: unknown };
+  }[];
+}
+
+/** A real API on a database of its own, with a clock that stands still. */
+export interface TestApi {
+  url: string;
+  db: TestDatabase;
+  parts: Parts;
+  clock: FakeClock;
+  tenants: Tenants;
+  /** Asks over HTTP. `as` is a person's cookie, `Bearer …`, or nothing for somebody who is not signed in. */
+  ask<T = Record<string, unknown>>(
+    as: string | undefined,
+    query: string,
+    variables?: object,
+  ): Promise<Answer<T>>;
+  close(): Promise<void>;
+}
+
+/** Starts the API for one spec file; official data is loaded. */
+export async function startTestApi(
+  settings: Record<string, string> = {},
+  instant?: string,
+): Promise<TestApi> {
+  const db = await startDatabase();
+  const clock = fakeClock(instant);
+  const parts = await openParts(loadSettings(testSettings(db, settings)), clock);
+  await loadOfficialData(parts.database);
+  const api = await startApi(parts);
+  const tenants = await Tenants.open(db, clock);
+  const url = `http://127.0.0.1:${api.port}`;
+  return {
+    url,
+    db,
+    parts,
+    clock,
+    tenants,
+    ask: async <T>(as: string | undefined, query: string, variables?: object) => {
+      const headers: Record<string, string> = { 'content-type': 'application/json' };
+      if (as !== undefined) headers[as.startsWith('Bearer ') ? 'authorization' : 'cookie'] = as;
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer<T>;
+    },
+    close: async () => {
+      await api.close();
+      await closeParts(parts);
+      await tenants.close();
+      await db.drop();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { findSession, type MembershipRole, type OpenSession } from './find-session.js';

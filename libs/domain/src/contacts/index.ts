@@ -1,0 +1,1 @@
+export { loadAuthorities } from './load-authorities.js';

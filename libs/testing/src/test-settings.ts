@@ -1,0 +1,23 @@
+import type { TestDatabase } from './start-database.js';
+
+/** Settings of a process under test: free ports on loopback and a quiet log. */
+export function testSettings(
+  database: TestDatabase,
+  more: Record<string, string> = {},
+): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    QUEUE_URL: database.queueUrl,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    PUBLIC_URL: 'http://127.0.0.1:4000',
+    SECRET_KEY: 'a secret that only tests have, long enough',
+    MAIL_FROM: 'sonae@example.jp',
+    API_PORT: '0',
+    API_METRICS_PORT: '0',
+    WORKER_METRICS_PORT: '0',
+    DATABASE_POOL_SIZE: '4',
+    LOG_LEVEL: 'silent',
+    ...more,
+  };
+}

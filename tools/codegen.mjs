@@ -1,0 +1,69 @@
+// Prints the whole schema to schema.graphql and the resolver types beside the API: `node tools/codegen.mjs`.
+// With --check it writes nothing and fails when either is out of date.
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import { buildASTSchema, lexicographicSortSchema, parse, validateSchema } from 'graphql';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import prettier from 'prettier';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const sources = globSync('apps/api/src/**/*.graphql', { cwd: root }).sort();
+const text = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+const document = parse(text);
+const schema = buildASTSchema(document);
+const faults = validateSchema(schema);
+if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join('\n'));
+
+const printed = await prettier.format(printSchemaWithDirectives(lexicographicSortSchema(schema)), {
+  parser: 'graphql',
+  printWidth: 110,
+});
+const types = await codegen({
+  schema: document,
+  schemaAst: schema,
+  documents: [],
+  filename: 'types.generated.ts',
+  plugins: [{ typescript: {} }],
+  pluginMap: { typescript },
+  config: {
+    enumsAsTypes: true,
+    useTypeImports: true,
+    skipTypename: true,
+    immutableTypes: false,
+    maybeValue: 'T | null',
+    inputMaybeValue: 'T | null | undefined',
+    scalars: {
+      ID: 'string',
+      DateTime: 'Date',
+      Date: 'string',
+      EmailAddress: 'string',
+      URL: 'string',
+      IdempotencyKey: 'string',
+    },
+  },
+});
+const notice = '// Generated from the .graphql files by tools/codegen.mjs; do not edit.\n';
+const outputs = {
+  'schema.graphql': printed,
+  'apps/api/src/graphql/types.generated.ts': notice + types,
+};
+let stale = false;
+for (const [file, content] of Object.entries(outputs)) {
+  const path = join(root, file);
+  if (process.argv.includes('--check')) {
+    let present = '';
+    try {
+      present = readFileSync(path, 'utf8');
+    } catch {}
+    if (present !== content) {
+      stale = true;
+      console.error(`${file} is out of date: run \`node tools/codegen.mjs\` and read the difference.`);
+    }
+  } else {
+    writeFileSync(path, content);
+  }
+}
+process.exit(stale ? 1 : 0);
