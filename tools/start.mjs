@@ -1,6 +1,6 @@
 // `npm start`: builds, starts an embedded PostgreSQL, an inbox, the API and the worker, and stops them all on Ctrl-C.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pinnedEnvironment } from './bootstrap/install.mjs';
 import { startKeeper } from './keeper.mjs';
 import { dataFolder as clusterFolder, startPostgres } from './postgres.mjs';
 import { makePassage, projectFolder as root } from './postgres/runner.mjs';
@@ -16,6 +16,7 @@ import { describeStart, makeProgress } from './start/print.mjs';
 import { waitUntilReady } from './start/ready.mjs';
 import { readSettings } from './start/settings.mjs';
 
+const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
 const dataFolder = path.join(root, '.data');
 const say = (line) => console.log(`    ${line}`);
 const stopping = new AbortController();
@@ -83,9 +84,7 @@ async function bringUp({ fresh, demo }) {
   const logFolder = path.join(dataFolder, 'logs');
   family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath: interrupt });
 
-  await step('ビルド', () =>
-    family.runOnce('build', buildCommand(), { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' }),
-  );
+  await step('ビルド', () => family.runOnce('build', buildCommand, pinnedEnvironment()));
   let { DATABASE_URL, DATABASE_OWNER_URL, QUEUE_URL } = settings.environment;
   if (settings.embedded.database || settings.embedded.queue) {
     startingPostgres = show('PostgreSQL（内蔵）', () =>
@@ -129,12 +128,6 @@ async function bringUp({ fresh, demo }) {
   );
   console.log(`準備ができました（${total()} 秒）`);
   console.log(describeStart(settings, await samples.accounts(), dataFolder));
-}
-
-function buildCommand() {
-  return existsSync(path.join(root, 'nx.json'))
-    ? ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build']
-    : ['tools/build.mjs'];
 }
 
 async function startMember(name, script, environment, readyUrl) {

@@ -4,19 +4,22 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pinnedEnvironment } from './bootstrap/install.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = path.join(root, '.cache', 'jest-results.json');
-const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
+const environment = pinnedEnvironment();
 
-/** Label and command of each step, all on this (the pinned) Node. */
+const nx = (target) => ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', target];
+
+/** Label and command of each step, all on this (the pinned) Node; Nx remembers what has not changed since. */
 const steps = [
-  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
-  ['lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']],
-  ['boundaries', ['tools/rules/check.mjs']],
-  ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json']],
-  ['schema drift', ['tools/codegen.mjs', '--check']],
-  ['build', ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build']],
+  ['format', nx('format')],
+  ['lint', nx('lint')],
+  ['boundaries', nx('boundaries')],
+  ['types', nx('types')],
+  ['schema drift', nx('schema')],
+  ['build', nx('build')],
   ['tests', ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]],
 ];
 

@@ -19,6 +19,12 @@ export function pinnedNode() {
   return existsSync(file) ? file : process.execPath;
 }
 
+/** The environment for programs such as Nx, whose own children must find the pinned Node and the project's programs first. */
+export function pinnedEnvironment() {
+  const folders = [path.dirname(pinnedNode()), path.join(modules, '.bin'), process.env.PATH ?? ''];
+  return { ...process.env, PATH: folders.join(path.delimiter), NX_DAEMON: 'false', NX_TUI: 'false' };
+}
+
 /** Runs `npm ci` unless the packages of the present package-lock.json are there already. */
 export function install() {
   const hash = createHash('sha256')

@@ -1,0 +1,58 @@
+# syntax=docker/dockerfile:1
+# One file, three images: docker build --target api|worker|migrate .
+FROM node:24-bookworm-slim AS base
+WORKDIR /app
+# The image brings Node, so the packages' install scripts (which would fetch another) stay off.
+ENV NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false NPM_CONFIG_IGNORE_SCRIPTS=true
+
+FROM base AS manifests
+COPY package.json package-lock.json ./
+COPY apps/api/package.json apps/api/
+COPY apps/worker/package.json apps/worker/
+COPY libs/domain/package.json libs/domain/
+COPY libs/platform/package.json libs/platform/
+COPY libs/testing/package.json libs/testing/
+
+FROM manifests AS build
+RUN --mount=type=cache,target=/root/.npm npm ci
+COPY . .
+RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build
+
+FROM manifests AS dependencies
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/testing
+
+# What the three images share: production packages and compiled code, owned by root and not writable by the process.
+FROM base AS runtime
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/package.json ./
+COPY --from=build /app/libs/platform/package.json libs/platform/
+COPY --from=build /app/libs/platform/dist libs/platform/dist
+COPY --from=build /app/libs/domain/package.json libs/domain/
+COPY --from=build /app/libs/domain/dist libs/domain/dist
+COPY --from=build /app/libs/domain/data libs/domain/data
+USER node
+
+FROM runtime AS migrate
+COPY --from=build /app/migrations migrations
+COPY --from=build /app/tools/migrate.mjs tools/
+CMD ["node", "tools/migrate.mjs"]
+
+FROM runtime AS worker
+COPY --from=build /app/apps/worker/package.json apps/worker/
+COPY --from=build /app/apps/worker/dist apps/worker/dist
+ENV METRICS_HOST=0.0.0.0 WORKER_METRICS_PORT=4002
+EXPOSE 4002
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.WORKER_METRICS_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "apps/worker/dist/main.js"]
+
+FROM runtime AS api
+COPY --from=build /app/schema.graphql ./
+COPY --from=build /app/apps/api/package.json apps/api/
+COPY --from=build /app/apps/api/dist apps/api/dist
+ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 API_METRICS_PORT=4001
+EXPOSE 4000 4001
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "apps/api/dist/main.js"]
