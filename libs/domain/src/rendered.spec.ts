@@ -153,4 +153,14 @@ if (!hasBrowser) console.warn('SKIPPED: no Chromium here, so no page and no e-ma
       });
     },
   );
+
+  it('would notice a faulty page', async () => {
+    const html =
+      '<html><body><div style="width:2000px;color:#eee">見えにくい文字</div><img src="http://a.example.jp/x.png"></body></html>';
+    const seen = await browser.look({ html, views: [{ width: 360, dark: false }], picture: 'faulty' });
+    expect(seen.looks[0]?.overflow).toBeGreaterThan(1000);
+    const violations = seen.looks[0]?.violations.join();
+    for (const rule of ['color-contrast', 'html-has-lang', 'image-alt']) expect(violations).toContain(rule);
+    expect(seen.requests).toEqual(['http://a.example.jp/x.png']);
+  });
 });

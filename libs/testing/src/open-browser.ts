@@ -104,8 +104,8 @@ async function overflowOf(page: Page): Promise<number> {
 }
 
 async function violationsOf(page: Page): Promise<string[]> {
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { target: unknown[] }[] }[];
-  };
+  const found = await page.evaluate<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  );
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
