@@ -11,7 +11,7 @@ const SHOWN_ROWS = 5;
 
 /**
  * Finds what only shows when the rows of a file stand side by side: keys given twice (every row is named, with the
- * others), one 法人番号 under two names, and one manager's address for several pharmacies.
+ * others), one 法人番号 under two names or the reverse, and one manager's address for several pharmacies.
  */
 export function compareMemberRows(rows: readonly NumberedValues[]): {
   readonly problems: readonly MemberListProblem[];
@@ -22,7 +22,11 @@ export function compareMemberRows(rows: readonly NumberedValues[]): {
       ...repeated(rows, 'memberCode', 'MEMBER_CODE_REPEATED'),
       ...repeated(rows, 'medicalCode', 'MEDICAL_CODE_REPEATED'),
     ],
-    warnings: [...repeated(rows, 'managerEmail', 'EMAIL_SHARED'), ...renamedOwners(rows)],
+    warnings: [
+      ...repeated(rows, 'managerEmail', 'EMAIL_SHARED'),
+      ...changing(rows, 'corporateNumber', 'ownerName', 'CORPORATE_NUMBER_OTHER_NAME'),
+      ...changing(rows, 'ownerName', 'corporateNumber', 'OWNER_OTHER_NUMBER'),
+    ],
   };
 }
 
@@ -44,20 +48,25 @@ function repeated(
     );
 }
 
-/** The first row of a 法人番号 gives its name; later rows with another name are doubtful. */
-function renamedOwners(rows: readonly NumberedValues[]): MemberListProblem[] {
-  return groups(rows, 'corporateNumber').flatMap((group) => {
-    const first = group[0];
-    return group
-      .filter(({ values }) => values.get('ownerName') !== first?.values.get('ownerName'))
+/** Rows of one `key` whose `other` is not that of the first row which has both. */
+function changing(
+  rows: readonly NumberedValues[],
+  key: MemberField,
+  other: MemberField,
+  code: MemberListCode,
+): MemberListProblem[] {
+  const complete = rows.filter(({ values }) => values.has(other));
+  return groups(complete, key).flatMap(([first, ...later]) =>
+    later
+      .filter(({ values }) => values.get(other) !== first?.values.get(other))
       .map(({ row, values }) =>
         describeProblem(
-          'CORPORATE_NUMBER_OTHER_NAME',
-          { row, column: COLUMN_LABELS.get('ownerName'), value: values.get('ownerName') },
+          code,
+          { row, column: COLUMN_LABELS.get(other), value: values.get(other) },
           { rows: first?.row ?? 0 },
         ),
-      );
-  });
+      ),
+  );
 }
 
 function groups(rows: readonly NumberedValues[], field: MemberField): NumberedValues[][] {

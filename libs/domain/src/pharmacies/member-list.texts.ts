@@ -25,7 +25,7 @@ export const contactColumnLabels = {
 
 export const contactRoleLabels = {
   OWNER: '開設者',
-  CLERK: '事務',
+  OFFICE: '事務',
   SYSTEM: 'システム担当',
   OTHER: 'その他',
 } as const;
@@ -70,6 +70,7 @@ export const memberListTexts = {
   BRANCH_UNKNOWN: '支部「{name}」は登録されていません。',
   CORPORATE_NUMBER_INVALID: '法人番号は 13 桁の数字です。先頭の検査用数字を含めて確認してください。',
   CORPORATE_NUMBER_OTHER_NAME: '法人番号は {rows} 行目と同じですが、開設者の名称が違います。',
+  OWNER_OTHER_NUMBER: '開設者の名称は {rows} 行目と同じですが、法人番号が違います。',
   MEDICAL_CODE_INVALID: '医療機関コードは 10 桁の数字（先頭 2 桁は都道府県番号 01〜47）です。',
   MEDICAL_CODE_DOUBTFUL:
     '医療機関コードが薬局のコードとして確認できません（3 桁目は 4、末尾は検証番号）。写し間違いがないか確認してください。',

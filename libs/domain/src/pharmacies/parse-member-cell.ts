@@ -11,9 +11,19 @@ import { parsePostalCode } from './parse-postal-code.js';
 export type MemberCell =
   | { readonly value: string | null }
   | { readonly value: string; readonly doubt: MemberListCode }
-  | { readonly fault: MemberListCode };
+  | { readonly fault: MemberListCode; readonly limit?: number };
 
-export const MAX_CELL = 500;
+/** The longest value of each column in characters, and of any other cell. */
+export const CELL_LIMITS = {
+  name: 200,
+  nameKana: 200,
+  branch: 100,
+  ownerName: 200,
+  address: 300,
+  managerName: 100,
+  contactName: 100,
+  other: 500,
+} as const;
 
 const GARBLED = /\uFFFD/u;
 const PRIVATE = /\p{Co}/u;
@@ -29,9 +39,11 @@ const NUMBERS: readonly string[] = ['memberCode', 'corporateNumber', 'medicalCod
  * brought into one form. A line break is allowed in an address only, where it becomes a space.
  */
 export function parseMemberCell(raw: string, field: MemberField): MemberCell {
-  if (raw.length > MAX_CELL) return { fault: 'CELL_TOO_LONG' };
+  const limit = CELL_LIMITS[limitOf(field)];
+  if (raw.length > CELL_LIMITS.other) return { fault: 'CELL_TOO_LONG', limit };
   const text = (field === 'address' ? raw.replace(/\s*[\r\n]+\s*/g, ' ') : raw).trim();
   if (text === '') return { value: null };
+  if (text.length > limit) return { fault: 'CELL_TOO_LONG', limit };
   if (GARBLED.test(text)) return { fault: 'CELL_GARBLED' };
   if (PRIVATE.test(text)) return { fault: 'CELL_PRIVATE_CHARACTER' };
   if (HIDDEN.test(text)) return { fault: 'CELL_HIDDEN_CHARACTER' };
@@ -70,6 +82,11 @@ function read(text: string, field: MemberField): MemberCell {
       if (field.endsWith('.role')) return orFault(roleOf(text), 'CONTACT_ROLE_UNKNOWN');
       return { value: text };
   }
+}
+
+function limitOf(field: MemberField): keyof typeof CELL_LIMITS {
+  if (field.endsWith('.name')) return 'contactName';
+  return field in CELL_LIMITS ? (field as keyof typeof CELL_LIMITS) : 'other';
 }
 
 function roleOf(text: string): string | null {

@@ -69,7 +69,7 @@ describe('a sound list', () => {
       fax: '01-0000-0002',
       managerName: '見本 花子',
       managerEmail: 'kanri2@example.jp',
-      contacts: [{ name: '事務 太郎', role: 'CLERK', email: 'jimu@example.jp' }],
+      contacts: [{ name: '事務 太郎', role: 'OFFICE', email: 'jimu@example.jp' }],
     } satisfies MemberRow);
   });
 
@@ -204,6 +204,8 @@ describe('a faulty cell', () => {
     ['薬局名', '\uE000薬局', 'CELL_PRIVATE_CHARACTER'],
     ['薬局名', 'みほん\uFFFD薬局', 'CELL_GARBLED'],
     ['薬局名カナ', 'みほんやっきょく', 'NAME_KANA_INVALID'],
+    ['所在地', 'あ'.repeat(301), 'CELL_TOO_LONG'],
+    ['管理薬剤師', 'あ'.repeat(101), 'CELL_TOO_LONG'],
     ['開設者', '', 'CELL_REQUIRED'],
     ['法人番号', '8123456789012', 'CORPORATE_NUMBER_INVALID'],
     ['法人番号', '123456789012', 'CORPORATE_NUMBER_INVALID'],
@@ -278,14 +280,16 @@ describe('rows side by side', () => {
       { ...sound(1), 医療機関コード: '0110113719' },
       { ...sound(2), 管理薬剤師メール: 'kanri1@example.jp' },
       { ...sound(3), 開設者: '株式会社みほん堂' },
+      { ...sound(4), 法人番号: '4011001098993' },
     ]);
     expect(result.problems).toEqual([]);
-    expect(result.rows).toHaveLength(3);
+    expect(result.rows).toHaveLength(4);
     expect(result.warnings.map(({ row, code }) => [row, code])).toEqual([
       [2, 'MEDICAL_CODE_DOUBTFUL'],
       [2, 'EMAIL_SHARED'],
       [3, 'EMAIL_SHARED'],
       [4, 'CORPORATE_NUMBER_OTHER_NAME'],
+      [5, 'OWNER_OTHER_NUMBER'],
     ]);
   });
 });

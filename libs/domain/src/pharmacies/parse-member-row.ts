@@ -1,6 +1,6 @@
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import type { contactRoleLabels, MemberListCode } from './member-list.texts.js';
-import { MAX_CELL, parseMemberCell } from './parse-member-cell.js';
+import { parseMemberCell } from './parse-member-cell.js';
 import {
   COLUMN_LABELS,
   CONTACT_NUMBERS,
@@ -77,7 +77,8 @@ export function parseMemberRow(
     }
     if (typeof column === 'string') continue;
     const cell = parseMemberCell(raw, column.field);
-    if ('fault' in cell) refuse(column.field, cell.fault, raw, { limit: MAX_CELL });
+    if ('fault' in cell)
+      refuse(column.field, cell.fault, raw, cell.limit === undefined ? {} : { limit: cell.limit });
     else if (cell.value !== null) values.set(column.field, cell.value);
     if ('doubt' in cell)
       warnings.push(describeProblem(cell.doubt, { row, column: column.label, value: raw }));
