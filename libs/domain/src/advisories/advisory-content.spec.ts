@@ -124,6 +124,17 @@ describe('advisoryContent', () => {
     expect(advisoryContentSchema.safeParse({ ...police, html: '<b>' }).success).toBe(false);
   });
 
+  it('takes what is left out for null', () => {
+    const { documentNumber: _number, addressee: _addressee, parent: _parent, ...rest } = police;
+    expect(advisoryContent({ ...rest, sections: [{ blocks: [] }] })).toMatchObject({
+      documentNumber: null,
+      addressee: null,
+      parent: null,
+      dueOn: null,
+      sections: [{ heading: null, blocks: [] }],
+    });
+  });
+
   it('takes content at its limits', () => {
     const full = {
       ...police,

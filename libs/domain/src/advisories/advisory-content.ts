@@ -56,14 +56,14 @@ const block = z.discriminatedUnion('kind', [
 ]);
 
 const section = z.strictObject({
-  heading: line(ADVISORY_LIMITS.heading).nullable(),
+  heading: line(ADVISORY_LIMITS.heading).nullable().default(null),
   blocks: z.array(block).max(ADVISORY_LIMITS.blocksPerSection),
 });
 
 const parent = z.strictObject({
   title: line(ADVISORY_LIMITS.title),
-  issuer: line(ADVISORY_LIMITS.party).nullable(),
-  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable(),
+  issuer: line(ADVISORY_LIMITS.party).nullable().default(null),
+  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable().default(null),
   issuedOn: z.iso.date(),
 });
 
@@ -88,13 +88,15 @@ export const advisoryContentSchema = z.strictObject({
       error: 'ADVISORY_ACTION_REPEATED',
     }),
   /** The number a document bears (日薬情発第183号); null for one without (事務連絡). */
-  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable(),
+  documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable().default(null),
   issuedOn: z.iso.date(),
   /** The issuing offices, without officers' names. */
   issuer: line(ADVISORY_LIMITS.party),
-  addressee: line(ADVISORY_LIMITS.party).nullable(),
+  addressee: line(ADVISORY_LIMITS.party).nullable().default(null),
+  /** The day by which the acts are asked for. */
+  dueOn: z.iso.date().nullable().default(null),
   /** The earlier notice that this one passes on or adds to. */
-  parent: parent.nullable(),
+  parent: parent.nullable().default(null),
   /** Who sent it on which day, oldest first: the chain down to the association. */
   hops: z
     .array(z.strictObject({ party: line(ADVISORY_LIMITS.party), on: z.iso.date() }))
