@@ -40,17 +40,17 @@ export const demoAccounts = [
   },
   {
     role: 'PHARMACY_MANAGER',
-    label: '管理薬剤師（八雲調剤薬局）',
-    email: 'kanri@yakumo.example.jp',
+    label: '管理薬剤師（佐野薬局）',
+    email: 'kanri@sano.example.jp',
     password: 'demo-kanri-yakuzaishi',
-    memberCode: 'M10008',
+    memberCode: 'M10009',
   },
   {
     role: 'PHARMACY_STAFF',
-    label: '薬局 職員（八雲調剤薬局）',
-    email: 'staff@yakumo.example.jp',
+    label: '薬局 職員（佐野薬局）',
+    email: 'staff@sano.example.jp',
     password: 'demo-yakkyoku-staff',
-    memberCode: 'M10008',
+    memberCode: 'M10009',
   },
   {
     role: 'PLATFORM_ADMINISTRATOR',

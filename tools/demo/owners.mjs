@@ -1,4 +1,4 @@
-import { chain, names, surnames } from './words.mjs';
+import { chain, givenNames, names, surnames, towns } from './words.mjs';
 
 /** @typedef {import('./prefecture.mjs').Word} Word */
 /**
@@ -33,9 +33,10 @@ const TRADES = ['メディカル', 'ファーマシー', '調剤', 'ヘルスケ
 export function demoOwners(pharmacies, random) {
   /** @type {Owner[]} */
   const owners = [];
+  const taken = new Set();
   let left = pharmacies;
   const add = (/** @type {Owner['kind']} */ kind, /** @type {number} */ shops) => {
-    owners.push(makeOwner(kind, Math.min(shops, left), owners.length + 1, random));
+    owners.push(makeOwner(kind, Math.min(shops, left), owners.length + 1, random, taken));
     left -= Math.min(shops, left);
   };
   if (pharmacies >= 2 * CHAIN_SHOPS) add('chain', CHAIN_SHOPS);
@@ -47,7 +48,7 @@ export function demoOwners(pharmacies, random) {
   return owners;
 }
 
-function makeOwner(kind, shops, number, random) {
+function makeOwner(kind, shops, number, random, taken) {
   if (kind === 'chain') {
     const domain = `${chain.brand.latin}.example.com`;
     return {
@@ -59,17 +60,32 @@ function makeOwner(kind, shops, number, random) {
       corporateNumber: corporateNumber(number),
     };
   }
-  const brand = random.chance(kind === 'person' ? 1 : 0.35) ? random.pick(surnames) : random.pick(names);
-  const name = `${random.pick(FORMS)}${brand.text}${random.pick(TRADES)}`;
+  const brand = kind === 'person' || random.chance(0.35) ? random.pick(surnames) : random.pick(names);
   const domain = `${brand.latin}-${number}.example.${shops > 5 ? 'com' : 'jp'}`;
+  const person =
+    kind === 'person' ? unused(taken, () => `${brand.text} ${random.pick(givenNames).text}`) : null;
+  if (person) return { kind, shops, name: person, brand, domain, corporateNumber: '' };
+  const firm = () => `${random.pick(FORMS)}${brand.text}${random.pick(TRADES)}`;
+  const firmOfTown = () =>
+    `${random.pick(FORMS)}${random.pick(towns).text}${brand.text}${random.pick(TRADES)}`;
+  const name = unused(taken, firm) ?? unused(taken, firmOfTown) ?? `株式会社${brand.text}${number}`;
   return {
-    kind,
+    kind: kind === 'person' ? 'single' : kind,
     shops,
     name,
     brand,
     domain,
-    corporateNumber: kind === 'person' ? '' : corporateNumber(number),
+    corporateNumber: corporateNumber(number),
   };
+}
+
+/** A name that no other owner bears, or null when a few tries found none. */
+function unused(taken, make) {
+  for (let tries = 0; tries < 8; tries += 1) {
+    const name = make();
+    if (!taken.has(name)) return taken.add(name) && name;
+  }
+  return null;
 }
 
 /** A 法人番号 with a true check digit, of a registry office (9999) that does not exist. */

@@ -43,7 +43,8 @@ export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
     association: {
       name: '見本県薬剤師会',
       prefectureName: '見本県',
-      prefectureCode: null,
+      // no prefecture has this code: the national contacts apply
+      prefectureCode: '00',
       email: 'jimukyoku@mihon-kenyaku.example.jp',
       phone: '01-0000-0000',
     },
@@ -64,7 +65,7 @@ export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
 function makeMember({ owner, place, contacts, random, takenNames }) {
   const { branch, serial, town, shop } = place;
   const manager = person(random);
-  const owned = owner.kind === 'person' ? person(random, owner.brand) : null;
+  const isOwner = owner.kind === 'person' && random.chance(0.7);
   const telephone = `0${branch.code}-0000-`;
   const [name, kana] = pharmacyName(owner, place, takenNames, random);
   const people = contacts ?? (random.chance(0.55) ? (random.chance(0.25) ? 3 : 2) : 1);
@@ -74,7 +75,7 @@ function makeMember({ owner, place, contacts, random, takenNames }) {
     薬局名: name,
     薬局名カナ: kana,
     支部: branch.name,
-    開設者: owned?.text ?? owner.name,
+    開設者: owner.name,
     法人番号: owner.corporateNumber,
     医療機関コード: '',
     郵便番号: `000-${branch.code}${String(random.between(0, 999)).padStart(3, '0')}`,
@@ -83,7 +84,7 @@ function makeMember({ owner, place, contacts, random, takenNames }) {
     }`,
     電話番号: telephone + String((serial * 2 - 1) % 10_000).padStart(4, '0'),
     FAX番号: random.chance(0.92) ? telephone + String((serial * 2) % 10_000).padStart(4, '0') : '',
-    管理薬剤師: (owned && random.chance(0.7) ? owned : manager).text,
+    管理薬剤師: isOwner ? owner.name : manager,
     管理薬剤師メール: address(random.pick(MAILBOXES)),
     ...contact(
       2,
@@ -103,7 +104,7 @@ function makeMember({ owner, place, contacts, random, takenNames }) {
 }
 
 function contact(number, present, [role, box], address, random) {
-  const name = person(random).text;
+  const name = person(random);
   return {
     [`連絡先${number}氏名`]: present ? name : '',
     [`連絡先${number}役割`]: present ? role : '',
@@ -121,9 +122,8 @@ function mailbox(owner, shop, random) {
       : `${box}${numbered}@${owner.domain}`;
 }
 
-function person(random, surname = random.pick(surnames)) {
-  const given = random.pick(givenNames);
-  return { text: `${surname.text} ${given.text}` };
+function person(random) {
+  return `${random.pick(surnames).text} ${random.pick(givenNames).text}`;
 }
 
 /** A name that no other pharmacy of the prefecture bears, and its reading. */

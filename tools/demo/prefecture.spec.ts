@@ -53,6 +53,9 @@ describe('the demo prefecture', () => {
 
   it('grows to a large prefecture with unique codes, names and addresses', () => {
     const { members } = demoPrefecture({ pharmacies: 14_000 });
+    expect(new Set(members.map((member) => `${member['開設者']}`)).size).toBe(
+      new Set(members.map((member) => `${member['開設者']} ${member['法人番号']}`)).size,
+    );
     for (const column of ['会員コード', '薬局名']) {
       expect(new Set(members.map((member) => member[column])).size).toBe(14_000);
     }
@@ -91,6 +94,6 @@ describe('the demo accounts', () => {
       prefecture.members
         .filter((member) => codes.has(member['会員コード'] ?? ''))
         .map((member) => member['薬局名']),
-    ).toEqual(['八雲調剤薬局']);
+    ).toEqual(['佐野薬局']);
   });
 });
