@@ -1,0 +1,17 @@
+/** How far a pharmacy's checklist is; the values of the schema's AssessmentStatus. */
+export type AssessmentStatus = 'ANSWERED' | 'IN_PROGRESS' | 'LATE' | 'NO_RESPONSE';
+
+/**
+ * SQL that tells the status of a pharmacy from its open assessment, the one place where it is decided. Before the
+ * first submission a pharmacy that never answered stays NO_RESPONSE, however late: that needs a telephone call, not a
+ * reminder.
+ * @param alias of the open assessment in the statement
+ * @param today SQL of the present day in Japan, such as `$2::date`
+ */
+export function assessmentStatusSql(alias: string, today: string): string {
+  return `CASE
+    WHEN ${alias}.due_on < ${today} AND (${alias}.answered_count > 0 OR ${alias}.period > 1) THEN 'LATE'
+    WHEN ${alias}.period > 1 THEN 'ANSWERED'
+    WHEN ${alias}.answered_count > 0 THEN 'IN_PROGRESS'
+    ELSE 'NO_RESPONSE' END`;
+}

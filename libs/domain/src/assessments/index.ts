@@ -1,0 +1,1 @@
+export { openFirstAssessments } from './open-first-assessments.js';
