@@ -1,3 +1,4 @@
+export { decodeCursor, encodeCursor } from './cursor.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';
 export type {
