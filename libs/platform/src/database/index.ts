@@ -1,6 +1,7 @@
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';
+export { once, type OnceRequest } from './once.js';
 export type {
   ActorId,
   AssociationScope,

@@ -102,3 +102,8 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     if (this.closed) throw new Error('this transaction has ended');
   }
 }
+
+/** For a transaction that turned out to have nothing to do: no change, so nothing to put on record. */
+export function excuseAudit(tx: Tx): void {
+  if (tx instanceof OpenTx) tx.audited = true;
+}
