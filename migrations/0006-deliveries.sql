@@ -4,6 +4,8 @@ CREATE TABLE message (
   association_id uuid REFERENCES association,
   kind text NOT NULL CHECK (kind IN ('ADVISORY', 'REVIEW_REMINDER', 'INCIDENT_ALERT', 'POLICE_REQUEST', 'INVITATION', 'PASSWORD_RESET', 'PASSWORD_CHANGED')),
   compiled jsonb NOT NULL,
+  -- Frozen like the text, so that a copy sent again is the same to the last byte.
+  sender_name text NOT NULL CHECK (length(sender_name) BETWEEN 1 AND 100),
   audience_count integer NOT NULL,
   accepted_count integer NOT NULL DEFAULT 0,
   bounced_count integer NOT NULL DEFAULT 0,

@@ -1,5 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 
+import { addressPattern, domain, local } from './plain-address.js';
+
 /** One mailbox. The address is a plain ASCII addr-spec; the name may be Japanese. */
 export interface Mailbox {
   address: string;
@@ -46,11 +48,6 @@ const automatic = {
   'X-Auto-Response-Suppress': 'All',
 } as const;
 
-// No comments, quotes or groups: recipient parsing has been a hole, so nothing is left to parse.
-const local = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
-const domain =
-  '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const addressPattern = new RegExp(`^(?=.{3,254}$)${local}@${domain}$`, 'u');
 const messageIdPattern = new RegExp(`^<(?=.{3,250}>$)${local}@${domain}>$`, 'u');
 const listIdPattern = new RegExp(`^(?=.{3,250}$)${domain}$`, 'u');
 const allowedHeader =

@@ -1,0 +1,7 @@
+export { jobs, sendDeliveries } from './delivery.jobs.js';
+export {
+  writeDeliveries,
+  type DeliveriesInput,
+  type DeliveryRecipient,
+  type MessageKind,
+} from './write-deliveries.js';

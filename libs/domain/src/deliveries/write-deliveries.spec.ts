@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
+import { writeDeliveries, type DeliveryRecipient } from './index.js';
+
+const compiled = { subject: '件名', text: '本文 {{link}}', html: '<p>{{link}}</p>' };
+
+describe('writeDeliveries', () => {
+  let db: TestDatabase;
+  let database: Database;
+  let tenants: Tenants;
+  let prefecture: Prefecture;
+  const rung: unknown[] = [];
+  beforeAll(async () => {
+    const clock = fakeClock();
+    db = await startDatabase();
+    database = await Database.open({
+      url: db.url,
+      poolSize: 2,
+      entities: [],
+      queue: { ring: async (jobs) => void rung.push(...jobs) },
+      clock,
+      log: openLog('test', 'silent'),
+    });
+    tenants = await Tenants.open(db, clock);
+    prefecture = await tenants.prefecture();
+  });
+  afterAll(async () => {
+    await database.close();
+    await tenants.close();
+    await db.drop();
+  });
+
+  const scope = (): AssociationScope => ({
+    kind: 'association',
+    associationId: prefecture.associationId,
+    actor: 'system',
+    requestId: 'test',
+  });
+  const recipient = (given: Partial<DeliveryRecipient> = {}): DeliveryRecipient => ({
+    recipientId: randomUUID(),
+    address: 'someone@example.jp',
+    pharmacyId: prefecture.pharmacy.id,
+    fields: { recipientName: '見本' },
+    ...given,
+  });
+  const write = (recipients: DeliveryRecipient[], subjectId: string, wave = '1') =>
+    database.run(scope(), async (tx: Tx) => {
+      await tx.audit({ action: 'test.write', recordType: 'message' });
+      return writeDeliveries(tx, { kind: 'ADVISORY', compiled, subjectId, wave, recipients });
+    });
+
+  it('freezes the audience, stamps the tenant and rings once', async () => {
+    rung.length = 0;
+    const { messageId, count } = await write([recipient(), recipient()], randomUUID());
+    expect(count).toBe(2);
+    expect(rung).toEqual([{ name: 'delivery.send', payload: {} }]);
+    const { rows } = await tenants.sql.query('SELECT * FROM delivery WHERE message_id = $1', [messageId]);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      state: 'PENDING',
+      branch_id: prefecture.pharmacy.branchId,
+      corporation_id: prefecture.pharmacy.corporationId,
+    });
+  });
+
+  it('writes nobody twice for one subject and wave, and counts only whom it wrote', async () => {
+    const subjectId = randomUUID();
+    const known = recipient();
+    await write([known], subjectId);
+    expect((await write([known, known, recipient()], subjectId)).count).toBe(1);
+    expect((await write([known], subjectId, '2')).count).toBe(1);
+  });
+
+  it('keeps an address that mail cannot go to as bounced, without stopping the others', async () => {
+    const bad = recipient({ address: 'a@example.jp, b@example.jp' });
+    const { messageId, count } = await write([recipient(), bad], randomUUID());
+    expect(count).toBe(2);
+    const { rows } = await tenants.sql.query('SELECT * FROM message WHERE id = $1', [messageId]);
+    expect(rows[0]).toMatchObject({ audience_count: 2, bounced_count: 1, accepted_count: 0 });
+  });
+
+  it('refuses a pharmacy of another association', async () => {
+    const other = await tenants.prefecture();
+    await expect(write([recipient({ pharmacyId: other.pharmacy.id })], randomUUID())).rejects.toThrow();
+  });
+
+  it('writes under the tasks that invite people and reset passwords, without a tenant', async () => {
+    for (const task of ['operate', 'accounts'] as const) {
+      const { count } = await database.run(
+        { kind: 'system', task, actor: 'system', requestId: 'test' },
+        async (tx) => {
+          await tx.audit({ action: 'test.write', recordType: 'message' });
+          const fields = { recipientName: '見本', expiresAt: tx.now.toISOString() };
+          const recipients = [{ recipientId: randomUUID(), address: 'new@example.jp', fields }];
+          return writeDeliveries(tx, {
+            kind: 'INVITATION',
+            compiled,
+            subjectId: randomUUID(),
+            wave: '1',
+            recipients,
+            ...(task === 'operate' && { associationId: prefecture.associationId }),
+          });
+        },
+      );
+      expect(count).toBe(1);
+    }
+  });
+});

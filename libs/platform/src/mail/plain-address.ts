@@ -1,0 +1,10 @@
+// No comments, quotes or groups: recipient parsing has been a hole, so nothing is left to parse.
+export const local = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
+export const domain =
+  '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+export const addressPattern = new RegExp(`^(?=.{3,254}$)${local}@${domain}$`, 'u');
+
+/** Whether a text is one plain ASCII addr-spec of at most 254 characters, the only shape that mail is sent to. */
+export function isPlainAddress(text: string): boolean {
+  return addressPattern.test(text);
+}
