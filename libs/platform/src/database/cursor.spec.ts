@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 describe('a cursor', () => {
   it('gives back the values it was made of', () => {
     const values = ['M1-0009', '見本薬局', '2026-11-20T00:00:00.000Z'];
-    expect(decodeCursor(encodeCursor(values), 3)).toEqual(values);
+    expect(decodeCursor(encodeCursor(values), ['text', 'text', 'instant'])).toEqual(values);
     expect(encodeCursor(values)).toMatch(/^[A-Za-z0-9_-]+$/);
   });
 
@@ -19,9 +19,17 @@ describe('a cursor', () => {
     ['a NUL', encodeCursor(['\0'])],
     ['too long', encodeCursor(['a'.repeat(5000)])],
   ];
+  it('is refused when a value is not what the sort key holds', () => {
+    const id = '0b1f0a52-6d5c-4f0e-9a53-1f6d2a8c7e11';
+    expect(decodeCursor(encodeCursor(['2026-11-20', id]), ['date', 'uuid'])).toEqual(['2026-11-20', id]);
+    expect(() => decodeCursor(encodeCursor(['2026-13-45', id]), ['date', 'uuid'])).toThrow(UserError);
+    expect(() => decodeCursor(encodeCursor(['2026-11-20', 'x']), ['date', 'uuid'])).toThrow(UserError);
+    expect(() => decodeCursor(encodeCursor(['now()']), ['instant'])).toThrow(UserError);
+  });
+
   it.each(hostile)('is refused at `after` when it holds %s', (_, cursor) => {
     const refusal = expect.objectContaining({ code: 'CURSOR_INVALID', detail: { field: 'after' } });
-    expect(() => decodeCursor(cursor, 1)).toThrow(UserError);
-    expect(() => decodeCursor(cursor, 1)).toThrow(refusal);
+    expect(() => decodeCursor(cursor, ['text'])).toThrow(UserError);
+    expect(() => decodeCursor(cursor, ['text'])).toThrow(refusal);
   });
 });

@@ -8,18 +8,31 @@ export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+/** What a value of a sort key is; anything else would only fail inside PostgreSQL. */
+export type CursorValue = 'text' | 'uuid' | 'instant' | 'date';
+
+const kinds: Record<CursorValue, (value: string) => boolean> = {
+  text: () => true,
+  uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  instant: (value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+};
+
 /**
  * The sort key's values of a cursor.
- * @param count how many values the list's sort key has
+ * @param key what the values of the list's sort key are, in their order
  * @throws UserError CURSOR_INVALID at `after`
  */
-export function decodeCursor(cursor: string, count: number): string[] {
+export function decodeCursor(cursor: string, key: readonly CursorValue[]): string[] {
   const values = shape.test(cursor) ? read(Buffer.from(cursor, 'base64url').toString()) : undefined;
   const sound =
     Array.isArray(values) &&
-    values.length === count &&
+    values.length === key.length &&
     // PostgreSQL takes no NUL, and nothing this side wrote holds one
-    values.every((value) => typeof value === 'string' && value.length <= 300 && !value.includes('\0'));
+    values.every(
+      (value, index) =>
+        typeof value === 'string' && value.length <= 300 && !value.includes('\0') && kinds[key[index] ?? 'text'](value),
+    );
   if (!sound) throw new UserError('CURSOR_INVALID', databaseTexts.CURSOR_INVALID, { field: 'after' });
   return values as string[];
 }

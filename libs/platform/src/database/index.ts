@@ -1,4 +1,4 @@
-export { decodeCursor, encodeCursor } from './cursor.js';
+export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';
 export { once, type OnceRequest } from './once.js';
