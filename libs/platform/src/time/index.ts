@@ -1,0 +1,1 @@
+export { addDays, addMonths, dayInJapan, daysBetween, hourInJapan, japan } from './japan.js';

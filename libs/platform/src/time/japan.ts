@@ -1,0 +1,29 @@
+import { DateTime } from 'luxon';
+
+/** Days are reckoned in Japan, instants stored in UTC. */
+export const japan = 'Asia/Tokyo';
+
+/** The day in Japan at an instant, yyyy-mm-dd. */
+export function dayInJapan(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone: japan }).toISODate() ?? '';
+}
+
+/** The hour of the day in Japan at an instant, 0 to 23. */
+export function hourInJapan(instant: Date): number {
+  return DateTime.fromJSDate(instant, { zone: japan }).hour;
+}
+
+/** A day so many days later (or earlier); yyyy-mm-dd in and out. */
+export function addDays(day: string, days: number): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? '';
+}
+
+/** The same day so many months later; 29 February and the like become the last day of the month. */
+export function addMonths(day: string, months: number): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate() ?? '';
+}
+
+/** Days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
+}
