@@ -73,9 +73,9 @@ CREATE TABLE answer (
   value text NOT NULL CHECK (value IN ('YES', 'PARTIAL', 'NO', 'NOT_APPLICABLE')),
   target_on date,
   reason text CHECK (length(reason) BETWEEN 1 AND 1000),
-  note text CHECK (length(note) BETWEEN 1 AND 2000),
   answered_by text NOT NULL CHECK (length(answered_by) <= 100),
   answered_at timestamptz NOT NULL,
+  UNIQUE (pharmacy_id, id),
   UNIQUE (pharmacy_id, assessment_id, item_code, revision),
   FOREIGN KEY (pharmacy_id, assessment_id) REFERENCES assessment (pharmacy_id, id),
   CHECK (value <> 'NO' OR target_on IS NOT NULL),
@@ -83,8 +83,25 @@ CREATE TABLE answer (
 );
 SELECT app.tenant_key('answer');
 SELECT app.append_only('answer');
--- The note is the pharmacy's own; the API shows the association the value, the dates and the reason only.
 SELECT app.protect('answer', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
+  "insert": {"pharmacy": "true"}
+}');
+
+-- The pharmacy's own note to an answer. It stands apart, so that no query of the association can reach it.
+CREATE TABLE answer_note (
+  association_id uuid NOT NULL,
+  branch_id uuid NOT NULL,
+  corporation_id uuid NOT NULL,
+  pharmacy_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  note text NOT NULL CHECK (length(note) BETWEEN 1 AND 2000),
+  PRIMARY KEY (pharmacy_id, answer_id),
+  FOREIGN KEY (pharmacy_id, answer_id) REFERENCES answer (pharmacy_id, id)
+);
+SELECT app.tenant_key('answer_note');
+SELECT app.append_only('answer_note');
+SELECT app.protect('answer_note', '{
+  "select": {"pharmacy": "true", "corporation": "true"},
   "insert": {"pharmacy": "true"}
 }');

@@ -9,6 +9,8 @@ CREATE TABLE message (
   audience_count integer NOT NULL,
   accepted_count integer NOT NULL DEFAULT 0,
   bounced_count integer NOT NULL DEFAULT 0,
+  -- Of no use any more before they were sent; with the two above and those still to send it makes up the audience.
+  cancelled_count integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX message_association ON message (association_id, created_at);
@@ -57,3 +59,32 @@ SELECT app.protect('delivery', '{
   "insert": {"pharmacy": "true", "association": "true", "task:accounts": "true", "task:operate": "true"},
   "update": {"pharmacy": "true", "association": "true", "task:deliver": "true"}
 }');
+
+-- What a tenant may change of a delivery: cancel what was not sent yet, and acknowledge. All else is the worker's.
+CREATE FUNCTION app.keep_delivery() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+DECLARE
+  free text[] := '{branch_id,corporation_id,acknowledged_at}';
+BEGIN
+  IF OLD.state IN ('PENDING', 'DEFERRED') AND NEW.state = 'CANCELLED' THEN
+    free := free || '{state,settled_at}';
+  END IF;
+  IF (to_jsonb(NEW) - free) <> (to_jsonb(OLD) - free) THEN
+    RAISE EXCEPTION 'a delivery can only be cancelled or acknowledged' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_delivery BEFORE UPDATE ON delivery FOR EACH ROW
+  WHEN (current_setting('sonae.kind', true) IN ('pharmacy', 'corporation', 'branch', 'association'))
+  EXECUTE FUNCTION app.keep_delivery();
+
+-- Counted in the transaction that cancels; a tenant itself may not touch the association's message.
+CREATE FUNCTION app.count_cancelled() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  UPDATE message SET cancelled_count = cancelled_count + 1 WHERE id = NEW.message_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_cancelled AFTER UPDATE ON delivery FOR EACH ROW
+  WHEN (OLD.state <> 'CANCELLED' AND NEW.state = 'CANCELLED') EXECUTE FUNCTION app.count_cancelled();
+CREATE POLICY message_count ON message FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY message_count_read ON message FOR SELECT TO sonae_owner USING (true);

@@ -1,3 +1,4 @@
+export { cancelDeliveries } from './cancel-deliveries.js';
 export { jobs, sendDeliveries } from './delivery.jobs.js';
 export {
   writeDeliveries,

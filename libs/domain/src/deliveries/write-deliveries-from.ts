@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Id, Tx } from '@sonae/platform/database';
+import { addressPattern, type CompiledMail } from '@sonae/platform/mail';
+import { sendDeliveries } from './delivery.jobs.js';
+
+/** Why a message is sent; the kind also decides what its link opens. */
+export type MessageKind =
+  | 'ADVISORY'
+  | 'REVIEW_REMINDER'
+  | 'INCIDENT_ALERT'
+  | 'POLICE_REQUEST'
+  | 'INVITATION'
+  | 'PASSWORD_RESET'
+  | 'PASSWORD_CHANGED';
+
+/** A message as the ledger keeps it, whoever receives it. */
+export interface LedgerMessage {
+  kind: MessageKind;
+  compiled: CompiledMail;
+  /** What it is about: the advisory, incident or assessment; for INVITATION and PASSWORD_RESET just that row. */
+  subjectId: Id;
+  /** Tells repeated messages about one subject apart: `1` for a version, `D-30` for a rung. At most 40 letters. */
+  wave: string;
+  /** The sender, where the scope does not say it. */
+  associationId?: Id;
+}
+
+/** Recipients as a statement, for audiences that need not pass through this process. */
+export interface RecipientQuery {
+  /** A SELECT of recipient_id, address, pharmacy_id, fields (jsonb, one text a placeholder). */
+  sql: string;
+  /** Its parameters, `$1` and on. */
+  params: readonly unknown[];
+}
+
+/**
+ * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
+ * @returns the message's id and how many deliveries were written
+ */
+export async function writeDeliveriesFrom(
+  tx: Tx,
+  input: LedgerMessage & { recipients: RecipientQuery },
+): Promise<{ messageId: Id; count: number }> {
+  const { kind, compiled, subjectId, wave, recipients } = input;
+  const messageId = randomUUID();
+  const home = tx.scope.kind === 'system' ? input.associationId : tx.scope.associationId;
+  const [written] = await tx.query<{ count: number }>(statementOf(recipients), [
+    ...recipients.params,
+    messageId,
+    home ?? null,
+    kind,
+    JSON.stringify({ subject: compiled.subject, text: compiled.text, html: compiled.html }),
+    subjectId,
+    wave,
+    tx.now,
+    addressPattern.source,
+  ]);
+  tx.enqueue(sendDeliveries, {});
+  return { messageId, count: written?.count ?? 0 };
+}
+
+const columns = `association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
+  wave, address, fields, due_at, created_at`;
+
+// One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
+// that may write a message need not be able to read it.
+function statementOf({ sql, params }: RecipientQuery): string {
+  const [messageId, home, kind, compiled, subjectId, wave, now, pattern] = Array.from(
+    { length: 8 },
+    (_, index) => `$${params.length + index + 1}`,
+  );
+  const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subjectId}::uuid,
+    recipient_id, 'EMAIL', ${wave}, address, fields, ${now}::timestamptz, ${now}::timestamptz`;
+  return `
+  WITH recipient AS (${sql}), checked AS MATERIALIZED (
+    SELECT r.*, p.branch_id, p.corporation_id, r.address ~ ${pattern} AS sound
+    FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
+  ), sound AS (
+    INSERT INTO delivery (${columns})
+    SELECT ${row} FROM checked WHERE sound
+    ON CONFLICT DO NOTHING RETURNING 1
+  ), unsound AS (
+    INSERT INTO delivery (${columns}, state, settled_at, reply)
+    SELECT ${row}, 'BOUNCED', ${now}::timestamptz, 'ADDRESS_INVALID' FROM checked WHERE NOT sound
+    ON CONFLICT DO NOTHING RETURNING 1
+  ), counted AS (
+    SELECT (SELECT count(*) FROM sound)::int AS sound, (SELECT count(*) FROM unsound)::int AS unsound
+  ), message AS (
+    INSERT INTO message (id, association_id, kind, compiled, sender_name, audience_count, bounced_count, created_at)
+    SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
+      coalesce((SELECT name FROM association WHERE id = ${home}::uuid), 'Sonae'), sound + unsound, unsound, ${now}
+    FROM counted
+  )
+  SELECT sound + unsound AS count FROM counted`;
+}
