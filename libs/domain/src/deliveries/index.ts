@@ -1,8 +1,9 @@
 export { cancelDeliveries } from './cancel-deliveries.js';
 export { jobs, sendDeliveries } from './delivery.jobs.js';
+export { writeDeliveries, type DeliveriesInput, type DeliveryRecipient } from './write-deliveries.js';
 export {
-  writeDeliveries,
-  type DeliveriesInput,
-  type DeliveryRecipient,
+  writeDeliveriesFrom,
+  type LedgerMessage,
   type MessageKind,
-} from './write-deliveries.js';
+  type RecipientQuery,
+} from './write-deliveries-from.js';

@@ -34,7 +34,12 @@ export async function writeDeliveries(
     if (expiring && Number.isNaN(Date.parse(fields['expiresAt'] ?? ''))) {
       throw new Error(`a delivery of the kind ${message.kind} needs the field expiresAt`);
     }
-    return { recipient_id: recipientId, address: address.slice(0, 254), pharmacy_id: pharmacyId ?? null, fields };
+    return {
+      recipient_id: recipientId,
+      address: address.slice(0, 254),
+      pharmacy_id: pharmacyId ?? null,
+      fields,
+    };
   });
   const sql = `SELECT * FROM jsonb_to_recordset($1::jsonb)
     AS r (recipient_id uuid, address text, pharmacy_id uuid, fields jsonb)`;

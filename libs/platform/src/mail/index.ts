@@ -23,5 +23,5 @@ export {
   MailText,
   MailTitle,
 } from './parts.mail.js';
-export { isPlainAddress } from './plain-address.js';
+export { addressPattern, isPlainAddress } from './plain-address.js';
 export { renderMail } from './render-mail.js';
