@@ -27,7 +27,10 @@ export interface LedgerMessage {
 
 /** Recipients as a statement, for audiences that need not pass through this process. */
 export interface RecipientQuery {
-  /** A SELECT of recipient_id, address, pharmacy_id, fields (jsonb, one text a placeholder). */
+  /**
+   * A SELECT of recipient_id, address, pharmacy_id, fields (jsonb, one text a placeholder), and of subject_id where one
+   * message is about a different thing for each recipient.
+   */
   sql: string;
   /** Its parameters, `$1` and on. */
   params: readonly unknown[];
@@ -39,18 +42,18 @@ export interface RecipientQuery {
  */
 export async function writeDeliveriesFrom(
   tx: Tx,
-  input: LedgerMessage & { recipients: RecipientQuery },
+  input: Omit<LedgerMessage, 'subjectId'> & { subjectId?: Id; recipients: RecipientQuery },
 ): Promise<{ messageId: Id; count: number }> {
   const { kind, compiled, subjectId, wave, recipients } = input;
   const messageId = randomUUID();
   const home = tx.scope.kind === 'system' ? input.associationId : tx.scope.associationId;
-  const [written] = await tx.query<{ count: number }>(statementOf(recipients), [
+  const [written] = await tx.query<{ count: number }>(statementOf(recipients, subjectId === undefined), [
     ...recipients.params,
     messageId,
     home ?? null,
     kind,
     JSON.stringify({ subject: compiled.subject, text: compiled.text, html: compiled.html }),
-    subjectId,
+    subjectId ?? null,
     wave,
     tx.now,
     addressPattern.source,
@@ -64,13 +67,14 @@ const columns = `association_id, branch_id, corporation_id, pharmacy_id, message
 
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
-function statementOf({ sql, params }: RecipientQuery): string {
+function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): string {
   const [messageId, home, kind, compiled, subjectId, wave, now, pattern] = Array.from(
     { length: 8 },
     (_, index) => `$${params.length + index + 1}`,
   );
-  const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subjectId}::uuid,
-    recipient_id, 'EMAIL', ${wave}, address, fields, ${now}::timestamptz, ${now}::timestamptz`;
+  const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
+  const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
+    'EMAIL', ${wave}, address, fields, ${now}::timestamptz, ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, r.address ~ ${pattern} AS sound
