@@ -34,6 +34,8 @@ CREATE TABLE delivery (
   wave text NOT NULL CHECK (length(wave) BETWEEN 1 AND 40),
   address text NOT NULL CHECK (length(address) <= 254),
   fields jsonb NOT NULL,
+  -- An alert, an invitation or a reset does not queue behind a broadcast.
+  urgent boolean NOT NULL DEFAULT false,
   state text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'SENDING', 'DEFERRED', 'ACCEPTED', 'BOUNCED', 'CANCELLED')),
   due_at timestamptz NOT NULL,
   fence integer NOT NULL DEFAULT 0,
@@ -49,7 +51,7 @@ CREATE TABLE delivery (
   CHECK (pharmacy_id IS NULL OR association_id IS NOT NULL)
 );
 -- due_at of a row that is being sent is the end of its lease: one index finds all that wants attention.
-CREATE INDEX delivery_due ON delivery (due_at) WHERE state IN ('PENDING', 'SENDING', 'DEFERRED');
+CREATE INDEX delivery_due ON delivery (urgent DESC, due_at) WHERE state IN ('PENDING', 'SENDING', 'DEFERRED');
 CREATE INDEX delivery_message ON delivery (message_id, state);
 CREATE INDEX delivery_subject ON delivery (association_id, subject_id, id);
 CREATE INDEX delivery_pharmacy ON delivery (pharmacy_id, subject_id);
@@ -88,3 +90,18 @@ CREATE TRIGGER count_cancelled AFTER UPDATE ON delivery FOR EACH ROW
   WHEN (OLD.state <> 'CANCELLED' AND NEW.state = 'CANCELLED') EXECUTE FUNCTION app.count_cancelled();
 CREATE POLICY message_count ON message FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
 CREATE POLICY message_count_read ON message FOR SELECT TO sonae_owner USING (true);
+
+-- An address that does not exist (5.1.x) marks the contact it was taken from, so that the association sees whom to
+-- phone. A trigger, because the task that sends mail has no business with contacts.
+CREATE FUNCTION app.mark_bounced_contact() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  UPDATE contact SET bounced_at = NEW.settled_at
+    WHERE pharmacy_id = NEW.pharmacy_id AND id = NEW.recipient_id AND email = NEW.address;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER mark_bounced_contact AFTER UPDATE ON delivery FOR EACH ROW
+  WHEN (OLD.state <> 'BOUNCED' AND NEW.state = 'BOUNCED' AND NEW.reply_code LIKE '5.1.%')
+  EXECUTE FUNCTION app.mark_bounced_contact();
+CREATE POLICY contact_bounce ON contact FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY contact_bounce_read ON contact FOR SELECT TO sonae_owner USING (true);

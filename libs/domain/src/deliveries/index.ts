@@ -1,5 +1,11 @@
 export { cancelDeliveries } from './cancel-deliveries.js';
+export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
+export { composeDelivery, type Postmark } from './compose-delivery.js';
+export { deferDelivery } from './defer-delivery.js';
 export { jobs, sendDeliveries } from './delivery.jobs.js';
+export { findMessages, type Message } from './find-messages.js';
+export { findOldestDue } from './find-oldest-due.js';
+export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 export { writeDeliveries, type DeliveriesInput, type DeliveryRecipient } from './write-deliveries.js';
 export {
   writeDeliveriesFrom,

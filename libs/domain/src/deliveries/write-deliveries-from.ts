@@ -63,7 +63,7 @@ export async function writeDeliveriesFrom(
 }
 
 const columns = `association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
-  wave, address, fields, due_at, created_at`;
+  wave, address, fields, urgent, due_at, created_at`;
 
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
@@ -74,7 +74,7 @@ function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): str
   );
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
   const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
-    'EMAIL', ${wave}, address, fields, ${now}::timestamptz, ${now}::timestamptz`;
+    'EMAIL', ${wave}, address, fields, ${kind} NOT IN ('ADVISORY', 'REVIEW_REMINDER'), ${now}::timestamptz, ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, r.address ~ ${pattern} AS sound

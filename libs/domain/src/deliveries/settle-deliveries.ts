@@ -1,0 +1,64 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/** How one send ended. */
+export interface DeliveryOutcome {
+  id: Id;
+  /** Of the claim; a newer claim makes this outcome void. */
+  fence: number;
+  /** RELEASED puts it back as if it had not been claimed: the mail server never heard of it. */
+  state: 'ACCEPTED' | 'BOUNCED' | 'DEFERRED' | 'RELEASED';
+  /** When to try again, for DEFERRED and RELEASED. */
+  dueAt?: Date;
+  /** Enhanced status code (RFC 3463) or SMTP reply code. */
+  replyCode?: string;
+  /** The server's words, shortened, without addresses. */
+  reply?: string;
+  /** The try ended without an answer: the server may have the message. */
+  uncertain?: boolean;
+}
+
+/**
+ * Records how sends ended and moves the counters of their messages, all in one statement. An outcome whose fence is
+ * stale changes nothing, and so does one that was recorded before: it is safe to repeat after a lost COMMIT.
+ * @returns the outcomes that were recorded, by id
+ */
+export async function settleDeliveries(
+  tx: Tx<SystemScope>,
+  outcomes: readonly DeliveryOutcome[],
+): Promise<Id[]> {
+  const rows = await tx.query<{ id: Id }>(
+    `WITH outcome AS (
+       SELECT * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::int[])
+         AS o (id, fence, state, due_at, reply_code, reply, uncertain)
+     ), settled AS (
+       UPDATE delivery d SET
+         state = CASE o.state WHEN 'RELEASED' THEN 'DEFERRED' ELSE o.state END,
+         due_at = coalesce(o.due_at, d.due_at),
+         attempts = d.attempts - (o.state = 'RELEASED')::int,
+         uncertain_count = d.uncertain_count + o.uncertain,
+         reply_code = coalesce(o.reply_code, d.reply_code),
+         reply = coalesce(o.reply, d.reply),
+         settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN $1::timestamptz END
+       FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
+       RETURNING d.id, d.message_id, d.state
+     ), counted AS (
+       UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced
+       FROM (SELECT message_id, (count(*) FILTER (WHERE state = 'ACCEPTED'))::int AS accepted,
+               (count(*) FILTER (WHERE state = 'BOUNCED'))::int AS bounced
+             FROM settled WHERE state <> 'DEFERRED' GROUP BY message_id) c
+       WHERE m.id = c.message_id
+     )
+     SELECT id FROM settled`,
+    [
+      tx.now,
+      outcomes.map(({ id }) => id),
+      outcomes.map(({ fence }) => fence),
+      outcomes.map(({ state }) => state),
+      outcomes.map(({ dueAt }) => dueAt ?? null),
+      outcomes.map(({ replyCode }) => replyCode?.slice(0, 20) ?? null),
+      outcomes.map(({ reply }) => reply?.slice(0, 300) ?? null),
+      outcomes.map(({ uncertain }) => Number(uncertain === true)),
+    ],
+  );
+  return rows.map(({ id }) => id);
+}
