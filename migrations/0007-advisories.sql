@@ -3,8 +3,6 @@ CREATE TABLE advisory (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL REFERENCES association,
   state text NOT NULL DEFAULT 'DRAFT' CHECK (state IN ('DRAFT', 'PUBLISHED')),
-  draft jsonb NOT NULL,
-  audience jsonb NOT NULL,
   current_version integer NOT NULL DEFAULT 0,
   published_at timestamptz,
   audience_pharmacy_count integer NOT NULL DEFAULT 0,
@@ -15,7 +13,21 @@ CREATE TABLE advisory (
   updated_at timestamptz NOT NULL,
   UNIQUE (association_id, id)
 );
-CREATE INDEX advisory_association ON advisory (association_id, created_at, id);
+CREATE INDEX advisory_association ON advisory (association_id, (coalesce(published_at, created_at)), id);
+
+-- The text being written (after publication: the correction to come) and the audience. They stand apart, so that no
+-- query of a member can reach what was not sent, or see who else is addressed.
+CREATE TABLE advisory_draft (
+  association_id uuid NOT NULL,
+  advisory_id uuid NOT NULL,
+  content jsonb NOT NULL,
+  audience jsonb NOT NULL,
+  PRIMARY KEY (association_id, advisory_id),
+  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id)
+);
+SELECT app.protect('advisory_draft', '{
+  "select": {"association": "true"}, "insert": {"association": "true"}, "update": {"association": "true"}
+}');
 
 -- The frozen audience: one row a pharmacy, also for those that nobody can be reached at.
 CREATE TABLE advisory_target (
@@ -24,22 +36,30 @@ CREATE TABLE advisory_target (
   corporation_id uuid NOT NULL,
   pharmacy_id uuid NOT NULL,
   advisory_id uuid NOT NULL,
+  -- Messages of the first version.
   recipient_count integer NOT NULL,
+  -- The newest version that somebody of the pharmacy acknowledged, and when that happened first.
+  acknowledged_version integer NOT NULL DEFAULT 0,
   acknowledged_at timestamptz,
   PRIMARY KEY (pharmacy_id, advisory_id),
   FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id)
 );
 CREATE INDEX advisory_target_advisory ON advisory_target (association_id, advisory_id);
+CREATE INDEX advisory_target_branch ON advisory_target (branch_id, advisory_id);
+CREATE INDEX advisory_target_corporation ON advisory_target (corporation_id, advisory_id);
 SELECT app.tenant_key('advisory_target');
 SELECT app.protect('advisory_target', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
   "insert": {"association": "true"},
   "update": {"pharmacy": "true"}
 }');
+REVOKE UPDATE ON advisory_target FROM sonae_app;
+GRANT UPDATE (acknowledged_version, acknowledged_at) ON advisory_target TO sonae_app;
 
+-- What was addressed to a scope is worked out once a statement, by the index of its kind.
 SELECT app.protect('advisory', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory.id)"},
+    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND id IN (SELECT t.advisory_id FROM advisory_target t)"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
@@ -59,11 +79,11 @@ CREATE TABLE advisory_version (
 SELECT app.append_only('advisory_version');
 SELECT app.protect('advisory_version', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory_version.advisory_id)"},
+    "own": "association_id = (SELECT app.home_id()) AND advisory_id IN (SELECT t.advisory_id FROM advisory_target t)"},
   "insert": {"association": "true"}
 }');
 
--- One row a person (signed in) or a contact (by the link sent to them). Pressing twice changes nothing.
+-- One row a version and person (signed in) or contact (by the link sent to them). Pressing twice changes nothing.
 CREATE TABLE acknowledgement (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL,
@@ -76,8 +96,9 @@ CREATE TABLE acknowledgement (
   contact_id uuid,
   person_id uuid REFERENCES person,
   acknowledged_at timestamptz NOT NULL,
-  UNIQUE NULLS NOT DISTINCT (pharmacy_id, advisory_id, contact_id, person_id),
-  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id),
+  UNIQUE NULLS NOT DISTINCT (pharmacy_id, advisory_id, version_number, contact_id, person_id),
+  FOREIGN KEY (association_id, advisory_id, version_number)
+    REFERENCES advisory_version (association_id, advisory_id, number),
   FOREIGN KEY (pharmacy_id, contact_id) REFERENCES contact (pharmacy_id, id),
   CHECK ((contact_id IS NOT NULL) = (via = 'LINK')),
   CHECK ((person_id IS NOT NULL) = (via = 'SESSION'))
@@ -90,14 +111,15 @@ SELECT app.protect('acknowledgement', '{
   "insert": {"pharmacy": "true"}
 }');
 -- Counted in the transaction of the acknowledgement; the pharmacy itself may not touch the association's advisory.
+-- A correction begins again at nought, and a late acknowledgement of the version before does not count for it.
 CREATE FUNCTION app.count_acknowledgement() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   UPDATE advisory SET acknowledged_pharmacy_count = acknowledged_pharmacy_count + 1
-    WHERE association_id = NEW.association_id AND id = NEW.advisory_id;
+    WHERE association_id = NEW.association_id AND id = NEW.advisory_id AND current_version = NEW.acknowledged_version;
   RETURN NULL;
 END $$;
 CREATE TRIGGER count_acknowledgement AFTER UPDATE ON advisory_target FOR EACH ROW
-  WHEN (OLD.acknowledged_at IS NULL AND NEW.acknowledged_at IS NOT NULL) EXECUTE FUNCTION app.count_acknowledgement();
+  WHEN (OLD.acknowledged_version < NEW.acknowledged_version) EXECUTE FUNCTION app.count_acknowledgement();
 CREATE POLICY advisory_count ON advisory FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
 CREATE POLICY advisory_count_read ON advisory FOR SELECT TO sonae_owner USING (true);
