@@ -6,11 +6,12 @@ import { Database } from '@sonae/platform/database';
 import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
+import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
 import { HealthPage } from './health/health.page.js';
 import { PARTS, type Parts } from './parts.js';
 
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
-const resolvers = [FrameworksResolver] as const;
+const resolvers = [FrameworksResolver, IncidentsResolver, IncidentPharmacyResolver] as const;
 const pages = [HealthPage] as const;
 
 @Module({})

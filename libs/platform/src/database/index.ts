@@ -14,4 +14,4 @@ export type {
   SystemScope,
   SystemTask,
 } from './scope.js';
-export { digest, type AuditEntry, type Tx } from './tx.js';
+export { digest, excuseAudit, type AuditEntry, type Tx } from './tx.js';

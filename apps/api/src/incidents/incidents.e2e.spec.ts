@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { alertIncident, findUnalertedIncidents } from '@sonae/domain/incidents';
+import type { Prefecture } from '@sonae/testing';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) {
+  id number kind condition state submittedAt version pharmacy { id name } } }`;
+const list = '{ incidents { edges { node { id number condition } } } }';
+const fields = (more: object = {}) => ({
+  input: {
+    idempotencyKey: randomUUID(),
+    kind: 'SUSPICION',
+    department: '調剤室',
+    place: 'レセコン2号機',
+    occurredAt: '2026-06-09T03:00:00Z',
+    reporterName: '見本 花子',
+    reporterPhone: '090-0000-0000',
+    condition: '画面に英語の脅迫文が出ています。',
+    impact: 'STOPPED',
+    ...more,
+  },
+});
+interface Reported {
+  reportIncident: { id: string; number: number; submittedAt: string | null; version: number };
+}
+interface Listed {
+  incidents: { edges: { node: { id: string; number: number; condition: string } }[] };
+}
+
+describe('incidents', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  let elsewhere: Prefecture;
+  beforeAll(async () => {
+    api = await startTestApi();
+    here = await api.tenants.prefecture();
+    elsewhere = await api.tenants.prefecture();
+  });
+  afterAll(() => api.close());
+
+  const numbersSeen = async (cookie: string) =>
+    (await api.ask<Listed>(cookie, list)).data?.incidents.edges.map(({ node }) => node.number);
+  const auditRows = async (action: string) =>
+    (await api.tenants.sql.query<object>('SELECT actor, pharmacy_id FROM audit WHERE action = $1', [action]))
+      .rows;
+
+  it('a submitted report is seen by the pharmacy and its association, and by nobody else', async () => {
+    const answer = await api.ask<Reported>(here.staff.cookie, report, fields());
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?.reportIncident).toMatchObject({ number: 1, state: 'OPEN' });
+    for (const reader of [here.manager, here.officer, here.viewer, here.branchOfficer, here.headOffice]) {
+      expect(await numbersSeen(reader.cookie)).toEqual([1]);
+    }
+    for (const stranger of [elsewhere.manager, elsewhere.officer, elsewhere.branchOfficer]) {
+      expect(await numbersSeen(stranger.cookie)).toEqual([]);
+    }
+    const one = await api.ask(elsewhere.officer.cookie, 'query ($id: ID!) { incident(id: $id) { id } }', {
+      id: answer.data?.reportIncident.id,
+    });
+    expect(one.data).toEqual({ incident: null });
+    expect(await auditRows('incident.report')).toEqual([
+      { actor: `person:${here.staff.id}`, pharmacy_id: here.pharmacy.id },
+    ]);
+  });
+
+  it('a report that is kept back is the pharmacy’s own until it is submitted', async () => {
+    const kept = await api.ask<Reported>(
+      here.manager.cookie,
+      report,
+      fields({ submit: false, kind: 'NEAR_MISS' }),
+    );
+    const incident = kept.data?.reportIncident;
+    expect(incident?.submittedAt).toBeNull();
+    expect(await numbersSeen(here.officer.cookie)).not.toContain(incident?.number);
+    const submit = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
+      submitIncident(idempotencyKey: $key, id: $id, version: $version) { submittedAt version } }`;
+    const variables = { key: randomUUID(), id: incident?.id, version: 1 };
+    const stolen = await api.ask(elsewhere.manager.cookie, submit, variables);
+    expect(stolen.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_NOT_FOUND', field: 'id' });
+    const first = await api.ask(here.manager.cookie, submit, variables);
+    const retry = await api.ask(here.manager.cookie, submit, variables);
+    expect(first.errors).toBeUndefined();
+    expect(retry.data).toEqual(first.data);
+    expect(await numbersSeen(here.officer.cookie)).toContain(incident?.number);
+    const late = await api.ask(here.manager.cookie, submit, { ...variables, key: randomUUID() });
+    expect(late.errors?.[0]?.extensions).toMatchObject({
+      code: 'INCIDENT_CONFLICT',
+      data: { yours: 1, current: 2 },
+    });
+  });
+
+  it('the same key reports once, also at the same moment, and refuses another report', async () => {
+    const input = fields();
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => api.ask<Reported>(here.manager.cookie, report, input)),
+    );
+    expect(new Set(answers.map(({ data }) => data?.reportIncident.id)).size).toBe(1);
+    const other = { input: { ...input.input, condition: '別の内容' } };
+    const refused = await api.ask(here.manager.cookie, report, other);
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      field: 'idempotencyKey',
+    });
+  });
+
+  it('reports at the same moment get numbers of their own', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => api.ask<Reported>(here.manager.cookie, report, fields())),
+    );
+    expect(new Set(answers.map(({ data }) => data?.reportIncident.number)).size).toBe(5);
+  });
+
+  it.each([
+    ['department', '', 'INCIDENT_TEXT_LENGTH'],
+    ['department', 'あ'.repeat(101), 'INCIDENT_TEXT_LENGTH'],
+    ['place', '   ', 'INCIDENT_TEXT_LENGTH'],
+    ['reporterPhone', '1'.repeat(31), 'INCIDENT_TEXT_LENGTH'],
+    ['condition', 'x'.repeat(4_001), 'INCIDENT_TEXT_LENGTH'],
+    ['condition', 'a\u0000b', 'INCIDENT_TEXT_CONTROL'],
+    ['reporterName', 'a\u001bb', 'INCIDENT_TEXT_CONTROL'],
+    ['occurredAt', '2026-06-09T05:00:00Z', 'INCIDENT_IN_FUTURE'],
+  ])('refuses a wrong %s at the field', async (field, value, code) => {
+    const answer = await api.ask(here.manager.cookie, report, fields({ [field]: value }));
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code, field });
+  });
+
+  it('keeps hostile text as it was written', async () => {
+    const condition = `'); DROP TABLE incident; -- <script>alert(1)</script> {{link}} \u202e \u{1f680}`;
+    const answer = await api.ask<{ reportIncident: { condition: string } }>(
+      here.manager.cookie,
+      report,
+      fields({ condition }),
+    );
+    expect(answer.data?.reportIncident.condition).toBe(condition);
+  });
+
+  it('pages through all reports, newest first, without gap or repetition', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const answer = await api.ask<{
+        incidents: {
+          edges: { node: { id: string } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      }>(
+        here.manager.cookie,
+        'query ($after: String) { incidents(first: 3, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      const page: {
+        edges: { node: { id: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      } = answer.data!.incidents;
+      seen.push(...page.edges.map(({ node }) => node.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    const all = await api.tenants.sql.query('SELECT id FROM incident WHERE pharmacy_id = $1', [
+      here.pharmacy.id,
+    ]);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(all.rows.length);
+    const bad = await api.ask(here.manager.cookie, '{ incidents(after: "bm9wZQ") { edges { cursor } } }');
+    expect(bad.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID', field: 'after' });
+  });
+
+  it('alerts the officers and asks the pharmacy to consult the police, once', async () => {
+    const { database } = api.parts;
+    const system = { actor: 'system', requestId: 'sweep' } as const;
+    const waiting = await database.read(
+      { kind: 'system', task: 'schedule', ...system },
+      findUnalertedIncidents,
+    );
+    expect(waiting.length).toBeGreaterThan(0);
+    const [first] = waiting;
+    const scope = { kind: 'association', associationId: here.associationId, ...system } as const;
+    const alert = () =>
+      database.run(scope, (tx) => alertIncident(tx, first!.incidentId, 'http://127.0.0.1:4000/'));
+    expect(await alert()).toBe(3);
+    await expect(alert()).resolves.toBe(0);
+    const { rows } = await api.tenants.sql.query<{
+      kind: string;
+      address: string;
+      pharmacy_id: string | null;
+    }>(
+      `SELECT m.kind, d.address, d.pharmacy_id FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE d.subject_id = $1 ORDER BY m.kind`,
+      [first!.incidentId],
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['INCIDENT_ALERT', 'POLICE_REQUEST', 'POLICE_REQUEST']);
+    expect(rows[0]).toMatchObject({ address: here.officer.email, pharmacy_id: null });
+    expect(rows[1]?.pharmacy_id).toBe(here.pharmacy.id);
+  });
+
+  it('is closed by an officer or the manager, not by staff', async () => {
+    const { data } = await api.ask<Reported>(here.staff.cookie, report, fields());
+    const close =
+      'mutation ($id: ID!, $version: Int!) { closeIncident(id: $id, version: $version) { state version } }';
+    const variables = { id: data?.reportIncident.id, version: 1 };
+    expect((await api.ask(here.staff.cookie, close, variables)).errors?.[0]?.extensions.code).toBe(
+      'FORBIDDEN',
+    );
+    expect((await api.ask(elsewhere.officer.cookie, close, variables)).errors?.[0]?.extensions.code).toBe(
+      'INCIDENT_NOT_FOUND',
+    );
+    expect((await api.ask(here.officer.cookie, close, variables)).data).toEqual({
+      closeIncident: { state: 'CLOSED', version: 2 },
+    });
+  });
+});

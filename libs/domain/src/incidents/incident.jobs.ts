@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { defineJob } from '@sonae/platform/jobs';
+
+/** A report was submitted: the officers are to be alerted and the pharmacy asked to consult the police. */
+export const alertIncidentJob = defineJob(
+  'incident.alert',
+  z.object({ associationId: z.uuid(), incidentId: z.uuid() }),
+);

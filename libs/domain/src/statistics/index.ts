@@ -1,0 +1,3 @@
+export { countOpenIncidents } from './count-open-incidents.js';
+export { findDueReviews, type DueReview } from './find-due-reviews.js';
+export { findProgress, type BranchProgress } from './find-progress.js';
