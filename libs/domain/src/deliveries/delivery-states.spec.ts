@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { Keys } from '@sonae/platform/crypto';
+import { Database, type SystemScope, type Tx } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import {
+  fakeClock,
+  startDatabase,
+  Tenants,
+  type FakeClock,
+  type Prefecture,
+  type TestDatabase,
+} from '@sonae/testing';
+import {
+  claimDeliveries,
+  composeDelivery,
+  deferDelivery,
+  findMessages,
+  findOldestDue,
+  settleDeliveries,
+  writeDeliveries,
+  type ClaimedDelivery,
+  type DeliveryOutcome,
+  type MessageKind,
+} from './index.js';
+
+const compiled = { subject: '件名', text: '本文 {{link}}', html: '<p>{{link}}</p>' };
+const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
+
+describe('the states of a delivery', () => {
+  let db: TestDatabase;
+  let database: Database;
+  let tenants: Tenants;
+  let prefecture: Prefecture;
+  let clock: FakeClock;
+  beforeAll(async () => {
+    clock = fakeClock();
+    db = await startDatabase();
+    database = await Database.open({
+      url: db.url,
+      poolSize: 6,
+      entities: [],
+      queue: { ring: async () => undefined },
+      clock,
+      log: openLog('test', 'silent'),
+    });
+    tenants = await Tenants.open(db, clock);
+    prefecture = await tenants.prefecture();
+  });
+  afterAll(async () => {
+    await database.close();
+    await tenants.close();
+    await db.drop();
+  });
+  beforeEach(async () => {
+    await tenants.sql.query(`UPDATE delivery SET state = 'CANCELLED' WHERE settled_at IS NULL`);
+  });
+
+  async function write(count: number, kind: MessageKind = 'ADVISORY'): Promise<string> {
+    const { associationId } = prefecture;
+    const recipients = Array.from({ length: count }, (_, i) => ({
+      recipientId: randomUUID(),
+      address: `person${i}@example.jp`,
+      pharmacyId: prefecture.pharmacy.id,
+      fields: { recipientName: `見本 ${i}`, expiresAt: clock().toISOString() },
+    }));
+    const { messageId } = await database.run(
+      { kind: 'association', associationId, actor: 'system', requestId: 'test' },
+      async (tx: Tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        return writeDeliveries(tx, { kind, compiled, subjectId: randomUUID(), wave: '1', recipients });
+      },
+    );
+    return messageId;
+  }
+  const claim = (limit = 100) =>
+    database.run(deliver, (tx) => claimDeliveries(tx, { limit, leaseSeconds: 60 }));
+  const settle = (...outcomes: DeliveryOutcome[]) =>
+    database.run(deliver, (tx) => settleDeliveries(tx, outcomes));
+  const rowOf = async ({ id }: { id: string }) => {
+    const { rows } = await tenants.sql.query<Record<string, unknown>>(
+      'SELECT * FROM delivery WHERE id = $1',
+      [id],
+    );
+    return rows[0];
+  };
+  const messageOf = async (id: string) => {
+    const { rows } = await tenants.sql.query<Record<string, unknown>>('SELECT * FROM message WHERE id = $1', [
+      id,
+    ]);
+    return rows[0];
+  };
+
+  it('is claimed once, and accepted with its message counted', async () => {
+    const messageId = await write(3);
+    const [first, second] = await Promise.all([claim(2), claim(2)]);
+    expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(3);
+    expect(await claim()).toEqual([]);
+    const all = [...first, ...second];
+    await settle(
+      ...all.map(({ id, fence }) => ({ id, fence, state: 'ACCEPTED' as const, replyCode: '2.0.0' })),
+    );
+    expect(await messageOf(messageId)).toMatchObject({ accepted_count: 3, bounced_count: 0 });
+    expect(await rowOf(all[0]!)).toMatchObject({ state: 'ACCEPTED', attempts: 1, uncertain_count: 0 });
+  });
+
+  it('belongs to whoever claimed it last: a worker that wakes up late changes nothing', async () => {
+    const messageId = await write(1);
+    const [slept] = await claim();
+    expect(await claim()).toEqual([]);
+    clock.advance(61_000);
+    const [taken] = await claim();
+    expect(taken).toMatchObject({ id: slept!.id, fence: slept!.fence + 1, attempts: 2 });
+    expect(await settle({ id: slept!.id, fence: slept!.fence, state: 'BOUNCED' })).toEqual([]);
+    expect(await settle({ id: taken!.id, fence: taken!.fence, state: 'ACCEPTED' })).toEqual([taken!.id]);
+    expect(await settle({ id: slept!.id, fence: slept!.fence, state: 'BOUNCED' })).toEqual([]);
+    expect(await rowOf(taken!)).toMatchObject({ state: 'ACCEPTED', uncertain_count: 1 });
+    expect(await messageOf(messageId)).toMatchObject({ accepted_count: 1, bounced_count: 0 });
+  });
+
+  it('is settled once, also when the worker repeats itself after a lost COMMIT', async () => {
+    const messageId = await write(1);
+    const [row] = await claim();
+    const outcome = { id: row!.id, fence: row!.fence, state: 'ACCEPTED' as const };
+    expect(await settle(outcome)).toHaveLength(1);
+    expect(await settle(outcome)).toEqual([]);
+    expect(await messageOf(messageId)).toMatchObject({ accepted_count: 1 });
+  });
+
+  it('waits when it was deferred, and comes back as it was when it was released', async () => {
+    await write(1);
+    const [row] = await claim();
+    const dueAt = new Date(clock().getTime() + 60_000);
+    await settle({ ...row!, state: 'DEFERRED', dueAt, replyCode: '4.2.1', reply: 'try later' });
+    expect(await rowOf(row!)).toMatchObject({ state: 'DEFERRED', attempts: 1, settled_at: null });
+    expect(await claim()).toEqual([]);
+    clock.advance(60_000);
+    const [again] = await claim();
+    await settle({ ...again!, state: 'RELEASED', dueAt: clock() });
+    expect(await rowOf(row!)).toMatchObject({ state: 'DEFERRED', attempts: 1, uncertain_count: 0 });
+    expect(await claim()).toHaveLength(1);
+  });
+
+  it('goes before a broadcast when it is an alert', async () => {
+    await write(3, 'ADVISORY');
+    clock.advance(1000);
+    await write(1, 'INCIDENT_ALERT');
+    expect((await claim(1))[0]?.kind).toBe('INCIDENT_ALERT');
+  });
+
+  it('marks the contact when its address does not exist, and nobody else', async () => {
+    const email = 'gone@example.jp';
+    const contactId = await tenants.contact(prefecture.pharmacy, { email });
+    const otherId = await tenants.contact(prefecture.pharmacy);
+    const { associationId, pharmacy } = prefecture;
+    await database.run(
+      { kind: 'association', associationId, actor: 'system', requestId: 'test' },
+      async (tx: Tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        const recipients = [contactId, otherId].map((recipientId) => ({
+          recipientId,
+          address: email,
+          pharmacyId: pharmacy.id,
+          fields: {},
+        }));
+        await writeDeliveries(tx, {
+          kind: 'ADVISORY',
+          compiled,
+          subjectId: randomUUID(),
+          wave: '1',
+          recipients,
+        });
+      },
+    );
+    const rows = await claim();
+    await settle(...rows.map((row) => ({ ...row, state: 'BOUNCED' as const, replyCode: '5.1.1' })));
+    const marked = await tenants.sql.query<{ id: string }>(
+      'SELECT id FROM contact WHERE bounced_at IS NOT NULL',
+    );
+    expect(marked.rows.map(({ id }) => id)).toEqual([contactId]);
+  });
+
+  it('tells how long the oldest has waited', async () => {
+    expect(await database.read(deliver, findOldestDue)).toBeNull();
+    await write(1);
+    const since = clock();
+    clock.advance(90_000);
+    expect(await database.read(deliver, findOldestDue)).toEqual(since);
+  });
+
+  it('keeps the counters equal to a recount while many settle at once', async () => {
+    const messages = await Promise.all([write(60), write(60), write(60)]);
+    const states = ['ACCEPTED', 'BOUNCED', 'DEFERRED'] as const;
+    await Promise.all(
+      Array.from({ length: 6 }, async (_, worker) => {
+        for (let rows = await claim(7); rows.length > 0; rows = await claim(7)) {
+          const outcomes = rows.map((row, i) => ({
+            ...row,
+            state: states[(i + worker) % 3] ?? 'ACCEPTED',
+            dueAt: new Date(clock().getTime() + 3_600_000),
+          }));
+          // Settled twice, and mixed, as a retry would.
+          await settle(...outcomes);
+          await settle(...outcomes.reverse());
+        }
+      }),
+    );
+    const { rows } = await tenants.sql.query(
+      `SELECT m.accepted_count = (count(*) FILTER (WHERE d.state = 'ACCEPTED'))
+          AND m.bounced_count = (count(*) FILTER (WHERE d.state = 'BOUNCED')) AND m.audience_count = count(*) AS equal
+       FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.id = ANY ($1) GROUP BY m.id`,
+      [messages],
+    );
+    expect(rows).toEqual([{ equal: true }, { equal: true }, { equal: true }]);
+  });
+
+  it('is nothing to a scope that does not deliver', async () => {
+    await write(1);
+    const sessions = { ...deliver, task: 'sessions' } as const;
+    expect(await database.run(sessions, (tx) => claimDeliveries(tx, { limit: 9, leaseSeconds: 9 }))).toEqual(
+      [],
+    );
+  });
+
+  it('gives the same bytes whenever it is composed', async () => {
+    const postmark = {
+      keys: new Keys('a secret that only tests have, long enough'),
+      publicUrl: 'https://sonae.example.jp',
+      from: 'sonae@example.jp',
+    };
+    const bytesOf = async (row: ClaimedDelivery) => {
+      const [message] = await database.read(deliver, (tx) => findMessages(tx, [row.messageId]));
+      return composeDelivery(row, message!, postmark);
+    };
+    for (const kind of ['ADVISORY', 'INVITATION', 'PASSWORD_RESET', 'REVIEW_REMINDER'] as const) {
+      await write(1, kind);
+      const [first] = await claim();
+      const bytes = await bytesOf(first!);
+      clock.advance(61_000);
+      const [second] = await claim();
+      expect((await bytesOf(second!)).equals(bytes)).toBe(true);
+      expect(bytes.toString('latin1')).toContain(`Message-ID: <${first!.id}@example.jp>`);
+      await settle({ ...second!, state: 'ACCEPTED' });
+    }
+  });
+});
+
+describe('deferDelivery', () => {
+  const createdAt = new Date('2026-06-09T00:00:00Z');
+  const minutes = (attempts: number, random: number) =>
+    (deferDelivery({ attempts, createdAt }, createdAt, random).dueAt.getTime() - createdAt.getTime()) /
+    60_000;
+
+  it('waits longer each time, a fifth more or less', () => {
+    expect([1, 2, 3, 4, 5, 6, 20].map((attempts) => minutes(attempts, 0.5))).toEqual([
+      1, 5, 15, 60, 240, 240, 240,
+    ]);
+    expect([minutes(2, 0), minutes(2, 1)]).toEqual([4, 6]);
+  });
+
+  it('gives up after three days', () => {
+    const at = (hours: number) => new Date(createdAt.getTime() + hours * 3_600_000);
+    expect(deferDelivery({ attempts: 20, createdAt }, at(67), 0.5).state).toBe('DEFERRED');
+    expect(deferDelivery({ attempts: 21, createdAt }, at(69), 0.5).state).toBe('BOUNCED');
+  });
+});
