@@ -35,6 +35,9 @@ CREATE TABLE membership (
   CHECK ((corporation_id IS NOT NULL) = (role = 'HEAD_OFFICE')),
   CHECK ((pharmacy_id IS NOT NULL) = (role IN ('PHARMACY_MANAGER', 'PHARMACY_STAFF')))
 );
+-- One person holds one role in one place once.
+CREATE UNIQUE INDEX membership_once ON membership
+  (person_id, role, association_id, branch_id, corporation_id, pharmacy_id) NULLS NOT DISTINCT WHERE revoked_at IS NULL;
 CREATE INDEX membership_person ON membership (person_id);
 CREATE INDEX membership_association ON membership (association_id, role);
 CREATE INDEX membership_pharmacy ON membership (pharmacy_id);
@@ -43,6 +46,9 @@ SELECT app.protect('membership', '{
   "insert": {"task:accounts": "true"},
   "update": {"pharmacy": "true", "association": "true", "task:accounts": "true"}
 }');
+-- A role is taken away, never turned into another one.
+REVOKE UPDATE ON membership FROM sonae_app;
+GRANT UPDATE (revoked_at) ON membership TO sonae_app;
 SELECT app.protect('person', '{
   "select": {"person": "true", "task:accounts": "true", "task:sessions": "true",
     "own": "(SELECT app.home_id()) IS NOT NULL AND EXISTS (SELECT FROM membership m WHERE m.person_id = person.id)"},
@@ -68,6 +74,8 @@ SELECT app.protect('session', '{
   "update": {"task:accounts": "true", "task:sessions": "true"},
   "delete": {"task:schedule": "true"}
 }');
+REVOKE UPDATE ON session FROM sonae_app;
+GRANT UPDATE (last_seen_at, revoked_at) ON session TO sonae_app;
 
 CREATE TABLE api_key (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -92,6 +100,8 @@ SELECT app.protect('api_key', '{
   "insert": {"pharmacy": "true"},
   "update": {"pharmacy": "true", "task:sessions": "true"}
 }');
+REVOKE UPDATE ON api_key FROM sonae_app;
+GRANT UPDATE (last_used_at, revoked_at) ON api_key TO sonae_app;
 
 -- The raw token is never stored: it is derived from the id and a key that the database does not hold.
 CREATE TABLE invitation (
@@ -116,6 +126,8 @@ SELECT app.protect('invitation', '{
   "insert": {"pharmacy": "true", "association": "true", "task:operate": "true"},
   "update": {"pharmacy": "true", "association": "true", "task:accounts": "true"}
 }');
+REVOKE UPDATE ON invitation FROM sonae_app;
+GRANT UPDATE (accepted_at, revoked_at) ON invitation TO sonae_app;
 
 CREATE TABLE password_reset (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -128,6 +140,8 @@ CREATE INDEX password_reset_person ON password_reset (person_id, created_at);
 SELECT app.protect('password_reset', '{
   "select": {"task:accounts": "true"}, "insert": {"task:accounts": "true"}, "update": {"task:accounts": "true"}
 }');
+REVOKE UPDATE ON password_reset FROM sonae_app;
+GRANT UPDATE (used_at) ON password_reset TO sonae_app;
 
 -- Buckets of rate-limiter-flexible. Keys are digests; there is no tenant data here.
 CREATE TABLE rate_limit (

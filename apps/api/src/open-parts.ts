@@ -2,6 +2,7 @@ import type { Settings } from '@sonae/platform/config';
 import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
+import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';
 import { openMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
@@ -10,6 +11,7 @@ import type { Parts } from './parts.js';
 export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
   const log = openLog('api', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
+  const keys = new Keys(settings.SECRET_KEY);
   const database = await Database.open({
     url: settings.DATABASE_URL,
     poolSize: settings.DATABASE_POOL_SIZE,
@@ -24,13 +26,15 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     metrics: openMetrics(),
     database,
     queue,
-    keys: new Keys(settings.SECRET_KEY),
+    keys,
+    limits: Limits.open({ url: settings.DATABASE_URL, key: keys.of('rate-limit'), log }),
     clock,
   };
 }
 
 /** Closes what `openParts` opened. */
-export async function closeParts({ database, queue }: Parts): Promise<void> {
+export async function closeParts({ database, limits, queue }: Parts): Promise<void> {
   await database.close();
+  await limits.close();
   await queue.close();
 }

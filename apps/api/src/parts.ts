@@ -2,6 +2,7 @@ import type { Settings } from '@sonae/platform/config';
 import type { Keys } from '@sonae/platform/crypto';
 import type { Database } from '@sonae/platform/database';
 import type { Queue } from '@sonae/platform/jobs';
+import type { Limits } from '@sonae/platform/limits';
 import type { Log } from '@sonae/platform/log';
 import type { Metrics } from '@sonae/platform/telemetry';
 
@@ -13,6 +14,7 @@ export interface Parts {
   database: Database;
   queue: Queue;
   keys: Keys;
+  limits: Limits;
   clock: () => Date;
 }
 

@@ -1,0 +1,64 @@
+import { Client } from 'pg';
+import { startDatabase, type TestDatabase } from '@sonae/testing';
+import { openLog } from '../log/index.js';
+import { Limits, networkOf } from './index.js';
+
+const log = openLog('test', 'silent');
+const key = Buffer.alloc(32, 7);
+const rule = { name: 'test', points: 3, seconds: 60 };
+
+describe('networkOf', () => {
+  it.each([
+    ['192.0.2.77', '192.0.2.0/24'],
+    ['::ffff:192.0.2.77', '192.0.2.0/24'],
+    ['2001:db8:1:2ff:1::9', '20010db8000102::/56'],
+    ['2001:db8:1:200::', '20010db8000102::/56'],
+    ['::1', '00000000000000::/56'],
+    ['nonsense', 'unknown'],
+  ])('%s lies in %s', (address, network) => expect(networkOf(address)).toBe(network));
+});
+
+describe('Limits', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await startDatabase();
+  });
+  afterAll(() => db.drop());
+
+  it('refuses what is over the rule, in every process that shares the table', async () => {
+    const [one, two] = [Limits.open({ url: db.url, key, log }), Limits.open({ url: db.url, key, log })];
+    expect([await one.take(rule, 'a'), await two.take(rule, 'a'), await one.take(rule, 'a')]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(await two.take(rule, 'a')).toBeGreaterThan(50);
+    expect(await two.take(rule, 'b')).toBe(0);
+    const owner = new Client({ connectionString: db.adminUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ key: string }>('SELECT key FROM rate_limit');
+    await owner.end();
+    expect(rows.map((row) => row.key)).toEqual([
+      expect.stringMatching(/^test:[\w-]{43}$/),
+      expect.stringMatching(/^test:[\w-]{43}$/),
+    ]);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('gives back and forgets', async () => {
+    const limits = Limits.open({ url: db.url, key, log });
+    for (let n = 0; n < 20; n += 1) {
+      expect(await limits.take(rule, 'c')).toBe(0);
+      await limits.giveBack(rule, 'c');
+    }
+    for (let n = 0; n < 3; n += 1) await limits.take(rule, 'd');
+    await limits.forget(rule, 'd');
+    expect(await limits.take(rule, 'd')).toBe(0);
+    await limits.close();
+  });
+
+  it('still counts while the database is away', async () => {
+    const limits = Limits.open({ url: 'postgres://nobody@127.0.0.1:9/none', key, log });
+    for (let n = 0; n < 3; n += 1) expect(await limits.take(rule, 'a')).toBe(0);
+    expect(await limits.take(rule, 'a')).toBeGreaterThan(0);
+    await limits.close();
+  });
+});

@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto';
+import { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Log } from '../log/index.js';
+
+/** So many attempts in so much time for one subject. */
+export interface LimitRule {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/**
+ * Counts attempts in the table rate_limit, so that all processes share one count. While the database is away each
+ * process counts for itself. Subjects (addresses, accounts) are kept as HMACs only.
+ */
+export class Limits {
+  private readonly limiters = new Map<string, RateLimiterPostgres>();
+
+  private constructor(
+    private readonly pool: Pool,
+    private readonly key: Buffer,
+  ) {}
+
+  static open({ url, key, log }: { url: string; key: Buffer; log: Log }): Limits {
+    const pool = new Pool({
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: 1_000,
+      statement_timeout: 1_000,
+      application_name: 'sonae-limits',
+    });
+    pool.on('error', (error) => log.warn({ err: error }, 'idle limits connection lost'));
+    return new Limits(pool, key);
+  }
+
+  /** Counts one attempt. Answers 0 when it is allowed, or the seconds after which the next one will be. */
+  async take(rule: LimitRule, subject: string): Promise<number> {
+    try {
+      await this.limiterOf(rule).consume(this.keyOf(subject));
+      return 0;
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+      throw refusal;
+    }
+  }
+
+  /** Takes one attempt back, because it was none: it succeeded. */
+  async giveBack(rule: LimitRule, subject: string): Promise<void> {
+    await this.limiterOf(rule).reward(this.keyOf(subject));
+  }
+
+  /** Forgets all attempts of a subject. */
+  async forget(rule: LimitRule, subject: string): Promise<void> {
+    await this.limiterOf(rule).delete(this.keyOf(subject));
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private keyOf(subject: string): string {
+    return createHmac('sha256', this.key).update(subject).digest('base64url');
+  }
+
+  private limiterOf(rule: LimitRule): RateLimiterPostgres {
+    const known = this.limiters.get(rule.name);
+    if (known) return known;
+    const { points, seconds: duration, name: keyPrefix } = rule;
+    const limiter = new RateLimiterPostgres({
+      storeClient: this.pool,
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: this.limiters.size === 0,
+      keyPrefix,
+      points,
+      duration,
+      inMemoryBlockOnConsumed: points + 1,
+      insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+    });
+    this.limiters.set(rule.name, limiter);
+    return limiter;
+  }
+}
