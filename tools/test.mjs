@@ -19,6 +19,7 @@ const steps = [
   ['boundaries', nx('boundaries')],
   ['types', nx('types')],
   ['schema drift', nx('schema')],
+  ['migration drift', nx('migrations')],
   ['build', nx('build')],
   ['tests', ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]],
 ];
