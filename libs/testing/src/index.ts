@@ -4,3 +4,4 @@ export { hasBrowser, openBrowser, type Look, type OpenBrowser, type View } from 
 export { testSettings } from './test-settings.js';
 export { Tenants, type Prefecture, type TestPerson, type TestPharmacy } from './tenants.js';
 export { loadOfficialData } from './load-official-data.js';
+export { startMailSink, type MailSink, type SunkMail } from './mail-sink.js';

@@ -25,3 +25,10 @@ export {
 } from './parts.mail.js';
 export { addressPattern, isPlainAddress } from './plain-address.js';
 export { renderMail } from './render-mail.js';
+export {
+  openMailer,
+  type Mailer,
+  type MailerOptions,
+  type MailResult,
+  type OutgoingMail,
+} from './send-mail.js';

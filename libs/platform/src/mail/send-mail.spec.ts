@@ -1,0 +1,88 @@
+import { startMailSink, type MailSink } from '@sonae/testing';
+import { openMailer, type Mailer } from './index.js';
+import { replyCodeOf, shortenReply } from './shorten-reply.js';
+
+const raw = Buffer.from('Message-ID: <1@example.jp>\r\nSubject: test\r\n\r\nbody\r\n');
+
+describe('openMailer', () => {
+  let sink: MailSink;
+  let mailer: Mailer;
+  beforeEach(async () => {
+    sink = await startMailSink();
+    mailer = openMailer({ url: sink.url, connections: 2, timeout: 500 });
+  });
+  afterEach(async () => {
+    mailer.close();
+    await sink.close();
+  });
+  const send = (to = 'someone@example.jp', signal?: AbortSignal) =>
+    mailer.send({ from: 'sonae@example.jp', to, raw, ...(signal && { signal }) });
+
+  it('sends the bytes as they are, under its own envelope, over kept connections', async () => {
+    for (let i = 0; i < 5; i += 1) expect(await send()).toMatchObject({ kind: 'ACCEPTED', replyCode: '250' });
+    expect(sink.mails).toHaveLength(5);
+    expect(sink.mails[0]).toMatchObject({ from: 'sonae@example.jp', to: 'someone@example.jp' });
+    expect(sink.mails[0]?.raw.equals(raw)).toBe(true);
+    expect(sink.connections()).toBe(1);
+  });
+
+  it('tells later from never', async () => {
+    sink.refuse = (to) => (to.startsWith('busy') ? '450 4.2.1 mailbox busy' : `550 5.1.1 <${to}> unknown`);
+    expect(await send('busy@example.jp')).toMatchObject({ kind: 'LATER', replyCode: '4.2.1' });
+    expect(await send('gone@example.jp')).toMatchObject({ kind: 'REFUSED', replyCode: '5.1.1' });
+    expect(JSON.stringify(await send('gone@example.jp'))).not.toContain('gone@');
+    sink.refuse = () => undefined;
+    sink.answer = () => '554 5.7.1 content refused';
+    expect(await send()).toMatchObject({ kind: 'REFUSED', replyCode: '5.7.1' });
+    sink.answer = () => '421 4.3.2 going down';
+    expect(await send()).toMatchObject({ kind: 'LATER' });
+  });
+
+  it('knows that it does not know: the server hung up or fell silent after the last dot', async () => {
+    sink.answer = () => 'drop';
+    expect(await send()).toMatchObject({ kind: 'UNANSWERED' });
+    expect(sink.mails).toHaveLength(1);
+    sink.answer = () => undefined;
+    sink.delay = 1_500;
+    expect(await send()).toMatchObject({ kind: 'UNANSWERED' });
+  });
+
+  it('sends nothing a second time by itself', async () => {
+    sink.answer = () => 'drop';
+    await send();
+    await send();
+    expect(sink.mails).toHaveLength(2);
+  });
+
+  it('stops when it is told to', async () => {
+    sink.delay = 400;
+    expect(await send(undefined, AbortSignal.timeout(100))).toMatchObject({ kind: 'UNANSWERED' });
+  });
+
+  it('says when there is no server, and goes on when it is back', async () => {
+    await sink.close();
+    expect(await send()).toMatchObject({ kind: 'DOWN' });
+    sink = await startMailSink(sink.port);
+    expect(await send()).toMatchObject({ kind: 'ACCEPTED' });
+  });
+
+  it('survives a server that restarts while connections are kept', async () => {
+    await send();
+    await sink.close();
+    sink = await startMailSink(sink.port);
+    expect(['ACCEPTED', 'DOWN']).toContain((await send()).kind);
+    expect((await send()).kind).toBe('ACCEPTED');
+  });
+});
+
+describe('replies', () => {
+  it('keep the code and lose addresses, links and line breaks', () => {
+    const reply =
+      '550-5.1.1 <a.b+c@example.jp> is\r\n550 5.1.1 unknown, see https://help.example/x?a@b for "d@example.jp"';
+    expect(shortenReply(reply)).not.toMatch(/@|https?:|[\r\n]/u);
+    expect(replyCodeOf(reply)).toBe('5.1.1');
+    expect(replyCodeOf('451 try later')).toBe('451');
+    expect(replyCodeOf('hello')).toBeUndefined();
+    expect(shortenReply('あ'.repeat(900)).length).toBe(200);
+  });
+});

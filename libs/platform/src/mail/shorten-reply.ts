@@ -1,0 +1,20 @@
+/**
+ * A mail server's reply in one line of at most 200 characters, without addresses: replies are shown to the association
+ * and kept, and servers like to quote the recipient, the sender and even the message.
+ */
+export function shortenReply(reply: string): string {
+  return reply
+    .slice(0, 2000)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/https?:\/\/\S+/gu, '…')
+    .replace(/<?[^\s<>"'():;,]+@[^\s<>"'():;,]+>?/gu, '<…>')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
+/** The enhanced status code (RFC 3463) of a reply, or its three digits where it has none. */
+export function replyCodeOf(reply: string): string | undefined {
+  const [, basic, enhanced] = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3})\b)?/u.exec(reply) ?? [];
+  return enhanced ?? basic;
+}

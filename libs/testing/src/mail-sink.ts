@@ -1,0 +1,93 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+
+/** A message the sink took, as it came over the wire. */
+export interface SunkMail {
+  from: string;
+  to: string;
+  messageId: string;
+  raw: Buffer;
+}
+
+/** A mail server that keeps what it is given and misbehaves on demand. */
+export interface MailSink {
+  readonly url: string;
+  readonly port: number;
+  readonly mails: SunkMail[];
+  /** At RCPT TO: a reply such as `550 5.1.1 no such user`, or nothing to take it. */
+  refuse: (to: string) => string | undefined;
+  /** After the final dot: a reply, `drop` to keep the message and hang up without an answer, or nothing. */
+  answer: (to: string) => string | undefined;
+  /** Milliseconds before the final answer. */
+  delay: number;
+  /** Connections at this moment. */
+  connections(): number;
+  close(): Promise<void>;
+}
+
+/** Starts a sink on a port of its own, or on the given one. */
+export async function startMailSink(port = 0): Promise<MailSink> {
+  const mails: SunkMail[] = [];
+  const sockets = new Map<number, Socket>();
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onRcptTo: ({ address }, _session, done) => {
+      done(errorOf(sink.refuse(address)));
+    },
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        void (async () => {
+          const to = session.envelope.rcptTo[0]?.address ?? '';
+          const answer = sink.answer(to);
+          if (sink.delay > 0) await sleep(sink.delay);
+          if (answer === undefined || answer === 'drop')
+            mails.push(mailOf(session, to, Buffer.concat(chunks)));
+          if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
+          else done(errorOf(answer));
+        })();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  server.server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0;
+    sockets.set(port, socket);
+    socket.once('close', () => sockets.delete(port));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const taken = (server.server.address() as AddressInfo).port;
+  const sink: MailSink = {
+    url: `smtp://127.0.0.1:${taken}`,
+    port: taken,
+    mails,
+    refuse: () => undefined,
+    answer: () => undefined,
+    delay: 0,
+    connections: () => sockets.size,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets.values()) socket.destroy();
+      }),
+  };
+  return sink;
+}
+
+function errorOf(reply: string | undefined): Error | null {
+  if (reply === undefined) return null;
+  return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
+}
+
+function mailOf(session: SMTPServerSession, to: string, raw: Buffer): SunkMail {
+  const { mailFrom } = session.envelope;
+  const [, messageId = ''] = /^message-id: (.*)$/im.exec(raw.toString('latin1')) ?? [];
+  return { from: mailFrom === false ? '' : mailFrom.address, to, messageId: messageId.trim(), raw };
+}
