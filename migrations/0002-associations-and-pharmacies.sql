@@ -92,7 +92,7 @@ CREATE TABLE contact (
   removed_at timestamptz,
   UNIQUE (pharmacy_id, id)
 );
-CREATE UNIQUE INDEX contact_email ON contact (pharmacy_id, email) WHERE removed_at IS NULL;
+CREATE UNIQUE INDEX contact_email ON contact (pharmacy_id, lower(email)) WHERE removed_at IS NULL;
 CREATE INDEX contact_association ON contact (association_id, pharmacy_id) WHERE removed_at IS NULL;
 SELECT app.tenant_key('contact');
 SELECT app.protect('contact', '{
@@ -121,7 +121,7 @@ CREATE TABLE member_import (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL REFERENCES association,
   file_name text NOT NULL CHECK (length(file_name) BETWEEN 1 AND 200),
-  encoding text NOT NULL,
+  encoding text,
   state text NOT NULL CHECK (state IN ('CHECKED', 'CONFIRMED', 'EXPIRED')),
   row_count integer NOT NULL,
   created_count integer NOT NULL,
@@ -129,6 +129,8 @@ CREATE TABLE member_import (
   unchanged_count integer NOT NULL,
   error_count integer NOT NULL,
   errors jsonb NOT NULL,
+  warnings jsonb NOT NULL,
+  new_branches jsonb NOT NULL,
   rows jsonb NOT NULL,
   created_at timestamptz NOT NULL,
   confirmed_at timestamptz

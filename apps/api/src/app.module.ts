@@ -7,12 +7,23 @@ import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
+import { AssociationsResolver } from './associations/associations.resolver.js';
+import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
+import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
+import { UploadsPage } from './pharmacies/uploads.page.js';
 import { HealthPage } from './health/health.page.js';
 import { PARTS, type Parts } from './parts.js';
 
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
-const resolvers = [FrameworksResolver, IncidentsResolver, IncidentPharmacyResolver] as const;
-const pages = [HealthPage] as const;
+const resolvers = [
+  FrameworksResolver,
+  IncidentsResolver,
+  IncidentPharmacyResolver,
+  AssociationsResolver,
+  PharmaciesResolver,
+  MemberImportsResolver,
+] as const;
+const pages = [HealthPage, UploadsPage] as const;
 
 @Module({})
 export class AppModule {

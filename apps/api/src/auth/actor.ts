@@ -5,6 +5,7 @@ import type {
   MemberScope,
   PharmacyScope,
   Scope,
+  SystemScope,
 } from '@sonae/platform/database';
 import { authTexts } from './auth.texts.js';
 import type { Role } from '../graphql/types.generated.js';
@@ -57,5 +58,17 @@ export function officeScope(actor: Actor): AssociationScope | BranchScope {
 /** Any scope inside an association. @throws UserError FORBIDDEN */
 export function memberScope(actor: Actor): MemberScope {
   if (actor.scope === null || actor.scope.kind === 'system') throw forbidden();
+  return actor.scope;
+}
+
+/** The scope of an association or of one pharmacy. @throws UserError FORBIDDEN */
+export function tenantScope(actor: Actor): AssociationScope | PharmacyScope {
+  if (actor.scope?.kind !== 'association' && actor.scope?.kind !== 'pharmacy') throw forbidden();
+  return actor.scope;
+}
+
+/** The scope of the installation's operator. @throws UserError FORBIDDEN */
+export function operatorScope(actor: Actor): SystemScope {
+  if (actor.scope?.kind !== 'system') throw forbidden();
   return actor.scope;
 }

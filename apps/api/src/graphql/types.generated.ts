@@ -963,13 +963,13 @@ export type Mutation = {
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
-  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. */
+  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
-  /** Saves a checked member list: all of it or nothing. Members are found again by their code. */
+  /** Saves a checked member list: all of it or nothing. Members are found again by their code; those that are not in the list stay as they are. */
   confirmMemberList: MemberImport;
   /** Adds somebody who receives notices. */
   addContact: Contact;
-  /** Changes a contact. */
+  /** Changes a contact. A later member list leaves it alone. CONTACT_CONFLICT tells both versions. */
   updateContact: Contact;
   /** Removes a contact; the last one of a pharmacy cannot be removed. */
   removeContact: Pharmacy;
@@ -1340,14 +1340,14 @@ export type PharmacyFilter = {
   branchId?: InputMaybe<Scalars['ID']['input']>;
   /** Only this status. */
   status?: InputMaybe<AssessmentStatus>;
-  /** Part of the name or the beginning of the member code, 1 to 50 characters. */
+  /** Part of the name or its kana, or the beginning of the member code; 1 to 50 characters. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A faulty cell of a member list, and why. */
+/** A faulty or doubtful cell of a member list, and why. */
 export type MemberImportError = {
-  /** Row in the file; the heading is row 1. */
-  row: Scalars['Int']['output'];
+  /** Row in the file; the heading is row 1. Null when the whole file is meant. */
+  row?: Maybe<Scalars['Int']['output']>;
   /** The column's heading; null when the whole row is meant. */
   column?: Maybe<Scalars['String']['output']>;
   /** The reason, for programs. */
@@ -1372,8 +1372,8 @@ export type MemberImport = Node & {
   id: Scalars['ID']['output'];
   /** The file's name. */
   fileName: Scalars['String']['output'];
-  /** How the file was written: UTF-8 or Shift_JIS. */
-  encoding: Scalars['String']['output'];
+  /** How the file was written: UTF-8 or Shift_JIS; null when it could not be read. */
+  encoding?: Maybe<Scalars['String']['output']>;
   /** How far it is. */
   state: MemberImportState;
   /** Rows below the heading. */
@@ -1388,6 +1388,10 @@ export type MemberImport = Node & {
   errorCount: Scalars['Int']['output'];
   /** The faulty cells, the first 1,000 of them. */
   errors: Array<MemberImportError>;
+  /** Doubts, the first 1,000 of them; they do not stand in the way. */
+  warnings: Array<MemberImportError>;
+  /** Branches that saving makes, since they do not exist yet; the first 100 names. */
+  newBranches: Array<Scalars['String']['output']>;
   /** When it was checked. */
   createdAt: Scalars['DateTime']['output'];
   /** When it was saved. */
@@ -1406,7 +1410,7 @@ export type AddContactInput = {
   role: ContactRole;
   /** Where notices go. */
   email: Scalars['EmailAddress']['input'];
-  /** Up to 30 characters. */
+  /** 10 or 11 digits from 0, with or without hyphens; empty for none. */
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1422,7 +1426,7 @@ export type UpdateContactInput = {
   role?: InputMaybe<ContactRole>;
   /** Where notices go. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Up to 30 characters. */
+  /** 10 or 11 digits from 0, with or without hyphens; empty for none. */
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -1,0 +1,76 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  createAssociation,
+  findAssociations,
+  updateAssociation,
+  type Association,
+} from '@sonae/domain/associations';
+import { Database, once } from '@sonae/platform/database';
+import { associationScope, memberScope, operatorScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
+import { notFound } from '../graphql/global-id.js';
+import type {
+  MutationCreateAssociationArgs,
+  MutationUpdateAssociationArgs,
+} from '../graphql/types.generated.js';
+
+@Resolver()
+export class AssociationsResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  async association(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo): Promise<Association> {
+    const scope = memberScope(actor);
+    return required(
+      await this.database.read(scope, (tx) =>
+        findAssociations(tx, { ids: [scope.associationId], withBranches: asksFor(info, 'branches') }),
+      ),
+    );
+  }
+
+  @Query()
+  associations(@CurrentActor() actor: Actor): Promise<Association[]> {
+    return this.database.read(operatorScope(actor), (tx) => findAssociations(tx));
+  }
+
+  @Mutation()
+  updateAssociation(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationUpdateAssociationArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Association> {
+    const { version, reviewMonths, firstDueDays } = input;
+    const scope = associationScope(actor);
+    return this.database.run(scope, async (tx) => {
+      await updateAssociation(tx, {
+        version,
+        ...(reviewMonths != null && { reviewMonths }),
+        ...(firstDueDays != null && { firstDueDays }),
+      });
+      return required(
+        await findAssociations(tx, { ids: [scope.associationId], withBranches: asksFor(info, 'branches') }),
+      );
+    });
+  }
+
+  @Mutation()
+  createAssociation(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationCreateAssociationArgs,
+  ): Promise<Association> {
+    const { idempotencyKey: key, ...asked } = input;
+    return this.database.run(operatorScope(actor), (tx) =>
+      once(tx, { key, operation: 'createAssociation', input: asked }, async () => {
+        const id = await createAssociation(tx, asked);
+        return required(await findAssociations(tx, { ids: [id] }));
+      }),
+    );
+  }
+}
+
+function required([association]: readonly Association[]): Association {
+  if (!association) throw notFound();
+  return association;
+}

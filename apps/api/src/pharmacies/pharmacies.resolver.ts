@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  addContact,
+  countPharmacies,
+  findContacts,
+  findPharmacies,
+  removeContact,
+  updateContact,
+  type Contact,
+  type Pharmacy,
+} from '@sonae/domain/pharmacies';
+import { Database, encodeCursor, once } from '@sonae/platform/database';
+import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
+import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
+import type {
+  MutationAddContactArgs,
+  MutationRemoveContactArgs,
+  MutationUpdateContactArgs,
+  QueryPharmaciesArgs,
+  QueryPharmacyArgs,
+} from '../graphql/types.generated.js';
+
+@Resolver()
+export class PharmaciesResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  pharmacies(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after, filter }: QueryPharmaciesArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { branchId, status, search } = filter ?? {};
+    const wanted = {
+      branchId: branchId == null ? null : fromGlobalId('Branch', branchId, 'filter.branchId'),
+      status: status ?? null,
+      search: search ?? null,
+    };
+    return this.database.read(memberScope(actor), async (tx) => {
+      const { pharmacies, hasNextPage } = await findPharmacies(tx, {
+        ...wanted,
+        first: first ?? 50,
+        after: after ?? null,
+        withContacts: asksFor(info, 'contacts'),
+      });
+      const edges = pharmacies.map((node) => ({ node, cursor: encodeCursor([node.code]) }));
+      return {
+        edges,
+        pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+        totalCount: asksFor(info, 'totalCount') ? await countPharmacies(tx, wanted) : null,
+      };
+    });
+  }
+
+  @Query()
+  async pharmacy(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: QueryPharmacyArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Pharmacy | null> {
+    const scope = memberScope(actor);
+    const own = scope.kind === 'pharmacy' ? scope.pharmacyId : undefined;
+    const asked = id == null ? own : idOf(id);
+    if (asked === undefined) return null;
+    const page = await this.database.read(scope, (tx) =>
+      findPharmacies(tx, { ids: [asked], withContacts: asksFor(info, 'contacts') }),
+    );
+    return page.pharmacies[0] ?? null;
+  }
+
+  @Mutation()
+  addContact(@CurrentActor() actor: Actor, @Args() { input }: MutationAddContactArgs): Promise<Contact> {
+    const { idempotencyKey: key, pharmacyId, name, role, email, phone } = input;
+    const contact = {
+      ...(pharmacyId != null && { pharmacyId: fromGlobalId('Pharmacy', pharmacyId, 'pharmacyId') }),
+      name,
+      role,
+      email,
+      phone: phone ?? null,
+    };
+    return this.database.run(tenantScope(actor), (tx) =>
+      once(tx, { key, operation: 'addContact', input: contact }, async () => {
+        const id = await addContact(tx, contact);
+        return required(await findContacts(tx, [id]));
+      }),
+    );
+  }
+
+  @Mutation()
+  updateContact(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationUpdateContactArgs,
+  ): Promise<Contact> {
+    const { version, name, role, email, phone } = input;
+    const id = fromGlobalId('Contact', input.id);
+    // For the telephone null means "none"; the others cannot be emptied.
+    const change = {
+      ...(name != null && { name }),
+      ...(role != null && { role }),
+      ...(email != null && { email }),
+      ...(phone !== undefined && { phone }),
+    };
+    return this.database.run(tenantScope(actor), async (tx) => {
+      await updateContact(tx, { id, version, ...change });
+      return required(await findContacts(tx, [id]));
+    });
+  }
+
+  @Mutation()
+  removeContact(
+    @CurrentActor() actor: Actor,
+    @Args() { id, version }: MutationRemoveContactArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Pharmacy> {
+    const contactId = fromGlobalId('Contact', id);
+    return this.database.run(tenantScope(actor), async (tx) => {
+      const pharmacyId = await removeContact(tx, { id: contactId, version });
+      const page = await findPharmacies(tx, { ids: [pharmacyId], withContacts: asksFor(info, 'contacts') });
+      return required(page.pharmacies);
+    });
+  }
+}
+
+function required<T>([found]: readonly T[]): T {
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function idOf(globalId: string): string | undefined {
+  const parsed = parseGlobalId(globalId);
+  return parsed?.type === 'Pharmacy' ? parsed.id : undefined;
+}

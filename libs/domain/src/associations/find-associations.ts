@@ -1,0 +1,28 @@
+import type { Id, MemberScope, SystemScope, Tx } from '@sonae/platform/database';
+
+/** A prefectural association (都道府県薬剤師会). */
+export interface Association {
+  id: Id;
+  name: string;
+  prefectureCode: string;
+  reviewMonths: number;
+  firstDueDays: number;
+  /** Only when asked for. */
+  branches?: { id: Id; name: string }[];
+  version: number;
+}
+
+/** The associations a scope sees, its own or all of them, by prefecture; or those of them with these ids. */
+export function findAssociations(
+  tx: Tx<MemberScope | SystemScope>,
+  { ids, withBranches = false }: { ids?: readonly Id[]; withBranches?: boolean } = {},
+): Promise<Association[]> {
+  const branches = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) ORDER BY b.name)
+    FROM branch b WHERE b.association_id = a.id), '[]')`;
+  return tx.query(
+    `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.review_months AS "reviewMonths",
+       a.first_due_days AS "firstDueDays", a.version ${withBranches ? `, ${branches} AS branches` : ''}
+     FROM association a WHERE $1::uuid[] IS NULL OR a.id = ANY ($1) ORDER BY a.prefecture_code, a.name, a.id`,
+    [ids ?? null],
+  );
+}

@@ -1,0 +1,17 @@
+import type { Id } from '@sonae/platform/database';
+import type { ContactRole } from './parse-member-row.js';
+
+/** Somebody of a pharmacy who receives notices. */
+export interface Contact {
+  id: Id;
+  name: string;
+  role: ContactRole | 'MANAGER';
+  email: string;
+  phone: string | null;
+  /** An instant; ISO text where it was read from JSON. */
+  bouncedAt: Date | string | null;
+  version: number;
+}
+
+/** The columns of a Contact, of the table `contact` named `c`. */
+export const contactRowSql = `c.id, c.name, c.role, c.email, c.phone, c.bounced_at AS "bouncedAt", c.version`;

@@ -1,0 +1,33 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { MemberListProblem } from './describe-problem.js';
+
+/** A member list that was checked. Its rows are not told, only what saving them does. */
+export interface MemberImport {
+  id: Id;
+  fileName: string;
+  encoding: string | null;
+  state: 'CHECKED' | 'CONFIRMED' | 'EXPIRED';
+  rowCount: number;
+  createdCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  errorCount: number;
+  errors: MemberListProblem[];
+  warnings: MemberListProblem[];
+  newBranches: string[];
+  createdAt: Date;
+  confirmedAt: Date | null;
+}
+
+/** The checked list with that id, or undefined. */
+export async function findMemberImport(tx: Tx<AssociationScope>, id: Id): Promise<MemberImport | undefined> {
+  const [found] = await tx.query<MemberImport>(
+    `SELECT id, file_name AS "fileName", encoding, row_count AS "rowCount", created_count AS "createdCount",
+       updated_count AS "updatedCount", unchanged_count AS "unchangedCount", error_count AS "errorCount", errors,
+       warnings, new_branches AS "newBranches", created_at AS "createdAt", confirmed_at AS "confirmedAt",
+       CASE WHEN state = 'CHECKED' AND created_at < $2::timestamptz - interval '1 day' THEN 'EXPIRED' ELSE state END AS state
+     FROM member_import WHERE id = $1`,
+    [id, tx.now],
+  );
+  return found;
+}

@@ -1,0 +1,15 @@
+export { addContact } from './add-contact.js';
+export { checkMemberList } from './check-member-list.js';
+export { confirmMemberList } from './confirm-member-list.js';
+export type { Contact } from './contact-row-sql.js';
+export { countPharmacies } from './count-pharmacies.js';
+export { expireMemberLists } from './expire-member-lists.js';
+export { findContacts } from './find-contacts.js';
+export { findCorporations, type Corporation } from './find-corporations.js';
+export { findMemberImport, type MemberImport } from './find-member-import.js';
+export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
+export { parseEmailAddress } from './parse-email-address.js';
+export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
+export { removeContact } from './remove-contact.js';
+export { storeUpload } from './store-upload.js';
+export { updateContact } from './update-contact.js';

@@ -1,0 +1,27 @@
+import { refusals } from '@sonae/platform/errors';
+
+/** Why something about members, their contacts or a member list is refused. */
+export const refuse = refusals({
+  UPLOAD_EMPTY: 'ファイルが空です。',
+  UPLOAD_TOO_LARGE: 'ファイルが大きすぎます（上限 {limit} MB）。',
+  UPLOAD_NAME_INVALID: 'ファイル名は 1〜200 文字で、制御文字を含めないでください。',
+  UPLOAD_TOO_MANY: '確認していないファイルが多すぎます。アップロード済みのファイルを先に確認してください。',
+  UPLOAD_NOT_FOUND: 'ファイルが見つかりません。もう一度アップロードしてください。',
+  MEMBER_LIST_NOT_FOUND: '名簿の取込みが見つかりません。',
+  MEMBER_LIST_HAS_ERRORS:
+    '名簿に誤りがあるため、取り込めません。直したファイルをもう一度アップロードしてください。',
+  MEMBER_LIST_CONFIRMED: 'この名簿は、すでに取り込まれています。',
+  MEMBER_LIST_EXPIRED: '確認から 24 時間を過ぎました。もう一度アップロードしてください。',
+  MEMBER_LIST_BUSY: '別の名簿を取込み中です。終わってから、もう一度操作してください。',
+  PHARMACY_NOT_FOUND: '薬局が見つかりません。',
+  PHARMACY_REQUIRED: '薬局を指定してください。',
+  PHARMACY_SEARCH_INVALID: '検索の文字は 1〜50 文字で、制御文字を含めないでください。',
+  CONTACT_NOT_FOUND: '連絡先が見つかりません。',
+  CONTACT_NAME_INVALID: '氏名は 1〜100 文字の 1 行で入力してください（目に見えない文字は使えません）。',
+  CONTACT_PHONE_INVALID: '電話番号は 0 から始まる 10 桁か 11 桁の番号です。',
+  CONTACT_EMAIL_INVALID: 'メールアドレスの形ではありません（例 kanri@example.jp）。',
+  CONTACT_EMAIL_TAKEN: 'このメールアドレスは、この薬局の別の連絡先にあります。',
+  CONTACT_TOO_MANY: '連絡先は 1 薬局 {limit} 件までです。',
+  CONTACT_LAST_ONE: '最後の連絡先は削除できません。先に別の連絡先を追加してください。',
+  CONTACT_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
+});

@@ -1,0 +1,26 @@
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { refuse } from './pharmacies.texts.js';
+import { takeContact } from './take-contact.js';
+
+/**
+ * Removes a contact; what was sent to it stays on record.
+ * @returns the id of its pharmacy
+ * @throws UserError CONTACT_NOT_FOUND, CONTACT_CONFLICT, CONTACT_LAST_ONE
+ */
+export async function removeContact(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { id, version }: { id: Id; version: number },
+): Promise<Id> {
+  const { contact, others } = await takeContact(tx, { id, version, yours: {} });
+  if (others.length === 0) throw refuse('CONTACT_LAST_ONE', { field: 'id' });
+  await tx.query('UPDATE contact SET removed_at = $2, version = version + 1 WHERE id = $1', [id, tx.now]);
+  const { name, role, email, phone, pharmacyId } = contact;
+  await tx.audit({
+    action: 'pharmacies.removeContact',
+    recordType: 'contact',
+    recordId: id,
+    pharmacyId,
+    before: { name, role, email, phone },
+  });
+  return pharmacyId;
+}

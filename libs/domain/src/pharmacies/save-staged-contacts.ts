@@ -1,0 +1,24 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { stagedMembersSql } from './staged-members-sql.js';
+
+/**
+ * Brings the contacts of a checked list's members in line with it. Contacts that came with an earlier list and are
+ * not in this one are removed; every row names its manager, so that nobody is left without a contact.
+ */
+export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
+  await tx.query(
+    `WITH ${stagedMembersSql},
+     plan AS MATERIALIZED (SELECT * FROM contact_plan WHERE step <> 'keep'),
+     removed AS (
+       UPDATE contact c SET removed_at = $2, version = c.version + 1 FROM plan
+       WHERE c.id = plan.contact_id AND plan.step = 'remove'),
+     changed AS (
+       UPDATE contact c SET name = plan.name, role = plan.role, email = plan.email, version = c.version + 1 FROM plan
+       WHERE c.id = plan.contact_id AND plan.step = 'change')
+     INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, created_at)
+     SELECT p.association_id, p.branch_id, p.corporation_id, p.id, plan.name, plan.role, plan.email, true, $2
+     FROM plan JOIN pharmacy p ON p.id = plan.pharmacy_id
+     WHERE plan.step = 'add' ORDER BY p.code, plan.position`,
+    [importId, tx.now],
+  );
+}

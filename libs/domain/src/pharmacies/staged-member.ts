@@ -1,0 +1,40 @@
+import type { MemberRow } from './parse-member-row.js';
+
+/** A sound row of a member list as it waits in `member_import.rows`; keys are column names. */
+export interface StagedMember {
+  row: number;
+  code: string;
+  name: string;
+  name_kana: string | null;
+  branch: string;
+  owner: string;
+  corporate_number: string | null;
+  medical_institution_code: string | null;
+  postal_code: string | null;
+  address: string;
+  phone: string | null;
+  fax: string | null;
+  manager_name: string;
+  /** The manager first. */
+  contacts: { name: string; role: string; email: string }[];
+}
+
+/** Puts a row of a file into the form in which it waits. */
+export function stagedMember(row: MemberRow): StagedMember {
+  return {
+    row: row.row,
+    code: row.memberCode,
+    name: row.name,
+    name_kana: row.nameKana,
+    branch: row.branch,
+    owner: row.ownerName,
+    corporate_number: row.corporateNumber,
+    medical_institution_code: row.medicalCode,
+    postal_code: row.postalCode,
+    address: row.address,
+    phone: row.phone,
+    fax: row.fax,
+    manager_name: row.managerName,
+    contacts: [{ name: row.managerName, role: 'MANAGER', email: row.managerEmail }, ...row.contacts],
+  };
+}

@@ -1,0 +1,36 @@
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { contactInput, type ContactInput } from './contact-input.js';
+import { refuse } from './pharmacies.texts.js';
+import { takeContact } from './take-contact.js';
+
+/**
+ * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone.
+ * @param change what is left out stays as it is
+ * @throws UserError CONTACT_… at the field that is wrong
+ */
+export async function updateContact(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { id, version, ...change }: Partial<ContactInput> & { id: Id; version: number },
+): Promise<void> {
+  const { contact, others } = await takeContact(tx, { id, version, yours: change });
+  const { name, role, email, phone } = contact;
+  const before = { name, role, email, phone };
+  const after = contactInput({ ...before, ...change });
+  if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
+    throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
+  }
+  await tx.query(
+    `UPDATE contact SET name = $2, role = $3, email = $4, phone = $5, imported = false, version = version + 1,
+       bounced_at = CASE WHEN email = $4 THEN bounced_at END
+     WHERE id = $1`,
+    [id, after.name, after.role, after.email, after.phone],
+  );
+  await tx.audit({
+    action: 'pharmacies.updateContact',
+    recordType: 'contact',
+    recordId: id,
+    pharmacyId: contact.pharmacyId,
+    before,
+    after,
+  });
+}
