@@ -5,6 +5,7 @@ import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
+import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
@@ -17,6 +18,7 @@ import { PARTS, type Parts } from './parts.js';
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
 const resolvers = [
   FrameworksResolver,
+  AssessmentsResolver,
   IncidentsResolver,
   IncidentPharmacyResolver,
   AssociationsResolver,

@@ -1,0 +1,93 @@
+import { cancelDeliveries } from '@sonae/domain/deliveries';
+import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { addMonths, dayInJapan } from '@sonae/platform/time';
+import { refuse } from './assessments.texts.js';
+import { digestAnswers } from './digest-answers.js';
+import { lockAssessment, type LockedAssessment } from './lock-assessment.js';
+import { lockReviews } from './lock-reviews.js';
+
+/** The signature of the 管理薬剤師 under the version they looked at. */
+export interface Signature {
+  assessmentId: Id;
+  version: number;
+  signedName: string;
+}
+
+const nameLength = 100;
+
+/**
+ * Signs and submits the open review, opens the next one, due after the association's review period, and cancels the
+ * reminders that have not been sent yet.
+ * @throws UserError ASSESSMENT_INCOMPLETE (tells the missing rows), ASSESSMENT_CONFLICT (tells both versions) and others
+ */
+export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature): Promise<void> {
+  const signedName = nameOf(given.signedName);
+  const { personId } = tx.scope;
+  if (personId === undefined) throw new Error('only a person can sign');
+  await lockReviews(tx, 'submission');
+  const open = await lockAssessment(tx, given.assessmentId);
+  if (open.version !== given.version) {
+    throw refuse('ASSESSMENT_CONFLICT', {
+      field: 'version',
+      data: { yours: given.version, current: open.version },
+    });
+  }
+  await mustBeComplete(tx, open);
+  const answersDigest = await digestAnswers(tx, open.id);
+  await tx.query(
+    `UPDATE assessment SET submitted_at = $2, signed_by = $3, signed_name = $4, answers_digest = $5,
+       version = version + 1
+     WHERE id = $1`,
+    [open.id, tx.now, personId, signedName, answersDigest],
+  );
+  const dueOn = await openNext(tx, open);
+  const cancelled = await cancelDeliveries(tx, open.id);
+  await tx.audit({
+    action: 'assessment.submit',
+    recordType: 'assessment',
+    recordId: open.id,
+    before: open,
+    after: { signedName, answersDigest: answersDigest.toString('hex'), nextDueOn: dueOn, cancelled },
+  });
+}
+
+function nameOf(given: string): string {
+  const name = given.normalize('NFC').trim();
+  const field = 'signedName';
+  if (/\p{Cc}/u.test(name)) throw refuse('ASSESSMENT_NAME_CONTROL', { field });
+  if (name.length < 1 || name.length > nameLength) {
+    throw refuse('ASSESSMENT_NAME_LENGTH', { field, params: { max: nameLength } });
+  }
+  return name;
+}
+
+async function mustBeComplete(tx: Tx<PharmacyScope>, open: LockedAssessment): Promise<void> {
+  const missing = await tx.query<{ code: string }>(
+    `SELECT i.code FROM framework_item i WHERE i.framework_id = $1 AND NOT EXISTS (
+       SELECT FROM answer x WHERE x.pharmacy_id = $2 AND x.assessment_id = $3 AND x.item_code = i.code)
+     ORDER BY i.position`,
+    [open.frameworkId, tx.scope.pharmacyId, open.id],
+  );
+  if (missing.length === 0) return;
+  throw refuse('ASSESSMENT_INCOMPLETE', {
+    field: 'assessmentId',
+    params: { count: missing.length },
+    data: { missing: missing.map(({ code }) => code) },
+  });
+}
+
+async function openNext(tx: Tx<PharmacyScope>, done: LockedAssessment): Promise<string> {
+  const { associationId, pharmacyId } = tx.scope;
+  const [association] = await tx.query<{ months: number }>(
+    'SELECT review_months AS months FROM association WHERE id = $1',
+    [associationId],
+  );
+  if (!association) throw new Error('the association of the scope is gone');
+  const dueOn = addMonths(dayInJapan(tx.now), association.months);
+  await tx.query(
+    `INSERT INTO assessment (association_id, pharmacy_id, framework_id, period, opened_at, due_on)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [associationId, pharmacyId, done.frameworkId, done.period + 1, tx.now, dueOn],
+  );
+  return dueOn;
+}

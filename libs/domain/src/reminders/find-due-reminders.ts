@@ -1,0 +1,29 @@
+import type { AssociationScope, Tx } from '@sonae/platform/database';
+import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
+import type { ReviewRung } from './review-reminder.texts.js';
+
+/** Reviews of one association that stand on the same rung for the same due day: one message. */
+export interface DueReminder {
+  rung: ReviewRung;
+  wave: string;
+  /** yyyy-mm-dd. */
+  dueOn: string;
+  /** Pharmacies with somebody to write to. */
+  reachable: number;
+  /** Pharmacies without any contact that mail reaches. */
+  unreachable: number;
+}
+
+/** The reminders of an association that are due and not in the ledger, earliest due day first. */
+export function findDueReminders(tx: Tx<AssociationScope>): Promise<DueReminder[]> {
+  const due = dueReviewsQuery(tx);
+  return tx.query<DueReminder>(
+    `SELECT rung, wave, to_char(due_on, 'YYYY-MM-DD') AS "dueOn", count(*) FILTER (WHERE known)::int AS reachable,
+       count(*) FILTER (WHERE NOT known)::int AS unreachable
+     FROM (SELECT r.rung, r.wave, a.due_on,
+         EXISTS (SELECT FROM contact c WHERE c.pharmacy_id = a.pharmacy_id AND ${reachableContact}) AS known
+       FROM ${due.sql}) reviews
+     GROUP BY rung, wave, due_on ORDER BY due_on, rung`,
+    due.params,
+  );
+}

@@ -1,0 +1,63 @@
+import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
+import { hourInJapan } from '@sonae/platform/time';
+import { findDueReminders } from './find-due-reminders.js';
+import { firstHour } from './review-ladder.js';
+import { writeReviewReminders } from './write-review-reminders.js';
+
+/** What one run of the reminders did. */
+export interface RemindersSent {
+  /** Deliveries written to the ledger. */
+  written: number;
+  /** Pharmacies that should have been reminded and have no contact that mail reaches: they want a telephone call. */
+  unreachable: number;
+}
+
+const nothing: RemindersSent = { written: 0, unreachable: 0 };
+
+/**
+ * Brings the reminders of all associations up to date; from 09:00 in Japan, as often as one likes. Each association is a
+ * transaction of its own; one that fails does not hold up the others.
+ * @param publicUrl where the link of a reminder leads
+ * @throws AggregateError after all had their turn, when some failed
+ */
+export async function sendReviewReminders(
+  database: Database,
+  { now, publicUrl }: { now: Date; publicUrl: string },
+): Promise<RemindersSent> {
+  if (hourInJapan(now) < firstHour) return nothing;
+  const requestId = `reminder.send:${now.toISOString()}`;
+  const schedule: SystemScope = { kind: 'system', task: 'schedule', actor: 'system', requestId };
+  const associations = await database.read(schedule, (tx) =>
+    tx.query<{ id: Id }>('SELECT id FROM association'),
+  );
+  const total = { ...nothing };
+  const failures: unknown[] = [];
+  for (const { id: associationId } of associations) {
+    try {
+      const sent = await remind(
+        database,
+        { kind: 'association', associationId, actor: 'system', requestId },
+        publicUrl,
+      );
+      total.written += sent.written;
+      total.unreachable += sent.unreachable;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'the reminders of some associations failed');
+  return total;
+}
+
+async function remind(
+  database: Database,
+  scope: AssociationScope,
+  publicUrl: string,
+): Promise<RemindersSent> {
+  const due = await database.read(scope, findDueReminders);
+  const unreachable = due.reduce((sum, each) => sum + each.unreachable, 0);
+  const written = due.some(({ reachable }) => reachable > 0)
+    ? await database.run(scope, (tx) => writeReviewReminders(tx, publicUrl))
+    : 0;
+  return { written, unreachable };
+}

@@ -1,0 +1,52 @@
+import { lockReviews } from '@sonae/domain/assessments';
+import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import type { AssociationScope, Tx } from '@sonae/platform/database';
+import { dayInJapan, daysBetween } from '@sonae/platform/time';
+import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
+import { findDueReminders, type DueReminder } from './find-due-reminders.js';
+import { compileReviewReminderMail } from './review-reminder.mail.js';
+
+/**
+ * Writes the due reminders of one association to the ledger: one message for each rung and due day, to every contact of
+ * the pharmacies concerned that mail reaches.
+ * @param publicUrl where the link leads
+ * @returns how many deliveries were written
+ */
+export async function writeReviewReminders(tx: Tx<AssociationScope>, publicUrl: string): Promise<number> {
+  await lockReviews(tx, 'reminders');
+  const [association] = await tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [
+    tx.scope.associationId,
+  ]);
+  const sender = { name: association?.name ?? '' };
+  let written = 0;
+  for (const due of (await findDueReminders(tx)).filter(({ reachable }) => reachable > 0)) {
+    const { rung, wave, dueOn } = due;
+    const daysLeft = daysBetween(dayInJapan(tx.now), dueOn);
+    const { messageId, count } = await writeDeliveriesFrom(tx, {
+      kind: 'REVIEW_REMINDER',
+      compiled: compileReviewReminderMail({ sender, rung, dueOn, daysLeft }),
+      wave,
+      recipients: recipientsOf(tx, due, publicUrl),
+    });
+    await tx.audit({
+      action: 'reminder.send',
+      recordType: 'message',
+      recordId: messageId,
+      after: { due, count },
+    });
+    written += count;
+  }
+  // Another worker was faster: there is nothing left to write, and a transaction leaves its line all the same.
+  if (written === 0) await tx.audit({ action: 'reminder.send', recordType: 'message', after: { count: 0 } });
+  return written;
+}
+
+function recipientsOf(tx: Tx<AssociationScope>, { wave, dueOn }: DueReminder, publicUrl: string) {
+  const { sql, params } = dueReviewsQuery(tx);
+  return {
+    sql: `SELECT c.id AS recipient_id, c.email AS address, p.id AS pharmacy_id, a.id AS subject_id,
+        jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name, 'link', $6::text) AS fields
+      FROM contact c, ${sql} AND c.pharmacy_id = p.id AND ${reachableContact} AND r.wave = $7 AND a.due_on = $8::date`,
+    params: [...params, publicUrl, wave, dueOn],
+  };
+}
