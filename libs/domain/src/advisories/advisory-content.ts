@@ -19,6 +19,7 @@ export const ADVISORY_LIMITS = {
   links: 30,
   label: 200,
   url: 2_000,
+  reason: 500,
 } as const;
 
 /** Control, invisible and bidirectional characters: they can make a notice read differently from what it is. */
@@ -109,6 +110,9 @@ export const advisoryContentSchema = z.strictObject({
     .array(z.strictObject({ label: line(ADVISORY_LIMITS.label), url: httpsUrl }))
     .max(ADVISORY_LIMITS.links),
 });
+
+/** What a correction changes, in the officer's words: one line. */
+export const correctionReasonSchema = line(ADVISORY_LIMITS.reason);
 
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
 export type AdvisorySeverity = AdvisoryContent['severity'];

@@ -1,0 +1,18 @@
+import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { refuse } from './advisories.texts.js';
+import { recordAcknowledgement } from './record-acknowledgement.js';
+
+/**
+ * Says that the signed-in person has read the newest version. Saying it twice changes nothing.
+ * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy
+ */
+export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id): Promise<void> {
+  const { personId } = tx.scope;
+  if (personId === undefined) throw new Error('only a signed-in person can acknowledge a notice');
+  const [advisory] = await tx.query<{ versionNumber: number }>(
+    `SELECT current_version AS "versionNumber" FROM advisory WHERE id = $1`,
+    [id],
+  );
+  if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
+  await recordAcknowledgement(tx, { advisoryId: id, ...advisory, via: 'SESSION', personId });
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { refuse } from './advisories.texts.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** Faults told at once; whoever has more mends these first. */
+const TOLD = 20;
+
+/**
+ * Holds input against its schema.
+ * @param field where in the request the input stands, such as `content`
+ * @throws UserError ADVISORY_… at the first faulty field, such as `content.links[2].url`; `data.problems` lists them
+ */
+export function checkInput<T>(schema: z.ZodType<T>, input: unknown, field: string): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const faults = result.error.issues.slice(0, TOLD).map((issue) => faultOf(issue, field));
+  const problems = faults.map(({ code, ...detail }) => {
+    const { message } = refuse(code, detail);
+    return { code, message, field: detail.field };
+  });
+  const { code, ...detail } = faults[0] ?? { code: 'ADVISORY_CONTENT_INVALID', field };
+  throw refuse(code, { ...detail, data: { problems } });
+}
+
+interface Fault {
+  code: Parameters<typeof refuse>[0];
+  field: string;
+  params?: { max: number };
+}
+
+function faultOf(issue: Issue, root: string): Fault {
+  const field = issue.path.reduce<string>(
+    (path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`),
+    root,
+  );
+  return {
+    code: codeOf(issue),
+    field,
+    ...(issue.code === 'too_big' && { params: { max: Number(issue.maximum) } }),
+  };
+}
+
+function codeOf(issue: Issue): Fault['code'] {
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'array' ? 'ADVISORY_TOO_MANY' : 'ADVISORY_TOO_LONG';
+    case 'too_small':
+    case 'invalid_type':
+      return 'ADVISORY_REQUIRED';
+    case 'invalid_format':
+      if (issue.format === 'url') return 'ADVISORY_LINK_UNSAFE';
+      return issue.format === 'date' ? 'ADVISORY_DATE_INVALID' : 'ADVISORY_ACTION_CODE';
+    case 'unrecognized_keys':
+      return 'ADVISORY_BLOCK_MIXED';
+    default:
+      return named.find((code) => code === issue.message) ?? 'ADVISORY_CONTENT_INVALID';
+  }
+}
+
+/** Codes that the schema itself names. */
+const named = [
+  'ADVISORY_HIDDEN_CHARACTER',
+  'ADVISORY_ACTION_REPEATED',
+  'ADVISORY_HOPS_UNORDERED',
+  'ADVISORY_LINK_UNSAFE',
+] as const;

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './advisories.texts.js';
+import { correctionReasonSchema, type AdvisoryContent } from './advisory-content.js';
+import { checkInput } from './check-input.js';
+import { lockAdvisory } from './lock-advisory.js';
+import { sendVersion } from './send-version.js';
+import { sentAudience } from './sent-audience.js';
+
+/**
+ * Sends the changed text of a sent notice as its next version (訂正) to the pharmacies the notice went to. Who
+ * acknowledged is counted anew.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT, ADVISORY_UNCHANGED, or ADVISORY_… at `reason`
+ */
+export async function correctAdvisory(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; version: number; reason: string },
+): Promise<void> {
+  const reason = checkInput(correctionReasonSchema, input.reason, 'reason');
+  const { id, content, ...before } = await lockAdvisory(tx, input.id, input.version, 'PUBLISHED');
+  const [sent] = await tx.query<{ content: AdvisoryContent }>(
+    'SELECT content FROM advisory_version WHERE advisory_id = $1 AND number = $2',
+    [id, before.currentVersion],
+  );
+  if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
+  const number = before.currentVersion + 1;
+  const audience = sentAudience(tx.scope.associationId, id);
+  const { messageId, count } = await sendVersion(tx, { id, number, content, reason, audience });
+  await tx.query(
+    `UPDATE advisory SET current_version = $2, acknowledged_pharmacy_count = 0, version = version + 1, updated_at = $3,
+       unreachable_pharmacy_count =
+         audience_pharmacy_count - (SELECT count(DISTINCT pharmacy_id) FROM delivery WHERE message_id = $4)
+     WHERE id = $1`,
+    [id, number, tx.now, messageId],
+  );
+  await tx.audit({
+    action: 'advisory.correct',
+    recordType: 'advisory',
+    recordId: id,
+    before: { version: before.version, number: before.currentVersion },
+    after: { version: before.version + 1, number, content, reason, messageId, messages: count },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AdvisorySeverity } from './advisory-content.js';
+
+/** All that the link in one message opens: the head of the version it brought, and the contact it was sent to. */
+export interface LinkedNotice {
+  advisoryId: Id;
+  versionNumber: number;
+  severity: AdvisorySeverity;
+  title: string;
+  documentNumber: string | null;
+  associationName: string;
+  pharmacyName: string;
+  contactId: Id;
+  contactName: string;
+  acknowledgedAt: Date | null;
+}
+
+/**
+ * The notice that a delivery brought to this pharmacy, or undefined. The contact may have left since: the link still
+ * says to whom it was sent.
+ * @param hold keeps others from acknowledging the same delivery until this transaction ends
+ */
+export async function findLinkedNotice(
+  tx: Tx<PharmacyScope>,
+  deliveryId: Id,
+  { hold = false } = {},
+): Promise<LinkedNotice | undefined> {
+  const [notice] = await tx.query<LinkedNotice>(
+    `SELECT v.advisory_id AS "advisoryId", v.number AS "versionNumber", v.content->>'severity' AS severity,
+       v.content->>'title' AS title, v.content->>'documentNumber' AS "documentNumber", s.name AS "associationName",
+       p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName", d.acknowledged_at AS "acknowledgedAt"
+     FROM delivery d
+     JOIN advisory_version v ON v.association_id = d.association_id AND v.advisory_id = d.subject_id
+       AND v.message_id = d.message_id
+     JOIN pharmacy p ON p.id = d.pharmacy_id
+     JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
+     JOIN association s ON s.id = d.association_id
+     WHERE d.id = $1 AND d.pharmacy_id = $2 ${hold ? 'FOR UPDATE OF d' : ''}`,
+    [deliveryId, tx.scope.pharmacyId],
+  );
+  return notice;
+}

@@ -1,0 +1,35 @@
+export { acknowledgeAdvisory } from './acknowledge-advisory.js';
+export { acknowledgeByLink } from './acknowledge-by-link.js';
+export {
+  renderAcknowledgePage,
+  type AcknowledgeNotice,
+  type AcknowledgePageData,
+} from './acknowledge.page.js';
+export {
+  MAX_LISTED_PHARMACIES,
+  type AdvisoryAudience,
+  type AdvisoryAudienceInput,
+} from './advisory-audience.js';
+export {
+  ADVISORY_LIMITS,
+  advisoryContent,
+  advisoryContentSchema,
+  type AdvisoryBlock,
+  type AdvisoryContent,
+  type AdvisorySeverity,
+} from './advisory-content.js';
+export { advisoryCursor } from './advisory-cursor.js';
+export { correctAdvisory } from './correct-advisory.js';
+export { createAdvisory } from './create-advisory.js';
+export {
+  findAdvisories,
+  type Advisory,
+  type AdvisoryFunnel,
+  type AdvisoryPage,
+  type AdvisoryQuery,
+  type AdvisoryVersion,
+} from './find-advisories.js';
+export { findLinkedNotice, type LinkedNotice } from './find-linked-notice.js';
+export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
+export { publishAdvisory } from './publish-advisory.js';
+export { updateAdvisory } from './update-advisory.js';

@@ -1,0 +1,62 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
+import { previewTexts, refuse } from './advisories.texts.js';
+import type { AdvisoryAudience } from './advisory-audience.js';
+import type { AdvisoryContent } from './advisory-content.js';
+import { compileVersion } from './compile-version.js';
+import { draftAudience } from './draft-audience.js';
+import { sentAudience } from './sent-audience.js';
+
+/** What would be sent now, and to how many. */
+export interface AdvisoryPreview extends CompiledMail {
+  pharmacies: number;
+  unreachable: number;
+  messages: number;
+}
+
+/**
+ * The e-mail of a draft, or of the correction to come, with stand-ins for what differs by recipient.
+ * @param publicUrl where links lead; the one in the preview opens nothing
+ * @throws UserError NOT_FOUND at `id`
+ */
+export async function previewAdvisory(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; publicUrl: string },
+): Promise<AdvisoryPreview> {
+  const { associationId } = tx.scope;
+  const [draft] = await tx.query<{
+    currentVersion: number;
+    content: AdvisoryContent;
+    audience: AdvisoryAudience;
+  }>(
+    `SELECT a.current_version AS "currentVersion", d.content, d.audience
+     FROM advisory a JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id
+     WHERE a.id = $1`,
+    [input.id],
+  );
+  if (!draft) throw refuse('NOT_FOUND', { field: 'id' });
+  const first = draft.currentVersion === 0;
+  const audience = first
+    ? draftAudience(associationId, draft.audience)
+    : sentAudience(associationId, input.id);
+  const compiled = await compileVersion(tx, {
+    content: draft.content,
+    version: draft.currentVersion + 1,
+    ...(!first && { reason: previewTexts.reason }),
+  });
+  const { recipientName, pharmacyName } = previewTexts;
+  const mail = fillTemplate(compiled, {
+    recipientName,
+    pharmacyName,
+    link: `${input.publicUrl}/acknowledge/preview`,
+  });
+  const [counts] = await tx.query<Omit<AdvisoryPreview, keyof CompiledMail>>(
+    `SELECT count(*)::int AS pharmacies, count(*) FILTER (WHERE r.count IS NULL)::int AS unreachable,
+       coalesce(sum(r.count), 0)::int AS messages
+     FROM (${audience.pharmacies}) p
+     LEFT JOIN (SELECT pharmacy_id, count(*) AS count FROM (${audience.recipients}) r GROUP BY pharmacy_id) r
+       ON r.pharmacy_id = p.id`,
+    audience.params,
+  );
+  return { ...mail, pharmacies: 0, unreachable: 0, messages: 0, ...counts };
+}

@@ -1,0 +1,43 @@
+import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AdvisoryContent } from './advisory-content.js';
+import { compileVersion } from './compile-version.js';
+import type { AudienceQuery } from './draft-audience.js';
+
+/**
+ * Freezes a version of a notice: its message compiled, one row of the ledger a recipient, the version's own row. It
+ * needs no queue, and takes one statement for an audience of any size.
+ * @returns the message's id and how many deliveries were written
+ */
+export async function sendVersion(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; number: number; content: AdvisoryContent; reason?: string; audience: AudienceQuery },
+): Promise<{ messageId: Id; count: number }> {
+  const { id, number, content, reason, audience } = input;
+  const compiled = await compileVersion(tx, { content, version: number, ...(reason && { reason }) });
+  // A whole nation's pharmacies are written at once; no other statement of the API may take so long.
+  await tx.query(`SET LOCAL statement_timeout = '60s'`);
+  const written = await writeDeliveriesFrom(tx, {
+    kind: 'ADVISORY',
+    compiled,
+    subjectId: id,
+    wave: `v${number}`,
+    recipients: { sql: audience.recipients, params: audience.params },
+  });
+  await tx.query(
+    `INSERT INTO advisory_version (association_id, advisory_id, number, content, correction_reason, message_id,
+       published_at, published_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      tx.scope.associationId,
+      id,
+      number,
+      JSON.stringify(content),
+      reason ?? null,
+      written.messageId,
+      tx.now,
+      tx.scope.actor,
+    ],
+  );
+  return written;
+}

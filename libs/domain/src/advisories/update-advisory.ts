@@ -1,0 +1,42 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './advisories.texts.js';
+import { advisoryContentSchema } from './advisory-content.js';
+import type { AdvisoryAudienceInput } from './advisory-audience.js';
+import { checkAudience } from './check-audience.js';
+import { checkInput } from './check-input.js';
+import { lockAdvisory } from './lock-advisory.js';
+
+/**
+ * Changes the text of a notice, which for a sent one is the text of the correction to come, or the audience of a draft.
+ * @throws UserError NOT_FOUND, ADVISORY_CONFLICT, ADVISORY_AUDIENCE_FROZEN, or ADVISORY_… at the faulty field
+ */
+export async function updateAdvisory(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; version: number; content?: unknown; audience?: AdvisoryAudienceInput | null },
+): Promise<void> {
+  const { state, version, ...before } = await lockAdvisory(tx, input.id, input.version);
+  if (input.content == null && input.audience == null)
+    throw refuse('ADVISORY_EDIT_EMPTY', { field: 'content' });
+  if (state === 'PUBLISHED' && input.audience != null) {
+    throw refuse('ADVISORY_AUDIENCE_FROZEN', { field: 'audience' });
+  }
+  const content =
+    input.content == null ? before.content : checkInput(advisoryContentSchema, input.content, 'content');
+  const audience = input.audience == null ? before.audience : await checkAudience(tx, input.audience);
+  await tx.query('UPDATE advisory_draft SET content = $2, audience = $3 WHERE advisory_id = $1', [
+    input.id,
+    JSON.stringify(content),
+    JSON.stringify(audience),
+  ]);
+  await tx.query('UPDATE advisory SET version = version + 1, updated_at = $2 WHERE id = $1', [
+    input.id,
+    tx.now,
+  ]);
+  await tx.audit({
+    action: 'advisory.update',
+    recordType: 'advisory',
+    recordId: input.id,
+    before: { version, content: before.content, audience: before.audience },
+    after: { version: version + 1, content, audience },
+  });
+}
