@@ -49,7 +49,7 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath }) {
         member.tail(),
       );
     },
-    /** Starts a program that should run until it is stopped. */
+    /** Starts a program that should run until it is stopped. @returns {number | undefined} its process id */
     keepRunning: (name, args, env) => {
       const member = begin(name, args, env);
       void member.ended.then((how) => {
@@ -62,6 +62,7 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath }) {
           ),
         );
       });
+      return member.child.pid;
     },
     /** Asks a member to end, waits, and ends it hard when it does not. Resolves at once for one that is not running. */
     stop: async (name, patienceSeconds) => {

@@ -10,5 +10,5 @@ export const reviewLadder: readonly { rung: ReviewRung; wave: string }[] = [
   { rung: 14, wave: 'D+14' },
 ];
 
-/** No reminder is written before this hour in Japan. */
+/** No reminder is written before this hour in Japan, unless the installation sets another (REMINDER_HOUR). */
 export const firstHour = 9;

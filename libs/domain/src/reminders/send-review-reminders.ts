@@ -15,16 +15,17 @@ export interface RemindersSent {
 const nothing: RemindersSent = { written: 0, unreachable: 0 };
 
 /**
- * Brings the reminders of all associations up to date; from 09:00 in Japan, as often as one likes. Each association is a
- * transaction of its own; one that fails does not hold up the others.
+ * Brings the reminders of all associations up to date, as often as one likes. Each association is a transaction of its
+ * own; one that fails does not hold up the others.
  * @param publicUrl where the link of a reminder leads
+ * @param fromHour before this hour of the day in Japan nothing is written (24: never)
  * @throws AggregateError after all had their turn, when some failed
  */
 export async function sendReviewReminders(
   database: Database,
-  { now, publicUrl }: { now: Date; publicUrl: string },
+  { now, publicUrl, fromHour = firstHour }: { now: Date; publicUrl: string; fromHour?: number },
 ): Promise<RemindersSent> {
-  if (hourInJapan(now) < firstHour) return nothing;
+  if (hourInJapan(now) < fromHour) return nothing;
   const requestId = `reminder.send:${now.toISOString()}`;
   const schedule: SystemScope = { kind: 'system', task: 'schedule', actor: 'system', requestId };
   const associations = await database.read(schedule, (tx) =>

@@ -67,6 +67,13 @@ export const settingsSchema = z.object({
     .max(300)
     .default(5)
     .describe('how often the worker looks by itself'),
+  REMINDER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(24)
+    .default(9)
+    .describe('hour of the day in Japan from which reviews are reminded of; 24 for never'),
   SHUTDOWN_SECONDS: z.coerce
     .number()
     .int()
