@@ -1,35 +1,54 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from '@nestjs/common';
+import { Logger, type NestApplicationOptions } from '@nestjs/common';
 import express from 'express';
 import helmet from 'helmet';
+import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
+import { limits } from './graphql/limits.js';
+import { answerBadBody } from './graphql/read-body.js';
 import type { Parts } from './parts.js';
+import { requestIdOf } from './request-id.js';
 
 /** The running HTTP server. */
 export interface Api {
   readonly port: number;
+  /** Takes no new connection, answers the requests in hand for at most SHUTDOWN_SECONDS, then ends. */
   close(): Promise<void>;
 }
 
-const bodyLimit = '128kb';
+// Nest would otherwise end the process by itself, without a word.
+const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> = {
+  bodyParser: false,
+  abortOnError: false,
+};
 
-/** Builds the application from its parts and listens. */
+/** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
 export async function startApi(parts: Parts): Promise<Api> {
+  const { settings, log } = parts;
   Logger.overrideLogger(false);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), { bodyParser: false });
-  app.set('trust proxy', parts.settings.TRUSTED_PROXY_HOPS);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), nestOptions);
+  app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
   app.disable('x-powered-by');
+  app.use((request: express.Request, response: express.Response, next: express.NextFunction) => {
+    response.setHeader('x-request-id', requestIdOf(request));
+    next();
+  });
   app.use(helmet({ referrerPolicy: { policy: 'no-referrer' } }));
-  app.use('/graphql', express.json({ limit: bodyLimit }));
-  await app.listen(parts.settings.API_PORT, parts.settings.API_HOST);
+  app.use('/graphql', express.json({ limit: limits.bodyBytes }), answerBadBody);
+  app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  await app.listen(settings.API_PORT, settings.API_HOST);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
+      const hurry = setTimeout(() => server.closeAllConnections(), settings.SHUTDOWN_SECONDS * 1_000);
       server.closeIdleConnections();
       await app.close();
+      clearTimeout(hurry);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { findSession, type OpenSession } from '@sonae/domain/accounts';
 import type { Scope } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { requestIdOf } from '../request-id.js';
 import { nobody, type Actor } from './actor.js';
 
 /** Finds out who makes a request. */
@@ -16,7 +16,7 @@ export const sessionCookie = '__Host-sonae';
 /** Reads the session cookie of a request; nothing about a request is trusted but what the database says of it. */
 export function authenticator({ database }: Parts): Authenticate {
   return async (request, response) => {
-    const requestId = randomUUID();
+    const requestId = requestIdOf(request);
     const context = (actor: Actor): RequestContext => ({ actor, requestId, request, response });
     const token = parseCookie(request.headers.cookie ?? '')[sessionCookie];
     if (token === undefined) return context(nobody(requestId));

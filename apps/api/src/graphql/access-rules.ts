@@ -1,6 +1,6 @@
 import {
   getDirectiveValues,
-  GraphQLDirective,
+  type GraphQLDirective,
   isInterfaceType,
   isObjectType,
   type GraphQLField,

@@ -1,15 +1,17 @@
 import {
-  GraphQLError,
   Kind,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type FieldNode,
+  type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
 import { isSignedIn, type Actor } from '../auth/actor.js';
 import { authTexts } from '../auth/auth.texts.js';
 import type { AccessRules } from './access-rules.js';
+import { refuseOperation } from './refusal.js';
 
 /** Which fields of a document each kind of caller may not have; worked out once a document. */
 export type CheckAccess = (document: DocumentNode, actor: Actor) => GraphQLError | undefined;
@@ -19,18 +21,38 @@ export type CheckAccess = (document: DocumentNode, actor: Actor) => GraphQLError
  * `@skip` leaves out counts too, and a forbidden field refuses the whole operation.
  */
 export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAccess {
-  const known = new WeakMap<DocumentNode, Map<string, GraphQLError | undefined>>();
+  const known = new WeakMap<DocumentNode, Verdicts>();
   return (document, actor) => {
     const caller = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
     let verdicts = known.get(document);
-    if (!verdicts) known.set(document, (verdicts = new Map()));
+    if (!verdicts) known.set(document, (verdicts = new Map<string, Forbidden | undefined>()));
     if (!verdicts.has(caller)) verdicts.set(caller, firstForbidden(schema, rules, document, actor));
-    return verdicts.get(caller);
+    const forbidden = verdicts.get(caller);
+    if (!forbidden) return undefined;
+    // A new error each time: each answer carries the id of its own request.
+    const [code, status] = isSignedIn(actor)
+      ? (['FORBIDDEN', 403] as const)
+      : (['UNAUTHENTICATED', 401] as const);
+    return refuseOperation({ message: authTexts[code], code, status, ...forbidden });
   };
 }
 
-function firstForbidden(schema: GraphQLSchema, rules: AccessRules, document: DocumentNode, actor: Actor) {
-  let refusal: GraphQLError | undefined;
+/** By kind of caller. */
+type Verdicts = Map<string, Forbidden | undefined>;
+
+interface Forbidden {
+  node: FieldNode;
+  /** `Type.field` */
+  field: string;
+}
+
+function firstForbidden(
+  schema: GraphQLSchema,
+  rules: AccessRules,
+  document: DocumentNode,
+  actor: Actor,
+): Forbidden | undefined {
+  let found: Forbidden | undefined;
   const types = new TypeInfo(schema);
   visit(
     document,
@@ -40,16 +62,12 @@ function firstForbidden(schema: GraphQLSchema, rules: AccessRules, document: Doc
         const parent = types.getParentType()?.name ?? '';
         if (name.startsWith('__') || parent.startsWith('__')) return undefined;
         if (mayHave(rules.get(`${parent}.${name}`), actor)) return undefined;
-        const code = isSignedIn(actor) ? 'FORBIDDEN' : 'UNAUTHENTICATED';
-        refusal ??= new GraphQLError(authTexts[code], {
-          nodes: node,
-          extensions: { code, field: `${parent}.${name}` },
-        });
+        found ??= { node, field: `${parent}.${name}` };
         return undefined;
       },
     }),
   );
-  return refusal;
+  return found;
 }
 
 function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean {

@@ -1,67 +1,87 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Log } from '@sonae/platform/log';
 import type { Metrics } from '@sonae/platform/telemetry';
-import { graphqlTexts } from './graphql.texts.js';
+import { OperationTooSlow } from './deadline.js';
+import { explainInput } from './explain-input.js';
+import { graphqlTexts, requestTexts } from './graphql.texts.js';
+import { isRequestCode } from './refusal.js';
 
 // Faults of the request that the GraphQL layer itself finds; their texts are about the document, not about data.
 const passedOn = new Set([
   'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
   'FORBIDDEN',
-  'OPERATION_TOO_COSTLY',
-  'OPERATION_TOO_SLOW',
 ]);
 
-/** The one place where errors become answers: what the caller can mend is told, everything else is INTERNAL. */
+/**
+ * The one place where errors become answers: what the caller can mend is told, everything else is INTERNAL. An error
+ * that carries `extensions.requestId` keeps it, and it stands in the log line too.
+ */
 export function errorFormatter(log: Log, metrics: Metrics) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(thrown);
-    const { path, locations } = formatted;
-    const answer = (message: string, extensions: Record<string, unknown>): GraphQLFormattedError => {
+    const cause = causeOf(thrown);
+    const { path, locations, message } = formatted;
+    const code = formatted.extensions?.['code'];
+    const requestId = formatted.extensions?.['requestId'];
+    const answer = (text: string, extensions: Record<string, unknown>): GraphQLFormattedError => {
       metrics.refusals.inc({ code: String(extensions['code']) });
-      return { message, ...(path && { path }), ...(locations && { locations }), extensions };
+      return {
+        message: text,
+        ...(path && { path }),
+        ...(locations && { locations }),
+        extensions: { ...extensions, ...(typeof requestId === 'string' && { requestId }) },
+      };
     };
     if (cause instanceof UserError) {
       const { field, data } = cause.detail;
       return answer(cause.message, { code: cause.code, ...(field && { field }), ...(data && { data }) });
     }
     if (cause instanceof OperationalError) {
-      log.warn({ err: cause, cause: cause.cause }, 'answered UNAVAILABLE');
-      return answer(graphqlTexts.UNAVAILABLE, { code: 'UNAVAILABLE' });
+      const slow = cause instanceof OperationTooSlow;
+      log.warn({ request: requestId, path, err: cause, cause: cause.cause }, 'answered: try again');
+      const told = slow ? 'OPERATION_TOO_SLOW' : 'UNAVAILABLE';
+      return answer(graphqlTexts[told], { code: told });
     }
-    const code = formatted.extensions?.['code'];
-    if (code === 'BAD_USER_INPUT') {
-      return answer(graphqlTexts.BAD_USER_INPUT, {
-        code,
-        ...fieldOf(formatted.message),
-        detail: withoutValue(formatted.message),
-      });
+    if (cause instanceof GraphQLError) {
+      const own = cause.extensions['code'];
+      const { data, field } = cause.extensions;
+      if (isRequestCode(own)) return answer(requestTexts[own], { code: own, ...(data ? { data } : {}) });
+      if (own === 'BAD_USER_INPUT') {
+        return answer(cause.message, { code: own, ...(typeof field === 'string' && { field }) });
+      }
+      if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
+        return answer(requestTexts.OPERATION_TOO_LARGE, { code: 'OPERATION_TOO_LARGE' });
+      }
+      if (code === 'BAD_USER_INPUT' || /^Argument "\w+" (of|has)/.test(cause.message)) {
+        const { message: told, ...rest } = explainInput(message, cause.message);
+        return answer(told, { code: 'BAD_USER_INPUT', ...rest });
+      }
+      if (code === 'GRAPHQL_VALIDATION_FAILED') return answer(withoutValue(message), { code });
+      if (typeof code === 'string' && passedOn.has(code)) {
+        return answer(message, { code, ...(typeof field === 'string' && { field }) });
+      }
     }
-    if (typeof code === 'string' && passedOn.has(code)) {
-      const field = formatted.extensions?.['field'];
-      return answer(formatted.message, { code, ...(typeof field === 'string' && { field }) });
-    }
-    log.error(
-      { err: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause },
-      'answered INTERNAL',
-    );
+    log.error({ request: requestId, path, err: cause }, 'answered INTERNAL');
     return answer(graphqlTexts.INTERNAL, { code: 'INTERNAL' });
   };
 }
 
-// `Variable "$input" got invalid value … at "input.email"; …`
-function fieldOf(message: string): { field?: string } {
-  const field = /at "([\w.[\]]+)"/.exec(message)?.[1] ?? /Variable "\$(\w+)"/.exec(message)?.[1];
-  return field ? { field: field.replace(/^input\./, '') } : {};
+// Apollo and GraphQL wrap what was thrown, sometimes twice.
+function causeOf(thrown: unknown): unknown {
+  let cause = thrown;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
 }
 
-// What was typed may be a password; it is not sent back or kept.
+// A literal of the wrong type is named, not repeated.
 function withoutValue(message: string): string {
-  return message.replace(/got invalid value [\s\S]*?(?= at "|; )/, 'got an invalid value').slice(0, 300);
+  return message
+    .replace(/, found [\s\S]*$/, '.')
+    .replace(/( cannot represent) [\s\S]*$/, '$1 this value.')
+    .replace(/^Value "[\s\S]*" does not exist in/, 'This value does not exist in')
+    .slice(0, 300);
 }

@@ -1,17 +1,22 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Request, Response } from 'express';
+import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Parts } from '../parts.js';
 import type { Authenticate } from '../auth/authenticate.js';
 import { readAccessRules } from './access-rules.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
+import { cleanLiteralsRule } from './check-characters.js';
+import { withDeadline } from './deadline.js';
 import { errorFormatter } from './format-error.js';
-import { limitRules, parseLimits } from './limits.js';
+import { limitPlugin } from './limit-plugin.js';
+import { limitRules, limits, parseLimits } from './limits.js';
 import { operationPlugin } from './operation-plugin.js';
 import type { RequestContext } from './request-context.js';
 import { scalars, withGlobalIds } from './scalars.js';
 import { readTypeDefinitions } from './type-definitions.js';
+import { requestIdOf } from '../request-id.js';
 
 /** How Apollo is set up: the whole SDL, the access check before every operation, the limits, one error formatter. */
 export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<ApolloDriverConfig, 'driver'> {
@@ -34,10 +39,10 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     path: '/graphql',
     typeDefs: readTypeDefinitions(),
     resolvers: { ...scalars, Node: { __resolveType: (node: { __typename: string }) => node.__typename } },
-    transformSchema: (schema: GraphQLSchema) => withGlobalIds(schema),
-    context: ({ req, res }: { req: Request; res: Response }) => authenticate(req, res),
+    transformSchema: (schema: GraphQLSchema) => withDeadline(withGlobalIds(schema)),
+    context: contextOf(authenticate),
     formatError: errorFormatter(log, metrics),
-    plugins: [access, operationPlugin(parts)],
+    plugins: [operationPlugin(parts), access, limitPlugin],
     csrfPrevention: true,
     cache: 'bounded',
     persistedQueries: false,
@@ -49,6 +54,30 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     graphiql: false,
     stopOnTerminationSignals: false,
     parseOptions: parseLimits,
-    validationRules: limitRules(),
+    validationRules: [...limitRules(), cleanLiteralsRule],
+    autoTransformHttpErrors: false,
   };
+}
+
+// Apollo would answer 500 to whatever goes wrong before an operation begins.
+function contextOf(authenticate: Authenticate) {
+  return async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => {
+    const deadline = AbortSignal.timeout(limits.milliseconds);
+    try {
+      return { ...(await authenticate(req, res)), deadline };
+    } catch (thrown) {
+      const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+      const status = statusOf(originalError);
+      throw new GraphQLError(originalError.name, {
+        originalError,
+        extensions: { requestId: requestIdOf(req), http: { status } },
+      });
+    }
+  };
+}
+
+function statusOf(error: Error): number {
+  if (error instanceof OperationalError) return 503;
+  if (!(error instanceof UserError)) return 500;
+  return error.code === 'UNAUTHENTICATED' ? 401 : 400;
 }

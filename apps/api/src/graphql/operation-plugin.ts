@@ -1,24 +1,37 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { Parts } from '../parts.js';
 import type { RequestContext } from './request-context.js';
 
-/** Times every operation and writes one line about it: its type and outcome, never its text or variables. */
+/**
+ * Times every operation and writes one line about it: its type and outcome, never its text or variables. Gives every
+ * error the id of its request, for the formatter.
+ */
 export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const started = performance.now();
       return {
-        willSendResponse: async ({ operation, errors, contextValue }) => {
+        didEncounterErrors: async ({ errors, contextValue }) => {
+          for (const error of errors) error.extensions['requestId'] = contextValue.requestId;
+        },
+        willSendResponse: async (answered) => {
           const seconds = (performance.now() - started) / 1_000;
-          const type = operation?.operation ?? 'none';
-          const outcome = errors && errors.length > 0 ? 'error' : 'ok';
-          metrics.operations.observe({ operation: type, outcome }, seconds);
+          const operation = answered.operation?.operation ?? 'none';
+          const code = firstCode(answered);
+          metrics.operations.observe({ operation, outcome: code === undefined ? 'ok' : 'error' }, seconds);
+          const { requestId: request, actor } = answered.contextValue;
           log.info(
-            { request: contextValue.requestId, operation: type, outcome, ms: Math.round(seconds * 1_000) },
+            { request, operation, role: actor.role, code, ms: Math.round(seconds * 1_000) },
             'operation',
           );
         },
       };
     },
   };
+}
+
+function firstCode({ response }: GraphQLRequestContext<RequestContext>): string | undefined {
+  if (response.body?.kind !== 'single') return undefined;
+  const code = response.body.singleResult.errors?.[0]?.extensions?.['code'];
+  return typeof code === 'string' ? code : undefined;
 }

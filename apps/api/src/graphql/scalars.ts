@@ -1,4 +1,11 @@
-import { isObjectType, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  GraphQLScalarType,
+  isObjectType,
+  Kind,
+  type GraphQLSchema,
+  type ValueNode,
+} from 'graphql';
 import {
   DateResolver,
   DateTimeResolver,
@@ -6,30 +13,64 @@ import {
   RegularExpression,
   URLResolver,
 } from 'graphql-scalars';
+import { isPlainAddress } from '@sonae/platform/mail';
 import { toGlobalId } from './global-id.js';
+
+/** Years that a table can hold and that no record of a pharmacy leaves. */
+const years = { from: 1900, to: 2199 };
 
 /** Resolvers of the scalars. `Date` is a day and travels as the text yyyy-mm-dd, never as an instant. */
 export const scalars: Record<string, GraphQLScalarType> = {
-  DateTime: DateTimeResolver,
-  Date: dayScalar(),
-  EmailAddress: EmailAddressResolver,
-  URL: URLResolver,
-  IdempotencyKey: new RegularExpression('IdempotencyKey', /^[A-Za-z0-9._:-]{8,128}$/),
+  DateTime: scalar(DateTimeResolver, (value) => inYears((value as Date).getUTCFullYear()) && value),
+  Date: scalar(
+    DateResolver,
+    (_, text) => inYears(Number(text.slice(0, 4))) && text,
+    (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
+  ),
+  EmailAddress: scalar(EmailAddressResolver, (_, text) => isPlainAddress(text) && text, String),
+  // Answered as it stands in the notice, not as a browser would rewrite it.
+  URL: scalar(URLResolver, (_, text) => /^https:\/\//i.test(text) && text.length <= 2_048 && text, String),
+  IdempotencyKey: scalar(
+    new RegularExpression('IdempotencyKey', /^[A-Za-z0-9._:-]{8,128}$/),
+    (_, text) => text,
+  ),
 };
 
-function dayScalar(): GraphQLScalarType {
-  const text = (value: unknown): string => {
-    // Parsed by graphql-scalars, so that 2026-02-30 is refused; then kept as the text it was.
-    DateResolver.parseValue(value);
-    return String(value);
+function inYears(year: number): boolean {
+  return year >= years.from && year <= years.to;
+}
+
+/**
+ * A scalar of graphql-scalars with a narrower input. Its own errors repeat what was typed, which may be a secret; ours
+ * name the type, and the formatter turns that into the Japanese message.
+ */
+function scalar(
+  base: GraphQLScalarType,
+  accept: (parsed: unknown, text: string) => unknown,
+  serialize?: (value: unknown) => unknown,
+): GraphQLScalarType {
+  const parse = (value: unknown): unknown => {
+    if (typeof value !== 'string') throw expected(base);
+    let parsed: unknown;
+    try {
+      parsed = base.parseValue(value);
+    } catch {
+      throw expected(base);
+    }
+    const accepted = accept(parsed, value);
+    if (accepted === false) throw expected(base);
+    return accepted;
   };
-  const scalar = new (DateResolver.constructor as typeof GraphQLScalarType)({
-    ...DateResolver.toConfig(),
-    serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
-    parseValue: text,
-    parseLiteral: (node) => text('value' in node ? node.value : undefined),
+  return new GraphQLScalarType({
+    ...base.toConfig(),
+    ...(serialize && { serialize }),
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
   });
-  return scalar;
+}
+
+function expected({ name }: GraphQLScalarType): GraphQLError {
+  return new GraphQLError(`Expected type "${name}".`);
 }
 
 /** Gives every Node type its opaque id, made from the uuid the domain answers. */

@@ -1,0 +1,33 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { OperationalError } from '@sonae/platform/errors';
+import type { Log } from '@sonae/platform/log';
+import { renderErrorPage } from '@sonae/platform/pages';
+import { requestIdOf } from './request-id.js';
+
+/** Answers what went wrong outside GraphQL with a page for people. Addresses hold tokens, so none is logged or shown. */
+@Catch()
+export class AnswerErrors implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    // The formatter of GraphQL answers its own.
+    if (host.getType<string>() !== 'http') throw error;
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const requestId = requestIdOf(request);
+    const status = statusOf(error);
+    if (status >= 500)
+      this.log.error({ request: requestId, method: request.method, err: error }, 'answered an error page');
+    if (response.headersSent) return void response.destroy();
+    response.status(status).type('html').send(renderErrorPage({ status, requestId }));
+  }
+}
+
+// Express gives its own errors (a body too large, a path that cannot be decoded) a status.
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof OperationalError) return 503;
+  const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,52 @@
+import { graphqlTexts, inputTexts, scalarTexts } from './graphql.texts.js';
+
+/** What is wrong with a value of the request, without the value: it may be a password. */
+export interface InputFault {
+  /** For people, Japanese. */
+  message: string;
+  /** Path of the field, without the name of the variable that holds the input: `email`, `steps.0.url`. */
+  field?: string;
+  /** For the client's writer, English. */
+  detail?: string;
+}
+
+const required =
+  /^(Field "(\w+)" of required type|Expected non-nullable type|Variable "\$\w+" of (required|non-null) type|Argument "\w+" of (required|non-null) type)/;
+const unknown = /^Field "(\w+)" is not defined by type "\w+"/;
+const choice = /(^Enum "|" enum\b)/;
+const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
+
+/**
+ * Explains a fault that GraphQL found in the variables or arguments of an operation.
+ * @param message what GraphQL says, with the value: `Variable "$input" got invalid value … at "input.email"; …`
+ * @param reason the part behind it that says why; the whole message when there is no such part
+ */
+export function explainInput(message: string, reason: string = message): InputFault {
+  const place = placeOf(message, reason);
+  const missing = required.exec(reason);
+  if (missing) return fault(inputTexts.required, join(place, missing[2]), reason);
+  const extra = unknown.exec(reason);
+  if (extra) return fault(inputTexts.unknown, join(place, extra[1]), `${extra[0]}.`);
+  if (choice.test(reason)) return fault(inputTexts.choice, place);
+  const [, expected, builtIn] = typeName.exec(reason) ?? [];
+  const type = expected ?? builtIn ?? '';
+  return fault(scalarTexts[type] ?? graphqlTexts.BAD_USER_INPUT, place, type && `Expected type "${type}".`);
+}
+
+function fault(message: string, field: string | undefined, detail?: string): InputFault {
+  return { message, ...(field && { field }), ...(detail && { detail: detail.slice(0, 200) }) };
+}
+
+function placeOf(message: string, reason: string): string | undefined {
+  // What was typed stands before this and may itself look like a place; the true one ends the head.
+  const head = message.endsWith(`; ${reason}`) ? message.slice(0, -reason.length - 2) : '';
+  const path = / at "([\w.[\]]+)"$/.exec(head)?.[1];
+  if (path !== undefined) return path.replace(/^\w+\./, '').replace(/\[(\d+)\]/g, '.$1');
+  const [, variable, argument] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
+  // The fault is in the input object itself: its fields are named by the reason.
+  return head !== '' && /^(Field|Expected type "\w+Input")/.test(reason) ? undefined : (variable ?? argument);
+}
+
+function join(place: string | undefined, name: string | undefined): string | undefined {
+  return place && name ? `${place}.${name}` : (name ?? place);
+}
