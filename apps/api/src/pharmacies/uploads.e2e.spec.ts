@@ -13,12 +13,15 @@ describe('POST /uploads', () => {
   });
   afterAll(() => api.close());
   const kept = async () =>
-    (await api.tenants.sql.query<{ count: number }>('SELECT count(*)::int AS count FROM upload')).rows[0]?.count;
+    (await api.tenants.sql.query<{ count: number }>('SELECT count(*)::int AS count FROM upload')).rows[0]
+      ?.count;
 
   it('keeps the bytes as they are, under their name, and leaves an audit row', async () => {
     const { status, body } = await postUpload(api.url, here.officer.cookie, file);
     expect(status).toBe(201);
-    const id = Buffer.from(body.uploadId ?? '', 'base64url').toString().replace('Upload:', '');
+    const id = Buffer.from(body.uploadId ?? '', 'base64url')
+      .toString()
+      .replace('Upload:', '');
     const { rows } = await api.tenants.sql.query('SELECT * FROM upload WHERE id = $1', [id]);
     expect(rows).toMatchObject([
       { file_name: '会員名簿.csv', bytes: file, association_id: here.associationId },

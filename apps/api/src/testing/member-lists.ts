@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { TestPerson } from '@sonae/testing';
+import { toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { postUpload } from './post-upload.js';
+import type { Answer, TestApi } from './start-test-api.js';
+
+/** A checked list as the API tells it. */
+export interface CheckedList {
+  id: string;
+  state: string;
+  encoding: string | null;
+  rowCount: number;
+  createdCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  errorCount: number;
+  errors: {
+    row: number | null;
+    column: string | null;
+    code: string;
+    value: string | null;
+    message: string;
+  }[];
+  warnings: { code: string }[];
+  newBranches: string[];
+}
+export type Officer = TestPerson & { associationId: string };
+
+const fields = `id fileName state encoding rowCount createdCount updatedCount unchangedCount errorCount
+  errors { row column code value message } warnings { code } newBranches createdAt confirmedAt`;
+
+/** What an officer does with member lists, and what stands in the tables afterwards. */
+export class MemberLists {
+  constructor(private readonly api: TestApi) {}
+
+  /** An officer of a new association. */
+  async officer(): Promise<Officer> {
+    const associationId = await this.api.tenants.association();
+    return { ...(await this.api.tenants.person('ASSOCIATION_OFFICER', { associationId })), associationId };
+  }
+
+  async upload(officer: TestPerson, file: Uint8Array): Promise<string> {
+    const { body } = await postUpload(this.api.url, officer.cookie, file);
+    if (body.uploadId === undefined) throw new Error(JSON.stringify(body));
+    return body.uploadId;
+  }
+
+  check(
+    officer: TestPerson,
+    uploadId: string,
+    key: string = randomUUID(),
+  ): Promise<Answer<{ checkMemberList: CheckedList }>> {
+    return this.api.ask(
+      officer.cookie,
+      `mutation ($key: IdempotencyKey!, $id: ID!) { checkMemberList(idempotencyKey: $key, uploadId: $id) { ${fields} } }`,
+      { key, id: uploadId },
+    );
+  }
+
+  confirm(
+    officer: TestPerson,
+    id: string,
+    key: string = randomUUID(),
+  ): Promise<Answer<{ confirmMemberList: CheckedList }>> {
+    return this.api.ask(
+      officer.cookie,
+      `mutation ($key: IdempotencyKey!, $id: ID!) { confirmMemberList(idempotencyKey: $key, id: $id) { ${fields} } }`,
+      { key, id },
+    );
+  }
+
+  /** Uploads and checks a file. */
+  async checked(officer: TestPerson, file: Uint8Array): Promise<CheckedList> {
+    const answer = await this.check(officer, await this.upload(officer, file));
+    if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.checkMemberList;
+  }
+
+  /** Uploads, checks and saves rows. */
+  async saved(
+    officer: TestPerson,
+    rows: Record<string, string>[],
+    form: 'utf8' | 'sjis' = 'utf8',
+  ): Promise<CheckedList> {
+    const list = await this.checked(officer, toCsv(rows, form));
+    if (list.errorCount > 0) throw new Error(JSON.stringify(list.errors));
+    const answer = await this.confirm(officer, list.id);
+    if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.confirmMemberList;
+  }
+
+  /** Every row a list can touch, with its version. */
+  async rowsOf(associationId: string): Promise<unknown> {
+    const all = ['branch', 'corporation', 'pharmacy', 'contact', 'assessment'].map(
+      (table) =>
+        `(SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM ${table} t WHERE association_id = $1) AS ${table}`,
+    );
+    const { rows } = await this.api.tenants.sql.query(`SELECT ${all.join(', ')}`, [associationId]);
+    return rows[0];
+  }
+
+  async count(table: string, associationId: string): Promise<number | undefined> {
+    const { rows } = await this.api.tenants.sql.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ${table} WHERE association_id = $1`,
+      [associationId],
+    );
+    return rows[0]?.count;
+  }
+}
