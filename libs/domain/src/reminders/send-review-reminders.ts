@@ -17,13 +17,12 @@ const nothing: RemindersSent = { written: 0, unreachable: 0 };
 /**
  * Brings the reminders of all associations up to date, as often as one likes. Each association is a transaction of its
  * own; one that fails does not hold up the others.
- * @param publicUrl where the link of a reminder leads
  * @param fromHour before this hour of the day in Japan nothing is written (24: never)
  * @throws AggregateError after all had their turn, when some failed
  */
 export async function sendReviewReminders(
   database: Database,
-  { now, publicUrl, fromHour = firstHour }: { now: Date; publicUrl: string; fromHour?: number },
+  { now, fromHour = firstHour }: { now: Date; fromHour?: number },
 ): Promise<RemindersSent> {
   if (hourInJapan(now) < fromHour) return nothing;
   const requestId = `reminder.send:${now.toISOString()}`;
@@ -35,11 +34,7 @@ export async function sendReviewReminders(
   const failures: unknown[] = [];
   for (const { id: associationId } of associations) {
     try {
-      const sent = await remind(
-        database,
-        { kind: 'association', associationId, actor: 'system', requestId },
-        publicUrl,
-      );
+      const sent = await remind(database, { kind: 'association', associationId, actor: 'system', requestId });
       total.written += sent.written;
       total.unreachable += sent.unreachable;
     } catch (error) {
@@ -50,15 +45,11 @@ export async function sendReviewReminders(
   return total;
 }
 
-async function remind(
-  database: Database,
-  scope: AssociationScope,
-  publicUrl: string,
-): Promise<RemindersSent> {
+async function remind(database: Database, scope: AssociationScope): Promise<RemindersSent> {
   const due = await database.read(scope, findDueReminders);
   const unreachable = due.reduce((sum, each) => sum + each.unreachable, 0);
   const written = due.some(({ reachable }) => reachable > 0)
-    ? await database.run(scope, (tx) => writeReviewReminders(tx, publicUrl))
+    ? await database.run(scope, writeReviewReminders)
     : 0;
   return { written, unreachable };
 }

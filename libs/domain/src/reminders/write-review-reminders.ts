@@ -9,10 +9,9 @@ import { compileReviewReminderMail } from './review-reminder.mail.js';
 /**
  * Writes the due reminders of one association to the ledger: one message for each rung and due day, to every contact of
  * the pharmacies concerned that mail reaches.
- * @param publicUrl where the link leads
  * @returns how many deliveries were written
  */
-export async function writeReviewReminders(tx: Tx<AssociationScope>, publicUrl: string): Promise<number> {
+export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<number> {
   await lockReviews(tx, 'reminders');
   const [association] = await tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [
     tx.scope.associationId,
@@ -26,7 +25,7 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>, publicUrl: 
       kind: 'REVIEW_REMINDER',
       compiled: compileReviewReminderMail({ sender, rung, dueOn, daysLeft }),
       wave,
-      recipients: recipientsOf(tx, due, publicUrl),
+      recipients: recipientsOf(tx, due),
     });
     await tx.audit({
       action: 'reminder.send',
@@ -41,12 +40,12 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>, publicUrl: 
   return written;
 }
 
-function recipientsOf(tx: Tx<AssociationScope>, { wave, dueOn }: DueReminder, publicUrl: string) {
+function recipientsOf(tx: Tx<AssociationScope>, { wave, dueOn }: DueReminder) {
   const { sql, params } = dueReviewsQuery(tx);
   return {
     sql: `SELECT c.id AS recipient_id, c.email AS address, p.id AS pharmacy_id, a.id AS subject_id,
-        jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name, 'link', $6::text) AS fields
-      FROM contact c, ${sql} AND c.pharmacy_id = p.id AND ${reachableContact} AND r.wave = $7 AND a.due_on = $8::date`,
-    params: [...params, publicUrl, wave, dueOn],
+        jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
+      FROM contact c, ${sql} AND c.pharmacy_id = p.id AND ${reachableContact} AND r.wave = $6 AND a.due_on = $7::date`,
+    params: [...params, wave, dueOn],
   };
 }
