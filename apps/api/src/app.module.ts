@@ -5,6 +5,9 @@ import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
+import { AcknowledgePage } from './advisories/acknowledge.page.js';
+import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
+import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
@@ -13,6 +16,7 @@ import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
 import { HealthPage } from './health/health.page.js';
+import { StylePage } from './pages/style.page.js';
 import { PARTS, type Parts } from './parts.js';
 
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
@@ -24,8 +28,11 @@ const resolvers = [
   AssociationsResolver,
   PharmaciesResolver,
   MemberImportsResolver,
+  AdvisoriesResolver,
+  AdvisoryAudienceResolver,
+  AdvisoryBlockResolver,
 ] as const;
-const pages = [HealthPage, UploadsPage] as const;
+const pages = [HealthPage, UploadsPage, StylePage, AcknowledgePage] as const;
 
 @Module({})
 export class AppModule {

@@ -168,13 +168,13 @@ export type Advisory = Node & {
   id: Scalars['ID']['output'];
   /** Where it stands. */
   state: AdvisoryState;
-  /** The present text: of the draft while there is one, else of the newest version. */
+  /** The text: for the association the one being written (of a sent notice, the correction to come), for others the newest version sent. */
   content: AdvisoryContent;
   /** Versions that were sent, newest first; a later one is a correction (訂正). */
   versions: Array<AdvisoryVersion>;
   /** When the first version was sent. */
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the caller's pharmacy has acknowledged it; null outside a pharmacy. */
+  /** When the caller's pharmacy first acknowledged the newest version; null outside a pharmacy. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** To whom it goes. */
   audience: AdvisoryAudience;
@@ -318,7 +318,7 @@ export type AdvisoryAudienceKind =
   /** The members of a list. */
   | 'PHARMACIES';
 
-/** From the audience to the acknowledgement. */
+/** From the audience to the acknowledgement, of the newest version: a correction begins again. */
 export type AdvisoryFunnel = {
   /** Pharmacies addressed. */
   pharmacies: Scalars['Int']['output'];
@@ -332,7 +332,7 @@ export type AdvisoryFunnel = {
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
-  /** Pharmacies where somebody acknowledged. */
+  /** Pharmacies where somebody acknowledged it. */
   acknowledged: Scalars['Int']['output'];
 };
 
@@ -400,7 +400,7 @@ export type AdvisorySectionInput = {
 export type AdvisoryLinkInput = {
   /** What it is, up to 200 characters. */
   label: Scalars['String']['input'];
-  /** https only. */
+  /** https only, with a domain name, without user or password, 2,000 characters at most. */
   url: Scalars['URL']['input'];
 };
 
@@ -460,7 +460,7 @@ export type AdvisoryAudienceInput = {
   kind: AdvisoryAudienceKind;
   /** The branch, for BRANCH. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
-  /** The pharmacies, for PHARMACIES; 10,000 at most. */
+  /** The pharmacies, for PHARMACIES; 1,000 at most. */
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -824,7 +824,7 @@ export type Query = {
   advisories: AdvisoryConnection;
   /** One notice. */
   advisory?: Maybe<Advisory>;
-  /** The e-mail as it would be sent now, and to how many. */
+  /** The e-mail as it would be sent now (of a sent notice, the correction to come), and to how many. */
   advisoryPreview: AdvisoryPreview;
   /** The open review of a pharmacy; of the own one when no id is given. */
   assessment?: Maybe<Assessment>;
@@ -939,13 +939,22 @@ export type Mutation = {
   createApiKey: CreatedApiKey;
   /** Ends a key at once. */
   revokeApiKey: Scalars['Boolean']['output'];
-  /** Begins a draft. */
+  /**
+   * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links[2].url, with all
+   * faults in `data.problems`.
+   */
   createAdvisory: Advisory;
-  /** Changes the text (a sent notice: the text of the correction to come) or, before it is sent, the audience. */
+  /**
+   * Changes the text (of a sent notice: of the correction to come) or, before it is sent, the audience. ADVISORY_CONFLICT
+   * when another edit came first, with both versions in `data`.
+   */
   updateAdvisory: Advisory;
-  /** Sends the draft: freezes the audience and writes one ledger row a recipient, in one transaction. */
+  /** Sends the draft: freezes text, audience and one message a recipient, at once or not at all. */
   publishAdvisory: Advisory;
-  /** Sends the changed text as a correction (訂正) to the same people. */
+  /**
+   * Sends the changed text as a correction (訂正) to the pharmacies the notice went to: to their present contacts, and to
+   * those who were sent the version before. Refused with ADVISORY_UNCHANGED when the text is the same.
+   */
   correctAdvisory: Advisory;
   /** Says that the signed-in person has read the notice. Saying it twice changes nothing. */
   acknowledgeAdvisory: Advisory;

@@ -1,0 +1,142 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Inject } from '@nestjs/common';
+import {
+  acknowledgeAdvisory,
+  advisoryCursor,
+  correctAdvisory,
+  createAdvisory,
+  findAdvisories,
+  previewAdvisory,
+  publishAdvisory,
+  updateAdvisory,
+  type Advisory,
+  type AdvisoryPreview,
+} from '@sonae/domain/advisories';
+import { once, type AssociationScope, type MemberScope, type Tx } from '@sonae/platform/database';
+import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
+import type {
+  MutationAcknowledgeAdvisoryArgs,
+  MutationCorrectAdvisoryArgs,
+  MutationCreateAdvisoryArgs,
+  MutationPublishAdvisoryArgs,
+  MutationUpdateAdvisoryArgs,
+  QueryAdvisoriesArgs,
+  QueryAdvisoryArgs,
+  QueryAdvisoryPreviewArgs,
+} from '../graphql/types.generated.js';
+import { PARTS, type Parts } from '../parts.js';
+import { audienceOf, contentOf } from './advisory-input.js';
+
+@Resolver()
+export class AdvisoriesResolver {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Query()
+  async advisories(@CurrentActor() actor: Actor, @Args() { first, after }: QueryAdvisoriesArgs) {
+    const { advisories, hasNextPage } = await this.parts.database.read(memberScope(actor), (tx) =>
+      findAdvisories(tx, { first: first ?? 20, after: after ?? null }),
+    );
+    const edges = advisories.map((node) => ({ node, cursor: advisoryCursor(node) }));
+    return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  @Query()
+  async advisory(@CurrentActor() actor: Actor, @Args() args: QueryAdvisoryArgs): Promise<Advisory | null> {
+    const parsed = parseGlobalId(args.id);
+    if (parsed?.type !== 'Advisory') return null;
+    const { id } = parsed;
+    const page = await this.parts.database.read(memberScope(actor), (tx) => findAdvisories(tx, { id }));
+    return page.advisories[0] ?? null;
+  }
+
+  @Query()
+  advisoryPreview(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryAdvisoryPreviewArgs,
+  ): Promise<AdvisoryPreview> {
+    const id = fromGlobalId('Advisory', args.id);
+    const { database, settings } = this.parts;
+    return database.read(associationScope(actor), (tx) =>
+      previewAdvisory(tx, { id, publicUrl: settings.PUBLIC_URL }),
+    );
+  }
+
+  @Mutation()
+  createAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationCreateAdvisoryArgs): Promise<Advisory> {
+    const input = { content: contentOf(args.content), audience: audienceOf(args.audience) };
+    return this.once(actor, 'createAdvisory', args.idempotencyKey, input, (tx) => createAdvisory(tx, input));
+  }
+
+  @Mutation()
+  updateAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationUpdateAdvisoryArgs): Promise<Advisory> {
+    const id = fromGlobalId('Advisory', args.id);
+    const { version, content, audience } = args;
+    return this.parts.database.run(associationScope(actor), async (tx) => {
+      await updateAdvisory(tx, {
+        id,
+        version,
+        ...(content && { content: contentOf(content) }),
+        ...(audience && { audience: audienceOf(audience) }),
+      });
+      return reread(tx, id);
+    });
+  }
+
+  @Mutation()
+  publishAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationPublishAdvisoryArgs,
+  ): Promise<Advisory> {
+    const input = { id: fromGlobalId('Advisory', args.id), version: args.version };
+    return this.once(actor, 'publishAdvisory', args.idempotencyKey, input, async (tx) => {
+      await publishAdvisory(tx, input);
+      return input.id;
+    });
+  }
+
+  @Mutation()
+  correctAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationCorrectAdvisoryArgs,
+  ): Promise<Advisory> {
+    const { version, reason } = args;
+    const input = { id: fromGlobalId('Advisory', args.id), version, reason };
+    return this.once(actor, 'correctAdvisory', args.idempotencyKey, input, async (tx) => {
+      await correctAdvisory(tx, input);
+      return input.id;
+    });
+  }
+
+  @Mutation()
+  acknowledgeAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationAcknowledgeAdvisoryArgs,
+  ): Promise<Advisory> {
+    const id = fromGlobalId('Advisory', args.id);
+    return this.parts.database.run(pharmacyScope(actor), async (tx) => {
+      await acknowledgeAdvisory(tx, id);
+      return reread(tx, id);
+    });
+  }
+
+  /** The whole answer is kept with the key, so that a retry gets it unchanged even when the notice moved on. */
+  private once(
+    actor: Actor,
+    operation: string,
+    key: string,
+    input: unknown,
+    work: (tx: Tx<AssociationScope>) => Promise<string>,
+  ): Promise<Advisory> {
+    return this.parts.database.run(associationScope(actor), (tx) =>
+      once(tx, { key, operation, input }, async () => reread(tx, await work(tx))),
+    );
+  }
+}
+
+async function reread(tx: Tx<MemberScope>, id: string): Promise<Advisory> {
+  const [advisory] = (await findAdvisories(tx, { id })).advisories;
+  if (!advisory) throw notFound();
+  return advisory;
+}
