@@ -29,7 +29,8 @@ CREATE TABLE membership (
   revoked_at timestamptz,
   FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
   FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id),
-  FOREIGN KEY (pharmacy_id) REFERENCES pharmacy (id),
+  FOREIGN KEY (association_id, pharmacy_id) REFERENCES pharmacy (association_id, id),
+  UNIQUE (person_id, id),
   CHECK ((association_id IS NULL) = (role = 'PLATFORM_ADMINISTRATOR')),
   CHECK ((branch_id IS NOT NULL) = (role = 'BRANCH_OFFICER')),
   CHECK ((corporation_id IS NOT NULL) = (role = 'HEAD_OFFICE')),
@@ -60,12 +61,14 @@ CREATE TABLE session (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   token_hash bytea NOT NULL UNIQUE,
   person_id uuid NOT NULL REFERENCES person,
-  membership_id uuid REFERENCES membership,
+  membership_id uuid,
   user_agent text NOT NULL CHECK (length(user_agent) <= 300),
   created_at timestamptz NOT NULL,
   last_seen_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  -- Nobody acts in somebody else's membership.
+  FOREIGN KEY (person_id, membership_id) REFERENCES membership (person_id, id)
 );
 CREATE INDEX session_person ON session (person_id);
 SELECT app.protect('session', '{
@@ -90,14 +93,14 @@ CREATE TABLE api_key (
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   last_used_at timestamptz,
-  revoked_at timestamptz,
-  UNIQUE (pharmacy_id, name, created_at)
+  revoked_at timestamptz
 );
+CREATE INDEX api_key_pharmacy ON api_key (pharmacy_id);
 CREATE UNIQUE INDEX api_key_prefix ON api_key (prefix);
 SELECT app.tenant_key('api_key');
 SELECT app.protect('api_key', '{
   "select": {"pharmacy": "true", "task:sessions": "true"},
-  "insert": {"pharmacy": "true"},
+  "insert": {"pharmacy": "created_by = (SELECT app.person_id())"},
   "update": {"pharmacy": "true", "task:sessions": "true"}
 }');
 REVOKE UPDATE ON api_key FROM sonae_app;
@@ -109,7 +112,7 @@ CREATE TABLE invitation (
   association_id uuid NOT NULL REFERENCES association,
   branch_id uuid,
   corporation_id uuid,
-  pharmacy_id uuid REFERENCES pharmacy (id),
+  pharmacy_id uuid,
   role text NOT NULL CHECK (role <> 'PLATFORM_ADMINISTRATOR'),
   email text NOT NULL CHECK (length(email) <= 254),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
@@ -118,7 +121,8 @@ CREATE TABLE invitation (
   accepted_at timestamptz,
   revoked_at timestamptz,
   FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
-  FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id)
+  FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id),
+  FOREIGN KEY (association_id, pharmacy_id) REFERENCES pharmacy (association_id, id)
 );
 CREATE INDEX invitation_association ON invitation (association_id, created_at);
 SELECT app.protect('invitation', '{

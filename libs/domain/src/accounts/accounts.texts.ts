@@ -1,0 +1,26 @@
+import { refusals } from '@sonae/platform/errors';
+
+/** What people read when something about their account is refused. */
+export const refuse = refusals({
+  SIGN_IN_FAILED: 'メールアドレスまたはパスワードが違います。',
+  PASSWORD_TOO_SHORT: 'パスワードは{min}文字以上にしてください。',
+  PASSWORD_TOO_LONG: 'パスワードは{max}文字以内にしてください。',
+  PASSWORD_COMMON:
+    'よく使われる、または推測されやすいパスワードです。ほかの方が思いつかないものにしてください。',
+  PASSWORD_WRONG: '今のパスワードが違います。',
+  NAME_INVALID: 'お名前は1文字以上100文字以内で入力してください。',
+  EMAIL_INVALID: 'メールアドレスの形式が正しくありません。',
+  NOT_FOUND: '見つかりません。',
+  ROLE_NOT_INVITABLE: 'この役割には招待できません。',
+  INVITATION_PLACE_REQUIRED: 'この役割には所属先の指定が必要です。',
+  INVITATION_PLACE_UNEXPECTED: 'この役割には、この所属先を指定できません。',
+  MEMBERSHIP_EXISTS: 'この方はすでに同じ役割で登録されています。',
+  INVITATION_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
+  PERSON_KNOWN: 'このメールアドレスはすでに登録されています。',
+  RESET_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
+  LAST_OFFICER: '最後の担当者の役割は外せません。先に別の担当者を招待してください。',
+  LAST_MANAGER: '最後の管理薬剤師の役割は外せません。先に後任の方を招待するか、薬剤師会にご連絡ください。',
+  API_KEY_LIMIT: 'APIキーは{max}個までです。使っていないキーを先に停止してください。',
+  API_KEY_NAME_INVALID: 'キーの名前は1文字以上100文字以内で入力してください。',
+  API_KEY_DAYS_INVALID: '有効期間は1日以上{max}日以内にしてください。',
+});

@@ -1,0 +1,76 @@
+import { hashPassword } from '@sonae/platform/crypto';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { checkPersonName } from './check-person-name.js';
+import type { MembershipRole } from './find-session.js';
+import { normalizeEmail } from './normalize-email.js';
+
+/** A person with a password and a role. The association of a pharmacy, branch or corporation need not be given. */
+export interface AddMemberInput {
+  email: string;
+  name: string;
+  password: string;
+  /** `keys.of('pepper')` of the installation. */
+  pepper: Buffer;
+  role: MembershipRole;
+  associationId?: Id;
+  branchId?: Id;
+  corporationId?: Id;
+  pharmacyId?: Id;
+}
+
+/**
+ * Adds a role to the person of an address, who is made with that password when there is none; a known person keeps the
+ * own password. For an operator at the console and for demonstrations: nobody is invited, and the rules for passwords
+ * that people choose are not asked. Twice has one effect. Task `accounts` only.
+ */
+export async function addMember(
+  tx: Tx<SystemScope>,
+  input: AddMemberInput,
+): Promise<{ personId: Id; membershipId: Id }> {
+  const email = normalizeEmail(input.email);
+  const personId = await personOf(tx, email, input);
+  const place = [input.branchId ?? null, input.corporationId ?? null, input.pharmacyId ?? null];
+  const [home] = await tx.query<{ associationId: Id | null }>(
+    `SELECT coalesce($1, (SELECT association_id FROM branch WHERE id = $2),
+       (SELECT association_id FROM corporation WHERE id = $3), (SELECT association_id FROM pharmacy WHERE id = $4)
+     ) AS "associationId"`,
+    [input.associationId ?? null, ...place],
+  );
+  const values = [personId, input.role, home?.associationId ?? null, ...place];
+  await tx.query(
+    `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    [...values, tx.now],
+  );
+  const [membership] = await tx.query<{ id: Id }>(
+    `SELECT id FROM membership WHERE person_id = $1 AND role = $2 AND revoked_at IS NULL
+       AND (association_id, branch_id, corporation_id, pharmacy_id)
+         IS NOT DISTINCT FROM ($3::uuid, $4::uuid, $5::uuid, $6::uuid)`,
+    values,
+  );
+  if (membership === undefined) throw new Error('a membership was not written');
+  await tx.audit({
+    action: 'accounts.addMember',
+    recordType: 'membership',
+    recordId: membership.id,
+    ...(home?.associationId && { associationId: home.associationId }),
+    ...(input.pharmacyId && { pharmacyId: input.pharmacyId }),
+  });
+  return { personId, membershipId: membership.id };
+}
+
+async function personOf(tx: Tx<SystemScope>, email: string, input: AddMemberInput): Promise<Id> {
+  const [known] = await tx.query<{ id: Id }>('SELECT id FROM person WHERE email = $1', [email]);
+  if (known) return known.id;
+  const [person] = await tx.query<{ id: Id }>(
+    'INSERT INTO person (email, name, created_at) VALUES ($1, $2, $3) RETURNING id',
+    [email, checkPersonName(input.name), tx.now],
+  );
+  if (person === undefined) throw new Error('a person was not written');
+  await tx.query('INSERT INTO credential (person_id, password_hash, changed_at) VALUES ($1, $2, $3)', [
+    person.id,
+    await hashPassword(input.pepper, input.password),
+    tx.now,
+  ]);
+  return person.id;
+}

@@ -1,0 +1,12 @@
+import { refuse } from './accounts.texts.js';
+
+/**
+ * A person's name, trimmed and composed.
+ * @throws UserError NAME_INVALID at `name` when it is empty, longer than 100 characters or holds control characters
+ */
+export function checkPersonName(text: string): string {
+  const name = text.normalize('NFC').trim();
+  if (name === '' || name.length > 100 || /\p{Cc}/u.test(name))
+    throw refuse('NAME_INVALID', { field: 'name' });
+  return name;
+}

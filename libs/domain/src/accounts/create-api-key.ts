@@ -1,0 +1,71 @@
+import { hashSecret } from '@sonae/platform/crypto';
+import { once, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+import { composeApiKey } from './compose-api-key.js';
+import type { ApiKeyRecord } from './find-api-keys.js';
+
+export interface NewApiKey {
+  idempotencyKey: string;
+  name: string;
+  expiresInDays: number;
+  /** The manager who makes it. */
+  createdBy: Id;
+}
+
+/** A key acts for a year at most, and a pharmacy keeps track of ten at most. */
+export const apiKeyLimits = { days: 366, live: 10 } as const;
+
+/**
+ * Makes a key for the pharmacy's program. `secret` is known only to the first answer: a retry with the same idempotency
+ * key gets the record and null, because nothing that could be answered again is kept.
+ * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT or IDEMPOTENCY_KEY_REUSED
+ */
+export async function createApiKey(
+  tx: Tx<PharmacyScope>,
+  input: NewApiKey,
+): Promise<{ apiKey: ApiKeyRecord; secret: string | null }> {
+  const { idempotencyKey, expiresInDays, createdBy } = input;
+  const name = input.name.normalize('NFC').trim();
+  if (name === '' || name.length > 100) throw refuse('API_KEY_NAME_INVALID', { field: 'name' });
+  if (expiresInDays < 1 || expiresInDays > apiKeyLimits.days) {
+    throw refuse('API_KEY_DAYS_INVALID', { field: 'expiresInDays', params: { max: apiKeyLimits.days } });
+  }
+  let secret: string | null = null;
+  const request = { key: idempotencyKey, operation: 'accounts.createApiKey', input: { name, expiresInDays } };
+  const apiKey = await once(tx, request, async () => {
+    await mustHaveRoom(tx);
+    const key = composeApiKey();
+    secret = key.whole;
+    const [row] = await tx.query<ApiKeyRecord>(
+      `INSERT INTO api_key (association_id, pharmacy_id, name, prefix, secret_hash, created_by, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7::timestamptz + make_interval(days => $8))
+       RETURNING id, name, prefix, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"`,
+      [
+        tx.scope.associationId,
+        tx.scope.pharmacyId,
+        name,
+        key.prefix,
+        hashSecret(key.secret),
+        createdBy,
+        tx.now,
+        expiresInDays,
+      ],
+    );
+    if (row === undefined) throw new Error('a key was not written');
+    await tx.audit({ action: 'accounts.createApiKey', recordType: 'api_key', recordId: row.id, after: row });
+    return row;
+  });
+  return { apiKey, secret };
+}
+
+async function mustHaveRoom(tx: Tx<PharmacyScope>): Promise<void> {
+  // Two keys made at the same moment must not both be the tenth.
+  await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
+  const [live] = await tx.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM api_key WHERE revoked_at IS NULL AND expires_at > $1',
+    [tx.now],
+  );
+  if ((live?.count ?? 0) >= apiKeyLimits.live) {
+    throw refuse('API_KEY_LIMIT', { field: 'name', params: { max: apiKeyLimits.live } });
+  }
+}

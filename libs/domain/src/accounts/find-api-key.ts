@@ -1,0 +1,27 @@
+import { timingSafeEqual } from 'node:crypto';
+import { hashSecret } from '@sonae/platform/crypto';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { parseApiKey } from './parse-api-key.js';
+
+/** A key in force and the pharmacy it acts for. */
+export interface OpenApiKey {
+  apiKeyId: Id;
+  associationId: Id;
+  pharmacyId: Id;
+  lastUsedAt: Date | null;
+}
+
+/** The key behind a bearer token, or undefined when it is unknown, revoked or at its end. Task `sessions` only. */
+export async function findApiKey(tx: Tx<SystemScope>, bearer: string): Promise<OpenApiKey | undefined> {
+  const parts = parseApiKey(bearer);
+  if (parts === undefined) return undefined;
+  const [row] = await tx.query<OpenApiKey & { hash: Buffer }>(
+    `SELECT id AS "apiKeyId", association_id AS "associationId", pharmacy_id AS "pharmacyId",
+       last_used_at AS "lastUsedAt", secret_hash AS hash
+     FROM api_key WHERE prefix = $1 AND revoked_at IS NULL AND expires_at > $2`,
+    [parts.prefix, tx.now],
+  );
+  if (row === undefined || !timingSafeEqual(row.hash, hashSecret(parts.secret))) return undefined;
+  const { hash: _, ...key } = row;
+  return key;
+}

@@ -1,0 +1,30 @@
+import { decodeCursor, encodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
+import { selectMemberships, type Membership } from './select-memberships.js';
+
+/** A page of people and their roles. */
+export interface MembershipPage {
+  edges: { cursor: string; node: Membership }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** The people of the scope's association, corporation or pharmacy, by name. @throws UserError CURSOR_INVALID at `after` */
+export async function findMemberships(
+  tx: Tx<MemberScope>,
+  { first, after }: { first: number; after?: string | undefined },
+): Promise<MembershipPage> {
+  const [name, id] = after === undefined ? ['', null] : decodeCursor(after, ['text', 'uuid']);
+  // The policies also show people their own memberships elsewhere; those belong to the viewer, not to this list.
+  const rows = await selectMemberships(
+    tx,
+    `m.association_id = app.home_id() AND m.pharmacy_id IS NOT DISTINCT FROM coalesce(app.pharmacy_id(), m.pharmacy_id)
+     AND ($2::uuid IS NULL OR (p.name, m.id) > ($1, $2)) ORDER BY p.name, m.id LIMIT $3`,
+    [name, id, first + 1],
+  );
+  const edges = rows
+    .slice(0, first)
+    .map((node) => ({ cursor: encodeCursor([node.person.name, node.id]), node }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}

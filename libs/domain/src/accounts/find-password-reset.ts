@@ -1,0 +1,24 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/** A request for a new password as its page shows it to whoever holds the link. */
+export interface FoundPasswordReset {
+  id: Id;
+  personId: Id;
+  email: string;
+  name: string;
+  state: 'OPEN' | 'CLOSED' | 'EXPIRED';
+}
+
+/** The request behind a link, or undefined. Task `accounts` only. */
+export async function findPasswordReset(
+  tx: Tx<SystemScope>,
+  { id }: { id: Id },
+): Promise<FoundPasswordReset | undefined> {
+  const [reset] = await tx.query<FoundPasswordReset>(
+    `SELECT r.id, p.id AS "personId", p.email, p.name,
+       CASE WHEN r.used_at IS NOT NULL THEN 'CLOSED' WHEN r.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state
+     FROM password_reset r JOIN person p ON p.id = r.person_id WHERE r.id = $1`,
+    [id, tx.now],
+  );
+  return reset;
+}

@@ -1,0 +1,31 @@
+import type { Id, Tx } from '@sonae/platform/database';
+import { checkPersonName } from './check-person-name.js';
+import { normalizeEmail } from './normalize-email.js';
+import { writeInvitation, type InvitationRecord } from './write-invitation.js';
+
+/**
+ * Invites an officer to an association that may have none yet; meant for the operator who has just created it (task
+ * `operate`). Part of the caller's transaction, which also writes the audit row of what it is part of.
+ * @throws UserError NAME_INVALID at `name`
+ */
+export async function inviteOfficer(
+  tx: Tx,
+  input: { associationId: Id; associationName: string; email: string; name: string },
+): Promise<InvitationRecord> {
+  const { associationId, associationName } = input;
+  const invitation = await writeInvitation(tx, {
+    email: normalizeEmail(input.email),
+    name: checkPersonName(input.name),
+    role: 'ASSOCIATION_OFFICER',
+    associationId,
+    associationName,
+  });
+  await tx.audit({
+    action: 'accounts.inviteOfficer',
+    recordType: 'invitation',
+    recordId: invitation.id,
+    associationId,
+    after: invitation,
+  });
+  return invitation;
+}

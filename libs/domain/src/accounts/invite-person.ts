@@ -1,0 +1,86 @@
+import { once, type AssociationScope, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+import { checkPersonName } from './check-person-name.js';
+import { findPlace, type PlaceIds } from './find-place.js';
+import type { MembershipRole } from './find-session.js';
+import { normalizeEmail } from './normalize-email.js';
+import { writeInvitation, type InvitationRecord } from './write-invitation.js';
+
+export interface InvitePersonInput extends PlaceIds {
+  idempotencyKey: string;
+  email: string;
+  name: string;
+  role: string;
+}
+
+const ofAssociation: readonly MembershipRole[] = [
+  'ASSOCIATION_OFFICER',
+  'ASSOCIATION_VIEWER',
+  'BRANCH_OFFICER',
+  'HEAD_OFFICE',
+  'PHARMACY_MANAGER',
+  'PHARMACY_STAFF',
+];
+const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STAFF'];
+
+/**
+ * Invites somebody by e-mail. An officer may invite to every role of the association, a manager to the two of the own
+ * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
+ * person already holds the role.
+ * @throws UserError NAME_INVALID, ROLE_NOT_INVITABLE, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
+ *   MEMBERSHIP_EXISTS or IDEMPOTENCY_KEY_REUSED
+ */
+export async function invitePerson(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { idempotencyKey, ...input }: InvitePersonInput,
+): Promise<InvitationRecord> {
+  const request = { key: idempotencyKey, operation: 'accounts.invitePerson', input };
+  return once(tx, request, async () => {
+    const { scope } = tx;
+    const name = checkPersonName(input.name);
+    const email = normalizeEmail(input.email);
+    const role = (scope.kind === 'pharmacy' ? ofPharmacy : ofAssociation).find(
+      (known) => known === input.role,
+    );
+    if (role === undefined) throw refuse('ROLE_NOT_INVITABLE', { field: 'role' });
+    const given =
+      scope.kind === 'pharmacy' ? { pharmacyId: scope.pharmacyId, ...withoutEmpty(input) } : input;
+    const place = await findPlace(tx, role, given);
+    await mustBeNew(tx, email, role, place.ids);
+    const invitation = await writeInvitation(tx, {
+      email,
+      name,
+      role,
+      associationId: scope.associationId,
+      associationName: place.associationName,
+      ...(place.name && { placeName: place.name }),
+      ...place.ids,
+    });
+    await tx.audit({
+      action: 'accounts.invitePerson',
+      recordType: 'invitation',
+      recordId: invitation.id,
+      after: invitation,
+      ...(place.ids.pharmacyId && { pharmacyId: place.ids.pharmacyId }),
+    });
+    return invitation;
+  });
+}
+
+function withoutEmpty({ branchId, corporationId, pharmacyId }: PlaceIds): PlaceIds {
+  return {
+    ...(branchId && { branchId }),
+    ...(corporationId && { corporationId }),
+    ...(pharmacyId && { pharmacyId }),
+  };
+}
+
+async function mustBeNew(tx: Tx, email: string, role: MembershipRole, place: PlaceIds): Promise<void> {
+  const held = await tx.query<{ id: Id }>(
+    `SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id
+     WHERE p.email = $1 AND m.role = $2 AND m.association_id = app.home_id() AND m.revoked_at IS NULL
+       AND (m.branch_id, m.corporation_id, m.pharmacy_id) IS NOT DISTINCT FROM ($3::uuid, $4::uuid, $5::uuid)`,
+    [email, role, place.branchId ?? null, place.corporationId ?? null, place.pharmacyId ?? null],
+  );
+  if (held.length > 0) throw refuse('MEMBERSHIP_EXISTS', { field: 'email' });
+}

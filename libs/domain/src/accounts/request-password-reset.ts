@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { writeDeliveries } from '@sonae/domain/deliveries';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { normalizeEmail } from './normalize-email.js';
+import { compilePasswordResetMail } from './password-reset.mail.js';
+import { productName } from './role.texts.js';
+
+/** Minutes a link to choose a new password is good for. */
+const minutes = 60;
+/** Messages an hour to one person at most; the links sent earlier stay good, so nobody can be locked out this way. */
+const perHour = 5;
+
+/** Sends a link to choose a new password, if the address is known. Nothing in the answer tells whether it is. */
+export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { email: string }): Promise<void> {
+  const [person] = await tx.query<{ id: Id; name: string; email: string; recent: number }>(
+    `SELECT id, name, email, (SELECT count(*)::int FROM password_reset r
+       WHERE r.person_id = p.id AND r.created_at > $2::timestamptz - interval '1 hour') AS recent
+     FROM person p WHERE email = $1`,
+    [normalizeEmail(email), tx.now],
+  );
+  await tx.audit({
+    action: 'accounts.requestPasswordReset',
+    recordType: 'person',
+    ...(person && { recordId: person.id }),
+  });
+  if (person === undefined || person.recent >= perHour) return;
+  const id = randomUUID();
+  const expiresAt = new Date(tx.now.getTime() + minutes * 60_000);
+  await tx.query(
+    'INSERT INTO password_reset (id, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)',
+    [id, person.id, tx.now, expiresAt],
+  );
+  await writeDeliveries(tx, {
+    kind: 'PASSWORD_RESET',
+    compiled: compilePasswordResetMail({
+      sender: { name: productName },
+      requestedAt: tx.now.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    }),
+    subjectId: id,
+    wave: '1',
+    recipients: [
+      {
+        recipientId: person.id,
+        address: person.email,
+        fields: { recipientName: person.name, expiresAt: expiresAt.toISOString() },
+      },
+    ],
+  });
+}

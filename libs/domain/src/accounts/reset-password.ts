@@ -1,0 +1,21 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+import { replacePassword } from './replace-password.js';
+
+/**
+ * Sets the password by a link, once, and ends all sessions. The password is checked and hashed already.
+ * @throws UserError RESET_CLOSED when the link was used or has ended
+ */
+export async function resetPassword(
+  tx: Tx<SystemScope>,
+  { resetId, passwordHash }: { resetId: Id; passwordHash: string },
+): Promise<void> {
+  const [reset] = await tx.query<{ personId: Id }>(
+    `UPDATE password_reset SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > $2
+     RETURNING person_id AS "personId"`,
+    [resetId, tx.now],
+  );
+  if (reset === undefined) throw refuse('RESET_CLOSED');
+  await replacePassword(tx, { personId: reset.personId, passwordHash });
+  await tx.audit({ action: 'accounts.resetPassword', recordType: 'person', recordId: reset.personId });
+}

@@ -1,0 +1,15 @@
+import type { MembershipRole } from './find-session.js';
+
+/** The roles in words, as messages and pages name them. */
+export const roleTexts: Readonly<Record<MembershipRole, string>> = {
+  PLATFORM_ADMINISTRATOR: '運営管理者',
+  ASSOCIATION_OFFICER: '薬剤師会 担当者',
+  ASSOCIATION_VIEWER: '薬剤師会 閲覧者',
+  BRANCH_OFFICER: '支部 担当者',
+  HEAD_OFFICE: '法人本部 担当者',
+  PHARMACY_MANAGER: '管理薬剤師',
+  PHARMACY_STAFF: '薬局職員',
+};
+
+/** Who writes to people about their own account. */
+export const productName = 'Sonae';
