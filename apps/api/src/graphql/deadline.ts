@@ -20,7 +20,7 @@ export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
       field.resolve = (source, args, context: RequestContext, info) =>
         context.deadline
           ? beforeDeadline(context.deadline, () => resolve(source, args, context, info))
-          : (resolve(source, args, context, info));
+          : resolve(source, args, context, info);
     }
   }
   return schema;

@@ -4,7 +4,7 @@ import { graphqlTexts, inputTexts, scalarTexts } from './graphql.texts.js';
 export interface InputFault {
   /** For people, Japanese. */
   message: string;
-  /** Path of the field, without the name of the variable that holds the input: `email`, `steps.0.url`. */
+  /** Path of the field, without the word `input`: `email`, `content.links.0.url`. */
   field?: string;
   /** For the client's writer, English. */
   detail?: string;
@@ -41,7 +41,7 @@ function placeOf(message: string, reason: string): string | undefined {
   // What was typed stands before this and may itself look like a place; the true one ends the head.
   const head = message.endsWith(`; ${reason}`) ? message.slice(0, -reason.length - 2) : '';
   const path = / at "([\w.[\]]+)"$/.exec(head)?.[1];
-  if (path !== undefined) return path.replace(/^\w+\./, '').replace(/\[(\d+)\]/g, '.$1');
+  if (path !== undefined) return path.replace(/^input\./, '').replace(/\[(\d+)\]/g, '.$1');
   const [, variable, argument] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
   // The fault is in the input object itself: its fields are named by the reason.
   return head !== '' && /^(Field|Expected type "\w+Input")/.test(reason) ? undefined : (variable ?? argument);

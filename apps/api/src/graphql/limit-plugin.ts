@@ -16,7 +16,7 @@ export const limitPlugin: ApolloServerPlugin<RequestContext> = {
           message: inputTexts.characters,
           code: 'BAD_USER_INPUT',
           status: 400,
-          field: field.replace(/^[^.]+\.(?!\d+$)/, ''),
+          field: field.replace(/^input\./, ''),
         });
       }
       const tooCostly = operation && weighOperation(schema, document, operation, variables);

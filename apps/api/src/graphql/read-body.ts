@@ -11,7 +11,10 @@ export function answerBadBody(
   next: NextFunction,
 ): void {
   const status = error.status ?? 500;
-  if (status >= 500 || response.headersSent) { next(error); return; }
+  if (status >= 500 || response.headersSent) {
+    next(error);
+    return;
+  }
   const code = codeOf(status);
   const extensions = { code, requestId: requestIdOf(request) };
   // The rest of a body that is too large is not read; the connection cannot be used again.

@@ -10,8 +10,9 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { explainInput } from './explain-input.js';
 import { limits } from './limits.js';
-import { refusal } from './refusal.js';
+import { refusal, refuseOperation } from './refusal.js';
 
 /** No list has larger pages; what asks for more is refused at its field by the feature. */
 const largestPage = 100;
@@ -44,8 +45,11 @@ export function weighOperation(
       maxQueryNodes: mostNodes,
       estimators: [fieldCost],
     });
-  } catch {
-    return refusal('OPERATION_TOO_COSTLY');
+  } catch (error) {
+    // An argument that a variable leaves without a value, or more nodes than are counted.
+    const { message } = error as Error;
+    if (!message.startsWith('Argument ')) return refusal('OPERATION_TOO_COSTLY');
+    return refuseOperation({ ...explainInput(message), code: 'BAD_USER_INPUT', status: 400 });
   }
   return cost > limits.cost
     ? refusal('OPERATION_TOO_COSTLY', { data: { cost, limit: limits.cost } })
