@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Parts } from '../parts.js';
 import type { Authenticate } from '../auth/authenticate.js';
+import { originPlugin } from '../auth/origin-plugin.js';
 import { readAccessRules } from './access-rules.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
 import { cleanLiteralsRule } from './check-characters.js';
@@ -42,7 +43,7 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     transformSchema: (schema: GraphQLSchema) => withDeadline(withGlobalIds(schema)),
     context: contextOf(authenticate),
     formatError: errorFormatter(log, metrics),
-    plugins: [operationPlugin(parts), access, limitPlugin],
+    plugins: [operationPlugin(parts), access, originPlugin(parts), limitPlugin],
     csrfPrevention: true,
     cache: 'bounded',
     persistedQueries: false,

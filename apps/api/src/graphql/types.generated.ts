@@ -36,6 +36,7 @@ export type Viewer = {
 
 /** Somebody who can sign in. */
 export type Person = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Name (氏名). */
   name: Scalars['String']['output'];
@@ -45,6 +46,7 @@ export type Person = Node & {
 
 /** A role a person has in an association, a branch, a corporation or a pharmacy (所属). */
 export type Membership = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** What the person may do. */
   role: Role;
@@ -60,6 +62,7 @@ export type Membership = Node & {
 
 /** One sign-in on one device. */
 export type Session = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** What the browser or program called itself. */
   userAgent: Scalars['String']['output'];
@@ -75,6 +78,7 @@ export type Session = Node & {
 
 /** A key by which a pharmacy's own program calls the API. */
 export type ApiKey = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** What the manager called it. */
   name: Scalars['String']['output'];
@@ -98,6 +102,7 @@ export type CreatedApiKey = {
 
 /** An invitation that was sent (招待). */
 export type Invitation = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The role offered. */
   role: Role;
@@ -165,6 +170,7 @@ export type AdvisoryState =
 
 /** A notice to the members (注意喚起). */
 export type Advisory = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Where it stands. */
   state: AdvisoryState;
@@ -488,6 +494,7 @@ export type AnswerValue =
 
 /** One review of the checklist by one pharmacy. */
 export type Assessment = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The edition that is answered. */
   framework: Framework;
@@ -571,6 +578,7 @@ export type SubmitAssessmentInput = {
 
 /** A prefectural pharmacists' association (都道府県薬剤師会). */
 export type Association = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
@@ -588,6 +596,7 @@ export type Association = Node & {
 
 /** A branch of an association (支部). */
 export type Branch = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
@@ -674,6 +683,7 @@ export type DeliveryState =
 
 /** One message to one recipient. */
 export type Delivery = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The pharmacy; null for the association's own people. */
   pharmacy?: Maybe<DeliveryPharmacy>;
@@ -725,6 +735,7 @@ export type DeliveryConnection = {
 
 /** One edition of a checklist, loaded from the official document word for word (確認表). */
 export type Framework = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Short code. */
   code: Scalars['String']['output'];
@@ -940,7 +951,7 @@ export type Mutation = {
   /** Ends a key at once. */
   revokeApiKey: Scalars['Boolean']['output'];
   /**
-   * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links[2].url, with all
+   * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
    * faults in `data.problems`.
    */
   createAdvisory: Advisory;
@@ -1160,6 +1171,7 @@ export type IncidentState =
 
 /** A report of an incident (インシデント報告). */
 export type Incident = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Counts the pharmacy's reports, from 1. */
   number: Scalars['Int']['output'];
@@ -1245,6 +1257,7 @@ export type ReportIncidentInput = {
 
 /** A member pharmacy: the tenant (薬局). */
 export type Pharmacy = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The association's code of this member (会員コード). */
   code: Scalars['String']['output'];
@@ -1288,6 +1301,7 @@ export type Pharmacy = Node & {
 
 /** The owner of pharmacies (開設者), a person or a corporation. */
 export type Corporation = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
@@ -1310,6 +1324,7 @@ export type ContactRole =
 
 /** Somebody of a pharmacy who receives notices; no sign-in is needed for that (連絡先). */
 export type Contact = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Name. */
   name: Scalars['String']['output'];
@@ -1378,6 +1393,7 @@ export type MemberImportState =
 
 /** A member list that was checked (会員名簿の取込み). */
 export type MemberImport = Node & {
+  /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The file's name. */
   fileName: Scalars['String']['output'];
