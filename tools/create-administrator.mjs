@@ -1,0 +1,58 @@
+// Makes an operator of the installation (運用管理者): `node tools/create-administrator.mjs --email … --name …`.
+// Reads the settings of the API from the environment and prints a link, good for an hour, at which the password is set.
+// For a known address it prints a new link.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { addMember, openPasswordReset } from '@sonae/domain/accounts';
+import { loadSettings, SettingsError } from '@sonae/platform/config';
+import { Keys, signLink } from '@sonae/platform/crypto';
+import { Database } from '@sonae/platform/database';
+import { UserError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
+
+/** @param {{email: string, name: string}} who @returns {Promise<string>} the link */
+async function createAdministrator({ email, name }) {
+  const settings = loadSettings();
+  const keys = new Keys(settings.SECRET_KEY);
+  const database = await Database.open({
+    url: settings.DATABASE_URL,
+    poolSize: 1,
+    entities: [],
+    queue: { ring: async () => {} },
+    clock: () => new Date(),
+    log: openLog('create-administrator', 'warn'),
+  });
+  try {
+    const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: randomUUID() };
+    const { resetId, expiresAt } = await database.run(scope, async (tx) => {
+      const { personId } = await addMember(tx, {
+        email,
+        name,
+        // Nobody knows it: the link is the only way in.
+        password: randomBytes(32).toString('base64url'),
+        pepper: keys.of('pepper'),
+        role: 'PLATFORM_ADMINISTRATOR',
+      });
+      return openPasswordReset(tx, { personId });
+    });
+    const token = signLink(keys.of('link'), 'password-reset', { ids: [resetId], expiresAt });
+    return `${settings.PUBLIC_URL}/password-reset/${token}`;
+  } finally {
+    await database.close();
+  }
+}
+
+const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } });
+if (!values.email || !values.name) {
+  console.error('使い方: node tools/create-administrator.mjs --email admin@example.jp --name "運用 管理者"');
+  process.exit(2);
+}
+try {
+  const link = await createAdministrator({ email: values.email, name: values.name });
+  console.log('次のリンクを開いて、パスワードを設定してください（1 時間有効、一度だけ使えます）。');
+  console.log(link);
+} catch (error) {
+  const told = error instanceof UserError || error instanceof SettingsError;
+  console.error(told ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,99 @@
+import { openPage } from '../browser.mjs';
+import { forEachOf, newKey } from '../graphql-client.mjs';
+import { linkIn } from '../mailbox.mjs';
+import { followNotice, FUNNEL, readFunnel } from '../notices.mjs';
+import { allDeliveries } from '../operations.mjs';
+
+const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { acknowledgedAt } }';
+const UPDATE = `mutation ($id: ID!, $version: Int!, $content: AdvisoryContentInput) {
+  updateAdvisory(id: $id, version: $version, content: $content) { version }
+}`;
+const CORRECT = `mutation ($id: ID!, $version: Int!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
+  correctAdvisory(id: $id, version: $version, reason: $reason, idempotencyKey: $idempotencyKey) {
+    version versions { number correctionReason } ${FUNNEL}
+  }
+}`;
+const linkCount = 40;
+
+/**
+ * Members acknowledge by the link in their mail or signed in; a correction goes to the same people.
+ *
+ * @param {import('../run.mjs').Story} story
+ */
+export async function acknowledgeNotices(story) {
+  const { stage, teller, police } = story;
+  const officer = story.officer.client;
+  const acknowledged = async () => (await readFunnel(officer, police.id)).acknowledged;
+  const pharmacyOf = new Map(story.contacts.map(({ email, pharmacy }) => [email, pharmacy.id]));
+
+  const mails = police.mails.slice(0, linkCount);
+  const links = await forEachOf(mails, async ({ id }) => linkIn(await stage.mailbox.read(id), 'acknowledge'));
+  const pages = await forEachOf(links, openPage);
+  teller.equal('リンクを開いた画面', pages.filter(({ status }) => status === 200).length, linkCount, ' 枚');
+  teller.equal('開いただけの確認', await acknowledged(), 0, ' 件');
+
+  const first = await forEachOf(pages, (page) => page.submit());
+  const pharmacies = new Set(mails.map(({ to }) => pharmacyOf.get(to[0])));
+  teller.equal('ボタンを押した薬局', await acknowledged(), pharmacies.size, ' 件');
+  const second = await forEachOf(pages, (page) => page.submit());
+  teller.holds(
+    '2 度押しても同じ画面',
+    first.every(({ html }, index) => html === second[index].html),
+  );
+  teller.equal('2 度押した後の薬局', await acknowledged(), pharmacies.size, ' 件');
+  const people = (await allDeliveries(officer, police.id)).filter((each) => each.acknowledgedAt);
+  teller.equal('確認した人（台帳）', people.length, linkCount, ' 名');
+  const forged = await openPage(`${links[0].slice(0, -4)}AAAA`);
+  teller.holds(
+    '書き換えたリンクは使えない',
+    forged.status >= 400 && !forged.html.includes('<form'),
+    forged.status,
+  );
+
+  const signedIn = story.managed.filter(({ pharmacy }) => !pharmacies.has(pharmacy.id)).slice(0, 3);
+  for (const { manager } of signedIn) {
+    await manager.client.ask(ACKNOWLEDGE, { id: police.id });
+    await manager.client.ask(ACKNOWLEDGE, { id: police.id });
+  }
+  const all = pharmacies.size + signedIn.length;
+  teller.equal('サインインした確認を加えた薬局', await acknowledged(), all, ' 件');
+  await correct(story);
+}
+
+/** 訂正: the changed text goes to the people who got the first one, and is acknowledged anew. */
+async function correct(story) {
+  const { teller, police } = story;
+  const officer = story.officer.client;
+  const { id } = police;
+  const content = {
+    ...police.content,
+    summary: [...police.content.summary.slice(0, 2), '担当者は掲載の連絡先をご確認ください。'],
+  };
+  const { updateAdvisory } = await officer.ask(UPDATE, { id, version: police.version, content });
+  const since = new Date().toISOString();
+  const from = performance.now();
+  const correction = {
+    id,
+    version: updateAdvisory.version,
+    reason: '連絡先の記載を改めました。',
+    idempotencyKey: newKey(),
+  };
+  const { correctAdvisory } = await officer.ask(CORRECT, correction);
+  teller.equal(
+    '訂正の版',
+    correctAdvisory.versions.map(({ number }) => number),
+    [2, 1],
+  );
+  const { contacts } = police;
+  police.corrected = await followNotice(story, {
+    id,
+    contacts,
+    label: '訂正',
+    subject: '【訂正】',
+    since,
+    from,
+  });
+  const link = linkIn(await story.stage.mailbox.read(police.corrected[0].id), 'acknowledge');
+  await (await openPage(link)).submit();
+  teller.equal('訂正を確認した薬局（数え直し）', (await readFunnel(officer, id)).acknowledged, 1, ' 件');
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isReachable } from '../member-list.mjs';
+import { allPharmacies } from '../operations.mjs';
+
+const subject = 'BCP確認表';
+/** From the settings' documentation: the hour of the day in Japan from which the worker reminds; 24 for never. */
+export const remindersOff = { REMINDER_HOUR: '24' };
+const remindersOn = { REMINDER_HOUR: '0' };
+
+/**
+ * The yearly reviews are due in 30 days: everybody who has not submitted is reminded by the rung D−30, once.
+ *
+ * @param {import('../run.mjs').Story} story
+ */
+export async function remindReviews(story) {
+  const { stage, teller } = story;
+  const since = new Date().toISOString();
+  const pharmacies = await allPharmacies(story.officer.client);
+  // An address that came back for good is not written to again until it is mended.
+  const contacts = pharmacies
+    .filter(({ status }) => status !== 'ANSWERED')
+    .flatMap((pharmacy) => pharmacy.contacts.filter(({ bouncedAt }) => !bouncedAt));
+  const expected = contacts.map(({ email }) => email).filter(isReachable);
+  const bounced = pharmacies.flatMap((each) => each.contacts).filter(({ bouncedAt }) => bouncedAt);
+  teller.equal('不達の印が付いた連絡先', bounced.length, 3, ' 名');
+  teller.equal('督促の前の督促メール', (await stage.mailbox.list({ subject })).length, 0, ' 通');
+
+  await restart(stage, remindersOn);
+  const from = performance.now();
+  let mails = [];
+  for (
+    const deadline = Date.now() + 60_000;
+    Date.now() < deadline && mails.length < expected.length;
+    await sleep(100)
+  )
+    mails = await stage.mailbox.list({ subject, since });
+  teller.note(`督促: ${mails.length} 通、${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+  teller.note(`件名: ${mails[0]?.subject}`);
+  const received = mails.flatMap(({ to }) => to);
+  teller.equal('届いた督促', received.length, expected.length, ' 通');
+  const missed = expected.filter((address) => !received.includes(address));
+  teller.equal(
+    '届いていない人・2 通届いた人',
+    [missed.length, received.length - new Set(received).size],
+    [0, 0],
+  );
+  const rungs = new Set(mails.map((mail) => mail.subject.replace(/（.*/, '')));
+  teller.equal('今日の段（30 日前）', [...rungs], ['【確認のお願い】BCP確認表の年次見直しをお願いします']);
+  const answered = pharmacies.filter(({ status }) => status === 'ANSWERED').flatMap((each) => each.contacts);
+  teller.equal(
+    '提出した薬局への督促',
+    answered.filter(({ email }) => received.includes(email)).length,
+    0,
+    ' 通',
+  );
+
+  await restart(stage, remindersOn);
+  await sleep(2_000);
+  const again = await stage.mailbox.list({ subject, since });
+  teller.equal('もう一度動かした後の督促', again.length, expected.length, ' 通');
+}
+
+async function restart(stage, settings) {
+  await stage.stopWorker();
+  await stage.startWorker(settings);
+}

@@ -1,0 +1,68 @@
+import { newKey } from '../graphql-client.mjs';
+import { isReachable } from '../member-list.mjs';
+
+const REPORT = `mutation ($input: ReportIncidentInput!) {
+  reportIncident(input: $input) { id number state submittedAt version }
+}`;
+const LIST = '{ incidents { edges { node { id condition pharmacy { code } } } } }';
+
+/**
+ * A pharmacy's staff files the quick report: the officers are alerted, the pharmacy is asked to consult the police.
+ *
+ * @param {import('../run.mjs').Story} story
+ */
+export async function reportIncident(story) {
+  const { stage, teller, staff, officer, neighbour, managed } = story;
+  const [{ pharmacy }, other] = managed;
+  const since = new Date().toISOString();
+  const from = performance.now();
+  const input = {
+    kind: 'INCIDENT',
+    department: '調剤室',
+    place: 'レセコン 1 号機',
+    occurredAt: new Date(Date.now() - 20 * 60_000).toISOString(),
+    reporterName: '薬局 職員',
+    reporterPhone: '01-0000-0101',
+    condition: '画面に身代金を求める表示が出ている。',
+    impact: 'PARTIAL',
+    idempotencyKey: newKey(),
+  };
+  const { reportIncident: report } = await staff.client.ask(REPORT, { input });
+  const { reportIncident: retried } = await staff.client.ask(REPORT, { input });
+  teller.equal('速報の再送は同じ 1 件', retried.id, report.id);
+
+  const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の速報', since });
+  const seconds = (performance.now() - from) / 1000;
+  teller.holds(`担当者への通知まで ${seconds.toFixed(1)} 秒（10 秒以内）`, seconds <= 10);
+  teller.holds(
+    '通知のメールに薬局名も内容もない',
+    ![pharmacy.name, input.condition].some((part) => alert.text.includes(part)),
+  );
+  const people = pharmacy.contacts.map(({ email }) => email).filter(isReachable);
+  const requests = await Promise.all(
+    people.map((to) => stage.mailbox.waitFor({ to, subject: '警察への相談', since })),
+  );
+  teller.equal('薬局への警察相談のお願い', requests.length, people.length, ' 通');
+  teller.holds(
+    'お願いに都道府県の窓口がある',
+    requests.every(({ text }) => /警視庁/.test(text)),
+  );
+
+  const seenBy = async (client) => (await client.ask(LIST)).incidents.edges.map(({ node }) => node);
+  const [seen] = await seenBy(officer.client);
+  teller.equal(
+    '担当者に見える速報',
+    [seen?.pharmacy.code, seen?.condition],
+    [pharmacy.code, input.condition],
+  );
+  teller.equal('隣県の担当者に見える速報', (await seenBy(neighbour.client)).length, 0, ' 件');
+  teller.equal('他局に見える速報', (await seenBy(other.manager.client)).length, 0, ' 件');
+  const byId = await neighbour.client.ask('query ($id: ID!) { incident(id: $id) { id } }', { id: report.id });
+  teller.equal('番号を知っていても見えない', byId.incident, null);
+  const alerts = await stage.mailbox.list({ subject: 'サイバー事案の速報を受け付けました', since });
+  teller.equal(
+    '担当者への通知',
+    alerts.map(({ to }) => to[0]),
+    [officer.email],
+  );
+}

@@ -1,0 +1,85 @@
+import { newKey } from '../graphql-client.mjs';
+import { FUNNEL, followNotice, readNotice } from '../notices.mjs';
+
+const CREATE = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!, $idempotencyKey: IdempotencyKey!) {
+  createAdvisory(content: $content, audience: $audience, idempotencyKey: $idempotencyKey) { id version state }
+}`;
+const PREVIEW =
+  'query ($id: ID!) { advisoryPreview(id: $id) { subject text html pharmacies unreachable messages } }';
+const PUBLISH = `mutation ($id: ID!, $version: Int!, $idempotencyKey: IdempotencyKey!) {
+  publishAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey) { id version state publishedAt ${FUNNEL} }
+}`;
+
+/**
+ * The two official notices: one to all members, one to a branch. Every recipient gets it once.
+ *
+ * @param {import('../run.mjs').Story} story
+ */
+export async function sendNotices(story) {
+  const { contacts, branch, pharmacies } = story;
+  story.police = await send(story, {
+    label: '全会員への通知',
+    content: readNotice('jpa-2025-02-13-183'),
+    audience: { kind: 'ALL' },
+    pharmacyCount: pharmacies.length,
+    contacts,
+  });
+  story.ministry = await send(story, {
+    label: `${branch.name}への通知`,
+    content: readNotice('mhlw-2022-11-10'),
+    audience: { kind: 'BRANCH', branchId: branch.id },
+    pharmacyCount: pharmacies.filter((each) => each.branch.id === branch.id).length,
+    contacts: contacts.filter(({ pharmacy }) => pharmacy.branch.id === branch.id),
+  });
+  await lookAtMail(story);
+}
+
+async function send(story, { label, content, audience, pharmacyCount, contacts }) {
+  const { teller } = story;
+  const officer = story.officer.client;
+  const { createAdvisory: draft } = await officer.ask(CREATE, {
+    content,
+    audience,
+    idempotencyKey: newKey(),
+  });
+  const { advisoryPreview: preview } = await officer.ask(PREVIEW, { id: draft.id });
+  teller.note(`件名: ${preview.subject}`);
+  teller.equal(
+    '下見: 薬局・宛先なし・通数',
+    [preview.pharmacies, preview.unreachable, preview.messages],
+    [pharmacyCount, 0, contacts.length],
+  );
+  const since = new Date().toISOString();
+  const from = performance.now();
+  const publishing = { id: draft.id, version: draft.version, idempotencyKey: newKey() };
+  const { publishAdvisory: published } = await officer.ask(PUBLISH, publishing);
+  teller.note(`${label}: 配信の確定 ${Math.round(performance.now() - from)} ミリ秒`);
+  teller.equal('確定した台帳', published.funnel.messages, contacts.length, ' 通');
+  const { publishAdvisory: retried } = await officer.ask(PUBLISH, publishing);
+  teller.equal('配信の再送は同じ答え', retried.publishedAt, published.publishedAt);
+  const notice = {
+    id: draft.id,
+    content,
+    version: published.version,
+    contacts,
+    subject: preview.subject,
+    label,
+  };
+  return { ...notice, mails: await followNotice(story, { ...notice, since, from }) };
+}
+
+/** One mail as it arrived: for one person, named as mass mail, with the official number and both bodies. */
+async function lookAtMail({ stage, teller, police }) {
+  const [{ id }] = police.mails;
+  const { headers, text, html, to } = await stage.mailbox.read(id);
+  const header = (name) => headers.find((each) => each.name.toLowerCase() === name)?.value ?? '';
+  teller.equal('宛先は 1 名', [to.length, header('to').includes(to[0])], [1, true]);
+  teller.holds('List-Id と Auto-Submitted がある', header('list-id') && header('auto-submitted'), headers);
+  const shown = [police.content.documentNumber, ...police.content.summary].every((part) =>
+    text.includes(part),
+  );
+  teller.holds(
+    '本文に文書番号と「していただくこと」がある',
+    shown && html.includes(police.content.documentNumber),
+  );
+}

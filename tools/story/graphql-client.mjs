@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+
+/** An operation that was refused: the first error's code, field and data. */
+export class Refused extends Error {
+  constructor(errors) {
+    const [{ message, extensions = {} }] = errors;
+    super(`${extensions.code ?? 'ERROR'}${extensions.field ? ` (${extensions.field})` : ''}: ${message}`);
+    this.name = 'Refused';
+    this.code = extensions.code;
+    this.field = extensions.field;
+    this.data = extensions.data;
+  }
+}
+
+/**
+ * A client of the GraphQL API that keeps its session cookie as a browser does, or sends an API key.
+ *
+ * @param {string} url where the API answers, without a path
+ * @param {{apiKey?: string}} [options]
+ * @typedef {ReturnType<typeof makeClient>} Client
+ */
+export function makeClient(url, { apiKey } = {}) {
+  let cookie;
+
+  const headers = () => ({
+    ...(cookie && { cookie }),
+    ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+  });
+  const keepCookie = (response) => {
+    for (const line of response.headers.getSetCookie()) {
+      const pair = line.split(';', 1)[0];
+      if (pair.startsWith('__Host-')) cookie = pair.endsWith('=') ? undefined : pair;
+    }
+  };
+  const ask = async (query, variables = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { ...headers(), 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    keepCookie(response);
+    const { data, errors } = await response.json();
+    if (errors?.length > 0) throw new Refused(errors);
+    return data;
+  };
+
+  return {
+    /** The answer's data. @throws {Refused} when there is any error in the answer */
+    ask,
+    /** The refusal that an operation meets. @throws {Error} when it is not refused */
+    refusalOf: async (query, variables) => {
+      try {
+        await ask(query, variables);
+      } catch (error) {
+        if (error instanceof Refused) return error;
+        throw error;
+      }
+      throw new Error('the operation should have been refused');
+    },
+    signIn: (email, password) =>
+      ask('mutation ($input: SignInInput!) { signIn(input: $input) { role memberships { id role } } }', {
+        input: { email, password },
+      }),
+    /** Uploads a file; resolves with its id. */
+    upload: async (fileName, bytes) => {
+      const response = await fetch(`${url}/uploads`, {
+        method: 'POST',
+        headers: {
+          ...headers(),
+          'content-type': 'text/csv',
+          'x-sonae-upload': '1',
+          'x-file-name': encodeURIComponent(fileName),
+        },
+        body: bytes,
+      });
+      const { uploadId, code, message } = await response.json();
+      if (!response.ok) throw new Error(`POST /uploads: ${response.status} ${code} ${message}`);
+      return uploadId;
+    },
+  };
+}
+
+/** A key that makes a retry safe. */
+export const newKey = () => randomUUID();
+
+/**
+ * Works on many things, a few at a time; resolves with the results in the order of the things.
+ *
+ * @template T, R
+ * @param {readonly T[]} things
+ * @param {(thing: T, index: number) => Promise<R>} work
+ * @param {number} [atOnce]
+ * @returns {Promise<R[]>}
+ */
+export async function forEachOf(things, work, atOnce = 4) {
+  const results = new Array(things.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < things.length) {
+      const index = next;
+      next += 1;
+      results[index] = await work(things[index], index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
+  return results;
+}

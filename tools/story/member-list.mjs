@@ -1,0 +1,54 @@
+/** @typedef {Record<string, string>} Row one row of a member list by its headings */
+
+const firstRow = 2;
+
+/**
+ * The same list with a fault in some rows, and which cells those are.
+ *
+ * @param {readonly Row[]} members
+ * @returns {{faulty: Row[], faults: {row: number, column: string}[]}}
+ */
+export function breakMembers(members) {
+  const faulty = members.map((member) => ({ ...member }));
+  const faults = [];
+  const fault = (index, column, value) => {
+    faulty[index][column] = value;
+    faults.push({ row: index + firstRow, column });
+  };
+  fault(10, '薬局名', '');
+  fault(55, '管理薬剤師メール', 'kanri.example.jp');
+  fault(120, '薬局名', '=HYPERLINK("https://example.com")');
+  fault(200, '郵便番号', '123');
+  fault(248, '電話番号', '0000-0000');
+  fault(310, '所在地', '');
+  // A code that stands twice is told for both rows.
+  fault(377, '会員コード', faulty[376]['会員コード']);
+  faults.push({ row: 376 + firstRow, column: '会員コード' });
+  return { faulty, faults };
+}
+
+/**
+ * The same list with a few addresses that the inbox refuses for good (`bounce…`) or for now (`defer…`).
+ *
+ * @param {readonly Row[]} members
+ * @returns {Row[]}
+ */
+export function refuseSomeMail(members) {
+  const list = members.map((member) => ({ ...member }));
+  const alone = list.findLastIndex((member) => !member['連絡先2メール']);
+  for (const [index, name] of [
+    [alone, 'bounce-alone'],
+    [390, 'bounce-1'],
+    [395, 'bounce-2'],
+    [385, 'defer-1'],
+    [386, 'defer-2'],
+  ]) {
+    list[index]['管理薬剤師メール'] = `${name}@example.jp`;
+  }
+  return list;
+}
+
+/** Whether the inbox takes mail for this address. */
+export const isReachable = (address) => !/^(bounce|defer)/.test(address);
+export const isBouncing = (address) => address.startsWith('bounce');
+export const isDeferring = (address) => address.startsWith('defer');

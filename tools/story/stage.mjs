@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { pinnedEnvironment } from '../bootstrap/install.mjs';
+import { startInbox } from '../inbox.mjs';
+import { startKeeper } from '../keeper.mjs';
+import { startTemporaryPostgres } from '../postgres.mjs';
+import { choosePort } from '../postgres/ports.mjs';
+import { projectFolder as root } from '../postgres/runner.mjs';
+import { makeFamily } from '../start/family.mjs';
+import { waitUntilReady } from '../start/ready.mjs';
+import { makeMailbox } from './mailbox.mjs';
+import { runRedis } from './run-redis.mjs';
+
+const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
+
+/**
+ * Everything the story plays on: a PostgreSQL of its own, the inbox, the API and the worker as processes of their own,
+ * with the settings of production.
+ *
+ * @param {{queue?: string, redis?: boolean, onDeath: (failure: Error) => void}} options `queue` is an address; `redis` starts a server
+ * @typedef {Awaited<ReturnType<typeof openStage>>} Stage
+ */
+export async function openStage({ queue, redis, onDeath }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sonae-story-'));
+  const keeper = startKeeper();
+  keeper.remove(folder);
+  const family = makeFamily({ root, logFolder: folder, node: process.execPath, keeper, onDeath });
+  /** What is to be undone, newest last. */
+  const undo = [];
+  const close = async () => {
+    for (const name of ['api', 'worker']) await family.stop(name, 40);
+    for (const name of family.names()) await family.stop(name, 5);
+    for (const end of undo.splice(0).reverse()) await end();
+    rmSync(folder, { recursive: true, force: true });
+    keeper.end();
+  };
+
+  try {
+    await family.runOnce('build', buildCommand, pinnedEnvironment());
+    const postgres = await startTemporaryPostgres();
+    undo.push(postgres.stop);
+    const inbox = await startInbox({ folder: path.join(folder, 'inbox'), keep: 20_000 });
+    undo.push(inbox.close);
+    const server = redis && !queue ? await runRedis(keeper) : undefined;
+    if (server) undo.push(server.stop);
+    const [api, apiMetrics, workerMetrics] = [await choosePort(), await choosePort(), await choosePort()];
+    const url = `http://127.0.0.1:${api}`;
+    const settings = {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DATABASE_URL: postgres.appUrl,
+      QUEUE_URL: queue ?? server?.url ?? postgres.queueUrl,
+      SMTP_URL: inbox.smtpUrl,
+      PUBLIC_URL: url,
+      MAIL_FROM: 'sonae@example.jp',
+      SECRET_KEY: randomBytes(32).toString('base64url'),
+      API_PORT: String(api),
+      API_METRICS_PORT: String(apiMetrics),
+      WORKER_METRICS_PORT: String(workerMetrics),
+    };
+    const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
+    await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
+    const start = async (name, extra, readyUrl) => {
+      const pid = family.keepRunning(name, [`apps/${name}/dist/main.js`], { ...settings, ...extra });
+      await waitUntilReady(readyUrl, { seconds: 60, signal: AbortSignal.timeout(60_000) });
+      return pid;
+    };
+    const pids = { api: await start('api', {}, `${url}/readyz`), worker: 0 };
+    return {
+      url,
+      queueUrl: settings.QUEUE_URL,
+      mailbox: makeMailbox(inbox.webUrl),
+      /** Starts the worker; `extra` are further settings. */
+      startWorker: async (extra = {}) => {
+        pids.worker = await start('worker', extra, `http://127.0.0.1:${workerMetrics}/readyz`);
+      },
+      stopWorker: () => family.stop('worker', 40),
+      /** A figure of the worker as Prometheus reads it, all labels together; 0 when it has none yet. */
+      workerMetric: async (name) => sumOf(await textOf(`http://127.0.0.1:${workerMetrics}/metrics`), name),
+      /** Runs a tool of the project as the operator does; resolves with what it printed. */
+      operate: async (args) =>
+        (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
+      /** Resident size in MB of a running process. */
+      residentMegabytes: (name) => residentMegabytes(pids[name]),
+      /** Every process of the stage that is still there. */
+      survivors: () => family.names(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const textOf = async (url) => (await fetch(url)).text();
+
+function sumOf(metrics, name) {
+  const lines = metrics
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
+
+/** @returns {number | undefined} undefined where the system has no /proc */
+function residentMegabytes(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+  } catch {
+    return undefined;
+  }
+}

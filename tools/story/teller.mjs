@@ -1,0 +1,68 @@
+/**
+ * Tells the story on the terminal, a short line for every step, and keeps count of what was right and what was not.
+ *
+ * @typedef {ReturnType<typeof makeTeller>} Teller
+ */
+
+/** @param {(line: string) => void} [write] */
+export function makeTeller(write = (line) => console.log(line)) {
+  const begin = performance.now();
+  let number = 0;
+  let passed = 0;
+  /** @type {string[]} */
+  const wrong = [];
+  const judge = (right, line) => {
+    if (right) passed += 1;
+    else wrong.push(line);
+    write(`   ${right ? '○' : '×'} ${line}`);
+  };
+
+  return {
+    /** One part of the story; what it throws ends the story, after it was told. */
+    chapter: async (title, work) => {
+      number += 1;
+      const from = performance.now();
+      write(`\n${number}. ${title}`);
+      try {
+        return await work();
+      } catch (error) {
+        judge(false, `途中で止まりました: ${error.message}`);
+        throw error;
+      } finally {
+        write(`   （${secondsSince(from)} 秒）`);
+      }
+    },
+    /** Says a fact that is not judged. */
+    note: (line) => write(`   ・ ${line}`),
+    /** A count (or text) that must be just this. */
+    equal: (label, actual, expected, unit = '') => {
+      const told = `${label}: ${show(actual)}${unit}`;
+      const right = show(actual) === show(expected);
+      judge(right, right ? told : `${told}（正しくは ${show(expected)}${unit}）`);
+    },
+    /** Something that must hold; `found` is told when it does not. */
+    holds: (label, condition, found) =>
+      judge(
+        Boolean(condition),
+        condition || found === undefined ? label : `${label}（実際は ${show(found)}）`,
+      ),
+    /** What the story ends with. */
+    end: () => {
+      const seconds = secondsSince(begin);
+      write(
+        `\n確認 ${passed + wrong.length} 件、正しいもの ${passed} 件、誤り ${wrong.length} 件（${seconds} 秒）`,
+      );
+      for (const line of wrong) write(`   × ${line}`);
+      return { passed, failed: wrong.length, seconds: Number(seconds) };
+    },
+  };
+}
+
+/**
+ * The seconds since an instant of `performance.now()`, with one decimal.
+ *
+ * @param {number} from
+ */
+export const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);
+
+const show = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
