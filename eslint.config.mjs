@@ -90,7 +90,13 @@ export default [
   { files: ['libs/domain/**/*.{ts,tsx}'], ignores: SPECS, rules: { 'sonae/now-is-an-argument': 'error' } },
   {
     files: PRODUCT,
-    ignores: [...SPECS, '**/*.texts.ts', '**/*.mail.{ts,tsx}', '**/*.page.{ts,tsx}'],
+    ignores: [
+      ...SPECS,
+      'apps/api/src/testing/**',
+      '**/*.texts.ts',
+      '**/*.mail.{ts,tsx}',
+      '**/*.page.{ts,tsx}',
+    ],
     rules: { 'sonae/japanese-in-texts': 'error' },
   },
   ...exceptions,

@@ -43,11 +43,12 @@ export class AcknowledgePage {
     const opened = await this.open(token, request, response);
     if (!opened) return;
     const { scope, deliveryId, notice } = opened;
-    if (notice.acknowledgedAt) return answer(response, notice);
     const actor = `contact:${notice.contactId}`;
     answer(
       response,
-      await this.parts.database.run({ ...scope, actor }, (tx) => acknowledgeByLink(tx, deliveryId)),
+      notice.acknowledgedAt === null
+        ? await this.parts.database.run({ ...scope, actor }, (tx) => acknowledgeByLink(tx, deliveryId))
+        : notice,
     );
   }
 

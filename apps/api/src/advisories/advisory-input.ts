@@ -11,7 +11,6 @@ export function contentOf(input: AdvisoryContentInput): unknown {
   return {
     ...input,
     sections: input.sections?.map(({ heading, blocks }) => ({ heading, blocks: blocks?.map(blockOf) })),
-    links: input.links?.map(({ label, url }) => ({ label, url: String(url) })),
   };
 }
 
@@ -29,7 +28,7 @@ export function audienceOf({ kind, branchId, pharmacyIds }: AudienceArgs): Advis
     ...(branchId != null && { branchId: fromGlobalId('Branch', branchId, 'audience.branchId') }),
     ...(pharmacyIds != null && {
       pharmacyIds: pharmacyIds.map((id, index) =>
-        fromGlobalId('Pharmacy', id, `audience.pharmacyIds[${index}]`),
+        fromGlobalId('Pharmacy', id, `audience.pharmacyIds.${index}`),
       ),
     }),
   };

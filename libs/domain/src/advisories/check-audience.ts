@@ -44,7 +44,7 @@ async function checkPharmacies(tx: Tx<AssociationScope>, pharmacyIds: readonly s
   );
   const withdrawn = new Map(members.map((member) => [member.id, member.withdrawn]));
   pharmacyIds.forEach((id, index) => {
-    const field = `audience.pharmacyIds[${index}]`;
+    const field = `audience.pharmacyIds.${index}`;
     if (!withdrawn.has(id)) throw refuse('NOT_FOUND', { field });
     if (withdrawn.get(id)) throw refuse('ADVISORY_PHARMACY_WITHDRAWN', { field });
     if (pharmacyIds.indexOf(id) !== index) throw refuse('ADVISORY_AUDIENCE_REPEATED', { field });

@@ -9,7 +9,7 @@ const TOLD = 20;
 /**
  * Holds input against its schema.
  * @param field where in the request the input stands, such as `content`
- * @throws UserError ADVISORY_… at the first faulty field, such as `content.links[2].url`; `data.problems` lists them
+ * @throws UserError ADVISORY_… at the first faulty field, such as `content.links.2.url`; `data.problems` lists them
  */
 export function checkInput<T>(schema: z.ZodType<T>, input: unknown, field: string): T {
   const result = schema.safeParse(input);
@@ -30,10 +30,7 @@ interface Fault {
 }
 
 function faultOf(issue: Issue, root: string): Fault {
-  const field = issue.path.reduce<string>(
-    (path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`),
-    root,
-  );
+  const field = [root, ...issue.path.map(String)].join('.');
   return {
     code: codeOf(issue),
     field,

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AdvisoryContent } from '@sonae/domain/advisories';
+import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
+import type { Answer, TestApi } from './start-test-api.js';
+
+/** The fields of a notice that its specs look at. */
+export const advisoryFields = `id state version publishedAt content { title } versions { number correctionReason
+  content { title } publishedAt }`;
+const funnel = 'funnel { pharmacies unreachable messages accepted bounced outstanding acknowledged }';
+const begin = `mutation ($key: IdempotencyKey!, $content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!) {
+  notice: createAdvisory(idempotencyKey: $key, content: $content, audience: $audience) {
+    ${advisoryFields} audience { kind branchId pharmacyIds } ${funnel} } }`;
+const edit = `mutation ($id: ID!, $version: Int!, $content: AdvisoryContentInput, $audience: AdvisoryAudienceInput) {
+  notice: updateAdvisory(id: $id, version: $version, content: $content, audience: $audience) {
+    ${advisoryFields} audience { kind } } }`;
+const publish = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
+  notice: publishAdvisory(idempotencyKey: $key, id: $id, version: $version) { ${advisoryFields} ${funnel} } }`;
+const correct = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reason: String!) {
+  notice: correctAdvisory(idempotencyKey: $key, id: $id, version: $version, reason: $reason) {
+    ${advisoryFields} ${funnel} } }`;
+
+/** A notice as these operations answer it. */
+export interface Notice {
+  id: string;
+  state: string;
+  version: number;
+  publishedAt: string | null;
+  content: { title: string };
+  versions: { number: number; correctionReason: string | null; content: { title: string } }[];
+  audience: { kind: string; branchId: string | null; pharmacyIds: string[] | null };
+  funnel: Record<string, number>;
+}
+type Noticed = Promise<Answer<{ notice: Notice }>>;
+
+/** The content of an official notice of the demo data, as a client sends it. */
+export function officialContent(code: 'jpa-2025-02-13-183' | 'mhlw-2022-11-10'): AdvisoryContentInput {
+  const file = new URL(`../../../../libs/domain/data/advisories/${code}.json`, import.meta.url);
+  const { content } = JSON.parse(readFileSync(file, 'utf8')) as { content: AdvisoryContent };
+  const sections = content.sections.map(({ heading, blocks }) => ({
+    heading,
+    blocks: blocks.map((block) =>
+      block.kind === 'list' ? { ...block, kind: 'LIST' as const } : { ...block, kind: 'PARAGRAPH' as const },
+    ),
+  }));
+  return { ...content, sections };
+}
+
+/** A short sound content, changed by `more`. */
+export function shortContent(more: object = {}): AdvisoryContentInput {
+  return {
+    severity: 'IMPORTANT',
+    title: 'ルーターの更新について',
+    issuedOn: '2026-06-01',
+    issuer: '見本県薬剤師会',
+    summary: ['ルーターのファームウェアを更新してください。'],
+    actions: [{ code: 'update', text: '更新する' }],
+    sections: [{ heading: '本文', blocks: [{ kind: 'PARAGRAPH', text: '更新してください。' }] }],
+    links: [{ label: '案内', url: 'https://example.jp/notice' }],
+    hops: [],
+    ...more,
+  };
+}
+
+/** What an officer does with notices, as a client does it. A key is made where none is given. */
+export function advisoryBench(api: TestApi, cookie: string) {
+  const all: AdvisoryAudienceInput = { kind: 'ALL' };
+  return {
+    create: (content: object = shortContent(), audience: object = all, key: string = randomUUID()): Noticed =>
+      api.ask(cookie, begin, { key, content, audience }),
+    update: (id: string, version: number, more: object): Noticed =>
+      api.ask(cookie, edit, { id, version, ...more }),
+    publish: (id: string, version: number, key: string = randomUUID()): Noticed =>
+      api.ask(cookie, publish, { key, id, version }),
+    correct: (
+      id: string,
+      version: number,
+      reason = 'リンクを改めました。',
+      key: string = randomUUID(),
+    ): Noticed => api.ask(cookie, correct, { key, id, version, reason }),
+  };
+}
+
+/** The notice of an answer that must have worked. */
+export async function worked(answer: Noticed): Promise<Notice> {
+  const { data, errors } = await answer;
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data.notice;
+}
+
+/** Code and field of an answer that must have been refused. */
+export async function refused(answer: Noticed): Promise<object | undefined> {
+  const { errors } = await answer;
+  return errors?.[0]?.extensions;
+}
