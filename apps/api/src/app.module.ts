@@ -15,6 +15,7 @@ import { AssociationsResolver } from './associations/associations.resolver.js';
 import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
+import { DueReviewResolver, StatisticsResolver } from './statistics/statistics.resolver.js';
 import { HealthPage } from './health/health.page.js';
 import { StylePage } from './pages/style.page.js';
 import { PARTS, type Parts } from './parts.js';
@@ -31,6 +32,8 @@ const resolvers = [
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,
+  StatisticsResolver,
+  DueReviewResolver,
 ] as const;
 const pages = [HealthPage, UploadsPage, StylePage, AcknowledgePage] as const;
 
