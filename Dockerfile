@@ -51,6 +51,7 @@ FROM runtime AS api
 COPY --from=build /app/schema.graphql ./
 COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
+COPY --from=build /app/tools/create-administrator.mjs tools/
 ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 API_METRICS_PORT=4001
 EXPOSE 4000 4001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -1,13 +1,16 @@
-// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL.
-// Every step runs even when an earlier one failed, so that one run tells all; a folder or file after `--` narrows Jest.
+// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL and the story.
+// Every step runs even when an earlier one failed, so that one run tells all; a folder or file after `--` narrows Jest
+// and leaves the story out.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pinnedEnvironment } from './bootstrap/install.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = path.join(root, '.cache', 'jest-results.json');
+const storyResults = path.join(root, '.cache', 'story-results.json');
+const narrowed = process.argv.slice(2);
 const environment = pinnedEnvironment();
 
 const nx = (target) => ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', target];
@@ -21,18 +24,20 @@ const steps = [
   ['schema drift', nx('schema')],
   ['migration drift', nx('migrations')],
   ['build', nx('build')],
-  ['tests', ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]],
+  ['tests', ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...narrowed]],
+  ...(narrowed.length === 0 ? [['story', ['tools/story/run.mjs', '--json', storyResults]]] : []),
 ];
 
-rmSync(results, { force: true });
+for (const file of [results, storyResults]) rmSync(file, { force: true });
 const failed = [];
 for (const [label, args] of steps) {
   const begin = performance.now();
-  const talkative = label === 'tests';
+  const talkative = ['tests', 'story'].includes(label);
   if (talkative) console.log('');
   const { code, output } = await runStep(args, talkative);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${label} (${seconds} s)`);
+  if (label === 'story') countStory(code);
   if (code !== 0) {
     failed.push(label);
     if (output) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
@@ -40,6 +45,18 @@ for (const [label, args] of steps) {
 }
 if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`);
 process.exit(failed.length > 0 ? 1 : 0);
+
+/** Each thing the story found right or wrong counts as a test of its own, in the file that .ci/run reads. */
+function countStory(code) {
+  if (!existsSync(results)) return;
+  const jest = JSON.parse(readFileSync(results, 'utf8'));
+  const told = existsSync(storyResults)
+    ? JSON.parse(readFileSync(storyResults, 'utf8'))
+    : { passed: 0, failed: code === 0 ? 0 : 1 };
+  jest.numPassedTests += told.passed;
+  jest.numFailedTests += told.failed;
+  writeFileSync(results, JSON.stringify(jest));
+}
 
 /** Runs a step to its end; its output is passed on at once or kept for the case that it fails. */
 function runStep(args, talkative) {
