@@ -1,0 +1,339 @@
+import {
+  answerItem,
+  findAssessments,
+  openFirstAssessments,
+  submitAssessment,
+} from '@sonae/domain/assessments';
+import { claimDeliveries, settleDeliveries } from '@sonae/domain/deliveries';
+import {
+  Database,
+  type AssociationScope,
+  type PharmacyScope,
+  type SystemScope,
+} from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import { addDays, dayInJapan } from '@sonae/platform/time';
+import {
+  fakeClock,
+  loadOfficialData,
+  startDatabase,
+  Tenants,
+  type TestDatabase,
+  type TestPharmacy,
+} from '@sonae/testing';
+import { sendReviewReminders } from './index.js';
+
+const clock = fakeClock();
+const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
+let db: TestDatabase;
+let database: Database;
+let tenants: Tenants;
+let personId: string;
+
+// History cannot be emptied, so every test has an installation of its own.
+beforeEach(async () => {
+  db = await startDatabase();
+  const queue = { ring: () => Promise.resolve() };
+  const log = openLog('test', 'silent');
+  database = await Database.open({ url: db.url, poolSize: 4, entities: [], queue, clock, log });
+  await loadOfficialData(database);
+  tenants = await Tenants.open(db, clock);
+  const associationId = await tenants.association();
+  ({ id: personId } = await tenants.person('ASSOCIATION_OFFICER', { associationId }));
+});
+afterEach(async () => {
+  await database.close();
+  await tenants.close();
+  await db.drop();
+});
+
+/** A member with one contact and a first review that is due on that day. */
+async function member(associationId: string, dueOn: string, contacts = 1): Promise<TestPharmacy> {
+  const pharmacy = await tenants.pharmacy(associationId);
+  for (let n = 0; n < contacts; n += 1) await tenants.contact(pharmacy);
+  const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId: 'test' };
+  await database.run(scope, async (tx) => {
+    await openFirstAssessments(tx, { pharmacyIds: [pharmacy.id], dueOn });
+    await tx.audit({ action: 'test.open', recordType: 'assessment' });
+  });
+  return pharmacy;
+}
+
+/** The manager answers all rows with はい and submits, at the clock's time. */
+async function submit(
+  { id: pharmacyId, associationId }: TestPharmacy,
+  beforeCommit?: () => Promise<void>,
+): Promise<void> {
+  const actor = `person:${personId}`;
+  const scope: PharmacyScope = {
+    kind: 'pharmacy',
+    associationId,
+    pharmacyId,
+    actor,
+    personId,
+    requestId: 'test',
+  };
+  await database.run(scope, async (tx) => {
+    const [open] = await findAssessments(tx, { openOf: pharmacyId });
+    if (!open) throw new Error('no open review');
+    for (const { item } of open.rows) {
+      const yes = { value: 'YES', targetOn: null, reason: null, note: null, revision: 0 } as const;
+      await answerItem(tx, { ...yes, assessmentId: open.id, itemCode: item.code });
+    }
+    const version = open.version + open.rows.length;
+    await submitAssessment(tx, { assessmentId: open.id, version, signedName: '見本 太郎' });
+    await beforeCommit?.();
+  });
+}
+
+/** What the mail server took of a worker's run. */
+async function work(state: 'ACCEPTED' | 'DEFERRED' = 'ACCEPTED'): Promise<void> {
+  await database.run(deliver, async (tx) => {
+    const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 120 });
+    const dueAt = new Date(tx.now.getTime() + 3_600_000);
+    await settleDeliveries(
+      tx,
+      claimed.map(({ id, fence }) => ({ id, fence, state, ...(state === 'DEFERRED' && { dueAt }) })),
+    );
+  });
+}
+
+const remind = () => sendReviewReminders(database, { now: clock() });
+/** 09:10 of a day in Japan. */
+const morning = (day: string) => clock.set(`${day}T00:10:00Z`);
+
+/** What a pharmacy was sent, as `day wave`. */
+async function sent({ id }: TestPharmacy): Promise<string[]> {
+  const { rows } = await tenants.sql.query<{ wave: string; created_at: Date }>(
+    "SELECT wave, created_at FROM delivery WHERE pharmacy_id = $1 AND state = 'ACCEPTED' ORDER BY created_at",
+    [id],
+  );
+  return rows.map(({ wave, created_at }) => `${dayInJapan(created_at)} ${wave}`);
+}
+
+describe('reminders of the yearly review', () => {
+  it('climb the ladder over two years, day by day', async () => {
+    morning('2027-12-01');
+    const associationId = await tenants.association();
+    const early = await member(associationId, '2028-02-29');
+    const leap = await member(associationId, '2028-02-29');
+    const late = await member(associationId, '2028-02-29');
+    const never = await member(associationId, '2028-02-29');
+    const nobody = await member(associationId, '2028-02-29', 0);
+    const gone = await member(associationId, '2028-02-29');
+    await tenants.sql.query('UPDATE pharmacy SET withdrawn_at = $2 WHERE id = $1', [gone.id, clock()]);
+    const elsewhere = await member(await tenants.association(), '2028-12-31');
+
+    const submissions: Record<string, TestPharmacy[]> = {
+      '2028-02-10': [early],
+      '2028-02-29': [leap],
+      '2028-03-10': [late],
+      '2029-02-10': [early],
+      '2029-02-20': [leap],
+    };
+    const down = ['2028-01-30', '2028-12-12', '2028-12-13', '2029-02-03'];
+    const unreachable: string[] = [];
+    for (let day = '2027-12-01'; day <= '2029-12-31'; day = addDays(day, 1)) {
+      if (!down.includes(day)) {
+        morning(day);
+        const outcome = await remind();
+        if (outcome.unreachable > 0) unreachable.push(day);
+        if (outcome.written > 0) await work();
+      }
+      clock.set(`${day}T07:00:00Z`);
+      for (const pharmacy of submissions[day] ?? []) await submit(pharmacy);
+    }
+
+    expect(await sent(early)).toEqual([
+      '2027-12-31 D-60',
+      '2028-01-31 D-30',
+      '2028-12-14 D-60',
+      '2029-01-11 D-30',
+      '2029-02-04 D-7',
+      '2029-02-09 D-1',
+      '2029-12-12 D-60',
+    ]);
+    expect(await sent(leap)).toEqual([
+      '2027-12-31 D-60',
+      '2028-01-31 D-30',
+      '2028-02-22 D-7',
+      '2028-02-28 D-1',
+      '2028-12-30 D-60',
+      '2029-01-29 D-30',
+      '2029-12-22 D-60',
+    ]);
+    expect(await sent(late)).toEqual([
+      '2027-12-31 D-60',
+      '2028-01-31 D-30',
+      '2028-02-22 D-7',
+      '2028-02-28 D-1',
+      '2028-03-07 D+7',
+      '2029-01-09 D-60',
+      '2029-02-08 D-30',
+      '2029-03-03 D-7',
+      '2029-03-09 D-1',
+      '2029-03-17 D+7',
+      '2029-03-24 D+14',
+    ]);
+    expect(await sent(never)).toEqual([
+      '2027-12-31 D-60',
+      '2028-01-31 D-30',
+      '2028-02-22 D-7',
+      '2028-02-28 D-1',
+      '2028-03-07 D+7',
+      '2028-03-14 D+14',
+    ]);
+    expect(await sent(elsewhere)).toEqual([
+      '2028-11-01 D-60',
+      '2028-12-01 D-30',
+      '2028-12-24 D-7',
+      '2028-12-30 D-1',
+      '2029-01-07 D+7',
+      '2029-01-14 D+14',
+    ]);
+    expect(await sent(nobody)).toEqual([]);
+    expect(await sent(gone)).toEqual([]);
+    expect(unreachable[0]).toBe('2027-12-31');
+    // Nothing is left over, and no pharmacy was sent a rung twice.
+    const { rows } = await tenants.sql.query<{ left: string; twice: string }>(
+      `SELECT count(*) FILTER (WHERE state <> 'ACCEPTED') AS left,
+         count(*) - count(DISTINCT (subject_id, wave)) AS twice FROM delivery`,
+    );
+    expect(rows).toEqual([{ left: '0', twice: '0' }]);
+  }, 120_000);
+
+  it('are one frozen message for a rung and due day, to every contact that mail reaches', async () => {
+    morning('2028-02-01');
+    const associationId = await tenants.association('見本県薬剤師会');
+    const one = await member(associationId, '2028-03-02', 2);
+    const two = await member(associationId, '2028-03-02');
+    await tenants.contact(two, { email: 'bounced@example.jp' });
+    await tenants.sql.query("UPDATE contact SET bounced_at = $1 WHERE email = 'bounced@example.jp'", [
+      clock(),
+    ]);
+    expect(await remind()).toEqual({ written: 3, unreachable: 0 });
+    const { rows } = await tenants.sql.query<{
+      compiled: { subject: string };
+      audience_count: number;
+      fields: object;
+    }>(
+      `SELECT m.compiled, m.audience_count, d.fields FROM message m JOIN delivery d ON d.message_id = m.id
+       WHERE d.pharmacy_id = $1`,
+      [one.id],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.audience_count).toBe(3);
+    expect(rows[0]?.compiled.subject).toContain('期限 2028年3月2日（木）、あと30日');
+    expect(rows[0]?.fields).toMatchObject({ pharmacyName: one.name });
+    const audit = await tenants.sql.query("SELECT actor FROM audit WHERE action = 'reminder.send'");
+    expect(audit.rows).toEqual([{ actor: 'system' }]);
+  });
+
+  it('are not written before nine, nor twice by two workers', async () => {
+    const pharmacy = await member(await tenants.association(), '2028-03-02');
+    clock.set('2028-01-31T23:59:00Z');
+    expect(await remind()).toEqual({ written: 0, unreachable: 0 });
+    clock.set('2028-02-01T00:00:00Z');
+    const runs = await Promise.all([remind(), remind(), remind()]);
+    expect(runs.map(({ written }) => written).sort()).toEqual([0, 0, 1]);
+    await work();
+    expect(await sent(pharmacy)).toEqual(['2028-02-01 D-30']);
+    const { rows } = await tenants.sql.query<{ audience_count: number }>(
+      'SELECT audience_count FROM message',
+    );
+    expect(rows).toEqual([{ audience_count: 1 }]);
+  });
+
+  it('make up for missed days by the newest rung alone', async () => {
+    clock.set('2027-12-01T00:10:00Z');
+    const pharmacy = await member(await tenants.association(), '2028-02-29');
+    for (const day of ['2028-03-08', '2028-03-09']) {
+      morning(day);
+      await remind();
+      await work();
+    }
+    expect(await sent(pharmacy)).toEqual(['2028-03-08 D+7']);
+  });
+
+  it('do not follow a submission at once when the period is short', async () => {
+    const associationId = await tenants.association();
+    await tenants.sql.query('UPDATE association SET review_months = 1 WHERE id = $1', [associationId]);
+    const pharmacy = await member(associationId, '2028-01-31');
+    morning('2028-01-31');
+    await submit(pharmacy);
+    for (let day = '2028-01-31'; day <= '2028-02-29'; day = addDays(day, 1)) {
+      morning(day);
+      if ((await remind()).written > 0) await work();
+    }
+    expect(await sent(pharmacy)).toEqual(['2028-02-22 D-7', '2028-02-28 D-1']);
+  });
+
+  it('go to the new people when the contacts change between rungs', async () => {
+    const pharmacy = await member(await tenants.association(), '2028-03-02');
+    morning('2028-02-01');
+    await remind();
+    await work();
+    await tenants.sql.query('UPDATE contact SET removed_at = $2 WHERE pharmacy_id = $1', [
+      pharmacy.id,
+      clock(),
+    ]);
+    await tenants.contact(pharmacy, { email: 'successor@example.jp' });
+    morning('2028-02-02');
+    expect((await remind()).written).toBe(0);
+    morning('2028-02-24');
+    await remind();
+    const { rows } = await tenants.sql.query(
+      'SELECT wave, address FROM delivery WHERE pharmacy_id = $1 AND wave = $2',
+      [pharmacy.id, 'D-7'],
+    );
+    expect(rows).toEqual([{ wave: 'D-7', address: 'successor@example.jp' }]);
+  });
+
+  it('are cancelled by the submission they ask for, and the message still adds up', async () => {
+    const associationId = await tenants.association();
+    const quick = await member(associationId, '2028-03-02', 2);
+    const slow = await member(associationId, '2028-03-02');
+    morning('2028-02-01');
+    await remind();
+    await work('DEFERRED');
+    morning('2028-02-24');
+    await remind();
+    await submit(quick);
+    clock.advance(7_200_000);
+    await work();
+    expect(await sent(quick)).toEqual([]);
+    expect(await sent(slow)).toEqual(['2028-02-01 D-30', '2028-02-24 D-7']);
+    const { rows } = await tenants.sql.query(
+      `SELECT audience_count, accepted_count, cancelled_count, settled FROM message m,
+         LATERAL (SELECT count(settled_at)::int AS settled FROM delivery WHERE message_id = m.id) d`,
+    );
+    const whole = { audience_count: 3, accepted_count: 1, cancelled_count: 2, settled: 3 };
+    expect(rows).toEqual([whole, whole]);
+  });
+
+  it('wait for a submission that is being made, and are then not needed', async () => {
+    morning('2028-02-01');
+    const pharmacy = await member(await tenants.association(), '2028-03-02');
+    const submitted = gate();
+    const commit = gate();
+    const submission = submit(pharmacy, () => {
+      submitted.open();
+      return commit.opened;
+    });
+    await submitted.opened;
+    const reminders = remind();
+    setTimeout(commit.open, 300);
+    await submission;
+    expect((await reminders).written).toBe(0);
+    const { rows } = await tenants.sql.query('SELECT id FROM delivery');
+    expect(rows).toEqual([]);
+  });
+});
+
+function gate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
