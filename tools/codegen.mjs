@@ -1,5 +1,6 @@
-// Prints the whole schema to schema.graphql and the resolver types beside the API: `node tools/codegen.mjs`.
-// With --check it writes nothing and fails when either is out of date.
+// Prints what follows from other files: `node tools/codegen.mjs`. From the .graphql files come the whole schema, the
+// resolver types and the matrix of who may have which field; from the settings' schema comes the table of settings.
+// With --check it writes nothing and fails when one is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,8 @@ import * as typescript from '@graphql-codegen/typescript';
 import { buildASTSchema, lexicographicSortSchema, parse, validateSchema } from 'graphql';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import prettier from 'prettier';
+import { printAccess } from './codegen/print-access.mjs';
+import { printSettings } from './codegen/print-settings.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = globSync('apps/api/src/**/*.graphql', { cwd: root }).sort();
@@ -46,9 +49,12 @@ const types = await codegen({
   },
 });
 const notice = '// Generated from the .graphql files by tools/codegen.mjs; do not edit.\n';
+const page = (markdown) => prettier.format(markdown, { parser: 'markdown' });
 const outputs = {
   'schema.graphql': printed,
   'apps/api/src/graphql/types.generated.ts': notice + types,
+  'docs/guides/access-matrix.md': await page(printAccess(schema)),
+  'docs/guides/settings.md': await page(printSettings()),
 };
 let stale = false;
 for (const [file, content] of Object.entries(outputs)) {

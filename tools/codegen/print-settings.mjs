@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { settingsSchema } from '../../libs/platform/src/config/settings.ts';
+import { settingMeanings } from './setting-meanings.mjs';
+
+/**
+ * The table of all settings, from the schema that checks them.
+ * @returns {string} docs/guides/settings.md, not yet formatted
+ * @throws {Error} when a setting has no meaning in setting-meanings.mjs, or a meaning no setting
+ */
+export function printSettings() {
+  const { properties = {} } = z.toJSONSchema(settingsSchema, { unrepresentable: 'any' });
+  const names = Object.keys(properties);
+  const faults = [
+    ...names.filter((name) => !(name in settingMeanings)).map((name) => `${name} has no meaning`),
+    ...Object.keys(settingMeanings)
+      .filter((name) => !names.includes(name))
+      .map((name) => `${name} is no setting`),
+  ];
+  if (faults.length > 0) throw new Error(`tools/codegen/setting-meanings.mjs: ${faults.join(', ')}`);
+  const rows = Object.entries(properties).map(([name, schema]) => {
+    const required = schema.default === undefined;
+    const fallback = required ? '' : `\`${schema.default}\``;
+    return `| \`${name}\` | ${settingMeanings[name]} | ${valuesOf(name, schema)} | ${fallback} | ${required ? '必須' : ''} |`;
+  });
+  return [
+    ...head,
+    '| 名前 | 意味 | 値 | 既定値 | |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...foot,
+    '',
+  ].join('\n');
+}
+
+const head = [
+  '# 設定の一覧',
+  '',
+  '<!-- node tools/codegen.mjs が libs/platform/src/config/settings.ts から作ります。直接編集しないでください。 -->',
+  '',
+  '設定はすべて環境変数で渡します。API と worker は起動時にすべてを確かめ、足りないものや誤りがあれば、その名前を表示して起動を中止します。このとき値は表示しません。空の値は「設定なし」とみなします。',
+  '',
+  '`npm start` で動かすときは、必要な設定が自動で用意されます。書き換えたいものだけを渡してください。',
+  '',
+];
+
+const foot = [
+  '`DATABASE_OWNER_URL` は `node tools/migrate.mjs`（データベースの更新）だけが使う、ロール `sonae_owner` の接続先です。API と worker には渡さないでください。',
+];
+
+/** @param {string} name @param {{type?: string, enum?: string[], minimum?: number, maximum?: number, minLength?: number}} schema */
+function valuesOf(name, schema) {
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join('、');
+  if (schema.type === 'integer') return `${schema.minimum}〜${schema.maximum}`;
+  if (schema.minLength) return `${schema.minLength} 文字以上`;
+  // The schema keeps the protocols of an address inside its check; its refusal names them.
+  const refusal = settingsSchema.shape[name].safeParse('').error?.issues[0]?.message ?? '';
+  const protocols = [...refusal.matchAll(/\w+:\/\//g)].map(([protocol]) => `\`${protocol}\``);
+  return protocols.length > 0 ? protocols.join('、') : name.endsWith('FROM') ? 'メールアドレス' : '';
+}

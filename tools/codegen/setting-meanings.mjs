@@ -1,0 +1,26 @@
+/** What each setting means, in Japanese for docs/guides/settings.md; the print fails when one is missing or left over. */
+export const settingMeanings = {
+  NODE_ENV: '動作の種類。`production` では、スキーマの照会（introspection）と GraphQL IDE を閉じる',
+  DATABASE_URL: 'PostgreSQL（15.14 以上）の接続先。ロールは `sonae_app`（テーブルを所有しない）',
+  QUEUE_URL: 'キューの接続先。Redis または Valkey か、専用の PostgreSQL データベース',
+  SMTP_URL: 'メールサーバーの接続先。利用者名とパスワードもここに含める',
+  PUBLIC_URL: '利用者が開くアドレス。メールのリンクに使う。末尾に `/` を付けない',
+  SECRET_KEY:
+    'リンクの署名とパスワードの保護に使う秘密の文字列。変えると、送信済みのリンクもパスワードも使えなくなる',
+  MAIL_FROM: 'メールの差出人アドレス',
+  API_HOST: 'API が待ち受けるアドレス',
+  API_PORT: 'API のポート',
+  API_METRICS_PORT: 'API のメトリクスのポート。外部に公開しない',
+  WORKER_METRICS_PORT: 'worker のメトリクスと稼働状況のポート。外部に公開しない',
+  METRICS_HOST: 'メトリクスを待ち受けるアドレス',
+  DATABASE_POOL_SIZE: '1 プロセスが開く PostgreSQL の接続数',
+  TRUSTED_PROXY_HOPS: '手前にあるリバースプロキシの段数。その分だけ `X-Forwarded-For` を信用する',
+  SMTP_CONNECTIONS: 'メールサーバーへの同時接続数',
+  MAIL_RATE_PER_SECOND: '1 秒あたりの送信通数の上限。0 は上限なし',
+  DELIVERY_LEASE_SECONDS:
+    '送信中の 1 通を worker が受け持つ時間（秒）。worker が異常終了したときは、この時間の後に送り直す',
+  SWEEP_SECONDS: 'キューの知らせがなくても worker が送信待ちを確かめる間隔（秒）',
+  REMINDER_HOUR: '年次点検の案内を送り始める時刻（日本時間の時）。24 は送らない',
+  SHUTDOWN_SECONDS: '停止の合図から、処理中の仕事を終えるまで待つ時間（秒）',
+  LOG_LEVEL: 'ログの細かさ',
+};
