@@ -55,7 +55,7 @@ const layers = [
   forbid(
     'product-without-tools',
     'what runs in production never imports tools, bench or migrations',
-    { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/testing/'] },
+    { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/testing/', '^apps/[^/]+/src/testing/'] },
     { path: '^(tools|bench|migrations)/' },
   ),
 ];
