@@ -32,7 +32,7 @@ export async function settleDeliveries(
          AS o (id, fence, state, due_at, reply_code, reply, uncertain)
      ), settled AS (
        UPDATE delivery d SET
-         state = CASE o.state WHEN 'RELEASED' THEN 'DEFERRED' ELSE o.state END,
+         state = CASE WHEN o.state <> 'RELEASED' THEN o.state WHEN d.attempts = 1 THEN 'PENDING' ELSE 'DEFERRED' END,
          due_at = coalesce(o.due_at, d.due_at),
          attempts = d.attempts - (o.state = 'RELEASED')::int,
          uncertain_count = d.uncertain_count + o.uncertain,
@@ -45,7 +45,7 @@ export async function settleDeliveries(
        UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced
        FROM (SELECT message_id, (count(*) FILTER (WHERE state = 'ACCEPTED'))::int AS accepted,
                (count(*) FILTER (WHERE state = 'BOUNCED'))::int AS bounced
-             FROM settled WHERE state <> 'DEFERRED' GROUP BY message_id) c
+             FROM settled WHERE state IN ('ACCEPTED', 'BOUNCED') GROUP BY message_id) c
        WHERE m.id = c.message_id
      )
      SELECT id FROM settled`,

@@ -1,0 +1,36 @@
+const failuresToOpen = 3;
+const firstPause = 2_000;
+const longestPause = 300_000;
+
+/** Keeps a dead mail server from being asked for every delivery: after some failures in a row it pauses, longer each time. */
+export interface Circuit {
+  /** Null while mail may go out; otherwise the instant of the next try. */
+  pausedUntil(): Date | null;
+  /** Whether the next send is a single try after a pause. */
+  onTrial(): boolean;
+  failed(): void;
+  succeeded(): void;
+}
+
+/** A closed circuit. */
+export function breakCircuit(clock: () => Date): Circuit {
+  let failures = 0;
+  let pauses = 0;
+  let until: Date | null = null;
+  return {
+    pausedUntil: () => (until !== null && until > clock() ? until : null),
+    onTrial: () => until !== null,
+    failed() {
+      failures += 1;
+      if (until !== null && until > clock()) return;
+      if (until === null && failures < failuresToOpen) return;
+      until = new Date(clock().getTime() + Math.min(firstPause * 2 ** pauses, longestPause));
+      pauses += 1;
+    },
+    succeeded() {
+      failures = 0;
+      pauses = 0;
+      until = null;
+    },
+  };
+}

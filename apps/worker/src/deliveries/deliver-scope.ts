@@ -1,0 +1,9 @@
+import type { SystemScope } from '@sonae/platform/database';
+
+/** The narrow task of sending mail: it sees messages and deliveries, and nothing else of any tenant. */
+export const deliverScope: SystemScope = {
+  kind: 'system',
+  task: 'deliver',
+  actor: 'system',
+  requestId: 'delivery.send',
+};

@@ -1,0 +1,104 @@
+import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+import type { Parts } from '../parts.js';
+import { breakCircuit } from './break-circuit.js';
+import { claimAhead, type Claim } from './claim-ahead.js';
+import { paceSends } from './pace-sends.js';
+import { sendDelivery } from './send-delivery.js';
+import { settleOutcomes } from './settle-outcomes.js';
+
+/** Empties the ledger whenever it is rung. One run at a time in a process; several processes share the work. */
+export interface Sender {
+  /** Begins to send what is due, unless it is sending already. */
+  ring(): void;
+  /** Resolves when there is nothing more to do at this moment. */
+  idle(): Promise<void>;
+  /** Whether it could send now: the mail server is not being left alone. */
+  able(): boolean;
+  /** When an outcome was last recorded, and how many sends are under way. */
+  progress(): { at: Date; sending: number };
+  /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
+  drain(milliseconds: number): Promise<void>;
+}
+
+/** A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment. */
+export function openSender(parts: Parts): Sender {
+  const { settings, clock } = parts;
+  const circuit = breakCircuit(clock);
+  const supply = claimAhead(parts, circuit);
+  const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
+  const inFlight = new Set<AbortController>();
+  let settledAt = clock();
+  const settler = settleOutcomes(parts, () => {
+    settledAt = clock();
+  });
+  let running: Promise<void> | undefined;
+  let rung = false;
+  let stopping = false;
+  const mayGo = () => !stopping && circuit.pausedUntil() === null;
+
+  async function giveBack(rows: readonly ClaimedDelivery[]): Promise<void> {
+    const dueAt = circuit.pausedUntil() ?? clock();
+    const released = { state: 'RELEASED', dueAt } as const;
+    await Promise.all(rows.map(({ id, fence }) => settler.settle({ id, fence, ...released })));
+  }
+
+  async function send({ delivery, message }: Claim): Promise<void> {
+    await pace();
+    // What waited for most of its lease could not be sent in the rest of it.
+    const left = delivery.leaseUntil.getTime() - clock().getTime();
+    if (!mayGo() || left < settings.DELIVERY_LEASE_SECONDS * 500) return giveBack([delivery]);
+    const abort = new AbortController();
+    inFlight.add(abort);
+    const outcome = await sendDelivery(parts, circuit, delivery, message, abort);
+    // The place is free again only when this is recorded: that bounds what a crash could send twice.
+    await settler.settle(outcome);
+    inFlight.delete(abort);
+  }
+
+  async function fillPlace(once: boolean): Promise<void> {
+    while (mayGo()) {
+      const claimed = await supply.next();
+      if (claimed === undefined) return;
+      await send(claimed);
+      if (once) return;
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      rung = false;
+      supply.refill();
+      const trial = circuit.onTrial();
+      const places = trial ? 1 : settings.SMTP_CONNECTIONS;
+      await Promise.all(Array.from({ length: places }, () => fillPlace(trial)));
+      await giveBack(await supply.rest());
+      // After a trial that went well the others follow at once.
+      if (trial && !circuit.onTrial()) rung = true;
+    } while (rung && mayGo());
+  }
+
+  function ring(): void {
+    rung = true;
+    if (running !== undefined || !mayGo()) return;
+    running = run().finally(() => {
+      running = undefined;
+      if (rung) ring();
+    });
+  }
+
+  return {
+    ring,
+    idle: async () => running,
+    able: () => circuit.pausedUntil() === null,
+    progress: () => ({ at: settledAt, sending: inFlight.size }),
+    async drain(milliseconds) {
+      stopping = true;
+      const timer = setTimeout(() => {
+        for (const abort of inFlight) abort.abort();
+        settler.giveUp();
+      }, milliseconds);
+      await running;
+      clearTimeout(timer);
+    },
+  };
+}

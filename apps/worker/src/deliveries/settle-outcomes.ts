@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { SystemScope } from '@sonae/platform/database';
+import { OperationalError } from '@sonae/platform/errors';
+import type { Parts } from '../parts.js';
+import { deliverScope } from './deliver-scope.js';
+
+/** Records outcomes; those that end while one batch is being written make up the next. */
+export interface Settler {
+  /** Resolves once the outcome is committed, or given up after `giveUp`. */
+  settle(outcome: DeliveryOutcome): Promise<void>;
+  /** From now on a database that does not answer is not waited for: the leases will run out. */
+  giveUp(): void;
+}
+
+const batchSize = 500;
+
+/**
+ * What was sent but not recorded would be sent again, so a database that is away is waited for. A settle may be repeated
+ * after a lost COMMIT: the fence lets it count once.
+ */
+export function settleOutcomes({ database, log, metrics }: Parts, onSettled: () => void): Settler {
+  const waiting: { outcome: DeliveryOutcome; done: () => void }[] = [];
+  let writing = false;
+  let givenUp = false;
+
+  async function write(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        await database.run<SystemScope, unknown>(deliverScope, (tx) => settleDeliveries(tx, outcomes));
+        return;
+      } catch (error) {
+        if (!(error instanceof OperationalError)) throw error;
+        if (givenUp) {
+          log.warn({ outcomes: outcomes.length }, 'outcomes not recorded before the end');
+          return;
+        }
+        log.warn({ err: error, outcomes: outcomes.length }, 'outcomes not recorded yet');
+        await sleep(pause);
+      }
+    }
+  }
+
+  // One outcome that cannot be written must not take the others with it.
+  async function writeSingly(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+    for (const { reply: _reply, replyCode: _code, ...outcome } of outcomes) {
+      await write([outcome]).catch((error: unknown) => {
+        log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
+      });
+    }
+  }
+
+  async function drain(): Promise<void> {
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, batchSize);
+      const outcomes = batch.map(({ outcome }) => outcome);
+      await write(outcomes).catch((error: unknown) => {
+        log.error({ err: error }, 'a batch of outcomes cannot be recorded');
+        return writeSingly(outcomes);
+      });
+      for (const { outcome, done } of batch) {
+        metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
+        if (outcome.state !== 'RELEASED') onSettled();
+        done();
+      }
+    }
+    writing = false;
+  }
+
+  return {
+    settle: (outcome) =>
+      new Promise((done) => {
+        waiting.push({ outcome, done });
+        if (!writing) void drain();
+      }),
+    giveUp: () => {
+      givenUp = true;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { findOldestDue } from '@sonae/domain/deliveries';
+import type { Parts } from '../parts.js';
+import { deliverScope } from './deliver-scope.js';
+import type { Sender } from './open-sender.js';
+
+const patience = 60_000;
+
+/** Looks at the ledger once: whether the process still does its work. */
+export type Watch = () => Promise<'WORKING' | 'STUCK'>;
+
+/**
+ * Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
+ * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew.
+ */
+export function watchDeliveries({ database, metrics, settings, clock }: Parts, sender: Sender): Watch {
+  return async () => {
+    const since = await database.read(deliverScope, findOldestDue);
+    const now = clock().getTime();
+    const waited = since === null ? 0 : now - since.getTime();
+    metrics.oldestDue.set(waited / 1000);
+    const { at, sending } = sender.progress();
+    // A send ends with its lease at the latest.
+    const limit = patience + (sending === 0 ? 0 : settings.DELIVERY_LEASE_SECONDS * 1000);
+    return sender.able() && waited > limit && now - at.getTime() > limit ? 'STUCK' : 'WORKING';
+  };
+}

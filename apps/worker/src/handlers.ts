@@ -1,0 +1,28 @@
+import { jobs as deliveryJobs } from '@sonae/domain/deliveries';
+import { jobs as incidentJobs } from '@sonae/domain/incidents';
+import { jobs as reminderJobs } from '@sonae/domain/reminders';
+import type { JobHandler } from '@sonae/platform/jobs';
+import type { Sender } from './deliveries/open-sender.js';
+import { sendDeliveriesHandler } from './deliveries/send-deliveries.handler.js';
+import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
+import type { Parts } from './parts.js';
+import { sendRemindersHandler } from './reminders/send-reminders.handler.js';
+
+/** Every job there is, feature by feature. */
+export const allJobs = [...deliveryJobs, ...incidentJobs, ...reminderJobs];
+
+/** Every handler there is. */
+export function allHandlers(parts: Parts, sender: Sender): JobHandler[] {
+  return [sendDeliveriesHandler(sender), alertIncidentHandler(parts), sendRemindersHandler(parts)];
+}
+
+/** @throws Error unless each job has exactly one handler: wrong wiring stops the boot */
+export function checkHandlers(jobs: readonly { name: string }[], handlers: readonly JobHandler[]): void {
+  const names = new Set([...jobs.map(({ name }) => name), ...handlers.map(({ job }) => job.name)]);
+  for (const name of names) {
+    const wanted = jobs.filter((job) => job.name === name).length;
+    const given = handlers.filter(({ job }) => job.name === name).length;
+    if (wanted !== 1 || given !== 1)
+      throw new Error(`job ${name}: defined ${wanted} times, handled ${given} times`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Settings } from '@sonae/platform/config';
+import { Keys } from '@sonae/platform/crypto';
+import { Database } from '@sonae/platform/database';
+import { openQueue } from '@sonae/platform/jobs';
+import { openLog } from '@sonae/platform/log';
+import { openMailer } from '@sonae/platform/mail';
+import { openMetrics } from '@sonae/platform/telemetry';
+import type { Parts } from './parts.js';
+
+/** Opens everything the process needs; the caller closes it with `closeParts`. */
+export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
+  const log = openLog('worker', settings.LOG_LEVEL);
+  const queue = openQueue(settings.QUEUE_URL, log);
+  const database = await Database.open({
+    url: settings.DATABASE_URL,
+    poolSize: settings.DATABASE_POOL_SIZE,
+    entities: [],
+    queue,
+    clock,
+    log,
+  });
+  return {
+    settings,
+    log,
+    metrics: openMetrics(),
+    database,
+    queue,
+    mailer: openMailer({ url: settings.SMTP_URL, connections: settings.SMTP_CONNECTIONS }),
+    keys: new Keys(settings.SECRET_KEY),
+    clock,
+  };
+}
+
+/** Closes what `openParts` opened. */
+export async function closeParts({ database, queue, mailer }: Parts): Promise<void> {
+  mailer.close();
+  await database.close();
+  await queue.close();
+}

@@ -1,0 +1,11 @@
+import { sendReminders, sendReviewReminders } from '@sonae/domain/reminders';
+import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
+import type { Parts } from '../parts.js';
+
+/** Brings the reminders of all associations up to date; a rung already written is left as it is. */
+export function sendRemindersHandler({ database, clock, log }: Parts): JobHandler {
+  return handlerOf(sendReminders, async () => {
+    const { written, unreachable } = await sendReviewReminders(database, { now: clock() });
+    if (written > 0 || unreachable > 0) log.info({ written, unreachable }, 'reminders');
+  });
+}

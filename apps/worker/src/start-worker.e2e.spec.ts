@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readLink } from '@sonae/platform/crypto';
+import { startMailSink } from '@sonae/testing';
+import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
+
+describe('the worker', () => {
+  let test: TestWorker;
+  beforeAll(async () => {
+    test = await startTestWorker();
+  });
+  afterAll(() => test.close());
+  beforeEach(() => {
+    test.sink.mails.length = 0;
+    test.sink.refuse = () => undefined;
+    test.sink.answer = () => undefined;
+    test.sink.delay = 0;
+  });
+  const finished = async (messageId: string) => {
+    const { rows } = await test.tenants.sql.query<{ finished: boolean }>(
+      'SELECT accepted_count + bounced_count = audience_count AS finished FROM message WHERE id = $1',
+      [messageId],
+    );
+    return rows[0]?.finished === true;
+  };
+
+  it('sends to everybody, once, each with a link of their own', async () => {
+    const messageId = await test.publish(50);
+    await test.until(() => finished(messageId));
+    expect(new Set(test.sink.mails.map(({ to }) => to)).size).toBe(50);
+    expect(test.sink.mails).toHaveLength(50);
+    expect(await test.states(messageId)).toEqual({ ACCEPTED: 50 });
+    const [mail] = test.sink.mails;
+    const body = Buffer.from(
+      /base64\r\n\r\n([\s\S]*?)\r\n-/.exec(mail!.raw.toString('latin1'))?.[1] ?? '',
+      'base64',
+    );
+    const token = /\/acknowledge\/([\w-]+)/.exec(body.toString('utf8'))?.[1] ?? '';
+    const link = readLink(test.parts.keys.of('link'), 'acknowledge', token, 3, new Date());
+    expect(link).toMatchObject({
+      claims: { ids: [expect.any(String), test.prefecture.associationId, test.prefecture.pharmacy.id] },
+    });
+    expect(mail?.messageId).toBe(`<${'claims' in link ? link.claims.ids[0] : ''}@example.jp>`);
+  });
+
+  it('records what the mail server says, without addresses', async () => {
+    test.sink.refuse = (to) =>
+      to.startsWith('person0@')
+        ? `550 5.1.1 <${to}>: unknown`
+        : to.startsWith('person1@')
+          ? '451 4.2.1 busy'
+          : undefined;
+    const messageId = await test.publish(3);
+    await test.until(async () => (await test.states(messageId))['DEFERRED'] === 1);
+    await test.until(async () => (await test.states(messageId))['ACCEPTED'] === 1);
+    expect(await test.states(messageId)).toEqual({ ACCEPTED: 1, BOUNCED: 1, DEFERRED: 1 });
+    const { rows } = await test.tenants.sql.query<{ reply: string; reply_code: string }>(
+      `SELECT reply, reply_code FROM delivery WHERE message_id = $1 ORDER BY address`,
+      [messageId],
+    );
+    expect(rows.map(({ reply_code }) => reply_code)).toEqual(['5.1.1', '4.2.1', '250']);
+    expect(JSON.stringify(rows)).not.toContain('@');
+  });
+
+  it('counts a try without an answer as uncertain', async () => {
+    test.sink.answer = () => 'drop';
+    const messageId = await test.publish(1);
+    await test.until(async () => (await test.states(messageId))['DEFERRED'] === 1);
+    const { rows } = await test.tenants.sql.query('SELECT * FROM delivery WHERE message_id = $1', [
+      messageId,
+    ]);
+    expect(rows[0]).toMatchObject({ attempts: 1, uncertain_count: 1 });
+  });
+
+  it('delivers by its sweep what was published while the queue was down', async () => {
+    await test.restart({ QUEUE_URL: 'redis://127.0.0.1:1' });
+    const messageId = await test.publish(5);
+    await test.until(() => finished(messageId));
+    expect(test.sink.mails).toHaveLength(5);
+    await test.restart();
+  });
+
+  it('leaves a dead mail server alone, without using up tries, and goes on when it is back', async () => {
+    await test.sink.close();
+    const messageId = await test.publish(30);
+    await test.until(() => !test.worker.sender.able());
+    await test.worker.sender.idle();
+    const { rows } = await test.tenants.sql.query(
+      `SELECT max(attempts) AS attempts, array_agg(DISTINCT state) AS states FROM delivery WHERE message_id = $1`,
+      [messageId],
+    );
+    expect(rows[0]).toEqual({ attempts: 0, states: ['PENDING'] });
+    const { mails } = test.sink;
+    test.sink = await startMailSink(test.sink.port);
+    expect(mails).toHaveLength(0);
+    await test.until(() => finished(messageId));
+    expect(test.sink.mails).toHaveLength(30);
+  }, 30_000);
+
+  it('finishes the sends in flight when it is told to stop, and gives back the rest', async () => {
+    test.sink.delay = 400;
+    const messageId = await test.publish(60);
+    await test.until(() => test.worker.sender.progress().sending === 4);
+    await sleep(100);
+    await test.restart({ SWEEP_SECONDS: '300', QUEUE_URL: 'redis://127.0.0.1:1' });
+    await test.worker.sender.idle();
+    test.sink.delay = 0;
+    await test.until(() => finished(messageId));
+    expect(test.sink.mails).toHaveLength(60);
+    const { rows } = await test.tenants.sql.query(
+      'SELECT max(attempts) AS attempts, sum(uncertain_count)::int AS uncertain FROM delivery WHERE message_id = $1',
+      [messageId],
+    );
+    expect(rows[0]).toEqual({ attempts: 1, uncertain: 0 });
+  }, 30_000);
+
+  it('shares the work with another process, without sending anything twice', async () => {
+    const other = await startTestWorker();
+    try {
+      await test.restart();
+      const messageId = await test.publish(120);
+      await test.until(() => finished(messageId));
+      expect(test.sink.mails).toHaveLength(120);
+    } finally {
+      await other.close();
+    }
+  }, 30_000);
+
+  it('measures what it did', async () => {
+    const text = await test.parts.metrics.registry.metrics();
+    expect(text).toMatch(/sonae_mails_total\{outcome="accepted"\} \d+/);
+    expect(text).toContain('sonae_delivery_oldest_due_seconds');
+    expect(test.stuck()).toBe(0);
+  });
+});

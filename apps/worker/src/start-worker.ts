@@ -1,0 +1,31 @@
+import { startConsumer } from '@sonae/platform/jobs';
+import { openSender, type Sender } from './deliveries/open-sender.js';
+import { watchDeliveries } from './deliveries/watch-deliveries.js';
+import { allHandlers, allJobs, checkHandlers } from './handlers.js';
+import type { Parts } from './parts.js';
+import { startSchedule } from './schedule.js';
+
+/** The worker at work. */
+export interface Worker {
+  readonly sender: Sender;
+  /** Stops taking work, finishes the sends in flight within SHUTDOWN_SECONDS and gives back what it held. */
+  close(): Promise<void>;
+}
+
+/** Starts the worker on its parts: the doorbell, the sweep and the schedule. */
+export function startWorker(parts: Parts, onStuck: () => void): Worker {
+  const { settings, log } = parts;
+  const sender = openSender(parts);
+  const handlers = allHandlers(parts, sender);
+  checkHandlers(allJobs, handlers);
+  const watch = watchDeliveries(parts, sender);
+  const consumer = startConsumer(settings.QUEUE_URL, handlers, log);
+  const schedule = startSchedule(parts, handlers, sender, watch, onStuck);
+  return {
+    sender,
+    async close() {
+      schedule.stop();
+      await Promise.all([sender.drain(settings.SHUTDOWN_SECONDS * 1000), consumer.close()]);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeDeliveries, type MessageKind } from '@sonae/domain/deliveries';
+import { loadSettings } from '@sonae/platform/config';
+import {
+  startDatabase,
+  startMailSink,
+  Tenants,
+  testSettings,
+  type MailSink,
+  type Prefecture,
+  type TestDatabase,
+} from '@sonae/testing';
+import { closeParts, openParts } from '../open-parts.js';
+import type { Parts } from '../parts.js';
+import { startWorker, type Worker } from '../start-worker.js';
+
+/** A worker in this process on a database and a mail server of its own. */
+export interface TestWorker {
+  db: TestDatabase;
+  sink: MailSink;
+  parts: Parts;
+  tenants: Tenants;
+  prefecture: Prefecture;
+  worker: Worker;
+  stuck: () => number;
+  /** Ends this worker and starts another on the same database. */
+  restart(settings?: Record<string, string>): Promise<void>;
+  /** Publishes to so many recipients, `person0@…` and on; answers the message's id. */
+  publish(count: number, kind?: MessageKind): Promise<string>;
+  /** The rows of a message by state, with their sums. */
+  states(messageId: string): Promise<Record<string, number>>;
+  /** Waits until the condition holds. */
+  until(condition: () => boolean | Promise<boolean>, seconds?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const compiled = { subject: '件名', text: '本文 {{link}}', html: '<p>{{link}}</p>' };
+
+/** Starts the worker for one spec file. */
+export async function startTestWorker(given: Record<string, string> = {}): Promise<TestWorker> {
+  const db = await startDatabase();
+  const sink = await startMailSink();
+  const tenants = await Tenants.open(db);
+  const prefecture = await tenants.prefecture();
+  let stuck = 0;
+  const open = async (more: Record<string, string>) => {
+    const basic = { SMTP_URL: sink.url, SWEEP_SECONDS: '1', SMTP_CONNECTIONS: '4' };
+    const parts = await openParts(loadSettings(testSettings(db, { ...basic, ...given, ...more })));
+    return { parts, worker: startWorker(parts, () => (stuck += 1)) };
+  };
+  let current = await open({});
+  return {
+    db,
+    sink,
+    tenants,
+    prefecture,
+    get parts() {
+      return current.parts;
+    },
+    get worker() {
+      return current.worker;
+    },
+    stuck: () => stuck,
+    async restart(more = {}) {
+      await current.worker.close();
+      await closeParts(current.parts);
+      current = await open(more);
+    },
+    publish: (count, kind = 'ADVISORY') =>
+      current.parts.database.run(
+        { kind: 'association', associationId: prefecture.associationId, actor: 'system', requestId: 'test' },
+        async (tx) => {
+          await tx.audit({ action: 'test.write', recordType: 'message' });
+          const recipients = Array.from({ length: count }, (_, i) => ({
+            recipientId: randomUUID(),
+            address: `person${i}@example.jp`,
+            pharmacyId: prefecture.pharmacy.id,
+            fields: { recipientName: `見本 ${i}` },
+          }));
+          const subjectId = randomUUID();
+          const { messageId } = await writeDeliveries(tx, {
+            kind,
+            compiled,
+            subjectId,
+            wave: '1',
+            recipients,
+          });
+          return messageId;
+        },
+      ),
+    async states(messageId) {
+      const { rows } = await tenants.sql.query<{ state: string; count: number; attempts: number }>(
+        `SELECT state, count(*)::int AS count, sum(attempts)::int AS attempts FROM delivery
+         WHERE message_id = $1 GROUP BY state`,
+        [messageId],
+      );
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    async until(condition, seconds = 15) {
+      const end = performance.now() + seconds * 1000;
+      while (!(await condition())) {
+        if (performance.now() > end) throw new Error(`not within ${seconds} s`);
+        await sleep(20);
+      }
+    },
+    async close() {
+      await current.worker.close();
+      await closeParts(current.parts);
+      await sink.close();
+      await tenants.close();
+      await db.drop();
+    },
+  };
+}
