@@ -72,3 +72,12 @@ export function operatorScope(actor: Actor): SystemScope {
   if (actor.scope?.kind !== 'system') throw forbidden();
   return actor.scope;
 }
+
+/** The person and session of somebody signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
+export function ownSession(actor: Actor): { requestId: string; personId: string; sessionId: string } {
+  const { requestId, personId, sessionId } = actor;
+  if (personId === undefined || sessionId === undefined) {
+    throw new UserError('SESSION_REQUIRED', authTexts.SESSION_REQUIRED);
+  }
+  return { requestId, personId, sessionId };
+}

@@ -2,4 +2,7 @@
 export const authTexts = {
   UNAUTHENTICATED: 'サインインしてください。',
   FORBIDDEN: 'この操作をする権限がありません。',
+  ORIGIN_FORBIDDEN: 'ほかのサイトからの操作は受け付けていません。画面を開き直してください。',
+  RATE_LIMITED: '試行回数が多すぎます。しばらくしてからもう一度お試しください。',
+  SESSION_REQUIRED: 'サインインした画面から操作してください。',
 };

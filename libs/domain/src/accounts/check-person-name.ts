@@ -2,11 +2,11 @@ import { refuse } from './accounts.texts.js';
 
 /**
  * A person's name, trimmed and composed.
- * @throws UserError NAME_INVALID at `name` when it is empty, longer than 100 characters or holds control characters
+ * @param field where the name stands in the request
+ * @throws UserError NAME_INVALID at the field when it is empty, longer than 100 characters or holds control characters
  */
-export function checkPersonName(text: string): string {
+export function checkPersonName(text: string, field = 'name'): string {
   const name = text.normalize('NFC').trim();
-  if (name === '' || name.length > 100 || /\p{Cc}/u.test(name))
-    throw refuse('NAME_INVALID', { field: 'name' });
+  if (name === '' || name.length > 100 || /\p{Cc}/u.test(name)) throw refuse('NAME_INVALID', { field });
   return name;
 }

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { normalizeEmail } from './normalize-email.js';
+import { openPasswordReset } from './open-password-reset.js';
 import { compilePasswordResetMail } from './password-reset.mail.js';
 import { productName } from './role.texts.js';
 
-/** Minutes a link to choose a new password is good for. */
-const minutes = 60;
 /** Messages an hour to one person at most; the links sent earlier stay good, so nobody can be locked out this way. */
 const perHour = 5;
 
@@ -24,12 +22,7 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
     ...(person && { recordId: person.id }),
   });
   if (person === undefined || person.recent >= perHour) return;
-  const id = randomUUID();
-  const expiresAt = new Date(tx.now.getTime() + minutes * 60_000);
-  await tx.query(
-    'INSERT INTO password_reset (id, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)',
-    [id, person.id, tx.now, expiresAt],
-  );
+  const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });
   await writeDeliveries(tx, {
     kind: 'PASSWORD_RESET',
     compiled: compilePasswordResetMail({
@@ -37,7 +30,7 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
       requestedAt: tx.now.toISOString(),
       expiresAt: expiresAt.toISOString(),
     }),
-    subjectId: id,
+    subjectId: resetId,
     wave: '1',
     recipients: [
       {

@@ -1,0 +1,47 @@
+import type { Request } from 'express';
+import { UserError } from '@sonae/platform/errors';
+import { networkOf, type LimitRule } from '@sonae/platform/limits';
+import type { Parts } from '../parts.js';
+import { authTexts } from './auth.texts.js';
+
+// An account is never limited by itself: whoever knows an address could lock its owner out, from anywhere. It is limited
+// together with the network the attempts come from; somewhere else, or from a network at peace, the owner gets in.
+const rules = {
+  'sign-in': { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
+  password: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
+  reset: { account: { points: 5, seconds: 3_600 }, address: { points: 30, seconds: 3_600 } },
+  link: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
+} as const;
+
+/** An attempt that was counted and let through. */
+export interface Attempt {
+  /** It succeeded, so it was none: the account starts anew and the address gets it back. */
+  succeeded(): Promise<void>;
+}
+
+/**
+ * Counts an attempt against the account in this network and against the address.
+ * @param subject what is being guessed at: an address, a person, a link
+ * @throws UserError RATE_LIMITED with `data.retryAfterSeconds`
+ */
+export async function countAttempt(
+  { limits }: Parts,
+  request: Request,
+  kind: keyof typeof rules,
+  subject: string,
+): Promise<Attempt> {
+  const address = request.ip ?? 'unknown';
+  const account: LimitRule = { name: `${kind}-account`, ...rules[kind].account };
+  const byAddress: LimitRule = { name: `${kind}-address`, ...rules[kind].address };
+  const inNetwork = `${subject}\n${networkOf(address)}`;
+  const waits = await Promise.all([limits.take(account, inNetwork), limits.take(byAddress, address)]);
+  const retryAfterSeconds = Math.max(...waits);
+  if (retryAfterSeconds > 0) {
+    throw new UserError('RATE_LIMITED', authTexts.RATE_LIMITED, { data: { retryAfterSeconds } });
+  }
+  return {
+    succeeded: async () => {
+      await Promise.all([limits.forget(account, inNetwork), limits.giveBack(byAddress, address)]);
+    },
+  };
+}

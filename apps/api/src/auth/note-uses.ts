@@ -1,0 +1,21 @@
+import { noteUse } from '@sonae/domain/accounts';
+import type { Parts } from '../parts.js';
+import { sessionsScope } from './system-scope.js';
+
+const minute = 60_000;
+
+/** Notes beside the request that a session or key was used; the request does not wait for it. */
+export type NoteUses = (of: 'session' | 'api-key', id: string, last: Date | null, requestId: string) => void;
+
+/** Makes the notes, at most one a minute for each session or key. */
+export function usesNoter({ database, clock, log }: Parts): NoteUses {
+  const busy = new Set<string>();
+  return (of, id, last, requestId) => {
+    if (busy.has(id) || (last !== null && clock().getTime() - last.getTime() <= minute)) return;
+    busy.add(id);
+    database
+      .run(sessionsScope(requestId), (tx) => noteUse(tx, of, id))
+      .catch((error: unknown) => log.warn({ request: requestId, err: error }, 'a use was not noted'))
+      .finally(() => busy.delete(id));
+  };
+}

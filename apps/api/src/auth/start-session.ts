@@ -1,0 +1,32 @@
+import { findViewer, openSession, refuse, type Viewer } from '@sonae/domain/accounts';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { Parts } from '../parts.js';
+import { nobody } from './actor.js';
+import type { Proof } from './password-strategy.js';
+import { readSessionCookie, setSessionCookie } from './session-cookie.js';
+import { accountsScope } from './system-scope.js';
+
+/**
+ * Begins a session for whoever has proven who they are, by whatever strategy, and hands it to the browser. The session
+ * that the browser brought along ends. Nothing else of the same operation may act: what it may do was decided before.
+ * @throws UserError SIGN_IN_FAILED when the password was changed in between
+ */
+export async function startSession(
+  { database }: Parts,
+  context: RequestContext,
+  { personId, provenAt }: Proof,
+): Promise<Viewer> {
+  const { request, response, requestId } = context;
+  const replacedToken = readSessionCookie(request);
+  const userAgent = request.headers['user-agent'] ?? '';
+  const { token, viewer } = await database.run(accountsScope({ requestId, personId }), async (tx) => {
+    const input = { personId, provenAt, userAgent, ...(replacedToken && { replacedToken }) };
+    const session = await openSession(tx, input);
+    if (session === undefined) throw refuse('SIGN_IN_FAILED');
+    const { sessionId } = session;
+    return { token: session.token, viewer: await findViewer(tx, { personId, sessionId }) };
+  });
+  setSessionCookie(response, token);
+  context.actor = nobody(requestId);
+  return viewer;
+}

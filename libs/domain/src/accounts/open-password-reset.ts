@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/** Minutes a link to choose a new password is good for. */
+const minutes = 60;
+
+/**
+ * Opens the way to a new password for one person: a link signed for the kind `password-reset` with this id and end.
+ * Task `accounts` only.
+ */
+export async function openPasswordReset(
+  tx: Tx<SystemScope>,
+  { personId }: { personId: Id },
+): Promise<{ resetId: Id; expiresAt: Date }> {
+  const resetId = randomUUID();
+  const expiresAt = new Date(tx.now.getTime() + minutes * 60_000);
+  await tx.query(
+    'INSERT INTO password_reset (id, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)',
+    [resetId, personId, tx.now, expiresAt],
+  );
+  return { resetId, expiresAt };
+}
