@@ -60,6 +60,22 @@ export type Membership = Node & {
   createdAt: Scalars['DateTime']['output'];
 };
 
+/** One person's role in a page of the list. */
+export type MembershipEdge = {
+  /** Give this as `after` to read on from here. */
+  cursor: Scalars['String']['output'];
+  /** The role and its person. */
+  node: Membership;
+};
+
+/** A page of people and their roles, by name. */
+export type MembershipConnection = {
+  /** The page. */
+  edges: Array<MembershipEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
 /** One sign-in on one device. */
 export type Session = Node & {
   /** Opaque id. */
@@ -534,9 +550,9 @@ export type Answer = {
   value: AnswerValue;
   /** When a NO is to become a YES (目標日). */
   targetOn?: Maybe<Scalars['Date']['output']>;
-  /** Why the row does not apply. */
+  /** Why the row does not apply (該当なしの理由). */
   reason?: Maybe<Scalars['String']['output']>;
-  /** The pharmacy's own note; nobody else sees it. */
+  /** The pharmacy's own note; only its own people and its head office see it. */
   note?: Maybe<Scalars['String']['output']>;
   /** Counts the answers to this row; give it back when answering again. */
   revision: Scalars['Int']['output'];
@@ -554,9 +570,9 @@ export type AnswerItemInput = {
   itemCode: Scalars['String']['input'];
   /** The value. */
   value: AnswerValue;
-  /** Needed for NO; today or later. */
+  /** Needed for NO, allowed for PARTIAL; today or later, 3 years ahead at most. */
   targetOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Needed for NOT_APPLICABLE; 1 to 1,000 characters. */
+  /** Needed for NOT_APPLICABLE and taken only there; 1 to 1,000 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Up to 2,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
@@ -827,8 +843,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** Who is asking. */
   viewer: Viewer;
-  /** People of the own association, corporation or pharmacy. */
-  memberships: Array<Membership>;
+  /** People of the own association or pharmacy and their roles, by name. */
+  memberships: MembershipConnection;
   /** The pharmacy's keys that have not ended. */
   apiKeys: Array<ApiKey>;
   /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
@@ -837,7 +853,7 @@ export type Query = {
   advisory?: Maybe<Advisory>;
   /** The e-mail as it would be sent now (of a sent notice, the correction to come), and to how many. */
   advisoryPreview: AdvisoryPreview;
-  /** The open review of a pharmacy; of the own one when no id is given. */
+  /** The open review of a pharmacy; of the own one when no id is given. Null for one that the caller may not see. */
   assessment?: Maybe<Assessment>;
   /** Reviews of a pharmacy that were submitted, newest first, 10 at most. */
   submittedAssessments: Array<Assessment>;
@@ -866,6 +882,12 @@ export type Query = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -971,7 +993,10 @@ export type Mutation = {
   acknowledgeAdvisory: Advisory;
   /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
   answerItem: Assessment;
-  /** Signs and submits the review; the next one opens. */
+  /**
+   * Signs and submits the review; the next one opens and its reminders begin anew. ASSESSMENT_INCOMPLETE tells the rows
+   * without an answer, ASSESSMENT_CONFLICT both versions.
+   */
   submitAssessment: Assessment;
   /** Changes how reviews are reckoned. Due dates that were already set stay. */
   updateAssociation: Association;
