@@ -56,6 +56,7 @@ CREATE TABLE pharmacy (
   updated_at timestamptz NOT NULL,
   withdrawn_at timestamptz,
   UNIQUE (association_id, code),
+  UNIQUE (association_id, id),
   UNIQUE (association_id, branch_id, corporation_id, id),
   FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
   FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id)
@@ -65,7 +66,7 @@ CREATE INDEX pharmacy_corporation ON pharmacy (corporation_id);
 SELECT app.protect('pharmacy', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true", "task:accounts": "true"},
   "insert": {"association": "true"},
-  "update": {"pharmacy": "true", "association": "true"}
+  "update": {"pharmacy": "association_id = (SELECT app.home_id())", "association": "true"}
 }');
 SELECT app.protect('corporation', '{
   "select": {"corporation": "true", "association": "true", "task:accounts": "true",

@@ -72,7 +72,7 @@ CREATE TABLE session (
 );
 CREATE INDEX session_person ON session (person_id);
 SELECT app.protect('session', '{
-  "select": {"person": "true", "task:accounts": "true", "task:sessions": "true"},
+  "select": {"person": "true", "task:accounts": "true", "task:sessions": "true", "task:schedule": "true"},
   "insert": {"task:accounts": "true"},
   "update": {"task:accounts": "true", "task:sessions": "true"},
   "delete": {"task:schedule": "true"}

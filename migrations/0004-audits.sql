@@ -12,17 +12,18 @@ CREATE TABLE audit (
   record_id uuid,
   before_digest bytea,
   after_digest bytea,
-  request_id text NOT NULL CHECK (length(request_id) <= 100)
+  request_id text NOT NULL CHECK (length(request_id) <= 100),
+  FOREIGN KEY (association_id, pharmacy_id) REFERENCES pharmacy (association_id, id)
 );
 CREATE INDEX audit_association ON audit (association_id, at, id);
 CREATE INDEX audit_pharmacy ON audit (pharmacy_id, at, id);
 SELECT app.append_only('audit');
 -- A pharmacy reads its own trail, also what its association did to it. The association reads what was done in
--- its name, not what happens inside a pharmacy.
+-- its name, not what happens inside a pharmacy. Nobody writes a line into the trail of another tenant.
 SELECT app.protect('audit', '{
   "select": {"pharmacy": "true", "association": "pharmacy_id IS NULL OR scope_key LIKE ''association:%'' OR scope_key LIKE ''branch:%''",
     "own": "(SELECT app.task()) = ''operate'' AND scope_key = ''system:operate''"},
-  "insert": {"own": "scope_key = (SELECT app.scope_key())"}
+  "insert": {"own": "scope_key = (SELECT app.scope_key()) AND (association_id = (SELECT app.home_id()) OR (SELECT app.home_id()) IS NULL) AND (pharmacy_id = (SELECT app.pharmacy_id()) OR (SELECT app.pharmacy_id()) IS NULL)"}
 }');
 
 -- What a mutation with an idempotency key answered, so that a retry has one effect and the same answer.

@@ -11,13 +11,13 @@ CREATE TABLE message (
   bounced_count integer NOT NULL DEFAULT 0,
   -- Of no use any more before they were sent; with the two above and those still to send it makes up the audience.
   cancelled_count integer NOT NULL DEFAULT 0,
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  UNIQUE (association_id, id)
 );
 CREATE INDEX message_association ON message (association_id, created_at);
 SELECT app.protect('message', '{
-  "select": {"association": "true", "task:deliver": "true", "task:accounts": "true",
-    "own": "association_id = (SELECT app.home_id()) AND kind = ''INVITATION''"},
-  "insert": {"association": "true", "task:accounts": "true", "own": "association_id = (SELECT app.home_id()) AND kind = ''INVITATION''", "task:operate": "true"},
+  "select": {"association": "true", "task:deliver": "true", "task:accounts": "true"},
+  "insert": {"association": "true", "task:accounts": "true", "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) = ''pharmacy'' AND kind = ''INVITATION''", "task:operate": "true"},
   "update": {"task:deliver": "true"}
 }');
 
@@ -47,6 +47,8 @@ CREATE TABLE delivery (
   settled_at timestamptz,
   acknowledged_at timestamptz,
   UNIQUE NULLS NOT DISTINCT (association_id, subject_id, recipient_id, channel, wave),
+  -- Besides the plain one, which also holds outside of associations: nobody counts on another tenant's message.
+  FOREIGN KEY (association_id, message_id) REFERENCES message (association_id, id),
   CHECK ((pharmacy_id IS NULL) = (branch_id IS NULL) AND (pharmacy_id IS NULL) = (corporation_id IS NULL)),
   CHECK (pharmacy_id IS NULL OR association_id IS NOT NULL)
 );

@@ -70,11 +70,12 @@ CREATE TABLE advisory_version (
   number integer NOT NULL CHECK (number >= 1),
   content jsonb NOT NULL,
   correction_reason text CHECK (length(correction_reason) BETWEEN 1 AND 500),
-  message_id uuid NOT NULL REFERENCES message,
+  message_id uuid NOT NULL,
   published_at timestamptz NOT NULL,
   published_by text NOT NULL,
   PRIMARY KEY (association_id, advisory_id, number),
-  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id)
+  FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id),
+  FOREIGN KEY (association_id, message_id) REFERENCES message (association_id, id)
 );
 SELECT app.append_only('advisory_version');
 SELECT app.protect('advisory_version', '{
@@ -108,7 +109,7 @@ SELECT app.tenant_key('acknowledgement');
 SELECT app.append_only('acknowledgement');
 SELECT app.protect('acknowledgement', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
-  "insert": {"pharmacy": "true"}
+  "insert": {"pharmacy": "person_id IS NULL OR person_id = (SELECT app.person_id())"}
 }');
 -- Counted in the transaction of the acknowledgement; the pharmacy itself may not touch the association's advisory.
 -- A correction begins again at nought, and a late acknowledgement of the version before does not count for it.

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { canary, type Pick, type Place } from './make-row.js';
+import type { Row } from './read-catalog.js';
+
+/**
+ * What a table's rows of one place are besides what the catalog tells; each entry is one row. `fresh` asks for rows
+ * that clash with none of those.
+ */
+export type Variants = (place: Place, pick: Pick, fresh: boolean) => Row[];
+
+/** The places a person of a role belongs to. */
+export const roles: Record<string, (keyof Place)[]> = {
+  PLATFORM_ADMINISTRATOR: [],
+  ASSOCIATION_OFFICER: ['association_id'],
+  ASSOCIATION_VIEWER: ['association_id'],
+  BRANCH_OFFICER: ['association_id', 'branch_id'],
+  HEAD_OFFICE: ['association_id', 'corporation_id'],
+  PHARMACY_MANAGER: ['association_id', 'pharmacy_id'],
+  PHARMACY_STAFF: ['association_id', 'pharmacy_id'],
+};
+
+const at = '2026-06-05T00:00:00Z';
+const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
+const member = (place: Place) => place.pharmacy_id !== null;
+
+/** The narrowest id of a place, as app.scope_key() puts it. */
+export function scopeKeys(place: Place): string[] {
+  if (place.association_id === null) return ['system:operate', 'system:accounts'];
+  if (!member(place)) return [`association:${place.association_id}`];
+  const { branch_id, corporation_id, pharmacy_id } = place;
+  return [
+    `pharmacy:${pharmacy_id ?? ''}`,
+    `branch:${branch_id ?? ''}`,
+    `corporation:${corporation_id ?? ''}`,
+  ];
+}
+
+/** An advisory's text as the API reads it, each text a canary. */
+export function advisoryText(place: Place): Row {
+  const text = () => canary(place);
+  return {
+    title: text(),
+    severity: 'URGENT',
+    summary: [text()],
+    documentNumber: text(),
+    issuedOn: '2026-06-01',
+    issuer: text(),
+    addressee: text(),
+    dueOn: null,
+    parent: { title: text(), issuedOn: '2026-05-01', documentNumber: text(), issuer: text() },
+    hops: [{ party: text(), on: '2026-06-01' }],
+    sections: [{ heading: text(), blocks: [{ kind: 'paragraph', text: text() }] }],
+    actions: [{ code: 'a1', text: text() }],
+    links: [{ label: text(), url: `https://example.jp/${text()}` }],
+  };
+}
+
+/**
+ * Tables whose rows are more than one kind, or whose CHECKs tie columns together. A table that is not here gets one row
+ * in every place that its columns name.
+ */
+export const variants: Record<string, Variants> = {
+  membership: () => [
+    { role: 'PHARMACY_STAFF', branch_id: null, corporation_id: null },
+    { role: 'BRANCH_OFFICER', corporation_id: null, pharmacy_id: null },
+    { role: 'HEAD_OFFICE', branch_id: null, pharmacy_id: null },
+  ],
+  invitation: () => [{ role: 'PHARMACY_STAFF' }],
+  message: (place) =>
+    place.association_id === null
+      ? [{ kind: 'PASSWORD_RESET' }]
+      : member(place)
+        ? []
+        : ['INVITATION', 'REVIEW_REMINDER', 'INCIDENT_ALERT', 'POLICE_REQUEST', 'ADVISORY'].map((kind) => ({
+            kind,
+          })),
+  advisory: (place) => {
+    if (place.association_id === null || member(place)) return [];
+    const published = { state: 'PUBLISHED', current_version: 1, published_at: at };
+    // The first that was sent is addressed to nobody: a pharmacy of the association may not see it.
+    return [{ state: 'DRAFT' }, published, { ...published, audience_pharmacy_count: 1 }];
+  },
+  advisory_draft: (place, pick, fresh) =>
+    [2, 0].map((back) => ({
+      advisory_id: pick('advisory', place, fresh ? 1 : back)?.['id'],
+      content: advisoryText(place),
+      audience: { kind: 'ALL', branchId: null, pharmacyIds: null },
+    })),
+  advisory_version: (place, _, fresh) => [{ content: advisoryText(place), number: fresh ? 2 : 1 }],
+  advisory_target: (place, pick, fresh) => [{ advisory_id: pick('advisory', place, fresh ? 1 : 0)?.['id'] }],
+  acknowledgement: (place, pick, fresh) => {
+    const advisory_id = pick('advisory', place, fresh ? 1 : 0)?.['id'];
+    const person_id = pick('membership', place)?.['person_id'];
+    return [
+      { advisory_id, via: 'LINK', person_id: null },
+      { advisory_id, via: 'SESSION', contact_id: null, person_id },
+    ];
+  },
+  assessment: (place, pick) => [
+    {
+      submitted_at: at,
+      signed_by: pick('membership', place)?.['person_id'],
+      due_on: '2026-06-01',
+    },
+    { signed_by: null, signed_name: null, answers_digest: null, due_on: '2026-06-20' },
+  ],
+  incident: () => [
+    {},
+    { submitted_at: at, alerted_at: at },
+    { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
+  ],
+  delivery: (place) => (member(place) ? [{}, {}] : [{ ...nowhere, association_id: place.association_id }]),
+  audit: (place) => {
+    const rows = scopeKeys(place).map((scope_key) => ({ scope_key, actor: `person:${canary(place)}` }));
+    const above = { scope_key: `association:${place.association_id ?? ''}`, actor: 'system' };
+    return member(place) ? [...rows, above] : rows;
+  },
+  idempotency: (place) => scopeKeys(place).map((scope_key) => ({ scope_key })),
+  member_import: (place) => [
+    { state: 'CHECKED', encoding: 'UTF-8', errors: [], rows: [], error_count: 0 },
+    {
+      state: 'CHECKED',
+      encoding: 'UTF-8',
+      errors: [{ row: 2, column: canary(place), code: 'X', value: canary(place), message: canary(place) }],
+      rows: [{ name: canary(place) }],
+    },
+  ],
+};
+
+/** A session's token, kept beside the row so that a test can sign in with it. */
+export function sessionToken(personId: string): { token: string; hash: string } {
+  const token = createHash('sha256').update(`token of ${personId}`).digest('base64url');
+  return { token, hash: `\\x${createHash('sha256').update(token).digest('hex')}` };
+}

@@ -1,0 +1,45 @@
+import type { Column, Row, Table } from './read-catalog.js';
+
+/** Tables that hold nobody's data and are open without a scope, each with the reason. */
+export const ownerlessTables: Record<string, string> = {
+  rate_limit: 'counts attempts under HMACs, before anybody is known; no text of a tenant, nothing to look up',
+};
+
+/** Whether a column says whose a row is. */
+export function isTenant({ name }: { name: string }): boolean {
+  return ['association_id', 'branch_id', 'corporation_id', 'pharmacy_id', 'scope_key'].includes(name);
+}
+
+export function isOnce(table: Table): boolean {
+  return !isPersonal(table) && !table.columns.some(isTenant);
+}
+
+/** Rows that belong to a person, wherever that person works. */
+export function isPersonal(table: Table): boolean {
+  return !table.columns.some(isTenant) && table.columns.some(({ name }) => name === 'person_id');
+}
+
+/** INSERT of a JSON row, all in the text, so that it can travel with other statements. */
+export function insertSql({ name }: Table, row: Row): string {
+  const columns = Object.keys(row).join(', ');
+  const json = JSON.stringify(row).replaceAll("'", "''");
+  return `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::${name}, '${json}')`;
+}
+
+/** A change to a column that no constraint looks at. */
+export function spoil(table: Table): string | undefined {
+  const linked = new Set([...table.foreignKeys.flatMap(({ columns }) => columns), ...table.unique]);
+  const free = (column: Column) =>
+    !linked.has(column.name) && column.words.length === 0 && column.digits === null && !isTenant(column);
+  const values: Record<string, string> = {
+    text: `'spoiled'`,
+    timestamptz: "'2001-01-01Z'",
+    jsonb: `'{"spoiled":1}'`,
+    int4: '7',
+    bytea: `'\\x00'`,
+  };
+  // One that sonae_app may change at all, or the missing grant would hide a missing policy.
+  const candidates = table.columns.filter((column) => column.type in values && free(column));
+  const chosen = candidates.find(({ updatable }) => updatable) ?? candidates[0];
+  return chosen && `${chosen.name} = ${values[chosen.type] ?? 'NULL'}`;
+}

@@ -1,0 +1,199 @@
+import type { Client } from 'pg';
+import { makeRow, type Place } from './make-row.js';
+import { readCatalog, type Row, type Table } from './read-catalog.js';
+import { insertSql, isOnce, isPersonal, isTenant } from './table-shape.js';
+import { roles, sessionToken, variants, type Variants } from './row-variants.js';
+
+export interface WorldPerson {
+  id: string;
+  role: string;
+  membershipId: string;
+  place: Place;
+  /** Of a session that is open, for the Cookie header. */
+  cookie: string;
+}
+
+interface Made {
+  table: string;
+  mark: string;
+  row: Row;
+}
+
+const skeleton = new Set(['association', 'branch', 'corporation', 'pharmacy', 'person', 'membership']);
+
+/**
+ * Two whole tenants, made from the catalog: association A with two pharmacies in two branches of two corporations, and
+ * association B with one. Every table has rows of both, every text that may be free is a canary of its place.
+ */
+export class World {
+  readonly made: Made[] = [];
+  readonly people: WorldPerson[] = [];
+  readonly places = {
+    root: place('r0', '00'),
+    a: place('a0', '10'),
+    a1: place('a1', '11'),
+    a2: place('a2', '12'),
+    b: place('b0', '20'),
+    b1: place('b1', '21'),
+  };
+
+  private constructor(
+    private readonly sql: Client,
+    readonly tables: readonly Table[],
+  ) {}
+
+  /** Fills the database behind `sql`, a superuser's connection. Tables of official data that hold rows keep them. */
+  static async make(sql: Client): Promise<World> {
+    const world = new World(sql, await readCatalog(sql));
+    await world.makeSkeleton();
+    for (const table of world.tables) {
+      if (!skeleton.has(table.name)) await world.fill(table);
+    }
+    return world;
+  }
+
+  table(name: string): Table {
+    const found = this.tables.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`there is no table ${name}`);
+    return found;
+  }
+
+  /** The newest row of a table at a place, or of the association around it, or of everybody. */
+  readonly pick = (table: string, at: Place, back = 0): Row | undefined => {
+    const of = (mark: string) =>
+      this.made.filter((each) => each.table === table && each.mark === mark).at(-1 - back)?.row;
+    const wider = `${at.mark.slice(0, 1)}0`;
+    return of(at.mark) ?? of(wider) ?? (this.table(table).columns.some(isTenant) ? undefined : of('r0'));
+  };
+
+  person(role: string, at: Place): WorldPerson {
+    const found = this.people.find((each) => each.role === role && each.place.mark === at.mark);
+    if (found === undefined) throw new Error(`nobody is ${role} at ${at.mark}`);
+    return found;
+  }
+
+  /** Fresh rows that could be added to a table at a place, one of every kind. They are not inserted. */
+  drafts(table: Table, at: Place): Row[] {
+    const person = isPersonal(table)
+      ? this.people.findLast(({ place }) => place.mark === at.mark)
+      : undefined;
+    const own = person && personColumns(table, person);
+    return variantsOf(table)(at, this.pick, true).map((given) =>
+      makeRow(table, at, this.pick, { ...own, ...given }),
+    );
+  }
+
+  /** Text columns of tenant tables that no row of B holds a canary in, though nothing demands fixed words there. */
+  plainTexts(): string[] {
+    const free = this.tables.flatMap((table) =>
+      table.columns
+        .filter(
+          ({ type, words, hasDefault }) =>
+            ['text', 'jsonb'].includes(type) && words.length === 0 && !hasDefault,
+        )
+        .map(({ name }) => ({ table, name })),
+    );
+    const marked = ({ table, name }: (typeof free)[number]) =>
+      this.made.some(
+        (each) =>
+          each.table === table.name &&
+          /^b/.test(each.mark) &&
+          /zkb[01]|972[01]/.test(JSON.stringify(each.row[name] ?? null)),
+      );
+    return free
+      .filter((each) => !isOnce(each.table) && !marked(each))
+      .map(({ table, name }) => `${table.name}.${name}`);
+  }
+
+  private async makeSkeleton(): Promise<void> {
+    const { root, a, a1, a2, b, b1 } = this.places;
+    for (const [whole, parts] of [
+      [a, [a1, a2]],
+      [b, [b1]],
+    ] as const) {
+      whole.association_id = await this.id('association', whole, { prefecture_code: '13' });
+      for (const part of parts) {
+        part.association_id = whole.association_id;
+        part.branch_id = await this.id('branch', part);
+        part.corporation_id = await this.id('corporation', part);
+        part.pharmacy_id = await this.id('pharmacy', part);
+      }
+    }
+    for (const [role, columns] of Object.entries(roles)) {
+      const homes = columns.length === 0 ? [root] : columns.length === 1 ? [a, b] : [a1, a2, b1];
+      for (const home of homes) await this.makePerson(role, columns, home);
+    }
+  }
+
+  private async makePerson(role: string, columns: (keyof Place)[], home: Place): Promise<void> {
+    const id = await this.id('person', home);
+    const names = ['association_id', 'branch_id', 'corporation_id', 'pharmacy_id'] as const;
+    const where = Object.fromEntries(names.map((name) => [name, columns.includes(name) ? home[name] : null]));
+    const membershipId = await this.id('membership', home, { person_id: id, role, ...where });
+    const cookie = `__Host-sonae=${sessionToken(id).token}`;
+    this.people.push({ id, role, membershipId, place: home, cookie });
+  }
+
+  private async fill(table: Table): Promise<void> {
+    if (isOnce(table)) {
+      const known = await this.sql.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table.name} t`);
+      this.made.push(...known.rows.map(({ row }) => ({ table: table.name, mark: 'r0', row })));
+      if (known.rows.length > 0) return;
+    }
+    for (const person of isPersonal(table) ? this.people : []) {
+      const given = personColumns(table, person);
+      await this.insert(table, person.place, makeRow(table, person.place, this.pick, given));
+    }
+    for (const home of this.homes(table)) {
+      for (const given of variantsOf(table)(home, this.pick, false))
+        await this.insert(table, home, makeRow(table, home, this.pick, given));
+    }
+  }
+
+  /** The places a table may have rows at, as its columns tell. */
+  homes(table: Table): Place[] {
+    if (isPersonal(table)) return [];
+    const places = Object.values(this.places);
+    if (isOnce(table)) return [this.places.root];
+    const column = (name: string) => table.columns.find((each) => each.name === name);
+    const deep = column('pharmacy_id') ?? column('scope_key');
+    return places.filter(
+      (each) =>
+        (deep !== undefined || each.pharmacy_id === null) &&
+        !(column('pharmacy_id')?.required === true && each.pharmacy_id === null) &&
+        !(column('association_id')?.required === true && each.association_id === null),
+    );
+  }
+
+  private async id(table: string, at: Place, given: Row = {}): Promise<string> {
+    const made = this.table(table);
+    const own = { ...at, [`${table}_id`]: null };
+    return String((await this.insert(made, at, makeRow(made, own, this.pick, given)))['id']);
+  }
+
+  private async insert(table: Table, at: Place, row: Row): Promise<Row> {
+    const result = await this.sql.query<{ row: Row }>(
+      `${insertSql(table, row)} RETURNING to_jsonb(${table.name}) AS row`,
+    );
+    const made = result.rows[0]?.row ?? {};
+    this.made.push({ table: table.name, mark: at.mark, row: made });
+    return made;
+  }
+}
+
+function variantsOf({ name }: Table): Variants {
+  return variants[name] ?? (() => [{}]);
+}
+
+function personColumns(table: Table, person: WorldPerson): Row {
+  const given: Row = { person_id: person.id };
+  if (table.columns.some(({ name }) => name === 'membership_id'))
+    given['membership_id'] = person.membershipId;
+  if (table.columns.some(({ name }) => name === 'token_hash'))
+    given['token_hash'] = sessionToken(person.id).hash;
+  return given;
+}
+
+function place(mark: string, digits: string): Place {
+  return { mark, digits, association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
+}
