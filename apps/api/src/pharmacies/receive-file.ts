@@ -1,9 +1,9 @@
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { MEMBER_LIST_LIMITS } from '@sonae/domain/pharmacies';
 import { UserError } from '@sonae/platform/errors';
 import { uploadsTexts } from './uploads.texts.js';
 
-const parse = express.raw({ limit: MEMBER_LIST_LIMITS.bytes, type: () => true });
+const parse: RequestHandler = express.raw({ limit: MEMBER_LIST_LIMITS.bytes, type: () => true });
 
 /**
  * Reads the whole body of a request, empty when there is none.

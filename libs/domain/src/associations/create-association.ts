@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { inviteOfficer } from '@sonae/domain/accounts';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './associations.texts.js';
 import { openAssociation } from './open-association.js';
@@ -7,20 +8,35 @@ import { openAssociation } from './open-association.js';
 const registry = z.object({ prefectures: z.array(z.object({ code: z.string() })) });
 let codes: ReadonlySet<string> | undefined;
 
+/** A new association and the officer who is to begin its work. */
+export interface CreateAssociationInput {
+  name: string;
+  prefectureCode: string;
+  officerName: string;
+  officerEmail: string;
+}
+
 /**
- * Opens the association of a prefecture.
+ * Opens the association of a prefecture and invites its first officer by e-mail.
  * @returns its id
- * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_PREFECTURE_UNKNOWN
+ * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_PREFECTURE_UNKNOWN, NAME_INVALID at `officerName`
  */
-export function createAssociation(
+export async function createAssociation(
   tx: Tx<SystemScope>,
-  input: { name: string; prefectureCode: string },
+  { officerName, officerEmail, ...place }: CreateAssociationInput,
 ): Promise<Id> {
   codes ??= readCodes();
-  if (!codes.has(input.prefectureCode)) {
+  if (!codes.has(place.prefectureCode)) {
     throw refuse('ASSOCIATION_PREFECTURE_UNKNOWN', { field: 'prefectureCode' });
   }
-  return openAssociation(tx, input);
+  const associationId = await openAssociation(tx, place);
+  await inviteOfficer(tx, {
+    associationId,
+    associationName: place.name.trim(),
+    email: officerEmail,
+    name: officerName,
+  });
+  return associationId;
 }
 
 function readCodes(): ReadonlySet<string> {

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { addDays, dayInJapan } from '@sonae/platform/time';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { findMemberImport } from './find-member-import.js';
 import { refuse } from './pharmacies.texts.js';
@@ -61,6 +61,5 @@ async function firstDueOn(tx: Tx<AssociationScope>): Promise<string> {
     'SELECT first_due_days AS days FROM association WHERE id = $1',
     [tx.scope.associationId],
   );
-  const today = DateTime.fromJSDate(tx.now, { zone: 'Asia/Tokyo' });
-  return today.plus({ days: association?.days ?? 0 }).toFormat('yyyy-MM-dd');
+  return addDays(dayInJapan(tx.now), association?.days ?? 0);
 }

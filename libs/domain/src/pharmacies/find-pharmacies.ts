@@ -1,5 +1,6 @@
 import type { AssessmentStatus } from '@sonae/domain/assessments';
 import { decodeCursor, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { dayInJapan } from '@sonae/platform/time';
 import { contactRowSql, type Contact } from './contact-row-sql.js';
 import { pharmacyFilter, type PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
@@ -72,7 +73,7 @@ export async function findPharmacies(
      ${pharmacyRowsSql}
        AND ($6::text IS NULL OR p.code > $6)
      ORDER BY p.code LIMIT $7`,
-    [tx.now, ...pharmacyFilter(filter), code ?? null, limit + 1],
+    [dayInJapan(tx.now), ...pharmacyFilter(filter), code ?? null, limit + 1],
   );
   return { pharmacies: found.slice(0, limit), hasNextPage: found.length > limit };
 }

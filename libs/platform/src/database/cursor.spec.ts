@@ -28,7 +28,7 @@ describe('a cursor', () => {
   });
 
   it.each(hostile)('is refused at `after` when it holds %s', (_, cursor) => {
-    const refusal = expect.objectContaining({ code: 'CURSOR_INVALID', detail: { field: 'after' } });
+    const refusal = expect.objectContaining({ code: 'CURSOR_INVALID', detail: { field: 'after' } }) as Error;
     expect(() => decodeCursor(cursor, ['text'])).toThrow(UserError);
     expect(() => decodeCursor(cursor, ['text'])).toThrow(refusal);
   });

@@ -1,0 +1,125 @@
+import type { Prefecture } from '@sonae/testing';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+interface Association {
+  id: string;
+  name: string;
+  reviewMonths: number;
+  firstDueDays: number;
+  version: number;
+  branches: { name: string }[];
+}
+const update = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) {
+  reviewMonths firstDueDays version } }`;
+const create = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { id name prefectureCode } }`;
+
+describe('associations', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  let there: Prefecture;
+  beforeAll(async () => {
+    api = await startTestApi();
+    here = await api.tenants.prefecture();
+    there = await api.tenants.prefecture();
+    await api.tenants.branch(here.associationId, 'あ支部');
+  });
+  afterAll(() => api.close());
+  const refusal = async (as: string, query: string, input: object) => {
+    const { errors } = await api.ask(as, query, { input });
+    return errors?.map(({ extensions: { code, field } }) => [code, field]);
+  };
+
+  it('are seen by their own members, each with its branches, and by nobody else', async () => {
+    const query = '{ association { id name branches { name } } }';
+    const names = new Set<string>();
+    for (const who of ['officer', 'viewer', 'branchOfficer', 'headOffice', 'manager', 'staff'] as const) {
+      const { data } = await api.ask<{ association: Association }>(here[who].cookie, query);
+      expect(data?.association.branches).toHaveLength(2);
+      names.add(data?.association.id ?? '');
+    }
+    expect(names.size).toBe(1);
+    const other = await api.ask<{ association: Association }>(there.officer.cookie, query);
+    expect(names).not.toContain(other.data?.association.id);
+    const admin = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+    expect((await api.ask(admin.cookie, query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('are all listed to the operator, without what is inside them', async () => {
+    const admin = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+    const { data } = await api.ask<{ associations: Association[] }>(
+      admin.cookie,
+      '{ associations { name } }',
+    );
+    expect(data?.associations.length).toBeGreaterThanOrEqual(2);
+    const inside = await api.ask(admin.cookie, '{ associations { branches { name } } }');
+    expect(inside.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const officer = await api.ask(here.officer.cookie, '{ associations { name } }');
+    expect(officer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('change how they reckon reviews, if nobody else did meanwhile', async () => {
+    const answer = await api.ask<{ updateAssociation: Association }>(here.officer.cookie, update, {
+      input: { version: 1, reviewMonths: 6 },
+    });
+    expect(answer.data?.updateAssociation).toEqual({ reviewMonths: 6, firstDueDays: 90, version: 2 });
+    const late = await api.ask(here.officer.cookie, update, { input: { version: 1, firstDueDays: 30 } });
+    expect(late.errors?.[0]?.extensions).toMatchObject({
+      code: 'ASSOCIATION_CONFLICT',
+      field: 'version',
+      data: { yours: { firstDueDays: 30, version: 1 }, current: { reviewMonths: 6, version: 2 } },
+    });
+    const { rows } = await api.tenants.sql.query(
+      `SELECT count(*)::int FROM audit WHERE action = 'associations.update' AND association_id = $1`,
+      [here.associationId],
+    );
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+
+  it.each([
+    [{ version: 2, reviewMonths: 0 }, 'ASSOCIATION_REVIEW_MONTHS', 'reviewMonths'],
+    [{ version: 2, reviewMonths: 37 }, 'ASSOCIATION_REVIEW_MONTHS', 'reviewMonths'],
+    [{ version: 2, firstDueDays: -1 }, 'ASSOCIATION_FIRST_DUE_DAYS', 'firstDueDays'],
+    [{ version: 2, firstDueDays: 2_147_483_647 }, 'ASSOCIATION_FIRST_DUE_DAYS', 'firstDueDays'],
+  ])('refuse %j at the field', async (input, code, field) => {
+    expect(await refusal(here.officer.cookie, update, input)).toEqual([[code, field]]);
+    expect(await refusal(here.viewer.cookie, update, input)).toEqual([
+      ['FORBIDDEN', 'Mutation.updateAssociation'],
+    ]);
+  });
+
+  it('are opened by the operator, who invites the first officer by e-mail, once', async () => {
+    const admin = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+    const input = {
+      idempotencyKey: 'open-tokushima',
+      name: '徳島の見本薬剤師会',
+      prefectureCode: '36',
+      officerName: '最初 の人',
+      officerEmail: 'first@example.jp',
+    };
+    const answer = await api.ask(admin.cookie, create, { input });
+    expect(answer.data).toMatchObject({ createAssociation: { name: input.name, prefectureCode: '36' } });
+    expect(await api.ask(admin.cookie, create, { input })).toEqual(answer);
+    const { rows } = await api.tenants.sql.query(
+      `SELECT i.role, i.name, d.address FROM association a JOIN invitation i ON i.association_id = a.id
+       JOIN delivery d ON d.subject_id = i.id WHERE a.name = $1`,
+      [input.name],
+    );
+    expect(rows).toEqual([{ role: 'ASSOCIATION_OFFICER', name: '最初 の人', address: 'first@example.jp' }]);
+
+    const other = { ...input, idempotencyKey: 'open-another' };
+    for (const [change, code, field] of [
+      [{ prefectureCode: '00' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
+      [{ prefectureCode: '48' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
+      [{ name: ' ' }, 'ASSOCIATION_NAME_INVALID', 'name'],
+      [{ name: 'a\u202Eb' }, 'ASSOCIATION_NAME_INVALID', 'name'],
+      [{ officerName: '' }, 'NAME_INVALID', 'officerName'],
+    ] as const) {
+      expect(await refusal(admin.cookie, create, { ...other, ...change })).toEqual([[code, field]]);
+    }
+    const made = await api.tenants.sql.query('SELECT FROM association WHERE name = $1', [input.name]);
+    expect(made.rows).toHaveLength(1);
+    expect(await refusal(here.officer.cookie, create, other)).toEqual([
+      ['FORBIDDEN', 'Mutation.createAssociation'],
+    ]);
+  });
+});
