@@ -1,5 +1,6 @@
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database, type DatabaseOptions } from './database.js';
+export { forgetRequests } from './forget-requests.js';
 export { migrate } from './migrate.js';
 export { once, type OnceRequest } from './once.js';
 export type {
