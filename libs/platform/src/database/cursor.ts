@@ -31,7 +31,10 @@ export function decodeCursor(cursor: string, key: readonly CursorValue[]): strin
     // PostgreSQL takes no NUL, and nothing this side wrote holds one
     values.every(
       (value, index) =>
-        typeof value === 'string' && value.length <= 300 && !value.includes('\0') && kinds[key[index] ?? 'text'](value),
+        typeof value === 'string' &&
+        value.length <= 300 &&
+        !value.includes('\0') &&
+        kinds[key[index] ?? 'text'](value),
     );
   if (!sound) throw new UserError('CURSOR_INVALID', databaseTexts.CURSOR_INVALID, { field: 'after' });
   return values as string[];
