@@ -4,11 +4,12 @@ import { checkPersonName } from './check-person-name.js';
 import type { MembershipRole } from './find-session.js';
 import { normalizeEmail } from './normalize-email.js';
 
-/** A person with a password and a role. The association of a pharmacy, branch or corporation need not be given. */
+/** A person with a role. The association of a pharmacy, branch or corporation need not be given. */
 export interface AddMemberInput {
   email: string;
   name: string;
-  password: string;
+  /** Left out: there is none until the person asks for a reset. */
+  password?: string;
   /** `keys.of('pepper')` of the installation. */
   pepper: Buffer;
   role: MembershipRole;
@@ -67,6 +68,7 @@ async function personOf(tx: Tx<SystemScope>, email: string, input: AddMemberInpu
     [email, checkPersonName(input.name), tx.now],
   );
   if (person === undefined) throw new Error('a person was not written');
+  if (input.password === undefined) return person.id;
   await tx.query('INSERT INTO credential (person_id, password_hash, changed_at) VALUES ($1, $2, $3)', [
     person.id,
     await hashPassword(input.pepper, input.password),
