@@ -81,11 +81,5 @@ async function settled(client, id, deferred) {
   }
 }
 
-/** Thousands of addresses as one short text for comparison: how many, and a digest-like sorted join. */
-const join = (addresses) => `${addresses.length} 件 ${shorten(addresses.toSorted().join())}`;
-
-function shorten(text) {
-  let hash = 0;
-  for (const character of text) hash = (Math.imul(hash, 31) + character.codePointAt(0)) | 0;
-  return `#${(hash >>> 0).toString(16)}`;
-}
+/** Hundreds of addresses as a text to compare: how many, then all of them in order. */
+const join = (addresses) => `${addresses.length} 件 ${addresses.toSorted().join()}`;

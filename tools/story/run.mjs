@@ -67,6 +67,8 @@ try {
   console.error(error.stack);
 }
 await teller.chapter('終了', async () => {
+  teller.equal('API と worker が記録したエラー', stage?.logged(50).length ?? 0, 0, ' 件');
+  for (const line of stage?.logged(40).slice(-5) ?? []) teller.note(line.slice(0, 1000));
   await stage?.close();
   teller.equal('残ったプロセス', stage?.survivors() ?? [], []);
 });

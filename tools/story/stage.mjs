@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,7 +47,7 @@ export async function openStage({ queue, redis, onDeath }) {
     undo.push(inbox.close);
     const server = redis && !queue ? await runRedis(keeper) : undefined;
     if (server) undo.push(server.stop);
-    const [api, apiMetrics, workerMetrics] = [await choosePort(), await choosePort(), await choosePort()];
+    const [api, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
     const url = `http://127.0.0.1:${api}`;
     const settings = {
       PATH: process.env.PATH,
@@ -86,6 +86,9 @@ export async function openStage({ queue, redis, onDeath }) {
         (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
       /** Resident size in MB of a running process. */
       residentMegabytes: (name) => residentMegabytes(pids[name]),
+      /** What the API and the worker have logged at this level (40: warning, 50: error) and above. */
+      logged: (level) =>
+        ['api', 'worker'].flatMap((name) => linesOf(path.join(folder, `${name}.log`), level)),
       /** Every process of the stage that is still there. */
       survivors: () => family.names(),
       close,
@@ -94,6 +97,15 @@ export async function openStage({ queue, redis, onDeath }) {
     await close();
     throw error;
   }
+}
+
+/** Below the range from which the system gives ports to outgoing connections, so that none is taken in between. */
+const freePort = () => choosePort(randomInt(20_000, 32_000));
+
+/** The lines of a log of a level and above, and those that are no log lines at all. */
+function linesOf(file, level) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.filter((line) => !line.startsWith('{') || JSON.parse(line).level >= level);
 }
 
 const textOf = async (url) => (await fetch(url)).text();

@@ -36,9 +36,9 @@ export function makeTeller(write = (line) => console.log(line)) {
     note: (line) => write(`   ・ ${line}`),
     /** A count (or text) that must be just this. */
     equal: (label, actual, expected, unit = '') => {
-      const told = `${label}: ${show(actual)}${unit}`;
       const right = show(actual) === show(expected);
-      judge(right, right ? told : `${told}（正しくは ${show(expected)}${unit}）`);
+      const told = `${label}: ${shorten(show(actual))}${unit}`;
+      judge(right, right ? told : `${told}（正しくは ${shorten(show(expected))}${unit}）`);
     },
     /** Something that must hold; `found` is told when it does not. */
     holds: (label, condition, found) =>
@@ -65,4 +65,6 @@ export function makeTeller(write = (line) => console.log(line)) {
  */
 export const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);
 
+const longest = 100;
+const shorten = (text) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 const show = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
