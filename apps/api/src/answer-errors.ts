@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { OperationalError } from '@sonae/platform/errors';
 import type { Log } from '@sonae/platform/log';
 import { renderErrorPage } from '@sonae/platform/pages';
+import { sendPage } from './pages/send-page.js';
 import { requestIdOf } from './request-id.js';
 
 /** Answers what went wrong outside GraphQL with a page for people. Addresses hold tokens, so none is logged or shown. */
@@ -20,7 +21,7 @@ export class AnswerErrors implements ExceptionFilter {
     if (status >= 500)
       this.log.error({ request: requestId, method: request.method, err: error }, 'answered an error page');
     if (response.headersSent) return void response.destroy();
-    response.status(status).type('html').send(renderErrorPage({ status, requestId }));
+    sendPage(response, status, renderErrorPage({ status, requestId }));
   }
 }
 

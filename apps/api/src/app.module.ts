@@ -5,6 +5,12 @@ import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
+import { AccountsResolver } from './accounts/accounts.resolver.js';
+import { ApiKeysResolver } from './accounts/api-keys.resolver.js';
+import { InvitationPage } from './accounts/invitation.page.js';
+import { MembershipsResolver } from './accounts/memberships.resolver.js';
+import { PasswordResetPage } from './accounts/password-reset.page.js';
+import { PasswordsResolver } from './accounts/passwords.resolver.js';
 import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
@@ -22,6 +28,10 @@ import { PARTS, type Parts } from './parts.js';
 
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
 const resolvers = [
+  AccountsResolver,
+  PasswordsResolver,
+  MembershipsResolver,
+  ApiKeysResolver,
   FrameworksResolver,
   AssessmentsResolver,
   IncidentsResolver,
@@ -35,7 +45,14 @@ const resolvers = [
   StatisticsResolver,
   DueReviewResolver,
 ] as const;
-const pages = [HealthPage, UploadsPage, StylePage, AcknowledgePage] as const;
+const pages = [
+  HealthPage,
+  UploadsPage,
+  StylePage,
+  AcknowledgePage,
+  InvitationPage,
+  PasswordResetPage,
+] as const;
 
 @Module({})
 export class AppModule {

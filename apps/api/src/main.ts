@@ -1,19 +1,29 @@
-import { loadSettings, SettingsError } from '@sonae/platform/config';
+import { loadSettings, type Settings } from '@sonae/platform/config';
+import { explainStartFailure } from '@sonae/platform/errors';
 import { startMetricsServer } from '@sonae/platform/telemetry';
 import { closeParts, openParts } from './open-parts.js';
 import { startApi } from './start-api.js';
 
+let settings: Settings | undefined;
+
 async function main(): Promise<void> {
-  const settings = loadSettings();
+  settings = loadSettings();
   const parts = await openParts(settings);
   const { log, metrics } = parts;
+  // A process in a state that nobody foresaw is worth less than a new one.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
   const metricsServer = await startMetricsServer({
     host: settings.METRICS_HOST,
     port: settings.API_METRICS_PORT,
     registry: metrics.registry,
   });
   const api = await startApi(parts);
-  log.info({ port: api.port }, 'listening');
+  log.info({ port: api.port, metrics: metricsServer.port }, 'listening');
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     await api.close();
@@ -21,12 +31,15 @@ async function main(): Promise<void> {
     await closeParts(parts);
     log.info('stopped');
   };
+  // The second signal finds no listener and ends the process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : String((error as Error).stack)}\n`,
-  );
-  process.exitCode = 1;
+  const ports = settings && {
+    [settings.API_METRICS_PORT]: 'API_METRICS_PORT',
+    [settings.API_PORT]: 'API_PORT',
+  };
+  process.stderr.write(`${explainStartFailure(error, ports)}\n`);
+  process.exit(1);
 });

@@ -4,7 +4,7 @@ import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
 import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openMetrics, watchConnections } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
 /** Opens everything a process needs; the caller closes it with `closeParts`. */
@@ -20,10 +20,12 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     clock,
     log,
   });
+  const metrics = openMetrics();
+  watchConnections(metrics.registry, () => database.connections());
   return {
     settings,
     log,
-    metrics: openMetrics(),
+    metrics,
     database,
     queue,
     keys,

@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
 import express from 'express';
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
 import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
+import { endServer } from './end-server.js';
 import { limits } from './graphql/limits.js';
 import { answerBadBody } from './graphql/read-body.js';
+import { HealthPage } from './health/health.page.js';
 import type { Parts } from './parts.js';
 import { requestIdOf } from './request-id.js';
 
@@ -17,6 +19,20 @@ export interface Api {
   /** Takes no new connection, answers the requests in hand for at most SHUTDOWN_SECONDS, then ends. */
   close(): Promise<void>;
 }
+
+// Answers are data; the pages set what they need, and nothing else may load or run anything.
+const headers: HelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+};
 
 // Nest would otherwise end the process by itself, without a word.
 const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> = {
@@ -35,7 +51,7 @@ export async function startApi(parts: Parts): Promise<Api> {
     response.setHeader('x-request-id', requestIdOf(request));
     next();
   });
-  app.use(helmet({ referrerPolicy: { policy: 'no-referrer' } }));
+  app.use(helmet(headers));
   app.use('/graphql', express.json({ limit: limits.bodyBytes }), answerBadBody);
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
@@ -45,10 +61,9 @@ export async function startApi(parts: Parts): Promise<Api> {
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
-      const hurry = setTimeout(() => server.closeAllConnections(), settings.SHUTDOWN_SECONDS * 1_000);
-      server.closeIdleConnections();
+      app.get(HealthPage).stop();
+      await endServer(server, settings.SHUTDOWN_SECONDS * 1_000);
       await app.close();
-      clearTimeout(hurry);
     },
   };
 }

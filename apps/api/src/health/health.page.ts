@@ -5,19 +5,28 @@ import { PARTS, type Parts } from '../parts.js';
 /** Liveness and readiness. A queue that is down degrades the service; it does not make it unready. */
 @Controller()
 export class HealthPage {
+  private stopping = false;
+
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  /** From now on the process is not ready, so that a balancer sends it nothing new. */
+  stop(): void {
+    this.stopping = true;
+  }
 
   /** The process turns its event loop. */
   @Get('livez')
-  live(): string {
-    return 'ok';
+  live(@Res() response: Response): void {
+    response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
   /** The database answers; `queue` says whether the doorbell does. */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const [database, queue] = await Promise.all([this.parts.database.ready(), this.parts.queue.ready()]);
-    response.status(database ? 200 : 503);
-    return { status: database ? (queue ? 'ready' : 'degraded') : 'not ready', database, queue };
+    const ready = database && !this.stopping;
+    response.status(ready ? 200 : 503).set('cache-control', 'no-store');
+    const status = this.stopping ? 'stopping' : !database ? 'not ready' : queue ? 'ready' : 'degraded';
+    return { status, database, queue };
   }
 }

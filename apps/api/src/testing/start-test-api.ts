@@ -35,6 +35,8 @@ export interface TestApi {
     query: string,
     variables?: object,
   ): Promise<Answer<T>>;
+  /** Ends the API alone; the database is the caller's. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export async function startTestApi(
   const api = await startApi(parts);
   const tenants = await Tenants.open(db, clock);
   const url = `http://127.0.0.1:${api.port}`;
+  const stop = async () => {
+    await api.close();
+    await closeParts(parts);
+  };
   return {
     url,
     db,
@@ -66,9 +72,9 @@ export async function startTestApi(
       });
       return (await response.json()) as Answer<T>;
     },
+    stop,
     close: async () => {
-      await api.close();
-      await closeParts(parts);
+      await stop();
       await tenants.close();
       await db.drop();
     },

@@ -1,5 +1,5 @@
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Queue } from '../jobs/index.js';
 import type { Log } from '../log/index.js';
@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   /** Milliseconds one statement may take. */
   statementTimeout?: number;
 }
+
+type PoolCounts = Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
 
 // Machinery that changes no record a person would ask about; everything else leaves an audit row or fails.
 const unaudited: ReadonlySet<SystemTask> = new Set(['sessions', 'deliver', 'schedule', 'load']);
@@ -75,6 +77,12 @@ export class Database {
     );
   }
 
+  /** Connections of this process, for the metrics. */
+  connections(): { open: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = poolOf(this.source.driver);
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+
   /** Waits for bells still being rung, then closes every connection. */
   async close(): Promise<void> {
     await Promise.all(this.ringing);
@@ -128,6 +136,11 @@ export class Database {
       .finally(() => this.ringing.delete(ring));
     this.ringing.add(ring);
   }
+}
+
+// TypeORM types the driver of every database alike.
+function poolOf(driver: object): PoolCounts {
+  return (driver as { master: PoolCounts }).master;
 }
 
 // Read-only in the interface, because it is the runner's own business whenever somebody else begins.

@@ -1,0 +1,51 @@
+import { startMetricsServer } from '@sonae/platform/telemetry';
+import { startTestApi } from '../testing/start-test-api.js';
+
+describe('readiness', () => {
+  it('says ready, and 503 while the database is away', async () => {
+    const api = await startTestApi();
+    const ready = await fetch(`${api.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', database: true, queue: true },
+    ]);
+    await api.tenants.close();
+    await api.db.drop();
+    const away = await fetch(`${api.url}/readyz`);
+    expect([away.status, await away.json()]).toMatchObject([503, { status: 'not ready', database: false }]);
+    expect((await fetch(`${api.url}/livez`)).status).toBe(200);
+    await api.stop();
+  });
+
+  it.each(['redis://127.0.0.1:9', 'postgres://sonae_queue:wrong@127.0.0.1:9/queue'])(
+    'is degraded, not dead, while the queue at %s is away',
+    async (QUEUE_URL) => {
+      const api = await startTestApi({ QUEUE_URL });
+      const answer = await fetch(`${api.url}/readyz`);
+      expect([answer.status, await answer.json()]).toEqual([
+        200,
+        { status: 'degraded', database: true, queue: false },
+      ]);
+      await api.close();
+    },
+  );
+});
+
+describe('metrics', () => {
+  it('tell times, connections and the lag of the event loop, and no tenant', async () => {
+    const api = await startTestApi();
+    const { officer, associationId, pharmacy } = await api.tenants.prefecture();
+    await api.ask(officer.cookie, '{ frameworks { id } }');
+    const registry = api.parts.metrics.registry;
+    const server = await startMetricsServer({ host: '127.0.0.1', port: 0, registry });
+    const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();
+    expect(text).toMatch(/sonae_graphql_operation_seconds_count\{operation="query",outcome="ok"\} 1/);
+    expect(text).toMatch(/sonae_database_connections\{state="waiting"\} 0/);
+    expect(text).toMatch(/sonae_database_connections\{state="open"\} [1-9]/);
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    for (const hidden of [associationId, pharmacy.id, pharmacy.name, officer.email])
+      expect(text).not.toContain(hidden);
+    await server.close();
+    await api.close();
+  });
+});

@@ -1,0 +1,25 @@
+import { Gauge, type Registry } from 'prom-client';
+
+/** Connections of one process to the database, at one moment. */
+export interface ConnectionCounts {
+  open: number;
+  idle: number;
+  /** Transactions that wait for a connection; more than none for long means that the pool is too small. */
+  waiting: number;
+}
+
+/** Adds the gauge of the database connections, read whenever the metrics are. */
+export function watchConnections(registry: Registry, read: () => ConnectionCounts): void {
+  new Gauge({
+    name: 'sonae_database_connections',
+    help: 'Connections to the database: open, idle of these, and transactions waiting for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { open, idle, waiting } = read();
+      this.set({ state: 'open' }, open);
+      this.set({ state: 'idle' }, idle);
+      this.set({ state: 'waiting' }, waiting);
+    },
+  });
+}
