@@ -37,9 +37,11 @@ describe('the invitation page', () => {
     expect(page.indexOf('role="alert"')).toBeLessThan(page.indexOf('<form'));
   });
 
-  it('asks a known person for nothing but the button', () => {
+  it('asks a known person for the present password', () => {
     const page = renderInvitationPage({ ...invited, state: 'join' });
-    expect(page).toContain('<form method="post"><button type="submit">所属を追加する</button></form>');
+    expect(page).toMatch(/<input id="password"[^>]*autocomplete="current-password"/u);
+    expect(page).not.toContain('name="name"');
+    expect(page).toContain('所属を追加する</button>');
     expect(page).toContain(email);
   });
 

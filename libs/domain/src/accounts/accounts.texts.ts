@@ -8,6 +8,7 @@ export const refuse = refusals({
   PASSWORD_COMMON:
     'よく使われる、または推測されやすいパスワードです。ほかの方が思いつかないものにしてください。',
   PASSWORD_WRONG: '今のパスワードが違います。',
+  PASSWORD_MISMATCH: 'パスワードが違います。',
   NAME_INVALID: 'お名前は1文字以上100文字以内で入力してください。',
   EMAIL_INVALID: 'メールアドレスの形式が正しくありません。',
   NOT_FOUND: '見つかりません。',

@@ -10,8 +10,9 @@ export interface MembershipPage {
 /** The people of the scope's association, corporation or pharmacy, by name. @throws UserError CURSOR_INVALID at `after` */
 export async function findMemberships(
   tx: Tx<MemberScope>,
-  { first, after }: { first: number; after?: string | undefined },
+  { first: asked, after }: { first: number; after?: string | undefined },
 ): Promise<MembershipPage> {
+  const first = Math.min(Math.max(asked, 1), 100);
   const [name, id] = after === undefined ? ['', null] : decodeCursor(after, ['text', 'uuid']);
   // The policies also show people their own memberships elsewhere; those belong to the viewer, not to this list.
   const rows = await selectMemberships(

@@ -25,8 +25,8 @@ interface Invited {
 }
 
 /**
- * `form` asks a new person for `name` and `password` (the fields' names in the POST body); `join` only adds a
- * membership to an account that exists. Errors are messages by field, `form` for the whole.
+ * `form` asks a new person for `name` and `password` (the fields' names in the POST body); `join` asks somebody who is
+ * registered for the present `password` and adds a membership. Errors are messages by field, `form` for the whole.
  */
 export type InvitationPageData = { site: PageSite } & (
   | (Invited & {
@@ -35,7 +35,7 @@ export type InvitationPageData = { site: PageSite } & (
       values?: { name?: string };
       errors?: { name?: string; password?: string; form?: string };
     })
-  | (Invited & { state: 'join'; errors?: { form?: string } })
+  | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
   | { state: 'done' | 'invalid'; signInUrl: string }
   | { state: 'expired' }
 );
@@ -97,8 +97,17 @@ function bodyOf(data: InvitationPageData): VNode {
         <>
           <PageErrors errors={data.errors ?? {}} />
           <p>{texts.joinLead}</p>
-          <Membership {...data} showEmail />
-          <PageForm submit={texts.join} hidden={data.hidden} />
+          <Membership {...data} />
+          <PageForm submit={texts.join} hidden={data.hidden}>
+            <PageEmail label={texts.email} email={data.email} />
+            <PageField
+              name="password"
+              label={passwordTexts.currentLabel}
+              type="password"
+              error={data.errors?.password}
+              autocomplete="current-password"
+            />
+          </PageForm>
         </>
       );
     case 'expired':
@@ -114,13 +123,12 @@ function bodyOf(data: InvitationPageData): VNode {
   }
 }
 
-function Membership(props: Invited & { showEmail?: boolean }): VNode {
+function Membership(props: Invited): VNode {
   return (
     <PageFacts
       rows={[
         [texts.organisation, props.organisation],
         [texts.role, props.role],
-        [texts.email, props.showEmail ? props.email : undefined],
       ]}
     />
   );

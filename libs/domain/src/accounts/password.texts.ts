@@ -2,6 +2,8 @@
 export const passwordTexts = {
   label: 'パスワード',
   newLabel: '新しいパスワード',
+  currentLabel: '今のパスワード',
+
   hint: (min: number, max: number) =>
     `${min}文字以上${max}文字以内。文字の種類は問いません。ほかのサービスで使っているものや、薬局名などの推測しやすい言葉は避けてください。`,
   signIn: 'サインインへ進む',
@@ -34,7 +36,7 @@ export const passwordResetTexts = {
 export const passwordChangedTexts = {
   mark: 'お知らせ',
   title: 'パスワードが変更されました',
-  lead: 'お使いのアカウントのパスワードが変更されました。安全のため、すべての端末からサインアウトしています。',
+  lead: 'お使いのアカウントのパスワードが変更されました。安全のため、ほかの端末からはサインアウトしています。',
   changedAt: '変更日時',
   expected: 'ご自身で変更された場合、手続きは必要ありません。',
   unexpected:

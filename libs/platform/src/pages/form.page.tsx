@@ -30,7 +30,7 @@ export function PageField(props: {
   value?: string;
   hint?: string;
   error?: string;
-  autocomplete: 'name' | 'new-password';
+  autocomplete: 'name' | 'new-password' | 'current-password';
   /** A browser refuses shorter input itself; there is no maxlength, which would cut a pasted password silently. */
   minlength?: number;
 }): VNode {

@@ -1,0 +1,117 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  endSession,
+  findViewer,
+  refuse,
+  requestPasswordReset,
+  switchMembership,
+  normalizeEmail,
+  type Viewer,
+} from '@sonae/domain/accounts';
+import { nobody, ownSession, type Actor } from '../auth/actor.js';
+import { countAttempt } from '../auth/attempt-limits.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { openPassport } from '../auth/open-passport.js';
+import type { Proof } from '../auth/password-strategy.js';
+import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.js';
+import { startSession } from '../auth/start-session.js';
+import { runStrategy } from '../auth/strategy.js';
+import { accountsScope } from '../auth/system-scope.js';
+import { fromGlobalId } from '../graphql/global-id.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type {
+  MutationRequestPasswordResetArgs,
+  MutationRevokeSessionArgs,
+  MutationSignInArgs,
+  MutationSwitchMembershipArgs,
+} from '../graphql/types.generated.js';
+import { PARTS, type Parts } from '../parts.js';
+import { takeAtLeast } from './take-at-least.js';
+
+/** Signing in and out, and what a person's own sessions are. */
+@Resolver()
+export class AccountsResolver {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Query()
+  async viewer(@CurrentActor() actor: Actor): Promise<Viewer> {
+    if (actor.apiKeyId !== undefined) {
+      return { person: null, role: 'PHARMACY_PROGRAM', membership: null, memberships: [], sessions: [] };
+    }
+    const own = ownSession(actor);
+    return this.parts.database.read(accountsScope(own), (tx) => findViewer(tx, own));
+  }
+
+  @Mutation()
+  async signIn(
+    @Args() { input: { email, password } }: MutationSignInArgs,
+    @Context() context: RequestContext,
+  ): Promise<Viewer> {
+    const passport = openPassport(this.parts);
+    const proof = await runStrategy<Proof>(passport, 'password', context.request, { email, password });
+    if (proof === undefined) throw refuse('SIGN_IN_FAILED');
+    return startSession(this.parts, context, proof);
+  }
+
+  @Mutation()
+  async signOut(@CurrentActor() actor: Actor, @Context() context: RequestContext): Promise<boolean> {
+    const own = ownSession(actor);
+    await this.parts.database.run(accountsScope(own), (tx) =>
+      endSession(tx, { ...own, action: 'accounts.signOut' }),
+    );
+    leave(context);
+    return true;
+  }
+
+  @Mutation()
+  async revokeSession(
+    @CurrentActor() actor: Actor,
+    @Context() context: RequestContext,
+    @Args() { id }: MutationRevokeSessionArgs,
+  ): Promise<boolean> {
+    const own = ownSession(actor);
+    const sessionId = fromGlobalId('Session', id);
+    await this.parts.database.run(accountsScope(own), (tx) =>
+      endSession(tx, { personId: own.personId, sessionId, action: 'accounts.revokeSession' }),
+    );
+    if (sessionId === own.sessionId) leave(context);
+    return true;
+  }
+
+  @Mutation()
+  async switchMembership(
+    @CurrentActor() actor: Actor,
+    @Context() context: RequestContext,
+    @Args() args: MutationSwitchMembershipArgs,
+  ): Promise<Viewer> {
+    const own = ownSession(actor);
+    const membershipId = fromGlobalId('Membership', args.membershipId, 'membershipId');
+    const { token, viewer } = await this.parts.database.run(accountsScope(own), async (tx) => {
+      const session = await switchMembership(tx, { ...own, membershipId });
+      const seen = { personId: own.personId, sessionId: session.sessionId };
+      return { token: session.token, viewer: await findViewer(tx, seen) };
+    });
+    setSessionCookie(context.response, token);
+    // What the rest of this operation may do was decided for the old role.
+    context.actor = nobody(context.requestId);
+    return viewer;
+  }
+
+  @Mutation()
+  async requestPasswordReset(
+    @Args() { email }: MutationRequestPasswordResetArgs,
+    @Context() { request, requestId }: RequestContext,
+  ): Promise<boolean> {
+    await countAttempt(this.parts, request, 'reset', normalizeEmail(email));
+    await takeAtLeast(300, () =>
+      this.parts.database.run(accountsScope({ requestId }), (tx) => requestPasswordReset(tx, { email })),
+    );
+    return true;
+  }
+}
+
+function leave(context: RequestContext): void {
+  clearSessionCookie(context.response);
+  context.actor = nobody(context.requestId);
+}

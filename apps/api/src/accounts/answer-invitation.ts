@@ -1,0 +1,49 @@
+import type { Response } from 'express';
+import {
+  passwordLength,
+  renderInvitationPage,
+  roleTexts,
+  type FoundInvitation,
+} from '@sonae/domain/accounts';
+import { sendPage } from '../pages/send-page.js';
+import type { Parts } from '../parts.js';
+
+/** Messages by field, `form` for the whole. */
+export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: string };
+
+const statuses = { done: 200, invalid: 404, expired: 410 } as const;
+
+/** Answers with the page an invitation is at: the form, the form with what is wrong, or its end. */
+export function answerInvitation(
+  { settings }: Parts,
+  response: Response,
+  found: FoundInvitation | keyof typeof statuses,
+  wrong?: { errors: InvitationErrors; name: string },
+): void {
+  if (typeof found === 'string') {
+    const signInUrl = `${settings.PUBLIC_URL}/sign-in`;
+    const page =
+      found === 'expired'
+        ? renderInvitationPage({ site: {}, state: found })
+        : renderInvitationPage({ site: {}, state: found, signInUrl });
+    sendPage(response, statuses[found], page);
+    return;
+  }
+  const invited = {
+    site: { name: found.associationName },
+    organisation: found.placeName ?? found.associationName,
+    role: roleTexts[found.role],
+    email: found.email,
+    ...(wrong && { errors: wrong.errors }),
+  };
+  const page =
+    found.personId === null
+      ? renderInvitationPage({
+          ...invited,
+          state: 'form',
+          passwordLength,
+          values: { name: wrong?.name ?? found.name },
+        })
+      : renderInvitationPage({ ...invited, state: 'join' });
+  sendPage(response, wrong ? 422 : 200, page);
+}

@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express';
+import { UserError } from '@sonae/platform/errors';
+import { renderErrorPage } from '@sonae/platform/pages';
+import { countAttempt, type Attempt } from '../auth/attempt-limits.js';
+import { sendPage } from '../pages/send-page.js';
+import type { Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+
+/**
+ * Counts a form sent to a page behind a link, of which `id` is the record. A page of another site may not send it; too
+ * many, or from elsewhere, are answered here and undefined comes back.
+ */
+export async function countLinkAttempt(
+  parts: Parts,
+  request: Request,
+  response: Response,
+  id: string,
+): Promise<Attempt | undefined> {
+  const requestId = requestIdOf(request);
+  if (request.headers['sec-fetch-site'] === 'cross-site') {
+    sendPage(response, 403, renderErrorPage({ status: 403, requestId }));
+    return undefined;
+  }
+  try {
+    return await countAttempt(parts, request, 'link', id);
+  } catch (refusal) {
+    if (!(refusal instanceof UserError)) throw refusal;
+    const seconds = refusal.detail.data?.['retryAfterSeconds'];
+    response.set('Retry-After', typeof seconds === 'number' ? String(seconds) : '60');
+    sendPage(response, 429, renderErrorPage({ status: 429, requestId }));
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { acceptInvitation, findInvitation, type FoundInvitation } from '@sonae/domain/accounts';
+import { readLink } from '@sonae/platform/crypto';
+import { UserError } from '@sonae/platform/errors';
+import { accountsScope } from '../auth/system-scope.js';
+import { readForm } from '../pages/read-form.js';
+import { PARTS, type Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { answerInvitation, type InvitationErrors } from './answer-invitation.js';
+import { countLinkAttempt } from './count-link-attempt.js';
+import { proveInvited } from './prove-invited.js';
+
+/** Takes an invitation up by the link in its e-mail. Looking changes nothing: scanners follow links. */
+@Controller('invitations')
+export class InvitationPage {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get(':token')
+  async show(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const found = await this.find(token, request);
+    answerInvitation(this.parts, response, found);
+  }
+
+  @Post(':token')
+  async accept(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const field = await readForm(request, response);
+    const found = await this.find(token, request);
+    if (typeof found === 'string') {
+      answerInvitation(this.parts, response, found);
+      return;
+    }
+    const attempt = await countLinkAttempt(this.parts, request, response, found.id);
+    if (!attempt) return;
+    try {
+      const personId = found.personId ?? randomUUID();
+      const scope = accountsScope({ requestId: requestIdOf(request), personId });
+      const newPerson = await proveInvited(this.parts, found, field, scope);
+      await this.parts.database.run(scope, (tx) =>
+        acceptInvitation(tx, { invitationId: found.id, personId, ...(newPerson && { newPerson }) }),
+      );
+      await attempt.succeeded();
+      answerInvitation(this.parts, response, 'done');
+    } catch (refusal) {
+      if (!(refusal instanceof UserError)) throw refusal;
+      await this.explain(token, request, response, refusal, field('name'));
+    }
+  }
+
+  // The invitation is looked at again: it may have been used, or its address registered, in between.
+  private async explain(
+    token: string,
+    request: Request,
+    response: Response,
+    { message, detail }: UserError,
+    name: string,
+  ): Promise<void> {
+    const found = await this.find(token, request);
+    const errors: InvitationErrors = { [detail.field ?? 'form']: message };
+    answerInvitation(this.parts, response, found, { errors, name });
+  }
+
+  /** What a token opens, or why it opens nothing. */
+  private async find(token: string, request: Request): Promise<FoundInvitation | 'invalid' | 'expired'> {
+    const { keys, clock, database } = this.parts;
+    const link = readLink(keys.of('link'), 'invitation', token, 1, clock());
+    if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
+    const [id = ''] = link.claims.ids;
+    const scope = accountsScope({ requestId: requestIdOf(request) });
+    const found = await database.read(scope, (tx) => findInvitation(tx, { id }));
+    if (found === undefined || found.state === 'CLOSED') return 'invalid';
+    return found.state === 'EXPIRED' ? 'expired' : found;
+  }
+}

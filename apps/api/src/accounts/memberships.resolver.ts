@@ -1,0 +1,59 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  findMemberships,
+  invitePerson,
+  revokeMembership,
+  type InvitationRecord,
+  type MembershipPage,
+} from '@sonae/domain/accounts';
+import { Database } from '@sonae/platform/database';
+import { tenantScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { fromGlobalId } from '../graphql/global-id.js';
+import type {
+  MutationInvitePersonArgs,
+  MutationRevokeMembershipArgs,
+  QueryMembershipsArgs,
+} from '../graphql/types.generated.js';
+
+/** Who belongs to an association or a pharmacy, and in which role. */
+@Resolver()
+export class MembershipsResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  memberships(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after }: QueryMembershipsArgs,
+  ): Promise<MembershipPage> {
+    const page = { first: first ?? 50, after: after ?? undefined };
+    return this.database.read(tenantScope(actor), (tx) => findMemberships(tx, page));
+  }
+
+  @Mutation()
+  invitePerson(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationInvitePersonArgs,
+  ): Promise<InvitationRecord> {
+    const { branchId, corporationId, pharmacyId, ...rest } = input;
+    const asked = {
+      ...rest,
+      ...(branchId != null && { branchId: fromGlobalId('Branch', branchId, 'branchId') }),
+      ...(corporationId != null && {
+        corporationId: fromGlobalId('Corporation', corporationId, 'corporationId'),
+      }),
+      ...(pharmacyId != null && { pharmacyId: fromGlobalId('Pharmacy', pharmacyId, 'pharmacyId') }),
+    };
+    return this.database.run(tenantScope(actor), (tx) => invitePerson(tx, asked));
+  }
+
+  @Mutation()
+  async revokeMembership(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRevokeMembershipArgs,
+  ): Promise<boolean> {
+    const id = fromGlobalId('Membership', args.id);
+    await this.database.run(tenantScope(actor), (tx) => revokeMembership(tx, { id }));
+    return true;
+  }
+}

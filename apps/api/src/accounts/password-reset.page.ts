@@ -1,0 +1,93 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import {
+  checkPassword,
+  findPasswordReset,
+  passwordLength,
+  renderPasswordResetPage,
+  resetPassword,
+  type FoundPasswordReset,
+} from '@sonae/domain/accounts';
+import { hashPassword, readLink } from '@sonae/platform/crypto';
+import { UserError } from '@sonae/platform/errors';
+import { accountsScope } from '../auth/system-scope.js';
+import { readForm } from '../pages/read-form.js';
+import { sendPage } from '../pages/send-page.js';
+import { PARTS, type Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { countLinkAttempt } from './count-link-attempt.js';
+
+const statuses = { done: 200, invalid: 404, expired: 410 } as const;
+
+/** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
+@Controller('password-reset')
+export class PasswordResetPage {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get(':token')
+  async show(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    this.answer(response, await this.find(token, request));
+  }
+
+  @Post(':token')
+  async set(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const field = await readForm(request, response);
+    const found = await this.find(token, request);
+    if (typeof found === 'string') {
+      this.answer(response, found);
+      return;
+    }
+    const attempt = await countLinkAttempt(this.parts, request, response, found.id);
+    if (!attempt) return;
+    try {
+      const password = field('password');
+      checkPassword(password, [found.email, found.name]);
+      const passwordHash = await hashPassword(this.parts.keys.of('pepper'), password);
+      const { personId, id: resetId } = found;
+      const scope = accountsScope({ requestId: requestIdOf(request), personId });
+      await this.parts.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash }));
+      await attempt.succeeded();
+      this.answer(response, 'done');
+    } catch (refusal) {
+      if (!(refusal instanceof UserError)) throw refusal;
+      const error = { [refusal.detail.field ?? 'form']: refusal.message };
+      this.answer(response, await this.find(token, request), error);
+    }
+  }
+
+  private answer(
+    response: Response,
+    found: FoundPasswordReset | keyof typeof statuses,
+    errors?: { password?: string; form?: string },
+  ): void {
+    const site = {};
+    if (typeof found === 'string') {
+      const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
+      sendPage(response, statuses[found], renderPasswordResetPage({ site, state: found, signInUrl }));
+      return;
+    }
+    const { email } = found;
+    const data = { site, state: 'form', email, passwordLength } as const;
+    sendPage(response, errors ? 422 : 200, renderPasswordResetPage({ ...data, ...(errors && { errors }) }));
+  }
+
+  /** What a token opens, or why it opens nothing. */
+  private async find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
+    const { keys, clock, database } = this.parts;
+    const link = readLink(keys.of('link'), 'password-reset', token, 1, clock());
+    if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
+    const [id = ''] = link.claims.ids;
+    const scope = accountsScope({ requestId: requestIdOf(request) });
+    const found = await database.read(scope, (tx) => findPasswordReset(tx, { id }));
+    if (found === undefined || found.state === 'CLOSED') return 'invalid';
+    return found.state === 'EXPIRED' ? 'expired' : found;
+  }
+}

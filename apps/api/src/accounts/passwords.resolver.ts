@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { changePassword, checkPassword, findCredential, findViewer, refuse } from '@sonae/domain/accounts';
+import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
+import { ownSession, type Actor } from '../auth/actor.js';
+import { countAttempt } from '../auth/attempt-limits.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { accountsScope } from '../auth/system-scope.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { MutationChangePasswordArgs } from '../graphql/types.generated.js';
+import { PARTS, type Parts } from '../parts.js';
+
+/** The own password. Hashing takes its time outside of every transaction. */
+@Resolver()
+export class PasswordsResolver {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Mutation()
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Context() { request }: RequestContext,
+    @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
+  ): Promise<boolean> {
+    const { database, keys } = this.parts;
+    const pepper = keys.of('pepper');
+    const own = ownSession(actor);
+    const scope = accountsScope(own);
+    const attempt = await countAttempt(this.parts, request, 'password', own.personId);
+    const { credential, person } = await database.read(scope, async (tx) => ({
+      credential: await findCredential(tx, own),
+      person: (await findViewer(tx, own)).person,
+    }));
+    const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword);
+    if (!isRight || credential === undefined) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
+    await attempt.succeeded();
+    checkPassword(newPassword, person ? [person.email, person.name] : [], 'newPassword');
+    const passwordHash = await hashPassword(pepper, newPassword);
+    const change = { ...own, currentHash: credential.passwordHash, passwordHash };
+    await database.run(scope, (tx) => changePassword(tx, change));
+    return true;
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  checkPassword,
+  checkPersonName,
+  findCredential,
+  refuse,
+  type FoundInvitation,
+} from '@sonae/domain/accounts';
+import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
+import type { SystemScope } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+
+/**
+ * What whoever holds an invitation has to give: a new person a name and a password, a known one the present password.
+ * @returns the new person, or undefined for a known one
+ * @throws UserError at `name` or `password`
+ */
+export async function proveInvited(
+  { database, keys }: Parts,
+  { personId, email, associationName, placeName }: FoundInvitation,
+  field: (name: string) => string,
+  scope: SystemScope,
+): Promise<{ name: string; passwordHash: string } | undefined> {
+  const pepper = keys.of('pepper');
+  const password = field('password');
+  if (personId === null) {
+    const name = checkPersonName(field('name'));
+    checkPassword(password, [email, name, associationName, placeName ?? '']);
+    return { name, passwordHash: await hashPassword(pepper, password) };
+  }
+  const credential = await database.read(scope, (tx) => findCredential(tx, { personId }));
+  if (!(await verifyPassword(pepper, credential?.passwordHash, password))) {
+    throw refuse('PASSWORD_MISMATCH', { field: 'password' });
+  }
+  return undefined;
+}

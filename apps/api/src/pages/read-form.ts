@@ -1,0 +1,25 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+
+const options = { extended: false, limit: 10 * 1024, parameterLimit: 20 };
+const parse = express.urlencoded(options) as RequestHandler;
+
+/**
+ * The fields of a form that a page POSTed; a field that came twice, or not at all, is the empty text.
+ * @throws what Express makes of a body that is too large or unreadable, with its HTTP status
+ */
+export function readForm(request: Request, response: Response): Promise<(field: string) => string> {
+  return new Promise((resolve, reject) => {
+    const done: NextFunction = (error?: unknown) => {
+      if (error) {
+        reject(error instanceof Error ? error : new Error('a form could not be read'));
+        return;
+      }
+      const fields = new Map(Object.entries((request.body ?? {}) as Record<string, unknown>));
+      resolve((name) => {
+        const value = fields.get(name);
+        return typeof value === 'string' ? value : '';
+      });
+    };
+    parse(request, response, done);
+  });
+}
