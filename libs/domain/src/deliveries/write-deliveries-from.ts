@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, Tx } from '@sonae/platform/database';
-import { addressPattern, type CompiledMail } from '@sonae/platform/mail';
+import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveries } from './delivery.jobs.js';
 
 /** Why a message is sent; the kind also decides what its link opens. */
@@ -56,7 +56,7 @@ export async function writeDeliveriesFrom(
     subjectId ?? null,
     wave,
     tx.now,
-    addressPattern.source,
+    addressShapeSql,
   ]);
   tx.enqueue(sendDeliveries, {});
   return { messageId, count: written?.count ?? 0 };
@@ -77,7 +77,7 @@ function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): str
     'EMAIL', ${wave}, address, fields, ${kind} NOT IN ('ADVISORY', 'REVIEW_REMINDER'), ${now}::timestamptz, ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
-    SELECT r.*, p.branch_id, p.corporation_id, r.address ~ ${pattern} AS sound
+    SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
     FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
   ), sound AS (
     INSERT INTO delivery (${columns})

@@ -23,7 +23,7 @@ export {
   MailText,
   MailTitle,
 } from './parts.mail.js';
-export { addressPattern, isPlainAddress } from './plain-address.js';
+export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { renderMail } from './render-mail.js';
 export {
   openMailer,
