@@ -1,0 +1,161 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addMember } from '@sonae/domain/accounts';
+import { createAdvisory, findAdvisories } from '@sonae/domain/advisories';
+import { findAssociations, openAssociation } from '@sonae/domain/associations';
+import { reportIncident } from '@sonae/domain/incidents';
+import { checkMemberList, confirmMemberList, findPharmacies, storeUpload } from '@sonae/domain/pharmacies';
+import { Keys } from '@sonae/platform/crypto';
+import { encodeCursor } from '@sonae/platform/database';
+import { addDays, dayInJapan } from '@sonae/platform/time';
+import { demoAccounts } from './accounts.mjs';
+import { answerReviews } from './answer-reviews.mjs';
+import { openDatabase } from './open-database.mjs';
+import { importDays, planReviews } from './plan-reviews.mjs';
+import { demoPrefecture, toCsv } from './prefecture.mjs';
+
+const notices = join(dirname(fileURLToPath(import.meta.url)), '../../libs/domain/data/advisories');
+/** Pharmacies that answer at the same time. */
+const LANES = 4;
+
+/**
+ * Loads the demo prefecture through the functions the product itself uses, with a clock that is turned back to the day
+ * each thing happened. The notices come last: once they are there, nothing more is done.
+ * @param {{url: string, secret: string, now?: Date, pharmacies?: number}} options `url` as sonae_app, `secret` the SECRET_KEY
+ * @returns {Promise<Record<string, number> | undefined>} what was loaded, or undefined when it was there already
+ */
+export async function loadPrefecture({ url, secret, now = new Date(), pharmacies = 400 }) {
+  const prefecture = demoPrefecture({ pharmacies });
+  const pepper = new Keys(secret).of('pepper');
+  const today = dayInJapan(now);
+  const demo = await openDatabase(url);
+  try {
+    const { name, prefectureCode } = prefecture.association;
+    const known = await demo.database.read(
+      { kind: 'system', task: 'operate', actor: 'system', requestId: 'demo' },
+      (tx) => findAssociations(tx),
+    );
+    const present = known.find((association) => association.name === name);
+    if (present) {
+      await mustBeWhole(demo, present.id);
+      return undefined;
+    }
+    demo.setClock(`${addDays(today, -importDays.first)}T10:00:00+09:00`);
+    const associationId = await demo.asSystem('operate', (tx) =>
+      openAssociation(tx, { name, prefectureCode }),
+    );
+
+    const own = demoAccounts.find(({ memberCode }) => memberCode !== undefined)?.memberCode ?? '';
+    const plan = planReviews(
+      prefecture.members.map((member) => member['会員コード']),
+      own,
+    );
+    const early = new Set(plan.filter(({ list }) => list === 'first').map(({ code }) => code));
+    await importList(
+      demo,
+      associationId,
+      prefecture.members.filter((member) => early.has(member['会員コード'])),
+    );
+    demo.setClock(`${addDays(today, -importDays.second)}T10:00:00+09:00`);
+    await importList(demo, associationId, prefecture.members);
+
+    const members = await readMembers(demo, associationId);
+    const answers = await answerAll(url, members, plan, { associationId, today, pepper });
+    demo.setClock(now);
+    for (const account of demoAccounts) await addAccount(demo, account, members, { associationId, pepper });
+    await report(demo, members[0], associationId);
+    const drafts = await draftNotices(demo, associationId);
+    return { pharmacies: members.length, accounts: demoAccounts.length, answers, incidents: 1, drafts };
+  } finally {
+    await demo.database.close();
+  }
+}
+
+async function mustBeWhole(demo, associationId) {
+  const scope = { kind: 'association', associationId, actor: 'system', requestId: 'demo' };
+  const { advisories } = await demo.database.read(scope, (tx) => findAdvisories(tx, { first: 1 }));
+  if (advisories.length > 0) return;
+  throw new Error(
+    'デモデータの読み込みが途中で止まっています。npm start -- --fresh で作り直してください。 / The demo is loaded in part only: begin anew with npm start -- --fresh.',
+  );
+}
+
+async function importList(demo, associationId, members) {
+  const bytes = toCsv(members, 'sjis');
+  const upload = await demo.asAssociation(associationId, (tx) =>
+    storeUpload(tx, { fileName: '会員名簿.csv', bytes }),
+  );
+  const list = await demo.asAssociation(associationId, (tx) => checkMemberList(tx, upload));
+  await demo.asAssociation(associationId, (tx) => confirmMemberList(tx, list));
+}
+
+async function readMembers(demo, associationId) {
+  const scope = { kind: 'association', associationId, actor: 'system', requestId: 'demo' };
+  const found = [];
+  for (let more = true; more;) {
+    const after = found.length === 0 ? null : encodeCursor([found.at(-1).code]);
+    const page = await demo.database.read(scope, (tx) => findPharmacies(tx, { after, withContacts: true }));
+    found.push(...page.pharmacies);
+    more = page.hasNextPage;
+  }
+  return found;
+}
+
+async function answerAll(url, members, plan, place) {
+  const byCode = new Map(members.map((member) => [member.code, member]));
+  const waiting = plan.filter(({ nextDue, answered }) => nextDue !== undefined || answered !== undefined);
+  const lane = async () => {
+    const demo = await openDatabase(url);
+    let given = 0;
+    for (let review = waiting.shift(); review; review = waiting.shift()) {
+      given += await answerReviews(demo, byCode.get(review.code), review, place);
+    }
+    await demo.database.close();
+    return given;
+  };
+  const given = await Promise.all(Array.from({ length: LANES }, lane));
+  return given.reduce((sum, each) => sum + each, 0);
+}
+
+async function addAccount(demo, account, members, { associationId, pepper }) {
+  const { label, email, password, role, branchName, corporateNumber, memberCode } = account;
+  const place =
+    (branchName && { branchId: members.find(({ branch }) => branch.name === branchName)?.branch.id }) ||
+    (corporateNumber && {
+      corporationId: members.find(({ corporation }) => corporation.corporateNumber === corporateNumber)
+        ?.corporation.id,
+    }) ||
+    (memberCode && { pharmacyId: members.find(({ code }) => code === memberCode)?.id }) ||
+    (role !== 'PLATFORM_ADMINISTRATOR' && { associationId });
+  await demo.asSystem('accounts', (tx) =>
+    addMember(tx, { email, password, pepper, role, name: label, ...place }),
+  );
+}
+
+async function report(demo, pharmacy, associationId) {
+  await demo.asPharmacy(associationId, pharmacy.id, undefined, (tx) =>
+    reportIncident(tx, {
+      kind: 'SUSPICION',
+      department: '調剤室',
+      place: 'レセコン端末 1 台',
+      occurredAt: new Date(tx.now.getTime() - 90 * 60_000),
+      reporterName: pharmacy.managerName,
+      reporterPhone: pharmacy.phone,
+      condition: '見覚えのない警告画面が出て、操作できません。LANケーブルを抜き、電源は切らずにいます。',
+      impact: 'PARTIAL',
+      submit: true,
+    }),
+  );
+}
+
+async function draftNotices(demo, associationId) {
+  const files = globSync('*.json', { cwd: notices }).sort();
+  for (const file of files) {
+    const { content } = JSON.parse(readFileSync(join(notices, file), 'utf8'));
+    await demo.asAssociation(associationId, (tx) =>
+      createAdvisory(tx, { content, audience: { kind: 'ALL' } }),
+    );
+  }
+  return files.length;
+}

@@ -1,0 +1,85 @@
+import { fakeClock, loadOfficialData, startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
+import { Database } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import { loadPrefecture } from './load-prefecture.mjs';
+import { demoAccounts } from './accounts.mjs';
+
+describe('the loaded demo', () => {
+  let database: TestDatabase;
+  let tenants: Tenants;
+  const now = new Date('2026-11-20T03:00:00Z');
+  const secret = 'a secret that only tests have, long enough';
+  const load = () => loadPrefecture({ url: database.url, secret, now });
+  beforeAll(async () => {
+    database = await startDatabase();
+    tenants = await Tenants.open(database);
+    const door = await Database.open({
+      url: database.url,
+      poolSize: 1,
+      entities: [],
+      queue: { ring: async () => undefined },
+      clock: fakeClock(),
+      log: openLog('test', 'silent'),
+    });
+    await loadOfficialData(door);
+    await door.close();
+  });
+  afterAll(async () => {
+    await tenants.close();
+    await database.drop();
+  });
+  const count = async (sql: string) =>
+    Number((await tenants.sql.query<{ count: string }>(`SELECT count(*) FROM ${sql}`)).rows[0]?.count);
+
+  it('is there within 15 seconds, once', async () => {
+    const started = performance.now();
+    expect(await load()).toMatchObject({ pharmacies: 400, accounts: 7, drafts: 2 });
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const before = await count('audit');
+    expect(await load()).toBeUndefined();
+    expect(await count('audit')).toBe(before);
+  }, 60_000);
+
+  it('shows reviews at every stage', async () => {
+    expect(await count('pharmacy')).toBe(400);
+    expect(await count('branch')).toBe(8);
+    const answered = await count('(SELECT DISTINCT pharmacy_id FROM answer) a');
+    expect(answered).toBeGreaterThan(200);
+    expect(answered).toBeLessThan(280);
+    const open = 'assessment WHERE submitted_at IS NULL AND';
+    for (const [what, least] of [
+      [`${open} period = 2 AND due_on > '2026-11-20'`, 80],
+      [`${open} period = 2 AND due_on < '2026-11-20'`, 10],
+      [`${open} period = 1 AND answered_count > 0 AND due_on > '2026-11-20'`, 60],
+      [`${open} due_on = '2026-12-20'`, 10],
+      [`${open} due_on = '2026-11-27'`, 8],
+      [`${open} answered_count = 0 AND period = 1`, 100],
+    ] as const) {
+      expect([what, (await count(what)) >= least]).toEqual([what, true]);
+    }
+    expect(
+      await count(
+        'assessment a WHERE answered_count <> (SELECT count(*) FROM answer WHERE assessment_id = a.id)',
+      ),
+    ).toBe(0);
+    expect(await count(`answer WHERE answered_at > '2026-11-20T03:00:00Z'`)).toBe(0);
+  });
+
+  it('lets every account in where it belongs', async () => {
+    const { rows } = await tenants.sql.query<{ email: string; role: string; place: string | null }>(
+      `SELECT p.email, m.role, coalesce(b.name, k.corporate_number, f.code) AS place FROM membership m
+       JOIN person p ON p.id = m.person_id JOIN credential c ON c.person_id = p.id
+       LEFT JOIN branch b ON b.id = m.branch_id LEFT JOIN corporation k ON k.id = m.corporation_id
+       LEFT JOIN pharmacy f ON f.id = m.pharmacy_id`,
+    );
+    const place = (account: (typeof demoAccounts)[number]) =>
+      account.branchName ?? account.corporateNumber ?? account.memberCode ?? null;
+    const wanted = demoAccounts.map((account) => ({
+      email: account.email,
+      role: account.role,
+      place: place(account),
+    }));
+    expect(rows).toHaveLength(wanted.length);
+    expect(rows).toEqual(expect.arrayContaining(wanted));
+  });
+});
