@@ -1,7 +1,7 @@
 // Makes an operator of the installation (運用管理者): `node tools/create-administrator.mjs --email … --name …`.
 // Reads the settings of the API from the environment and prints a link, good for an hour, at which the password is set.
 // For a known address it prints a new link.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { addMember, openPasswordReset } from '@sonae/domain/accounts';
 import { loadSettings, SettingsError } from '@sonae/platform/config';
@@ -28,9 +28,7 @@ async function createAdministrator({ email, name }) {
       const { personId } = await addMember(tx, {
         email,
         name,
-        // Nobody knows it: the link is the only way in.
-        password: randomBytes(32).toString('base64url'),
-        pepper: keys.of('pepper'),
+        // Without a password: the link is the only way in.
         role: 'PLATFORM_ADMINISTRATOR',
       });
       return openPasswordReset(tx, { personId });
