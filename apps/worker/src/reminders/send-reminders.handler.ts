@@ -3,9 +3,12 @@ import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
 import type { Parts } from '../parts.js';
 
 /** Brings the reminders of all associations up to date; a rung already written is left as it is. */
-export function sendRemindersHandler({ database, clock, log }: Parts): JobHandler {
+export function sendRemindersHandler({ database, clock, log, settings }: Parts): JobHandler {
   return handlerOf(sendReminders, async () => {
-    const { written, unreachable } = await sendReviewReminders(database, { now: clock() });
+    const { written, unreachable } = await sendReviewReminders(database, {
+      now: clock(),
+      fromHour: settings.REMINDER_HOUR,
+    });
     if (written > 0 || unreachable > 0) log.info({ written, unreachable }, 'reminders');
   });
 }
