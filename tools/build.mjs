@@ -3,6 +3,7 @@ import { cpSync, globSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildIde } from './ide/build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = process.argv[2];
@@ -26,3 +27,4 @@ if (swc.status !== 0) process.exit(swc.status ?? 1);
 for (const file of globSync('**/*.graphql', { cwd: join(root, folder, 'src') })) {
   cpSync(join(root, folder, 'src', file), join(dist, file));
 }
+if (folder === 'apps/api') await buildIde(join(dist, 'ide'));

@@ -5,6 +5,7 @@ import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
+import { NodeResolver } from './graphql/node.resolver.js';
 import { AccountsResolver } from './accounts/accounts.resolver.js';
 import { ApiKeysResolver } from './accounts/api-keys.resolver.js';
 import { InvitationPage } from './accounts/invitation.page.js';
@@ -23,11 +24,13 @@ import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
 import { DueReviewResolver, StatisticsResolver } from './statistics/statistics.resolver.js';
 import { HealthPage } from './health/health.page.js';
+import { HomePage } from './pages/home.page.js';
 import { StylePage } from './pages/style.page.js';
 import { PARTS, type Parts } from './parts.js';
 
 /** What a feature folder contributes: its resolvers and its pages, one line a feature. */
 const resolvers = [
+  NodeResolver,
   AccountsResolver,
   PasswordsResolver,
   MembershipsResolver,
@@ -46,6 +49,7 @@ const resolvers = [
   DueReviewResolver,
 ] as const;
 const pages = [
+  HomePage,
   HealthPage,
   UploadsPage,
   StylePage,

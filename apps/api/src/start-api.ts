@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { endServer } from './end-server.js';
 import { limits } from './graphql/limits.js';
 import { answerBadBody } from './graphql/read-body.js';
+import { serveIde } from './graphql/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
 import type { Parts } from './parts.js';
 import { requestIdOf } from './request-id.js';
@@ -52,6 +53,7 @@ export async function startApi(parts: Parts): Promise<Api> {
     next();
   });
   app.use(helmet(headers));
+  if (settings.NODE_ENV !== 'production') app.use(serveIde());
   app.use('/graphql', express.json({ limit: limits.bodyBytes }), answerBadBody);
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();

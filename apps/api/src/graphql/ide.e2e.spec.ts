@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import {
+  buildSchema,
+  getOperationAST,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+} from 'graphql';
+import { hasBrowser } from '@sonae/testing';
+import type { Actor } from '../auth/actor.js';
+import { startTestApi } from '../testing/start-test-api.js';
+import { readAccessRules } from './access-rules.js';
+import { accessCheck } from './check-access.js';
+import { limitRules, parseLimits } from './limits.js';
+import { readTypeDefinitions } from './type-definitions.js';
+import { weighOperation } from './weigh-operation.js';
+
+jest.setTimeout(90_000);
+const folder = join(import.meta.dirname, '../../operations');
+const files = readdirSync(folder).map((file) => ({
+  role: file.replace('.graphql', '').replaceAll('-', '_').toUpperCase(),
+  document: parse(readFileSync(join(folder, file), 'utf8'), parseLimits),
+}));
+const operations = files.flatMap(({ role, document }) => {
+  return namesOf(document).map((name) => ({
+    role,
+    document,
+    name,
+    operation: getOperationAST(document, name)!,
+  }));
+});
+
+function namesOf({ definitions }: DocumentNode): string[] {
+  return definitions.flatMap((each) =>
+    each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value ?? ''] : [],
+  );
+}
+
+describe('the ready-made operations', () => {
+  const schema = buildSchema(readTypeDefinitions());
+  const check = accessCheck(schema, readAccessRules(schema));
+
+  it('are there for every role', () => {
+    const values = schema.getType('Role')?.toConfig() as { values: object };
+    expect(files.map(({ role }) => role).sort()).toEqual(
+      Object.keys(values.values)
+        .filter((role) => !['ANYONE', 'SIGNED_IN'].includes(role))
+        .sort(),
+    );
+  });
+
+  it.each(operations)(
+    '$name may be sent by $role and is within the limits',
+    ({ role, document, operation }) => {
+      expect(validate(schema, document, [...specifiedRules, ...limitRules()])).toEqual([]);
+      const actor = { role, scope: null, requestId: '', personId: 'somebody' } as Actor;
+      expect(check(document, actor)).toBeUndefined();
+      expect(weighOperation(schema, document, operation, {})).toBeUndefined();
+    },
+  );
+
+  it('that only read are answered', async () => {
+    const api = await startTestApi();
+    const place = await api.tenants.prefecture();
+    const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+    const cookies: Record<string, string> = {
+      PLATFORM_ADMINISTRATOR: administrator.cookie,
+      ASSOCIATION_OFFICER: place.officer.cookie,
+      ASSOCIATION_VIEWER: place.viewer.cookie,
+      BRANCH_OFFICER: place.branchOfficer.cookie,
+      HEAD_OFFICE: place.headOffice.cookie,
+      PHARMACY_MANAGER: place.manager.cookie,
+      PHARMACY_STAFF: place.staff.cookie,
+      PHARMACY_PROGRAM: place.staff.cookie,
+    };
+    for (const { role, document, name, operation } of operations) {
+      if (operation.operation !== 'query') continue;
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: cookies[role] ?? '' },
+        body: JSON.stringify({ query: document.loc?.source.body, operationName: name }),
+      });
+      expect({ name, answer: await response.json() }).toEqual({
+        name,
+        answer: { data: expect.anything() as unknown },
+      });
+    }
+    await api.close();
+  });
+});
+
+describe('the GraphQL IDE', () => {
+  it('is not there in production', async () => {
+    const api = await startTestApi({ NODE_ENV: 'production' });
+    for (const path of ['/graphiql', '/graphiql/main.js']) {
+      expect((await fetch(`${api.url}${path}`)).status).toBe(404);
+    }
+    expect(await (await fetch(`${api.url}/`)).text()).not.toContain('graphiql');
+    await api.close();
+  });
+
+  it('is where a browser that opens /graphql gets to', async () => {
+    const api = await startTestApi();
+    const led = await fetch(`${api.url}/graphql`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([led.status, led.headers.get('location')]).toEqual([302, '/graphiql']);
+    const page = await fetch(`${api.url}/graphiql`);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    await api.close();
+  });
+
+  (hasBrowser ? it : it.skip)(
+    'loads nothing from elsewhere, signs in and runs a query in Chromium',
+    async () => {
+      const { chromium } = await import('playwright-core');
+      const api = await startTestApi();
+      const executablePath = '/usr/bin/chromium';
+      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      try {
+        const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, locale: 'ja-JP' });
+        const elsewhere: string[] = [];
+        const faults: string[] = [];
+        page.on('pageerror', (error) => faults.push(error.message));
+        page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+        await page.route('**/*', (route) => {
+          const url = route.request().url();
+          if (url.startsWith(api.url) || /^(data|blob):/.test(url)) return route.continue();
+          elsewhere.push(url);
+          return route.abort();
+        });
+        await page.goto(`${api.url}/graphiql`);
+        await page.getByRole('button', { name: 'サインイン' }).waitFor();
+        await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+        await page.screenshot({ path: join(import.meta.dirname, '../../../../.cache/pictures/ide.png') });
+        expect({ elsewhere, faults: faults.filter((fault) => !fault.includes('401')) }).toEqual({
+          elsewhere: [],
+          faults: [],
+        });
+      } finally {
+        await browser.close();
+        await api.close();
+      }
+    },
+  );
+});
