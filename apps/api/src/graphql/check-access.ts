@@ -3,6 +3,7 @@ import {
   TypeInfo,
   visit,
   visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLError,
@@ -53,21 +54,54 @@ function firstForbidden(
   actor: Actor,
 ): Forbidden | undefined {
   let found: Forbidden | undefined;
+  // What signIn answers is for the person who has just signed in, whatever that person was before.
+  let beneathSignIn = false;
+  const outside = fragmentsOutsideSignIn(document);
   const types = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(types, {
-      [Kind.FIELD]: (node) => {
-        const name = node.name.value;
-        const parent = types.getParentType()?.name ?? '';
-        if (name.startsWith('__') || parent.startsWith('__')) return undefined;
-        if (mayHave(rules.get(`${parent}.${name}`), actor)) return undefined;
-        found ??= { node, field: `${parent}.${name}` };
-        return undefined;
+      [Kind.FRAGMENT_DEFINITION]: {
+        enter: (node) => void (beneathSignIn = !outside.has(node.name.value)),
+        leave: () => void (beneathSignIn = false),
+      },
+      [Kind.FIELD]: {
+        enter: (node) => {
+          const name = node.name.value;
+          const parent = types.getParentType()?.name ?? '';
+          if (name.startsWith('__') || parent.startsWith('__')) return undefined;
+          const roles = rules.get(`${parent}.${name}`);
+          if (!mayHave(roles, actor) && !(beneathSignIn && roles?.has('SIGNED_IN'))) {
+            found ??= { node, field: `${parent}.${name}` };
+          }
+          if (name === signIn) beneathSignIn = true;
+          return undefined;
+        },
+        leave: (node) => void (beneathSignIn &&= node.name.value !== signIn),
       },
     }),
   );
   return found;
+}
+
+const signIn = 'signIn';
+
+/** Fragments that are spread anywhere but beneath signIn, directly or by way of others. */
+function fragmentsOutsideSignIn(document: DocumentNode): ReadonlySet<string> {
+  const outside = new Set<string>();
+  const follow = (start: ASTNode): void =>
+    void visit(start, {
+      [Kind.FIELD]: ({ name }) => (name.value === signIn ? false : undefined),
+      [Kind.FRAGMENT_SPREAD]: ({ name }) => {
+        if (outside.has(name.value)) return;
+        outside.add(name.value);
+        for (const each of document.definitions) {
+          if (each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name.value) follow(each);
+        }
+      },
+    });
+  for (const each of document.definitions) if (each.kind === Kind.OPERATION_DEFINITION) follow(each);
+  return outside;
 }
 
 function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean {
