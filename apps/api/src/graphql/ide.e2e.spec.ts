@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { hasBrowser } from '@sonae/testing';
 import type { Actor } from '../auth/actor.js';
+import { member } from '../testing/sign-in.js';
 import { startTestApi } from '../testing/start-test-api.js';
 import { readAccessRules } from './access-rules.js';
 import { accessCheck } from './check-access.js';
@@ -118,6 +119,12 @@ describe('the GraphQL IDE', () => {
       const { chromium } = await import('playwright-core');
       const api = await startTestApi();
       const executablePath = '/usr/bin/chromium';
+      const { associationId } = await api.tenants.prefecture();
+      const officer = await member(api, {
+        email: 'ide@example.jp',
+        role: 'ASSOCIATION_OFFICER',
+        associationId,
+      });
       const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, locale: 'ja-JP' });
@@ -134,7 +141,16 @@ describe('the GraphQL IDE', () => {
         await page.goto(`${api.url}/graphiql`);
         await page.getByRole('button', { name: 'サインイン' }).waitFor();
         await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+        await page.getByLabel('メールアドレス').fill(officer.email);
+        await page.getByLabel('パスワード').fill(officer.password);
+        await page.getByRole('button', { name: 'サインイン' }).click();
+        await page.locator('#who', { hasText: 'ASSOCIATION_OFFICER' }).waitFor();
+        await page.locator('.graphiql-execute-button').click();
+        await page.getByRole('menuitem', { name: 'OfficerDashboard' }).click();
+        await page.locator('.graphiql-response', { hasText: 'noResponse' }).waitFor();
         await page.screenshot({ path: join(import.meta.dirname, '../../../../.cache/pictures/ide.png') });
+        await page.getByRole('button', { name: 'サインアウト' }).click();
+        await page.getByRole('button', { name: 'サインイン' }).waitFor();
         expect({ elsewhere, faults: faults.filter((fault) => !fault.includes('401')) }).toEqual({
           elsewhere: [],
           faults: [],
