@@ -39,6 +39,8 @@ export interface OpenBrowser {
     picture: string;
     stylesheet?: string;
   }): Promise<{ looks: Look[]; requests: string[] }>;
+  /** A page as wide as given and without script, for clicking through what the real server answers. Close it after use. */
+  openPage(width: number): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -59,7 +61,12 @@ export async function openBrowser(): Promise<OpenBrowser> {
       '--no-first-run',
     ],
   });
-  return { look: (input) => look(browser, input), close: () => browser.close() };
+  return {
+    look: (input) => look(browser, input),
+    openPage: (width) =>
+      browser.newPage({ locale: 'ja-JP', javaScriptEnabled: false, viewport: { width, height: 740 } }),
+    close: () => browser.close(),
+  };
 }
 
 const pictures = join(import.meta.dirname, '../../../.cache/pictures');

@@ -1,0 +1,258 @@
+import { signLink } from '@sonae/platform/crypto';
+import { hasBrowser, openBrowser, type Prefecture } from '@sonae/testing';
+import { parseGlobalId } from '../graphql/global-id.js';
+import { advisoryBench, shortContent, worked, type Notice } from '../testing/advisory-bench.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const uuidOf = (id: string) => parseGlobalId(id)!.id;
+const year = 365 * 24 * 3_600_000;
+
+interface Delivery {
+  id: string;
+  association_id: string;
+  pharmacy_id: string;
+  recipient_id: string;
+  message_id: string;
+  address: string;
+}
+
+describe('acknowledging by link', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  let elsewhere: Prefecture;
+  let officer: ReturnType<typeof advisoryBench>;
+  let notice: Notice;
+  let deliveries: Delivery[];
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  beforeEach(async () => {
+    here = await api.tenants.prefecture();
+    elsewhere = await api.tenants.prefecture();
+    officer = advisoryBench(api, here.officer.cookie);
+    const draft = await worked(officer.create());
+    notice = await worked(officer.publish(draft.id, 1));
+    deliveries = await deliveriesOf('v1');
+  });
+  afterAll(() => api.close());
+
+  const rows = async <T>(sql: string, ...params: unknown[]) =>
+    (await api.tenants.sql.query<T & object>(sql, params)).rows;
+  const deliveriesOf = (wave: string) =>
+    rows<Delivery>(
+      'SELECT * FROM delivery WHERE subject_id = $1 AND wave = $2 ORDER BY address',
+      uuidOf(notice.id),
+      wave,
+    );
+  const sign = (ids: string[], lifetime = year, key = api.parts.keys.of('link')) =>
+    signLink(key, 'acknowledge', { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
+  const tokenOf = ({ id, association_id, pharmacy_id }: Delivery, lifetime?: number) =>
+    sign([id, association_id, pharmacy_id], lifetime);
+  const visit = async (token: string, method = 'GET', headers: Record<string, string> = {}) => {
+    const response = await fetch(`${api.url}/acknowledge/${token}`, { method, headers, redirect: 'manual' });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+  const recorded = () =>
+    rows<{ contact_id: string | null; via: string; version_number: number }>(
+      'SELECT contact_id, via, version_number FROM acknowledgement WHERE advisory_id = $1 ORDER BY acknowledged_at, via',
+      uuidOf(notice.id),
+    );
+  const acknowledged = async () => {
+    const query = 'query ($id: ID!) { advisory(id: $id) { funnel { acknowledged } } }';
+    const { data } = await api.ask<{ advisory: Notice }>(here.viewer.cookie, query, { id: notice.id });
+    return data?.advisory.funnel['acknowledged'];
+  };
+
+  it('looking, in whatever way a scanner looks, records nothing', async () => {
+    const token = tokenOf(deliveries[0]!);
+    const before = await rows('SELECT * FROM delivery WHERE id = $1', deliveries[0]!.id);
+    const audits = await rows('SELECT count(*) FROM audit');
+    for (const [method, headers] of [
+      ['GET', {}],
+      ['HEAD', {}],
+      ['OPTIONS', {}],
+      ['GET', { purpose: 'prefetch', 'sec-purpose': 'prefetch', 'x-moz': 'prefetch' }],
+      ['GET', { 'user-agent': 'SafeLinks scanner' }],
+      ['PUT', {}],
+      ['DELETE', {}],
+    ] as const) {
+      const { status } = await visit(token, method, headers);
+      expect(status).toBeLessThan(500);
+    }
+    expect(await recorded()).toEqual([]);
+    expect(await rows('SELECT * FROM delivery WHERE id = $1', deliveries[0]!.id)).toEqual(before);
+    expect(await rows('SELECT count(*) FROM audit')).toEqual(audits);
+    expect(await acknowledged()).toBe(0);
+    const { status, text } = await visit(token);
+    expect(status).toBe(200);
+    expect(text).toContain('<form method="post">');
+    expect(text).toContain(shortContent().title);
+  });
+
+  it('the button records who it was sent to; twice, also at once, gives the same page', async () => {
+    const [delivery] = deliveries;
+    const token = tokenOf(delivery!);
+    const pages = await Promise.all([1, 2, 3].map(() => visit(token, 'POST')));
+    api.clock.advance(600_000);
+    pages.push(await visit(token, 'POST'), await visit(token));
+    for (const { status, text } of pages) {
+      expect(status).toBe(200);
+      expect(text).toBe(pages[0]!.text);
+    }
+    expect(pages[0]!.text).toContain('確認を記録しました');
+    expect(await recorded()).toEqual([
+      { contact_id: delivery!.recipient_id, via: 'LINK', version_number: 1 },
+    ]);
+    expect(await acknowledged()).toBe(1);
+    const audit = await rows<{ actor: string; pharmacy_id: string }>(
+      `SELECT actor, pharmacy_id FROM audit WHERE action = 'advisory.acknowledge' AND record_id = $1`,
+      uuidOf(notice.id),
+    );
+    expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`contact:${delivery!.recipient_id}`]));
+    expect(new Set(audit.map((row) => row.pharmacy_id))).toEqual(new Set([here.pharmacy.id]));
+  });
+
+  it('counts a pharmacy once and keeps every person, whoever comes first', async () => {
+    await visit(tokenOf(deliveries[0]!), 'POST');
+    await visit(tokenOf(deliveries[1]!), 'POST');
+    const answer = await api.ask<{ notice: { acknowledgedAt: string } }>(
+      here.staff.cookie,
+      'mutation ($id: ID!) { notice: acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
+      { id: notice.id },
+    );
+    expect(answer.data?.notice.acknowledgedAt).toBe(api.clock().toISOString());
+    expect((await recorded()).map(({ via }) => via)).toEqual(['LINK', 'LINK', 'SESSION']);
+    expect(await acknowledged()).toBe(1);
+    const [unacknowledged] = await rows(
+      'SELECT count(*)::int AS count FROM delivery WHERE subject_id = $1 AND acknowledged_at IS NULL',
+      uuidOf(notice.id),
+    );
+    expect(unacknowledged).toEqual({ count: 0 });
+  });
+
+  it('still works for a contact who left since: the link says to whom it was sent', async () => {
+    const [delivery] = deliveries;
+    await rows('UPDATE contact SET removed_at = now() WHERE id = $1', delivery!.recipient_id);
+    expect((await visit(tokenOf(delivery!), 'POST')).status).toBe(200);
+    expect(await recorded()).toHaveLength(1);
+  });
+
+  it('acknowledges the version that the link brought, and a late one does not count for the newest', async () => {
+    await worked(officer.update(notice.id, 2, { content: shortContent({ title: '正しい題' }) }));
+    await worked(officer.correct(notice.id, 3));
+    const [second] = await deliveriesOf('v2');
+    expect((await visit(tokenOf(deliveries[0]!), 'POST')).text).toContain(shortContent().title);
+    expect(await acknowledged()).toBe(0);
+    expect((await visit(tokenOf(second!), 'POST')).text).toContain('正しい題');
+    expect(await acknowledged()).toBe(1);
+    expect((await recorded()).map((row) => row.version_number)).toEqual([1, 2]);
+  });
+
+  it('ends: a link past its time is told kindly, and opens nothing', async () => {
+    const [delivery] = deliveries;
+    const token = tokenOf(delivery!, 60_000);
+    api.clock.advance(60_000);
+    for (const method of ['GET', 'POST']) {
+      const { status, text } = await visit(token, method);
+      expect(status).toBe(410);
+      expect(text).toContain('有効期限');
+      expect(text).not.toContain(shortContent().title);
+    }
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('opens for no token but the one that was signed, and says nothing about why', async () => {
+    const [mine] = deliveries;
+    const token = tokenOf(mine!);
+    const flipped = Array.from({ length: 6 }, (_, n) => {
+      const at = Math.floor((token.length / 6) * n);
+      return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+    });
+    const claims = { ids: [mine!.id], expiresAt: new Date(api.clock().getTime() + year) };
+    const wrong = [
+      ...flipped,
+      'preview',
+      `${token}A`,
+      token.slice(0, -1),
+      'A'.repeat(5_000),
+      '%00',
+      '..%2f..%2fgraphql',
+      signLink(api.parts.keys.of('link'), 'invitation', claims),
+      sign([mine!.id, mine!.association_id, mine!.pharmacy_id], year, Buffer.alloc(32)),
+      // Signed, but the three do not belong together: no policy lets them.
+      sign([mine!.id, mine!.association_id, elsewhere.pharmacy.id]),
+      sign([mine!.id, elsewhere.associationId, elsewhere.pharmacy.id]),
+      sign([mine!.message_id, mine!.association_id, mine!.pharmacy_id]),
+    ];
+    const texts = new Set<string>();
+    for (const each of wrong) {
+      for (const method of ['GET', 'POST']) {
+        const { status, text } = await visit(each, method);
+        expect({ each, status }).toEqual({ each, status: 404 });
+        texts.add(text);
+      }
+    }
+    expect(texts.size).toBe(1);
+    expect((await visit('%E0%A4%A')).status).toBe(400);
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('is a page for one reader: kept nowhere, without script, telling nobody where it came from', async () => {
+    const [one, other] = deliveries;
+    await rows(`UPDATE contact SET name = '別の連絡先' WHERE id = $1`, other!.recipient_id);
+    for (const method of ['GET', 'POST']) {
+      const { headers, text } = await visit(tokenOf(one!), method);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-robots-tag')).toContain('noindex');
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+      expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe|\*/);
+      expect(headers.get('set-cookie')).toBeNull();
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(text).not.toMatch(/<script|\son\w+=|javascript:/i);
+      expect(text).not.toContain('別の連絡先');
+      expect(text).not.toContain('@example.jp');
+    }
+    const style = await fetch(`${api.url}/style.css?v=1`);
+    expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
+  });
+
+  it('shows hostile words as words', async () => {
+    const title = `<img src=x onerror=alert(1)>"'--`;
+    const draft = await worked(officer.create(shortContent({ title })));
+    notice = await worked(officer.publish(draft.id, 1));
+    await rows(
+      `UPDATE contact SET name = '<script>alert(2)</script>' WHERE pharmacy_id = $1`,
+      here.pharmacy.id,
+    );
+    const [delivery] = await deliveriesOf('v1');
+    const { text } = await visit(tokenOf(delivery!));
+    expect(text).toContain('&lt;img src=x');
+    expect(text).not.toMatch(/<img|<script/);
+  });
+
+  (hasBrowser ? it : it.skip)('works in a browser on a phone, with script switched off', async () => {
+    const browser = await openBrowser();
+    const page = await browser.openPage(360);
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    page.on('console', (message) => failed.push(message.text()));
+    try {
+      await page.goto(`${api.url}/acknowledge/${tokenOf(deliveries[0]!)}`);
+      expect(await page.title()).toContain('通知の確認');
+      const button = page.getByRole('button');
+      const box = await button.boundingBox();
+      expect(box!.x + box!.width).toBeLessThanOrEqual(360);
+      // Only the stylesheet makes it as tall as a thumb.
+      expect(box!.height).toBeGreaterThanOrEqual(48);
+      await button.click();
+      await page.getByRole('heading', { name: '確認を記録しました' }).waitFor();
+      expect(await recorded()).toHaveLength(1);
+      await page.reload();
+      expect(await page.getByRole('button').count()).toBe(0);
+      expect(failed).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});

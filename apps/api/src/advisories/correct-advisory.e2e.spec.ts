@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import type { Prefecture } from '@sonae/testing';
+import { parseGlobalId } from '../graphql/global-id.js';
+import { advisoryBench, refused, shortContent, worked, type Notice } from '../testing/advisory-bench.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const uuidOf = (id: string) => parseGlobalId(id)!.id;
+
+describe('correcting a notice', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  let officer: ReturnType<typeof advisoryBench>;
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  beforeEach(async () => {
+    here = await api.tenants.prefecture();
+    officer = advisoryBench(api, here.officer.cookie);
+  });
+  afterAll(() => api.close());
+
+  const rows = async <T>(sql: string, ...params: unknown[]) =>
+    (await api.tenants.sql.query<T & object>(sql, params)).rows;
+  const addresses = async (id: string, wave: string) =>
+    (
+      await rows<{ address: string }>(
+        'SELECT address FROM delivery WHERE subject_id = $1 AND wave = $2 ORDER BY address',
+        uuidOf(id),
+        wave,
+      )
+    ).map(({ address }) => address);
+  /** A sent notice whose text was changed since. */
+  const changed = async () => {
+    const draft = await worked(officer.create());
+    const sent = await worked(officer.publish(draft.id, 1));
+    return worked(officer.update(sent.id, 2, { content: shortContent({ title: '正しい題' }) }));
+  };
+  const acknowledge = (cookie: string, id: string) =>
+    api.ask<{ notice: { acknowledgedAt: string } }>(
+      cookie,
+      'mutation ($id: ID!) { notice: acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
+      { id },
+    );
+
+  it('tells the same pharmacies: present contacts, and those who left with the wrong text in hand', async () => {
+    const [stays, leaves] = await rows<{ id: string; email: string }>(
+      'SELECT id, email FROM contact WHERE pharmacy_id = $1 ORDER BY email',
+      here.pharmacy.id,
+    );
+    const { id, version } = await changed();
+    await rows('UPDATE contact SET removed_at = now() WHERE id = $1', leaves!.id);
+    await api.tenants.contact(here.pharmacy, { email: 'new@example.jp' });
+    const never = await api.tenants.contact(here.pharmacy, { email: 'never@example.jp' });
+    await rows('UPDATE contact SET removed_at = now() WHERE id = $1', never);
+    const later = await api.tenants.pharmacy(here.associationId);
+    await api.tenants.contact(later, { email: 'later@example.jp' });
+
+    const corrected = await worked(officer.correct(id, version, 'リンク先を改めました。'));
+    expect(corrected).toMatchObject({
+      version: 4,
+      versions: [
+        { number: 2, correctionReason: 'リンク先を改めました。', content: { title: '正しい題' } },
+        { number: 1, correctionReason: null, content: { title: shortContent().title } },
+      ],
+      funnel: { pharmacies: 1, unreachable: 0, messages: 3, outstanding: 3 },
+    });
+    expect(await addresses(id, 'v1')).toEqual([stays!.email, leaves!.email].sort());
+    expect(await addresses(id, 'v2')).toEqual([stays!.email, leaves!.email, 'new@example.jp'].sort());
+    const [message] = await rows<{ compiled: { subject: string; text: string } }>(
+      `SELECT m.compiled FROM message m JOIN advisory_version v ON v.message_id = m.id
+       WHERE v.advisory_id = $1 AND v.number = 2`,
+      uuidOf(id),
+    );
+    expect(message!.compiled.subject).toBe('【訂正】【重要】正しい題（再確認のお願い）');
+    expect(message!.compiled.text).toContain('リンク先を改めました。');
+    const seen = await api.ask<{ advisory: Notice }>(
+      here.manager.cookie,
+      'query ($id: ID!) { advisory(id: $id) { content { title } versions { number } } }',
+      { id },
+    );
+    expect(seen.data?.advisory).toMatchObject({ content: { title: '正しい題' }, versions: [{}, {}] });
+  });
+
+  it('writes once to an address that left and came back', async () => {
+    const { id, version } = await changed();
+    const [email] = await addresses(id, 'v1');
+    await rows(
+      'UPDATE contact SET removed_at = now() WHERE pharmacy_id = $1 AND email = $2',
+      here.pharmacy.id,
+      email,
+    );
+    await api.tenants.contact(here.pharmacy, { email: email! });
+    await worked(officer.correct(id, version));
+    expect(await addresses(id, 'v2')).toEqual(await addresses(id, 'v1'));
+  });
+
+  it('shows in the preview what it will be', async () => {
+    const { id } = await changed();
+    const { data } = await api.ask<{ advisoryPreview: object }>(
+      here.officer.cookie,
+      'query ($id: ID!) { advisoryPreview(id: $id) { subject pharmacies unreachable messages } }',
+      { id },
+    );
+    expect(data?.advisoryPreview).toEqual({
+      subject: '【訂正】【重要】正しい題（再確認のお願い）',
+      pharmacies: 1,
+      unreachable: 0,
+      messages: 2,
+    });
+  });
+
+  it('is refused for the same text, for a draft, without a reason, and with another audience', async () => {
+    const draft = await worked(officer.create());
+    expect(await refused(officer.correct(draft.id, 1))).toMatchObject({ code: 'ADVISORY_NOT_PUBLISHED' });
+    const sent = await worked(officer.publish(draft.id, 1));
+    expect(await refused(officer.correct(sent.id, 2))).toMatchObject({
+      code: 'ADVISORY_UNCHANGED',
+      field: 'id',
+    });
+    const same = await worked(officer.update(sent.id, 2, { content: shortContent() }));
+    expect(await refused(officer.correct(sent.id, same.version))).toMatchObject({
+      code: 'ADVISORY_UNCHANGED',
+    });
+    expect(await refused(officer.update(sent.id, 3, { audience: { kind: 'ALL' } }))).toMatchObject({
+      code: 'ADVISORY_AUDIENCE_FROZEN',
+      field: 'audience',
+    });
+    for (const [reason, code] of [
+      ['', 'ADVISORY_REQUIRED'],
+      ['あ'.repeat(501), 'ADVISORY_TOO_LONG'],
+      ['改\u202e行', 'ADVISORY_HIDDEN_CHARACTER'],
+    ] as const) {
+      expect(await refused(officer.correct(sent.id, 3, reason))).toMatchObject({ code, field: 'reason' });
+    }
+    expect(await refused(officer.correct(sent.id, 2))).toMatchObject({ code: 'ADVISORY_CONFLICT' });
+  });
+
+  it('happens once: for a retry, for a parallel one, for another key', async () => {
+    const { id, version } = await changed();
+    const key = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => officer.correct(id, version, '訂正', key)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]?.errors).toBeUndefined();
+    expect(await refused(officer.correct(id, version, '別の訂正', key))).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    expect(await refused(officer.correct(id, version))).toMatchObject({ code: 'ADVISORY_CONFLICT' });
+    expect(await addresses(id, 'v2')).toHaveLength(2);
+    expect(await addresses(id, 'v3')).toEqual([]);
+  });
+
+  it('asks again: who acknowledged the wrong text has not acknowledged the right one', async () => {
+    const { id, version } = await changed();
+    const first = await acknowledge(here.manager.cookie, id);
+    expect(first.data?.notice.acknowledgedAt).not.toBeNull();
+    const { funnel } = await worked(officer.correct(id, version));
+    expect(funnel['acknowledged']).toBe(0);
+    const query = 'query ($id: ID!) { advisory(id: $id) { acknowledgedAt } }';
+    const between = await api.ask<{ advisory: Notice }>(here.manager.cookie, query, { id });
+    expect(between.data).toEqual({ advisory: { acknowledgedAt: null } });
+    await acknowledge(here.manager.cookie, id);
+    await acknowledge(here.manager.cookie, id);
+    const counts = await api.ask<{ advisory: Notice }>(
+      here.viewer.cookie,
+      'query ($id: ID!) { advisory(id: $id) { funnel { acknowledged } } }',
+      { id },
+    );
+    expect(counts.data?.advisory.funnel).toEqual({ acknowledged: 1 });
+    const kept = await rows(
+      'SELECT version_number, via, person_id FROM acknowledgement WHERE advisory_id = $1 ORDER BY version_number',
+      uuidOf(id),
+    );
+    const person = { via: 'SESSION', person_id: here.manager.id };
+    expect(kept).toEqual([1, 2].map((number) => ({ version_number: number, ...person })));
+  });
+
+  it('leaves an audit row', async () => {
+    const { id, version } = await changed();
+    await worked(officer.correct(id, version));
+    const audit = await rows<{ action: string }>('SELECT action FROM audit WHERE record_id = $1', uuidOf(id));
+    expect(audit.map(({ action }) => action).sort()).toEqual(
+      ['create', 'publish', 'update', 'correct'].map((verb) => `advisory.${verb}`).sort(),
+    );
+  });
+});
