@@ -12,3 +12,7 @@ export type { Asker } from './attack/judge-row.js';
 export { canaryPattern, type Place } from './attack/make-row.js';
 export { readCatalog, type Row, type Table } from './attack/read-catalog.js';
 export { World, type WorldPerson } from './attack/world.js';
+export { inspectCatalog, type Excuses } from './attack/inspect-catalog.js';
+export { reviewed } from './attack/reviewed.js';
+export { hasRedis, startRedis, type TestRedis } from './start-redis.js';
+export { mutateSchema, type Mutant } from './attack/mutate-schema.js';

@@ -1,59 +1,100 @@
-import { createPostgresBackend, withBackend, Queue as RedisQueue, Worker as RedisWorker } from 'bullmq';
-import { Redis } from 'ioredis';
+import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 
 /** One queue for everything: jobs are doorbells, so they need no lanes of their own. */
-export const queueName = 'doorbell';
+const queueName = 'doorbell';
 
 const onPostgres = withBackend(createPostgresBackend);
 
-/** Whether a queue address means PostgreSQL (the embedded default) or Redis/Valkey. */
-export function isPostgres(url: string): boolean {
-  return url.startsWith('postgres://') || url.startsWith('postgresql://');
-}
+// A stalled job is no loss (the row is the truth), but the queue must never give up on a name.
+const patient = {
+  lockDuration: 15_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 1_000,
+  runRetryDelay: 1_000,
+};
 
-interface Closing {
+interface Connected {
   on(event: 'error', listener: (error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
+  disconnect(): Promise<void>;
 }
-export interface BackendQueue extends Closing {
+/** The end of the queue that rings. */
+export interface Bell extends Connected {
   addBulk(jobs: { name: string; data: unknown; opts: object }[]): Promise<unknown>;
   getJobCounts(state: 'wait'): Promise<unknown>;
 }
-export type BackendWorker = Closing;
-export interface QueueBackend {
-  openQueue(): BackendQueue;
-  openWorker(
-    process: (job: { name: string; data: unknown }) => Promise<void>,
-    concurrency: number,
-  ): BackendWorker;
-  end(): void;
+/** The end of the queue that hears. */
+export type Ear = Connected;
+/** What is done with each ring. */
+export type Answer = (job: { name: string; data: unknown }) => Promise<void>;
+
+/** Whether a queue address means PostgreSQL (the embedded default) or Redis/Valkey. */
+function isPostgres(url: string): boolean {
+  return url.startsWith('postgres://') || url.startsWith('postgresql://');
 }
 
-/** The queue classes and connection for an address; nobody else needs to know which backend it is. */
-export function queueBackend(url: string, role: 'producer' | 'consumer'): QueueBackend {
-  if (isPostgres(url)) {
-    const connection = { connectionString: url, max: role === 'producer' ? 2 : 3, migrate: true };
-    return {
-      openQueue: () => new onPostgres.Queue(queueName, { connection }),
-      openWorker: (process, concurrency) =>
-        new onPostgres.Worker(queueName, process, { connection, concurrency, ...workerOptions }),
-      end: () => undefined,
-    };
-  }
-  // A producer must fail at once when Redis is down; a consumer must wait for it for ever.
-  const connection = new Redis(url, {
-    maxRetriesPerRequest: role === 'producer' ? 1 : null,
-    enableOfflineQueue: role === 'consumer',
-    lazyConnect: false,
-  });
-  connection.on('error', () => undefined);
+// BullMQ makes its own tables: the database at QUEUE_URL holds nothing else and may be emptied at any time.
+function postgresAt(url: string) {
   return {
-    openQueue: () => new RedisQueue(queueName, { connection, prefix: '{sonae}' }),
-    openWorker: (process, concurrency) =>
-      new RedisWorker(queueName, process, { connection, prefix: '{sonae}', concurrency, ...workerOptions }),
-    end: () => connection.disconnect(),
+    connectionString: url,
+    max: 2,
+    migrate: true,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'sonae-queue',
   };
 }
 
-// A stalled job is no loss (the row is the truth), but the queue must never give up on a name.
-const workerOptions = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
+/** Connects the end that rings; it fails at once while the server is down, and does not come back by itself. */
+export function openBell(url: string): Bell {
+  if (isPostgres(url)) return new onPostgres.Queue(queueName, { connection: postgresAt(url) });
+  const retryStrategy = () => null;
+  const connection = {
+    url,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    connectTimeout: 2_000,
+    retryStrategy,
+  };
+  return new Queue(queueName, { connection, prefix: '{sonae}', skipVersionCheck: true });
+}
+
+/** Connects the end that hears; it waits for a server that is down. */
+export function openEar(url: string, answer: Answer, concurrency: number): Ear {
+  if (isPostgres(url)) {
+    return new onPostgres.Worker(queueName, answer, { connection: postgresAt(url), concurrency, ...patient });
+  }
+  let ended = false;
+  const retryStrategy = (times: number) => (ended ? null : Math.min(times * 100, 2_000));
+  const connection = { url, maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy };
+  const worker = new Worker(queueName, answer, { connection, prefix: '{sonae}', concurrency, ...patient });
+  // Otherwise a client of a server that is down goes on calling it after it was closed.
+  worker.on('closing', () => {
+    ended = true;
+  });
+  return worker;
+}
+
+/** Ends a connection in any state: politely when the server answers, by force when it does not. */
+export async function endConnection(connection: Connected, patience: number): Promise<void> {
+  const polite = connection.close().catch(() => undefined);
+  const done = await within(polite, patience).then(
+    () => true,
+    () => false,
+  );
+  if (!done) await within(connection.disconnect(), patience).catch(() => undefined);
+}
+
+/** Rejects when a queue operation takes longer than a caller should wait for a doorbell. */
+export async function within<T>(operation: Promise<T>, milliseconds: number): Promise<T> {
+  operation.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), milliseconds);
+  });
+  try {
+    return await Promise.race([operation, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Log } from '../log/index.js';
+import { endConnection, openEar, type Answer, type Ear } from './connection.js';
 import type { JobHandler } from './job.js';
-import { queueBackend } from './connection.js';
 
 /** Takes jobs off the queue until it is closed. */
 export interface Consumer {
@@ -8,9 +8,12 @@ export interface Consumer {
   close(): Promise<void>;
 }
 
+const retryAfter = 2_000;
+const patience = 5_000;
+
 /**
  * Answers the doorbell with the handlers. An unknown name is logged and dropped; a handler that throws is logged:
- * whatever it left undone is still a row that the sweep finds.
+ * whatever it left undone is still a row that the sweep finds. A queue that is down is waited for.
  */
 export function startConsumer(
   url: string,
@@ -19,24 +22,52 @@ export function startConsumer(
   concurrency = 4,
 ): Consumer {
   const byName = new Map(handlers.map((handler) => [handler.job.name, handler]));
-  const backend = queueBackend(url, 'consumer');
-  const worker = backend.openWorker(async (job) => {
-    const handler = byName.get(job.name);
+  let ear: Ear | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let closing = false;
+
+  const answer: Answer = async ({ name, data }) => {
+    const handler = byName.get(name);
     if (handler === undefined) {
-      log.error({ job: job.name }, 'no handler for this job');
+      log.error({ job: name }, 'no handler for this job');
       return;
     }
     try {
-      await handler.handle(job.data);
+      await handler.handle(data);
     } catch (error) {
-      log.error({ err: error, job: job.name }, 'job failed; the sweep will try again');
+      log.error({ err: error, job: name }, 'job failed; the sweep will try again');
     }
-  }, concurrency);
-  worker.on('error', (error: Error) => log.debug({ err: error }, 'queue'));
+  };
+
+  function open(): void {
+    const opened = openEar(url, answer, concurrency);
+    ear = opened;
+    opened.on('error', (error: Error) => {
+      log.debug({ err: error }, 'queue');
+      if (isFatal(error)) reopen(opened);
+    });
+    opened.waitUntilReady().catch(() => reopen(opened));
+  }
+
+  // BullMQ remembers a first connection that failed, and tables that are gone: begin anew, which makes them again.
+  function reopen(broken: Ear): void {
+    if (closing || ear !== broken) return;
+    ear = undefined;
+    void endConnection(broken, patience);
+    retry = setTimeout(open, retryAfter);
+  }
+
+  open();
   return {
     async close() {
-      await worker.close().catch(() => undefined);
-      backend.end();
+      closing = true;
+      clearTimeout(retry);
+      if (ear !== undefined) await endConnection(ear, patience);
     },
   };
+}
+
+// PostgreSQL: undefined table, schema or function.
+function isFatal(error: Error): boolean {
+  return 'code' in error && ['42P01', '3F000', '42883'].includes(String(error.code));
 }

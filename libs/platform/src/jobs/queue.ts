@@ -1,56 +1,71 @@
 import type { Log } from '../log/index.js';
+import { endConnection, openBell, within, type Bell } from './connection.js';
 import type { RungJob } from './job.js';
-import { queueBackend } from './connection.js';
 
 /** The doorbell: it says "there may be work". Losing it costs seconds, never work. */
 export interface Queue {
-  /** Adds the jobs; rejects within about two seconds when the queue is down. */
+  /** Adds the jobs, equal ones once; rejects within about four seconds when the queue is down. */
   ring(jobs: readonly RungJob[]): Promise<void>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const patience = 2_000;
+const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
+const chunk = 500;
 
 /** Opens the queue at `redis://…`, `rediss://…` or `postgres://…`; succeeds also while that server is down. */
 export function openQueue(url: string, log: Log): Queue {
-  const backend = queueBackend(url, 'producer');
-  const queue = backend.openQueue();
-  queue.on('error', (error: Error) => log.debug({ err: error }, 'queue'));
+  let bell: Bell | undefined;
+  const ending = new Set<Promise<void>>();
+
+  function current(): Bell {
+    if (bell === undefined) {
+      bell = openBell(url);
+      bell.on('error', (error: Error) => log.debug({ err: error }, 'queue'));
+    }
+    return bell;
+  }
+
+  // BullMQ remembers a first connection that failed, and tables that are gone: after a failure begin anew.
+  async function attempt<T>(work: (bell: Bell) => Promise<T>): Promise<T> {
+    const used = current();
+    try {
+      return await within(
+        used.waitUntilReady().then(() => work(used)),
+        patience,
+      );
+    } catch (error) {
+      if (bell === used) {
+        bell = undefined;
+        const end = endConnection(used, patience).finally(() => ending.delete(end));
+        ending.add(end);
+      }
+      throw error;
+    }
+  }
+
   return {
     async ring(jobs) {
-      const bulk = jobs.map(({ name, payload }) => ({
-        name,
-        data: payload,
-        opts: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
-      }));
-      for (let start = 0; start < bulk.length; start += 500) {
-        await within(queue.addBulk(bulk.slice(start, start + 500)));
+      const distinct = new Map(
+        jobs.map(({ name, payload }) => [`${name} ${JSON.stringify(payload)}`, { name, payload }]),
+      );
+      const bulk = [...distinct.values()].map(({ name, payload }) => ({ name, data: payload, opts }));
+      for (let start = 0; start < bulk.length; start += chunk) {
+        const add = (to: Bell) => to.addBulk(bulk.slice(start, start + chunk));
+        // The first may fail for a connection that was cut while nobody rang.
+        await attempt(add).catch(() => attempt(add));
       }
     },
-    async ready() {
-      return within(queue.getJobCounts('wait')).then(
+    ready: () =>
+      attempt((to) => to.getJobCounts('wait')).then(
         () => true,
         () => false,
-      );
-    },
+      ),
     async close() {
-      await within(queue.close()).catch(() => undefined);
-      backend.end();
+      if (bell !== undefined) await endConnection(bell, patience);
+      bell = undefined;
+      await Promise.all(ending);
     },
   };
-}
-
-/** Rejects when a queue operation takes longer than a caller should wait for a doorbell. */
-async function within<T>(operation: Promise<T>): Promise<T> {
-  operation.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), patience);
-  });
-  try {
-    return await Promise.race([operation, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
