@@ -39,9 +39,16 @@ export function composeDelivery(
   });
 }
 
+// Where the API answers a link of each kind.
+const pages = {
+  acknowledge: 'acknowledge',
+  invitation: 'invitations',
+  'password-reset': 'password-reset',
+} as const satisfies Record<LinkKind, string>;
+
 function linkOf(delivery: ClaimedDelivery, { keys, publicUrl }: Postmark): string {
   const path = (kind: LinkKind, claims: LinkClaims) =>
-    `${publicUrl}/${kind}/${signLink(keys.of('link'), kind, claims)}`;
+    `${publicUrl}/${pages[kind]}/${signLink(keys.of('link'), kind, claims)}`;
   const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
   const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
   switch (delivery.kind) {
