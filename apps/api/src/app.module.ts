@@ -16,6 +16,7 @@ import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
+import { AdvisoryDeliveriesResolver, DeliveryPharmacyResolver } from './deliveries/deliveries.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
@@ -45,6 +46,8 @@ const resolvers = [
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,
+  AdvisoryDeliveriesResolver,
+  DeliveryPharmacyResolver,
   StatisticsResolver,
   DueReviewResolver,
 ] as const;

@@ -9,6 +9,7 @@ import {
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findAssessments } from '@sonae/domain/assessments';
 import { findAssociations, findBranches } from '@sonae/domain/associations';
+import { findDeliveries } from '@sonae/domain/deliveries';
 import { findFrameworks } from '@sonae/domain/frameworks';
 import { findIncidents } from '@sonae/domain/incidents';
 import { findContacts, findCorporations, findMemberImport, findPharmacies } from '@sonae/domain/pharmacies';
@@ -41,6 +42,7 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
   Branch: inside(async (tx, id) => (await findBranches(tx, [id]))[0]),
   Contact: inside(async (tx, id) => (await findContacts(tx, [id]))[0]),
   Corporation: inside(async (tx, id) => (await findCorporations(tx, [id]))[0]),
+  Delivery: within('association', async (tx, id) => (await findDeliveries(tx, { ids: [id] })).deliveries[0]),
   Framework: anywhere(async (tx, id) => (await findFrameworks(tx, id))[0]),
   Incident: inside(async (tx, id) => (await findIncidents(tx, { id })).incidents[0]),
   Invitation: inside(findSentInvitation),

@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Delivery } from '@sonae/domain/deliveries';
+import { Database, encodeCursor } from '@sonae/platform/database';
+import { memberScope } from '../auth/actor.js';
+import { asksFor } from '../graphql/asks-for.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
+import { DeliveriesLoader } from './deliveries-loader.js';
+
+/** The recipients of a notice. */
+@Resolver('Advisory')
+export class AdvisoryDeliveriesResolver {
+  private readonly loaders = new WeakMap<RequestContext, DeliveriesLoader>();
+
+  constructor(private readonly database: Database) {}
+
+  @ResolveField()
+  async deliveries(
+    @Parent() { id }: { id: string },
+    @Args() { first, after, state }: AdvisoryDeliveriesArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { deliveries, hasNextPage, totalCount } = await this.loaderOf(context).load({
+      subjectId: id,
+      first: first ?? 50,
+      after: after ?? null,
+      state: state ?? null,
+      withTotal: asksFor(info, 'totalCount'),
+    });
+    const edges = deliveries.map((node) => ({ node, cursor: encodeCursor([node.id]) }));
+    return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
+  }
+
+  private loaderOf(context: RequestContext): DeliveriesLoader {
+    const known = this.loaders.get(context);
+    if (known) return known;
+    const loader = new DeliveriesLoader(this.database, memberScope(context.actor));
+    this.loaders.set(context, loader);
+    return loader;
+  }
+}
+
+/** The pharmacy of a message is a short record, not a Node, and so needs its opaque id made here. */
+@Resolver('DeliveryPharmacy')
+export class DeliveryPharmacyResolver {
+  @ResolveField()
+  id(@Parent() pharmacy: NonNullable<Delivery['pharmacy']>): string {
+    return toGlobalId('Pharmacy', pharmacy.id);
+  }
+}
