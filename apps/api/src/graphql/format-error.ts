@@ -4,7 +4,8 @@ import type { Log } from '@sonae/platform/log';
 import type { Metrics } from '@sonae/platform/telemetry';
 import { OperationTooSlow } from './deadline.js';
 import { explainInput } from './explain-input.js';
-import { graphqlTexts, requestTexts } from './graphql.texts.js';
+import { isUnstorable } from './find-unstorable.js';
+import { graphqlTexts, inputTexts, requestTexts } from './graphql.texts.js';
 import { isRequestCode } from './refusal.js';
 
 // Faults of the request that the GraphQL layer itself finds; their texts are about the document, not about data.
@@ -64,6 +65,13 @@ export function errorFormatter(log: Log, metrics: Metrics) {
       if (typeof code === 'string' && passedOn.has(code)) {
         return answer(message, { code, ...(typeof field === 'string' && { field }) });
       }
+    }
+    if (isUnstorable(cause)) {
+      const field = formatted.extensions?.['field'];
+      return answer(inputTexts.characters, {
+        code: 'BAD_USER_INPUT',
+        ...(typeof field === 'string' && { field }),
+      });
     }
     log.error({ request: requestId, path, err: cause }, 'answered INTERNAL');
     return answer(graphqlTexts.INTERNAL, { code: 'INTERNAL' });

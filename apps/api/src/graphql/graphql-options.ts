@@ -8,7 +8,6 @@ import type { Authenticate } from '../auth/authenticate.js';
 import { originPlugin } from '../auth/origin-plugin.js';
 import { readAccessRules } from './access-rules.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
-import { cleanLiteralsRule } from './check-characters.js';
 import { withDeadline } from './deadline.js';
 import { errorFormatter } from './format-error.js';
 import { limitPlugin } from './limit-plugin.js';
@@ -55,7 +54,7 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     graphiql: false,
     stopOnTerminationSignals: false,
     parseOptions: parseLimits,
-    validationRules: [...limitRules(), cleanLiteralsRule],
+    validationRules: limitRules(),
     autoTransformHttpErrors: false,
   };
 }

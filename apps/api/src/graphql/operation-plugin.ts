@@ -1,18 +1,22 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { Parts } from '../parts.js';
+import { findUnstorable, isUnstorable } from './find-unstorable.js';
 import type { RequestContext } from './request-context.js';
 
 /**
  * Times every operation and writes one line about it: its type and outcome, never its text or variables. Gives every
- * error the id of its request, for the formatter.
+ * error what the formatter needs to know of its request.
  */
 export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const started = performance.now();
       return {
-        didEncounterErrors: async ({ errors, contextValue }) => {
-          for (const error of errors) error.extensions['requestId'] = contextValue.requestId;
+        didEncounterErrors: async ({ errors, contextValue, request }) => {
+          for (const { extensions, originalError } of errors) {
+            extensions['requestId'] = contextValue.requestId;
+            if (isUnstorable(originalError)) extensions['field'] = findUnstorable(request.variables ?? {});
+          }
         },
         willSendResponse: async (answered) => {
           const seconds = (performance.now() - started) / 1_000;
