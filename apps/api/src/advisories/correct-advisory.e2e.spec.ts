@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/global-id.js';
-import { advisoryBench, refused, shortContent, worked, type Notice } from '../testing/advisory-bench.js';
+import {
+  advisoryBench,
+  refused,
+  settleDue,
+  shortContent,
+  worked,
+  type Notice,
+} from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const uuidOf = (id: string) => parseGlobalId(id)!.id;
@@ -29,10 +36,11 @@ describe('correcting a notice', () => {
         wave,
       )
     ).map(({ address }) => address);
-  /** A sent notice whose text was changed since. */
+  /** A sent notice that the mail server took and whose text was changed since. */
   const changed = async () => {
     const draft = await worked(officer.create());
     const sent = await worked(officer.publish(draft.id, 1));
+    await settleDue(api, 'ACCEPTED');
     return worked(officer.update(sent.id, 2, { content: shortContent({ title: '正しい題' }) }));
   };
   const acknowledge = (cookie: string, id: string) =>
@@ -79,6 +87,31 @@ describe('correcting a notice', () => {
       { id },
     );
     expect(seen.data?.advisory).toMatchObject({ content: { title: '正しい題' }, versions: [{}, {}] });
+  });
+
+  it('stops what was not sent yet, so that nothing wrong arrives after its correction', async () => {
+    const draft = await worked(officer.create());
+    const { id } = await worked(officer.publish(draft.id, 1));
+    await settleDue(api, 'DEFERRED', 1);
+    const gone = await api.tenants.sql.query(
+      'UPDATE contact SET removed_at = now() WHERE id = (SELECT min(recipient_id::text)::uuid FROM delivery WHERE subject_id = $1) RETURNING email',
+      [uuidOf(id)],
+    );
+    await worked(officer.update(id, 2, { content: shortContent({ title: '正しい題' }) }));
+    const corrected = await worked(officer.correct(id, 3));
+    expect(corrected.funnel).toMatchObject({ messages: 1, outstanding: 1 });
+    const states = await rows(
+      `SELECT d.wave, d.state, m.audience_count, m.cancelled_count, count(*)::int AS count
+       FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.subject_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY 1`,
+      uuidOf(id),
+    );
+    expect(states).toEqual([
+      { wave: 'v1', state: 'CANCELLED', audience_count: 2, cancelled_count: 2, count: 2 },
+      { wave: 'v2', state: 'PENDING', audience_count: 1, cancelled_count: 0, count: 1 },
+    ]);
+    // Who left without ever having been sent the wrong text needs no correction of it.
+    const [left] = gone.rows as { email: string }[];
+    expect(await addresses(id, 'v2')).not.toContain(left!.email);
   });
 
   it('writes once to an address that left and came back', async () => {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { claimDeliveries, settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { DeliveryOutcome } from '@sonae/domain/deliveries';
 import type { Prefecture, TestPharmacy } from '@sonae/testing';
 import { parseGlobalId, toGlobalId } from '../graphql/global-id.js';
 import {
   advisoryBench,
   officialContent,
   refused,
+  settleDue,
   shortContent,
   worked,
   type Notice,
 } from '../testing/advisory-bench.js';
 import { startTestApi, type Answer, type TestApi } from '../testing/start-test-api.js';
 
-const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
 interface Listed {
   advisories: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
 }
@@ -72,18 +72,7 @@ describe('publishing a notice', () => {
     const { data } = await api.ask<{ advisory: Notice }>(here.viewer.cookie, query, { id });
     return data?.advisory.funnel;
   };
-  const settle = (state: DeliveryOutcome['state'], limit: number) =>
-    api.parts.database.run(worker, async (tx) => {
-      const claimed = await claimDeliveries(tx, { limit, leaseSeconds: 60 });
-      const dueAt = new Date(tx.now.getTime() + 3_600_000);
-      const outcomes = claimed.map(({ id, fence }) => ({
-        id,
-        fence,
-        state,
-        ...(state === 'DEFERRED' && { dueAt }),
-      }));
-      return settleDeliveries(tx, outcomes);
-    });
+  const settle = (state: DeliveryOutcome['state'], limit: number) => settleDue(api, state, limit);
 
   it('freezes the audience and writes one message a contact, also for those who bounced before', async () => {
     const removed = await api.tenants.contact(here.pharmacy);

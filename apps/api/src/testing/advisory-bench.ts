@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AdvisoryContent } from '@sonae/domain/advisories';
+import { claimDeliveries, settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
 
@@ -92,4 +93,19 @@ export async function worked(answer: Noticed): Promise<Notice> {
 export async function refused(answer: Noticed): Promise<object | undefined> {
   const { errors } = await answer;
   return errors?.[0]?.extensions;
+}
+
+const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
+
+/** Lets the mail server answer so to the messages that are due, at most `limit` of them. */
+export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit = 1_000): Promise<string[]> {
+  return api.parts.database.run(worker, async (tx) => {
+    const claimed = await claimDeliveries(tx, { limit, leaseSeconds: 60 });
+    const dueAt = new Date(tx.now.getTime() + 3_600_000);
+    const later = state === 'DEFERRED' && { dueAt };
+    return settleDeliveries(
+      tx,
+      claimed.map(({ id, fence }) => ({ id, fence, state, ...later })),
+    );
+  });
 }

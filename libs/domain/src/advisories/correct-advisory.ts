@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { correctionReasonSchema, type AdvisoryContent } from './advisory-content.js';
@@ -9,7 +10,7 @@ import { sentAudience } from './sent-audience.js';
 
 /**
  * Sends the changed text of a sent notice as its next version (訂正) to the pharmacies the notice went to. Who
- * acknowledged is counted anew.
+ * acknowledged is counted anew, and what was not sent yet of the version before is cancelled.
  * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT, ADVISORY_UNCHANGED, or ADVISORY_… at `reason`
  */
 export async function correctAdvisory(
@@ -23,6 +24,8 @@ export async function correctAdvisory(
     [id, before.currentVersion],
   );
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
+  // What of the version before still waits to be sent must not arrive after its correction.
+  const cancelled = await cancelDeliveries(tx, id);
   const number = before.currentVersion + 1;
   const audience = sentAudience(tx.scope.associationId, id);
   const { messageId, count } = await sendVersion(tx, { id, number, content, reason, audience });
@@ -38,6 +41,6 @@ export async function correctAdvisory(
     recordType: 'advisory',
     recordId: id,
     before: { version: before.version, number: before.currentVersion },
-    after: { version: before.version + 1, number, content, reason, messageId, messages: count },
+    after: { version: before.version + 1, number, content, reason, messageId, messages: count, cancelled },
   });
 }
