@@ -17,7 +17,6 @@ async function createAdministrator({ email, name }) {
   const database = await Database.open({
     url: settings.DATABASE_URL,
     poolSize: 1,
-    entities: [],
     queue: { ring: async () => {} },
     clock: () => new Date(),
     log: openLog('create-administrator', 'warn'),

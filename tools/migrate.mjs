@@ -23,7 +23,6 @@ console.log(`migrations: ${ran.length === 0 ? 'up to date' : ran.join(', ')}`);
 const database = await Database.open({
   url: appUrl,
   poolSize: 1,
-  entities: [],
   queue: { ring: async () => {} },
   clock: () => new Date(),
   log: openLog('migrate', 'warn'),

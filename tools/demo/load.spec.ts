@@ -16,7 +16,6 @@ describe('the loaded demo', () => {
     const door = await Database.open({
       url: database.url,
       poolSize: 1,
-      entities: [],
       queue: { ring: async () => undefined },
       clock: fakeClock(),
       log: openLog('test', 'silent'),

@@ -12,7 +12,6 @@ export async function openDatabase(url) {
   const database = await Database.open({
     url,
     poolSize: 1,
-    entities: [],
     queue: { ring: async () => {} },
     clock: () => now,
     log: openLog('demo', 'warn'),

@@ -15,7 +15,6 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
   const database = await Database.open({
     url: settings.DATABASE_URL,
     poolSize: settings.DATABASE_POOL_SIZE,
-    entities: [],
     queue,
     clock,
     log,

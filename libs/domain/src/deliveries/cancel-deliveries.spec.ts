@@ -18,7 +18,7 @@ describe('cancelDeliveries', () => {
     db = await startDatabase();
     const queue = { ring: () => Promise.resolve() };
     const log = openLog('test', 'silent');
-    database = await Database.open({ url: db.url, poolSize: 2, entities: [], queue, clock, log });
+    database = await Database.open({ url: db.url, poolSize: 2, queue, clock, log });
     tenants = await Tenants.open(db, clock);
     home = await tenants.prefecture();
     const neighbour = await tenants.pharmacy(home.associationId);

@@ -38,7 +38,6 @@ describe('the states of a delivery', () => {
     database = await Database.open({
       url: db.url,
       poolSize: 6,
-      entities: [],
       queue: { ring: async () => undefined },
       clock,
       log: openLog('test', 'silent'),

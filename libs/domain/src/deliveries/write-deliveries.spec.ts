@@ -18,7 +18,6 @@ describe('writeDeliveries', () => {
     database = await Database.open({
       url: db.url,
       poolSize: 2,
-      entities: [],
       queue: { ring: async (jobs) => void rung.push(...jobs) },
       clock,
       log: openLog('test', 'silent'),

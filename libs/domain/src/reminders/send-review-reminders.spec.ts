@@ -35,7 +35,7 @@ beforeEach(async () => {
   db = await startDatabase();
   const queue = { ring: () => Promise.resolve() };
   const log = openLog('test', 'silent');
-  database = await Database.open({ url: db.url, poolSize: 4, entities: [], queue, clock, log });
+  database = await Database.open({ url: db.url, poolSize: 4, queue, clock, log });
   await loadOfficialData(database);
   tenants = await Tenants.open(db, clock);
   const associationId = await tenants.association();

@@ -1,9 +1,16 @@
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { openLog } from '../log/index.js';
 import { Database, type AssociationScope, type SystemScope } from './index.js';
 
 const log = openLog('test', 'silent');
 const operate: SystemScope = { kind: 'system', task: 'operate', actor: 'system', requestId: 'r1' };
+
+@Entity('association')
+class AssociationEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+}
 
 describe('Database.run', () => {
   let server: TestDatabase;
@@ -15,7 +22,6 @@ describe('Database.run', () => {
     database = await Database.open({
       url: server.url,
       poolSize: 2,
-      entities: [],
       queue: { ring: async (jobs) => void rung.push(...jobs) },
       clock: fakeClock(),
       log,
@@ -94,5 +100,28 @@ describe('Database.run', () => {
     const id = await create('G');
     const escaped = await database.read(scopeOf(id), async (tx) => tx);
     await expect(escaped.query('SELECT 1')).rejects.toThrow('has ended');
+  });
+
+  it('takes entities through the same transaction and policies', async () => {
+    const [id, other] = [await create('H'), await create('I')];
+    await database.run(scopeOf(id), async (tx) => {
+      const associations = tx.repo(AssociationEntity);
+      expect(await associations.find({ lock: { mode: 'pessimistic_write' } })).toEqual([{ id, name: 'H' }]);
+      expect((await associations.update({ id: other }, { name: 'stolen' })).affected).toBe(0);
+      expect((await associations.update({ id }, { name: 'J' })).affected).toBe(1);
+      await expect(associations.findOneBy({ id: undefined as never })).rejects.toThrow('Undefined value');
+      await tx.audit({ action: 'x', recordType: 'x' });
+      expect(await tx.query('SELECT name FROM association')).toEqual([{ name: 'J' }]);
+    });
+  });
+
+  it('tells the error of an entity as the driver does, without the values of the statement', async () => {
+    const id = await create('K');
+    const failed = database.run(scopeOf(id), (tx) =>
+      tx.repo(AssociationEntity).update({ id }, { name: 'too long '.repeat(50) }),
+    );
+    const error: unknown = await failed.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: '23514' });
+    expect(error).not.toHaveProperty('parameters');
   });
 });

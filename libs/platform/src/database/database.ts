@@ -1,4 +1,4 @@
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, getMetadataArgsStorage, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Queue } from '../jobs/index.js';
@@ -11,8 +11,6 @@ export interface DatabaseOptions {
   url: string;
   /** Connections at most. */
   poolSize: number;
-  /** TypeORM entity classes. */
-  entities: readonly (new () => object)[];
   queue: Pick<Queue, 'ring'>;
   clock: () => Date;
   log: Log;
@@ -34,11 +32,12 @@ export class Database {
     private readonly options: DatabaseOptions,
   ) {}
 
+  /** Knows every entity class whose module was loaded before: whoever can name one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url: options.url,
-      entities: [...options.entities],
+      entities: getMetadataArgsStorage().tables.map(({ target }) => target),
       synchronize: false,
       logging: false,
       poolSize: options.poolSize,
@@ -115,9 +114,11 @@ export class Database {
       await finish(runner);
       this.ring(tx);
       return result;
-    } catch (error) {
+    } catch (thrown) {
       tx?.close();
       await abandon(runner, client);
+      // TypeORM's wrapper carries the parameters of the statement, which must not reach a log.
+      const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
       throw operationalErrorOf(error) ?? error;
     }
   }

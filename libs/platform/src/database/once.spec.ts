@@ -14,7 +14,6 @@ describe('once', () => {
     database = await Database.open({
       url: server.url,
       poolSize: 8,
-      entities: [],
       queue: { ring: async () => undefined },
       clock: fakeClock(),
       log: openLog('test', 'silent'),
