@@ -23,7 +23,7 @@ SELECT app.append_only('audit');
 SELECT app.protect('audit', '{
   "select": {"pharmacy": "true", "association": "pharmacy_id IS NULL OR scope_key LIKE ''association:%'' OR scope_key LIKE ''branch:%''",
     "own": "(SELECT app.task()) = ''operate'' AND scope_key = ''system:operate''"},
-  "insert": {"own": "scope_key = (SELECT app.scope_key()) AND (association_id = (SELECT app.home_id()) OR (SELECT app.home_id()) IS NULL) AND (pharmacy_id = (SELECT app.pharmacy_id()) OR (SELECT app.pharmacy_id()) IS NULL)"}
+  "insert": {"own": "scope_key = (SELECT app.scope_key()) AND (association_id = (SELECT app.home_id()) OR (SELECT app.home_id()) IS NULL) AND (pharmacy_id = (SELECT app.pharmacy_id()) OR ((SELECT app.pharmacy_id()) IS NULL AND (pharmacy_id IS NULL OR (SELECT app.home_id()) IS NULL OR EXISTS (SELECT FROM pharmacy p WHERE p.id = audit.pharmacy_id))))"}
 }');
 
 -- What a mutation with an idempotency key answered, so that a retry has one effect and the same answer.

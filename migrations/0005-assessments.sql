@@ -55,7 +55,7 @@ CREATE INDEX assessment_association ON assessment (association_id, due_on) WHERE
 SELECT app.tenant_key('assessment');
 SELECT app.protect('assessment', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true"},
-  "insert": {"pharmacy": "true", "association": "true"},
+  "insert": {"pharmacy": "submitted_at IS NULL", "association": "submitted_at IS NULL"},
   "update": {"pharmacy": "true"}
 }');
 

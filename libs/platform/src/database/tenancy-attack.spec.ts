@@ -38,10 +38,26 @@ describe('table × verb attack', () => {
     expect(result.leaks).toEqual([]);
   });
 
-  it('is not passed by walls that let nobody through', () => {
-    const reached = new Set(Object.values(result.reached).flatMap((tables) => Object.keys(tables)));
-    const names = world.tables.map(({ name }) => name);
-    expect(names.filter((name) => !reached.has(name) && !(name in ownerlessTables))).toEqual([]);
+  const insertable = async () => {
+    const { rows } = await sql.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+         AND has_table_privilege('sonae_app', oid, 'INSERT')`,
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  it('is not passed by walls that let nobody through', async () => {
+    const reached = (letter: string) =>
+      new Set(
+        Object.values(result.reached).flatMap((tables) =>
+          Object.keys(tables).filter((name) => tables[name]?.toUpperCase().includes(letter)),
+        ),
+      );
+    const names = world.tables.map(({ name }) => name).filter((name) => !(name in ownerlessTables));
+    expect(names.filter((name) => !reached('S').has(name))).toEqual([]);
+    expect((await insertable()).filter((name) => names.includes(name) && !reached('I').has(name))).toEqual(
+      [],
+    );
   });
 
   it('leaves no text of a tenant without a canary, but words of a fixed list', () => {
@@ -49,22 +65,22 @@ describe('table × verb attack', () => {
     expect(world.plainTexts().filter((name) => !words.includes(name))).toEqual([]);
   });
 
-  // S, I, U, D: select, insert, update, delete. A policy that gives a task more is a change to be reviewed here.
+  // S, I, U, D: select, insert, update, delete; a small letter means some rows only. A policy that gives a task more is a change to be reviewed here.
   it('gives each task of the system just what is on this list', () => {
     const tasks = Object.entries(result.reached).filter(([name]) => name.startsWith('system:'));
     const list = tasks.map(
       ([name, tables]) =>
         `${name.slice(7)}: ${Object.entries(tables)
-          .map(([table, verbs]) => `${table} ${verbs}`)
+          .map(([table, verbs]) => `${table} ${[...new Set(verbs.replaceAll(/[0-9 ]/g, ''))].join('')}`)
           .sort()
           .join(', ')}`,
     );
     expect(list.sort()).toEqual([
-      'accounts: association S, authority S, branch S, corporation S, credential SUI, delivery SI, framework S, framework_item S, idempotency SU, invitation SU, membership SUI, message SI, password_reset SUI, person SUI, pharmacy S, session SUI',
+      'accounts: association S, authority S, branch S, corporation S, credential SUI, delivery SI, framework S, framework_item S, idempotency su, invitation SU, membership SUI, message SI, password_reset SUI, person SUI, pharmacy S, session SUI',
       'deliver: association S, authority S, delivery SU, framework S, framework_item S, message SU',
       'load: authority SUI, framework SUI, framework_item SUI',
-      'operate: association SI, audit S, authority S, delivery I, framework S, framework_item S, idempotency SU, invitation I, membership S, message I, person S, session S',
-      'schedule: association S, authority S, framework S, framework_item S, idempotency SD, member_import SU, session SD, upload SD',
+      'operate: association SI, audit s, authority S, delivery I, framework S, framework_item S, idempotency su, invitation I, membership s, message I, person s, session s',
+      'schedule: association S, authority S, framework S, framework_item S, idempotency SD, incident s, member_import SU, session SD, upload SD',
       'sessions: api_key SU, authority S, framework S, framework_item S, membership S, person S, session SU',
     ]);
   });

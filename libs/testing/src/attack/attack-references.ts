@@ -1,17 +1,21 @@
 import type { Attempt } from './attempt.js';
-import type { Asker } from './judge-row.js';
-import type { Table } from './read-catalog.js';
-import { insertSql, isTenant, spoil } from './table-shape.js';
+import { isBarred, scopeKey, type Asker } from './judge-row.js';
+import type { Row, Table } from './read-catalog.js';
+import { insertSql, isTenant, spoilers } from './table-shape.js';
 import type { World } from './world.js';
 
 /** What a task of the system may do to anybody's rows; none of it is wrong in itself, it is held against a list. */
 export function reaches(world: World, table: Table): Attempt[] {
   const { name } = table;
   const any = ['23503', '23505', '23514', '23502'];
-  const set = spoil(table);
   const place = world.homes(table).at(-1) ?? world.places.b1;
   return [
-    ...(set ? [{ verb: 'UPDATE', sql: `UPDATE ${name} SET ${set}`, reach: 'U', mayFailWith: any }] : []),
+    ...spoilers(table).map((set) => ({
+      verb: `UPDATE ${set}`,
+      sql: `UPDATE ${name} SET ${set}`,
+      reach: 'U',
+      mayFailWith: any,
+    })),
     { verb: 'DELETE', sql: `DELETE FROM ${name}`, reach: 'D', mayFailWith: any },
     ...world
       .drafts(table, place)
@@ -20,34 +24,79 @@ export function reaches(world: World, table: Table): Attempt[] {
   ];
 }
 
-/** Own rows that point at another tenant: each column of a foreign key and of the tenant in turn takes B's value. */
+/** Own rows as they should be; that some get through shows that the others are refused for what is wrong with them. */
+export function ownRows(asker: Asker, world: World, table: Table): Attempt[] {
+  const { a, a1 } = world.places;
+  return [a1, a]
+    .filter((place) => world.homes(table).includes(place))
+    .flatMap((place) => world.drafts(table, place))
+    .map((row) => insertSql(table, disguise(asker, table, row)))
+    .map((sql) => ({
+      verb: 'INSERT own',
+      sql,
+      reach: 'I',
+      mayFailWith: ['23503', '23505', '23514', '23502'],
+    }));
+}
+
+/**
+ * Own rows that point elsewhere: each column of the tenant, of a foreign key and of a person in turn takes the value that
+ * such a row of another tenant, or of another pharmacy of the own association, has.
+ */
 export function references(asker: Asker, world: World, table: Table): Attempt[] {
-  const { a, a1, b, b1 } = world.places;
-  const [own, other] = table.columns.some(({ name }) => name === 'pharmacy_id') ? [a1, b1] : [a, b];
   if (!table.columns.some(isTenant)) return [];
-  const theirs = world.drafts(table, other);
-  const tenant = table.columns.filter(isTenant).map(({ name }) => name);
-  return world.drafts(table, own).flatMap((row, i) => {
-    const columns = new Set([
-      ...tenant,
-      ...table.foreignKeys.flatMap((key) => (key.table === 'person' ? [] : key.columns)),
-    ]);
-    return [...columns].flatMap((column): Attempt[] => {
-      // A task may write for any one tenant; a row of two is wrong from whomever it comes.
-      const linked = [...columns].some(
-        (each) => each !== column && row[each] != null && each !== 'framework_id',
-      );
-      if (asker.kind === 'system' && !linked) return [];
-      const value = theirs[i]?.[column];
-      if (value == null || row[column] == null || value === row[column]) return [];
-      return [
-        {
-          verb: `FK ${column}`,
-          sql: insertSql(table, { ...row, [column]: value }),
-          mustFail: true,
-          mayFailWith: ['23503', '23505'],
-        },
-      ];
+  const { a, a1, a2, b, b1 } = world.places;
+  const pairs = (
+    [
+      [a, b],
+      [a1, b1],
+      [a1, a2],
+    ] as const
+  ).filter(([own]) => world.homes(table).includes(own));
+  const keys = table.foreignKeys.filter((key) => key.table !== 'person' || asker.kind !== 'system');
+  const columns = new Set([
+    ...table.columns.filter(isTenant).map(({ name }) => name),
+    ...keys.flatMap((key) => key.columns),
+  ]);
+  return pairs.flatMap(([own, other]) => {
+    const theirs = world.drafts(table, other);
+    return world.drafts(table, own).flatMap((draft, i) => {
+      const row = disguise(asker, table, draft);
+      return [...columns].flatMap((column): Attempt[] => {
+        const value = theirs[i]?.[column];
+        if (value == null || row[column] == null || value === row[column]) return [];
+        const twisted = { ...row, [column]: value };
+        // A task may write for any one tenant; a row of two is wrong from whomever it comes.
+        const alone = ![...columns].some(
+          (each) => each !== column && row[each] != null && !['framework_id', 'scope_key'].includes(each),
+        );
+        if (
+          asker.kind === 'system'
+            ? alone || other === a2
+            : other === a2 && !isBarred(asker, world, table.name, twisted)
+        )
+          return [];
+        return [
+          {
+            verb: `FK ${column}`,
+            sql: insertSql(table, twisted),
+            mustFail: true,
+            mayFailWith: ['23503', '23505'],
+          },
+        ];
+      });
     });
   });
+}
+
+/** The row as the asker would write it who gives away nothing about who it is. */
+export function disguise(asker: Asker, table: Table, row: Row): Row {
+  const own: Row = { ...row };
+  if ('scope_key' in row) own['scope_key'] = scopeKey(asker);
+  for (const key of table.foreignKeys) {
+    const [column = ''] = key.columns;
+    if (key.table === 'person' && row[column] != null && asker.person_id !== null)
+      own[column] = asker.person_id;
+  }
+  return own;
 }

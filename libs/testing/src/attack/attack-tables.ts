@@ -10,7 +10,10 @@ export interface AttackResult {
   cases: number;
   /** What got through, one line each. */
   leaks: string[];
-  /** For each asker the tables that it really reached, each with the letters S, I, U, D of what it could do. */
+  /**
+   * What each asker could really do to each table: S, I, U, D with the number of rows, a small letter when these were
+   * not all of the table's.
+   */
   reached: Record<string, Record<string, string>>;
 }
 
@@ -31,6 +34,7 @@ export async function attackTables(
   world: World,
   askers: readonly Asker[],
   tables: readonly Table[] = world.tables,
+  options: { stopAtFirst?: boolean } = {},
 ): Promise<AttackResult> {
   const result: AttackResult = { cases: 0, leaks: [], reached: {} };
   for (const table of tables) {
@@ -43,16 +47,33 @@ export async function attackTables(
           attempt.writes ? snapshot(sql, table) : undefined,
         );
         const fault = judge(asker, world, table, before, attempt, outcome);
-        if (fault !== undefined) result.leaks.push(`${asker.name} ${attempt.verb} ${table.name}: ${fault}`);
-        const through = outcome.code !== '42501' && (outcome.count > 0 || outcome.code !== undefined);
-        if (attempt.reach !== undefined && through) {
-          const reached = (result.reached[asker.name] ??= {});
-          reached[table.name] = (reached[table.name] ?? '') + attempt.reach;
+        if (fault !== undefined) {
+          result.leaks.push(`${asker.name} ${attempt.verb} ${table.name}: ${fault}`);
+          if (options.stopAtFirst === true) return result;
         }
+        note(result, asker, table, before.length, attempt, outcome);
       }
     }
   }
   return result;
+}
+
+function note(
+  result: AttackResult,
+  asker: Asker,
+  table: Table,
+  total: number,
+  attempt: Attempt,
+  outcome: Outcome,
+): void {
+  const { reach } = attempt;
+  if (reach === undefined || outcome.code === '42501') return;
+  // Another error means that it was let through as far as the policies go; of an insert that would tell nothing.
+  if (outcome.code === undefined ? outcome.count === 0 : reach === 'I') return;
+  const some = outcome.code === undefined && outcome.count < total;
+  const mark = reach === 'I' ? 'I' : `${some ? reach.toLowerCase() : reach}${outcome.count}`;
+  const tables = (result.reached[asker.name] ??= {});
+  tables[table.name] = `${tables[table.name] ?? ''} ${mark}`.trim();
 }
 
 /** All rows of a table, by their key. */

@@ -1,8 +1,8 @@
 import type { Attempt } from './attempt.js';
 import { isBarred, isCommon, type Asker } from './judge-row.js';
-import { reaches, references } from './attack-references.js';
+import { disguise, ownRows, reaches, references } from './attack-references.js';
 import type { Row, Table } from './read-catalog.js';
-import { insertSql, isTenant, spoil } from './table-shape.js';
+import { insertSql, isTenant, spoilers } from './table-shape.js';
 import type { World } from './world.js';
 
 /** Everything one asker tries on one table. */
@@ -24,6 +24,7 @@ export function verbs(asker: Asker, world: World, table: Table, foreign: readonl
     ...changes(asker, world, table, foreign),
     ...plants(asker, world, table, foreign),
     ...references(asker, world, table),
+    ...ownRows(asker, world, table),
   ];
 }
 
@@ -45,12 +46,13 @@ function withoutScope(table: Table, world: World): Attempt[] {
 function changes(asker: Asker, world: World, table: Table, foreign: readonly Row[]): Attempt[] {
   const found: Attempt[] = [];
   const common = isCommon(world, table.name);
-  const set = spoil(table);
+  const sets = spoilers(table);
   // Without WHERE and RETURNING only the policy of the command itself stands in the way.
   const strict = common ? { mustBeEmpty: true } : {};
   found.push({ verb: 'DELETE', sql: `DELETE FROM ${table.name}`, writes: true, ...strict });
-  if (set) found.push({ verb: 'UPDATE', sql: `UPDATE ${table.name} SET ${set}`, writes: true, ...strict });
-  if (set && foreign.length > 0) {
+  for (const set of sets)
+    found.push({ verb: `UPDATE ${set}`, sql: `UPDATE ${table.name} SET ${set}`, writes: true, ...strict });
+  for (const set of foreign.length > 0 ? sets.slice(0, 1) : []) {
     const these = keyIn(table, foreign);
     found.push({
       verb: 'UPDATE WHERE',
@@ -103,11 +105,13 @@ function plants(asker: Asker, world: World, table: Table, foreign: readonly Row[
   const homes = world.homes(table);
   for (const place of homes.length > 0 ? homes : Object.values(world.places)) {
     for (const row of world.drafts(table, place)) {
-      if (!isBarred(asker, world, table.name, row)) continue;
-      found.push({ verb: `INSERT at ${place.mark}`, sql: insertSql(table, row), mustFail: true });
+      for (const each of [row, disguise(asker, table, row)]) {
+        if (!isBarred(asker, world, table.name, each)) continue;
+        found.push({ verb: `INSERT at ${place.mark}`, sql: insertSql(table, each), mustFail: true });
+      }
     }
   }
-  const set = spoil(table);
+  const [set] = spoilers(table);
   for (const row of foreign.filter((each) => isBarred(asker, world, table.name, each)).slice(0, 3)) {
     const conflict = `ON CONFLICT (${table.key.join(', ')})`;
     if (set)

@@ -138,7 +138,8 @@ function isTarget(asker: Asker, advisoryId: unknown, world: World): boolean {
   );
 }
 
-function scopeKey(asker: Asker): string {
+/** What app.scope_key() answers the asker. */
+export function scopeKey(asker: Asker): string {
   const id = asker.pharmacy_id ?? '';
   const own = {
     pharmacy: id,

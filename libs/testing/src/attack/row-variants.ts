@@ -86,7 +86,12 @@ export const variants: Record<string, Variants> = {
       content: advisoryText(place),
       audience: { kind: 'ALL', branchId: null, pharmacyIds: null },
     })),
-  advisory_version: (place, _, fresh) => [{ content: advisoryText(place), number: fresh ? 2 : 1 }],
+  advisory_version: (place, pick, fresh) =>
+    [1, 0].map((back) => ({
+      advisory_id: pick('advisory', place, back)?.['id'],
+      content: advisoryText(place),
+      number: fresh ? 2 : 1,
+    })),
   advisory_target: (place, pick, fresh) => [{ advisory_id: pick('advisory', place, fresh ? 1 : 0)?.['id'] }],
   acknowledgement: (place, pick, fresh) => {
     const advisory_id = pick('advisory', place, fresh ? 1 : 0)?.['id'];
@@ -96,16 +101,20 @@ export const variants: Record<string, Variants> = {
       { advisory_id, via: 'SESSION', contact_id: null, person_id },
     ];
   },
-  assessment: (place, pick) => [
-    {
-      submitted_at: at,
-      signed_by: pick('membership', place)?.['person_id'],
-      due_on: '2026-06-01',
-    },
-    { signed_by: null, signed_name: null, answers_digest: null, due_on: '2026-06-20' },
-  ],
+  assessment: (place, pick, fresh) => {
+    const framework_id = pick('framework', place, fresh ? 1 : 0)?.['id'];
+    const signed_by = pick('membership', place)?.['person_id'];
+    return [
+      { framework_id, submitted_at: at, signed_by, due_on: '2026-06-01' },
+      { framework_id, signed_by: null, signed_name: null, answers_digest: null, due_on: '2026-06-20' },
+    ];
+  },
+  framework: () => [{}, {}],
+  answer: () => [{}, {}],
+  answer_note: (place, pick, fresh) => [{ answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'] }],
   incident: () => [
     {},
+    { submitted_at: at },
     { submitted_at: at, alerted_at: at },
     { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
   ],

@@ -74,10 +74,9 @@ export class World {
 
   /** Fresh rows that could be added to a table at a place, one of every kind. They are not inserted. */
   drafts(table: Table, at: Place): Row[] {
-    const person = isPersonal(table)
-      ? this.people.findLast(({ place }) => place.mark === at.mark)
-      : undefined;
-    const own = person && personColumns(table, person);
+    // Somebody who has neither a role nor anything else yet.
+    const spare = { id: this.pick('person', at)?.['id'], membershipId: null };
+    const own = isPersonal(table) ? personColumns(table, spare) : {};
     return variantsOf(table)(at, this.pick, true).map((given) =>
       makeRow(table, at, this.pick, { ...own, ...given }),
     );
@@ -123,6 +122,7 @@ export class World {
       const homes = columns.length === 0 ? [root] : columns.length === 1 ? [a, b] : [a1, a2, b1];
       for (const home of homes) await this.makePerson(role, columns, home);
     }
+    for (const spare of Object.values(this.places)) await this.id('person', spare);
   }
 
   private async makePerson(role: string, columns: (keyof Place)[], home: Place): Promise<void> {
@@ -155,14 +155,14 @@ export class World {
     if (isPersonal(table)) return [];
     const places = Object.values(this.places);
     if (isOnce(table)) return [this.places.root];
-    const column = (name: string) => table.columns.find((each) => each.name === name);
-    const deep = column('pharmacy_id') ?? column('scope_key');
-    return places.filter(
-      (each) =>
-        (deep !== undefined || each.pharmacy_id === null) &&
-        !(column('pharmacy_id')?.required === true && each.pharmacy_id === null) &&
-        !(column('association_id')?.required === true && each.association_id === null),
-    );
+    const tenant = table.columns.filter(isTenant);
+    // Rows of a whole association stand at the association only; others at every place that has all they need.
+    const deep = tenant.some(({ name }) => name !== 'association_id');
+    const fits = (each: Place) =>
+      tenant.every(
+        ({ name, required }) => !required || !(name in each) || each[name as keyof Place] !== null,
+      );
+    return places.filter((each) => (deep || each.pharmacy_id === null) && fits(each));
   }
 
   private async id(table: string, at: Place, given: Row = {}): Promise<string> {
@@ -185,12 +185,12 @@ function variantsOf({ name }: Table): Variants {
   return variants[name] ?? (() => [{}]);
 }
 
-function personColumns(table: Table, person: WorldPerson): Row {
+function personColumns(table: Table, person: { id: unknown; membershipId: string | null }): Row {
   const given: Row = { person_id: person.id };
   if (table.columns.some(({ name }) => name === 'membership_id'))
     given['membership_id'] = person.membershipId;
   if (table.columns.some(({ name }) => name === 'token_hash'))
-    given['token_hash'] = sessionToken(person.id).hash;
+    given['token_hash'] = sessionToken(String(person.id)).hash;
   return given;
 }
 

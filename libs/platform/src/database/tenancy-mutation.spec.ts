@@ -1,0 +1,84 @@
+import {
+  askersOf,
+  attackTables,
+  inspectCatalog,
+  mutateSchema,
+  ownerlessTables,
+  reviewed,
+  startDatabase,
+  World,
+  type Asker,
+  type Mutant,
+  type TestDatabase,
+} from '@sonae/testing';
+import { Client } from 'pg';
+import { beginStatement } from './scope.js';
+
+/** Guards that another one doubles, so that taking one of the two away changes nothing. */
+const doubled: Record<string, string> = {
+  'advisory_select: without (association_id = ( SELECT app.home_id() AS home_id))':
+    'targets are of one association by key',
+  "advisory_select: without (state = 'PUBLISHED'::text)": 'targets are written when it is published',
+  'advisory_version_select: without (association_id = ( SELECT app.home_id() AS home_id))':
+    'as advisory_select',
+  'corporation_select: without (association_id = ( SELECT app.home_id() AS home_id))':
+    'read off the visible pharmacies',
+  'pharmacy_update: without (association_id = ( SELECT app.home_id() AS home_id))':
+    'the keys of its rows hold it fast',
+};
+
+// Takes each guard of the schema away in turn: the attack or the catalog test must notice. What neither notices is a
+// hole in the tests, and fails here.
+describe('the tenancy tests', () => {
+  let server: TestDatabase;
+  let sql: Client;
+  let world: World;
+  let askers: Asker[];
+  let mutants: Mutant[];
+
+  beforeAll(async () => {
+    server = await startDatabase();
+    sql = new Client({ connectionString: server.adminUrl });
+    await sql.connect();
+    world = await World.make(sql);
+    askers = askersOf(world, (scope) => beginStatement(scope, false));
+    mutants = await mutateSchema(sql);
+    await sql.query('BEGIN');
+  });
+  afterAll(async () => {
+    await sql.end();
+    await server.drop();
+  });
+
+  const usual = new Map<string, string>();
+  const attack = async (name: string): Promise<boolean> => {
+    if (name in ownerlessTables) return false;
+    const { leaks, reached } = await attackTables(sql, world, askers, [world.table(name)], {
+      stopAtFirst: true,
+    });
+    const seen = JSON.stringify(reached);
+    if (!usual.has(name)) usual.set(name, seen);
+    return leaks.length > 0 || seen !== usual.get(name);
+  };
+  const inspect = async () => (await inspectCatalog(sql, reviewed)).length > 0;
+
+  it('notice every guard that is missing', async () => {
+    for (const { name } of world.tables) await attack(name);
+    const survivors: string[] = [];
+    const noticed = { attack: 0, catalog: 0 };
+    for (const { table, name, sql: statement, by } of mutants) {
+      await sql.query('SAVEPOINT mutant');
+      await sql.query(statement);
+      const first = by === 'attack' ? await attack(table) : await inspect();
+      const second = !first && (by === 'attack' ? await inspect() : await attack(table));
+      await sql.query('ROLLBACK TO mutant');
+      if (first || second) noticed[first === (by === 'attack') ? 'attack' : 'catalog'] += 1;
+      else survivors.push(name);
+    }
+    console.info(
+      `${mutants.length} guards taken away: the attack noticed ${noticed.attack}, the catalog test ${noticed.catalog}`,
+    );
+    expect(survivors.filter((name) => !(name in doubled))).toEqual([]);
+    expect(Object.keys(doubled).filter((name) => !survivors.includes(name))).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,117 @@
+// Tables of the schema, the parts of partitioned ones included.
+const tables = `(SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relacl, c.relispartition
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p'))`;
+
+// Every command that sonae_app or everybody was granted, on a table or on one of its columns.
+const grants = `(
+  SELECT t.oid, t.relname, upper(g.privilege_type) AS command FROM ${tables} t, aclexplode(t.relacl) g
+    WHERE g.grantee IN (0, 'sonae_app'::regrole)
+  UNION
+  SELECT t.oid, t.relname, upper(g.privilege_type) FROM ${tables} t JOIN pg_attribute a ON a.attrelid = t.oid, aclexplode(a.attacl) g
+    WHERE g.grantee IN (0, 'sonae_app'::regrole))`;
+
+const policies = `(SELECT p.polname, p.polpermissive, p.polroles, t.oid, t.relname, commands.command,
+    coalesce(pg_get_expr(p.polqual, p.polrelid), '') AS seen, coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') AS written
+  FROM pg_policy p JOIN ${tables} t ON t.oid = p.polrelid
+    JOIN (VALUES ('r', 'SELECT'), ('a', 'INSERT'), ('w', 'UPDATE'), ('d', 'DELETE'), ('*', 'SELECT'), ('*', 'INSERT'),
+      ('*', 'UPDATE'), ('*', 'DELETE')) commands (letter, command) ON commands.letter = p.polcmd)`;
+
+const tenantColumns = `ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id', 'scope_key', 'person_id']`;
+
+// Tables whose rows are somebody's: a column says whose, or they are the tenants themselves.
+const owned = `(SELECT t.* FROM ${tables} t WHERE EXISTS (SELECT FROM pg_attribute a
+  WHERE a.attrelid = t.oid AND a.attname = ANY (${tenantColumns})) OR t.relname IN ('association', 'person'))`;
+
+const members = `(SELECT t.* FROM ${tables} t WHERE t.relname <> 'pharmacy' AND 4 = (SELECT count(*) FROM pg_attribute a
+  WHERE a.attrelid = t.oid AND NOT a.attisdropped AND a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id')))`;
+
+const columnNames = (relation: string, numbers: string) => `(SELECT array_agg(a.attname::text ORDER BY o)
+  FROM unnest(${numbers}) WITH ORDINALITY u (n, o) JOIN pg_attribute a ON a.attrelid = ${relation} AND a.attnum = n)`;
+
+const routines = `(SELECT p.*, p.oid::regprocedure::text AS signature FROM pg_proc p
+  WHERE p.pronamespace IN ('public'::regnamespace, 'app'::regnamespace)
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'))`;
+
+/** For each rule a statement that names what breaks it. */
+export const catalogRules: Record<string, string> = {
+  'row security on': `SELECT relname AS what FROM ${tables} t WHERE NOT relrowsecurity`,
+  'row security forced': `SELECT relname AS what FROM ${tables} t WHERE NOT relforcerowsecurity`,
+  'one permissive policy a granted command': `
+    SELECT g.relname || ' ' || g.command AS what FROM ${grants} g WHERE g.command IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+      AND 1 <> (SELECT count(*) FROM ${policies} p WHERE p.oid = g.oid AND p.command = g.command AND p.polpermissive
+        AND p.polroles && ARRAY[0::oid, 'sonae_app'::regrole::oid])`,
+  'no policy without its grant': `
+    SELECT p.relname || ' ' || p.command AS what FROM ${policies} p WHERE 'sonae_app'::regrole = ANY (p.polroles)
+      AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = p.oid AND g.command = p.command)`,
+  'no policy for another role': `
+    SELECT DISTINCT p.relname || ' ' || p.polname AS what FROM ${policies} p WHERE p.polroles <> ARRAY['sonae_app'::regrole::oid]`,
+  'no grant beyond rows': `
+    SELECT relname || ' ' || command AS what FROM ${grants} g WHERE command NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`,
+  'no grant on a part of a partitioned table': `
+    SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
+  'every policy reads the scope': `
+    SELECT DISTINCT relname || ' ' || polname AS what FROM ${policies} p WHERE polpermissive AND 'sonae_app'::regrole = ANY (polroles)
+      AND ((command <> 'INSERT' AND seen !~ 'app\\.') OR (command IN ('INSERT', 'UPDATE') AND written !~ 'app\\.'))`,
+  'what is changed stays where it is seen': `
+    SELECT relname AS what FROM ${policies} p WHERE command = 'UPDATE' AND seen <> written`,
+  'functions only in sub-selects': `
+    SELECT DISTINCT relname || ' ' || polname AS what FROM ${policies} p
+    WHERE regexp_replace(seen || written, '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)', '', 'g') ~ '(app\\.|current_setting|\\mpg_)'`,
+  'unique keys start with the tenant': `
+    SELECT t.relname || ' (' || array_to_string(k.names, ', ') || ')' AS what FROM ${owned} t JOIN pg_index i ON i.indrelid = t.oid,
+      LATERAL (SELECT ${columnNames('t.oid', 'i.indkey::int2[]')}) k (names)
+    WHERE i.indisunique AND k.names <> ARRAY['id'] AND (k.names)[1] <> ALL (${tenantColumns})`,
+  'references start with the tenant': `
+    SELECT t.relname || ' (' || array_to_string(k.names, ', ') || ') -> ' || c.confrelid::regclass AS what
+    FROM ${owned} t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f', LATERAL (SELECT ${columnNames('t.oid', 'c.conkey')}) k (names)
+    WHERE (k.names)[1] <> ALL (${tenantColumns}) AND c.confrelid IN (SELECT oid FROM ${owned} o)`,
+  'a tenant id is checked': `
+    SELECT t.relname || '.' || a.attname AS what FROM ${tables} t JOIN pg_attribute a ON a.attrelid = t.oid
+    WHERE a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id') AND NOT EXISTS (
+      SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.contype = 'f' AND a.attnum = ANY (c.conkey)
+        AND (array_length(c.conkey, 1) > 1 OR a.attname = 'association_id'))`,
+  'tenant rows hang on their pharmacy': `
+    SELECT t.relname AS what FROM ${members} t WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.oid
+      AND c.contype = 'f' AND c.confrelid = 'pharmacy'::regclass AND c.convalidated AND c.confupdtype = 'c'
+      AND ${columnNames('t.oid', 'c.conkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id']
+      AND ${columnNames('c.confrelid', 'c.confkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'id'])`,
+  'tenant rows are stamped': `
+    SELECT t.relname AS what FROM ${members} t WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t.oid
+      AND g.tgfoid = 'app.stamp_tenant'::regproc AND g.tgenabled = 'O' AND g.tgtype & 7 = 7)`,
+  'what can only be added is history and cannot be altered': `
+    SELECT t.relname AS what FROM ${owned} t
+    WHERE EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command = 'INSERT')
+      AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command IN ('UPDATE', 'DELETE'))
+      AND 2 <> (SELECT count(*) FROM pg_trigger g
+        WHERE g.tgrelid = t.oid AND g.tgfoid = 'app.refuse_change'::regproc AND g.tgenabled = 'O')`,
+  'the owner is sonae_owner': `
+    SELECT relname AS what FROM ${tables} t WHERE relowner <> 'sonae_owner'::regrole`,
+  'sonae_app is nobody': `
+    SELECT rolname AS what FROM pg_roles WHERE rolname IN ('sonae_app', 'sonae_owner')
+      AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`,
+  'sonae_app is in no role': `
+    SELECT roleid::regrole::text AS what FROM pg_auth_members WHERE member = 'sonae_app'::regrole`,
+  'sonae_app owns nothing': `
+    SELECT classid::regclass::text || ' ' || objid AS what FROM pg_shdepend
+    WHERE refobjid = 'sonae_app'::regrole AND deptype = 'o' AND dbid IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))`,
+  'sonae_app makes nothing': `
+    SELECT nspname::text AS what FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege('sonae_app', oid, 'CREATE')`,
+  'sonae_app has no other schema': `
+    SELECT nspname::text AS what FROM pg_namespace WHERE has_schema_privilege('sonae_app', oid, 'USAGE')
+      AND nspname NOT IN ('public', 'app', 'pg_catalog', 'information_schema')`,
+  'views run as their caller': `
+    SELECT relname::text AS what FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND relkind = 'v'
+      AND NOT coalesce(reloptions, '{}') && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1']`,
+  'no materialised views': `
+    SELECT relname::text AS what FROM pg_class WHERE relkind = 'm' AND relnamespace IN ('public'::regnamespace, 'app'::regnamespace)`,
+  'definer functions are known': `
+    SELECT signature AS what FROM ${routines} r WHERE prosecdef`,
+  'functions fix their search path': `
+    SELECT signature AS what FROM ${routines} r WHERE (prosecdef OR prolang <> (SELECT oid FROM pg_language WHERE lanname = 'sql'))
+      AND NOT EXISTS (SELECT FROM unnest(proconfig) setting WHERE setting LIKE 'search_path=%')`,
+  'definer functions are triggers or closed': `
+    SELECT signature AS what FROM ${routines} r WHERE prosecdef AND prorettype <> 'trigger'::regtype
+      AND has_function_privilege('sonae_app', oid, 'EXECUTE')`,
+  'the server has its leaks mended': `
+    SELECT current_setting('server_version') AS what WHERE current_setting('server_version_num')::int < 150014`,
+};

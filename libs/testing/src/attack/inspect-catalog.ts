@@ -1,0 +1,24 @@
+import type { Client } from 'pg';
+import { catalogRules } from './catalog-rules.js';
+
+/** What is excused from a rule, keyed as the rule prints it, each with its reason. */
+export type Excuses = Readonly<Record<string, string>>;
+
+/**
+ * Holds every table, policy, grant, key, view, function and role of the schema against the rules of tenancy.
+ * @returns one line a fault, `rule: what`; and excuses that nothing needs any more
+ */
+export async function inspectCatalog(sql: Client, excuses: Excuses = {}): Promise<string[]> {
+  const faults: string[] = [];
+  const used = new Set<string>();
+  for (const [rule, statement] of Object.entries(catalogRules)) {
+    const { rows } = await sql.query<{ what: string }>(statement);
+    for (const { what } of rows) {
+      const fault = `${rule}: ${what}`;
+      if (fault in excuses) used.add(fault);
+      else faults.push(fault);
+    }
+  }
+  const idle = Object.keys(excuses).filter((excuse) => !used.has(excuse));
+  return [...faults, ...idle.map((excuse) => `excuse that nothing needs: ${excuse}`)];
+}
