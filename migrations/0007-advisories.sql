@@ -56,10 +56,14 @@ SELECT app.protect('advisory_target', '{
 REVOKE UPDATE ON advisory_target FROM sonae_app;
 GRANT UPDATE (acknowledged_version, acknowledged_at) ON advisory_target TO sonae_app;
 
--- What was addressed to a scope is worked out once a statement, by the index of its kind.
+-- What was addressed to a scope is looked up by the index of its kind, and for an association not at all.
 SELECT app.protect('advisory', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND id IN (SELECT t.advisory_id FROM advisory_target t)"},
+    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND CASE (SELECT app.kind())'
+    ' WHEN ''pharmacy'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.pharmacy_id = (SELECT app.pharmacy_id()) AND t.advisory_id = advisory.id)'
+    ' WHEN ''corporation'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.corporation_id = (SELECT app.corporation_id()) AND t.advisory_id = advisory.id)'
+    ' WHEN ''branch'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.branch_id = (SELECT app.branch_id()) AND t.advisory_id = advisory.id)'
+    ' ELSE false END"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
@@ -80,7 +84,11 @@ CREATE TABLE advisory_version (
 SELECT app.append_only('advisory_version');
 SELECT app.protect('advisory_version', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND advisory_id IN (SELECT t.advisory_id FROM advisory_target t)"},
+    "own": "association_id = (SELECT app.home_id()) AND CASE (SELECT app.kind())'
+    ' WHEN ''pharmacy'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.pharmacy_id = (SELECT app.pharmacy_id()) AND t.advisory_id = advisory_version.advisory_id)'
+    ' WHEN ''corporation'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.corporation_id = (SELECT app.corporation_id()) AND t.advisory_id = advisory_version.advisory_id)'
+    ' WHEN ''branch'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.branch_id = (SELECT app.branch_id()) AND t.advisory_id = advisory_version.advisory_id)'
+    ' ELSE false END"},
   "insert": {"association": "true"}
 }');
 
