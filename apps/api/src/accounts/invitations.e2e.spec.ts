@@ -209,6 +209,7 @@ describe('invitations', () => {
       [home.officer.cookie, { ...none, role: 'PLATFORM_ADMINISTRATOR' }, 'ROLE_NOT_INVITABLE', 'role'],
       [home.officer.cookie, { ...none, role: 'PHARMACY_PROGRAM' }, 'ROLE_NOT_INVITABLE', 'role'],
       [home.officer.cookie, { name: ' ' }, 'NAME_INVALID', 'name'],
+      [home.officer.cookie, { name: '\u202e見本' }, 'NAME_INVALID', 'name'],
       [home.officer.cookie, { name: 'あ'.repeat(101) }, 'NAME_INVALID', 'name'],
       [home.manager.cookie, { pharmacyId: foreign }, 'NOT_FOUND', 'pharmacyId'],
       [home.manager.cookie, { ...none, role: 'ASSOCIATION_OFFICER' }, 'ROLE_NOT_INVITABLE', 'role'],

@@ -3,10 +3,12 @@ import { refuse } from './accounts.texts.js';
 /**
  * A person's name, trimmed and composed.
  * @param field where the name stands in the request
- * @throws UserError NAME_INVALID at the field when it is empty, longer than 100 characters or holds control characters
+ * @throws UserError NAME_INVALID at the field when it is empty, longer than 100 characters or holds control
+ *   or other unseen characters, which could turn a greeting around
  */
 export function checkPersonName(text: string, field = 'name'): string {
   const name = text.normalize('NFC').trim();
-  if (name === '' || name.length > 100 || /\p{Cc}/u.test(name)) throw refuse('NAME_INVALID', { field });
+  if (name === '' || name.length > 100 || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
+    throw refuse('NAME_INVALID', { field });
   return name;
 }

@@ -26,7 +26,10 @@ export async function createApiKey(
 ): Promise<{ apiKey: ApiKeyRecord; secret: string | null }> {
   const { idempotencyKey, expiresInDays, createdBy } = input;
   const name = input.name.normalize('NFC').trim();
-  if (name === '' || name.length > 100) throw refuse('API_KEY_NAME_INVALID', { field: 'name' });
+  const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+  if (name === '' || name.length > 100 || unseen.test(name)) {
+    throw refuse('API_KEY_NAME_INVALID', { field: 'name' });
+  }
   if (expiresInDays < 1 || expiresInDays > apiKeyLimits.days) {
     throw refuse('API_KEY_DAYS_INVALID', { field: 'expiresInDays', params: { max: apiKeyLimits.days } });
   }
