@@ -65,6 +65,9 @@ export function startSchedule(
   ];
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
+  // What fell due while no worker ran is made up for now, not at the next full hour.
+  void handle(sendReminders, {}).catch(failed(sendReminders.name));
+  void alertIncidents().catch(failed('incidents'));
   return {
     stop() {
       clearInterval(sweeping);

@@ -24,6 +24,8 @@ export interface TestWorker {
   prefecture: Prefecture;
   worker: Worker;
   stuck: () => number;
+  /** One more worker on the same database; the caller closes it. */
+  another(): Promise<{ close(): Promise<void> }>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
   /** Publishes to so many recipients, `person0@…` and on; answers the message's id. */
@@ -35,7 +37,7 @@ export interface TestWorker {
   close(): Promise<void>;
 }
 
-const compiled = { subject: '件名', text: '本文 {{link}}', html: '<p>{{link}}</p>' };
+const compiled = { subject: 'subject', text: 'text {{link}}', html: '<p>{{link}}</p>' };
 
 /** Starts the worker for one spec file. */
 export async function startTestWorker(given: Record<string, string> = {}): Promise<TestWorker> {
@@ -62,6 +64,15 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
       return current.worker;
     },
     stuck: () => stuck,
+    async another() {
+      const { parts, worker } = await open({});
+      return {
+        async close() {
+          await worker.close();
+          await closeParts(parts);
+        },
+      };
+    },
     async restart(more = {}) {
       await current.worker.close();
       await closeParts(current.parts);
@@ -76,7 +87,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
             recipientId: randomUUID(),
             address: `person${i}@example.jp`,
             pharmacyId: prefecture.pharmacy.id,
-            fields: { recipientName: `見本 ${i}` },
+            fields: { recipientName: `Person ${i}` },
           }));
           const subjectId = randomUUID();
           const { messageId } = await writeDeliveries(tx, {

@@ -25,5 +25,5 @@ export function defineJob<P>(name: string, schema: z.ZodType<P>): Job<P> {
 
 /** Binds a handler to its job, keeping the payload's type. */
 export function handlerOf<P>(job: Job<P>, handle: (payload: P) => Promise<void>): JobHandler {
-  return { job: job as Job<unknown>, handle: (payload) => handle(job.schema.parse(payload)) };
+  return { job, handle: (payload) => handle(job.schema.parse(payload)) };
 }

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { defineJob, handlerOf } from '@sonae/platform/jobs';
+import { openSender } from './deliveries/open-sender.js';
+import { allHandlers, allJobs, checkHandlers } from './handlers.js';
+import type { Parts } from './parts.js';
+
+const domain = join(import.meta.dirname, '../../../libs/domain/src');
+
+describe('handlers', () => {
+  it('are one for each job that any feature defines', () => {
+    const defined = globSync('*/*.jobs.ts', { cwd: domain }).flatMap((file) =>
+      Array.from(
+        readFileSync(join(domain, file), 'utf8').matchAll(/defineJob\(\s*'([^']+)'/g),
+        ([, name]) => name,
+      ),
+    );
+    expect(allJobs.map(({ name }) => name).sort()).toEqual(defined.sort());
+    const settings = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
+    const parts = { settings, clock: () => new Date() } as unknown as Parts;
+    expect(() => checkHandlers(allJobs, allHandlers(parts, openSender(parts)))).not.toThrow();
+  });
+
+  it('stop the boot when one is missing, doubled or nobody’s', () => {
+    const job = defineJob('test.act', z.object({}));
+    const handler = handlerOf(job, async () => undefined);
+    expect(() => checkHandlers([job], [handler])).not.toThrow();
+    expect(() => checkHandlers([job], [])).toThrow('test.act');
+    expect(() => checkHandlers([job], [handler, handler])).toThrow('test.act');
+    expect(() => checkHandlers([], [handler])).toThrow('test.act');
+  });
+});
