@@ -17,6 +17,7 @@ import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { AdvisoryDeliveriesResolver, DeliveryPharmacyResolver } from './deliveries/deliveries.resolver.js';
+import { AuditsResolver } from './audits/audits.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
@@ -48,6 +49,7 @@ const resolvers = [
   AdvisoryBlockResolver,
   AdvisoryDeliveriesResolver,
   DeliveryPharmacyResolver,
+  AuditsResolver,
   StatisticsResolver,
   DueReviewResolver,
 ] as const;

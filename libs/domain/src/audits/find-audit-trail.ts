@@ -1,0 +1,60 @@
+import { decodeCursor, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/platform/database';
+
+/** Who did what to which record. */
+export interface AuditLine {
+  id: string;
+  at: Date;
+  actor: string;
+  /** Of a person who acted and whom the scope may see. */
+  actorName: string | null;
+  onBehalfOf: string | null;
+  action: string;
+  recordType: string;
+  recordId: string | null;
+  /** SHA-256 in hex. */
+  beforeDigest: string | null;
+  afterDigest: string | null;
+  requestId: string;
+}
+
+export interface AuditQuery {
+  /** 1 to 100. */
+  first: number;
+  after?: string | null;
+}
+
+/** A page of the trail, newest first. */
+export interface AuditPage {
+  lines: AuditLine[];
+  hasNextPage: boolean;
+}
+
+/**
+ * Reads the own trail of a pharmacy or an association in one statement; which lines are its own is the policy's matter.
+ * @throws UserError CURSOR_INVALID at `after`
+ */
+export async function findAuditTrail(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { first, after }: AuditQuery,
+): Promise<AuditPage> {
+  const size = Math.min(Math.max(first, 1), 100);
+  const [at, id] = after ? decodeCursor(after, ['instant', 'uuid']) : [];
+  const { scope } = tx;
+  // Written out, though the policy says it too: so the index of the tenant's lines leads.
+  const [column, tenant] =
+    scope.kind === 'pharmacy' ? ['pharmacy_id', scope.pharmacyId] : ['association_id', scope.associationId];
+  const lines = await tx.query<AuditLine>(
+    `SELECT a.id, a.at, a.actor,
+       CASE WHEN a.actor ~ '^person:[0-9a-f-]{36}$' THEN
+         (SELECT p.name FROM person p WHERE p.id = substr(a.actor, 8)::uuid) END AS "actorName",
+       a.on_behalf_of AS "onBehalfOf", a.action, a.record_type AS "recordType", a.record_id AS "recordId",
+       encode(a.before_digest, 'hex') AS "beforeDigest", encode(a.after_digest, 'hex') AS "afterDigest",
+       a.request_id AS "requestId"
+     FROM audit a
+     WHERE a.${column} = $1 AND ($2::timestamptz IS NULL OR (a.at, a.id) < ($2, $3::uuid))
+     ORDER BY a.at DESC, a.id DESC
+     LIMIT $4`,
+    [tenant, at ?? null, id ?? null, size + 1],
+  );
+  return { lines: lines.slice(0, size), hasNextPage: lines.length > size };
+}
