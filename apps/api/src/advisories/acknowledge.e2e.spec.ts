@@ -1,3 +1,5 @@
+import PostalMime from 'postal-mime';
+import { claimDeliveries, composeDelivery, findMessages } from '@sonae/domain/deliveries';
 import { signLink } from '@sonae/platform/crypto';
 import { hasBrowser, openBrowser, type Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/global-id.js';
@@ -195,6 +197,28 @@ describe('acknowledging by link', () => {
     expect(texts.size).toBe(1);
     expect((await visit('%E0%A4%A')).status).toBe(400);
     expect(await recorded()).toEqual([]);
+  });
+
+  it('is where the link of the e-mail leads, and the e-mail is whole', async () => {
+    const asked = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
+    const mail = await api.parts.database.run(asked, async (tx) => {
+      const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 });
+      const mine = claimed.find(({ id }) => id === deliveries[0]!.id)!;
+      const [message] = await findMessages(tx, [mine.messageId]);
+      const { keys, settings } = api.parts;
+      return composeDelivery(mine, message!, {
+        keys,
+        publicUrl: settings.PUBLIC_URL,
+        from: settings.MAIL_FROM,
+      });
+    });
+    const { subject, text, html } = await PostalMime.parse(mail);
+    expect(subject).toBe(`【重要】${shortContent().title}（確認のお願い）`);
+    expect(`${text}${html}`).not.toMatch(/\{\{|undefined/);
+    const link = /https?:\/\/\S+\/acknowledge\/(\S+)/.exec(text ?? '');
+    const { status, text: shown } = await visit(link![1]!);
+    expect(status).toBe(200);
+    expect(shown).toContain(here.pharmacy.name);
   });
 
   it('is a page for one reader: kept nowhere, without script, telling nobody where it came from', async () => {
