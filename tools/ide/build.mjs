@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const operations = join(here, '../../apps/api/operations');
+const operations = join(here, '../../docs/guides/examples/operations');
 
 /**
  * Bundles the GraphQL IDE, so that it is served from one's own machine and works without a network: GraphiQL, its

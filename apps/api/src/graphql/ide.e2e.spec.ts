@@ -22,7 +22,7 @@ import { weighOperation } from './weigh-operation.js';
 
 jest.setTimeout(90_000);
 const executablePath = '/usr/bin/chromium';
-const folder = join(import.meta.dirname, '../../operations');
+const folder = join(import.meta.dirname, '../../../../docs/guides/examples/operations');
 const files = readdirSync(folder).map((file) => ({
   role: file.replace('.graphql', '').replaceAll('-', '_').toUpperCase(),
   document: parse(readFileSync(join(folder, file), 'utf8'), parseLimits),

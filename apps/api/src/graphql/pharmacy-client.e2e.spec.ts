@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { jest } from '@jest/globals';
+import { openFirstAssessments } from '@sonae/domain/assessments';
+import type { Prefecture } from '@sonae/testing';
+import {
+  answerRow,
+  connect,
+  listNotices,
+  readChecklist,
+  reportNearMiss,
+  SonaeError,
+  type Ask,
+} from '../../../../docs/guides/examples/pharmacy-client.js';
+import { advisoryBench, shortContent } from '../testing/advisory-bench.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const guides = join(import.meta.dirname, '../../../../docs/guides');
+let api: TestApi;
+let home: Prefecture;
+let secret: string;
+let ask: Ask;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  home = await api.tenants.prefecture();
+  const scope = {
+    kind: 'association',
+    associationId: home.associationId,
+    actor: 'system',
+    requestId: randomUUID(),
+  } as const;
+  await api.parts.database.run(scope, async (tx) => {
+    await openFirstAssessments(tx, { pharmacyIds: [home.pharmacy.id], dueOn: '2026-09-07' });
+    await tx.audit({ action: 'test.open', recordType: 'assessment' });
+  });
+  const made = await api.ask<{ createApiKey: { secret: string } }>(
+    home.manager.cookie,
+    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
+    { input: { idempotencyKey: 'make-the-key', name: 'レセコン' } },
+  );
+  secret = made.data!.createApiKey.secret;
+  ask = connect(api.url, secret, 10);
+});
+afterAll(() => api.close());
+afterEach(() => jest.restoreAllMocks());
+
+const nearMiss = {
+  place: '受付のパソコン',
+  occurredAt: '2026-06-09T10:30:00+09:00',
+  condition: '不審なメールの添付ファイルを開きかけた。',
+  reporterName: '見本 花子',
+  reporterPhone: '00-0000-0000',
+};
+
+/** Loses answers on their way back: the server did the work and the client does not know. */
+function loseAnswers(count: number) {
+  const real = globalThis.fetch;
+  let left = count;
+  return jest.spyOn(globalThis, 'fetch').mockImplementation(async (...asked) => {
+    const response = await real(...asked);
+    if (left-- > 0) throw new TypeError('fetch failed');
+    return response;
+  });
+}
+
+describe('the example of a pharmacy’s program', () => {
+  it('reads the checklist and answers a row', async () => {
+    const checklist = await readChecklist(ask);
+    expect(checklist).toMatchObject({ itemCount: 27, answeredCount: 0, dueOn: '2026-09-07' });
+    expect(await answerRow(ask, checklist, '1-1-1', { value: 'YES' })).toBe('saved');
+    expect((await readChecklist(ask)).answeredCount).toBe(1);
+  });
+
+  it('leaves the answer of somebody who was faster', async () => {
+    const before = await readChecklist(ask);
+    expect(await answerRow(ask, before, '1-1-1', { value: 'NOT_APPLICABLE', reason: '外部委託' })).toBe(
+      'saved',
+    );
+    expect(await answerRow(ask, before, '1-1-1', { value: 'YES' })).toBe('overtaken');
+    const row = (await readChecklist(ask)).rows.find(({ item }) => item.code === '1-1-1');
+    expect(row?.answer?.value).toBe('NOT_APPLICABLE');
+  });
+
+  it('tells what a person has to mend', async () => {
+    const refusal = answerRow(ask, await readChecklist(ask), '1-1-1', { value: 'NO' });
+    await expect(refusal).rejects.toMatchObject({ code: 'ANSWER_TARGET_REQUIRED', field: 'targetOn' });
+    await expect(refusal).rejects.toBeInstanceOf(SonaeError);
+  });
+
+  it('reports a near miss once, whatever happens to the answers', async () => {
+    const fetches = loseAnswers(2);
+    const first = await reportNearMiss(ask, 'near-miss:2026-06-09:1', nearMiss);
+    expect(fetches).toHaveBeenCalledTimes(3);
+    jest.restoreAllMocks();
+    expect(await reportNearMiss(ask, 'near-miss:2026-06-09:1', nearMiss)).toEqual(first);
+    const { rows } = await api.tenants.sql.query('SELECT 1 FROM incident');
+    expect(rows).toHaveLength(1);
+    const other = reportNearMiss(ask, 'near-miss:2026-06-09:1', { ...nearMiss, place: '調剤室' });
+    await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('gives up on a service that stays away', async () => {
+    const fetches = loseAnswers(9);
+    await expect(readChecklist(ask)).rejects.toThrow('fetch failed');
+    expect(fetches).toHaveBeenCalledTimes(5);
+  });
+
+  it('does not try again with a key that is refused', async () => {
+    const wrong = connect(api.url, `${secret.slice(0, -1)}x`, 10);
+    await expect(readChecklist(wrong)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('lists notices, page after page', async () => {
+    const bench = advisoryBench(api, home.officer.cookie);
+    for (const title of ['一通目', '二通目', '三通目']) {
+      const notice = (await bench.create(shortContent({ title }))).data!.notice;
+      await bench.publish(notice.id, notice.version);
+      api.clock.advance(60_000);
+    }
+    const titles: string[] = [];
+    for await (const { content } of listNotices(ask, 2)) titles.push(content.title);
+    expect(titles).toEqual(['三通目', '二通目', '一通目']);
+  });
+
+  it('runs by itself, with the key in a file', async () => {
+    const keyFile = join(mkdtempSync(join(tmpdir(), 'sonae-')), 'key.txt');
+    writeFileSync(keyFile, `${secret}\n`, { mode: 0o600 });
+    const node = join(guides, '../../node_modules/node/bin/node');
+    const script = join(guides, 'examples/pharmacy-client.ts');
+    const { stdout } = await promisify(execFile)(node, [script, api.url, keyFile], { timeout: 20_000 });
+    expect(stdout).toContain('/27（期限 2026-09-07）');
+  });
+});
