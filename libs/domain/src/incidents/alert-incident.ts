@@ -4,6 +4,7 @@ import { writeDeliveries } from '@sonae/domain/deliveries';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { compilePoliceRequestMail, type PoliceDesk } from './police-request.mail.js';
 import type { Incident } from './find-incidents.js';
+import { IncidentEntity } from './incident.entity.js';
 import { incidentReference } from './incident-reference.js';
 
 interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
@@ -69,7 +70,7 @@ export async function alertIncident(
       fields: { recipientName: name, pharmacyName, link: publicUrl },
     })),
   });
-  await tx.query('UPDATE incident SET alerted_at = $2 WHERE id = $1', [incidentId, tx.now]);
+  await tx.repo(IncidentEntity).update({ id: incidentId }, { alertedAt: tx.now });
   await tx.audit({
     action: 'incident.alert',
     recordType: 'incident',

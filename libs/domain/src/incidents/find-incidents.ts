@@ -1,18 +1,11 @@
 import { decodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
+import type { IncidentInput } from './incident-input.js';
 
 /** A report with the pharmacy it is of. */
-export interface Incident {
+export interface Incident extends IncidentInput {
   id: string;
   number: number;
   pharmacy: { id: string; code: string; name: string };
-  kind: 'INCIDENT' | 'SUSPICION' | 'NEAR_MISS';
-  department: string;
-  place: string;
-  occurredAt: Date;
-  reporterName: string;
-  reporterPhone: string;
-  condition: string;
-  impact: 'STOPPED' | 'PARTIAL' | 'NONE' | 'UNKNOWN';
   state: 'OPEN' | 'CLOSED';
   recordedAt: Date;
   submittedAt: Date | null;
