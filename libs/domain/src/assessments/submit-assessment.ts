@@ -1,9 +1,10 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { addMonths, dayInJapan } from '@sonae/platform/time';
+import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
 import { digestAnswers } from './digest-answers.js';
-import { lockAssessment, type LockedAssessment } from './lock-assessment.js';
+import { lockAssessment } from './lock-assessment.js';
 import { lockReviews } from './lock-reviews.js';
 
 /** The signature of the 管理薬剤師 under the version they looked at. */
@@ -34,12 +35,8 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   }
   await mustBeComplete(tx, open);
   const answersDigest = await digestAnswers(tx, open.id);
-  await tx.query(
-    `UPDATE assessment SET submitted_at = $2, signed_by = $3, signed_name = $4, answers_digest = $5,
-       version = version + 1
-     WHERE id = $1`,
-    [open.id, tx.now, personId, signedName, answersDigest],
-  );
+  const signature = { submittedAt: tx.now, signedBy: personId, signedName, answersDigest };
+  await tx.repo(AssessmentEntity).update({ id: open.id }, { ...signature, version: open.version + 1 });
   const dueOn = await openNext(tx, open);
   const cancelled = await cancelDeliveries(tx, open.id);
   await tx.audit({
@@ -61,7 +58,7 @@ function nameOf(given: string): string {
   return name;
 }
 
-async function mustBeComplete(tx: Tx<PharmacyScope>, open: LockedAssessment): Promise<void> {
+async function mustBeComplete(tx: Tx<PharmacyScope>, open: AssessmentEntity): Promise<void> {
   const missing = await tx.query<{ code: string }>(
     `SELECT i.code FROM framework_item i WHERE i.framework_id = $1 AND NOT EXISTS (
        SELECT FROM answer x WHERE x.pharmacy_id = $2 AND x.assessment_id = $3 AND x.item_code = i.code)
@@ -76,7 +73,7 @@ async function mustBeComplete(tx: Tx<PharmacyScope>, open: LockedAssessment): Pr
   });
 }
 
-async function openNext(tx: Tx<PharmacyScope>, done: LockedAssessment): Promise<string> {
+async function openNext(tx: Tx<PharmacyScope>, done: AssessmentEntity): Promise<string> {
   const { associationId, pharmacyId } = tx.scope;
   const [association] = await tx.query<{ months: number }>(
     'SELECT review_months AS months FROM association WHERE id = $1',
@@ -84,10 +81,13 @@ async function openNext(tx: Tx<PharmacyScope>, done: LockedAssessment): Promise<
   );
   if (!association) throw new Error('the association of the scope is gone');
   const dueOn = addMonths(dayInJapan(tx.now), association.months);
-  await tx.query(
-    `INSERT INTO assessment (association_id, pharmacy_id, framework_id, period, opened_at, due_on)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [associationId, pharmacyId, done.frameworkId, done.period + 1, tx.now, dueOn],
-  );
+  await tx.repo(AssessmentEntity).insert({
+    associationId,
+    pharmacyId,
+    frameworkId: done.frameworkId,
+    period: done.period + 1,
+    openedAt: tx.now,
+    dueOn,
+  });
   return dueOn;
 }

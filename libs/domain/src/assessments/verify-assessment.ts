@@ -1,11 +1,9 @@
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import { AssessmentEntity } from './assessment.entity.js';
 import { digestAnswers } from './digest-answers.js';
 
 /** Whether a submitted review still holds the answers that were signed; false also when it was not submitted. */
 export async function verifyAssessment(tx: Tx<MemberScope>, id: Id): Promise<boolean> {
-  const [assessment] = await tx.query<{ signed: Buffer | null }>(
-    'SELECT answers_digest AS signed FROM assessment WHERE id = $1',
-    [id],
-  );
-  return assessment?.signed?.equals(await digestAnswers(tx, id)) ?? false;
+  const assessment = await tx.repo(AssessmentEntity).findOneBy({ id });
+  return assessment?.answersDigest?.equals(await digestAnswers(tx, id)) ?? false;
 }
