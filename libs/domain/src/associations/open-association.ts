@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
@@ -16,16 +18,13 @@ export async function openAssociation(
   if (text.length < 1 || text.length > 100 || HIDDEN.test(text)) {
     throw refuse('ASSOCIATION_NAME_INVALID', { field: 'name' });
   }
-  const [opened] = await tx.query<{ id: Id }>(
-    'INSERT INTO association (name, prefecture_code, created_at) VALUES ($1, $2, $3) RETURNING id',
-    [text, prefectureCode, tx.now],
-  );
-  if (!opened) throw new Error('an association was not kept');
+  const id = randomUUID();
+  await tx.repo(AssociationEntity).insert({ id, name: text, prefectureCode, createdAt: tx.now });
   await tx.audit({
     action: 'associations.open',
     recordType: 'association',
-    recordId: opened.id,
+    recordId: id,
     after: { name: text, prefectureCode },
   });
-  return opened.id;
+  return id;
 }

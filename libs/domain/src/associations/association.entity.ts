@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `association` (都道府県薬剤師会). */
+@Entity('association')
+export class AssociationEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('text') name!: string;
+  @Column('text', { name: 'prefecture_code' }) prefectureCode!: string;
+  @Column('integer', { name: 'review_months' }) reviewMonths!: number;
+  @Column('integer', { name: 'first_due_days' }) firstDueDays!: number;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `authority`: an official contact of one prefecture or of the nation. */
+@Entity('authority')
+export class AuthorityEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('text') key!: string;
+  @Column('text') kind!: string;
+  @Column('text', { name: 'prefecture_code', nullable: true }) prefectureCode!: string | null;
+  @Column('text') name!: string;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('text', { nullable: true }) url!: string | null;
+  @Column('text') source!: string;
+  /** yyyy-mm-dd. */
+  @Column('date', { name: 'verified_at' }) verifiedAt!: string;
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+import type { FrameworkContent } from './framework-content.js';
+
+/** A row of `framework`: one edition of a checklist, its rows apart in `framework_item`. */
+@Entity('framework')
+export class FrameworkEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('text') code!: string;
+  @Column('text') edition!: string;
+  @Column('jsonb') content!: Pick<FrameworkContent, 'title' | 'issuer' | 'phases'>;
+  @Column('bytea', { name: 'content_digest' }) contentDigest!: Buffer;
+  @Column('text') source!: string;
+  /** yyyy-mm-dd. */
+  @Column('date', { name: 'verified_at' }) verifiedAt!: string;
+}
