@@ -74,6 +74,16 @@ describe('the message of a notice', () => {
     expect(text).toContain('発出日：令和7年2月13日');
   });
 
+  it('says by when, beside what is to be done', () => {
+    const mail = compileAdvisoryMail({ content: { ...content, dueOn: '2027-03-31' }, sender, version: 1 });
+    for (const body of [mail.text, mail.html]) {
+      const due = body.indexOf('期限：2027年3月31日（水）');
+      expect(due).toBeGreaterThan(body.indexOf(content.summary.at(-1) ?? ''));
+      expect(due).toBeLessThan(body.indexOf('対応していただく項目'));
+    }
+    expect(compileAdvisoryMail({ content, sender, version: 1 }).text).not.toContain('期限');
+  });
+
   it('says what a correction changes', () => {
     const mail = compileAdvisoryMail({
       content,

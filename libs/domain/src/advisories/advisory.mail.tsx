@@ -1,6 +1,7 @@
 import {
   compileMail,
   composeText,
+  formatDay,
   formatEraDate,
   MailBadge,
   MailButton,
@@ -67,7 +68,7 @@ function textOf(data: AdvisoryMailData, greeting: string, link: string): string 
     `【${severityTexts[content.severity]}】${content.title}`,
     version > 1 && texts.corrected(version),
     correctionNote !== undefined && textSection(texts.changes, [correctionNote]),
-    textSection(texts.summary, textList(content.summary)),
+    textSection(texts.summary, [...textList(content.summary), ...dueOf(content)]),
     textSection(texts.actions, textList(content.actions.map(({ text }) => text))),
     act,
     textSection(texts.document, textFacts(factsOf(data))),
@@ -108,6 +109,11 @@ function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
       )}
       <MailPanel heading={texts.summary}>
         <MailList items={content.summary} />
+        {dueOf(content).map((due) => (
+          <MailText>
+            <strong>{due}</strong>
+          </MailText>
+        ))}
       </MailPanel>
       {content.actions.length > 0 && (
         <>
@@ -137,6 +143,11 @@ function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
       <MailButton href={link} label={texts.acknowledge} showAddress />
     </MailLayout>
   );
+}
+
+// By when, beside what is to be done; nothing when no day is set.
+function dueOf({ dueOn }: AdvisoryContent): string[] {
+  return dueOn === null ? [] : [`${texts.dueOn}：${formatDay(dueOn)}`];
 }
 
 const tones = { URGENT: 'danger', IMPORTANT: 'warning', INFORMATION: 'info' } as const;

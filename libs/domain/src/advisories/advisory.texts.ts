@@ -23,6 +23,7 @@ export const advisoryMailTexts = {
   changes: '訂正の内容',
   summary: '薬局でしていただくこと',
   actions: '対応していただく項目',
+  dueOn: '期限',
   acknowledge: '内容を確認しました',
   acknowledgeHint: 'お読みになりましたら、下のボタンから確認をお知らせください（サインインは不要です）。',
   document: '通知について',
