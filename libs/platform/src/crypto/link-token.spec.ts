@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { readLink, signLink, type LinkKind } from './index.js';
+
+const kinds: LinkKind[] = ['acknowledge', 'invitation', 'password-reset'];
+const key = Buffer.alloc(32, 7);
+const now = new Date('2026-06-09T04:10:00Z');
+const links = fc.record({
+  kind: fc.constantFrom(...kinds),
+  ids: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
+  seconds: fc.integer({ min: 1, max: 366 * 86_400 }),
+});
+type Link = { kind: LinkKind; ids: string[]; seconds: number };
+const endOf = ({ seconds }: Link) => new Date(now.getTime() + seconds * 1_000);
+const sign = (link: Link, by = key) => signLink(by, link.kind, { ids: link.ids, expiresAt: endOf(link) });
+
+describe('a link token', () => {
+  it('gives back what was signed, the same token every time, in characters a link may hold', () => {
+    fc.assert(
+      fc.property(links, (link) => {
+        const token = sign(link);
+        expect(token).toBe(sign(link));
+        expect(token).toMatch(/^[A-Za-z0-9_-]+$/);
+        const read = readLink(key, link.kind, token, link.ids.length, now);
+        expect(read).toEqual({ claims: { ids: link.ids, expiresAt: endOf(link) } });
+      }),
+    );
+  });
+
+  it('is refused when any one bit differs', () => {
+    fc.assert(
+      fc.property(links, fc.nat(), fc.integer({ min: 0, max: 7 }), (link, place, bit) => {
+        const bytes = Buffer.from(sign(link), 'base64url');
+        const at = place % bytes.length;
+        bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at);
+        const read = readLink(key, link.kind, bytes.toString('base64url'), link.ids.length, now);
+        expect(read).toEqual({ refused: 'INVALID' });
+      }),
+    );
+  });
+
+  it('is refused as any other text than the one that was signed', () => {
+    fc.assert(
+      fc.property(links, fc.string({ maxLength: 4 }), fc.nat(), fc.nat(4), (link, text, place, cut) => {
+        const token = sign(link);
+        const at = place % token.length;
+        const other = token.slice(0, at) + text + token.slice(at + cut);
+        fc.pre(other !== token);
+        expect(readLink(key, link.kind, other, link.ids.length, now)).toEqual({ refused: 'INVALID' });
+      }),
+    );
+  });
+
+  it('opens nothing of another kind, with another number of ids or under another key', () => {
+    fc.assert(
+      fc.property(
+        links,
+        fc.constantFrom(...kinds),
+        fc.nat(4),
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        (link, kind, count, other) => {
+          const token = sign(link);
+          if (kind !== link.kind)
+            expect(readLink(key, kind, token, link.ids.length, now)).toEqual({ refused: 'INVALID' });
+          if (count !== link.ids.length)
+            expect(readLink(key, link.kind, token, count, now)).toEqual({ refused: 'INVALID' });
+          fc.pre(!key.equals(other));
+          expect(readLink(Buffer.from(other), link.kind, token, link.ids.length, now)).toEqual({
+            refused: 'INVALID',
+          });
+        },
+      ),
+    );
+  });
+
+  it('ends at its second, not before and not after', () => {
+    fc.assert(
+      fc.property(links, (link) => {
+        const read = (milliseconds: number) =>
+          readLink(
+            key,
+            link.kind,
+            sign(link),
+            link.ids.length,
+            new Date(endOf(link).getTime() + milliseconds),
+          );
+        expect(read(-1)).toHaveProperty('claims');
+        expect(read(0)).toEqual({ refused: 'EXPIRED' });
+        expect(read(86_400_000)).toEqual({ refused: 'EXPIRED' });
+      }),
+    );
+  });
+
+  it('is refused, and nothing is thrown, whatever the text is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.constantFrom(...kinds),
+        fc.nat(3),
+        (text, kind, count) => {
+          expect(readLink(key, kind, text, count, now)).toEqual({ refused: 'INVALID' });
+        },
+      ),
+    );
+  });
+});
