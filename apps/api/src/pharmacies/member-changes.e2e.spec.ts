@@ -72,6 +72,15 @@ describe('a later member list', () => {
     expect(await lists.count('pharmacy', officer.associationId)).toBe(30);
   });
 
+  it('finds a member by its code in capitals and in small letters', async () => {
+    const first = await member(0);
+    for (const row of members) row['会員コード'] = row['会員コード']?.toLowerCase() ?? '';
+    const before = await lists.rowsOf(officer.associationId);
+    expect(await lists.saved(officer, members)).toMatchObject({ createdCount: 0, unchangedCount: 30 });
+    expect(await lists.rowsOf(officer.associationId)).toEqual(before);
+    expect(await member(0)).toEqual(first);
+  });
+
   it('fills in the 法人番号 of an owner that had none', async () => {
     const { rows } = await api.tenants.sql.query<{ name: string }>(
       `UPDATE corporation SET corporate_number = NULL WHERE association_id = $1 AND name = $2 RETURNING name`,

@@ -1,3 +1,4 @@
+import { expireMemberLists } from '@sonae/domain/pharmacies';
 import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -136,6 +137,17 @@ describe('a member list', () => {
     const query = '{ memberImport(id: "' + list.id + '") { state } }';
     expect((await api.ask(cookie, query)).data).toEqual({ memberImport: { state: 'EXPIRED' } });
     expect(await lists.count('pharmacy', officer.associationId)).toBe(0);
+
+    await lists.upload({ ...officer, cookie }, Buffer.from('left behind'));
+    api.clock.advance(24 * 3_600_000 + 1);
+    const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
+    expect(await api.parts.database.run(schedule, expireMemberLists)).toBeGreaterThanOrEqual(1);
+    const { rows } = await api.tenants.sql.query(
+      'SELECT state, rows FROM member_import WHERE association_id = $1',
+      [officer.associationId],
+    );
+    expect(rows).toEqual([{ state: 'EXPIRED', rows: [] }]);
+    expect(await lists.count('upload', officer.associationId)).toBe(0);
   });
 
   it('is seen by nobody of another association, nor by another role of its own', async () => {

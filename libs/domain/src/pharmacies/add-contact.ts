@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { lockContacts } from './lock-contacts.js';
 import { refuse } from './pharmacies.texts.js';
@@ -27,18 +29,17 @@ export async function addContact(
   if (others.some(({ email }) => email.toLowerCase() === contact.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
-  const [added] = await tx.query<{ id: Id }>(
-    `INSERT INTO contact (association_id, pharmacy_id, name, role, email, phone, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-    [tx.scope.associationId, place, contact.name, contact.role, contact.email, contact.phone, tx.now],
-  );
-  if (!added) throw new Error('a contact was not kept');
+  const id = randomUUID();
+  const { associationId } = tx.scope;
+  await tx
+    .repo(ContactEntity)
+    .insert({ ...contact, id, associationId, pharmacyId: place, createdAt: tx.now });
   await tx.audit({
     action: 'pharmacies.addContact',
     recordType: 'contact',
-    recordId: added.id,
+    recordId: id,
     pharmacyId: place,
     after: contact,
   });
-  return added.id;
+  return id;
 }

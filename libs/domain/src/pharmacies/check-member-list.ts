@@ -1,6 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { describeProblem } from './describe-problem.js';
+import { joinByHashing } from './join-by-hashing.js';
 import { parseMemberList } from './parse-member-list.js';
 import { refuse } from './pharmacies.texts.js';
 import { stagedMember } from './staged-member.js';
@@ -30,6 +31,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
     ...list,
     problems,
   });
+  await joinByHashing(tx);
   const { created, updated, unchanged, newBranches } = await compareStagedMembers(tx, importId);
   // A list with a fault is never saved, so its rows need not wait.
   await tx.query(

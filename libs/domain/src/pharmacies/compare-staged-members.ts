@@ -16,7 +16,7 @@ export async function compareStagedMembers(tx: Tx<AssociationScope>, importId: I
     `WITH ${stagedMembersSql},
      stirred AS (SELECT DISTINCT pharmacy_id FROM contact_plan WHERE step <> 'keep'),
      compared AS (
-       SELECT m.id IS NULL AS is_new,
+       SELECT p.id IS NULL AS is_new,
          p.withdrawn_at IS NOT NULL OR t.pharmacy_id IS NOT NULL
            OR (p.name, p.name_kana, b.name, k.name, p.medical_institution_code, p.postal_code, p.address, p.phone,
              p.fax, p.manager_name)
@@ -24,11 +24,10 @@ export async function compareStagedMembers(tx: Tx<AssociationScope>, importId: I
              s.address, s.phone, s.fax, s.manager_name)
            OR (s.owner_number IS NOT NULL AND k.corporate_number IS DISTINCT FROM s.owner_number) AS differs
        FROM staged s
-       LEFT JOIN member m ON m.code = s.code
-       LEFT JOIN pharmacy p ON p.id = m.id
+       LEFT JOIN pharmacy p ON p.association_id = s.association_id AND p.code = s.code
        LEFT JOIN branch b ON b.id = p.branch_id
        LEFT JOIN corporation k ON k.id = p.corporation_id
-       LEFT JOIN stirred t ON t.pharmacy_id = m.id)
+       LEFT JOIN stirred t ON t.pharmacy_id = p.id)
      SELECT count(*) FILTER (WHERE is_new)::integer AS created,
        count(*) FILTER (WHERE NOT is_new AND differs)::integer AS updated,
        count(*) FILTER (WHERE NOT is_new AND NOT differs)::integer AS unchanged,

@@ -3,6 +3,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { findMemberImport } from './find-member-import.js';
+import { joinByHashing } from './join-by-hashing.js';
 import { refuse } from './pharmacies.texts.js';
 import { saveStagedContacts } from './save-staged-contacts.js';
 import { saveStagedOwners } from './save-staged-owners.js';
@@ -17,6 +18,7 @@ import { stagedMembersSql } from './staged-members-sql.js';
  */
 export async function confirmMemberList(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   await claim(tx, importId);
+  await joinByHashing(tx);
   // Contacts are counted before one is removed by hand; that must wait while their pharmacies are in the making.
   await tx.query(
     `WITH ${stagedMembersSql}

@@ -55,8 +55,8 @@ export function parseMemberCell(raw: string, field: MemberField): MemberCell {
 function read(text: string, field: MemberField): MemberCell {
   switch (field) {
     case 'memberCode': {
-      const code = foldFullWidth(text).replace(HYPHENS, '-').trim();
-      return orFault(/^[A-Za-z0-9-]{1,20}$/.test(code) ? code : null, 'MEMBER_CODE_INVALID');
+      const code = foldFullWidth(text).replace(HYPHENS, '-').trim().toUpperCase();
+      return orFault(/^[A-Z0-9-]{1,20}$/.test(code) ? code : null, 'MEMBER_CODE_INVALID');
     }
     case 'nameKana': {
       // NFKC joins half-width katakana with their sound marks

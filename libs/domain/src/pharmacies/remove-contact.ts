@@ -1,4 +1,5 @@
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { ContactEntity } from './contact.entity.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
 
@@ -13,7 +14,7 @@ export async function removeContact(
 ): Promise<Id> {
   const { contact, others } = await takeContact(tx, { id, version, yours: {} });
   if (others.length === 0) throw refuse('CONTACT_LAST_ONE', { field: 'id' });
-  await tx.query('UPDATE contact SET removed_at = $2, version = version + 1 WHERE id = $1', [id, tx.now]);
+  await tx.repo(ContactEntity).update({ id }, { removedAt: tx.now, version: version + 1 });
   const { name, role, email, phone, pharmacyId } = contact;
   await tx.audit({
     action: 'pharmacies.removeContact',

@@ -12,7 +12,7 @@ export const stagedMembersSql = `
       phone text, fax text, manager_name text, contacts jsonb)
     WHERE i.id = $1),
   member AS MATERIALIZED (
-    SELECT p.id, p.branch_id, p.corporation_id, s.* FROM staged s
+    SELECT p.id, s.* FROM staged s
     JOIN pharmacy p ON p.association_id = s.association_id AND p.code = s.code),
   wanted AS (
     SELECT m.id AS pharmacy_id, c.name, c.role, c.email, c.position FROM member m,

@@ -1,4 +1,5 @@
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
@@ -19,12 +20,8 @@ export async function updateContact(
   if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
-  await tx.query(
-    `UPDATE contact SET name = $2, role = $3, email = $4, phone = $5, imported = false, version = version + 1,
-       bounced_at = CASE WHEN email = $4 THEN bounced_at END
-     WHERE id = $1`,
-    [id, after.name, after.role, after.email, after.phone],
-  );
+  const rest = { imported: false, version: version + 1, ...(after.email !== email && { bouncedAt: null }) };
+  await tx.repo(ContactEntity).update({ id }, { ...after, ...rest });
   await tx.audit({
     action: 'pharmacies.updateContact',
     recordType: 'contact',

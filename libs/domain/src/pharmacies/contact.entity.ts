@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+import type { Contact } from './contact-row-sql.js';
+
+/** A row of `contact`; branch and corporation are stamped by the database. */
+@Entity('contact')
+export class ContactEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('uuid', { name: 'association_id' }) associationId!: Id;
+  @Column('uuid', { name: 'branch_id' }) branchId!: Id;
+  @Column('uuid', { name: 'corporation_id' }) corporationId!: Id;
+  @Column('uuid', { name: 'pharmacy_id' }) pharmacyId!: Id;
+  @Column('text') name!: string;
+  @Column('text') role!: Contact['role'];
+  @Column('text') email!: string;
+  @Column('text', { nullable: true }) phone!: string | null;
+  /** Came with a member list, and nobody has changed it by hand. */
+  @Column('boolean') imported!: boolean;
+  @Column('timestamptz', { name: 'bounced_at', nullable: true }) bouncedAt!: Date | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
+}

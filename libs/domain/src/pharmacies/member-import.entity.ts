@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+import type { MemberListProblem } from './describe-problem.js';
+import type { StagedMember } from './staged-member.js';
+
+/** A row of `member_import`: a member list that was checked and waits to be confirmed. */
+@Entity('member_import')
+export class MemberImportEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('uuid', { name: 'association_id' }) associationId!: Id;
+  @Column('text', { name: 'file_name' }) fileName!: string;
+  @Column('text', { nullable: true }) encoding!: string | null;
+  @Column('text') state!: 'CHECKED' | 'CONFIRMED' | 'EXPIRED';
+  @Column('integer', { name: 'row_count' }) rowCount!: number;
+  @Column('integer', { name: 'created_count' }) createdCount!: number;
+  @Column('integer', { name: 'updated_count' }) updatedCount!: number;
+  @Column('integer', { name: 'unchanged_count' }) unchangedCount!: number;
+  @Column('integer', { name: 'error_count' }) errorCount!: number;
+  @Column('jsonb') errors!: MemberListProblem[];
+  @Column('jsonb') warnings!: MemberListProblem[];
+  @Column('jsonb', { name: 'new_branches' }) newBranches!: string[];
+  /** Empty unless it can be confirmed. */
+  @Column('jsonb') rows!: StagedMember[];
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+}
