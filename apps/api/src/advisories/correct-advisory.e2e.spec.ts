@@ -114,6 +114,22 @@ describe('correcting a notice', () => {
     expect(await addresses(id, 'v2')).not.toContain(left!.email);
   });
 
+  it('lists the recipients of the newest version, and of an earlier one when asked', async () => {
+    const { id, version } = await changed();
+    await api.tenants.contact(here.pharmacy);
+    await worked(officer.correct(id, version));
+    const query = `query ($id: ID!) { advisory(id: $id) {
+      newest: deliveries { totalCount edges { node { state recipientName } } }
+      first: deliveries(version: 1) { totalCount edges { node { state } } } none: deliveries(version: 9) { totalCount } } }`;
+    const { data } = await api.ask<{ advisory: object }>(here.viewer.cookie, query, { id });
+    const name = expect.stringMatching(/./) as unknown;
+    expect(data?.advisory).toEqual({
+      newest: { totalCount: 3, edges: Array(3).fill({ node: { state: 'PENDING', recipientName: name } }) },
+      first: { totalCount: 2, edges: Array(2).fill({ node: { state: 'ACCEPTED' } }) },
+      none: { totalCount: 0 },
+    });
+  });
+
   it('writes once to an address that left and came back', async () => {
     const { id, version } = await changed();
     const [email] = await addresses(id, 'v1');

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Advisory } from '@sonae/domain/advisories';
 import type { Delivery } from '@sonae/domain/deliveries';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { memberScope } from '../auth/actor.js';
@@ -18,16 +19,18 @@ export class AdvisoryDeliveriesResolver {
 
   @ResolveField()
   async deliveries(
-    @Parent() { id }: { id: string },
-    @Args() { first, after, state }: AdvisoryDeliveriesArgs,
+    @Parent() { id, versions }: Pick<Advisory, 'id' | 'versions'>,
+    @Args() { first, after, state, version }: AdvisoryDeliveriesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    const number = version ?? versions[0]?.number;
     const { deliveries, hasNextPage, totalCount } = await this.loaderOf(context).load({
       subjectId: id,
       first: first ?? 50,
       after: after ?? null,
       state: state ?? null,
+      wave: number === undefined ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
     });
     const edges = deliveries.map((node) => ({ node, cursor: encodeCursor([node.id]) }));

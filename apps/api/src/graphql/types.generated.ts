@@ -202,7 +202,7 @@ export type Advisory = Node & {
   audience: AdvisoryAudience;
   /** What became of it. */
   funnel: AdvisoryFunnel;
-  /** Every recipient and how far its message is, 100 a page at most. */
+  /** Every recipient of a version and how far its message is, 100 a page at most. */
   deliveries: DeliveryConnection;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
@@ -211,6 +211,7 @@ export type Advisory = Node & {
 
 /** A notice to the members (注意喚起). */
 export type AdvisoryDeliveriesArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   state?: InputMaybe<DeliveryState>;

@@ -20,6 +20,8 @@ export interface Delivery {
 /** Which deliveries: some by their ids, or those about one record such as a notice. */
 export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   state?: DeliveryState | null;
+  /** Only those of one wave, such as `v2` of a notice. */
+  wave?: string | null;
   /** 1 to 100. */
   first?: number;
   after?: string | null;
@@ -33,7 +35,7 @@ export interface DeliveryPage {
 }
 
 const matching = `FROM delivery d WHERE d.association_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY ($2))
-  AND ($3::uuid IS NULL OR d.subject_id = $3) AND ($4::text IS NULL OR d.state = $4)`;
+  AND ($3::uuid IS NULL OR d.subject_id = $3) AND ($4::text IS NULL OR d.state = $4) AND ($5::text IS NULL OR d.wave = $5)`;
 
 /** Finds recipients and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
 export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery): Promise<DeliveryPage> {
@@ -44,6 +46,7 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
     'ids' in query ? query.ids : null,
     'subjectId' in query ? query.subjectId : null,
     query.state ?? null,
+    query.wave ?? null,
   ];
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
@@ -51,7 +54,7 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
        d.acknowledged_at AS "acknowledgedAt",
        (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
         WHERE p.id = d.pharmacy_id) AS pharmacy
-     ${matching} AND ($5::uuid IS NULL OR d.id > $5) ORDER BY d.id LIMIT $6`,
+     ${matching} AND ($6::uuid IS NULL OR d.id > $6) ORDER BY d.id LIMIT $7`,
     [...which, after ?? null, limit + 1],
   );
   const [all] = query.withTotal
