@@ -30,10 +30,8 @@ export async function addContact(
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
   const id = randomUUID();
-  const { associationId } = tx.scope;
-  await tx
-    .repo(ContactEntity)
-    .insert({ ...contact, id, associationId, pharmacyId: place, createdAt: tx.now });
+  const keys = { id, associationId: tx.scope.associationId, pharmacyId: place };
+  await tx.repo(ContactEntity).insert({ ...contact, ...keys, createdAt: tx.now });
   await tx.audit({
     action: 'pharmacies.addContact',
     recordType: 'contact',
