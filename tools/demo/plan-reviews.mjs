@@ -15,13 +15,13 @@ export const importDays = /** @type {const} */ ({ first: 430, second: 20 });
 
 /** Shares of all pharmacies, in the order in which they are dealt out; the rest of each list never answered. */
 const stories = [
-  { list: 'first', share: 0.17, story: (random) => ({ nextDue: random.between(62, 340) }) },
+  { list: 'first', share: 0.14, story: (random) => ({ nextDue: random.between(62, 340) }) },
   { list: 'first', share: 0.03, story: () => ({ nextDue: 30 }) },
   { list: 'first', share: 0.02, story: (random) => ({ nextDue: 7, ...begun(random, 12, -3) }) },
   { list: 'first', share: 0.04, story: (random) => ({ nextDue: -random.between(10, 40) }) },
   { list: 'first', share: 0.03, story: (random) => begun(random, 20, -random.between(100, 300)) },
   { list: 'first', share: 0.05, story: () => ({}) },
-  { list: 'second', share: 0.3, story: (random) => begun(random, 12, -random.between(1, 18)) },
+  { list: 'second', share: 0.33, story: (random) => begun(random, 8, -random.between(1, 18)) },
   { list: 'second', share: 1, story: () => ({}) },
 ];
 
