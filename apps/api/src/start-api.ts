@@ -11,8 +11,8 @@ import { limits } from './graphql/limits.js';
 import { answerBadBody } from './graphql/read-body.js';
 import { serveIde } from './graphql/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
+import { noteRequests } from './note-request.js';
 import type { Parts } from './parts.js';
-import { requestIdOf } from './request-id.js';
 
 /** The running HTTP server. */
 export interface Api {
@@ -48,10 +48,7 @@ export async function startApi(parts: Parts): Promise<Api> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), nestOptions);
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
   app.disable('x-powered-by');
-  app.use((request: express.Request, response: express.Response, next: express.NextFunction) => {
-    response.setHeader('x-request-id', requestIdOf(request));
-    next();
-  });
+  app.use(noteRequests(log));
   app.use(helmet(headers));
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
   app.use('/graphql', express.json({ limit: limits.bodyBytes }), answerBadBody);
