@@ -60,6 +60,13 @@ export const settingsSchema = z.object({
     .max(100_000)
     .default(0)
     .describe('messages a second at most, 0 for no limit'),
+  DELIVERY_LEASE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(3600)
+    .default(120)
+    .describe('how long a message being sent belongs to one worker; after a crash it waits so long'),
   SWEEP_SECONDS: z.coerce
     .number()
     .int()

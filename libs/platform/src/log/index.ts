@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { describeError } from './describe-error.js';
 
 /** Structured log: one JSON object a line on standard output. */
 export type Log = Logger;
@@ -11,5 +12,5 @@ const redact = {
 
 /** Opens the log of one process. */
 export function openLog(name: string, level: string): Log {
-  return pino({ name, level, redact, base: { name } });
+  return pino({ name, level, redact, base: { name }, serializers: { err: describeError } });
 }
