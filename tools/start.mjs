@@ -10,6 +10,7 @@ import { checkDisk } from './start/disk.mjs';
 import { explainFailure, Failure } from './start/failure.mjs';
 import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
+import { leanHeap } from './start/lean-heap.mjs';
 import { takeLock } from './start/lock.mjs';
 import { checkPorts } from './start/ports.mjs';
 import { describeStart, makeProgress } from './start/print.mjs';
@@ -131,7 +132,7 @@ async function bringUp({ fresh, demo }) {
 }
 
 async function startMember(name, script, environment, readyUrl) {
-  family.keepRunning(name, [script], environment);
+  family.keepRunning(name, [...leanHeap, script], environment);
   await waitUntilReady(readyUrl, { seconds: 60, signal: stopping.signal });
 }
 

@@ -6,6 +6,7 @@ import { acknowledgeNotices } from './chapters/acknowledge-notices.mjs';
 import { answerChecklist } from './chapters/answer-checklist.mjs';
 import { importMembers } from './chapters/import-members.mjs';
 import { invitePeople } from './chapters/invite-people.mjs';
+import { measureMemory } from './chapters/measure-memory.mjs';
 import { openAssociations } from './chapters/open-associations.mjs';
 import { readDashboard } from './chapters/read-dashboard.mjs';
 import { remindersOff, remindReviews } from './chapters/remind-reviews.mjs';
@@ -16,7 +17,6 @@ import { makeTeller } from './teller.mjs';
 
 /** What the chapters hand on to each other. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
 
-const limits = { api: 250, worker: 200 };
 const { values: options } = parseArgs({
   options: { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } },
 });
@@ -56,13 +56,7 @@ try {
   await teller.chapter('年次見直しの督促', () => remindReviews(story));
   await teller.chapter('サイバー事案の速報', () => reportIncident(story));
   await teller.chapter('ダッシュボード', () => readDashboard(story));
-  await teller.chapter('メモリー', () => {
-    for (const [name, limit] of Object.entries(limits)) {
-      const size = stage.residentMegabytes(name);
-      if (size === undefined) teller.note(`${name}: この OS では測れません`);
-      else teller.holds(`${name} ${size} MB（${limit} MB 以下）`, size <= limit);
-    }
-  });
+  await teller.chapter('メモリー', () => measureMemory(story));
 } catch (error) {
   console.error(error.stack);
 }

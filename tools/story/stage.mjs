@@ -11,6 +11,7 @@ import { startTemporaryPostgres } from '../postgres.mjs';
 import { choosePort } from '../postgres/ports.mjs';
 import { projectFolder as root } from '../postgres/runner.mjs';
 import { makeFamily } from '../start/family.mjs';
+import { leanHeap } from '../start/lean-heap.mjs';
 import { waitUntilReady } from '../start/ready.mjs';
 import { makeMailbox } from './mailbox.mjs';
 import { runRedis } from './run-redis.mjs';
@@ -43,6 +44,7 @@ export async function openStage({ queue, redis, onDeath }) {
     await family.runOnce('build', buildCommand, pinnedEnvironment());
     const postgres = await startTemporaryPostgres();
     undo.push(postgres.stop);
+    const started = [postgres.pid()];
     const inbox = await startInbox({ folder: path.join(folder, 'inbox'), keep: 20_000 });
     undo.push(inbox.close);
     const server = redis && !queue ? await runRedis(keeper) : undefined;
@@ -65,10 +67,15 @@ export async function openStage({ queue, redis, onDeath }) {
     const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
     await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
     const start = async (name, extra, readyUrl) => {
-      const pid = family.keepRunning(name, [`apps/${name}/dist/main.js`], { ...settings, ...extra });
+      const pid = family.keepRunning(name, [...leanHeap, `apps/${name}/dist/main.js`], {
+        ...settings,
+        ...extra,
+      });
+      started.push(pid);
       await waitUntilReady(readyUrl, { seconds: 60, signal: AbortSignal.timeout(60_000) });
       return pid;
     };
+    const earlierSizes = { api: [], worker: [] };
     const pids = { api: await start('api', {}, `${url}/readyz`), worker: 0 };
     return {
       url,
@@ -78,19 +85,20 @@ export async function openStage({ queue, redis, onDeath }) {
       startWorker: async (extra = {}) => {
         pids.worker = await start('worker', extra, `http://127.0.0.1:${workerMetrics}/readyz`);
       },
-      stopWorker: () => family.stop('worker', 40),
-      /** A figure of the worker as Prometheus reads it, all labels together; 0 when it has none yet. */
-      workerMetric: async (name) => sumOf(await textOf(`http://127.0.0.1:${workerMetrics}/metrics`), name),
+      stopWorker: async () => {
+        earlierSizes.worker.push(residentMegabytes(pids.worker));
+        await family.stop('worker', 40);
+      },
       /** Runs a tool of the project as the operator does; resolves with what it printed. */
       operate: async (args) =>
         (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
-      /** Resident size in MB of a running process. */
-      residentMegabytes: (name) => residentMegabytes(pids[name]),
+      /** Resident sizes in MB of the process, before each of its restarts and now; empty where they cannot be told. */
+      residentMegabytes: (name) => [...earlierSizes[name], residentMegabytes(pids[name])].filter(Boolean),
       /** What the API and the worker have logged at this level (40: warning, 50: error) and above. */
       logged: (level) =>
         ['api', 'worker'].flatMap((name) => linesOf(path.join(folder, `${name}.log`), level)),
-      /** Every process of the stage that is still there. */
-      survivors: () => family.names(),
+      /** Processes of the stage that are still there. */
+      survivors: () => started.filter(isAlive),
       close,
     };
   } catch (error) {
@@ -102,19 +110,18 @@ export async function openStage({ queue, redis, onDeath }) {
 /** Below the range from which the system gives ports to outgoing connections, so that none is taken in between. */
 const freePort = () => choosePort(randomInt(20_000, 32_000));
 
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** The lines of a log of a level and above, and those that are no log lines at all. */
 function linesOf(file, level) {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.filter((line) => !line.startsWith('{') || JSON.parse(line).level >= level);
-}
-
-const textOf = async (url) => (await fetch(url)).text();
-
-function sumOf(metrics, name) {
-  const lines = metrics
-    .split('\n')
-    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
 
 /** @returns {number | undefined} undefined where the system has no /proc */
