@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { CredentialEntity } from './credential.entity.js';
 
 export interface AcceptInvitationInput {
   invitationId: Id;
@@ -29,11 +30,8 @@ export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitat
       [personId, invitation.email, newPerson.name, tx.now],
     );
     if (made.length === 0) throw refuse('PERSON_KNOWN');
-    await tx.query('INSERT INTO credential (person_id, password_hash, changed_at) VALUES ($1, $2, $3)', [
-      personId,
-      newPerson.passwordHash,
-      tx.now,
-    ]);
+    const { passwordHash } = newPerson;
+    await tx.repo(CredentialEntity).insert({ personId, passwordHash, changedAt: tx.now });
   }
   // Somebody who holds the role already has nothing to gain; the invitation is used up all the same.
   await tx.query(

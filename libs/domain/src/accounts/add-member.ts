@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { hashPassword } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { checkPersonName } from './check-person-name.js';
+import { CredentialEntity } from './credential.entity.js';
 import type { MembershipRole } from './find-session.js';
 import { normalizeEmail } from './normalize-email.js';
+import { PersonEntity } from './person.entity.js';
 
 /** A person with a role. The association of a pharmacy, branch or corporation need not be given. */
 export interface AddMemberInput {
@@ -61,18 +64,12 @@ export async function addMember(
 }
 
 async function personOf(tx: Tx<SystemScope>, email: string, input: AddMemberInput): Promise<Id> {
-  const [known] = await tx.query<{ id: Id }>('SELECT id FROM person WHERE email = $1', [email]);
+  const known = await tx.repo(PersonEntity).findOneBy({ email });
   if (known) return known.id;
-  const [person] = await tx.query<{ id: Id }>(
-    'INSERT INTO person (email, name, created_at) VALUES ($1, $2, $3) RETURNING id',
-    [email, checkPersonName(input.name), tx.now],
-  );
-  if (person === undefined) throw new Error('a person was not written');
-  if (input.password === undefined) return person.id;
-  await tx.query('INSERT INTO credential (person_id, password_hash, changed_at) VALUES ($1, $2, $3)', [
-    person.id,
-    await hashPassword(input.pepper, input.password),
-    tx.now,
-  ]);
-  return person.id;
+  const id = randomUUID();
+  await tx.repo(PersonEntity).insert({ id, email, name: checkPersonName(input.name), createdAt: tx.now });
+  if (input.password === undefined) return id;
+  const passwordHash = await hashPassword(input.pepper, input.password);
+  await tx.repo(CredentialEntity).insert({ personId: id, passwordHash, changedAt: tx.now });
+  return id;
 }

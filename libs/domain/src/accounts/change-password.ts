@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { CredentialEntity } from './credential.entity.js';
 import { replacePassword } from './replace-password.js';
 
 export interface ChangePasswordInput {
@@ -16,11 +17,9 @@ export interface ChangePasswordInput {
  */
 export async function changePassword(tx: Tx<SystemScope>, input: ChangePasswordInput): Promise<void> {
   const { personId, sessionId, currentHash, passwordHash } = input;
-  const same = await tx.query(
-    'SELECT person_id FROM credential WHERE person_id = $1 AND password_hash = $2 FOR UPDATE',
-    [personId, currentHash],
-  );
-  if (same.length === 0) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
+  const where = { personId, passwordHash: currentHash };
+  const same = await tx.repo(CredentialEntity).findOne({ where, lock: { mode: 'pessimistic_write' } });
+  if (same === null) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
   await replacePassword(tx, { personId, passwordHash, keepSessionId: sessionId });
   await tx.audit({ action: 'accounts.changePassword', recordType: 'person', recordId: personId });
 }

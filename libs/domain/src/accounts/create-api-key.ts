@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
 import { once, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { ApiKeyEntity } from './api-key.entity.js';
 import { composeApiKey } from './compose-api-key.js';
 import type { ApiKeyRecord } from './find-api-keys.js';
 
@@ -39,22 +41,17 @@ export async function createApiKey(
     await mustHaveRoom(tx);
     const key = composeApiKey();
     secret = key.whole;
-    const [row] = await tx.query<ApiKeyRecord>(
-      `INSERT INTO api_key (association_id, pharmacy_id, name, prefix, secret_hash, created_by, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7::timestamptz + make_interval(days => $8))
-       RETURNING id, name, prefix, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"`,
-      [
-        tx.scope.associationId,
-        tx.scope.pharmacyId,
-        name,
-        key.prefix,
-        hashSecret(key.secret),
-        createdBy,
-        tx.now,
-        expiresInDays,
-      ],
-    );
-    if (row === undefined) throw new Error('a key was not written');
+    const row = {
+      id: randomUUID(),
+      name,
+      prefix: key.prefix,
+      createdAt: tx.now,
+      expiresAt: new Date(tx.now.getTime() + expiresInDays * 86_400_000),
+      lastUsedAt: null,
+    };
+    const { associationId, pharmacyId } = tx.scope;
+    const hidden = { associationId, pharmacyId, secretHash: hashSecret(key.secret), createdBy };
+    await tx.repo(ApiKeyEntity).insert({ ...row, ...hidden });
     await tx.audit({ action: 'accounts.createApiKey', recordType: 'api_key', recordId: row.id, after: row });
     return row;
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { PasswordResetEntity } from './password-reset.entity.js';
 
 /** Minutes a link to choose a new password is good for. */
 const minutes = 60;
@@ -14,9 +15,6 @@ export async function openPasswordReset(
 ): Promise<{ resetId: Id; expiresAt: Date }> {
   const resetId = randomUUID();
   const expiresAt = new Date(tx.now.getTime() + minutes * 60_000);
-  await tx.query(
-    'INSERT INTO password_reset (id, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)',
-    [resetId, personId, tx.now, expiresAt],
-  );
+  await tx.repo(PasswordResetEntity).insert({ id: resetId, personId, createdAt: tx.now, expiresAt });
   return { resetId, expiresAt };
 }

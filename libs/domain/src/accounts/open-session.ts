@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { hashSecret, newSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { CredentialEntity } from './credential.entity.js';
+import { findOnlyMembership } from './find-only-membership.js';
+import { SessionEntity } from './session.entity.js';
 
 /** A new session; the token is known here only, the table holds its digest. */
 export interface NewSession {
@@ -22,36 +27,32 @@ export async function openSession(
 ): Promise<NewSession | undefined> {
   const { personId, provenAt, userAgent, replacedToken } = input;
   // Waits for a change of the password that is under way, and then sees it.
-  const [credential] = await tx.query<{ changedAt: Date }>(
-    'SELECT changed_at AS "changedAt" FROM credential WHERE person_id = $1 FOR SHARE',
-    [personId],
-  );
+  const lock = { mode: 'pessimistic_read' } as const;
+  const credential = await tx.repo(CredentialEntity).findOne({ where: { personId }, lock });
   if (credential && credential.changedAt > provenAt) return undefined;
   if (replacedToken !== undefined) {
-    await tx.query('UPDATE session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL', [
-      hashSecret(replacedToken),
-      tx.now,
-    ]);
+    const replaced = { tokenHash: hashSecret(replacedToken), revokedAt: IsNull() };
+    await tx.repo(SessionEntity).update(replaced, { revokedAt: tx.now });
   }
-  const memberships = await tx.query<{ id: Id; associationId: Id | null; pharmacyId: Id | null }>(
-    `SELECT id, association_id AS "associationId", pharmacy_id AS "pharmacyId" FROM membership
-     WHERE person_id = $1 AND revoked_at IS NULL LIMIT 2`,
-    [personId],
-  );
-  const only = memberships.length === 1 ? memberships[0] : undefined;
+  const only = await findOnlyMembership(tx, personId);
   const token = newSecret();
-  const [row] = await tx.query<{ id: Id }>(
-    `INSERT INTO session (token_hash, person_id, membership_id, user_agent, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(hours => $6)) RETURNING id`,
-    [hashSecret(token), personId, only?.id ?? null, userAgent.slice(0, 300), tx.now, absoluteHours],
-  );
-  if (row === undefined) throw new Error('a session was not written');
+  const sessionId = randomUUID();
+  await tx.repo(SessionEntity).insert({
+    id: sessionId,
+    tokenHash: hashSecret(token),
+    personId,
+    membershipId: only?.id ?? null,
+    userAgent: userAgent.slice(0, 300),
+    createdAt: tx.now,
+    lastSeenAt: tx.now,
+    expiresAt: new Date(tx.now.getTime() + absoluteHours * 3_600_000),
+  });
   await tx.audit({
     action: 'accounts.signIn',
     recordType: 'session',
-    recordId: row.id,
+    recordId: sessionId,
     ...(only?.associationId && { associationId: only.associationId }),
     ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
-  return { sessionId: row.id, token };
+  return { sessionId, token };
 }

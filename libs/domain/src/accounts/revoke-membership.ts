@@ -1,13 +1,7 @@
+import { IsNull } from 'typeorm';
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
-import type { MembershipRole } from './find-session.js';
-
-interface Held {
-  id: Id;
-  role: MembershipRole;
-  associationId: Id | null;
-  pharmacyId: Id | null;
-}
+import { MembershipEntity } from './membership.entity.js';
 
 /**
  * Takes a role away; sessions acting in it have none from the next request on. An association keeps its last officer, and
@@ -15,12 +9,8 @@ interface Held {
  * @throws UserError NOT_FOUND, LAST_OFFICER or LAST_MANAGER at `id`
  */
 export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<void> {
-  const [held] = await tx.query<Held>(
-    `SELECT id, role, association_id AS "associationId", pharmacy_id AS "pharmacyId" FROM membership
-     WHERE id = $1 AND revoked_at IS NULL`,
-    [id],
-  );
-  if (held === undefined) throw refuse('NOT_FOUND', { field: 'id' });
+  const held = await tx.repo(MembershipEntity).findOneBy({ id, revokedAt: IsNull() });
+  if (held === null) throw refuse('NOT_FOUND', { field: 'id' });
   // Locked together and in one order, so that two officers cannot remove each other at the same moment.
   const peers = await tx.query<{ id: Id }>(
     `SELECT id FROM membership WHERE role = $1 AND association_id = $2 AND pharmacy_id IS NOT DISTINCT FROM $3
@@ -33,7 +23,7 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
   if (peers.length === 1 && held.role === 'PHARMACY_MANAGER' && tx.scope.kind === 'pharmacy') {
     throw refuse('LAST_MANAGER', { field: 'id' });
   }
-  await tx.query('UPDATE membership SET revoked_at = $2 WHERE id = $1', [id, tx.now]);
+  await tx.repo(MembershipEntity).update({ id }, { revokedAt: tx.now });
   await tx.audit({
     action: 'accounts.revokeMembership',
     recordType: 'membership',

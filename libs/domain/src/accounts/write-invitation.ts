@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cancelDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
+import { InvitationEntity } from './invitation.entity.js';
 import { compileInvitationMail } from './invitation.mail.js';
 import { roleTexts } from './role.texts.js';
 import type { MembershipRole } from './find-session.js';
@@ -36,24 +37,18 @@ const hours = 72;
  * the same role and place, so that one link at a time is good.
  */
 export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<InvitationRecord> {
-  const { email, name, role, associationId, associationName, placeName } = draft;
-  const place = [draft.branchId ?? null, draft.corporationId ?? null, draft.pharmacyId ?? null];
+  const { associationName, placeName, ...invited } = draft;
+  const { email, name, role, associationId, branchId, corporationId, pharmacyId } = invited;
   const id = randomUUID();
   const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
   const replaced = await tx.query<{ id: Id }>(
     `UPDATE invitation SET revoked_at = $4 WHERE association_id = $1 AND role = $2 AND email = $3
        AND (branch_id, corporation_id, pharmacy_id) IS NOT DISTINCT FROM ($5::uuid, $6::uuid, $7::uuid)
        AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id`,
-    [associationId, role, email, tx.now, ...place],
+    [associationId, role, email, tx.now, branchId ?? null, corporationId ?? null, pharmacyId ?? null],
   );
   for (const old of replaced) await cancelDeliveries(tx, old.id);
-  // No RETURNING: the operator of the installation may write an invitation and not read it.
-  await tx.query(
-    `INSERT INTO invitation
-       (id, association_id, branch_id, corporation_id, pharmacy_id, role, email, name, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, associationId, ...place, role, email, name, tx.now, expiresAt],
-  );
+  await tx.repo(InvitationEntity).insert({ ...invited, id, createdAt: tx.now, expiresAt });
   await writeDeliveries(tx, {
     kind: 'INVITATION',
     compiled: compileInvitationMail({
@@ -70,7 +65,7 @@ export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<I
         recipientId: id,
         address: email,
         fields: { recipientName: name, expiresAt: expiresAt.toISOString() },
-        ...(draft.pharmacyId && { pharmacyId: draft.pharmacyId }),
+        ...(pharmacyId && { pharmacyId }),
       },
     ],
   });

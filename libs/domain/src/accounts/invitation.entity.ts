@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+import type { MembershipRole } from './find-session.js';
+
+/** A row of `invitation`; the token of its link is derived from the id and never stored. */
+@Entity('invitation')
+export class InvitationEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('uuid', { name: 'association_id' }) associationId!: Id;
+  @Column('uuid', { name: 'branch_id', nullable: true }) branchId!: Id | null;
+  @Column('uuid', { name: 'corporation_id', nullable: true }) corporationId!: Id | null;
+  @Column('uuid', { name: 'pharmacy_id', nullable: true }) pharmacyId!: Id | null;
+  @Column('text') role!: MembershipRole;
+  @Column('text') email!: string;
+  @Column('text') name!: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
+}

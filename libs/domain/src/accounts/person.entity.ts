@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `person`: somebody who signs in. */
+@Entity('person')
+export class PersonEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  /** As `normalizeEmail` has it. */
+  @Column('text') email!: string;
+  @Column('text') name!: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}

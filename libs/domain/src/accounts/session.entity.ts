@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `session`. Only when it was last seen and its revocation are ever changed. */
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('bytea', { name: 'token_hash' }) tokenHash!: Buffer;
+  @Column('uuid', { name: 'person_id' }) personId!: Id;
+  @Column('uuid', { name: 'membership_id', nullable: true }) membershipId!: Id | null;
+  @Column('text', { name: 'user_agent' }) userAgent!: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
+}
