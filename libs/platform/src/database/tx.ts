@@ -23,7 +23,12 @@ export interface Tx<S extends Scope = Scope> {
   readonly scope: S;
   /** The time of this transaction; the domain never reads a clock. */
   readonly now: Date;
+  /**
+   * Rows one at a time. Whoever inserts one makes its id, so that no RETURNING reads it: a scope that may write a row
+   * need not be able to read it.
+   */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
+  /** SQL as it stands: sets of rows, joins, and reads that must be quick. */
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** Buffered; the queue is rung only after COMMIT. */
   enqueue<P>(job: Job<P>, payload: P): void;
