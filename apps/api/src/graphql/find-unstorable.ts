@@ -1,25 +1,26 @@
-/** SQLSTATE of a text that no column of the database can hold. */
-const unstorable = '22021';
-
 /**
- * Whether the database refused a text for a NUL in it. Features check their own texts; this is for whatever a feature
- * hands on as it came, such as a search.
+ * Whether the database refused a text that no column can hold: one with a NUL, or as part of JSON one with half a
+ * surrogate pair. Features check their own texts; this is for whatever a feature hands on as it came.
  */
 export function isUnstorable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && error.code === unstorable) return true;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === '22021' || code === '22P05' || (code === '22P02' && error.message.includes('json')))
+    return true;
   return 'driverError' in error && isUnstorable(error.driverError);
 }
 
+const unstorable = /[\0\p{Surrogate}]/u;
+
 /**
- * The path of the first variable with a NUL in it, such as `input.name` or `ids.0`. Walks without recursion: a body may
- * nest as deep as it is long.
+ * The path of the first variable with such a text, such as `name` or `ids.0`. Walks without recursion: a body may nest
+ * as deep as it is long.
  */
 export function findUnstorable(variables: object): string | undefined {
   const open: { path: string; value: unknown }[] = [{ path: '', value: variables }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, value } = next;
-    if (typeof value === 'string' && value.includes('\0')) return path.replace(/^input\./, '');
+    if (typeof value === 'string' && unstorable.test(value)) return path.replace(/^input\./, '');
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, inner] of Object.entries(value)) {
       open.push({ path: path === '' ? key : `${path}.${key}`.slice(-200), value: inner });
