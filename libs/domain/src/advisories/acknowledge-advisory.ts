@@ -1,5 +1,6 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
+import { AdvisoryEntity } from './advisory.entity.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
@@ -9,10 +10,12 @@ import { recordAcknowledgement } from './record-acknowledgement.js';
 export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id): Promise<void> {
   const { personId } = tx.scope;
   if (personId === undefined) throw new Error('only a signed-in person can acknowledge a notice');
-  const [advisory] = await tx.query<{ versionNumber: number }>(
-    `SELECT current_version AS "versionNumber" FROM advisory WHERE id = $1`,
-    [id],
-  );
+  const advisory = await tx.repo(AdvisoryEntity).findOneBy({ id });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
-  await recordAcknowledgement(tx, { advisoryId: id, ...advisory, via: 'SESSION', personId });
+  await recordAcknowledgement(tx, {
+    advisoryId: id,
+    versionNumber: advisory.currentVersion,
+    via: 'SESSION',
+    personId,
+  });
 }

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
-import { correctionReasonSchema, type AdvisoryContent } from './advisory-content.js';
+import { AdvisoryVersionEntity } from './advisory-version.entity.js';
+import { correctionReasonSchema } from './advisory-content.js';
 import { checkInput } from './check-input.js';
 import { lockAdvisory } from './lock-advisory.js';
 import { sendVersion } from './send-version.js';
@@ -19,10 +20,8 @@ export async function correctAdvisory(
 ): Promise<void> {
   const reason = checkInput(correctionReasonSchema, input.reason, 'reason');
   const { id, content, ...before } = await lockAdvisory(tx, input.id, input.version, 'PUBLISHED');
-  const [sent] = await tx.query<{ content: AdvisoryContent }>(
-    'SELECT content FROM advisory_version WHERE advisory_id = $1 AND number = $2',
-    [id, before.currentVersion],
-  );
+  const version = { advisoryId: id, number: before.currentVersion };
+  const sent = await tx.repo(AdvisoryVersionEntity).findOneBy(version);
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
   // What of the version before still waits to be sent must not arrive after its correction.
   const cancelled = await cancelDeliveries(tx, id);

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
+import { AdvisoryEntity } from './advisory.entity.js';
 import { advisoryContentSchema } from './advisory-content.js';
 import type { AdvisoryAudienceInput } from './advisory-audience.js';
 import { checkAudience } from './check-audience.js';
@@ -16,15 +19,9 @@ export async function createAdvisory(
   const content = checkInput(advisoryContentSchema, input.content, 'content');
   const audience = await checkAudience(tx, input.audience);
   const { associationId } = tx.scope;
-  const [advisory] = await tx.query<{ id: Id }>(
-    `INSERT INTO advisory (association_id, created_at, updated_at) VALUES ($1, $2, $2) RETURNING id`,
-    [associationId, tx.now],
-  );
-  const id = advisory?.id ?? '';
-  await tx.query(
-    `INSERT INTO advisory_draft (association_id, advisory_id, content, audience) VALUES ($1, $2, $3, $4)`,
-    [associationId, id, JSON.stringify(content), JSON.stringify(audience)],
-  );
+  const id = randomUUID();
+  await tx.repo(AdvisoryEntity).insert({ id, associationId, createdAt: tx.now, updatedAt: tx.now });
+  await tx.repo(AdvisoryDraftEntity).insert({ associationId, advisoryId: id, content, audience });
   await tx.audit({
     action: 'advisory.create',
     recordType: 'advisory',

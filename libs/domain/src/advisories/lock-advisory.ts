@@ -1,18 +1,11 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
-import type { AdvisoryAudience } from './advisory-audience.js';
-import type { AdvisoryContent } from './advisory-content.js';
+import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
+import { AdvisoryEntity } from './advisory.entity.js';
 
 /** A notice held for this transaction: edits, publications and corrections of it happen one after the other. */
-export interface LockedAdvisory {
-  id: Id;
-  state: 'DRAFT' | 'PUBLISHED';
-  version: number;
-  /** The newest version that was sent, 0 for a draft. */
-  currentVersion: number;
-  content: AdvisoryContent;
-  audience: AdvisoryAudience;
-}
+export type LockedAdvisory = Pick<AdvisoryEntity, 'id' | 'state' | 'version' | 'currentVersion'> &
+  Pick<AdvisoryDraftEntity, 'content' | 'audience'>;
 
 /**
  * Locks a notice for a change that is based on `version`.
@@ -25,10 +18,8 @@ export async function lockAdvisory(
   version: number,
   expected?: LockedAdvisory['state'],
 ): Promise<LockedAdvisory> {
-  const [advisory] = await tx.query<Pick<LockedAdvisory, 'state' | 'version' | 'currentVersion'>>(
-    `SELECT state, version, current_version AS "currentVersion" FROM advisory WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
+  const lock = { mode: 'pessimistic_write' } as const;
+  const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
   if (expected !== undefined && advisory.state !== expected) {
     throw refuse(expected === 'DRAFT' ? 'ADVISORY_ALREADY_PUBLISHED' : 'ADVISORY_NOT_PUBLISHED', {
@@ -40,10 +31,7 @@ export async function lockAdvisory(
     throw refuse('ADVISORY_CONFLICT', { field: 'version', data });
   }
   // Read after the lock was had, so that it is the text of this very version.
-  const [draft] = await tx.query<Pick<LockedAdvisory, 'content' | 'audience'>>(
-    'SELECT content, audience FROM advisory_draft WHERE advisory_id = $1',
-    [id],
-  );
-  if (!draft) throw new Error(`the advisory ${id} has no draft`);
-  return { id, ...advisory, ...draft };
+  const { content, audience } = await tx.repo(AdvisoryDraftEntity).findOneByOrFail({ advisoryId: id });
+  const { state, currentVersion } = advisory;
+  return { id, state, version, currentVersion, content, audience };
 }

@@ -1,5 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
+import { AdvisoryEntity } from './advisory.entity.js';
 import { draftAudience, type AudienceQuery } from './draft-audience.js';
 import { lockAdvisory } from './lock-advisory.js';
 import { sendVersion } from './send-version.js';
@@ -17,11 +18,17 @@ export async function publishAdvisory(
   const { messageId, count } = await sendVersion(tx, { id, number: 1, content, audience: query });
   const { pharmacies, unreachable } = await freezeTargets(tx, id, messageId, query);
   if (pharmacies === 0) throw refuse('ADVISORY_AUDIENCE_EMPTY', { field: 'audience' });
-  await tx.query(
-    `UPDATE advisory SET state = 'PUBLISHED', current_version = 1, published_at = $2, updated_at = $2,
-       audience_pharmacy_count = $3, unreachable_pharmacy_count = $4, version = version + 1
-     WHERE id = $1`,
-    [id, tx.now, pharmacies, unreachable],
+  await tx.repo(AdvisoryEntity).update(
+    { id },
+    {
+      state: 'PUBLISHED',
+      currentVersion: 1,
+      publishedAt: tx.now,
+      updatedAt: tx.now,
+      audiencePharmacyCount: pharmacies,
+      unreachablePharmacyCount: unreachable,
+      version: version + 1,
+    },
   );
   await tx.audit({
     action: 'advisory.publish',

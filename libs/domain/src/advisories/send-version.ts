@@ -1,6 +1,7 @@
 import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AdvisoryContent } from './advisory-content.js';
+import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { compileVersion } from './compile-version.js';
 import type { AudienceQuery } from './draft-audience.js';
 
@@ -24,20 +25,15 @@ export async function sendVersion(
     wave: `v${number}`,
     recipients: { sql: audience.recipients, params: audience.params },
   });
-  await tx.query(
-    `INSERT INTO advisory_version (association_id, advisory_id, number, content, correction_reason, message_id,
-       published_at, published_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      tx.scope.associationId,
-      id,
-      number,
-      JSON.stringify(content),
-      reason ?? null,
-      written.messageId,
-      tx.now,
-      tx.scope.actor,
-    ],
-  );
+  await tx.repo(AdvisoryVersionEntity).insert({
+    associationId: tx.scope.associationId,
+    advisoryId: id,
+    number,
+    content,
+    correctionReason: reason ?? null,
+    messageId: written.messageId,
+    publishedAt: tx.now,
+    publishedBy: tx.scope.actor,
+  });
   return written;
 }

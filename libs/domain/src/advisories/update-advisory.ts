@@ -1,5 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
+import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
+import { AdvisoryEntity } from './advisory.entity.js';
 import { advisoryContentSchema } from './advisory-content.js';
 import type { AdvisoryAudienceInput } from './advisory-audience.js';
 import { checkAudience } from './check-audience.js';
@@ -23,15 +25,8 @@ export async function updateAdvisory(
   const content =
     input.content == null ? before.content : checkInput(advisoryContentSchema, input.content, 'content');
   const audience = input.audience == null ? before.audience : await checkAudience(tx, input.audience);
-  await tx.query('UPDATE advisory_draft SET content = $2, audience = $3 WHERE advisory_id = $1', [
-    input.id,
-    JSON.stringify(content),
-    JSON.stringify(audience),
-  ]);
-  await tx.query('UPDATE advisory SET version = version + 1, updated_at = $2 WHERE id = $1', [
-    input.id,
-    tx.now,
-  ]);
+  await tx.repo(AdvisoryDraftEntity).update({ advisoryId: input.id }, { content, audience });
+  await tx.repo(AdvisoryEntity).update({ id: input.id }, { version: version + 1, updatedAt: tx.now });
   await tx.audit({
     action: 'advisory.update',
     recordType: 'advisory',

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `advisory` (注意喚起): its state and its counters; the texts are in its draft and its versions. */
+@Entity('advisory')
+export class AdvisoryEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('uuid', { name: 'association_id' }) associationId!: Id;
+  @Column('text') state!: 'DRAFT' | 'PUBLISHED';
+  /** The newest version that was sent, 0 for a draft. */
+  @Column('integer', { name: 'current_version' }) currentVersion!: number;
+  @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  @Column('integer', { name: 'audience_pharmacy_count' }) audiencePharmacyCount!: number;
+  @Column('integer', { name: 'unreachable_pharmacy_count' }) unreachablePharmacyCount!: number;
+  @Column('integer', { name: 'acknowledged_pharmacy_count' }) acknowledgedPharmacyCount!: number;
+  /** Of the record, for edits; not the number of a version. */
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
