@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { describeProblem } from './describe-problem.js';
 import { joinByHashing } from './join-by-hashing.js';
+import { MemberImportEntity } from './member-import.entity.js';
 import { parseMemberList } from './parse-member-list.js';
 import { refuse } from './pharmacies.texts.js';
 import { stagedMember } from './staged-member.js';
@@ -34,12 +36,9 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   await joinByHashing(tx);
   const { created, updated, unchanged, newBranches } = await compareStagedMembers(tx, importId);
   // A list with a fault is never saved, so its rows need not wait.
-  await tx.query(
-    `UPDATE member_import SET created_count = $2, updated_count = $3, unchanged_count = $4, new_branches = $5,
-       rows = CASE WHEN error_count > 0 THEN '[]' ELSE rows END
-     WHERE id = $1`,
-    [importId, created, updated, unchanged, JSON.stringify(newBranches)],
-  );
+  const rest = problems.length > 0 ? { rows: [] } : {};
+  const effect = { createdCount: created, updatedCount: updated, unchangedCount: unchanged, newBranches };
+  await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...rest });
   await tx.audit({
     action: 'pharmacies.checkMemberList',
     recordType: 'member_import',
@@ -54,22 +53,23 @@ async function stage(
   fileName: string,
   { encoding, totalRows, rows, problems, warnings }: ReturnType<typeof parseMemberList>,
 ): Promise<Id> {
-  const [staged] = await tx.query<{ id: Id }>(
-    `INSERT INTO member_import (association_id, file_name, encoding, state, row_count, created_count, updated_count,
-       unchanged_count, error_count, errors, warnings, new_branches, rows, created_at)
-     VALUES ($1, $2, $3, 'CHECKED', $4, 0, 0, 0, $5, $6, $7, '[]', $8, $9) RETURNING id`,
-    [
-      tx.scope.associationId,
-      fileName,
-      encoding,
-      totalRows,
-      problems.length,
-      JSON.stringify(problems.slice(0, MAX_KEPT)),
-      JSON.stringify(warnings.slice(0, MAX_KEPT)),
-      JSON.stringify(rows.map(stagedMember)),
-      tx.now,
-    ],
-  );
-  if (!staged) throw new Error('a checked list was not kept');
-  return staged.id;
+  const id = randomUUID();
+  await tx.repo(MemberImportEntity).insert({
+    id,
+    associationId: tx.scope.associationId,
+    fileName,
+    encoding,
+    state: 'CHECKED',
+    rowCount: totalRows,
+    createdCount: 0,
+    updatedCount: 0,
+    unchangedCount: 0,
+    errorCount: problems.length,
+    errors: problems.slice(0, MAX_KEPT),
+    warnings: warnings.slice(0, MAX_KEPT),
+    newBranches: [],
+    rows: rows.map(stagedMember),
+    createdAt: tx.now,
+  });
+  return id;
 }

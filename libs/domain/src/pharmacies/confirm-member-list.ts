@@ -4,6 +4,7 @@ import { addDays, dayInJapan } from '@sonae/platform/time';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { findMemberImport } from './find-member-import.js';
 import { joinByHashing } from './join-by-hashing.js';
+import { MemberImportEntity } from './member-import.entity.js';
 import { refuse } from './pharmacies.texts.js';
 import { saveStagedContacts } from './save-staged-contacts.js';
 import { saveStagedOwners } from './save-staged-owners.js';
@@ -31,11 +32,9 @@ export async function confirmMemberList(tx: Tx<AssociationScope>, importId: Id):
   const pharmacyIds = await saveStagedPharmacies(tx, importId);
   await saveStagedContacts(tx, importId);
   await openFirstAssessments(tx, { pharmacyIds, dueOn: await firstDueOn(tx) });
-  await tx.query(
-    `UPDATE member_import SET state = 'CONFIRMED', confirmed_at = $2, created_count = $3, updated_count = $4,
-       unchanged_count = $5, rows = '[]' WHERE id = $1`,
-    [importId, tx.now, created, updated, unchanged],
-  );
+  const effect = { createdCount: created, updatedCount: updated, unchangedCount: unchanged };
+  const end = { confirmedAt: tx.now, rows: [] };
+  await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...end, state: 'CONFIRMED' });
   await tx.audit({
     action: 'pharmacies.confirmMemberList',
     recordType: 'member_import',
