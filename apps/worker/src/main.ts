@@ -1,12 +1,22 @@
-import { loadSettings, SettingsError } from '@sonae/platform/config';
+import { loadSettings, type Settings } from '@sonae/platform/config';
+import { explainStartFailure } from '@sonae/platform/errors';
 import { startMetricsServer } from '@sonae/platform/telemetry';
 import { closeParts, openParts } from './open-parts.js';
 import { startWorker } from './start-worker.js';
 
+let settings: Settings | undefined;
+
 async function main(): Promise<void> {
-  const settings = loadSettings();
+  settings = loadSettings();
   const parts = await openParts(settings);
   const { log, metrics, database } = parts;
+  // A process in a state that nobody foresaw is worth less than a new one; what it had in hand is still in the ledger.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
   let stopping = false;
   const metricsServer = await startMetricsServer({
     host: settings.METRICS_HOST,
@@ -32,8 +42,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : String((error as Error).stack)}\n`,
-  );
-  process.exitCode = 1;
+  const ports = settings && { [settings.WORKER_METRICS_PORT]: 'WORKER_METRICS_PORT' };
+  process.stderr.write(`${explainStartFailure(error, ports)}\n`);
+  process.exit(1);
 });
