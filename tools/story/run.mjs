@@ -9,6 +9,7 @@ import { invitePeople } from './chapters/invite-people.mjs';
 import { measureMemory } from './chapters/measure-memory.mjs';
 import { openAssociations } from './chapters/open-associations.mjs';
 import { readDashboard } from './chapters/read-dashboard.mjs';
+import { readTrail } from './chapters/read-trail.mjs';
 import { remindersOff, remindReviews } from './chapters/remind-reviews.mjs';
 import { reportIncident } from './chapters/report-incident.mjs';
 import { sendNotices } from './chapters/send-notices.mjs';
@@ -56,6 +57,7 @@ try {
   await teller.chapter('年次見直しの督促', () => remindReviews(story));
   await teller.chapter('サイバー事案の速報', () => reportIncident(story));
   await teller.chapter('ダッシュボード', () => readDashboard(story));
+  await teller.chapter('監査証跡', () => readTrail(story));
   await teller.chapter('メモリー', () => measureMemory(story));
 } catch (error) {
   console.error(error.stack);

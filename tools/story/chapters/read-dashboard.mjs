@@ -18,7 +18,7 @@ const DASHBOARD = `{ dashboard {
  * @param {import('../run.mjs').Story} story
  */
 export async function readDashboard(story) {
-  const { teller, police, ministry, managed } = story;
+  const { teller, police, ministry, listed, managed } = story;
   const officer = story.officer.client;
   const from = performance.now();
   const { dashboard } = await officer.ask(DASHBOARD);
@@ -49,6 +49,7 @@ export async function readDashboard(story) {
   };
   teller.equal('通知 1（訂正後）', funnelOf(police.id), expected(police, 1));
   teller.equal('通知 2', funnelOf(ministry.id), expected(ministry, 0));
+  teller.equal('通知 3', funnelOf(listed.id), expected(listed, 0));
   teller.equal(
     '対応中の事案',
     [dashboard.openIncidentCount, dashboard.openIncidents[0]?.pharmacy.code],

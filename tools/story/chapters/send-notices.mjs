@@ -11,7 +11,7 @@ const PUBLISH = `mutation ($id: ID!, $version: Int!, $idempotencyKey: Idempotenc
 }`;
 
 /**
- * The two official notices: one to all members, one to a branch. Every recipient gets it once.
+ * The two official notices: to all members, to a branch, to a list. Every recipient gets each once.
  *
  * @param {import('../run.mjs').Story} story
  */
@@ -30,6 +30,14 @@ export async function sendNotices(story) {
     audience: { kind: 'BRANCH', branchId: branch.id },
     pharmacyCount: pharmacies.filter((each) => each.branch.id === branch.id).length,
     contacts: contacts.filter(({ pharmacy }) => pharmacy.branch.id === branch.id),
+  });
+  const places = pharmacies.slice(-3);
+  story.listed = await send(story, {
+    label: '一覧の薬局への通知',
+    content: { ...readNotice('mhlw-2022-11-10'), severity: 'INFORMATION' },
+    audience: { kind: 'PHARMACIES', pharmacyIds: places.map(({ id }) => id) },
+    pharmacyCount: places.length,
+    contacts: contacts.filter(({ pharmacy }) => places.some(({ id }) => id === pharmacy.id)),
   });
   await lookAtMail(story);
 }

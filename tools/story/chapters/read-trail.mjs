@@ -1,0 +1,43 @@
+import { readAll } from '../operations.mjs';
+
+const TRAIL = `query ($after: String) {
+  auditTrail(first: 100, after: $after) {
+    edges { node { action actor requestId } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+/**
+ * The audit trail: each act of the story left its line, once, with the tenant it belongs to.
+ *
+ * @param {import('../run.mjs').Story} story
+ */
+export async function readTrail({ teller, officer, managed: [{ manager }], police, ministry, listed }) {
+  const counterOf = async ({ client }) => {
+    const lines = await readAll(client, TRAIL, ({ auditTrail }) => auditTrail);
+    teller.holds(
+      'どの行にも、だれが、どの要求でしたかがある',
+      lines.every((each) => each.actor && each.requestId),
+    );
+    return (action) => lines.filter((each) => each.action === action).length;
+  };
+  const ofAssociation = await counterOf(officer);
+  teller.equal(
+    '県薬剤師会: 名簿の確認・確定、通知の配信・訂正',
+    [
+      'pharmacies.checkMemberList',
+      'pharmacies.confirmMemberList',
+      'advisory.publish',
+      'advisory.correct',
+    ].map(ofAssociation),
+    [3, 2, [police, ministry, listed].length, 1],
+  );
+  const ofPharmacy = await counterOf(manager);
+  // 27 rows, and the conflict's two further answers.
+  teller.equal(
+    '薬局: 回答・提出・速報',
+    ['assessment.answer', 'assessment.submit', 'incident.report'].map(ofPharmacy),
+    [29, 1, 1],
+  );
+  teller.equal('県薬剤師会に見える薬局内の操作', ofAssociation('assessment.answer'), 0, ' 件');
+}
