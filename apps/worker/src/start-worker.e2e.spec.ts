@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readLink } from '@sonae/platform/crypto';
 import { startMailSink } from '@sonae/testing';
+import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
+import { alertMissed } from './incidents/alert-missed.js';
 import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
+import { tidyTables } from './tidy-tables.js';
 
 describe('the worker', () => {
   let test: TestWorker;
@@ -126,6 +130,80 @@ describe('the worker', () => {
       await other.close();
     }
   }, 30_000);
+
+  it('alerts, once, the report whose doorbell was lost', async () => {
+    const { pharmacy } = test.prefecture;
+    const now = new Date();
+    const incidentId = await test.tenants.insert('incident', {
+      association_id: pharmacy.associationId,
+      branch_id: pharmacy.branchId,
+      corporation_id: pharmacy.corporationId,
+      pharmacy_id: pharmacy.id,
+      number: 1,
+      kind: 'SUSPICION',
+      department: '調剤室',
+      place: 'レセコン',
+      occurred_at: now,
+      reporter_name: '見本 太郎',
+      reporter_phone: '03-0000-0000',
+      condition: '見慣れない画面が出た',
+      impact: 'UNKNOWN',
+      recorded_at: now,
+      submitted_at: now,
+    });
+    const alert = alertIncidentHandler(test.parts);
+    await alertMissed(test.parts, alert);
+    await alertMissed(test.parts, alert);
+    const accepted = async () => {
+      const { rows } = await test.tenants.sql.query<{ state: string }>(
+        'SELECT state FROM delivery WHERE subject_id = $1',
+        [incidentId],
+      );
+      return rows.filter(({ state }) => state === 'ACCEPTED').length;
+    };
+    await test.until(async () => (await accepted()) === 3);
+    expect(test.sink.mails).toHaveLength(3);
+    expect(test.sink.mails.map(({ to }) => to)).toContain(test.prefecture.officer.email);
+  });
+
+  it('deletes what has expired, and nothing else', async () => {
+    const { sql, insert } = { sql: test.tenants.sql, insert: test.tenants.insert.bind(test.tenants) };
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const { associationId, officer } = test.prefecture;
+    const session = (ended: Date) => ({
+      token_hash: randomBytes(32),
+      person_id: officer.id,
+      user_agent: 'test',
+      created_at: ago(60),
+      last_seen_at: ended,
+      expires_at: ended,
+    });
+    await insert('session', session(ago(31)));
+    const kept = await insert('session', session(ago(29)));
+    for (const days of [0.5, 1.5]) {
+      await insert('upload', {
+        association_id: associationId,
+        file_name: `${days}.csv`,
+        bytes: Buffer.from('x'),
+        created_at: ago(days),
+      });
+    }
+    for (const days of [1, 3]) {
+      await insert('idempotency', {
+        scope_key: 'association:x',
+        actor: 'person:x',
+        key: `key-of-${days}-days`,
+        operation: 'x',
+        request_digest: randomBytes(32),
+        created_at: ago(days),
+      });
+    }
+    await tidyTables(test.parts);
+    const left = async (query: string) => (await sql.query<{ it: string }>(query)).rows.map(({ it }) => it);
+    expect(await left(`SELECT id AS it FROM session WHERE expires_at < now()`)).toEqual([kept]);
+    expect(await left('SELECT file_name AS it FROM upload')).toEqual(['0.5.csv']);
+    expect(await left('SELECT key AS it FROM idempotency')).toEqual(['key-of-1-days']);
+  });
 
   it('measures what it did', async () => {
     const text = await test.parts.metrics.registry.metrics();

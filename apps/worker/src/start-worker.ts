@@ -20,7 +20,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   checkHandlers(allJobs, handlers);
   const watch = watchDeliveries(parts, sender);
   const consumer = startConsumer(settings.QUEUE_URL, handlers, log);
-  const schedule = startSchedule(parts, handlers, sender, watch, onStuck);
+  const schedule = startSchedule(parts, sender, watch, onStuck);
   return {
     sender,
     async close() {
