@@ -75,6 +75,8 @@ async function main() {
   if (faults.falseFinish > 0) violations.push(`"finished" was wrong ${faults.falseFinish} times`);
   if (ends.some(({ code }) => code !== 0))
     violations.push(`a worker did not end in order: ${JSON.stringify(ends)}`);
+  const told = readFileSync(path.join(folder, 'worker.log'), 'utf8').match(/\S*@example\S*|見本\S*/gu) ?? [];
+  if (told.length > 0) violations.push(`the log holds what is a tenant's: ${told[0]}`);
   const seconds = (from, to) => Number(((to - from) / 1000).toFixed(1));
   const sent = seconds(published, finished);
   report({

@@ -3,12 +3,7 @@ export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 export { composeDelivery, type Postmark } from './compose-delivery.js';
 export { deferDelivery } from './defer-delivery.js';
 export { jobs, sendDeliveries } from './delivery.jobs.js';
-export {
-  findDeliveries,
-  type Delivery,
-  type DeliveryPage,
-  type DeliveryQuery,
-} from './find-deliveries.js';
+export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } from './find-deliveries.js';
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { Database, Tx } from '@sonae/platform/database';
+import { OperationalError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
+import { openMetrics } from '@sonae/platform/telemetry';
+import type { Parts } from '../parts.js';
+import { settleOutcomes } from './settle-outcomes.js';
+
+/** Settles on a database that is played by a function over the outcomes of one statement. */
+function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
+  const tx = {
+    now: new Date(),
+    query: async (_sql: string, [, ids, , , , , replies]: [unknown, string[], ...unknown[]]) => {
+      play(ids, replies as (string | null)[]);
+      return [];
+    },
+  };
+  const parts = {
+    database: {
+      run: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
+    } as unknown as Database,
+    log: openLog('test', 'silent'),
+    metrics: openMetrics(),
+  } as unknown as Parts;
+  return settleOutcomes(parts, () => undefined);
+}
+const outcome = (reply: string): DeliveryOutcome => ({
+  id: randomUUID(),
+  fence: 1,
+  state: 'ACCEPTED',
+  reply,
+});
+
+describe('settleOutcomes', () => {
+  it('writes in batches whatever ended while one was being written', async () => {
+    const sizes: number[] = [];
+    const settler = settlerOn((ids) => sizes.push(ids.length));
+    await Promise.all(Array.from({ length: 40 }, () => settler.settle(outcome('ok'))));
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
+    expect(sizes.length).toBeLessThan(4);
+  });
+
+  it('waits for a database that is away', async () => {
+    let away = 3;
+    const settler = settlerOn(() => {
+      if (away-- > 0) throw new OperationalError('DATABASE_UNAVAILABLE');
+    });
+    await settler.settle(outcome('ok'));
+    expect(away).toBe(-1);
+  });
+
+  it('does not wait for it once it is told to give up', async () => {
+    const settler = settlerOn(() => {
+      throw new OperationalError('DATABASE_UNAVAILABLE');
+    });
+    const settled = settler.settle(outcome('ok'));
+    settler.giveUp();
+    await settled;
+  });
+
+  it('records the others when one cannot be written, and that one without its reply', async () => {
+    const written: string[] = [];
+    const settler = settlerOn((ids, replies) => {
+      if (replies.includes('poison')) throw new Error('not text');
+      written.push(...ids);
+    });
+    const outcomes = [outcome('ok'), outcome('poison'), outcome('ok')];
+    await Promise.all(outcomes.map((each) => settler.settle(each)));
+    expect(written.sort()).toEqual(outcomes.map(({ id }) => id).sort());
+  });
+});
