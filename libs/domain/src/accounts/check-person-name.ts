@@ -1,3 +1,4 @@
+import { readLine } from '@sonae/platform/text';
 import { refuse } from './accounts.texts.js';
 
 /**
@@ -7,8 +8,7 @@ import { refuse } from './accounts.texts.js';
  *   or other unseen characters, which could turn a greeting around
  */
 export function checkPersonName(text: string, field = 'name'): string {
-  const name = text.normalize('NFC').trim();
-  if (name === '' || name.length > 100 || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
-    throw refuse('NAME_INVALID', { field });
+  const name = readLine(text, 100);
+  if (name === null) throw refuse('NAME_INVALID', { field });
   return name;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
 import { once, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { readLine } from '@sonae/platform/text';
 import { refuse } from './accounts.texts.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { composeApiKey } from './compose-api-key.js';
@@ -27,11 +28,8 @@ export async function createApiKey(
   input: NewApiKey,
 ): Promise<{ apiKey: ApiKeyRecord; secret: string | null }> {
   const { idempotencyKey, expiresInDays, createdBy } = input;
-  const name = input.name.normalize('NFC').trim();
-  const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-  if (name === '' || name.length > 100 || unseen.test(name)) {
-    throw refuse('API_KEY_NAME_INVALID', { field: 'name' });
-  }
+  const name = readLine(input.name, 100);
+  if (name === null) throw refuse('API_KEY_NAME_INVALID', { field: 'name' });
   if (expiresInDays < 1 || expiresInDays > apiKeyLimits.days) {
     throw refuse('API_KEY_DAYS_INVALID', { field: 'expiresInDays', params: { max: apiKeyLimits.days } });
   }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { readLine } from '@sonae/platform/text';
 import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
-
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
  * Makes an association without anybody in it.
@@ -14,10 +13,8 @@ export async function openAssociation(
   tx: Tx<SystemScope>,
   { name, prefectureCode }: { name: string; prefectureCode: string },
 ): Promise<Id> {
-  const text = name.normalize('NFC').trim();
-  if (text.length < 1 || text.length > 100 || HIDDEN.test(text)) {
-    throw refuse('ASSOCIATION_NAME_INVALID', { field: 'name' });
-  }
+  const text = readLine(name, 100);
+  if (text === null) throw refuse('ASSOCIATION_NAME_INVALID', { field: 'name' });
   const id = randomUUID();
   await tx.repo(AssociationEntity).insert({ id, name: text, prefectureCode, createdAt: tx.now });
   await tx.audit({

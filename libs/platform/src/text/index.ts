@@ -1,0 +1,1 @@
+export { readLine } from './read-line.js';
