@@ -1,4 +1,5 @@
-import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { fieldsOf } from './fields-of.js';
 
 /**
  * Whether a query asks for a field of that name anywhere below the field being resolved, fragments included, so that
@@ -6,15 +7,6 @@ import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
  */
 export function asksFor(info: GraphQLResolveInfo, name: string): boolean {
   const within = (set: SelectionSetNode | undefined): boolean =>
-    set?.selections.some((selection) => {
-      if (selection.kind === Kind.FIELD) {
-        return selection.name.value === name || within(selection.selectionSet);
-      }
-      return within(
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? selection.selectionSet
-          : info.fragments[selection.name.value]?.selectionSet,
-      );
-    }) ?? false;
+    fieldsOf(set, info).some((field) => field.name.value === name || within(field.selectionSet));
   return info.fieldNodes.some(({ selectionSet }) => within(selectionSet));
 }

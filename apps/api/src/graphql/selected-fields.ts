@@ -1,11 +1,5 @@
-import {
-  getArgumentValues,
-  getNamedType,
-  isObjectType,
-  Kind,
-  type GraphQLResolveInfo,
-  type SelectionSetNode,
-} from 'graphql';
+import { getArgumentValues, getNamedType, isObjectType, type GraphQLResolveInfo } from 'graphql';
+import { fieldsOf } from './fields-of.js';
 
 /** A field that a query asks of the object being resolved, with its arguments. */
 export interface SelectedField {
@@ -18,17 +12,10 @@ export function selectedFields(info: GraphQLResolveInfo): SelectedField[] {
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return [];
   const known = type.getFields();
-  const found: SelectedField[] = [];
-  const collect = (set: SelectionSetNode | undefined): void => {
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) {
-        const field = known[selection.name.value];
-        if (field)
-          found.push({ name: field.name, args: getArgumentValues(field, selection, info.variableValues) });
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else collect(info.fragments[selection.name.value]?.selectionSet);
-    }
-  };
-  for (const node of info.fieldNodes) collect(node.selectionSet);
-  return found;
+  return info.fieldNodes
+    .flatMap(({ selectionSet }) => fieldsOf(selectionSet, info))
+    .flatMap((node) => {
+      const field = known[node.name.value];
+      return field ? [{ name: field.name, args: getArgumentValues(field, node, info.variableValues) }] : [];
+    });
 }
