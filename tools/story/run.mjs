@@ -60,6 +60,8 @@ try {
   await teller.chapter('監査証跡', () => readTrail(story));
   await teller.chapter('メモリー', () => measureMemory(story));
 } catch (error) {
+  // Interrupted, everything fails; the one who interrupted ends the process.
+  if (stopping) await new Promise(() => {});
   console.error(error.stack);
 }
 await teller.chapter('終了', async () => {

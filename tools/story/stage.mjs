@@ -32,13 +32,16 @@ export async function openStage({ queue, redis, onDeath }) {
   const family = makeFamily({ root, logFolder: folder, node: process.execPath, keeper, onDeath });
   /** What is to be undone, newest last. */
   const undo = [];
-  const close = async () => {
+  const closeAll = async () => {
     for (const name of ['api', 'worker']) await family.stop(name, 40);
     for (const name of family.names()) await family.stop(name, 5);
     for (const end of undo.splice(0).reverse()) await end();
     rmSync(folder, { recursive: true, force: true });
     keeper.end();
   };
+  /** Once; later calls wait for the first. */
+  let closed;
+  const close = () => (closed ??= closeAll());
 
   try {
     await family.runOnce('build', buildCommand, pinnedEnvironment());
