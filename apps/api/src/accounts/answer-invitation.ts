@@ -7,17 +7,16 @@ import {
 } from '@sonae/domain/accounts';
 import { sendPage } from '../pages/send-page.js';
 import type { Parts } from '../parts.js';
+import { linkStatuses } from './open-link.js';
 
 /** Messages by field, `form` for the whole. */
 export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: string };
-
-const statuses = { done: 200, invalid: 404, expired: 410 } as const;
 
 /** Answers with the page an invitation is at: the form, the form with what is wrong, or its end. */
 export function answerInvitation(
   { settings }: Parts,
   response: Response,
-  found: FoundInvitation | keyof typeof statuses,
+  found: FoundInvitation | keyof typeof linkStatuses,
   wrong?: { errors: InvitationErrors; name: string },
 ): void {
   if (typeof found === 'string') {
@@ -26,7 +25,7 @@ export function answerInvitation(
       found === 'expired'
         ? renderInvitationPage({ site: {}, state: found })
         : renderInvitationPage({ site: {}, state: found, signInUrl });
-    sendPage(response, statuses[found], page);
+    sendPage(response, linkStatuses[found], page);
     return;
   }
   const invited = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { acceptInvitation, findInvitation, type FoundInvitation } from '@sonae/domain/accounts';
-import { readLink } from '@sonae/platform/crypto';
 import { UserError } from '@sonae/platform/errors';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
@@ -10,6 +9,7 @@ import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { answerInvitation, type InvitationErrors } from './answer-invitation.js';
 import { countLinkAttempt } from './count-link-attempt.js';
+import { openLink } from './open-link.js';
 import { proveInvited } from './prove-invited.js';
 
 /** Takes an invitation up by the link in its e-mail. Looking changes nothing: scanners follow links. */
@@ -69,15 +69,7 @@ export class InvitationPage {
     answerInvitation(this.parts, response, found, { errors, name });
   }
 
-  /** What a token opens, or why it opens nothing. */
-  private async find(token: string, request: Request): Promise<FoundInvitation | 'invalid' | 'expired'> {
-    const { keys, clock, database } = this.parts;
-    const link = readLink(keys.of('link'), 'invitation', token, 1, clock());
-    if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
-    const [id = ''] = link.claims.ids;
-    const scope = accountsScope({ requestId: requestIdOf(request) });
-    const found = await database.read(scope, (tx) => findInvitation(tx, { id }));
-    if (found === undefined || found.state === 'CLOSED') return 'invalid';
-    return found.state === 'EXPIRED' ? 'expired' : found;
+  private find(token: string, request: Request): Promise<FoundInvitation | 'invalid' | 'expired'> {
+    return openLink(this.parts, request, { kind: 'invitation', token }, findInvitation);
   }
 }

@@ -8,7 +8,7 @@ import {
   resetPassword,
   type FoundPasswordReset,
 } from '@sonae/domain/accounts';
-import { hashPassword, readLink } from '@sonae/platform/crypto';
+import { hashPassword } from '@sonae/platform/crypto';
 import { UserError } from '@sonae/platform/errors';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
@@ -16,8 +16,7 @@ import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { countLinkAttempt } from './count-link-attempt.js';
-
-const statuses = { done: 200, invalid: 404, expired: 410 } as const;
+import { linkStatuses, openLink } from './open-link.js';
 
 /** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
 @Controller('password-reset')
@@ -65,13 +64,13 @@ export class PasswordResetPage {
 
   private answer(
     response: Response,
-    found: FoundPasswordReset | keyof typeof statuses,
+    found: FoundPasswordReset | keyof typeof linkStatuses,
     errors?: { password?: string; form?: string },
   ): void {
     const site = {};
     if (typeof found === 'string') {
       const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
-      sendPage(response, statuses[found], renderPasswordResetPage({ site, state: found, signInUrl }));
+      sendPage(response, linkStatuses[found], renderPasswordResetPage({ site, state: found, signInUrl }));
       return;
     }
     const { email } = found;
@@ -79,15 +78,7 @@ export class PasswordResetPage {
     sendPage(response, errors ? 422 : 200, renderPasswordResetPage({ ...data, ...(errors && { errors }) }));
   }
 
-  /** What a token opens, or why it opens nothing. */
-  private async find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
-    const { keys, clock, database } = this.parts;
-    const link = readLink(keys.of('link'), 'password-reset', token, 1, clock());
-    if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
-    const [id = ''] = link.claims.ids;
-    const scope = accountsScope({ requestId: requestIdOf(request) });
-    const found = await database.read(scope, (tx) => findPasswordReset(tx, { id }));
-    if (found === undefined || found.state === 'CLOSED') return 'invalid';
-    return found.state === 'EXPIRED' ? 'expired' : found;
+  private find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
+    return openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
   }
 }
