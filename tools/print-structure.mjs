@@ -4,9 +4,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { startTemporaryPostgres } from './postgres.mjs';
+import { runMigrations } from './postgres/run-migrations.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const page = join(root, 'docs/guides/tables.md');
@@ -14,15 +14,7 @@ const page = join(root, 'docs/guides/tables.md');
 const postgres = await startTemporaryPostgres();
 let text;
 try {
-  await runner({
-    databaseUrl: postgres.ownerUrl,
-    dir: join(root, 'migrations'),
-    direction: 'up',
-    migrationsTable: 'migration',
-    migrationsSchema: 'sonae_migration',
-    createMigrationsSchema: true,
-    log: () => {},
-  });
+  await runMigrations(postgres.ownerUrl);
   const client = new pg.Client({ connectionString: postgres.adminUrl.replace(/\/postgres$/, '/sonae') });
   await client.connect();
   text = await print(client);
