@@ -43,8 +43,9 @@ function placeOf(message: string, reason: string): string | undefined {
   const path = / at "([\w.[\]]+)"$/.exec(head)?.[1];
   if (path !== undefined) return path.replace(/^input\./, '').replace(/\[(\d+)\]/g, '.$1');
   const [, variable, argument] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
-  // The fault is in the input object itself: its fields are named by the reason.
-  return head !== '' && /^(Field|Expected type "\w+Input")/.test(reason) ? undefined : (variable ?? argument);
+  const name = variable ?? argument;
+  // The fault is in the object itself. The one called `input` is the whole: its fields stand without it.
+  return name === 'input' && head !== '' && /^(Field|Expected type)/.test(reason) ? undefined : name;
 }
 
 function join(place: string | undefined, name: string | undefined): string | undefined {

@@ -57,6 +57,10 @@ export function errorFormatter(log: Log, metrics: Metrics) {
       if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
         return answer(requestTexts.OPERATION_TOO_LARGE, { code: 'OPERATION_TOO_LARGE' });
       }
+      // Beyond 50 faults GraphQL stops counting; the ones before this are told each at its field.
+      if (cause.message.startsWith('Too many errors processing variables')) {
+        return answer(graphqlTexts.BAD_USER_INPUT, { code: 'BAD_USER_INPUT' });
+      }
       if (code === 'BAD_USER_INPUT' || /^Argument "\w+" (of|has)/.test(cause.message)) {
         const { message: told, ...rest } = explainInput(message, cause.message);
         return answer(told, { code: 'BAD_USER_INPUT', ...rest });

@@ -1,13 +1,24 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { findUnstorable } from './find-unstorable.js';
+import { inputTexts } from './graphql.texts.js';
+import { refuseOperation } from './refusal.js';
 import type { RequestContext } from './request-context.js';
 import { weighOperation } from './weigh-operation.js';
 
-/** The limit that needs the variables: what the operation costs. */
+/**
+ * What is refused because of its variables before anything is done: an operation that costs too much, and a text that no
+ * table can hold. Half a surrogate pair would otherwise be stored, silently, as another character.
+ */
 export const limitPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
-      const tooCostly = operation && weighOperation(schema, document, operation, request.variables ?? {});
+      const variables = request.variables ?? {};
+      const tooCostly = operation && weighOperation(schema, document, operation, variables);
       if (tooCostly) throw tooCostly;
+      const field = findUnstorable(variables);
+      if (field !== undefined) {
+        throw refuseOperation({ message: inputTexts.characters, code: 'BAD_USER_INPUT', status: 400, field });
+      }
     },
   }),
 };

@@ -116,7 +116,7 @@ describe('incidents', () => {
     ['place', '   ', 'INCIDENT_TEXT_LENGTH'],
     ['reporterPhone', '1'.repeat(31), 'INCIDENT_TEXT_LENGTH'],
     ['condition', 'x'.repeat(4_001), 'INCIDENT_TEXT_LENGTH'],
-    ['condition', 'a\u0000b', 'INCIDENT_TEXT_CONTROL'],
+    ['condition', 'a\u0001b', 'INCIDENT_TEXT_CONTROL'],
     ['reporterName', 'a\u001bb', 'INCIDENT_TEXT_CONTROL'],
     ['occurredAt', '2026-06-09T05:00:00Z', 'INCIDENT_IN_FUTURE'],
   ])('refuses a wrong %s at the field', async (field, value, code) => {

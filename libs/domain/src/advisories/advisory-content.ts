@@ -42,10 +42,12 @@ const paragraph = z
   .max(ADVISORY_LIMITS.paragraph)
   .refine((text) => !HIDDEN_BUT_NEWLINE.test(text), { error: 'ADVISORY_HIDDEN_CHARACTER' });
 
+// Looked at before it is parsed: a parser of addresses drops line breaks and joins what stood around them.
 const httpsUrl = z
-  .url({ protocol: /^https$/, hostname: z.regexes.domain })
-  .max(ADVISORY_LIMITS.url)
-  .refine((text) => !HIDDEN.test(text) && !hasCredentials(text), { error: 'ADVISORY_LINK_UNSAFE' });
+  .string()
+  .refine((text) => !HIDDEN.test(text), { error: 'ADVISORY_LINK_UNSAFE' })
+  .pipe(z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(ADVISORY_LIMITS.url))
+  .refine((text) => !hasCredentials(text), { error: 'ADVISORY_LINK_UNSAFE' });
 
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), text: paragraph }),
