@@ -16,3 +16,5 @@ export { inspectCatalog, type Excuses } from './attack/inspect-catalog.js';
 export { reviewed } from './attack/reviewed.js';
 export { hasRedis, startRedis, type TestRedis } from './start-redis.js';
 export { mutateSchema, type Mutant } from './attack/mutate-schema.js';
+export { findPlainTexts } from './attack/find-plain-texts.js';
+export { isForeign } from './attack/judge-row.js';

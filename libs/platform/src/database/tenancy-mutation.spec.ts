@@ -15,17 +15,22 @@ import { Client } from 'pg';
 import { beginStatement } from './scope.js';
 
 /** Guards that another one doubles, so that taking one of the two away changes nothing. */
-const doubled: Record<string, string> = {
-  'advisory_select: without (association_id = ( SELECT app.home_id() AS home_id))':
-    'targets are of one association by key',
-  "advisory_select: without (state = 'PUBLISHED'::text)": 'targets are written when it is published',
-  'advisory_version_select: without (association_id = ( SELECT app.home_id() AS home_id))':
-    'as advisory_select',
-  'corporation_select: without (association_id = ( SELECT app.home_id() AS home_id))':
-    'read off the visible pharmacies',
-  'pharmacy_update: without (association_id = ( SELECT app.home_id() AS home_id))':
-    'the keys of its rows hold it fast',
-};
+const doubled: [RegExp, string][] = [
+  [
+    /^advisory(_version)?_select: without \(t\./,
+    'the targets’ own policy; written out so that their index leads',
+  ],
+  [
+    /^advisory(_version)?_select: without \(association_id = .*home_id/,
+    'targets are of one association by their key',
+  ],
+  [/^advisory_select: without \(state = 'PUBLISHED'/, 'targets are written when it is published'],
+  [/^corporation_select: without \(association_id = .*home_id/, 'read off the pharmacies that are visible'],
+  [
+    /^pharmacy_update: without \(association_id = .*home_id/,
+    'the keys of the rows that hang on it hold it fast',
+  ],
+];
 
 // Takes each guard of the schema away in turn: the attack or the catalog test must notice. What neither notices is a
 // hole in the tests, and fails here.
@@ -60,7 +65,7 @@ describe('the tenancy tests', () => {
     if (!usual.has(name)) usual.set(name, seen);
     return leaks.length > 0 || seen !== usual.get(name);
   };
-  const inspect = async () => (await inspectCatalog(sql, reviewed)).length > 0;
+  const inspect = async () => (await inspectCatalog(sql, reviewed, { stopAtFirst: true })).length > 0;
 
   it('notice every guard that is missing', async () => {
     for (const { name } of world.tables) await attack(name);
@@ -78,7 +83,7 @@ describe('the tenancy tests', () => {
     console.info(
       `${mutants.length} guards taken away: the attack noticed ${noticed.attack}, the catalog test ${noticed.catalog}`,
     );
-    expect(survivors.filter((name) => !(name in doubled))).toEqual([]);
-    expect(Object.keys(doubled).filter((name) => !survivors.includes(name))).toEqual([]);
+    expect(survivors.filter((name) => !doubled.some(([pattern]) => pattern.test(name)))).toEqual([]);
+    expect(doubled.filter(([pattern]) => !survivors.some((name) => pattern.test(name)))).toEqual([]);
   }, 120_000);
 });

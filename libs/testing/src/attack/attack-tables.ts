@@ -68,8 +68,8 @@ function note(
 ): void {
   const { reach } = attempt;
   if (reach === undefined || outcome.code === '42501') return;
-  // Another error means that it was let through as far as the policies go; of an insert that would tell nothing.
-  if (outcome.code === undefined ? outcome.count === 0 : reach === 'I') return;
+  // Another error means that it was let through as far as the policies go; an insert shall not fail for being unsound.
+  if (outcome.code === undefined ? outcome.count === 0 : reach === 'I' && outcome.code !== '23505') return;
   const some = outcome.code === undefined && outcome.count < total;
   const mark = reach === 'I' ? 'I' : `${some ? reach.toLowerCase() : reach}${outcome.count}`;
   const tables = (result.reached[asker.name] ??= {});

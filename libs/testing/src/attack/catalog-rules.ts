@@ -36,6 +36,11 @@ const routines = `(SELECT p.*, p.oid::regprocedure::text AS signature FROM pg_pr
 export const catalogRules: Record<string, string> = {
   'row security on': `SELECT relname AS what FROM ${tables} t WHERE NOT relrowsecurity`,
   'row security forced': `SELECT relname AS what FROM ${tables} t WHERE NOT relforcerowsecurity`,
+  'no grant beyond rows': `
+    SELECT relname || ' ' || command AS what FROM ${grants} g WHERE command NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`,
+  'views run as their caller': `
+    SELECT relname::text AS what FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND relkind = 'v'
+      AND NOT coalesce(reloptions, '{}') && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1']`,
   'one permissive policy a granted command': `
     SELECT g.relname || ' ' || g.command AS what FROM ${grants} g WHERE g.command IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
       AND 1 <> (SELECT count(*) FROM ${policies} p WHERE p.oid = g.oid AND p.command = g.command AND p.polpermissive
@@ -45,8 +50,6 @@ export const catalogRules: Record<string, string> = {
       AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = p.oid AND g.command = p.command)`,
   'no policy for another role': `
     SELECT DISTINCT p.relname || ' ' || p.polname AS what FROM ${policies} p WHERE p.polroles <> ARRAY['sonae_app'::regrole::oid]`,
-  'no grant beyond rows': `
-    SELECT relname || ' ' || command AS what FROM ${grants} g WHERE command NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`,
   'no grant on a part of a partitioned table': `
     SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
   'every policy reads the scope': `
@@ -99,9 +102,6 @@ export const catalogRules: Record<string, string> = {
   'sonae_app has no other schema': `
     SELECT nspname::text AS what FROM pg_namespace WHERE has_schema_privilege('sonae_app', oid, 'USAGE')
       AND nspname NOT IN ('public', 'app', 'pg_catalog', 'information_schema')`,
-  'views run as their caller': `
-    SELECT relname::text AS what FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND relkind = 'v'
-      AND NOT coalesce(reloptions, '{}') && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1']`,
   'no materialised views': `
     SELECT relname::text AS what FROM pg_class WHERE relkind = 'm' AND relnamespace IN ('public'::regnamespace, 'app'::regnamespace)`,
   'definer functions are known': `

@@ -8,7 +8,11 @@ export type Excuses = Readonly<Record<string, string>>;
  * Holds every table, policy, grant, key, view, function and role of the schema against the rules of tenancy.
  * @returns one line a fault, `rule: what`; and excuses that nothing needs any more
  */
-export async function inspectCatalog(sql: Client, excuses: Excuses = {}): Promise<string[]> {
+export async function inspectCatalog(
+  sql: Client,
+  excuses: Excuses = {},
+  options: { stopAtFirst?: boolean } = {},
+): Promise<string[]> {
   const faults: string[] = [];
   const used = new Set<string>();
   for (const [rule, statement] of Object.entries(catalogRules)) {
@@ -18,6 +22,7 @@ export async function inspectCatalog(sql: Client, excuses: Excuses = {}): Promis
       if (fault in excuses) used.add(fault);
       else faults.push(fault);
     }
+    if (options.stopAtFirst === true && faults.length > 0) return faults;
   }
   const idle = Object.keys(excuses).filter((excuse) => !used.has(excuse));
   return [...faults, ...idle.map((excuse) => `excuse that nothing needs: ${excuse}`)];

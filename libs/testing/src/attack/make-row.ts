@@ -64,6 +64,7 @@ function valueOf(table: Table, column: Column, place: Place): unknown {
       return { text: canary(place) };
     case 'timestamptz':
       if (name === 'expires_at') return '2027-06-01T00:00:00Z';
+      if (name === 'last_seen_at') return '2026-06-09T04:10:00Z';
       return column.required ? '2026-06-01T00:00:00Z' : undefined;
     case 'date':
       return '2026-12-01';

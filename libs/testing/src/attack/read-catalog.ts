@@ -27,7 +27,7 @@ export interface Table {
   name: string;
   columns: Column[];
   key: string[];
-  /** Columns of any unique index, the primary key's included. */
+  /** Columns of any unique index, also inside of expressions, the primary key's included. */
   unique: ReadonlySet<string>;
   foreignKeys: ForeignKey[];
 }
@@ -53,7 +53,9 @@ const tablesSql = `
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
       WHERE i.indrelid = c.oid AND i.indisprimary) AS key,
     (SELECT json_agg(DISTINCT a.attname) FROM pg_index i
-      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+      JOIN pg_depend d ON d.refobjid = c.oid AND (d.objid = i.indexrelid OR d.objid IN
+        (SELECT k.oid FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid))
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid
       WHERE i.indrelid = c.oid AND i.indisunique) AS unique,
     (SELECT coalesce(json_agg(json_build_object('name', k.conname, 'table', k.confrelid::regclass::text,
         'columns', (SELECT json_agg(a.attname ORDER BY o) FROM unnest(k.conkey) WITH ORDINALITY u(n, o)

@@ -81,8 +81,8 @@ export const variants: Record<string, Variants> = {
     return [{ state: 'DRAFT' }, published, { ...published, audience_pharmacy_count: 1 }];
   },
   advisory_draft: (place, pick, fresh) =>
-    [2, 0].map((back) => ({
-      advisory_id: pick('advisory', place, fresh ? 1 : back)?.['id'],
+    (fresh ? [1] : [2, 1, 0]).map((back) => ({
+      advisory_id: pick('advisory', place, back)?.['id'],
       content: advisoryText(place),
       audience: { kind: 'ALL', branchId: null, pharmacyIds: null },
     })),
@@ -109,6 +109,10 @@ export const variants: Record<string, Variants> = {
       { framework_id, signed_by: null, signed_name: null, answers_digest: null, due_on: '2026-06-20' },
     ];
   },
+  // A sound hash of nothing, with a canary for its salt.
+  credential: (place) => [
+    { password_hash: `$argon2id$v=19$m=19456,t=2,p=1$${canary(place)}${'A'.repeat(14)}$${'A'.repeat(43)}` },
+  ],
   framework: () => [{}, {}],
   answer: () => [{}, {}],
   answer_note: (place, pick, fresh) => [{ answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'] }],
@@ -118,22 +122,34 @@ export const variants: Record<string, Variants> = {
     { submitted_at: at, alerted_at: at },
     { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
   ],
-  delivery: (place) => (member(place) ? [{}, {}] : [{ ...nowhere, association_id: place.association_id }]),
+  delivery: (place) => {
+    const fields = () => ({ recipientName: canary(place) });
+    if (!member(place)) return [{ ...nowhere, association_id: place.association_id, fields: fields() }];
+    return [{ fields: fields() }, { fields: fields() }];
+  },
+  contact: () => [{}, {}],
   audit: (place) => {
     const rows = scopeKeys(place).map((scope_key) => ({ scope_key, actor: `person:${canary(place)}` }));
     const above = { scope_key: `association:${place.association_id ?? ''}`, actor: 'system' };
     return member(place) ? [...rows, above] : rows;
   },
   idempotency: (place) => scopeKeys(place).map((scope_key) => ({ scope_key })),
-  member_import: (place) => [
-    { state: 'CHECKED', encoding: 'UTF-8', errors: [], rows: [], error_count: 0 },
-    {
+  member_import: (place) => {
+    const text = () => canary(place);
+    const sound = {
       state: 'CHECKED',
       encoding: 'UTF-8',
-      errors: [{ row: 2, column: canary(place), code: 'X', value: canary(place), message: canary(place) }],
-      rows: [{ name: canary(place) }],
-    },
-  ],
+      warnings: [],
+      new_branches: [text()],
+      rows: [],
+      errors: [],
+    };
+    const problem = () => ({ row: 2, column: text(), code: 'X', value: text(), message: text() });
+    return [
+      { ...sound, error_count: 0 },
+      { ...sound, errors: [problem()], warnings: [problem()], rows: [{ name: text() }] },
+    ];
+  },
 };
 
 /** A session's token, kept beside the row so that a test can sign in with it. */

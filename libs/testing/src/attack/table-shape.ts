@@ -29,8 +29,12 @@ export function insertSql({ name }: Table, row: Row): string {
 /** Changes to columns that no constraint looks at: one for each that sonae_app may change at all, or else any one. */
 export function spoilers(table: Table): string[] {
   const linked = new Set([...table.foreignKeys.flatMap(({ columns }) => columns), ...table.unique]);
-  const free = (column: Column) =>
-    !linked.has(column.name) && column.words.length === 0 && column.digits === null && !isTenant(column);
+  // An instant in an index is a condition of it, not a part of the key.
+  const free = ({ name, type, words, digits }: Column) =>
+    (type === 'timestamptz' || !linked.has(name)) &&
+    words.length === 0 &&
+    digits === null &&
+    !isTenant({ name });
   const values: Record<string, string> = {
     text: `'spoiled'`,
     timestamptz: "'2001-01-01Z'",

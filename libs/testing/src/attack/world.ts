@@ -6,6 +6,7 @@ import { roles, sessionToken, variants, type Variants } from './row-variants.js'
 
 export interface WorldPerson {
   id: string;
+  email: string;
   role: string;
   membershipId: string;
   place: Place;
@@ -82,28 +83,6 @@ export class World {
     );
   }
 
-  /** Text columns of tenant tables that no row of B holds a canary in, though nothing demands fixed words there. */
-  plainTexts(): string[] {
-    const free = this.tables.flatMap((table) =>
-      table.columns
-        .filter(
-          ({ type, words, hasDefault }) =>
-            ['text', 'jsonb'].includes(type) && words.length === 0 && !hasDefault,
-        )
-        .map(({ name }) => ({ table, name })),
-    );
-    const marked = ({ table, name }: (typeof free)[number]) =>
-      this.made.some(
-        (each) =>
-          each.table === table.name &&
-          /^b/.test(each.mark) &&
-          /zkb[01]|972[01]/.test(JSON.stringify(each.row[name] ?? null)),
-      );
-    return free
-      .filter((each) => !isOnce(each.table) && !marked(each))
-      .map(({ table, name }) => `${table.name}.${name}`);
-  }
-
   private async makeSkeleton(): Promise<void> {
     const { root, a, a1, a2, b, b1 } = this.places;
     for (const [whole, parts] of [
@@ -131,7 +110,8 @@ export class World {
     const where = Object.fromEntries(names.map((name) => [name, columns.includes(name) ? home[name] : null]));
     const membershipId = await this.id('membership', home, { person_id: id, role, ...where });
     const cookie = `__Host-sonae=${sessionToken(id).token}`;
-    this.people.push({ id, role, membershipId, place: home, cookie });
+    const email = String(this.pick('person', home)?.['email']);
+    this.people.push({ id, email, role, membershipId, place: home, cookie });
   }
 
   private async fill(table: Table): Promise<void> {
@@ -141,8 +121,9 @@ export class World {
       if (known.rows.length > 0) return;
     }
     for (const person of isPersonal(table) ? this.people : []) {
-      const given = personColumns(table, person);
-      await this.insert(table, person.place, makeRow(table, person.place, this.pick, given));
+      const [given] = variantsOf(table)(person.place, this.pick, false);
+      const row = { ...personColumns(table, person), ...given };
+      await this.insert(table, person.place, makeRow(table, person.place, this.pick, row));
     }
     for (const home of this.homes(table)) {
       for (const given of variantsOf(table)(home, this.pick, false))

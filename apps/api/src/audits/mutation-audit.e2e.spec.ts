@@ -1,0 +1,134 @@
+import { hashPassword } from '@sonae/platform/crypto';
+import { World } from '@sonae/testing';
+import { callersOf, idOf, type Caller } from '../testing/attack/callers.js';
+import { composeCall, type Given } from '../testing/attack/compose-call.js';
+import { giveId, ownRows } from '../testing/attack/give-ids.js';
+import { postCall, type Reply } from '../testing/attack/post-call.js';
+import { readOperations, type Operation, type Position } from '../testing/attack/read-operations.js';
+import { mayRead } from '../testing/attack/select-fields.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const contract = readOperations();
+const mutations = contract.operations.filter(({ kind }) => kind === 'mutation');
+
+/** Arguments that the contract does not tell. A function, where they hang on what was made for the case. */
+const sound: Record<string, (caller: Caller) => Given> = {
+  invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
+  requestPasswordReset: ({ person }) => ({ email: person?.email }),
+  signIn: ({ person }) => ({ 'input.email': person?.email }),
+  updateAdvisory: () => ({ 'content.title': '改めた件名' }),
+  updateContact: () => ({ 'input.phone': '03-0000-0000' }),
+};
+
+/** What must have happened before, for mutations that cannot succeed in a world that was just made. */
+const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> = {
+  changePassword: setPasswords,
+  signIn: setPasswords,
+  checkMemberList: storeMemberList,
+  confirmMemberList: ({ tenants, clock }) =>
+    tenants.sql.query('UPDATE member_import SET created_at = $1', [clock()]),
+  submitAssessment: answerEverything,
+};
+
+interface Line {
+  actor: string;
+  action: string;
+}
+
+// Walks the contract: every mutation, called with success by a tenant of its own, leaves a line in the audit trail that
+// names who did it and the request it came with.
+describe('audit of every mutation', () => {
+  let api: TestApi;
+  let world: World;
+  let callers: Caller[];
+  let lines = 0;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  beforeEach(async () => {
+    world = await World.make(api.tenants.sql);
+    callers = await callersOf(api, world);
+  });
+  afterAll(async () => {
+    console.info(`audit: ${mutations.length} mutations called with success left ${lines} lines`);
+    await api.close();
+  });
+
+  const trail = async ({ requestId }: Reply): Promise<Line[]> => {
+    const { rows } = await api.tenants.sql.query<Line>(
+      'SELECT actor, action FROM audit WHERE request_id = $1',
+      [requestId],
+    );
+    lines += rows.length;
+    return rows;
+  };
+  // Who is not signed in yet has not shown who they are.
+  const actorOf = ({ person }: Caller, { allowed }: Operation) => {
+    const named = person ? `person:${person.id}` : 'key:';
+    return expect.stringMatching(allowed.has('ANYONE') ? `^(system$|${named})` : `^${named}`) as string;
+  };
+  /** The first call that succeeds, over all roles that may and all own ids. */
+  const succeed = async (operation: Operation, position?: Position) => {
+    const refusals = new Set<string>();
+    for (const caller of callers.filter(({ role }) =>
+      mayRead(contract, `Mutation.${operation.name}`, role),
+    )) {
+      for (const given of position ? idsFor(caller, operation, position) : [{}]) {
+        const call = composeCall(contract, operation, caller.role, {
+          ...sound[operation.name]?.(caller),
+          ...given,
+        });
+        const reply = await postCall(api, await caller.signIn(), call);
+        if (!reply.errors) return { caller, reply };
+        refusals.add(
+          `${String(caller.role)}: ${reply.code ?? ''} ${reply.errors[0]?.extensions.field ?? ''}`,
+        );
+      }
+    }
+    throw new Error(`no call of ${operation.name} succeeds: ${[...refusals].join(', ')}`);
+  };
+  const idsFor = (caller: Caller, operation: Operation, position: Position): Given[] => {
+    const [type = ''] = position.types;
+    return ownRows(world, caller, type).map((row) =>
+      giveId(world, caller, operation, position, idOf(type, row), row),
+    );
+  };
+
+  describe.each(mutations)('$name', (operation) => {
+    const needed = operation.positions.find((position) => position.needed);
+    it('leaves a line', async () => {
+      await prepare[operation.name]?.(api, world);
+      const { caller, reply } = await succeed(operation, needed);
+      const found = await trail(reply);
+      expect(found.length).toBeGreaterThanOrEqual(1);
+      for (const line of found) expect(line.actor).toEqual(actorOf(caller, operation));
+    });
+    for (const position of operation.positions.filter((each) => !each.needed)) {
+      it(`leaves a line with ${position.path.join('.')}`, async () => {
+        const { caller, reply } = await succeed(operation, position);
+        const found = await trail(reply);
+        expect(found.length).toBeGreaterThanOrEqual(1);
+        for (const line of found) expect(line.actor).toEqual(actorOf(caller, operation));
+      });
+    }
+  });
+});
+
+// The password that composed calls give.
+async function setPasswords({ tenants, parts }: TestApi): Promise<void> {
+  const hash = await hashPassword(parts.keys.of('pepper'), 'tsukue no ue no mikan');
+  await tenants.sql.query('UPDATE credential SET password_hash = $1', [hash]);
+}
+
+async function storeMemberList({ tenants }: TestApi): Promise<void> {
+  const list = '会員コード,薬局名,所在地,支部,開設者,管理薬剤師,メールアドレス\n';
+  await tenants.sql.query('UPDATE upload SET bytes = $1', [Buffer.from(list)]);
+}
+
+async function answerEverything({ tenants }: TestApi): Promise<void> {
+  await tenants.sql.query(`
+    INSERT INTO answer (association_id, pharmacy_id, assessment_id, item_code, revision, value, answered_by, answered_at)
+    SELECT a.association_id, a.pharmacy_id, a.id, i.code, 1, 'YES', 'person:test', now()
+    FROM assessment a JOIN framework_item i USING (framework_id) WHERE a.submitted_at IS NULL ON CONFLICT DO NOTHING`);
+}

@@ -1,0 +1,77 @@
+import { getNamedType, isInputObjectType } from 'graphql';
+import { isForeign, type Row, type World } from '@sonae/testing';
+import { idOf, tableOf, type Caller } from './callers.js';
+import type { Given } from './compose-call.js';
+import type { Operation, Position } from './read-operations.js';
+
+/** What must stand beside an id so that the id is looked at. */
+export const beside: Record<string, Given> = {
+  'createAdvisory.audience.branchId': { 'audience.kind': 'BRANCH' },
+  'createAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
+  'updateAdvisory.audience.branchId': { 'audience.kind': 'BRANCH' },
+  'updateAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
+  'invitePerson.input.branchId': { 'input.role': 'BRANCH_OFFICER' },
+  'invitePerson.input.corporationId': { 'input.role': 'HEAD_OFFICE' },
+  'invitePerson.input.pharmacyId': { 'input.role': 'PHARMACY_STAFF' },
+};
+
+/** Up to four rows of B and three of A that the caller has no business with. */
+export function foreignRows(world: World, caller: Caller, type: string): Row[] {
+  const hidden = rowsOf(world, type).filter(({ table, row }) => isHidden(world, caller, table, row));
+  const of = (start: string) => hidden.filter(({ mark }) => mark.startsWith(start)).map(({ row }) => row);
+  return [...of('b').slice(0, 4), ...of('a').slice(0, 3)];
+}
+
+/** Rows that the caller has some business with. */
+export function ownRows(world: World, caller: Caller, type: string): Row[] {
+  const open = rowsOf(world, type).filter(({ table, row }) => !isHidden(world, caller, table, row));
+  return open.map(({ row }) => row);
+}
+
+function rowsOf(world: World, type: string) {
+  return world.made.filter(({ table }) => table === tableOf(type));
+}
+
+function isHidden(world: World, { asker, person }: Caller, table: string, row: Row): boolean {
+  if (asker) return isForeign(asker, world, table, row);
+  // The operator of the installation knows which associations there are.
+  if (person && table === 'association') return false;
+  return (row['person_id'] ?? row['id']) !== person?.id;
+}
+
+/**
+ * The arguments with an id at one place, own ids wherever else one is needed, and what must stand beside it.
+ * @param row the row of the id, when there is one: a call that edits gives its version
+ */
+export function giveId(
+  world: World,
+  caller: Caller,
+  operation: Operation,
+  position: Position,
+  id: string,
+  row?: Row,
+): Given {
+  const place = position.path.join('.');
+  const others = operation.positions.filter((each) => each !== position && each.needed);
+  const mine = others.flatMap(({ path, list, types: [type = ''] }) => {
+    const [other] = ownRows(world, caller, type);
+    return other ? [[path.join('.'), list ? [idOf(type, other)] : idOf(type, other)]] : [];
+  });
+  const version = versionPlace(operation, position);
+  return {
+    ...(Object.fromEntries(mine) as Given),
+    ...(version !== undefined && { [version]: row?.['version'] ?? 1 }),
+    ...beside[`${operation.name}.${place}`],
+    [place]: position.list ? [id] : id,
+  };
+}
+
+// The version that stands next to the id, as an argument or in the same input.
+function versionPlace({ field }: Operation, { path }: Position): string | undefined {
+  const place = [...path.slice(0, -1), 'version'];
+  const arg = field.args.find(({ name }) => name === place[0]);
+  if (!arg) return undefined;
+  const type = getNamedType(arg.type);
+  if (place.length === 1) return 'version';
+  return isInputObjectType(type) && 'version' in type.getFields() ? place.join('.') : undefined;
+}
