@@ -1,3 +1,4 @@
+import { configTexts } from './config.texts.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 /** A setting is missing or wrong; the message names each one and never repeats its value. */
@@ -12,5 +13,5 @@ export function loadSettings(environment: Record<string, string | undefined> = p
   const result = settingsSchema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new SettingsError(`設定に誤りがあります / wrong settings:\n${lines.join('\n')}`);
+  throw new SettingsError(`${configTexts.WRONG_SETTINGS}:\n${lines.join('\n')}`);
 }

@@ -42,7 +42,7 @@ export function digest(value: unknown): Buffer {
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v;
   return createHash('sha256')
-    .update(JSON.stringify(value, sorted) ?? 'null')
+    .update(JSON.stringify(value ?? null, sorted))
     .digest();
 }
 
