@@ -706,8 +706,8 @@ export type Delivery = Node & {
   pharmacy?: Maybe<DeliveryPharmacy>;
   /** Whom it is for. */
   recipientName: Scalars['String']['output'];
-  /** Where it goes. */
-  address: Scalars['EmailAddress']['output'];
+  /** Where it goes, as it was written down; one that is no address is shown too, as BOUNCED. */
+  address: Scalars['String']['output'];
   /** How far it is. */
   state: DeliveryState;
   /** How often sending was tried. */
