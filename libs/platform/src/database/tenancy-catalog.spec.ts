@@ -18,4 +18,38 @@ describe('the catalog', () => {
   it('keeps every rule of tenancy', async () => {
     expect(await inspectCatalog(sql, reviewed)).toEqual([]);
   });
+
+  // The login itself, not a role that was put on: it cannot put off what binds it.
+  const ways: [string, string][] = [
+    ['become the owner', 'SET ROLE sonae_owner'],
+    ['become a superuser', 'SET SESSION AUTHORIZATION postgres'],
+    [
+      'leave the policies out',
+      `SET row_security = off; SELECT set_config('sonae.kind', 'system', false); SELECT * FROM pharmacy`,
+    ],
+    ['leave the triggers out', 'SET session_replication_role = replica'],
+    ['switch the policies off', 'ALTER TABLE pharmacy DISABLE ROW LEVEL SECURITY'],
+    ['switch a trigger off', 'ALTER TABLE audit DISABLE TRIGGER ALL'],
+    ['empty the trail', 'TRUNCATE audit'],
+    ['write a policy', 'CREATE POLICY mine ON pharmacy USING (true)'],
+    ['protect a table its own way', `SELECT app.protect('pharmacy', '{}')`],
+    ['rewrite a function', 'CREATE OR REPLACE FUNCTION app.kind() RETURNS text LANGUAGE sql RETURN NULL'],
+    ['make a table', 'CREATE TABLE public.mine (id int)'],
+    ['make a function', 'CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql RETURN 1'],
+    ['read a file', `SELECT pg_read_file('/etc/hostname')`],
+    ['run a program', `COPY (SELECT 1) TO PROGRAM 'true'`],
+    ['see the statements of others', 'SELECT rolpassword FROM pg_authid'],
+    ['read the migrations', 'SELECT * FROM sonae_migration.migration'],
+  ];
+  it.each(ways)('does not let the application %s', async (_, statement) => {
+    const app = new Client({ connectionString: server.url });
+    await app.connect();
+    try {
+      await expect(app.query(statement)).rejects.toMatchObject({
+        code: expect.stringMatching(/^42501|^0LP01/) as string,
+      });
+    } finally {
+      await app.end();
+    }
+  });
 });

@@ -66,12 +66,20 @@ export function askersOf(world: World, begin: (scope: Scope) => string): Asker[]
       sql: sqlOf(scope),
     };
   });
+  // A pharmacy's program: the same scope with no person in it.
+  const programs = members
+    .filter(({ kind }) => kind === 'pharmacy')
+    .map((each): Asker => {
+      const pharmacyId = String(each.pharmacy_id);
+      const sql = sqlOf({ kind: 'pharmacy', ...actor, associationId, pharmacyId });
+      return { ...each, name: 'program', person_id: null, sql };
+    });
   const nobody = { ...nowhere, person_id: null, kind: 'system' as const };
   const system = tasks.map((task): Asker => {
     const person = task === 'operate' ? of('PLATFORM_ADMINISTRATOR', root) : actor;
     return { ...nobody, name: `system:${task}`, sql: sqlOf({ kind: 'system', task, ...person }) };
   });
-  return [...members, ...system, { ...nobody, name: 'no scope', sql: 'SELECT 1' }];
+  return [...members, ...programs, ...system, { ...nobody, name: 'no scope', sql: 'SELECT 1' }];
 }
 
 const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };

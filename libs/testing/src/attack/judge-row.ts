@@ -27,6 +27,8 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   advisory_version: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
+  // The pharmacy's own notes stay in the house.
+  answer_note: (asker) => asker.kind === 'association' || asker.kind === 'branch',
   api_key: (asker) => asker.kind !== 'pharmacy',
   // What is done inside a pharmacy or a head office is not the association's to read.
   audit: (asker, row) =>
