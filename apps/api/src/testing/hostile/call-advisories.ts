@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { toGlobalId } from '../../graphql/global-id.js';
+import { shortContent } from '../advisory-bench.js';
+import type { HostileWorld } from './hostile-world.js';
+import type { MakeCall } from './make-call.js';
+
+/** Calls about notices and their deliveries. */
+export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
+  const officer = { role: 'ASSOCIATION_OFFICER', cookie: world.home.officer.cookie };
+  const { pharmacy, manager } = world.home;
+  const content = shortContent({
+    documentNumber: '見本発第1号',
+    addressee: '会員各位',
+    dueOn: '2026-07-01',
+    parent: { title: '親通知', issuedOn: '2026-05-01', issuer: '見本省', documentNumber: '見本第1号' },
+    hops: [{ party: '見本県', on: '2026-05-20' }],
+    sections: [
+      {
+        heading: '本文',
+        blocks: [
+          { kind: 'PARAGRAPH', text: '更新してください。' },
+          { kind: 'LIST', ordered: true, items: ['一つ目'] },
+        ],
+      },
+    ],
+  });
+  const toBranch = { kind: 'BRANCH', branchId: toGlobalId('Branch', pharmacy.branchId) };
+  const toList = { kind: 'PHARMACIES', pharmacyIds: [toGlobalId('Pharmacy', pharmacy.id)] };
+  let sent: Promise<{ id: string; version: number }> | undefined;
+  let changed: { id: string; version: number } | undefined;
+  let draft: string | undefined;
+  const update =
+    (audience: object): MakeCall =>
+    async () => {
+      draft ??= (await world.notice('draft')).id;
+      const uuid = Buffer.from(draft, 'base64url').toString().replace('Advisory:', '');
+      const version = await world.one('SELECT version FROM advisory WHERE id = $1', [uuid]);
+      return { ...officer, variables: { id: draft, version, content, audience } };
+    };
+  return {
+    'Mutation.createAdvisory': [toBranch, toList].map((audience) => () => ({
+      ...officer,
+      variables: { idempotencyKey: key(), content, audience },
+    })),
+    'Mutation.updateAdvisory': [update(toBranch), update(toList)],
+    'Mutation.publishAdvisory': [
+      async () => {
+        const { id, version } = await world.notice('draft');
+        return { ...officer, variables: { id, version, idempotencyKey: key() } };
+      },
+    ],
+    'Mutation.correctAdvisory': [
+      async () => {
+        changed = changed
+          ? await world.change(await versionOf(world, changed.id))
+          : await world.notice('changed');
+        const { id, version } = changed;
+        return {
+          ...officer,
+          variables: { id, version, idempotencyKey: key(), reason: 'リンクを改めました。' },
+        };
+      },
+    ],
+    'Mutation.acknowledgeAdvisory': [
+      async () => {
+        sent ??= world.notice('sent');
+        return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { id: (await sent).id } };
+      },
+    ],
+    'Advisory.deliveries': [
+      async () => {
+        sent ??= world.notice('sent');
+        return {
+          ...officer,
+          variables: { notice: (await sent).id, version: 1, after: null, first: 10, state: 'PENDING' },
+        };
+      },
+    ],
+  };
+}
+
+async function versionOf(world: HostileWorld, id: string): Promise<{ id: string; version: number }> {
+  const uuid = Buffer.from(id, 'base64url').toString().replace('Advisory:', '');
+  return { id, version: await world.one('SELECT version FROM advisory WHERE id = $1', [uuid]) };
+}
+
+const key = () => `a-key:${randomUUID()}`;

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { toGlobalId } from '../../graphql/global-id.js';
+import type { HostileWorld } from './hostile-world.js';
+import type { MakeCall } from './make-call.js';
+
+/** Calls about contacts and member lists. */
+export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
+  const { api, home } = world;
+  const { pharmacy } = home;
+  const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
+  const contact = async (): Promise<string> => {
+    // All but the two that the pharmacy began with.
+    await api.tenants.sql.query(
+      `UPDATE contact SET removed_at = created_at WHERE pharmacy_id = $1 AND id NOT IN
+         (SELECT id FROM contact WHERE pharmacy_id = $1 ORDER BY xmin::text::bigint LIMIT 2)`,
+      [pharmacy.id],
+    );
+    return toGlobalId('Contact', await api.tenants.contact(pharmacy, { role: 'OFFICE' }));
+  };
+  const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
+  return {
+    'Mutation.addContact': [
+      async () => {
+        await contact();
+        const pharmacyId = toGlobalId('Pharmacy', pharmacy.id);
+        return { ...officer, variables: { input: { idempotencyKey: key(), pharmacyId, ...input } } };
+      },
+    ],
+    'Mutation.updateContact': [
+      async () => ({ ...officer, variables: { input: { id: await contact(), version: 1, ...input } } }),
+    ],
+    'Mutation.removeContact': [async () => ({ ...officer, variables: { id: await contact(), version: 1 } })],
+    'Mutation.checkMemberList': [
+      async () => {
+        await api.tenants.sql.query('DELETE FROM upload');
+        return { ...officer, variables: { idempotencyKey: key(), uploadId: await world.upload() } };
+      },
+    ],
+    'Mutation.confirmMemberList': [
+      async () => ({ ...officer, variables: { idempotencyKey: key(), id: await world.checkedList() } }),
+    ],
+  };
+}
+
+const key = () => `a-key:${randomUUID()}`;

@@ -1,0 +1,36 @@
+import { toGlobalId } from '../../graphql/global-id.js';
+import type { HostileWorld } from './hostile-world.js';
+import type { MakeCall } from './make-call.js';
+
+/** Calls that only read. */
+export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
+  const { home } = world;
+  const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
+  const asks = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
+  const page = { after: null, first: 10 };
+  const pharmacy = toGlobalId('Pharmacy', home.pharmacy.id);
+  const branchId = toGlobalId('Branch', home.pharmacy.branchId);
+  const notice: MakeCall[] = [
+    async () => ({ ...officer, variables: { id: (await world.notice('draft')).id } }),
+  ];
+  return {
+    'Dashboard.advisories': asks({ first: 5 }),
+    'Dashboard.openIncidents': asks({ first: 5 }),
+    'Dashboard.nextReviews': asks({ first: 5 }),
+    'Query.advisories': asks(page),
+    'Query.advisory': notice,
+    'Query.advisoryPreview': notice,
+    'Query.assessment': asks({ pharmacyId: pharmacy }),
+    'Query.auditTrail': asks(page),
+    'Query.incident': [
+      async () => ({ ...officer, variables: { id: toGlobalId('Incident', await world.incident(true)) } }),
+    ],
+    'Query.incidents': asks({ ...page, state: 'OPEN' }),
+    'Query.memberImport': [async () => ({ ...officer, variables: { id: await world.checkedList() } })],
+    'Query.memberships': asks(page),
+    'Query.node': asks({ id: pharmacy }),
+    'Query.pharmacies': asks({ ...page, filter: { branchId, search: '見本', status: 'NO_RESPONSE' } }),
+    'Query.pharmacy': asks({ id: pharmacy }),
+    'Query.submittedAssessments': asks({ pharmacyId: pharmacy }),
+  };
+}

@@ -1,0 +1,146 @@
+import { named, type Hostile } from './hostile-texts.js';
+
+/** Numbers in and out of the bounds of Int. */
+export const integers: Hostile[] = [
+  '0',
+  '-0',
+  '-1',
+  '1.5',
+  '1e3',
+  '2147483647',
+  '-2147483648',
+  '2147483648',
+  '9007199254740993',
+  '12345678901234567890123',
+  '1e308',
+  '"1"',
+  '""',
+  '"1 OR 1=1"',
+].map((json) => ({ name: json, json }));
+
+const listed = (values: readonly string[]): Hostile[] =>
+  named(Object.fromEntries(values.map((value) => [value.slice(0, 60), value])));
+
+/** Days that are none, and those at the ends of what is taken. */
+export const days = listed([
+  '2026-02-30',
+  '0000-00-00',
+  '9999-12-31',
+  '+275760-09-13',
+  '-000001-01-01',
+  '2026-13-01',
+  '2026-6-1',
+  '２０２６-０６-０１',
+  '2026-06-01 ',
+  '2026-06-01\u0000',
+  '2026-W23-1',
+  '2026-06-01T00:00:00Z',
+  '1899-12-31',
+  '1900-01-01',
+  '2199-12-31',
+  'infinity',
+  'epoch',
+  'now',
+]);
+
+/** Instants that are none, and those at the ends of what is taken. */
+export const instants = listed([
+  '2026-02-30T00:00:00Z',
+  '0000-00-00T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+  '9999-12-31T23:59:59-23:59',
+  '+275760-09-13T00:00:00Z',
+  '-271821-04-20T00:00:00Z',
+  '2026-06-01T24:00:00Z',
+  '2026-06-30T23:59:60Z',
+  '2026-06-01T00:00:00+99:99',
+  '2026-06-01T00:00:00.123456789012345678901234567890Z',
+  '2026-06-01T00:00:00',
+  '2026-06-01',
+  '1899-12-31T23:59:59Z',
+  '1900-01-01T00:00:00+14:00',
+  '2199-12-31T23:59:59Z',
+  'infinity',
+  'now',
+]);
+
+/** What has been taken for an e-mail address somewhere. */
+export const addresses = listed([
+  'a@b',
+  '@',
+  'a@',
+  '@example.jp',
+  'a b@example.jp',
+  'a(comment)@example.jp',
+  '"a b"@example.jp',
+  '"a\r\nBcc: b@example.com"@example.jp',
+  'a@example.jp\r\nBcc: b@example.com',
+  'a@example.jp\n',
+  'a@example.jp\u0000',
+  'Hanako <a@example.jp>',
+  '<a@example.jp>',
+  'a@example.jp,b@example.jp',
+  'a@example.jp;b@example.jp',
+  'group: a@example.jp;',
+  'a@[127.0.0.1]',
+  'a@localhost',
+  'a@127.0.0.1',
+  'a..b@example.jp',
+  '.a@example.jp',
+  'a@example..jp',
+  'a@-example.jp',
+  'a@example.jp.',
+  'a@例え.jp',
+  '花子@example.jp',
+  'аdmin@example.jp',
+  'ａ＠ｅｘａｍｐｌｅ．ｊｐ',
+  'K@example.jp'.replace('K', '\u212a'),
+  '\u200ba@example.jp',
+  `${'a'.repeat(65)}@example.jp`,
+  `a@${'b'.repeat(64)}.jp`,
+  `a@${'b.'.repeat(144)}jp`,
+  'javascript:alert(1)@example.jp',
+  '{{link}}@example.jp',
+  '%0d%0aBcc@example.jp',
+  "'or'1'='1@example.jp",
+  'a@xn--r8jz45g.jp',
+  ' A.B+c@Example.JP ',
+]);
+
+/** Addresses of pages that are not to be followed. */
+export const pages = listed([
+  'javascript:alert(1)',
+  'JAVASCRIPT:alert(1)//https://example.jp/',
+  'data:text/html,<script>alert(1)</script>',
+  'http://example.jp/',
+  'ftp://example.jp/',
+  'file:///etc/passwd',
+  '//example.jp/',
+  'https:example.jp',
+  'https://',
+  'https:///etc',
+  'https://user:pass@example.jp/',
+  'https://example.jp@evil.example.com/',
+  'https://127.0.0.1/',
+  'https://[::1]/',
+  'https://localhost/',
+  'https://0x7f000001/',
+  'https://例え.jp/',
+  'https://example.jp:99999/',
+  'https://example.jp/\r\nBcc: a@example.com',
+  'https://example.jp/\u202egpj.exe',
+  'https://example.jp/"><script>alert(1)</script>',
+  'https://example.jp/%00%0d%0a',
+  'https://example.jp/{{link}}?${x}',
+  ' https://example.jp/ ',
+  `https://example.jp/${'a'.repeat(2_100)}`,
+  `https://${'a.'.repeat(200)}jp/`,
+]);
+
+/** Keys of a retry that are too short, too long or not plain. */
+export const keys = named({
+  '7 characters': 'a'.repeat(7),
+  '129 characters': 'a'.repeat(129),
+  'a line break after it': 'abcdefghij\n',
+  'a wide letter': 'ａbcdefghij',
+});
