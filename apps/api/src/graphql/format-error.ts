@@ -43,7 +43,7 @@ export function errorFormatter(log: Log, metrics: Metrics) {
     }
     if (cause instanceof OperationalError) {
       const slow = cause instanceof OperationTooSlow;
-      log.warn({ request: requestId, path, err: cause, cause: cause.cause }, 'answered: try again');
+      log.warn({ request: requestId, path, err: cause }, 'answered: try again');
       const told = slow ? 'OPERATION_TOO_SLOW' : 'UNAVAILABLE';
       return answer(graphqlTexts[told], { code: told });
     }

@@ -12,5 +12,9 @@ const redact = {
 
 /** Opens the log of one process. */
 export function openLog(name: string, level: string): Log {
-  return pino({ name, level, redact, base: { name }, serializers: { err: describeError } });
+  return pino({ name, level, redact, base: { name }, serializers: { err: described, cause: described } });
+}
+
+function described(value: unknown): unknown {
+  return value instanceof Error ? describeError(value) : value;
 }
