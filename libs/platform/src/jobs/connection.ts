@@ -27,7 +27,7 @@ export interface Bell extends Connected {
 /** The end of the queue that hears. */
 export type Ear = Connected;
 /** What is done with each ring. */
-export type Answer = (job: { name: string; data: unknown }) => Promise<void>;
+export type Answer = (job: { id?: string; name: string; data: unknown }) => Promise<void>;
 
 /** Whether a queue address means PostgreSQL (the embedded default) or Redis/Valkey. */
 function isPostgres(url: string): boolean {

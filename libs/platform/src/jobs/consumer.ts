@@ -26,16 +26,19 @@ export function startConsumer(
   let retry: NodeJS.Timeout | undefined;
   let closing = false;
 
-  const answer: Answer = async ({ name, data }) => {
+  const answer: Answer = async ({ id, name, data }) => {
+    const job = { job: name, jobId: id };
     const handler = byName.get(name);
     if (handler === undefined) {
-      log.error({ job: name }, 'no handler for this job');
+      log.error(job, 'no handler for this job');
       return;
     }
+    const started = performance.now();
     try {
       await handler.handle(data);
+      log.info({ ...job, ms: Math.round(performance.now() - started) }, 'job');
     } catch (error) {
-      log.error({ err: error, job: name }, 'job failed; the sweep will try again');
+      log.error({ err: error, ...job }, 'job failed; the sweep will try again');
     }
   };
 

@@ -7,6 +7,11 @@ import { openLog } from '../log/index.js';
 import { defineJob, handlerOf, openQueue, startConsumer, type Consumer, type Queue } from './index.js';
 
 const log = openLog('test', 'silent');
+const written: { job?: string; jobId?: string }[] = [];
+const consumerLog = Object.assign(Object.create(log) as typeof log, {
+  info: (line: object) => void written.push(line),
+  error: (line: object) => void written.push(line),
+});
 const greet = defineJob('test.greet', z.object({ name: z.string() }));
 const fail = defineJob('test.fail', z.object({}));
 
@@ -74,7 +79,7 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
           throw new Error('as asked');
         }),
       ],
-      log,
+      consumerLog,
     );
   });
   afterAll(async () => {
@@ -118,6 +123,15 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
     ]);
     await ring('after');
     await until(() => heard.includes('after'));
+  });
+
+  it('leaves a line with the job’s id for each one, done or failed', async () => {
+    written.length = 0;
+    await ring('c');
+    await queue.ring([{ name: fail.name, payload: {} }]);
+    await until(() => written.length >= 2);
+    expect(written.map(({ job }) => job).sort()).toEqual([fail.name, greet.name]);
+    for (const { jobId } of written) expect(jobId).toMatch(/./);
   });
 
   it('works again after its store was emptied', async () => {
