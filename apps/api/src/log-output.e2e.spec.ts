@@ -144,10 +144,7 @@ describe('the whole output of API and worker at level debug', () => {
     const { members } = demoPrefecture({ pharmacies: 3 });
     Object.assign(members[0] ?? {}, { 薬局名: `${mark}薬局`, 管理薬剤師メール: email('member') });
     await importList(officer, toCsv(members));
-    await importList(
-      officer,
-      toCsv([{ ...members[1], 電話番号: `${mark}-phone` }]),
-    );
+    await importList(officer, toCsv([{ ...members[1], 電話番号: `${mark}-phone` }]));
 
     const created = await ask<{ createAdvisory: { id: string; version: number } }>(
       officer,
