@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** How many requests are under way at once. */
-const together = 8;
+const together = 12;
 
 /** Tries every value at one place. @returns what is wrong, one line for each value */
 export async function tryAll(target: Target, values: readonly Hostile[]): Promise<string[]> {
