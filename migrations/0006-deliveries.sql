@@ -84,7 +84,7 @@ CREATE TRIGGER keep_delivery BEFORE UPDATE ON delivery FOR EACH ROW
 -- Counted in the transaction that cancels; a tenant itself may not touch the association's message. Once a statement:
 -- a whole audience may be cancelled at once, and one row changed that often grows slow.
 CREATE FUNCTION app.count_cancelled() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE message m SET cancelled_count = m.cancelled_count + c.count
   FROM (SELECT a.message_id, count(*)::int AS count FROM after a JOIN before b ON b.id = a.id
@@ -100,7 +100,7 @@ CREATE POLICY message_count_read ON message FOR SELECT TO sonae_owner USING (tru
 -- An address that does not exist (5.1.x) marks the contact it was taken from, so that the association sees whom to
 -- phone. A trigger, because the task that sends mail has no business with contacts.
 CREATE FUNCTION app.mark_bounced_contact() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE contact SET bounced_at = NEW.settled_at
     WHERE pharmacy_id = NEW.pharmacy_id AND id = NEW.recipient_id AND email = NEW.address;

@@ -122,7 +122,7 @@ SELECT app.protect('acknowledgement', '{
 -- Counted in the transaction of the acknowledgement; the pharmacy itself may not touch the association's advisory.
 -- A correction begins again at nought, and a late acknowledgement of the version before does not count for it.
 CREATE FUNCTION app.count_acknowledgement() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE advisory SET acknowledged_pharmacy_count = acknowledged_pharmacy_count + 1
     WHERE association_id = NEW.association_id AND id = NEW.advisory_id AND current_version = NEW.acknowledged_version;

@@ -52,4 +52,25 @@ describe('the catalog', () => {
       await app.end();
     }
   });
+
+  // PostgreSQL lets everybody make temporary tables, and looks into them first unless it is told otherwise.
+  it('runs nothing of the application’s with the rights of the owner', async () => {
+    const app = new Client({ connectionString: server.url });
+    await app.connect();
+    const seen: string[] = [];
+    app.on('notice', ({ message }) => seen.push(message ?? ''));
+    try {
+      await app.query(`CREATE FUNCTION pg_temp.tell() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE NOTICE 'ran as %', current_user; RETURN NULL; END $$`);
+      await app.query(`CREATE TEMP TABLE message AS SELECT * FROM public.message WITH NO DATA`);
+      await app.query('GRANT ALL ON pg_temp.message TO sonae_owner');
+      await app.query('CREATE TRIGGER tell BEFORE UPDATE ON pg_temp.message EXECUTE FUNCTION pg_temp.tell()');
+      await app.query(`BEGIN; SELECT set_config('sonae.kind', 'association', true)`);
+      await app.query('UPDATE delivery SET acknowledged_at = acknowledged_at WHERE false');
+      await app.query('COMMIT');
+      expect(seen).toEqual([]);
+    } finally {
+      await app.end();
+    }
+  });
 });

@@ -109,6 +109,9 @@ export const catalogRules: Record<string, string> = {
   'functions fix their search path': `
     SELECT signature AS what FROM ${routines} r WHERE (prosecdef OR prolang <> (SELECT oid FROM pg_language WHERE lanname = 'sql'))
       AND NOT EXISTS (SELECT FROM unnest(proconfig) setting WHERE setting LIKE 'search_path=%')`,
+  'definer functions look into temporary tables last': `
+    SELECT signature AS what FROM ${routines} r WHERE prosecdef
+      AND NOT EXISTS (SELECT FROM unnest(proconfig) setting WHERE setting ~ '^search_path=.*, pg_temp$')`,
   'definer functions are triggers or closed': `
     SELECT signature AS what FROM ${routines} r WHERE prosecdef AND prorettype <> 'trigger'::regtype
       AND has_function_privilege('sonae_app', oid, 'EXECUTE')`,
