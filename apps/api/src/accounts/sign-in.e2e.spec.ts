@@ -116,6 +116,16 @@ describe('sign-in', () => {
     expect(codes).toEqual(new Set(['SIGN_IN_FAILED', 'RATE_LIMITED']));
   });
 
+  it('limits a network of IPv6 that tries many accounts: its holder has an address for each', async () => {
+    const codes = new Set<string | undefined>();
+    for (let n = 0; n < 101; n += 1) {
+      const input = { email: `many${n}@example.jp`, password: 'spray and pray 1' };
+      const address = `2001:db8:77:${(n % 8).toString(16)}::${n.toString(16)}`;
+      codes.add((await signIn(api, input, from(address))).errors?.[0]?.extensions.code);
+    }
+    expect(codes).toEqual(new Set(['SIGN_IN_FAILED', 'RATE_LIMITED']));
+  });
+
   it('ends a session after 30 idle minutes and after 12 hours in any case', async () => {
     const { email, password } = await someone();
     const start = api.clock().toISOString();

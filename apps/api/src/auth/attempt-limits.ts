@@ -33,15 +33,18 @@ export async function countAttempt(
   const address = request.ip ?? 'unknown';
   const account: LimitRule = { name: `${kind}-account`, ...rules[kind].account };
   const byAddress: LimitRule = { name: `${kind}-address`, ...rules[kind].address };
-  const inNetwork = `${subject}\n${networkOf(address)}`;
-  const waits = await Promise.all([limits.take(account, inNetwork), limits.take(byAddress, address)]);
+  const network = networkOf(address);
+  const inNetwork = `${subject}\n${network}`;
+  // One line has one address of IPv4, but a whole network of IPv6: an address for each attempt.
+  const line = network.endsWith('::/56') ? network : address;
+  const waits = await Promise.all([limits.take(account, inNetwork), limits.take(byAddress, line)]);
   const retryAfterSeconds = Math.max(...waits);
   if (retryAfterSeconds > 0) {
     throw new UserError('RATE_LIMITED', authTexts.RATE_LIMITED, { data: { retryAfterSeconds } });
   }
   return {
     succeeded: async () => {
-      await Promise.all([limits.forget(account, inNetwork), limits.giveBack(byAddress, address)]);
+      await Promise.all([limits.forget(account, inNetwork), limits.giveBack(byAddress, line)]);
     },
   };
 }
