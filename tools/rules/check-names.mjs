@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The complete list of kinds: `noun.kind.ts`. A file without a kind is an act, `verb-noun.ts`. */
-export const KINDS = [
+const KINDS = [
   'entity',
   'jobs',
   'mail',

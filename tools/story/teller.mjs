@@ -63,7 +63,7 @@ export function makeTeller(write = (line) => console.log(line)) {
  *
  * @param {number} from
  */
-export const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);
+const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);
 
 const longest = 100;
 const shorten = (text) => (text.length > longest ? `${text.slice(0, longest)}…` : text);

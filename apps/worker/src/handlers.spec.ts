@@ -22,6 +22,13 @@ describe('handlers', () => {
     expect(() => checkHandlers(allJobs, allHandlers(parts, openSender(parts)))).not.toThrow();
   });
 
+  it('stand in files named like their jobs: `feature.verbNoun` in feature/verb-noun.handler.ts', () => {
+    const files = globSync('*/*.handler.ts', { cwd: import.meta.dirname });
+    const fileOf = (name: string) =>
+      `${name.replace('.', '/').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.handler.ts`;
+    expect(allJobs.map(({ name }) => fileOf(name)).sort()).toEqual(files.sort());
+  });
+
   it('stop the boot when one is missing, doubled or nobody’s', () => {
     const job = defineJob('test.act', z.object({}));
     const handler = handlerOf(job, async () => undefined);

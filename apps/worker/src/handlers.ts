@@ -6,14 +6,14 @@ import type { Sender } from './deliveries/open-sender.js';
 import { sendDeliveriesHandler } from './deliveries/send-deliveries.handler.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import type { Parts } from './parts.js';
-import { sendRemindersHandler } from './reminders/send-reminders.handler.js';
+import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 
 /** Every job there is, feature by feature. */
 export const allJobs = [...deliveryJobs, ...incidentJobs, ...reminderJobs];
 
 /** Every handler there is. */
 export function allHandlers(parts: Parts, sender: Sender): JobHandler[] {
-  return [sendDeliveriesHandler(sender), alertIncidentHandler(parts), sendRemindersHandler(parts)];
+  return [sendDeliveriesHandler(sender), alertIncidentHandler(parts), sendReviewRemindersHandler(parts)];
 }
 
 /** @throws Error unless each job has exactly one handler: wrong wiring stops the boot */

@@ -5,7 +5,7 @@ import type { Watch } from './deliveries/watch-deliveries.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
-import { sendRemindersHandler } from './reminders/send-reminders.handler.js';
+import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 import { tidyTables } from './tidy-tables.js';
 
 /** What the worker does by the clock. Every process does it: nothing here does its work twice. */
@@ -19,7 +19,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   const failed = (task: string) => (error: unknown) =>
     log.warn({ err: error, task }, 'scheduled task failed');
   const alert = alertIncidentHandler(parts);
-  const remind = sendRemindersHandler(parts);
+  const remind = sendReviewRemindersHandler(parts);
 
   // The doorbell may be lost, the rows are not: whatever is due is found here.
   function sweep(): void {

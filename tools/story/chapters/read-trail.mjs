@@ -27,8 +27,8 @@ export async function readTrail({ teller, officer, managed: [{ manager }], polic
     [
       'pharmacies.checkMemberList',
       'pharmacies.confirmMemberList',
-      'advisory.publish',
-      'advisory.correct',
+      'advisories.publishAdvisory',
+      'advisories.correctAdvisory',
     ].map(ofAssociation),
     [3, 2, [police, ministry, listed].length, 1],
   );
@@ -36,8 +36,8 @@ export async function readTrail({ teller, officer, managed: [{ manager }], polic
   // 27 rows, and the conflict's two further answers.
   teller.equal(
     '薬局: 回答・提出・速報',
-    ['assessment.answer', 'assessment.submit', 'incident.report'].map(ofPharmacy),
+    ['assessments.answerItem', 'assessments.submitAssessment', 'incidents.reportIncident'].map(ofPharmacy),
     [29, 1, 1],
   );
-  teller.equal('県薬剤師会に見える薬局内の操作', ofAssociation('assessment.answer'), 0, ' 件');
+  teller.equal('県薬剤師会に見える薬局内の操作', ofAssociation('assessments.answerItem'), 0, ' 件');
 }

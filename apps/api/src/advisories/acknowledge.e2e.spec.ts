@@ -107,7 +107,7 @@ describe('acknowledging by link', () => {
     ]);
     expect(await acknowledged()).toBe(1);
     const audit = await rows<{ actor: string; pharmacy_id: string }>(
-      `SELECT actor, pharmacy_id FROM audit WHERE action = 'advisory.acknowledge' AND record_id = $1`,
+      `SELECT actor, pharmacy_id FROM audit WHERE action = 'advisories.acknowledgeAdvisory' AND record_id = $1`,
       uuidOf(notice.id),
     );
     expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`contact:${delivery!.recipient_id}`]));

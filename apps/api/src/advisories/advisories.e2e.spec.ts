@@ -314,7 +314,10 @@ describe('drafts of notices', () => {
       'SELECT action, actor FROM audit WHERE record_id = $1 ORDER BY at, action',
       [uuid],
     );
-    expect(rows.map(({ action }) => action)).toEqual(['advisory.create', 'advisory.update']);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'advisories.createAdvisory',
+      'advisories.updateAdvisory',
+    ]);
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set([`person:${here.officer.id}`]));
   });
 });

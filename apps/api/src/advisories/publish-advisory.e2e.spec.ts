@@ -118,7 +118,7 @@ describe('publishing a notice', () => {
         fields: { recipientName: expect.any(String) as unknown, pharmacyName: here.pharmacy.name },
       });
     }
-    const [audit] = await rows('SELECT actor FROM audit WHERE action = $1', 'advisory.publish');
+    const [audit] = await rows('SELECT actor FROM audit WHERE action = $1', 'advisories.publishAdvisory');
     expect(audit).toEqual({ actor: `person:${here.officer.id}` });
   });
 

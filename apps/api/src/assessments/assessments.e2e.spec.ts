@@ -227,8 +227,8 @@ describe('assessments', () => {
       [home.pharmacy.id],
     );
     expect(rows).toEqual([
-      { action: 'assessment.answer', actor: `person:${home.staff.id}` },
-      { action: 'assessment.submit', actor: `person:${home.manager.id}` },
+      { action: 'assessments.answerItem', actor: `person:${home.staff.id}` },
+      { action: 'assessments.submitAssessment', actor: `person:${home.manager.id}` },
     ]);
   });
 

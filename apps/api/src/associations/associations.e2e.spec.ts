@@ -69,7 +69,7 @@ describe('associations', () => {
       data: { yours: { firstDueDays: 30, version: 1 }, current: { reviewMonths: 6, version: 2 } },
     });
     const { rows } = await api.tenants.sql.query(
-      `SELECT count(*)::int FROM audit WHERE action = 'associations.update' AND association_id = $1`,
+      `SELECT count(*)::int FROM audit WHERE action = 'associations.updateAssociation' AND association_id = $1`,
       [here.associationId],
     );
     expect(rows).toEqual([{ count: 1 }]);

@@ -1,7 +1,6 @@
 import { UserError } from '@sonae/platform/errors';
 import type {
   AssociationScope,
-  BranchScope,
   MemberScope,
   PharmacyScope,
   Scope,
@@ -46,12 +45,6 @@ export function pharmacyScope(actor: Actor): PharmacyScope {
 /** The scope of a whole association. @throws UserError FORBIDDEN */
 export function associationScope(actor: Actor): AssociationScope {
   if (actor.scope?.kind !== 'association') throw forbidden();
-  return actor.scope;
-}
-
-/** The scope of an association or of one of its branches. @throws UserError FORBIDDEN */
-export function officeScope(actor: Actor): AssociationScope | BranchScope {
-  if (actor.scope?.kind !== 'association' && actor.scope?.kind !== 'branch') throw forbidden();
   return actor.scope;
 }
 

@@ -58,7 +58,7 @@ describe('incidents', () => {
       id: answer.data?.reportIncident.id,
     });
     expect(one.data).toEqual({ incident: null });
-    expect(await auditRows('incident.report')).toEqual([
+    expect(await auditRows('incidents.reportIncident')).toEqual([
       { actor: `person:${here.staff.id}`, pharmacy_id: here.pharmacy.id },
     ]);
   });

@@ -87,7 +87,7 @@ export class IncidentPharmacyResolver {
 }
 
 /** A page of reports as a connection. */
-export function incidentConnection({ incidents, hasNextPage }: IncidentPage) {
+function incidentConnection({ incidents, hasNextPage }: IncidentPage) {
   const edges = incidents.map((node) => ({ node, cursor: incidentCursor(node) }));
   return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
 }

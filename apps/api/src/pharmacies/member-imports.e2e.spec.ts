@@ -124,7 +124,7 @@ describe('a member list', () => {
     expect(trail.rows).toEqual([
       { action: 'pharmacies.checkMemberList', count: 1 },
       { action: 'pharmacies.confirmMemberList', count: 1 },
-      { action: 'upload.store', count: 1 },
+      { action: 'pharmacies.storeUpload', count: 1 },
     ]);
   });
 

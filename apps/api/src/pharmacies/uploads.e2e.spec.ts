@@ -27,7 +27,7 @@ describe('POST /uploads', () => {
       { file_name: '会員名簿.csv', bytes: file, association_id: here.associationId },
     ]);
     const trail = await api.tenants.sql.query('SELECT action, actor FROM audit WHERE record_id = $1', [id]);
-    expect(trail.rows).toEqual([{ action: 'upload.store', actor: `person:${here.officer.id}` }]);
+    expect(trail.rows).toEqual([{ action: 'pharmacies.storeUpload', actor: `person:${here.officer.id}` }]);
   });
 
   it('takes a file from an officer only', async () => {

@@ -16,7 +16,7 @@ export interface NewApiKey {
 }
 
 /** A key acts for a year at most, and a pharmacy keeps track of ten at most. */
-export const apiKeyLimits = { days: 366, live: 10 } as const;
+const apiKeyLimits = { days: 366, live: 10 } as const;
 
 /**
  * Makes a key for the pharmacy's program. `secret` is known only to the first answer: a retry with the same idempotency
@@ -34,7 +34,7 @@ export async function createApiKey(
     throw refuse('API_KEY_DAYS_INVALID', { field: 'expiresInDays', params: { max: apiKeyLimits.days } });
   }
   let secret: string | null = null;
-  const request = { key: idempotencyKey, operation: 'accounts.createApiKey', input: { name, expiresInDays } };
+  const request = { key: idempotencyKey, operation: 'createApiKey', input: { name, expiresInDays } };
   const apiKey = await once(tx, request, async () => {
     await mustHaveRoom(tx);
     const key = composeApiKey();

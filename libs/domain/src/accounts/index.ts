@@ -3,7 +3,7 @@ export { addMember, type AddMemberInput } from './add-member.js';
 export { changePassword, type ChangePasswordInput } from './change-password.js';
 export { checkPassword, passwordLength } from './check-password.js';
 export { checkPersonName } from './check-person-name.js';
-export { apiKeyLimits, createApiKey, type NewApiKey } from './create-api-key.js';
+export { createApiKey, type NewApiKey } from './create-api-key.js';
 export { endSession } from './end-session.js';
 export { findApiKey, type OpenApiKey } from './find-api-key.js';
 export { findApiKeys, type ApiKeyRecord } from './find-api-keys.js';

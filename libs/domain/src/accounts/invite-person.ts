@@ -34,7 +34,7 @@ export async function invitePerson(
   tx: Tx<AssociationScope | PharmacyScope>,
   { idempotencyKey, ...input }: InvitePersonInput,
 ): Promise<InvitationRecord> {
-  const request = { key: idempotencyKey, operation: 'accounts.invitePerson', input };
+  const request = { key: idempotencyKey, operation: 'invitePerson', input };
   return once(tx, request, async () => {
     const { scope } = tx;
     const name = checkPersonName(input.name);

@@ -36,7 +36,7 @@ export async function correctAdvisory(
     [id, number, tx.now, messageId],
   );
   await tx.audit({
-    action: 'advisory.correct',
+    action: 'advisories.correctAdvisory',
     recordType: 'advisory',
     recordId: id,
     before: { version: before.version, number: before.currentVersion },

@@ -23,7 +23,7 @@ export async function createAdvisory(
   await tx.repo(AdvisoryEntity).insert({ id, associationId, createdAt: tx.now, updatedAt: tx.now });
   await tx.repo(AdvisoryDraftEntity).insert({ associationId, advisoryId: id, content, audience });
   await tx.audit({
-    action: 'advisory.create',
+    action: 'advisories.createAdvisory',
     recordType: 'advisory',
     recordId: id,
     after: { content, audience },

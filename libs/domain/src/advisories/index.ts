@@ -5,15 +5,9 @@ export {
   type AcknowledgeNotice,
   type AcknowledgePageData,
 } from './acknowledge.page.js';
+export type { AdvisoryAudience, AdvisoryAudienceInput } from './advisory-audience.js';
 export {
-  MAX_LISTED_PHARMACIES,
-  type AdvisoryAudience,
-  type AdvisoryAudienceInput,
-} from './advisory-audience.js';
-export {
-  ADVISORY_LIMITS,
   advisoryContent,
-  advisoryContentSchema,
   type AdvisoryBlock,
   type AdvisoryContent,
   type AdvisorySeverity,

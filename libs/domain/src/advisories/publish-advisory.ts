@@ -31,7 +31,7 @@ export async function publishAdvisory(
     },
   );
   await tx.audit({
-    action: 'advisory.publish',
+    action: 'advisories.publishAdvisory',
     recordType: 'advisory',
     recordId: id,
     before: { version, state: 'DRAFT' },

@@ -33,5 +33,5 @@ export async function recordAcknowledgement(
     [pharmacyId, advisoryId, versionNumber, tx.now],
   );
   const { advisoryId: recordId, ...after } = input;
-  await tx.audit({ action: 'advisory.acknowledge', recordType: 'advisory', recordId, after });
+  await tx.audit({ action: 'advisories.acknowledgeAdvisory', recordType: 'advisory', recordId, after });
 }

@@ -28,7 +28,7 @@ export async function updateAdvisory(
   await tx.repo(AdvisoryDraftEntity).update({ advisoryId: input.id }, { content, audience });
   await tx.repo(AdvisoryEntity).update({ id: input.id }, { version: version + 1, updatedAt: tx.now });
   await tx.audit({
-    action: 'advisory.update',
+    action: 'advisories.updateAdvisory',
     recordType: 'advisory',
     recordId: input.id,
     before: { version, content: before.content, audience: before.audience },

@@ -48,7 +48,7 @@ export async function answerItem(tx: Tx<PharmacyScope>, given: GivenAnswer): Pro
     ],
   );
   await tx.audit({
-    action: 'assessment.answer',
+    action: 'assessments.answerItem',
     recordType: 'assessment',
     recordId: assessmentId,
     before: current && { itemCode, ...current },

@@ -40,7 +40,7 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   const dueOn = await openNext(tx, open);
   const cancelled = await cancelDeliveries(tx, open.id);
   await tx.audit({
-    action: 'assessment.submit',
+    action: 'assessments.submitAssessment',
     recordType: 'assessment',
     recordId: open.id,
     before: open,

@@ -18,7 +18,7 @@ export async function openAssociation(
   const id = randomUUID();
   await tx.repo(AssociationEntity).insert({ id, name: text, prefectureCode, createdAt: tx.now });
   await tx.audit({
-    action: 'associations.open',
+    action: 'associations.createAssociation',
     recordType: 'association',
     recordId: id,
     after: { name: text, prefectureCode },

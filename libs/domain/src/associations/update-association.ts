@@ -30,7 +30,7 @@ export async function updateAssociation(
   }
   await tx.repo(AssociationEntity).update({ id }, after);
   await tx.audit({
-    action: 'associations.update',
+    action: 'associations.updateAssociation',
     recordType: 'association',
     recordId: id,
     before,

@@ -2,7 +2,7 @@ export { cancelDeliveries } from './cancel-deliveries.js';
 export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 export { composeDelivery, type Postmark } from './compose-delivery.js';
 export { deferDelivery } from './defer-delivery.js';
-export { jobs, sendDeliveries } from './delivery.jobs.js';
+export { jobs, sendDeliveriesJob } from './delivery.jobs.js';
 export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } from './find-deliveries.js';
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';

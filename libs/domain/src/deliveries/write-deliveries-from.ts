@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
-import { sendDeliveries } from './delivery.jobs.js';
+import { sendDeliveriesJob } from './delivery.jobs.js';
 
 /** Why a message is sent; the kind also decides what its link opens. */
 export type MessageKind =
@@ -60,7 +60,7 @@ export async function writeDeliveriesFrom(
     tx.now,
     addressShapeSql,
   ]);
-  tx.enqueue(sendDeliveries, {});
+  tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count: written?.count ?? 0 };
 }
 

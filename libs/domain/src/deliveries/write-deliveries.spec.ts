@@ -54,7 +54,7 @@ describe('writeDeliveries', () => {
     rung.length = 0;
     const { messageId, count } = await write([recipient(), recipient()], randomUUID());
     expect(count).toBe(2);
-    expect(rung).toEqual([{ name: 'delivery.send', payload: {} }]);
+    expect(rung).toEqual([{ name: 'deliveries.sendDeliveries', payload: {} }]);
     const { rows } = await tenants.sql.query('SELECT * FROM delivery WHERE message_id = $1', [messageId]);
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({

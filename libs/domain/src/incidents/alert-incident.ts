@@ -72,7 +72,7 @@ export async function alertIncident(
   });
   await tx.repo(IncidentEntity).update({ id: incidentId }, { alertedAt: tx.now });
   await tx.audit({
-    action: 'incident.alert',
+    action: 'incidents.alertIncident',
     recordType: 'incident',
     recordId: incidentId,
     pharmacyId,

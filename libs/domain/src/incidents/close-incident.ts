@@ -10,7 +10,7 @@ export async function closeIncident(tx: Tx<MemberScope>, id: string, version: nu
   const change = { state: 'CLOSED', closedAt: tx.now, version: version + 1 } as const;
   await tx.repo(IncidentEntity).update({ id }, change);
   await tx.audit({
-    action: 'incident.close',
+    action: 'incidents.closeIncident',
     recordType: 'incident',
     recordId: id,
     pharmacyId,

@@ -3,6 +3,9 @@ import { defineJob } from '@sonae/platform/jobs';
 
 /** A report was submitted: the officers are to be alerted and the pharmacy asked to consult the police. */
 export const alertIncidentJob = defineJob(
-  'incident.alert',
+  'incidents.alertIncident',
   z.object({ associationId: z.uuid(), incidentId: z.uuid() }),
 );
+
+/** Every job of this feature. */
+export const jobs = [alertIncidentJob] as const;

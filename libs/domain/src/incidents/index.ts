@@ -1,14 +1,8 @@
 export { alertIncident } from './alert-incident.js';
 export { closeIncident } from './close-incident.js';
 export { incidentCursor } from './incident-cursor.js';
-export { incidentReference } from './incident-reference.js';
 export { findIncidents, type Incident, type IncidentPage } from './find-incidents.js';
 export { findUnalertedIncidents } from './find-unalerted-incidents.js';
-export { alertIncidentJob } from './incident.jobs.js';
+export { alertIncidentJob, jobs } from './incident.jobs.js';
 export { reportIncident } from './report-incident.js';
 export { submitIncident } from './submit-incident.js';
-
-import { alertIncidentJob } from './incident.jobs.js';
-
-/** Every job of this feature. */
-export const jobs = [alertIncidentJob] as const;

@@ -27,7 +27,12 @@ export async function reportIncident(
     recordedAt: tx.now,
     submittedAt: given.submit ? tx.now : null,
   });
-  await tx.audit({ action: 'incident.report', recordType: 'incident', recordId: incidentId, after: report });
+  await tx.audit({
+    action: 'incidents.reportIncident',
+    recordType: 'incident',
+    recordId: incidentId,
+    after: report,
+  });
   if (given.submit) tx.enqueue(alertIncidentJob, { associationId, incidentId });
   return incidentId;
 }

@@ -11,7 +11,7 @@ export async function submitIncident(tx: Tx<PharmacyScope>, id: string, version:
   const change = { submittedAt: tx.now, version: version + 1 };
   await tx.repo(IncidentEntity).update({ id }, change);
   await tx.audit({
-    action: 'incident.submit',
+    action: 'incidents.submitIncident',
     recordType: 'incident',
     recordId: id,
     before: { submittedAt, version },

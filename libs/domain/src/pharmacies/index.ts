@@ -8,7 +8,6 @@ export { findContacts } from './find-contacts.js';
 export { findCorporations, type Corporation } from './find-corporations.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
-export { parseEmailAddress } from './parse-email-address.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
 export { removeContact } from './remove-contact.js';
 export { storeUpload } from './store-upload.js';

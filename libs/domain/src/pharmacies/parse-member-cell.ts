@@ -14,7 +14,7 @@ export type MemberCell =
   | { readonly fault: MemberListCode; readonly limit?: number };
 
 /** The longest value of each column in characters, and of any other cell. */
-export const CELL_LIMITS = {
+const CELL_LIMITS = {
   name: 200,
   nameKana: 200,
   branch: 100,

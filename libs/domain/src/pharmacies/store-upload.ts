@@ -38,7 +38,7 @@ export async function storeUpload(
   );
   if (!stored) throw refuse('UPLOAD_TOO_MANY', { field: 'file' });
   await tx.audit({
-    action: 'upload.store',
+    action: 'pharmacies.storeUpload',
     recordType: 'upload',
     recordId: stored.id,
     after: { name, bytes: bytes.length },

@@ -1,4 +1,2 @@
-export { findDueReminders, type DueReminder } from './find-due-reminders.js';
-export { jobs, sendReminders } from './reminder.jobs.js';
-export { reviewLadder } from './review-ladder.js';
+export { jobs, sendReviewRemindersJob } from './reminder.jobs.js';
 export { sendReviewReminders, type RemindersSent } from './send-review-reminders.js';

@@ -42,17 +42,23 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
     const deadline = `${formatDay(dueOn)}　${texts.daysLeft(daysLeft)}`;
     const subject = `【${mark}】${ask}（${texts.deadline} ${formatDay(dueOn)}、${texts.daysLeft(daysLeft)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
-    const facts: [string, string | undefined][] = [
-      [texts.deadline, deadline],
-      [texts.progress, progress && texts.answered(progress.answered, progress.total)],
-    ];
+    const progressed = progress && texts.answered(progress.answered, progress.total);
+    // On a narrow screen the count of days goes to the next line as a whole.
+    const due = (
+      <>
+        {formatDay(dueOn)}　<strong style={{ whiteSpace: 'nowrap' }}>{texts.daysLeft(daysLeft)}</strong>
+      </>
+    );
     return {
       subject,
       text: composeText(
         sender,
         greeting,
         [ask, reason],
-        textFacts(facts),
+        textFacts([
+          [texts.deadline, deadline],
+          [texts.progress, progressed],
+        ]),
         textSection(texts.steps, textList(texts.stepList, true)),
         [`${texts.open}：`, slot.link],
         texts.crossed,
@@ -63,7 +69,12 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
           <MailBadge tone={rung > 0 ? 'danger' : rung >= -7 ? 'warning' : 'info'} label={mark} />
           <MailTitle>{ask}</MailTitle>
           <MailText>{reason}</MailText>
-          <MailFacts rows={facts} />
+          <MailFacts
+            rows={[
+              [texts.deadline, due],
+              [texts.progress, progressed],
+            ]}
+          />
           <MailPanel heading={texts.steps}>
             <MailList items={texts.stepList} ordered />
           </MailPanel>

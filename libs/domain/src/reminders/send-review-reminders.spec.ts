@@ -225,7 +225,9 @@ describe('reminders of the yearly review', () => {
     expect(rows[0]?.audience_count).toBe(3);
     expect(rows[0]?.compiled.subject).toContain('期限 2028年3月2日（木）、あと30日');
     expect(rows[0]?.fields).toMatchObject({ pharmacyName: one.name });
-    const audit = await tenants.sql.query("SELECT actor FROM audit WHERE action = 'reminder.send'");
+    const audit = await tenants.sql.query(
+      "SELECT actor FROM audit WHERE action = 'reminders.sendReviewReminders'",
+    );
     expect(audit.rows).toEqual([{ actor: 'system' }]);
   });
 

@@ -1,6 +1,7 @@
 import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
 import { hourInJapan } from '@sonae/platform/time';
 import { findDueReminders } from './find-due-reminders.js';
+import { sendReviewRemindersJob } from './reminder.jobs.js';
 import { firstHour } from './review-ladder.js';
 import { writeReviewReminders } from './write-review-reminders.js';
 
@@ -25,7 +26,7 @@ export async function sendReviewReminders(
   { now, fromHour = firstHour }: { now: Date; fromHour?: number },
 ): Promise<RemindersSent> {
   if (hourInJapan(now) < fromHour) return nothing;
-  const requestId = `reminder.send:${now.toISOString()}`;
+  const requestId = `${sendReviewRemindersJob.name}:${now.toISOString()}`;
   const schedule: SystemScope = { kind: 'system', task: 'schedule', actor: 'system', requestId };
   const associations = await database.read(schedule, (tx) =>
     tx.query<{ id: Id }>('SELECT id FROM association'),

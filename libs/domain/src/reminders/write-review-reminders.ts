@@ -28,7 +28,7 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
       recipients: recipientsOf(tx, due),
     });
     await tx.audit({
-      action: 'reminder.send',
+      action: 'reminders.sendReviewReminders',
       recordType: 'message',
       recordId: messageId,
       after: { due, count },
@@ -36,7 +36,8 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
     written += count;
   }
   // Another worker was faster: there is nothing left to write, and a transaction leaves its line all the same.
-  if (written === 0) await tx.audit({ action: 'reminder.send', recordType: 'message', after: { count: 0 } });
+  if (written === 0)
+    await tx.audit({ action: 'reminders.sendReviewReminders', recordType: 'message', after: { count: 0 } });
   return written;
 }
 

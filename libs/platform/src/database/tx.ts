@@ -6,7 +6,7 @@ import type { Id, Scope } from './scope.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
-  /** `feature.verb`, the same word as the mutation's file. */
+  /** `feature.verbNoun`: the feature and its mutation, or its act where no mutation asks for it. */
   action: string;
   recordType: string;
   recordId?: Id;

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-/** A job is a name (`feature.verb`) and the schema of its payload: ids only, never an address or a text. */
+/**
+ * A job is a name and the schema of its payload: ids only, never an address or a text. The name is `feature.verbNoun`, as
+ * its handler's file is `feature/verb-noun.handler.ts`.
+ */
 export interface Job<P> {
   readonly name: string;
   readonly schema: z.ZodType<P>;

@@ -24,7 +24,6 @@ export {
   MailTitle,
 } from './parts.mail.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
-export { renderMail } from './render-mail.js';
 export {
   openMailer,
   type Mailer,

@@ -24,7 +24,7 @@ const nowhere = { association_id: null, branch_id: null, corporation_id: null, p
 const member = (place: Place) => place.pharmacy_id !== null;
 
 /** The narrowest id of a place, as app.scope_key() puts it. */
-export function scopeKeys(place: Place): string[] {
+function scopeKeys(place: Place): string[] {
   if (place.association_id === null) return ['system:operate', 'system:accounts'];
   if (!member(place)) return [`association:${place.association_id}`];
   const { branch_id, corporation_id, pharmacy_id } = place;
@@ -36,7 +36,7 @@ export function scopeKeys(place: Place): string[] {
 }
 
 /** An advisory's text as the API reads it, each text a canary. */
-export function advisoryText(place: Place): Row {
+function advisoryText(place: Place): Row {
   const text = () => canary(place);
   return {
     title: text(),
