@@ -21,7 +21,8 @@ export async function loadAuthorities(tx: Tx<SystemScope>, data: unknown): Promi
   const registry = rows.map(({ source, verified_at, ...row }) => ({
     ...row,
     key: `${row.kind}:${row.prefectureCode ?? 'national'}`,
-    source: `${source.document} ${source.date}`,
+    // It names its day in the words of its own calendar.
+    source: source.document,
     verifiedAt: verified_at,
   }));
   await tx.repo(AuthorityEntity).upsert(registry, ['key']);

@@ -75,6 +75,13 @@ describe('the request to consult the police', () => {
     }
   });
 
+  it('needs nothing but a phone before the sign-in', () => {
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('スマートフォンと電話だけで進められます');
+      expect(body.indexOf('スマートフォンと電話だけ')).toBeLessThan(body.indexOf('サインインして速報を開く'));
+    }
+  });
+
   it('names the desk with its source, as a number to dial and a page to open', () => {
     expect(mail.text).toContain('電話：00-0000-0110');
     expect(mail.text).toContain('出典：見本県警察 ウェブサイト（令和8年11月20日確認）');

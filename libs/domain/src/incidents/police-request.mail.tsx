@@ -72,6 +72,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         textSection(texts.logs, [texts.logsText]),
         textSection(texts.asked, textList(texts.askedList)),
         textFacts(facts),
+        texts.phoneOnly,
         [`${texts.open}：`, slot.link],
         texts.basis,
       ),
@@ -103,6 +104,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
             <MailList items={texts.askedList} />
             <MailFacts rows={facts} />
           </MailSection>
+          <MailText>{texts.phoneOnly}</MailText>
           <MailButton href={slot.link} label={texts.open} showAddress />
           <MailText quiet>{texts.basis}</MailText>
         </MailLayout>
