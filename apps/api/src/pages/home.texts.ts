@@ -1,0 +1,10 @@
+/** What somebody reads who opens the bare address, or looks for the sign-in where no client of Sonae stands. */
+export const homeTexts = {
+  title: '薬局のサイバーセキュリティ',
+  heading: 'Sonae',
+  lead: '薬局と薬剤師会が、サイバー攻撃への備えと連絡を続けるための仕組みです。',
+  signIn:
+    'サインインには、お使いの薬剤師会がご案内する画面またはプログラムをお使いください。画面が分からないときは、薬剤師会にお問い合わせください。',
+  mail: '通知の確認、登録、パスワードの再設定は、メールの中のリンクからお進みください。',
+  ide: '開発用の画面（GraphQL IDE）を開く',
+} as const;
