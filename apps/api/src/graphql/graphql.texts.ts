@@ -39,5 +39,5 @@ export const inputTexts = {
   required: '必須項目です。',
   unknown: 'この項目は受け付けていません。',
   choice: '決められた値から選んでください。',
-  characters: '使えない文字（制御文字など）が含まれています。',
+  characters: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
 } as const;

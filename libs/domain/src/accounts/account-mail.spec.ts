@@ -39,7 +39,7 @@ describe('the messages about an account', () => {
   );
 
   it('invites to an organisation in a role until a day', () => {
-    expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者として登録をお願いします');
+    expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者登録をお願いします');
     expect(mails.invitation.text).toContain('役割：管理薬剤師');
     expect(mails.invitation.text).toContain('有効期限：2026年11月23日（月）9:00');
   });

@@ -1,10 +1,10 @@
 /** The invitation's e-mail and its page. */
 export const invitationTexts = {
   mark: 'ご案内',
-  title: (organisation: string) => `「${organisation}」の利用者として登録をお願いします`,
+  title: (organisation: string) => `「${organisation}」の利用者登録をお願いします`,
   greeting: (name: string) => `${name} 様`,
   lead: (inviter: string) =>
-    `${inviter}から、サイバー対策・BCPの連絡システム「Sonae」への登録のご案内です。下のボタンから登録を完了してください。`,
+    `${inviter}から、サイバー対策・BCPの連絡システム「Sonae」への登録のご案内です。下記から登録を完了してください。`,
   organisation: '所属',
   role: '役割',
   email: 'メールアドレス',
@@ -19,7 +19,7 @@ export const invitationTexts = {
   joinLead:
     'このメールアドレスはすでに登録されています。ご本人であることを確かめるため、今お使いのパスワードを入力してください。',
   name: 'お名前',
-  nameHint: '通知の宛名に使います。例：見本 花子',
+  nameHint: 'メールの宛名に使います。例：見本 花子',
   submit: '登録する',
   join: '所属を追加する',
   doneHeading: '登録が完了しました',

@@ -17,7 +17,7 @@ describe('the page of acknowledgement', () => {
     expect(page).toContain('<button type="submit">内容を確認しました</button>');
     for (const shown of ['重要', notice.title, notice.pharmacyName, notice.contactName])
       expect(page).toContain(shown);
-    expect(page).toContain('「連絡先宛のリンクから確認」');
+    expect(page).toContain('この連絡先宛のリンクから確認されたこと');
     expect(page).toContain('開いただけでは記録されません');
   });
 

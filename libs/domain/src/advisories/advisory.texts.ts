@@ -25,7 +25,7 @@ export const advisoryMailTexts = {
   actions: '対応していただく項目',
   dueOn: '期限',
   acknowledge: '内容を確認しました',
-  acknowledgeHint: 'お読みになりましたら、下のボタンから確認をお知らせください（サインインは不要です）。',
+  acknowledgeHint: 'お読みになりましたら、下記から確認をお知らせください（サインインは不要です）。',
   document: '通知について',
   documentNumber: '文書番号',
   issuedOn: '発出日',

@@ -9,7 +9,7 @@ export const refuse = refusals({
   ANSWER_REASON_UNEXPECTED:
     '理由は、「該当なし」のときだけ入力できます。ほかの場合はメモに入力してください。',
   ANSWER_TEXT_LENGTH: '{max}文字以内で入力してください。',
-  ANSWER_TEXT_CONTROL: '使用できない文字（制御文字）が含まれています。',
+  ANSWER_TEXT_CONTROL: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
   ANSWER_ITEM_UNKNOWN: 'この確認表にない項目です。',
   ANSWER_CONFLICT: 'ほかの人が先に回答しました。最新の回答を確認して、もう一度回答してください。',
   ASSESSMENT_NOT_FOUND: '確認表が見つかりません。',
@@ -19,5 +19,5 @@ export const refuse = refusals({
   ASSESSMENT_CONFLICT:
     '確認したあとに回答が変更されています。最新の内容を確認して、もう一度提出してください。',
   ASSESSMENT_NAME_LENGTH: '管理薬剤師の氏名を、1〜{max}文字で入力してください。',
-  ASSESSMENT_NAME_CONTROL: '氏名に使用できない文字（制御文字）が含まれています。',
+  ASSESSMENT_NAME_CONTROL: '氏名に目に見えない文字（制御文字など）が含まれています。取り除いてください。',
 });

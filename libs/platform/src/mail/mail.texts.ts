@@ -1,7 +1,7 @@
 /** What every message says around its own content. */
 export const mailTexts = {
   linkFallback: 'ボタンを押せないときは、次のアドレスをブラウザーで開いてください。',
-  automatic: 'このメールは自動送信です。ご返信いただいてもお読みできません。',
+  automatic: 'このメールは自動送信です。ご返信いただいてもお答えできません。',
   noSecrets: 'メールやお電話でパスワードをお尋ねすることはありません。',
   contact: 'お問い合わせ',
   phone: '電話',
