@@ -52,9 +52,9 @@ try {
   await teller.chapter('会員名簿の取込み（Shift_JIS）', () => importMembers(story));
   await teller.chapter('招待と API キー', () => invitePeople(story));
   await teller.chapter('確認表への回答と提出', () => answerChecklist(story));
-  await teller.chapter('注意喚起の配信', () => sendNotices(story));
+  await teller.chapter('通知の配信', () => sendNotices(story));
   await teller.chapter('確認の返事と訂正', () => acknowledgeNotices(story));
-  await teller.chapter('年次見直しの督促', () => remindReviews(story));
+  await teller.chapter('年次見直しの案内', () => remindReviews(story));
   await teller.chapter('サイバー事案の速報', () => reportIncident(story));
   await teller.chapter('ダッシュボード', () => readDashboard(story));
   await teller.chapter('監査証跡', () => readTrail(story));

@@ -38,7 +38,7 @@ const passing = new Set(['UNAVAILABLE', 'OPERATION_TOO_SLOW']);
 
 /**
  * 接続を作ります。通信の失敗と一時的な断りのときは、間隔を延ばしながら 5 回まで送り直します。変更の操作には
- * idempotencyKey があるので、送り直しても 2 度は実行されず、初回と同じ答えが返ります。
+ * idempotencyKey があるので、送り直しても 2 度は実行されず、初回と同じ応答が返ります。
  */
 export function connect(url: string, apiKey: string, firstPause = 500): Ask {
   return async <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> => {
@@ -131,7 +131,7 @@ export interface Notice {
   content: { severity: string; title: string; summary: string[] };
 }
 
-/** 薬局に届いた注意喚起を、新しい順にすべて読みます。 */
+/** 薬局に届いた通知を、新しい順にすべて読みます。 */
 export async function* listNotices(ask: Ask, pageSize = 20): AsyncGenerator<Notice> {
   let after: string | null = null;
   do {
@@ -155,8 +155,8 @@ interface NoticePage {
 }
 
 /**
- * ヒヤリハットを記録します。`key` は出来事ごとに 1 つ決めて、プログラムを動かし直しても同じものを渡してください。
- * 同じキーと同じ内容なら記録は 1 件だけで、同じ答えが返ります。
+ * 予兆・軽微な事案を記録します。`key` は出来事ごとに 1 つ決めて、プログラムを動かし直しても同じものを渡してください。
+ * 同じキーと同じ内容なら記録は 1 件だけで、同じ応答が返ります。
  */
 export async function reportNearMiss(
   ask: Ask,
@@ -185,7 +185,7 @@ export async function reportNearMiss(
   return reportIncident;
 }
 
-// このファイルを直接動かしたときの仕事：確認表の残りと、新しい注意喚起を表示します。
+// このファイルを直接動かしたときの仕事：確認表の残りと、新しい通知を表示します。
 if (process.argv[1] === import.meta.filename) {
   const [url = '', keyFile = ''] = process.argv.slice(2);
   const ask = connect(url, readFileSync(keyFile, 'utf8').trim());

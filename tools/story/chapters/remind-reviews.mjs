@@ -23,7 +23,7 @@ export async function remindReviews(story) {
   const expected = contacts.map(({ email }) => email).filter(isReachable);
   const bounced = pharmacies.flatMap((each) => each.contacts).filter(({ bouncedAt }) => bouncedAt);
   teller.equal('不達の印が付いた連絡先', bounced.length, 3, ' 名');
-  teller.equal('督促の前の督促メール', (await stage.mailbox.list({ subject })).length, 0, ' 通');
+  teller.equal('送る前の案内メール', (await stage.mailbox.list({ subject })).length, 0, ' 通');
 
   await restart(stage, remindersOn);
   const from = performance.now();
@@ -34,10 +34,10 @@ export async function remindReviews(story) {
     await sleep(100)
   )
     mails = await stage.mailbox.list({ subject, since });
-  teller.note(`督促: ${mails.length} 通、${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+  teller.note(`案内: ${mails.length} 通、${((performance.now() - from) / 1000).toFixed(1)} 秒`);
   teller.note(`件名: ${mails[0]?.subject}`);
   const received = mails.flatMap(({ to }) => to);
-  teller.equal('届いた督促', received.length, expected.length, ' 通');
+  teller.equal('届いた案内', received.length, expected.length, ' 通');
   const missed = expected.filter((address) => !received.includes(address));
   teller.equal(
     '届いていない人・2 通届いた人',
@@ -48,7 +48,7 @@ export async function remindReviews(story) {
   teller.equal('今日の段（30 日前）', [...rungs], ['【確認のお願い】BCP確認表の年次見直しをお願いします']);
   const answered = pharmacies.filter(({ status }) => status === 'ANSWERED').flatMap((each) => each.contacts);
   teller.equal(
-    '提出した薬局への督促',
+    '提出した薬局への案内',
     answered.filter(({ email }) => received.includes(email)).length,
     0,
     ' 通',
@@ -57,7 +57,7 @@ export async function remindReviews(story) {
   await restart(stage, remindersOn);
   await sleep(2_000);
   const again = await stage.mailbox.list({ subject, since });
-  teller.equal('もう一度動かした後の督促', again.length, expected.length, ' 通');
+  teller.equal('もう一度動かした後の案内', again.length, expected.length, ' 通');
 }
 
 async function restart(stage, settings) {

@@ -33,9 +33,9 @@ export async function reportIncident(story) {
 
   const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の速報', since });
   const seconds = (performance.now() - from) / 1000;
-  teller.holds(`担当者への通知まで ${seconds.toFixed(1)} 秒（10 秒以内）`, seconds <= 10);
+  teller.holds(`担当者へのメールまで ${seconds.toFixed(1)} 秒（10 秒以内）`, seconds <= 10);
   teller.holds(
-    '通知のメールに薬局名も内容もない',
+    '担当者へのメールに薬局名も内容もない',
     ![pharmacy.name, input.condition].some((part) => alert.text.includes(part)),
   );
   const people = pharmacy.contacts.map(({ email }) => email).filter(isReachable);
@@ -61,7 +61,7 @@ export async function reportIncident(story) {
   teller.equal('番号を知っていても見えない', byId.incident, null);
   const alerts = await stage.mailbox.list({ subject: 'サイバー事案の速報を受け付けました', since });
   teller.equal(
-    '担当者への通知',
+    '担当者へのメール',
     alerts.map(({ to }) => to[0]),
     [officer.email],
   );

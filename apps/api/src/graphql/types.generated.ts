@@ -184,7 +184,7 @@ export type AdvisoryState =
   /** Sent. */
   | 'PUBLISHED';
 
-/** A notice to the members (注意喚起). */
+/** A notice to the members (通知: 注意喚起 and the like). */
 export type Advisory = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
@@ -209,7 +209,7 @@ export type Advisory = Node & {
 };
 
 
-/** A notice to the members (注意喚起). */
+/** A notice to the members (通知: 注意喚起 and the like). */
 export type AdvisoryDeliveriesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -808,7 +808,7 @@ export type Role =
   | 'ANYONE'
   /** Signed in, whatever the role. */
   | 'SIGNED_IN'
-  /** Operator of the installation; sees no tenant's data (運営管理者). */
+  /** Operator of the installation; sees no tenant's data (運用管理者). */
   | 'PLATFORM_ADMINISTRATOR'
   /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
   | 'ASSOCIATION_OFFICER'
@@ -1174,7 +1174,7 @@ export type IncidentKind =
   | 'INCIDENT'
   /** It may have happened (疑い). */
   | 'SUSPICION'
-  /** It nearly happened (ヒヤリハット). */
+  /** It nearly happened (予兆・軽微な事案). */
   | 'NEAR_MISS';
 
 /** How the work of the pharmacy is hit. */
@@ -1195,7 +1195,7 @@ export type IncidentState =
   /** 終了 */
   | 'CLOSED';
 
-/** A report of an incident (インシデント報告). */
+/** A report of an incident (サイバー事案の速報). */
 export type Incident = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];

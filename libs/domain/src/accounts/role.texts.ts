@@ -2,7 +2,7 @@ import type { MembershipRole } from './find-session.js';
 
 /** The roles in words, as messages and pages name them. */
 export const roleTexts: Readonly<Record<MembershipRole, string>> = {
-  PLATFORM_ADMINISTRATOR: '運営管理者',
+  PLATFORM_ADMINISTRATOR: '運用管理者',
   ASSOCIATION_OFFICER: '薬剤師会 担当者',
   ASSOCIATION_VIEWER: '薬剤師会 閲覧者',
   BRANCH_OFFICER: '支部 担当者',
