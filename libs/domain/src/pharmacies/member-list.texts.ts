@@ -37,52 +37,52 @@ export const memberListTexts = {
   FILE_IS_WORKBOOK:
     'Excelブックのままです。Excelの「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んでください。',
   FILE_IS_UTF16:
-    '文字コードが UTF-16 です（{offset} バイト目）。「CSV UTF-8（コンマ区切り）」で保存し直してください。',
+    '文字コードがUTF-16です（{offset}バイト目）。「CSV UTF-8（コンマ区切り）」で保存し直してください。',
   FILE_HAS_NUL:
-    '文字ではないデータがあります（{offset} バイト目）。CSVファイルか、文字コードが UTF-16 になっていないかを確認してください。',
+    '文字ではないデータがあります（{offset}バイト目）。CSVファイルか、文字コードがUTF-16になっていないかを確認してください。',
   FILE_ENCODING_UNKNOWN:
-    '文字コードを判別できません（{offset} バイト目）。UTF-8 か Shift_JIS で保存し直してください。',
-  FILE_CSV_BROKEN: '{row} 行目から先を読み取れません。引用符（"）の対応と、列の数を確認してください。',
+    '文字コードを判別できません（{offset}バイト目）。UTF-8かShift_JISで保存し直してください。',
+  FILE_CSV_BROKEN: '{row}行目から先を読み取れません。引用符（"）の対応と、列の数を確認してください。',
   FILE_NOT_COMMA: 'コンマ区切りのCSVではないようです。コンマ区切りで保存し直してください。',
   FILE_WITHOUT_ROWS: '見出しの下に薬局の行がありません。',
-  FILE_TOO_MANY_ROWS: '行が多すぎます（上限 {limit} 行、空の行を含みます）。分けて取り込んでください。',
-  FILE_TOO_MANY_COLUMNS: '列が多すぎます（上限 {limit} 列）。',
+  FILE_TOO_MANY_ROWS: '行が多すぎます（上限{limit}行、空の行を含みます）。分けて取り込んでください。',
+  FILE_TOO_MANY_COLUMNS: '列が多すぎます（上限{limit}列）。',
 
-  HEADER_NOT_FOUND: '1 行目に見出し（会員コード、薬局名など）がありません。',
+  HEADER_NOT_FOUND: '1行目に見出し（会員コード、薬局名など）がありません。',
   HEADER_MISSING: '見出し「{column}」がありません。',
-  HEADER_REPEATED: '見出し「{column}」が 2 つ以上あります。',
+  HEADER_REPEATED: '見出し「{column}」が2つ以上あります。',
   HEADER_UNKNOWN: '見出し「{column}」は取り込みの対象ではないため、この列は読み飛ばします。',
 
   CELL_REQUIRED: '{column}を入力してください。',
-  CELL_TOO_LONG: '{column}が長すぎます（上限 {limit} 文字）。',
+  CELL_TOO_LONG: '{column}が長すぎます（上限{limit}文字）。',
   CELL_WITHOUT_HEADER: '見出しのない列（{column}）に値があります。',
   CELL_FORMULA:
     '{column}が = + - @ のいずれかで始まっています。表計算の数式と区別できないため取り込めません。',
   CELL_EXPONENT:
-    '{column}が Excel で指数表示に変わっています。セルの書式を「文字列」にして入力し直してください。',
+    '{column}がExcelで指数表示に変わっています。セルの書式を「文字列」にして入力し直してください。',
   CELL_HIDDEN_CHARACTER: '{column}に改行、タブ、または目に見えない文字が含まれています。',
   CELL_PRIVATE_CHARACTER: '{column}に外字が含まれています。一般の文字に置き換えてください。',
   CELL_GARBLED: '{column}が文字化けしています。元のファイルから保存し直してください。',
 
-  MEMBER_CODE_INVALID: '会員コードは半角の英数字とハイフンで 20 文字までにしてください。',
-  MEMBER_CODE_REPEATED: '会員コードが {rows} 行目と重複しています。',
+  MEMBER_CODE_INVALID: '会員コードは半角の英数字とハイフンで20文字までにしてください。',
+  MEMBER_CODE_REPEATED: '会員コードが{rows}行目と重複しています。',
   NAME_KANA_INVALID: '薬局名カナはカタカナで入力してください。',
   BRANCH_UNKNOWN: '支部「{name}」は登録されていません。',
   BRANCH_TOO_MANY: '支部の種類が多すぎます（上限 {limit}）。「支部」の列を確認してください。',
-  CORPORATE_NUMBER_INVALID: '法人番号は 13 桁の数字です。先頭の検査用数字を含めて確認してください。',
-  CORPORATE_NUMBER_OTHER_NAME: '法人番号は {rows} 行目と同じですが、開設者の名称が違います。',
-  OWNER_OTHER_NUMBER: '開設者の名称は {rows} 行目と同じですが、法人番号が違います。',
-  MEDICAL_CODE_INVALID: '医療機関コードは 10 桁の数字（先頭 2 桁は都道府県番号 01〜47）です。',
+  CORPORATE_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
+  CORPORATE_NUMBER_OTHER_NAME: '法人番号は{rows}行目と同じですが、開設者の名称が違います。',
+  OWNER_OTHER_NUMBER: '開設者の名称は{rows}行目と同じですが、法人番号が違います。',
+  MEDICAL_CODE_INVALID: '医療機関コードは10桁の数字（先頭2桁は都道府県番号01〜47）です。',
   MEDICAL_CODE_DOUBTFUL:
-    '医療機関コードが薬局のコードとして確認できません（3 桁目は 4、末尾は検証番号）。写し間違いがないか確認してください。',
-  MEDICAL_CODE_REPEATED: '医療機関コードが {rows} 行目と重複しています。',
+    '医療機関コードが薬局のコードとして確認できません（3桁目は4、末尾は検証番号）。写し間違いがないか確認してください。',
+  MEDICAL_CODE_REPEATED: '医療機関コードが{rows}行目と重複しています。',
   POSTAL_CODE_INVALID:
-    '郵便番号は 7 桁の数字です。先頭の 0 が消えている場合は、セルの書式を「文字列」にしてください。',
+    '郵便番号は7桁の数字です。先頭の0が消えている場合は、セルの書式を「文字列」にしてください。',
   PHONE_INVALID:
-    '{column}は 0 から始まる 10 桁か 11 桁の番号です。先頭の 0 が消えている場合は、セルの書式を「文字列」にしてください。',
+    '{column}は0から始まる10桁か11桁の番号です。先頭の0が消えている場合は、セルの書式を「文字列」にしてください。',
   EMAIL_INVALID: '{column}がメールアドレスの形ではありません（例 kanri@example.jp）。',
   EMAIL_REPEATED: '{column}と同じメールアドレスが、この薬局の別の連絡先にあります。',
-  EMAIL_SHARED: '{column}が {rows} 行目と同じです。誤りでなければ、このまま取り込めます。',
+  EMAIL_SHARED: '{column}が{rows}行目と同じです。誤りでなければ、このまま取り込めます。',
   CONTACT_ROLE_UNKNOWN: '{column}は「開設者」「事務」「システム担当」「その他」のいずれかです。',
 } as const;
 

@@ -143,13 +143,13 @@ describe('a file that is no member list', () => {
     ['an empty file', new Uint8Array(), 'FILE_EMPTY', /空/],
     ['a file over 5 MB', new Uint8Array(MEMBER_LIST_LIMITS.bytes + 1).fill(0x41), 'FILE_TOO_LARGE', /5 MB/],
     ['an Excel workbook', utf8('PK\u0003\u0004rest'), 'FILE_IS_WORKBOOK', /CSV UTF-8/],
-    ['UTF-16 with its mark', utf16, 'FILE_IS_UTF16', /1 バイト目/],
+    ['UTF-16 with its mark', utf16, 'FILE_IS_UTF16', /1バイト目/],
     ['UTF-16 without its mark', utf16.slice(2), 'FILE_HAS_NUL', /バイト目/],
-    ['a binary file', new Uint8Array([0x89, 0x50, 0, 1]), 'FILE_HAS_NUL', /3 バイト目/],
-    ['bytes of no known encoding', broken, 'FILE_ENCODING_UNKNOWN', /5 バイト目/],
+    ['a binary file', new Uint8Array([0x89, 0x50, 0, 1]), 'FILE_HAS_NUL', /3バイト目/],
+    ['bytes of no known encoding', broken, 'FILE_ENCODING_UNKNOWN', /5バイト目/],
     ['UTF-8 cut in the middle', utf8(`\uFEFF${text}薬`).slice(0, -1), 'FILE_ENCODING_UNKNOWN', /バイト目/],
-    ['an open quote', utf8(`${text}\r\nM-2,"みほん`), 'FILE_CSV_BROKEN', /3 行目/],
-    ['a row without end', utf8(`${text}\r\n${','.repeat(1_000_000)}`), 'FILE_CSV_BROKEN', /3 行目/],
+    ['an open quote', utf8(`${text}\r\nM-2,"みほん`), 'FILE_CSV_BROKEN', /3行目/],
+    ['a row without end', utf8(`${text}\r\n${','.repeat(1_000_000)}`), 'FILE_CSV_BROKEN', /3行目/],
     ['tabs', utf8(text.replaceAll(',', '\t')), 'FILE_NOT_COMMA', /コンマ/],
     ['a heading only', utf8(csv([])), 'FILE_WITHOUT_ROWS', /行がありません/],
     [
@@ -270,8 +270,8 @@ describe('rows side by side', () => {
     const result = read([sound(1), sound(2), { ...sound(3), 会員コード: 'm-0001' }]);
     expect(result.rows.map(({ memberCode }) => memberCode)).toEqual(['M-0002']);
     expect(result.problems).toMatchObject([
-      { row: 2, code: 'MEMBER_CODE_REPEATED', message: '会員コードが 4 行目と重複しています。' },
-      { row: 4, code: 'MEMBER_CODE_REPEATED', message: '会員コードが 2 行目と重複しています。' },
+      { row: 2, code: 'MEMBER_CODE_REPEATED', message: '会員コードが4行目と重複しています。' },
+      { row: 4, code: 'MEMBER_CODE_REPEATED', message: '会員コードが2行目と重複しています。' },
     ]);
   });
 
