@@ -116,6 +116,8 @@ CREATE TABLE invitation (
   role text NOT NULL CHECK (role <> 'PLATFORM_ADMINISTRATOR'),
   email text NOT NULL CHECK (length(email) <= 254),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  -- Who loses the role takes the open invitations along.
+  invited_by uuid REFERENCES person,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   accepted_at timestamptz,
@@ -127,7 +129,8 @@ CREATE TABLE invitation (
 CREATE INDEX invitation_association ON invitation (association_id, created_at);
 SELECT app.protect('invitation', '{
   "select": {"pharmacy": "true", "association": "true", "task:accounts": "true"},
-  "insert": {"pharmacy": "true", "association": "true", "task:operate": "true"},
+  "insert": {"pharmacy": "invited_by = (SELECT app.person_id())", "association": "invited_by = (SELECT app.person_id())",
+    "task:operate": "true"},
   "update": {"pharmacy": "true", "association": "true", "task:accounts": "true"}
 }');
 REVOKE UPDATE ON invitation FROM sonae_app;

@@ -93,6 +93,35 @@ describe('memberships', () => {
     expect(rows).toEqual([{ actor: `person:${home.manager.id}` }]);
   });
 
+  it('takes the open invitations of whoever loses the role along, and no others', async () => {
+    const home = await api.tenants.prefecture();
+    const { associationId } = home;
+    const leaving = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
+    const invite = 'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }';
+    const pharmacyId = toGlobalId('Pharmacy', home.pharmacy.id);
+    const invited = async (by: { cookie: string }, email: string, more: object) => {
+      const input = { idempotencyKey: email.replace('@', '.'), email, name: '見本 次郎', ...more };
+      expect((await api.ask(by.cookie, invite, { input })).errors).toBeUndefined();
+    };
+    await invited(leaving, 'own-back-door@example.jp', { role: 'ASSOCIATION_OFFICER' });
+    await invited(leaving, 'side-door@example.jp', { role: 'PHARMACY_STAFF', pharmacyId });
+    await invited(home.officer, 'front-door@example.jp', { role: 'ASSOCIATION_VIEWER' });
+    await invited(home.manager, 'shop-door@example.jp', { role: 'PHARMACY_STAFF' });
+    const open = async () => {
+      const { rows } = await api.tenants.sql.query<{ email: string; state: string }>(
+        `SELECT i.email FROM invitation i JOIN delivery d ON d.subject_id = i.id AND d.state <> 'CANCELLED'
+         WHERE i.association_id = $1 AND i.revoked_at IS NULL ORDER BY 1`,
+        [associationId],
+      );
+      return rows.map(({ email }) => email);
+    };
+    expect(await open()).toHaveLength(4);
+    expect(await refusalOf(home.officer.cookie, idOf(leaving.membershipId))).toBeUndefined();
+    expect(await open()).toEqual(['front-door@example.jp', 'shop-door@example.jp']);
+    expect(await refusalOf(home.officer.cookie, idOf(home.manager.membershipId))).toBeUndefined();
+    expect(await open()).toEqual(['front-door@example.jp']);
+  });
+
   it('keeps the last officer and the last manager', async () => {
     const home = await api.tenants.prefecture();
     expect(await refusalOf(home.officer.cookie, idOf(home.officer.membershipId))).toMatchObject({

@@ -967,7 +967,7 @@ export type Mutation = {
   requestPasswordReset: Scalars['Boolean']['output'];
   /** Sends an invitation by e-mail. */
   invitePerson: Invitation;
-  /** Takes a role away; sessions acting in it end at once. */
+  /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. */
   revokeMembership: Scalars['Boolean']['output'];
   /** Makes a key for the pharmacy's own program. */
   createApiKey: CreatedApiKey;

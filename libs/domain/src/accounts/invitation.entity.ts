@@ -13,6 +13,7 @@ export class InvitationEntity {
   @Column('text') role!: MembershipRole;
   @Column('text') email!: string;
   @Column('text') name!: string;
+  @Column('uuid', { name: 'invited_by', nullable: true }) invitedBy!: Id | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;

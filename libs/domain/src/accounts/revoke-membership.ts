@@ -2,10 +2,11 @@ import { IsNull } from 'typeorm';
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { MembershipEntity } from './membership.entity.js';
+import { withdrawInvitations } from './withdraw-invitations.js';
 
 /**
- * Takes a role away; sessions acting in it have none from the next request on. An association keeps its last officer, and
- * a pharmacy cannot remove its own last manager; the association can.
+ * Takes a role away, and the open invitations sent in it; sessions acting in it have none from the next request on. An
+ * association keeps its last officer, and a pharmacy cannot remove its own last manager; the association can.
  * @throws UserError NOT_FOUND, LAST_OFFICER or LAST_MANAGER at `id`
  */
 export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<void> {
@@ -24,6 +25,7 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
     throw refuse('LAST_MANAGER', { field: 'id' });
   }
   await tx.repo(MembershipEntity).update({ id }, { revokedAt: tx.now });
+  await withdrawInvitations(tx, held);
   await tx.audit({
     action: 'accounts.revokeMembership',
     recordType: 'membership',

@@ -48,7 +48,8 @@ export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<I
     [associationId, role, email, tx.now, branchId ?? null, corporationId ?? null, pharmacyId ?? null],
   );
   for (const old of replaced) await cancelDeliveries(tx, old.id);
-  await tx.repo(InvitationEntity).insert({ ...invited, id, createdAt: tx.now, expiresAt });
+  const invitedBy = tx.scope.personId ?? null;
+  await tx.repo(InvitationEntity).insert({ ...invited, id, invitedBy, createdAt: tx.now, expiresAt });
   await writeDeliveries(tx, {
     kind: 'INVITATION',
     compiled: compileInvitationMail({

@@ -27,6 +27,7 @@ export const reviewed: Excuses = {
   'unique keys start with the tenant: api_key (prefix)':
     'random, made by the server, never chosen by a tenant',
   'references start with the tenant: api_key (created_by) -> person': `${person}; its policy admits the asker only`,
+  'references start with the tenant: invitation (invited_by) -> person': `${person}; its policy admits the asker only`,
   'references start with the tenant: assessment (signed_by) -> person': person,
   'references start with the tenant: delivery (message_id) -> message':
     'beside the key with the tenant, for messages outside of associations',

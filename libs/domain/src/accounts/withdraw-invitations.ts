@@ -1,0 +1,29 @@
+import { cancelDeliveries } from '@sonae/domain/deliveries';
+import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { MembershipRole } from './find-session.js';
+
+/** The role by which somebody invited, and where. */
+export interface InvitingRole {
+  personId: Id;
+  role: MembershipRole;
+  pharmacyId: Id | null;
+}
+
+/**
+ * Withdraws the open invitations that a person sent in a role that is being taken away: nobody leaves a door open
+ * behind them. An officer's are all those of the association, a manager's those to the pharmacy.
+ */
+export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole): Promise<void> {
+  if (of.role !== 'ASSOCIATION_OFFICER' && of.role !== 'PHARMACY_MANAGER') return;
+  const withdrawn = await tx.query<{ id: Id; pharmacyId: Id | null }>(
+    `UPDATE invitation SET revoked_at = $4 WHERE association_id = $1 AND invited_by = $2
+       AND ($3::uuid IS NULL OR pharmacy_id = $3) AND accepted_at IS NULL AND revoked_at IS NULL
+     RETURNING id, pharmacy_id AS "pharmacyId"`,
+    [tx.scope.associationId, of.personId, of.pharmacyId, tx.now],
+  );
+  for (const { id, pharmacyId } of withdrawn) {
+    await cancelDeliveries(tx, id);
+    const entry = { action: 'accounts.withdrawInvitation', recordType: 'invitation', recordId: id };
+    await tx.audit({ ...entry, ...(pharmacyId && { pharmacyId }) });
+  }
+}
