@@ -206,13 +206,13 @@ describe('invitations', () => {
         'branchId',
       ],
       [home.officer.cookie, { role: 'ASSOCIATION_OFFICER' }, 'INVITATION_PLACE_UNEXPECTED', 'pharmacyId'],
-      [home.officer.cookie, { ...none, role: 'PLATFORM_ADMINISTRATOR' }, 'ROLE_NOT_INVITABLE', 'role'],
-      [home.officer.cookie, { ...none, role: 'PHARMACY_PROGRAM' }, 'ROLE_NOT_INVITABLE', 'role'],
-      [home.officer.cookie, { name: ' ' }, 'NAME_INVALID', 'name'],
-      [home.officer.cookie, { name: '\u202e見本' }, 'NAME_INVALID', 'name'],
-      [home.officer.cookie, { name: 'あ'.repeat(101) }, 'NAME_INVALID', 'name'],
+      [home.officer.cookie, { ...none, role: 'PLATFORM_ADMINISTRATOR' }, 'INVITATION_ROLE_FORBIDDEN', 'role'],
+      [home.officer.cookie, { ...none, role: 'PHARMACY_PROGRAM' }, 'INVITATION_ROLE_FORBIDDEN', 'role'],
+      [home.officer.cookie, { name: ' ' }, 'PERSON_NAME_INVALID', 'name'],
+      [home.officer.cookie, { name: '\u202e見本' }, 'PERSON_NAME_INVALID', 'name'],
+      [home.officer.cookie, { name: 'あ'.repeat(101) }, 'PERSON_NAME_INVALID', 'name'],
       [home.manager.cookie, { pharmacyId: foreign }, 'NOT_FOUND', 'pharmacyId'],
-      [home.manager.cookie, { ...none, role: 'ASSOCIATION_OFFICER' }, 'ROLE_NOT_INVITABLE', 'role'],
+      [home.manager.cookie, { ...none, role: 'ASSOCIATION_OFFICER' }, 'INVITATION_ROLE_FORBIDDEN', 'role'],
     ];
     for (const [cookie, given, code, field] of cases) {
       const answer = await api.ask(cookie, invite, asked(given));

@@ -112,7 +112,7 @@ describe('associations', () => {
       [{ prefectureCode: '48' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
       [{ name: ' ' }, 'ASSOCIATION_NAME_INVALID', 'name'],
       [{ name: 'a\u202Eb' }, 'ASSOCIATION_NAME_INVALID', 'name'],
-      [{ officerName: '' }, 'NAME_INVALID', 'officerName'],
+      [{ officerName: '' }, 'PERSON_NAME_INVALID', 'officerName'],
     ] as const) {
       expect(await refusal(admin.cookie, create, { ...other, ...change })).toEqual([[code, field]]);
     }

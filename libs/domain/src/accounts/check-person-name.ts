@@ -4,11 +4,11 @@ import { refuse } from './accounts.texts.js';
 /**
  * A person's name, trimmed and composed.
  * @param field where the name stands in the request
- * @throws UserError NAME_INVALID at the field when it is empty, longer than 100 characters or holds control
+ * @throws UserError PERSON_NAME_INVALID at the field when it is empty, longer than 100 characters or holds control
  *   or other unseen characters, which could turn a greeting around
  */
 export function checkPersonName(text: string, field = 'name'): string {
   const name = readLine(text, 100);
-  if (name === null) throw refuse('NAME_INVALID', { field });
+  if (name === null) throw refuse('PERSON_NAME_INVALID', { field });
   return name;
 }

@@ -6,7 +6,7 @@ import { writeInvitation, type InvitationRecord } from './write-invitation.js';
 /**
  * Invites an officer to an association that may have none yet; meant for the operator who has just created it (task
  * `operate`). Part of the caller's transaction, which also writes the audit row of what it is part of.
- * @throws UserError NAME_INVALID at `officerName`
+ * @throws UserError PERSON_NAME_INVALID at `officerName`
  */
 export async function inviteOfficer(
   tx: Tx,

@@ -27,7 +27,7 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
  * Invites somebody by e-mail. An officer may invite to every role of the association, a manager to the two of the own
  * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
  * person already holds the role.
- * @throws UserError NAME_INVALID, ROLE_NOT_INVITABLE, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
+ * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
  *   MEMBERSHIP_EXISTS or IDEMPOTENCY_KEY_REUSED
  */
 export async function invitePerson(
@@ -42,7 +42,7 @@ export async function invitePerson(
     const role = (scope.kind === 'pharmacy' ? ofPharmacy : ofAssociation).find(
       (known) => known === input.role,
     );
-    if (role === undefined) throw refuse('ROLE_NOT_INVITABLE', { field: 'role' });
+    if (role === undefined) throw refuse('INVITATION_ROLE_FORBIDDEN', { field: 'role' });
     const given =
       scope.kind === 'pharmacy' ? { pharmacyId: scope.pharmacyId, ...withoutEmpty(input) } : input;
     const place = await findPlace(tx, role, given);

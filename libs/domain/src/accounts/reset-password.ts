@@ -4,7 +4,7 @@ import { replacePassword } from './replace-password.js';
 
 /**
  * Sets the password by a link, once, and ends all sessions. The password is checked and hashed already.
- * @throws UserError RESET_CLOSED when the link was used or has ended
+ * @throws UserError PASSWORD_RESET_CLOSED when the link was used or has ended
  */
 export async function resetPassword(
   tx: Tx<SystemScope>,
@@ -15,7 +15,7 @@ export async function resetPassword(
      RETURNING person_id AS "personId"`,
     [resetId, tx.now],
   );
-  if (reset === undefined) throw refuse('RESET_CLOSED');
+  if (reset === undefined) throw refuse('PASSWORD_RESET_CLOSED');
   await replacePassword(tx, { personId: reset.personId, passwordHash });
   await tx.audit({ action: 'accounts.resetPassword', recordType: 'person', recordId: reset.personId });
 }

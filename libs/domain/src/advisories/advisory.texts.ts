@@ -35,5 +35,4 @@ export const advisoryMailTexts = {
   parent: 'もとの通知',
   body: '通知の本文',
   links: '関連リンク',
-  linkFor: '確認をお知らせいただくページ',
 } as const;

@@ -19,7 +19,7 @@ export interface CreateAssociationInput {
 /**
  * Opens the association of a prefecture and invites its first officer by e-mail.
  * @returns its id
- * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_PREFECTURE_UNKNOWN, NAME_INVALID at `officerName`
+ * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_PREFECTURE_UNKNOWN, PERSON_NAME_INVALID at `officerName`
  */
 export async function createAssociation(
   tx: Tx<SystemScope>,
