@@ -2,6 +2,7 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { CredentialEntity } from './credential.entity.js';
 
+/** Who takes up which invitation. */
 export interface AcceptInvitationInput {
   invitationId: Id;
   /** The person who accepts: the one registered under the address, or the id the new one gets. */

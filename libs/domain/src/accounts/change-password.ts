@@ -3,6 +3,7 @@ import { refuse } from './accounts.texts.js';
 import { CredentialEntity } from './credential.entity.js';
 import { replacePassword } from './replace-password.js';
 
+/** Whose password changes; passwords come as hashes only. */
 export interface ChangePasswordInput {
   personId: Id;
   sessionId: Id;

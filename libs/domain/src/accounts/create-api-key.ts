@@ -7,6 +7,7 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { composeApiKey } from './compose-api-key.js';
 import type { ApiKeyRecord } from './find-api-keys.js';
 
+/** What a manager says of a new key. */
 export interface NewApiKey {
   idempotencyKey: string;
   name: string;

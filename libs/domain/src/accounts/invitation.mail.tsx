@@ -13,6 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { invitationTexts as texts } from './invitation.texts.js';
 
+/** What is the same for every recipient. */
 export interface InvitationMailData {
   sender: MailSender;
   /** Where the invited person will belong: a pharmacy, a head office or the association. */

@@ -6,6 +6,7 @@ import type { MembershipRole } from './find-session.js';
 import { normalizeEmail } from './normalize-email.js';
 import { writeInvitation, type InvitationRecord } from './write-invitation.js';
 
+/** Who is invited to which role, and where. */
 export interface InvitePersonInput extends PlaceIds {
   idempotencyKey: string;
   email: string;

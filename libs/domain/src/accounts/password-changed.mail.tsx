@@ -13,6 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { passwordChangedTexts as texts, passwordResetTexts } from './password.texts.js';
 
+/** What is the same for every recipient. */
 export interface PasswordChangedMailData {
   sender: MailSender;
   /** ISO instant. */

@@ -13,6 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { passwordResetTexts as texts } from './password.texts.js';
 
+/** What is the same for every recipient. */
 export interface PasswordResetMailData {
   sender: MailSender;
   /** ISO instant of the request. */

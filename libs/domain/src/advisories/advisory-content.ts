@@ -116,7 +116,10 @@ export const advisoryContentSchema = z.strictObject({
 /** What a correction changes, in the officer's words: one line. */
 export const correctionReasonSchema = line(ADVISORY_LIMITS.reason);
 
+/** The content of a notice, checked: plain text and https links only. */
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
+
+/** How urgent the notice is. */
 export type AdvisorySeverity = AdvisoryContent['severity'];
 export type AdvisorySection = AdvisoryContent['sections'][number];
 export type AdvisoryBlock = AdvisorySection['blocks'][number];

@@ -1,6 +1,7 @@
 import { addMonths } from '@sonae/platform/time';
 import { refuse } from './assessments.texts.js';
 
+/** はい, 一部, いいえ, 該当なし. */
 export type AnswerValue = 'YES' | 'PARTIAL' | 'NO' | 'NOT_APPLICABLE';
 
 /** What a pharmacy says to one row; a text left blank counts as left out. */

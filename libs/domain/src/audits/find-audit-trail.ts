@@ -17,6 +17,7 @@ export interface AuditLine {
   requestId: string;
 }
 
+/** Which page of the trail; whose it is, is the scope’s matter. */
 export interface AuditQuery {
   /** 1 to 100. */
   first: number;

@@ -1,5 +1,6 @@
 import { decodeCursor, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 
+/** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
 
 /** One message to one recipient, as the sender sees it. */
@@ -27,6 +28,8 @@ export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   after?: string | null;
   withTotal?: boolean;
 };
+
+/** A page of deliveries, in a fixed order. */
 export interface DeliveryPage {
   deliveries: Delivery[];
   hasNextPage: boolean;

@@ -12,6 +12,7 @@ export interface DeliveryRecipient {
   fields: Readonly<Record<string, string>>;
 }
 
+/** A message and the recipients as a list; what the database finds itself goes by `writeDeliveriesFrom`. */
 export interface DeliveriesInput extends LedgerMessage {
   recipients: readonly DeliveryRecipient[];
 }

@@ -23,4 +23,5 @@ export const frameworkContent = z.object({
   ),
 });
 
+/** An edition of a checklist as its data file has it. */
 export type FrameworkContent = z.infer<typeof frameworkContent>;

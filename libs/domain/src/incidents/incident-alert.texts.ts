@@ -13,7 +13,10 @@ export const incidentImpactTexts = {
   UNKNOWN: '調査中',
 } as const;
 
+/** What happened. */
 export type IncidentKindCode = keyof typeof incidentKindTexts;
+
+/** How far the work is disturbed. */
 export type IncidentImpactCode = keyof typeof incidentImpactTexts;
 
 /** The alert to the association's officers. */

@@ -35,6 +35,7 @@ export interface PoliceDesk {
   verifiedOn: string;
 }
 
+/** What is the same for every recipient. */
 export interface PoliceRequestMailData {
   sender: MailSender;
   reference: string;

@@ -2,6 +2,7 @@ import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import type { MemberListCode } from './member-list.texts.js';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 
+/** What could be read of one row, sound or not. */
 export interface NumberedValues {
   readonly row: number;
   readonly values: ReadonlyMap<MemberField, string>;

@@ -13,6 +13,7 @@ export interface MemberListProblem {
   readonly message: string;
 }
 
+/** Where in the file; rows are counted from 1, the heading included. */
 export interface ProblemPlace {
   readonly row?: number | undefined;
   readonly column?: string | undefined;

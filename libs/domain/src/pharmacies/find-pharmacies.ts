@@ -30,12 +30,16 @@ export interface Pharmacy {
   contacts?: Contact[];
   version: number;
 }
+
+/** Which pharmacies, and how much of each. */
 export interface PharmacyQuery extends PharmacyFilter {
   /** 1 to 100; a page is asked for by code. */
   first?: number;
   after?: string | null;
   withContacts?: boolean;
 }
+
+/** A page of pharmacies, by code. */
 export interface PharmacyPage {
   pharmacies: Pharmacy[];
   hasNextPage: boolean;

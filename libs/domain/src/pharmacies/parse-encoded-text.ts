@@ -1,6 +1,9 @@
 import type { MemberListCode } from './member-list.texts.js';
 
+/** The encodings that member lists come in. */
 export type ListEncoding = 'UTF-8' | 'Shift_JIS';
+
+/** A text, or why the bytes are none and at which byte. */
 export type EncodedText =
   | { readonly encoding: ListEncoding; readonly text: string }
   | { readonly refused: MemberListCode; readonly offset: number };

@@ -1,5 +1,6 @@
 import { foldFullWidth } from './fold-full-width.js';
 
+/** 医療機関コード: ten digits. */
 export interface MedicalCode {
   readonly value: string;
   /** False when the third digit is not a pharmacy's (4) or the last is not the Luhn check digit of the other nine. */

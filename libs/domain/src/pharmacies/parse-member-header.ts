@@ -1,8 +1,13 @@
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { contactColumnLabels, memberColumnLabels } from './member-list.texts.js';
 
+/** What a list tells of a contact. */
 export type ContactPart = 'name' | 'role' | 'email';
+
+/** What a column holds; contacts are numbered from 1. */
 export type MemberField = keyof typeof memberColumnLabels | `contact${number}.${ContactPart}`;
+
+/** A column that Sonae knows. */
 export interface MemberColumn {
   readonly field: MemberField;
   /** The heading as the guide spells it. */
@@ -10,6 +15,8 @@ export interface MemberColumn {
 }
 /** Skipped: a heading that Sonae does not know. Unnamed: no heading, so that nothing may stand below. */
 export type HeaderColumn = MemberColumn | 'skipped' | 'unnamed';
+
+/** The heading row, read. */
 export interface MemberHeader {
   /** One entry per column of the file. */
   readonly columns: readonly HeaderColumn[];

@@ -9,10 +9,13 @@ import { type MemberRow, parseMemberRow } from './parse-member-row.js';
 export const MEMBER_LIST_LIMITS = { bytes: 5 * 1024 * 1024, rows: 10_000, columns: 40 } as const;
 const ROW_CELLS = 1_000;
 
+/** What the list is held against. */
 export interface MemberListOptions {
   /** The association's branches; without it any branch name is taken. */
   readonly branchNames?: Iterable<string>;
 }
+
+/** The whole list: what is sound, and everything that is not. */
 export interface MemberListResult {
   /** Null when the file could not be decoded. */
   readonly encoding: ListEncoding | null;

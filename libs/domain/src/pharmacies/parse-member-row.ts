@@ -9,7 +9,10 @@ import {
   REQUIRED_FIELDS,
 } from './parse-member-header.js';
 
+/** What a contact does in the pharmacy. */
 export type ContactRole = keyof typeof contactRoleLabels;
+
+/** Somebody of the pharmacy who receives notices. */
 export interface MemberContact {
   readonly name: string;
   readonly role: ContactRole;
@@ -38,6 +41,8 @@ export interface MemberRow {
   /** Beside the manager, in the order of their numbers; no address stands twice in one row. */
   readonly contacts: readonly MemberContact[];
 }
+
+/** One row of a list, read. */
 export interface ParsedRow {
   /** Null when the row has a problem. */
   readonly member: MemberRow | null;

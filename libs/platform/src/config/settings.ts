@@ -94,4 +94,5 @@ export const settingsSchema = z.object({
     .describe('log level'),
 });
 
+/** All settings, checked. */
 export type Settings = z.infer<typeof settingsSchema>;

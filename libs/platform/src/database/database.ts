@@ -7,6 +7,7 @@ import { operationalErrorOf } from './operational-errors.js';
 import { beginStatement, type Scope, type SystemTask } from './scope.js';
 import { OpenTx, type Tx } from './tx.js';
 
+/** How to reach the database, and what rings after COMMIT. */
 export interface DatabaseOptions {
   url: string;
   /** Connections at most. */

@@ -14,13 +14,25 @@ interface Asker {
   personId?: Id;
   requestId: string;
 }
+
+/** One pharmacy: its people and programs. */
 export type PharmacyScope = Asker & { kind: 'pharmacy'; associationId: Id; pharmacyId: Id };
+
+/** The head office of an owner (開設者): its own pharmacies. */
 export type CorporationScope = Asker & { kind: 'corporation'; associationId: Id; corporationId: Id };
+
+/** A branch (支部): what the association sees, of its own pharmacies. */
 export type BranchScope = Asker & { kind: 'branch'; associationId: Id; branchId: Id };
+
+/** An association: its members’ status, its notices, the incidents submitted to it. */
 export type AssociationScope = Asker & { kind: 'association'; associationId: Id };
+
+/** The system itself, with one narrow task. */
 export type SystemScope = Asker & { kind: 'system'; task: SystemTask };
 /** Scopes of people and programs that belong to an association. */
 export type MemberScope = PharmacyScope | CorporationScope | BranchScope | AssociationScope;
+
+/** Whoever a transaction is opened for. */
 export type Scope = MemberScope | SystemScope;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -32,6 +32,7 @@ export interface Mailer {
   close(): void;
 }
 
+/** The mail server and how many connections may stand to it. */
 export interface MailerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;

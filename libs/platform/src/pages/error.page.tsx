@@ -3,6 +3,7 @@ import { PageFacts, PageLayout } from './layout.page.js';
 import { errorPageTexts, pageTexts } from './pages.texts.js';
 import { renderPage } from './render-page.js';
 
+/** What the page says of an error: never what went wrong inside. */
 export interface ErrorPageData {
   /** The HTTP status of the answer. */
   status: number;

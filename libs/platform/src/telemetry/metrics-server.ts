@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
+/** A listening server and the port it got; `close` cuts off who is still connected. */
 export interface MetricsServer {
   readonly port: number;
   close(): Promise<void>;
