@@ -182,14 +182,23 @@ describe('incidents', () => {
       kind: string;
       address: string;
       pharmacy_id: string | null;
+      text: string;
     }>(
-      `SELECT m.kind, d.address, d.pharmacy_id FROM delivery d JOIN message m ON m.id = d.message_id
+      `SELECT m.kind, d.address, d.pharmacy_id, m.compiled->>'text' AS text FROM delivery d JOIN message m ON m.id = d.message_id
        WHERE d.subject_id = $1 ORDER BY m.kind`,
       [first!.incidentId],
     );
     expect(rows.map(({ kind }) => kind)).toEqual(['INCIDENT_ALERT', 'POLICE_REQUEST', 'POLICE_REQUEST']);
     expect(rows[0]).toMatchObject({ address: here.officer.email, pharmacy_id: null });
     expect(rows[1]?.pharmacy_id).toBe(here.pharmacy.id);
+    // The prefecture's own desk stands first; it leads to the national page, which is not named a second time.
+    const pages = rows[1]?.text.match(/^(?:窓口|ウェブサイト)：.*$/gmu);
+    expect(pages).toEqual([
+      '窓口：警視庁 サイバー犯罪相談窓口',
+      'ウェブサイト：https://www.npa.go.jp/bureau/cyber/soudan.html',
+      '窓口：都道府県警察の連絡先、警察署一覧',
+      'ウェブサイト：https://www.npa.go.jp/bureau/cyber/ichiran.html',
+    ]);
   });
 
   it('is closed by an officer or the manager, not by staff', async () => {

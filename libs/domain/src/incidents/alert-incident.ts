@@ -101,12 +101,14 @@ function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]
   ]);
 }
 
-// The prefecture's own desks where the registry has them, and always the national lists.
-function policeDesks(tx: Tx<AssociationScope>, prefectureCode: string): Promise<PoliceDesk[]> {
-  return tx.query(
+// The prefecture's own desks where the registry has them, and the national lists; a page is named once.
+async function policeDesks(tx: Tx<AssociationScope>, prefectureCode: string): Promise<PoliceDesk[]> {
+  const desks = await tx.query<PoliceDesk>(
     `SELECT name, phone, url, source, to_char(verified_at, 'YYYY-MM-DD') AS "verifiedOn" FROM authority
      WHERE kind LIKE 'POLICE%' AND (prefecture_code IS NULL OR prefecture_code = $1)
      ORDER BY prefecture_code NULLS LAST, kind`,
     [prefectureCode],
   );
+  const first = (url: string | null) => desks.findIndex((desk) => desk.url === url);
+  return desks.filter(({ phone, url }, at) => phone !== null || first(url) === at);
 }
