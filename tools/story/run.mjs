@@ -49,7 +49,7 @@ try {
   });
   const story = { stage, teller };
   await teller.chapter('県薬剤師会の開設', () => openAssociations(story));
-  await teller.chapter('会員名簿の取込み（Shift_JIS）', () => importMembers(story));
+  await teller.chapter('会員名簿の取り込み（Shift_JIS）', () => importMembers(story));
   await teller.chapter('招待と API キー', () => invitePeople(story));
   await teller.chapter('確認表への回答と提出', () => answerChecklist(story));
   await teller.chapter('通知の配信', () => sendNotices(story));

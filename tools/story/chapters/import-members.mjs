@@ -62,9 +62,9 @@ export async function importMembers(story) {
 
   await compareWithList(story, branches);
   const again = await check(file, '会員名簿.csv');
-  teller.equal('再取込み: 新規・変更・同じ', counted(again).slice(1, 4), [0, 0, 400]);
+  teller.equal('再取り込み: 新規・変更・同じ', counted(again).slice(1, 4), [0, 0, 400]);
   await officer.ask(CONFIRM, { id: again.id, idempotencyKey: newKey() });
-  teller.equal('再取込みの後の薬局', (await allPharmacies(officer)).length, 400, ' 件');
+  teller.equal('再取り込みの後の薬局', (await allPharmacies(officer)).length, 400, ' 件');
 }
 
 async function setFirstDue({ officer, teller }, days) {

@@ -1417,7 +1417,7 @@ export type MemberImportState =
   /** Not confirmed within a day. */
   | 'EXPIRED';
 
-/** A member list that was checked (会員名簿の取込み). */
+/** A member list that was checked (会員名簿の取り込み). */
 export type MemberImport = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
