@@ -190,6 +190,23 @@ describe('invitations', () => {
     api.clock.set(start);
   });
 
+  it('are 30 a day at most from one manager, who could else fill anybody’s mailbox', async () => {
+    const { manager, officer } = await api.tenants.prefecture();
+    const given = { email: newEmail(), pharmacyId: undefined };
+    for (let n = 0; n < 29; n += 1) {
+      expect((await api.ask(manager.cookie, invite, asked(given))).errors).toBeUndefined();
+    }
+    const last = await Promise.all([1, 2].map(() => api.ask(manager.cookie, invite, asked(given))));
+    const refused = last.flatMap(({ errors }) => errors ?? []);
+    expect(refused).toEqual([
+      expect.objectContaining({
+        extensions: expect.objectContaining({ code: 'INVITATION_LIMIT', field: 'email' }) as object,
+      }),
+    ]);
+    const viewer = asked({ role: 'ASSOCIATION_VIEWER', pharmacyId: undefined });
+    expect((await api.ask(officer.cookie, invite, viewer)).errors).toBeUndefined();
+  });
+
   it('keeps inviters to their own roles and places', async () => {
     const neighbour = await api.tenants.prefecture();
     const foreign = toGlobalId('Pharmacy', neighbour.pharmacy.id);

@@ -14,6 +14,7 @@ export const refuse = refusals({
   INVITATION_ROLE_FORBIDDEN: 'この役割には招待できません。',
   INVITATION_PLACE_REQUIRED: 'この役割には所属先の指定が必要です。',
   INVITATION_PLACE_UNEXPECTED: 'この役割には、この所属先を指定できません。',
+  INVITATION_LIMIT: '招待は24時間に{max}件までです。時間をおいてからもう一度お試しください。',
   MEMBERSHIP_EXISTS: 'この方はすでに同じ役割で登録されています。',
   INVITATION_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   PERSON_KNOWN: 'このメールアドレスはすでに登録されています。',

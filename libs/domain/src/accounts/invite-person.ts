@@ -29,7 +29,7 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
  * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
  * person already holds the role.
  * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
- *   MEMBERSHIP_EXISTS or IDEMPOTENCY_KEY_REUSED
+ *   MEMBERSHIP_EXISTS, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function invitePerson(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -3,6 +3,7 @@ import { cancelDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { InvitationEntity } from './invitation.entity.js';
 import { compileInvitationMail } from './invitation.mail.js';
+import { limitInvitations } from './limit-invitations.js';
 import { roleTexts } from './role.texts.js';
 import type { MembershipRole } from './find-session.js';
 
@@ -35,8 +36,10 @@ const hours = 72;
 /**
  * Writes the invitation and its message into the ledger. It takes the place of open invitations of the same address to
  * the same role and place, so that one link at a time is good.
+ * @throws UserError INVITATION_LIMIT at `email`
  */
 export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<InvitationRecord> {
+  await limitInvitations(tx);
   const { associationName, placeName, ...invited } = draft;
   const { email, name, role, associationId, branchId, corporationId, pharmacyId } = invited;
   const id = randomUUID();

@@ -1,0 +1,22 @@
+import type { Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+
+/** Invitations that a manager may send within 24 hours, those that took the place of earlier ones included. */
+const max = 30;
+
+/**
+ * Bounds what one manager can send, in the association's name, to any address. An association invites thousands on the
+ * day it begins and is not limited.
+ * @throws UserError INVITATION_LIMIT at `email`
+ */
+export async function limitInvitations(tx: Tx): Promise<void> {
+  if (tx.scope.kind !== 'pharmacy') return;
+  // Two sent at the same moment must not both be the last.
+  await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
+  const [sent] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM invitation
+     WHERE association_id = $1 AND invited_by = $2 AND created_at > $3::timestamptz - interval '24 hours'`,
+    [tx.scope.associationId, tx.scope.personId, tx.now],
+  );
+  if ((sent?.count ?? 0) >= max) throw refuse('INVITATION_LIMIT', { field: 'email', params: { max } });
+}
