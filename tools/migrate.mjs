@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadAuthorities } from '@sonae/domain/contacts';
+import { loadAuthorities } from '@sonae/domain/authorities';
 import { loadFramework } from '@sonae/domain/frameworks';
 import { Database, migrate } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';

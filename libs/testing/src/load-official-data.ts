@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadAuthorities } from '@sonae/domain/contacts';
+import { loadAuthorities } from '@sonae/domain/authorities';
 import { loadFramework } from '@sonae/domain/frameworks';
 import type { Database, SystemScope } from '@sonae/platform/database';
 
