@@ -25,8 +25,7 @@ const passedOn = new Set([
 export function errorFormatter(log: Log, metrics: Metrics) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const cause = causeOf(thrown);
-    const { path, locations, message } = formatted;
-    const code = formatted.extensions?.['code'];
+    const { path, locations } = formatted;
     const requestId = formatted.extensions?.['requestId'];
     const answer = (text: string, extensions: Record<string, unknown>): GraphQLFormattedError => {
       metrics.refusals.inc({ code: String(extensions['code']) });
@@ -48,27 +47,8 @@ export function errorFormatter(log: Log, metrics: Metrics) {
       return answer(graphqlTexts[told], { code: told });
     }
     if (cause instanceof GraphQLError) {
-      const own = cause.extensions['code'];
-      const { data, field } = cause.extensions;
-      if (isRequestCode(own)) return answer(requestTexts[own], { code: own, ...(data ? { data } : {}) });
-      if (own === 'BAD_USER_INPUT') {
-        return answer(cause.message, { code: own, ...(typeof field === 'string' && { field }) });
-      }
-      if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
-        return answer(requestTexts.OPERATION_TOO_LARGE, { code: 'OPERATION_TOO_LARGE' });
-      }
-      // Beyond 50 faults GraphQL stops counting; the ones before this are told each at its field.
-      if (cause.message.startsWith('Too many errors processing variables')) {
-        return answer(graphqlTexts.BAD_USER_INPUT, { code: 'BAD_USER_INPUT' });
-      }
-      if (code === 'BAD_USER_INPUT' || /^Argument "\w+" (of|has)/.test(cause.message)) {
-        const { message: told, ...rest } = explainInput(message, cause.message);
-        return answer(told, { code: 'BAD_USER_INPUT', ...rest });
-      }
-      if (code === 'GRAPHQL_VALIDATION_FAILED') return answer(withoutValue(message), { code });
-      if (typeof code === 'string' && passedOn.has(code)) {
-        return answer(message, { code, ...(typeof field === 'string' && { field }) });
-      }
+      const told = explainRequest(cause, formatted);
+      if (told) return answer(told.message, told.extensions);
     }
     if (isUnstorable(cause)) {
       const field = formatted.extensions?.['field'];
@@ -80,6 +60,34 @@ export function errorFormatter(log: Log, metrics: Metrics) {
     log.error({ request: requestId, path, err: cause }, 'answered INTERNAL');
     return answer(graphqlTexts.INTERNAL, { code: 'INTERNAL' });
   };
+}
+
+/** What the GraphQL layer, or a limit, found wrong with the request; undefined when the error is none of the caller's. */
+function explainRequest(
+  cause: GraphQLError,
+  { message, extensions }: GraphQLFormattedError,
+): { message: string; extensions: Record<string, unknown> } | undefined {
+  const code = extensions?.['code'];
+  const { code: own, data, field } = cause.extensions;
+  const at = typeof field === 'string' && { field };
+  if (isRequestCode(own)) {
+    return { message: requestTexts[own], extensions: { code: own, ...(data ? { data } : {}) } };
+  }
+  if (own === 'BAD_USER_INPUT') return { message: cause.message, extensions: { code: own, ...at } };
+  if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
+    return { message: requestTexts.OPERATION_TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
+  }
+  // Beyond 50 faults GraphQL stops counting; the ones before this are told each at its field.
+  if (cause.message.startsWith('Too many errors processing variables')) {
+    return { message: graphqlTexts.BAD_USER_INPUT, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  if (code === 'BAD_USER_INPUT' || /^Argument "\w+" (of|has)/.test(cause.message)) {
+    const { message: told, ...rest } = explainInput(message, cause.message);
+    return { message: told, extensions: { code: 'BAD_USER_INPUT', ...rest } };
+  }
+  if (code === 'GRAPHQL_VALIDATION_FAILED') return { message: withoutValue(message), extensions: { code } };
+  if (typeof code === 'string' && passedOn.has(code)) return { message, extensions: { code, ...at } };
+  return undefined;
 }
 
 // Apollo and GraphQL wrap what was thrown, sometimes twice.
