@@ -125,10 +125,10 @@ describe('memberships', () => {
   it('keeps the last officer and the last manager', async () => {
     const home = await api.tenants.prefecture();
     expect(await refusalOf(home.officer.cookie, idOf(home.officer.membershipId))).toMatchObject({
-      code: 'LAST_OFFICER',
+      code: 'MEMBERSHIP_LAST_OFFICER',
     });
     expect(await refusalOf(home.manager.cookie, idOf(home.manager.membershipId))).toMatchObject({
-      code: 'LAST_MANAGER',
+      code: 'MEMBERSHIP_LAST_MANAGER',
     });
     // The association may: a manager can be gone for good.
     expect(await refusalOf(home.officer.cookie, idOf(home.manager.membershipId))).toBeUndefined();

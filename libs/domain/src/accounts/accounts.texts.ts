@@ -19,8 +19,9 @@ export const refuse = refusals({
   INVITATION_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   PERSON_KNOWN: 'このメールアドレスはすでに登録されています。',
   PASSWORD_RESET_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
-  LAST_OFFICER: '最後の担当者の役割は外せません。先に別の担当者を招待してください。',
-  LAST_MANAGER: '最後の管理薬剤師の役割は外せません。先に後任の方を招待するか、薬剤師会にご連絡ください。',
+  MEMBERSHIP_LAST_OFFICER: '最後の担当者の役割は外せません。先に別の担当者を招待してください。',
+  MEMBERSHIP_LAST_MANAGER:
+    '最後の管理薬剤師の役割は外せません。先に後任の方を招待するか、薬剤師会にご連絡ください。',
   API_KEY_LIMIT: 'APIキーは{max}個までです。使っていないキーを先に停止してください。',
   API_KEY_NAME_INVALID: 'キーの名前は1文字以上100文字以内で入力してください。',
   API_KEY_DAYS_INVALID: '有効期間は1日以上{max}日以内にしてください。',

@@ -7,7 +7,7 @@ import { withdrawInvitations } from './withdraw-invitations.js';
 /**
  * Takes a role away, and the open invitations sent in it; sessions acting in it have none from the next request on. An
  * association keeps its last officer, and a pharmacy cannot remove its own last manager; the association can.
- * @throws UserError NOT_FOUND, LAST_OFFICER or LAST_MANAGER at `id`
+ * @throws UserError NOT_FOUND, MEMBERSHIP_LAST_OFFICER or MEMBERSHIP_LAST_MANAGER at `id`
  */
 export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<void> {
   const held = await tx.repo(MembershipEntity).findOneBy({ id, revokedAt: IsNull() });
@@ -20,9 +20,9 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
   );
   if (!peers.some((peer) => peer.id === id)) throw refuse('NOT_FOUND', { field: 'id' });
   if (peers.length === 1 && held.role === 'ASSOCIATION_OFFICER')
-    throw refuse('LAST_OFFICER', { field: 'id' });
+    throw refuse('MEMBERSHIP_LAST_OFFICER', { field: 'id' });
   if (peers.length === 1 && held.role === 'PHARMACY_MANAGER' && tx.scope.kind === 'pharmacy') {
-    throw refuse('LAST_MANAGER', { field: 'id' });
+    throw refuse('MEMBERSHIP_LAST_MANAGER', { field: 'id' });
   }
   await tx.repo(MembershipEntity).update({ id }, { revokedAt: tx.now });
   await withdrawInvitations(tx, held);
