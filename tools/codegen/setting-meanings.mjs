@@ -15,6 +15,8 @@ export const settingMeanings = {
   METRICS_HOST: 'メトリクスを待ち受けるアドレス',
   DATABASE_POOL_SIZE: '1 プロセスが開く PostgreSQL の接続数',
   TRUSTED_PROXY_HOPS: '手前にあるリバースプロキシの段数。その分だけ `X-Forwarded-For` を信用する',
+  OPERATIONS_PER_MINUTE:
+    '1 人（または API キー 1 つ）が 1 分間に、1 プロセスで実行できる操作の数。0 は上限なし',
   SMTP_CONNECTIONS: 'メールサーバーへの同時接続数',
   MAIL_RATE_PER_SECOND: '1 秒あたりの送信通数の上限。0 は上限なし',
   DELIVERY_LEASE_SECONDS:

@@ -17,6 +17,7 @@ export function testSettings(
     API_METRICS_PORT: '0',
     WORKER_METRICS_PORT: '0',
     DATABASE_POOL_SIZE: '4',
+    OPERATIONS_PER_MINUTE: '0',
     LOG_LEVEL: 'silent',
     ...more,
   };

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
+import { settingsSchema } from '@sonae/platform/config';
 import { startTestApi } from '../testing/start-test-api.js';
 import { requestTexts } from './graphql.texts.js';
 import { limits } from './limits.js';
 import { readTypeDefinitions } from './type-definitions.js';
 
+const usualPace = settingsSchema.shape.OPERATIONS_PER_MINUTE.parse(undefined);
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/guides/client.md'), 'utf8');
 
 /** Value and code of each row of the guide's table of limits. */
@@ -28,6 +30,7 @@ describe('the guide for client writers', () => {
       ディレクティブ: [limits.directives, 'OPERATION_TOO_MANY_DIRECTIVES'],
       操作の重さ: [limits.cost, 'OPERATION_TOO_COSTLY'],
       '1 つの操作にかける時間': [limits.milliseconds / 1_000, 'OPERATION_TOO_SLOW'],
+      '1 人・1 キーの 1 分の操作': [usualPace, 'RATE_LIMITED'],
     });
     for (const code of Object.keys(requestTexts)) {
       if (code.startsWith('OPERATION_')) expect(guide).toContain(`\`${code}\``);

@@ -12,6 +12,7 @@ import { withDeadline } from './deadline.js';
 import { errorFormatter } from './format-error.js';
 import { limitPlugin } from './limit-plugin.js';
 import { limitRules, limits, parseLimits } from './limits.js';
+import { pacePlugin } from './pace-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
 import type { RequestContext } from './request-context.js';
 import { scalars, withGlobalIds } from './scalars.js';
@@ -42,7 +43,7 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     transformSchema: (schema: GraphQLSchema) => withDeadline(withGlobalIds(schema)),
     context: contextOf(authenticate),
     formatError: errorFormatter(log, metrics),
-    plugins: [operationPlugin(parts), access, originPlugin(parts), limitPlugin],
+    plugins: [operationPlugin(parts), access, originPlugin(parts), pacePlugin(parts), limitPlugin],
     csrfPrevention: true,
     cache: 'bounded',
     persistedQueries: false,

@@ -46,6 +46,13 @@ export const settingsSchema = z.object({
     .max(5)
     .default(0)
     .describe('reverse proxies in front, whose X-Forwarded-For is believed'),
+  OPERATIONS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(600)
+    .describe('GraphQL operations of one person or key in a minute and process, 0 for no limit'),
   SMTP_CONNECTIONS: z.coerce
     .number()
     .int()

@@ -1,6 +1,7 @@
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { openLog } from '../log/index.js';
+import { checkServer } from './check-server.js';
 import { Database, type AssociationScope, type SystemScope } from './index.js';
 
 const log = openLog('test', 'silent');
@@ -123,5 +124,26 @@ describe('Database.run', () => {
     const error: unknown = await failed.catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: '23514' });
     expect(error).not.toHaveProperty('parameters');
+  });
+
+  it('does not open as a role that row-level security does not bind', async () => {
+    for (const url of [server.adminUrl, server.ownerUrl]) {
+      const opening = Database.open({
+        url,
+        poolSize: 1,
+        queue: { ring: async () => undefined },
+        clock: fakeClock(),
+        log,
+      });
+      await expect(opening).rejects.toThrow('DATABASE_URL');
+    }
+  });
+
+  it.each([
+    ['an old server', { version: 150_013, super: false, bypass: false, owner: false }],
+    ['a role with BYPASSRLS', { version: 180_000, super: false, bypass: true, owner: false }],
+  ])('refuses %s', (_, facts) => {
+    expect(() => checkServer(facts)).toThrow('DATABASE_URL');
+    expect(() => checkServer({ version: 150_014, super: false, bypass: false, owner: false })).not.toThrow();
   });
 });

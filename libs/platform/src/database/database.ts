@@ -3,6 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Queue } from '../jobs/index.js';
 import type { Log } from '../log/index.js';
+import { checkServer, serverQuery, type ServerFacts } from './check-server.js';
 import { operationalErrorOf } from './operational-errors.js';
 import { beginStatement, type Scope, type SystemTask } from './scope.js';
 import { OpenTx, type Tx } from './tx.js';
@@ -53,7 +54,10 @@ export class Database {
     });
     try {
       await source.initialize();
+      const [facts] = await source.query<ServerFacts[]>(serverQuery);
+      if (facts) checkServer(facts);
     } catch (error) {
+      if (source.isInitialized) await source.destroy();
       throw operationalErrorOf(error) ?? error;
     }
     return new Database(source, options);

@@ -1,0 +1,27 @@
+/** What is asked of the server at the first connection. */
+export const serverQuery = `SELECT current_setting('server_version_num')::int AS version,
+  r.rolsuper AS super, r.rolbypassrls AS bypass,
+  EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS owner
+  FROM pg_roles r WHERE r.rolname = current_user`;
+
+export interface ServerFacts {
+  /** As server_version_num, such as 150014. */
+  version: number;
+  super: boolean;
+  bypass: boolean;
+  owner: boolean;
+}
+
+/**
+ * Refuses a server or a role under which row-level security would not hold: PostgreSQL before 15.14 leaks around it
+ * (CVE-2025-8713), and a superuser, a role with BYPASSRLS or the tables' owner is not bound by it.
+ * @throws Error naming DATABASE_URL
+ */
+export function checkServer({ version, super: superuser, bypass, owner }: ServerFacts): void {
+  if (version < 150_014) throw new Error('DATABASE_URL: PostgreSQL 15.14 or newer is needed');
+  if (superuser || bypass || owner) {
+    throw new Error(
+      'DATABASE_URL: row-level security does not bind this role; use sonae_app, which owns nothing',
+    );
+  }
+}
