@@ -199,8 +199,9 @@ describe('the worker', () => {
       });
     }
     await tidyTables(test.parts);
-    const left = async (query: string) => (await sql.query<{ it: string }>(query)).rows.map(({ it }) => it);
-    expect(await left(`SELECT id AS it FROM session WHERE expires_at < now()`)).toEqual([kept]);
+    const left = async (query: string, ...params: unknown[]) =>
+      (await sql.query<{ it: string }>(query, params)).rows.map(({ it }) => it);
+    expect(await left('SELECT id AS it FROM session WHERE expires_at < $1', ago(0))).toEqual([kept]);
     expect(await left('SELECT file_name AS it FROM upload')).toEqual(['0.5.csv']);
     expect(await left('SELECT key AS it FROM idempotency')).toEqual(['key-of-1-days']);
   });
