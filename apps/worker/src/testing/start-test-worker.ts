@@ -52,7 +52,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     return { parts, worker: startWorker(parts, () => (stuck += 1)) };
   };
   let current = await open({});
-  return {
+  const test: TestWorker = {
     db,
     sink,
     tenants,
@@ -118,9 +118,11 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     async close() {
       await current.worker.close();
       await closeParts(current.parts);
-      await sink.close();
+      // The one that stands now: a test may have put another in its place.
+      await test.sink.close();
       await tenants.close();
       await db.drop();
     },
   };
+  return test;
 }
