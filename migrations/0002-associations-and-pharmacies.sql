@@ -3,6 +3,8 @@ CREATE TABLE association (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   prefecture_code text NOT NULL CHECK (prefecture_code ~ '^[0-9]{2}$'),
+  phone text CHECK (length(phone) <= 30),
+  url text CHECK (url ~* '^https://' AND length(url) <= 2048),
   review_months integer NOT NULL DEFAULT 12 CHECK (review_months BETWEEN 1 AND 36),
   first_due_days integer NOT NULL DEFAULT 90 CHECK (first_due_days BETWEEN 1 AND 366),
   version integer NOT NULL DEFAULT 1,

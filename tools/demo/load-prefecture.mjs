@@ -31,7 +31,7 @@ export async function loadPrefecture({ url, secret, now = new Date(), pharmacies
   const today = dayInJapan(now);
   const demo = await openDatabase(url);
   try {
-    const { name, prefectureCode } = prefecture.association;
+    const { name, prefectureCode, phone, url: site } = prefecture.association;
     const known = await demo.database.read(
       { kind: 'system', task: 'operate', actor: 'system', requestId: 'demo' },
       (tx) => findAssociations(tx),
@@ -43,7 +43,7 @@ export async function loadPrefecture({ url, secret, now = new Date(), pharmacies
     }
     demo.setClock(`${addDays(today, -importDays.first)}T10:00:00+09:00`);
     const associationId = await demo.asSystem('operate', (tx) =>
-      openAssociation(tx, { name, prefectureCode }),
+      openAssociation(tx, { name, prefectureCode, phone, url: site }),
     );
 
     const own = demoAccounts.find(({ memberCode }) => memberCode !== undefined)?.memberCode ?? '';

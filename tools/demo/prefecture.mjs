@@ -47,6 +47,7 @@ export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
       prefectureCode: '00',
       email: 'jimukyoku@mihon-kenyaku.example.jp',
       phone: '01-0000-0000',
+      url: 'https://mihon-kenyaku.example.jp/',
     },
     branches: branches.map(({ code, name }) => ({ code, name })),
     corporations: owners

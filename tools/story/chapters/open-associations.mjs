@@ -37,6 +37,8 @@ export async function openAssociations(story) {
     name: '見本県薬剤師会',
     // A prefecture with a police desk in the registry.
     prefectureCode: '13',
+    phone: '01-0000-0000',
+    url: 'https://mihon-kenyaku.example.jp/',
     officerName: '県薬 担当',
     officerEmail: 'officer@mihon-kenyaku.example.jp',
   });

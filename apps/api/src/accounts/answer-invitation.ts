@@ -29,8 +29,8 @@ export function answerInvitation(
     return;
   }
   const invited = {
-    site: { name: found.associationName },
-    organisation: found.placeName ?? found.associationName,
+    site: found.association,
+    organisation: found.placeName ?? found.association.name,
     role: roleTexts[found.role],
     email: found.email,
     ...(wrong && { errors: wrong.errors }),

@@ -16,7 +16,7 @@ import type { Parts } from '../parts.js';
  */
 export async function proveInvited(
   { database, keys }: Parts,
-  { personId, email, associationName, placeName }: FoundInvitation,
+  { personId, email, association, placeName }: FoundInvitation,
   field: (name: string) => string,
   scope: SystemScope,
 ): Promise<{ name: string; passwordHash: string } | undefined> {
@@ -24,7 +24,7 @@ export async function proveInvited(
   const password = field('password');
   if (personId === null) {
     const name = checkPersonName(field('name'));
-    checkPassword(password, [email, name, associationName, placeName ?? '']);
+    checkPassword(password, [email, name, association.name, placeName ?? '']);
     return { name, passwordHash: await hashPassword(pepper, password) };
   }
   const credential = await database.read(scope, (tx) => findCredential(tx, { personId }));

@@ -75,8 +75,7 @@ export class AcknowledgePage {
 }
 
 function answer(response: Response, notice: LinkedNotice): void {
-  const { associationName, acknowledgedAt } = notice;
-  const site = { name: associationName };
+  const { association: site, acknowledgedAt } = notice;
   const html =
     acknowledgedAt === null
       ? renderAcknowledgePage({ state: 'ask', site, notice })

@@ -1,4 +1,6 @@
+import { signLink } from '@sonae/platform/crypto';
 import type { Prefecture } from '@sonae/testing';
+import { advisoryBench, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 interface Association {
@@ -11,6 +13,7 @@ interface Association {
 }
 const update = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) {
   reviewMonths firstDueDays version } }`;
+const contacts = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { phone url version } }`;
 const create = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { id name prefectureCode } }`;
 
 describe('associations', () => {
@@ -80,11 +83,57 @@ describe('associations', () => {
     [{ version: 2, reviewMonths: 37 }, 'ASSOCIATION_REVIEW_MONTHS', 'reviewMonths'],
     [{ version: 2, firstDueDays: -1 }, 'ASSOCIATION_FIRST_DUE_DAYS', 'firstDueDays'],
     [{ version: 2, firstDueDays: 2_147_483_647 }, 'ASSOCIATION_FIRST_DUE_DAYS', 'firstDueDays'],
+    [{ version: 2, phone: '110' }, 'ASSOCIATION_PHONE_INVALID', 'phone'],
+    [{ version: 2, phone: '+81-1-0000-0000' }, 'ASSOCIATION_PHONE_INVALID', 'phone'],
+    [{ version: 2, url: 'https://example.jp/a b' }, 'ASSOCIATION_URL_INVALID', 'url'],
+    [{ version: 2, url: 'https://exam\nple.jp/' }, 'ASSOCIATION_URL_INVALID', 'url'],
   ])('refuse %j at the field', async (input, code, field) => {
     expect(await refusal(here.officer.cookie, update, input)).toEqual([[code, field]]);
     expect(await refusal(here.viewer.cookie, update, input)).toEqual([
       ['FORBIDDEN', 'Mutation.updateAssociation'],
     ]);
+  });
+
+  it('name in every message and page where to ask back; a message that was written stays as it is', async () => {
+    const { data, errors } = await api.ask(there.officer.cookie, contacts, {
+      input: { version: 1, phone: '０１（２３４５）６７８９', url: 'https://example.jp/kenyaku' },
+    });
+    expect(errors).toBeUndefined();
+    const set = { phone: '01-2345-6789', url: 'https://example.jp/kenyaku', version: 2 };
+    expect(data).toEqual({ updateAssociation: set });
+
+    const officer = advisoryBench(api, there.officer.cookie);
+    const draft = await worked(officer.create());
+    await worked(officer.publish(draft.id, draft.version));
+    const written = async () =>
+      (
+        await api.tenants.sql.query<{ id: string; pharmacy_id: string; text: string; html: string }>(
+          `SELECT d.id, d.pharmacy_id, m.compiled ->> 'text' AS text, m.compiled ->> 'html' AS html
+           FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.association_id = $1`,
+          [there.associationId],
+        )
+      ).rows[0]!;
+    const { id, pharmacy_id: pharmacyId, ...mail } = await written();
+    for (const body of Object.values(mail)) {
+      expect(body).toContain('電話 01-2345-6789');
+      expect(body).toContain('https://example.jp/kenyaku');
+    }
+    // Without the number, as the form sends it; the address is left out and stays.
+    await api.ask(there.officer.cookie, contacts, { input: { version: 2, phone: ' ' } });
+    expect(await written()).toMatchObject(mail);
+    const ids = [id, there.associationId, pharmacyId];
+    const expiresAt = new Date(api.clock().getTime() + 60_000);
+    const page = await fetch(
+      `${api.url}/acknowledge/${signLink(api.parts.keys.of('link'), 'acknowledge', { ids, expiresAt })}`,
+    );
+    const html = await page.text();
+    expect(html).toContain('href="https://example.jp/kenyaku"');
+    expect(html).not.toContain('01-2345-6789');
+    const seen = await api.ask(there.staff.cookie, '{ association { phone url } }');
+    expect(seen.data).toEqual({ association: { phone: null, url: set.url } });
+    await api.ask(there.officer.cookie, contacts, { input: { version: 3, url: null } });
+    const none = await api.ask(there.staff.cookie, '{ association { phone url } }');
+    expect(none.data).toEqual({ association: { phone: null, url: null } });
   });
 
   it('are opened by the operator, who invites the first officer by e-mail, once', async () => {
@@ -93,6 +142,8 @@ describe('associations', () => {
       idempotencyKey: 'open-tokushima',
       name: '徳島の見本薬剤師会',
       prefectureCode: '36',
+      phone: '0100000000',
+      url: 'https://tokushima.example.jp/',
       officerName: '最初 の人',
       officerEmail: 'first@example.jp',
     };
@@ -100,11 +151,20 @@ describe('associations', () => {
     expect(answer.data).toMatchObject({ createAssociation: { name: input.name, prefectureCode: '36' } });
     expect(await api.ask(admin.cookie, create, { input })).toEqual(answer);
     const { rows } = await api.tenants.sql.query(
-      `SELECT i.role, i.name, d.address FROM association a JOIN invitation i ON i.association_id = a.id
-       JOIN delivery d ON d.subject_id = i.id WHERE a.name = $1`,
+      `SELECT i.role, i.name, d.address, m.compiled ->> 'text' AS text FROM association a JOIN invitation i ON i.association_id = a.id
+       JOIN delivery d ON d.subject_id = i.id JOIN message m ON m.id = d.message_id WHERE a.name = $1`,
       [input.name],
     );
-    expect(rows).toEqual([{ role: 'ASSOCIATION_OFFICER', name: '最初 の人', address: 'first@example.jp' }]);
+    expect(rows).toEqual([
+      {
+        role: 'ASSOCIATION_OFFICER',
+        name: '最初 の人',
+        address: 'first@example.jp',
+        text: expect.stringContaining(
+          '徳島の見本薬剤師会　電話 0100000000\nhttps://tokushima.example.jp/',
+        ) as string,
+      },
+    ]);
 
     const other = { ...input, idempotencyKey: 'open-another' };
     for (const [change, code, field] of [
@@ -112,6 +172,9 @@ describe('associations', () => {
       [{ prefectureCode: '48' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
       [{ name: ' ' }, 'ASSOCIATION_NAME_INVALID', 'name'],
       [{ name: 'a\u202Eb' }, 'ASSOCIATION_NAME_INVALID', 'name'],
+      [{ phone: '0120' }, 'ASSOCIATION_PHONE_INVALID', 'phone'],
+      [{ url: `https://example.jp/\u202E` }, 'ASSOCIATION_URL_INVALID', 'url'],
+      [{ url: 'http://example.jp/' }, 'BAD_USER_INPUT', 'url'],
       [{ officerName: '' }, 'PERSON_NAME_INVALID', 'officerName'],
     ] as const) {
       expect(await refusal(admin.cookie, create, { ...other, ...change })).toEqual([[code, field]]);

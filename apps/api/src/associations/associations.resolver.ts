@@ -41,13 +41,15 @@ export class AssociationsResolver {
     @Args() { input }: MutationUpdateAssociationArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Association> {
-    const { version, reviewMonths, firstDueDays } = input;
+    const { version, reviewMonths, firstDueDays, phone, url } = input;
     const scope = associationScope(actor);
     return this.database.run(scope, async (tx) => {
       await updateAssociation(tx, {
         version,
         ...(reviewMonths != null && { reviewMonths }),
         ...(firstDueDays != null && { firstDueDays }),
+        ...(phone !== undefined && { phone }),
+        ...(url !== undefined && { url }),
       });
       return required(
         await findAssociations(tx, { ids: [scope.associationId], withBranches: asksFor(info, 'branches') }),

@@ -16,9 +16,11 @@ const mutations = contract.operations.filter(({ kind }) => kind === 'mutation');
 
 /** Arguments that the contract does not tell. A function, where they hang on what was made for the case. */
 const sound: Record<string, (caller: Caller) => Given> = {
+  createAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
   requestPasswordReset: ({ person }) => ({ email: person?.email }),
   signIn: ({ person }) => ({ 'input.email': person?.email }),
+  updateAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
   updateAdvisory: () => ({ 'content.title': '改めた件名' }),
   updateContact: () => ({ 'input.phone': '03-0000-0000' }),
 };

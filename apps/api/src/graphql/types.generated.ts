@@ -601,6 +601,10 @@ export type Association = Node & {
   name: Scalars['String']['output'];
   /** JIS X 0401 code of its prefecture, two digits. */
   prefectureCode: Scalars['String']['output'];
+  /** Telephone number where members ask back; stands in the footer of e-mails and pages. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Web site; stands there as well. */
+  url?: Maybe<Scalars['URL']['output']>;
   /** Months from a submission to the next review (見直しの間隔). */
   reviewMonths: Scalars['Int']['output'];
   /** Days a new member has for its first answers. */
@@ -619,7 +623,7 @@ export type Branch = Node & {
   name: Scalars['String']['output'];
 };
 
-/** How the association reckons reviews. */
+/** How the association reckons reviews, and where its members ask back. What is left out stays as it is. */
 export type UpdateAssociationInput = {
   /** The version this edit is based on. */
   version: Scalars['Int']['input'];
@@ -627,6 +631,10 @@ export type UpdateAssociationInput = {
   reviewMonths?: InputMaybe<Scalars['Int']['input']>;
   /** Days a new member has for its first answers, 1 to 366. */
   firstDueDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Telephone number, 10 or 11 digits from 0; null takes it away. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Web site; null takes it away. */
+  url?: InputMaybe<Scalars['URL']['input']>;
 };
 
 /** A new association with its first officer. */
@@ -637,6 +645,10 @@ export type CreateAssociationInput = {
   name: Scalars['String']['input'];
   /** JIS X 0401 code of its prefecture, two digits. */
   prefectureCode: Scalars['String']['input'];
+  /** Telephone number where members ask back, 10 or 11 digits from 0. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Web site. */
+  url?: InputMaybe<Scalars['URL']['input']>;
   /** Name of the first officer, who is invited by e-mail. */
   officerName: Scalars['String']['input'];
   /** Address of the first officer. */
@@ -999,7 +1011,7 @@ export type Mutation = {
    * without an answer, ASSESSMENT_CONFLICT both versions.
    */
   submitAssessment: Assessment;
-  /** Changes how reviews are reckoned. Due dates that were already set stay. */
+  /** Changes how reviews are reckoned and where members ask back. Due dates that were set and e-mails that were written already stay. */
   updateAssociation: Association;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;

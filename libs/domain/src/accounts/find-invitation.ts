@@ -1,4 +1,6 @@
+import { findSender } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from './find-session.js';
 
 /** An invitation as its page shows it to whoever holds the link. */
@@ -7,7 +9,7 @@ export interface FoundInvitation {
   role: MembershipRole;
   email: string;
   name: string;
-  associationName: string;
+  association: MailSender;
   placeName: string | null;
   /** Null while nobody is registered under the address. */
   personId: Id | null;
@@ -19,16 +21,18 @@ export async function findInvitation(
   tx: Tx<SystemScope>,
   { id }: { id: Id },
 ): Promise<FoundInvitation | undefined> {
-  const [invitation] = await tx.query<FoundInvitation>(
-    `SELECT i.id, i.role, i.email, i.name, a.name AS "associationName", p.id AS "personId",
+  const [invitation] = await tx.query<Omit<FoundInvitation, 'association'> & { associationId: Id }>(
+    `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", p.id AS "personId",
        coalesce(ph.name, co.name, b.name) AS "placeName",
        CASE WHEN i.accepted_at IS NOT NULL OR i.revoked_at IS NOT NULL THEN 'CLOSED'
             WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state
-     FROM invitation i JOIN association a ON a.id = i.association_id LEFT JOIN branch b ON b.id = i.branch_id
+     FROM invitation i LEFT JOIN branch b ON b.id = i.branch_id
        LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
        LEFT JOIN person p ON p.email = i.email
      WHERE i.id = $1`,
     [id, tx.now],
   );
-  return invitation;
+  if (!invitation) return undefined;
+  const { associationId, ...found } = invitation;
+  return { ...found, association: await findSender(tx, associationId) };
 }

@@ -11,7 +11,6 @@ export interface PlaceIds {
 
 /** A place that the scope may see, by id and name. */
 export interface Place {
-  associationName: string;
   name: string | null;
   ids: { branchId?: Id; corporationId?: Id; pharmacyId?: Id };
 }
@@ -31,10 +30,7 @@ const kinds = [
  * @throws UserError INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED or NOT_FOUND at the id's field
  */
 export async function findPlace(tx: Tx<MemberScope>, role: MembershipRole, given: PlaceIds): Promise<Place> {
-  const [association] = await tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [
-    tx.scope.associationId,
-  ]);
-  const place: Place = { associationName: association?.name ?? '', name: null, ids: {} };
+  const place: Place = { name: null, ids: {} };
   for (const { field, sql, roles } of kinds) {
     const id = given[field];
     const wanted = (roles as readonly MembershipRole[]).includes(role);

@@ -10,15 +10,14 @@ import { writeInvitation, type InvitationRecord } from './write-invitation.js';
  */
 export async function inviteOfficer(
   tx: Tx,
-  input: { associationId: Id; associationName: string; email: string; name: string },
+  input: { associationId: Id; email: string; name: string },
 ): Promise<InvitationRecord> {
-  const { associationId, associationName } = input;
+  const { associationId } = input;
   const invitation = await writeInvitation(tx, {
     email: normalizeEmail(input.email),
     name: checkPersonName(input.name, 'officerName'),
     role: 'ASSOCIATION_OFFICER',
     associationId,
-    associationName,
   });
   await tx.audit({
     action: 'accounts.inviteOfficer',

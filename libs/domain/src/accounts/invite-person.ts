@@ -53,7 +53,6 @@ export async function invitePerson(
       name,
       role,
       associationId: scope.associationId,
-      associationName: place.associationName,
       ...(place.name && { placeName: place.name }),
       ...place.ids,
     });

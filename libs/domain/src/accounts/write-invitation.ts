@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cancelDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
+import { cancelDeliveries, findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { InvitationEntity } from './invitation.entity.js';
 import { compileInvitationMail } from './invitation.mail.js';
@@ -13,7 +13,6 @@ export interface InvitationDraft {
   name: string;
   role: MembershipRole;
   associationId: Id;
-  associationName: string;
   /** The branch, corporation or pharmacy by name; left out: the association itself. */
   placeName?: string;
   branchId?: Id;
@@ -40,7 +39,7 @@ const hours = 72;
  */
 export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<InvitationRecord> {
   await limitInvitations(tx);
-  const { associationName, placeName, ...invited } = draft;
+  const { placeName, ...invited } = draft;
   const { email, name, role, associationId, branchId, corporationId, pharmacyId } = invited;
   const id = randomUUID();
   const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
@@ -53,11 +52,12 @@ export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<I
   for (const old of replaced) await cancelDeliveries(tx, old.id);
   const invitedBy = tx.scope.personId ?? null;
   await tx.repo(InvitationEntity).insert({ ...invited, id, invitedBy, createdAt: tx.now, expiresAt });
+  const sender = await findSender(tx, associationId);
   await writeDeliveries(tx, {
     kind: 'INVITATION',
     compiled: compileInvitationMail({
-      sender: { name: associationName },
-      organisation: placeName ?? associationName,
+      sender,
+      organisation: placeName ?? sender.name,
       role: roleTexts[role],
       expiresAt: expiresAt.toISOString(),
     }),

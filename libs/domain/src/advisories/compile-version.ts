@@ -1,3 +1,4 @@
+import { findSender } from '@sonae/domain/deliveries';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import type { CompiledMail } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
@@ -13,13 +14,10 @@ export async function compileVersion(
   input: { content: AdvisoryContent; version: number; reason?: string },
 ): Promise<CompiledMail> {
   const { content, version, reason } = input;
-  const [association] = await tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [
-    tx.scope.associationId,
-  ]);
   return compileAdvisoryMail({
     content,
     version,
-    sender: { name: association?.name ?? '' },
+    sender: await findSender(tx, tx.scope.associationId),
     publishedOn: dayInJapan(tx.now),
     ...(reason !== undefined && { correctionNote: reason }),
   });

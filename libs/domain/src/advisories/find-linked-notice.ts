@@ -1,4 +1,6 @@
+import { findSender } from '@sonae/domain/deliveries';
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { MailSender } from '@sonae/platform/mail';
 import type { AdvisorySeverity } from './advisory-content.js';
 
 /** All that the link in one message opens: the head of the version it brought, and the contact it was sent to. */
@@ -8,7 +10,7 @@ export interface LinkedNotice {
   severity: AdvisorySeverity;
   title: string;
   documentNumber: string | null;
-  associationName: string;
+  association: MailSender;
   pharmacyName: string;
   contactId: Id;
   contactName: string;
@@ -25,18 +27,17 @@ export async function findLinkedNotice(
   deliveryId: Id,
   { hold = false } = {},
 ): Promise<LinkedNotice | undefined> {
-  const [notice] = await tx.query<LinkedNotice>(
+  const [notice] = await tx.query<Omit<LinkedNotice, 'association'>>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "versionNumber", v.content->>'severity' AS severity,
-       v.content->>'title' AS title, v.content->>'documentNumber' AS "documentNumber", s.name AS "associationName",
+       v.content->>'title' AS title, v.content->>'documentNumber' AS "documentNumber",
        p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName", d.acknowledged_at AS "acknowledgedAt"
      FROM delivery d
      JOIN advisory_version v ON v.association_id = d.association_id AND v.advisory_id = d.subject_id
        AND v.message_id = d.message_id
      JOIN pharmacy p ON p.id = d.pharmacy_id
      JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
-     JOIN association s ON s.id = d.association_id
      WHERE d.id = $1 AND d.pharmacy_id = $2 ${hold ? 'FOR UPDATE OF d' : ''}`,
     [deliveryId, tx.scope.pharmacyId],
   );
-  return notice;
+  return notice && { ...notice, association: await findSender(tx, tx.scope.associationId) };
 }

@@ -7,6 +7,8 @@ export class AssociationEntity {
   @PrimaryColumn('uuid') id!: Id;
   @Column('text') name!: string;
   @Column('text', { name: 'prefecture_code' }) prefectureCode!: string;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text', { nullable: true }) url!: string | null;
   @Column('integer', { name: 'review_months' }) reviewMonths!: number;
   @Column('integer', { name: 'first_due_days' }) firstDueDays!: number;
   @Column('integer') version!: number;

@@ -4,6 +4,8 @@ import { refusals } from '@sonae/platform/errors';
 export const refuse = refusals({
   ASSOCIATION_NAME_INVALID: '名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   ASSOCIATION_PREFECTURE_UNKNOWN: '都道府県コードは01〜47の2桁です。',
+  ASSOCIATION_PHONE_INVALID: '電話番号は0から始まる10桁または11桁で入力してください（例：01-2345-6789）。',
+  ASSOCIATION_URL_INVALID: 'ウェブサイトのアドレスは https:// で始まる2,048文字以内の1行で入力してください。',
   ASSOCIATION_REVIEW_MONTHS: '見直しの間隔は1〜36か月です。',
   ASSOCIATION_FIRST_DUE_DAYS: '最初の回答の期限は1〜366日です。',
   ASSOCIATION_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',

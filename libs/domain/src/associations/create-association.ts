@@ -12,6 +12,8 @@ let codes: ReadonlySet<string> | undefined;
 export interface CreateAssociationInput {
   name: string;
   prefectureCode: string;
+  phone?: string | null;
+  url?: string | null;
   officerName: string;
   officerEmail: string;
 }
@@ -19,7 +21,7 @@ export interface CreateAssociationInput {
 /**
  * Opens the association of a prefecture and invites its first officer by e-mail.
  * @returns its id
- * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_PREFECTURE_UNKNOWN, PERSON_NAME_INVALID at `officerName`
+ * @throws UserError ASSOCIATION_… at the field that is wrong, PERSON_NAME_INVALID at `officerName`
  */
 export async function createAssociation(
   tx: Tx<SystemScope>,
@@ -32,7 +34,6 @@ export async function createAssociation(
   const associationId = await openAssociation(tx, place);
   await inviteOfficer(tx, {
     associationId,
-    associationName: place.name.trim(),
     email: officerEmail,
     name: officerName,
   });

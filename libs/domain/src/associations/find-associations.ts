@@ -5,6 +5,9 @@ export interface Association {
   id: Id;
   name: string;
   prefectureCode: string;
+  /** Where people ask back: telephone and web site. */
+  phone: string | null;
+  url: string | null;
   reviewMonths: number;
   firstDueDays: number;
   /** Only when asked for. */
@@ -20,8 +23,8 @@ export function findAssociations(
   const branches = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) ORDER BY b.name)
     FROM branch b WHERE b.association_id = a.id), '[]')`;
   return tx.query(
-    `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.review_months AS "reviewMonths",
-       a.first_due_days AS "firstDueDays", a.version ${withBranches ? `, ${branches} AS branches` : ''}
+    `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.phone, a.url,
+       a.review_months AS "reviewMonths", a.first_due_days AS "firstDueDays", a.version ${withBranches ? `, ${branches} AS branches` : ''}
      FROM association a WHERE $1::uuid[] IS NULL OR a.id = ANY ($1) ORDER BY a.prefecture_code, a.name, a.id`,
     [ids ?? null],
   );

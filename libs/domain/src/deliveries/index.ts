@@ -6,6 +6,7 @@ export { jobs, sendDeliveriesJob } from './delivery.jobs.js';
 export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } from './find-deliveries.js';
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
+export { findSender } from './find-sender.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 export { writeDeliveries, type DeliveriesInput, type DeliveryRecipient } from './write-deliveries.js';
 export {

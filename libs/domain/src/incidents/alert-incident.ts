@@ -1,6 +1,5 @@
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
-import type { MailSender } from '@sonae/platform/mail';
-import { writeDeliveries } from '@sonae/domain/deliveries';
+import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { compilePoliceRequestMail, type PoliceDesk } from './police-request.mail.js';
 import type { Incident } from './find-incidents.js';
@@ -12,7 +11,6 @@ interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
   pharmacyName: string;
   submittedAt: Date;
   alertedAt: Date | null;
-  associationName: string;
   prefectureCode: string;
 }
 
@@ -28,8 +26,7 @@ export async function alertIncident(
 ): Promise<number> {
   const [incident] = await tx.query<Alerting>(
     `SELECT i.id, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
-       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.name AS "associationName",
-       a.prefecture_code AS "prefectureCode"
+       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.prefecture_code AS "prefectureCode"
      FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id JOIN association a ON a.id = i.association_id
      WHERE i.id = $1 FOR UPDATE OF i`,
     [incidentId],
@@ -38,7 +35,7 @@ export async function alertIncident(
     excuseAudit(tx);
     return 0;
   }
-  const sender: MailSender = { name: incident.associationName };
+  const sender = await findSender(tx, tx.scope.associationId);
   const reference = incidentReference(incident.id, incident.submittedAt);
   const receivedAt = incident.submittedAt.toISOString();
   const { kind, impact, pharmacyId, pharmacyName } = incident;

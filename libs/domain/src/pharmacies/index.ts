@@ -9,6 +9,7 @@ export { findCorporations, type Corporation } from './find-corporations.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
+export { parsePhoneNumber } from './parse-phone-number.js';
 export { removeContact } from './remove-contact.js';
 export { storeUpload } from './store-upload.js';
 export { updateContact } from './update-contact.js';

@@ -1,5 +1,5 @@
 import { lockReviews } from '@sonae/domain/assessments';
-import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { dayInJapan, daysBetween } from '@sonae/platform/time';
 import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
@@ -13,10 +13,7 @@ import { compileReviewReminderMail } from './review-reminder.mail.js';
  */
 export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<number> {
   await lockReviews(tx, 'reminders');
-  const [association] = await tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [
-    tx.scope.associationId,
-  ]);
-  const sender = { name: association?.name ?? '' };
+  const sender = await findSender(tx, tx.scope.associationId);
   let written = 0;
   for (const due of (await findDueReminders(tx)).filter(({ reachable }) => reachable > 0)) {
     const { rung, wave, dueOn } = due;

@@ -82,6 +82,7 @@ function textOf(table: Table, column: Column, place: Place): string {
   if (column.words.length > 0) return column.words[0] ?? '';
   if (column.digits !== null)
     return `97${place.digits}${String(++count).padStart(6, '0')}000`.slice(0, column.digits);
+  if (column.name === 'url') return `https://example.jp/${canary(place)}`;
   const mail = column.name === 'email' || `${table.name}.${column.name}` === 'delivery.address';
   return mail ? `${canary(place)}@example.jp` : canary(place);
 }

@@ -36,6 +36,7 @@ const named: Record<string, () => unknown> = {
   itemCode: () => '1-1-1',
   code: () => 'a1',
   prefectureCode: () => '13',
+  phone: () => '03-0000-0000',
   reporterPhone: () => '03-0000-0000',
   expiresInDays: () => 30,
   newPassword: () => 'atarashii mikan no hako 7',

@@ -82,6 +82,8 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
             idempotencyKey: key(),
             name: '見本県薬剤師会',
             prefectureCode: '13',
+            phone: '00-0000-0000',
+            url: 'https://example.jp/',
             officerName: '見本 花子',
             officerEmail: 'officer@example.jp',
           },
@@ -93,7 +95,13 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const version = await world.one('SELECT version FROM association WHERE id = $1', [
           home.associationId,
         ]);
-        const input = { version, reviewMonths: 12, firstDueDays: 90 };
+        const input = {
+          version,
+          reviewMonths: 12,
+          firstDueDays: 90,
+          phone: '00-0000-0000',
+          url: 'https://example.jp/',
+        };
         return { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie, variables: { input } };
       },
     ],
