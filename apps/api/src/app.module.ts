@@ -12,6 +12,7 @@ import { InvitationPage } from './accounts/invitation.page.js';
 import { MembershipsResolver } from './accounts/memberships.resolver.js';
 import { PasswordResetPage } from './accounts/password-reset.page.js';
 import { PasswordsResolver } from './accounts/passwords.resolver.js';
+import { ResetRequestPage } from './accounts/reset-request.page.js';
 import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
@@ -61,6 +62,7 @@ const pages = [
   AcknowledgePage,
   InvitationPage,
   PasswordResetPage,
+  ResetRequestPage,
 ] as const;
 
 @Module({})

@@ -9,6 +9,8 @@ import { renderInvitationPage } from './accounts/invitation.page.js';
 import { compilePasswordChangedMail } from './accounts/password-changed.mail.js';
 import { compilePasswordResetMail } from './accounts/password-reset.mail.js';
 import { renderPasswordResetPage } from './accounts/password-reset.page.js';
+import { passwordResetTexts } from './accounts/password.texts.js';
+import { renderResetRequestPage } from './accounts/reset-request.page.js';
 import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
 import { compileAdvisoryMail } from './advisories/advisory.mail.js';
@@ -94,6 +96,7 @@ const acknowledgedAt = '2026-11-20T00:12:00Z';
 const passwordLength = { min: 12, max: 128 };
 const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email: 'hanako@example.jp' };
 const signInUrl = 'https://sonae.example.jp/sign-in';
+const requestUrl = 'https://sonae.example.jp/password-reset';
 const tooShort = 'パスワードは12文字以上で入力してください。';
 
 const pages: Record<string, string> = {
@@ -125,7 +128,15 @@ const pages: Record<string, string> = {
     errors: { password: tooShort },
   }),
   'page-reset-done': renderPasswordResetPage({ site, state: 'done', signInUrl }),
-  'page-reset-expired': renderPasswordResetPage({ site, state: 'expired', signInUrl }),
+  'page-reset-expired': renderPasswordResetPage({ site, state: 'expired', requestUrl }),
+  'page-reset-request': renderResetRequestPage({ site: {}, state: 'form' }),
+  'page-reset-request-errors': renderResetRequestPage({
+    site: {},
+    state: 'form',
+    email: longWord,
+    errors: { email: passwordResetTexts.emailInvalid },
+  }),
+  'page-reset-request-sent': renderResetRequestPage({ site: {}, state: 'sent', signInUrl }),
   'page-error': renderErrorPage({ status: 500, requestId: '0193f0aa-5b7c' }),
 };
 

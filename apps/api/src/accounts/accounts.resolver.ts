@@ -4,7 +4,6 @@ import {
   endSession,
   findViewer,
   refuse,
-  requestPasswordReset,
   switchMembership,
   normalizeEmail,
   type Viewer,
@@ -27,7 +26,7 @@ import type {
   MutationSwitchMembershipArgs,
 } from '../graphql/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
-import { takeAtLeast } from './take-at-least.js';
+import { sendResetLink } from './send-reset-link.js';
 
 /** Signing in and out, and what a person's own sessions are. */
 @Resolver()
@@ -104,9 +103,7 @@ export class AccountsResolver {
     @Context() { request, requestId }: RequestContext,
   ): Promise<boolean> {
     await countAttempt(this.parts, request, 'reset', normalizeEmail(email));
-    await takeAtLeast(300, () =>
-      this.parts.database.run(accountsScope({ requestId }), (tx) => requestPasswordReset(tx, { email })),
-    );
+    await sendResetLink(this.parts, email, requestId);
     return true;
   }
 }

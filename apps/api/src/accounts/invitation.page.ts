@@ -8,7 +8,7 @@ import { readForm } from '../pages/read-form.js';
 import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { answerInvitation, type InvitationErrors } from './answer-invitation.js';
-import { countLinkAttempt } from './count-link-attempt.js';
+import { countFormAttempt } from './count-form-attempt.js';
 import { openLink } from './open-link.js';
 import { proveInvited } from './prove-invited.js';
 
@@ -39,7 +39,10 @@ export class InvitationPage {
       answerInvitation(this.parts, response, found);
       return;
     }
-    const attempt = await countLinkAttempt(this.parts, request, response, found.id);
+    const attempt = await countFormAttempt(this.parts, request, response, {
+      kind: 'link',
+      subject: found.id,
+    });
     if (!attempt) return;
     try {
       const personId = found.personId ?? randomUUID();

@@ -15,7 +15,7 @@ import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
-import { countLinkAttempt } from './count-link-attempt.js';
+import { countFormAttempt } from './count-form-attempt.js';
 import { linkStatuses, openLink } from './open-link.js';
 
 /** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
@@ -44,7 +44,10 @@ export class PasswordResetPage {
       this.answer(response, found);
       return;
     }
-    const attempt = await countLinkAttempt(this.parts, request, response, found.id);
+    const attempt = await countFormAttempt(this.parts, request, response, {
+      kind: 'link',
+      subject: found.id,
+    });
     if (!attempt) return;
     try {
       const password = field('password');
@@ -69,8 +72,12 @@ export class PasswordResetPage {
   ): void {
     const site = {};
     if (typeof found === 'string') {
-      const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
-      sendPage(response, linkStatuses[found], renderPasswordResetPage({ site, state: found, signInUrl }));
+      const { PUBLIC_URL } = this.parts.settings;
+      const page =
+        found === 'done'
+          ? renderPasswordResetPage({ site, state: found, signInUrl: `${PUBLIC_URL}/sign-in` })
+          : renderPasswordResetPage({ site, state: found, requestUrl: `${PUBLIC_URL}/password-reset` });
+      sendPage(response, linkStatuses[found], page);
       return;
     }
     const { email } = found;

@@ -38,6 +38,13 @@ describe('passwords', () => {
   const submit = (link: string, password: string) =>
     fetch(link, { method: 'POST', body: new URLSearchParams({ password }) });
 
+  const ask = (email: string, headers: Record<string, string> = {}) =>
+    fetch(`${api.url}/password-reset`, {
+      method: 'POST',
+      body: new URLSearchParams({ email }),
+      headers: { 'x-forwarded-for': '198.51.100.30', ...headers },
+    });
+
   it('are changed with the present one; the other sessions end and a note is sent', async () => {
     const person = await someone();
     const [desk, phone] = [await signIn(api, person), await signIn(api, person)];
@@ -127,6 +134,59 @@ describe('passwords', () => {
     const { cookie } = await signIn(api, person);
     await api.ask(cookie, change, { current: person.password, next });
     expect((await submit(link, 'yet another one here')).status).toBe(404);
+  });
+
+  it('are reset from the plain page, which answers everybody alike', async () => {
+    const person = await someone();
+    const form = await fetch(`${api.url}/password-reset`);
+    expect([form.status, form.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(await form.text()).toContain('<form method="post">');
+
+    const seen: [number, string | null, string, boolean][] = [];
+    for (const email of [` ${person.email.toUpperCase()} `, 'nobody-at-all@example.jp']) {
+      const from = performance.now();
+      const answer = await ask(email);
+      const text = await answer.text();
+      seen.push([answer.status, answer.headers.get('cache-control'), text, performance.now() - from >= 299]);
+    }
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[0]).toEqual([
+      200,
+      'no-store',
+      expect.stringContaining('登録があれば、メールをお送りしました'),
+      true,
+    ]);
+    expect((await sent(person.email)).map(({ kind }) => kind)).toEqual(['PASSWORD_RESET']);
+    expect(await sent('nobody-at-all@example.jp')).toEqual([]);
+    const { rows } = await api.tenants.sql.query(
+      `SELECT count(*)::int AS n FROM audit WHERE action = 'accounts.requestPasswordReset' AND record_id = $1`,
+      [person.personId],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    expect((await submit(await linkTo(person.email), next)).status).toBe(200);
+  });
+
+  it('are not asked for by another site, without an address, nor again and again', async () => {
+    const person = await someone();
+    const elsewhere = await ask(person.email, { 'sec-fetch-site': 'cross-site' });
+    expect(elsewhere.status).toBe(403);
+    for (const email of ['', 'no address', 'a\u0000@example.jp', '"><b>@example.jp']) {
+      const answer = await ask(email);
+      const html = await answer.text();
+      expect([email, answer.status, html.includes('href="#email"'), html.includes('<b>')]).toEqual([
+        email,
+        422,
+        true,
+        false,
+      ]);
+    }
+    // The page and the mutation count together.
+    const from = { 'x-forwarded-for': '198.51.100.30' };
+    for (let n = 0; n < 3; n += 1) await post(api, forgot, { email: person.email }, from);
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await ask(person.email)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    expect((await ask(person.email)).headers.get('retry-after')).toMatch(/^\d+$/);
   });
 
   it('take a form that is too large, or no form, with a page and not with a fault', async () => {

@@ -16,6 +16,7 @@ describe('the bare address', () => {
       const html = await response.text();
       for (const text of [homeTexts.lead, homeTexts.signIn, homeTexts.mail]) expect(html).toContain(text);
       expect(html).toContain('href="/graphiql"');
+      expect(html).toContain('<a href="/password-reset">');
     },
   );
 });

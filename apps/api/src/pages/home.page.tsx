@@ -22,6 +22,9 @@ export class HomePage {
         <p>{texts.lead}</p>
         <p>{texts.signIn}</p>
         <p>{texts.mail}</p>
+        <p>
+          <a href="/password-reset">{texts.forgotten}</a>
+        </p>
         {development && <PageButtonLink href="/graphiql" label={texts.ide} />}
       </PageLayout>,
     );

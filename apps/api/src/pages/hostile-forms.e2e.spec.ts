@@ -137,7 +137,11 @@ describe('forms of the plain pages', () => {
   });
 
   // Acknowledging asks for nothing but the button, so what else a body holds does not matter there.
-  describe.each(['invitations', 'password-reset'])('/%s', (page) => {
+  describe.each([
+    ['invitations', tokenOf],
+    ['password-reset', tokenOf],
+    ['password-reset', () => ''],
+  ])('/%s', (page, tokenFor) => {
     it('refuse a body of every other kind', async () => {
       const many = new URLSearchParams(Array.from({ length: 100 }, (_, i) => [`f${i}`, 'a']));
       const multipart = new FormData();
@@ -167,7 +171,7 @@ describe('forms of the plain pages', () => {
         Object.entries(bodies).map(([name, [body, type]]) => {
           const headers: Record<string, string> = type === null ? {} : { 'content-type': type };
           if (name.startsWith('a packing')) headers['content-encoding'] = 'zip';
-          return [name, () => send(page, tokenOf(page), body, headers)] as const;
+          return [name, () => send(page, tokenFor(page), body, headers)] as const;
         }),
       );
     });

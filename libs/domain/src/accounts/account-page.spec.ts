@@ -1,11 +1,13 @@
 import { renderInvitationPage } from './invitation.page.js';
 import { renderPasswordResetPage } from './password-reset.page.js';
+import { renderResetRequestPage } from './reset-request.page.js';
 
 const site = { name: '見本県薬剤師会' };
 const passwordLength = { min: 12, max: 128 };
 const email = 'hanako@example.jp';
 const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email };
 const signInUrl = 'https://sonae.example.jp/sign-in';
+const requestUrl = 'https://sonae.example.jp/password-reset';
 
 describe('the invitation page', () => {
   it('asks for a name and a password and states the rule before it is broken', () => {
@@ -67,9 +69,40 @@ describe('the page that sets a new password', () => {
     expect(page).not.toMatch(/<input id="password"[^>]*value=/u);
   });
 
-  it.each(['done', 'expired', 'invalid'] as const)('leads to the sign-in when %s', (state) => {
-    const page = renderPasswordResetPage({ site, state, signInUrl });
+  it('leads to the sign-in when done', () => {
+    const page = renderPasswordResetPage({ site, state: 'done', signInUrl });
     expect(page).toContain(`<a class="button" href="${signInUrl}">`);
+    expect(page).not.toContain('<form');
+  });
+
+  it.each(['expired', 'invalid'] as const)('leads to where a new link is asked for when %s', (state) => {
+    const page = renderPasswordResetPage({ site, state, requestUrl });
+    expect(page).toContain(`<a class="button" href="${requestUrl}">`);
+    expect(page).not.toContain('<form');
+  });
+});
+
+describe('the page that asks for a link', () => {
+  it('asks for an address, with the keyboard for it', () => {
+    const page = renderResetRequestPage({ site: {}, state: 'form' });
+    expect(page).toContain('<form method="post">');
+    expect(page).toMatch(
+      /<label for="email">[^]*<input id="email" name="email" required autocomplete="username" type="email"/u,
+    );
+    expect(page).not.toContain('role="alert"');
+  });
+
+  it('keeps what was typed beside the error, as text', () => {
+    const errors = { email: 'メールアドレスを入力してください。' };
+    const page = renderResetRequestPage({ site: {}, state: 'form', email: '"><b>', errors });
+    expect(page).toContain('<title>入力エラー：');
+    expect(page).toContain('<a href="#email">');
+    expect(page).toContain('value="&quot;>&lt;b>"');
+  });
+
+  it('says the same to everybody', () => {
+    const page = renderResetRequestPage({ site: {}, state: 'sent', signInUrl });
+    expect(page).toContain('登録があれば、メールをお送りしました');
     expect(page).not.toContain('<form');
   });
 });

@@ -22,7 +22,8 @@ export type PasswordResetPageData = { site: PageSite } & (
       errors?: { password?: string; form?: string };
       hidden?: HiddenFields;
     }
-  | { state: 'done' | 'expired' | 'invalid'; signInUrl: string }
+  | { state: 'done'; signInUrl: string }
+  | { state: 'expired' | 'invalid'; requestUrl: string }
 );
 
 /** The complete HTML document of the page that sets a new password. */
@@ -32,7 +33,7 @@ export function renderPasswordResetPage(data: PasswordResetPageData): string {
   return renderPage(
     <PageLayout title={wrong ? pageTexts.errorTitle(heading) : heading} site={data.site}>
       <h1>{heading}</h1>
-      {data.state === 'form' ? <ResetForm {...data} /> : <Outcome {...data} />}
+      {data.state === 'form' ? <ResetForm {...data} /> : outcomeOf(data)}
     </PageLayout>,
   );
 }
@@ -43,8 +44,6 @@ const headings = {
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
 } as const;
-
-const leads = { done: texts.doneLead, expired: texts.expiredLead, invalid: texts.invalidLead } as const;
 
 function ResetForm(props: Extract<PasswordResetPageData, { state: 'form' }>): VNode {
   const { errors = {}, passwordLength } = props;
@@ -68,11 +67,19 @@ function ResetForm(props: Extract<PasswordResetPageData, { state: 'form' }>): VN
   );
 }
 
-function Outcome(props: { state: keyof typeof leads; signInUrl: string }): VNode {
+function outcomeOf(data: Exclude<PasswordResetPageData, { state: 'form' }>): VNode {
+  if (data.state === 'done') {
+    return (
+      <>
+        <p>{texts.doneLead}</p>
+        <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+      </>
+    );
+  }
   return (
     <>
-      <p>{leads[props.state]}</p>
-      <PageButtonLink href={props.signInUrl} label={passwordTexts.signIn} />
+      <p>{data.state === 'expired' ? texts.expiredLead : texts.invalidLead}</p>
+      <PageButtonLink href={data.requestUrl} label={texts.again} />
     </>
   );
 }

@@ -26,11 +26,11 @@ export function PageForm(props: {
 export function PageField(props: {
   name: string;
   label: string;
-  type?: 'text' | 'password';
+  type?: 'text' | 'password' | 'email';
   value?: string;
   hint?: string;
   error?: string;
-  autocomplete: 'name' | 'new-password' | 'current-password';
+  autocomplete: 'name' | 'username' | 'new-password' | 'current-password';
   /** A browser refuses shorter input itself; there is no maxlength, which would cut a pasted password silently. */
   minlength?: number;
 }): VNode {
@@ -59,6 +59,8 @@ export function PageField(props: {
       )}
       {type === 'password' ? (
         <input {...shared} type="password" minlength={props.minlength} />
+      ) : type === 'email' ? (
+        <input {...shared} type="email" value={value} />
       ) : (
         <input {...shared} type="text" value={value} />
       )}

@@ -7,14 +7,14 @@ import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 
 /**
- * Counts a form sent to a page behind a link, of which `id` is the record. A page of another site may not send it; too
+ * Counts a form sent to a page that needs no sign-in. A page of another site may not send it; too
  * many, or from elsewhere, are answered here and undefined comes back.
  */
-export async function countLinkAttempt(
+export async function countFormAttempt(
   parts: Parts,
   request: Request,
   response: Response,
-  id: string,
+  { kind, subject }: { kind: 'link' | 'reset'; subject: string },
 ): Promise<Attempt | undefined> {
   const requestId = requestIdOf(request);
   if (request.headers['sec-fetch-site'] === 'cross-site') {
@@ -22,7 +22,7 @@ export async function countLinkAttempt(
     return undefined;
   }
   try {
-    return await countAttempt(parts, request, 'link', id);
+    return await countAttempt(parts, request, kind, subject);
   } catch (refusal) {
     if (!(refusal instanceof UserError)) throw refusal;
     const seconds = refusal.detail.data?.['retryAfterSeconds'];
