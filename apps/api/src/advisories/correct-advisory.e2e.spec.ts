@@ -228,7 +228,7 @@ describe('correcting a notice', () => {
     await worked(officer.correct(id, version));
     const audit = await rows<{ action: string }>('SELECT action FROM audit WHERE record_id = $1', uuidOf(id));
     expect(audit.map(({ action }) => action).sort()).toEqual(
-      ['create', 'publish', 'update', 'correct'].map((verb) => `advisory.${verb}`).sort(),
+      ['correct', 'create', 'publish', 'update'].map((verb) => `advisories.${verb}Advisory`),
     );
   });
 });
