@@ -103,6 +103,14 @@ describe('incidents', () => {
     });
   });
 
+  it('a late retry gets the first answer, whatever became of the report since', async () => {
+    const input = fields();
+    const first = await api.ask<Reported>(here.manager.cookie, report, input);
+    const close = 'mutation ($id: ID!) { closeIncident(id: $id, version: 1) { state } }';
+    await api.ask(here.officer.cookie, close, { id: first.data?.reportIncident.id });
+    expect(await api.ask<Reported>(here.manager.cookie, report, input)).toEqual(first);
+  });
+
   it('reports at the same moment get numbers of their own', async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4, 5].map(() => api.ask<Reported>(here.manager.cookie, report, fields())),

@@ -46,25 +46,26 @@ export class IncidentsResolver {
     @Args() { input }: MutationReportIncidentArgs,
   ): Promise<Incident> {
     const { idempotencyKey: key, ...report } = input;
-    return this.database.run(pharmacyScope(actor), async (tx) => {
-      const id = await once(tx, { key, operation: 'reportIncident', input: report }, () =>
-        reportIncident(tx, { ...report, submit: report.submit ?? true }),
-      );
-      return reread(tx, id);
-    });
+    const request = { key, operation: 'reportIncident', input: report };
+    return this.database.run(pharmacyScope(actor), (tx) =>
+      once(tx, request, async () => {
+        const id = await reportIncident(tx, { ...report, submit: report.submit ?? true });
+        return reread(tx, id);
+      }),
+    );
   }
 
   @Mutation()
   submitIncident(@CurrentActor() actor: Actor, @Args() args: MutationSubmitIncidentArgs): Promise<Incident> {
     const { idempotencyKey: key, version } = args;
     const id = fromGlobalId('Incident', args.id);
-    return this.database.run(pharmacyScope(actor), async (tx) => {
-      await once(tx, { key, operation: 'submitIncident', input: { id, version } }, async () => {
+    const request = { key, operation: 'submitIncident', input: { id, version } };
+    return this.database.run(pharmacyScope(actor), (tx) =>
+      once(tx, request, async () => {
         await submitIncident(tx, id, version);
-        return id;
-      });
-      return reread(tx, id);
-    });
+        return reread(tx, id);
+      }),
+    );
   }
 
   @Mutation()

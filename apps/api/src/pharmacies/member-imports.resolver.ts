@@ -36,11 +36,10 @@ export class MemberImportsResolver {
     @Args() { idempotencyKey: key, uploadId }: MutationCheckMemberListArgs,
   ): Promise<MemberImport> {
     const id = fromGlobalId('Upload', uploadId, 'uploadId');
-    return this.database.run(associationScope(actor), async (tx) => {
-      const request = { key, operation: 'checkMemberList', input: { uploadId: id } };
-      const importId = await once(tx, request, () => checkMemberList(tx, id));
-      return required(await findMemberImport(tx, importId));
-    });
+    const request = { key, operation: 'checkMemberList', input: { uploadId: id } };
+    return this.database.run(associationScope(actor), (tx) =>
+      once(tx, request, async () => required(await findMemberImport(tx, await checkMemberList(tx, id)))),
+    );
   }
 
   @Mutation()
@@ -49,10 +48,13 @@ export class MemberImportsResolver {
     @Args() { idempotencyKey: key, id: given }: MutationConfirmMemberListArgs,
   ): Promise<MemberImport> {
     const id = fromGlobalId('MemberImport', given);
-    return this.database.run(associationScope(actor), async (tx) => {
-      await once(tx, { key, operation: 'confirmMemberList', input: { id } }, () => confirmMemberList(tx, id));
-      return required(await findMemberImport(tx, id));
-    });
+    const request = { key, operation: 'confirmMemberList', input: { id } };
+    return this.database.run(associationScope(actor), (tx) =>
+      once(tx, request, async () => {
+        await confirmMemberList(tx, id);
+        return required(await findMemberImport(tx, id));
+      }),
+    );
   }
 }
 
