@@ -975,7 +975,7 @@ export type Mutation = {
   revokeSession: Scalars['Boolean']['output'];
   /** Changes the own password and ends all other sessions. */
   changePassword: Scalars['Boolean']['output'];
-  /** Sends a link to choose a new password, if the address is known. The answer is always true. */
+  /** Sends a link to choose a new password, if the address is known. The answer is always true. It takes no idempotency key: nobody is signed in to own one, and a person is sent five links an hour at most. */
   requestPasswordReset: Scalars['Boolean']['output'];
   /** Sends an invitation by e-mail. */
   invitePerson: Invitation;
