@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { chromium, type Browser } from 'playwright-core';
+import { browserPath, canBrowse } from '@sonae/testing';
 import { startInbox } from './inbox.mjs';
 
 interface Summary {
@@ -14,9 +15,6 @@ interface Summary {
 }
 
 const require = createRequire(import.meta.url);
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (file) => existsSync(file),
-);
 let folder: string;
 let inbox: Awaited<ReturnType<typeof startInbox>>;
 
@@ -118,7 +116,7 @@ describe('the local inbox', () => {
     expect(inbox.store.stats().kept).toBe(0);
   });
 
-  (browserPath ? describe : describe.skip)('in a browser', () => {
+  (canBrowse('the inbox is not opened') ? describe : describe.skip)('in a browser', () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });

@@ -1,18 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readLink } from '@sonae/platform/crypto';
-import { startMailSink } from '@sonae/testing';
+import { hasRedis, startMailSink, startRedis } from '@sonae/testing';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
 import { tidyTables } from './tidy-tables.js';
 
-describe('the worker', () => {
+/** A queue to be rung on: the one of the test's own PostgreSQL, or a Redis of its own. */
+const queues = {
+  PostgreSQL: () => Promise.resolve({ settings: {}, stop: () => Promise.resolve() }),
+  ...(hasRedis && {
+    Redis: async () => {
+      const server = await startRedis();
+      return { settings: { QUEUE_URL: server.url }, stop: () => server.stop() };
+    },
+  }),
+};
+if (!hasRedis)
+  process.stderr.write('SKIPPED: no redis-server or valkey-server here, worker tested on PostgreSQL only\n');
+
+describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) => {
   let test: TestWorker;
+  let stop: () => Promise<void>;
   beforeAll(async () => {
-    test = await startTestWorker();
+    const queue = await start();
+    stop = queue.stop;
+    test = await startTestWorker(queue.settings);
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    await stop();
+  });
   beforeEach(() => {
     test.sink.mails.length = 0;
     test.sink.refuse = () => undefined;
@@ -73,6 +92,14 @@ describe('the worker', () => {
       messageId,
     ]);
     expect(rows[0]).toMatchObject({ attempts: 1, uncertain_count: 1 });
+  });
+
+  it('hears the doorbell, long before it would look by itself', async () => {
+    await test.restart({ SWEEP_SECONDS: '300' });
+    const messageId = await test.publish(5);
+    await test.until(() => finished(messageId));
+    expect(test.sink.mails).toHaveLength(5);
+    await test.restart();
   });
 
   it('delivers by its sweep what was published while the queue was down', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { pageStylesheet, renderErrorPage } from '@sonae/platform/pages';
-import { hasBrowser, openBrowser, type OpenBrowser } from '@sonae/testing';
+import { canBrowse, openBrowser, type OpenBrowser } from '@sonae/testing';
 
 import { compileInvitationMail } from './accounts/invitation.mail.js';
 import { renderInvitationPage } from './accounts/invitation.page.js';
@@ -145,33 +145,34 @@ const views = [
   { width: 360, dark: true },
   { width: 1280, dark: false },
 ];
-if (!hasBrowser) console.warn('SKIPPED: no Chromium here, so no page and no e-mail was looked at.');
+(canBrowse('no page and no e-mail is looked at') ? describe : describe.skip)(
+  'every page and e-mail, looked at in Chromium',
+  () => {
+    let browser: OpenBrowser;
+    beforeAll(async () => {
+      browser = await openBrowser();
+    });
+    afterAll(() => browser.close());
 
-(hasBrowser ? describe : describe.skip)('every page and e-mail, looked at in Chromium', () => {
-  let browser: OpenBrowser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
+    it.each(Object.entries({ ...mails, ...pages }))(
+      '%s fits, passes axe and loads nothing',
+      async (picture, html) => {
+        const seen = await browser.look({ html, views, picture, stylesheet: pageStylesheet });
+        expect(seen).toEqual({
+          looks: views.map((view) => ({ ...view, overflow: 0, violations: [] })),
+          requests: [],
+        });
+      },
+    );
 
-  it.each(Object.entries({ ...mails, ...pages }))(
-    '%s fits, passes axe and loads nothing',
-    async (picture, html) => {
-      const seen = await browser.look({ html, views, picture, stylesheet: pageStylesheet });
-      expect(seen).toEqual({
-        looks: views.map((view) => ({ ...view, overflow: 0, violations: [] })),
-        requests: [],
-      });
-    },
-  );
-
-  it('would notice a faulty page', async () => {
-    const html =
-      '<html><body><div style="width:2000px;color:#eee">見えにくい文字</div><img src="http://a.example.jp/x.png"></body></html>';
-    const seen = await browser.look({ html, views: [{ width: 360, dark: false }], picture: 'faulty' });
-    expect(seen.looks[0]?.overflow).toBeGreaterThan(1000);
-    const violations = seen.looks[0]?.violations.join();
-    for (const rule of ['color-contrast', 'html-has-lang', 'image-alt']) expect(violations).toContain(rule);
-    expect(seen.requests).toEqual(['http://a.example.jp/x.png']);
-  });
-});
+    it('would notice a faulty page', async () => {
+      const html =
+        '<html><body><div style="width:2000px;color:#eee">見えにくい文字</div><img src="http://a.example.jp/x.png"></body></html>';
+      const seen = await browser.look({ html, views: [{ width: 360, dark: false }], picture: 'faulty' });
+      expect(seen.looks[0]?.overflow).toBeGreaterThan(1000);
+      const violations = seen.looks[0]?.violations.join();
+      for (const rule of ['color-contrast', 'html-has-lang', 'image-alt']) expect(violations).toContain(rule);
+      expect(seen.requests).toEqual(['http://a.example.jp/x.png']);
+    });
+  },
+);

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 
 import type { Browser, Page } from 'playwright-core';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+/** Where Chromium is on this machine; undefined where there is none. */
+export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
 );
 
-/** Whether pages can be looked at here. Specs skip loudly when they cannot. */
-export const hasBrowser = executablePath !== undefined;
+/** Whether pages can be looked at here. Where they cannot, it says loudly what is left out. */
+export function canBrowse(what: string): boolean {
+  // Straight to the terminal: Jest keeps back what a suite prints that is skipped whole.
+  if (browserPath === undefined) process.stderr.write(`SKIPPED: no Chromium here, ${what}\n`);
+  return browserPath !== undefined;
+}
 
 /** One way of looking: a phone or a desk, by day or by night. */
 export interface View {
@@ -44,13 +49,13 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-/** Starts Chromium without a window. @throws when none is installed; ask `hasBrowser` first */
+/** Starts Chromium without a window. @throws when none is installed; ask `canBrowse` first */
 export async function openBrowser(): Promise<OpenBrowser> {
-  if (executablePath === undefined) throw new Error('No Chromium is installed.');
+  if (browserPath === undefined) throw new Error('No Chromium is installed.');
   // Loaded here, because most specs never open a browser.
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: browserPath,
     args: [
       '--headless',
       '--no-sandbox',

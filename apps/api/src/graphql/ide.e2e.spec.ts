@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import {
@@ -11,6 +11,7 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { browserPath, canBrowse } from '@sonae/testing';
 import type { Actor } from '../auth/actor.js';
 import { member } from '../testing/sign-in.js';
 import { startTestApi } from '../testing/start-test-api.js';
@@ -21,7 +22,6 @@ import { readTypeDefinitions } from './type-definitions.js';
 import { weighOperation } from './weigh-operation.js';
 
 jest.setTimeout(90_000);
-const executablePath = '/usr/bin/chromium';
 const folder = join(import.meta.dirname, '../../../../docs/guides/examples/operations');
 const files = readdirSync(folder).map((file) => ({
   role: file.replace('.graphql', '').replaceAll('-', '_').toUpperCase(),
@@ -113,7 +113,7 @@ describe('the GraphQL IDE', () => {
     await api.close();
   });
 
-  (existsSync(executablePath) ? it : it.skip)(
+  (canBrowse('the IDE is not opened') ? it : it.skip)(
     'loads nothing from elsewhere, signs in and runs a query in Chromium',
     async () => {
       const { chromium } = await import('playwright-core');
@@ -124,7 +124,10 @@ describe('the GraphQL IDE', () => {
         role: 'ASSOCIATION_OFFICER',
         associationId,
       });
-      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      const browser = await chromium.launch({
+        executablePath: browserPath,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, locale: 'ja-JP' });
         const elsewhere: string[] = [];
