@@ -9,6 +9,7 @@ FROM base AS manifests
 COPY package.json package-lock.json ./
 COPY apps/api/package.json apps/api/
 COPY apps/worker/package.json apps/worker/
+COPY bench/package.json bench/
 COPY libs/domain/package.json libs/domain/
 COPY libs/platform/package.json libs/platform/
 COPY libs/testing/package.json libs/testing/

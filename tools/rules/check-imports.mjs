@@ -6,9 +6,9 @@ import { importRules } from './import-rules.mjs';
 /** @typedef {{ file: string, line: number, rule: string, message: string }} Problem */
 
 /**
- * Reads every import of apps and libs and holds them against the import rules.
+ * Reads every import of apps, libs and bench and holds them against the import rules.
  * @param {string} root the repository
- * @param {string[]} folders those of apps and libs that exist
+ * @param {string[]} folders those of apps, libs and bench that exist
  * @param {Record<string, string[]>} edges for each feature, the features that it may import
  * @returns {Promise<Problem[]>}
  */
@@ -84,7 +84,7 @@ async function readGraph(root, folders, forbidden) {
     validate: true,
     ruleSet: { forbidden },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(apps|libs)/[^/]+/dist/' },
+    exclude: { path: '^((apps|libs)/[^/]+|bench)/dist/' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
   };

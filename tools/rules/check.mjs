@@ -15,7 +15,7 @@ const edges = read('tools/rules/feature-edges.json');
 /** @type {{ rule: string, file: string, reason: string }[]} */
 const exceptions = read('tools/rules/exceptions.json');
 
-const folders = ['apps', 'libs'].filter((folder) => existsSync(join(root, folder)));
+const folders = ['apps', 'libs', 'bench'].filter((folder) => existsSync(join(root, folder)));
 const found = [...checkNames(root, Object.keys(edges)), ...(await checkImports(root, folders, edges))];
 const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];
 problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);

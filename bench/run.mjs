@@ -1,0 +1,16 @@
+// `npm run bench`: builds what is measured and the bench itself, then runs it on the pinned Node.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { pinnedEnvironment } from '../tools/bootstrap/install.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const built = spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run', '@sonae/bench:compile'], {
+  cwd: root,
+  env: pinnedEnvironment(),
+  encoding: 'utf8',
+});
+if (built.status !== 0) {
+  console.error(`${built.stdout}${built.stderr}`);
+  process.exit(1);
+}
+await import('./dist/main.js');

@@ -1,0 +1,27 @@
+import type { World } from '../data/world.js';
+import type { Contender, Size } from '../peers/peer.js';
+
+/** What a figure must be, beside that of another contender in the same round. */
+export interface Target {
+  /** Label of the contender that is judged. */
+  of: string;
+  /** Label of the contender it is held against; its figure is 1. */
+  beside: string;
+  figure: Figure;
+  atLeast?: number;
+  atMost?: number;
+}
+
+/** Requests a second, milliseconds (p50, p99), milliseconds of CPU time of the peer's process per request. */
+export type Figure = 'rate' | 'p50' | 'p99' | 'cpu';
+
+/** Peers beside each other on one read or write. */
+export interface ReadBenchmark {
+  name: string;
+  title: string;
+  size: Size;
+  connections: number;
+  /** By label, which is the peer's name where each appears once. */
+  contenders: (world: World) => Record<string, Contender>;
+  targets: Target[];
+}

@@ -1,0 +1,26 @@
+/** How peers are loaded. */
+export interface MeasureOptions {
+  connections: number;
+  rounds: number;
+  /** Of each peer in each round; a few seconds. */
+  seconds?: number;
+}
+
+/** What one round of load on one peer gave. */
+export interface Round {
+  /** Answers a second. */
+  rate: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** Milliseconds of CPU time of the peer's process per answer. */
+  cpu: number;
+  /** The same of PostgreSQL's processes. */
+  databaseCpu: number;
+}
+
+/** All rounds of one peer, and the median of each figure. */
+export interface Measured {
+  rounds: Round[];
+  median: Round;
+}
