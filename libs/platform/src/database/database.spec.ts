@@ -1,5 +1,9 @@
+import { Socket } from 'node:net';
+import { jest } from '@jest/globals';
+import { Client } from 'pg';
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OperationalError } from '../errors/index.js';
 import { openLog } from '../log/index.js';
 import { checkServer } from './check-server.js';
 import { Database, type AssociationScope, type SystemScope } from './index.js';
@@ -95,6 +99,89 @@ describe('Database.run', () => {
         await tx.query('SELECT 1/0').catch(() => undefined);
       }),
     ).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' });
+  });
+
+  it('reads at once, in one packet each way, and only what was sent before waiting', async () => {
+    const id = await create('L');
+    const name = (tx: { query<R>(sql: string, params: unknown[]): Promise<R[]> }) =>
+      tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [id]);
+    await database.readOnce(scopeOf(id), name);
+    const socket = Socket.prototype as unknown as Record<'_write' | '_writev', () => void>;
+    const writes = [jest.spyOn(socket, '_writev'), jest.spyOn(socket, '_write')];
+    const both = await database.readOnce(scopeOf(id), (tx) => Promise.all([name(tx), name(tx)]));
+    expect(writes.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
+    jest.restoreAllMocks();
+    expect(both).toEqual([[{ name: 'L' }], [{ name: 'L' }]]);
+    const late = database.readOnce(scopeOf(id), async (tx) => {
+      await name(tx);
+      return name(tx);
+    });
+    await expect(late).rejects.toThrow('has ended');
+    await expect(
+      database.readOnce(scopeOf(id), async (tx) => tx.repo(AssociationEntity).find()),
+    ).rejects.toThrow('SQL');
+  });
+
+  it('reads at once under the policies, fails where a statement fails, and goes on', async () => {
+    const [id, other] = [await create('M'), await create('N')];
+    const ids = (tx: { query<R>(sql: string, params?: unknown[]): Promise<R[]> }) =>
+      tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [[id, other]]);
+    for (let turn = 0; turn < 6; turn += 1) {
+      const failing = database.readOnce(scopeOf(id), (tx) =>
+        Promise.all([ids(tx), tx.query('SELECT 1 / $1::int', [0]), ids(tx)]),
+      );
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      const writing = database.readOnce(scopeOf(id), (tx) => tx.query(`UPDATE association SET name = 'O'`));
+      await expect(writing).rejects.toMatchObject({ code: '25006' });
+      // Each of the two connections serves both tenants in turn.
+      const seen = await Promise.all([
+        database.readOnce(scopeOf(id), ids),
+        database.readOnce(scopeOf(other), ids),
+        database.readOnce(scopeOf(id), ids),
+      ]);
+      expect(seen.map((rows) => rows.map((row) => row.id))).toEqual([[id], [other], [id]]);
+    }
+    await expect(database.readOnce({ ...scopeOf(id), associationId: "' OR" }, ids)).rejects.toMatchObject({
+      code: 'SCOPE_INVALID',
+    });
+    expect(database.connections().waiting).toBe(0);
+  });
+
+  it('names the cause when a statement that was not waited for fails', async () => {
+    const id = await create('P');
+    const failing = database.run(scopeOf(id), async (tx) => {
+      await tx.audit({ action: 'x'.repeat(61), recordType: 'x' });
+      await tx.query('UPDATE association SET name = $1', ['Q']);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23514', constraint: 'audit_action_check' });
+    const last = database.run(scopeOf(id), (tx) => tx.audit({ action: 'x'.repeat(61), recordType: 'x' }));
+    await expect(last).rejects.toMatchObject({ code: '23514' });
+    const [row] = await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    expect(row).toEqual({ name: 'P' });
+  });
+
+  it('drops a connection whose prepared statement no longer fits, and prepares anew', async () => {
+    const id = await create('R');
+    const admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    await admin.query('CREATE TABLE changing (a int); GRANT SELECT ON changing TO sonae_app');
+    const read = (way: 'read' | 'readOnce') =>
+      database[way](scopeOf(id), (tx) => tx.query('SELECT *, $1::int AS one FROM changing', [1]));
+    for (let turn = 0; turn < 4; turn += 1) await Promise.all([read('read'), read('readOnce')]);
+    await admin.query('ALTER TABLE changing ADD b int');
+    await admin.query('INSERT INTO changing VALUES (2, 3)');
+    let refused = 0;
+    for (let turn = 0; turn < 8; turn += 1) {
+      const way = turn % 2 === 0 ? 'read' : 'readOnce';
+      const outcome = await read(way).catch((error: unknown) => error);
+      if (outcome instanceof OperationalError) refused += 1;
+      else expect(outcome).toEqual([{ a: 2, b: 3, one: 1 }]);
+    }
+    // Once for each of the two connections at most.
+    expect(refused).toBeGreaterThan(0);
+    expect(refused).toBeLessThanOrEqual(2);
+    await admin.query('DROP TABLE changing');
+    await admin.end();
   });
 
   it('keeps a transaction handle from being used after its end', async () => {

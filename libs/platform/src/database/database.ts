@@ -1,33 +1,20 @@
-import { DataSource, getMetadataArgsStorage, QueryFailedError, type QueryRunner } from 'typeorm';
+import { QueryFailedError, type DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
-import type { Queue } from '../jobs/index.js';
-import type { Log } from '../log/index.js';
-import { checkServer, serverQuery, type ServerFacts } from './check-server.js';
-import { operationalErrorOf } from './operational-errors.js';
+import { abandon, finish, inTransaction } from './end-transaction.js';
+import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 import { beginStatement, type Scope, type SystemTask } from './scope.js';
+import { openSource, type DatabaseOptions } from './open-source.js';
+import { sendTogether } from './send-together.js';
+import { takeConnection } from './take-connection.js';
 import { OpenTx, type Tx } from './tx.js';
-
-/** How to reach the database, and what rings after COMMIT. */
-export interface DatabaseOptions {
-  url: string;
-  /** Connections at most. */
-  poolSize: number;
-  queue: Pick<Queue, 'ring'>;
-  clock: () => Date;
-  log: Log;
-  /** Milliseconds one statement may take. */
-  statementTimeout?: number;
-}
-
-type PoolCounts = Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
 
 // Machinery that changes no record a person would ask about; everything else leaves an audit row or fails.
 const unaudited: ReadonlySet<SystemTask> = new Set(['sessions', 'deliver', 'schedule', 'load']);
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
-  private readonly ringing = new Set<Promise<void>>();
+  private readonly unfinished = new Set<Promise<void>>();
 
   private constructor(
     private readonly source: DataSource,
@@ -36,30 +23,7 @@ export class Database {
 
   /** Knows every entity class whose module was loaded before: whoever can name one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const source = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      entities: getMetadataArgsStorage().tables.map(({ target }) => target),
-      synchronize: false,
-      logging: false,
-      poolSize: options.poolSize,
-      connectTimeoutMS: 5_000,
-      poolErrorHandler: (error: unknown) => options.log.warn({ err: error }, 'idle database connection lost'),
-      extra: {
-        statement_timeout: options.statementTimeout ?? 5_000,
-        lock_timeout: 3_000,
-        idle_in_transaction_session_timeout: 30_000,
-        application_name: 'sonae',
-      },
-    });
-    try {
-      await source.initialize();
-      const [facts] = await source.query<ServerFacts[]>(serverQuery);
-      if (facts) checkServer(facts);
-    } catch (error) {
-      if (source.isInitialized) await source.destroy();
-      throw operationalErrorOf(error) ?? error;
-    }
+    const source = await openSource(options);
     return new Database(source, options);
   }
 
@@ -87,10 +51,40 @@ export class Database {
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
-  /** Waits for bells still being rung, then closes every connection. */
+  /** Waits for bells still being rung and transactions still ending, then closes every connection. */
   async close(): Promise<void> {
-    await Promise.all(this.ringing);
+    await Promise.all(this.unfinished);
     await this.source.destroy();
+  }
+
+  /**
+   * Like `read`, in one round trip: what `work` sends before it first waits travels with the beginning and the end of
+   * the transaction. A statement that it sends later fails, and so do entities.
+   */
+  async readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
+    const begin = beginStatement(scope, true);
+    const connection = await takeConnection(poolOf(this.source.driver));
+    const { client } = connection;
+    const { begun, ended, result } = sendTogether(client, () => {
+      const begun = sent(client.query(begin));
+      const tx = new OpenTx(scope, this.options.clock(), client);
+      const result = sent(work(tx));
+      tx.close();
+      return { begun, result, ended: sent(client.query('COMMIT')) };
+    });
+    const stale = result.then(() => false, isStalePlan);
+    this.later(
+      ended.then(
+        async () => ((await stale) ? connection.destroy() : connection.release()),
+        connection.destroy,
+      ),
+    );
+    try {
+      await begun;
+      return await result;
+    } catch (thrown) {
+      throw errorOf(thrown);
+    }
   }
 
   private async transact<S extends Scope, T>(
@@ -102,71 +96,83 @@ export class Database {
     const runner = this.source.createQueryRunner();
     let tx: OpenTx<S> | undefined;
     let client: ClientBase | undefined;
+    let begun: Promise<unknown> | undefined;
     try {
       client = (await runner.connect()) as ClientBase;
-      await client.query(begin);
+      // Not waited for: the first statement follows at once, and fails if this fails.
+      begun = sent(client.query(begin));
       // TypeORM must not open a transaction of its own inside ours.
       inTransaction(runner, true);
-      tx = new OpenTx(scope, this.options.clock(), runner, client);
+      tx = new OpenTx(scope, this.options.clock(), client, runner);
       const result = await work(tx);
       if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
         throw new Error('a transaction that may write left no audit row');
       }
       tx.close();
+      await begun;
+      const ended = sent(client.query('COMMIT'));
+      if (readOnly) {
+        const connection = client;
+        this.later(
+          ended.then(
+            () => finish(runner),
+            () => abandon(runner, connection),
+          ),
+        );
+        return result;
+      }
+      await tx.settled();
       // PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.
-      const outcome = await client.query('COMMIT');
-      if (outcome.command !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
+      if ((await ended).command !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
       await finish(runner);
       this.ring(tx);
       return result;
     } catch (thrown) {
       tx?.close();
-      await abandon(runner, client);
-      // TypeORM's wrapper carries the parameters of the statement, which must not reach a log.
-      const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
-      throw operationalErrorOf(error) ?? error;
+      // A statement that went ahead unawaited is the cause of whatever failed after it.
+      const cause = await Promise.resolve(begun)
+        .then(() => tx?.settled())
+        .then(
+          () => thrown,
+          (error: unknown) => error,
+        );
+      await abandon(runner, client, isStalePlan(cause));
+      throw errorOf(cause);
     }
+  }
+
+  // What the answer does not wait for, but the end of the process does.
+  private later(work: Promise<void>): void {
+    const watched = work.finally(() => this.unfinished.delete(watched));
+    this.unfinished.add(watched);
   }
 
   // The rows are committed and a sweep finds them: a queue that is down costs seconds, not work.
   private ring(tx: OpenTx<Scope>): void {
     if (tx.jobs.length === 0) return;
-    const ring = this.options.queue
-      .ring(tx.jobs)
-      .catch((error: unknown) => {
-        this.options.log.warn(
-          { err: error, jobs: tx.jobs.length },
-          'queue not rung; the sweep will find the work',
-        );
-      })
-      .finally(() => this.ringing.delete(ring));
-    this.ringing.add(ring);
+    const ring = this.options.queue.ring(tx.jobs).catch((error: unknown) => {
+      this.options.log.warn(
+        { err: error, jobs: tx.jobs.length },
+        'queue not rung; the sweep will find the work',
+      );
+    });
+    this.later(ring);
   }
 }
 
 // TypeORM types the driver of every database alike.
-function poolOf(driver: object): PoolCounts {
-  return (driver as { master: PoolCounts }).master;
+function poolOf(driver: object): Pool {
+  return (driver as { master: Pool }).master;
 }
 
-// Read-only in the interface, because it is the runner's own business whenever somebody else begins.
-function inTransaction(runner: QueryRunner, active: boolean): void {
-  Object.assign(runner, { isTransactionActive: active });
+// TypeORM's wrapper carries the parameters of the statement, which must not reach a log.
+function errorOf(thrown: unknown): unknown {
+  const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  return operationalErrorOf(error) ?? error;
 }
 
-async function finish(runner: QueryRunner): Promise<void> {
-  inTransaction(runner, false);
-  await runner.release();
-}
-
-// A connection whose ROLLBACK fails is in an unknown state and must not go back to the pool.
-async function abandon(runner: QueryRunner, client: ClientBase | undefined): Promise<void> {
-  if (runner.isReleased) return;
-  inTransaction(runner, false);
-  try {
-    if (client !== undefined) await client.query('ROLLBACK');
-  } catch {
-    await (client as ClientBase & { end(): Promise<void> }).end().catch(() => undefined);
-  }
-  await runner.release();
+// Waited for later, or by nobody: then a failure shows in what follows it.
+function sent<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,8 +1,11 @@
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
-export { Database, type DatabaseOptions } from './database.js';
+export { Database } from './database.js';
+export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
+export { instantSql } from './instant-sql.js';
 export { migrate } from './migrate.js';
 export { once, type OnceRequest } from './once.js';
+export { Parameters } from './parameters.js';
 export type {
   ActorId,
   AssociationScope,

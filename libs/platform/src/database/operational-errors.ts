@@ -11,8 +11,17 @@ export function operationalErrorOf(error: unknown): OperationalError | undefined
   if (error instanceof OperationalError) return error;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (passing.test(code) || network.has(code) || messages.test(error.message)) {
+  if (isStalePlan(error) || passing.test(code) || network.has(code) || messages.test(error.message)) {
     return new OperationalError('DATABASE_UNAVAILABLE', { cause: error });
   }
   return undefined;
+}
+
+/**
+ * Whether a prepared statement no longer fits its connection: a migration changed its columns, or somebody between us
+ * and PostgreSQL gave us another session. A new connection prepares it anew.
+ */
+export function isStalePlan(error: unknown): boolean {
+  const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
+  return code === '26000' || (code === '0A000' && routine === 'RevalidateCachedQuery');
 }

@@ -57,8 +57,6 @@ export function beginStatement(scope: Scope, readOnly: boolean): string {
     corporation_id: literal(scope.kind === 'corporation' ? scope.corporationId : undefined, uuid),
     pharmacy_id: literal(scope.kind === 'pharmacy' ? scope.pharmacyId : undefined, uuid),
   };
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('sonae.${name}', ${value}, true)`,
-  );
-  return `BEGIN${readOnly ? ' READ ONLY' : ''}; SELECT ${calls.join(', ')}`;
+  const sets = Object.entries(settings).map(([name, value]) => `SET LOCAL sonae.${name} = ${value}`);
+  return [`BEGIN${readOnly ? ' READ ONLY' : ''}`, ...sets].join('; ');
 }

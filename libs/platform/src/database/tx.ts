@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { ClientBase } from 'pg';
 import type { Job, RungJob } from '../jobs/index.js';
+import { nameStatement } from './name-statement.js';
 import type { Id, Scope } from './scope.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
@@ -28,10 +29,14 @@ export interface Tx<S extends Scope = Scope> {
    * need not be able to read it.
    */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
-  /** SQL as it stands: sets of rows, joins, and reads that must be quick. */
+  /**
+   * SQL as it stands: sets of rows, joins, and reads that must be quick. It is prepared, so its text must be one of a
+   * few. Statements of one `Promise.all` travel together and run in that order.
+   */
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** Buffered; the queue is rung only after COMMIT. */
   enqueue<P>(job: Job<P>, payload: P): void;
+  /** Sent at once, waited for with COMMIT. */
   audit(entry: AuditEntry): Promise<void>;
 }
 
@@ -50,23 +55,27 @@ export function digest(value: unknown): Buffer {
 export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: RungJob[] = [];
   audited = false;
+  private readonly unawaited: Promise<unknown>[] = [];
   private closed = false;
 
   constructor(
     readonly scope: S,
     readonly now: Date,
-    private readonly runner: QueryRunner,
     private readonly client: ClientBase,
+    /** Absent where all statements travel at once: an entity asks several times. */
+    private readonly runner?: QueryRunner,
   ) {}
 
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     this.mustBeOpen();
+    if (!this.runner) throw new Error('statements that travel at once are SQL');
     return this.runner.manager.getRepository(entity);
   }
 
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     this.mustBeOpen();
-    const result = await this.client.query(sql, [...params]);
+    const name = params.length === 0 ? undefined : nameStatement(sql);
+    const result = await this.client.query({ text: sql, values: [...params], ...(name && { name }) });
     return result.rows as R[];
   }
 
@@ -77,7 +86,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   async audit(entry: AuditEntry): Promise<void> {
     const { scope } = this;
     const home = scope.kind === 'system' ? undefined : scope.associationId;
-    await this.query(
+    const written = this.query(
       `INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id,
          before_digest, after_digest, request_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -95,7 +104,14 @@ export class OpenTx<S extends Scope> implements Tx<S> {
         scope.requestId,
       ],
     );
+    written.catch(() => undefined);
+    this.unawaited.push(written);
     this.audited = true;
+  }
+
+  /** Resolves when what was sent without waiting has been done. @throws the error of the first that failed */
+  async settled(): Promise<void> {
+    for (const each of this.unawaited) await each;
   }
 
   /** After the end of the transaction a forgotten reference must fail, not run in somebody else's. */

@@ -1,0 +1,52 @@
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import type { Queue } from '../jobs/index.js';
+import type { Log } from '../log/index.js';
+import { checkServer, serverQuery, type ServerFacts } from './check-server.js';
+import { operationalErrorOf } from './operational-errors.js';
+
+/** How to reach the database, and what rings after COMMIT. */
+export interface DatabaseOptions {
+  url: string;
+  /** Connections at most. */
+  poolSize: number;
+  queue: Pick<Queue, 'ring'>;
+  clock: () => Date;
+  log: Log;
+  /** Milliseconds one statement may take. */
+  statementTimeout?: number;
+}
+
+/**
+ * Opens the connections. It knows every entity class whose module was loaded before: whoever can name one in `tx.repo`
+ * has loaded it.
+ * @throws OperationalError DATABASE_UNAVAILABLE, or an Error when the server or the role is not one to work with
+ */
+export async function openSource(options: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: getMetadataArgsStorage().tables.map(({ target }) => target),
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize,
+    connectTimeoutMS: 5_000,
+    poolErrorHandler: (error: unknown) => options.log.warn({ err: error }, 'idle database connection lost'),
+    extra: {
+      // A transaction's statements follow each other without waiting for answers in between.
+      pipeline: true,
+      statement_timeout: options.statementTimeout ?? 5_000,
+      lock_timeout: 3_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'sonae',
+    },
+  });
+  try {
+    await source.initialize();
+    const [facts] = await source.query<ServerFacts[]>(serverQuery);
+    if (facts) checkServer(facts);
+  } catch (error) {
+    if (source.isInitialized) await source.destroy();
+    throw operationalErrorOf(error) ?? error;
+  }
+  return source;
+}
