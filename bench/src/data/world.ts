@@ -20,7 +20,7 @@ export interface WorldAssociation {
   /** The header Cookie of an officer (role ASSOCIATION_OFFICER). */
   cookie: string;
   officerId: string;
-  /** A few of its pharmacies, each with a manager's session. */
+  /** All of them by code, each with its manager's session. */
   pharmacies: WorldPharmacy[];
 }
 
@@ -29,6 +29,7 @@ export interface WorldPharmacy {
   id: string;
   cookie: string;
   managerId: string;
-  /** The review that is open, with answers to most items. */
+  /** The review that is open, and to how many of its items there are answers (the first so many). */
   assessmentId: string;
+  answeredCount: number;
 }

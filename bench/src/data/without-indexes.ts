@@ -1,0 +1,21 @@
+import type pg from 'pg';
+
+/**
+ * Fills tables while their indexes sleep, and builds each index once at the end: several times faster than row by row.
+ * For a database that nobody else looks at.
+ */
+export async function withoutIndexes(
+  sql: pg.Client,
+  tables: string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  await sql.query('SET allow_system_table_mods = on');
+  await sql.query(
+    `UPDATE pg_index SET indisready = false, indisvalid = false
+     WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1))`,
+    [tables],
+  );
+  await work();
+  for (const table of tables) await sql.query(`REINDEX TABLE ${table}`);
+  await sql.query('RESET allow_system_table_mods');
+}
