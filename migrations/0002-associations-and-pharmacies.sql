@@ -63,8 +63,8 @@ CREATE TABLE pharmacy (
   FOREIGN KEY (association_id, branch_id) REFERENCES branch (association_id, id),
   FOREIGN KEY (association_id, corporation_id) REFERENCES corporation (association_id, id)
 );
-CREATE INDEX pharmacy_branch ON pharmacy (branch_id);
-CREATE INDEX pharmacy_corporation ON pharmacy (corporation_id);
+CREATE INDEX pharmacy_branch ON pharmacy (branch_id, code);
+CREATE INDEX pharmacy_corporation ON pharmacy (corporation_id, code);
 SELECT app.protect('pharmacy', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true", "task:accounts": "true"},
   "insert": {"association": "true"},

@@ -113,6 +113,9 @@ CREATE TABLE acknowledgement (
   CHECK ((person_id IS NOT NULL) = (via = 'SESSION'))
 );
 CREATE INDEX acknowledgement_advisory ON acknowledgement (association_id, advisory_id);
+-- The last one of a pharmacy. It holds what the policy compares, so that the table itself is not read.
+CREATE INDEX acknowledgement_newest ON acknowledgement (pharmacy_id, acknowledged_at)
+  INCLUDE (association_id, branch_id, corporation_id);
 SELECT app.tenant_key('acknowledgement');
 SELECT app.append_only('acknowledgement');
 SELECT app.protect('acknowledgement', '{

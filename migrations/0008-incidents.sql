@@ -24,6 +24,7 @@ CREATE TABLE incident (
   CHECK ((closed_at IS NULL) = (state = 'OPEN'))
 );
 CREATE INDEX incident_association ON incident (association_id, submitted_at, id);
+CREATE INDEX incident_open ON incident (pharmacy_id) WHERE state = 'OPEN' AND submitted_at IS NOT NULL;
 CREATE INDEX incident_unalerted ON incident (submitted_at) WHERE alerted_at IS NULL AND submitted_at IS NOT NULL;
 SELECT app.tenant_key('incident');
 SELECT app.protect('incident', '{

@@ -16,6 +16,7 @@ import { findContacts, findCorporations, findMemberImport, findPharmacies } from
 import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
 import { ownSession, type Actor } from '../auth/actor.js';
 import { accountsScope } from '../auth/system-scope.js';
+import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { asksFor } from './asks-for.js';
 import type { Role } from './types.generated.js';
 
@@ -56,8 +57,7 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
     async (tx, id) => (await findMembership(tx, { personId: id }))?.person,
   ),
   Pharmacy: inside(
-    async (tx, id, info) =>
-      (await findPharmacies(tx, { ids: [id], withContacts: asksFor(info, 'contacts') })).pharmacies[0],
+    async (tx, id, info) => (await findPharmacies(tx, { id, parts: pharmacyPartsOf(info) })).pharmacies[0],
   ),
   Session: own((viewer, id) => viewer.sessions.find((session) => session.id === id)),
 };

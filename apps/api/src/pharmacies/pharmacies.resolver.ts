@@ -22,6 +22,7 @@ import type {
   QueryPharmaciesArgs,
   QueryPharmacyArgs,
 } from '../graphql/types.generated.js';
+import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 
 @Resolver()
 export class PharmaciesResolver {
@@ -39,18 +40,18 @@ export class PharmaciesResolver {
       status: status ?? null,
       search: search ?? null,
     };
-    return this.database.read(memberScope(actor), async (tx) => {
-      const { pharmacies, hasNextPage } = await findPharmacies(tx, {
-        ...wanted,
-        first: first ?? 50,
-        after: after ?? null,
-        withContacts: asksFor(info, 'contacts'),
-      });
-      const edges = pharmacies.map((node) => ({ node, cursor: encodeCursor([node.code]) }));
+    const page = { ...wanted, first: first ?? 50, after: after ?? null, parts: pharmacyPartsOf(info) };
+    return this.database.readOnce(memberScope(actor), async (tx) => {
+      const [{ pharmacies, hasNextPage }, totalCount] = await Promise.all([
+        findPharmacies(tx, page),
+        asksFor(info, 'totalCount') ? countPharmacies(tx, wanted) : null,
+      ]);
+      const cursor = ({ code }: Pharmacy) => encodeCursor([code]);
+      const last = pharmacies.at(-1);
       return {
-        edges,
-        pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-        totalCount: asksFor(info, 'totalCount') ? await countPharmacies(tx, wanted) : null,
+        edges: pharmacies.map((node) => ({ node, cursor: () => cursor(node) })),
+        pageInfo: { hasNextPage, endCursor: last ? cursor(last) : null },
+        totalCount,
       };
     });
   }
@@ -65,9 +66,8 @@ export class PharmaciesResolver {
     const own = scope.kind === 'pharmacy' ? scope.pharmacyId : undefined;
     const asked = id == null ? own : idOf(id);
     if (asked === undefined) return null;
-    const page = await this.database.read(scope, (tx) =>
-      findPharmacies(tx, { ids: [asked], withContacts: asksFor(info, 'contacts') }),
-    );
+    const parts = pharmacyPartsOf(info);
+    const page = await this.database.readOnce(scope, (tx) => findPharmacies(tx, { id: asked, parts }));
     return page.pharmacies[0] ?? null;
   }
 
@@ -118,7 +118,7 @@ export class PharmaciesResolver {
     const contactId = fromGlobalId('Contact', id);
     return this.database.run(tenantScope(actor), async (tx) => {
       const pharmacyId = await removeContact(tx, { id: contactId, version });
-      const page = await findPharmacies(tx, { ids: [pharmacyId], withContacts: asksFor(info, 'contacts') });
+      const page = await findPharmacies(tx, { id: pharmacyId, parts: pharmacyPartsOf(info) });
       return required(page.pharmacies);
     });
   }

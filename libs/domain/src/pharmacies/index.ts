@@ -8,6 +8,7 @@ export { findContacts } from './find-contacts.js';
 export { findCorporations, type Corporation } from './find-corporations.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
+export type { PharmacyPart } from './pharmacy-parts-sql.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
 export { parsePhoneNumber } from './parse-phone-number.js';
 export { removeContact } from './remove-contact.js';

@@ -1,19 +1,58 @@
 import { assessmentStatusSql } from '@sonae/domain/assessments';
+import type { MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import { dayInJapan } from '@sonae/platform/time';
+import type { PharmacyFilter } from './pharmacy-filter.js';
+import { readSearchText } from './read-search-text.js';
+
+/** FROM and WHERE of a statement about members. */
+export interface PharmacyRowsSql {
+  /** The members `p`, each with its open review `o` where the status is wanted. */
+  from: string;
+  where: string;
+  /** SQL of a member's status. */
+  status: string;
+}
+
+const openReview = `LEFT JOIN LATERAL (
+    SELECT a.period, a.due_on, a.answered_count FROM assessment a
+    WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on LIMIT 1) o ON true`;
 
 /**
- * The member pharmacies (`p`) that a list is about, each with its open review (`o`) and its `status`.
- * `$1` the present day in Japan, `$2` ids or null, `$3` branch or null, `$4` status or null, `$5` search text or null.
+ * SQL of the members that a list is about. A condition that is not asked for is left out, because a prepared statement
+ * keeps one plan whatever its parameters are. The tenant is named although the policies would do: so its index gives
+ * the order.
+ * @throws UserError PHARMACY_SEARCH_INVALID at `filter.search`
  */
-export const pharmacyRowsSql = `
-  FROM pharmacy p
-  LEFT JOIN LATERAL (
-    SELECT a.period, a.due_on, a.answered_count FROM assessment a
-    WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on LIMIT 1) o ON true
-  CROSS JOIN LATERAL (
-    SELECT ${assessmentStatusSql('o', '$1::date')} AS status) t
-  WHERE p.withdrawn_at IS NULL
-    AND ($2::uuid[] IS NULL OR p.id = ANY ($2))
-    AND ($3::uuid IS NULL OR p.branch_id = $3)
-    AND ($4::text IS NULL OR t.status = $4)
-    AND ($5::text IS NULL OR strpos(p.name, $5) > 0 OR strpos(p.name_kana, $5) > 0
-      OR starts_with(lower(p.code), lower($5)))`;
+export function pharmacyRowsSql(
+  tx: Tx<MemberScope>,
+  parameters: Parameters,
+  { id, branchId, status: wanted, search, withReview }: PharmacyFilter & { withReview: boolean },
+): PharmacyRowsSql {
+  const reviewed = withReview || wanted != null;
+  const text = readSearchText(search);
+  const status = reviewed ? assessmentStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
+  const conditions = [...tenantOf(tx.scope, parameters), 'p.withdrawn_at IS NULL'];
+  if (id !== undefined) conditions.push(`p.id = ${parameters.add(id)}`);
+  if (branchId != null) conditions.push(`p.branch_id = ${parameters.add(branchId)}`);
+  if (wanted != null) conditions.push(`${status} = ${parameters.add(wanted)}`);
+  if (text !== null) {
+    const place = parameters.add(text);
+    conditions.push(`(strpos(p.name, ${place}) > 0 OR strpos(p.name_kana, ${place}) > 0
+      OR starts_with(lower(p.code), lower(${place})))`);
+  }
+  return {
+    from: `FROM pharmacy p ${reviewed ? openReview : ''}`,
+    where: `WHERE ${conditions.join(' AND ')}`,
+    status,
+  };
+}
+
+function tenantOf(scope: MemberScope, parameters: Parameters): string[] {
+  const association = `p.association_id = ${parameters.add(scope.associationId)}`;
+  if (scope.kind === 'branch') return [association, `p.branch_id = ${parameters.add(scope.branchId)}`];
+  if (scope.kind === 'corporation') {
+    return [association, `p.corporation_id = ${parameters.add(scope.corporationId)}`];
+  }
+  if (scope.kind === 'pharmacy') return [association, `p.id = ${parameters.add(scope.pharmacyId)}`];
+  return [association];
+}

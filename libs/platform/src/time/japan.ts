@@ -3,9 +3,12 @@ import { DateTime } from 'luxon';
 /** Days are reckoned in Japan, instants stored in UTC. */
 export const japan = 'Asia/Tokyo';
 
-/** The day in Japan at an instant, yyyy-mm-dd. */
+// Nine hours the whole year, since 1952.
+const aheadOfUtc = 9 * 3_600_000;
+
+/** The day in Japan at an instant, yyyy-mm-dd. Reckoned on every request, so without the time zone's table. */
 export function dayInJapan(instant: Date): string {
-  return DateTime.fromJSDate(instant, { zone: japan }).toISODate() ?? '';
+  return new Date(instant.getTime() + aheadOfUtc).toISOString().slice(0, 10);
 }
 
 /** The hour of the day in Japan at an instant, 0 to 23. */

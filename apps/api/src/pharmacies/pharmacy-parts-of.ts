@@ -1,0 +1,33 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Pharmacy, PharmacyPart } from '@sonae/domain/pharmacies';
+import { namesBelow } from '../graphql/names-below.js';
+
+const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, PharmacyPart>> = {
+  nameKana: 'details',
+  medicalInstitutionCode: 'details',
+  postalCode: 'details',
+  address: 'details',
+  phone: 'details',
+  fax: 'details',
+  managerName: 'details',
+  lastSubmittedAt: 'details',
+  version: 'details',
+  branch: 'place',
+  corporation: 'place',
+  status: 'review',
+  dueOn: 'review',
+  answeredCount: 'review',
+  openIncidentCount: 'activity',
+  lastAcknowledgedAt: 'activity',
+  contacts: 'contacts',
+};
+
+/** The parts of a pharmacy that a query asks for below the field being resolved; no other is read. */
+export function pharmacyPartsOf(info: GraphQLResolveInfo): Set<PharmacyPart> {
+  const names = namesBelow(info);
+  return new Set(
+    Object.entries(partOf)
+      .filter(([name]) => names.has(name))
+      .map(([, part]) => part),
+  );
+}

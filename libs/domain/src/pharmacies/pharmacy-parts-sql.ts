@@ -1,0 +1,35 @@
+import { instantSql } from '@sonae/platform/database';
+import { contactRowSql } from './contact-row-sql.js';
+
+/** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
+export type PharmacyPart = 'details' | 'place' | 'review' | 'activity' | 'contacts';
+
+// 20 by hand and 9 by a member list are the most there can be.
+const maxContacts = 30;
+
+/**
+ * The columns of each part, of the pharmacy `p` and its open review `o`; look-ups are made for the rows of a page only.
+ * @param status SQL of its status
+ */
+export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {
+  return {
+    details: `p.name_kana AS "nameKana", p.medical_institution_code AS "medicalInstitutionCode",
+      p.postal_code AS "postalCode", p.address, p.phone, p.fax, p.manager_name AS "managerName", p.version,
+      ${instantSql('(SELECT max(a.submitted_at) FROM assessment a WHERE a.pharmacy_id = p.id)')} AS "lastSubmittedAt"`,
+    place: `
+      (SELECT jsonb_build_object('id', b.id, 'name', b.name) FROM branch b WHERE b.id = p.branch_id) AS branch,
+      (SELECT jsonb_build_object('id', k.id, 'name', k.name, 'corporateNumber', k.corporate_number)
+       FROM corporation k WHERE k.id = p.corporation_id) AS corporation`,
+    review: `${status} AS status, to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn",
+      coalesce(o.answered_count, 0) AS "answeredCount"`,
+    activity: `
+      (SELECT count(*)::integer FROM incident i
+       WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS "openIncidentCount",
+      ${instantSql('(SELECT max(a.acknowledged_at) FROM acknowledgement a WHERE a.pharmacy_id = p.id)')}
+        AS "lastAcknowledgedAt"`,
+    contacts: `coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.position) FROM (
+        SELECT ${contactRowSql}, row_number() OVER (ORDER BY c.role <> 'MANAGER', c.created_at, c.email) AS position
+        FROM contact c WHERE c.pharmacy_id = p.id AND c.removed_at IS NULL
+        ORDER BY position LIMIT ${maxContacts}) c), '[]') AS contacts`,
+  };
+}
