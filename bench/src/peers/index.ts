@@ -1,4 +1,11 @@
+import { startHandWritten } from './hand-written/start-hand-written.js';
 import type { PeerName, StartPeer } from './peer.js';
+import { startPostgraphile } from './postgraphile/start-postgraphile.js';
+import { startSonae } from './sonae/start-sonae.js';
 
 /** How each peer is started. */
-export const startPeers: Partial<Record<PeerName, StartPeer>> = {};
+export const startPeers: Partial<Record<PeerName, StartPeer>> = {
+  sonae: startSonae,
+  'hand-written': startHandWritten,
+  postgraphile: startPostgraphile,
+};
