@@ -1,4 +1,5 @@
 import type { World } from '../data/world.js';
+import type { Figure } from '../measure/measured.js';
 import type { Contender, Size } from '../peers/peer.js';
 
 /** What a figure must be, beside that of another contender in the same round. */
@@ -11,9 +12,6 @@ export interface Target {
   atLeast?: number;
   atMost?: number;
 }
-
-/** Requests a second, milliseconds (p50, p99), milliseconds of CPU time of the peer's process per request. */
-export type Figure = 'rate' | 'p50' | 'p99' | 'cpu';
 
 /** Peers beside each other on one read or write. */
 export interface ReadBenchmark {

@@ -24,3 +24,6 @@ export interface Measured {
   rounds: Round[];
   median: Round;
 }
+
+/** Requests a second, milliseconds (p50, p99), milliseconds of CPU time per request of the peer and of PostgreSQL. */
+export type Figure = keyof Round;

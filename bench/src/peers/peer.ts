@@ -25,9 +25,11 @@ export type StartPeer = (place: PeerPlace) => Promise<Peer>;
 export interface Ask {
   path: string;
   /** The header Cookie, the same session for every peer. */
-  cookie: string;
-  /** The body of the n-th request (from 0). A body that changes with n is fetched from a prepared list. */
+  cookie: string | ((n: number) => string);
+  /** The body of the n-th request. Number 0 is the one whose answer is compared; the load begins with 1. */
   body: (n: number) => string;
+  /** How many requests there are, where they differ: each is sent once. Otherwise number 0 is sent again and again. */
+  count?: number;
   /** Brings the parsed answer to the form that all peers have in common; throws when it is an error. */
   shape: (answer: unknown) => unknown;
 }

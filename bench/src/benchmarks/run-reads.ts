@@ -1,0 +1,80 @@
+import { compareAnswers } from '../measure/compare-answers.js';
+import { ratio } from '../measure/medians.js';
+import { startContenders } from '../measure/start-contenders.js';
+import type { Figure, Measured } from '../measure/measured.js';
+import { startPeers } from '../peers/index.js';
+import type { Benchmark, Check, Outcome, Stage, Verdict } from './benchmark.js';
+import type { ReadBenchmark, Target } from './read-benchmark.js';
+
+const figures: { figure: Figure; head: string; digits: number; word: string }[] = [
+  { figure: 'rate', head: 'requests/s', digits: 0, word: 'requests/s' },
+  { figure: 'p50', head: 'p50 (ms)', digits: 2, word: 'p50' },
+  { figure: 'p99', head: 'p99 (ms)', digits: 2, word: 'p99' },
+  { figure: 'cpu', head: 'CPU/request (ms)', digits: 3, word: 'CPU time' },
+  { figure: 'databaseCpu', head: 'PostgreSQL CPU/request (ms)', digits: 3, word: 'CPU time of PostgreSQL' },
+];
+
+/** The heads of the columns that `rowsOf` fills. */
+export const columns = figures.map(({ head }) => head);
+
+/** Peers beside each other on one request: compared, measured in turn, held against the targets. */
+export function runReads(reads: ReadBenchmark): Benchmark {
+  const { name, title, size, connections, contenders, targets } = reads;
+  return {
+    name,
+    title,
+    check: async (stage) => compareOn(stage, reads),
+    run: async (stage): Promise<Outcome> => {
+      const { rounds } = stage;
+      const world = await stage.world(size);
+      const measured = await stage.measure(world, contenders(world), { connections, rounds });
+      const pharmacies = world.associations.reduce((sum, { pharmacyCount }) => sum + pharmacyCount, 0);
+      return {
+        conditions: [
+          `${pharmacies.toLocaleString('en')} pharmacies in ${world.associations.length} associations, ${connections} connections, medians of ${rounds} rounds`,
+        ],
+        columns,
+        rows: rowsOf(measured),
+        verdicts: targets.map((target) => judge(measured, target)),
+        notes: [],
+        detail: measured,
+      };
+    },
+  };
+}
+
+/** The table's rows of what was measured. */
+export function rowsOf(measured: Record<string, Measured>): Outcome['rows'] {
+  return Object.entries(measured).map(([label, { median }]) => ({
+    label,
+    cells: figures.map(({ figure, digits }) => Number(median[figure].toFixed(digits))),
+  }));
+}
+
+/** Holds a target against the median of the per-round ratios. */
+export function judge(measured: Record<string, Measured>, target: Target): Verdict {
+  const { of, beside, figure, atLeast, atMost } = target;
+  const [one, other] = [measured[of], measured[beside]];
+  if (!one || !other) throw new Error(`no such contender: ${of} or ${beside}`);
+  const found = ratio(one, other, figure);
+  const word = figures.find((each) => each.figure === figure)?.word ?? figure;
+  const bound = [atLeast !== undefined && `≥ ${atLeast}`, atMost !== undefined && `≤ ${atMost}`]
+    .filter((part) => part !== false)
+    .join(' and ');
+  return {
+    target: `${of} ${bound} × ${beside} (${word})`,
+    measured: found.toFixed(2),
+    met: (atLeast === undefined || found >= atLeast) && (atMost === undefined || found <= atMost),
+  };
+}
+
+async function compareOn(stage: Stage, { name, contenders }: ReadBenchmark): Promise<Check[]> {
+  const world = await stage.world('small');
+  const { standing, stop } = await startContenders(startPeers, world, contenders(world));
+  try {
+    const found = await compareAnswers(standing);
+    return found.map(({ label, ...rest }) => ({ label: `${name}: ${label}`, ...rest }));
+  } finally {
+    await stop();
+  }
+}
