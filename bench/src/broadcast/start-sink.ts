@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, ftruncateSync, fstatSync, openSync, readSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSink as startNodeSink } from '../../../tools/chaos/start-sink.mjs';
-import type { Place } from './open-place.js';
+import { projectFolder } from '../../../tools/postgres/runner.mjs';
+import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 
 /** Where all mail of a run goes. */
 export interface Sink {
@@ -14,10 +16,11 @@ export interface Sink {
   fast: boolean;
   /** Messages taken since the start. */
   taken(): Promise<number>;
+  stop(): Promise<void>;
 }
 
 /** Postfix's programs stand where only root looks. */
-const folders = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/usr/bin', '/opt/homebrew/sbin'];
+const folders = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/sbin'];
 
 /** The path of one of Postfix's programs for tests, or undefined where it is not installed. */
 export function findPostfix(program: 'smtp-sink' | 'smtp-source'): string | undefined {
@@ -25,19 +28,21 @@ export function findPostfix(program: 'smtp-sink' | 'smtp-source'): string | unde
 }
 
 /** Starts Postfix's smtp-sink, or a sink in Node where Postfix is not installed. */
-export async function startSink(place: Place): Promise<Sink> {
+export async function startSink(): Promise<Sink> {
+  const folder = path.join(benchFolder(), 'logs');
+  mkdirSync(folder, { recursive: true });
   const program = findPostfix('smtp-sink');
-  if (program === undefined) return startSlowSink(place);
-  const port = await place.port();
+  if (program === undefined) return startSlowSink(folder);
+  const port = await freePort();
   // The counter goes to a file: nobody has to read it while the mail flows.
-  const output = openSync(path.join(place.folder, 'sink.txt'), 'a+');
+  const output = openSync(path.join(folder, 'smtp-sink.log'), 'w+');
   const user = userInfo().uid === 0 ? ['-u', 'nobody'] : [];
   const child = spawn(program, ['-c', ...user, `127.0.0.1:${port}`, '256'], {
-    cwd: place.folder,
+    cwd: folder,
     stdio: ['ignore', output, 'inherit'],
   });
-  place.guard(child);
-  place.onClose(() => closeSync(output));
+  const exited = once(child, 'exit');
+  const release = keeperOfRun().guard(child.pid ?? 0, 'TERM');
   await sleep(200);
   if (child.exitCode !== null) throw new Error('smtp-sink does not start');
   return {
@@ -45,24 +50,24 @@ export async function startSink(place: Place): Promise<Sink> {
     port,
     fast: true,
     taken: async () => lastCount(output),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      release();
+      closeSync(output);
+    },
   };
 }
 
-async function startSlowSink(place: Place): Promise<Sink> {
-  const { url, taken, stop } = await startNodeSink(place.root, place.folder);
-  place.onClose(stop);
-  return { url, port: Number(new URL(url).port), fast: false, taken };
+async function startSlowSink(folder: string): Promise<Sink> {
+  const { url, taken, stop } = await startNodeSink(projectFolder, folder);
+  return { url, port: Number(new URL(url).port), fast: false, taken, stop: async () => stop() };
 }
-
-let counted = 0;
 
 // `sess=1 quit=0 mesg=17` and a carriage return, over and over.
 function lastCount(file: number): number {
   const tail = Buffer.alloc(120);
-  const { size } = fstatSync(file);
-  const length = readSync(file, tail, 0, tail.length, Math.max(0, size - tail.length));
+  const length = readSync(file, tail, 0, tail.length, Math.max(0, fstatSync(file).size - tail.length));
   const found = [...tail.toString('latin1', 0, length).matchAll(/mesg=(\d+)\s/g)].at(-1);
-  if (found?.[1] !== undefined) counted = Number(found[1]);
-  if (size > 16_000_000) ftruncateSync(file);
-  return counted;
+  return Number(found?.[1] ?? 0);
 }

@@ -1,0 +1,9 @@
+import { runBroadcast } from '../broadcast/run-broadcast.js';
+import type { Benchmark } from './benchmark.js';
+
+/** A notice to everybody, from the mutation to the last settled row of the ledger. */
+export const broadcast: Benchmark = {
+  name: 'broadcast',
+  title: 'A notice to 63,203 pharmacies with two contacts each, until every mail is settled',
+  run: runBroadcast,
+};

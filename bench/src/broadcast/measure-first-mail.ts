@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { draftNotices } from './draft-notices.js';
+import type { BroadcastStage } from './open-stage.js';
+import { publishNotices } from './publish-notices.js';
+
+/** The first mail of one notice on an idle system. */
+export interface FirstMail {
+  mails: number;
+  /** Milliseconds from the mutation sent to its answer. */
+  publish: number;
+  /** Milliseconds from the answer until the mail server had taken a mail; 0 when it had already. */
+  wait: number;
+}
+
+/** Publishes one notice to everybody of the n-th association and waits for its first mail, then for its last. */
+export async function measureFirstMail(stage: BroadcastStage, n: number): Promise<FirstMail> {
+  const { ledger, system, sink } = stage;
+  const associations = stage.associations.slice(n, n + 1);
+  const drafts = await draftNotices({ ledger, url: system.url, associations });
+  const before = await sink.taken();
+  const since = new Date();
+  const begin = performance.now();
+  const mails = await publishNotices(system.url, drafts);
+  const answered = performance.now();
+  while ((await sink.taken()) === before) {
+    if (performance.now() - answered > 30_000) throw new Error('no mail came within 30 s');
+    await sleep(2);
+  }
+  const first = performance.now();
+  for (;;) {
+    const { settled } = await ledger.progress(since);
+    if (settled >= mails) break;
+    await sleep(50);
+  }
+  return { mails, publish: answered - begin, wait: first - answered };
+}

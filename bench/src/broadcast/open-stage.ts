@@ -1,0 +1,50 @@
+import type { World, WorldAssociation } from '../data/world.js';
+import { copyDatabase } from './copy-database.js';
+import { openLedger, type Ledger } from './open-ledger.js';
+import { startSink, type Sink } from './start-sink.js';
+import { startSystem, type System } from './start-system.js';
+
+/** Everything a broadcast is played on. */
+export interface BroadcastStage {
+  sink: Sink;
+  ledger: Ledger;
+  associations: WorldAssociation[];
+  /** The running API and worker. */
+  system: System;
+  /** Ends them and starts them anew on another queue. */
+  restartOn(queueUrl: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Copies the world's database, and starts the sink and the system on it. */
+export async function openStage(world: World, queueUrl: string): Promise<BroadcastStage> {
+  const undo: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const { adminUrl, databaseUrl, drop } = await copyDatabase(world);
+    undo.push(drop);
+    const ledger = await openLedger(adminUrl);
+    undo.push(() => ledger.sql.end());
+    const sink = await startSink();
+    undo.push(sink.stop);
+    const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url });
+    const stage: BroadcastStage = {
+      sink,
+      ledger,
+      associations: world.associations,
+      system: await start(queueUrl),
+      restartOn: async (url) => {
+        await stage.system.stop();
+        stage.system = await start(url);
+      },
+      close,
+    };
+    undo.push(() => stage.system.stop());
+    return stage;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

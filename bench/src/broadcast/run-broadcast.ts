@@ -1,0 +1,39 @@
+import type { Outcome, Stage } from '../benchmarks/benchmark.js';
+import { measureBackend } from './measure-backend.js';
+import { openStage } from './open-stage.js';
+import { reportBroadcast } from './report-broadcast.js';
+import { startRedis } from './start-redis.js';
+import { findPostfix } from './start-sink.js';
+
+/** Publishes to everybody and measures until the last mail is settled, on both queues, beside the peers. */
+export async function runBroadcast(stage: Stage): Promise<Outcome> {
+  if (findPostfix('smtp-sink') === undefined) {
+    throw new Error(
+      'SKIPPED: smtp-sink of Postfix is not installed (Debian: apt-get install --no-install-recommends postfix)',
+    );
+  }
+  const broadcast = await openStage(await stage.world('large'), await stage.emptyQueue());
+  try {
+    const { rounds, mails = 20_000, say } = stage;
+    // With a number of mails given there is one thing to know: how fast they go.
+    const quick = stage.mails !== undefined;
+    const plan = { rounds, mails, firstMails: quick ? 0 : 5, sizes: quick ? [] : [5, 3, 1] };
+    const backends = [await measureBackend(broadcast, 'PostgreSQL', plan, say)];
+    const redis = quick ? undefined : await startRedis();
+    if (redis === undefined && !quick)
+      say('SKIPPED: no redis-server or valkey-server here, the queue is measured on PostgreSQL only');
+    if (redis !== undefined) {
+      try {
+        await broadcast.restartOn(redis.url);
+        const shorter = { ...plan, rounds: Math.min(rounds, 3), sizes: [3, 1, 1] };
+        backends.push(await measureBackend(broadcast, 'Redis', shorter, say));
+      } finally {
+        await broadcast.system.stop();
+        await redis.stop();
+      }
+    }
+    return reportBroadcast(backends, plan.mails);
+  } finally {
+    await broadcast.close();
+  }
+}

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Runs Postfix's smtp-source: C, one ready text for all, nothing read and nothing kept. It is the limit of what the mail
+ * server takes on this machine.
+ * @param length octets of each message
+ * @returns seconds from its start to its end
+ */
+export async function runSmtpSource(
+  program: string,
+  { port, connections, length, mails }: { port: number; connections: number; length: number; mails: number },
+): Promise<{ seconds: number }> {
+  const numbers = Object.entries({ s: connections, l: length, m: mails }).flatMap(([name, value]) => [
+    `-${name}`,
+    String(value),
+  ]);
+  const addresses = ['-f', 'sonae@example.jp', '-t', 'contact@example.jp', '-M', 'bench.example.jp'];
+  const begin = performance.now();
+  // -d: connections are kept, as the others keep theirs.
+  const child = spawn(program, ['-d', ...numbers, ...addresses, `127.0.0.1:${port}`], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`smtp-source ended with ${code}`);
+  return { seconds: (performance.now() - begin) / 1000 };
+}
