@@ -1,4 +1,5 @@
 import { setInterval as every } from 'node:timers';
+import { countLateMembers } from '@sonae/domain/statistics';
 import { Cron } from 'croner';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
@@ -6,6 +7,7 @@ import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
+import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
 
 /** What the worker does by the clock. Every process does it: nothing here does its work twice. */
@@ -20,6 +22,9 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     log.warn({ err: error, task }, 'scheduled task failed');
   const alert = alertIncidentHandler(parts);
   const remind = sendReviewRemindersHandler(parts);
+  const countLate = async () => {
+    await countLateMembers(parts.database, scheduleScope, parts.clock());
+  };
 
   // The doorbell may be lost, the rows are not: whatever is due is found here.
   function sweep(): void {
@@ -34,6 +39,8 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   const lines = [
     at('5 * * * *', 'reminders', () => remind.handle({})),
     at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
+    // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
+    at('1 * * * *', 'late members', countLate),
     at('17 3 * * *', 'tidy', () => tidyTables(parts)),
   ];
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
@@ -41,6 +48,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   // What fell due while no worker ran is made up for now, not at the next full hour; `npm run story` counts on it.
   void remind.handle({}).catch(failed('reminders'));
   void alertMissed(parts, alert).catch(failed('incidents'));
+  void countLate().catch(failed('late members'));
   return {
     stop() {
       clearInterval(sweeping);

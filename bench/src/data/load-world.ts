@@ -3,6 +3,7 @@ import { assessmentSteps } from './assessment-steps.js';
 import { memberSteps } from './member-steps.js';
 import { noticeSteps } from './notice-steps.js';
 import { prepareSteps } from './prepare-steps.js';
+import { progressSteps } from './progress-steps.js';
 import type { Plan } from './sizes.js';
 import { withoutIndexes } from './without-indexes.js';
 
@@ -35,6 +36,7 @@ export async function loadWorld(adminUrl: string, plan: Plan, today: string): Pr
     await withoutIndexes(sql, large, async () => {
       await run(memberSteps);
       await run(assessmentSteps);
+      await run(progressSteps);
       await run(noticeSteps);
     });
     await sql.query('VACUUM (FREEZE, ANALYZE)');

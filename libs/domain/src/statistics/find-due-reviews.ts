@@ -10,13 +10,18 @@ export interface DueReview {
   dueOn: string;
 }
 
-/** The open reviews that fall due next, today's first; what is already late is counted elsewhere. */
+/**
+ * The reviews that fall due next, today's first; what is already late is counted elsewhere. A pharmacy with several
+ * open reviews stands here with the one that falls due first.
+ */
 export function findDueReviews(tx: Tx<AssociationScope>, first: number): Promise<DueReview[]> {
   return tx.query<DueReview>(
-    `SELECT p.id AS "pharmacyId", p.code, p.name, to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn"
-     FROM assessment o JOIN pharmacy p ON p.id = o.pharmacy_id AND p.withdrawn_at IS NULL
-     WHERE o.association_id = $1 AND o.submitted_at IS NULL AND o.due_on >= $2
-     ORDER BY o.due_on, p.code LIMIT $3`,
+    `SELECT r.pharmacy_id AS "pharmacyId", r.code, p.name, to_char(r.due_on, 'YYYY-MM-DD') AS "dueOn"
+     FROM (
+       SELECT pharmacy_id, code, due_on FROM pharmacy_progress
+       WHERE association_id = $1 AND NOT withdrawn AND due_on >= $2::date ORDER BY due_on, code LIMIT $3
+     ) r JOIN pharmacy p ON p.id = r.pharmacy_id
+     ORDER BY r.due_on, r.code`,
     [tx.scope.associationId, dayInJapan(tx.now), Math.min(Math.max(first, 1), 50)],
   );
 }

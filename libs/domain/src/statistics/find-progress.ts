@@ -1,6 +1,5 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
-import { assessmentStatusSql } from '@sonae/domain/assessments';
 
 /** How far the members of a branch are; the four counts add up to `pharmacies`. */
 export interface BranchProgress {
@@ -13,45 +12,48 @@ export interface BranchProgress {
   noResponse: number;
 }
 
-/** Progress of each branch by name; the first entry is the whole association. Withdrawn members do not count. */
+/**
+ * Progress of each branch by name, and of the whole association. Withdrawn members do not count, and a pharmacy with
+ * several open reviews counts by the one that falls due first.
+ */
 export async function findProgress(
   tx: Tx<AssociationScope>,
 ): Promise<{ total: BranchProgress; branches: BranchProgress[] }> {
-  const rows = await tx.query<BranchProgress>(
-    `WITH member AS (
-       SELECT p.branch_id, ${assessmentStatusSql('o', '$2::date')} AS status
-       FROM pharmacy p
-       LEFT JOIN assessment o ON o.pharmacy_id = p.id AND o.association_id = $1 AND o.submitted_at IS NULL
-       WHERE p.association_id = $1 AND p.withdrawn_at IS NULL
-     ), counted AS (
-       SELECT branch_id, count(*)::int AS pharmacies,
-         count(*) FILTER (WHERE status = 'ANSWERED')::int AS answered,
-         count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress",
-         count(*) FILTER (WHERE status = 'LATE')::int AS late,
-         count(*) FILTER (WHERE status = 'NO_RESPONSE')::int AS "noResponse"
-       FROM member GROUP BY branch_id
-     )
-     SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, coalesce(c.pharmacies, 0) AS pharmacies,
-       coalesce(c.answered, 0) AS answered, coalesce(c."inProgress", 0) AS "inProgress",
-       coalesce(c.late, 0) AS late, coalesce(c."noResponse", 0) AS "noResponse"
-     FROM branch b LEFT JOIN counted c ON c.branch_id = b.id
-     WHERE b.association_id = $1 ORDER BY b.name, b.id`,
-    [tx.scope.associationId, dayInJapan(tx.now)],
-  );
-  const total: BranchProgress = {
-    branch: null,
-    pharmacies: 0,
-    answered: 0,
-    inProgress: 0,
-    late: 0,
-    noResponse: 0,
-  };
-  for (const row of rows) {
-    total.pharmacies += row.pharmacies;
-    total.answered += row.answered;
-    total.inProgress += row.inProgress;
-    total.late += row.late;
-    total.noResponse += row.noResponse;
+  const branches = await tx.query<BranchProgress>(statement, [tx.scope.associationId, dayInJapan(tx.now)]);
+  const total = { branch: null, pharmacies: 0, answered: 0, inProgress: 0, late: 0, noResponse: 0 };
+  for (const each of branches) {
+    total.pharmacies += each.pharmacies;
+    total.answered += each.answered;
+    total.inProgress += each.inProgress;
+    total.late += each.late;
+    total.noResponse += each.noResponse;
   }
-  return { total, branches: rows };
+  return { total, branches };
 }
+
+// The counters know who was late on the day they were counted on. `moved` are those who are late on just one of that
+// day and today: nobody, once the day has been set, and otherwise those of the days between.
+const statement = `
+  WITH counted AS (
+    SELECT branch_id, counted_on, pharmacies, begun, repeated, late_begun, late_repeated
+    FROM branch_progress WHERE association_id = $1
+  ), moved AS (
+    SELECT c.branch_id, sum(l.n) FILTER (WHERE l.stage = 'BEGUN') AS begun,
+      sum(l.n) FILTER (WHERE l.stage = 'REPEATED') AS repeated
+    FROM counted c JOIN (
+      SELECT branch_id, stage, due_on, CASE WHEN due_on < $2::date THEN 1 ELSE -1 END AS n FROM pharmacy_progress
+      WHERE association_id = $1 AND NOT withdrawn
+        AND due_on >= least($2::date, (SELECT min(counted_on) FROM counted))
+        AND due_on < greatest($2::date, (SELECT max(counted_on) FROM counted))
+    ) l ON l.branch_id = c.branch_id AND (l.due_on < c.counted_on) <> (l.due_on < $2::date)
+    GROUP BY c.branch_id
+  ), today AS (
+    SELECT c.branch_id, c.pharmacies, c.begun, c.repeated, (c.late_begun + coalesce(m.begun, 0))::int AS late_begun,
+      (c.late_repeated + coalesce(m.repeated, 0))::int AS late_repeated
+    FROM counted c LEFT JOIN moved m ON m.branch_id = c.branch_id
+  )
+  SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, t.pharmacies,
+    t.repeated - t.late_repeated AS answered, t.begun - t.late_begun AS "inProgress",
+    t.late_begun + t.late_repeated AS late, t.pharmacies - t.begun - t.repeated AS "noResponse"
+  FROM today t JOIN branch b ON b.id = t.branch_id
+  ORDER BY b.name, b.id`;

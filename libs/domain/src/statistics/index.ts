@@ -1,3 +1,4 @@
+export { countLateMembers } from './count-late-members.js';
 export { countOpenIncidents } from './count-open-incidents.js';
 export { findDueReviews, type DueReview } from './find-due-reviews.js';
 export { findProgress, type BranchProgress } from './find-progress.js';

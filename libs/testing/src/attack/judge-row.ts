@@ -42,6 +42,9 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   invitation: (asker) => asker.kind === 'branch' || asker.kind === 'corporation',
   member_import: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
+  // How far the others are is the association's to know.
+  branch_progress: (asker) => asker.kind !== 'association',
+  pharmacy_progress: (asker) => asker.kind !== 'association',
   upload: (asker) => asker.kind !== 'association',
 };
 

@@ -19,6 +19,9 @@ export const roles: Record<string, (keyof Place)[]> = {
   PHARMACY_STAFF: ['association_id', 'pharmacy_id'],
 };
 
+/** Tables that nobody fills: triggers write their rows beside those of others. */
+export const keptByTriggers: ReadonlySet<string> = new Set(['branch_progress', 'pharmacy_progress']);
+
 const at = '2026-06-05T00:00:00Z';
 const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
 const member = (place: Place) => place.pharmacy_id !== null;

@@ -38,6 +38,7 @@ export function spoilers(table: Table): string[] {
   const values: Record<string, string> = {
     text: `'spoiled'`,
     timestamptz: "'2001-01-01Z'",
+    date: "'2001-01-01'",
     jsonb: `'{"spoiled":1}'`,
     int4: '7',
     bytea: `'\\x00'`,

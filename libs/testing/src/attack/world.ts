@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { makeRow, type Place } from './make-row.js';
 import { readCatalog, type Row, type Table } from './read-catalog.js';
 import { insertSql, isOnce, isPersonal, isTenant } from './table-shape.js';
-import { roles, sessionToken, variants, type Variants } from './row-variants.js';
+import { keptByTriggers, roles, sessionToken, variants, type Variants } from './row-variants.js';
 
 export interface WorldPerson {
   id: string;
@@ -115,6 +115,7 @@ export class World {
   }
 
   private async fill(table: Table): Promise<void> {
+    if (keptByTriggers.has(table.name)) return this.readKept(table);
     if (isOnce(table)) {
       const known = await this.sql.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table.name} t`);
       this.made.push(...known.rows.map(({ row }) => ({ table: table.name, mark: 'r0', row })));
@@ -128,6 +129,14 @@ export class World {
     for (const home of this.homes(table)) {
       for (const given of variantsOf(table)(home, this.pick, false))
         await this.insert(table, home, makeRow(table, home, this.pick, given));
+    }
+  }
+
+  private async readKept({ name }: Table): Promise<void> {
+    const kept = await this.sql.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${name} t`);
+    for (const { row } of kept.rows) {
+      const at = Object.values(this.places).find(({ branch_id }) => branch_id === row['branch_id']);
+      if (at !== undefined) this.made.push({ table: name, mark: at.mark, row });
     }
   }
 

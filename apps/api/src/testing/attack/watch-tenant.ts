@@ -13,7 +13,10 @@ export class CanaryIndex {
       for (const text of Object.values(row)) {
         const found =
           typeof text === 'string' && text.startsWith('\\x') ? fromHex(text) : JSON.stringify(text);
-        for (const word of found.match(canary) ?? []) this.rows.set(word, { table, row });
+        // A text that a trigger copied belongs to the row it was copied from, which was made before.
+        for (const word of found.match(canary) ?? []) {
+          if (!this.rows.has(word)) this.rows.set(word, { table, row });
+        }
       }
     }
   }
