@@ -24,6 +24,8 @@ export interface Stage {
   mails?: number;
   /** The loaded database of a size; made at the first call, kept for later runs. */
   world(size: Size): Promise<World>;
+  /** A copy of it for a benchmark that writes, removed at the end. */
+  copy(size: Size): Promise<World>;
   /** An empty database, migrated and with the official data, removed at the end. */
   emptyDatabase(): Promise<Pick<World, 'databaseUrl' | 'ownerUrl' | 'adminUrl'>>;
   /** A database for a queue of its own (`postgres://…`), empty. */

@@ -19,6 +19,8 @@ export interface ReadBenchmark {
   title: string;
   size: Size;
   connections: number;
+  /** It changes rows, and gets a copy of the data. */
+  writes?: boolean;
   /** By label, which is the peer's name where each appears once. */
   contenders: (world: World) => Record<string, Contender>;
   targets: Target[];

@@ -19,14 +19,14 @@ export const columns = figures.map(({ head }) => head);
 
 /** Peers beside each other on one request: compared, measured in turn, held against the targets. */
 export function runReads(reads: ReadBenchmark): Benchmark {
-  const { name, title, size, connections, contenders, targets } = reads;
+  const { name, title, size, connections, writes, contenders, targets } = reads;
   return {
     name,
     title,
     check: async (stage) => compareOn(stage, reads),
     run: async (stage): Promise<Outcome> => {
       const { rounds } = stage;
-      const world = await stage.world(size);
+      const world = await (writes ? stage.copy(size) : stage.world(size));
       const measured = await stage.measure(world, contenders(world), { connections, rounds });
       const pharmacies = world.associations.reduce((sum, { pharmacyCount }) => sum + pharmacyCount, 0);
       return {
@@ -68,8 +68,8 @@ export function judge(measured: Record<string, Measured>, target: Target): Verdi
   };
 }
 
-async function compareOn(stage: Stage, { name, contenders }: ReadBenchmark): Promise<Check[]> {
-  const world = await stage.world('small');
+async function compareOn(stage: Stage, { name, writes, contenders }: ReadBenchmark): Promise<Check[]> {
+  const world = await (writes ? stage.copy('small') : stage.world('small'));
   const { standing, stop } = await startContenders(startPeers, world, contenders(world));
   try {
     const found = await compareAnswers(standing);

@@ -1,0 +1,42 @@
+import { init, use } from 'echarts/core';
+import { BarChart } from 'echarts/charts';
+import { GridComponent, TitleComponent } from 'echarts/components';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Result } from './result.js';
+
+use([BarChart, GridComponent, TitleComponent, SVGRenderer]);
+
+const width = 720;
+
+/** The first column of a result as horizontal bars, drawn without a browser. */
+export function drawChart({ title, outcome }: Result): string {
+  const rows = outcome.rows.filter(({ cells }) => Number.isFinite(cells[0])).toReversed();
+  const height = 90 + rows.length * 34;
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption({
+    animation: false,
+    backgroundColor: '#ffffff',
+    title: { text: title, subtext: outcome.columns[0] ?? '', left: 16, top: 8, textStyle: { fontSize: 14 } },
+    grid: { left: 16, right: 80, top: 64, bottom: 8, containLabel: true },
+    xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
+    yAxis: { type: 'category', data: rows.map(({ label }) => label), axisTick: { show: false } },
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 22,
+        data: rows.map(({ label, cells }) => ({
+          value: Number(cells[0]),
+          itemStyle: { color: label.startsWith('sonae') ? '#0b6e4f' : '#9aa5b1' },
+        })),
+        label: {
+          show: true,
+          position: 'right',
+          formatter: ({ value }: { value: number }) => value.toLocaleString('en'),
+        },
+      },
+    ],
+  });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}

@@ -1,0 +1,11 @@
+/** A Markdown table; numbers are grouped by thousands, a missing one is a dash. */
+export function printTable(heads: string[], rows: (string | number)[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const rule = heads.map((_, place) => (place === 0 ? '---' : '---:'));
+  return [line(heads), line(rule), ...rows.map((row) => line(row.map(printCell)))].join('\n');
+}
+
+function printCell(cell: string | number): string {
+  if (typeof cell === 'string') return cell.replaceAll('|', '\\|');
+  return Number.isFinite(cell) ? cell.toLocaleString('en', { maximumFractionDigits: 3 }) : '–';
+}
