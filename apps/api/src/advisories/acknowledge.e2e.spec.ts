@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { claimDeliveries, composeDelivery, findMessages } from '@sonae/domain/deliveries';
+import { claimDeliveries, findMessages, openComposer } from '@sonae/domain/deliveries';
 import { signLink } from '@sonae/platform/crypto';
 import { canBrowse, openBrowser, type Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/global-id.js';
@@ -206,11 +206,8 @@ describe('acknowledging by link', () => {
       const mine = claimed.find(({ id }) => id === deliveries[0]!.id)!;
       const [message] = await findMessages(tx, [mine.messageId]);
       const { keys, settings } = api.parts;
-      return composeDelivery(mine, message!, {
-        keys,
-        publicUrl: settings.PUBLIC_URL,
-        from: settings.MAIL_FROM,
-      });
+      const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
+      return composer.compose(mine, message!);
     });
     const { subject, text, html } = await PostalMime.parse(mail);
     expect(subject).toBe(`【重要】${shortContent().title}（確認のお願い）`);

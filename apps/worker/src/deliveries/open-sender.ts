@@ -1,4 +1,4 @@
-import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead, type Claim } from './claim-ahead.js';
@@ -22,7 +22,8 @@ export interface Sender {
 
 /** A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment. */
 export function openSender(parts: Parts): Sender {
-  const { settings, clock } = parts;
+  const { settings, keys, clock } = parts;
+  const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
   const circuit = breakCircuit(clock);
   const supply = claimAhead(parts, circuit);
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
@@ -49,7 +50,7 @@ export function openSender(parts: Parts): Sender {
     if (!mayGo() || left < settings.DELIVERY_LEASE_SECONDS * 500) return giveBack([delivery]);
     const abort = new AbortController();
     inFlight.add(abort);
-    const outcome = await sendDelivery(parts, circuit, delivery, message, abort);
+    const outcome = await sendDelivery(parts, circuit, composer, delivery, message, abort);
     // The place is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
     inFlight.delete(abort);

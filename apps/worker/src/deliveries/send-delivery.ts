@@ -1,7 +1,7 @@
 import {
-  composeDelivery,
   deferDelivery,
   type ClaimedDelivery,
+  type Composer,
   type DeliveryOutcome,
   type Message,
 } from '@sonae/domain/deliveries';
@@ -16,16 +16,16 @@ const margin = 0.05;
 export async function sendDelivery(
   parts: Parts,
   circuit: Circuit,
+  composer: Composer,
   delivery: ClaimedDelivery,
   message: Message,
   abort: AbortController,
 ): Promise<DeliveryOutcome> {
-  const { settings, keys, clock, log, mailer } = parts;
+  const { settings, clock, log, mailer } = parts;
   const base = { id: delivery.id, fence: delivery.fence };
   let raw: Buffer;
   try {
-    const postmark = { keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM };
-    raw = await composeDelivery(delivery, message, postmark);
+    raw = await composer.compose(delivery, message);
   } catch (error) {
     // The names of the errors' fields are ours; their values may be a tenant's, so only the kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');

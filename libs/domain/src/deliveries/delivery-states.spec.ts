@@ -12,10 +12,10 @@ import {
 } from '@sonae/testing';
 import {
   claimDeliveries,
-  composeDelivery,
   deferDelivery,
   findMessages,
   findOldestDue,
+  openComposer,
   settleDeliveries,
   writeDeliveries,
   type ClaimedDelivery,
@@ -228,7 +228,7 @@ describe('the states of a delivery', () => {
     };
     const bytesOf = async (row: ClaimedDelivery) => {
       const [message] = await database.read(deliver, (tx) => findMessages(tx, [row.messageId]));
-      return composeDelivery(row, message!, postmark);
+      return openComposer(postmark).compose(row, message!);
     };
     for (const kind of ['ADVISORY', 'INVITATION', 'PASSWORD_RESET', 'REVIEW_REMINDER'] as const) {
       await write(1, kind);

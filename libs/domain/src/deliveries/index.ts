@@ -1,6 +1,6 @@
 export { cancelDeliveries } from './cancel-deliveries.js';
 export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
-export { composeDelivery, type Postmark } from './compose-delivery.js';
+export { openComposer, type Composer, type Postmark } from './open-composer.js';
 export { deferDelivery } from './defer-delivery.js';
 export { jobs, sendDeliveriesJob } from './delivery.jobs.js';
 export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } from './find-deliveries.js';

@@ -69,6 +69,15 @@ export function replacePlaceholders(template: string, value: (name: string) => s
   return template.replace(placeholder, (_whole, name: string) => value(name));
 }
 
+/** The texts and the fields of a template in their order; a literal brace is text. */
+export function partsOf(template: string): (string | { field: string })[] {
+  // Every other part of a split is what its group caught.
+  return template.split(placeholder).map((part, at) => {
+    if (at % 2 === 0) return part;
+    return part === BRACE ? '{' : { field: part };
+  });
+}
+
 function withLiteralBraces<T>(value: T): T {
   return mapStrings(value, (text) => text.replaceAll('{', `{{${BRACE}}}`)) as T;
 }

@@ -84,13 +84,21 @@ function mailbox(box: Mailbox): { address: string; name: string } {
   return { address: box.address, name: box.name ?? '' };
 }
 
+/**
+ * Refuses what must not stand in a header as the one recipient or as the identity of a message.
+ * @throws InvalidMessageError
+ */
+export function checkRecipient(address: string, messageId: string): void {
+  match('to address', address, addressPattern);
+  match('messageId', messageId, messageIdPattern);
+}
+
 function check(input: MessageInput): void {
   match('from address', input.from.address, addressPattern);
-  match('to address', input.to.address, addressPattern);
+  checkRecipient(input.to.address, input.messageId);
   line('from name', input.from.name ?? '');
   line('to name', input.to.name ?? '');
   line('subject', input.subject);
-  match('messageId', input.messageId, messageIdPattern);
   match('boundary', input.boundary, /^[A-Za-z0-9._-]{16,48}$/u);
   match('listId', input.listId, listIdPattern);
   if (Number.isNaN(input.date.getTime())) throw new InvalidMessageError('date', 'is not a date');

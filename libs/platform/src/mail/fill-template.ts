@@ -12,11 +12,24 @@ export type MailFields = Readonly<Record<string, string>>;
  * @throws MailTemplateError when a placeholder has no value, or a link is not an address
  */
 export function fillTemplate(compiled: CompiledMail, fields: MailFields): CompiledMail {
-  const plain = (name: string): string => valueOf(fields, name);
+  const plain = valuesOf(fields);
   return {
     subject: replacePlaceholders(compiled.subject, plain),
     text: replacePlaceholders(compiled.text, plain),
     html: replacePlaceholders(compiled.html, (name) => escapeHtml(plain(name))),
+  };
+}
+
+/**
+ * One recipient's values as a template may use them: one line each, links checked.
+ * @throws MailTemplateError from the function it returns, as `fillTemplate` does
+ */
+export function valuesOf(fields: MailFields): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const value = known.get(name) ?? valueOf(fields, name);
+    known.set(name, value);
+    return value;
   };
 }
 
@@ -42,7 +55,8 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s"'<>\\]+$/u.test(value) && URL.canParse(value);
 }
 
-function escapeHtml(value: string): string {
+/** A text as it stands in HTML, in an element or an attribute. */
+export function escapeHtml(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -24,6 +24,8 @@ export {
   MailTitle,
 } from './parts.mail.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
+export { prepareMessage } from './prepare-message.js';
+export type { OwnPart, PreparedMessage, SharedMessage } from './prepare-message.js';
 export {
   openMailer,
   type Mailer,

@@ -1,5 +1,5 @@
 import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
-import { composeMessage, fillTemplate } from '@sonae/platform/mail';
+import { prepareMessage, type PreparedMessage } from '@sonae/platform/mail';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import type { Message } from './find-messages.js';
 
@@ -15,28 +15,40 @@ export interface Postmark {
   from: string;
 }
 
-/**
- * The finished MIME message of a delivery. Everything in it hangs on the row: a second copy after a crash has the same
- * Message-ID, Date, boundary and link, so that receivers can drop it.
- * @throws MailTemplateError or InvalidMessageError when the message itself is at fault; trying again will not help
- */
-export function composeDelivery(
-  delivery: ClaimedDelivery,
-  message: Message,
-  postmark: Postmark,
-): Promise<Buffer> {
+/** Makes finished MIME messages of deliveries. */
+export interface Composer {
+  /**
+   * Everything in a message hangs on its rows: a second copy after a crash has the same Message-ID, Date, boundary and
+   * link, so that receivers can drop it.
+   * @throws MailTemplateError or InvalidMessageError when the message itself is at fault; trying again will not help
+   */
+  compose(delivery: ClaimedDelivery, message: Message): Promise<Buffer>;
+}
+
+/** A composer that works out once for each message object what its recipients share. */
+export function openComposer(postmark: Postmark): Composer {
   const { from } = postmark;
   const host = from.slice(from.lastIndexOf('@') + 1);
-  const fields = { ...delivery.fields, link: linkOf(delivery, postmark) };
-  return composeMessage({
-    ...fillTemplate(message.compiled, fields),
-    from: { address: from, name: message.senderName },
-    to: { address: delivery.address },
-    messageId: `<${delivery.id}@${host}>`,
-    date: delivery.createdAt,
-    boundary: delivery.id,
-    listId: `${delivery.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
-  });
+  const known = new WeakMap<Message, Promise<PreparedMessage>>();
+  const prepare = (message: Message) =>
+    prepareMessage({
+      compiled: message.compiled,
+      from: { address: from, name: message.senderName },
+      date: message.createdAt,
+      boundary: message.id,
+      listId: `${message.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
+    });
+  return {
+    async compose(delivery, message) {
+      const prepared = known.get(message) ?? prepare(message);
+      known.set(message, prepared);
+      return (await prepared).copy({
+        to: delivery.address,
+        messageId: `<${delivery.id}@${host}>`,
+        fields: { ...delivery.fields, link: linkOf(delivery, postmark) },
+      });
+    },
+  };
 }
 
 // Where the API answers a link of each kind.

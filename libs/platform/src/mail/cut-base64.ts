@@ -1,0 +1,79 @@
+import { partsOf } from './compile-mail.js';
+
+/** A template as base64 whose constant parts were encoded once; what differs per recipient is filled in. */
+export interface CutBase64 {
+  /** The whole text in lines of at most 76 characters, each with its line end. */
+  fill(valueOf: (field: string) => string): (Buffer | string)[];
+}
+
+/** A constant part: the bytes that complete the group of three before it, whole lines, the bytes of a group begun. */
+interface Cut {
+  head: Buffer;
+  lines: Buffer;
+  tail: Buffer;
+}
+
+/** What stands between two constant parts: fields, and texts too short to be worth a cut. */
+type Gap = (string | { field: string })[];
+
+const shortestConstant = 120;
+
+/**
+ * Cuts a template at its fields. Base64 makes four characters of three bytes, and a decoder passes over line ends: so a
+ * constant part gives the same characters wherever it stands, but for a byte or two at its ends. Each is encoded three
+ * times, once for every number of bytes that the value before it may want to complete its last group.
+ */
+export function cutBase64(template: string): CutBase64 {
+  const { constants, gaps } = divide(template);
+  const cuts = constants.map((text, at) => {
+    const bytes = Buffer.from(text, 'utf8');
+    return [0, 1, 2].map((wanted) => cut(bytes, wanted, at === constants.length - 1));
+  });
+  return {
+    fill(valueOf) {
+      let last = cuts[0]?.[0];
+      const filled: (Buffer | string)[] = [last?.lines ?? ''];
+      gaps.forEach((gap, at) => {
+        const text = gap.map((part) => (typeof part === 'string' ? part : valueOf(part.field))).join('');
+        const begun = Buffer.concat([last?.tail ?? empty, Buffer.from(text, 'utf8')]);
+        last = cuts[at + 1]?.[(3 - (begun.length % 3)) % 3];
+        filled.push(linesOf(Buffer.concat([begun, last?.head ?? empty])), last?.lines ?? '');
+      });
+      return filled;
+    },
+  };
+}
+
+const empty = Buffer.alloc(0);
+
+function divide(template: string): { constants: string[]; gaps: Gap[] } {
+  const constants = [''];
+  const gaps: Gap[] = [];
+  for (const part of partsOf(template)) {
+    const constant = constants.at(-1) ?? '';
+    if (typeof part === 'string') constants[constants.length - 1] = constant + part;
+    else if (gaps.length > 0 && constant.length < shortestConstant) {
+      gaps.at(-1)?.push(constant, part);
+      constants[constants.length - 1] = '';
+    } else {
+      gaps.push([part]);
+      constants.push('');
+    }
+  }
+  return { constants, gaps };
+}
+
+// The last part of all keeps the bytes of a group begun: there they are padded.
+function cut(bytes: Buffer, wanted: number, final: boolean): Cut {
+  const rest = bytes.subarray(wanted);
+  const whole = final ? rest.length : rest.length - (rest.length % 3);
+  return {
+    head: bytes.subarray(0, wanted),
+    lines: Buffer.from(linesOf(rest.subarray(0, whole)), 'latin1'),
+    tail: rest.subarray(whole),
+  };
+}
+
+function linesOf(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/.{1,76}/gu, '$&\r\n');
+}

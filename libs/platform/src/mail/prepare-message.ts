@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+
+import { MailTemplateError, partsOf, type CompiledMail } from './compile-mail.js';
+import { checkRecipient, composeMessage, InvalidMessageError, type MessageInput } from './compose-message.js';
+import { cutBase64 } from './cut-base64.js';
+import { escapeHtml, valuesOf, type MailFields } from './fill-template.js';
+
+/** What all copies of a message share. `subject` of the template is the same for everybody. */
+export type SharedMessage = Omit<MessageInput, 'to' | 'messageId' | 'subject' | 'text' | 'html'> & {
+  compiled: CompiledMail;
+};
+
+/** What is one recipient's own. */
+export interface OwnPart {
+  /** The one recipient's address. */
+  to: string;
+  /** With its angle brackets: `<local@domain>`. */
+  messageId: string;
+  fields: MailFields;
+}
+
+/** A message composed once, of which copies are made. */
+export interface PreparedMessage {
+  /**
+   * The finished bytes for one recipient, ready for SMTP DATA. Deterministic: the same input gives the same bytes.
+   * @throws InvalidMessageError or MailTemplateError when the recipient's own part is at fault
+   */
+  copy(own: OwnPart): Buffer;
+}
+
+/**
+ * Composes a message once for all its recipients: what differs is marked, and cut out of the finished MIME. A copy says
+ * the same as `composeMessage` over `fillTemplate` would make it say, for a fraction of the work.
+ * @throws InvalidMessageError or MailTemplateError when the message itself is at fault
+ */
+export async function prepareMessage({ compiled, ...shared }: SharedMessage): Promise<PreparedMessage> {
+  // Nobody can know them, so nothing in the message can be taken for one of them; not ASCII, as no real text is.
+  const marks = {
+    to: `${randomUUID()}@example.jp`,
+    id: randomUUID(),
+    text: `é${randomUUID()}`,
+    html: `é${randomUUID()}`,
+  };
+  for (const part of ['text', 'html'] as const) {
+    if (compiled[part].trim() === '') throw new InvalidMessageError(part, 'is empty');
+  }
+  const mime = await composeMessage({
+    ...shared,
+    subject: subjectOf(compiled),
+    to: { address: marks.to },
+    messageId: `<${marks.id}@example.jp>`,
+    text: marks.text,
+    html: marks.html,
+  });
+  const encoded = (mark: string) => `${Buffer.from(mark).toString('base64')}\r\n`;
+  const pieces = cutAt(mime.toString('latin1'), [
+    marks.to,
+    `<${marks.id}@example.jp>`,
+    encoded(marks.text),
+    encoded(marks.html),
+  ]);
+  const text = cutBase64(compiled.text);
+  const html = cutBase64(compiled.html);
+  return {
+    copy({ to, messageId, fields }) {
+      checkRecipient(to, messageId);
+      const values = valuesOf(fields);
+      const escaped = (field: string) => escapeHtml(values(field));
+      return join(pieces, [[to], [messageId], text.fill(values), html.fill(escaped)]);
+    },
+  };
+}
+
+function subjectOf({ subject }: CompiledMail): string {
+  const parts = partsOf(subject);
+  if (!parts.every((part) => typeof part === 'string')) {
+    throw new MailTemplateError('The subject must be the same for everybody.');
+  }
+  return parts.join('');
+}
+
+/** The text between the marks, which stand in it once each and in this order. */
+function cutAt(mime: string, marks: readonly string[]): string[] {
+  const pieces: string[] = [];
+  let rest = mime;
+  for (const mark of marks) {
+    const [before, after, ...more] = rest.split(mark);
+    if (before === undefined || after === undefined || more.length > 0) {
+      throw new Error('the composed message does not hold each mark once');
+    }
+    pieces.push(before);
+    rest = after;
+  }
+  return [...pieces, rest];
+}
+
+/** Pieces and fillings by turns, all ASCII, in one buffer. */
+function join(pieces: readonly string[], fillings: readonly (readonly (Buffer | string)[])[]): Buffer {
+  const all = pieces.flatMap((piece, at) => [piece, ...(fillings[at] ?? [])]);
+  const bytes = Buffer.allocUnsafe(all.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of all) {
+    end += typeof part === 'string' ? bytes.write(part, end, 'latin1') : part.copy(bytes, end);
+  }
+  return bytes;
+}
