@@ -26,6 +26,23 @@ describe('openMailer', () => {
     expect(sink.connections()).toBe(1);
   });
 
+  it('doubles the dots that would end the message before its time', async () => {
+    const dotted = Buffer.from('Subject: test\r\n\r\n.\r\n..\r\nbody.\r\n.body');
+    await mailer.send({ from: 'sonae@example.jp', to: 'someone@example.jp', raw: dotted });
+    expect(sink.mails.map((mail) => mail.raw.toString())).toEqual([`${dotted.toString()}\r\n`]);
+    const smuggled = Buffer.from('Subject: test\r\n\r\nbody\n.\r\nMAIL FROM:<x@example.jp>\r\n');
+    await mailer.send({ from: 'sonae@example.jp', to: 'someone@example.jp', raw: smuggled });
+    expect(sink.mails).toHaveLength(2);
+    expect(sink.mails[1]?.raw.toString()).toContain('MAIL FROM:<x@example.jp>');
+  });
+
+  it('uses a connection on after a refusal', async () => {
+    sink.refuse = (to) => (to.startsWith('gone') ? '550 5.1.1 unknown' : undefined);
+    for (let i = 0; i < 5; i += 1) expect((await send('gone@example.jp')).kind).toBe('REFUSED');
+    expect((await send()).kind).toBe('ACCEPTED');
+    expect(sink.connections()).toBeLessThanOrEqual(2);
+  });
+
   it('tells later from never', async () => {
     sink.refuse = (to) => (to.startsWith('busy') ? '450 4.2.1 mailbox busy' : `550 5.1.1 <${to}> unknown`);
     expect(await send('busy@example.jp')).toMatchObject({ kind: 'LATER', replyCode: '4.2.1' });
@@ -55,8 +72,11 @@ describe('openMailer', () => {
   });
 
   it('stops when it is told to', async () => {
+    expect(await send(undefined, AbortSignal.abort())).toMatchObject({ kind: 'DOWN' });
+    await send();
     sink.delay = 400;
     expect(await send(undefined, AbortSignal.timeout(100))).toMatchObject({ kind: 'UNANSWERED' });
+    expect(await send(undefined, AbortSignal.abort())).toMatchObject({ kind: 'DOWN' });
   });
 
   it('says when there is no server, and goes on when it is back', async () => {

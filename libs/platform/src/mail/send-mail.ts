@@ -1,6 +1,5 @@
-import { createTransport } from 'nodemailer';
-import type { SendMailOptions } from 'nodemailer';
-import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import { FinishedMime } from './finished-mime.js';
+import { openSmtp, type Smtp, type SmtpError } from './open-smtp.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
 
 /**
@@ -32,7 +31,7 @@ export interface Mailer {
   close(): void;
 }
 
-/** The mail server and how many connections may stand to it. */
+/** The mail server and how many connections to it are kept between messages. */
 export interface MailerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;
@@ -41,64 +40,63 @@ export interface MailerOptions {
   timeout?: number;
 }
 
+// A server that spreads its load likes to be asked anew now and then.
+const messagesOfOneConnection = 1000;
+
 /** Opens the mailer; succeeds also while the mail server is down. */
 export function openMailer({ url, connections, timeout = 60_000 }: MailerOptions): Mailer {
-  // The option is younger than the published types.
-  const options: SMTPPool.Options & { maxRequeues: number } = {
-    url,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: 1000,
-    maxRequeues: 0,
-    connectionTimeout: 10_000,
-    greetingTimeout: 15_000,
-    dnsTimeout: 10_000,
-    socketTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-  const transport = createTransport(options);
-  // What goes wrong comes back from send(); a pool must not end the process.
-  transport.on('error', () => undefined);
+  let idle: Smtp[] = [];
+  let closed = false;
+
+  function keep(smtp: Smtp): void {
+    const full = idle.length >= connections || smtp.count >= messagesOfOneConnection;
+    if (closed || full) smtp.close();
+    else if (!smtp.closed) idle.push(smtp);
+  }
+
+  // The server may have hung up while nobody looked.
+  function kept(): Smtp | undefined {
+    idle = idle.filter((smtp) => !smtp.closed);
+    return idle.pop();
+  }
+
+  async function recover(smtp: Smtp): Promise<void> {
+    if (smtp.closed) return;
+    await smtp.reset().then(() => keep(smtp), smtp.close);
+  }
+
   return {
     async send({ from, to, raw, signal }) {
-      const mail: SendMailOptions & { signal?: AbortSignal } = { envelope: { from, to: [to] }, raw };
-      if (signal !== undefined) mail.signal = signal;
+      const message = new FinishedMime(raw);
+      let smtp = kept();
       try {
-        const { response } = await transport.sendMail(mail);
+        smtp ??= await openSmtp(url, timeout, signal);
+        const response = await smtp.send({ from, to: [to] }, message, signal);
+        keep(smtp);
         return result('ACCEPTED', response);
       } catch (error) {
-        return failureOf(error as SmtpError);
+        if (smtp !== undefined) void recover(smtp);
+        return failureOf(error as SmtpError, message.begun);
       }
     },
-    close: () => transport.close(),
+    close() {
+      closed = true;
+      for (const smtp of idle) smtp.close();
+    },
   };
-}
-
-/** What nodemailer tells about a failure. */
-interface SmtpError extends Error {
-  code?: string;
-  command?: string;
-  response?: string;
-  responseCode?: number;
-  syscall?: string;
 }
 
 // Steps at which the server speaks about this message and this recipient, not about us or itself.
 const aboutMessage = new Set(['RCPT TO', 'DATA']);
-const neverConnected = new Set(['EDNS', 'EAUTH', 'ETLS', 'EPROXY']);
 
-function failureOf(error: SmtpError): MailResult {
+function failureOf(error: SmtpError, begun: boolean): MailResult {
   const { code = '', command = '', response, responseCode, message } = error;
   if (responseCode !== undefined && response !== undefined) {
     if (!aboutMessage.has(command)) return result('DOWN', response);
     return result(responseCode >= 500 ? 'REFUSED' : 'LATER', response);
   }
   if (code === 'EMESSAGE' || code === 'EENVELOPE') return { kind: 'REFUSED', reply: shortenReply(message) };
-  // With maxRequeues 0 this is said of a connection that closed before a byte of the message was sent.
-  const unsent =
-    error.syscall === 'connect' || neverConnected.has(code) || /number of retries/u.test(message);
-  return { kind: unsent ? 'DOWN' : 'UNANSWERED', reply: shortenReply(`${code} ${message}`) };
+  return { kind: begun ? 'UNANSWERED' : 'DOWN', reply: shortenReply(`${code} ${message}`) };
 }
 
 function result(kind: MailResult['kind'], response: string): MailResult {

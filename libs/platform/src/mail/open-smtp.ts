@@ -1,0 +1,94 @@
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { FinishedMime } from './finished-mime.js';
+
+/** A connection to the mail server, for one message after the other. */
+export interface Smtp {
+  /** Sends a message; resolves with the server's words. @throws SmtpError; `message.begun` tells how far it got */
+  send(
+    envelope: { from: string; to: string[] },
+    message: FinishedMime,
+    signal?: AbortSignal,
+  ): Promise<string>;
+  /** Makes it ready for the next message after a refused one. */
+  reset(): Promise<void>;
+  close(): void;
+  /** How many messages it has taken. */
+  readonly count: number;
+  readonly closed: boolean;
+}
+
+/** What nodemailer tells about a failure. */
+export interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  response?: string;
+  responseCode?: number;
+}
+
+/**
+ * Connects to the mail server and signs in, with TLS as the address and the server have it.
+ * @param timeout milliseconds a connected server may stay silent
+ * @param signal ends the try
+ * @throws SmtpError
+ */
+export async function openSmtp(url: string, timeout: number, signal?: AbortSignal): Promise<Smtp> {
+  const options = parseConnectionUrl(url);
+  const connection = new SMTPConnection({
+    ...options,
+    connectionTimeout: 10_000,
+    greetingTimeout: 15_000,
+    dnsTimeout: 10_000,
+    socketTimeout: timeout,
+  });
+  const { auth } = options;
+  const close = () => connection.close();
+  let fail: (error: Error) => void = () => undefined;
+  let count = 0;
+  connection.on('error', (error: Error) => fail(error));
+  // Some ends come without a word to whoever waits; those with one bring it in the same breath.
+  connection.once('end', () => queueMicrotask(() => fail(new Error('connection closed'))));
+
+  async function step<T>(signal: AbortSignal | undefined, work: (done: Done<T>) => void): Promise<T> {
+    signal?.addEventListener('abort', close);
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        fail = reject;
+        if (signal?.aborted) close();
+        else work((error, value) => (error ? reject(error) : resolve(value as T)));
+      });
+    } finally {
+      signal?.removeEventListener('abort', close);
+    }
+  }
+
+  try {
+    await step<unknown>(signal, (done) => connection.connect(done));
+    if (auth !== undefined && connection.allowsAuth)
+      await step<unknown>(signal, (done) => connection.login(auth, done));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    async send(envelope, message, signal) {
+      count += 1;
+      const { response } = await step<{ response: string }>(signal, (done) =>
+        connection.send(envelope, message, done),
+      );
+      return response;
+    },
+    async reset() {
+      await step<unknown>(undefined, (done) => connection.reset(done));
+    },
+    close,
+    get count() {
+      return count;
+    },
+    get closed() {
+      return connection.destroyed;
+    },
+  };
+}
+
+type Done<T> = (error?: Error | null, value?: T) => void;
