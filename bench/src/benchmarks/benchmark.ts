@@ -45,6 +45,8 @@ export interface Check {
   label: string;
   /** What is wrong; undefined when all is right. */
   problem?: string;
+  /** Why it could not be compared here. */
+  skipped?: string;
 }
 
 /** What a benchmark found, as it is written down. */

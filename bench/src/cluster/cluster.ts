@@ -55,6 +55,7 @@ export async function openCluster(say: (line: string) => void): Promise<Cluster>
   });
   const admin = new pg.Client({ connectionString: postgres.adminUrl });
   await admin.connect();
+  const { rows: shown } = await admin.query<{ server_version: string }>('SHOW server_version');
 
   const drop = async (database: string) => {
     await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
@@ -88,7 +89,7 @@ export async function openCluster(say: (line: string) => void): Promise<Cluster>
   };
 
   return {
-    version: postgres.version,
+    version: shown[0]?.server_version ?? '',
     pid: postgres.pid() ?? 0,
     addresses,
     queueUrl: (database) => at(postgres.queueUrl, database),

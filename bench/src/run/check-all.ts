@@ -1,21 +1,30 @@
 import type { Benchmark, Check, Stage } from '../benchmarks/benchmark.js';
 
-/** Compares what the peers of each benchmark answer; prints each comparison and tells how many were right. */
-export async function checkAll(
-  benchmarks: Benchmark[],
-  stage: Stage,
-): Promise<{ passed: number; failed: number }> {
-  const counts = { passed: 0, failed: 0 };
+const words: Record<keyof Counts, string> = { passed: 'ok     ', failed: 'FAILED ', skipped: 'SKIPPED' };
+
+/** How many comparisons were right, how many wrong, and how many could not be made here. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Compares what the peers of each benchmark answer and prints each comparison. */
+export async function checkAll(benchmarks: Benchmark[], stage: Stage): Promise<Counts> {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const { name, check } of benchmarks) {
     if (check === undefined) continue;
     const found = await check(stage).catch((error: unknown): Check[] => [
       { label: name, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) },
     ]);
-    for (const { label, problem } of found) {
-      counts[problem === undefined ? 'passed' : 'failed'] += 1;
-      console.log(problem === undefined ? `ok     ${label}` : `FAILED ${label}: ${problem}`);
+    for (const { label, problem, skipped } of found) {
+      const outcome = problem !== undefined ? 'failed' : skipped !== undefined ? 'skipped' : 'passed';
+      counts[outcome] += 1;
+      const why = problem ?? skipped;
+      console.log(`${words[outcome]} ${label}${why === undefined ? '' : `: ${why}`}`);
     }
   }
-  console.log(`${counts.passed} answers as they should be, ${counts.failed} not`);
+  const { passed, failed, skipped } = counts;
+  console.log(`${passed} answers as they should be, ${failed} not, ${skipped} not tried`);
   return counts;
 }

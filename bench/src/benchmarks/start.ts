@@ -1,0 +1,77 @@
+import { leanHeap } from '../../../tools/start/lean-heap.mjs';
+import { freePort, startProgram } from '../cluster/processes.js';
+import { cpuTime } from '../measure/cpu-time.js';
+import { median } from '../measure/medians.js';
+import { residentMegabytes } from '../measure/resident-megabytes.js';
+import type { Benchmark, Outcome, Stage } from './benchmark.js';
+
+/** Seconds that a start may take. */
+const target = 2;
+
+/** A start of the API, from the making of the process to the first 200 of /readyz. */
+interface Start {
+  seconds: number;
+  cpuSeconds: number;
+  megabytes: number;
+}
+
+/** How long the API takes to be ready, with the migrations done. */
+export const start: Benchmark = {
+  name: 'start',
+  title: 'Start of the API, from the new process to the first 200 of /readyz',
+  run: async (stage): Promise<Outcome> => {
+    const { databaseUrl } = await stage.emptyDatabase();
+    const queueUrl = await stage.emptyQueue();
+    const starts: Start[] = [];
+    for (let round = 0; round < stage.rounds; round += 1) starts.push(await startOnce(databaseUrl, queueUrl));
+    const seconds = median(starts.map((each) => each.seconds));
+    return {
+      conditions: [
+        `the schema is there already, ${roundsOf(stage)}, the program's files in the system's cache`,
+      ],
+      columns: ['ready after (s)', 'CPU time until then (s)', 'memory (MB)'],
+      rows: [
+        {
+          label: 'sonae',
+          cells: [
+            Number(seconds.toFixed(2)),
+            Number(median(starts.map((each) => each.cpuSeconds)).toFixed(2)),
+            Math.round(median(starts.map((each) => each.megabytes))),
+          ],
+        },
+      ],
+      verdicts: [
+        { target: `ready within ${target} s`, measured: `${seconds.toFixed(2)} s`, met: seconds <= target },
+      ],
+      notes: [],
+      detail: starts,
+    };
+  },
+};
+
+const roundsOf = ({ rounds }: Stage) => `median of ${rounds} starts`;
+
+async function startOnce(databaseUrl: string, queueUrl: string): Promise<Start> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const begin = performance.now();
+  const { pid, stop } = await startProgram({
+    name: 'start-api',
+    args: ['--enable-source-maps', ...leanHeap, 'apps/api/dist/main.js'],
+    env: {
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      QUEUE_URL: queueUrl,
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      PUBLIC_URL: 'https://sonae.example.jp',
+      MAIL_FROM: 'sonae@example.jp',
+      SECRET_KEY: 'the key of a benchmark, which signs nothing',
+      API_PORT: String(port),
+      API_METRICS_PORT: String(metrics),
+    },
+    readyUrl: `http://127.0.0.1:${port}/readyz`,
+  });
+  const seconds = (performance.now() - begin) / 1000;
+  const found = { seconds, cpuSeconds: cpuTime(pid) / 1000, megabytes: residentMegabytes(pid) };
+  await stop();
+  return found;
+}
