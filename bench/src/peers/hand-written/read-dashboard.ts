@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
-import { statusSql, todaySql } from '../status-sql.js';
+import { todaySql } from '../status-sql.js';
 
 // Newest notices with the text and the message of their newest version.
 const advisoriesSql = `
@@ -24,27 +24,28 @@ const incidentsSql = `
     ORDER BY recorded_at DESC, id DESC LIMIT 10) i
   JOIN pharmacy p ON p.id = i.pharmacy_id`;
 const reviewsSql = `
-  SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.id, 'code', r.code, 'name', r.name, 'dueOn', r.due_on)
+  SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.pharmacy_id, 'code', r.code, 'name', p.name, 'dueOn', r.due_on)
     ORDER BY r.due_on, r.code)
   FROM (
-    SELECT p.id, p.code, p.name, o.due_on
-    FROM assessment o JOIN pharmacy p ON p.id = o.pharmacy_id AND p.withdrawn_at IS NULL
-    WHERE o.association_id = $1 AND o.submitted_at IS NULL AND o.due_on >= ${todaySql}
-    ORDER BY o.due_on, p.code LIMIT 10) r`;
+    SELECT pharmacy_id, code, due_on FROM pharmacy_progress
+    WHERE association_id = $1 AND NOT withdrawn AND due_on >= ${todaySql} ORDER BY due_on, code LIMIT 10) r
+  JOIN pharmacy p ON p.id = r.pharmacy_id`;
+// The sums of each branch, and who fell due since they were counted.
 const branchesSql = `
-  SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'pharmacies', coalesce(c.pharmacies, 0),
-    'answered', coalesce(c.answered, 0), 'inProgress', coalesce(c.in_progress, 0), 'late', coalesce(c.late, 0),
-    'noResponse', coalesce(c.no_response, 0)) ORDER BY b.name, b.id)
-  FROM branch b LEFT JOIN (
-    SELECT branch_id, count(*) AS pharmacies, count(*) FILTER (WHERE status = 'ANSWERED') AS answered,
-      count(*) FILTER (WHERE status = 'IN_PROGRESS') AS in_progress, count(*) FILTER (WHERE status = 'LATE') AS late,
-      count(*) FILTER (WHERE status = 'NO_RESPONSE') AS no_response
-    FROM (
-      SELECT p.branch_id, ${statusSql} AS status
-      FROM pharmacy p LEFT JOIN assessment o ON o.pharmacy_id = p.id AND o.association_id = $1 AND o.submitted_at IS NULL
-      WHERE p.association_id = $1 AND p.withdrawn_at IS NULL) s
-    GROUP BY branch_id) c ON c.branch_id = b.id
-  WHERE b.association_id = $1`;
+  SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'pharmacies', c.pharmacies,
+    'answered', c.repeated - c.late_repeated - coalesce(d.repeated, 0),
+    'inProgress', c.begun - c.late_begun - coalesce(d.begun, 0),
+    'late', c.late_begun + c.late_repeated + coalesce(d.begun + d.repeated, 0),
+    'noResponse', c.pharmacies - c.begun - c.repeated) ORDER BY b.name, b.id)
+  FROM branch_progress c JOIN branch b ON b.id = c.branch_id
+  LEFT JOIN (
+    SELECT branch_id, count(*) FILTER (WHERE stage = 'BEGUN') AS begun,
+      count(*) FILTER (WHERE stage = 'REPEATED') AS repeated
+    FROM pharmacy_progress
+    WHERE association_id = $1 AND NOT withdrawn AND due_on < ${todaySql}
+      AND due_on >= (SELECT min(counted_on) FROM branch_progress WHERE association_id = $1)
+    GROUP BY branch_id) d ON d.branch_id = c.branch_id
+  WHERE c.association_id = $1`;
 const text = `
   SELECT (${branchesSql}) AS branches, coalesce((${advisoriesSql}), '[]') AS advisories,
     coalesce((${incidentsSql}), '[]') AS "openIncidents", coalesce((${reviewsSql}), '[]') AS "nextReviews",
