@@ -6,6 +6,8 @@ export interface System {
   url: string;
   apiPid: number;
   workerPid: number;
+  /** Addresses of their metrics. */
+  metrics: { api: string; worker: string };
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export async function startSystem(on: {
     url,
     apiPid: running.pid,
     workerPid: worker.pid,
+    metrics: {
+      api: `http://127.0.0.1:${apiMetrics}/metrics`,
+      worker: `http://127.0.0.1:${workerMetrics}/metrics`,
+    },
     stop: async () => {
       await worker.stop();
       await running.stop();
