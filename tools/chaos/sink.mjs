@@ -19,7 +19,7 @@ const server = new SMTPServer({
       const [, messageId] = /^message-id: (.*?)\r?$/im.exec(raw.toString('latin1')) ?? [];
       const [{ address }] = session.envelope.rcptTo;
       const hash = createHash('sha256').update(raw).digest('hex');
-      appendFileSync(file, `${address} ${messageId} ${hash}\n`);
+      appendFileSync(file, `${address} ${messageId} ${hash} ${raw.length}\n`);
       taken += 1;
       // As a real server: the answer comes a moment after the message is safe, so that a kill may fall in between.
       void sleep(2 + (taken % 9)).then(() => done());

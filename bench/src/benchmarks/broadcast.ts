@@ -1,3 +1,4 @@
+import { checkBroadcast } from '../broadcast/check-broadcast.js';
 import { runBroadcast } from '../broadcast/run-broadcast.js';
 import type { Benchmark } from './benchmark.js';
 
@@ -5,5 +6,6 @@ import type { Benchmark } from './benchmark.js';
 export const broadcast: Benchmark = {
   name: 'broadcast',
   title: 'A notice to 63,203 pharmacies with two contacts each, until every mail is settled',
+  check: checkBroadcast,
   run: runBroadcast,
 };

@@ -1,7 +1,7 @@
 import type { World, WorldAssociation } from '../data/world.js';
 import { copyDatabase } from './copy-database.js';
 import { openLedger, type Ledger } from './open-ledger.js';
-import { startSink, type Sink } from './start-sink.js';
+import type { Sink } from './start-sink.js';
 import { startSystem, type System } from './start-system.js';
 
 /** Everything a broadcast is played on. */
@@ -16,9 +16,9 @@ export interface BroadcastStage {
   close(): Promise<void>;
 }
 
-/** Copies the world's database, and starts the sink and the system on it. */
-export async function openStage(world: World, queueUrl: string): Promise<BroadcastStage> {
-  const undo: (() => Promise<void>)[] = [];
+/** Copies the world's database and starts the system on it; with the stage, the sink is closed as well. */
+export async function openStage(world: World, queueUrl: string, sink: Sink): Promise<BroadcastStage> {
+  const undo: (() => Promise<void>)[] = [sink.stop];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -27,8 +27,6 @@ export async function openStage(world: World, queueUrl: string): Promise<Broadca
     undo.push(drop);
     const ledger = await openLedger(adminUrl);
     undo.push(() => ledger.sql.end());
-    const sink = await startSink();
-    undo.push(sink.stop);
     const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url });
     const stage: BroadcastStage = {
       sink,

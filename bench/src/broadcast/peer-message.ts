@@ -29,6 +29,6 @@ export async function peerMessage({ sql }: Ledger, sink: Sink, mails: number): P
   const from = { name, address: 'sonae@example.jp' };
   const task = { port: sink.port, connections, from, ...parts, recipients };
   const to = recipients[0]?.address ?? '';
-  const example = await new MailComposer({ from, to, ...parts }).compile().build();
+  const example = await new MailComposer({ from, to, ...parts, textEncoding: 'base64' }).compile().build();
   return { task, length: example.length };
 }

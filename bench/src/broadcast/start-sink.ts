@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,8 +12,6 @@ import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 export interface Sink {
   url: string;
   port: number;
-  /** Postfix's smtp-sink; otherwise a server in Node, which is too slow to measure anything with. */
-  fast: boolean;
   /** Messages taken since the start. */
   taken(): Promise<number>;
   stop(): Promise<void>;
@@ -27,12 +25,9 @@ export function findPostfix(program: 'smtp-sink' | 'smtp-source'): string | unde
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 }
 
-/** Starts Postfix's smtp-sink, or a sink in Node where Postfix is not installed. */
-export async function startSink(): Promise<Sink> {
-  const folder = path.join(benchFolder(), 'logs');
-  mkdirSync(folder, { recursive: true });
-  const program = findPostfix('smtp-sink');
-  if (program === undefined) return startSlowSink(folder);
+/** Starts Postfix's smtp-sink. */
+export async function startSink(program: string): Promise<Sink> {
+  const folder = logFolder();
   const port = await freePort();
   // The counter goes to a file: nobody has to read it while the mail flows.
   const output = openSync(path.join(folder, 'smtp-sink.log'), 'w+');
@@ -48,7 +43,6 @@ export async function startSink(): Promise<Sink> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     port,
-    fast: true,
     taken: async () => lastCount(output),
     stop: async () => {
       child.kill('SIGTERM');
@@ -59,9 +53,31 @@ export async function startSink(): Promise<Sink> {
   };
 }
 
-async function startSlowSink(folder: string): Promise<Sink> {
-  const { url, taken, stop } = await startNodeSink(projectFolder, folder);
-  return { url, port: Number(new URL(url).port), fast: false, taken, stop: async () => stop() };
+/** A mail, as the careful sink wrote it down. */
+export interface TakenMail {
+  address: string;
+  messageId: string;
+  octets: number;
+}
+
+/** Starts a sink in Node, which is too slow to measure anything with but writes down who got what. */
+export async function startCarefulSink(): Promise<Sink & { mails: () => TakenMail[] }> {
+  const { url, file, taken, stop } = await startNodeSink(projectFolder, logFolder());
+  const mails = () =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [address = '', messageId = '', , octets] = line.split(' ');
+        return { address, messageId, octets: Number(octets) };
+      });
+  return { url, port: Number(new URL(url).port), taken, stop: async () => stop(), mails };
+}
+
+function logFolder(): string {
+  const folder = path.join(benchFolder(), 'logs');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 // `sess=1 quit=0 mesg=17` and a carriage return, over and over.

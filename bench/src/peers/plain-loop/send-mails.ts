@@ -21,13 +21,9 @@ async function sendMails(task: PlainLoopTask): Promise<PlainLoopAnswer> {
     for (const { address, ...fields } of waiting) {
       const fill = (template: string) =>
         template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => fields[name as keyof typeof fields]);
-      await transport.sendMail({
-        from,
-        to: address,
-        subject: fill(subject),
-        text: fill(text),
-        html: fill(html),
-      });
+      const parts = { subject: fill(subject), text: fill(text), html: fill(html) };
+      // Of Japanese HTML nodemailer otherwise makes quoted-printable: a quarter larger, and slower.
+      await transport.sendMail({ from, to: address, ...parts, textEncoding: 'base64' });
     }
   };
   await Promise.all(Array.from({ length: 2 * connections }, sendNext));
