@@ -68,7 +68,11 @@ export function judge(measured: Record<string, Measured>, target: Target): Verdi
   };
 }
 
-async function compareOn(stage: Stage, { name, writes, contenders }: ReadBenchmark): Promise<Check[]> {
+/** Compares what the contenders answer on the small data. */
+export async function compareOn(
+  stage: Stage,
+  { name, writes, contenders }: Pick<ReadBenchmark, 'name' | 'writes' | 'contenders'>,
+): Promise<Check[]> {
   const world = await (writes ? stage.copy('small') : stage.world('small'));
   const { standing, stop } = await startContenders(startPeers, world, contenders(world));
   try {

@@ -22,7 +22,7 @@ export async function readWorld(addresses: Addresses, size: Size): Promise<World
     );
     const { rows: pharmacies } = await sql.query<WorldPharmacy & { associationId: string }>(
       `SELECT p.id, p.association_id AS "associationId", m.person_id AS "managerId", ${cookie} AS cookie,
-         o.id AS "assessmentId", o.answered_count AS "answeredCount"
+         o.id AS "assessmentId", o.answered_count AS "answeredCount", o.period
        FROM pharmacy p JOIN membership m ON m.pharmacy_id = p.id AND m.role = 'PHARMACY_MANAGER'
        JOIN assessment o ON o.pharmacy_id = p.id AND o.submitted_at IS NULL
        ORDER BY p.association_id, p.code`,

@@ -32,4 +32,6 @@ export interface WorldPharmacy {
   /** The review that is open, and to how many of its items there are answers (the first so many). */
   assessmentId: string;
   answeredCount: number;
+  /** 1 for the first review, 2 for the next. */
+  period: number;
 }

@@ -1,0 +1,87 @@
+import type { Ask } from '../peers/peer.js';
+import { bodyOf, dataOf, firstOf, instantOf, uuidOf } from './read-answers.js';
+import type { ReadBenchmark } from './read-benchmark.js';
+
+/** A member in the form that all peers have in common. */
+interface Member {
+  id: string;
+  code: string;
+  name: string;
+  status: string;
+  openIncidentCount: number;
+  lastAcknowledgedAt: string | null;
+}
+type Page = { pharmacies: { edges: { node: Member }[] } };
+type Found = { allScreenMembers: { nodes: (Omit<Member, 'id'> & { rowId: string })[] } };
+
+const first = 50;
+const fields = 'code name status openIncidentCount lastAcknowledgedAt';
+
+const shape = (members: Member[]) =>
+  members.map((member) => ({ ...member, lastAcknowledgedAt: instantOf(member.lastAcknowledgedAt) }));
+
+/** The asks of `members`, of an association by one of its officers. */
+export function membersAsks({ id, cookie }: { id: string; cookie: string }) {
+  return {
+    sonae: {
+      path: '/graphql',
+      cookie,
+      body: () =>
+        bodyOf(`query ($first: Int) { pharmacies(first: $first) { edges { node { id ${fields} } } } }`, {
+          first,
+        }),
+      shape: (answer) =>
+        shape(dataOf<Page>(answer).pharmacies.edges.map(({ node }) => ({ ...node, id: uuidOf(node.id) }))),
+    },
+    'hand-written': {
+      path: '/members',
+      cookie,
+      body: () => JSON.stringify({ first }),
+      shape: (answer) => shape(answer as Member[]),
+    },
+    postgraphile: {
+      path: '/graphql',
+      cookie,
+      body: () =>
+        bodyOf(
+          `query ($association: UUID!, $first: Int) {
+            allScreenMembers(first: $first, orderBy: CODE_ASC, condition: { associationId: $association }) {
+              nodes { rowId ${fields} }
+            }
+          }`,
+          { association: id, first },
+        ),
+      shape: (answer) =>
+        shape(
+          dataOf<Found>(answer).allScreenMembers.nodes.map(({ rowId, ...rest }) => ({ id: rowId, ...rest })),
+        ),
+    },
+    idiomatic: {
+      path: '/graphql',
+      cookie,
+      body: () => bodyOf(`query ($first: Int!) { pharmacies(first: $first) { id ${fields} } }`, { first }),
+      shape: (answer) => shape(dataOf<{ pharmacies: Member[] }>(answer).pharmacies),
+    },
+  } satisfies Record<string, Ask>;
+}
+
+/** The list an association works with, of the largest one among 47. */
+export const members: ReadBenchmark = {
+  name: 'members',
+  title: '50 members of one association with status, open incidents and last acknowledgement',
+  size: 'large',
+  connections: 16,
+  contenders: ({ associations }) => {
+    const asks = membersAsks(firstOf(associations));
+    return {
+      sonae: { peer: 'sonae', ask: asks.sonae },
+      'hand-written': { peer: 'hand-written', ask: asks['hand-written'] },
+      postgraphile: { peer: 'postgraphile', ask: asks.postgraphile },
+      idiomatic: { peer: 'idiomatic', ask: asks.idiomatic },
+    };
+  },
+  targets: [
+    { of: 'sonae', beside: 'postgraphile', figure: 'rate', atLeast: 1.5 },
+    { of: 'sonae', beside: 'hand-written', figure: 'rate', atLeast: 0.6 },
+  ],
+};

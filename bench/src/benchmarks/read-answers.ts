@@ -1,0 +1,32 @@
+/** The data of a GraphQL answer. @throws Error with what the answer says is wrong */
+export function dataOf<T>(answer: unknown): T {
+  const { data, errors } = answer as { data?: T; errors?: { message: string }[] };
+  if (errors?.[0] || data == null) throw new Error(errors?.[0]?.message ?? 'an answer without data');
+  return data;
+}
+
+/** The uuid behind one of the project's opaque ids. */
+export function uuidOf(globalId: string): string {
+  return Buffer.from(globalId, 'base64url').toString().split(':')[1] ?? '';
+}
+
+/** One of the project's opaque ids. */
+export function globalIdOf(type: string, uuid: string): string {
+  return Buffer.from(`${type}:${uuid}`).toString('base64url');
+}
+
+/** An instant, however a peer writes it, as the project does. */
+export function instantOf<T extends string | null>(text: T): string | T {
+  return text === null ? text : new Date(text).toISOString();
+}
+
+/** The body of a GraphQL request. */
+export function bodyOf(query: string, variables: object = {}): string {
+  return JSON.stringify({ query: query.replaceAll(/\s+/g, ' ').trim(), variables });
+}
+
+/** The first entry of a list that is not empty. */
+export function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('an empty list');
+  return first;
+}
