@@ -33,7 +33,8 @@ CREATE TABLE idempotency (
   key text NOT NULL CHECK (length(key) BETWEEN 8 AND 128),
   operation text NOT NULL,
   request_digest bytea NOT NULL,
-  result jsonb,
+  -- As it was written, so that both answers are the same to the letter.
+  result json,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (scope_key, actor, key)
 );

@@ -196,6 +196,34 @@ describe('assessments', () => {
     );
   });
 
+  it('tells a late retry what was there then, also what it did not ask for at first', async () => {
+    const short = 'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id version } }';
+    const input = {
+      idempotencyKey: randomUUID(),
+      assessmentId: (await review()).id,
+      itemCode: '1-1-1',
+      value: 'YES',
+      revision: 0,
+    };
+    const first = await api.ask<{ answerItem: Review }>(home.staff.cookie, short, { input });
+    expect(first.data?.answerItem).toEqual({ id: input.assessmentId, version: 2 });
+    await answer({ value: 'PARTIAL', revision: 1 });
+    await answer({ itemCode: '5-6' });
+    const again = await api.ask<{ answerItem: Review }>(home.staff.cookie, answerMutation, { input });
+    expect(again.data?.answerItem).toMatchObject({ version: 2, answeredCount: 1, itemCount: 27 });
+    expect(again.data?.answerItem.rows.map((row) => row.answer?.value ?? null)).toEqual([
+      'YES',
+      ...Array<null>(26).fill(null),
+    ]);
+  });
+
+  it('refuses a revision that the row never had', async () => {
+    for (const revision of [5, -1, 2_147_483_647]) {
+      expect(codeOf(await answer({ revision }))).toBe('ANSWER_CONFLICT at revision');
+    }
+    expect((await review()).version).toBe(1);
+  });
+
   it('is submitted whole, signed, and opens the next one', async () => {
     await answer({ itemCode: '1-1-1' });
     const early = await submit();

@@ -1,10 +1,13 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   answerItem,
   findAssessments,
   pharmacyAsked,
+  readReview,
   submitAssessment,
   type Assessment,
+  type Review,
 } from '@sonae/domain/assessments';
 import { Database, once, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
@@ -16,57 +19,68 @@ import type {
   QueryAssessmentArgs,
   QuerySubmittedAssessmentsArgs,
 } from '../graphql/types.generated.js';
+import { assessmentPartsOf } from './assessment-parts-of.js';
 
 @Resolver()
 export class AssessmentsResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  assessment(
+  async assessment(
     @CurrentActor() actor: Actor,
     @Args() { pharmacyId }: QueryAssessmentArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment | null> {
-    const openOf = pharmacyAsked(memberScope(actor), pharmacyOf(pharmacyId));
-    return this.database.read(
-      memberScope(actor),
-      async (tx) => (await findAssessments(tx, { openOf }))[0] ?? null,
-    );
+    const scope = memberScope(actor);
+    const openOf = pharmacyAsked(scope, pharmacyOf(pharmacyId));
+    const parts = assessmentPartsOf(info);
+    const [open] = await this.database.readOnce(scope, (tx) => findAssessments(tx, { openOf }, parts));
+    return open ?? null;
   }
 
   @Query()
   submittedAssessments(
     @CurrentActor() actor: Actor,
     @Args() { pharmacyId }: QuerySubmittedAssessmentsArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment[]> {
-    const submittedOf = pharmacyAsked(memberScope(actor), pharmacyOf(pharmacyId));
-    return this.database.read(memberScope(actor), (tx) => findAssessments(tx, { submittedOf }));
+    const scope = memberScope(actor);
+    const submittedOf = pharmacyAsked(scope, pharmacyOf(pharmacyId));
+    const parts = assessmentPartsOf(info);
+    return this.database.readOnce(scope, (tx) => findAssessments(tx, { submittedOf }, parts));
   }
 
   @Mutation()
-  answerItem(@CurrentActor() actor: Actor, @Args() { input }: MutationAnswerItemArgs): Promise<Assessment> {
+  answerItem(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationAnswerItemArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Assessment> {
     const { idempotencyKey: key, targetOn = null, reason = null, note = null, ...given } = input;
     const assessmentId = fromGlobalId('Assessment', given.assessmentId, 'assessmentId');
-    return this.database.run(pharmacyScope(actor), (tx) =>
-      once(tx, { key, operation: 'answerItem', input }, async () => {
-        await answerItem(tx, { ...given, assessmentId, targetOn, reason, note });
-        return reread(tx, assessmentId);
-      }),
-    );
+    return this.database.run(pharmacyScope(actor), async (tx) => {
+      const review = await once(tx, { key, operation: 'answerItem', input }, () =>
+        answerItem(tx, { ...given, assessmentId, targetOn, reason, note }),
+      );
+      return readReview(tx, review, assessmentPartsOf(info));
+    });
   }
 
   @Mutation()
   submitAssessment(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationSubmitAssessmentArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment> {
     const { idempotencyKey: key, version, signedName } = input;
     const assessmentId = fromGlobalId('Assessment', input.assessmentId, 'assessmentId');
-    return this.database.run(pharmacyScope(actor), (tx) =>
-      once(tx, { key, operation: 'submitAssessment', input }, async () => {
+    return this.database.run(pharmacyScope(actor), async (tx) => {
+      const review = await once(tx, { key, operation: 'submitAssessment', input }, async () => {
         await submitAssessment(tx, { assessmentId, version, signedName });
-        return reread(tx, assessmentId);
-      }),
-    );
+        return submitted(tx, assessmentId);
+      });
+      return readReview(tx, review, assessmentPartsOf(info));
+    });
   }
 }
 
@@ -76,8 +90,8 @@ function pharmacyOf(globalId: string | null | undefined): string | undefined {
     : fromGlobalId('Pharmacy', globalId, 'pharmacyId');
 }
 
-async function reread(tx: Tx<PharmacyScope>, id: string): Promise<Assessment> {
-  const [assessment] = await findAssessments(tx, { id });
-  if (!assessment) throw notFound('assessmentId');
-  return assessment;
+async function submitted(tx: Tx<PharmacyScope>, id: string): Promise<Review> {
+  const [review] = await findAssessments(tx, { id }, new Set());
+  if (!review) throw notFound('assessmentId');
+  return review;
 }

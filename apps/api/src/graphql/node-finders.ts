@@ -14,6 +14,7 @@ import { findFrameworks } from '@sonae/domain/frameworks';
 import { findIncidents } from '@sonae/domain/incidents';
 import { findContacts, findCorporations, findMemberImport, findPharmacies } from '@sonae/domain/pharmacies';
 import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
+import { assessmentPartsOf } from '../assessments/assessment-parts-of.js';
 import { ownSession, type Actor } from '../auth/actor.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
@@ -35,7 +36,7 @@ type Find<S extends Scope> = (tx: Tx<S>, id: string, info: GraphQLResolveInfo) =
 export const nodeFinders: Readonly<Record<string, Finder>> = {
   Advisory: inside(async (tx, id) => (await findAdvisories(tx, { id })).advisories[0]),
   ApiKey: within('pharmacy', async (tx, id) => (await findApiKeys(tx)).find((key) => key.id === id)),
-  Assessment: inside(async (tx, id) => (await findAssessments(tx, { id }))[0]),
+  Assessment: inside(async (tx, id, info) => (await findAssessments(tx, { id }, assessmentPartsOf(info)))[0]),
   Association: anywhere(
     async (tx, id, info) =>
       (await findAssociations(tx, { ids: [id], withBranches: asksFor(info, 'branches') }))[0],

@@ -1,3 +1,4 @@
+import type { Id } from '@sonae/platform/database';
 import { addMonths } from '@sonae/platform/time';
 import { refuse } from './assessments.texts.js';
 
@@ -13,6 +14,9 @@ export interface AnswerInput {
   reason: string | null;
   note: string | null;
 }
+
+/** An answer with the review it belongs to and the revision its author had before them (0: none). */
+export type GivenAnswer = AnswerInput & { assessmentId: Id; revision: number };
 
 /** The furthest a target date may lie ahead. */
 const targetMonths = 36;

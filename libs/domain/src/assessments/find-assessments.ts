@@ -1,16 +1,18 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import { Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
-import type { Framework, FrameworkItem } from '@sonae/domain/frameworks';
-import { answerSql } from './answer-sql.js';
+import { frameworkSql, knownFrameworks, type Framework, type FrameworkItem } from '@sonae/domain/frameworks';
 import type { AnswerValue } from './answer-input.js';
-import { assessmentStatusSql, type AssessmentStatus } from './assessment-status-sql.js';
+import { answersSql } from './answers-sql.js';
+import { reviewSql, type Review } from './review-sql.js';
 
 /** An answer as it was given; instants are ISO texts. */
 export interface Answer {
+  itemCode: string;
   value: AnswerValue;
   targetOn: string | null;
   reason: string | null;
-  note: string | null;
+  /** Only when asked for. */
+  note?: string | null;
   revision: number;
   answeredAt: string;
 }
@@ -19,67 +21,91 @@ export interface Answer {
 export interface AssessmentRow {
   item: FrameworkItem;
   answer: Answer | null;
-  /** The last answer of the period before. */
+  /** The last answer of the period before; null also when not asked for. */
   previousAnswer: Answer | null;
 }
 
-/** One review of the checklist by one pharmacy. Plain JSON: days are yyyy-mm-dd, instants ISO texts. */
-export interface Assessment {
-  id: Id;
-  framework: Framework;
-  period: number;
-  dueOn: string;
-  status: AssessmentStatus;
-  itemCount: number;
-  answeredCount: number;
-  rows: AssessmentRow[];
-  submittedAt: string | null;
-  signedName: string | null;
-  version: number;
+/** One review of the checklist by one pharmacy, as far as it was asked for. */
+export interface Assessment extends Review {
+  framework?: Framework;
+  itemCount?: number;
+  /** In printed order. */
+  rows?: AssessmentRow[];
 }
 
+/** What is read of a review besides its own line. The edition comes along with the rows. */
+export type AssessmentPart = 'framework' | 'rows' | 'previousAnswers' | 'notes';
+
 /** Which reviews: one by its id, a pharmacy's open one on the newest edition, or those it submitted (10, newest first). */
-export type AssessmentChoice = { id: Id } | { openOf: Id } | { submittedOf: Id };
+export type AssessmentChoice = { id: Id; asOf?: string | null } | { openOf: Id } | { submittedOf: Id };
+
+interface Found extends Review {
+  framework?: Framework | null;
+  answers?: Answer[] | null;
+  previousAnswers?: Answer[] | null;
+}
 
 const submittedShown = 10;
 
-/** Reviews with their rows in printed order, as far as the scope may see them. */
-export async function findAssessments(tx: Tx<MemberScope>, choice: AssessmentChoice): Promise<Assessment[]> {
-  const [condition, id] = conditionOf(choice);
-  const found = await tx.query<{ assessment: Omit<Assessment, 'itemCount'> }>(
-    `SELECT jsonb_build_object('id', a.id, 'period', a.period, 'dueOn', a.due_on,
-       'status', CASE WHEN a.submitted_at IS NOT NULL THEN 'ANSWERED' ELSE ${assessmentStatusSql('a', '$2::date')} END,
-       'answeredCount', a.answered_count, 'submittedAt', a.submitted_at, 'signedName', a.signed_name,
-       'version', a.version,
-       'framework', jsonb_build_object('id', f.id, 'code', f.code, 'edition', f.edition, 'title', f.content->'title',
-         'issuer', f.content->'issuer', 'phases', f.content->'phases', 'source', f.source, 'verifiedAt', f.verified_at),
-       'rows', (SELECT jsonb_agg(jsonb_build_object(
-           'item', jsonb_build_object('code', i.code, 'phase', i.phase, 'section', i.section,
-             'sectionTitle', i.section_title, 'checkText', i.check_text, 'guideSectionTitle', i.guide_section_title,
-             'guideCheckText', i.guide_check_text, 'guidelineReferences', i.guideline_references),
-           'answer', ${answerSql('a.pharmacy_id', 'a.id', 'i.code')},
-           'previousAnswer', ${answerSql('a.pharmacy_id', 'b.id', 'i.code')}) ORDER BY i.position)
-         FROM framework_item i WHERE i.framework_id = a.framework_id)) AS assessment
-     FROM assessment a JOIN framework f ON f.id = a.framework_id
-     LEFT JOIN assessment b ON b.pharmacy_id = a.pharmacy_id AND b.framework_id = a.framework_id
-       AND b.period = a.period - 1
-     WHERE ${condition}`,
-    [id, dayInJapan(tx.now)],
+/** Reviews as far as they are asked for and the scope may see them, in one statement. */
+export async function findAssessments(
+  tx: Tx<MemberScope>,
+  choice: AssessmentChoice,
+  parts: ReadonlySet<AssessmentPart>,
+): Promise<Assessment[]> {
+  const parameters = new Parameters();
+  const columns = [reviewSql('a', `${parameters.add(dayInJapan(tx.now))}::date`)];
+  if (parts.has('framework') || parts.has('rows')) columns.push(unknownFrameworkSql(parameters));
+  const asOf = 'id' in choice && choice.asOf != null ? parameters.add(choice.asOf) : undefined;
+  const answersOf = (assessment: string, asOf?: string) =>
+    answersSql({ pharmacy: 'a.pharmacy_id', assessment, asOf }, parts.has('notes'));
+  if (parts.has('rows')) columns.push(`${answersOf('a.id', asOf)} AS answers`);
+  const previous = parts.has('rows') && parts.has('previousAnswers');
+  if (previous) columns.push(`${answersOf('b.id')} AS "previousAnswers"`);
+  const found = await tx.query<Found>(
+    `SELECT ${columns.join(', ')} FROM assessment a JOIN framework f ON f.id = a.framework_id
+     ${previous ? periodBefore : ''}
+     WHERE ${conditionOf(choice, parameters)}`,
+    parameters.values,
   );
-  return found.map(({ assessment }) => {
-    const items = assessment.rows.map(({ item }) => item);
-    return { ...assessment, framework: { ...assessment.framework, items }, itemCount: items.length };
-  });
+  return found.map(assessmentOf);
 }
 
-function conditionOf(choice: AssessmentChoice): [string, Id] {
-  if ('id' in choice) return ['a.id = $1', choice.id];
+const periodBefore = `LEFT JOIN assessment b ON b.pharmacy_id = a.pharmacy_id AND b.framework_id = a.framework_id
+  AND b.period = a.period - 1`;
+
+function unknownFrameworkSql(parameters: Parameters): string {
+  return `CASE WHEN a.framework_id <> ALL (${parameters.add(knownFrameworks.ids())}::uuid[])
+    THEN ${frameworkSql} END AS framework`;
+}
+
+function conditionOf(choice: AssessmentChoice, parameters: Parameters): string {
+  if ('id' in choice) return `a.id = ${parameters.add(choice.id)}`;
   if ('openOf' in choice) {
-    return [
-      'a.pharmacy_id = $1 AND a.submitted_at IS NULL ORDER BY f.code, f.edition DESC LIMIT 1',
-      choice.openOf,
-    ];
+    return `a.pharmacy_id = ${parameters.add(choice.openOf)} AND a.submitted_at IS NULL
+      ORDER BY f.code, f.edition DESC LIMIT 1`;
   }
-  const newest = `ORDER BY a.submitted_at DESC LIMIT ${submittedShown}`;
-  return [`a.pharmacy_id = $1 AND a.submitted_at IS NOT NULL ${newest}`, choice.submittedOf];
+  return `a.pharmacy_id = ${parameters.add(choice.submittedOf)} AND a.submitted_at IS NOT NULL
+    ORDER BY a.submitted_at DESC LIMIT ${submittedShown}`;
+}
+
+function assessmentOf({ framework: read, answers, previousAnswers, ...review }: Found): Assessment {
+  if (read === undefined) return review;
+  if (read) knownFrameworks.keep(read);
+  const framework = read ?? knownFrameworks.get(review.frameworkId);
+  if (!framework) throw new Error('an edition that was known is gone');
+  const { items } = framework;
+  const assessment = { ...review, framework, itemCount: items.length };
+  if (answers === undefined) return assessment;
+  const [now, before] = [byItem(answers), byItem(previousAnswers)];
+  const rows = items.map((item) => ({
+    item,
+    answer: now.get(item.code) ?? null,
+    previousAnswer: before.get(item.code) ?? null,
+  }));
+  return { ...assessment, rows };
+}
+
+function byItem(answers: Answer[] | null | undefined): Map<string, Answer> {
+  return new Map(answers?.map((answer) => [answer.itemCode, answer]));
 }

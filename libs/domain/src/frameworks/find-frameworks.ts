@@ -1,4 +1,5 @@
 import type { Tx } from '@sonae/platform/database';
+import { frameworkSql } from './framework-sql.js';
 
 /** A row of a checklist as printed. */
 export interface FrameworkItem {
@@ -26,15 +27,11 @@ export interface Framework {
 }
 
 /** All editions with their rows in printed order, or the one with that id. */
-export function findFrameworks(tx: Tx, id?: string): Promise<Framework[]> {
-  return tx.query<Framework>(
-    `SELECT f.id, f.code, f.edition, f.content->>'title' AS title, f.content->>'issuer' AS issuer,
-       f.content->'phases' AS phases, f.source, to_char(f.verified_at, 'YYYY-MM-DD') AS "verifiedAt",
-       (SELECT jsonb_agg(jsonb_build_object('code', i.code, 'phase', i.phase, 'section', i.section,
-          'sectionTitle', i.section_title, 'checkText', i.check_text, 'guideSectionTitle', i.guide_section_title,
-          'guideCheckText', i.guide_check_text, 'guidelineReferences', i.guideline_references) ORDER BY i.position)
-        FROM framework_item i WHERE i.framework_id = f.id) AS items
-     FROM framework f WHERE $1::uuid IS NULL OR f.id = $1 ORDER BY f.code, f.edition`,
-    [id ?? null],
+export async function findFrameworks(tx: Tx, id?: string): Promise<Framework[]> {
+  const found = await tx.query<{ framework: Framework }>(
+    `SELECT ${frameworkSql} AS framework FROM framework f ${id === undefined ? '' : 'WHERE f.id = $1'}
+     ORDER BY f.code, f.edition`,
+    id === undefined ? [] : [id],
   );
+  return found.map(({ framework }) => framework);
 }

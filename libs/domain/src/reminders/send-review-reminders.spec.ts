@@ -74,8 +74,8 @@ async function submit(
     requestId: 'test',
   };
   await database.run(scope, async (tx) => {
-    const [open] = await findAssessments(tx, { openOf: pharmacyId });
-    if (!open) throw new Error('no open review');
+    const [open] = await findAssessments(tx, { openOf: pharmacyId }, new Set(['rows']));
+    if (!open?.rows) throw new Error('no open review');
     for (const { item } of open.rows) {
       const yes = { value: 'YES', targetOn: null, reason: null, note: null, revision: 0 } as const;
       await answerItem(tx, { ...yes, assessmentId: open.id, itemCode: item.code });

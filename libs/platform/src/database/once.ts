@@ -32,13 +32,12 @@ export async function once<T>(tx: Tx, request: OnceRequest, work: () => Promise<
     [actor, key, operation, requestDigest, tx.now],
   );
   if (taken.length === 0) return answerAgain<T>(tx, request, requestDigest);
-  const result = await work();
-  const [kept] = await tx.query<Pick<Kept<T>, 'result'>>(
-    `UPDATE idempotency SET result = $3 WHERE scope_key = app.scope_key() AND actor = $1 AND key = $2 RETURNING result`,
-    [actor, key, JSON.stringify(result ?? null)],
+  const result = JSON.stringify((await work()) ?? null);
+  tx.send(
+    'UPDATE idempotency SET result = $3 WHERE scope_key = app.scope_key() AND actor = $1 AND key = $2',
+    [actor, key, result],
   );
-  if (kept === undefined) throw new Error('the row of an idempotency key is gone');
-  return kept.result;
+  return JSON.parse(result) as T;
 }
 
 async function answerAgain<T>(tx: Tx, request: OnceRequest, requestDigest: Buffer): Promise<T> {

@@ -34,6 +34,8 @@ export interface Tx<S extends Scope = Scope> {
    * few. Statements of one `Promise.all` travel together and run in that order.
    */
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** A statement whose rows nobody needs: sent at once, waited for with COMMIT, and without it there is none. */
+  send(sql: string, params: readonly unknown[]): void;
   /** Buffered; the queue is rung only after COMMIT. */
   enqueue<P>(job: Job<P>, payload: P): void;
   /** Sent at once, waited for with COMMIT. */
@@ -79,6 +81,12 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     return result.rows as R[];
   }
 
+  send(sql: string, params: readonly unknown[]): void {
+    const sent = this.query(sql, params);
+    sent.catch(() => undefined);
+    this.unawaited.push(sent);
+  }
+
   enqueue<P>(job: Job<P>, payload: P): void {
     this.jobs.push({ name: job.name, payload: job.schema.parse(payload) });
   }
@@ -86,7 +94,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   async audit(entry: AuditEntry): Promise<void> {
     const { scope } = this;
     const home = scope.kind === 'system' ? undefined : scope.associationId;
-    const written = this.query(
+    this.send(
       `INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id,
          before_digest, after_digest, request_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -104,8 +112,6 @@ export class OpenTx<S extends Scope> implements Tx<S> {
         scope.requestId,
       ],
     );
-    written.catch(() => undefined);
-    this.unawaited.push(written);
     this.audited = true;
   }
 

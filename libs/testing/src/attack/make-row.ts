@@ -60,6 +60,7 @@ function valueOf(table: Table, column: Column, place: Place): unknown {
       return randomUUID();
     case 'bytea':
       return `\\x${Buffer.from(canary(place)).toString('hex')}`;
+    case 'json':
     case 'jsonb':
       return { text: canary(place) };
     case 'timestamptz':

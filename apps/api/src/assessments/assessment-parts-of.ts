@@ -1,0 +1,21 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { AssessmentPart } from '@sonae/domain/assessments';
+import { namesBelow } from '../graphql/names-below.js';
+
+const partOf: Readonly<Record<string, AssessmentPart>> = {
+  framework: 'framework',
+  itemCount: 'framework',
+  rows: 'rows',
+  previousAnswer: 'previousAnswers',
+  note: 'notes',
+};
+
+/** The parts of a review that a query asks for below the field being resolved; no other is read. */
+export function assessmentPartsOf(info: GraphQLResolveInfo): Set<AssessmentPart> {
+  const names = namesBelow(info);
+  return new Set(
+    Object.entries(partOf)
+      .filter(([name]) => names.has(name))
+      .map(([, part]) => part),
+  );
+}

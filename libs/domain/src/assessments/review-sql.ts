@@ -1,0 +1,28 @@
+import { instantSql, type Id } from '@sonae/platform/database';
+import { assessmentStatusSql, type AssessmentStatus } from './assessment-status-sql.js';
+
+/** A review without its rows. Plain JSON: days are yyyy-mm-dd, instants ISO texts. */
+export interface Review {
+  id: Id;
+  frameworkId: Id;
+  period: number;
+  dueOn: string;
+  status: AssessmentStatus;
+  answeredCount: number;
+  submittedAt: string | null;
+  signedName: string | null;
+  version: number;
+}
+
+/**
+ * The columns of a Review, of the table `assessment`.
+ * @param alias of that table in the statement
+ * @param today SQL of the present day in Japan
+ */
+export function reviewSql(alias: string, today: string): string {
+  return `${alias}.id, ${alias}.framework_id AS "frameworkId", ${alias}.period,
+    to_char(${alias}.due_on, 'YYYY-MM-DD') AS "dueOn",
+    CASE WHEN ${alias}.submitted_at IS NOT NULL THEN 'ANSWERED' ELSE ${assessmentStatusSql(alias, today)} END AS status,
+    ${alias}.answered_count AS "answeredCount", ${instantSql(`${alias}.submitted_at`)} AS "submittedAt",
+    ${alias}.signed_name AS "signedName", ${alias}.version`;
+}
