@@ -58,6 +58,8 @@ export interface Outcome {
   rows: { label: string; cells: (number | string)[] }[];
   verdicts: Verdict[];
   notes: string[];
+  /** Only a look, or skipped: told, but not written to bench/results. */
+  passing?: boolean;
   /** Every round, for the JSON file. */
   detail: unknown;
 }

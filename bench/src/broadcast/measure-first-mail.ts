@@ -17,6 +17,8 @@ export async function measureFirstMail(stage: BroadcastStage, n: number): Promis
   const { ledger, system, sink } = stage;
   const associations = stage.associations.slice(n, n + 1);
   const drafts = await draftNotices({ ledger, url: system.url, associations });
+  // An idle system: whatever came before has come to rest.
+  await sleep(2_000);
   const before = await sink.taken();
   const since = new Date();
   const begin = performance.now();

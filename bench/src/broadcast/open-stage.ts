@@ -17,7 +17,12 @@ export interface BroadcastStage {
 }
 
 /** Copies the world's database and starts the system on it; with the stage, the sink is closed as well. */
-export async function openStage(world: World, queueUrl: string, sink: Sink): Promise<BroadcastStage> {
+export async function openStage(
+  world: World,
+  queueUrl: string,
+  sink: Sink,
+  flags: string[] = [],
+): Promise<BroadcastStage> {
   const undo: (() => Promise<void>)[] = [sink.stop];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -27,7 +32,7 @@ export async function openStage(world: World, queueUrl: string, sink: Sink): Pro
     undo.push(drop);
     const ledger = await openLedger(adminUrl);
     undo.push(() => ledger.sql.end());
-    const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url });
+    const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url, flags });
     const stage: BroadcastStage = {
       sink,
       ledger,

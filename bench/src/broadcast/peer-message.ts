@@ -27,7 +27,7 @@ export async function peerMessage({ sql }: Ledger, sink: Sink, mails: number): P
   );
   const { name, ...parts } = message;
   const from = { name, address: 'sonae@example.jp' };
-  const task = { port: sink.port, connections, from, ...parts, recipients };
+  const task = { port: sink.port, connections, from, ...parts, recipients, warmUp: 0 };
   const to = recipients[0]?.address ?? '';
   const example = await new MailComposer({ from, to, ...parts, textEncoding: 'base64' }).compile().build();
   return { task, length: example.length };

@@ -8,18 +8,18 @@ import { findPostfix, startSink } from './start-sink.js';
 /** Publishes to everybody and measures until the last mail is settled, on both queues, beside the peers. */
 export async function runBroadcast(stage: Stage): Promise<Outcome> {
   const { rounds, mails = 20_000, say } = stage;
+  // With a number of mails given there is one thing to know: how fast they go.
+  const quick = stage.mails !== undefined;
   const program = findPostfix('smtp-sink');
   if (program === undefined) {
     const note =
       'SKIPPED: Postfix is not installed, so there is no smtp-sink (apt-get install --no-install-recommends postfix)';
     say(note);
-    return { conditions: [], columns: [], rows: [], verdicts: [], notes: [note], detail: [] };
+    return { conditions: [], columns: [], rows: [], verdicts: [], notes: [note], passing: true, detail: [] };
   }
   const world = await stage.world('large');
   const broadcast = await openStage(world, await stage.emptyQueue(), await startSink(program));
   try {
-    // With a number of mails given there is one thing to know: how fast they go.
-    const quick = stage.mails !== undefined;
     const plan = { rounds, mails, firstMails: quick ? 0 : 5, sizes: quick ? [] : [5, 3, 1] };
     const backends = [await measureBackend(broadcast, 'PostgreSQL', plan, say)];
     const redis = quick ? undefined : await startRedis();
@@ -35,7 +35,7 @@ export async function runBroadcast(stage: Stage): Promise<Outcome> {
     } else if (!quick) {
       say('SKIPPED: no redis-server or valkey-server here, the queue is measured on PostgreSQL only');
     }
-    return reportBroadcast(backends, mails);
+    return { ...reportBroadcast(backends, mails), passing: quick };
   } finally {
     await broadcast.close();
   }

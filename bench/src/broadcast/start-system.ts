@@ -6,19 +6,22 @@ export interface System {
   url: string;
   apiPid: number;
   workerPid: number;
-  /** Addresses of their metrics. */
-  metrics: { api: string; worker: string };
   stop(): Promise<void>;
 }
 
-/** Connections of the worker to the mail server, and of each peer. */
-export const connections = 10;
+/**
+ * Connections of the worker to the mail server, and of each peer. Postfix lets one client have 50. A place is free
+ * again only when its mail is settled on disk, so more of them share one commit.
+ */
+export const connections = 40;
 
 /** Starts the built API and the built worker on this database, queue and mail server. */
 export async function startSystem(on: {
   databaseUrl: string;
   queueUrl: string;
   smtpUrl: string;
+  /** Further flags for Node. */
+  flags?: string[];
 }): Promise<System> {
   const [api, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
   const url = `http://127.0.0.1:${api}`;
@@ -43,7 +46,7 @@ export async function startSystem(on: {
     const DATABASE_URL = Object.assign(new URL(on.databaseUrl), { search: `application_name=${name}` }).href;
     const env = { ...settings, DATABASE_URL };
     // The flags are those of the Dockerfile.
-    const args = ['--enable-source-maps', ...leanHeap, `apps/${name}/dist/main.js`];
+    const args = ['--enable-source-maps', ...leanHeap, ...(on.flags ?? []), `apps/${name}/dist/main.js`];
     return startProgram({ name: `broadcast-${name}`, args, env, readyUrl });
   };
   const running = await start('api', `${url}/readyz`);
@@ -52,10 +55,6 @@ export async function startSystem(on: {
     url,
     apiPid: running.pid,
     workerPid: worker.pid,
-    metrics: {
-      api: `http://127.0.0.1:${apiMetrics}/metrics`,
-      worker: `http://127.0.0.1:${workerMetrics}/metrics`,
-    },
     stop: async () => {
       await worker.stop();
       await running.stop();

@@ -27,10 +27,12 @@ export async function runAll(benchmarks: Benchmark[], { stage, postgres }: OpenS
         console.log(`${met ? 'met    ' : 'NOT MET'} ${target}: ${measured}`);
       }
       for (const note of notes) console.log(note);
-      await writeResults(
-        describeResult(benchmark, outcome, postgres),
-        all.map(({ name }) => name),
-      );
+      if (outcome.passing !== true) {
+        await writeResults(
+          describeResult(benchmark, outcome, postgres),
+          all.map(({ name }) => name),
+        );
+      }
     } catch (error) {
       complete = false;
       console.error(error);

@@ -10,6 +10,8 @@ export interface PlainLoopTask {
   subject: string;
   text: string;
   html: string;
+  /** So many of the recipients get a mail before the time begins, too. */
+  warmUp: number;
   recipients: { address: string; recipientName: string; pharmacyName: string; link: string }[];
 }
 
