@@ -64,28 +64,34 @@ END $$;
 CREATE TRIGGER open_pharmacy_progress AFTER INSERT ON pharmacy REFERENCING NEW TABLE AS after
   FOR EACH STATEMENT EXECUTE FUNCTION app.open_pharmacy_progress();
 
--- Another branch comes by the foreign key (ON UPDATE CASCADE).
+-- Another branch comes by the foreign key (ON UPDATE CASCADE). All that follows a statement is done once at its end,
+-- when the rows themselves are held: whoever waits for a counter then has nothing left that others wait for.
 CREATE FUNCTION app.follow_pharmacy() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE pharmacy_progress SET code = NEW.code, withdrawn = NEW.withdrawn_at IS NOT NULL WHERE pharmacy_id = NEW.id;
+  UPDATE pharmacy_progress p SET code = a.code, withdrawn = a.withdrawn_at IS NOT NULL
+  FROM after a JOIN before b ON b.id = a.id
+  WHERE p.pharmacy_id = a.id AND ((a.withdrawn_at IS NULL) <> (b.withdrawn_at IS NULL) OR a.code <> b.code);
   RETURN NULL;
 END $$;
-CREATE TRIGGER follow_pharmacy AFTER UPDATE ON pharmacy FOR EACH ROW
-  WHEN ((OLD.withdrawn_at IS NULL) <> (NEW.withdrawn_at IS NULL) OR OLD.code <> NEW.code)
-  EXECUTE FUNCTION app.follow_pharmacy();
+CREATE TRIGGER follow_pharmacy AFTER UPDATE ON pharmacy REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION app.follow_pharmacy();
 
--- The first lock lets one transaction a pharmacy through; the statement after it sees what those before have done.
+-- Of the answers only the first moves a pharmacy on; saving the others ends at the first IF. The lock lets one
+-- transaction a pharmacy through; the statement after it sees what those before have done.
 CREATE FUNCTION app.follow_review() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   ids uuid[];
 BEGIN
-  IF TG_LEVEL = 'ROW' THEN
-    ids := ARRAY[NEW.pharmacy_id];
-  ELSE
+  IF TG_OP = 'INSERT' THEN
     ids := ARRAY(SELECT DISTINCT pharmacy_id FROM after);
+  ELSE
+    ids := ARRAY(SELECT DISTINCT a.pharmacy_id FROM after a JOIN before b ON b.id = a.id
+      WHERE (a.answered_count > 0) <> (b.answered_count > 0) OR (a.submitted_at IS NULL) <> (b.submitted_at IS NULL)
+        OR a.due_on <> b.due_on OR a.period <> b.period);
   END IF;
+  IF ids = '{}' THEN RETURN NULL; END IF;
   PERFORM FROM pharmacy_progress WHERE pharmacy_id = ANY (ids) ORDER BY pharmacy_id FOR NO KEY UPDATE;
   UPDATE pharmacy_progress p SET stage = coalesce(o.stage, 'NONE'), due_on = o.due_on
   FROM unnest(ids) t (id) LEFT JOIN LATERAL (
@@ -96,24 +102,37 @@ BEGIN
 END $$;
 CREATE TRIGGER follow_new_review AFTER INSERT ON assessment REFERENCING NEW TABLE AS after
   FOR EACH STATEMENT EXECUTE FUNCTION app.follow_review();
--- Of the answers only the first moves a pharmacy on; saving the others does not come here.
-CREATE TRIGGER follow_review AFTER UPDATE ON assessment FOR EACH ROW
-  WHEN ((OLD.answered_count > 0) <> (NEW.answered_count > 0) OR OLD.due_on <> NEW.due_on OR OLD.period <> NEW.period
-    OR (OLD.submitted_at IS NULL) <> (NEW.submitted_at IS NULL))
-  EXECUTE FUNCTION app.follow_review();
+CREATE TRIGGER follow_review AFTER UPDATE ON assessment REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION app.follow_review();
 
--- The sums follow the lines, whatever changed them. Branches are taken in one order, so that nobody waits in a circle,
--- and before they are read: `counted_on` may just have moved.
+-- The sums follow the lines, whatever changed them. Whoever brings members in, out or to another branch may come here
+-- several times, each time for other branches, and so takes turns with the like; all others hold one branch and wait
+-- for no second. Branches are locked before they are read: `counted_on` may just have moved.
 CREATE FUNCTION app.count_progress() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   gone pharmacy_progress[];
   come pharmacy_progress[];
+  associations uuid[];
+  branches uuid[];
 BEGIN
-  IF TG_OP <> 'INSERT' THEN gone := ARRAY(SELECT b FROM before b WHERE NOT b.withdrawn); END IF;
-  IF TG_OP <> 'DELETE' THEN come := ARRAY(SELECT a FROM after a WHERE NOT a.withdrawn); END IF;
-  PERFORM FROM branch_progress WHERE (association_id, branch_id) IN
-    (SELECT association_id, branch_id FROM unnest(gone || come)) ORDER BY association_id, branch_id FOR NO KEY UPDATE;
+  IF TG_OP = 'INSERT' THEN
+    come := ARRAY(SELECT a FROM after a WHERE NOT a.withdrawn);
+  ELSIF TG_OP = 'DELETE' THEN
+    gone := ARRAY(SELECT b FROM before b WHERE NOT b.withdrawn);
+  ELSE
+    SELECT array_agg(b) FILTER (WHERE NOT b.withdrawn), array_agg(a) FILTER (WHERE NOT a.withdrawn) INTO gone, come
+    FROM before b JOIN after a ON a.pharmacy_id = b.pharmacy_id
+    WHERE (b.branch_id, b.stage, b.due_on, b.withdrawn) IS DISTINCT FROM (a.branch_id, a.stage, a.due_on, a.withdrawn);
+  END IF;
+  SELECT array_agg(DISTINCT association_id ORDER BY association_id), array_agg(DISTINCT branch_id ORDER BY branch_id)
+    INTO associations, branches FROM unnest(gone || come);
+  IF branches IS NULL THEN RETURN NULL; END IF;
+  IF cardinality(branches) > 1 OR cardinality(gone) IS DISTINCT FROM cardinality(come) THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('members:' || id, 0)) FROM unnest(associations) id;
+  END IF;
+  PERFORM FROM branch_progress WHERE association_id = ANY (associations) AND branch_id = ANY (branches)
+    ORDER BY branch_id FOR NO KEY UPDATE;
   UPDATE branch_progress c SET pharmacies = c.pharmacies + d.pharmacies, begun = c.begun + d.begun,
     repeated = c.repeated + d.repeated, late_begun = c.late_begun + d.late_begun,
     late_repeated = c.late_repeated + d.late_repeated

@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findProgress } from '@sonae/domain/statistics';
+import { OperationalError, UserError } from '@sonae/platform/errors';
+import { addDays, dayInJapan } from '@sonae/platform/time';
+import { findMiscounts } from '../testing/counters/find-miscounts.js';
+import { makePlace, type Place } from '../testing/counters/make-place.js';
+import { randomActs } from '../testing/counters/random-acts.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+// Every counter of the database, while everything that moves one happens at once, while connections die in the middle
+// of it, and after a program was killed with its transaction open. Each is then counted again from the rows themselves.
+describe('counters', () => {
+  let api: TestApi;
+  let place: Place;
+  let acts: ReturnType<typeof randomActs>;
+  beforeAll(async () => {
+    api = await startTestApi({ DATABASE_POOL_SIZE: '8' });
+    // Moving a pharmacy takes its rows along and often meets those who write them; nobody shall wait a second for that.
+    await sql().query(
+      `ALTER DATABASE ${new URL(api.db.url).pathname.slice(1)} SET deadlock_timeout = '20ms'`,
+    );
+    place = await makePlace(api);
+    acts = randomActs(api.parts.database, place);
+  });
+  afterAll(() => api.close());
+
+  const sql = () => api.tenants.sql;
+
+  /** Lets several lanes act at random for some time; tells how often each act went through, and what did not. */
+  async function crowd(
+    milliseconds: number,
+    lanes = 6,
+  ): Promise<{ done: Record<string, number>; failed: Failure[] }> {
+    const done: Record<string, number> = {};
+    const failed: Failure[] = [];
+    const names = Object.keys(acts);
+    const until = Date.now() + milliseconds;
+    const lane = async (first: number) => {
+      for (let n = first; Date.now() < until; n++) {
+        const name = names[n % names.length]!;
+        try {
+          await acts[name]!();
+          done[name] = (done[name] ?? 0) + 1;
+        } catch (error) {
+          failed.push(failureOf(error));
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, (_, i) => lane(i * 5)));
+    return { done, failed };
+  }
+
+  async function expectProgress(): Promise<void> {
+    const scope = {
+      kind: 'association',
+      actor: 'system',
+      requestId: 'test',
+      associationId: place.associationId,
+    } as const;
+    const today = api.clock();
+    for (const days of [-30, -3, 0, 2, 30]) {
+      api.clock.set(new Date(today.getTime() + days * 86_400_000).toISOString());
+      const { branches } = await api.parts.database.read(scope, findProgress);
+      const { rows } = await sql().query(
+        `SELECT b.name, count(status)::int AS pharmacies, count(*) FILTER (WHERE status = 'ANSWERED')::int AS answered,
+           count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress",
+           count(*) FILTER (WHERE status = 'LATE')::int AS late,
+           count(*) FILTER (WHERE status = 'NO_RESPONSE')::int AS "noResponse"
+         FROM branch b LEFT JOIN (
+           SELECT p.branch_id, CASE
+             WHEN o.period > 1 AND o.due_on >= $2 THEN 'ANSWERED'
+             WHEN o.answered_count > 0 AND o.due_on >= $2 THEN 'IN_PROGRESS'
+             WHEN o.period > 1 OR o.answered_count > 0 THEN 'LATE' ELSE 'NO_RESPONSE' END AS status
+           FROM pharmacy p LEFT JOIN LATERAL (SELECT * FROM assessment a
+             WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1) o ON true
+           WHERE p.withdrawn_at IS NULL) s ON s.branch_id = b.id
+         WHERE b.association_id = $1 GROUP BY b.id ORDER BY b.name, b.id`,
+        [place.associationId, addDays(dayInJapan(today), days)],
+      );
+      expect(branches.map(({ branch, ...counts }) => ({ name: branch?.name, ...counts }))).toEqual(rows);
+    }
+    api.clock.set(today.toISOString());
+  }
+
+  it('agree with a recount after everything happened at once', async () => {
+    const { done, failed } = await crowd(8_000);
+    console.info(`counters: ${JSON.stringify(done)}, not now: ${JSON.stringify(tally(failed))}`);
+    expect(Object.keys(done).sort()).toEqual(Object.keys(acts).sort());
+    // Whoever counts waits, but never in a circle.
+    expect(failed.filter(({ code, where }) => code === '40P01' && where?.includes('_progress'))).toEqual([]);
+    expect(await findMiscounts(sql())).toEqual([]);
+    await expectProgress();
+  }, 60_000);
+
+  it('agree with a recount after connections died in the middle of it', async () => {
+    let killed = 0;
+    let going = true;
+    const killer = async () => {
+      while (going) {
+        await sleep(40);
+        const { rowCount } = await sql().query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND usename = 'sonae_app' AND xact_start IS NOT NULL ORDER BY random() LIMIT 1`,
+        );
+        killed += rowCount ?? 0;
+      }
+    };
+    const killing = killer();
+    const { failed } = await crowd(5_000).finally(() => {
+      going = false;
+      return killing;
+    });
+    console.info(`counters: ${killed} connections killed, ${failed.length} acts did not go through`);
+    expect(killed).toBeGreaterThan(20);
+    expect(await findMiscounts(sql())).toEqual([]);
+    await expectProgress();
+  }, 60_000);
+
+  it('agree with a recount after a program was killed with its transaction open', async () => {
+    const [first, second] = place.members;
+    const program = spawn(process.execPath, ['--input-type=module', '-e', openTransaction], {
+      env: { DATABASE_URL: api.db.url, ASSOCIATION: place.associationId, ONE: first!.id, OTHER: second!.id },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: import.meta.dirname,
+    });
+    await once(program.stdout, 'data');
+    program.kill('SIGKILL');
+    await once(program, 'exit');
+    // Those who wait for its locks go on as soon as PostgreSQL has noticed.
+    const { done } = await crowd(3_000);
+    expect(done['answer']).toBeGreaterThan(0);
+    expect(await findMiscounts(sql())).toEqual([]);
+    await expectProgress();
+  }, 60_000);
+});
+
+interface Failure {
+  code: string;
+  /** Where PostgreSQL was when it gave up. */
+  where?: string;
+}
+
+/** Refused, or lost to somebody else: a user would try again. Anything else is a fault. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof UserError) return { code: error.code };
+  if (error instanceof OperationalError) {
+    const { code = 'connection', where = '' } = (error.cause ?? error) as Partial<Failure>;
+    return { code, where };
+  }
+  const { code, name } = error as { code?: string; name: string };
+  // The pharmacy moved to another branch while a row of it was written.
+  if (code === '23503') return { code };
+  // TypeORM lets go of a connection that died before the statement that would have told so.
+  if (name === 'QueryRunnerAlreadyReleasedError') return { code: name };
+  throw error;
+}
+
+function tally(failed: Failure[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of failed) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+/** A program that changes what is counted, says so, and then neither commits nor ends. */
+const openTransaction = `
+  import pg from 'pg';
+  const { DATABASE_URL, ASSOCIATION, ONE, OTHER } = process.env;
+  const client = new pg.Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  await client.query("BEGIN; SELECT set_config('sonae.kind', 'association', true), set_config('sonae.home_id', '" + ASSOCIATION +
+    "', true), set_config('sonae.association_id', '" + ASSOCIATION + "', true)");
+  await client.query('UPDATE pharmacy SET withdrawn_at = CASE WHEN withdrawn_at IS NULL THEN now() END WHERE id = $1', [ONE]);
+  await client.query('UPDATE pharmacy SET branch_id = (SELECT id FROM branch b WHERE b.id <> branch_id LIMIT 1) WHERE id = $1', [OTHER]);
+  await client.query("UPDATE delivery SET state = 'CANCELLED' WHERE state IN ('PENDING', 'DEFERRED')");
+  process.stdout.write('open');
+  setInterval(() => {}, 1000);`;
