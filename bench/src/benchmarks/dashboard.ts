@@ -63,7 +63,8 @@ const query = `{
   }
 }`;
 
-function sonaeAsk(cookie: string): Ask {
+/** The dashboard of an officer's association. */
+export function dashboardAsk(cookie: string): Ask {
   return {
     path: '/graphql',
     cookie,
@@ -152,7 +153,7 @@ export const dashboard: Benchmark = {
 
 const sonaeOf = (world: World): Contender => ({
   peer: 'sonae',
-  ask: sonaeAsk(firstOf(world.associations).cookie),
+  ask: dashboardAsk(firstOf(world.associations).cookie),
   place: placeOf(world),
 });
 const handWrittenOf = (world: World): Contender => ({

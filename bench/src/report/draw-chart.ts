@@ -17,7 +17,14 @@ export function drawChart({ title, outcome }: Result): string {
     animation: false,
     backgroundColor: '#ffffff',
     title: { text: title, subtext: outcome.columns[0] ?? '', left: 16, top: 8, textStyle: { fontSize: 14 } },
-    grid: { left: 16, right: 80, top: 64, bottom: 8, containLabel: true },
+    grid: {
+      left: 16,
+      right: 80,
+      top: 64,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: { type: 'category', data: rows.map(({ label }) => label), axisTick: { show: false } },
     series: [

@@ -1,0 +1,90 @@
+// The process of a mixed load: lanes with a connection each post one request after the other, at a steady pace when asked.
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PreparedAsk } from '../measure/load-job.js';
+import type { Kind, MixedJob, MixedReport } from './mixed-job.js';
+
+/** Kept over several jobs, so that what may be sent once is sent once. */
+let next: (() => { name: string; ask: PreparedAsk } | undefined) | undefined;
+
+process.on('message', (job: MixedJob) => {
+  next ??= takeTurns(JSON.parse(readFileSync(job.file, 'utf8')) as Kind[]);
+  void load(job, next).then((report) => process.send?.(report));
+});
+process.on('disconnect', () => process.exit(0));
+
+async function load(
+  { url, connections, seconds, rate }: MixedJob,
+  take: NonNullable<typeof next>,
+): Promise<MixedReport> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const durations: number[] = [];
+  const samples: string[] = [];
+  let errors = 0;
+  const begin = performance.now();
+  const end = begin + seconds * 1000;
+  const pause = rate === undefined ? 0 : (connections * 1000) / rate;
+  const lane = async (number: number) => {
+    // Lanes begin one after the other; a late answer is made up for, so that the pace stays as asked.
+    let due = begin + (pause * number) / connections;
+    for (; due < end && performance.now() < end; due += pause) {
+      const wait = due - performance.now();
+      if (wait > 0) await sleep(wait);
+      const chosen = take();
+      if (chosen === undefined) throw new Error('the prepared requests ran out');
+      const sent = performance.now();
+      const problem = await post(url, chosen.ask, agent);
+      durations.push(performance.now() - sent);
+      if (problem === undefined) continue;
+      errors += 1;
+      if (samples.length < 10) samples.push(`${chosen.name}: ${problem}`);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, (_, number) => lane(number)));
+  const elapsed = (performance.now() - begin) / 1000;
+  agent.destroy();
+  durations.sort((one, other) => one - other);
+  const at = (share: number) => durations[Math.floor(durations.length * share)] ?? NaN;
+  const requests = durations.length;
+  return { requests, rate: requests / elapsed, p50: at(0.5), p99: at(0.99), errors, samples };
+}
+
+/** Resolves with what is wrong with the answer. */
+function post(url: string, { cookie, body }: PreparedAsk, agent: Agent): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie };
+    const sending = request(url, { method: 'POST', agent, headers, timeout: 10_000 }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('latin1');
+        const wrong = response.statusCode !== 200 || text.includes('"errors"');
+        resolve(wrong ? `${response.statusCode} ${text.slice(0, 200)}` : undefined);
+      });
+      response.on('error', (error) => {
+        resolve(error.message);
+      });
+    });
+    sending.on('timeout', () => sending.destroy(new Error('no answer within 10 s')));
+    sending.on('error', (error) => {
+      resolve(error.message);
+    });
+    sending.end(body);
+  });
+}
+
+/** Kinds in the proportion of their weights, evenly mixed; each kind's requests in their order. */
+function takeTurns(kinds: Kind[]): NonNullable<typeof next> {
+  const states = kinds.map((kind) => ({ kind, position: 0, credit: 0 }));
+  const total = kinds.reduce((sum, { weight }) => sum + weight, 0);
+  return () => {
+    for (const state of states) state.credit += state.kind.weight;
+    const chosen = states.reduce((best, state) => (state.credit > best.credit ? state : best));
+    chosen.credit -= total;
+    const { kind } = chosen;
+    const ask = kind.asks[kind.once ? chosen.position : chosen.position % kind.asks.length];
+    chosen.position += 1;
+    return ask && { name: kind.name, ask };
+  };
+}
