@@ -1,12 +1,10 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import type { MessageKind } from './write-deliveries-from.js';
 
 /** A delivery in the hands of whoever claimed it; only its fence lets them settle it. */
 export interface ClaimedDelivery {
   id: Id;
   fence: number;
   messageId: Id;
-  kind: MessageKind;
   subjectId: Id;
   associationId: Id | null;
   pharmacyId: Id | null;
@@ -29,17 +27,19 @@ export async function claimDeliveries(
   input: { limit: number; leaseSeconds: number },
 ): Promise<ClaimedDelivery[]> {
   const leaseUntil = new Date(tx.now.getTime() + input.leaseSeconds * 1000);
-  const rows = await tx.query<Omit<ClaimedDelivery, 'leaseUntil'>>(
-    `UPDATE delivery d SET state = 'SENDING', due_at = $2, fence = d.fence + 1, attempts = d.attempts + 1,
-       uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int
-     FROM message m
-     WHERE m.id = d.message_id AND d.id = ANY (ARRAY(
+  // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
+  // takes it for a few rows and would sort all of them for each claim.
+  const ordered = tx.query('SET LOCAL enable_sort = off');
+  const claimed = tx.query<Omit<ClaimedDelivery, 'leaseUntil'>>(
+    `UPDATE delivery SET state = 'SENDING', due_at = $2, fence = fence + 1, attempts = attempts + 1,
+       uncertain_count = uncertain_count + (state = 'SENDING')::int
+     WHERE id = ANY (ARRAY(
        SELECT id FROM delivery WHERE state IN ('PENDING', 'SENDING', 'DEFERRED') AND due_at <= $1
        ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
-     RETURNING d.id, d.fence, d.message_id AS "messageId", m.kind, d.subject_id AS "subjectId",
-       d.association_id AS "associationId", d.pharmacy_id AS "pharmacyId", d.address, d.fields, d.attempts,
-       d.created_at AS "createdAt"`,
+     RETURNING id, fence, message_id AS "messageId", subject_id AS "subjectId", association_id AS "associationId",
+       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"`,
     [tx.now, leaseUntil, input.limit],
   );
+  const [, rows] = await Promise.all([ordered, claimed]);
   return rows.map((row) => ({ ...row, leaseUntil }));
 }

@@ -142,8 +142,8 @@ describe('the states of a delivery', () => {
   it('goes before a broadcast when it is an alert', async () => {
     await write(3, 'ADVISORY');
     clock.advance(1000);
-    await write(1, 'INCIDENT_ALERT');
-    expect((await claim(1))[0]?.kind).toBe('INCIDENT_ALERT');
+    const alert = await write(1, 'INCIDENT_ALERT');
+    expect((await claim(1))[0]?.messageId).toBe(alert);
   });
 
   it('marks the contact when its address does not exist, and nobody else', async () => {

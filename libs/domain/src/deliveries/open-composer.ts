@@ -45,7 +45,7 @@ export function openComposer(postmark: Postmark): Composer {
       return (await prepared).copy({
         to: delivery.address,
         messageId: `<${delivery.id}@${host}>`,
-        fields: { ...delivery.fields, link: linkOf(delivery, postmark) },
+        fields: { ...delivery.fields, link: linkOf(delivery, message, postmark) },
       });
     },
   };
@@ -58,12 +58,12 @@ const pages = {
   'password-reset': 'password-reset',
 } as const satisfies Record<LinkKind, string>;
 
-function linkOf(delivery: ClaimedDelivery, { keys, publicUrl }: Postmark): string {
-  const path = (kind: LinkKind, claims: LinkClaims) =>
-    `${publicUrl}/${pages[kind]}/${signLink(keys.of('link'), kind, claims)}`;
+function linkOf(delivery: ClaimedDelivery, { kind }: Message, { keys, publicUrl }: Postmark): string {
+  const path = (page: LinkKind, claims: LinkClaims) =>
+    `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
   const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
-  switch (delivery.kind) {
+  switch (kind) {
     case 'INVITATION':
       return path('invitation', { ids: [subjectId], expiresAt });
     case 'PASSWORD_RESET':
