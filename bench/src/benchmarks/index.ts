@@ -1,10 +1,20 @@
+import { answer } from './answer.js';
 import type { Benchmark } from './benchmark.js';
 import { broadcast } from './broadcast.js';
 import { dashboard } from './dashboard.js';
 import { members } from './members.js';
 import { pharmacy } from './pharmacy.js';
 import { runReads } from './run-reads.js';
+import { soak } from './soak.js';
 import { start } from './start.js';
 
 /** Every benchmark, in the order in which they run. */
-export const benchmarks: Benchmark[] = [runReads(members), dashboard, runReads(pharmacy), broadcast, start];
+export const benchmarks: Benchmark[] = [
+  runReads(members),
+  dashboard,
+  runReads(pharmacy),
+  answer,
+  broadcast,
+  start,
+  soak,
+];

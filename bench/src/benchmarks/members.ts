@@ -12,7 +12,7 @@ interface Member {
   lastAcknowledgedAt: string | null;
 }
 type Page = { pharmacies: { edges: { node: Member }[] } };
-type Found = { allScreenMembers: { nodes: (Omit<Member, 'id'> & { rowId: string })[] } };
+type Found = { screenMembers: { nodes: (Omit<Member, 'id'> & { rowId: string })[] } };
 
 const first = 50;
 const fields = 'code name status openIncidentCount lastAcknowledgedAt';
@@ -44,16 +44,14 @@ export function membersAsks({ id, cookie }: { id: string; cookie: string }) {
       cookie,
       body: () =>
         bodyOf(
-          `query ($association: UUID!, $first: Int) {
-            allScreenMembers(first: $first, orderBy: CODE_ASC, condition: { associationId: $association }) {
-              nodes { rowId ${fields} }
-            }
+          `query ($association: UUID!, $first: Int!) {
+            screenMembers(association: $association, count: $first) { nodes { rowId ${fields} } }
           }`,
           { association: id, first },
         ),
       shape: (answer) =>
         shape(
-          dataOf<Found>(answer).allScreenMembers.nodes.map(({ rowId, ...rest }) => ({ id: rowId, ...rest })),
+          dataOf<Found>(answer).screenMembers.nodes.map(({ rowId, ...rest }) => ({ id: rowId, ...rest })),
         ),
     },
     idiomatic: {

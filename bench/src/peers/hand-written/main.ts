@@ -6,7 +6,7 @@ import { poolSize } from '../pool-size.js';
 import { readDashboard } from './read-dashboard.js';
 import { readMembers } from './read-members.js';
 import { readPharmacy } from './read-pharmacy.js';
-import { saveAnswer, saveAnswerAlone } from './save-answer.js';
+import { saveAnswer } from './save-answer.js';
 
 type Handle = (client: ClientBase, session: Session, input: unknown) => Promise<unknown>;
 
@@ -15,7 +15,6 @@ const handlers: Record<string, Handle> = {
   '/dashboard': readDashboard,
   '/pharmacy': readPharmacy,
   '/answer': saveAnswer,
-  '/answer-alone': saveAnswerAlone,
 };
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: poolSize, pipeline: true });
 

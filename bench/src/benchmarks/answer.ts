@@ -1,0 +1,172 @@
+import type { World } from '../data/world.js';
+import { ratio } from '../measure/medians.js';
+import type { Figure, Measured } from '../measure/measured.js';
+import type { Ask, Contender, PeerName } from '../peers/peer.js';
+import type { Benchmark } from './benchmark.js';
+import { bodyOf, dataOf, firstOf, globalIdOf } from './read-answers.js';
+import type { ReadBenchmark } from './read-benchmark.js';
+import { runReads } from './run-reads.js';
+
+/** An answer to give: the n-th of a contender. */
+interface Given {
+  n: number;
+  associationId: string;
+  pharmacyId: string;
+  managerId: string;
+  assessmentId: string;
+  itemCode: string;
+  value: 'YES';
+  /** The revision before it. */
+  revision: number;
+}
+interface Saved {
+  value: string;
+  revision: number;
+}
+/** How a contender is asked; the common form is the answer as it was saved. */
+interface Way {
+  peer: PeerName;
+  path: string;
+  body: (given: Given) => string;
+  saved: (answer: unknown) => Saved;
+}
+type Rows = { answerItem: { rows: { item: { code: string }; answer: Saved | null }[] } };
+
+/** More than any contender answers in a run of the usual length. */
+const count = 90_000;
+
+const ways: Record<string, Way> = {
+  sonae: {
+    peer: 'sonae',
+    path: '/graphql',
+    body: ({ n, assessmentId, itemCode, value, revision }) => {
+      // What a screen needs to go on; the first also asks for the row, which is compared.
+      const rows = n === 0 ? 'rows { item { code } answer { value revision } }' : '';
+      return bodyOf(
+        `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { answeredCount version ${rows} } }`,
+        {
+          input: {
+            idempotencyKey: `answer-${n}`,
+            assessmentId: globalIdOf('Assessment', assessmentId),
+            ...{ itemCode, value, revision },
+          },
+        },
+      );
+    },
+    saved: (answer) => {
+      const given = dataOf<Rows>(answer).answerItem.rows.flatMap(({ answer }) => answer ?? []);
+      return firstOf(given.slice(-1));
+    },
+  },
+  'hand-written': handWritten(['count', 'audit']),
+  'hand-written, no audit row': handWritten(['count']),
+  'hand-written, the answer alone': handWritten([]),
+  postgraphile: {
+    peer: 'postgraphile',
+    path: '/graphql',
+    body: ({ n: _n, managerId, revision, ...given }) =>
+      bodyOf(
+        `mutation ($answer: AnswerInput!) { createAnswer(input: { answer: $answer }) { answer { value revision } } }`,
+        {
+          answer: {
+            ...given,
+            revision: revision + 1,
+            answeredBy: `person:${managerId}`,
+            answeredAt: new Date().toISOString(),
+          },
+        },
+      ),
+    saved: (answer) => dataOf<{ createAnswer: { answer: Saved } }>(answer).createAnswer.answer,
+  },
+  idiomatic: {
+    peer: 'idiomatic',
+    path: '/graphql',
+    body: ({ assessmentId, itemCode, value, revision }) =>
+      bodyOf(`mutation ($input: AnswerItemInput!) { answerItem(input: $input) { value revision } }`, {
+        input: { assessmentId, itemCode, value, revision },
+      }),
+    saved: (answer) => dataOf<{ answerItem: Saved }>(answer).answerItem,
+  },
+};
+
+function handWritten(parts: ('count' | 'audit')[]): Way {
+  return {
+    peer: 'hand-written',
+    path: '/answer',
+    body: ({ assessmentId, itemCode, value, revision }) =>
+      JSON.stringify({ assessmentId, itemCode, value, revision, parts }),
+    saved: (answer) => answer as Saved,
+  };
+}
+
+const reads: ReadBenchmark = {
+  name: 'answer',
+  title: 'One answer saved, with its audit row and the counters; PostGraphile only inserts the answer',
+  size: 'medium',
+  connections: 16,
+  writes: true,
+  contenders: (world) => {
+    const labels = Object.entries(ways);
+    return Object.fromEntries(
+      labels.map(([label, way], place) => [label, contenderOf(world, way, place, labels.length)]),
+    );
+  },
+  targets: [{ of: 'sonae', beside: 'postgraphile', figure: 'rate', atLeast: 1 }],
+};
+
+/** A pharmacy saves one answer; each contender has pharmacies of its own. */
+export const answer: Benchmark = {
+  ...runReads(reads),
+  run: async (stage) => {
+    const outcome = await runReads(reads).run(stage);
+    const measured = outcome.detail as Record<string, Measured>;
+    const cost = (what: string, more: string, less: string) => {
+      const [one, other] = [measured[more], measured[less]];
+      if (!one || !other) return [];
+      const percent = (figure: Figure) => ((ratio(one, other, figure) - 1) * 100).toFixed(0);
+      return [`${what}: ${percent('rate')} % requests/s, ${percent('databaseCpu')} % CPU time of PostgreSQL`];
+    };
+    const notes = [
+      ...cost('What the audit row costs, hand-written', 'hand-written', 'hand-written, no audit row'),
+      ...cost(
+        'What the counters cost, hand-written',
+        'hand-written, no audit row',
+        'hand-written, the answer alone',
+      ),
+    ];
+    return { ...outcome, notes: [...outcome.notes, ...notes] };
+  },
+};
+
+function contenderOf(world: World, way: Way, place: number, places: number): Contender {
+  const { id: associationId, pharmacies } = firstOf(world.associations);
+  const own = pharmacies.filter(
+    ({ answeredCount }, index) => answeredCount < world.itemCodes.length && index % places === place,
+  );
+  // Row by row what has no answer yet, pharmacy after pharmacy; then the same rows again.
+  const givenOf = (n: number): Given & { cookie: string } => {
+    const { id, managerId, assessmentId, answeredCount, cookie } = firstOf(own.slice(n % own.length));
+    const open = world.itemCodes.slice(answeredCount);
+    const visit = Math.floor(n / own.length);
+    const itemCode = firstOf(open.slice(visit % open.length));
+    const revision = Math.floor(visit / open.length);
+    return {
+      ...{ n, associationId, pharmacyId: id, managerId, assessmentId, itemCode, revision, cookie },
+      value: 'YES',
+    };
+  };
+  const ask: Ask = {
+    path: way.path,
+    count,
+    cookie: (n) => givenOf(n).cookie,
+    body: (n) => {
+      const { cookie: _cookie, ...given } = givenOf(n);
+      return way.body(given);
+    },
+    shape: (answer) => {
+      const { value, revision } = way.saved(answer);
+      return { value, revision };
+    },
+  };
+  return { peer: way.peer, ask };
+}
