@@ -1,0 +1,60 @@
+import { judgeBroadcast } from './judge-broadcast.js';
+import type { Backend } from './measure-backend.js';
+import type { Round } from './send-round.js';
+
+function round(given: Partial<Round>): Round {
+  const cpu = { worker: 0, api: 0, workerBackends: 0, apiBackends: 0, queueBackends: 0, upkeep: 0 };
+  const times = { seconds: 1, publishSeconds: 1 };
+  return { mails: 1000, notices: 1, ...times, rate: 1000, cpu, cost: 0.4, problems: [], ...given };
+}
+
+const backend: Backend = {
+  queue: 'Redis',
+  turns: [
+    { sonae: round({ rate: 300 }), plainLoop: { rate: 100 }, smtpSource: { rate: 1000 } },
+    { sonae: round({ rate: 200 }), plainLoop: { rate: 100 }, smtpSource: { rate: 400 } },
+    { sonae: round({ rate: 520 }), plainLoop: { rate: 200 }, smtpSource: { rate: 1000 } },
+  ],
+  length: 40_000,
+  firstMails: [
+    { mails: 10, publish: 5, wait: 40 },
+    { mails: 10, publish: 5, wait: 1200 },
+  ],
+  sizes: [[round({ cost: 0.42 })], [round({ cost: 0.4 })], [round({ cost: 0.37 }), round({ cost: 0.39 })]],
+  workerMegabytes: 180,
+};
+
+const judged = (given: Partial<Backend>) => {
+  const verdicts = judgeBroadcast([{ ...backend, ...given }]);
+  return Object.fromEntries(verdicts.map(({ target, measured, met }) => [target, [measured, met]]));
+};
+
+describe('judgeBroadcast', () => {
+  it('takes ratios turn by turn and their median, and the worst of the first mails', () => {
+    expect(judged({})).toEqual({
+      'queue on Redis: ≥ 2.5 × plain-loop in mails/s': ['2.60', true],
+      'queue on Redis: ≥ 0.5 × smtp-source in mails/s': ['0.50', true],
+      'queue on Redis: first mail ≤ 1 s after the mutation is answered': ['1200 ms at worst of 2', false],
+      'queue on Redis: CPU per mail flat (± 10 %) at 1,000, 1,000, 1,000 mails': [
+        '0.420, 0.400, 0.380 ms: ± 5 %',
+        true,
+      ],
+      'queue on Redis: worker ≤ 200 MB at its peak': ['180 MB', true],
+      'every row settled; rows, counters and the count of the sink agree': ['in 7 rounds', true],
+    });
+  });
+
+  it('says nothing about what was not measured', () => {
+    const turns = backend.turns.map(({ sonae, plainLoop }) => ({ sonae, plainLoop }));
+    const targets = Object.keys(judged({ turns, firstMails: [], sizes: [] }));
+    expect(targets).toHaveLength(3);
+  });
+
+  it('tells what was wrong with a round', () => {
+    const sizes = [[round({ problems: ['the mail server took 999 of 1000'] })]];
+    expect(judged({ sizes })['every row settled; rows, counters and the count of the sink agree']).toEqual([
+      'the mail server took 999 of 1000',
+      false,
+    ]);
+  });
+});
