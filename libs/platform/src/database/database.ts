@@ -65,13 +65,12 @@ export class Database {
     const begin = beginStatement(scope, true);
     const connection = await takeConnection(poolOf(this.source.driver));
     const { client } = connection;
-    const { begun, ended, result } = sendTogether(client, () => {
-      const begun = sent(client.query(begin));
-      const tx = new OpenTx(scope, this.options.clock(), client);
-      const result = sent(work(tx));
-      tx.close();
-      return { begun, result, ended: sent(client.query('COMMIT')) };
-    });
+    sendTogether(client);
+    const begun = sent(client.query(begin));
+    const tx = new OpenTx(scope, this.options.clock(), client);
+    const result = sent(work(tx));
+    tx.close();
+    const ended = sent(client.query('COMMIT'));
     const stale = result.then(() => false, isStalePlan);
     this.later(
       ended.then(
@@ -100,6 +99,7 @@ export class Database {
     try {
       client = (await runner.connect()) as ClientBase;
       // Not waited for: the first statement follows at once, and fails if this fails.
+      sendTogether(client);
       begun = sent(client.query(begin));
       // TypeORM must not open a transaction of its own inside ours.
       inTransaction(runner, true);
@@ -110,6 +110,7 @@ export class Database {
       }
       tx.close();
       await begun;
+      sendTogether(client);
       const ended = sent(client.query('COMMIT'));
       if (readOnly) {
         const connection = client;

@@ -5,13 +5,13 @@ interface Wire {
   connection?: { stream?: { cork?(): void; uncork?(): void } };
 }
 
-/** Runs `send`; whatever it sends before it waits leaves in one packet, because a system call costs like a statement. */
-export function sendTogether<T>(client: ClientBase, send: () => T): T {
+/**
+ * Holds back what this connection sends until nothing more can be done without an answer; then it leaves in one packet,
+ * because a system call costs like a statement.
+ */
+export function sendTogether(client: ClientBase): void {
   const stream = (client as ClientBase & Wire).connection?.stream;
   stream?.cork?.();
-  try {
-    return send();
-  } finally {
-    stream?.uncork?.();
-  }
+  // A tick comes after all promises that are settled have gone on.
+  process.nextTick(() => stream?.uncork?.());
 }

@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import type { Job, RungJob } from '../jobs/index.js';
 import { nameStatement } from './name-statement.js';
 import type { Id, Scope } from './scope.js';
+import { sendTogether } from './send-together.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
@@ -77,6 +78,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     this.mustBeOpen();
     const name = params.length === 0 ? undefined : nameStatement(sql);
+    sendTogether(this.client);
     const result = await this.client.query({ text: sql, values: [...params], ...(name && { name }) });
     return result.rows as R[];
   }
