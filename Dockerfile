@@ -20,7 +20,7 @@ COPY . .
 RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build
 
 FROM manifests AS dependencies
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/testing
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/testing node_modules/@sonae/bench
 
 # What the three images share: production packages and compiled code, owned by root and not writable by the process.
 FROM base AS runtime

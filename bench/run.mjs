@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pinnedEnvironment } from '../tools/bootstrap/install.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+console.log('    building …');
 const built = spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run', '@sonae/bench:compile'], {
   cwd: root,
   env: pinnedEnvironment(),

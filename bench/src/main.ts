@@ -1,6 +1,7 @@
 // The benchmarks: `npm run bench [-- name… --rounds 5 --minutes 10 --check --json file]`; see --help.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Failure } from '../../tools/start/failure.mjs';
 import { benchmarks } from './benchmarks/index.js';
 import { onUnexpectedEnd } from './cluster/processes.js';
 import { openStage, type OpenStage } from './open-stage.js';
@@ -60,7 +61,8 @@ try {
     process.exitCode = 1;
   }
 } catch (error) {
-  console.error(error);
+  // A reason to tell, such as another run going on, or a bug.
+  console.error(error instanceof Failure ? error.message : error);
   process.exitCode = 1;
 }
 await close();

@@ -36,7 +36,7 @@ const tuning = {
   shared_buffers: '512MB',
   effective_cache_size: '2GB',
   maintenance_work_mem: '256MB',
-  max_wal_size: '4GB',
+  max_wal_size: '2GB',
   checkpoint_timeout: '15min',
 };
 const template = 'bench_template';
