@@ -2,6 +2,7 @@ import { answer } from './answer.js';
 import type { Benchmark } from './benchmark.js';
 import { broadcast } from './broadcast.js';
 import { dashboard } from './dashboard.js';
+import { isolation } from './isolation.js';
 import { members } from './members.js';
 import { pharmacy } from './pharmacy.js';
 import { runReads } from './run-reads.js';
@@ -14,6 +15,7 @@ export const benchmarks: Benchmark[] = [
   dashboard,
   runReads(pharmacy),
   answer,
+  isolation,
   broadcast,
   start,
   soak,

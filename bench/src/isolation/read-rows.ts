@@ -1,0 +1,70 @@
+import type { ClientBase } from 'pg';
+import type { MemberScope, Tx } from '@sonae/platform/database';
+import { beginSql, type Scope } from '../peers/begin-sql.js';
+
+/** A read of the project: one of its functions, or several that it sends at once. */
+export type Read = (tx: Tx<MemberScope>) => Promise<unknown>;
+
+/** The scope of a transaction as the project's functions see it. */
+export function memberScope(associationId: string, pharmacyId?: string): MemberScope {
+  const asker = { actor: 'person:bench', requestId: 'bench', associationId };
+  return pharmacyId === undefined
+    ? { kind: 'association', ...asker }
+    : { kind: 'pharmacy', ...asker, pharmacyId };
+}
+
+/** The same scope as the policies see it. */
+export function settingsOfScope(scope: MemberScope): Scope {
+  const home = { kind: scope.kind, home_id: scope.associationId };
+  if (scope.kind === 'pharmacy') return { ...home, pharmacy_id: scope.pharmacyId };
+  return { ...home, association_id: scope.associationId };
+}
+
+/**
+ * Runs the project's own statements on a pipelining connection, as its database does: with the beginning, the scope and
+ * the end of the transaction in one packet.
+ * @param settings the scope for the policies; without it the statements travel alone
+ */
+export async function readRows(
+  client: ClientBase,
+  read: Read,
+  scope: MemberScope,
+  settings?: Scope,
+): Promise<unknown> {
+  const { stream } = (client as ClientBase & { connection: { stream: Corked } }).connection;
+  stream.cork();
+  const begun = settings && client.query(beginSql(settings));
+  const result = read(statementsOf(client, scope));
+  const ended = settings && client.query('COMMIT');
+  stream.uncork();
+  return (await Promise.all([begun, result, ended]))[1];
+}
+
+interface Corked {
+  cork(): void;
+  uncork(): void;
+}
+
+/** What reading functions need of a transaction: its scope, its time, and prepared statements. */
+function statementsOf(client: ClientBase, scope: MemberScope): Tx<MemberScope> {
+  const refuse = () => {
+    throw new Error('a read sends statements and nothing else');
+  };
+  return {
+    scope,
+    now: new Date(),
+    query: async <R>(text: string, params: readonly unknown[] = []) => {
+      const { rows } = await client.query({ name: nameOf(text), text, values: [...params] });
+      return rows as R[];
+    },
+    ...{ repo: refuse, send: refuse, enqueue: refuse, audit: refuse },
+  };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `read${names.size}`;
+  names.set(text, name);
+  return name;
+}
