@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
@@ -41,6 +41,12 @@ const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> =
   abortOnError: false,
 };
 
+// What one person may read must not be handed to the next.
+const keepFromStores: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
 /** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
 export async function startApi(parts: Parts): Promise<Api> {
   const { settings, log } = parts;
@@ -51,7 +57,7 @@ export async function startApi(parts: Parts): Promise<Api> {
   app.use(noteRequests(log));
   app.use(helmet(headers));
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
-  app.use('/graphql', express.json({ limit: limits.bodyBytes }), answerBadBody);
+  app.use('/graphql', keepFromStores, express.json({ limit: limits.bodyBytes }), answerBadBody);
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;

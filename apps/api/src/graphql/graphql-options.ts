@@ -1,5 +1,11 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Request, Response } from 'express';
 import { OperationalError, UserError } from '@sonae/platform/errors';
@@ -18,6 +24,14 @@ import type { RequestContext } from './request-context.js';
 import { scalars, withGlobalIds } from './scalars.js';
 import { readTypeDefinitions } from './type-definitions.js';
 import { requestIdOf } from '../request-id.js';
+
+// What Apollo would add by itself: it would watch every field of every answer, or call home by an environment variable.
+const disabled: readonly ApolloServerPlugin[] = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
 
 /** How Apollo is set up: the whole SDL, the access check before every operation, the limits, one error formatter. */
 export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<ApolloDriverConfig, 'driver'> {
@@ -43,7 +57,14 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     transformSchema: (schema: GraphQLSchema) => withDeadline(withGlobalIds(schema)),
     context: contextOf(authenticate),
     formatError: errorFormatter(log, metrics),
-    plugins: [operationPlugin(parts), access, originPlugin(parts), pacePlugin(parts), limitPlugin],
+    plugins: [
+      operationPlugin(parts),
+      access,
+      originPlugin(parts),
+      pacePlugin(parts),
+      limitPlugin,
+      ...disabled,
+    ],
     csrfPrevention: true,
     cache: 'bounded',
     persistedQueries: false,
