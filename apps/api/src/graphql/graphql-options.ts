@@ -13,6 +13,7 @@ import type { Parts } from '../parts.js';
 import type { Authenticate } from '../auth/authenticate.js';
 import { originPlugin } from '../auth/origin-plugin.js';
 import { readAccessRules } from './access-rules.js';
+import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
 import { withDeadline } from './deadline.js';
 import { errorFormatter } from './format-error.js';
@@ -21,6 +22,7 @@ import { limitRules, limits, parseLimits } from './limits.js';
 import { pacePlugin } from './pace-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
 import type { RequestContext } from './request-context.js';
+import { withOutcomes } from './root-outcomes.js';
 import { scalars, withGlobalIds } from './scalars.js';
 import { readTypeDefinitions } from './type-definitions.js';
 import { requestIdOf } from '../request-id.js';
@@ -54,7 +56,7 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
     path: '/graphql',
     typeDefs: readTypeDefinitions(),
     resolvers: { ...scalars, Node: { __resolveType: (node: { __typename: string }) => node.__typename } },
-    transformSchema: (schema: GraphQLSchema) => withDeadline(withGlobalIds(schema)),
+    transformSchema: (schema: GraphQLSchema) => withOutcomes(withDeadline(withGlobalIds(schema))),
     context: contextOf(authenticate),
     formatError: errorFormatter(log, metrics),
     plugins: [
@@ -63,6 +65,7 @@ export function graphqlOptions(parts: Parts, authenticate: Authenticate): Omit<A
       originPlugin(parts),
       pacePlugin(parts),
       limitPlugin,
+      answerPlugin(),
       ...disabled,
     ],
     csrfPrevention: true,

@@ -15,6 +15,7 @@ import {
 } from 'graphql-scalars';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { toGlobalId } from './global-id.js';
+import { fromSource } from './plan-projection.js';
 
 /** Years that a table can hold and that no record of a pharmacy leaves. */
 const years = { from: 1900, to: 2199 };
@@ -85,7 +86,9 @@ export function withGlobalIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
     const field = type.getFields()['id'];
-    if (field !== undefined) field.resolve = (source: { id: string }) => toGlobalId(type.name, source.id);
+    if (field === undefined) continue;
+    field.resolve = (source: { id: string }) => toGlobalId(type.name, source.id);
+    field.extensions = { ...field.extensions, ...fromSource };
   }
   return schema;
 }
