@@ -34,7 +34,11 @@ let opened: OpenStage | undefined;
 let ending: Promise<void> | undefined;
 /** Once; later calls wait for the first. */
 const close = () => (ending ??= opened?.close() ?? Promise.resolve());
-const stop = (code: number) => void close().finally(() => process.exit(code));
+const interrupted = new AbortController();
+const stop = (code: number) => {
+  interrupted.abort();
+  void close().finally(() => process.exit(code));
+};
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     stop(130);
@@ -54,15 +58,15 @@ try {
     ...(values.mails !== undefined && { mails: Number(values.mails) }),
   });
   if (values.check) {
-    const counts = await checkAll(chosen, opened.stage);
+    const counts = await checkAll(chosen, opened.stage, interrupted.signal);
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(counts));
     if (counts.failed > 0) process.exitCode = 1;
-  } else if (!(await runAll(chosen, opened))) {
+  } else if (!(await runAll(chosen, opened, interrupted.signal))) {
     process.exitCode = 1;
   }
 } catch (error) {
-  // A reason to tell, such as another run going on, or a bug.
-  console.error(error instanceof Failure ? error.message : error);
+  // Interrupted, everything fails; else it is a reason to tell, such as another run going on, or a bug.
+  if (!interrupted.signal.aborted) console.error(error instanceof Failure ? error.message : error);
   process.exitCode = 1;
 }
 await close();

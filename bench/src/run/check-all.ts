@@ -10,13 +10,18 @@ export interface Counts {
 }
 
 /** Compares what the peers of each benchmark answer and prints each comparison. */
-export async function checkAll(benchmarks: Benchmark[], stage: Stage): Promise<Counts> {
+export async function checkAll(
+  benchmarks: Benchmark[],
+  stage: Stage,
+  interrupted: AbortSignal,
+): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const { name, check } of benchmarks) {
     if (check === undefined) continue;
     const found = await check(stage).catch((error: unknown): Check[] => [
       { label: name, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) },
     ]);
+    interrupted.throwIfAborted();
     for (const { label, problem, skipped } of found) {
       const outcome = problem !== undefined ? 'failed' : skipped !== undefined ? 'skipped' : 'passed';
       counts[outcome] += 1;

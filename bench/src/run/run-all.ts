@@ -9,7 +9,11 @@ import { benchmarks as all } from '../benchmarks/index.js';
  * Runs the benchmarks one after the other and writes down what each found. A target that is missed fails nothing.
  * @returns whether each came to its end; the others are run all the same
  */
-export async function runAll(benchmarks: Benchmark[], { stage, postgres }: OpenStage): Promise<boolean> {
+export async function runAll(
+  benchmarks: Benchmark[],
+  { stage, postgres }: OpenStage,
+  interrupted: AbortSignal,
+): Promise<boolean> {
   let complete = true;
   for (const benchmark of benchmarks) {
     const begin = performance.now();
@@ -34,6 +38,8 @@ export async function runAll(benchmarks: Benchmark[], { stage, postgres }: OpenS
         );
       }
     } catch (error) {
+      // The one who interrupted has ended what it stood on.
+      interrupted.throwIfAborted();
       complete = false;
       console.error(error);
     }
