@@ -18,7 +18,7 @@ export function apiKeyStrategy({ database }: Parts, noteUses: NoteUses) {
     const bearer = readBearer(request);
     if (bearer === undefined) return undefined;
     const requestId = requestIdOf(request);
-    const key = await database.read(sessionsScope(requestId), (tx) => findApiKey(tx, bearer));
+    const key = await database.readOnce(sessionsScope(requestId), (tx) => findApiKey(tx, bearer));
     if (key === undefined) return undefined;
     const { apiKeyId, associationId, pharmacyId, lastUsedAt } = key;
     noteUses('api-key', apiKeyId, lastUsedAt, requestId);

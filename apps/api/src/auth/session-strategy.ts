@@ -15,7 +15,7 @@ export function sessionStrategy({ database }: Parts, noteUses: NoteUses) {
     const token = readSessionCookie(request);
     if (token === undefined) return undefined;
     const requestId = requestIdOf(request);
-    const session = await database.read(sessionsScope(requestId), (tx) => findSession(tx, token));
+    const session = await database.readOnce(sessionsScope(requestId), (tx) => findSession(tx, token));
     if (session === undefined) return undefined;
     noteUses('session', session.sessionId, session.lastSeenAt, requestId);
     return personOf(session, requestId);
