@@ -49,7 +49,12 @@ export class PharmaciesResolver {
       const cursor = ({ code }: Pharmacy) => encodeCursor([code]);
       const last = pharmacies.at(-1);
       return {
-        edges: pharmacies.map((node) => ({ node, cursor: () => cursor(node) })),
+        edges: pharmacies.map((node) => ({
+          node,
+          get cursor() {
+            return cursor(node);
+          },
+        })),
         pageInfo: { hasNextPage, endCursor: last ? cursor(last) : null },
         totalCount,
       };
