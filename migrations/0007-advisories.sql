@@ -56,14 +56,12 @@ SELECT app.protect('advisory_target', '{
 REVOKE UPDATE ON advisory_target FROM sonae_app;
 GRANT UPDATE (acknowledged_version, acknowledged_at) ON advisory_target TO sonae_app;
 
--- What was addressed to a scope is looked up by the index of its kind, and for an association not at all.
+-- What was addressed to a scope is looked up by the indexes of the three kinds, and for an association not at all.
 SELECT app.protect('advisory', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND CASE (SELECT app.kind())'
-    ' WHEN ''pharmacy'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.pharmacy_id = (SELECT app.pharmacy_id()) AND t.advisory_id = advisory.id)'
-    ' WHEN ''corporation'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.corporation_id = (SELECT app.corporation_id()) AND t.advisory_id = advisory.id)'
-    ' WHEN ''branch'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.branch_id = (SELECT app.branch_id()) AND t.advisory_id = advisory.id)'
-    ' ELSE false END"},
+    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND (SELECT app.kind()) <> ''association'' AND EXISTS (SELECT FROM advisory_target t'
+    ' WHERE t.advisory_id = advisory.id AND (t.pharmacy_id = (SELECT app.pharmacy_id())'
+    ' OR t.corporation_id = (SELECT app.corporation_id()) OR t.branch_id = (SELECT app.branch_id())))"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
@@ -84,11 +82,9 @@ CREATE TABLE advisory_version (
 SELECT app.append_only('advisory_version');
 SELECT app.protect('advisory_version', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND CASE (SELECT app.kind())'
-    ' WHEN ''pharmacy'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.pharmacy_id = (SELECT app.pharmacy_id()) AND t.advisory_id = advisory_version.advisory_id)'
-    ' WHEN ''corporation'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.corporation_id = (SELECT app.corporation_id()) AND t.advisory_id = advisory_version.advisory_id)'
-    ' WHEN ''branch'' THEN EXISTS (SELECT FROM advisory_target t WHERE t.branch_id = (SELECT app.branch_id()) AND t.advisory_id = advisory_version.advisory_id)'
-    ' ELSE false END"},
+    "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) <> ''association'' AND EXISTS (SELECT FROM advisory_target t'
+    ' WHERE t.advisory_id = advisory_version.advisory_id AND (t.pharmacy_id = (SELECT app.pharmacy_id())'
+    ' OR t.corporation_id = (SELECT app.corporation_id()) OR t.branch_id = (SELECT app.branch_id())))"},
   "insert": {"association": "true"}
 }');
 

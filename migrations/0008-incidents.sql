@@ -23,7 +23,11 @@ CREATE TABLE incident (
   UNIQUE (pharmacy_id, number),
   CHECK ((closed_at IS NULL) = (state = 'OPEN'))
 );
-CREATE INDEX incident_association ON incident (association_id, submitted_at, id);
+CREATE INDEX incident_association ON incident (association_id, recorded_at, id);
+-- The open ones of an association. It holds what the policy compares, so that they are counted without the table.
+CREATE INDEX incident_newest ON incident (association_id, recorded_at, id)
+  INCLUDE (branch_id, corporation_id, pharmacy_id, submitted_at, alerted_at)
+  WHERE state = 'OPEN' AND submitted_at IS NOT NULL;
 CREATE INDEX incident_open ON incident (pharmacy_id) WHERE state = 'OPEN' AND submitted_at IS NOT NULL;
 CREATE INDEX incident_unalerted ON incident (submitted_at) WHERE alerted_at IS NULL AND submitted_at IS NOT NULL;
 SELECT app.tenant_key('incident');

@@ -1,5 +1,6 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   acknowledgeAdvisory,
   advisoryCursor,
@@ -28,26 +29,37 @@ import type {
 } from '../graphql/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
 import { audienceOf, contentOf } from './advisory-input.js';
+import { advisoryPartsOf } from './advisory-parts-of.js';
 
 @Resolver()
 export class AdvisoriesResolver {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
   @Query()
-  async advisories(@CurrentActor() actor: Actor, @Args() { first, after }: QueryAdvisoriesArgs) {
-    const { advisories, hasNextPage } = await this.parts.database.read(memberScope(actor), (tx) =>
-      findAdvisories(tx, { first: first ?? 20, after: after ?? null }),
+  async advisories(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after }: QueryAdvisoriesArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { advisories, hasNextPage } = await this.parts.database.readOnce(memberScope(actor), (tx) =>
+      findAdvisories(tx, { first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) }),
     );
     const edges = advisories.map((node) => ({ node, cursor: advisoryCursor(node) }));
     return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
   @Query()
-  async advisory(@CurrentActor() actor: Actor, @Args() args: QueryAdvisoryArgs): Promise<Advisory | null> {
+  async advisory(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryAdvisoryArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Advisory | null> {
     const parsed = parseGlobalId(args.id);
     if (parsed?.type !== 'Advisory') return null;
     const { id } = parsed;
-    const page = await this.parts.database.read(memberScope(actor), (tx) => findAdvisories(tx, { id }));
+    const page = await this.parts.database.readOnce(memberScope(actor), (tx) =>
+      findAdvisories(tx, { id, parts: advisoryPartsOf(info) }),
+    );
     return page.advisories[0] ?? null;
   }
 

@@ -87,16 +87,21 @@ describe('the recipients of a notice', () => {
 
   it('of several notices are read in one transaction', async () => {
     const transactions: string[] = [];
-    const read = api.parts.database.read.bind(api.parts.database);
-    api.parts.database.read = (scope, work) => {
+    const { database } = api.parts;
+    const [read, readOnce] = [database.read.bind(database), database.readOnce.bind(database)];
+    database.read = (scope, work) => {
       transactions.push(scope.kind);
       return read(scope, work);
+    };
+    database.readOnce = (scope, work) => {
+      transactions.push(scope.kind);
+      return readOnce(scope, work);
     };
     const answer = await api.ask<{ advisories: { edges: { node: { deliveries: Page } }[] } }>(
       here.officer.cookie,
       '{ advisories(first: 2) { edges { node { deliveries { totalCount } } } } }',
     );
-    api.parts.database.read = read;
+    Object.assign(database, { read, readOnce });
     expect(answer.errors).toBeUndefined();
     const counts = answer.data?.advisories.edges.map(({ node }) => node.deliveries.totalCount);
     expect(counts?.sort()).toEqual([25, 3]);

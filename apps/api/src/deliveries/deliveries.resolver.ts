@@ -19,18 +19,18 @@ export class AdvisoryDeliveriesResolver {
 
   @ResolveField()
   async deliveries(
-    @Parent() { id, versions }: Pick<Advisory, 'id' | 'versions'>,
+    @Parent() { id, currentVersion }: Pick<Advisory, 'id' | 'currentVersion'>,
     @Args() { first, after, state, version }: AdvisoryDeliveriesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const number = version ?? versions[0]?.number;
+    const number = version ?? currentVersion;
     const { deliveries, hasNextPage, totalCount } = await this.loaderOf(context).load({
       subjectId: id,
       first: first ?? 50,
       after: after ?? null,
       state: state ?? null,
-      wave: number === undefined ? null : `v${number}`,
+      wave: number === 0 ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
     });
     const edges = deliveries.map((node) => ({ node, cursor: encodeCursor([node.id]) }));

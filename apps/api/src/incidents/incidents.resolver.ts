@@ -26,7 +26,7 @@ export class IncidentsResolver {
 
   @Query()
   async incidents(@CurrentActor() actor: Actor, @Args() { first, after, state }: QueryIncidentsArgs) {
-    const page = await this.database.read(memberScope(actor), (tx) =>
+    const page = await this.database.readOnce(memberScope(actor), (tx) =>
       findIncidents(tx, { first: first ?? 20, after: after ?? null, state: state ?? null }),
     );
     return incidentConnection(page);
@@ -36,7 +36,9 @@ export class IncidentsResolver {
   async incident(@CurrentActor() actor: Actor, @Args() { id }: QueryIncidentArgs): Promise<Incident | null> {
     const parsed = parseGlobalId(id);
     if (parsed?.type !== 'Incident') return null;
-    const found = await this.database.read(memberScope(actor), (tx) => findIncidents(tx, { id: parsed.id }));
+    const found = await this.database.readOnce(memberScope(actor), (tx) =>
+      findIncidents(tx, { id: parsed.id }),
+    );
     return found.incidents[0] ?? null;
   }
 

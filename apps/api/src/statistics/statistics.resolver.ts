@@ -4,6 +4,7 @@ import { findAdvisories } from '@sonae/domain/advisories';
 import { findIncidents } from '@sonae/domain/incidents';
 import { countOpenIncidents, findDueReviews, findProgress, type DueReview } from '@sonae/domain/statistics';
 import { Database } from '@sonae/platform/database';
+import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { toGlobalId } from '../graphql/global-id.js';
@@ -27,11 +28,12 @@ export class StatisticsResolver {
         0,
         ...selected.filter((field) => field.name === name).map(({ args }) => Number(args['first'])),
       );
+    const parts = advisoryPartsOf(info);
     return this.database.readOnce(associationScope(actor), async (tx) => {
       const [progress, advisories, open, openIncidentCount, reviews] = await Promise.all([
         asked('total') || asked('branches') ? findProgress(tx) : undefined,
         asked('advisories')
-          ? findAdvisories(tx, { first: longest('advisories'), state: 'PUBLISHED' })
+          ? findAdvisories(tx, { first: longest('advisories'), state: 'PUBLISHED', parts })
           : undefined,
         asked('openIncidents')
           ? findIncidents(tx, { first: longest('openIncidents'), state: 'OPEN', submitted: true })

@@ -1,4 +1,4 @@
-import { decodeCursor, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { AdvisoryAudience } from './advisory-audience.js';
 import type { AdvisoryContent } from './advisory-content.js';
 
@@ -28,17 +28,23 @@ export interface Advisory {
   id: Id;
   state: 'DRAFT' | 'PUBLISHED';
   version: number;
+  /** Number of the newest version; 0 for a draft. */
+  currentVersion: number;
   createdAt: Date;
   publishedAt: Date | null;
   content: AdvisoryContent;
   /** Newest first. */
-  versions: AdvisoryVersion[];
+  versions?: AdvisoryVersion[];
   /** When the scope's pharmacy first acknowledged the newest version. */
   acknowledgedAt: Date | null;
   /** Null for all but the association. */
   audience: AdvisoryAudience | null;
-  funnel: AdvisoryFunnel;
+  /** For the association only. */
+  funnel?: AdvisoryFunnel;
 }
+
+/** What of a notice is read only when it is asked for. */
+export type AdvisoryPart = 'versions' | 'funnel';
 
 /** Which notices; what the scope may see is the policies' matter. */
 export interface AdvisoryQuery {
@@ -47,6 +53,7 @@ export interface AdvisoryQuery {
   /** 1 to 50. */
   first?: number;
   after?: string | null;
+  parts?: ReadonlySet<AdvisoryPart>;
 }
 
 /** A page of notices, newest first. */
@@ -55,47 +62,72 @@ export interface AdvisoryPage {
   hasNextPage: boolean;
 }
 
-/** Finds notices with all their versions and their funnel, from counters, in one statement. @throws UserError CURSOR_INVALID */
+const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions', 'funnel']);
+
+/** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);
-  const [listedAt, id] = query.after ? decodeCursor(query.after, ['instant', 'uuid']) : [];
-  const advisories = await tx.query<Advisory>(statement, [
-    tx.scope.associationId,
-    query.id ?? null,
-    query.state ?? null,
-    listedAt ?? null,
-    id ?? null,
-    first + 1,
-    tx.scope.kind === 'pharmacy' ? tx.scope.pharmacyId : null,
-  ]);
+  const parameters = new Parameters();
+  const { columns, joins } = partsSql(tx.scope, query.parts ?? everything, parameters);
+  const advisories = await tx.query<Advisory>(
+    `SELECT 'Advisory' AS __typename, a.id, a.state, a.version, a.current_version AS "currentVersion",
+       a.created_at AS "createdAt", a.published_at AS "publishedAt", ${columns.join(', ')}
+     FROM (SELECT * FROM advisory WHERE ${conditionsOf(tx, query, parameters).join(' AND ')}
+       ORDER BY coalesce(published_at, created_at) DESC, id DESC LIMIT ${parameters.add(first + 1)}) a
+     ${joins.join(' ')}
+     ORDER BY coalesce(a.published_at, a.created_at) DESC, a.id DESC`,
+    parameters.values,
+  );
   return { advisories: advisories.slice(0, first), hasNextPage: advisories.length > first };
 }
 
-// The draft and the message's counters are rows that only the association's policies show; for anybody else those
-// joins find nothing.
-const statement = `
-  SELECT 'Advisory' AS __typename, a.id, a.state, a.version, a.created_at AS "createdAt",
-    a.published_at AS "publishedAt", coalesce(d.content, v.content) AS content, d.audience,
-    coalesce(v.versions, '[]') AS versions, t.acknowledged_at AS "acknowledgedAt",
-    jsonb_build_object('pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
-      'messages', coalesce(m.audience_count, 0), 'accepted', coalesce(m.accepted_count, 0),
-      'bounced', coalesce(m.bounced_count, 0), 'acknowledged', a.acknowledged_pharmacy_count,
-      'outstanding', coalesce(m.audience_count - m.accepted_count - m.bounced_count - m.cancelled_count, 0)) AS funnel
-  FROM (
-    SELECT * FROM advisory
-    WHERE association_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ($3::text IS NULL OR state = $3)
-      AND ($4::timestamptz IS NULL OR (coalesce(published_at, created_at), id) < ($4, $5::uuid))
-    ORDER BY coalesce(published_at, created_at) DESC, id DESC LIMIT $6
-  ) a
-  LEFT JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id
-  LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('number', number, 'content', content, 'correctionReason', correction_reason,
-        'publishedAt', published_at) ORDER BY number DESC) AS versions,
-      (array_agg(content ORDER BY number DESC))[1] AS content,
-      (array_agg(message_id ORDER BY number DESC))[1] AS message_id
-    FROM advisory_version WHERE association_id = a.association_id AND advisory_id = a.id
-  ) v ON true
-  LEFT JOIN message m ON m.id = v.message_id
-  LEFT JOIN advisory_target t ON t.pharmacy_id = $7::uuid AND t.advisory_id = a.id
-    AND t.acknowledged_version = a.current_version
-  ORDER BY coalesce(a.published_at, a.created_at) DESC, a.id DESC`;
+function conditionsOf(tx: Tx<MemberScope>, query: AdvisoryQuery, parameters: Parameters): string[] {
+  const conditions = [`association_id = ${parameters.add(tx.scope.associationId)}`];
+  if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
+  if (query.state !== undefined) conditions.push(`state = ${parameters.add(query.state)}`);
+  if (query.after) {
+    const [listedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
+    const place = `(${parameters.add(listedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
+    conditions.push(`(coalesce(published_at, created_at), id) < ${place}`);
+  }
+  return conditions;
+}
+
+// The draft and the message's counters are the association's own, the acknowledgement a pharmacy's: nobody else's
+// statement looks there.
+function partsSql(scope: MemberScope, parts: ReadonlySet<AdvisoryPart>, parameters: Parameters) {
+  const mine = scope.kind === 'association';
+  const columns: string[] = [];
+  const joins: string[] = [];
+  if (mine) {
+    columns.push('d.content, d.audience');
+    joins.push('JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id');
+  } else {
+    columns.push('v.content, NULL AS audience');
+  }
+  if (!mine || parts.has('funnel')) joins.push(newestVersion);
+  if (mine && parts.has('funnel')) {
+    columns.push(funnel);
+    joins.push('LEFT JOIN message m ON m.association_id = v.association_id AND m.id = v.message_id');
+  }
+  if (parts.has('versions')) columns.push(versions);
+  if (scope.kind === 'pharmacy') {
+    columns.push('t.acknowledged_at AS "acknowledgedAt"');
+    joins.push(`LEFT JOIN advisory_target t ON t.pharmacy_id = ${parameters.add(scope.pharmacyId)}
+      AND t.advisory_id = a.id AND t.acknowledged_version = a.current_version`);
+  } else {
+    columns.push('NULL AS "acknowledgedAt"');
+  }
+  return { columns, joins };
+}
+
+const newestVersion = `LEFT JOIN advisory_version v
+  ON v.association_id = a.association_id AND v.advisory_id = a.id AND v.number = a.current_version`;
+const funnel = `jsonb_build_object('pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
+  'messages', coalesce(m.audience_count, 0), 'accepted', coalesce(m.accepted_count, 0),
+  'bounced', coalesce(m.bounced_count, 0), 'acknowledged', a.acknowledged_pharmacy_count,
+  'outstanding', coalesce(m.audience_count - m.accepted_count - m.bounced_count - m.cancelled_count, 0)) AS funnel`;
+const versions = `coalesce((
+  SELECT jsonb_agg(jsonb_build_object('number', number, 'content', content, 'correctionReason', correction_reason,
+    'publishedAt', published_at) ORDER BY number DESC)
+  FROM advisory_version WHERE association_id = a.association_id AND advisory_id = a.id), '[]') AS versions`;

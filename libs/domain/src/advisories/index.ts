@@ -20,6 +20,7 @@ export {
   type Advisory,
   type AdvisoryFunnel,
   type AdvisoryPage,
+  type AdvisoryPart,
   type AdvisoryQuery,
   type AdvisoryVersion,
 } from './find-advisories.js';

@@ -1,4 +1,4 @@
-import { decodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { IncidentInput } from './incident-input.js';
 
 /** A report with the pharmacy it is of. */
@@ -30,32 +30,30 @@ export interface IncidentPage {
   hasNextPage: boolean;
 }
 
-/** Finds reports in one statement. @throws UserError CURSOR_INVALID */
+/** Finds reports in one statement, shaped by what is asked. @throws UserError CURSOR_INVALID */
 export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): Promise<IncidentPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);
-  const [recordedAt, id] = query.after ? decodeCursor(query.after, ['instant', 'uuid']) : [];
+  const parameters = new Parameters();
+  const conditions = [`association_id = ${parameters.add(tx.scope.associationId)}`];
+  if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
+  // Written out, so that the index of open reports fits whatever the parameters are.
+  if (query.state != null) conditions.push(query.state === 'OPEN' ? `state = 'OPEN'` : `state = 'CLOSED'`);
+  if (query.submitted) conditions.push('submitted_at IS NOT NULL');
+  if (query.after) {
+    const [recordedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
+    const place = `(${parameters.add(recordedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
+    conditions.push(`(recorded_at, id) < ${place}`);
+  }
   const incidents = await tx.query<Incident>(
     `SELECT i.id, i.number, jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) AS pharmacy, i.kind,
        i.department, i.place, i.occurred_at AS "occurredAt", i.reporter_name AS "reporterName",
        i.reporter_phone AS "reporterPhone", i.condition, i.impact, i.state, i.recorded_at AS "recordedAt",
        i.submitted_at AS "submittedAt", i.closed_at AS "closedAt", i.version
-     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id
-     WHERE i.association_id = $1
-       AND ($2::uuid IS NULL OR i.id = $2)
-       AND ($3::text IS NULL OR i.state = $3)
-       AND (NOT $4::boolean OR i.submitted_at IS NOT NULL)
-       AND ($5::timestamptz IS NULL OR (i.recorded_at, i.id) < ($5, $6::uuid))
-     ORDER BY i.recorded_at DESC, i.id DESC
-     LIMIT $7`,
-    [
-      tx.scope.associationId,
-      query.id ?? null,
-      query.state ?? null,
-      query.submitted ?? false,
-      recordedAt ?? null,
-      id ?? null,
-      first + 1,
-    ],
+     FROM (SELECT * FROM incident WHERE ${conditions.join(' AND ')}
+       ORDER BY recorded_at DESC, id DESC LIMIT ${parameters.add(first + 1)}) i
+     JOIN pharmacy p ON p.id = i.pharmacy_id
+     ORDER BY i.recorded_at DESC, i.id DESC`,
+    parameters.values,
   );
   return { incidents: incidents.slice(0, first), hasNextPage: incidents.length > first };
 }
