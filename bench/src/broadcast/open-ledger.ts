@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 
 /** How far the messages made since an instant have come. */
 export interface Progress {
@@ -9,22 +9,20 @@ export interface Progress {
 
 /** The superuser's eye on the ledger, above the policies. */
 export interface Ledger {
-  sql: Client;
-  /** PostgreSQL's process for this eye, which no figure counts. */
-  pid: number;
+  sql: Pool;
   progress(since: Date): Promise<Progress>;
   /** What is wrong with the rows and counters of these messages; empty when all is right. */
   problems(since: Date): Promise<string[]>;
 }
 
 /** Opens it on a database. */
-export async function openLedger(adminUrl: string): Promise<Ledger> {
-  const sql = new Client({ connectionString: adminUrl });
-  await sql.connect();
-  const { rows } = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+export function openLedger(adminUrl: string): Ledger {
+  // One connection to follow the mails, one to follow the processes meanwhile.
+  const sql = new Pool({ connectionString: adminUrl, max: 2, application_name: 'bench' });
+  // An idle connection is told when the database is dropped.
+  sql.on('error', () => undefined);
   return {
     sql,
-    pid: rows[0]?.pid ?? 0,
     async progress(since) {
       const result = await sql.query<Progress>({
         name: 'progress',

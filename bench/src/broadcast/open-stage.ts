@@ -30,7 +30,7 @@ export async function openStage(
   try {
     const { adminUrl, databaseUrl, drop } = await copyDatabase(world);
     undo.push(drop);
-    const ledger = await openLedger(adminUrl);
+    const ledger = openLedger(adminUrl);
     undo.push(() => ledger.sql.end());
     const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url, flags });
     const stage: BroadcastStage = {

@@ -49,10 +49,7 @@ function rowsOf({ queue, turns, sizes }: Backend): Outcome['rows'] {
   };
   const own = turns.map(({ sonae }) => sonae);
   const count = (rounds: Round[]) => `${(rounds[0]?.mails ?? 0).toLocaleString('en')} mails`;
-  return [
-    row(`${count(own)} beside the peers`, own),
-    ...sizes.map((rounds) => row(count(rounds), rounds)),
-  ];
+  return [row(`${count(own)} beside the peers`, own), ...sizes.map((rounds) => row(count(rounds), rounds))];
 }
 
 function rowsOfPeers(backends: Backend[]): Outcome['rows'] {

@@ -50,14 +50,13 @@ export async function watchCpu(
   };
 }
 
-async function listBackends({ sql, pid }: Ledger): Promise<{ pid: number; name: keyof CpuTimes }[]> {
+async function listBackends({ sql }: Ledger): Promise<{ pid: number; name: keyof CpuTimes }[]> {
   const { rows } = await sql.query<{ pid: number; name: keyof CpuTimes }>({
     name: 'backends',
     text: `SELECT pid, CASE WHEN backend_type <> 'client backend' THEN 'upkeep' WHEN application_name = 'worker' THEN
         'workerBackends' WHEN application_name = 'sonae-queue' THEN 'queueBackends' ELSE 'apiBackends' END AS name
-      FROM pg_stat_activity WHERE pid <> $1
-        AND (backend_type <> 'client backend' OR application_name IN ('api', 'worker', 'sonae-queue', 'sonae-limits'))`,
-    values: [pid],
+      FROM pg_stat_activity WHERE backend_type <> 'client backend'
+        OR application_name IN ('api', 'worker', 'sonae-queue', 'sonae-limits')`,
   });
   return rows;
 }
@@ -75,8 +74,12 @@ export function cpuOf(pid: number): number {
   }
 }
 
-/** The most memory a process ever held, in megabytes. */
+/** The most memory a process ever held, in megabytes; NaN where the system has no /proc. */
 export function peakMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
 }
