@@ -11,6 +11,8 @@ import type { Standing } from './start-contenders.js';
 
 /** Seconds of load on each contender before the rounds, so that its hot code is compiled. */
 const warmUp = 4;
+/** Seconds of load before each round's own: while others had their turn, connections were closed and caches went cold. */
+const settling = 1;
 
 /**
  * Loads the contenders in turn, A B C A B C …, so that whatever else the machine does meets all of them.
@@ -38,6 +40,7 @@ export async function measureContenders(
     for (const { job } of jobs) await loader.load({ ...job, seconds: warmUp });
     for (let round = 0; round < rounds; round += 1) {
       for (const [place, { job, pid }] of jobs.entries()) {
+        await loader.load({ ...job, seconds: settling });
         const before = [cpuTime(pid), cpuTimeOfTree(databasePid)] as const;
         const { requests, rate, p50, p99 } = await loader.load({ ...job, seconds });
         const cpu = (cpuTime(pid) - before[0]) / requests;
