@@ -13,7 +13,7 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Answer } from './entities/answer.entity.js';
 import { Assessment } from './entities/assessment.entity.js';
 import { Audit } from './entities/audit.entity.js';
@@ -50,24 +50,24 @@ export class AssessmentsResolver {
   }
 
   @ResolveField(() => [AssessmentRow])
-  async rows(
-    @Parent() review: Assessment,
-    @Context() { manager, loaders }: RequestContext,
-  ): Promise<AssessmentRow[]> {
+  async rows(@Parent() review: Assessment, @Context() { manager }: RequestContext): Promise<AssessmentRow[]> {
     const { id, pharmacyId, frameworkId, period } = review;
     const [items, before] = await Promise.all([
       manager.find(FrameworkItem, { where: { frameworkId }, order: { position: 'ASC' } }),
       manager.findOneBy(Assessment, { pharmacyId, frameworkId, period: period - 1 }),
     ]);
-    const [answers, previous] = await Promise.all([
-      loaders.answers.load(id),
-      before ? loaders.answers.load(before.id) : undefined,
-    ]);
+    const answers = await manager.find(Answer, {
+      where: { pharmacyId, assessmentId: In(before ? [id, before.id] : [id]) },
+      order: { revision: 'ASC' },
+    });
+    // The last one given to a row is the one that counts.
+    const answerOf = (reviewId: string | undefined, code: string) =>
+      answers.findLast(({ assessmentId, itemCode }) => assessmentId === reviewId && itemCode === code);
     return items.map((item) =>
       Object.assign(new AssessmentRow(), {
         item,
-        answer: answers.get(item.code),
-        previousAnswer: previous?.get(item.code),
+        answer: answerOf(id, item.code),
+        previousAnswer: answerOf(before?.id, item.code),
       }),
     );
   }

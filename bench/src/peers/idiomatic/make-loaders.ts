@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { Acknowledgement } from './entities/acknowledgement.entity.js';
-import { Answer } from './entities/answer.entity.js';
 import { Assessment } from './entities/assessment.entity.js';
 import { Incident } from './entities/incident.entity.js';
 
@@ -38,21 +37,6 @@ export function makeLoaders(manager: EntityManager) {
           .getRawMany<{ pharmacyId: string; at: Date }>(),
       ({ pharmacyId }) => pharmacyId,
     ),
-    // Of each row of a review the last answer, by item code.
-    answers: new DataLoader(async (ids: readonly string[]) => {
-      const answers = await manager.find(Answer, {
-        where: { assessmentId: In([...ids]) },
-        order: { revision: 'ASC' },
-      });
-      return ids.map(
-        (id) =>
-          new Map(
-            answers
-              .filter(({ assessmentId }) => assessmentId === id)
-              .map((answer) => [answer.itemCode, answer]),
-          ),
-      );
-    }),
   };
 }
 
