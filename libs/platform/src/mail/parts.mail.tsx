@@ -1,32 +1,22 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { toChildArray, type ComponentChildren, type VNode } from 'preact';
 
 import { accent, font, ink, line, muted } from './theme.js';
 
 /** Where a client can, headings break between phrases and leave no lone character on the last line. */
 const phrases = { wordBreak: 'auto-phrase', textWrap: 'balance' } as const;
 
+// Colour and font come from the cell around: said once, they are not sent a hundred times.
+
 /** The message's one first-level heading. */
 export function MailTitle(props: { children: ComponentChildren }): VNode {
-  return (
-    <h1
-      class="ink"
-      style={{ margin: '0 0 14px', fontSize: 21, lineHeight: 1.5, fontWeight: 700, color: ink, ...phrases }}
-    >
-      {props.children}
-    </h1>
-  );
+  return <h1 style={{ margin: '0 0 14px', fontSize: 21, lineHeight: 1.5, ...phrases }}>{props.children}</h1>;
 }
 
 /** A part with its heading. */
 export function MailSection(props: { heading: string; children: ComponentChildren }): VNode {
   return (
     <div class="rule" style={{ marginTop: 24, paddingTop: 18, borderTop: `1px solid ${line}` }}>
-      <h2
-        class="ink"
-        style={{ margin: '0 0 8px', fontSize: 17, lineHeight: 1.5, fontWeight: 700, color: ink }}
-      >
-        {props.heading}
-      </h2>
+      <h2 style={{ margin: '0 0 8px', fontSize: 17, lineHeight: 1.5 }}>{props.heading}</h2>
       {props.children}
     </div>
   );
@@ -35,21 +25,18 @@ export function MailSection(props: { heading: string; children: ComponentChildre
 /** A heading without a rule above it: third level inside a section, second level outside. */
 export function MailSubheading(props: { level?: 2 | 3; children: ComponentChildren }): VNode {
   const Heading = props.level === 2 ? 'h2' : 'h3';
-  return (
-    <Heading
-      class="ink"
-      style={{ margin: '18px 0 6px', fontSize: 16, lineHeight: 1.5, fontWeight: 700, color: ink }}
-    >
-      {props.children}
-    </Heading>
-  );
+  return <Heading style={{ margin: '18px 0 6px', fontSize: 16, lineHeight: 1.5 }}>{props.children}</Heading>;
 }
 
 /** A paragraph; line breaks inside a string are kept. */
 export function MailText(props: { children: ComponentChildren; quiet?: boolean }): VNode {
-  const size = props.quiet ? { color: muted, fontSize: 14 } : { color: ink };
+  const broken = toChildArray(props.children).some(
+    (child) => typeof child === 'string' && child.includes('\n'),
+  );
+  const quiet = { class: 'muted', style: { color: muted, fontSize: 14 } };
+  const { style, ...rest } = props.quiet ? quiet : {};
   return (
-    <p class={props.quiet ? 'muted' : 'ink'} style={{ margin: '0 0 12px', whiteSpace: 'pre-line', ...size }}>
+    <p {...rest} style={{ margin: '0 0 12px', ...(broken && { whiteSpace: 'pre-line' }), ...style }}>
       {props.children}
     </p>
   );
@@ -68,9 +55,7 @@ export function MailPanel(props: { heading: string; children: ComponentChildren 
         borderRadius: 4,
       }}
     >
-      <h2 class="ink" style={{ margin: '0 0 6px', fontSize: 17, lineHeight: 1.5, color: ink }}>
-        {props.heading}
-      </h2>
+      <h2 style={{ margin: '0 0 6px', fontSize: 17, lineHeight: 1.5 }}>{props.heading}</h2>
       {props.children}
     </div>
   );
@@ -80,7 +65,7 @@ export function MailPanel(props: { heading: string; children: ComponentChildren 
 export function MailList(props: { items: readonly ComponentChildren[]; ordered?: boolean }): VNode {
   const List = props.ordered ? 'ol' : 'ul';
   return (
-    <List class="ink" style={{ margin: '0 0 12px', paddingLeft: 26, color: ink }}>
+    <List style={{ margin: '0 0 12px', paddingLeft: 26 }}>
       {props.items.map((item) => (
         <li style={{ margin: '0 0 6px' }}>{item}</li>
       ))}
