@@ -93,7 +93,7 @@ REVOKE EXECUTE ON FUNCTION app.protect(regclass, jsonb) FROM PUBLIC;
 -- has to know them; the composite foreign key then keeps all four equal to the pharmacy's for ever.
 CREATE FUNCTION app.stamp_tenant() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
-  IF NEW.pharmacy_id IS NOT NULL AND (NEW.branch_id IS NULL OR NEW.corporation_id IS NULL) THEN
+  IF NEW.pharmacy_id IS NOT NULL THEN
     SELECT association_id, branch_id, corporation_id
       INTO NEW.association_id, NEW.branch_id, NEW.corporation_id
       FROM pharmacy WHERE id = NEW.pharmacy_id;
@@ -106,7 +106,8 @@ CREATE FUNCTION app.tenant_key(tbl regclass) RETURNS void LANGUAGE plpgsql SET s
 BEGIN
   EXECUTE format('ALTER TABLE %s ADD FOREIGN KEY (association_id, branch_id, corporation_id, pharmacy_id)
     REFERENCES pharmacy (association_id, branch_id, corporation_id, id) ON UPDATE CASCADE', tbl);
-  EXECUTE format('CREATE TRIGGER stamp_tenant BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION app.stamp_tenant()', tbl);
+  EXECUTE format('CREATE TRIGGER stamp_tenant BEFORE INSERT ON %s FOR EACH ROW
+    WHEN (NEW.branch_id IS NULL OR NEW.corporation_id IS NULL) EXECUTE FUNCTION app.stamp_tenant()', tbl);
 END $$;
 REVOKE EXECUTE ON FUNCTION app.tenant_key(regclass) FROM PUBLIC;
 

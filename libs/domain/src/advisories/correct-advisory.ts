@@ -31,9 +31,10 @@ export async function correctAdvisory(
   await tx.query(
     `UPDATE advisory SET current_version = $2, acknowledged_pharmacy_count = 0, version = version + 1, updated_at = $3,
        unreachable_pharmacy_count =
-         audience_pharmacy_count - (SELECT count(DISTINCT pharmacy_id) FROM delivery WHERE message_id = $4)
+         audience_pharmacy_count - (SELECT count(DISTINCT pharmacy_id) FROM delivery
+           WHERE association_id = $5 AND subject_id = $1 AND message_id = $4)
      WHERE id = $1`,
-    [id, number, tx.now, messageId],
+    [id, number, tx.now, messageId, tx.scope.associationId],
   );
   await tx.audit({
     action: 'advisories.correctAdvisory',

@@ -50,7 +50,8 @@ async function freezeTargets(
   const [advisoryParam, messageParam] = [`$${params.length + 1}::uuid`, `$${params.length + 2}::uuid`];
   const [counts] = await tx.query<{ pharmacies: number; unreachable: number }>(
     `WITH written AS (
-       SELECT pharmacy_id, count(*)::int AS count FROM delivery WHERE message_id = ${messageParam} GROUP BY pharmacy_id
+       SELECT pharmacy_id, count(*)::int AS count FROM delivery
+       WHERE association_id = $1 AND subject_id = ${advisoryParam} AND message_id = ${messageParam} GROUP BY pharmacy_id
      ), target AS (
        INSERT INTO advisory_target (association_id, branch_id, corporation_id, pharmacy_id, advisory_id, recipient_count)
        SELECT p.association_id, p.branch_id, p.corporation_id, p.id, ${advisoryParam}, coalesce(w.count, 0)
