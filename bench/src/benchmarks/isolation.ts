@@ -32,7 +32,7 @@ const reads: Record<string, Read> = {
     const tx = given as Tx<AssociationScope>;
     return Promise.all([
       findProgress(tx),
-      findAdvisories(tx, { first: 5, state: 'PUBLISHED' }),
+      findAdvisories(tx, { first: 5, state: 'PUBLISHED', parts: new Set(['funnel']) }),
       findIncidents(tx, { first: 10, state: 'OPEN', submitted: true }),
       countOpenIncidents(tx),
       findDueReviews(tx, 10),
