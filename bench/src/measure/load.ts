@@ -67,7 +67,7 @@ async function load(job: LoadJob): Promise<LoadReport> {
     rate: durations.length / seconds,
     p50: at(0.5),
     p99: at(0.99),
-    problem: describe(wrong, errors, exhausted),
+    problem: durations.length === 0 ? 'no answer at all' : describe(wrong, errors, exhausted),
   };
 }
 
