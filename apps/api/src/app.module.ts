@@ -3,7 +3,6 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
-import { authenticator } from './auth/authenticate.js';
 import { graphqlOptions } from './graphql/graphql-options.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { AccountsResolver } from './accounts/accounts.resolver.js';
@@ -73,7 +72,7 @@ export class AppModule {
       imports: [
         GraphQLModule.forRoot<ApolloDriverConfig>({
           driver: ApolloDriver,
-          ...graphqlOptions(parts, authenticator(parts)),
+          ...graphqlOptions(parts),
         }),
       ],
       controllers: [...pages],

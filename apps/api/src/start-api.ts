@@ -1,18 +1,24 @@
 import type { AddressInfo } from 'node:net';
+import type { ApolloServer } from '@apollo/server';
+import type { ApolloDriver } from '@nestjs/apollo';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
-import express, { type RequestHandler } from 'express';
-import helmet, { type HelmetOptions } from 'helmet';
+import express from 'express';
 import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
+import { authenticator } from './auth/authenticate.js';
 import { endServer } from './end-server.js';
 import { limits } from './graphql/limits.js';
+import { contextMaker } from './graphql/make-context.js';
 import { answerBadBody } from './graphql/read-body.js';
+import { serveGraphql } from './graphql/serve-graphql.js';
 import { serveIde } from './graphql/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
 import { noteRequests } from './note-request.js';
 import type { Parts } from './parts.js';
+import { setHeaders } from './set-headers.js';
 
 /** The running HTTP server. */
 export interface Api {
@@ -21,30 +27,10 @@ export interface Api {
   close(): Promise<void>;
 }
 
-// Answers are data; the pages set what they need, and nothing else may load or run anything.
-const headers: HelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' },
-};
-
 // Nest would otherwise end the process by itself, without a word.
 const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> = {
   bodyParser: false,
   abortOnError: false,
-};
-
-// What one person may read must not be handed to the next.
-const keepFromStores: RequestHandler = (_request, response, next) => {
-  response.setHeader('cache-control', 'no-store');
-  next();
 };
 
 /** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
@@ -55,9 +41,16 @@ export async function startApi(parts: Parts): Promise<Api> {
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
   app.disable('x-powered-by');
   app.use(noteRequests(log));
-  app.use(helmet(headers));
+  app.use(setHeaders());
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
-  app.use('/graphql', keepFromStores, express.json({ limit: limits.bodyBytes }), answerBadBody);
+  // Here, and not where Nest would have it: behind its router.
+  let apollo: ApolloServer | undefined;
+  app.use(
+    '/graphql',
+    express.json({ limit: limits.bodyBytes }),
+    answerBadBody,
+    serveGraphql(() => (apollo ??= apolloOf(app)), contextMaker(authenticator(parts))),
+  );
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;
@@ -71,4 +64,8 @@ export async function startApi(parts: Parts): Promise<Api> {
       await app.close();
     },
   };
+}
+
+function apolloOf(app: NestExpressApplication): ApolloServer {
+  return app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter.instance;
 }

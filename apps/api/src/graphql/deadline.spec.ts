@@ -16,7 +16,7 @@ describe('the deadline of an operation', () => {
     const answer = await run(
       '{ soon never }',
       { soon: () => 'here', never },
-      { deadline: AbortSignal.timeout(20) },
+      { deadline: performance.now() + 200 },
     );
     expect(answer).toEqual({ data: { soon: 'here', never: null }, causes: [OperationTooSlow] });
   });
@@ -26,14 +26,14 @@ describe('the deadline of an operation', () => {
     const answer = await run(
       'mutation { never next }',
       { never, next },
-      { deadline: AbortSignal.timeout(20) },
+      { deadline: performance.now() + 200 },
     );
     expect(answer.causes).toEqual([OperationTooSlow, OperationTooSlow]);
     expect(next.calls).toBe(0);
   });
 
   it('does not show where nothing is late', async () => {
-    const answer = await run('{ soon }', { soon: () => 'here' }, { deadline: AbortSignal.timeout(10_000) });
+    const answer = await run('{ soon }', { soon: () => 'here' }, { deadline: performance.now() + 10_000 });
     expect(answer).toEqual({ data: { soon: 'here' }, causes: undefined });
     expect((await run('{ soon }', { soon: () => 'here' }, {})).data).toEqual({ soon: 'here' });
   });

@@ -18,26 +18,24 @@ export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(root?.getFields() ?? {})) {
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: RequestContext, info) =>
-        context.deadline
-          ? beforeDeadline(context.deadline, () => resolve(source, args, context, info))
-          : resolve(source, args, context, info);
+        context.deadline === undefined
+          ? resolve(source, args, context, info)
+          : beforeDeadline(context.deadline, () => resolve(source, args, context, info));
     }
   }
   return schema;
 }
 
-async function beforeDeadline(deadline: AbortSignal, work: () => unknown): Promise<unknown> {
-  if (deadline.aborted) throw new OperationTooSlow();
-  let late: (() => void) | undefined;
+async function beforeDeadline(deadline: number, work: () => unknown): Promise<unknown> {
+  const left = deadline - performance.now();
+  if (left <= 0) throw new OperationTooSlow();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OperationTooSlow()), left);
+  });
   try {
-    return await Promise.race([
-      work(),
-      new Promise<never>((_, reject) => {
-        late = () => reject(new OperationTooSlow());
-        deadline.addEventListener('abort', late, { once: true });
-      }),
-    ]);
+    return await Promise.race([work(), late]);
   } finally {
-    if (late) deadline.removeEventListener('abort', late);
+    clearTimeout(timer);
   }
 }

@@ -7,6 +7,6 @@ export interface RequestContext {
   readonly requestId: string;
   readonly request: Request;
   readonly response: Response;
-  /** Aborted when the time of the operation is up; absent outside GraphQL. */
-  readonly deadline?: AbortSignal;
+  /** When the time of the operation is up, as `performance.now()` counts; absent outside GraphQL. */
+  readonly deadline?: number;
 }
