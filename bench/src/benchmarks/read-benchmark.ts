@@ -24,4 +24,6 @@ export interface ReadBenchmark {
   /** By label, which is the peer's name where each appears once. */
   contenders: (world: World) => Record<string, Contender>;
   targets: Target[];
+  /** What the reader should know besides the figures. */
+  notes?: string[];
 }

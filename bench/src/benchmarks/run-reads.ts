@@ -36,7 +36,7 @@ export function runReads(reads: ReadBenchmark): Benchmark {
         columns,
         rows: rowsOf(measured),
         verdicts: targets.map((target) => judge(measured, target)),
-        notes: [],
+        notes: reads.notes ?? [],
         detail: measured,
       };
     },

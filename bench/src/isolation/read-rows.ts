@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { MemberScope, Tx } from '@sonae/platform/database';
 import { beginSql, type Scope } from '../peers/begin-sql.js';
+import { sendTogether } from '../peers/send-together.js';
 
 /** A read of the project: one of its functions, or several that it sends at once. */
 export type Read = (tx: Tx<MemberScope>) => Promise<unknown>;
@@ -31,18 +32,12 @@ export async function readRows(
   scope: MemberScope,
   settings?: Scope,
 ): Promise<unknown> {
-  const { stream } = (client as ClientBase & { connection: { stream: Corked } }).connection;
-  stream.cork();
-  const begun = settings && client.query(beginSql(settings));
-  const result = read(statementsOf(client, scope));
-  const ended = settings && client.query('COMMIT');
-  stream.uncork();
-  return (await Promise.all([begun, result, ended]))[1];
-}
-
-interface Corked {
-  cork(): void;
-  uncork(): void;
+  const [, result] = await sendTogether(client, () => [
+    settings && client.query(beginSql(settings)),
+    read(statementsOf(client, scope)),
+    settings && client.query('COMMIT'),
+  ]);
+  return result;
 }
 
 /** What reading functions need of a transaction: its scope, its time, and prepared statements. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { beginSql, type Scope } from './begin-sql.js';
+import { sendTogether } from './send-together.js';
 
 /** Who asks, as the database knows them. */
 export interface Session {
@@ -25,7 +26,7 @@ export async function findSession(client: ClientBase, cookies = ''): Promise<Ses
   const token = /(?:^|; )__Host-sonae=([\w-]+)/.exec(cookies)?.[1];
   if (token === undefined) return undefined;
   const hash = createHash('sha256').update(token).digest();
-  const [, found] = await Promise.all([
+  const [, found] = await sendTogether(client, () => [
     client.query(beginSql(sessions)),
     client.query<Session>({ name: 'session', text: sessionSql, values: [hash] }),
     client.query('COMMIT'),

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
 import { todaySql } from '../status-sql.js';
+import { sendTogether } from '../send-together.js';
 
 // Newest notices with the text and the message of their newest version.
 const advisoriesSql = `
@@ -54,7 +55,7 @@ const text = `
 
 /** All that the association's dashboard shows; the total is for the reader to add up. */
 export async function readDashboard(client: ClientBase, session: Session): Promise<unknown> {
-  const [, found] = await Promise.all([
+  const [, found] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session))),
     client.query({ name: 'dashboard', text, values: [session.associationId] }),
     client.query('COMMIT'),

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
 import { statusSql } from '../status-sql.js';
+import { sendTogether } from '../send-together.js';
 
 const text = `
   SELECT p.id, p.code, p.name, ${statusSql} AS status,
@@ -18,7 +19,7 @@ const text = `
 /** The first members of the session's association, by code. */
 export async function readMembers(client: ClientBase, session: Session, input: unknown): Promise<unknown> {
   const { first } = input as { first: number };
-  const [, members] = await Promise.all([
+  const [, members] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session))),
     client.query({ name: 'members', text, values: [session.associationId, first] }),
     client.query('COMMIT'),

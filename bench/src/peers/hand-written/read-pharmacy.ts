@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
 import { statusSql } from '../status-sql.js';
+import { sendTogether } from '../send-together.js';
 
 type Answer = Record<string, unknown> & { itemCode: string };
 interface Review {
@@ -39,7 +40,7 @@ const known = new Map<string, Item[]>();
 
 /** The open review of the session's own pharmacy with its rows. */
 export async function readPharmacy(client: ClientBase, session: Session): Promise<unknown> {
-  const [, found] = await Promise.all([
+  const [, found] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session))),
     client.query<Review>({ name: 'pharmacy', text, values: [session.pharmacyId] }),
     client.query('COMMIT'),
@@ -58,7 +59,7 @@ export async function readPharmacy(client: ClientBase, session: Session): Promis
 }
 
 async function readItems(client: ClientBase, session: Session, frameworkId: string): Promise<Item[]> {
-  const [, items] = await Promise.all([
+  const [, items] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session))),
     client.query<Item>({ name: 'items', text: itemsSql, values: [frameworkId] }),
     client.query('COMMIT'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
+import { sendTogether } from '../send-together.js';
 
 interface Given {
   assessmentId: string;
@@ -29,7 +30,7 @@ export async function saveAnswer(client: ClientBase, session: Session, input: un
   const { associationId, pharmacyId, personId } = session;
   const { assessmentId, itemCode, value, revision, parts } = given;
   const actor = `person:${personId}`;
-  const [, answer] = await Promise.all([
+  const [, answer] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session), 'READ WRITE')),
     client.query({
       name: 'answer',
