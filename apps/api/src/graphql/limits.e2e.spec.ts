@@ -97,6 +97,10 @@ describe('limits', () => {
       .concat(
         ' fragment p on PharmacyConnection { edges { node { contacts { email } branch { name } corporation { name } } } }',
       );
+    // What was light once, or could not be weighed, says nothing of other pages.
+    for (const first of [1, 1, 'many', null]) {
+      expect((await operation(thrice, { first })).code).not.toBe('OPERATION_TOO_COSTLY');
+    }
     const answer = await operation(thrice, { first: 100 });
     expect(answer.code).toBe('OPERATION_TOO_COSTLY');
     expect(JSON.parse(answer.text)).toMatchObject({

@@ -8,6 +8,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { explainInput } from './explain-input.js';
@@ -18,6 +19,11 @@ import { refusal, refuseOperation } from './refusal.js';
 const largestPage = 100;
 /** A document whose fragments unfold to more is refused without being weighed to the end. */
 const mostNodes = 5_000;
+
+/** Weights of one operation that are remembered; somebody may try every `first` there is. */
+const mostRemembered = 20;
+/** What was weighed and not too heavy, for as long as Apollo keeps the document. */
+const light = new WeakMap<OperationDefinitionNode, Set<string>>();
 
 /**
  * Weighs an operation with its variables. A field costs its `@cost` weight, or 1 when it has fields itself and 0 when
@@ -30,6 +36,9 @@ export function weighOperation(
   operation: OperationDefinitionNode,
   given: Record<string, unknown>,
 ): GraphQLError | undefined {
+  const known = light.get(operation) ?? new Set();
+  const key = JSON.stringify(operation.variableDefinitions?.map((each) => weighing(each, given)));
+  if (known.has(key)) return undefined;
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
   // The execution refuses these as a whole, and better.
   if (variables.errors) return undefined;
@@ -51,9 +60,16 @@ export function weighOperation(
     if (!message.startsWith('Argument ')) return refusal('OPERATION_TOO_COSTLY');
     return refuseOperation({ ...explainInput(message), code: 'BAD_USER_INPUT', status: 400 });
   }
-  return cost > limits.cost
-    ? refusal('OPERATION_TOO_COSTLY', { data: { cost, limit: limits.cost } })
-    : undefined;
+  if (cost > limits.cost) return refusal('OPERATION_TOO_COSTLY', { data: { cost, limit: limits.cost } });
+  if (known.size < mostRemembered) light.set(operation, known.add(key));
+  return undefined;
+}
+
+// Numbers may be the length of a page, a condition leaves fields out, and what is missing may have been required.
+function weighing({ variable }: VariableDefinitionNode, given: Record<string, unknown>): unknown {
+  const name = variable.name.value;
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : typeof value;
 }
 
 const fieldCost: ComplexityEstimator = ({ field, args, childComplexity }) => {
