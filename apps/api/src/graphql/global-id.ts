@@ -5,7 +5,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The opaque id of a record: base64url of `Type:uuid`. */
 export function toGlobalId(type: string, id: string): string {
-  return Buffer.from(`${type}:${id}`).toString('base64url');
+  return Buffer.from(`${type}:${id}`, 'latin1').toString('base64url');
 }
 
 /** Type and uuid of an opaque id, or undefined when it is none. */
