@@ -23,5 +23,8 @@ export { inspectCatalog, type Excuses } from './attack/inspect-catalog.js';
 export { reviewed } from './attack/reviewed.js';
 export { hasRedis, startRedis, type TestRedis } from './start-redis.js';
 export { mutateSchema, type Mutant } from './attack/mutate-schema.js';
+export { fillRest } from './plans/fill-rest.js';
+export { findPlanFaults, type PlanNode } from './plans/find-plan-faults.js';
+export { planStatements, type PlannedStatement } from './plans/plan-statements.js';
 export { findPlainTexts } from './attack/find-plain-texts.js';
 export { isForeign } from './attack/judge-row.js';

@@ -14,7 +14,7 @@ export interface ApiKeyRecord {
 export function findApiKeys(tx: Tx<PharmacyScope>): Promise<ApiKeyRecord[]> {
   return tx.query<ApiKeyRecord>(
     `SELECT id, name, prefix, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
-     FROM api_key WHERE revoked_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id`,
-    [tx.now],
+     FROM api_key WHERE pharmacy_id = $2 AND revoked_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id`,
+    [tx.now, tx.scope.pharmacyId],
   );
 }

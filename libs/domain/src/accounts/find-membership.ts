@@ -9,8 +9,8 @@ export async function findMembership(
   const [column, value] = 'id' in choice ? ['m.id', choice.id] : ['m.person_id', choice.personId];
   const [found] = await selectMemberships(
     tx,
-    `m.association_id = app.home_id() AND ${column} = $1 ORDER BY m.created_at, m.id LIMIT 1`,
-    [value],
+    `m.association_id = $2 AND ${column} = $1 ORDER BY m.created_at, m.id LIMIT 1`,
+    [value, tx.scope.associationId],
   );
   return found;
 }

@@ -14,12 +14,13 @@ export async function findMemberships(
 ): Promise<MembershipPage> {
   const first = Math.min(Math.max(asked, 1), 100);
   const [name, id] = after === undefined ? ['', null] : decodeCursor(after, ['text', 'uuid']);
+  const { scope } = tx;
   // The policies also show people their own memberships elsewhere; those belong to the viewer, not to this list.
   const rows = await selectMemberships(
     tx,
-    `m.association_id = app.home_id() AND m.pharmacy_id IS NOT DISTINCT FROM coalesce(app.pharmacy_id(), m.pharmacy_id)
+    `m.association_id = $4 ${scope.kind === 'pharmacy' ? 'AND m.pharmacy_id = $5' : ''}
      AND ($2::uuid IS NULL OR (p.name, m.id) > ($1, $2)) ORDER BY p.name, m.id LIMIT $3`,
-    [name, id, first + 1],
+    [name, id, first + 1, scope.associationId, ...(scope.kind === 'pharmacy' ? [scope.pharmacyId] : [])],
   );
   const edges = rows
     .slice(0, first)

@@ -78,7 +78,7 @@ function withoutEmpty({ branchId, corporationId, pharmacyId }: PlaceIds): PlaceI
 async function mustBeNew(tx: Tx, email: string, role: MembershipRole, place: PlaceIds): Promise<void> {
   const held = await tx.query<{ id: Id }>(
     `SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id
-     WHERE p.email = $1 AND m.role = $2 AND m.association_id = app.home_id() AND m.revoked_at IS NULL
+     WHERE p.email = $1 AND m.role = $2 AND m.association_id = (SELECT app.home_id()) AND m.revoked_at IS NULL
        AND (m.branch_id, m.corporation_id, m.pharmacy_id) IS NOT DISTINCT FROM ($3::uuid, $4::uuid, $5::uuid)`,
     [email, role, place.branchId ?? null, place.corporationId ?? null, place.pharmacyId ?? null],
   );

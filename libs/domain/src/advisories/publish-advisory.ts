@@ -56,7 +56,7 @@ async function freezeTargets(
        INSERT INTO advisory_target (association_id, branch_id, corporation_id, pharmacy_id, advisory_id, recipient_count)
        SELECT p.association_id, p.branch_id, p.corporation_id, p.id, ${advisoryParam}, coalesce(w.count, 0)
        FROM (${pharmacies} UNION SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name
-         FROM written JOIN pharmacy p ON p.id = written.pharmacy_id) p
+         FROM written JOIN pharmacy p ON p.association_id = $1 AND p.id = written.pharmacy_id) p
        LEFT JOIN written w ON w.pharmacy_id = p.id
        RETURNING recipient_count
      )

@@ -8,7 +8,9 @@ export interface Branch {
 
 /** Branches by their ids, or all that the scope sees, by name. */
 export function findBranches(tx: Tx<MemberScope>, ids?: readonly Id[]): Promise<Branch[]> {
-  return tx.query(`SELECT id, name FROM branch WHERE $1::uuid[] IS NULL OR id = ANY ($1) ORDER BY name`, [
-    ids ?? null,
-  ]);
+  const params = [tx.scope.associationId, ...(ids ? [ids] : [])];
+  return tx.query(
+    `SELECT id, name FROM branch WHERE association_id = $1 ${ids ? 'AND id = ANY ($2)' : ''} ORDER BY name`,
+    params,
+  );
 }

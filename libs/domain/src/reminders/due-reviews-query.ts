@@ -13,7 +13,7 @@ export const reachableContact = 'c.removed_at IS NULL AND c.bounced_at IS NULL';
  */
 export function dueReviewsQuery(tx: Tx<AssociationScope>): { sql: string; params: unknown[] } {
   // LIMIT 1 and not EXISTS: as a join it is planned badly while the ledger fills; so it is one look at the index.
-  const sql = `assessment a JOIN pharmacy p ON p.id = a.pharmacy_id
+  const sql = `assessment a JOIN pharmacy p ON p.association_id = a.association_id AND p.id = a.pharmacy_id
     CROSS JOIN LATERAL (
       SELECT l.rung, l.wave FROM unnest($3::int[], $4::text[]) AS l (rung, wave)
       WHERE a.due_on + l.rung <= $2::date

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { Database, encodeCursor, type Scope, type SystemTask, type Tx } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import { dayInJapan } from '@sonae/platform/time';
+import {
+  fillRest,
+  findPlanFaults,
+  loadOfficialData,
+  planStatements,
+  startDatabase,
+  type TestDatabase,
+} from '@sonae/testing';
+import { Client } from 'pg';
+import './advisories/index.js';
+import { loadWorld } from '../../../bench/src/data/load-world.js';
+
+/** A scope and what the function takes after the transaction. */
+type Call = [Scope, ...unknown[]];
+type Act = (tx: Tx, ...given: unknown[]) => Promise<unknown>;
+const asker = { actor: 'system', requestId: 'plans' };
+const system = (task: SystemTask): Scope => ({ ...asker, kind: 'system', task });
+const id = randomUUID();
+const at = new Date().toISOString();
+const halves = `sonae_live_${'a'.repeat(8)}_${'b'.repeat(43)}`;
+const apiKey = `${halves}_${crc32(halves).toString(16).padStart(8, '0')}`;
+
+/** Each act with the ways it is asked for; its statements are taken from the act itself. */
+function callsOf(place: Record<string, string>): Record<string, Call[]> {
+  const associationId = place['association_id'] ?? '';
+  const pharmacyId = place['pharmacy_id'] ?? '';
+  const personId = place['person_id'] ?? '';
+  const association: Scope = { ...asker, kind: 'association', associationId, personId };
+  const branch: Scope = { ...asker, kind: 'branch', associationId, branchId: place['branch_id'] ?? '' };
+  const corporation: Scope = {
+    ...asker,
+    kind: 'corporation',
+    associationId,
+    corporationId: place['corporation_id'] ?? '',
+  };
+  const pharmacy: Scope = { ...asker, kind: 'pharmacy', associationId, pharmacyId, personId };
+  const all = new Set(['details', 'place', 'review', 'activity', 'contacts']);
+  const rows = new Set(['framework', 'rows', 'previousAnswers', 'notes']);
+  const page = { first: 50, after: encodeCursor([at, id]) };
+  const answer = { assessmentId: place['assessment_id'], itemCode: '1-1-1', revision: 0, value: 'YES' };
+  return {
+    'accounts/find-api-key': [[system('sessions'), apiKey]],
+    'accounts/find-api-keys': [[pharmacy]],
+    'accounts/find-credential': [
+      [system('accounts'), { email: 'a@example.jp' }],
+      [system('accounts'), { personId }],
+    ],
+    'accounts/find-invitation': [[system('accounts'), { id }]],
+    'accounts/find-membership': [
+      [association, { id }],
+      [pharmacy, { personId }],
+    ],
+    'accounts/find-memberships': [
+      [association, page],
+      [pharmacy, { first: 50 }],
+    ],
+    'accounts/find-only-membership': [[system('accounts'), personId]],
+    'accounts/find-password-reset': [[system('accounts'), { id }]],
+    'accounts/find-place': [[association, 'PHARMACY_MANAGER', { pharmacyId }]],
+    'accounts/find-sent-invitation': [[association, id]],
+    'accounts/find-session': [[system('sessions'), 'a token']],
+    'accounts/find-viewer': [[system('accounts'), { personId, sessionId: id }]],
+    'advisories/find-advisories': [
+      [association, { first: 5, state: 'PUBLISHED' }],
+      [association, { id }],
+      [association, page],
+      [pharmacy, { first: 20 }],
+      [corporation, { first: 20 }],
+      [branch, { first: 20 }],
+    ],
+    'advisories/find-linked-notice': [[pharmacy, id, { hold: true }]],
+    'advisories/publish-advisory': [[association, { id, version: 1 }]],
+    'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
+    'assessments/find-assessments': [
+      [pharmacy, { openOf: pharmacyId }, rows],
+      [association, { id }, rows],
+      [pharmacy, { submittedOf: pharmacyId }, rows],
+    ],
+    'associations/find-associations': [[system('operate')], [association, { withBranches: true }]],
+    'associations/find-branches': [[association], [association, [id]]],
+    'audits/find-audit-trail': [
+      [association, page],
+      [pharmacy, { first: 50 }],
+    ],
+    'deliveries/cancel-deliveries': [[association, id]],
+    'deliveries/claim-deliveries': [[system('deliver'), { limit: 100, leaseSeconds: 60 }]],
+    'deliveries/find-deliveries': [
+      [association, { subjectId: id, withTotal: true }],
+      [pharmacy, { ids: [id] }],
+    ],
+    'deliveries/find-messages': [[system('deliver'), [id]]],
+    'deliveries/find-oldest-due': [[system('deliver')]],
+    'deliveries/find-sender': [[association, associationId]],
+    'deliveries/settle-deliveries': [[system('deliver'), [{ id, fence: 1, state: 'ACCEPTED' }]]],
+    'frameworks/find-frameworks': [[pharmacy]],
+    'incidents/find-incidents': [
+      [association, { first: 10, state: 'OPEN', submitted: true }],
+      [association, page],
+      [pharmacy, { first: 20 }],
+      [branch, { id }],
+    ],
+    'incidents/find-unalerted-incidents': [[system('schedule')]],
+    'pharmacies/count-pharmacies': [
+      [association, {}],
+      [branch, {}],
+      [corporation, { search: '見本' }],
+    ],
+    'pharmacies/find-contacts': [[pharmacy, [id]]],
+    'pharmacies/find-corporations': [[association, [id]]],
+    'pharmacies/find-member-import': [[association, id]],
+    'pharmacies/find-pharmacies': [
+      [association, { first: 50, parts: all }],
+      [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],
+      [association, { ids: [pharmacyId], parts: all }],
+      [branch, { first: 50, parts: all, after: encodeCursor(['M00001']) }],
+      [corporation, { first: 50, parts: all }],
+      [pharmacy, { ids: [pharmacyId], parts: all }],
+    ],
+    'reminders/find-due-reminders': [[association]],
+    'statistics/count-open-incidents': [[association]],
+    'statistics/find-due-reviews': [[association, 10]],
+    'statistics/find-progress': [[association]],
+  };
+}
+
+/** Tables that a statement reads as a whole for a reason. */
+const whole: Record<string, string> = {
+  'associations/find-associations: association': 'the operator lists the associations, one row a prefecture',
+};
+
+// Every search of the domain, and whatever else is asked for all the time, planned as sonae_app under its policies. A
+// new find-* without a call above fails.
+describe('the plans of the statements', () => {
+  let db: TestDatabase;
+  let sql: Client;
+  let database: Database;
+  let tenantTables: ReadonlySet<string>;
+  let calls: Record<string, Call[]>;
+  beforeAll(async () => {
+    db = await startDatabase();
+    database = await Database.open({
+      url: db.url,
+      poolSize: 1,
+      queue: { ring: async () => undefined },
+      clock: () => new Date(),
+      log: openLog('test', 'silent'),
+    });
+    await loadOfficialData(database);
+    const associations = [900, 500, 300, 270, 200, 150, 120, 100, 100, 80];
+    await loadWorld(db.adminUrl, { associations, notices: 6 }, dayInJapan(new Date()));
+    sql = new Client({ connectionString: db.adminUrl });
+    await sql.connect();
+    const { rows } = await sql.query<{ name: string }>(
+      `SELECT DISTINCT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND (c.relname IN ('association', 'person')
+         OR a.attname IN ('association_id', 'pharmacy_id', 'person_id', 'scope_key'))`,
+    );
+    tenantTables = new Set(rows.map(({ name }) => name));
+    await fillRest(sql);
+    // Small tables are told to be larger: what fits on a page is rightly read as a whole.
+    await sql.query(
+      `UPDATE pg_class SET relpages = greatest(pg_relation_size(oid) / 8192, 1), reltuples = 20000
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname = ANY ($1) AND relpages < 40`,
+      [[...tenantTables]],
+    );
+    calls = callsOf(await findPlace(sql));
+  }, 120_000);
+  afterAll(async () => {
+    await database.close();
+    await sql.end();
+    await db.drop();
+  });
+
+  const folder = import.meta.dirname;
+  const finders = globSync('*/find-*.ts', { cwd: folder })
+    .filter((file) => !file.endsWith('.spec.ts'))
+    .map((file) => file.replace(/\.ts$/, ''));
+  const acts = [...new Set([...finders, ...Object.keys(callsOf({}))])].sort();
+
+  it.each(acts)('%s', async (name) => {
+    const found: string[] = [];
+    const module = (await import(`./${name}.js`)) as Record<string, Act>;
+    const act = module[camelCase(name)];
+    if (act === undefined) throw new Error(`${name} exports no ${camelCase(name)}`);
+    if (calls[name] === undefined) throw new Error(`how ${name} is asked is not on the list of this test`);
+    for (const [scope, ...given] of calls[name]) {
+      const statements = await planStatements(database, scope, (tx) => act(tx, ...given));
+      expect(statements.length).toBeGreaterThan(0);
+      for (const { text, plans } of statements) {
+        const faults = plans.flatMap((plan) => findPlanFaults(plan, tenantTables));
+        found.push(...faults.filter((fault) => !isExcused(name, fault)).map((fault) => `${fault}\n${text}`));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+const isExcused = (name: string, fault: string) =>
+  Object.keys(whole).some((excuse) => excuse === `${name}: ${fault.replace('reads all of ', '')}`);
+
+function camelCase(name: string): string {
+  return name.replace(/^.*\//, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+async function findPlace(sql: Client): Promise<Record<string, string>> {
+  const { rows } = await sql.query<Record<string, string>>(
+    `SELECT p.association_id, p.id AS pharmacy_id, p.branch_id, p.corporation_id, m.person_id, a.id AS assessment_id
+     FROM pharmacy p JOIN membership m ON m.pharmacy_id = p.id
+     JOIN assessment a ON a.pharmacy_id = p.id AND a.submitted_at IS NULL AND a.answered_count = 0
+     ORDER BY abs(300 - (SELECT count(*) FROM pharmacy o WHERE o.association_id = p.association_id)) LIMIT 1`,
+  );
+  const [place] = rows;
+  if (place === undefined) throw new Error('nobody has begun nothing');
+  const draft = [id, place['association_id']];
+  await sql.query(
+    `INSERT INTO advisory (id, association_id, created_at, updated_at) VALUES ($1, $2, now(), now())`,
+    draft,
+  );
+  await sql.query(
+    `INSERT INTO advisory_draft (association_id, advisory_id, content, audience)
+     SELECT $2, $1, content, '{"kind": "ALL"}' FROM advisory_draft WHERE association_id = $2 LIMIT 1`,
+    draft,
+  );
+  return place;
+}

@@ -1,0 +1,41 @@
+import type { Client } from 'pg';
+
+/** Rows in the tables that the benchmark's data leaves empty, one a pharmacy. `sql` is a superuser's connection. */
+export async function fillRest(sql: Client): Promise<void> {
+  const managers = `FROM pharmacy p JOIN membership m ON m.pharmacy_id = p.id`;
+  const tenant = 'association_id, branch_id, corporation_id, pharmacy_id';
+  const own = 'p.association_id, p.branch_id, p.corporation_id, p.id';
+  const fill = (table: string, columns: string, values: string) =>
+    sql.query(`INSERT INTO ${table} (${columns}) SELECT ${values} ${managers}`);
+  const [day, later] = [`now()`, `now() + interval '1 day'`];
+  await fill('credential', 'person_id, password_hash, changed_at', `m.person_id, 'x', ${day}`);
+  await fill(
+    'session',
+    'token_hash, person_id, membership_id, user_agent, created_at, last_seen_at, expires_at',
+    `sha256(m.id::text::bytea), m.person_id, m.id, 'x', ${day}, ${day}, ${later}`,
+  );
+  await fill(
+    'api_key',
+    `${tenant}, name, prefix, secret_hash, created_by, created_at, expires_at`,
+    `${own}, 'x', p.id::text, '', m.person_id, ${day}, ${later}`,
+  );
+  await fill(
+    'invitation',
+    `association_id, pharmacy_id, role, email, name, created_at, expires_at`,
+    `p.association_id, p.id, 'PHARMACY_STAFF', 'x', 'x', ${day}, ${later}`,
+  );
+  await fill('password_reset', 'person_id, created_at, expires_at', `m.person_id, ${day}, ${later}`);
+  await fill(
+    'audit',
+    'at, association_id, pharmacy_id, scope_key, actor, action, record_type, request_id',
+    `${day}, p.association_id, p.id, 'pharmacy:' || p.id, 'x', 'x', 'x', 'x'`,
+  );
+  await fill('upload', 'association_id, file_name, bytes, created_at', `p.association_id, 'x', '', ${day}`);
+  await fill(
+    'member_import',
+    `association_id, file_name, state, row_count, created_count, updated_count, unchanged_count, error_count, errors,
+     warnings, new_branches, rows, created_at`,
+    `p.association_id, 'x', 'CONFIRMED', 0, 0, 0, 0, 0, '[]', '[]', '[]', '[]', ${day}`,
+  );
+  await sql.query('VACUUM ANALYZE');
+}
