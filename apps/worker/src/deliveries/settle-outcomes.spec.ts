@@ -22,6 +22,7 @@ function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
     } as unknown as Database,
     log: openLog('test', 'silent'),
     metrics: openMetrics(),
+    settings: { SMTP_CONNECTIONS: 40 },
   } as unknown as Parts;
   return settleOutcomes(parts, () => undefined);
 }
