@@ -46,8 +46,11 @@ describe('acknowledging by link', () => {
       uuidOf(notice.id),
       wave,
     );
-  const sign = (ids: string[], lifetime = year, key = api.parts.keys.of('link')) =>
-    signLink(key, 'acknowledge', { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
+  const sign = (
+    ids: string[],
+    lifetime = year,
+    key: Parameters<typeof signLink>[0] = api.parts.keys.of('link'),
+  ) => signLink(key, 'acknowledge', { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
   const tokenOf = ({ id, association_id, pharmacy_id }: Delivery, lifetime?: number) =>
     sign([id, association_id, pharmacy_id], lifetime);
   const visit = async (token: string, method = 'GET', headers: Record<string, string> = {}) => {

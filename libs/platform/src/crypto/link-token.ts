@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { HmacKey } from './keys.js';
 
 /** What a link is good for; a token of one kind never opens another. */
 export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset';
@@ -15,7 +16,7 @@ const macLength = 20;
  * A signed, expiring token for a link: base64url(ids | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
  * claims always give the same token, so nothing about it has to be stored.
  */
-export function signLink(key: Buffer, kind: LinkKind, claims: LinkClaims): string {
+export function signLink(key: HmacKey, kind: LinkKind, claims: LinkClaims): string {
   const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
   const expiry = Buffer.alloc(4);
   expiry.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000));
@@ -25,7 +26,7 @@ export function signLink(key: Buffer, kind: LinkKind, claims: LinkClaims): strin
 
 /** The claims of a token, or why it is refused. `count` is how many ids a token of this kind carries. */
 export function readLink(
-  key: Buffer,
+  key: HmacKey,
   kind: LinkKind,
   token: string,
   count: number,
@@ -43,7 +44,7 @@ export function readLink(
   return { claims: { ids, expiresAt } };
 }
 
-function mac(key: Buffer, kind: LinkKind, body: Buffer): Buffer {
+function mac(key: HmacKey, kind: LinkKind, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${kind}\0`).update(body).digest().subarray(0, macLength);
 }
 

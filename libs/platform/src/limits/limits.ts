@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { HmacKey } from '../crypto/index.js';
 import type { Log } from '../log/index.js';
 
 /** So many attempts in so much time for one subject. */
@@ -19,10 +20,10 @@ export class Limits {
 
   private constructor(
     private readonly pool: Pool,
-    private readonly key: Buffer,
+    private readonly key: HmacKey,
   ) {}
 
-  static open({ url, key, log }: { url: string; key: Buffer; log: Log }): Limits {
+  static open({ url, key, log }: { url: string; key: HmacKey; log: Log }): Limits {
     const pool = new Pool({
       connectionString: url,
       max: 2,
