@@ -27,7 +27,7 @@ const bare = 'owner, no policies, no transaction, no scope';
 
 /** What the reads of the API send. */
 const reads: Record<string, Read> = {
-  members: (tx) => findPharmacies(tx, { first: 50, parts: new Set(['review', 'activity']) }),
+  members: (tx) => findPharmacies(tx, { first: 50, parts: new Set(['status', 'activity']) }),
   dashboard: (given) => {
     const tx = given as Tx<AssociationScope>;
     return Promise.all([

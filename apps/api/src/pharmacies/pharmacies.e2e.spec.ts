@@ -180,6 +180,10 @@ describe('pharmacies', () => {
     const listed = `{ pharmacies(first: 1) { edges { node { ${whole} } } } }`;
     const answer = await api.ask<{ pharmacies: { edges: { node: unknown }[] } }>(here.officer.cookie, listed);
     expect(answer.data?.pharmacies.edges[0]?.node).toEqual(data?.pharmacy);
+    for (const field of ['version', 'branch { id name }', 'status', 'dueOn', 'openIncidentCount']) {
+      const alone = await api.ask<typeof data>(here.manager.cookie, `{ pharmacy { ${field} } }`);
+      expect(data?.pharmacy).toMatchObject(alone.data?.pharmacy ?? { asked: field });
+    }
   });
 
   it('are found by branch, by part of the name and by the beginning of the code', async () => {

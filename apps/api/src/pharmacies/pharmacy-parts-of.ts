@@ -14,7 +14,7 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
   version: 'details',
   branch: 'place',
   corporation: 'place',
-  status: 'review',
+  status: 'status',
   dueOn: 'review',
   answeredCount: 'review',
   openIncidentCount: 'activity',

@@ -5,7 +5,7 @@ import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 /** How many members a filter finds. @throws UserError PHARMACY_SEARCH_INVALID at `filter.search` */
 export async function countPharmacies(tx: Tx<MemberScope>, filter: PharmacyFilter): Promise<number> {
   const parameters = new Parameters();
-  const { from, where } = pharmacyRowsSql(tx, parameters, { ...filter, withReview: false });
+  const { from, where } = pharmacyRowsSql(tx, parameters, { ...filter, parts: new Set() });
   const [found] = await tx.query<{ count: number }>(
     `SELECT count(*)::integer AS count ${from} ${where}`,
     parameters.values,

@@ -59,7 +59,7 @@ export async function findPharmacies(
   const limit = Math.min(Math.max(first, 1), 100);
   const [code = ''] = after ? decodeCursor(after, ['text']) : [];
   const parameters = new Parameters();
-  const rows = pharmacyRowsSql(tx, parameters, { ...filter, withReview: parts.has('review') });
+  const rows = pharmacyRowsSql(tx, parameters, { ...filter, parts });
   const columns = Object.entries(pharmacyPartsSql(rows.status))
     .filter(([part]) => parts.has(part as PharmacyPart))
     .map(([, sql]) => `, ${sql}`);

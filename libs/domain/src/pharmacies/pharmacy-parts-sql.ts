@@ -2,7 +2,7 @@ import { instantSql } from '@sonae/platform/database';
 import { contactRowSql } from './contact-row-sql.js';
 
 /** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
-export type PharmacyPart = 'details' | 'place' | 'review' | 'activity' | 'contacts';
+export type PharmacyPart = 'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts';
 
 // 20 by hand and 9 by a member list are the most there can be.
 const maxContacts = 30;
@@ -20,8 +20,8 @@ export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {
       (SELECT jsonb_build_object('id', b.id, 'name', b.name) FROM branch b WHERE b.id = p.branch_id) AS branch,
       (SELECT jsonb_build_object('id', k.id, 'name', k.name, 'corporateNumber', k.corporate_number)
        FROM corporation k WHERE k.id = p.corporation_id) AS corporation`,
-    review: `${status} AS status, to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn",
-      coalesce(o.answered_count, 0) AS "answeredCount"`,
+    status: `${status} AS status`,
+    review: `to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn", coalesce(o.answered_count, 0) AS "answeredCount"`,
     activity: `
       (SELECT count(*)::integer FROM incident i
        WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS "openIncidentCount",

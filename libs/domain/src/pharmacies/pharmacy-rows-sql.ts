@@ -2,6 +2,7 @@ import { assessmentStatusSql } from '@sonae/domain/assessments';
 import type { MemberScope, Parameters, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import type { PharmacyFilter } from './pharmacy-filter.js';
+import type { PharmacyPart } from './pharmacy-parts-sql.js';
 import { readSearchText } from './read-search-text.js';
 
 /** FROM and WHERE of a statement about members. */
@@ -26,11 +27,11 @@ const openReview = `LEFT JOIN LATERAL (
 export function pharmacyRowsSql(
   tx: Tx<MemberScope>,
   parameters: Parameters,
-  { id, branchId, status: wanted, search, withReview }: PharmacyFilter & { withReview: boolean },
+  { id, branchId, status: wanted, search, parts }: PharmacyFilter & { parts: ReadonlySet<PharmacyPart> },
 ): PharmacyRowsSql {
-  const reviewed = withReview || wanted != null;
+  const judged = parts.has('status') || wanted != null;
   const text = readSearchText(search);
-  const status = reviewed ? assessmentStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
+  const status = judged ? assessmentStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
   const conditions = [...tenantOf(tx.scope, parameters), 'p.withdrawn_at IS NULL'];
   if (id !== undefined) conditions.push(`p.id = ${parameters.add(id)}`);
   if (branchId != null) conditions.push(`p.branch_id = ${parameters.add(branchId)}`);
@@ -41,7 +42,7 @@ export function pharmacyRowsSql(
       OR starts_with(lower(p.code), lower(${place})))`);
   }
   return {
-    from: `FROM pharmacy p ${reviewed ? openReview : ''}`,
+    from: `FROM pharmacy p ${judged || parts.has('review') ? openReview : ''}`,
     where: `WHERE ${conditions.join(' AND ')}`,
     status,
   };
