@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findProgress } from '@sonae/domain/statistics';
+import { countLateMembers, findProgress } from '@sonae/domain/statistics';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { findMiscounts } from '../testing/counters/find-miscounts.js';
@@ -134,6 +134,18 @@ describe('counters', () => {
     expect(await findMiscounts(sql())).toEqual([]);
     await expectProgress();
   }, 60_000);
+
+  it('of late members come along when the day is set, once', async () => {
+    const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
+    const { database } = api.parts;
+    const later = new Date(api.clock().getTime() + 20 * 86_400_000);
+    const behind = await countLateMembers(database, schedule, later);
+    const { rows } = await sql().query<{ count: number }>('SELECT count(*)::int AS count FROM branch');
+    expect(behind).toBe(rows[0]?.count);
+    expect(await findMiscounts(sql())).toEqual([]);
+    await expectProgress();
+    expect(await countLateMembers(database, schedule, later)).toBe(0);
+  });
 });
 
 interface Failure {

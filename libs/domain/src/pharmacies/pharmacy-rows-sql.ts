@@ -16,7 +16,7 @@ export interface PharmacyRowsSql {
 
 const openReview = `LEFT JOIN LATERAL (
     SELECT a.period, a.due_on, a.answered_count FROM assessment a
-    WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on LIMIT 1) o ON true`;
+    WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1) o ON true`;
 
 /**
  * SQL of the members that a list is about. A condition that is not asked for is left out, because a prepared statement
