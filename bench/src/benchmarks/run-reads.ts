@@ -31,7 +31,7 @@ export function runReads(reads: ReadBenchmark): Benchmark {
       const pharmacies = world.associations.reduce((sum, { pharmacyCount }) => sum + pharmacyCount, 0);
       return {
         conditions: [
-          `${pharmacies.toLocaleString('en')} pharmacies in ${world.associations.length} associations, ${connections} connections, medians of ${rounds} rounds`,
+          `${pharmacies.toLocaleString('en')} pharmacies (associations: ${world.associations.length}), ${connections} connections, medians of ${rounds} rounds`,
         ],
         columns,
         rows: rowsOf(measured),
