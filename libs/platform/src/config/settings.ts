@@ -58,7 +58,7 @@ export const settingsSchema = z.object({
     .int()
     .min(1)
     .max(100)
-    .default(10)
+    .default(20)
     .describe('connections to the mail server'),
   MAIL_RATE_PER_SECOND: z.coerce
     .number()
