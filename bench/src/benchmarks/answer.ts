@@ -3,7 +3,7 @@ import { ratio } from '../measure/medians.js';
 import type { Figure, Measured } from '../measure/measured.js';
 import type { Ask, Contender, PeerName } from '../peers/peer.js';
 import type { Benchmark } from './benchmark.js';
-import { bodyOf, dataOf, firstOf, globalIdOf } from './read-answers.js';
+import { bodyOf, dataOf, entryOf, firstOf, globalIdOf } from './read-answers.js';
 import type { ReadBenchmark } from './read-benchmark.js';
 import { runReads } from './run-reads.js';
 
@@ -55,7 +55,7 @@ const ways: Record<string, Way> = {
     },
     saved: (answer) => {
       const given = dataOf<Rows>(answer).answerItem.rows.flatMap(({ answer }) => answer ?? []);
-      return firstOf(given.slice(-1));
+      return entryOf(given, given.length - 1);
     },
   },
   'hand-written': handWritten(['count', 'audit']),
@@ -145,10 +145,10 @@ function contenderOf(world: World, way: Way, place: number, places: number): Con
   );
   // Row by row what has no answer yet, pharmacy after pharmacy; then the same rows again.
   const givenOf = (n: number): Given & { cookie: string } => {
-    const { id, managerId, assessmentId, answeredCount, cookie } = firstOf(own.slice(n % own.length));
+    const { id, managerId, assessmentId, answeredCount, cookie } = entryOf(own, n % own.length);
     const open = world.itemCodes.slice(answeredCount);
     const visit = Math.floor(n / own.length);
-    const itemCode = firstOf(open.slice(visit % open.length));
+    const itemCode = entryOf(open, visit % open.length);
     const revision = Math.floor(visit / open.length);
     return {
       ...{ n, associationId, pharmacyId: id, managerId, assessmentId, itemCode, revision, cookie },

@@ -25,8 +25,14 @@ export function bodyOf(query: string, variables: object = {}): string {
   return JSON.stringify({ query: query.replaceAll(/\s+/g, ' ').trim(), variables });
 }
 
+/** An entry of a list that reaches so far. */
+export function entryOf<T>(list: readonly T[], place: number): T {
+  const entry = list[place];
+  if (entry === undefined) throw new Error(`a list that ends before ${place}`);
+  return entry;
+}
+
 /** The first entry of a list that is not empty. */
-export function firstOf<T>([first]: readonly T[]): T {
-  if (first === undefined) throw new Error('an empty list');
-  return first;
+export function firstOf<T>(list: readonly T[]): T {
+  return entryOf(list, 0);
 }
