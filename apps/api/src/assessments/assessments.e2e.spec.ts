@@ -196,6 +196,16 @@ describe('assessments', () => {
     );
   });
 
+  it('has one effect when the same request comes eight times at once, also for an answer after another', async () => {
+    for (const revision of [0, 1]) {
+      const more = { idempotencyKey: randomUUID(), revision, assessmentId: (await review()).id };
+      const all = await Promise.all(Array.from({ length: 8 }, () => answer(more)));
+      expect(all.map(({ errors }) => errors)).toEqual(Array(8).fill(undefined));
+      expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(1);
+    }
+    expect(await review()).toMatchObject({ answeredCount: 1, version: 3 });
+  });
+
   it('tells a late retry what was there then, also what it did not ask for at first', async () => {
     const short = 'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id version } }';
     const input = {
