@@ -48,7 +48,7 @@ async function addManager(demo, { id, managerName, contacts }, { pepper }) {
 }
 
 async function answerRows(tx, pharmacyId, most, random) {
-  const [open] = await findAssessments(tx, { openOf: pharmacyId });
+  const [open] = await findAssessments(tx, { openOf: pharmacyId }, new Set(['rows']));
   const rows = open.rows.slice(0, most);
   const today = dayInJapan(tx.now);
   for (const { item } of rows) {

@@ -95,7 +95,8 @@ async function readMembers(demo, associationId) {
   const found = [];
   for (let more = true; more;) {
     const after = found.length === 0 ? null : encodeCursor([found.at(-1).code]);
-    const page = await demo.database.read(scope, (tx) => findPharmacies(tx, { after, withContacts: true }));
+    const parts = new Set(['details', 'place', 'contacts']);
+    const page = await demo.database.readOnce(scope, (tx) => findPharmacies(tx, { after, parts }));
     found.push(...page.pharmacies);
     more = page.hasNextPage;
   }
