@@ -17,7 +17,8 @@ describe('handlers', () => {
       ),
     );
     expect(allJobs.map(({ name }) => name).sort()).toEqual(defined.sort());
-    const settings = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
+    const pace = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
+    const settings = { ...pace, MAIL_FROM: 'sonae@example.jp' };
     const parts = { settings, clock: () => new Date() } as unknown as Parts;
     expect(() => checkHandlers(allJobs, allHandlers(parts, openSender(parts)))).not.toThrow();
   });
