@@ -63,10 +63,11 @@ export async function findPharmacies(
   const columns = Object.entries(pharmacyPartsSql(rows.status))
     .filter(([part]) => parts.has(part as PharmacyPart))
     .map(([, sql]) => `, ${sql}`);
+  // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each, or sort them all.
   const found = await tx.query<Pharmacy>(
     `SELECT p.id, p.code, p.name${columns.join('')} ${rows.from}
      ${rows.where} AND p.code > ${parameters.add(code)}
-     ORDER BY p.code LIMIT ${parameters.add(limit + 1)}`,
+     ORDER BY p.code LIMIT (SELECT ${parameters.add(limit + 1)}::integer)`,
     parameters.values,
   );
   return { pharmacies: found.slice(0, limit), hasNextPage: found.length > limit };
