@@ -132,7 +132,7 @@ async function bringUp({ fresh, demo }) {
 }
 
 async function startMember(name, script, environment, readyUrl) {
-  family.keepRunning(name, [...leanHeap, script], environment);
+  family.keepRunning(name, [...leanHeap[name], script], environment);
   await waitUntilReady(readyUrl, { seconds: 60, signal: stopping.signal });
 }
 

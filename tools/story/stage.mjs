@@ -70,7 +70,7 @@ export async function openStage({ queue, redis, onDeath }) {
     const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
     await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
     const start = async (name, extra, readyUrl) => {
-      const pid = family.keepRunning(name, [...leanHeap, `apps/${name}/dist/main.js`], {
+      const pid = family.keepRunning(name, [...leanHeap[name], `apps/${name}/dist/main.js`], {
         ...settings,
         ...extra,
       });

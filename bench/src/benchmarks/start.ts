@@ -56,7 +56,7 @@ async function startOnce(databaseUrl: string, queueUrl: string): Promise<Start> 
   const begin = performance.now();
   const { pid, stop } = await startProgram({
     name: 'start-api',
-    args: ['--enable-source-maps', ...leanHeap, 'apps/api/dist/main.js'],
+    args: ['--enable-source-maps', ...leanHeap.api, 'apps/api/dist/main.js'],
     env: {
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,

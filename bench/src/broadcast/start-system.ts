@@ -41,12 +41,17 @@ export async function startSystem(on: {
     // Nothing but the notices is to be sent: the data holds reviews that are due.
     REMINDER_HOUR: '24',
   };
-  const start = (name: string, readyUrl: string) => {
+  const start = (name: 'api' | 'worker', readyUrl: string) => {
     // By this name PostgreSQL's backends are told apart.
     const DATABASE_URL = Object.assign(new URL(on.databaseUrl), { search: `application_name=${name}` }).href;
     const env = { ...settings, DATABASE_URL };
     // The flags are those of the Dockerfile.
-    const args = ['--enable-source-maps', ...leanHeap, ...(on.flags ?? []), `apps/${name}/dist/main.js`];
+    const args = [
+      '--enable-source-maps',
+      ...leanHeap[name],
+      ...(on.flags ?? []),
+      `apps/${name}/dist/main.js`,
+    ];
     return startProgram({ name: `broadcast-${name}`, args, env, readyUrl });
   };
   const running = await start('api', `${url}/readyz`);

@@ -10,7 +10,7 @@ import { openLoader } from './open-loader.js';
 import type { Standing } from './start-contenders.js';
 
 /** Seconds of load on each contender before the rounds, so that its hot code is compiled. */
-const warmUp = 4;
+const warmUp = 8;
 /** Seconds of load before each round's own: while others had their turn, connections were closed and caches went cold. */
 const settling = 1;
 

@@ -9,7 +9,7 @@ export const startSonae: StartPeer = async ({ databaseUrl }) => {
   const origin = `http://127.0.0.1:${port}`;
   const { pid, stop } = await startProgram({
     name: 'sonae',
-    args: ['--enable-source-maps', ...leanHeap, 'apps/api/dist/main.js'],
+    args: ['--enable-source-maps', ...leanHeap.api, 'apps/api/dist/main.js'],
     env: {
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,

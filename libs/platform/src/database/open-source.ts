@@ -34,6 +34,8 @@ export async function openSource(options: DatabaseOptions): Promise<DataSource> 
     extra: {
       // A transaction's statements follow each other without waiting for answers in between.
       pipeline: true,
+      // A new connection costs milliseconds, and has prepared nothing yet.
+      idleTimeoutMillis: 300_000,
       statement_timeout: options.statementTimeout ?? 5_000,
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 30_000,
