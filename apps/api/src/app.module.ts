@@ -16,15 +16,15 @@ import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
-import { AdvisoryDeliveriesResolver, DeliveryPharmacyResolver } from './deliveries/deliveries.resolver.js';
+import { AdvisoryDeliveriesResolver } from './deliveries/deliveries.resolver.js';
 import { AuditsResolver } from './audits/audits.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
-import { IncidentPharmacyResolver, IncidentsResolver } from './incidents/incidents.resolver.js';
+import { IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
 import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
-import { DueReviewResolver, StatisticsResolver } from './statistics/statistics.resolver.js';
+import { StatisticsResolver } from './statistics/statistics.resolver.js';
 import { HealthPage } from './health/health.page.js';
 import { HomePage } from './pages/home.page.js';
 import { StylePage } from './pages/style.page.js';
@@ -40,7 +40,6 @@ const resolvers = [
   FrameworksResolver,
   AssessmentsResolver,
   IncidentsResolver,
-  IncidentPharmacyResolver,
   AssociationsResolver,
   PharmaciesResolver,
   MemberImportsResolver,
@@ -48,10 +47,8 @@ const resolvers = [
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,
   AdvisoryDeliveriesResolver,
-  DeliveryPharmacyResolver,
   AuditsResolver,
   StatisticsResolver,
-  DueReviewResolver,
 ] as const;
 const pages = [
   HomePage,

@@ -2,7 +2,7 @@
 export const memberSteps: string[] = [
   `ALTER TABLE plan ADD id uuid, ADD branches integer, ADD owners integer`,
   `UPDATE plan SET id = pg_temp.made('association/' || place),
-     branches = least(20, greatest(4, pharmacies / 150)), owners = (pharmacies + 1) / 2`,
+     branches = 12, owners = (pharmacies + 1) / 2`,
 
   `INSERT INTO association (id, name, prefecture_code, phone, url, created_at)
    SELECT id, '見本県薬剤師会' || place, lpad(place::text, 2, '0'), '01-0000-0000',

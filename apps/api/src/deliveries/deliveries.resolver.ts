@@ -1,11 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Advisory } from '@sonae/domain/advisories';
-import type { Delivery } from '@sonae/domain/deliveries';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { memberScope } from '../auth/actor.js';
 import { asksFor } from '../graphql/asks-for.js';
-import { toGlobalId } from '../graphql/global-id.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
 import { DeliveriesLoader } from './deliveries-loader.js';
@@ -43,14 +41,5 @@ export class AdvisoryDeliveriesResolver {
     const loader = new DeliveriesLoader(this.database, memberScope(context.actor));
     this.loaders.set(context, loader);
     return loader;
-  }
-}
-
-/** The pharmacy of a message is a short record, not a Node, and so needs its opaque id made here. */
-@Resolver('DeliveryPharmacy')
-export class DeliveryPharmacyResolver {
-  @ResolveField()
-  id(@Parent() pharmacy: NonNullable<Delivery['pharmacy']>): string {
-    return toGlobalId('Pharmacy', pharmacy.id);
   }
 }

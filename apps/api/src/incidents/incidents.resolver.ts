@@ -1,4 +1,4 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   closeIncident,
   findIncidents,
@@ -11,7 +11,7 @@ import {
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound, parseGlobalId, toGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
   MutationCloseIncidentArgs,
   MutationReportIncidentArgs,
@@ -77,15 +77,6 @@ export class IncidentsResolver {
       await closeIncident(tx, id, args.version);
       return reread(tx, id);
     });
-  }
-}
-
-/** The pharmacy of a report is a short record, not a Node, and so needs its opaque id made here. */
-@Resolver('IncidentPharmacy')
-export class IncidentPharmacyResolver {
-  @ResolveField()
-  id(@Parent() pharmacy: Incident['pharmacy']): string {
-    return toGlobalId('Pharmacy', pharmacy.id);
   }
 }
 

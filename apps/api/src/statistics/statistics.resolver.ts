@@ -1,13 +1,12 @@
-import { Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findIncidents } from '@sonae/domain/incidents';
-import { countOpenIncidents, findDueReviews, findProgress, type DueReview } from '@sonae/domain/statistics';
+import { countOpenIncidents, findDueReviews, findProgress } from '@sonae/domain/statistics';
 import { Database } from '@sonae/platform/database';
 import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { toGlobalId } from '../graphql/global-id.js';
 import { selectedFields } from '../graphql/selected-fields.js';
 
 interface Page {
@@ -41,22 +40,18 @@ export class StatisticsResolver {
         asked('openIncidentCount') ? countOpenIncidents(tx) : undefined,
         asked('nextReviews') ? findDueReviews(tx, longest('nextReviews')) : undefined,
       ]);
+      // What was asked for once has just that length.
+      const page = <T>(name: string, rows: T[] | undefined) =>
+        selected.filter((field) => field.name === name).length === 1
+          ? rows
+          : ({ first }: Page) => rows?.slice(0, first);
       return {
         ...progress,
-        advisories: ({ first }: Page) => advisories?.advisories.slice(0, first),
-        openIncidents: ({ first }: Page) => open?.incidents.slice(0, first),
+        advisories: page('advisories', advisories?.advisories),
+        openIncidents: page('openIncidents', open?.incidents),
         openIncidentCount,
-        nextReviews: ({ first }: Page) => reviews?.slice(0, first),
+        nextReviews: page('nextReviews', reviews),
       };
     });
-  }
-}
-
-/** A due review names its pharmacy by id only. */
-@Resolver('DueReview')
-export class DueReviewResolver {
-  @ResolveField()
-  pharmacyId(@Parent() review: DueReview): string {
-    return toGlobalId('Pharmacy', review.pharmacyId);
   }
 }
