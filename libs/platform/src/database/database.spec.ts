@@ -160,6 +160,21 @@ describe('Database.run', () => {
     expect(row).toEqual({ name: 'P' });
   });
 
+  it('says that the database is away when the connection is lost between two records', async () => {
+    const id = await create('S');
+    const admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    const lost = database.run(scopeOf(id), async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await admin.query('SELECT pg_terminate_backend($1, 1000)', [row?.pid]);
+      const find = () => tx.repo(AssociationEntity).find();
+      await find().catch(() => undefined);
+      return find();
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    await admin.end();
+  });
+
   it('drops a connection whose prepared statement no longer fits, and prepares anew', async () => {
     const id = await create('R');
     const admin = new Client({ connectionString: server.adminUrl });

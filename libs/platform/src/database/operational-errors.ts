@@ -4,7 +4,7 @@ import { OperationalError } from '../errors/index.js';
 const passing = /^(08|40|53|55P03|57014|57P0)/;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
 const messages =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/;
 
 /** The OperationalError an error of the driver stands for, or undefined when it is none. */
 export function operationalErrorOf(error: unknown): OperationalError | undefined {
