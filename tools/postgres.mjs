@@ -10,7 +10,6 @@ import {
   findBinaries,
   findRunner,
   makePassage,
-  projectFolder,
   reachableFolder,
   temporaryFolder,
 } from './postgres/runner.mjs';
@@ -23,7 +22,7 @@ const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_queue'];
  * later ones find the data, the port and the passwords again, also after a crash.
  *
  * @param {object} options
- * @param {string} options.dataDir where the cluster lives; see `dataFolder` for the one of `npm start`
+ * @param {string} options.dataDir where the cluster lives, or a folder beside it that PostgreSQL's account can enter
  * @param {number} [options.port] otherwise the last one when it is free, or any free one
  * @param {string} [options.secretsFile] where generated passwords are kept (mode 600); default: beside the cluster
  * @param {(line: string) => void} [options.log]
@@ -181,6 +180,3 @@ export async function startTemporaryPostgres({ log, tuning = {} } = {}) {
     throw error;
   }
 }
-
-/** Where `npm start` keeps the cluster: in the project, unless PostgreSQL's account cannot enter it. */
-export const dataFolder = () => reachableFolder(path.join(projectFolder, '.data', 'postgres'), findRunner());

@@ -2,9 +2,10 @@
 import path from 'node:path';
 import { pinnedEnvironment } from './bootstrap/install.mjs';
 import { startKeeper } from './keeper.mjs';
-import { dataFolder as clusterFolder, startPostgres } from './postgres.mjs';
+import { startPostgres } from './postgres.mjs';
 import { makePassage, projectFolder as root } from './postgres/runner.mjs';
 import { readArguments } from './start/arguments.mjs';
+import { clusterFolder, dataFolder } from './start/data-folder.mjs';
 import { describeDemo } from './start/demo.mjs';
 import { checkDisk } from './start/disk.mjs';
 import { explainFailure, Failure } from './start/failure.mjs';
@@ -18,7 +19,6 @@ import { waitUntilReady } from './start/ready.mjs';
 import { readSettings } from './start/settings.mjs';
 
 const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
-const dataFolder = path.join(root, '.data');
 const say = (line) => console.log(`    ${line}`);
 const stopping = new AbortController();
 let lock;
@@ -90,7 +90,7 @@ async function bringUp({ fresh, demo }) {
   if (settings.embedded.database || settings.embedded.queue) {
     startingPostgres = show('PostgreSQL（内蔵）', () =>
       startPostgres({
-        dataDir: path.join(root, '.data', 'postgres'),
+        dataDir: path.join(dataFolder, 'postgres'),
         secretsFile: path.join(dataFolder, 'secrets.json'),
         log: say,
         keeper,
@@ -147,7 +147,7 @@ async function checkSettings(environment) {
 }
 
 function postgresDied() {
-  const log = `${clusterFolder()}.log`;
+  const log = `${clusterFolder(dataFolder)}.log`;
   return new Failure(
     `内蔵の PostgreSQL が予期せず終了しました。記録: ${log}`,
     `The embedded PostgreSQL ended unexpectedly. Its log: ${log}`,

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +18,7 @@ import { startKeeper } from './keeper.mjs';
 import { checkDisk } from './start/disk.mjs';
 import { explainFailure, Failure } from './start/failure.mjs';
 import { makeFamily } from './start/family.mjs';
+import { beginAnew } from './start/fresh.mjs';
 import { takeLock } from './start/lock.mjs';
 import { checkPorts } from './start/ports.mjs';
 import { alignColumns } from './start/print.mjs';
@@ -154,6 +163,17 @@ describe('the settings of a local start', () => {
   it('are refused when half given or no port', () => {
     expect(() => readSettings({ DATABASE_URL: 'postgres://x' }, folder)).toThrow(/DATABASE_OWNER_URL/);
     expect(() => readSettings({ API_PORT: 'http' }, folder)).toThrow(/API_PORT/);
+  });
+});
+
+describe('beginning anew', () => {
+  it('removes what a start has made, and nothing else', async () => {
+    const made = ['postgres', 'inbox', 'logs', 'postgres.building-x1'];
+    for (const name of [...made, 'letters']) mkdirSync(path.join(folder, name));
+    for (const name of ['secrets.json', 'demo-loaded', 'postgres.log', 'start.lock', 'notes.txt'])
+      writeFileSync(path.join(folder, name), '');
+    await beginAnew(folder, () => undefined);
+    expect(readdirSync(folder).sort()).toEqual(['letters', 'notes.txt', 'start.lock']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { Failure } from '../start/failure.mjs';
+import { dataFolder } from '../start/data-folder.mjs';
 import { readLock } from '../start/lock.mjs';
 import { install, pinnedNode, root } from './install.mjs';
 
@@ -13,7 +14,7 @@ import { install, pinnedNode, root } from './install.mjs';
 export async function run([script, ...args]) {
   try {
     // A second start must not reinstall the packages under the feet of the first.
-    if (script === 'tools/start.mjs') readLock(path.join(root, '.data', 'start.lock'));
+    if (script === 'tools/start.mjs') readLock(path.join(dataFolder, 'start.lock'));
     install();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

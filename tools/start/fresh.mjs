@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder as clusterFolder } from '../postgres.mjs';
 import { clearLeftovers } from '../postgres/cluster.mjs';
+import { clusterFolder } from './data-folder.mjs';
+
+// By name, since DATA_FOLDER may be a folder that holds other things too.
+const kept = /^(postgres(\..+)?|inbox|logs|secrets\.json|demo-loaded)$/;
 
 /**
  * Removes what earlier starts have kept: the embedded database, its passwords, the inbox, the logs.
@@ -11,12 +14,12 @@ import { clearLeftovers } from '../postgres/cluster.mjs';
  * @param {(line: string) => void} log
  */
 export async function beginAnew(dataFolder, log) {
-  const cluster = clusterFolder();
+  const cluster = clusterFolder(dataFolder);
   await clearLeftovers(cluster, log);
   for (const suffix of ['', '.port.json', '.log'])
     rmSync(`${cluster}${suffix}`, { recursive: true, force: true });
   if (!existsSync(dataFolder)) return;
   for (const name of readdirSync(dataFolder)) {
-    if (name !== 'start.lock') rmSync(path.join(dataFolder, name), { recursive: true, force: true });
+    if (kept.test(name)) rmSync(path.join(dataFolder, name), { recursive: true, force: true });
   }
 }
