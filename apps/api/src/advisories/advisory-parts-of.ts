@@ -1,11 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AdvisoryPart } from '@sonae/domain/advisories';
-import { namesBelow } from '../graphql/names-below.js';
+import { partsOf } from '../graphql/parts-of.js';
 
-const parts: readonly AdvisoryPart[] = ['versions', 'funnel'];
+const partOf: Readonly<Record<string, AdvisoryPart>> = { versions: 'versions', funnel: 'funnel' };
 
 /** The parts of a notice that a query asks for below the field being resolved; no other is read. */
 export function advisoryPartsOf(info: GraphQLResolveInfo): Set<AdvisoryPart> {
-  const names = namesBelow(info);
-  return new Set(parts.filter((part) => names.has(part)));
+  return partsOf(info, partOf);
 }

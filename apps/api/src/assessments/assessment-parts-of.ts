@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AssessmentPart } from '@sonae/domain/assessments';
-import { namesBelow } from '../graphql/names-below.js';
+import { partsOf } from '../graphql/parts-of.js';
 
 const partOf: Readonly<Record<string, AssessmentPart>> = {
   framework: 'framework',
@@ -12,10 +12,5 @@ const partOf: Readonly<Record<string, AssessmentPart>> = {
 
 /** The parts of a review that a query asks for below the field being resolved; no other is read. */
 export function assessmentPartsOf(info: GraphQLResolveInfo): Set<AssessmentPart> {
-  const names = namesBelow(info);
-  return new Set(
-    Object.entries(partOf)
-      .filter(([name]) => names.has(name))
-      .map(([, part]) => part),
-  );
+  return partsOf(info, partOf);
 }

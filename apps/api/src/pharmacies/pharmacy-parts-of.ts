@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Pharmacy, PharmacyPart } from '@sonae/domain/pharmacies';
-import { namesBelow } from '../graphql/names-below.js';
+import { partsOf } from '../graphql/parts-of.js';
 
 const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, PharmacyPart>> = {
   nameKana: 'details',
@@ -24,10 +24,5 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
 
 /** The parts of a pharmacy that a query asks for below the field being resolved; no other is read. */
 export function pharmacyPartsOf(info: GraphQLResolveInfo): Set<PharmacyPart> {
-  const names = namesBelow(info);
-  return new Set(
-    Object.entries(partOf)
-      .filter(([name]) => names.has(name))
-      .map(([, part]) => part),
-  );
+  return partsOf(info, partOf);
 }
