@@ -1,4 +1,5 @@
-import type { Ask } from '../peers/peer.js';
+import type { Ask, PeerName } from '../peers/peer.js';
+import { contendersOf } from './contenders-of.js';
 import { bodyOf, dataOf, firstOf, instantOf, uuidOf } from './read-answers.js';
 import type { ReadBenchmark } from './read-benchmark.js';
 
@@ -60,7 +61,7 @@ export function membersAsks({ id, cookie }: { id: string; cookie: string }) {
       body: () => bodyOf(`query ($first: Int!) { pharmacies(first: $first) { id ${fields} } }`, { first }),
       shape: (answer) => shape(dataOf<{ pharmacies: Member[] }>(answer).pharmacies),
     },
-  } satisfies Record<string, Ask>;
+  } satisfies Record<PeerName, Ask>;
 }
 
 /** The list an association works with, of the largest one among 47. */
@@ -69,15 +70,7 @@ export const members: ReadBenchmark = {
   title: '50 members of one association with status, open incidents and last acknowledgement',
   size: 'large',
   connections: 16,
-  contenders: ({ associations }) => {
-    const asks = membersAsks(firstOf(associations));
-    return {
-      sonae: { peer: 'sonae', ask: asks.sonae },
-      'hand-written': { peer: 'hand-written', ask: asks['hand-written'] },
-      postgraphile: { peer: 'postgraphile', ask: asks.postgraphile },
-      idiomatic: { peer: 'idiomatic', ask: asks.idiomatic },
-    };
-  },
+  contenders: ({ associations }) => contendersOf(membersAsks(firstOf(associations))),
   targets: [
     { of: 'sonae', beside: 'postgraphile', figure: 'rate', atLeast: 1.5 },
     { of: 'sonae', beside: 'hand-written', figure: 'rate', atLeast: 0.6 },

@@ -1,4 +1,5 @@
-import type { Ask } from '../peers/peer.js';
+import type { Ask, PeerName } from '../peers/peer.js';
+import { contendersOf } from './contenders-of.js';
 import { bodyOf, dataOf, firstOf, instantOf, uuidOf } from './read-answers.js';
 import type { ReadBenchmark } from './read-benchmark.js';
 
@@ -66,13 +67,7 @@ export const pharmacy: ReadBenchmark = {
   contenders: ({ associations }) => {
     const { pharmacies } = firstOf(associations);
     const full = pharmacies.filter(({ answeredCount, period }) => answeredCount === 27 && period === 2);
-    const asks = asksOf(firstOf(full));
-    return {
-      sonae: { peer: 'sonae', ask: asks.sonae },
-      'hand-written': { peer: 'hand-written', ask: asks['hand-written'] },
-      postgraphile: { peer: 'postgraphile', ask: asks.postgraphile },
-      idiomatic: { peer: 'idiomatic', ask: asks.idiomatic },
-    };
+    return contendersOf(asksOf(firstOf(full)));
   },
   targets: [
     { of: 'sonae', beside: 'postgraphile', figure: 'rate', atLeast: 1.5 },
@@ -124,7 +119,7 @@ function asksOf({ id, cookie }: { id: string; cookie: string }) {
       body: graphql,
       shape: (given) => shape(dataOf<{ assessment: Review & { rows: Row[] } }>(given).assessment),
     },
-  } satisfies Record<string, Ask>;
+  } satisfies Record<PeerName, Ask>;
 }
 
 function unflatten(row: FlatRow): Row {

@@ -1,5 +1,4 @@
-import { leanHeap } from '../../../tools/start/lean-heap.mjs';
-import { freePort, startProgram } from '../cluster/processes.js';
+import { startApp } from '../cluster/start-app.js';
 import { cpuTime } from '../measure/cpu-time.js';
 import { median } from '../measure/medians.js';
 import { residentMegabytes } from '../measure/resident-megabytes.js';
@@ -52,24 +51,8 @@ export const start: Benchmark = {
 const roundsOf = ({ rounds }: Stage) => `median of ${rounds} starts`;
 
 async function startOnce(databaseUrl: string, queueUrl: string): Promise<Start> {
-  const [port, metrics] = [await freePort(), await freePort()];
   const begin = performance.now();
-  const { pid, stop } = await startProgram({
-    name: 'start-api',
-    args: ['--enable-source-maps', ...leanHeap.api, 'apps/api/dist/main.js'],
-    env: {
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
-      QUEUE_URL: queueUrl,
-      SMTP_URL: 'smtp://127.0.0.1:9',
-      PUBLIC_URL: 'https://sonae.example.jp',
-      MAIL_FROM: 'sonae@example.jp',
-      SECRET_KEY: 'the key of a benchmark, which signs nothing',
-      API_PORT: String(port),
-      API_METRICS_PORT: String(metrics),
-    },
-    readyUrl: `http://127.0.0.1:${port}/readyz`,
-  });
+  const { pid, stop } = await startApp({ app: 'api', name: 'start-api', databaseUrl, queueUrl });
   const seconds = (performance.now() - begin) / 1000;
   const found = { seconds, cpuSeconds: cpuTime(pid) / 1000, megabytes: residentMegabytes(pid) };
   await stop();

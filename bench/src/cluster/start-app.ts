@@ -1,0 +1,60 @@
+import { leanHeap } from '../../../tools/start/lean-heap.mjs';
+import { freePort, startProgram, type Running } from './processes.js';
+
+/** Which app, on what, and what differs from the rest. */
+export interface AppPlace {
+  app: 'api' | 'worker';
+  /** Of its log. */
+  name: string;
+  databaseUrl: string;
+  /** Left out where no job is to ring: an address at which nobody answers. */
+  queueUrl?: string;
+  /** Left out where no mail is to be sent: likewise. */
+  smtpUrl?: string;
+  /** Further settings. */
+  settings?: Record<string, string>;
+  /** Further flags for Node. */
+  flags?: string[];
+  /** What tells that it is up: with its database and queue, or by itself. */
+  until?: 'readyz' | 'livez';
+}
+
+/** An app that answers; the worker only for its state and metrics. */
+export interface App extends Running {
+  /** Such as `http://127.0.0.1:40001`. */
+  origin: string;
+}
+
+/** Starts the built API or worker as in production: the flags are those of the Dockerfile. */
+export async function startApp({
+  app,
+  name,
+  databaseUrl,
+  queueUrl = 'redis://127.0.0.1:9',
+  smtpUrl = 'smtp://127.0.0.1:9',
+  settings = {},
+  flags = [],
+  until = 'readyz',
+}: AppPlace): Promise<App> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const origin = `http://127.0.0.1:${app === 'api' ? port : metrics}`;
+  const running = await startProgram({
+    name,
+    args: ['--enable-source-maps', ...leanHeap[app], ...flags, `apps/${app}/dist/main.js`],
+    env: {
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      QUEUE_URL: queueUrl,
+      SMTP_URL: smtpUrl,
+      PUBLIC_URL: 'https://sonae.example.jp',
+      MAIL_FROM: 'sonae@example.jp',
+      SECRET_KEY: 'one key for the API and the worker of a benchmark',
+      API_PORT: String(port),
+      API_METRICS_PORT: String(metrics),
+      WORKER_METRICS_PORT: String(metrics),
+      ...settings,
+    },
+    readyUrl: `${origin}/${until}`,
+  });
+  return { origin, ...running };
+}
