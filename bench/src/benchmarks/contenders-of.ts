@@ -1,12 +1,7 @@
 import type { Ask, Contender, PeerName } from '../peers/peer.js';
 
 /** One contender for each peer that is asked, by its name. */
-export function contendersOf(asks: Record<PeerName, Ask>): Record<PeerName, Contender> {
-  const by = (peer: PeerName): Contender => ({ peer, ask: asks[peer] });
-  return {
-    sonae: by('sonae'),
-    'hand-written': by('hand-written'),
-    postgraphile: by('postgraphile'),
-    idiomatic: by('idiomatic'),
-  };
+export function contendersOf(asks: Partial<Record<PeerName, Ask>>): Record<string, Contender> {
+  const named = Object.entries(asks) as [PeerName, Ask][];
+  return Object.fromEntries(named.map(([peer, ask]) => [peer, { peer, ask }]));
 }

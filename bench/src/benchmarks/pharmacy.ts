@@ -119,7 +119,7 @@ function asksOf({ id, cookie }: { id: string; cookie: string }) {
       body: graphql,
       shape: (given) => shape(dataOf<{ assessment: Review & { rows: Row[] } }>(given).assessment),
     },
-  } satisfies Record<PeerName, Ask>;
+  } satisfies Partial<Record<PeerName, Ask>>;
 }
 
 function unflatten(row: FlatRow): Row {

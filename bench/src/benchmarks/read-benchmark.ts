@@ -11,6 +11,8 @@ export interface Target {
   figure: Figure;
   atLeast?: number;
   atMost?: number;
+  /** Label of another contender whose ratio is told and decides nothing. */
+  alsoTold?: string;
 }
 
 /** Peers beside each other on one read or write. */

@@ -53,19 +53,24 @@ export function rowsOf(measured: Record<string, Measured>): Outcome['rows'] {
 
 /** Holds a target against the median of the per-round ratios. */
 export function judge(measured: Record<string, Measured>, target: Target): Verdict {
-  const { of, beside, figure, atLeast, atMost } = target;
-  const [one, other] = [measured[of], measured[beside]];
-  if (!one || !other) throw new Error(`no such contender: ${of} or ${beside}`);
-  const found = ratio(one, other, figure);
+  const { of, beside, figure, atLeast, atMost, alsoTold } = target;
+  const ratioTo = (label: string) => ratio(contenderOf(measured, of), contenderOf(measured, label), figure);
+  const found = ratioTo(beside);
   const word = figures.find((each) => each.figure === figure)?.word ?? figure;
   const bound = [atLeast !== undefined && `≥ ${atLeast}`, atMost !== undefined && `≤ ${atMost}`]
     .filter((part) => part !== false)
     .join(' and ');
   return {
     target: `${of} ${bound} × ${beside} (${word})`,
-    measured: found.toFixed(2),
+    measured: `${found.toFixed(2)}${alsoTold ? `; ${ratioTo(alsoTold).toFixed(2)} × ${alsoTold}` : ''}`,
     met: (atLeast === undefined || found >= atLeast) && (atMost === undefined || found <= atMost),
   };
+}
+
+function contenderOf(measured: Record<string, Measured>, label: string): Measured {
+  const found = measured[label];
+  if (!found) throw new Error(`no such contender: ${label}`);
+  return found;
 }
 
 /** Compares what the contenders answer on the small data. */

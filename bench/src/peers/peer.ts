@@ -1,5 +1,5 @@
-/** Who answers: the project, the limit (node:http and pg by hand), and the two ways a team would otherwise go. */
-export type PeerName = 'sonae' | 'hand-written' | 'postgraphile' | 'idiomatic';
+/** Who answers: the project, the limit (node:http and pg by hand), and the ways a team would otherwise go. */
+export type PeerName = 'sonae' | 'hand-written' | 'postgraphile' | 'postgraphile, as it comes' | 'idiomatic';
 
 /** Where a peer finds its data. */
 export interface PeerPlace {

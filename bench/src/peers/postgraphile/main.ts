@@ -13,10 +13,12 @@ import { tags } from './views-sql.js';
 
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: poolSize, pipeline: true });
 
+const schemas = process.env['SCHEMAS']?.split(',') ?? [];
+
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   plugins: [jsonPgSmartTags({ version: 1, config: tags })],
-  pgServices: [makePgService({ pool, schemas: ['public', 'screen'], pubsub: false })],
+  pgServices: [makePgService({ pool, schemas, pubsub: false })],
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, outputDataAsString: true },
   grafast: {
     explain: false,

@@ -1,19 +1,32 @@
 import { Client } from 'pg';
-import type { StartPeer } from '../peer.js';
+import type { PeerName, PeerPlace, StartPeer } from '../peer.js';
 import { startProcess } from '../start-process.js';
+import { columnsSql } from './columns-sql.js';
 import { viewsSql } from './views-sql.js';
 
-/** PostGraphile 5 on the same tables under the same policies, with the views its user would write for these screens. */
-export const startPostgraphile: StartPeer = async ({ databaseUrl, ownerUrl }) => {
+/** PostGraphile 5 on the same tables under the same policies, with the views its user would write after measuring. */
+export const startPostgraphile: StartPeer = (place) =>
+  startWith('postgraphile', place, { sql: viewsSql, schemas: 'public,screen' });
+
+/** The same server with nothing but its documentation read: computed columns, no views. */
+export const startPostgraphileAsItComes: StartPeer = (place) =>
+  startWith('postgraphile, as it comes', place, { sql: columnsSql, schemas: 'public' });
+
+async function startWith(
+  name: PeerName,
+  { databaseUrl, ownerUrl }: PeerPlace,
+  { sql, schemas }: { sql: string; schemas: string },
+) {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query(viewsSql);
+    await owner.query(sql);
   } finally {
     await owner.end();
   }
-  return startProcess('postgraphile', 'bench/dist/peers/postgraphile/main.js', {
+  return startProcess(name, 'bench/dist/peers/postgraphile/main.js', {
     DATABASE_URL: databaseUrl,
     GRAPHILE_ENV: 'production',
+    SCHEMAS: schemas,
   });
-};
+}

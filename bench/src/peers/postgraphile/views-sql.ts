@@ -51,6 +51,7 @@ export const tags = {
   class: {
     review: { tags: { primaryKey: 'id' } },
     review_row: { tags: { foreignKey: '(review_id) references screen.review (id)' } },
+    pharmacy: { attribute: { withdrawn_at: { tags: { behavior: '+attribute:filterBy' } } } },
     answer: { attribute: { branch_id: filled(), corporation_id: filled() } },
   },
 };
