@@ -1,33 +1,21 @@
 // The benchmarks: `npm run bench [-- name… --rounds 5 --minutes 10 --check --json file]`; see --help.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Failure } from '../../tools/start/failure.mjs';
 import { benchmarks } from './benchmarks/index.js';
 import { onUnexpectedEnd } from './cluster/processes.js';
 import { openStage, type OpenStage } from './open-stage.js';
 import { checkAll } from './run/check-all.js';
+import { readOptions, usage, type Options } from './run/read-options.js';
 import { runAll } from './run/run-all.js';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '5' },
-    minutes: { type: 'string' },
-    mails: { type: 'string' },
-    check: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-const unknown = positionals.filter((asked) => !benchmarks.some(({ name }) => name === asked));
-if (values.help || unknown.length > 0) {
-  console.log('npm run bench [-- name… --rounds 5 --minutes 10 --check]\n');
+const { names, check, json, help, ...extent } = readOrExplain();
+if (help) {
+  console.log(usage);
   for (const { name, title } of benchmarks) console.log(`${name.padEnd(12)} ${title}`);
-  console.log('\n--check compares what all peers answer on the small data, and measures nothing');
-  process.exit(unknown.length > 0 ? 2 : 0);
+  process.exit();
 }
 const chosen = benchmarks.filter(({ name, onlyByName }) =>
-  positionals.length > 0 ? positionals.includes(name) : !onlyByName,
+  names.length > 0 ? names.includes(name) : !onlyByName,
 );
 
 let opened: OpenStage | undefined;
@@ -52,14 +40,10 @@ onUnexpectedEnd((failure) => {
 });
 
 try {
-  opened = await openStage({
-    rounds: Number(values.rounds),
-    ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
-    ...(values.mails !== undefined && { mails: Number(values.mails) }),
-  });
-  if (values.check) {
+  opened = await openStage(extent);
+  if (check) {
     const counts = await checkAll(chosen, opened.stage, interrupted.signal);
-    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(counts));
+    if (json !== undefined) writeFileSync(json, JSON.stringify(counts));
     if (counts.failed > 0) process.exitCode = 1;
   } else if (!(await runAll(chosen, opened, interrupted.signal))) {
     process.exitCode = 1;
@@ -71,3 +55,16 @@ try {
 }
 await close();
 process.exit();
+
+function readOrExplain(): Options {
+  try {
+    return readOptions(
+      process.argv.slice(2),
+      benchmarks.map(({ name }) => name),
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    process.exit(2);
+  }
+}

@@ -62,7 +62,7 @@ export function listPage({ entries, stats, query, older }) {
         </div>
         <button>検索</button>
       </form>
-      <p>保存 ${stats.kept} 通（起動後の受信 ${stats.received} 通）<a href="/">最新の一覧に更新</a></p>
+      <p>保存 ${stats.kept} 通（起動後の受信 ${stats.received} 通）　<a href="/">最新の一覧に更新</a></p>
       ${
         items.length
           ? html`<ul class="mails">
