@@ -61,8 +61,8 @@ async function mustHaveRoom(tx: Tx<PharmacyScope>): Promise<void> {
   // Two keys made at the same moment must not both be the tenth.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
   const [live] = await tx.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM api_key WHERE revoked_at IS NULL AND expires_at > $1',
-    [tx.now],
+    'SELECT count(*)::int AS count FROM api_key WHERE pharmacy_id = $1 AND revoked_at IS NULL AND expires_at > $2',
+    [tx.scope.pharmacyId, tx.now],
   );
   if ((live?.count ?? 0) >= apiKeyLimits.live) {
     throw refuse('API_KEY_LIMIT', { field: 'name', params: { max: apiKeyLimits.live } });

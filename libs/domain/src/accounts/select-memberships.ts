@@ -27,8 +27,10 @@ export async function selectMemberships(
     `SELECT m.id, m.role, m.created_at AS "createdAt", p.id AS "personId", p.name AS "personName", p.email,
        a.name AS "associationName", coalesce(ph.name, co.name, b.name) AS "placeName"
      FROM membership m JOIN person p ON p.id = m.person_id
-       LEFT JOIN association a ON a.id = m.association_id LEFT JOIN branch b ON b.id = m.branch_id
-       LEFT JOIN corporation co ON co.id = m.corporation_id LEFT JOIN pharmacy ph ON ph.id = m.pharmacy_id
+       LEFT JOIN association a ON a.id = m.association_id
+       LEFT JOIN branch b ON b.association_id = m.association_id AND b.id = m.branch_id
+       LEFT JOIN corporation co ON co.association_id = m.association_id AND co.id = m.corporation_id
+       LEFT JOIN pharmacy ph ON ph.association_id = m.association_id AND ph.id = m.pharmacy_id
      WHERE m.revoked_at IS NULL AND ${rest}`,
     params,
   );

@@ -8,7 +8,7 @@ import type { AudienceQuery } from './draft-audience.js';
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `
     SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name
-    FROM advisory_target t JOIN pharmacy p ON p.id = t.pharmacy_id
+    FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
     WHERE t.association_id = $1 AND t.advisory_id = $2`;
   const recipients = `
     SELECT c.id AS recipient_id, c.email AS address, c.pharmacy_id,

@@ -45,13 +45,13 @@ export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): 
     conditions.push(`(recorded_at, id) < ${place}`);
   }
   const incidents = await tx.query<Incident>(
-    `SELECT i.id, i.number, jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) AS pharmacy, i.kind,
-       i.department, i.place, i.occurred_at AS "occurredAt", i.reporter_name AS "reporterName",
+    `SELECT i.id, i.number, (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
+         WHERE p.association_id = i.association_id AND p.id = i.pharmacy_id) AS pharmacy, i.kind, i.department, i.place,
+       i.occurred_at AS "occurredAt", i.reporter_name AS "reporterName",
        i.reporter_phone AS "reporterPhone", i.condition, i.impact, i.state, i.recorded_at AS "recordedAt",
        i.submitted_at AS "submittedAt", i.closed_at AS "closedAt", i.version
      FROM (SELECT * FROM incident WHERE ${conditions.join(' AND ')}
        ORDER BY recorded_at DESC, id DESC LIMIT ${parameters.add(first + 1)}) i
-     JOIN pharmacy p ON p.id = i.pharmacy_id
      ORDER BY i.recorded_at DESC, i.id DESC`,
     parameters.values,
   );

@@ -15,13 +15,15 @@ export interface DueReview {
  * open reviews stands here with the one that falls due first.
  */
 export async function findDueReviews(tx: Tx<AssociationScope>, first: number): Promise<DueReview[]> {
-  // In the text, because PostgreSQL keeps no plan for a limit it does not know; and so of a few sizes.
+  // In the text, because PostgreSQL keeps no plan for a limit it does not know; and so of a few sizes. It does not get to
+  // know the association and the day either: for those with many members it would plan anew each time.
   const limit = [10, 20].find((size) => size >= first) ?? 50;
   const reviews = await tx.query<DueReview>(
     `SELECT r.pharmacy_id AS "pharmacyId", r.code, p.name, to_char(r.due_on, 'YYYY-MM-DD') AS "dueOn"
      FROM (
        SELECT pharmacy_id, code, due_on FROM pharmacy_progress
-       WHERE association_id = $1 AND NOT withdrawn AND due_on >= $2::date ORDER BY due_on, code LIMIT ${limit}
+       WHERE association_id = (SELECT $1::uuid) AND NOT withdrawn AND due_on >= (SELECT $2::date)
+       ORDER BY due_on, code LIMIT ${limit}
      ) r JOIN pharmacy p ON p.id = r.pharmacy_id
      ORDER BY r.due_on, r.code`,
     [tx.scope.associationId, dayInJapan(tx.now)],

@@ -55,5 +55,5 @@ const statement = `
   SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, t.pharmacies,
     t.repeated - t.late_repeated AS answered, t.begun - t.late_begun AS "inProgress",
     t.late_begun + t.late_repeated AS late, t.pharmacies - t.begun - t.repeated AS "noResponse"
-  FROM today t JOIN branch b ON b.id = t.branch_id
+  FROM today t JOIN branch b ON b.association_id = $1 AND b.id = t.branch_id
   ORDER BY b.name, b.id`;
