@@ -3,16 +3,18 @@
 CREATE SCHEMA app;
 GRANT USAGE ON SCHEMA app TO sonae_app;
 
-CREATE FUNCTION app.refuse_unscoped() RETURNS text
+CREATE FUNCTION app.require_scope() RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
 BEGIN
-  RAISE EXCEPTION 'this transaction has no scope' USING ERRCODE = '42501';
+  IF coalesce(current_setting('sonae.kind', true), '') = '' THEN
+    RAISE EXCEPTION 'this transaction has no scope' USING ERRCODE = '42501';
+  END IF;
+  RETURN NULL;
 END $$;
--- One SQL expression, as all that stand on it, so that the planner puts it in the place of the call: policies ask for
--- it several times a table and statement.
+-- What is empty is null, if there is a scope at all. One SQL expression, as all that stand on it, so that the planner
+-- puts it in the place of the call, and a short one: policies set it up once for every table of a statement.
 CREATE FUNCTION app.setting(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN CASE WHEN current_setting('sonae.kind', true) <> '' THEN nullif(current_setting('sonae.' || name, true), '')
-    ELSE app.refuse_unscoped() END;
+  RETURN coalesce(nullif(current_setting('sonae.' || name, true), ''), app.require_scope());
 
 CREATE FUNCTION app.kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   RETURN app.setting('kind');
@@ -23,61 +25,80 @@ CREATE FUNCTION app.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 -- The association a scope of any kind belongs to; what every member of it may read hangs on this one.
 CREATE FUNCTION app.home_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN app.setting('home_id')::uuid;
--- Each of these is null unless the scope is of just that kind.
-CREATE FUNCTION app.association_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.setting('association_id')::uuid;
-CREATE FUNCTION app.branch_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.setting('branch_id')::uuid;
-CREATE FUNCTION app.corporation_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.setting('corporation_id')::uuid;
+-- The pharmacy, corporation, branch or association that asks; null for the system. Ids are random and made by us, so
+-- that none is that of two tenants, of whatever kinds: comparing the id compares the kind as well.
+CREATE FUNCTION app.scope_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN app.setting('scope_id')::uuid;
+-- Null unless the scope is a pharmacy's.
 CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.setting('pharmacy_id')::uuid;
+  RETURN CASE WHEN app.kind() = 'pharmacy' THEN app.scope_id() END;
 -- One text for the tenant of the scope, for rows that belong to "whoever asked" (idempotency keys).
 CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.kind() || ':' || coalesce(app.setting('pharmacy_id'), app.setting('branch_id'),
-    app.setting('corporation_id'), app.setting('association_id'), app.setting('task'), '');
+  RETURN app.kind() || ':' || coalesce(app.setting('scope_id'), app.setting('task'), '');
 
 
 -- app.protect(table, rules) puts a table under row-level security in one step: ENABLE, FORCE, one policy per
 -- command and just the grants those policies need. `rules` says who may do what:
 --   {"select": {"pharmacy": "true", "association": "submitted_at IS NOT NULL"}, "insert": {…}, …}
--- Keys are scope kinds (pharmacy, corporation, branch, association: that scope's column equals the scope's id),
--- `home` (any scope of that association), `person` (the signed-in person), `any` (any scope), `task:<name>`
--- (that system task) and `own` (the condition alone decides). Values are further conditions.
--- Every comparison is a scalar equality with a sub-select, so it is worked out once a statement.
+-- Keys are scope kinds (pharmacy, corporation, branch, association: that column equals the scope's id), `home` (any
+-- scope of that association), `person` (the signed-in person), `any` (any scope), `task:<name>` (that system task) and
+-- `own` (the condition alone decides, and has to read the scope). Values are further conditions. A row of the scope's
+-- own tenant is up to the arm of that kind; the others are for the rows that are not.
+-- Every comparison is with a sub-select, so it is worked out once a statement; and there are few of them, because each
+-- costs as much as reading a row or two. The kinds stand in one CASE for that, those with the most rows first. No index
+-- fits it: a statement names its tenant itself.
 CREATE FUNCTION app.protect(tbl regclass, rules jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = public, app AS $$
 DECLARE
+  kinds CONSTANT text[] := '{association,branch,corporation,pharmacy}';
+  name CONSTANT text := (SELECT relname FROM pg_class WHERE oid = tbl);
   command text;
   arm record;
-  name text := (SELECT relname FROM pg_class WHERE oid = tbl);
   guard text;
+  cases text[];
+  others text;
+  tasks text;
   condition text;
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tbl);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tbl);
   FOR command IN SELECT jsonb_object_keys(rules) LOOP
-    condition := NULL;
-    FOR arm IN SELECT key, value FROM jsonb_each_text(rules -> command) LOOP
+    cases := '{}';
+    others := NULL;
+    tasks := NULL;
+    FOR arm IN SELECT key, value FROM jsonb_each_text(rules -> command)
+      ORDER BY array_position(kinds, key), key = 'own', key LOOP
+      IF arm.key = ANY (kinds) THEN
+        guard := quote_ident(CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END);
+        cases := cases || format('WHEN %s THEN %s', guard, arm.value);
+        condition := concat_ws(' AND ', guard || ' = (SELECT app.scope_id())', nullif('(' || arm.value || ')', '(true)'));
+        CONTINUE;
+      ELSIF arm.key LIKE 'task:%' AND arm.value = 'true' THEN
+        tasks := concat_ws(', ', tasks, quote_literal(substr(arm.key, 6)));
+        CONTINUE;
+      END IF;
       guard := CASE
-        WHEN arm.key IN ('pharmacy', 'corporation', 'branch', 'association') THEN
-          format('%I = (SELECT app.%I())', CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END, arm.key || '_id')
         WHEN arm.key = 'home' THEN
           format('%I = (SELECT app.home_id())', CASE WHEN name = 'association' THEN 'id' ELSE 'association_id' END)
         WHEN arm.key = 'person' THEN
           format('%I = (SELECT app.person_id())', CASE WHEN name = 'person' THEN 'id' ELSE 'person_id' END)
         WHEN arm.key = 'any' THEN '(SELECT app.kind()) IS NOT NULL'
-        WHEN arm.key = 'own' THEN '(SELECT app.kind()) IS NOT NULL'
+        WHEN arm.key = 'own' AND arm.value ~ '\mapp\.' THEN ''
         WHEN arm.key LIKE 'task:%' THEN format('(SELECT app.task()) = %L', substr(arm.key, 6))
       END;
       IF guard IS NULL THEN
         RAISE EXCEPTION 'unknown arm % in the rules of %', arm.key, name;
       END IF;
-      IF arm.value <> 'true' THEN
-        guard := format('(%s AND (%s))', guard, arm.value);
-      END IF;
-      condition := concat_ws(' OR ', condition, guard);
+      guard := concat_ws(' AND ', nullif(guard, ''), nullif('(' || arm.value || ')', '(true)'));
+      others := concat_ws(' OR ', others, '(' || guard || ')');
     END LOOP;
+    others := concat_ws(' OR ', others, '(SELECT app.task()) IN (' || tasks || ')');
+    IF cases = '{}' THEN
+      condition := others;
+    ELSIF cardinality(cases) > 1 OR others <> '' THEN
+      condition := format('CASE (SELECT app.scope_id()) %s ELSE %s END', array_to_string(cases, ' '),
+        coalesce(nullif(others, ''), 'false'));
+    END IF;
     EXECUTE format('CREATE POLICY %I ON %s FOR %s TO sonae_app %s', name || '_' || command, tbl, command,
       CASE command
         WHEN 'insert' THEN format('WITH CHECK (%s)', condition)

@@ -72,7 +72,7 @@ SELECT app.protect('pharmacy', '{
 }');
 SELECT app.protect('corporation', '{
   "select": {"corporation": "true", "association": "true", "task:accounts": "true",
-    "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) IN (''pharmacy'', ''branch'') AND EXISTS (SELECT FROM pharmacy p WHERE p.corporation_id = corporation.id)"},
+    "own": "association_id = (SELECT app.home_id()) AND EXISTS (SELECT FROM pharmacy p WHERE p.corporation_id = corporation.id)"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');

@@ -56,12 +56,13 @@ SELECT app.protect('advisory_target', '{
 REVOKE UPDATE ON advisory_target FROM sonae_app;
 GRANT UPDATE (acknowledged_version, acknowledged_at) ON advisory_target TO sonae_app;
 
--- What was addressed to a scope is looked up by the indexes of the three kinds, and for an association not at all.
+-- What was addressed to a scope is looked up by the indexes of the three kinds, and by an association not at all: targets
+-- are of its own notices, which the arm above decides.
 SELECT app.protect('advisory', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND state = ''PUBLISHED'' AND (SELECT app.kind()) <> ''association'' AND EXISTS (SELECT FROM advisory_target t'
-    ' WHERE t.advisory_id = advisory.id AND (t.pharmacy_id = (SELECT app.pharmacy_id())'
-    ' OR t.corporation_id = (SELECT app.corporation_id()) OR t.branch_id = (SELECT app.branch_id())))"},
+    "own": "state = ''PUBLISHED'' AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory.id'
+    ' AND (t.pharmacy_id = (SELECT app.scope_id()) OR t.corporation_id = (SELECT app.scope_id())'
+    ' OR t.branch_id = (SELECT app.scope_id())))"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
@@ -82,9 +83,9 @@ CREATE TABLE advisory_version (
 SELECT app.append_only('advisory_version');
 SELECT app.protect('advisory_version', '{
   "select": {"association": "true",
-    "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) <> ''association'' AND EXISTS (SELECT FROM advisory_target t'
-    ' WHERE t.advisory_id = advisory_version.advisory_id AND (t.pharmacy_id = (SELECT app.pharmacy_id())'
-    ' OR t.corporation_id = (SELECT app.corporation_id()) OR t.branch_id = (SELECT app.branch_id())))"},
+    "own": "EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory_version.advisory_id'
+    ' AND (t.pharmacy_id = (SELECT app.scope_id()) OR t.corporation_id = (SELECT app.scope_id())'
+    ' OR t.branch_id = (SELECT app.scope_id())))"},
   "insert": {"association": "true"}
 }');
 

@@ -105,5 +105,5 @@ async function print(client) {
 }
 
 function flat(expression) {
-  return (expression ?? '').replace(/\s+/g, ' ');
+  return (expression ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -16,9 +16,8 @@ export function memberScope(associationId: string, pharmacyId?: string): MemberS
 
 /** The same scope as the policies see it. */
 export function settingsOfScope(scope: MemberScope): Scope {
-  const home = { kind: scope.kind, home_id: scope.associationId };
-  if (scope.kind === 'pharmacy') return { ...home, pharmacy_id: scope.pharmacyId };
-  return { ...home, association_id: scope.associationId };
+  const scope_id = scope.kind === 'pharmacy' ? scope.pharmacyId : scope.associationId;
+  return { kind: scope.kind, home_id: scope.associationId, scope_id };
 }
 
 /**

@@ -1,16 +1,7 @@
 /** The settings that the policies read, without their prefix `sonae.`; what is left out must be empty. */
 export type Scope = Partial<Record<(typeof names)[number], string>>;
 
-const names = [
-  'kind',
-  'task',
-  'person_id',
-  'home_id',
-  'association_id',
-  'branch_id',
-  'corporation_id',
-  'pharmacy_id',
-] as const;
+const names = ['kind', 'task', 'person_id', 'home_id', 'scope_id'] as const;
 
 /** Every setting with its full name, as PostGraphile and TypeORM take them. */
 export function settingsOf(scope: Scope): Record<string, string> {

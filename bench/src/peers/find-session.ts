@@ -38,6 +38,6 @@ export async function findSession(client: ClientBase, cookies = ''): Promise<Ses
 export function scopeOf({ personId, associationId, pharmacyId }: Session): Scope {
   const home = { person_id: personId, home_id: associationId };
   return pharmacyId === null
-    ? { kind: 'association', ...home, association_id: associationId }
-    : { kind: 'pharmacy', ...home, pharmacy_id: pharmacyId };
+    ? { kind: 'association', ...home, scope_id: associationId }
+    : { kind: 'pharmacy', ...home, scope_id: pharmacyId };
 }

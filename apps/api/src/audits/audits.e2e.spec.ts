@@ -116,7 +116,7 @@ describe('auditTrail', () => {
     const { sql } = api.tenants;
     const attempt = async (role: string, statement: string) => {
       await sql.query(`BEGIN; SET LOCAL ROLE ${role}; SELECT set_config('sonae.kind', 'association', true),
-        set_config('sonae.association_id', '${associationId}', true), set_config('sonae.home_id', '${associationId}', true)`);
+        set_config('sonae.scope_id', '${associationId}', true), set_config('sonae.home_id', '${associationId}', true)`);
       return sql
         .query(statement)
         .then(

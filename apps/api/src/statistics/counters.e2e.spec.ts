@@ -182,7 +182,7 @@ const openTransaction = `
   const client = new pg.Client({ connectionString: DATABASE_URL });
   await client.connect();
   await client.query("BEGIN; SELECT set_config('sonae.kind', 'association', true), set_config('sonae.home_id', '" + ASSOCIATION +
-    "', true), set_config('sonae.association_id', '" + ASSOCIATION + "', true)");
+    "', true), set_config('sonae.scope_id', '" + ASSOCIATION + "', true)");
   await client.query('UPDATE pharmacy SET withdrawn_at = CASE WHEN withdrawn_at IS NULL THEN now() END WHERE id = $1', [ONE]);
   await client.query('UPDATE pharmacy SET branch_id = (SELECT id FROM branch b WHERE b.id <> branch_id LIMIT 1) WHERE id = $1', [OTHER]);
   await client.query("UPDATE delivery SET state = 'CANCELLED' WHERE state IN ('PENDING', 'DEFERRED')");

@@ -45,6 +45,22 @@ function literal(value: string | undefined, shape: RegExp): string {
   return `'${value}'`;
 }
 
+/** The tenant of a scope, of whatever kind. */
+function scopeId(scope: Scope): Id | undefined {
+  switch (scope.kind) {
+    case 'pharmacy':
+      return scope.pharmacyId;
+    case 'corporation':
+      return scope.corporationId;
+    case 'branch':
+      return scope.branchId;
+    case 'association':
+      return scope.associationId;
+    case 'system':
+      return undefined;
+  }
+}
+
 /** The statement that opens a transaction and sets its scope; every setting ends with the transaction. */
 export function beginStatement(scope: Scope, readOnly: boolean): string {
   const settings: Record<string, string> = {
@@ -52,10 +68,7 @@ export function beginStatement(scope: Scope, readOnly: boolean): string {
     task: literal(scope.kind === 'system' ? scope.task : undefined, word),
     person_id: literal(scope.personId, uuid),
     home_id: literal(scope.kind === 'system' ? undefined : scope.associationId, uuid),
-    association_id: literal(scope.kind === 'association' ? scope.associationId : undefined, uuid),
-    branch_id: literal(scope.kind === 'branch' ? scope.branchId : undefined, uuid),
-    corporation_id: literal(scope.kind === 'corporation' ? scope.corporationId : undefined, uuid),
-    pharmacy_id: literal(scope.kind === 'pharmacy' ? scope.pharmacyId : undefined, uuid),
+    scope_id: literal(scopeId(scope), uuid),
   };
   const sets = Object.entries(settings).map(([name, value]) => `SET LOCAL sonae.${name} = ${value}`);
   return [`BEGIN${readOnly ? ' READ ONLY' : ''}`, ...sets].join('; ');

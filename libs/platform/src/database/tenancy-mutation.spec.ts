@@ -20,10 +20,6 @@ const doubled: [RegExp, string][] = [
     /^advisory(_version)?_select: without \(t\./,
     'the targets’ own policy; written out so that their index leads',
   ],
-  [
-    /^advisory(_version)?_select: without \(association_id = .*home_id/,
-    'targets are of one association by their key',
-  ],
   [/^advisory_select: without \(state = 'PUBLISHED'/, 'targets are written when it is published'],
   [/^corporation_select: without \(association_id = .*home_id/, 'read off the pharmacies that are visible'],
   [

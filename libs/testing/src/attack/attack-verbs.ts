@@ -49,7 +49,13 @@ function changes(asker: Asker, world: World, table: Table, foreign: readonly Row
   const sets = spoilers(table);
   // Without WHERE and RETURNING only the policy of the command itself stands in the way.
   const strict = common ? { mustBeEmpty: true } : {};
-  found.push({ verb: 'DELETE', sql: `DELETE FROM ${table.name}`, writes: true, ...strict });
+  found.push({ verb: 'DELETE', sql: `DELETE FROM ${table.name}`, writes: true, reach: 'D', ...strict });
+  // Put on record, since a trigger may refuse a change that the policy let pass.
+  const [open] = table.columns.filter(({ updatable }) => updatable).map(({ name }) => name);
+  if (open !== undefined) {
+    const sql = `UPDATE ${table.name} SET ${open} = ${open}`;
+    found.push({ verb: 'UPDATE to the same', sql, writes: true, reach: 'U', ...strict });
+  }
   for (const set of sets)
     found.push({ verb: `UPDATE ${set}`, sql: `UPDATE ${table.name} SET ${set}`, writes: true, ...strict });
   for (const set of foreign.length > 0 ? sets.slice(0, 1) : []) {

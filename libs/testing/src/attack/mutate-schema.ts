@@ -80,18 +80,23 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
     mutants.push(
       alter(
         `without ${guard}`,
-        clauses((text) => text.replaceAll(guard, 'true')),
+        clauses((text) => text.replaceAll(guard, withoutGuard(guard))),
       ),
     );
   return mutants;
 }
 
-// Single comparisons, as PostgreSQL prints them.
+// Single comparisons, as PostgreSQL prints them; those of a CASE stand between WHEN and THEN.
 const comparison =
-  /\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
+  /\bWHEN \w+ THEN\b|\bELSE false\b|\(\( SELECT app\.\w+\(\) AS \w+\) = ANY \(ARRAY\[[^\]]*\]\)\)|\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
 
 function guardsOf(expression: string): string[] {
   return [...new Set(expression.match(comparison) ?? [])];
+}
+
+function withoutGuard(guard: string): string {
+  if (guard.startsWith('WHEN')) return 'WHEN (SELECT app.scope_id()) THEN';
+  return guard.startsWith('ELSE') ? 'ELSE true' : 'true';
 }
 
 // The key without its tenant: the last column alone, as it would be written by somebody who does not think of tenants.
