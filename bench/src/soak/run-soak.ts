@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Outcome, Stage } from '../benchmarks/benchmark.js';
 import { openStage } from '../broadcast/open-stage.js';
 import { findPostfix, startCarefulSink, startSink } from '../broadcast/start-sink.js';
-import { openMixedLoader } from './open-mixed-loader.js';
+import { openMixedLoader, type MixedLoader } from './open-mixed-loader.js';
 import { prepareKinds } from './prepare-kinds.js';
 import { reportSoak } from './report-soak.js';
 import { sendNotices } from './send-notices.js';
@@ -15,17 +15,21 @@ const connections = 16;
 /** Seconds of full load: the first to warm up, the second to measure. */
 const capacitySeconds = 15;
 const share = 0.6;
+/** Minutes. */
+const fullLength = 10;
 
 /** Mixed load at 60 % of what the machine can do, with a small notice each minute; the memory of API and worker beside it. */
 export async function runSoak(stage: Stage): Promise<Outcome> {
-  const { minutes = 10 } = stage;
+  const { minutes = fullLength } = stage;
   const world = await stage.world('medium');
   const smtpSink = findPostfix('smtp-sink');
-  const sink = smtpSink === undefined ? await startCarefulSink() : await startSink(smtpSink);
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-soak-'));
-  const broadcast = await openStage(world, await stage.emptyQueue(), sink, watchable(folder));
-  const loader = openMixedLoader(prepareKinds(world));
+  const queueUrl = await stage.emptyQueue();
+  const sink = smtpSink === undefined ? await startCarefulSink() : await startSink(smtpSink);
+  const broadcast = await openStage(world, queueUrl, sink, watchable(folder));
+  let loader: MixedLoader | undefined;
   try {
+    loader = openMixedLoader(prepareKinds(world));
     const url = `${broadcast.system.url}/graphql`;
     await loader.load({ url, connections, seconds: capacitySeconds });
     const capacity = await loader.load({ url, connections, seconds: capacitySeconds });
@@ -34,17 +38,20 @@ export async function runSoak(stage: Stage): Promise<Outcome> {
     );
     const ending = new AbortController();
     const { apiPid, workerPid } = broadcast.system;
-    const beside = Promise.all([
+    // When one of them fails, the others do not go on for the rest of the time.
+    const [load, notices, api, worker] = await Promise.all([
+      loader
+        .load({ url, connections, seconds: minutes * 60, rate: capacity.rate * share })
+        .finally(() => ending.abort()),
       sendNotices(broadcast, ending.signal),
       watchMemory({ pid: apiPid, folder }, ending.signal),
       watchMemory({ pid: workerPid, folder }, ending.signal),
     ]);
-    const load = await loader.load({ url, connections, seconds: minutes * 60, rate: capacity.rate * share });
-    ending.abort();
-    const [notices, api, worker] = await beside;
-    return reportSoak({ minutes, capacity, load, notices, memory: { api, worker } });
+    const outcome = reportSoak({ minutes, capacity, load, notices, memory: { api, worker } });
+    // A shorter one must not take the place of the figures that stand under its title.
+    return { ...outcome, passing: minutes < fullLength };
   } finally {
-    loader.close();
+    loader?.close();
     await broadcast.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -35,6 +35,7 @@ export async function runPlainLoop(task: PlainLoopTask): Promise<PlainLoopAnswer
     failure.catch(() => undefined);
     return result;
   } finally {
-    child.disconnect();
+    // One that has ended is told nothing: that would be a second error in place of the first.
+    if (child.connected) child.disconnect();
   }
 }
