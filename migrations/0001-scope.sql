@@ -25,10 +25,18 @@ CREATE FUNCTION app.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 -- The association a scope of any kind belongs to; what every member of it may read hangs on this one.
 CREATE FUNCTION app.home_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN app.setting('home_id')::uuid;
--- The pharmacy, corporation, branch or association that asks; null for the system. Ids are random and made by us, so
--- that none is that of two tenants, of whatever kinds: comparing the id compares the kind as well.
+-- A task of the system has an id like a tenant.
+CREATE FUNCTION app.task_id(task text) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN md5('task:' || task)::uuid;
+CREATE FUNCTION app.own_task_id() RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+BEGIN
+  RETURN app.task_id(app.task());
+END $$;
+-- The pharmacy, corporation, branch, association or task that asks. Ids are random and made by us, so that none is that
+-- of two tenants, of whatever kinds: comparing the id compares the kind as well.
 CREATE FUNCTION app.scope_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.setting('scope_id')::uuid;
+  RETURN coalesce(nullif(current_setting('sonae.scope_id', true), ''), app.own_task_id())::uuid;
 -- Null unless the scope is a pharmacy's.
 CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN CASE WHEN app.kind() = 'pharmacy' THEN app.scope_id() END;
@@ -43,10 +51,10 @@ CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 -- Keys are scope kinds (pharmacy, corporation, branch, association: that column equals the scope's id), `home` (any
 -- scope of that association), `person` (the signed-in person), `any` (any scope), `task:<name>` (that system task) and
 -- `own` (the condition alone decides, and has to read the scope). Values are further conditions. A row of the scope's
--- own tenant is up to the arm of that kind; the others are for the rows that are not.
+-- own tenant is up to the arm of that kind; `home`, `person`, `any` and `own` are for the rows that are not.
 -- Every comparison is with a sub-select, so it is worked out once a statement; and there are few of them, because each
--- costs as much as reading a row or two. The kinds stand in one CASE for that, those with the most rows first. No index
--- fits it: a statement names its tenant itself.
+-- costs as much as reading a row or two. Kinds and tasks stand in one CASE for that, the kinds with the most rows first.
+-- No index fits it: a statement names its tenant itself.
 CREATE FUNCTION app.protect(tbl regclass, rules jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = public, app AS $$
 DECLARE
@@ -54,27 +62,26 @@ DECLARE
   name CONSTANT text := (SELECT relname FROM pg_class WHERE oid = tbl);
   command text;
   arm record;
+  several boolean;
+  subject text;
   guard text;
-  cases text[];
+  cases text;
   others text;
-  tasks text;
-  condition text;
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tbl);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tbl);
   FOR command IN SELECT jsonb_object_keys(rules) LOOP
-    cases := '{}';
+    several := (SELECT count(*) > 1 FROM jsonb_object_keys(rules -> command));
+    cases := NULL;
     others := NULL;
-    tasks := NULL;
     FOR arm IN SELECT key, value FROM jsonb_each_text(rules -> command)
       ORDER BY array_position(kinds, key), key = 'own', key LOOP
-      IF arm.key = ANY (kinds) THEN
-        guard := quote_ident(CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END);
-        cases := cases || format('WHEN %s THEN %s', guard, arm.value);
-        condition := concat_ws(' AND ', guard || ' = (SELECT app.scope_id())', nullif('(' || arm.value || ')', '(true)'));
-        CONTINUE;
-      ELSIF arm.key LIKE 'task:%' AND arm.value = 'true' THEN
-        tasks := concat_ws(', ', tasks, quote_literal(substr(arm.key, 6)));
+      subject := CASE
+        WHEN arm.key = ANY (kinds) THEN quote_ident(CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END)
+        WHEN arm.key LIKE 'task:%' THEN format('app.task_id(%L)', substr(arm.key, 6))
+      END;
+      IF subject IS NOT NULL AND several THEN
+        cases := concat_ws(' ', cases, format('WHEN %s THEN %s', subject, arm.value));
         CONTINUE;
       END IF;
       guard := CASE
@@ -83,27 +90,22 @@ BEGIN
         WHEN arm.key = 'person' THEN
           format('%I = (SELECT app.person_id())', CASE WHEN name = 'person' THEN 'id' ELSE 'person_id' END)
         WHEN arm.key = 'any' THEN '(SELECT app.kind()) IS NOT NULL'
-        WHEN arm.key = 'own' AND arm.value ~ '\mapp\.' THEN ''
-        WHEN arm.key LIKE 'task:%' THEN format('(SELECT app.task()) = %L', substr(arm.key, 6))
+        WHEN arm.key = 'own' AND arm.value ~ '\mapp\.' THEN arm.value
+        ELSE subject || ' = (SELECT app.scope_id())'
       END;
       IF guard IS NULL THEN
         RAISE EXCEPTION 'unknown arm % in the rules of %', arm.key, name;
       END IF;
-      guard := concat_ws(' AND ', nullif(guard, ''), nullif('(' || arm.value || ')', '(true)'));
-      others := concat_ws(' OR ', others, '(' || guard || ')');
+      others := concat_ws(' OR ', others,
+        format(CASE WHEN arm.value IN ('true', guard) THEN '(%s)' ELSE '(%s AND (%s))' END, guard, arm.value));
     END LOOP;
-    others := concat_ws(' OR ', others, '(SELECT app.task()) IN (' || tasks || ')');
-    IF cases = '{}' THEN
-      condition := others;
-    ELSIF cardinality(cases) > 1 OR others <> '' THEN
-      condition := format('CASE (SELECT app.scope_id()) %s ELSE %s END', array_to_string(cases, ' '),
-        coalesce(nullif(others, ''), 'false'));
-    END IF;
+    guard := CASE WHEN cases IS NULL THEN others
+      ELSE format('CASE (SELECT app.scope_id()) %s ELSE %s END', cases, coalesce(others, 'false')) END;
     EXECUTE format('CREATE POLICY %I ON %s FOR %s TO sonae_app %s', name || '_' || command, tbl, command,
       CASE command
-        WHEN 'insert' THEN format('WITH CHECK (%s)', condition)
-        WHEN 'update' THEN format('USING (%1$s) WITH CHECK (%1$s)', condition)
-        ELSE format('USING (%s)', condition)
+        WHEN 'insert' THEN format('WITH CHECK (%s)', guard)
+        WHEN 'update' THEN format('USING (%1$s) WITH CHECK (%1$s)', guard)
+        ELSE format('USING (%s)', guard)
       END);
     EXECUTE format('GRANT %s ON %s TO sonae_app', command, tbl);
   END LOOP;

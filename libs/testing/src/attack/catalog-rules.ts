@@ -57,9 +57,10 @@ export const catalogRules: Record<string, string> = {
       AND ((command <> 'INSERT' AND seen !~ 'app\\.') OR (command IN ('INSERT', 'UPDATE') AND written !~ 'app\\.'))`,
   'what is changed stays where it is seen': `
     SELECT relname AS what FROM ${policies} p WHERE command = 'UPDATE' AND seen <> written`,
+  // But what is a constant to the planner.
   'functions only in sub-selects': `
     SELECT DISTINCT relname || ' ' || polname AS what FROM ${policies} p
-    WHERE regexp_replace(seen || written, '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)', '', 'g') ~ '(app\\.|current_setting|\\mpg_)'`,
+    WHERE regexp_replace(seen || written, '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)|\\mapp\\.task_id\\(''\\w+''::text\\)', '', 'g') ~ '(app\\.|current_setting|\\mpg_)'`,
   'unique keys start with the tenant': `
     SELECT t.relname || ' (' || array_to_string(k.names, ', ') || ')' AS what FROM ${owned} t JOIN pg_index i ON i.indrelid = t.oid,
       LATERAL (SELECT ${columnNames('t.oid', 'i.indkey::int2[]')}) k (names)
@@ -106,6 +107,8 @@ export const catalogRules: Record<string, string> = {
     SELECT relname::text AS what FROM pg_class WHERE relkind = 'm' AND relnamespace IN ('public'::regnamespace, 'app'::regnamespace)`,
   'definer functions are known': `
     SELECT signature AS what FROM ${routines} r WHERE prosecdef`,
+  'constants of policies are constant': `
+    SELECT signature AS what FROM ${routines} r WHERE proname = 'task_id' AND provolatile <> 'i'`,
   'functions fix their search path': `
     SELECT signature AS what FROM ${routines} r WHERE (prosecdef OR prolang <> (SELECT oid FROM pg_language WHERE lanname = 'sql'))
       AND NOT EXISTS (SELECT FROM unnest(proconfig) setting WHERE setting LIKE 'search_path=%')`,
