@@ -4,6 +4,8 @@ CREATE TABLE advisory (
   association_id uuid NOT NULL REFERENCES association,
   state text NOT NULL DEFAULT 'DRAFT' CHECK (state IN ('DRAFT', 'PUBLISHED')),
   current_version integer NOT NULL DEFAULT 0,
+  -- That of the newest version, so that its counters are found without the version.
+  message_id uuid,
   published_at timestamptz,
   audience_pharmacy_count integer NOT NULL DEFAULT 0,
   unreachable_pharmacy_count integer NOT NULL DEFAULT 0,
@@ -11,7 +13,8 @@ CREATE TABLE advisory (
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
-  UNIQUE (association_id, id)
+  UNIQUE (association_id, id),
+  FOREIGN KEY (association_id, message_id) REFERENCES message (association_id, id)
 );
 CREATE INDEX advisory_association ON advisory (association_id, (coalesce(published_at, created_at)), id);
 

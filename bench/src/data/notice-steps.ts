@@ -22,9 +22,9 @@ export const noticeSteps: string[] = [
    FROM sent s JOIN member m USING (place)`,
   `ANALYZE target`,
 
-  `INSERT INTO advisory (id, association_id, state, current_version, published_at, audience_pharmacy_count,
+  `INSERT INTO advisory (id, association_id, state, current_version, message_id, published_at, audience_pharmacy_count,
      acknowledged_pharmacy_count, version, created_at, updated_at)
-   SELECT s.id, s.association_id, 'PUBLISHED', 1, s.published_at, s.pharmacies, t.acknowledged, 2,
+   SELECT s.id, s.association_id, 'PUBLISHED', 1, s.message_id, s.published_at, s.pharmacies, t.acknowledged, 2,
      s.published_at - interval '1 day', s.published_at
    FROM sent s JOIN (SELECT advisory_id, count(acknowledged_at)::integer AS acknowledged FROM target GROUP BY 1) t
      ON t.advisory_id = s.id`,

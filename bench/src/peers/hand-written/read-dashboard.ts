@@ -15,7 +15,7 @@ const advisoriesSql = `
     SELECT * FROM advisory WHERE association_id = $1 AND state = 'PUBLISHED'
     ORDER BY coalesce(published_at, created_at) DESC, id DESC LIMIT 5) a
   JOIN advisory_version v ON v.association_id = $1 AND v.advisory_id = a.id AND v.number = a.current_version
-  JOIN message m ON m.id = v.message_id`;
+  JOIN message m ON m.association_id = $1 AND m.id = a.message_id`;
 const incidentsSql = `
   SELECT jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'kind', i.kind, 'impact', i.impact,
     'recordedAt', i.recorded_at, 'pharmacy', jsonb_build_object('code', p.code, 'name', p.name))
@@ -23,14 +23,14 @@ const incidentsSql = `
   FROM (
     SELECT * FROM incident WHERE association_id = $1 AND state = 'OPEN' AND submitted_at IS NOT NULL
     ORDER BY recorded_at DESC, id DESC LIMIT 10) i
-  JOIN pharmacy p ON p.id = i.pharmacy_id`;
+  JOIN pharmacy p ON p.association_id = $1 AND p.id = i.pharmacy_id`;
 const reviewsSql = `
   SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.pharmacy_id, 'code', r.code, 'name', p.name, 'dueOn', r.due_on)
     ORDER BY r.due_on, r.code)
   FROM (
     SELECT pharmacy_id, code, due_on FROM pharmacy_progress
     WHERE association_id = $1 AND NOT withdrawn AND due_on >= ${todaySql} ORDER BY due_on, code LIMIT 10) r
-  JOIN pharmacy p ON p.id = r.pharmacy_id`;
+  JOIN pharmacy p ON p.association_id = $1 AND p.id = r.pharmacy_id`;
 // The sums of each branch, and who fell due since they were counted.
 const branchesSql = `
   SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'pharmacies', c.pharmacies,
@@ -38,7 +38,7 @@ const branchesSql = `
     'inProgress', c.begun - c.late_begun - coalesce(d.begun, 0),
     'late', c.late_begun + c.late_repeated + coalesce(d.begun + d.repeated, 0),
     'noResponse', c.pharmacies - c.begun - c.repeated) ORDER BY b.name, b.id)
-  FROM branch_progress c JOIN branch b ON b.id = c.branch_id
+  FROM branch_progress c JOIN branch b ON b.association_id = $1 AND b.id = c.branch_id
   LEFT JOIN (
     SELECT branch_id, count(*) FILTER (WHERE stage = 'BEGUN') AS begun,
       count(*) FILTER (WHERE stage = 'REPEATED') AS repeated

@@ -9,6 +9,8 @@ export class AdvisoryEntity {
   @Column('text') state!: 'DRAFT' | 'PUBLISHED';
   /** The newest version that was sent, 0 for a draft. */
   @Column('integer', { name: 'current_version' }) currentVersion!: number;
+  /** Of the newest version. */
+  @Column('uuid', { name: 'message_id', nullable: true }) messageId!: Id | null;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
   @Column('integer', { name: 'audience_pharmacy_count' }) audiencePharmacyCount!: number;
   @Column('integer', { name: 'unreachable_pharmacy_count' }) unreachablePharmacyCount!: number;

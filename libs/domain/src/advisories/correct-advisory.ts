@@ -29,8 +29,8 @@ export async function correctAdvisory(
   const audience = sentAudience(tx.scope.associationId, id);
   const { messageId, count } = await sendVersion(tx, { id, number, content, reason, audience });
   await tx.query(
-    `UPDATE advisory SET current_version = $2, acknowledged_pharmacy_count = 0, version = version + 1, updated_at = $3,
-       unreachable_pharmacy_count =
+    `UPDATE advisory SET current_version = $2, message_id = $4, acknowledged_pharmacy_count = 0, version = version + 1,
+       updated_at = $3, unreachable_pharmacy_count =
          audience_pharmacy_count - (SELECT count(DISTINCT pharmacy_id) FROM delivery
            WHERE association_id = $5 AND subject_id = $1 AND message_id = $4)
      WHERE id = $1`,

@@ -104,11 +104,11 @@ function partsSql(scope: MemberScope, parts: ReadonlySet<AdvisoryPart>, paramete
     joins.push('JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id');
   } else {
     columns.push('v.content, NULL AS audience');
+    joins.push(newestVersion);
   }
-  if (!mine || parts.has('funnel')) joins.push(newestVersion);
   if (mine && parts.has('funnel')) {
     columns.push(funnel);
-    joins.push('LEFT JOIN message m ON m.association_id = v.association_id AND m.id = v.message_id');
+    joins.push('LEFT JOIN message m ON m.association_id = a.association_id AND m.id = a.message_id');
   }
   if (parts.has('versions')) columns.push(versions);
   if (scope.kind === 'pharmacy') {

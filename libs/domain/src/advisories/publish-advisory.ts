@@ -23,6 +23,7 @@ export async function publishAdvisory(
     {
       state: 'PUBLISHED',
       currentVersion: 1,
+      messageId,
       publishedAt: tx.now,
       updatedAt: tx.now,
       audiencePharmacyCount: pharmacies,
