@@ -76,10 +76,11 @@ describe('npm start', () => {
     start.kill('SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   it('brings everything up, and Ctrl-C ends all of it', async () => {
-    const until = Date.now() + 50_000;
+    // It takes six seconds; a machine with much else to do takes longer.
+    const until = Date.now() + 90_000;
     while (!printed.includes('Ctrl-C') && start.exitCode === null && Date.now() < until) await sleep(50);
     expect(printed).toContain(ready);
 
@@ -105,5 +106,5 @@ describe('npm start', () => {
       ({ pid, command }) => started.includes(pid) || command.includes(folder),
     );
     expect(left).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
