@@ -124,11 +124,14 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- app.tenant_key(table) adds the stamp and the foreign key that every tenant table has.
+-- app.tenant_key(table) adds the stamp and the foreign key that every tenant table has. A row that was stamped as the
+-- pharmacy moved to another branch breaks the key, which by its name (…_tenant) says: try again.
 CREATE FUNCTION app.tenant_key(tbl regclass) RETURNS void LANGUAGE plpgsql SET search_path = public, app AS $$
 BEGIN
-  EXECUTE format('ALTER TABLE %s ADD FOREIGN KEY (association_id, branch_id, corporation_id, pharmacy_id)
-    REFERENCES pharmacy (association_id, branch_id, corporation_id, id) ON UPDATE CASCADE', tbl);
+  EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I
+    FOREIGN KEY (association_id, branch_id, corporation_id, pharmacy_id)
+    REFERENCES pharmacy (association_id, branch_id, corporation_id, id) ON UPDATE CASCADE',
+    tbl, (SELECT relname FROM pg_class WHERE oid = tbl) || '_tenant');
   EXECUTE format('CREATE TRIGGER stamp_tenant BEFORE INSERT ON %s FOR EACH ROW
     WHEN (NEW.branch_id IS NULL OR NEW.corporation_id IS NULL) EXECUTE FUNCTION app.stamp_tenant()', tbl);
 END $$;

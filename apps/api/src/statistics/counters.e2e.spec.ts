@@ -161,9 +161,7 @@ function failureOf(error: unknown): Failure {
     const { code = 'connection', where = '' } = (error.cause ?? error) as Partial<Failure>;
     return { code, where };
   }
-  const { code, name } = error as { code?: string; name: string };
-  // The pharmacy moved to another branch while a row of it was written.
-  if (code === '23503') return { code };
+  const { name } = error as { name: string };
   // TypeORM lets go of a connection that died before the statement that would have told so.
   if (name === 'QueryRunnerAlreadyReleasedError') return { code: name };
   throw error;
