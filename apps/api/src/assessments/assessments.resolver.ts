@@ -9,7 +9,7 @@ import {
   type Assessment,
   type Review,
 } from '@sonae/domain/assessments';
-import { Database, once, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Database, runOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound } from '../graphql/global-id.js';
@@ -51,36 +51,35 @@ export class AssessmentsResolver {
   }
 
   @Mutation()
-  answerItem(
+  async answerItem(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationAnswerItemArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment> {
     const { idempotencyKey: key, targetOn = null, reason = null, note = null, ...given } = input;
     const assessmentId = fromGlobalId('Assessment', given.assessmentId, 'assessmentId');
-    return this.database.run(pharmacyScope(actor), async (tx) => {
-      const review = await once(tx, { key, operation: 'answerItem', input }, () =>
-        answerItem(tx, { ...given, assessmentId, targetOn, reason, note }),
-      );
-      return readReview(tx, review, assessmentPartsOf(info));
-    });
+    const scope = pharmacyScope(actor);
+    const review = await runOnce(this.database, scope, { key, operation: 'answerItem', input }, (tx) =>
+      answerItem(tx, { ...given, assessmentId, targetOn, reason, note }),
+    );
+    return readReview(this.database, scope, review, assessmentPartsOf(info));
   }
 
   @Mutation()
-  submitAssessment(
+  async submitAssessment(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationSubmitAssessmentArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment> {
     const { idempotencyKey: key, version, signedName } = input;
     const assessmentId = fromGlobalId('Assessment', input.assessmentId, 'assessmentId');
-    return this.database.run(pharmacyScope(actor), async (tx) => {
-      const review = await once(tx, { key, operation: 'submitAssessment', input }, async () => {
-        await submitAssessment(tx, { assessmentId, version, signedName });
-        return submitted(tx, assessmentId);
-      });
-      return readReview(tx, review, assessmentPartsOf(info));
+    const scope = pharmacyScope(actor);
+    const request = { key, operation: 'submitAssessment', input };
+    const review = await runOnce(this.database, scope, request, async (tx) => {
+      await submitAssessment(tx, { assessmentId, version, signedName });
+      return submitted(tx, assessmentId);
     });
+    return readReview(this.database, scope, review, assessmentPartsOf(info));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { Database, MemberScope } from '@sonae/platform/database';
 import { knownFrameworks } from '@sonae/domain/frameworks';
 import { findAssessments, type Assessment, type AssessmentPart } from './find-assessments.js';
 import type { Review } from './review-sql.js';
@@ -9,7 +9,8 @@ import type { Review } from './review-sql.js';
  * @param review as `answerItem` answered it
  */
 export async function readReview(
-  tx: Tx<MemberScope>,
+  database: Database,
+  scope: MemberScope,
   review: Review & { asOf?: string | null },
   parts: ReadonlySet<AssessmentPart>,
 ): Promise<Assessment> {
@@ -18,6 +19,6 @@ export async function readReview(
     return { ...review, ...(framework && { framework, itemCount: framework.items.length }) };
   }
   const { id, asOf = null } = review;
-  const [found] = await findAssessments(tx, { id, asOf }, parts);
+  const [found] = await database.readOnce(scope, (tx) => findAssessments(tx, { id, asOf }, parts));
   return { ...found, ...review };
 }

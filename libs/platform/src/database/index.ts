@@ -4,8 +4,10 @@ export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
 export { instantSql } from './instant-sql.js';
 export { migrate } from './migrate.js';
-export { once, type OnceRequest } from './once.js';
+export type { OnceRequest } from './kept-answers.js';
+export { once } from './once.js';
 export { Parameters } from './parameters.js';
+export { runOnce } from './run-once.js';
 export type {
   ActorId,
   AssociationScope,

@@ -1,0 +1,50 @@
+import { UserError } from '../errors/index.js';
+import { databaseTexts } from './database.texts.js';
+import { digest, type Tx } from './tx.js';
+
+/** Which request this is: the caller's key, the mutation's name and all of its input. */
+export interface OnceRequest {
+  key: string;
+  operation: string;
+  input: unknown;
+}
+
+interface Kept<T> {
+  operation: string;
+  digest: Buffer;
+  result: T;
+}
+
+/**
+ * What was answered to a request of this actor in this scope, if it came before.
+ * @throws UserError IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key came with another request
+ */
+export async function findKept<T>(tx: Tx, request: OnceRequest): Promise<{ result: T } | undefined> {
+  const [kept] = await tx.query<Kept<T>>(
+    `SELECT operation, request_digest AS digest, result FROM idempotency
+     WHERE scope_key = app.scope_key() AND actor = $1 AND key = $2`,
+    [tx.scope.actor, request.key],
+  );
+  if (kept && (kept.operation !== request.operation || !kept.digest.equals(digest(request.input)))) {
+    throw new UserError('IDEMPOTENCY_KEY_REUSED', databaseTexts.IDEMPOTENCY_KEY_REUSED, {
+      field: 'idempotencyKey',
+    });
+  }
+  return kept;
+}
+
+/** Keeps the answer to a request, and answers it as a retry will get it: read back from JSON, instants as ISO texts. */
+export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, answer: T): T {
+  const result = JSON.stringify(answer ?? null);
+  tx.send(
+    `INSERT INTO idempotency (actor, key, operation, request_digest, result, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [tx.scope.actor, key, operation, digest(input), result, tx.now],
+  );
+  return JSON.parse(result) as T;
+}
+
+/** Whether somebody else kept an answer under that key meanwhile. */
+export function isKeyTaken(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === '23505' && constraint === 'idempotency_pkey';
+}
