@@ -227,6 +227,40 @@ describe('assessments', () => {
     ]);
   });
 
+  it('takes answers and signatures while the pharmacy moves from branch to branch', async () => {
+    const { sql } = api.tenants;
+    const branchIds = [home.pharmacy.branchId, await api.tenants.branch(home.pharmacy.associationId)];
+    const { id: assessmentId, rows } = await review();
+    let going = true;
+    const move = async () => {
+      for (let moves = 0; going; moves++) {
+        await sql.query('UPDATE pharmacy SET branch_id = $2 WHERE id = $1', [
+          home.pharmacy.id,
+          branchIds[moves % 2],
+        ]);
+      }
+    };
+    const lane = async (first: number) => {
+      for (let n = first; n < rows.length * 2; n += 4) {
+        const itemCode = rows[n % rows.length]?.item.code;
+        const result = await answer({ assessmentId, itemCode, revision: Math.floor(n / rows.length) });
+        // Another lane may not have given the one before yet.
+        if (result.errors) expect(codeOf(result)).toBe('ANSWER_CONFLICT at revision');
+      }
+    };
+    const moving = move();
+    await Promise.all([0, 1, 2, 3].map(lane));
+    const signed = await submit();
+    going = false;
+    await moving;
+    expect(signed.errors).toBeUndefined();
+    const { rows: stray } = await sql.query(
+      `SELECT FROM answer x JOIN pharmacy p ON p.id = x.pharmacy_id WHERE p.id = $1 AND x.branch_id <> p.branch_id`,
+      [home.pharmacy.id],
+    );
+    expect(stray).toEqual([]);
+  });
+
   it('refuses a revision that the row never had', async () => {
     for (const revision of [5, -1, 2_147_483_647]) {
       expect(codeOf(await answer({ revision }))).toBe('ANSWER_CONFLICT at revision');

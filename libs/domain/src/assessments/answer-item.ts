@@ -1,6 +1,7 @@
 import { Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { answerInput, type GivenAnswer } from './answer-input.js';
+import { answerSql } from './answer-sql.js';
 import { refuse } from './assessments.texts.js';
 import type { Answer } from './find-assessments.js';
 import { refuseAnswer } from './refuse-answer.js';
@@ -13,8 +14,6 @@ export type AnsweredReview = Review & { asOf: string };
 interface Saved extends Review {
   /** Null when somebody else gave this revision. */
   asOf: string | null;
-  /** The answer of the revision before, when there was one. */
-  before?: Answer;
 }
 
 /**
@@ -30,12 +29,10 @@ export async function answerItem(tx: Tx<PharmacyScope>, given: GivenAnswer): Pro
   // PostgreSQL takes no NUL in a text; no key of a row looks like that anyway.
   if (!/^[\w.-]{1,40}$/.test(itemCode)) throw refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const answer = { itemCode, value, targetOn, reason, note };
-  const parameters = new Parameters();
-  const by = { pharmacyId, answeredBy: actor, answeredAt: tx.now, today };
-  const sql = saveAnswerSql(parameters, { ...answer, assessmentId, revision, ...by });
-  const [saved] = await tx.query<Saved>(sql, parameters.values);
-  if (!saved || saved.asOf === null) throw await refuseAnswer(tx, { ...answer, assessmentId, revision });
-  const { before = null, asOf, ...review } = saved;
+  const line = { ...answer, assessmentId, revision };
+  const before = revision === 0 ? null : await findAnswer(tx, line);
+  if (before === undefined) throw await refuseAnswer(tx, line);
+  // Before the review is taken: the foreign key holds the pharmacy, which then cannot change its branch under the answer.
   await tx.audit({
     action: 'assessments.answerItem',
     recordType: 'assessment',
@@ -43,5 +40,25 @@ export async function answerItem(tx: Tx<PharmacyScope>, given: GivenAnswer): Pro
     before,
     after: { ...answer, revision: revision + 1 },
   });
-  return { ...review, asOf };
+  const parameters = new Parameters();
+  const sql = saveAnswerSql(parameters, {
+    ...line,
+    pharmacyId,
+    answeredBy: actor,
+    answeredAt: tx.now,
+    today,
+  });
+  const [saved] = await tx.query<Saved>(sql, parameters.values);
+  if (!saved || saved.asOf === null) throw await refuseAnswer(tx, line);
+  return { ...saved, asOf: saved.asOf };
+}
+
+/** An answer that was given to that row; undefined when there is no such revision. */
+async function findAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): Promise<Answer | undefined> {
+  const [found] = await tx.query<{ answer: Answer }>(
+    `SELECT ${answerSql(true)} AS answer FROM answer x
+     WHERE x.pharmacy_id = $1 AND x.assessment_id = $2 AND x.item_code = $3 AND x.revision = $4`,
+    [tx.scope.pharmacyId, given.assessmentId, given.itemCode, given.revision],
+  );
+  return found?.answer;
 }

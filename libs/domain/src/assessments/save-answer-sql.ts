@@ -1,5 +1,4 @@
 import type { Id, Parameters } from '@sonae/platform/database';
-import { answerSql } from './answer-sql.js';
 import type { GivenAnswer } from './answer-input.js';
 import { reviewSql } from './review-sql.js';
 
@@ -14,7 +13,7 @@ export interface AnswerLine extends GivenAnswer {
 
 /**
  * SQL that adds an answer to an open review. It answers the line of the review, or nothing when there is none or the item
- * is unknown; `asOf` is null when the revision is not the next one.
+ * is unknown; `asOf` is null when the revision is there already. The one before must be.
  *
  * Changing the review locks it, so that answers to it come one after the other. The statement may have waited there for
  * an answer that it does not see; then the unique revision tells. What is not needed is left out: nearly every answer is
@@ -31,16 +30,11 @@ export function saveAnswerSql(parameters: Parameters, line: AnswerLine): string 
       WHERE a.id = ${assessment} AND a.pharmacy_id = ${pharmacy} AND a.submitted_at IS NULL
         AND EXISTS (SELECT FROM framework_item i WHERE i.framework_id = a.framework_id AND i.code = ${item})
       RETURNING a.*`,
-    ...(!first && {
-      before: `SELECT x.revision, ${answerSql(true)} AS answer FROM answer x
-        WHERE x.pharmacy_id = ${pharmacy} AND x.assessment_id = ${assessment} AND x.item_code = ${item}
-          AND x.revision = ${add(line.revision, 'integer')}`,
-    }),
     given: `INSERT INTO answer (association_id, branch_id, corporation_id, pharmacy_id, assessment_id, item_code, value,
         target_on, reason, answered_by, answered_at, revision)
       SELECT r.association_id, r.branch_id, r.corporation_id, r.pharmacy_id, r.id, ${item}, ${add(line.value, 'text')},
         ${add(line.targetOn, 'date')}, ${add(line.reason, 'text')}, ${add(line.answeredBy, 'text')},
-        ${add(line.answeredAt, 'timestamptz')}, ${first ? '1 FROM review r' : 'b.revision + 1 FROM review r, before b'}
+        ${add(line.answeredAt, 'timestamptz')}, ${add(line.revision + 1, 'integer')} FROM review r
       ON CONFLICT (pharmacy_id, assessment_id, item_code, revision) DO NOTHING RETURNING *`,
     ...(line.note !== null && {
       noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, answer_id, note)
@@ -49,6 +43,5 @@ export function saveAnswerSql(parameters: Parameters, line: AnswerLine): string 
   };
   const named = Object.entries(steps).map(([name, sql]) => `${name} AS (${sql})`);
   return `WITH ${named.join(', ')}
-    SELECT ${reviewSql('r', add(line.today, 'date'))}, (SELECT ordinal FROM given) AS "asOf"
-      ${first ? '' : ', (SELECT answer FROM before) AS before'} FROM review r`;
+    SELECT ${reviewSql('r', add(line.today, 'date'))}, (SELECT ordinal FROM given) AS "asOf" FROM review r`;
 }

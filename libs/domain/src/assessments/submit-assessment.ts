@@ -25,7 +25,7 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   const signedName = nameOf(given.signedName);
   const { personId } = tx.scope;
   if (personId === undefined) throw new Error('only a person can sign');
-  await lockReviews(tx, 'submission');
+  await Promise.all([lockHome(tx), lockReviews(tx, 'submission')]);
   const open = await lockAssessment(tx, given.assessmentId);
   if (open.version !== given.version) {
     throw refuse('ASSESSMENT_CONFLICT', {
@@ -46,6 +46,11 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
     before: open,
     after: { signedName, answersDigest: answersDigest.toString('hex'), nextDueOn: dueOn, cancelled },
   });
+}
+
+// First of all: whoever moves the pharmacy to another branch holds it, and takes its reviews along only then.
+async function lockHome(tx: Tx<PharmacyScope>): Promise<void> {
+  await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
 }
 
 function nameOf(given: string): string {
