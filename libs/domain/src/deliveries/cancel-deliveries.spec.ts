@@ -44,6 +44,7 @@ describe('cancelDeliveries', () => {
     "address = 'b@example.jp'",
     "due_at = due_at + interval '1 day'",
     'fence = 9',
+    'lease_until = now()',
   ])('is all that a pharmacy can do to a delivery: not %s', async (change) => {
     await expect(database.run(scope, (tx) => tx.query(`UPDATE delivery SET ${change}`))).rejects.toThrow(
       'cancelled or acknowledged',
@@ -52,7 +53,7 @@ describe('cancelDeliveries', () => {
 
   it("cancels the pharmacy's own, not yet sent, and counts them", async () => {
     await tenants.sql.query(
-      `UPDATE delivery SET state = 'SENDING'
+      `UPDATE delivery SET state = 'SENDING', lease_until = now()
        WHERE id = (SELECT id FROM delivery WHERE pharmacy_id = $1 LIMIT 1)`,
       [home.pharmacy.id],
     );

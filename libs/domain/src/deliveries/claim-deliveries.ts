@@ -17,6 +17,10 @@ export interface ClaimedDelivery {
   leaseUntil: Date;
 }
 
+/** SQL of what wants to be sent at the instant `$1`. */
+export const isDue = `settled_at IS NULL AND due_at <= $1
+  AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= $1)`;
+
 /**
  * Takes due deliveries for sending, the urgent and the oldest first, and passes over those that another worker is
  * taking at this moment. A row whose lease ran out while it was being sent is taken again: whether the mail server
@@ -31,11 +35,11 @@ export async function claimDeliveries(
   // takes it for a few rows and would sort all of them for each claim.
   const ordered = tx.query('SET LOCAL enable_sort = off');
   const claimed = tx.query<Omit<ClaimedDelivery, 'leaseUntil'>>(
-    `UPDATE delivery SET state = 'SENDING', due_at = $2, fence = fence + 1, attempts = attempts + 1,
+    `UPDATE delivery SET state = 'SENDING', lease_until = $2, fence = fence + 1, attempts = attempts + 1,
        uncertain_count = uncertain_count + (state = 'SENDING')::int
-     WHERE id = ANY (ARRAY(
-       SELECT id FROM delivery WHERE state IN ('PENDING', 'SENDING', 'DEFERRED') AND due_at <= $1
-       ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+     -- Where a locked row stands, it stays until the end of the transaction.
+     WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM delivery WHERE ${isDue} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
      RETURNING id, fence, message_id AS "messageId", subject_id AS "subjectId", association_id AS "associationId",
        pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"`,
     [tx.now, leaseUntil, input.limit],

@@ -184,6 +184,30 @@ describe('the states of a delivery', () => {
     const since = clock();
     clock.advance(90_000);
     expect(await database.read(deliver, findOldestDue)).toEqual(since);
+    await write(1, 'INCIDENT_ALERT');
+    expect(await database.read(deliver, findOldestDue)).toEqual(since);
+    const claimed = await claim();
+    expect(await database.read(deliver, findOldestDue)).toBeNull();
+    clock.advance(61_000);
+    expect(await database.read(deliver, findOldestDue)).toEqual(claimed[0]?.leaseUntil);
+  });
+
+  it('is claimed without a word to any index', async () => {
+    await write(100);
+    const updates = await database.run(deliver, async (tx) => {
+      const count = () =>
+        tx.query<{ all: number; hot: number }>(
+          `SELECT pg_stat_get_xact_tuples_updated('delivery'::regclass)::int AS all,
+             pg_stat_get_xact_tuples_hot_updated('delivery'::regclass)::int AS hot`,
+        );
+      const [before] = await count();
+      expect(await claimDeliveries(tx, { limit: 100, leaseSeconds: 60 })).toHaveLength(100);
+      const [after] = await count();
+      return [after!.all - before!.all, after!.hot - before!.hot];
+    });
+    expect(updates[0]).toBe(100);
+    // A row here and there may find its page full.
+    expect(updates[1]).toBeGreaterThan(95);
   });
 
   it('keeps the counters equal to a recount while many settle at once', async () => {

@@ -37,17 +37,21 @@ export interface DeliveryPage {
   totalCount: number | null;
 }
 
-const matching = `FROM delivery d WHERE d.association_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY ($2))
-  AND ($3::uuid IS NULL OR d.subject_id = $3) AND ($4::text IS NULL OR d.state = $4) AND ($5::text IS NULL OR d.wave = $5)`;
+// The order of the ledger's unique key, so that it needs no index of its own; the cursor is the last delivery's id.
+const order = 'd.recipient_id, d.channel, d.wave';
+const further = `AND (${order}) > (SELECT ${order} FROM delivery d WHERE d.association_id = $1 AND d.id = $6)`;
 
 /** Finds recipients and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
 export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery): Promise<DeliveryPage> {
   const limit = Math.min(Math.max(query.first ?? 100, 1), 100);
   const [after] = query.after ? decodeCursor(query.after, ['uuid']) : [];
+  const subject = 'subjectId' in query;
+  const matching = `FROM delivery d
+     WHERE d.association_id = $1 AND ${subject ? 'd.subject_id = $2' : 'd.id = ANY ($2::uuid[])'}
+       AND ($3::text IS NULL OR d.state = $3) AND ($4::text IS NULL OR d.wave = $4)`;
   const which = [
     tx.scope.associationId,
-    'ids' in query ? query.ids : null,
-    'subjectId' in query ? query.subjectId : null,
+    subject ? query.subjectId : query.ids,
     query.state ?? null,
     query.wave ?? null,
   ];
@@ -57,8 +61,8 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
        d.acknowledged_at AS "acknowledgedAt",
        (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
         WHERE p.id = d.pharmacy_id) AS pharmacy
-     ${matching} AND ($6::uuid IS NULL OR d.id > $6) ORDER BY d.id LIMIT $7`,
-    [...which, after ?? null, limit + 1],
+     ${matching} ${after === undefined ? '' : further} ORDER BY ${order} LIMIT $5`,
+    [...which, limit + 1, ...(after === undefined ? [] : [after])],
   );
   const [all] = query.withTotal
     ? await tx.query<{ count: number }>(`SELECT count(*)::integer AS count ${matching}`, which)

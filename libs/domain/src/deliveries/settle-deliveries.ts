@@ -39,8 +39,7 @@ export async function settleDeliveries(
          reply_code = coalesce(o.reply_code, d.reply_code),
          reply = coalesce(o.reply, d.reply),
          settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN $1::timestamptz END
-       -- Not "=": the index of states would be read for all that is being sent.
-       FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state IS NOT DISTINCT FROM 'SENDING'
+       FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
        RETURNING d.id, d.message_id, d.state
      ), counted AS (
        UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced
