@@ -1,9 +1,10 @@
 import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
+import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead, type Claim } from './claim-ahead.js';
 import { paceSends } from './pace-sends.js';
-import { sendDelivery } from './send-delivery.js';
+import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
 /** Empties the ledger whenever it is rung. One run at a time in a process; several processes share the work. */
@@ -43,24 +44,25 @@ export function openSender(parts: Parts): Sender {
     await Promise.all(rows.map(({ id, fence }) => settler.settle({ id, fence, ...released })));
   }
 
-  async function send({ delivery, message }: Claim): Promise<void> {
+  async function send({ delivery, message }: Claim, desk: Desk): Promise<void> {
     await pace();
     // What waited for most of its lease could not be sent in the rest of it.
     const left = delivery.leaseUntil.getTime() - clock().getTime();
     if (!mayGo() || left < settings.DELIVERY_LEASE_SECONDS * 500) return giveBack([delivery]);
     const abort = new AbortController();
     inFlight.add(abort);
-    const outcome = await sendDelivery(parts, circuit, composer, delivery, message, abort);
+    const outcome = await sendDelivery(parts, circuit, desk, delivery, message, abort);
     // The place is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
     inFlight.delete(abort);
   }
 
   async function fillPlace(once: boolean): Promise<void> {
+    const desk = { composer, room: new MailRoom() };
     while (mayGo()) {
       const claimed = await supply.next();
       if (claimed === undefined) return;
-      await send(claimed);
+      await send(claimed, desk);
       if (once) return;
     }
   }

@@ -5,18 +5,24 @@ import {
   type DeliveryOutcome,
   type Message,
 } from '@sonae/domain/deliveries';
-import type { MailResult } from '@sonae/platform/mail';
+import { MailRoom, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 
 /** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
 const margin = 0.05;
 
+/** Where one message after the other is composed; each place that sends has one. */
+export interface Desk {
+  composer: Composer;
+  room: MailRoom;
+}
+
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
   circuit: Circuit,
-  composer: Composer,
+  desk: Desk,
   delivery: ClaimedDelivery,
   message: Message,
   abort: AbortController,
@@ -25,7 +31,7 @@ export async function sendDelivery(
   const base = { id: delivery.id, fence: delivery.fence };
   let raw: Buffer;
   try {
-    raw = await composer.compose(delivery, message);
+    raw = await desk.composer.compose(delivery, message, desk.room);
   } catch (error) {
     // The names of the errors' fields are ours; their values may be a tenant's, so only the kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
@@ -36,6 +42,8 @@ export async function sendDelivery(
   const timer = setTimeout(() => abort.abort(), Math.max(left, 0));
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal: abort.signal };
   const result = await mailer.send(mail).finally(() => clearTimeout(timer));
+  // Otherwise some of it may still be on its way out.
+  if (result.kind !== 'ACCEPTED') desk.room = new MailRoom();
   return { ...base, ...outcomeOf(result, delivery, clock(), circuit, parts) };
 }
 

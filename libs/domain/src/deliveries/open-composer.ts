@@ -1,5 +1,5 @@
 import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
-import { prepareMessage, type PreparedMessage } from '@sonae/platform/mail';
+import { prepareMessage, type MailRoom, type PreparedMessage } from '@sonae/platform/mail';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import type { Message } from './find-messages.js';
 
@@ -20,9 +20,10 @@ export interface Composer {
   /**
    * Everything in a message hangs on its rows: a second copy after a crash has the same Message-ID, Date, boundary and
    * link, so that receivers can drop it.
+   * @param room where to put it, when nobody needs what is there any more
    * @throws MailTemplateError or InvalidMessageError when the message itself is at fault; trying again will not help
    */
-  compose(delivery: ClaimedDelivery, message: Message): Promise<Buffer>;
+  compose(delivery: ClaimedDelivery, message: Message, room?: MailRoom): Promise<Buffer>;
 }
 
 /** A composer that works out once for each message object what its recipients share. */
@@ -39,14 +40,15 @@ export function openComposer(postmark: Postmark): Composer {
       listId: `${message.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
     });
   return {
-    async compose(delivery, message) {
+    async compose(delivery, message, room) {
       const prepared = known.get(message) ?? prepare(message);
       known.set(message, prepared);
-      return (await prepared).copy({
+      const own = {
         to: delivery.address,
         messageId: `<${delivery.id}@${host}>`,
         fields: { ...delivery.fields, link: linkOf(delivery, message, postmark) },
-      });
+      };
+      return (await prepared).copy(own, room);
     },
   };
 }

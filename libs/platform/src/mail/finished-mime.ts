@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Readable, Transform } from 'node:stream';
 
 /**
@@ -7,6 +8,8 @@ import { Readable, Transform } from 'node:stream';
 export class FinishedMime extends Readable {
   /** Whether the server may have got a byte of it. */
   begun = false;
+  /** Where it goes in the end. */
+  socket?: Socket | undefined;
 
   constructor(private readonly bytes: Buffer) {
     super();
@@ -14,6 +17,7 @@ export class FinishedMime extends Readable {
 
   override pipe<T extends NodeJS.WritableStream>(destination: T): T {
     this.begun = true;
+    this.holdSocket();
     if (!(destination instanceof Transform) || hasDotAtLineStart(this.bytes)) {
       destination.end(this.bytes);
       return destination;
@@ -22,6 +26,13 @@ export class FinishedMime extends Readable {
     destination.push(this.bytes.subarray(0, this.bytes.length - (endsWithLine(this.bytes) ? 2 : 0)));
     destination.end();
     return destination;
+  }
+
+  // So that the closing dot leaves with the message: a system call on either side less.
+  private holdSocket(): void {
+    const { socket } = this;
+    socket?.cork();
+    process.nextTick(() => socket?.uncork());
   }
 }
 

@@ -23,6 +23,7 @@ export {
   MailText,
   MailTitle,
 } from './parts.mail.js';
+export { MailRoom } from './mail-room.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { prepareMessage } from './prepare-message.js';
 export type { OwnPart, PreparedMessage, SharedMessage } from './prepare-message.js';

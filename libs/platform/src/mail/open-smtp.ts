@@ -73,6 +73,7 @@ export async function openSmtp(url: string, timeout: number, signal?: AbortSigna
   return {
     async send(envelope, message, signal) {
       count += 1;
+      message.socket = connection._socket || undefined;
       const { response } = await step<{ response: string }>(signal, (done) =>
         connection.send(envelope, message, done),
       );
