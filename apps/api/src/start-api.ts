@@ -35,7 +35,7 @@ const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> =
 
 /** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
 export async function startApi(parts: Parts): Promise<Api> {
-  const { settings, log } = parts;
+  const { settings, log, database } = parts;
   Logger.overrideLogger(false);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), nestOptions);
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
@@ -45,11 +45,12 @@ export async function startApi(parts: Parts): Promise<Api> {
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
   // Here, and not where Nest would have it: behind its router.
   let apollo: ApolloServer | undefined;
+  const makeContext = contextMaker(authenticator(parts));
   app.use(
     '/graphql',
     express.json({ limit: limits.bodyBytes }),
     answerBadBody,
-    serveGraphql(() => (apollo ??= apolloOf(app)), contextMaker(authenticator(parts))),
+    serveGraphql({ server: () => (apollo ??= apolloOf(app)), makeContext, database }),
   );
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();

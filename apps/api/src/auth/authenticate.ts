@@ -3,20 +3,55 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { nobody, type Actor } from './actor.js';
-import { readBearer } from './api-key-strategy.js';
+import { apiKeyCredential } from './api-key-credential.js';
+import { callersOf } from './callers.js';
+import type { Caller, Credential } from './credential.js';
 import { openPassport } from './open-passport.js';
+import { sessionCredential } from './session-credential.js';
 import { runStrategy } from './strategy.js';
 
 /** Finds out who makes a request. */
-export type Authenticate = (request: Request, response: Response) => Promise<RequestContext>;
+export interface Authenticate {
+  (request: Request, response: Response): Promise<RequestContext>;
+  /**
+   * Who it was at an earlier request with this credential, if any: the context has a confirmation, and nothing of what
+   * it may see leaves before that holds.
+   */
+  recall(request: Request, response: Response): RequestContext | undefined;
+}
 
 /** Reads the API key or else the session cookie. A key that is not good is nobody's, whatever cookie came along. */
 export function authenticator(parts: Parts): Authenticate {
   const passport = openPassport(parts);
-  return async (request, response) => {
+  const callers = callersOf(parts);
+  const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
-    const way = readBearer(request) === undefined ? 'session' : 'api-key';
-    const actor = (await runStrategy<Actor>(passport, way, request)) ?? nobody(requestId);
+    const caller = await runStrategy<Caller>(passport, credentialOf(request).name, request);
+    const actor = caller ? actorOf(caller, { requestId }) : nobody(requestId);
     return { actor, requestId, request, response };
   };
+  const recall = (request: Request, response: Response): RequestContext | undefined => {
+    const requestId = requestIdOf(request);
+    const credential = credentialOf(request);
+    const secret = credential.read(request);
+    const recalled = secret === undefined ? undefined : callers.recall(credential, secret, requestId);
+    if (!recalled) return undefined;
+    const { caller, confirmation } = recalled;
+    return {
+      actor: actorOf(caller, { requestId, confirmation }),
+      requestId,
+      request,
+      response,
+      confirmation,
+    };
+  };
+  return Object.assign(authenticate, { recall });
+}
+
+function credentialOf(request: Request): Credential {
+  return apiKeyCredential.read(request) === undefined ? sessionCredential : apiKeyCredential;
+}
+
+function actorOf({ actor, scope }: Caller, asked: Pick<RequestContext, 'requestId' | 'confirmation'>): Actor {
+  return { ...actor, requestId: asked.requestId, scope: scope && { ...scope, ...asked } };
 }

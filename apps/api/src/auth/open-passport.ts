@@ -1,9 +1,9 @@
 import passport from 'passport';
 import type { Parts } from '../parts.js';
-import { apiKeyStrategy } from './api-key-strategy.js';
-import { usesNoter } from './note-uses.js';
+import { apiKeyCredential } from './api-key-credential.js';
+import { credentialStrategy } from './credential-strategy.js';
 import { passwordStrategy } from './password-strategy.js';
-import { sessionStrategy } from './session-strategy.js';
+import { sessionCredential } from './session-credential.js';
 import type { Passport } from './strategy.js';
 
 const opened = new WeakMap<Parts, Passport>();
@@ -12,10 +12,10 @@ const opened = new WeakMap<Parts, Passport>();
 export function openPassport(parts: Parts): Passport {
   const known = opened.get(parts);
   if (known) return known;
-  const noteUses = usesNoter(parts);
   const authenticator = new passport.Passport();
-  authenticator.use('session', sessionStrategy(parts, noteUses));
-  authenticator.use('api-key', apiKeyStrategy(parts, noteUses));
+  for (const credential of [sessionCredential, apiKeyCredential]) {
+    authenticator.use(credential.name, credentialStrategy(credential, parts));
+  }
   authenticator.use('password', passwordStrategy(parts));
   opened.set(parts, authenticator);
   return authenticator;

@@ -3,7 +3,7 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import { UserError } from '@sonae/platform/errors';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Parts } from '../parts.js';
-import { readBearer } from './api-key-strategy.js';
+import { readBearer } from './api-key-credential.js';
 import { authTexts } from './auth.texts.js';
 import { isFromElsewhere } from './check-origin.js';
 

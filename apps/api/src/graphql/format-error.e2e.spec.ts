@@ -222,9 +222,9 @@ describe('a fault of ours', () => {
   });
 
   it('is answered UNAVAILABLE while the database is away, with 503 before an operation begins', async () => {
-    jest
-      .spyOn(api.parts.database, 'readOnce')
-      .mockRejectedValue(new OperationalError('DATABASE_UNAVAILABLE'));
+    for (const way of ['read', 'readOnce'] as const) {
+      jest.spyOn(api.parts.database, way).mockRejectedValue(new OperationalError('DATABASE_UNAVAILABLE'));
+    }
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: officer },

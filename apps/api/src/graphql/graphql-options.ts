@@ -12,6 +12,7 @@ import { originPlugin } from '../auth/origin-plugin.js';
 import { readAccessRules } from './access-rules.js';
 import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
+import { confirmPlugin } from './confirm-plugin.js';
 import { withDeadline } from './deadline.js';
 import { errorFormatter } from './format-error.js';
 import { limitPlugin } from './limit-plugin.js';
@@ -56,6 +57,7 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
     formatError: errorFormatter(log, metrics),
     plugins: [
       operationPlugin(parts),
+      confirmPlugin(parts),
       access,
       originPlugin(parts),
       pacePlugin(parts),

@@ -1,16 +1,26 @@
 import { GraphQLError } from 'graphql';
+import type { Request, Response } from 'express';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Authenticate } from '../auth/authenticate.js';
 import { requestIdOf } from '../request-id.js';
 import { limits } from './limits.js';
-import type { MakeContext } from './serve-graphql.js';
+import type { RequestContext } from './request-context.js';
+
+/** Makes what the resolvers of one request share: who asks, and until when the answer is waited for. */
+export interface MakeContext {
+  /** @throws GraphQLError when it cannot be found out who asks */
+  (request: Request, response: Response): Promise<RequestContext>;
+  /** The same at once, for whoever asked before; see `Authenticate`. */
+  recall(request: Request, response: Response): RequestContext | undefined;
+}
 
 /** Finds out who asks, and until when the answer is waited for. */
 export function contextMaker(authenticate: Authenticate): MakeContext {
-  return async (request, response) => {
-    const deadline = performance.now() + limits.milliseconds;
+  const deadline = () => performance.now() + limits.milliseconds;
+  const make = async (request: Request, response: Response): Promise<RequestContext> => {
+    const until = deadline();
     try {
-      return { ...(await authenticate(request, response)), deadline };
+      return { ...(await authenticate(request, response)), deadline: until };
     } catch (thrown) {
       // Apollo would answer 500 to whatever goes wrong before an operation begins.
       const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -21,6 +31,11 @@ export function contextMaker(authenticate: Authenticate): MakeContext {
       });
     }
   };
+  const recall = (request: Request, response: Response): RequestContext | undefined => {
+    const context = authenticate.recall(request, response);
+    return context && { ...context, deadline: deadline() };
+  };
+  return Object.assign(make, { recall });
 }
 
 function statusOf(error: Error): number {

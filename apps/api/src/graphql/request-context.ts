@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Confirmation } from '@sonae/platform/database';
 import type { Actor } from '../auth/actor.js';
 
 /** What every resolver of one request shares. Sign-in and sign-out replace the actor and set cookies. */
@@ -7,6 +8,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly request: Request;
   readonly response: Response;
+  /** Present when the actor is known from an earlier request: what the actor sees is sent only when this holds. */
+  readonly confirmation?: Confirmation;
   /** When the time of the operation is up, as `performance.now()` counts; absent outside GraphQL. */
   readonly deadline?: number;
 }

@@ -1,27 +1,36 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Database } from '@sonae/platform/database';
+import type { MakeContext } from './make-context.js';
 import type { RequestContext } from './request-context.js';
 
-/** Makes what the resolvers of one request share. @throws GraphQLError when it cannot be found out who asks */
-export type MakeContext = (request: Request, response: Response) => Promise<RequestContext>;
+/** What answers the requests: Apollo, once it has started, and who asks. */
+export interface Serving {
+  server: () => ApolloServer;
+  makeContext: MakeContext;
+  database: Database;
+}
 
 /**
  * Hands requests to Apollo. Does what Apollo's own middleware for Express does, and leaves out what is of no use here:
  * an ETag, which is a hash of each answer, for answers that nobody may keep.
+ *
+ * Somebody who asked before is asked about in the transaction that reads the answer. The answer leaves when that holds;
+ * otherwise it is dropped, and the request begins anew with whoever it is now.
  */
-export function serveGraphql(server: () => ApolloServer, context: MakeContext): RequestHandler {
+export function serveGraphql({ server, makeContext, database }: Serving): RequestHandler {
+  const ask = (request: Request, context: () => Promise<RequestContext>) =>
+    server().executeHTTPGraphQLRequest({ httpGraphQLRequest: readRequest(request), context });
+  const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
+    const recalled = makeContext.recall(request, response);
+    if (recalled?.confirmation) {
+      const answered = await ask(request, async () => recalled);
+      if (await database.confirm(recalled.confirmation).catch(() => false)) return answered;
+    }
+    return ask(request, () => makeContext(request, response));
+  };
   return (request, response, next) => {
-    const question = request.url.indexOf('?');
-    server()
-      .executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method,
-          headers: headersOf(request),
-          search: question === -1 ? '' : request.url.slice(question),
-          body: (request.body as unknown) ?? {},
-        },
-        context: () => context(request, response),
-      })
+    answer(request, response)
       .then(({ status, headers, body }) => {
         if (body.kind !== 'complete') throw new Error('answers are whole');
         for (const [name, value] of headers) response.setHeader(name, value);
@@ -33,10 +42,16 @@ export function serveGraphql(server: () => ApolloServer, context: MakeContext): 
   };
 }
 
-function headersOf({ headers }: Request): HeaderMap {
+function readRequest({ method, url, body, headers }: Request) {
+  const question = url.indexOf('?');
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  return map;
+  return {
+    method,
+    headers: map,
+    search: question === -1 ? '' : url.slice(question),
+    body: (body as unknown) ?? {},
+  };
 }

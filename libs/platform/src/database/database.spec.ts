@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OperationalError } from '../errors/index.js';
 import { openLog } from '../log/index.js';
 import { checkServer } from './check-server.js';
-import { Database, type AssociationScope, type SystemScope } from './index.js';
+import { Confirmation, Database, type AssociationScope, type SystemScope, type Tx } from './index.js';
 
 const log = openLog('test', 'silent');
 const operate: SystemScope = { kind: 'system', task: 'operate', actor: 'system', requestId: 'r1' };
@@ -145,6 +145,94 @@ describe('Database.run', () => {
       code: 'SCOPE_INVALID',
     });
     expect(database.connections().waiting).toBe(0);
+  });
+
+  it('gives the connection back when reading at once fails before anything is sent', async () => {
+    const id = await create('T');
+    const throws = (): Promise<never> => {
+      throw new Error('at once');
+    };
+    for (let turn = 0; turn < 5; turn += 1) {
+      await expect(database.readOnce(scopeOf(id), throws)).rejects.toThrow('at once');
+    }
+    const name = await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    expect(name).toEqual([{ name: 'T' }]);
+    expect(database.connections().waiting).toBe(0);
+  });
+
+  describe('a scope with a confirmation', () => {
+    const confirming = (id: string, question: (tx: Tx) => Promise<boolean>) => {
+      const confirmation = new Confirmation(operate, question);
+      return { confirmation, scope: { ...scopeOf(id), confirmation } };
+    };
+    const seen = (tx: Tx) =>
+      tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [both]);
+    let both: string[];
+    beforeAll(async () => {
+      both = [await create('U'), await create('V')];
+    });
+
+    it.each(['read', 'readOnce', 'run'] as const)(
+      'is asked about once, in the first transaction: %s',
+      async (way) => {
+        const [id = ''] = both;
+        const asked: unknown[] = [];
+        const { confirmation, scope } = confirming(id, async (tx) => {
+          const [row] = await tx.query<{ pid: number; kind: string }>(
+            `SELECT pg_current_xact_id_if_assigned() AS xid, now()::text AS begun, app.task() AS task WHERE $1`,
+            [true],
+          );
+          asked.push(row);
+          return true;
+        });
+        expect(confirmation.asked).toBe(false);
+        await expect(confirmation.holds()).rejects.toThrow('not asked');
+        const work = async (tx: Tx) => {
+          const [rows, [row]] = await Promise.all([
+            seen(tx),
+            tx.query<{ begun: string }>('SELECT now()::text AS begun WHERE $1', [true]),
+            way === 'run' && tx.audit({ action: 'x', recordType: 'x' }),
+          ]);
+          return { rows, begun: row?.begun };
+        };
+        const found = await database[way](scope, work);
+        expect(found.rows).toEqual([{ id }]);
+        expect(asked).toEqual([expect.objectContaining({ task: 'operate', begun: found.begun })]);
+        await database[way](scope, work);
+        expect(await database.confirm(confirmation)).toBe(true);
+        expect(asked).toHaveLength(1);
+      },
+    );
+
+    it('is asked about by itself where no transaction carried it', async () => {
+      const { confirmation } = confirming(both[0] ?? '', async (tx) => {
+        const [row] = await tx.query<{ ok: boolean }>('SELECT false AS ok');
+        return row?.ok ?? true;
+      });
+      expect(await database.confirm(confirmation)).toBe(false);
+      expect(await confirmation.holds()).toBe(false);
+    });
+
+    it('changes nothing when it does not hold', async () => {
+      const [id = ''] = both;
+      const { scope } = confirming(id, async () => false);
+      const renaming = database.run(scope, async (tx) => {
+        await tx.query('UPDATE association SET name = $1', ['W']);
+        await tx.audit({ action: 'x', recordType: 'x' });
+      });
+      await expect(renaming).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+      expect(await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'))).toEqual([
+        { name: 'U' },
+      ]);
+    });
+
+    it.each(['read', 'readOnce', 'run'] as const)('fails with the question, and goes on: %s', async (way) => {
+      const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]).then(() => true));
+      await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
+      await expect(database.confirm(failing.confirmation)).rejects.toMatchObject({ code: '22012' });
+      expect(await database.readOnce(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
+      expect(database.connections().waiting).toBe(0);
+    });
   });
 
   it('names the cause when a statement that was not waited for fails', async () => {

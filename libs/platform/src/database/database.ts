@@ -1,9 +1,11 @@
 import { QueryFailedError, type DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
+import { beginner } from './begin-transaction.js';
+import type { Confirmation } from './confirmation.js';
 import { abandon, finish, inTransaction } from './end-transaction.js';
 import { isStalePlan, operationalErrorOf } from './operational-errors.js';
-import { beginStatement, type Scope, type SystemTask } from './scope.js';
+import type { Scope, SystemTask } from './scope.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { sendTogether } from './send-together.js';
 import { takeConnection } from './take-connection.js';
@@ -37,6 +39,13 @@ export class Database {
     return this.transact(scope, work, true);
   }
 
+  /** Whether it holds; it is asked for now if no transaction carried it. */
+  confirm(confirmation: Confirmation): Promise<boolean> {
+    return confirmation.asked
+      ? confirmation.holds()
+      : this.readOnce(confirmation.scope, (tx) => confirmation.ask(tx));
+  }
+
   /** Whether the database answers, for readiness. */
   async ready(): Promise<boolean> {
     return this.source.query('SELECT 1').then(
@@ -62,16 +71,18 @@ export class Database {
    * the transaction. A statement that it sends later fails, and so do entities.
    */
   async readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    const begin = beginStatement(scope, true);
+    const begin = beginner(scope, true);
     const connection = await takeConnection(poolOf(this.source.driver));
     const { client } = connection;
     sendTogether(client);
-    const begun = sent(client.query(begin));
-    const tx = new OpenTx(scope, this.options.clock(), client);
-    const result = sent(work(tx));
+    const now = this.options.clock();
+    const begun = sent(begin(client, now));
+    const tx = new OpenTx(scope, now, client);
+    // Whatever is thrown at once is a failure too: COMMIT must follow, or the connection is lost.
+    const result = sent((async () => work(tx))());
     tx.close();
     const ended = sent(client.query('COMMIT'));
-    const stale = result.then(() => false, isStalePlan);
+    const stale = begun.then(() => result).then(() => false, isStalePlan);
     this.later(
       ended.then(
         async () => ((await stale) ? connection.destroy() : connection.release()),
@@ -91,7 +102,7 @@ export class Database {
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
   ): Promise<T> {
-    const begin = beginStatement(scope, readOnly);
+    const begin = beginner(scope, readOnly);
     const runner = this.source.createQueryRunner();
     let tx: OpenTx<S> | undefined;
     let client: ClientBase | undefined;
@@ -100,16 +111,20 @@ export class Database {
       client = (await runner.connect()) as ClientBase;
       // Not waited for: the first statement follows at once, and fails if this fails.
       sendTogether(client);
-      begun = sent(client.query(begin));
+      const now = this.options.clock();
+      begun = sent(begin(client, now));
       // TypeORM must not open a transaction of its own inside ours.
       inTransaction(runner, true);
-      tx = new OpenTx(scope, this.options.clock(), client, runner);
+      tx = new OpenTx(scope, now, client, runner);
       const result = await work(tx);
       if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
         throw new Error('a transaction that may write left no audit row');
       }
       tx.close();
       await begun;
+      if (!readOnly && (await scope.confirmation?.holds()) === false) {
+        throw new OperationalError('SCOPE_OUTDATED');
+      }
       sendTogether(client);
       const ended = sent(client.query('COMMIT'));
       if (readOnly) {

@@ -1,3 +1,4 @@
+export { Confirmation } from './confirmation.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
 export type { DatabaseOptions } from './open-source.js';

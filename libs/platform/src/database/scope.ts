@@ -1,4 +1,5 @@
 import { OperationalError } from '../errors/index.js';
+import type { Confirmation } from './confirmation.js';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
@@ -13,6 +14,8 @@ interface Asker {
   /** The signed-in person behind the actor, where there is one. */
   personId?: Id;
   requestId: string;
+  /** Present when the asker is known from an earlier request: the first transaction asks whether that still holds. */
+  confirmation?: Confirmation;
 }
 
 /** One pharmacy: its people and programs. */
@@ -63,6 +66,11 @@ function scopeId(scope: Scope): Id | undefined {
 
 /** The statement that opens a transaction and sets its scope; every setting ends with the transaction. */
 export function beginStatement(scope: Scope, readOnly: boolean): string {
+  return `BEGIN${readOnly ? ' READ ONLY' : ''}; ${scopeStatement(scope)}`;
+}
+
+/** The statement that sets the scope of the transaction that is open. */
+export function scopeStatement(scope: Scope): string {
   const settings: Record<string, string> = {
     kind: literal(scope.kind, word),
     task: literal(scope.kind === 'system' ? scope.task : undefined, word),
@@ -70,6 +78,7 @@ export function beginStatement(scope: Scope, readOnly: boolean): string {
     home_id: literal(scope.kind === 'system' ? undefined : scope.associationId, uuid),
     scope_id: literal(scopeId(scope), uuid),
   };
-  const sets = Object.entries(settings).map(([name, value]) => `SET LOCAL sonae.${name} = ${value}`);
-  return [`BEGIN${readOnly ? ' READ ONLY' : ''}`, ...sets].join('; ');
+  return Object.entries(settings)
+    .map(([name, value]) => `SET LOCAL sonae.${name} = ${value}`)
+    .join('; ');
 }

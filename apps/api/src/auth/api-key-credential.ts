@@ -1,0 +1,25 @@
+import type { Request } from 'express';
+import { findApiKey } from '@sonae/domain/accounts';
+import type { Credential } from './credential.js';
+
+/** The token of `Authorization: Bearer …`, if the request has one. */
+export function readBearer(request: Request): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** The key of a pharmacy's program. */
+export const apiKeyCredential: Credential = {
+  name: 'api-key',
+  read: readBearer,
+  find: async (tx, bearer) => {
+    const key = await findApiKey(tx, bearer);
+    if (key === undefined) return undefined;
+    const { apiKeyId, associationId, pharmacyId, lastUsedAt } = key;
+    return {
+      id: apiKeyId,
+      lastUsedAt,
+      actor: { apiKeyId, role: 'PHARMACY_PROGRAM' },
+      scope: { kind: 'pharmacy', actor: `key:${apiKeyId}`, associationId, pharmacyId },
+    };
+  },
+};

@@ -1,0 +1,168 @@
+import { jest } from '@jest/globals';
+import type { TestPerson } from '@sonae/testing';
+import { nobody } from './actor.js';
+import { callersOf } from './callers.js';
+import type { Caller, Credential } from './credential.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const members = '{ pharmacies { edges { node { code } } } }';
+type Members = { pharmacies: { edges: { node: { code: string } }[] } };
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+afterEach(() => jest.restoreAllMocks());
+
+const codesFor = async (cookie: string) => {
+  const { data, errors } = await api.ask<Members>(cookie, members);
+  return data ? data.pharmacies.edges.map(({ node }) => node.code) : errors?.[0]?.extensions.code;
+};
+/** Transactions that a request opens. */
+const transactions = async (ask: () => Promise<unknown>) => {
+  const [once, read, run] = (['readOnce', 'read', 'run'] as const).map((way) =>
+    jest.spyOn(api.parts.database, way),
+  );
+  await ask();
+  const counts = [once, read, run].map((spy) => spy?.mock.calls.length);
+  jest.restoreAllMocks();
+  return counts;
+};
+
+describe('somebody who asked before', () => {
+  it('is asked about in the transaction that reads the answer', async () => {
+    const { officer, pharmacy } = await api.tenants.prefecture();
+    const ask = async () => expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    expect(await transactions(ask)).toEqual([2, 0, 0]);
+    expect(await transactions(ask)).toEqual([1, 0, 0]);
+    const two = '{ a: pharmacies { edges { node { code } } } b: frameworks { id } }';
+    const both = async () => expect((await api.ask(officer.cookie, two)).errors).toBeUndefined();
+    expect(await transactions(both)).toEqual([1, 1, 0]);
+    // What opens no transaction of its own scope still has to be let through.
+    const none = async () => expect((await api.ask(officer.cookie, '{ __typename }')).errors).toBeUndefined();
+    expect(await transactions(none)).toEqual([1, 0, 0]);
+    expect(await transactions(async () => api.ask(officer.cookie, '{ viewer { role } }'))).toEqual([1, 1, 0]);
+  });
+
+  const ends: [string, (person: TestPerson) => Promise<unknown>][] = [
+    ['was revoked', ({ id }) => sql(`UPDATE session SET revoked_at = now() WHERE person_id = $1`, id)],
+    [
+      'is idle for too long',
+      ({ id }) =>
+        sql(
+          `UPDATE session SET last_seen_at = last_seen_at - interval '31 minutes' WHERE person_id = $1`,
+          id,
+        ),
+    ],
+    [
+      'came to its end',
+      ({ id }) => sql(`UPDATE session SET expires_at = last_seen_at WHERE person_id = $1`, id),
+    ],
+    ['is gone', ({ id }) => sql(`DELETE FROM session WHERE person_id = $1`, id)],
+  ];
+  const sql = (text: string, ...values: unknown[]) => api.tenants.sql.query(text, values);
+
+  it.each(ends)('sees and changes nothing more when the session %s', async (_, end) => {
+    const { officer, pharmacy, associationId } = await api.tenants.prefecture();
+    expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    await end(officer);
+    const rename = 'mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { id } }';
+    const input = { name: 'renamed', version: 1, idempotencyKey: 'rename-0001' };
+    const names = () => sql('SELECT name FROM association WHERE id = $1', associationId);
+    const before = (await names()).rows;
+    const changed = await api.ask(officer.cookie, rename, { input });
+    expect(changed.data ?? null).toBeNull();
+    expect(changed.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await names()).rows).toEqual(before);
+    expect(await codesFor(officer.cookie)).toBe('UNAUTHENTICATED');
+    // Public fields are answered, but for nobody.
+    const { data } = await api.ask(officer.cookie, '{ __typename }');
+    expect(data).toEqual({ __typename: 'Query' });
+  });
+
+  it('sees the new place, and only that, after a move', async () => {
+    const [here, there] = [await api.tenants.prefecture(), await api.tenants.prefecture()];
+    const { officer } = here;
+    expect(await codesFor(officer.cookie)).toEqual([here.pharmacy.code]);
+    for (const { associationId, pharmacy } of [there, here, there]) {
+      await sql(
+        'UPDATE membership SET association_id = $2 WHERE id = $1',
+        officer.membershipId,
+        associationId,
+      );
+      expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+      expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    }
+  });
+
+  it('may do what the new role may, no more and no less', async () => {
+    const { officer } = await api.tenants.prefecture();
+    const officersOnly = '{ memberImport(id: "unknown") { id } }';
+    const ask = async () => (await api.ask(officer.cookie, officersOnly)).errors?.[0]?.extensions.code;
+    const become = (role: string) =>
+      sql('UPDATE membership SET role = $2 WHERE id = $1', officer.membershipId, role);
+    expect(await ask()).toBeUndefined();
+    await become('ASSOCIATION_VIEWER');
+    expect([await ask(), await ask()]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    await become('ASSOCIATION_OFFICER');
+    expect([await ask(), await ask()]).toEqual([undefined, undefined]);
+  });
+
+  it('is believed about nothing that could not be asked', async () => {
+    const { officer, pharmacy } = await api.tenants.prefecture();
+    expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    const confirm = jest.spyOn(api.parts.database, 'confirm').mockRejectedValue(new Error('away'));
+    const authenticated = jest.spyOn(api.parts.database, 'readOnce');
+    expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    // The first answer was dropped; the second follows the full question.
+    expect(confirm).toHaveBeenCalledTimes(1);
+    expect(authenticated).toHaveBeenCalledTimes(3);
+  });
+
+  it('is a program too, until its key is revoked', async () => {
+    const { manager, pharmacy } = await api.tenants.prefecture();
+    const create = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }`;
+    const input = { name: 'stock', idempotencyKey: 'key-of-stock-1' };
+    const made = await api.ask<{ createApiKey: { secret: string } }>(manager.cookie, create, { input });
+    const bearer = `Bearer ${made.data?.createApiKey.secret}`;
+    const own = async () => {
+      const { data, errors } = await api.ask<{ pharmacy: { code: string } }>(bearer, '{ pharmacy { code } }');
+      return data?.pharmacy.code ?? errors?.[0]?.extensions.code;
+    };
+    expect([await own(), await own()]).toEqual([pharmacy.code, pharmacy.code]);
+    await sql('UPDATE api_key SET revoked_at = now()');
+    expect(await own()).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the memory of callers', () => {
+  it('forgets who is no longer good and whoever came first', async () => {
+    const parts = { ...api.parts };
+    const callers = callersOf(parts);
+    const scope = { kind: 'system', task: 'sessions', actor: 'system', requestId: 'r' } as const;
+    const known = new Map<string, Caller>();
+    const { requestId: _, scope: none, ...actor } = nobody('r');
+    const credential: Credential = {
+      name: 'session',
+      read: () => undefined,
+      find: async (_tx, secret) => known.get(secret),
+    };
+    const find = (secret: string) =>
+      parts.database.readOnce(scope, (tx) => callers.find(tx, credential, secret));
+    const recall = (secret: string) => callers.recall(credential, secret, 'r')?.caller.id;
+    const note = (secret: string) =>
+      known.set(secret, { id: secret, lastUsedAt: api.clock(), actor, scope: none });
+    note('first');
+    await find('first');
+    expect(recall('first')).toBe('first');
+    known.clear();
+    await find('first');
+    expect(recall('first')).toBeUndefined();
+    for (let n = 0; n <= 10_000; n += 1) {
+      note(`${n}`);
+      await callers.find({ scope } as never, credential, `${n}`);
+    }
+    expect([recall('0'), recall('1'), recall('10000')]).toEqual([undefined, '1', '10000']);
+  });
+});

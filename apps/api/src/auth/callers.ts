@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import { hashSecret } from '@sonae/platform/crypto';
+import { Confirmation, type SystemScope, type Tx } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+import type { Caller, Credential } from './credential.js';
+import { usesNoter, type NoteUses } from './note-uses.js';
+import { sessionsScope } from './system-scope.js';
+
+/** Callers remembered at most; the one remembered first is forgotten first. */
+const most = 10_000;
+
+const opened = new WeakMap<Parts, Callers>();
+
+/** The callers that all requests of one process share. */
+export function callersOf(parts: Parts): Callers {
+  const callers = opened.get(parts) ?? new Callers(parts);
+  opened.set(parts, callers);
+  return callers;
+}
+
+/** Whose credentials are, as the database says; and whose they were, which says whom to ask about and proves nothing. */
+export class Callers {
+  private readonly remembered = new Map<string, Caller>();
+  private readonly noteUses: NoteUses;
+
+  constructor(parts: Parts) {
+    this.noteUses = usesNoter(parts);
+  }
+
+  /** Asks the database; undefined when the credential is not good. */
+  async find(tx: Tx<SystemScope>, credential: Credential, secret: string): Promise<Caller | undefined> {
+    const caller = await credential.find(tx, secret);
+    this.remember(keyOf(credential, secret), caller);
+    if (caller) this.noteUses(credential.name, caller.id, caller.lastUsedAt, tx.scope.requestId);
+    return caller;
+  }
+
+  /** Whose it was at an earlier request, with the question whether that still holds. */
+  recall(
+    credential: Credential,
+    secret: string,
+    requestId: string,
+  ): { caller: Caller; confirmation: Confirmation } | undefined {
+    const caller = this.remembered.get(keyOf(credential, secret));
+    if (!caller) return undefined;
+    const confirmation = new Confirmation(sessionsScope(requestId), async (tx) => {
+      const found = await this.find(tx, credential, secret);
+      return isDeepStrictEqual([found?.actor, found?.scope], [caller.actor, caller.scope]);
+    });
+    return { caller, confirmation };
+  }
+
+  private remember(key: string, caller: Caller | undefined): void {
+    if (!caller) {
+      this.remembered.delete(key);
+      return;
+    }
+    this.remembered.set(key, caller);
+    const [first] = this.remembered.size > most ? this.remembered.keys() : [];
+    if (first !== undefined) this.remembered.delete(first);
+  }
+}
+
+function keyOf({ name }: Credential, secret: string): string {
+  return `${name} ${hashSecret(secret).toString('base64')}`;
+}

@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import type { Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { callersOf } from './callers.js';
+import type { Caller, Credential } from './credential.js';
+import { strategy } from './strategy.js';
+import { sessionsScope } from './system-scope.js';
+
+/** Whose credential a request carries; nothing about a request is trusted but what the database says of it. */
+export function credentialStrategy(credential: Credential, parts: Parts) {
+  const callers = callersOf(parts);
+  return strategy(async (request: Request): Promise<Caller | undefined> => {
+    const secret = credential.read(request);
+    if (secret === undefined) return undefined;
+    const scope = sessionsScope(requestIdOf(request));
+    return parts.database.readOnce(scope, (tx) => callers.find(tx, credential, secret));
+  });
+}
