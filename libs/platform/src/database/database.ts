@@ -1,6 +1,7 @@
 import { QueryFailedError, type DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
+import { Batch, type Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
 import { abandon, finish, inTransaction } from './end-transaction.js';
@@ -9,10 +10,12 @@ import type { Scope, SystemTask } from './scope.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { sendTogether } from './send-together.js';
 import { takeConnection } from './take-connection.js';
-import { OpenTx, type Tx } from './tx.js';
+import { OpenTx, type Ask, type Tx } from './tx.js';
 
 // Machinery that changes no record a person would ask about; everything else leaves an audit row or fails.
 const unaudited: ReadonlySet<SystemTask> = new Set(['sessions', 'deliver', 'schedule', 'load']);
+
+const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
@@ -73,21 +76,20 @@ export class Database {
   async readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     const begin = beginner(scope, true);
     const connection = await takeConnection(poolOf(this.source.driver));
-    const { client } = connection;
-    sendTogether(client);
     const now = this.options.clock();
-    const begun = sent(begin(client, now));
-    const tx = new OpenTx(scope, now, client);
-    // Whatever is thrown at once is a failure too: COMMIT must follow, or the connection is lost.
+    const batch = new Batch();
+    const begun = sent(begin(batch, now));
+    const tx = new OpenTx(scope, now, (statement) => batch.add(statement));
+    // Whatever is thrown at once is a failure too, of a transaction that still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    const ended = sent(client.query('COMMIT'));
-    const stale = begun.then(() => result).then(() => false, isStalePlan);
+    sent(batch.add(commit));
     this.later(
-      ended.then(
-        async () => ((await stale) ? connection.destroy() : connection.release()),
-        connection.destroy,
-      ),
+      batch
+        .send(connection.client)
+        .then(connection.release, async (error: unknown) =>
+          isStalePlan(error) ? connection.destroy() : connection.rollBack(),
+        ),
     );
     try {
       await begun;
@@ -110,12 +112,14 @@ export class Database {
     try {
       client = (await runner.connect()) as ClientBase;
       // Not waited for: the first statement follows at once, and fails if this fails.
-      sendTogether(client);
       const now = this.options.clock();
-      begun = sent(begin(client, now));
+      const batch = new Batch();
+      begun = sent(begin(batch, now));
+      sendTogether(client);
+      sent(batch.send(client));
       // TypeORM must not open a transaction of its own inside ours.
       inTransaction(runner, true);
-      tx = new OpenTx(scope, now, client, runner);
+      tx = new OpenTx(scope, now, askOn(client), runner);
       const result = await work(tx);
       if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
         throw new Error('a transaction that may write left no audit row');
@@ -185,6 +189,15 @@ function poolOf(driver: object): Pool {
 function errorOf(thrown: unknown): unknown {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
   return operationalErrorOf(error) ?? error;
+}
+
+/** Statements of their own, in one packet with others that are sent before anything is waited for. */
+function askOn(client: ClientBase): Ask {
+  return async <R>({ text, values, name }: Statement) => {
+    sendTogether(client);
+    const result = await client.query({ text, values: [...values], ...(name && { name }) });
+    return result.rows as R[];
+  };
 }
 
 // Waited for later, or by nobody: then a failure shows in what follows it.

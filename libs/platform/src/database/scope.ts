@@ -1,4 +1,5 @@
 import { OperationalError } from '../errors/index.js';
+import type { Statement } from './batch.js';
 import type { Confirmation } from './confirmation.js';
 
 /** A UUID as PostgreSQL prints it. */
@@ -41,11 +42,10 @@ export type Scope = MemberScope | SystemScope;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const word = /^[a-z_]+$/;
 
-// Literals, because BEGIN and the scope travel in one simple message; nothing but a uuid or a word gets this far.
-function literal(value: string | undefined, shape: RegExp): string {
-  if (value === undefined) return "''";
-  if (!shape.test(value)) throw new OperationalError('SCOPE_INVALID');
-  return `'${value}'`;
+// Whatever a setting is made of, it is a word or a uuid.
+function checked(value: string | undefined, shape: RegExp): string {
+  if (value !== undefined && !shape.test(value)) throw new OperationalError('SCOPE_INVALID');
+  return value ?? '';
 }
 
 /** The tenant of a scope, of whatever kind. */
@@ -64,21 +64,26 @@ function scopeId(scope: Scope): Id | undefined {
   }
 }
 
-/** The statement that opens a transaction and sets its scope; every setting ends with the transaction. */
-export function beginStatement(scope: Scope, readOnly: boolean): string {
-  return `BEGIN${readOnly ? ' READ ONLY' : ''}; ${scopeStatement(scope)}`;
+/**
+ * The settings of PostgreSQL that say whose a transaction is; what a scope has not is an empty text.
+ * @throws OperationalError SCOPE_INVALID
+ */
+export function scopeSettings(scope: Scope) {
+  return {
+    'sonae.kind': checked(scope.kind, word),
+    'sonae.task': checked(scope.kind === 'system' ? scope.task : undefined, word),
+    'sonae.person_id': checked(scope.personId, uuid),
+    'sonae.home_id': checked(scope.kind === 'system' ? undefined : scope.associationId, uuid),
+    'sonae.scope_id': checked(scopeId(scope), uuid),
+  };
 }
 
-/** The statement that sets the scope of the transaction that is open. */
-export function scopeStatement(scope: Scope): string {
-  const settings: Record<string, string> = {
-    kind: literal(scope.kind, word),
-    task: literal(scope.kind === 'system' ? scope.task : undefined, word),
-    person_id: literal(scope.personId, uuid),
-    home_id: literal(scope.kind === 'system' ? undefined : scope.associationId, uuid),
-    scope_id: literal(scopeId(scope), uuid),
-  };
-  return Object.entries(settings)
-    .map(([name, value]) => `SET LOCAL sonae.${name} = ${value}`)
-    .join('; ');
+/** The statement that sets the scope of the transaction that is open; every setting ends with it. */
+export function scopeStatement(scope: Scope): Statement {
+  const settings = scopeSettings(scope);
+  text ??= `SELECT ${Object.keys(settings)
+    .map((name, place) => `set_config('${name}', $${place + 1}, true)`)
+    .join(', ')}`;
+  return { text, values: Object.values(settings), name: 'scope' };
 }
+let text: string | undefined;

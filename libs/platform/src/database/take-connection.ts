@@ -1,10 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import { operationalErrorOf } from './operational-errors.js';
 
-/** A connection out of the pool; exactly one of the two gives it up. */
+/** A connection out of the pool; exactly one of the three gives it up. */
 export interface Connection {
   client: PoolClient;
   release(): void;
+  /** For a connection whose transaction failed. */
+  rollBack(): Promise<void>;
   /** For a connection in an unknown state. */
   destroy(): void;
 }
@@ -21,5 +23,6 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
     client.off('error', ignore);
     client.release(broken);
   };
-  return { client, release: () => give(false), destroy: () => give(true) };
+  const [release, destroy] = [() => give(false), () => give(true)];
+  return { client, release, destroy, rollBack: () => client.query('ROLLBACK').then(release, destroy) };
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { ClientBase } from 'pg';
+import type { Statement } from './batch.js';
 import type { Job, RungJob } from '../jobs/index.js';
 import { nameStatement } from './name-statement.js';
 import type { Id, Scope } from './scope.js';
-import { sendTogether } from './send-together.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
@@ -54,6 +53,9 @@ export function digest(value: unknown): Buffer {
     .digest();
 }
 
+/** How a transaction sends its statements. */
+export type Ask = <R>(statement: Statement) => Promise<R[]>;
+
 /** The one implementation of Tx; made and finished by Database. */
 export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: RungJob[] = [];
@@ -64,7 +66,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   constructor(
     readonly scope: S,
     readonly now: Date,
-    private readonly client: ClientBase,
+    private readonly ask: Ask,
     /** Absent where all statements travel at once: an entity asks several times. */
     private readonly runner?: QueryRunner,
   ) {}
@@ -77,10 +79,11 @@ export class OpenTx<S extends Scope> implements Tx<S> {
 
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     this.mustBeOpen();
-    const name = params.length === 0 ? undefined : nameStatement(sql);
-    sendTogether(this.client);
-    const result = await this.client.query({ text: sql, values: [...params], ...(name && { name }) });
-    return result.rows as R[];
+    return this.ask<R>({
+      text: sql,
+      values: params,
+      name: params.length === 0 ? undefined : nameStatement(sql),
+    });
   }
 
   send(sql: string, params: readonly unknown[]): void {

@@ -1,0 +1,131 @@
+import pg, { type ClientBase, type Connection, type FieldDef } from 'pg';
+import utils from 'pg/lib/utils.js';
+
+/** A statement as it is sent. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+  /** Under which it is prepared, once a connection; without one it is parsed each time. */
+  name?: string | undefined;
+}
+
+/** How the rows of a statement are read; what pg's Result offers beyond its types. */
+interface Shape {
+  addFields(fields: FieldDef[]): void;
+  parseRow(values: readonly unknown[]): unknown;
+}
+
+interface Added {
+  statement: Statement;
+  values: unknown[];
+  shape: Shape;
+  rows: unknown[];
+  resolve(rows: never[]): void;
+  reject(error: unknown): void;
+}
+
+/** What pg's connection offers beyond its types. */
+type Wire = Connection &
+  Record<'parse' | 'bind' | 'describe' | 'execute' | 'close', (message: object) => void>;
+
+/** The statements that a connection has prepared, and how the rows of each are read. */
+const prepared = new WeakMap<Connection, Map<string, Shape>>();
+
+/**
+ * Statements that leave together and are answered together, by one message of PostgreSQL: pg alone would have it answer
+ * each by itself, with a system call and a wake-up on either side. What follows a statement that fails is not run, and
+ * fails with it; a transaction that was begun is open then.
+ */
+export class Batch extends pg.Query {
+  private readonly added: Added[] = [];
+  private answered = 0;
+  private connection: Wire | undefined;
+  private resolve: () => void = () => undefined;
+  private reject: (error: unknown) => void = () => undefined;
+  private readonly done = new Promise<void>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+
+  constructor() {
+    super('');
+  }
+
+  /** @throws whatever it, or a statement before it, failed with */
+  async add<R>(statement: Statement): Promise<R[]> {
+    const values = statement.values.map((value) => utils.prepareValue(value));
+    try {
+      return await new Promise<R[]>((resolve, reject) => {
+        const shape = new pg.Result('', pg.types) as unknown as Shape;
+        this.added.push({ statement, values, shape, rows: [], resolve, reject });
+      });
+    } catch (error) {
+      // Where it was asked for, not where the answer was read.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
+  }
+
+  /** Resolves when all statements were done. @throws whatever the first that failed did */
+  send(client: ClientBase): Promise<void> {
+    client.query(this);
+    return this.done;
+  }
+
+  // From here on it is pg that calls.
+
+  override submit = (connection: Connection): void => {
+    this.connection = connection as Wire;
+    connection.stream.cork();
+    for (const each of this.added) write(this.connection, each);
+    connection.sync();
+    connection.stream.uncork();
+  };
+
+  handleRowDescription({ fields }: { fields: FieldDef[] }): void {
+    this.added[this.answered]?.shape.addFields(fields);
+  }
+
+  handleDataRow({ fields }: { fields: unknown[] }): void {
+    const current = this.added[this.answered];
+    current?.rows.push(current.shape.parseRow(fields));
+  }
+
+  handleCommandComplete(): void {
+    const current = this.added[this.answered];
+    this.answered += 1;
+    if (!current || !this.connection) return;
+    const { statement, shape, rows } = current;
+    if (statement.name !== undefined) shapesOf(this.connection).set(statement.name, shape);
+    current.resolve(rows as never[]);
+  }
+
+  handleReadyForQuery(): void {
+    this.resolve();
+  }
+
+  handleError(error: unknown): void {
+    for (const { reject } of this.added.slice(this.answered)) reject(error);
+    this.reject(error);
+  }
+}
+
+function shapesOf(connection: Connection): Map<string, Shape> {
+  const shapes = prepared.get(connection) ?? new Map<string, Shape>();
+  prepared.set(connection, shapes);
+  return shapes;
+}
+
+function write(connection: Wire, added: Added): void {
+  const { text, name } = added.statement;
+  const known = name === undefined ? undefined : shapesOf(connection).get(name);
+  if (known) added.shape = known;
+  else {
+    // A batch that failed may have prepared it or not; to close what is not there is no fault.
+    if (name !== undefined) connection.close({ type: 'S', name });
+    connection.parse({ text, name });
+  }
+  connection.bind({ statement: name, values: added.values });
+  if (!known) connection.describe({ type: 'P' });
+  connection.execute({});
+}
