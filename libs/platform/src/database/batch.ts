@@ -1,5 +1,4 @@
 import pg, { type ClientBase, type Connection, type FieldDef } from 'pg';
-import utils from 'pg/lib/utils.js';
 
 /** A statement as it is sent. */
 export interface Statement {
@@ -7,6 +6,13 @@ export interface Statement {
   values: readonly unknown[];
   /** Under which it is prepared, once a connection; without one it is parsed each time. */
   name?: string | undefined;
+}
+
+/** What came of a statement. */
+export interface Answer<R> {
+  rows: R[];
+  /** As PostgreSQL calls what it did: `SELECT 3`, `COMMIT`. */
+  tag: string;
 }
 
 /** How the rows of a statement are read; what pg's Result offers beyond its types. */
@@ -20,7 +26,7 @@ interface Added {
   values: unknown[];
   shape: Shape;
   rows: unknown[];
-  resolve(rows: never[]): void;
+  resolve(answer: Answer<never>): void;
   reject(error: unknown): void;
 }
 
@@ -28,23 +34,24 @@ interface Added {
 type Wire = Connection &
   Record<'parse' | 'bind' | 'describe' | 'execute' | 'close', (message: object) => void>;
 
+/** What pg's own queries send for a value: a text, bytes or null. */
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+
 /** The statements that a connection has prepared, and how the rows of each are read. */
 const prepared = new WeakMap<Connection, Map<string, Shape>>();
 
 /**
- * Statements that leave together and are answered together, by one message of PostgreSQL: pg alone would have it answer
- * each by itself, with a system call and a wake-up on either side. What follows a statement that fails is not run, and
- * fails with it; a transaction that was begun is open then.
+ * Statements that leave together and are answered together, by one message of PostgreSQL: with pg alone it answers each
+ * by itself, with a system call and a wake-up on either side. What follows a statement that fails is not run, and fails
+ * with it; a transaction that was begun is open then.
  */
 export class Batch extends pg.Query {
   private readonly added: Added[] = [];
   private answered = 0;
   private connection: Wire | undefined;
-  private resolve: () => void = () => undefined;
-  private reject: (error: unknown) => void = () => undefined;
-  private readonly done = new Promise<void>((resolve, reject) => {
-    this.resolve = resolve;
-    this.reject = reject;
+  private end: (failure?: unknown) => void = () => undefined;
+  private readonly ended = new Promise<unknown>((resolve) => {
+    this.end = resolve;
   });
 
   constructor() {
@@ -52,10 +59,10 @@ export class Batch extends pg.Query {
   }
 
   /** @throws whatever it, or a statement before it, failed with */
-  async add<R>(statement: Statement): Promise<R[]> {
-    const values = statement.values.map((value) => utils.prepareValue(value));
+  async add<R>(statement: Statement): Promise<Answer<R>> {
+    const values = statement.values.map((value) => prepareValue(value));
     try {
-      return await new Promise<R[]>((resolve, reject) => {
+      return await new Promise<Answer<R>>((resolve, reject) => {
         const shape = new pg.Result('', pg.types) as unknown as Shape;
         this.added.push({ statement, values, shape, rows: [], resolve, reject });
       });
@@ -66,10 +73,10 @@ export class Batch extends pg.Query {
     }
   }
 
-  /** Resolves when all statements were done. @throws whatever the first that failed did */
-  send(client: ClientBase): Promise<void> {
+  /** Resolves when PostgreSQL has done with it. @returns what failed first, if anything */
+  send(client: ClientBase): Promise<unknown> {
     client.query(this);
-    return this.done;
+    return this.ended;
   }
 
   // From here on it is pg that calls.
@@ -91,22 +98,22 @@ export class Batch extends pg.Query {
     current?.rows.push(current.shape.parseRow(fields));
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text }: { text: string }): void {
     const current = this.added[this.answered];
     this.answered += 1;
     if (!current || !this.connection) return;
     const { statement, shape, rows } = current;
     if (statement.name !== undefined) shapesOf(this.connection).set(statement.name, shape);
-    current.resolve(rows as never[]);
+    current.resolve({ rows: rows as never[], tag: text });
   }
 
   handleReadyForQuery(): void {
-    this.resolve();
+    this.end();
   }
 
   handleError(error: unknown): void {
     for (const { reject } of this.added.slice(this.answered)) reject(error);
-    this.reject(error);
+    this.end(error);
   }
 }
 

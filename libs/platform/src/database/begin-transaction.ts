@@ -1,23 +1,26 @@
-import type { Batch } from './batch.js';
+import type { Confirmation } from './confirmation.js';
 import { scopeStatement, type Scope } from './scope.js';
+import type { Sender } from './sender.js';
 import { OpenTx } from './tx.js';
 
 /**
- * How a transaction of that scope begins: what it answers adds the statements to a batch, and resolves when all were done.
+ * How a transaction of that scope begins: what it answers asks for its first statements, and resolves when they were done.
  * @throws OperationalError SCOPE_INVALID
  */
-export function beginner(scope: Scope, readOnly: boolean): (batch: Batch, now: Date) => Promise<unknown> {
-  const begin = readOnly
-    ? { text: 'BEGIN READ ONLY', values: [], name: 'begin-read' }
-    : { text: 'BEGIN', values: [], name: 'begin' };
+export function beginner(scope: Scope, readOnly: boolean): (sender: Sender, now: Date) => Promise<unknown> {
+  const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
-  return (batch, now) => Promise.all([batch.add(begin), confirm(scope, batch, now), batch.add(own)]);
+  const { confirmation } = scope;
+  return (sender, now) => {
+    const begun = sender.ask({ text, values: [], name: text });
+    const confirmed = confirmation && !confirmation.asked && confirm(confirmation, sender, now);
+    return Promise.all([begun, confirmed, sender.ask(own)]);
+  };
 }
 
-async function confirm({ confirmation }: Scope, batch: Batch, now: Date): Promise<void> {
-  if (!confirmation || confirmation.asked) return;
-  const entered = batch.add(scopeStatement(confirmation.scope));
-  const tx = new OpenTx(confirmation.scope, now, (statement) => batch.add(statement));
+async function confirm(confirmation: Confirmation, sender: Sender, now: Date): Promise<void> {
+  const entered = sender.ask(scopeStatement(confirmation.scope));
+  const tx = new OpenTx(confirmation.scope, now, sender);
   const answer = confirmation.ask(tx);
   tx.close();
   await Promise.all([entered, answer]);

@@ -1,16 +1,16 @@
 import { QueryFailedError, type DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
-import { Batch, type Statement } from './batch.js';
+import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
 import { abandon, finish, inTransaction } from './end-transaction.js';
 import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 import type { Scope, SystemTask } from './scope.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
-import { sendTogether } from './send-together.js';
+import { Sender } from './sender.js';
 import { takeConnection } from './take-connection.js';
-import { OpenTx, type Ask, type Tx } from './tx.js';
+import { OpenTx, type Tx } from './tx.js';
 
 // Machinery that changes no record a person would ask about; everything else leaves an audit row or fails.
 const unaudited: ReadonlySet<SystemTask> = new Set(['sessions', 'deliver', 'schedule', 'load']);
@@ -77,20 +77,14 @@ export class Database {
     const begin = beginner(scope, true);
     const connection = await takeConnection(poolOf(this.source.driver));
     const now = this.options.clock();
-    const batch = new Batch();
-    const begun = sent(begin(batch, now));
-    const tx = new OpenTx(scope, now, (statement) => batch.add(statement));
+    const sender = new Sender(connection.client);
+    const begun = sent(begin(sender, now));
+    const tx = new OpenTx(scope, now, sender);
     // Whatever is thrown at once is a failure too, of a transaction that still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    sent(batch.add(commit));
-    this.later(
-      batch
-        .send(connection.client)
-        .then(connection.release, async (error: unknown) =>
-          isStalePlan(error) ? connection.destroy() : connection.rollBack(),
-        ),
-    );
+    void sent(sender.ask(commit));
+    this.later(sender.flush().then((failure) => connection.giveBack(failure)));
     try {
       await begun;
       return await result;
@@ -108,30 +102,28 @@ export class Database {
     const runner = this.source.createQueryRunner();
     let tx: OpenTx<S> | undefined;
     let client: ClientBase | undefined;
+    let sender: Sender | undefined;
     let begun: Promise<unknown> | undefined;
     try {
       client = (await runner.connect()) as ClientBase;
-      // Not waited for: the first statement follows at once, and fails if this fails.
+      sender = new Sender(client);
       const now = this.options.clock();
-      const batch = new Batch();
-      begun = sent(begin(batch, now));
-      sendTogether(client);
-      sent(batch.send(client));
+      // Not waited for: the first statement follows at once, and fails if this fails.
+      begun = sent(begin(sender, now));
       // TypeORM must not open a transaction of its own inside ours.
       inTransaction(runner, true);
-      tx = new OpenTx(scope, now, askOn(client), runner);
+      tx = new OpenTx(scope, now, sender, runner);
       const result = await work(tx);
       if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
         throw new Error('a transaction that may write left no audit row');
       }
       tx.close();
-      await begun;
       if (!readOnly && (await scope.confirmation?.holds()) === false) {
         throw new OperationalError('SCOPE_OUTDATED');
       }
-      sendTogether(client);
-      const ended = sent(client.query('COMMIT'));
+      const ended = sent(sender.ask(commit));
       if (readOnly) {
+        await begun;
         const connection = client;
         this.later(
           ended.then(
@@ -143,12 +135,13 @@ export class Database {
       }
       await tx.settled();
       // PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.
-      if ((await ended).command !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
+      if ((await ended).tag !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
       await finish(runner);
       this.ring(tx);
       return result;
     } catch (thrown) {
       tx?.close();
+      sender?.drop(thrown);
       // A statement that went ahead unawaited is the cause of whatever failed after it.
       const cause = await Promise.resolve(begun)
         .then(() => tx?.settled())
@@ -189,15 +182,6 @@ function poolOf(driver: object): Pool {
 function errorOf(thrown: unknown): unknown {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
   return operationalErrorOf(error) ?? error;
-}
-
-/** Statements of their own, in one packet with others that are sent before anything is waited for. */
-function askOn(client: ClientBase): Ask {
-  return async <R>({ text, values, name }: Statement) => {
-    sendTogether(client);
-    const result = await client.query({ text, values: [...values], ...(name && { name }) });
-    return result.rows as R[];
-  };
 }
 
 // Waited for later, or by nobody: then a failure shows in what follows it.

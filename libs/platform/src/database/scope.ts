@@ -80,10 +80,7 @@ export function scopeSettings(scope: Scope) {
 
 /** The statement that sets the scope of the transaction that is open; every setting ends with it. */
 export function scopeStatement(scope: Scope): Statement {
-  const settings = scopeSettings(scope);
-  text ??= `SELECT ${Object.keys(settings)
-    .map((name, place) => `set_config('${name}', $${place + 1}, true)`)
-    .join(', ')}`;
-  return { text, values: Object.values(settings), name: 'scope' };
+  const settings = Object.entries(scopeSettings(scope));
+  const calls = settings.map(([name], place) => `set_config('${name}', $${place + 1}, true)`);
+  return { text: `SELECT ${calls.join(', ')}`, values: settings.map(([, value]) => value), name: 'scope' };
 }
-let text: string | undefined;

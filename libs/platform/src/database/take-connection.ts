@@ -1,14 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import { operationalErrorOf } from './operational-errors.js';
+import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 
-/** A connection out of the pool; exactly one of the three gives it up. */
+/** A connection out of the pool. */
 export interface Connection {
   client: PoolClient;
-  release(): void;
-  /** For a connection whose transaction failed. */
-  rollBack(): Promise<void>;
-  /** For a connection in an unknown state. */
-  destroy(): void;
+  /** Gives it up after its transaction. @param failure of a transaction that did not get to its end */
+  giveBack(failure: unknown): Promise<void>;
 }
 
 /** Takes a connection. @throws OperationalError DATABASE_UNAVAILABLE */
@@ -23,6 +20,17 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
     client.off('error', ignore);
     client.release(broken);
   };
-  const [release, destroy] = [() => give(false), () => give(true)];
-  return { client, release, destroy, rollBack: () => client.query('ROLLBACK').then(release, destroy) };
+  const giveBack = async (failure: unknown) => {
+    // One that is in an unknown state, or spoiled, is not for others.
+    const broken = failure !== undefined && (isStalePlan(failure) || !(await rollsBack(client)));
+    give(broken);
+  };
+  return { client, giveBack };
+}
+
+function rollsBack(client: PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }

@@ -9,7 +9,7 @@ import {
   type TestDatabase,
 } from '@sonae/testing';
 import { Client } from 'pg';
-import { beginStatement } from './scope.js';
+import { scopeSettings } from './scope.js';
 
 // Every table of the schema, every verb, every kind of scope, against two tenants full of canaries. The tables come from
 // the catalog: a new one is filled and attacked without a line here.
@@ -25,7 +25,7 @@ describe('table × verb attack', () => {
     await sql.connect();
     world = await World.make(sql);
     await sql.query('BEGIN');
-    const askers = askersOf(world, (scope) => beginStatement(scope, false));
+    const askers = askersOf(world, scopeSettings);
     const owned = world.tables.filter(({ name }) => !(name in ownerlessTables));
     result = await attackTables(sql, world, askers, owned);
     console.info(`table × verb attack: ${result.cases} cases over ${owned.length} tables`);

@@ -12,7 +12,7 @@ import {
   type TestDatabase,
 } from '@sonae/testing';
 import { Client } from 'pg';
-import { beginStatement } from './scope.js';
+import { scopeSettings } from './scope.js';
 
 /** Guards that another one doubles, so that taking one of the two away changes nothing. */
 const doubled: [RegExp, string][] = [
@@ -42,7 +42,7 @@ describe('the tenancy tests', () => {
     sql = new Client({ connectionString: server.adminUrl });
     await sql.connect();
     world = await World.make(sql);
-    askers = askersOf(world, (scope) => beginStatement(scope, false));
+    askers = askersOf(world, scopeSettings);
     mutants = await mutateSchema(sql);
     await sql.query('BEGIN');
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { Statement } from './batch.js';
 import type { Job, RungJob } from '../jobs/index.js';
 import { nameStatement } from './name-statement.js';
 import type { Id, Scope } from './scope.js';
+import type { Sender } from './sender.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
@@ -53,9 +53,6 @@ export function digest(value: unknown): Buffer {
     .digest();
 }
 
-/** How a transaction sends its statements. */
-export type Ask = <R>(statement: Statement) => Promise<R[]>;
-
 /** The one implementation of Tx; made and finished by Database. */
 export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: RungJob[] = [];
@@ -66,7 +63,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   constructor(
     readonly scope: S,
     readonly now: Date,
-    private readonly ask: Ask,
+    private readonly sender: Sender,
     /** Absent where all statements travel at once: an entity asks several times. */
     private readonly runner?: QueryRunner,
   ) {}
@@ -74,16 +71,15 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     this.mustBeOpen();
     if (!this.runner) throw new Error('statements that travel at once are SQL');
+    this.sender.share();
     return this.runner.manager.getRepository(entity);
   }
 
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     this.mustBeOpen();
-    return this.ask<R>({
-      text: sql,
-      values: params,
-      name: params.length === 0 ? undefined : nameStatement(sql),
-    });
+    const name = params.length === 0 ? undefined : nameStatement(sql);
+    const { rows } = await this.sender.ask<R>({ text: sql, values: params, name });
+    return rows;
   }
 
   send(sql: string, params: readonly unknown[]): void {

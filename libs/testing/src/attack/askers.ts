@@ -17,11 +17,14 @@ const names = ['association_id', 'branch_id', 'corporation_id', 'pharmacy_id'] a
 
 /**
  * One asker of every kind of scope, standing in tenant A, one for every task of the system, and one without any scope.
- * @param begin the statement that opens a transaction of a scope
+ * @param settingsOf the settings of PostgreSQL that make a scope
  */
-export function askersOf(world: World, begin: (scope: Scope) => string): Asker[] {
+export function askersOf(world: World, settingsOf: (scope: Scope) => Record<string, string>): Asker[] {
   const { a, a1, root } = world.places;
-  const sqlOf = (scope: Scope) => begin(scope).replace(/^BEGIN;\s*/, '');
+  const sqlOf = (scope: Scope) =>
+    Object.entries(settingsOf(scope))
+      .map(([name, value]) => `SET LOCAL ${name} = '${value}'`)
+      .join('; ');
   const actor = { actor: 'person:attack', requestId: 'attack' };
   const of = (role: string, at: Place) => ({ ...actor, personId: world.person(role, at).id });
   const associationId = String(a.association_id);

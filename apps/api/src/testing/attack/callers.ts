@@ -24,7 +24,7 @@ const kinds: Record<string, Asker['kind']> = {
 /** One caller of every role, and one who is not signed in. */
 export async function callersOf(api: TestApi, world: World): Promise<Caller[]> {
   const { root, a, a1 } = world.places;
-  const askers = askersOf(world, () => '');
+  const askers = askersOf(world, () => ({}));
   const members = Object.entries(kinds).map(([role, kind]): Caller => {
     const person = world.person(role, kind === 'association' ? a : a1);
     const asker = askers.find((each) => each.kind === kind);
