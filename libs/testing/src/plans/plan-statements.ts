@@ -30,9 +30,10 @@ export async function planStatements(
           return typeof value === 'function' ? (value.bind(target) as unknown) : value;
         return async (text: string, params: readonly unknown[] = []) => {
           if (/^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/.test(text)) {
+            const unknown = params.map(() => null);
             const plans = [explain(target, `EXPLAIN (FORMAT JSON) ${text}`, params)];
             if (params.length > 0)
-              plans.push(explain(target, `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`, []));
+              plans.push(explain(target, `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`, unknown));
             const statement = Promise.all(plans).then((all) => statements.push({ text, plans: all }));
             planned.push(statement);
           }
