@@ -222,6 +222,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
         key: `key-of-${days}-days`,
         operation: 'x',
         request_digest: randomBytes(32),
+        result: '{}',
         created_at: ago(days),
       });
     }
