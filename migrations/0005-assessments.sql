@@ -46,9 +46,7 @@ CREATE TABLE assessment (
   version integer NOT NULL DEFAULT 1,
   UNIQUE (pharmacy_id, id),
   UNIQUE (pharmacy_id, framework_id, period),
-  CHECK ((submitted_at IS NULL) = (signed_by IS NULL)),
-  CHECK ((submitted_at IS NULL) = (signed_name IS NULL)),
-  CHECK ((submitted_at IS NULL) = (answers_digest IS NULL))
+  CHECK (num_nulls(submitted_at, signed_by, signed_name, answers_digest) IN (0, 4))
 );
 CREATE UNIQUE INDEX assessment_open ON assessment (pharmacy_id, framework_id) WHERE submitted_at IS NULL;
 CREATE INDEX assessment_association ON assessment (association_id, due_on) WHERE submitted_at IS NULL;

@@ -7,7 +7,7 @@ export function findPlainTexts({ tables, made }: World): string[] {
     table.columns
       .filter(
         ({ type, words, hasDefault }) =>
-          ['text', 'jsonb'].includes(type) && words.length === 0 && !hasDefault,
+          ['text', 'varchar', 'jsonb'].includes(type) && words.length === 0 && !hasDefault,
       )
       .map(({ name }) => ({ table, name })),
   );

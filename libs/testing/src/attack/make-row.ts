@@ -55,6 +55,7 @@ function valueOf(table: Table, column: Column, place: Place): unknown {
   if (name in place) return place[name as keyof Place];
   switch (type) {
     case 'text':
+    case 'varchar':
       return column.hasDefault ? undefined : textOf(table, column, place);
     case 'uuid':
       return randomUUID();
