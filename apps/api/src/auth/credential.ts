@@ -20,4 +20,4 @@ export interface Caller {
 }
 
 // Of each kind of scope by itself: what only some of them have must stay theirs.
-type WithoutRequest<S> = S extends Scope ? Omit<S, 'requestId' | 'confirmation'> : never;
+type WithoutRequest<S> = S extends Scope ? Omit<S, 'requestId'> : never;

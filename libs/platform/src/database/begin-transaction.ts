@@ -1,4 +1,4 @@
-import type { Confirmation } from './confirmation.js';
+import { confirmationOf, type Confirmation } from './confirmation.js';
 import { scopeStatement, type Scope } from './scope.js';
 import type { Sender } from './sender.js';
 import { OpenTx } from './tx.js';
@@ -10,7 +10,7 @@ import { OpenTx } from './tx.js';
 export function beginner(scope: Scope, readOnly: boolean): (sender: Sender, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
-  const { confirmation } = scope;
+  const confirmation = confirmationOf(scope);
   return (sender, now) => {
     const begun = sender.ask({ text, values: [], name: text });
     const confirmed = confirmation && !confirmation.asked && confirm(confirmation, sender, now);

@@ -1,4 +1,4 @@
-import type { SystemScope } from './scope.js';
+import type { Scope, SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
@@ -32,4 +32,12 @@ export class Confirmation {
     if (!this.answer) throw new Error('the confirmation was not asked for');
     return this.answer;
   }
+}
+
+/** A scope of somebody known from an earlier request: its first transaction asks whether that still holds. */
+export type Unconfirmed<S extends Scope = Scope> = S & { confirmation: Confirmation };
+
+/** The confirmation that a scope brings along, if any. */
+export function confirmationOf(scope: Scope | Unconfirmed): Confirmation | undefined {
+  return 'confirmation' in scope ? scope.confirmation : undefined;
 }

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
-import type { Confirmation } from './confirmation.js';
+import { confirmationOf, type Confirmation } from './confirmation.js';
 import { abandon, finish, inTransaction } from './end-transaction.js';
 import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 import type { Scope, SystemTask } from './scope.js';
@@ -118,7 +118,7 @@ export class Database {
         throw new Error('a transaction that may write left no audit row');
       }
       tx.close();
-      if (!readOnly && (await scope.confirmation?.holds()) === false) {
+      if (!readOnly && (await confirmationOf(scope)?.holds()) === false) {
         throw new OperationalError('SCOPE_OUTDATED');
       }
       const ended = sent(sender.ask(commit));

@@ -1,6 +1,5 @@
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
-import type { Confirmation } from './confirmation.js';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
@@ -15,8 +14,6 @@ interface Asker {
   /** The signed-in person behind the actor, where there is one. */
   personId?: Id;
   requestId: string;
-  /** Present when the asker is known from an earlier request: the first transaction asks whether that still holds. */
-  confirmation?: Confirmation;
 }
 
 /** One pharmacy: its people and programs. */
