@@ -16,6 +16,7 @@ import {
 import { once, type AssociationScope, type MemberScope, type Tx } from '@sonae/platform/database';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
   MutationAcknowledgeAdvisoryArgs,
@@ -44,8 +45,7 @@ export class AdvisoriesResolver {
     const { advisories, hasNextPage } = await this.parts.database.readOnce(memberScope(actor), (tx) =>
       findAdvisories(tx, { first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) }),
     );
-    const edges = advisories.map((node) => ({ node, cursor: advisoryCursor(node) }));
-    return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+    return connectionOf(advisories, hasNextPage, advisoryCursor);
   }
 
   @Query()

@@ -3,6 +3,7 @@ import { auditCursor, findAuditTrail } from '@sonae/domain/audits';
 import { Database } from '@sonae/platform/database';
 import { associationScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import type { QueryAuditTrailArgs } from '../graphql/types.generated.js';
 
 @Resolver()
@@ -15,7 +16,6 @@ export class AuditsResolver {
     const page = await this.database.read(scope, (tx) =>
       findAuditTrail(tx, { first: first ?? 50, after: after ?? null }),
     );
-    const edges = page.lines.map((node) => ({ node, cursor: auditCursor(node) }));
-    return { edges, pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+    return connectionOf(page.lines, page.hasNextPage, auditCursor);
   }
 }

@@ -3,6 +3,7 @@ import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/gra
 import type { Advisory } from '@sonae/domain/advisories';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { memberScope } from '../auth/actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { asksFor } from '../graphql/asks-for.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
@@ -31,8 +32,7 @@ export class AdvisoryDeliveriesResolver {
       wave: number === 0 ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
     });
-    const edges = deliveries.map((node) => ({ node, cursor: encodeCursor([node.id]) }));
-    return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
+    return { ...connectionOf(deliveries, hasNextPage, ({ id }) => encodeCursor([id])), totalCount };
   }
 
   private loaderOf(context: RequestContext): DeliveriesLoader {

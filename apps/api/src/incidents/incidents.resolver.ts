@@ -11,6 +11,7 @@ import {
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
   MutationCloseIncidentArgs,
@@ -82,8 +83,7 @@ export class IncidentsResolver {
 
 /** A page of reports as a connection. */
 function incidentConnection({ incidents, hasNextPage }: IncidentPage) {
-  const edges = incidents.map((node) => ({ node, cursor: incidentCursor(node) }));
-  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  return connectionOf(incidents, hasNextPage, incidentCursor);
 }
 
 async function reread(tx: Tx<MemberScope>, id: string): Promise<Incident> {

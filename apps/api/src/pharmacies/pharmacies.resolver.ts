@@ -13,6 +13,7 @@ import {
 import { Database, encodeCursor, once } from '@sonae/platform/database';
 import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { asksFor } from '../graphql/asks-for.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
@@ -46,18 +47,7 @@ export class PharmaciesResolver {
         findPharmacies(tx, page),
         asksFor(info, 'totalCount') ? countPharmacies(tx, wanted) : null,
       ]);
-      const cursor = ({ code }: Pharmacy) => encodeCursor([code]);
-      const last = pharmacies.at(-1);
-      return {
-        edges: pharmacies.map((node) => ({
-          node,
-          get cursor() {
-            return cursor(node);
-          },
-        })),
-        pageInfo: { hasNextPage, endCursor: last ? cursor(last) : null },
-        totalCount,
-      };
+      return { ...connectionOf(pharmacies, hasNextPage, ({ code }) => encodeCursor([code])), totalCount };
     });
   }
 
