@@ -36,7 +36,7 @@ export function serveGraphql({ server, makeContext, database }: Serving): Reques
         for (const [name, value] of headers) response.setHeader(name, value);
         response.setHeader('cache-control', 'no-store');
         response.statusCode = status ?? 200;
-        response.end(body.string);
+        response.end(Buffer.from(body.string));
       })
       .catch(next);
   };
