@@ -18,7 +18,7 @@ function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
   };
   const parts = {
     database: {
-      run: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
+      writeOnce: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
     } as unknown as Database,
     log: openLog('test', 'silent'),
     metrics: openMetrics(),

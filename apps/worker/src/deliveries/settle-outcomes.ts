@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
-import type { SystemScope } from '@sonae/platform/database';
 import { OperationalError } from '@sonae/platform/errors';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
@@ -33,7 +32,7 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   async function write(outcomes: readonly DeliveryOutcome[]): Promise<void> {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
-        await database.run<SystemScope, unknown>(deliverScope, (tx) => settleDeliveries(tx, outcomes));
+        await database.writeOnce(deliverScope, (tx) => settleDeliveries(tx, outcomes));
         return;
       } catch (error) {
         if (!(error instanceof OperationalError)) throw error;

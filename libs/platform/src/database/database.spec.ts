@@ -235,6 +235,44 @@ describe('Database.run', () => {
     });
   });
 
+  it('writes at once, all or nothing, and only for tasks that leave no audit row', async () => {
+    const deliver: SystemScope = { ...operate, task: 'deliver' };
+    const admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query<{ id: string }>(
+      `INSERT INTO message (kind, compiled, sender_name, audience_count, created_at)
+       VALUES ('ADVISORY', '{}', 'x', 9, now()) RETURNING id`,
+    );
+    const count = (tx: { query<R>(sql: string, params: unknown[]): Promise<R[]> }) =>
+      tx.query<{ accepted_count: number }>(
+        'UPDATE message SET accepted_count = accepted_count + 1 WHERE id = $1 RETURNING accepted_count',
+        [rows[0]?.id],
+      );
+    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 1 }]);
+    const failing = database.writeOnce(deliver, (tx) =>
+      Promise.all([count(tx), tx.query('SELECT 1 / $1::int', [0])]),
+    );
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    const silent = database.writeOnce(deliver, async (tx) => {
+      tx.send('SELECT 1 / $1::int', [0]);
+      return count(tx).catch(() => 'nothing');
+    });
+    await expect(silent).rejects.toMatchObject({ code: '22012' });
+    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 2 }]);
+    await expect(database.writeOnce(operate, count)).rejects.toThrow('audit row');
+    const cut = database.writeOnce(deliver, (tx) => tx.query('SELECT pg_sleep($1)', [2]));
+    cut.catch(() => undefined);
+    for (let ended: number | null = 0; ended === 0;) {
+      ({ rowCount: ended } = await admin.query(
+        `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event = 'PgSleep'`,
+      ));
+    }
+    await expect(cut).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 3 }]);
+    await admin.end();
+  });
+
   it('names the cause when a statement that was not waited for fails', async () => {
     const id = await create('P');
     const failing = database.run(scopeOf(id), async (tx) => {

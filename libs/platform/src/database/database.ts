@@ -1,12 +1,12 @@
-import { QueryFailedError, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { ClientBase, Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
 import { confirmationOf, type Confirmation } from './confirmation.js';
-import { abandon, finish, inTransaction } from './end-transaction.js';
-import { isStalePlan, operationalErrorOf } from './operational-errors.js';
-import type { Scope, SystemTask } from './scope.js';
+import { abandon, checkCommitted, finish, inTransaction } from './end-transaction.js';
+import { errorOf, isStalePlan } from './operational-errors.js';
+import type { Scope, SystemScope, SystemTask } from './scope.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { Sender } from './sender.js';
 import { takeConnection } from './take-connection.js';
@@ -73,8 +73,22 @@ export class Database {
    * Like `read`, in one round trip: what `work` sends before it first waits travels with the beginning and the end of
    * the transaction. A statement that it sends later fails, and so do entities.
    */
-  async readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    const begin = beginner(scope, true);
+  readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
+    return this.transactOnce(scope, work, true);
+  }
+
+  /** Like `run` in one round trip, for tasks that leave no audit row; as in `readOnce`, what is sent later fails. */
+  async writeOnce<T>(scope: SystemScope, work: (tx: Tx<SystemScope>) => Promise<T>): Promise<T> {
+    if (!unaudited.has(scope.task)) throw new Error('a task that leaves an audit row waits for it');
+    return this.transactOnce(scope, work, false);
+  }
+
+  private async transactOnce<S extends Scope, T>(
+    scope: S,
+    work: (tx: Tx<S>) => Promise<T>,
+    readOnly: boolean,
+  ): Promise<T> {
+    const begin = beginner(scope, readOnly);
     const connection = await takeConnection(poolOf(this.source.driver));
     const now = this.options.clock();
     const sender = new Sender(connection.client);
@@ -83,11 +97,14 @@ export class Database {
     // Whatever is thrown at once is a failure too, of a transaction that still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    void sent(sender.ask(commit));
+    const ended = sent(sender.ask(commit));
     this.later(sender.flush().then((failure) => connection.giveBack(failure)));
     try {
       await begun;
-      return await result;
+      const answer = await result;
+      if (!readOnly) checkCommitted(await ended);
+      this.ring(tx);
+      return answer;
     } catch (thrown) {
       throw errorOf(thrown);
     }
@@ -134,8 +151,7 @@ export class Database {
         return result;
       }
       await tx.settled();
-      // PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.
-      if ((await ended).tag !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
+      checkCommitted(await ended);
       await finish(runner);
       this.ring(tx);
       return result;
@@ -174,15 +190,7 @@ export class Database {
 }
 
 // TypeORM types the driver of every database alike.
-function poolOf(driver: object): Pool {
-  return (driver as { master: Pool }).master;
-}
-
-// TypeORM's wrapper carries the parameters of the statement, which must not reach a log.
-function errorOf(thrown: unknown): unknown {
-  const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
-  return operationalErrorOf(error) ?? error;
-}
+const poolOf = (driver: object): Pool => (driver as { master: Pool }).master;
 
 // Waited for later, or by nobody: then a failure shows in what follows it.
 function sent<T>(promise: Promise<T>): Promise<T> {

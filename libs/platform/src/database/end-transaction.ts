@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { ClientBase } from 'pg';
+import { OperationalError } from '../errors/index.js';
 
 // Read-only in the interface, because it is the runner's own business whenever somebody else begins.
 /** Tells TypeORM's runner whether a transaction is open on its connection. */
@@ -36,4 +37,12 @@ export async function abandon(
 // The pool drops a connection that has ended.
 async function end(client: ClientBase | undefined): Promise<void> {
   await (client as (ClientBase & { end(): Promise<void> }) | undefined)?.end().catch(() => undefined);
+}
+
+/**
+ * PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.
+ * @throws OperationalError TRANSACTION_ABORTED
+ */
+export function checkCommitted({ tag }: { tag: string }): void {
+  if (tag !== 'COMMIT') throw new OperationalError('TRANSACTION_ABORTED');
 }

@@ -1,3 +1,4 @@
+import { QueryFailedError } from 'typeorm';
 import { OperationalError } from '../errors/index.js';
 
 // SQLSTATE classes and Node errors that say "not now", as opposed to "not like this".
@@ -32,4 +33,10 @@ export function isStalePlan(error: unknown): boolean {
 function isMovedPharmacy(error: object): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   return code === '23503' && typeof constraint === 'string' && constraint.endsWith('_tenant');
+}
+
+/** What a statement failed with. TypeORM's wrapper carries its parameters, which must not reach a log. */
+export function errorOf(thrown: unknown): unknown {
+  const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  return operationalErrorOf(error) ?? error;
 }
