@@ -101,7 +101,7 @@ function handWritten(parts: ('count' | 'audit')[]): Way {
 
 const reads: ReadBenchmark = {
   name: 'answer',
-  title: 'One answer saved, with its audit row and the counters; PostGraphile only inserts the answer',
+  title: 'One answer saved, with audit row, counters and key; PostGraphile inserts the answer and no more',
   size: 'medium',
   connections: 16,
   writes: true,
