@@ -26,6 +26,8 @@ interface Added {
   values: unknown[];
   shape: Shape;
   rows: unknown[];
+  /** Why a row could not be read. */
+  fault?: unknown;
   resolve(answer: Answer<never>): void;
   reject(error: unknown): void;
 }
@@ -95,7 +97,12 @@ export class Batch extends pg.Query {
 
   handleDataRow({ fields }: { fields: unknown[] }): void {
     const current = this.added[this.answered];
-    current?.rows.push(current.shape.parseRow(fields));
+    try {
+      current?.rows.push(current.shape.parseRow(fields));
+    } catch (error) {
+      // Thrown here it would end the process.
+      Object.assign(current ?? {}, { fault: error });
+    }
   }
 
   handleCommandComplete({ text }: { text: string }): void {
@@ -104,7 +111,8 @@ export class Batch extends pg.Query {
     if (!current || !this.connection) return;
     const { statement, shape, rows } = current;
     if (statement.name !== undefined) shapesOf(this.connection).set(statement.name, shape);
-    current.resolve({ rows: rows as never[], tag: text });
+    if ('fault' in current) current.reject(current.fault);
+    else current.resolve({ rows: rows as never[], tag: text });
   }
 
   handleReadyForQuery(): void {

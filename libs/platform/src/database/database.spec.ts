@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { jest } from '@jest/globals';
-import { Client } from 'pg';
+import { Client, types } from 'pg';
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OperationalError } from '../errors/index.js';
@@ -158,6 +158,22 @@ describe('Database.run', () => {
     const name = await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
     expect(name).toEqual([{ name: 'T' }]);
     expect(database.connections().waiting).toBe(0);
+  });
+
+  it('fails with a row that cannot be read, and goes on', async () => {
+    const id = await create('X');
+    const { CIDR } = types.builtins;
+    const parse = types.getTypeParser(CIDR) as (value: string) => unknown;
+    types.setTypeParser(CIDR, () => {
+      throw new SyntaxError('no network');
+    });
+    const reading = database.readOnce(scopeOf(id), (tx) =>
+      tx.query(`SELECT '10.0.0.0/8'::cidr WHERE $1`, [true]),
+    );
+    await expect(reading).rejects.toThrow('no network');
+    types.setTypeParser(CIDR, parse);
+    const names = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    expect(names).toEqual([{ name: 'X' }]);
   });
 
   describe('a scope with a confirmation', () => {
