@@ -4,6 +4,7 @@ import { scopeOf, type Session } from '../find-session.js';
 import { statusSql } from '../status-sql.js';
 import { sendTogether } from '../send-together.js';
 
+// The limit stands in a sub-select, so that PostgreSQL keeps the plan; it would weigh a parameter, and plan anew for each.
 const text = `
   SELECT p.id, p.code, p.name, ${statusSql} AS status,
     (SELECT count(*)::int FROM incident i
@@ -14,7 +15,7 @@ const text = `
     SELECT period, due_on, answered_count FROM assessment
     WHERE pharmacy_id = p.id AND submitted_at IS NULL ORDER BY due_on LIMIT 1) o ON true
   WHERE p.association_id = $1 AND p.withdrawn_at IS NULL
-  ORDER BY p.code LIMIT $2`;
+  ORDER BY p.code LIMIT (SELECT $2::integer)`;
 
 /** The first members of the session's association, by code. */
 export async function readMembers(client: ClientBase, session: Session, input: unknown): Promise<unknown> {
