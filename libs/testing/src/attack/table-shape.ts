@@ -10,6 +10,7 @@ export function isTenant({ name }: { name: string }): boolean {
   return ['association_id', 'branch_id', 'corporation_id', 'pharmacy_id', 'scope_key'].includes(name);
 }
 
+/** Whether there is one of it in the whole installation: its rows are nobody’s in particular. */
 export function isOnce(table: Table): boolean {
   return !isPersonal(table) && !table.columns.some(isTenant);
 }
