@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
+import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { TestPerson } from '@sonae/testing';
 import { nobody } from './actor.js';
 import { callersOf } from './callers.js';
 import type { Caller, Credential } from './credential.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
+const operate = { actor: 'person:test', requestId: 'test' };
 const members = '{ pharmacies { edges { node { code } } } }';
 type Members = { pharmacies: { edges: { node: { code: string } }[] } };
 
@@ -79,6 +81,30 @@ describe('somebody who asked before', () => {
     // Public fields are answered, but for nobody.
     const { data } = await api.ask(officer.cookie, '{ __typename }');
     expect(data).toEqual({ __typename: 'Query' });
+  });
+
+  it.each(ends)('saves no answer when the session %s', async (_, end) => {
+    const { manager, pharmacy, associationId } = await api.tenants.prefecture();
+    await api.parts.database.run({ ...operate, kind: 'association', associationId }, async (tx) => {
+      await openFirstAssessments(tx, { pharmacyIds: [pharmacy.id], dueOn: '2027-01-01' });
+      await tx.audit({ action: 'test.open', recordType: 'assessment' });
+    });
+    const { data } = await api.ask<{ assessment: { id: string } }>(manager.cookie, '{ assessment { id } }');
+    const given = { assessmentId: data?.assessment.id, itemCode: '1-1-1', value: 'YES', revision: 0 };
+    const answerItem = 'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { version } }';
+    const answered = () => sql('SELECT count(*) FROM answer WHERE pharmacy_id = $1', pharmacy.id);
+    const first = async () => {
+      const input = { ...given, idempotencyKey: 'answer-0001' };
+      expect((await api.ask(manager.cookie, answerItem, { input })).errors).toBeUndefined();
+    };
+    // The question went with the change.
+    expect(await transactions(first)).toEqual([0, 0, 1]);
+    const before = (await answered()).rows;
+    await end(manager);
+    const again = { ...given, revision: 1, idempotencyKey: 'answer-0002' };
+    const late = await api.ask(manager.cookie, answerItem, { input: again });
+    expect([late.data ?? null, late.errors?.[0]?.extensions.code]).toEqual([null, 'UNAUTHENTICATED']);
+    expect((await answered()).rows).toEqual(before);
   });
 
   it('sees the new place, and only that, after a move', async () => {
