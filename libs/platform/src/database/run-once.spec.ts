@@ -73,7 +73,8 @@ describe('runOnce', () => {
     for (let ended: number | null = 0; ended === 0;) {
       ({ rowCount: ended } = await tenants.sql.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND usename = 'sonae_app' AND wait_event = 'PgSleep'`,
+         WHERE datname = current_database() AND usename = 'sonae_app' AND wait_event = 'PgSleep'
+         LIMIT 1`,
       ));
     }
     const answers = await Promise.allSettled([killed, ...others]);
