@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm';
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
 import { confirmationOf, type Confirmation } from './confirmation.js';
-import { abandon, checkCommitted, finish, inTransaction } from './end-transaction.js';
-import { errorOf, isStalePlan } from './operational-errors.js';
+import { checkCommitted } from './check-committed.js';
+import { errorOf } from './operational-errors.js';
 import type { Scope, SystemScope, SystemTask } from './scope.js';
+import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { Sender } from './sender.js';
 import { takeConnection } from './take-connection.js';
@@ -116,20 +117,14 @@ export class Database {
     readOnly: boolean,
   ): Promise<T> {
     const begin = beginner(scope, readOnly);
-    const runner = this.source.createQueryRunner();
-    let tx: OpenTx<S> | undefined;
-    let client: ClientBase | undefined;
-    let sender: Sender | undefined;
-    let begun: Promise<unknown> | undefined;
+    const connection = await takeConnection(poolOf(this.source.driver));
+    const { client } = connection;
+    const now = this.options.clock();
+    const sender = new Sender(client);
+    // Not waited for: the first statement follows at once, and fails if this fails.
+    const begun = sent(begin(sender, now));
+    const tx = new OpenTx(scope, now, sender, () => openEntities(this.source, client));
     try {
-      client = (await runner.connect()) as ClientBase;
-      sender = new Sender(client);
-      const now = this.options.clock();
-      // Not waited for: the first statement follows at once, and fails if this fails.
-      begun = sent(begin(sender, now));
-      // TypeORM must not open a transaction of its own inside ours.
-      inTransaction(runner, true);
-      tx = new OpenTx(scope, now, sender, runner);
       const result = await work(tx);
       if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
         throw new Error('a transaction that may write left no audit row');
@@ -141,31 +136,25 @@ export class Database {
       const ended = sent(sender.ask(commit));
       if (readOnly) {
         await begun;
-        const connection = client;
-        this.later(
-          ended.then(
-            () => finish(runner),
-            () => abandon(runner, connection),
-          ),
-        );
+        this.later(ended.then(() => connection.giveBack(), connection.giveBack));
         return result;
       }
       await tx.settled();
       checkCommitted(await ended);
-      await finish(runner);
+      await connection.giveBack();
       this.ring(tx);
       return result;
     } catch (thrown) {
-      tx?.close();
-      sender?.drop(thrown);
+      tx.close();
+      sender.drop(thrown);
       // A statement that went ahead unawaited is the cause of whatever failed after it.
-      const cause = await Promise.resolve(begun)
-        .then(() => tx?.settled())
+      const cause = await begun
+        .then(() => tx.settled())
         .then(
           () => thrown,
           (error: unknown) => error,
         );
-      await abandon(runner, client, isStalePlan(cause));
+      await connection.giveBack(cause ?? new Error('nothing was thrown'));
       throw errorOf(cause);
     }
   }

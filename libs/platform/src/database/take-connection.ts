@@ -5,7 +5,7 @@ import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 export interface Connection {
   client: PoolClient;
   /** Gives it up after its transaction. @param failure of a transaction that did not get to its end */
-  giveBack(failure: unknown): Promise<void>;
+  giveBack(failure?: unknown): Promise<void>;
 }
 
 /** Takes a connection. @throws OperationalError DATABASE_UNAVAILABLE */
@@ -20,7 +20,7 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
     client.off('error', ignore);
     client.release(broken);
   };
-  const giveBack = async (failure: unknown) => {
+  const giveBack = async (failure?: unknown) => {
     // One that is in an unknown state, or spoiled, is not for others.
     const broken = failure !== undefined && (isStalePlan(failure) || !(await rollsBack(client)));
     give(broken);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Job, RungJob } from '../jobs/index.js';
 import { nameStatement } from './name-statement.js';
@@ -48,9 +48,7 @@ export function digest(value: unknown): Buffer {
     v !== null && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v;
-  return createHash('sha256')
-    .update(JSON.stringify(value ?? null, sorted))
-    .digest();
+  return hash('sha256', JSON.stringify(value ?? null, sorted), 'buffer');
 }
 
 /** The one implementation of Tx; made and finished by Database. */
@@ -58,6 +56,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: RungJob[] = [];
   audited = false;
   private readonly unawaited: Promise<unknown>[] = [];
+  private runner: QueryRunner | undefined;
   private closed = false;
 
   constructor(
@@ -65,13 +64,14 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     readonly now: Date,
     private readonly sender: Sender,
     /** Absent where all statements travel at once: an entity asks several times. */
-    private readonly runner?: QueryRunner,
+    private readonly openEntities?: () => QueryRunner,
   ) {}
 
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     this.mustBeOpen();
-    if (!this.runner) throw new Error('statements that travel at once are SQL');
+    if (!this.openEntities) throw new Error('statements that travel at once are SQL');
     this.sender.share();
+    this.runner ??= this.openEntities();
     return this.runner.manager.getRepository(entity);
   }
 
@@ -124,6 +124,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   /** After the end of the transaction a forgotten reference must fail, not run in somebody else's. */
   close(): void {
     this.closed = true;
+    void this.runner?.release();
   }
 
   private mustBeOpen(): void {
