@@ -32,6 +32,7 @@ export async function measureFirstMail(stage: BroadcastStage, n: number): Promis
   for (;;) {
     const { settled } = await ledger.progress(since);
     if (settled >= mails) break;
+    if (performance.now() - first > 30_000) throw new Error('the mails were not settled within 30 s');
     await sleep(50);
   }
   return { mails, publish: answered - begin, wait: first - answered };

@@ -38,8 +38,13 @@ export async function startSink(program: string): Promise<Sink> {
   });
   const exited = once(child, 'exit');
   const release = keeperOfRun().guard(child.pid ?? 0, 'TERM');
-  await sleep(200);
-  if (child.exitCode !== null) throw new Error('smtp-sink does not start');
+  // A program that cannot be started at all is told by the exit, too.
+  await Promise.race([sleep(200), exited.catch(() => undefined)]);
+  if (child.pid === undefined || child.exitCode !== null) {
+    release();
+    closeSync(output);
+    throw new Error('smtp-sink does not start');
+  }
   return {
     url: `smtp://127.0.0.1:${port}`,
     port,

@@ -32,7 +32,11 @@ export async function watchCpu(
   };
   await look(true);
   let looking = Promise.resolve();
-  const timer = setInterval(() => (looking = look(false)), interval);
+  const timer = setInterval(() => {
+    // A round that fails closes the ledger under it.
+    looking = look(false).catch(() => undefined);
+  }, interval);
+  timer.unref();
   return {
     async stop() {
       clearInterval(timer);

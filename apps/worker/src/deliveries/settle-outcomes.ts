@@ -13,7 +13,7 @@ export interface Settler {
 }
 
 const batchSize = 500;
-/** Milliseconds an outcome waits for others: to commit costs the database as much as to change twenty rows. */
+/** Milliseconds an outcome waits for others: to commit costs the database as much as to change ten rows. */
 const patience = 5;
 
 /**
