@@ -8,7 +8,7 @@ export function settingsOf(scope: Scope): Record<string, string> {
   return Object.fromEntries(names.map((name) => [`sonae.${name}`, scope[name] ?? '']));
 }
 
-/** Begins a transaction and sets its scope in one message, as the project does. Values are words and uuids of the database. */
+/** Begins a transaction and sets its scope in one message. Values are words and uuids of the database. */
 export function beginSql(scope: Scope, mode: 'READ ONLY' | 'READ WRITE' = 'READ ONLY'): string {
   const sets = names.map((name) => `SET LOCAL sonae.${name} = '${scope[name] ?? ''}'`);
   return [`BEGIN ${mode}`, ...sets].join('; ');

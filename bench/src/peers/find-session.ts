@@ -10,7 +10,7 @@ export interface Session {
   pharmacyId: string | null;
 }
 
-// The statement of the project's own sign-in, word for word but for its time, which is PostgreSQL's here.
+// What the project asks of a session, of what is needed here; the time is PostgreSQL's.
 const sessionSql = `
   SELECT s.person_id AS "personId", m.association_id AS "associationId", m.pharmacy_id AS "pharmacyId"
   FROM session s JOIN membership m ON m.id = s.membership_id AND m.revoked_at IS NULL

@@ -5,6 +5,7 @@ import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OperationalError } from '../errors/index.js';
 import { openLog } from '../log/index.js';
+import { Batch } from './batch.js';
 import { checkServer } from './check-server.js';
 import { Confirmation, Database, type AssociationScope, type SystemScope, type Tx } from './index.js';
 
@@ -358,6 +359,34 @@ describe('Database.run', () => {
       await tx.audit({ action: 'x', recordType: 'x' });
       expect(await tx.query('SELECT name FROM association')).toEqual([{ name: 'J' }]);
     });
+  });
+
+  it('keeps the order in which statements and entities are asked for', async () => {
+    const id = await create('Y');
+    await database.run(scopeOf(id), async (tx) => {
+      await tx.audit({ action: 'x', recordType: 'x' });
+      tx.send('UPDATE association SET name = $1', ['sent before']);
+      const associations = tx.repo(AssociationEntity);
+      expect(await associations.find()).toEqual([{ id, name: 'sent before' }]);
+      tx.send('UPDATE association SET name = $1', ['sent between']);
+      expect(await associations.find()).toEqual([{ id, name: 'sent between' }]);
+      await associations.update({ id }, { name: 'by entity' });
+      expect(await tx.query('SELECT name FROM association')).toEqual([{ name: 'by entity' }]);
+    });
+  });
+
+  it('sends nothing more of a transaction that is given up', async () => {
+    const id = await create('Z');
+    const sent = jest.spyOn(Batch.prototype, 'send');
+    const given = database.run(scopeOf(id), async (tx) => {
+      tx.send('UPDATE association SET name = $1', ['never']);
+      throw new Error('given up');
+    });
+    await expect(given).rejects.toThrow('given up');
+    expect(sent).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+    const waited = await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    expect(waited).toEqual([{ name: 'Z' }]);
   });
 
   it('tells the error of an entity as the driver does, without the values of the statement', async () => {
