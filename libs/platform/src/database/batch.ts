@@ -70,7 +70,7 @@ export class Batch extends pg.Query {
       });
     } catch (error) {
       // Where it was asked for, not where the answer was read.
-      if (error instanceof Error) Error.captureStackTrace(error);
+      if (Error.isError(error)) Error.captureStackTrace(error);
       throw error;
     }
   }

@@ -10,7 +10,8 @@ const messages =
 /** The OperationalError an error of the driver stands for, or undefined when it is none. */
 export function operationalErrorOf(error: unknown): OperationalError | undefined {
   if (error instanceof OperationalError) return error;
-  if (!(error instanceof Error)) return undefined;
+  // Not `instanceof`: an error of a socket may be of another realm than this module.
+  if (!Error.isError(error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const passes = isStalePlan(error) || isMovedPharmacy(error) || passing.test(code);
   if (passes || network.has(code) || messages.test(error.message)) {
