@@ -49,6 +49,8 @@ CREATE TABLE assessment (
   CHECK (num_nulls(submitted_at, signed_by, signed_name, answers_digest) IN (0, 4))
 );
 CREATE UNIQUE INDEX assessment_open ON assessment (pharmacy_id, framework_id) WHERE submitted_at IS NULL;
+-- In the order in which the open review of a pharmacy is looked up: the one that falls due first.
+CREATE INDEX assessment_first_due ON assessment (pharmacy_id, due_on, id) WHERE submitted_at IS NULL;
 CREATE INDEX assessment_association ON assessment (association_id, due_on) WHERE submitted_at IS NULL;
 SELECT app.tenant_key('assessment');
 SELECT app.protect('assessment', '{

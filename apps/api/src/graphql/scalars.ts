@@ -13,6 +13,7 @@ import {
   RegularExpression,
   URLResolver,
 } from 'graphql-scalars';
+import { isoInstant } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { toGlobalId } from './global-id.js';
 import { fromSource } from './plan-projection.js';
@@ -20,15 +21,12 @@ import { fromSource } from './plan-projection.js';
 /** Years that a table can hold and that no record of a pharmacy leaves. */
 const years = { from: 1900, to: 2199 };
 
-// An instant as PostgreSQL was asked to write it; parsing it only to print it again costs more than all the rest.
-const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
 /** Resolvers of the scalars. `Date` is a day and travels as the text yyyy-mm-dd, never as an instant. */
 export const scalars: Record<string, GraphQLScalarType> = {
   DateTime: scalar(
     DateTimeResolver,
     (value) => inYears((value as Date).getUTCFullYear()) && value,
-    (value) => (typeof value === 'string' && written.test(value) ? value : DateTimeResolver.serialize(value)),
+    (value) => (typeof value === 'string' && isoInstant(value)) || DateTimeResolver.serialize(value),
   ),
   Date: scalar(
     DateResolver,

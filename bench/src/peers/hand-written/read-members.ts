@@ -9,8 +9,8 @@ const text = `
   SELECT p.id, p.code, p.name, ${statusSql} AS status,
     (SELECT count(*)::int FROM incident i
      WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS "openIncidentCount",
-    to_char((SELECT max(k.acknowledged_at) FROM acknowledgement k WHERE k.pharmacy_id = p.id) AT TIME ZONE 'UTC',
-      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastAcknowledgedAt"
+    replace(((SELECT k.acknowledged_at FROM acknowledgement k WHERE k.pharmacy_id = p.id
+      ORDER BY k.acknowledged_at DESC LIMIT 1) AT TIME ZONE 'UTC')::text, ' ', 'T') || 'Z' AS "lastAcknowledgedAt"
   FROM pharmacy p LEFT JOIN LATERAL (
     SELECT period, due_on, answered_count FROM assessment
     WHERE pharmacy_id = p.id AND submitted_at IS NULL ORDER BY due_on LIMIT 1) o ON true

@@ -19,7 +19,8 @@ export const viewsSql = `
   SELECT p.id, p.association_id, p.code, p.name, ${statusSql} AS status,
     (SELECT count(*)::int FROM incident i
      WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS open_incident_count,
-    (SELECT max(k.acknowledged_at) FROM acknowledgement k WHERE k.pharmacy_id = p.id) AS last_acknowledged_at
+    (SELECT k.acknowledged_at FROM acknowledgement k WHERE k.pharmacy_id = p.id
+     ORDER BY k.acknowledged_at DESC LIMIT 1) AS last_acknowledged_at
   FROM pharmacy p LEFT JOIN LATERAL (
     SELECT * FROM assessment WHERE pharmacy_id = p.id AND submitted_at IS NULL ORDER BY due_on LIMIT 1) o ON true
   WHERE p.withdrawn_at IS NULL;

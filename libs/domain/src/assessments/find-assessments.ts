@@ -5,7 +5,7 @@ import type { AnswerValue } from './answer-input.js';
 import { answersSql } from './answers-sql.js';
 import { reviewSql, type Review } from './review-sql.js';
 
-/** An answer as it was given; instants are ISO texts. */
+/** An answer as it was given; instants are texts, see instantSql. */
 export interface Answer {
   itemCode: string;
   value: AnswerValue;

@@ -1,7 +1,7 @@
 import { instantSql, type Id } from '@sonae/platform/database';
 import { assessmentStatusSql, type AssessmentStatus } from './assessment-status-sql.js';
 
-/** A review without its rows. Plain JSON: days are yyyy-mm-dd, instants ISO texts. */
+/** A review without its rows. Plain JSON: days are yyyy-mm-dd, instants texts, see instantSql. */
 export interface Review {
   id: Id;
   frameworkId: Id;

@@ -5,7 +5,7 @@ import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 
-/** A member as others see it; what a scope may see is the policies' matter. Instants are ISO texts. */
+/** A member as others see it; what a scope may see is the policies' matter. Instants are texts, see instantSql. */
 export interface Pharmacy extends Partial<PharmacyParts> {
   id: Id;
   code: string;

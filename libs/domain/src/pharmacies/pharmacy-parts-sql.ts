@@ -7,6 +7,10 @@ export type PharmacyPart = 'details' | 'place' | 'status' | 'review' | 'activity
 // 20 by hand and 9 by a member list are the most there can be.
 const maxContacts = 30;
 
+// Not max(): PostgreSQL would make a sub-plan of its own for it, in each row.
+const lastAcknowledged = `(SELECT a.acknowledged_at FROM acknowledgement a WHERE a.pharmacy_id = p.id
+  ORDER BY a.acknowledged_at DESC LIMIT 1)`;
+
 /**
  * The columns of each part, of the pharmacy `p` and its open review `o`; look-ups are made for the rows of a page only.
  * @param status SQL of its status
@@ -25,8 +29,7 @@ export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {
     activity: `
       (SELECT count(*)::integer FROM incident i
        WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS "openIncidentCount",
-      ${instantSql('(SELECT max(a.acknowledged_at) FROM acknowledgement a WHERE a.pharmacy_id = p.id)')}
-        AS "lastAcknowledgedAt"`,
+      ${instantSql(lastAcknowledged)} AS "lastAcknowledgedAt"`,
     contacts: `coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.position) FROM (
         SELECT ${contactRowSql}, row_number() OVER (ORDER BY c.role <> 'MANAGER', c.created_at, c.email) AS position
         FROM contact c WHERE c.pharmacy_id = p.id AND c.removed_at IS NULL

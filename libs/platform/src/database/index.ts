@@ -3,7 +3,7 @@ export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
 export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
-export { instantSql } from './instant-sql.js';
+export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
 export type { OnceRequest } from './kept-answers.js';
 export { once } from './once.js';

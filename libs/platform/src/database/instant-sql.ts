@@ -1,8 +1,16 @@
 /**
- * SQL of an instant as the API writes it, such as 2026-06-09T04:10:00.000Z. Made by PostgreSQL it costs a tenth of what
- * parsing a `Date` and printing it again does.
- * @param instant SQL of a timestamptz; null stays null
+ * SQL of an instant as a text in UTC, such as `2026-06-09 04:10:00.12`; null stays null. `isoInstant` makes it ISO where
+ * it leaves: PostgreSQL takes three times as long for an ISO text, and a `Date` that is only printed again costs more than both.
+ * @param instant SQL of a timestamptz
  */
 export function instantSql(instant: string): string {
-  return `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `(${instant} AT TIME ZONE 'UTC')::text`;
+}
+
+const written = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?$/;
+
+/** ISO 8601 of a text of `instantSql`, to the millisecond as `Date` has it; undefined for any other text. */
+export function isoInstant(text: string): string | undefined {
+  if (!written.test(text)) return undefined;
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, 23).padEnd(3, '0')}Z`;
 }
