@@ -29,8 +29,17 @@ export class Callers {
 
   /** Asks the database; undefined when the credential is not good. */
   async find(tx: Tx<SystemScope>, credential: Credential, secret: string): Promise<Caller | undefined> {
+    return this.ask(tx, credential, secret, keyOf(credential, secret));
+  }
+
+  private async ask(
+    tx: Tx<SystemScope>,
+    credential: Credential,
+    secret: string,
+    key: string,
+  ): Promise<Caller | undefined> {
     const caller = await credential.find(tx, secret);
-    this.remember(keyOf(credential, secret), caller);
+    this.remember(key, caller);
     if (caller) this.noteUses(credential.name, caller.id, caller.lastUsedAt, tx.scope.requestId);
     return caller;
   }
@@ -41,10 +50,11 @@ export class Callers {
     secret: string,
     requestId: string,
   ): { caller: Caller; confirmation: Confirmation } | undefined {
-    const caller = this.remembered.get(keyOf(credential, secret));
+    const key = keyOf(credential, secret);
+    const caller = this.remembered.get(key);
     if (!caller) return undefined;
     const confirmation = new Confirmation(sessionsScope(requestId), async (tx) => {
-      const found = await this.find(tx, credential, secret);
+      const found = await this.ask(tx, credential, secret, key);
       return isDeepStrictEqual([found?.actor, found?.scope], [caller.actor, caller.scope]);
     });
     return { caller, confirmation };

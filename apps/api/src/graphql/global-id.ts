@@ -5,7 +5,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The opaque id of a record: base64url of `Type:uuid`. */
 export function toGlobalId(type: string, id: string): string {
-  return Buffer.from(`${type}:${id}`, 'latin1').toString('base64url');
+  // Of letters, digits, - and : base64 makes neither + nor /, so but for its padding it is base64url.
+  const text = btoa(`${type}:${id}`);
+  return text.endsWith('=') ? text.replace(/=+$/, '') : text;
 }
 
 /** Type and uuid of an opaque id, or undefined when it is none. */

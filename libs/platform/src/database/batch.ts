@@ -1,4 +1,5 @@
 import pg, { type ClientBase, type Connection, type FieldDef } from 'pg';
+import { serialize } from 'pg-protocol';
 
 /** A statement as it is sent. */
 export interface Statement {
@@ -32,10 +33,6 @@ interface Added {
   reject(error: unknown): void;
 }
 
-/** What pg's connection offers beyond its types. */
-type Wire = Connection &
-  Record<'parse' | 'bind' | 'describe' | 'execute' | 'close', (message: object) => void>;
-
 /** What pg's own queries send for a value: a text, bytes or null. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
@@ -50,7 +47,7 @@ const prepared = new WeakMap<Connection, Map<string, Shape>>();
 export class Batch extends pg.Query {
   private readonly added: Added[] = [];
   private answered = 0;
-  private connection: Wire | undefined;
+  private connection: Connection | undefined;
   private end: (failure?: unknown) => void = () => undefined;
   private readonly ended = new Promise<unknown>((resolve) => {
     this.end = resolve;
@@ -84,11 +81,10 @@ export class Batch extends pg.Query {
   // From here on it is pg that calls.
 
   override submit = (connection: Connection): void => {
-    this.connection = connection as Wire;
-    connection.stream.cork();
-    for (const each of this.added) write(this.connection, each);
-    connection.sync();
-    connection.stream.uncork();
+    this.connection = connection;
+    const messages = this.added.flatMap((each) => messagesOf(each, shapesOf(connection)));
+    // As one piece: handing over many at a time costs as much as making them.
+    if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
   };
 
   handleRowDescription({ fields }: { fields: FieldDef[] }): void {
@@ -131,16 +127,19 @@ function shapesOf(connection: Connection): Map<string, Shape> {
   return shapes;
 }
 
-function write(connection: Wire, added: Added): void {
+function messagesOf(added: Added, shapes: Map<string, Shape>): Buffer[] {
   const { text, name } = added.statement;
-  const known = name === undefined ? undefined : shapesOf(connection).get(name);
-  if (known) added.shape = known;
-  else {
-    // A batch that failed may have prepared it or not; to close what is not there is no fault.
-    if (name !== undefined) connection.close({ type: 'S', name });
-    connection.parse({ text, name });
+  const bind = serialize.bind({ ...(name !== undefined && { statement: name }), values: added.values });
+  const execute = serialize.execute();
+  const known = name === undefined ? undefined : shapes.get(name);
+  if (known) {
+    added.shape = known;
+    return [bind, execute];
   }
-  connection.bind({ statement: name, values: added.values });
-  if (!known) connection.describe({ type: 'P' });
-  connection.execute({});
+  const prepare =
+    name === undefined
+      ? [serialize.parse({ text })]
+      : // A batch that failed may have prepared it or not; to close what is not there is no fault.
+        [serialize.close({ type: 'S', name }), serialize.parse({ text, name })];
+  return [...prepare, bind, serialize.describe({ type: 'P' }), execute];
 }
