@@ -1,4 +1,5 @@
--- 注意喚起. The draft is edited; publishing freezes a version, its audience and the ledger in one transaction.
+-- 注意喚起. The draft is edited; publishing freezes a version, its audience and the ledger in one transaction. The record
+-- with its counters is the association's own; whom it was sent to reads the versions.
 CREATE TABLE advisory (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL REFERENCES association,
@@ -17,9 +18,12 @@ CREATE TABLE advisory (
   FOREIGN KEY (association_id, message_id) REFERENCES message (association_id, id)
 );
 CREATE INDEX advisory_association ON advisory (association_id, (coalesce(published_at, created_at)), id);
+SELECT app.protect('advisory', '{
+  "select": {"association": "true"}, "insert": {"association": "true"}, "update": {"association": "true"}
+}');
 
--- The text being written (after publication: the correction to come) and the audience. They stand apart, so that no
--- query of a member can reach what was not sent, or see who else is addressed.
+-- The text being written (after publication: the correction to come) and the audience. They stand apart, because the
+-- record changes with every acknowledgement.
 CREATE TABLE advisory_draft (
   association_id uuid NOT NULL,
   advisory_id uuid NOT NULL,
@@ -59,17 +63,6 @@ SELECT app.protect('advisory_target', '{
 REVOKE UPDATE ON advisory_target FROM sonae_app;
 GRANT UPDATE (acknowledged_version, acknowledged_at) ON advisory_target TO sonae_app;
 
--- What was addressed to a scope is looked up by the indexes of the three kinds, and by an association not at all: targets
--- are of its own notices, which the arm above decides.
-SELECT app.protect('advisory', '{
-  "select": {"association": "true",
-    "own": "state = ''PUBLISHED'' AND EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory.id'
-    ' AND (t.pharmacy_id = (SELECT app.scope_id()) OR t.corporation_id = (SELECT app.scope_id())'
-    ' OR t.branch_id = (SELECT app.scope_id())))"},
-  "insert": {"association": "true"},
-  "update": {"association": "true"}
-}');
-
 CREATE TABLE advisory_version (
   association_id uuid NOT NULL,
   advisory_id uuid NOT NULL,
@@ -83,7 +76,11 @@ CREATE TABLE advisory_version (
   FOREIGN KEY (association_id, advisory_id) REFERENCES advisory (association_id, id),
   FOREIGN KEY (association_id, message_id) REFERENCES message (association_id, id)
 );
+-- A notice stands in the list of those it was sent to by its first version.
+CREATE INDEX advisory_version_first ON advisory_version (association_id, published_at, advisory_id) WHERE number = 1;
 SELECT app.append_only('advisory_version');
+-- What was addressed to a scope is looked up by the indexes of the three kinds, and by an association not at all: targets
+-- are of its own notices, which the arm above decides.
 SELECT app.protect('advisory_version', '{
   "select": {"association": "true",
     "own": "EXISTS (SELECT FROM advisory_target t WHERE t.advisory_id = advisory_version.advisory_id'

@@ -27,10 +27,12 @@ export interface Advisory {
   __typename: 'Advisory';
   id: Id;
   state: 'DRAFT' | 'PUBLISHED';
-  version: number;
+  /** Of the record, for edits. Null for all but the association. */
+  version: number | null;
   /** Number of the newest version; 0 for a draft. */
   currentVersion: number;
-  createdAt: Date;
+  /** Where it stands in the list: a draft by when it was begun, a sent notice by when it was sent. */
+  listedAt: Date;
   publishedAt: Date | null;
   content: AdvisoryContent;
   /** Newest first. */
@@ -68,66 +70,77 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions',
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);
   const parameters = new Parameters();
-  const { columns, joins } = partsSql(tx.scope, query.parts ?? everything, parameters);
+  // Named wherever it stands: a column that follows another one makes PostgreSQL ask the policies at each step.
+  const association = parameters.add(tx.scope.associationId);
+  const { rows, columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
+  const conditions = [`association_id = ${association}`, ...conditionsOf(query, parameters)];
   const advisories = await tx.query<Advisory>(
-    `SELECT 'Advisory' AS __typename, a.id, a.state, a.version, a.current_version AS "currentVersion",
-       a.created_at AS "createdAt", a.published_at AS "publishedAt", ${columns.join(', ')}
-     FROM (SELECT * FROM advisory WHERE ${conditionsOf(tx, query, parameters).join(' AND ')}
-       ORDER BY coalesce(published_at, created_at) DESC, id DESC LIMIT ${parameters.add(first + 1)}) a
+    `SELECT 'Advisory' AS __typename, a.id, a.state, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
+       ${columns.join(', ')}
+     FROM (SELECT * FROM (${rows}) r WHERE ${conditions.join(' AND ')}
+       ORDER BY listed_at DESC, id DESC LIMIT ${parameters.add(first + 1)}) a
      ${joins.join(' ')}
-     ORDER BY coalesce(a.published_at, a.created_at) DESC, a.id DESC`,
+     ORDER BY a.listed_at DESC, a.id DESC`,
     parameters.values,
   );
   return { advisories: advisories.slice(0, first), hasNextPage: advisories.length > first };
 }
 
-function conditionsOf(tx: Tx<MemberScope>, query: AdvisoryQuery, parameters: Parameters): string[] {
-  const conditions = [`association_id = ${parameters.add(tx.scope.associationId)}`];
+function conditionsOf(query: AdvisoryQuery, parameters: Parameters): string[] {
+  const conditions: string[] = [];
   if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
   if (query.state !== undefined) conditions.push(`state = ${parameters.add(query.state)}`);
   if (query.after) {
     const [listedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
     const place = `(${parameters.add(listedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
-    conditions.push(`(coalesce(published_at, created_at), id) < ${place}`);
+    conditions.push(`(listed_at, id) < ${place}`);
   }
   return conditions;
 }
 
-// The draft and the message's counters are the association's own, the acknowledgement a pharmacy's: nobody else's
-// statement looks there.
-function partsSql(scope: MemberScope, parts: ReadonlySet<AdvisoryPart>, parameters: Parameters) {
+// The association reads its own record with the draft and the message's counters; for all others there is nothing but
+// the versions that were sent, and the first of them is the notice.
+const own = `SELECT *, coalesce(published_at, created_at) AS listed_at FROM advisory`;
+const sent = `SELECT advisory_id AS id, association_id, 'PUBLISHED' AS state, published_at, published_at AS listed_at
+  FROM advisory_version WHERE number = 1`;
+
+function partsSql(
+  scope: MemberScope,
+  association: string,
+  parts: ReadonlySet<AdvisoryPart>,
+  parameters: Parameters,
+) {
   const mine = scope.kind === 'association';
   const columns: string[] = [];
   const joins: string[] = [];
   if (mine) {
-    columns.push('d.content, d.audience');
-    joins.push('JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id');
+    columns.push('a.version, a.current_version AS "currentVersion", d.content, d.audience');
+    joins.push(`JOIN advisory_draft d ON d.association_id = ${association} AND d.advisory_id = a.id`);
   } else {
-    columns.push('v.content, NULL AS audience');
-    joins.push(newestVersion);
+    columns.push('NULL AS version, v.number AS "currentVersion", v.content, NULL AS audience');
+    joins.push(`JOIN LATERAL (SELECT number, content FROM advisory_version
+      WHERE association_id = ${association} AND advisory_id = a.id ORDER BY number DESC LIMIT 1) v ON true`);
   }
   if (mine && parts.has('funnel')) {
     columns.push(funnel);
-    joins.push('LEFT JOIN message m ON m.association_id = a.association_id AND m.id = a.message_id');
+    joins.push(`LEFT JOIN message m ON m.association_id = ${association} AND m.id = a.message_id`);
   }
-  if (parts.has('versions')) columns.push(versions);
+  if (parts.has('versions')) columns.push(versionsSql(association));
   if (scope.kind === 'pharmacy') {
     columns.push('t.acknowledged_at AS "acknowledgedAt"');
     joins.push(`LEFT JOIN advisory_target t ON t.pharmacy_id = ${parameters.add(scope.pharmacyId)}
-      AND t.advisory_id = a.id AND t.acknowledged_version = a.current_version`);
+      AND t.advisory_id = a.id AND t.acknowledged_version = v.number`);
   } else {
     columns.push('NULL AS "acknowledgedAt"');
   }
-  return { columns, joins };
+  return { rows: mine ? own : sent, columns, joins };
 }
 
-const newestVersion = `LEFT JOIN advisory_version v
-  ON v.association_id = a.association_id AND v.advisory_id = a.id AND v.number = a.current_version`;
 const funnel = `jsonb_build_object('pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
   'messages', coalesce(m.audience_count, 0), 'accepted', coalesce(m.accepted_count, 0),
   'bounced', coalesce(m.bounced_count, 0), 'acknowledged', a.acknowledged_pharmacy_count,
   'outstanding', coalesce(m.audience_count - m.accepted_count - m.bounced_count - m.cancelled_count, 0)) AS funnel`;
-const versions = `coalesce((
+const versionsSql = (association: string) => `coalesce((
   SELECT jsonb_agg(jsonb_build_object('number', number, 'content', content, 'correctionReason', correction_reason,
     'publishedAt', published_at) ORDER BY number DESC)
-  FROM advisory_version WHERE association_id = a.association_id AND advisory_id = a.id), '[]') AS versions`;
+  FROM advisory_version WHERE association_id = ${association} AND advisory_id = a.id), '[]') AS versions`;

@@ -17,10 +17,9 @@ import { scopeSettings } from './scope.js';
 /** Guards that another one doubles, so that taking one of the two away changes nothing. */
 const doubled: [RegExp, string][] = [
   [
-    /^advisory(_version)?_select: without \(t\./,
+    /^advisory_version_select: without \(t\./,
     'the targets’ own policy; written out so that their index leads',
   ],
-  [/^advisory_select: without \(state = 'PUBLISHED'/, 'targets are written when it is published'],
   [/^corporation_select: without \(association_id = .*home_id/, 'read off the pharmacies that are visible'],
   [
     /^pharmacy_update: without \(association_id = .*home_id/,

@@ -22,8 +22,8 @@ type Owner = Pick<Asker, 'association_id' | 'branch_id' | 'corporation_id' | 'ph
  * of the same association, has no business with the row.
  */
 const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean> = {
-  // Drafts and what was sent to others stay with the association.
-  advisory: (asker, row, world) => asker.kind !== 'association' && !isTarget(asker, row['id'], world),
+  // Drafts, counters and what was sent to others stay with the association.
+  advisory: (asker) => asker.kind !== 'association',
   advisory_version: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
