@@ -11,6 +11,13 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+-- Ends the transaction, with a word for programs. For statements that find what must not be: what follows them in their
+-- packet, COMMIT too, is then not done.
+CREATE FUNCTION app.refuse(reason text) RETURNS text
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  RAISE EXCEPTION '%', reason USING ERRCODE = 'SN001';
+END $$;
 -- What is empty is null, if there is a scope at all. One SQL expression, as all that stand on it, so that the planner
 -- puts it in the place of the call, and a short one: policies set it up once for every table of a statement.
 CREATE FUNCTION app.setting(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE

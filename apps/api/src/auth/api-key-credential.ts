@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { findApiKey } from '@sonae/domain/accounts';
+import { confirmApiKey, findApiKey } from '@sonae/domain/accounts';
 import type { Credential } from './credential.js';
 
 /** The token of `Authorization: Bearer …`, if the request has one. */
@@ -14,12 +14,14 @@ export const apiKeyCredential: Credential = {
   find: async (tx, bearer) => {
     const key = await findApiKey(tx, bearer);
     if (key === undefined) return undefined;
-    const { apiKeyId, associationId, pharmacyId, lastUsedAt } = key;
+    const { apiKeyId, associationId, pharmacyId, lastUsedAt, whose } = key;
     return {
       id: apiKeyId,
       lastUsedAt,
+      whose,
       actor: { apiKeyId, role: 'PHARMACY_PROGRAM' },
       scope: { kind: 'pharmacy', actor: `key:${apiKeyId}`, associationId, pharmacyId },
     };
   },
+  confirm: (tx, bearer, { whose }) => confirmApiKey(tx, bearer, whose),
 };

@@ -23,11 +23,10 @@ const codesFor = async (cookie: string) => {
 };
 /** Transactions that a request opens. */
 const transactions = async (ask: () => Promise<unknown>) => {
-  const [once, read, run] = (['readOnce', 'read', 'run'] as const).map((way) =>
-    jest.spyOn(api.parts.database, way),
-  );
+  const ways = ['readOnce', 'read', 'run', 'writeOnce'] as const;
+  const spies = ways.map((way) => jest.spyOn(api.parts.database, way));
   await ask();
-  const counts = [once, read, run].map((spy) => spy?.mock.calls.length);
+  const counts = spies.map((spy) => spy.mock.calls.length);
   jest.restoreAllMocks();
   return counts;
 };
@@ -36,15 +35,17 @@ describe('somebody who asked before', () => {
   it('is asked about in the transaction that reads the answer', async () => {
     const { officer, pharmacy } = await api.tenants.prefecture();
     const ask = async () => expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
-    expect(await transactions(ask)).toEqual([2, 0, 0]);
-    expect(await transactions(ask)).toEqual([1, 0, 0]);
+    expect(await transactions(ask)).toEqual([2, 0, 0, 0]);
+    expect(await transactions(ask)).toEqual([1, 0, 0, 0]);
     const two = '{ a: pharmacies { edges { node { code } } } b: frameworks { id } }';
     const both = async () => expect((await api.ask(officer.cookie, two)).errors).toBeUndefined();
-    expect(await transactions(both)).toEqual([1, 1, 0]);
+    expect(await transactions(both)).toEqual([1, 1, 0, 0]);
     // What opens no transaction of its own scope still has to be let through.
     const none = async () => expect((await api.ask(officer.cookie, '{ __typename }')).errors).toBeUndefined();
-    expect(await transactions(none)).toEqual([1, 0, 0]);
-    expect(await transactions(async () => api.ask(officer.cookie, '{ viewer { role } }'))).toEqual([1, 1, 0]);
+    expect(await transactions(none)).toEqual([1, 0, 0, 0]);
+    expect(await transactions(async () => api.ask(officer.cookie, '{ viewer { role } }'))).toEqual([
+      1, 1, 0, 0,
+    ]);
   });
 
   const ends: [string, (person: TestPerson) => Promise<unknown>][] = [
@@ -98,7 +99,7 @@ describe('somebody who asked before', () => {
       expect((await api.ask(manager.cookie, answerItem, { input })).errors).toBeUndefined();
     };
     // The question went with the change.
-    expect(await transactions(first)).toEqual([0, 0, 1]);
+    expect(await transactions(first)).toEqual([0, 0, 0, 1]);
     const before = (await answered()).rows;
     await end(manager);
     const again = { ...given, revision: 1, idempotencyKey: 'answer-0002' };
@@ -173,12 +174,13 @@ describe('the memory of callers', () => {
       name: 'session',
       read: () => undefined,
       find: async (_tx, secret) => known.get(secret),
+      confirm: async () => api.clock(),
     };
     const find = (secret: string) =>
       parts.database.readOnce(scope, (tx) => callers.find(tx, credential, secret));
     const recall = (secret: string) => callers.recall(credential, secret, 'r')?.caller.id;
     const note = (secret: string) =>
-      known.set(secret, { id: secret, lastUsedAt: api.clock(), actor, scope: none });
+      known.set(secret, { id: secret, lastUsedAt: api.clock(), whose: secret, actor, scope: none });
     note('first');
     await find('first');
     expect(recall('first')).toBe('first');

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { hashSecret } from '@sonae/platform/crypto';
 import { Confirmation, type SystemScope, type Tx } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
@@ -29,17 +28,8 @@ export class Callers {
 
   /** Asks the database; undefined when the credential is not good. */
   async find(tx: Tx<SystemScope>, credential: Credential, secret: string): Promise<Caller | undefined> {
-    return this.ask(tx, credential, secret, keyOf(credential, secret));
-  }
-
-  private async ask(
-    tx: Tx<SystemScope>,
-    credential: Credential,
-    secret: string,
-    key: string,
-  ): Promise<Caller | undefined> {
     const caller = await credential.find(tx, secret);
-    this.remember(key, caller);
+    this.remember(keyOf(credential, secret), caller);
     if (caller) this.noteUses(credential.name, caller.id, caller.lastUsedAt, tx.scope.requestId);
     return caller;
   }
@@ -54,8 +44,13 @@ export class Callers {
     const caller = this.remembered.get(key);
     if (!caller) return undefined;
     const confirmation = new Confirmation(sessionsScope(requestId), async (tx) => {
-      const found = await this.ask(tx, credential, secret, key);
-      return isDeepStrictEqual([found?.actor, found?.scope], [caller.actor, caller.scope]);
+      try {
+        const lastUsedAt = await credential.confirm(tx, secret, caller);
+        this.noteUses(credential.name, caller.id, lastUsedAt, requestId);
+      } catch (error) {
+        this.remember(key, undefined);
+        throw error;
+      }
     });
     return { caller, confirmation };
   }

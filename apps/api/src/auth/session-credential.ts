@@ -1,4 +1,4 @@
-import { findSession, type OpenSession } from '@sonae/domain/accounts';
+import { confirmSession, findSession, type OpenSession } from '@sonae/domain/accounts';
 import type { Caller, Credential } from './credential.js';
 import { readSessionCookie } from './session-cookie.js';
 
@@ -10,12 +10,13 @@ export const sessionCredential: Credential = {
     const session = await findSession(tx, token);
     return session && callerOf(session);
   },
+  confirm: (tx, token, { whose }) => confirmSession(tx, token, whose),
 };
 
 function callerOf(session: OpenSession): Caller {
-  const { personId, sessionId, role, membershipId, lastSeenAt } = session;
+  const { personId, sessionId, role, membershipId, lastSeenAt, whose } = session;
   const actor = { personId, sessionId, role, ...(membershipId && { membershipId }) };
-  return { id: sessionId, lastUsedAt: lastSeenAt, actor, scope: scopeOf(session) };
+  return { id: sessionId, lastUsedAt: lastSeenAt, whose, actor, scope: scopeOf(session) };
 }
 
 function scopeOf(session: OpenSession): Caller['scope'] {

@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
-import { OperationalError } from '@sonae/platform/errors';
 import type { Parts } from '../parts.js';
 import type { RequestContext } from './request-context.js';
 
 /**
- * Mutations that do all they do in transactions of their caller's own scope. The first of these asks, and does not commit
- * when the caller is no longer who it was; so nothing needs to be asked before.
+ * Mutations that do all they do in transactions of their caller's own scope. The first of these asks, and fails when
+ * the caller is no longer who it was; so nothing needs to be asked before.
  */
 const asksItself: ReadonlySet<string> = new Set(['answerItem', 'submitAssessment']);
 
@@ -16,7 +15,7 @@ export function confirmPlugin({ database }: Parts): ApolloServerPlugin<RequestCo
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue: { confirmation } }) => {
         if (!confirmation || !operation || mayGoAhead(operation)) return;
-        if (!(await database.confirm(confirmation))) throw new OperationalError('SCOPE_OUTDATED');
+        await database.confirm(confirmation);
       },
     }),
   };

@@ -42,7 +42,9 @@ export function errorFormatter(log: Log, metrics: Metrics) {
     }
     if (cause instanceof OperationalError) {
       const slow = cause instanceof OperationTooSlow;
-      log.warn({ request: requestId, path, err: cause }, 'answered: try again');
+      // Whoever is no longer who it was is answered anew, so that nobody reads this one.
+      if (cause.code !== 'SCOPE_OUTDATED')
+        log.warn({ request: requestId, path, err: cause }, 'answered: try again');
       const told = slow ? 'OPERATION_TOO_SLOW' : 'UNAVAILABLE';
       return answer(graphqlTexts[told], { code: told });
     }

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Database } from '@sonae/platform/database';
+import type { Confirmation, Database } from '@sonae/platform/database';
 import type { MakeContext } from './make-context.js';
 import type { RequestContext } from './request-context.js';
 
@@ -21,11 +21,16 @@ export interface Serving {
 export function serveGraphql({ server, makeContext, database }: Serving): RequestHandler {
   const ask = (request: Request, context: () => Promise<RequestContext>) =>
     server().executeHTTPGraphQLRequest({ httpGraphQLRequest: readRequest(request), context });
+  const holds = (confirmation: Confirmation) =>
+    database.confirm(confirmation).then(
+      () => true,
+      () => false,
+    );
   const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
     const recalled = makeContext.recall(request, response);
     if (recalled?.confirmation) {
       const answered = await ask(request, async () => recalled);
-      if (await database.confirm(recalled.confirmation).catch(() => false)) return answered;
+      if (await holds(recalled.confirmation)) return answered;
     }
     return ask(request, () => makeContext(request, response));
   };

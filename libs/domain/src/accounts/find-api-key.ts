@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 
 /** A key in force and the pharmacy it acts for. */
@@ -9,6 +10,8 @@ export interface OpenApiKey {
   associationId: Id;
   pharmacyId: Id;
   lastUsedAt: Date | null;
+  /** Its secret and all of whose it is, as one text. */
+  whose: string;
 }
 
 /** The key behind a bearer token, or undefined when it is unknown, revoked or at its end. Task `sessions` only. */
@@ -17,8 +20,8 @@ export async function findApiKey(tx: Tx<SystemScope>, bearer: string): Promise<O
   if (parts === undefined) return undefined;
   const [row] = await tx.query<OpenApiKey & { hash: Buffer }>(
     `SELECT id AS "apiKeyId", association_id AS "associationId", pharmacy_id AS "pharmacyId",
-       last_used_at AS "lastUsedAt", secret_hash AS hash
-     FROM api_key WHERE prefix = $1 AND revoked_at IS NULL AND expires_at > $2`,
+       last_used_at AS "lastUsedAt", secret_hash AS hash, ${whoseApiKeySql} AS whose
+     ${openApiKeySql}`,
     [parts.prefix, tx.now],
   );
   if (row === undefined || !timingSafeEqual(row.hash, hashSecret(parts.secret))) return undefined;

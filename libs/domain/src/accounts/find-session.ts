@@ -1,5 +1,6 @@
 import { hashSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { openSessionSql, whoseSessionSql } from './open-session-sql.js';
 
 /** Roles a membership can have; see the CHECK of the table. */
 export type MembershipRole =
@@ -22,21 +23,18 @@ export interface OpenSession {
   corporationId: Id | null;
   pharmacyId: Id | null;
   lastSeenAt: Date;
+  /** All of whose it is and where, as one text. */
+  whose: string;
 }
-
-/** Minutes without a request after which a session has ended (ASVS 5.0 7.3.1; the absolute end is in the row). */
-export const idleMinutes = 30;
 
 /** The session a cookie's token opens, or undefined when it is unknown, revoked, idle for too long or at its end. */
 export async function findSession(tx: Tx<SystemScope>, token: string): Promise<OpenSession | undefined> {
   const [session] = await tx.query<OpenSession>(
     `SELECT s.id AS "sessionId", s.person_id AS "personId", m.id AS "membershipId", m.role,
        m.association_id AS "associationId", m.branch_id AS "branchId", m.corporation_id AS "corporationId",
-       m.pharmacy_id AS "pharmacyId", s.last_seen_at AS "lastSeenAt"
-     FROM session s LEFT JOIN membership m ON m.id = s.membership_id AND m.revoked_at IS NULL
-     WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
-       AND s.last_seen_at > $2 - make_interval(mins => $3)`,
-    [hashSecret(token), tx.now, idleMinutes],
+       m.pharmacy_id AS "pharmacyId", s.last_seen_at AS "lastSeenAt", ${whoseSessionSql} AS whose
+     ${openSessionSql}`,
+    [hashSecret(token), tx.now],
   );
   return session;
 }

@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import { idleMinutes, type MembershipRole } from './find-session.js';
+import type { MembershipRole } from './find-session.js';
+import { idleMinutes } from './open-session-sql.js';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
 /** A session as its person sees it. */

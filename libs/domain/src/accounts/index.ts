@@ -3,6 +3,8 @@ export { addMember, type AddMemberInput } from './add-member.js';
 export { changePassword, type ChangePasswordInput } from './change-password.js';
 export { checkPassword, passwordLength } from './check-password.js';
 export { checkPersonName } from './check-person-name.js';
+export { confirmApiKey } from './confirm-api-key.js';
+export { confirmSession } from './confirm-session.js';
 export { createApiKey, type NewApiKey } from './create-api-key.js';
 export { endSession } from './end-session.js';
 export { findApiKey, type OpenApiKey } from './find-api-key.js';

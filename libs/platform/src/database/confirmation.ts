@@ -3,16 +3,17 @@ import type { Tx } from './tx.js';
 
 /**
  * The question whether what a scope was made from still holds, such as the session of its person. It travels with the
- * first transaction of that scope, under a scope of its own, so that it costs no transaction. Reads may go ahead of its
- * answer, because they change nothing; whoever made it lets nothing out before `Database.confirm` says that it holds.
+ * first transaction of that scope, under a scope of its own, so that it costs no transaction. Where it does not hold its
+ * statement fails, and the whole transaction with it. What else is read may go ahead of the answer; whoever made it lets
+ * nothing out before `Database.confirm` is content.
  */
 export class Confirmation {
-  private answer: Promise<boolean> | undefined;
+  private answer: Promise<unknown> | undefined;
 
-  /** @param question answers whether it holds with statements that it sends before it first waits */
+  /** @param question sends one statement at once, which fails with `app.refuse('SCOPE_OUTDATED')` unless it holds */
   constructor(
     readonly scope: SystemScope,
-    private readonly question: (tx: Tx<SystemScope>) => Promise<boolean>,
+    private readonly question: (tx: Tx<SystemScope>) => Promise<unknown>,
   ) {}
 
   get asked(): boolean {
@@ -20,17 +21,17 @@ export class Confirmation {
   }
 
   /** Asks, as part of a transaction that has its scope at that moment. */
-  ask(tx: Tx<SystemScope>): Promise<boolean> {
+  async ask(tx: Tx<SystemScope>): Promise<void> {
     this.answer = this.question(tx);
     // Waited for by whoever wants to know.
     this.answer.catch(() => undefined);
-    return this.answer;
+    await this.answer;
   }
 
-  /** Whether it holds. @throws whatever its statement failed with, or an Error when nobody has asked */
-  async holds(): Promise<boolean> {
+  /** Resolves when it holds. @throws whatever its statement failed with, or an Error when nobody has asked */
+  async held(): Promise<void> {
     if (!this.answer) throw new Error('the confirmation was not asked for');
-    return this.answer;
+    await this.answer;
   }
 }
 

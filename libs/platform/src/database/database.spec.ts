@@ -178,10 +178,11 @@ describe('Database.run', () => {
   });
 
   describe('a scope with a confirmation', () => {
-    const confirming = (id: string, question: (tx: Tx) => Promise<boolean>) => {
+    const confirming = (id: string, question: (tx: Tx) => Promise<unknown>) => {
       const confirmation = new Confirmation(operate, question);
       return { confirmation, scope: { ...scopeOf(id), confirmation } };
     };
+    const outdated = (tx: Tx) => tx.query(`SELECT app.refuse('SCOPE_OUTDATED')`);
     const seen = (tx: Tx) =>
       tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [both]);
     let both: string[];
@@ -200,10 +201,9 @@ describe('Database.run', () => {
             [true],
           );
           asked.push(row);
-          return true;
         });
         expect(confirmation.asked).toBe(false);
-        await expect(confirmation.holds()).rejects.toThrow('not asked');
+        await expect(confirmation.held()).rejects.toThrow('not asked');
         const work = async (tx: Tx) => {
           const [rows, [row]] = await Promise.all([
             seen(tx),
@@ -216,26 +216,23 @@ describe('Database.run', () => {
         expect(found.rows).toEqual([{ id }]);
         expect(asked).toEqual([expect.objectContaining({ task: 'operate', begun: found.begun })]);
         await database[way](scope, work);
-        expect(await database.confirm(confirmation)).toBe(true);
+        await database.confirm(confirmation);
         expect(asked).toHaveLength(1);
       },
     );
 
     it('is asked about by itself where no transaction carried it', async () => {
-      const { confirmation } = confirming(both[0] ?? '', async (tx) => {
-        const [row] = await tx.query<{ ok: boolean }>('SELECT false AS ok');
-        return row?.ok ?? true;
-      });
-      expect(await database.confirm(confirmation)).toBe(false);
-      expect(await confirmation.holds()).toBe(false);
+      const { confirmation } = confirming(both[0] ?? '', outdated);
+      await expect(database.confirm(confirmation)).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+      await expect(database.confirm(confirmation)).rejects.toMatchObject({ code: 'SN001' });
     });
 
-    it('changes nothing when it does not hold', async () => {
+    it.each(['run', 'writeOnce'] as const)('changes nothing when it does not hold: %s', async (way) => {
       const [id = ''] = both;
-      const { scope } = confirming(id, async () => false);
-      const renaming = database.run(scope, async (tx) => {
-        await tx.query('UPDATE association SET name = $1', ['W']);
-        await tx.audit({ action: 'x', recordType: 'x' });
+      const { scope } = confirming(id, outdated);
+      const renaming = database[way](scope, async (tx) => {
+        void tx.audit({ action: 'x', recordType: 'x' });
+        await tx.query('UPDATE association SET name = $1', ['W']).catch(() => undefined);
       });
       await expect(renaming).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
       expect(await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'))).toEqual([
@@ -244,7 +241,7 @@ describe('Database.run', () => {
     });
 
     it.each(['read', 'readOnce', 'run'] as const)('fails with the question, and goes on: %s', async (way) => {
-      const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]).then(() => true));
+      const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]));
       await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
       await expect(database.confirm(failing.confirmation)).rejects.toMatchObject({ code: '22012' });
       expect(await database.readOnce(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
@@ -252,7 +249,7 @@ describe('Database.run', () => {
     });
   });
 
-  it('writes at once, all or nothing, and only for tasks that leave no audit row', async () => {
+  it('writes at once, all or nothing, and not without the audit row of whoever leaves one', async () => {
     const deliver: SystemScope = { ...operate, task: 'deliver' };
     const admin = new Client({ connectionString: server.adminUrl });
     await admin.connect();
@@ -288,6 +285,40 @@ describe('Database.run', () => {
     await expect(cut).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
     expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 3 }]);
     await admin.end();
+  });
+
+  it('changes nothing where all travels at once and something fails before or behind it', async () => {
+    const id = await create('AA');
+    const rename = (tx: Tx) => {
+      void tx.audit({ action: 'x', recordType: 'x' });
+      return tx.query('UPDATE association SET name = $1', ['renamed']);
+    };
+    const thrown = (tx: Tx): Promise<never> => {
+      rename(tx).catch(() => undefined);
+      throw new Error('at once');
+    };
+    const thrownLater = async (tx: Tx) => {
+      rename(tx).catch(() => undefined);
+      await Promise.resolve();
+      throw new Error('a moment later');
+    };
+    const refused = async (tx: Tx) => {
+      await Promise.allSettled([rename(tx), tx.query(`SELECT app.refuse($1)`, ['NOT_SO'])]);
+      return 'swallowed';
+    };
+    const unrecorded = (tx: Tx) => tx.query('UPDATE association SET name = $1', ['unrecorded']);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await expect(database.writeOnce(scopeOf(id), thrown)).rejects.toThrow('at once');
+      await expect(database.writeOnce(scopeOf(id), thrownLater)).rejects.toThrow('a moment later');
+      await expect(database.writeOnce(scopeOf(id), refused)).rejects.toMatchObject({ code: 'SN001' });
+      await expect(database.writeOnce(scopeOf(id), unrecorded)).rejects.toThrow('no audit row');
+      const rows = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+      expect(rows).toEqual([{ name: 'AA' }]);
+    }
+    await database.writeOnce(scopeOf(id), rename);
+    const rows = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    expect(rows).toEqual([{ name: 'renamed' }]);
+    expect(database.connections().waiting).toBe(0);
   });
 
   it('names the cause when a statement that was not waited for fails', async () => {

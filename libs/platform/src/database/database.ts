@@ -1,12 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Pool } from 'pg';
-import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
-import { confirmationOf, type Confirmation } from './confirmation.js';
+import type { Confirmation } from './confirmation.js';
 import { checkCommitted } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
-import type { Scope, SystemScope, SystemTask } from './scope.js';
+import type { Scope, SystemTask } from './scope.js';
 import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { Sender } from './sender.js';
@@ -43,10 +42,13 @@ export class Database {
     return this.transact(scope, work, true);
   }
 
-  /** Whether it holds; it is asked for now if no transaction carried it. */
-  confirm(confirmation: Confirmation): Promise<boolean> {
+  /**
+   * Resolves when it holds; it is asked for now if no transaction carried it.
+   * @throws OperationalError SCOPE_OUTDATED
+   */
+  confirm(confirmation: Confirmation): Promise<void> {
     return confirmation.asked
-      ? confirmation.holds()
+      ? confirmation.held()
       : this.readOnce(confirmation.scope, (tx) => confirmation.ask(tx));
   }
 
@@ -78,9 +80,11 @@ export class Database {
     return this.transactOnce(scope, work, true);
   }
 
-  /** Like `run` in one round trip, for tasks that leave no audit row; as in `readOnce`, what is sent later fails. */
-  async writeOnce<T>(scope: SystemScope, work: (tx: Tx<SystemScope>) => Promise<T>): Promise<T> {
-    if (!unaudited.has(scope.task)) throw new Error('a task that leaves an audit row waits for it');
+  /**
+   * Like `run` in one round trip; as in `readOnce`, what is sent later fails. COMMIT goes along, before anybody has seen
+   * what the statements answer: one that finds what must not be has to fail, by a constraint or `app.refuse`.
+   */
+  writeOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     return this.transactOnce(scope, work, false);
   }
 
@@ -98,11 +102,16 @@ export class Database {
     // Whatever is thrown at once is a failure too, of a transaction that still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    const ended = sent(sender.ask(commit));
-    this.later(sender.flush().then((failure) => connection.giveBack(failure)));
+    const ended = sent(readOnly || isOnRecord(tx) ? sender.ask(commit) : unrecorded());
+    if (readOnly) this.later(sender.flush().then((failure) => connection.giveBack(failure)));
+    else {
+      // All leaves in one tick: what fails before that has changed nothing, not by half either.
+      for (const each of [result, ended]) each.catch((reason: unknown) => sender.drop(reason));
+      this.later(ended.then(() => connection.giveBack(), connection.giveBack));
+    }
     try {
-      await begun;
       const answer = await result;
+      await begun;
       if (!readOnly) checkCommitted(await ended);
       this.ring(tx);
       return answer;
@@ -126,13 +135,8 @@ export class Database {
     const tx = new OpenTx(scope, now, sender, () => openEntities(this.source, client));
     try {
       const result = await work(tx);
-      if (!readOnly && !tx.audited && !(scope.kind === 'system' && unaudited.has(scope.task))) {
-        throw new Error('a transaction that may write left no audit row');
-      }
+      if (!readOnly && !isOnRecord(tx)) await unrecorded();
       tx.close();
-      if (!readOnly && (await confirmationOf(scope)?.holds()) === false) {
-        throw new OperationalError('SCOPE_OUTDATED');
-      }
       const ended = sent(sender.ask(commit));
       if (readOnly) {
         await begun;
@@ -180,6 +184,14 @@ export class Database {
 
 // TypeORM types the driver of every database alike.
 const poolOf = (driver: object): Pool => (driver as { master: Pool }).master;
+
+function isOnRecord({ audited, scope }: OpenTx<Scope>): boolean {
+  return audited || (scope.kind === 'system' && unaudited.has(scope.task));
+}
+
+async function unrecorded(): Promise<never> {
+  throw new Error('a transaction that may write left no audit row');
+}
 
 // Waited for later, or by nobody: then a failure shows in what follows it.
 function sent<T>(promise: Promise<T>): Promise<T> {

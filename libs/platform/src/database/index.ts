@@ -5,10 +5,12 @@ export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
 export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
-export type { OnceRequest } from './kept-answers.js';
+export { refusalOf } from './operational-errors.js';
+export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
 export { Parameters } from './parameters.js';
 export { runOnce } from './run-once.js';
+export { saveOnce } from './save-once.js';
 export type {
   ActorId,
   AssociationScope,

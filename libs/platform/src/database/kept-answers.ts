@@ -43,6 +43,22 @@ export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, an
   return JSON.parse(result) as T;
 }
 
+/**
+ * SQL that keeps an answer in the statement that makes it, and answers it as `result`. Its parameters are `keptValues`.
+ * @param from the name of the answer's one row, whose columns become the JSON
+ * @param first the place of the first parameter
+ */
+export function keepSql(from: string, first: number): string {
+  const places = Array.from({ length: 5 }, (_, place) => `$${first + place}`);
+  return `INSERT INTO idempotency (actor, key, operation, request_digest, created_at, result)
+    SELECT ${places.join(', ')}, to_json(kept) FROM ${from} kept RETURNING result`;
+}
+
+/** The parameters of `keepSql`. */
+export function keptValues(tx: Tx, { key, operation, input }: OnceRequest): unknown[] {
+  return [tx.scope.actor, key, operation, digest(input), tx.now];
+}
+
 /** Whether somebody else kept an answer under that key meanwhile. */
 export function isKeyTaken(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };

@@ -13,6 +13,7 @@ export function operationalErrorOf(error: unknown): OperationalError | undefined
   // Not `instanceof`: an error of a socket may be of another realm than this module.
   if (!Error.isError(error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (refusalOf(error) === 'SCOPE_OUTDATED') return new OperationalError('SCOPE_OUTDATED', { cause: error });
   const passes = isStalePlan(error) || isMovedPharmacy(error) || passing.test(code);
   if (passes || network.has(code) || messages.test(error.message)) {
     return new OperationalError('DATABASE_UNAVAILABLE', { cause: error });
@@ -34,6 +35,11 @@ export function isStalePlan(error: unknown): boolean {
 function isMovedPharmacy(error: object): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   return code === '23503' && typeof constraint === 'string' && constraint.endsWith('_tenant');
+}
+
+/** The reason with which a statement ended its transaction (`app.refuse`); undefined when it failed with anything else. */
+export function refusalOf(error: unknown): string | undefined {
+  return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;
 }
 
 /** What a statement failed with. TypeORM's wrapper carries its parameters, which must not reach a log. */

@@ -16,6 +16,8 @@ export interface AuditEntry {
   associationId?: Id;
   onBehalfOf?: string;
   before?: unknown;
+  /** SQL of that digest, where only the database knows what was there; its parameters are `$11` and on. */
+  beforeSql?: { text: string; values: readonly unknown[] };
   after?: unknown;
 }
 
@@ -97,8 +99,8 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     const home = scope.kind === 'system' ? undefined : scope.associationId;
     this.send(
       `INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id,
-         before_digest, after_digest, request_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         after_digest, request_id, before_digest)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${entry.beforeSql?.text ?? '$11'})`,
       [
         this.now,
         entry.associationId ?? home ?? null,
@@ -108,9 +110,9 @@ export class OpenTx<S extends Scope> implements Tx<S> {
         entry.action,
         entry.recordType,
         entry.recordId ?? null,
-        entry.before === undefined ? null : digest(entry.before),
         entry.after === undefined ? null : digest(entry.after),
         scope.requestId,
+        ...(entry.beforeSql?.values ?? [entry.before === undefined ? null : digest(entry.before)]),
       ],
     );
     this.audited = true;

@@ -1,0 +1,35 @@
+import { UserError } from '../errors/index.js';
+import type { Database } from './database.js';
+import { findKept, isKeyTaken, type OnceRequest } from './kept-answers.js';
+import type { Scope } from './scope.js';
+import type { Tx } from './tx.js';
+
+/** How something is saved in one round trip. */
+export interface Saving<S extends Scope, T> {
+  /** Sends all at once (`Database.writeOnce`): the audit row, and a statement that saves and keeps its answer (`keepSql`). */
+  save(tx: Tx<S>): Promise<T>;
+  /** Why that was refused, from what is there now. */
+  explain(tx: Tx<S>): Promise<UserError>;
+}
+
+/**
+ * Like `runOnce`, in one round trip where nothing is refused.
+ * @throws UserError as `explain` says; IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key came with another request
+ */
+export async function saveOnce<S extends Scope, T>(
+  database: Database,
+  scope: S,
+  request: OnceRequest,
+  { save, explain }: Saving<S, T>,
+): Promise<T> {
+  try {
+    return await database.writeOnce(scope, save);
+  } catch (error) {
+    if (!(error instanceof UserError) && !isKeyTaken(error)) throw error;
+  }
+  return database.read(scope, async (tx) => {
+    const kept = await findKept<T>(tx, request);
+    if (!kept) throw await explain(tx);
+    return kept.result;
+  });
+}
