@@ -261,6 +261,23 @@ describe('assessments', () => {
     expect(stray).toEqual([]);
   });
 
+  it('leaves a trail in which each answer follows from the one before', async () => {
+    const texts = { note: '「部」\n\t"1" \\ \u{1f600}', reason: '外部と\r\n接続しない <b>' };
+    await answer({ value: 'NO', targetOn: '2026-12-31', note: texts.note });
+    await answer({ value: 'NOT_APPLICABLE', revision: 1, reason: texts.reason });
+    await answer({ revision: 2 });
+    const { rows } = await api.tenants.sql.query<{ before: string | null; after: string }>(
+      `SELECT encode(before_digest, 'hex') AS before, encode(after_digest, 'hex') AS after
+       FROM audit WHERE pharmacy_id = $1 AND action = 'assessments.answerItem'`,
+      [home.pharmacy.id],
+    );
+    expect(rows).toHaveLength(3);
+    const afters = rows.map(({ after }) => after);
+    const befores = rows.map(({ before }) => before);
+    expect(befores.filter((each) => each === null)).toHaveLength(1);
+    expect(new Set(befores.filter((each) => each !== null && afters.includes(each))).size).toBe(2);
+  });
+
   it('refuses a revision that the row never had', async () => {
     for (const revision of [5, -1, 2_147_483_647]) {
       expect(codeOf(await answer({ revision }))).toBe('ANSWER_CONFLICT at revision');

@@ -5,11 +5,12 @@ import {
   findAssessments,
   pharmacyAsked,
   readReview,
+  refuseAnswer,
   submitAssessment,
   type Assessment,
   type Review,
 } from '@sonae/domain/assessments';
-import { Database, runOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound } from '../graphql/global-id.js';
@@ -56,12 +57,15 @@ export class AssessmentsResolver {
     @Args() { input }: MutationAnswerItemArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment> {
-    const { idempotencyKey: key, targetOn = null, reason = null, note = null, ...given } = input;
-    const assessmentId = fromGlobalId('Assessment', given.assessmentId, 'assessmentId');
+    const { idempotencyKey: key, targetOn = null, reason = null, note = null, ...row } = input;
+    const assessmentId = fromGlobalId('Assessment', row.assessmentId, 'assessmentId');
+    const given = { ...row, assessmentId, targetOn, reason, note };
     const scope = pharmacyScope(actor);
-    const review = await runOnce(this.database, scope, { key, operation: 'answerItem', input }, (tx) =>
-      answerItem(tx, { ...given, assessmentId, targetOn, reason, note }),
-    );
+    const request = { key, operation: 'answerItem', input };
+    const review = await saveOnce(this.database, scope, request, {
+      save: (tx) => answerItem(tx, given, request),
+      explain: (tx) => refuseAnswer(tx, given),
+    });
     return readReview(this.database, scope, review, assessmentPartsOf(info));
   }
 

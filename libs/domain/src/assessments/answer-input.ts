@@ -30,6 +30,8 @@ const noteLength = 2_000;
  */
 export function answerInput(given: AnswerInput, today: string): AnswerInput {
   const { itemCode, value, targetOn } = given;
+  // PostgreSQL takes no NUL in a text; no key of a row looks like that anyway.
+  if (!/^[\w.-]{1,40}$/.test(itemCode)) throw refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const reason = textOf(given.reason, 'reason', reasonLength);
   const note = textOf(given.note, 'note', noteLength);
   if (value === 'NO' && targetOn === null) throw refuse('ANSWER_TARGET_REQUIRED', { field: 'targetOn' });

@@ -1,64 +1,77 @@
-import { Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import {
+  keptValues,
+  refusalOf,
+  type OnceRequest,
+  type PharmacyScope,
+  type Tx,
+} from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { answerInput, type GivenAnswer } from './answer-input.js';
-import { answerSql } from './answer-sql.js';
 import { refuse } from './assessments.texts.js';
-import type { Answer } from './find-assessments.js';
-import { refuseAnswer } from './refuse-answer.js';
 import type { Review } from './review-sql.js';
 import { saveAnswerSql } from './save-answer-sql.js';
 
 /** A review as an answer left it, without its rows; `asOf` is the ordinal of that answer. */
 export type AnsweredReview = Review & { asOf: string };
 
-interface Saved extends Review {
-  /** Null when somebody else gave this revision. */
-  asOf: string | null;
-}
-
 /**
- * Adds an answer to a row of the open review, in one statement; earlier ones stay.
- * @throws UserError ANSWER_… at the field that is wrong; ANSWER_CONFLICT tells both answers; ASSESSMENT_NOT_FOUND,
- * ASSESSMENT_SUBMITTED
+ * Adds an answer to a row of the open review; earlier ones stay. All is sent at once. Where a request is given, what is
+ * answered to it is kept (`saveOnce`).
+ * @throws UserError ANSWER_… at the field that is wrong; ANSWER_CONFLICT when it could not be added, and its transaction
+ * has failed: why, `refuseAnswer` tells
  */
-export async function answerItem(tx: Tx<PharmacyScope>, given: GivenAnswer): Promise<AnsweredReview> {
+export async function answerItem(
+  tx: Tx<PharmacyScope>,
+  given: GivenAnswer,
+  request?: OnceRequest,
+): Promise<AnsweredReview> {
   const { pharmacyId, actor } = tx.scope;
   const today = dayInJapan(tx.now);
-  const { itemCode, value, targetOn, reason, note } = answerInput(given, today);
+  const answer = answerInput(given, today);
+  const { itemCode, value, targetOn, reason, note } = answer;
   const { assessmentId, revision } = given;
-  // PostgreSQL takes no NUL in a text; no key of a row looks like that anyway.
-  if (!/^[\w.-]{1,40}$/.test(itemCode)) throw refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
-  const answer = { itemCode, value, targetOn, reason, note };
-  const line = { ...answer, assessmentId, revision };
-  const before = revision === 0 ? null : await findAnswer(tx, line);
-  if (before === undefined) throw await refuseAnswer(tx, line);
   // Before the review is taken: the foreign key holds the pharmacy, which then cannot change its branch under the answer.
-  await tx.audit({
+  void tx.audit({
     action: 'assessments.answerItem',
     recordType: 'assessment',
     recordId: assessmentId,
-    before,
+    ...(revision !== 0 && {
+      beforeSql: { text: beforeSql, values: [pharmacyId, assessmentId, itemCode, revision] },
+    }),
     after: { ...answer, revision: revision + 1 },
   });
-  const parameters = new Parameters();
-  const sql = saveAnswerSql(parameters, {
-    ...line,
+  const parts = { first: revision === 0, noted: note !== null, kept: request !== undefined };
+  const row = [
     pharmacyId,
-    answeredBy: actor,
-    answeredAt: tx.now,
+    assessmentId,
+    itemCode,
+    value,
+    targetOn,
+    reason,
+    actor,
+    tx.now,
+    revision + 1,
     today,
-  });
-  const [saved] = await tx.query<Saved>(sql, parameters.values);
-  if (!saved || saved.asOf === null) throw await refuseAnswer(tx, line);
-  return { ...saved, asOf: saved.asOf };
+  ];
+  const values = [...row, ...(request ? keptValues(tx, request) : []), ...(note === null ? [] : [note])];
+  try {
+    const [saved] = await tx.query<{ review: AnsweredReview }>(saveAnswerSql(parts), values);
+    if (!saved) throw new Error('an answer that is saved is answered');
+    return saved.review;
+  } catch (error) {
+    throw isRefused(error) ? refuse('ANSWER_CONFLICT', { field: 'revision' }) : error;
+  }
 }
 
-/** An answer that was given to that row; undefined when there is no such revision. */
-async function findAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): Promise<Answer | undefined> {
-  const [found] = await tx.query<{ answer: Answer }>(
-    `SELECT ${answerSql(true)} AS answer FROM answer x
-     WHERE x.pharmacy_id = $1 AND x.assessment_id = $2 AND x.item_code = $3 AND x.revision = $4`,
-    [tx.scope.pharmacyId, given.assessmentId, given.itemCode, given.revision],
-  );
-  return found?.answer;
+// The digest that this answer had as the one after, so that the trail of a row is a chain.
+const beforeSql = `coalesce((SELECT sha256(convert_to(format(
+    '{"itemCode":%s,"note":%s,"reason":%s,"revision":%s,"targetOn":%s,"value":%s}', to_json(x.item_code),
+    coalesce((SELECT to_json(n.note) FROM answer_note n WHERE n.pharmacy_id = x.pharmacy_id AND n.answer_id = x.id), 'null'),
+    coalesce(to_json(x.reason), 'null'), x.revision, coalesce(to_json(x.target_on), 'null'), to_json(x.value)), 'UTF8'))
+  FROM answer x WHERE x.pharmacy_id = $11 AND x.assessment_id = $12 AND x.item_code = $13 AND x.revision = $14),
+  app.refuse('ANSWER_REFUSED')::bytea)`;
+
+function isRefused(error: unknown): boolean {
+  const { constraint } = (error ?? {}) as { constraint?: unknown };
+  return refusalOf(error) === 'ANSWER_REFUSED' || constraint === 'answer_revision';
 }

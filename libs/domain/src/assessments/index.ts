@@ -13,6 +13,7 @@ export { lockReviews } from './lock-reviews.js';
 export { openFirstAssessments } from './open-first-assessments.js';
 export { pharmacyAsked } from './pharmacy-asked.js';
 export { readReview } from './read-review.js';
+export { refuseAnswer } from './refuse-answer.js';
 export type { Review } from './review-sql.js';
 export { submitAssessment, type Signature } from './submit-assessment.js';
 export { verifyAssessment } from './verify-assessment.js';

@@ -1,6 +1,7 @@
 import type { UserError } from '@sonae/platform/errors';
 import type { PharmacyScope, Tx } from '@sonae/platform/database';
-import type { GivenAnswer } from './answer-input.js';
+import { dayInJapan } from '@sonae/platform/time';
+import { answerInput, type GivenAnswer } from './answer-input.js';
 import { answerSql } from './answer-sql.js';
 import { refuse } from './assessments.texts.js';
 import type { Answer } from './find-assessments.js';
@@ -11,9 +12,13 @@ interface Present {
   current: Answer | null;
 }
 
-/** Why an answer could not be added, from what is there now. */
+/**
+ * Why an answer could not be added, from what is there now.
+ * @throws UserError ANSWER_… at the field that is wrong
+ */
 export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): Promise<UserError> {
-  const { assessmentId, ...yours } = given;
+  const { assessmentId, revision } = given;
+  const yours = { ...answerInput(given, dayInJapan(tx.now)), revision };
   const [present] = await tx.query<Present>(
     `SELECT a.submitted_at IS NOT NULL AS submitted,
        EXISTS (SELECT FROM framework_item i WHERE i.framework_id = a.framework_id AND i.code = $3) AS known,

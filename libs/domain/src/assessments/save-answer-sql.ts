@@ -1,47 +1,52 @@
-import type { Id, Parameters } from '@sonae/platform/database';
-import type { GivenAnswer } from './answer-input.js';
+import { keepSql } from '@sonae/platform/database';
 import { reviewSql } from './review-sql.js';
 
-/** All that is saved with an answer. */
-export interface AnswerLine extends GivenAnswer {
-  pharmacyId: Id;
-  /** yyyy-mm-dd in Japan. */
-  today: string;
-  answeredBy: string;
-  answeredAt: Date;
+/** What a statement that saves an answer does besides. */
+export interface SavedParts {
+  /** Counts the row, which has no answer yet. */
+  first: boolean;
+  noted: boolean;
+  /** Keeps what it answers under the key of its request. */
+  kept: boolean;
 }
 
+const texts = new Map<string, string>();
+
 /**
- * SQL that adds an answer to an open review. It answers the line of the review, or nothing when there is none or the item
- * is unknown; `asOf` is null when the revision is there already. The one before must be.
+ * SQL that adds an answer to an open review and answers the line of the review as JSON, `asOf` the ordinal of the answer.
+ * It fails with ANSWER_REFUSED when there is no such review or row of it, and on `answer_revision` when somebody else gave
+ * that revision: answers to a review come one after the other, because changing it locks it.
  *
- * Changing the review locks it, so that answers to it come one after the other. The statement may have waited there for
- * an answer that it does not see; then the unique revision tells. What is not needed is left out: nearly every answer is
- * the first one, and without a note.
+ * What is not needed is left out. Each text is made once, so that its name need not be looked up letter by letter.
+ * Parameters: pharmacy, review, item, value, target, reason, author, time, revision, today, then those of `keepSql`, if
+ * it is kept, and the note, if there is one.
  */
-export function saveAnswerSql(parameters: Parameters, line: AnswerLine): string {
-  const add = (value: unknown, type: string) => `${parameters.add(value)}::${type}`;
-  const pharmacy = add(line.pharmacyId, 'uuid');
-  const assessment = add(line.assessmentId, 'uuid');
-  const item = add(line.itemCode, 'text');
-  const first = line.revision === 0;
+export function saveAnswerSql(parts: SavedParts): string {
+  const name = Object.values(parts).join();
+  const text = texts.get(name) ?? write(parts);
+  texts.set(name, text);
+  return text;
+}
+
+function write({ first, noted, kept }: SavedParts): string {
   const steps = {
     review: `UPDATE assessment a SET version = a.version + 1 ${first ? ', answered_count = a.answered_count + 1' : ''}
-      WHERE a.id = ${assessment} AND a.pharmacy_id = ${pharmacy} AND a.submitted_at IS NULL
-        AND EXISTS (SELECT FROM framework_item i WHERE i.framework_id = a.framework_id AND i.code = ${item})
+      WHERE a.id = $2::uuid AND a.pharmacy_id = $1::uuid AND a.submitted_at IS NULL
+        AND EXISTS (SELECT FROM framework_item i WHERE i.framework_id = a.framework_id AND i.code = $3::text)
       RETURNING a.*`,
     given: `INSERT INTO answer (association_id, branch_id, corporation_id, pharmacy_id, assessment_id, item_code, value,
         target_on, reason, answered_by, answered_at, revision)
-      SELECT r.association_id, r.branch_id, r.corporation_id, r.pharmacy_id, r.id, ${item}, ${add(line.value, 'text')},
-        ${add(line.targetOn, 'date')}, ${add(line.reason, 'text')}, ${add(line.answeredBy, 'text')},
-        ${add(line.answeredAt, 'timestamptz')}, ${add(line.revision + 1, 'integer')} FROM review r
-      ON CONFLICT (pharmacy_id, assessment_id, item_code, revision) DO NOTHING RETURNING *`,
-    ...(line.note !== null && {
+      SELECT r.association_id, r.branch_id, r.corporation_id, r.pharmacy_id, r.id, $3::text, $4::text, $5::date, $6::text,
+        $7::text, $8::timestamptz, $9::integer FROM review r
+      RETURNING association_id, branch_id, corporation_id, pharmacy_id, id, ordinal`,
+    ...(noted && {
       noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, answer_id, note)
-        SELECT association_id, branch_id, corporation_id, pharmacy_id, id, ${add(line.note, 'text')} FROM given`,
+        SELECT association_id, branch_id, corporation_id, pharmacy_id, id, $${kept ? 16 : 11}::text FROM given`,
     }),
+    saved: `SELECT ${reviewSql('r', '$10::date')}, g.ordinal::text AS "asOf" FROM review r, given g`,
+    kept: kept ? keepSql('saved', 11) : `SELECT to_json(s) AS result FROM saved s`,
   };
   const named = Object.entries(steps).map(([name, sql]) => `${name} AS (${sql})`);
   return `WITH ${named.join(', ')}
-    SELECT ${reviewSql('r', add(line.today, 'date'))}, (SELECT ordinal FROM given) AS "asOf" FROM review r`;
+    SELECT coalesce((SELECT result FROM kept), app.refuse('ANSWER_REFUSED')::json) AS review`;
 }
