@@ -32,7 +32,15 @@ function rowsOf(world: World, type: string) {
   return world.made.filter(({ table }) => table === tableOf(type));
 }
 
-function isHidden(world: World, { asker, person }: Caller, table: string, row: Row): boolean {
+function isHidden(world: World, caller: Caller, table: string, row: Row): boolean {
+  const { asker, person } = caller;
+  // Whoever a notice was sent to knows it by its versions; the record is the association's.
+  if (table === 'advisory' && asker && asker.kind !== 'association') {
+    const sent = rowsOf(world, 'AdvisoryVersion').filter(
+      ({ row: { advisory_id } }) => advisory_id === row['id'],
+    );
+    return sent.every((version) => isHidden(world, caller, version.table, version.row));
+  }
   if (asker) return isForeign(asker, world, table, row);
   // The operator of the installation knows which associations there are.
   if (person && table === 'association') return false;
