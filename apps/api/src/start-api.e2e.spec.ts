@@ -101,4 +101,11 @@ describe('every answer', () => {
     }
     await api.close();
   });
+
+  it('lets its connection stay for longer than a proxy in front keeps it', async () => {
+    const api = await startTestApi();
+    const response = await fetch(`${api.url}/livez`);
+    expect(response.headers.get('keep-alive')).toBe('timeout=65');
+    await api.close();
+  });
 });

@@ -56,6 +56,8 @@ export async function startApi(parts: Parts): Promise<Api> {
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
+  // Longer than a proxy in front keeps an idle connection (60 s is usual), or it sends a request into one that is closing.
+  server.keepAliveTimeout = 65_000;
   await app.listen(settings.API_PORT, settings.API_HOST);
   return {
     port: (server.address() as AddressInfo).port,
