@@ -21,6 +21,7 @@ interface Connected {
 }
 /** The end of the queue that rings. */
 export interface Bell extends Connected {
+  add(name: string, data: unknown, opts: object): Promise<unknown>;
   addBulk(jobs: { name: string; data: unknown; opts: object }[]): Promise<unknown>;
   getJobCounts(state: 'wait'): Promise<unknown>;
 }

@@ -52,7 +52,8 @@ export function openQueue(url: string, log: Log): Queue {
       );
       const bulk = [...distinct.values()].map(({ name, payload }) => ({ name, data: payload, opts }));
       for (let start = 0; start < bulk.length; start += chunk) {
-        const add = (to: Bell) => to.addBulk(bulk.slice(start, start + chunk));
+        const some = bulk.slice(start, start + chunk);
+        const add = (to: Bell) => addTo(to, some);
         // The first may fail for a connection that was cut while nobody rang.
         await attempt(add).catch(() => attempt(add));
       }
@@ -68,4 +69,13 @@ export function openQueue(url: string, log: Log): Queue {
       await Promise.all(ending);
     },
   };
+}
+
+type Ring = Parameters<Bell['addBulk']>[0][number];
+
+// Nearly always it is one, and to add many makes two tables in PostgreSQL each time.
+function addTo(bell: Bell, rings: Ring[]): Promise<unknown> {
+  const [first, ...others] = rings;
+  if (first === undefined || others.length > 0) return bell.addBulk(rings);
+  return bell.add(first.name, first.data, first.opts);
 }
