@@ -12,20 +12,27 @@ export interface AudienceQuery {
 
 /** Whom a draft would reach now: the present members of its audience, and every contact of theirs. */
 export function draftAudience(associationId: Id, audience: AdvisoryAudience): AudienceQuery {
+  const { condition, params } = narrow(audience);
   const pharmacies = `
     SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name FROM pharmacy p
-    WHERE p.association_id = $1 AND p.withdrawn_at IS NULL
-      AND ($2::uuid IS NULL OR p.branch_id = $2) AND ($3::uuid[] IS NULL OR p.id = ANY($3))`;
+    WHERE p.association_id = $1 AND p.withdrawn_at IS NULL ${condition}`;
   // A contact whose mail came back is tried again: this is a duty notice, and mailboxes get mended.
   const recipients = `
     SELECT c.id AS recipient_id, c.email AS address, c.pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
     FROM (${pharmacies}) p JOIN contact c ON c.pharmacy_id = p.id
     WHERE c.association_id = $1 AND c.removed_at IS NULL`;
-  const params = [
-    associationId,
-    audience.kind === 'BRANCH' ? audience.branchId : null,
-    audience.kind === 'PHARMACIES' ? audience.pharmacyIds : null,
-  ];
-  return { pharmacies, recipients, params };
+  return { pharmacies, recipients, params: [associationId, ...params] };
+}
+
+// One text for all audiences would hold each pharmacy of the association against the whole list, name by name.
+function narrow(audience: AdvisoryAudience): { condition: string; params: readonly unknown[] } {
+  switch (audience.kind) {
+    case 'ALL':
+      return { condition: '', params: [] };
+    case 'BRANCH':
+      return { condition: 'AND p.branch_id = $2', params: [audience.branchId] };
+    case 'PHARMACIES':
+      return { condition: 'AND p.id = ANY($2::uuid[])', params: [audience.pharmacyIds] };
+  }
 }
