@@ -28,6 +28,8 @@ export function openSender(parts: Parts): Sender {
   const circuit = breakCircuit(clock);
   const supply = claimAhead(parts, circuit);
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
+  // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
+  const desks = Array.from({ length: settings.SMTP_CONNECTIONS }, () => ({ composer, room: new MailRoom() }));
   const inFlight = new Set<AbortController>();
   let settledAt = clock();
   const settler = settleOutcomes(parts, () => {
@@ -57,8 +59,7 @@ export function openSender(parts: Parts): Sender {
     inFlight.delete(abort);
   }
 
-  async function fillPlace(once: boolean): Promise<void> {
-    const desk = { composer, room: new MailRoom() };
+  async function fillPlace(desk: Desk, once: boolean): Promise<void> {
     while (mayGo()) {
       const claimed = await supply.next();
       if (claimed === undefined) return;
@@ -72,8 +73,8 @@ export function openSender(parts: Parts): Sender {
       rung = false;
       supply.refill();
       const trial = circuit.onTrial();
-      const places = trial ? 1 : settings.SMTP_CONNECTIONS;
-      await Promise.all(Array.from({ length: places }, () => fillPlace(trial)));
+      const places = desks.slice(0, trial ? 1 : desks.length);
+      await Promise.all(places.map((desk) => fillPlace(desk, trial)));
       await giveBack(await supply.rest());
       // After a trial that went well the others follow at once.
       if (trial && !circuit.onTrial()) rung = true;
