@@ -58,7 +58,8 @@ async function chooseAudiences(
   let left = mails;
   const whole = associations.filter(({ id }) => {
     const count = counts.get(id) ?? 0;
-    const fits = count <= left;
+    // What one list can hold is one notice: a broadcast of 1,000 mails is not two, one of them of two mails.
+    const fits = count <= left && left > longestList;
     if (fits) left -= count;
     return fits;
   });

@@ -1,5 +1,5 @@
 import { judgeBroadcast } from './judge-broadcast.js';
-import type { Backend } from './measure-backend.js';
+import { spread, type Backend } from './measure-backend.js';
 import type { Round } from './send-round.js';
 
 function round(given: Partial<Round>): Round {
@@ -44,6 +44,15 @@ describe('judgeBroadcast', () => {
     });
   });
 
+  it('counts what falls into few of many small rounds', () => {
+    const small = [0.2, 0.2, 0.25, 0.2, 0.2].map((cost) => round({ cost }));
+    const sizes = [[...small, ...small, ...small], [round({ mails: 10_000, cost: 0.2 })]];
+    expect(judged({ sizes })['queue on Redis: CPU per mail flat (± 10 %) at 1,000, 10,000 mails']).toEqual([
+      '0.210, 0.200 ms: ± 2 %',
+      true,
+    ]);
+  });
+
   it('says nothing about what was not measured', () => {
     const turns = backend.turns.map(({ sonae, plainLoop }) => ({ sonae, plainLoop }));
     const targets = Object.keys(judged({ turns, firstMails: [], sizes: [] }));
@@ -56,5 +65,11 @@ describe('judgeBroadcast', () => {
       'the mail server took 999 of 1000',
       false,
     ]);
+  });
+});
+
+describe('spread', () => {
+  it('puts each size evenly among the others', () => {
+    expect(spread([6, 2, 1]).join('')).toBe('001020010');
   });
 });

@@ -1,5 +1,6 @@
 import type { Verdict } from '../benchmarks/benchmark.js';
 import { median } from '../measure/medians.js';
+import { averageCost } from './average-cost.js';
 import type { Turn } from './compare-peers.js';
 import type { Backend } from './measure-backend.js';
 
@@ -27,7 +28,7 @@ export function judgeBroadcast(backends: Backend[]): Verdict[] {
 
 function judge({ turns, firstMails, sizes, workerMegabytes }: Backend): Verdict[] {
   const wait = Math.max(...firstMails.map((each) => each.wait));
-  const costs = sizes.map((rounds) => median(rounds.map(({ cost }) => cost)));
+  const costs = sizes.map(averageCost);
   const middle = median(costs);
   const off = Math.max(...costs.map((cost) => Math.abs(cost / middle - 1)));
   const range = sizes.map(([round]) => (round?.mails ?? 0).toLocaleString('en')).join(', ');

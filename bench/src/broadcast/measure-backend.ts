@@ -22,7 +22,7 @@ export interface Plan {
   rounds: number;
   mails: number;
   firstMails: number;
-  /** How many rounds of 1,000 and 10,000 mails and of everybody. */
+  /** How many rounds of 1,000 and 10,000 mails and of everybody, in turn. */
   sizes: number[];
 }
 
@@ -42,14 +42,21 @@ export async function measureBackend(
   for (let n = 0; n < wished; n += 1) firstMails.push(await measureFirstMail(stage, n * 10));
   if (wished > 0) say(`  first mail after ${firstMails.map(({ wait }) => Math.round(wait)).join(', ')} ms`);
   const { turns, length } = await comparePeers(stage, { rounds, mails, say });
-  const sizes: Round[][] = [];
-  for (const [index, count] of times.entries()) {
-    const size = [1_000, 10_000, undefined][index];
-    const done: Round[] = [];
-    while (done.length < count) done.push(await sendRound(stage, size));
-    sizes.push(done);
-    const rates = done.map(({ rate, cost }) => `${Math.round(rate)} mails/s at ${cost.toFixed(3)} ms`);
-    say(`  ${done[0]?.mails ?? 0} mails: ${rates.join(', ')}`);
+  const sizes: Round[][] = times.map(() => []);
+  for (const index of spread(times)) {
+    sizes[index]?.push(await sendRound(stage, [1_000, 10_000, undefined][index]));
+  }
+  for (const done of sizes) {
+    const rates = done.map(({ rate, cost }) => `${Math.round(rate)} at ${cost.toFixed(3)} ms`);
+    say(`  ${done[0]?.mails ?? 0} mails: ${rates.join(', ')} (mails/s)`);
   }
   return { queue, turns, length, firstMails, sizes, workerMegabytes: peakMegabytes(stage.system.workerPid) };
+}
+
+/** The numbers 0, 1 and so on, each as often as told and evenly among the others: whatever drifts, drifts for all. */
+export function spread(times: readonly number[]): number[] {
+  return times
+    .flatMap((count, index) => Array.from({ length: count }, (_, n) => ({ index, at: (n + 0.5) / count })))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ index }) => index);
 }
