@@ -32,24 +32,19 @@ CREATE FUNCTION app.person_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 -- The association a scope of any kind belongs to; what every member of it may read hangs on this one.
 CREATE FUNCTION app.home_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN app.setting('home_id')::uuid;
--- A task of the system has an id like a tenant.
+-- A task of the system has an id like a tenant; whoever sets the scope sets it.
 CREATE FUNCTION app.task_id(task text) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN md5('task:' || task)::uuid;
-CREATE FUNCTION app.own_task_id() RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
-BEGIN
-  RETURN app.task_id(app.task());
-END $$;
--- The pharmacy, corporation, branch, association or task that asks. Ids are random and made by us, so that none is that
+-- The pharmacy, corporation, branch, association or task that asks. Ids are random or made by us, so that none is that
 -- of two tenants, of whatever kinds: comparing the id compares the kind as well.
 CREATE FUNCTION app.scope_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN coalesce(nullif(current_setting('sonae.scope_id', true), ''), app.own_task_id())::uuid;
+  RETURN app.setting('scope_id')::uuid;
 -- Null unless the scope is a pharmacy's.
 CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN CASE WHEN app.kind() = 'pharmacy' THEN app.scope_id() END;
 -- One text for the tenant of the scope, for rows that belong to "whoever asked" (idempotency keys).
 CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.kind() || ':' || coalesce(app.setting('scope_id'), app.setting('task'), '');
+  RETURN app.kind() || ':' || coalesce(app.setting('task'), app.setting('scope_id'), '');
 
 
 -- app.protect(table, rules) puts a table under row-level security in one step: ENABLE, FORCE, one policy per

@@ -16,7 +16,10 @@ const sessionSql = `
   FROM session s JOIN membership m ON m.id = s.membership_id AND m.revoked_at IS NULL
   WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
     AND s.last_seen_at > now() - interval '30 minutes'`;
-const sessions: Scope = { kind: 'system', task: 'sessions' };
+const sessionsId = createHash('md5').update('task:sessions').digest('hex');
+
+/** The scope in which a session is looked up. */
+export const sessions: Scope = { kind: 'system', task: 'sessions', scope_id: sessionsId };
 
 /**
  * The session that a Cookie header opens, in one round trip on a pipelining connection. The hand-written server and

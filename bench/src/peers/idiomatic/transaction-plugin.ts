@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { IsNull, MoreThan, type DataSource, type EntityManager } from 'typeorm';
 import { settingsOf, type Scope } from '../begin-sql.js';
-import { scopeOf, type Session as Asker } from '../find-session.js';
+import { scopeOf, sessions, type Session as Asker } from '../find-session.js';
 import { Session } from './entities/session.entity.js';
 import { makeLoaders } from './make-loaders.js';
 import type { RequestContext } from './request-context.js';
@@ -18,7 +18,7 @@ export function transactionPlugin(source: DataSource): ApolloServerPlugin<Reques
         didResolveOperation: async () => {
           await runner.startTransaction();
           const { manager } = runner;
-          await setScope(manager, { kind: 'system', task: 'sessions' });
+          await setScope(manager, sessions);
           const session = await findAsker(manager, contextValue.req.headers.cookie);
           await setScope(manager, scopeOf(session));
           Object.assign(contextValue, { manager, session, loaders: makeLoaders(manager) });

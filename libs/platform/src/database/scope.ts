@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 
@@ -45,8 +46,8 @@ function checked(value: string | undefined, shape: RegExp): string {
   return value ?? '';
 }
 
-/** The tenant of a scope, of whatever kind. */
-function scopeId(scope: Scope): Id | undefined {
+/** The tenant of a scope, of whatever kind, or the id of its task (`app.task_id`). */
+function scopeId(scope: Scope): Id {
   switch (scope.kind) {
     case 'pharmacy':
       return scope.pharmacyId;
@@ -57,8 +58,18 @@ function scopeId(scope: Scope): Id | undefined {
     case 'association':
       return scope.associationId;
     case 'system':
-      return undefined;
+      return taskId(scope.task);
   }
+}
+
+const taskIds = new Map<SystemTask, Id>();
+
+function taskId(task: SystemTask): Id {
+  const id =
+    taskIds.get(task) ??
+    hash('md5', `task:${task}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  taskIds.set(task, id);
+  return id;
 }
 
 /**
@@ -75,9 +86,11 @@ export function scopeSettings(scope: Scope) {
   };
 }
 
+const settingNames = ['kind', 'task', 'person_id', 'home_id', 'scope_id'] as const;
+const scopeText = `SELECT ${settingNames.map((name, place) => `set_config('sonae.${name}', $${place + 1}, true)`).join(', ')}`;
+
 /** The statement that sets the scope of the transaction that is open; every setting ends with it. */
 export function scopeStatement(scope: Scope): Statement {
-  const settings = Object.entries(scopeSettings(scope));
-  const calls = settings.map(([name], place) => `set_config('${name}', $${place + 1}, true)`);
-  return { text: `SELECT ${calls.join(', ')}`, values: settings.map(([, value]) => value), name: 'scope' };
+  const settings = scopeSettings(scope);
+  return { text: scopeText, values: settingNames.map((name) => settings[`sonae.${name}`]), name: 'scope' };
 }
