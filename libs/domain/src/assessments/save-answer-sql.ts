@@ -43,10 +43,11 @@ function write({ first, noted, kept }: SavedParts): string {
       noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, answer_id, note)
         SELECT association_id, branch_id, corporation_id, pharmacy_id, id, $${kept ? 16 : 11}::text FROM given`,
     }),
-    saved: `SELECT ${reviewSql('r', '$10::date')}, g.ordinal::text AS "asOf" FROM review r, given g`,
-    kept: kept ? keepSql('saved', 11) : `SELECT to_json(s) AS result FROM saved s`,
+    saved: `SELECT to_json(s) AS result FROM (
+        SELECT ${reviewSql('r', '$10::date')}, g.ordinal::text AS "asOf" FROM review r, given g) s`,
+    ...(kept && { kept: keepSql('saved', 11) }),
   };
   const named = Object.entries(steps).map(([name, sql]) => `${name} AS (${sql})`);
   return `WITH ${named.join(', ')}
-    SELECT coalesce((SELECT result FROM kept), app.refuse('ANSWER_REFUSED')::json) AS review`;
+    SELECT coalesce((SELECT result FROM saved), app.refuse('ANSWER_REFUSED')::json) AS review`;
 }

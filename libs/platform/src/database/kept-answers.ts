@@ -44,14 +44,14 @@ export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, an
 }
 
 /**
- * SQL that keeps an answer in the statement that makes it, and answers it as `result`. Its parameters are `keptValues`.
- * @param from the name of the answer's one row, whose columns become the JSON
+ * SQL that keeps an answer in the statement that makes it. Its parameters are `keptValues`.
+ * @param from the name of the one row that has it, JSON in the column `result`
  * @param first the place of the first parameter
  */
 export function keepSql(from: string, first: number): string {
   const places = Array.from({ length: 5 }, (_, place) => `$${first + place}`);
   return `INSERT INTO idempotency (actor, key, operation, request_digest, created_at, result)
-    SELECT ${places.join(', ')}, to_json(kept) FROM ${from} kept RETURNING result`;
+    SELECT ${places.join(', ')}, result FROM ${from}`;
 }
 
 /** The parameters of `keepSql`. */

@@ -47,8 +47,8 @@ describe('saveOnce', () => {
         .query<{ result: { version: number } }>(
           `WITH saved AS (UPDATE association SET version = version + 1
            WHERE id = $1 AND version = coalesce($2, version) RETURNING version),
-         waited AS (SELECT version FROM saved, pg_sleep($3)), kept AS (${keepSql('waited', 4)})
-         SELECT coalesce((SELECT result FROM kept), app.refuse('NOT_SO')::json) AS result`,
+         waited AS MATERIALIZED (SELECT json_build_object('version', version) AS result FROM saved, pg_sleep($3)), kept AS (${keepSql('waited', 4)})
+         SELECT coalesce((SELECT result FROM waited), app.refuse('NOT_SO')::json) AS result`,
           [scope.associationId, input.expected ?? null, input.pause ?? 0, ...keptValues(tx, request)],
         )
         .catch((error: unknown) => {
