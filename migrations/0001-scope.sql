@@ -39,6 +39,9 @@ CREATE FUNCTION app.task_id(task text) RETURNS uuid LANGUAGE sql IMMUTABLE PARAL
 -- of two tenants, of whatever kinds: comparing the id compares the kind as well.
 CREATE FUNCTION app.scope_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN app.setting('scope_id')::uuid;
+-- The association a scope belongs to, or the task that asks: for tables that are open to both, one question instead of two.
+CREATE FUNCTION app.home_or_task_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('sonae.home_id', true), ''), app.setting('scope_id'))::uuid;
 -- Null unless the scope is a pharmacy's.
 CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN CASE WHEN app.kind() = 'pharmacy' THEN app.scope_id() END;
@@ -55,7 +58,8 @@ CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 -- `own` (the condition alone decides, and has to read the scope). Values are further conditions. A row of the scope's
 -- own tenant is up to the arm of that kind; `home`, `person`, `any` and `own` are for the rows that are not.
 -- Every comparison is with a sub-select, so it is worked out once a statement; and there are few of them, because each
--- costs as much as reading a row or two. Kinds and tasks stand in one CASE for that, the kinds with the most rows first.
+-- costs as much as reading a row or two. Kinds and tasks stand in one CASE for that, the kinds with the most rows first;
+-- `home` with tasks alone does too.
 -- No index fits it: a statement names its tenant itself.
 CREATE FUNCTION app.protect(tbl regclass, rules jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = public, app AS $$
@@ -65,6 +69,7 @@ DECLARE
   command text;
   arm record;
   several boolean;
+  asker text;
   subject text;
   guard text;
   cases text;
@@ -74,12 +79,15 @@ BEGIN
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tbl);
   FOR command IN SELECT jsonb_object_keys(rules) LOOP
     several := (SELECT count(*) > 1 FROM jsonb_object_keys(rules -> command));
+    asker := CASE WHEN several AND (SELECT bool_and(k = 'home' OR k LIKE 'task:%') AND bool_or(k = 'home')
+      FROM jsonb_object_keys(rules -> command) k) THEN 'home_or_task_id' ELSE 'scope_id' END;
     cases := NULL;
     others := NULL;
     FOR arm IN SELECT key, value FROM jsonb_each_text(rules -> command)
       ORDER BY array_position(kinds, key), key = 'own', key LOOP
       subject := CASE
         WHEN arm.key = ANY (kinds) THEN quote_ident(CASE WHEN name = arm.key THEN 'id' ELSE arm.key || '_id' END)
+        WHEN arm.key = 'home' AND asker = 'home_or_task_id' THEN CASE WHEN name = 'association' THEN 'id' ELSE 'association_id' END
         WHEN arm.key LIKE 'task:%' THEN format('app.task_id(%L)', substr(arm.key, 6))
       END;
       IF subject IS NOT NULL AND several THEN
@@ -102,7 +110,7 @@ BEGIN
         format(CASE WHEN arm.value IN ('true', guard) THEN '(%s)' ELSE '(%s AND (%s))' END, guard, arm.value));
     END LOOP;
     guard := CASE WHEN cases IS NULL THEN others
-      ELSE format('CASE (SELECT app.scope_id()) %s ELSE %s END', cases, coalesce(others, 'false')) END;
+      ELSE format('CASE (SELECT app.%s()) %s ELSE %s END', asker, cases, coalesce(others, 'false')) END;
     EXECUTE format('CREATE POLICY %I ON %s FOR %s TO sonae_app %s', name || '_' || command, tbl, command,
       CASE command
         WHEN 'insert' THEN format('WITH CHECK (%s)', guard)

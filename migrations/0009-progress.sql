@@ -5,7 +5,9 @@ CREATE TABLE pharmacy_progress (
   branch_id uuid NOT NULL,
   corporation_id uuid NOT NULL,
   pharmacy_id uuid PRIMARY KEY,
+  -- As the list of due reviews shows them.
   code text NOT NULL,
+  name text NOT NULL,
   -- Of the open review that falls due first: nothing answered yet, begun, or following one that was submitted.
   stage text NOT NULL DEFAULT 'NONE' CHECK (stage IN ('NONE', 'BEGUN', 'REPEATED')),
   due_on date,
@@ -57,8 +59,8 @@ CREATE TRIGGER open_branch_progress AFTER INSERT ON branch REFERENCING NEW TABLE
 CREATE FUNCTION app.open_pharmacy_progress() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO pharmacy_progress (association_id, branch_id, corporation_id, pharmacy_id, code, withdrawn)
-  SELECT association_id, branch_id, corporation_id, id, code, withdrawn_at IS NOT NULL FROM after;
+  INSERT INTO pharmacy_progress (association_id, branch_id, corporation_id, pharmacy_id, code, name, withdrawn)
+  SELECT association_id, branch_id, corporation_id, id, code, name, withdrawn_at IS NOT NULL FROM after;
   RETURN NULL;
 END $$;
 CREATE TRIGGER open_pharmacy_progress AFTER INSERT ON pharmacy REFERENCING NEW TABLE AS after
@@ -69,9 +71,9 @@ CREATE TRIGGER open_pharmacy_progress AFTER INSERT ON pharmacy REFERENCING NEW T
 CREATE FUNCTION app.follow_pharmacy() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE pharmacy_progress p SET code = a.code, withdrawn = a.withdrawn_at IS NOT NULL
+  UPDATE pharmacy_progress p SET code = a.code, name = a.name, withdrawn = a.withdrawn_at IS NOT NULL
   FROM after a JOIN before b ON b.id = a.id
-  WHERE p.pharmacy_id = a.id AND ((a.withdrawn_at IS NULL) <> (b.withdrawn_at IS NULL) OR a.code <> b.code);
+  WHERE p.pharmacy_id = a.id AND (a.withdrawn_at IS NULL, a.code, a.name) <> (b.withdrawn_at IS NULL, b.code, b.name);
   RETURN NULL;
 END $$;
 CREATE TRIGGER follow_pharmacy AFTER UPDATE ON pharmacy REFERENCING OLD TABLE AS before NEW TABLE AS after

@@ -25,12 +25,11 @@ const incidentsSql = `
     ORDER BY recorded_at DESC, id DESC LIMIT 10) i
   JOIN pharmacy p ON p.association_id = $1 AND p.id = i.pharmacy_id`;
 const reviewsSql = `
-  SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.pharmacy_id, 'code', r.code, 'name', p.name, 'dueOn', r.due_on)
+  SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.pharmacy_id, 'code', r.code, 'name', r.name, 'dueOn', r.due_on)
     ORDER BY r.due_on, r.code)
   FROM (
-    SELECT pharmacy_id, code, due_on FROM pharmacy_progress
-    WHERE association_id = $1 AND NOT withdrawn AND due_on >= ${todaySql} ORDER BY due_on, code LIMIT 10) r
-  JOIN pharmacy p ON p.association_id = $1 AND p.id = r.pharmacy_id`;
+    SELECT pharmacy_id, code, name, due_on FROM pharmacy_progress
+    WHERE association_id = $1 AND NOT withdrawn AND due_on >= ${todaySql} ORDER BY due_on, code LIMIT 10) r`;
 // The sums of each branch, and who fell due since they were counted.
 const branchesSql = `
   SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'pharmacies', c.pharmacies,

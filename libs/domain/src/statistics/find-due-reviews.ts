@@ -19,13 +19,9 @@ export async function findDueReviews(tx: Tx<AssociationScope>, first: number): P
   // know the association and the day either: for those with many members it would plan anew each time.
   const limit = [10, 20].find((size) => size >= first) ?? 50;
   const reviews = await tx.query<DueReview>(
-    `SELECT r.pharmacy_id AS "pharmacyId", r.code, p.name, to_char(r.due_on, 'YYYY-MM-DD') AS "dueOn"
-     FROM (
-       SELECT pharmacy_id, code, due_on FROM pharmacy_progress
-       WHERE association_id = (SELECT $1::uuid) AND NOT withdrawn AND due_on >= (SELECT $2::date)
-       ORDER BY due_on, code LIMIT ${limit}
-     ) r JOIN pharmacy p ON p.id = r.pharmacy_id
-     ORDER BY r.due_on, r.code`,
+    `SELECT pharmacy_id AS "pharmacyId", code, name, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM pharmacy_progress p
+     WHERE association_id = (SELECT $1::uuid) AND NOT withdrawn AND due_on >= (SELECT $2::date)
+     ORDER BY p.due_on, p.code LIMIT ${limit}`,
     [tx.scope.associationId, dayInJapan(tx.now)],
   );
   return reviews.slice(0, Math.max(first, 1));

@@ -80,7 +80,7 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
     mutants.push(
       alter(
         `without ${guard}`,
-        clauses((text) => text.replaceAll(guard, withoutGuard(guard))),
+        clauses((text) => text.replaceAll(guard, withoutGuard(guard, text))),
       ),
     );
   return mutants;
@@ -90,12 +90,15 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
 const comparison =
   /\bWHEN (?:\w+|app\.task_id\('\w+'::text\)) THEN\b|\(app\.task_id\('\w+'::text\) = \( SELECT app\.\w+\(\) AS \w+\)\)|\bELSE false\b|\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
 
+// A CASE asks one question; a WHEN without its guard is the question itself.
+const question = /\bCASE \( SELECT (app\.\w+\(\)) AS \w+\)/;
+
 function guardsOf(expression: string): string[] {
   return [...new Set(expression.match(comparison) ?? [])];
 }
 
-function withoutGuard(guard: string): string {
-  if (guard.startsWith('WHEN')) return 'WHEN (SELECT app.scope_id()) THEN';
+function withoutGuard(guard: string, expression: string): string {
+  if (guard.startsWith('WHEN')) return `WHEN (SELECT ${question.exec(expression)?.[1] ?? 'NULL'}) THEN`;
   return guard.startsWith('ELSE') ? 'ELSE true' : 'true';
 }
 

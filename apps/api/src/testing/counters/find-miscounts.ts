@@ -18,10 +18,10 @@ const counts = {
        WHERE k.advisory_id = n.id AND k.version_number = n.current_version)::text
     FROM advisory n`,
   'stage of a pharmacy': `
-    SELECT p.code, (SELECT concat_ws(' ', g.branch_id, g.code, g.stage, g.due_on, g.withdrawn)
+    SELECT p.code, (SELECT concat_ws(' ', g.branch_id, g.code, g.name, g.stage, g.due_on, g.withdrawn)
        FROM pharmacy_progress g WHERE g.pharmacy_id = p.id),
-      concat_ws(' ', p.branch_id, p.code, CASE WHEN o.period > 1 THEN 'REPEATED' WHEN o.answered > 0 THEN 'BEGUN' ELSE 'NONE' END,
-        o.due_on, p.withdrawn_at IS NOT NULL)
+      concat_ws(' ', p.branch_id, p.code, p.name,
+        CASE WHEN o.period > 1 THEN 'REPEATED' WHEN o.answered > 0 THEN 'BEGUN' ELSE 'NONE' END, o.due_on, p.withdrawn_at IS NOT NULL)
     FROM pharmacy p LEFT JOIN (
       SELECT DISTINCT ON (a.pharmacy_id) a.pharmacy_id, a.period, a.due_on,
         (SELECT count(*) FROM answer x WHERE x.assessment_id = a.id) AS answered
