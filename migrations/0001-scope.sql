@@ -47,7 +47,7 @@ CREATE FUNCTION app.pharmacy_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN CASE WHEN app.kind() = 'pharmacy' THEN app.scope_id() END;
 -- One text for the tenant of the scope, for rows that belong to "whoever asked" (idempotency keys).
 CREATE FUNCTION app.scope_key() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN app.kind() || ':' || coalesce(app.setting('task'), app.setting('scope_id'), '');
+  RETURN app.kind() || ':' || coalesce(nullif(current_setting('sonae.task', true), ''), app.setting('scope_id'), '');
 
 
 -- app.protect(table, rules) puts a table under row-level security in one step: ENABLE, FORCE, one policy per
