@@ -46,7 +46,7 @@ export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): 
   }
   const incidents = await tx.query<Incident>(
     `SELECT i.id, i.number, (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
-         WHERE p.association_id = i.association_id AND p.id = i.pharmacy_id) AS pharmacy, i.kind, i.department, i.place,
+         WHERE p.id = i.pharmacy_id) AS pharmacy, i.kind, i.department, i.place,
        i.occurred_at AS "occurredAt", i.reporter_name AS "reporterName",
        i.reporter_phone AS "reporterPhone", i.condition, i.impact, i.state, i.recorded_at AS "recordedAt",
        i.submitted_at AS "submittedAt", i.closed_at AS "closedAt", i.version

@@ -31,29 +31,19 @@ export async function findProgress(
   return { total, branches };
 }
 
-// The counters know who was late on the day they were counted on. `moved` are those who are late on just one of that
-// day and today: nobody, once the day has been set, and otherwise those of the days between.
+// The counters know who was late on the day they were counted on. `m` are those who are late on just one of that day and
+// today, added or taken away; once the day has been set there is nobody, and PostgreSQL does not look.
+const movedSql = (stage: string) =>
+  `count(*) FILTER (WHERE stage = '${stage}')::int * CASE WHEN c.counted_on < $2::date THEN 1 ELSE -1 END`;
 const statement = `
-  WITH counted AS (
-    SELECT branch_id, counted_on, pharmacies, begun, repeated, late_begun, late_repeated
-    FROM branch_progress WHERE association_id = $1
-  ), moved AS (
-    SELECT c.branch_id, sum(l.n) FILTER (WHERE l.stage = 'BEGUN') AS begun,
-      sum(l.n) FILTER (WHERE l.stage = 'REPEATED') AS repeated
-    FROM counted c JOIN (
-      SELECT branch_id, stage, due_on, CASE WHEN due_on < $2::date THEN 1 ELSE -1 END AS n FROM pharmacy_progress
-      WHERE association_id = $1 AND NOT withdrawn
-        AND due_on >= least($2::date, (SELECT min(counted_on) FROM counted))
-        AND due_on < greatest($2::date, (SELECT max(counted_on) FROM counted))
-    ) l ON l.branch_id = c.branch_id AND (l.due_on < c.counted_on) <> (l.due_on < $2::date)
-    GROUP BY c.branch_id
-  ), today AS (
-    SELECT c.branch_id, c.pharmacies, c.begun, c.repeated, (c.late_begun + coalesce(m.begun, 0))::int AS late_begun,
-      (c.late_repeated + coalesce(m.repeated, 0))::int AS late_repeated
-    FROM counted c LEFT JOIN moved m ON m.branch_id = c.branch_id
-  )
-  SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, t.pharmacies,
-    t.repeated - t.late_repeated AS answered, t.begun - t.late_begun AS "inProgress",
-    t.late_begun + t.late_repeated AS late, t.pharmacies - t.begun - t.repeated AS "noResponse"
-  FROM today t JOIN branch b ON b.association_id = $1 AND b.id = t.branch_id
+  SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, c.pharmacies,
+    c.repeated - c.late_repeated - m.repeated AS answered, c.begun - c.late_begun - m.begun AS "inProgress",
+    c.late_begun + m.begun + c.late_repeated + m.repeated AS late, c.pharmacies - c.begun - c.repeated AS "noResponse"
+  FROM branch_progress c JOIN branch b ON b.association_id = $1 AND b.id = c.branch_id
+  CROSS JOIN LATERAL (
+    SELECT ${movedSql('BEGUN')} AS begun, ${movedSql('REPEATED')} AS repeated FROM pharmacy_progress
+    WHERE c.counted_on <> $2::date AND association_id = $1 AND branch_id = c.branch_id AND NOT withdrawn
+      AND due_on >= least($2::date, c.counted_on) AND due_on < greatest($2::date, c.counted_on)
+  ) m
+  WHERE c.association_id = $1
   ORDER BY b.name, b.id`;
