@@ -12,7 +12,7 @@ export interface System {
  * Connections of the worker to the mail server, and of each peer. Postfix lets one client have 50. A place is free
  * again only when its mail is settled on disk, so more of them share one commit.
  */
-export const connections = 40;
+export const connections = 48;
 
 /** Starts the built API and the built worker on this database, queue and mail server. */
 export async function startSystem(on: {
