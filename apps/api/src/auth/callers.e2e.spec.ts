@@ -158,6 +158,7 @@ describe('somebody who asked before', () => {
       return data?.pharmacy.code ?? errors?.[0]?.extensions.code;
     };
     expect([await own(), await own()]).toEqual([pharmacy.code, pharmacy.code]);
+    expect(await transactions(own)).toEqual([1, 0, 0, 0]);
     await sql('UPDATE api_key SET revoked_at = now()');
     expect(await own()).toBe('UNAUTHENTICATED');
   });

@@ -13,7 +13,7 @@ export interface Credential {
    * When it was last used, if it is still that caller's; its one statement is sent at once, and fails otherwise.
    * @throws OperationalError SCOPE_OUTDATED
    */
-  confirm(tx: Tx<SystemScope>, secret: string, caller: Caller): Promise<Date>;
+  confirm(tx: Tx, secret: string, caller: Caller): Promise<Date>;
 }
 
 /** Whose a credential is: an actor, but for the single request. */

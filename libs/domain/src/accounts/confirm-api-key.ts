@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/platform/database';
 import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 
@@ -7,11 +7,12 @@ const confirmSql = `SELECT coalesce((SELECT coalesce(last_used_at, created_at) $
        app.refuse('SCOPE_OUTDATED')::timestamptz) AS "lastUsedAt"`;
 
 /**
- * When a key that was good was last used, or made, if it is still in force and still whose it was.
+ * When a key that was good was last used, or made, if it is still in force and still whose it was. Task
+ * `sessions`, or its pharmacy.
  * @param known its `whose`, as found before
  * @throws OperationalError SCOPE_OUTDATED, and its transaction has failed
  */
-export async function confirmApiKey(tx: Tx<SystemScope>, bearer: string, known: string): Promise<Date> {
+export async function confirmApiKey(tx: Tx, bearer: string, known: string): Promise<Date> {
   const [key] = await tx.query<{ lastUsedAt: Date }>(confirmSql, [
     parseApiKey(bearer)?.prefix ?? '',
     tx.now,

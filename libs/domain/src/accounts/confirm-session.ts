@@ -1,5 +1,5 @@
 import { hashSecret } from '@sonae/platform/crypto';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/platform/database';
 import { openSessionSql, whoseSessionSql } from './open-session-sql.js';
 
 // Written once: every request asks it.
@@ -7,11 +7,12 @@ const confirmSql = `SELECT coalesce((SELECT s.last_seen_at ${openSessionSql} AND
        app.refuse('SCOPE_OUTDATED')::timestamptz) AS "lastSeenAt"`;
 
 /**
- * When the session of a token was last seen, if it is still open and still whose it was.
+ * When the session of a token was last seen, if it is still open and still whose it was. Task `sessions`,
+ * or a scope of whose it was.
  * @param known its `whose`, as found before
  * @throws OperationalError SCOPE_OUTDATED, and its transaction has failed
  */
-export async function confirmSession(tx: Tx<SystemScope>, token: string, known: string): Promise<Date> {
+export async function confirmSession(tx: Tx, token: string, known: string): Promise<Date> {
   const [session] = await tx.query<{ lastSeenAt: Date }>(confirmSql, [hashSecret(token), tx.now, known]);
   if (!session) throw new Error('a confirmation has one row');
   return session.lastSeenAt;

@@ -12,16 +12,17 @@ export function beginner(scope: Scope, readOnly: boolean): (sender: Sender, now:
   const own = scopeStatement(scope);
   const confirmation = confirmationOf(scope);
   return (sender, now) => {
-    const begun = sender.ask({ text, values: [], name: text });
-    const confirmed = confirmation && !confirmation.asked && confirm(confirmation, sender, now);
-    return Promise.all([begun, confirmed, sender.ask(own)]);
+    const begun = [sender.ask({ text, values: [], name: text }), sender.ask(own)];
+    return Promise.all([
+      ...begun,
+      confirmation && !confirmation.asked && confirm(confirmation, scope, sender, now),
+    ]);
   };
 }
 
-async function confirm(confirmation: Confirmation, sender: Sender, now: Date): Promise<void> {
-  const entered = sender.ask(scopeStatement(confirmation.scope));
-  const tx = new OpenTx(confirmation.scope, now, sender);
+async function confirm(confirmation: Confirmation, scope: Scope, sender: Sender, now: Date): Promise<void> {
+  const tx = new OpenTx(scope, now, sender);
   const answer = confirmation.ask(tx);
   tx.close();
-  await Promise.all([entered, answer]);
+  await answer;
 }

@@ -3,25 +3,28 @@ import type { Tx } from './tx.js';
 
 /**
  * The question whether what a scope was made from still holds, such as the session of its person. It travels with the
- * first transaction of that scope, under a scope of its own, so that it costs no transaction. Where it does not hold its
+ * first transaction of that scope, which may see that much of itself, so that it costs no transaction. Where it does not hold its
  * statement fails, and the whole transaction with it. What else is read may go ahead of the answer; whoever made it lets
  * nothing out before `Database.confirm` is content.
  */
 export class Confirmation {
   private answer: Promise<unknown> | undefined;
 
-  /** @param question sends one statement at once, which fails with `app.refuse('SCOPE_OUTDATED')` unless it holds */
+  /**
+   * @param scope in which it is asked where no transaction carries it
+   * @param question sends one statement at once, which fails with `app.refuse('SCOPE_OUTDATED')` unless it holds
+   */
   constructor(
     readonly scope: SystemScope,
-    private readonly question: (tx: Tx<SystemScope>) => Promise<unknown>,
+    private readonly question: (tx: Tx) => Promise<unknown>,
   ) {}
 
   get asked(): boolean {
     return this.answer !== undefined;
   }
 
-  /** Asks, as part of a transaction that has its scope at that moment. */
-  async ask(tx: Tx<SystemScope>): Promise<void> {
+  /** Asks, as part of a transaction. */
+  async ask(tx: Tx): Promise<void> {
     this.answer = this.question(tx);
     // Waited for by whoever wants to know.
     this.answer.catch(() => undefined);

@@ -197,7 +197,7 @@ describe('Database.run', () => {
         const asked: unknown[] = [];
         const { confirmation, scope } = confirming(id, async (tx) => {
           const [row] = await tx.query<{ pid: number; kind: string }>(
-            `SELECT pg_current_xact_id_if_assigned() AS xid, now()::text AS begun, app.task() AS task WHERE $1`,
+            `SELECT pg_current_xact_id_if_assigned() AS xid, now()::text AS begun, app.kind() AS kind WHERE $1`,
             [true],
           );
           asked.push(row);
@@ -214,7 +214,7 @@ describe('Database.run', () => {
         };
         const found = await database[way](scope, work);
         expect(found.rows).toEqual([{ id }]);
-        expect(asked).toEqual([expect.objectContaining({ task: 'operate', begun: found.begun })]);
+        expect(asked).toEqual([expect.objectContaining({ kind: 'association', begun: found.begun })]);
         await database[way](scope, work);
         await database.confirm(confirmation);
         expect(asked).toHaveLength(1);
