@@ -15,7 +15,7 @@ export function reportBroadcast(backends: Backend[], mails: number): Outcome {
     conditions: [
       `notices published one after the other through the GraphQL mutation, sent by one worker over ${connections} connections into smtp-sink, on a copy of the large database`,
       `peers and project in turn at ${mails.toLocaleString('en')} mails of ${octets} octets (${rounds}), over as many connections into the same sink; everybody is reached by the project alone`,
-      'in turn as well: five notices to 1,000, one broadcast to 10,000, everybody in the middle of five such turns; a small broadcast is one notice',
+      'in turn as well: 25 broadcasts to 1,000, five to 10,000 and three to everybody, evenly among each other; a small one is one notice',
       'a round ends when every row of the ledger is settled; rows, counters and the count of the sink are then held against each other',
     ],
     columns: [

@@ -21,7 +21,7 @@ export async function runBroadcast(stage: Stage): Promise<Outcome> {
   const broadcast = await openStage(world, await stage.emptyQueue(), await startSink(program));
   try {
     // A thousand mails take a quarter of a second: only many such rounds have a middle.
-    const plan = { rounds, mails, firstMails: quick ? 0 : 5, sizes: quick ? [] : [25, 5, 1] };
+    const plan = { rounds, mails, firstMails: quick ? 0 : 5, sizes: quick ? [] : [25, 5, 3] };
     const backends = [await measureBackend(broadcast, 'PostgreSQL', plan, say)];
     const redis = quick ? undefined : await startRedis();
     if (redis !== undefined) {
