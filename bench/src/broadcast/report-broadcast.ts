@@ -1,7 +1,7 @@
 import type { Outcome } from '../benchmarks/benchmark.js';
 import { median } from '../measure/medians.js';
 import { averageCost } from './average-cost.js';
-import { judgeBroadcast } from './judge-broadcast.js';
+import { judgeBroadcast, roundsBySize } from './judge-broadcast.js';
 import type { Backend } from './measure-backend.js';
 import type { Round } from './send-round.js';
 import { connections } from './start-system.js';
@@ -14,8 +14,7 @@ export function reportBroadcast(backends: Backend[], mails: number): Outcome {
   return {
     conditions: [
       `notices published one after the other through the GraphQL mutation, sent by one worker over ${connections} connections into smtp-sink, on a copy of the large database`,
-      `peers and project in turn at ${mails.toLocaleString('en')} mails of ${octets} octets (${rounds}), over as many connections into the same sink; everybody is reached by the project alone`,
-      'in turn as well: 25 broadcasts to 1,000, five to 10,000 and three to everybody, evenly among each other; a small one is one notice',
+      `project and peers in turn (${rounds}): five broadcasts to 1,000, one to 10,000 and one to everybody, then ${mails.toLocaleString('en')} mails of ${octets} octets by each peer, over as many connections into the same sink; a small broadcast is one notice`,
       'a round ends when every row of the ledger is settled; rows, counters and the count of the sink are then held against each other',
     ],
     columns: [
@@ -35,7 +34,7 @@ export function reportBroadcast(backends: Backend[], mails: number): Outcome {
   };
 }
 
-function rowsOf({ queue, turns, sizes }: Backend): Outcome['rows'] {
+function rowsOf({ queue, turns }: Backend): Outcome['rows'] {
   const row = (label: string, rounds: Round[]) => {
     const middle = (figure: (round: Round) => number) => median(rounds.map(figure));
     const figures = [
@@ -49,9 +48,8 @@ function rowsOf({ queue, turns, sizes }: Backend): Outcome['rows'] {
       cells: [Math.round(middle(({ rate }) => rate)), ...figures.map(short)],
     };
   };
-  const own = turns.map(({ sonae }) => sonae);
   const count = (rounds: Round[]) => `${(rounds[0]?.mails ?? 0).toLocaleString('en')} mails`;
-  return [row(`${count(own)} beside the peers`, own), ...sizes.map((rounds) => row(count(rounds), rounds))];
+  return roundsBySize(turns).map((rounds) => row(count(rounds), rounds));
 }
 
 function rowsOfPeers(backends: Backend[]): Outcome['rows'] {

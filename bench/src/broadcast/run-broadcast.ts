@@ -5,6 +5,15 @@ import { reportBroadcast } from './report-broadcast.js';
 import { startRedis } from './start-redis.js';
 import { findPostfix, startSink } from './start-sink.js';
 
+/** A thousand mails take a quarter of a second: only many such rounds have a middle. */
+const whole = {
+  firstMails: 5,
+  small: [
+    { times: 5, mails: 1_000 },
+    { times: 1, mails: 10_000 },
+  ],
+};
+
 /** Publishes to everybody and measures until the last mail is settled, on both queues, beside the peers. */
 export async function runBroadcast(stage: Stage): Promise<Outcome> {
   const { rounds, mails = 20_000, say } = stage;
@@ -20,8 +29,7 @@ export async function runBroadcast(stage: Stage): Promise<Outcome> {
   const world = await stage.world('large');
   const broadcast = await openStage(world, await stage.emptyQueue(), await startSink(program));
   try {
-    // A thousand mails take a quarter of a second: only many such rounds have a middle.
-    const plan = { rounds, mails, firstMails: quick ? 0 : 5, sizes: quick ? [] : [25, 5, 3] };
+    const plan = { rounds, mails, ...(quick ? { own: mails, firstMails: 0, small: [] } : whole) };
     const backends = [await measureBackend(broadcast, 'PostgreSQL', plan, say)];
     const redis = quick ? undefined : await startRedis();
     if (redis !== undefined) {
