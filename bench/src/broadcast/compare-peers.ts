@@ -14,8 +14,6 @@ export interface PeerRound {
 
 /** One turn of all who send. */
 export interface Turn {
-  /** Of Sonae, besides: several rounds of each smaller size. */
-  small: Round[][];
   sonae: Round;
   plainLoop: PeerRound;
   smtpSource?: PeerRound;
@@ -28,14 +26,12 @@ export interface TurnPlan {
   mails: number;
   /** By Sonae; everybody's when left out. */
   own?: number;
-  /** By Sonae, besides: how many rounds of how many mails. */
-  small: { times: number; mails: number }[];
 }
 
 /** Lets Sonae, the plain loop and smtp-source send in turn, into the same sink. */
 export async function comparePeers(
   stage: BroadcastStage,
-  { rounds, mails, own, small: sizes }: TurnPlan,
+  { rounds, mails, own }: TurnPlan,
   say: (line: string) => void,
 ): Promise<{ turns: Turn[]; length: number }> {
   const { ledger, sink } = stage;
@@ -44,28 +40,16 @@ export async function comparePeers(
   const program = findPostfix('smtp-source');
   const turns: Turn[] = [];
   for (let n = 1; n <= rounds; n += 1) {
-    const small: Round[][] = [];
-    for (const size of sizes) small.push(await sendRounds(stage, size));
     const sonae = await sendRound(stage, own);
     const plainLoop = await counted(stage, mails, () => runPlainLoop(task), task.warmUp);
     const source = { port: sink.port, connections: task.connections, length, mails };
     const smtpSource = program && (await counted(stage, mails, () => runSmtpSource(program, source)));
-    turns.push({ small, sonae, plainLoop, ...(smtpSource && { smtpSource }) });
+    turns.push({ sonae, plainLoop, ...(smtpSource && { smtpSource }) });
     const rates = [sonae, plainLoop, smtpSource].map((each) => (each ? Math.round(each.rate) : '-'));
-    const costs = [...small.flat(), sonae].map(({ cost }) => cost.toFixed(3));
-    say(`  ${n}/${rounds}: ${rates.join(' · ')} mails/s (sonae · plain-loop · smtp-source)`);
-    say(`       sonae: ${costs.join(', ')} ms a mail`);
+    const cost = sonae.cost.toFixed(3);
+    say(`  ${n}/${rounds}: ${rates.join(' · ')} mails/s (sonae, at ${cost} ms · plain-loop · smtp-source)`);
   }
   return { turns, length };
-}
-
-async function sendRounds(
-  stage: BroadcastStage,
-  { times, mails }: { times: number; mails: number },
-): Promise<Round[]> {
-  const rounds: Round[] = [];
-  while (rounds.length < times) rounds.push(await sendRound(stage, mails));
-  return rounds;
 }
 
 async function counted(

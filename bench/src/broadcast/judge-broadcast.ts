@@ -7,7 +7,7 @@ import type { Round } from './send-round.js';
 
 /** The targets, each held against what was measured with the queue on either backend. */
 export function judgeBroadcast(backends: Backend[]): Verdict[] {
-  const rounds = backends.flatMap(({ turns }) => roundsBySize(turns).flat());
+  const rounds = backends.flatMap((backend) => roundsBySize(backend).flat());
   const problems = rounds.flatMap((round) => round.problems);
   return [
     ...backends.flatMap((backend) =>
@@ -24,9 +24,10 @@ export function judgeBroadcast(backends: Backend[]): Verdict[] {
   ];
 }
 
-function judge({ turns, firstMails, workerMegabytes }: Backend): Verdict[] {
+function judge(backend: Backend): Verdict[] {
+  const { turns, firstMails, workerMegabytes } = backend;
   const wait = Math.max(...firstMails.map((each) => each.wait));
-  const sizes = roundsBySize(turns);
+  const sizes = roundsBySize(backend);
   const costs = sizes.map(averageCost);
   const middle = median(costs);
   const off = Math.max(...costs.map((cost) => Math.abs(cost / middle - 1)));
@@ -53,8 +54,7 @@ function judge({ turns, firstMails, workerMegabytes }: Backend): Verdict[] {
 }
 
 /** Sonae's rounds of each size, the smallest first. */
-export function roundsBySize(turns: readonly Turn[]): Round[][] {
-  const small = turns[0]?.small.map((_, size) => turns.flatMap((turn) => turn.small[size] ?? [])) ?? [];
+export function roundsBySize({ turns, small }: Pick<Backend, 'turns' | 'small'>): Round[][] {
   return [...small, turns.map(({ sonae }) => sonae)];
 }
 

@@ -1,13 +1,15 @@
 import { comparePeers, type Turn, type TurnPlan } from './compare-peers.js';
 import { measureFirstMail, type FirstMail } from './measure-first-mail.js';
 import type { BroadcastStage } from './open-stage.js';
-import { sendRound } from './send-round.js';
+import { sendRound, type Round } from './send-round.js';
 import { peakMegabytes } from './watch-cpu.js';
 
 /** Everything that was measured with the queue on one backend. */
 export interface Backend {
   queue: 'PostgreSQL' | 'Redis';
   turns: Turn[];
+  /** Sonae alone: several rounds of each smaller size, the smallest first. */
+  small: Round[][];
   /** Octets of a message. */
   length: number;
   firstMails: FirstMail[];
@@ -18,6 +20,8 @@ export interface Backend {
 /** How much of everything is done. */
 export interface Plan extends TurnPlan {
   firstMails: number;
+  /** Sonae alone, one after the other, as often as there are turns: how many rounds of how many mails. */
+  small: { times: number; mails: number }[];
 }
 
 /** So that the worker's hot code is compiled: a broadcast to everybody is four times as long. */
@@ -27,7 +31,7 @@ const warmUp = 30_000;
 export async function measureBackend(
   stage: BroadcastStage,
   queue: Backend['queue'],
-  { firstMails: wished, ...plan }: Plan,
+  { firstMails: wished, small: sizes, ...plan }: Plan,
   say: (line: string) => void,
 ): Promise<Backend> {
   say(`queue on ${queue}: ${warmUp} mails to warm up`);
@@ -36,5 +40,14 @@ export async function measureBackend(
   for (let n = 0; n < wished; n += 1) firstMails.push(await measureFirstMail(stage, n * 10));
   if (wished > 0) say(`  first mail after ${firstMails.map(({ wait }) => Math.round(wait)).join(', ')} ms`);
   const { turns, length } = await comparePeers(stage, plan, say);
-  return { queue, turns, length, firstMails, workerMegabytes: peakMegabytes(stage.system.workerPid) };
+  const small: Round[][] = sizes.map(() => []);
+  for (let n = 0; n < plan.rounds; n += 1) {
+    for (const [place, { times, mails }] of sizes.entries()) {
+      for (let time = 0; time < times; time += 1) small[place]?.push(await sendRound(stage, mails));
+    }
+  }
+  for (const done of small) {
+    say(`  ${done[0]?.mails ?? 0} mails: at ${done.map(({ cost }) => cost.toFixed(3)).join(', ')} ms`);
+  }
+  return { queue, turns, small, length, firstMails, workerMegabytes: peakMegabytes(stage.system.workerPid) };
 }

@@ -14,7 +14,8 @@ export function reportBroadcast(backends: Backend[], mails: number): Outcome {
   return {
     conditions: [
       `notices published one after the other through the GraphQL mutation, sent by one worker over ${connections} connections into smtp-sink, on a copy of the large database`,
-      `project and peers in turn (${rounds}): five broadcasts to 1,000, one to 10,000 and one to everybody, then ${mails.toLocaleString('en')} mails of ${octets} octets by each peer, over as many connections into the same sink; a small broadcast is one notice`,
+      `project and peers in turn (${rounds}): a broadcast to everybody, then ${mails.toLocaleString('en')} mails of ${octets} octets by each peer, over as many connections into the same sink`,
+      'then the project alone, five times: five broadcasts to 1,000 and one to 10,000; a small broadcast is one notice',
       'a round ends when every row of the ledger is settled; rows, counters and the count of the sink are then held against each other',
     ],
     columns: [
@@ -34,7 +35,7 @@ export function reportBroadcast(backends: Backend[], mails: number): Outcome {
   };
 }
 
-function rowsOf({ queue, turns }: Backend): Outcome['rows'] {
+function rowsOf({ queue, ...rounds }: Backend): Outcome['rows'] {
   const row = (label: string, rounds: Round[]) => {
     const middle = (figure: (round: Round) => number) => median(rounds.map(figure));
     const figures = [
@@ -49,7 +50,7 @@ function rowsOf({ queue, turns }: Backend): Outcome['rows'] {
     };
   };
   const count = (rounds: Round[]) => `${(rounds[0]?.mails ?? 0).toLocaleString('en')} mails`;
-  return roundsBySize(turns).map((rounds) => row(count(rounds), rounds));
+  return roundsBySize(rounds).map((rounds) => row(count(rounds), rounds));
 }
 
 function rowsOfPeers(backends: Backend[]): Outcome['rows'] {
