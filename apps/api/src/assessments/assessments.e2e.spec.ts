@@ -172,7 +172,7 @@ describe('assessments', () => {
     const [yours, current] = one.errors ? ['YES', 'PARTIAL'] : ['PARTIAL', 'YES'];
     expect(refused.errors?.[0]?.extensions.data).toMatchObject({
       yours: { value: yours, revision: 0 },
-      current: { value: current, revision: 1 },
+      current: { value: current, revision: 1, answeredAt: api.clock().toISOString() },
     });
     expect(taken.data?.answerItem).toMatchObject({ answeredCount: 1, version: 2 });
   });

@@ -1,5 +1,5 @@
 import type { UserError } from '@sonae/platform/errors';
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import { isoInstant, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { answerInput, type GivenAnswer } from './answer-input.js';
 import { answerSql } from './answer-sql.js';
@@ -31,5 +31,7 @@ export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): P
   if (!present) return refuse('ASSESSMENT_NOT_FOUND', { field: 'assessmentId' });
   if (present.submitted) return refuse('ASSESSMENT_SUBMITTED', { field: 'assessmentId' });
   if (!present.known) return refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
-  return refuse('ANSWER_CONFLICT', { field: 'revision', data: { yours, current: present.current } });
+  const { current } = present;
+  const data = { yours, current: current && { ...current, answeredAt: isoInstant(current.answeredAt) } };
+  return refuse('ANSWER_CONFLICT', { field: 'revision', data });
 }
