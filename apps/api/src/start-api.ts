@@ -19,6 +19,7 @@ import { HealthPage } from './health/health.page.js';
 import { noteRequests } from './note-request.js';
 import type { Parts } from './parts.js';
 import { setHeaders } from './set-headers.js';
+import { watchProxies } from './watch-proxies.js';
 
 /** The running HTTP server. */
 export interface Api {
@@ -41,6 +42,7 @@ export async function startApi(parts: Parts): Promise<Api> {
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
   app.disable('x-powered-by');
   app.use(noteRequests(log));
+  app.use(watchProxies(parts));
   app.use(setHeaders());
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
   // Here, and not where Nest would have it: behind its router.

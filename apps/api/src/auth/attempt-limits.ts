@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { UserError } from '@sonae/platform/errors';
-import { networkOf, type LimitRule } from '@sonae/platform/limits';
+import { lineOf, networkOf, type LimitRule } from '@sonae/platform/limits';
 import type { Parts } from '../parts.js';
 import { authTexts } from './auth.texts.js';
 
@@ -35,8 +35,7 @@ export async function countAttempt(
   const byAddress: LimitRule = { name: `${kind}-address`, ...rules[kind].address };
   const network = networkOf(address);
   const inNetwork = `${subject}\n${network}`;
-  // One line has one address of IPv4, but a whole network of IPv6: an address for each attempt.
-  const line = network.endsWith('::/56') ? network : address;
+  const line = lineOf(address);
   const waits = await Promise.all([limits.take(account, inNetwork), limits.take(byAddress, line)]);
   const retryAfterSeconds = Math.max(...waits);
   if (retryAfterSeconds > 0) {

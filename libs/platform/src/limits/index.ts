@@ -1,3 +1,4 @@
 export { Limits, type LimitRule } from './limits.js';
-export { networkOf } from './network-of.js';
+export { lineOf, networkOf } from './network-of.js';
 export { openPace, type Pace } from './pace.js';
+export { readAddress } from './read-address.js';

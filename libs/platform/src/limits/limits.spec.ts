@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
 import { openLog } from '../log/index.js';
-import { Limits, networkOf } from './index.js';
+import { lineOf, Limits, networkOf } from './index.js';
 
 const log = openLog('test', 'silent');
 const key = Buffer.alloc(32, 7);
@@ -10,12 +10,32 @@ const rule = { name: 'test', points: 3, seconds: 60 };
 describe('networkOf', () => {
   it.each([
     ['192.0.2.77', '192.0.2.0/24'],
+    ['192.0.2.77:51234', '192.0.2.0/24'],
     ['::ffff:192.0.2.77', '192.0.2.0/24'],
-    ['2001:db8:1:2ff:1::9', '20010db8000102::/56'],
-    ['2001:db8:1:200::', '20010db8000102::/56'],
-    ['::1', '00000000000000::/56'],
+    ['[::ffff:192.0.2.77]:51234', '192.0.2.0/24'],
+    ['64:ff9b::192.0.2.77', '192.0.2.0/24'],
+    ['2001:db8:1:2ff:1::9', '2001:db8:1::/48'],
+    ['2001:db8:1:200::', '2001:db8:1::/48'],
+    ['[2001:db8:1:ffff::9]:443', '2001:db8:1::/48'],
+    ['"[2001:db8:1::9]"', '2001:db8:1::/48'],
+    ['2001:db8:2::', '2001:db8:2::/48'],
+    ['fe80::1%eth0', 'fe80::/48'],
+    ['::1', '::/48'],
     ['nonsense', 'unknown'],
+    ['192.0.2.777', 'unknown'],
+    ['127', 'unknown'],
+    ['_hidden:443', 'unknown'],
+    ['', 'unknown'],
   ])('%s lies in %s', (address, network) => expect(networkOf(address)).toBe(network));
+});
+
+describe('lineOf', () => {
+  it.each([
+    ['192.0.2.77:51234', '192.0.2.77'],
+    ['::ffff:192.0.2.77', '192.0.2.77'],
+    ['2001:db8:1:2ff:1::9', '2001:db8:1::/48'],
+    ['nonsense', 'unknown'],
+  ])('%s comes by %s', (address, line) => expect(lineOf(address)).toBe(line));
 });
 
 describe('Limits', () => {

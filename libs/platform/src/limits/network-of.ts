@@ -1,18 +1,27 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { readAddress } from './read-address.js';
+
+/** Bits of an address that name a network: what one holder usually has, and what is kept of an address on record. */
+const bits = { ipv4: 24, ipv6: 48 } as const;
 
 /**
- * The network an address belongs to: /24 of IPv4, /56 of IPv6. Whoever holds one address usually holds its network, and
- * a limit on single addresses would be no limit to them.
+ * The network an address belongs to: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. Whoever holds
+ * one address usually holds its network, and a limit on single addresses would be no limit to them.
+ * @param text an address, with or without a port
+ * @returns `unknown` when the text is no address
  */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (!isIPv6(plain)) return 'unknown';
-  const [head = '', tail] = (plain.split('%')[0] ?? '').split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - front.length - back.length;
-  const groups = [...front, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...back];
-  const bytes = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16).padStart(4, '0'));
-  return `${bytes.join('').slice(0, 14)}::/56`;
+export function networkOf(text: string): string {
+  const address = readAddress(text);
+  if (address === undefined) return 'unknown';
+  if (address instanceof ipaddr.IPv4) {
+    return `${ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits.ipv4}`).toString()}/${bits.ipv4}`;
+  }
+  const network = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${bits.ipv6}`);
+  return `${network.toRFC5952String()}/${bits.ipv6}`;
+}
+
+/** One line to the Internet: a single address of IPv4, but the whole network of IPv6, an address for each attempt. */
+export function lineOf(text: string): string {
+  const address = readAddress(text);
+  return address instanceof ipaddr.IPv4 ? address.toString() : networkOf(text);
 }
