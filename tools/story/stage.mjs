@@ -22,10 +22,11 @@ const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build
  * Everything the story plays on: a PostgreSQL of its own, the inbox, the API and the worker as processes of their own,
  * with the settings of production.
  *
- * @param {{queue?: string, redis?: boolean, onDeath: (failure: Error) => void}} options `queue` is an address; `redis` starts a server
+ * @param {{queue?: string, redis?: boolean, settings?: Record<string, string>, onDeath: (failure: Error) => void}} options
+ *   `queue` is an address; `redis` starts a server; `settings` are further ones of the API and the worker
  * @typedef {Awaited<ReturnType<typeof openStage>>} Stage
  */
-export async function openStage({ queue, redis, onDeath }) {
+export async function openStage({ queue, redis, settings: further = {}, onDeath }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-story-'));
   const keeper = startKeeper();
   keeper.remove(folder);
@@ -66,6 +67,7 @@ export async function openStage({ queue, redis, onDeath }) {
       API_PORT: String(api),
       API_METRICS_PORT: String(apiMetrics),
       WORKER_METRICS_PORT: String(workerMetrics),
+      ...further,
     };
     const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
     await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
@@ -95,6 +97,7 @@ export async function openStage({ queue, redis, onDeath }) {
       /** Runs a tool of the project as the operator does; resolves with what it printed. */
       operate: async (args) =>
         (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
+      pidOfApi: () => pids.api,
       /** Resident sizes in MB of the process, before each of its restarts and now; empty where they cannot be told. */
       residentMegabytes: (name) => [...earlierSizes[name], residentMegabytes(pids[name])].filter(Boolean),
       /** What the API and the worker have logged at this level (40: warning, 50: error) and above. */

@@ -1,0 +1,48 @@
+// A thread that asks as fast as it is answered, over its share of the connections of a flood. What it asks is made by
+// the function `requestOf(n)` of a scenario; what was answered is counted by status and code.
+import { Agent, request } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { url, connections, seconds, module, from, lanes } = workerData;
+const { requestOf } = await import(module);
+const target = new URL(url);
+const until = performance.now() + seconds * 1000;
+const counts = {};
+let next = from;
+
+await Promise.all(
+  Array.from({ length: connections }, async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    while (performance.now() < until) {
+      const outcome = await askOnce(agent, requestOf(next));
+      next += lanes;
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      // A door that is shut is no reason to knock for ever.
+      if (outcome === 'refused connection') await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    agent.destroy();
+  }),
+);
+parentPort.postMessage(counts);
+
+/** Resolves with `200`, `401 UNAUTHENTICATED` or what happened to the connection. */
+function askOnce(agent, { method = 'POST', path = '/graphql', headers = {}, body }) {
+  return new Promise((resolve) => {
+    const asked = request(
+      { agent, host: target.hostname, port: target.port, method, path, headers, timeout: 30_000 },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part) => (text += part));
+        response.on('end', () => {
+          const code = /"code":"([A-Z_]+)"/.exec(text)?.[1];
+          resolve(code ? `${response.statusCode} ${code}` : String(response.statusCode));
+        });
+        response.on('error', () => resolve('cut off'));
+      },
+    );
+    asked.on('timeout', () => asked.destroy(new Error('timeout')));
+    asked.on('error', (error) => resolve(error.code === 'ECONNREFUSED' ? 'refused connection' : 'cut off'));
+    asked.end(body);
+  });
+}

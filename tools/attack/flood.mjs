@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import { measureReads } from './measure-reads.mjs';
+
+/** Threads that share the connections of a flood: enough to keep the API busy, few enough to leave it a core. */
+const lanes = 2;
+
+/**
+ * Floods the API and reads beside it, signed in, as somebody does who works.
+ *
+ * @param {import('./run.mjs').Attack} attack
+ * @param {string} module address of the module whose `requestOf(n)` makes the n-th request:
+ *   `{method, path, headers, body}`, all but the body with a default (POST /graphql)
+ * @returns {Promise<{counts: Record<string, number>, sent: number, reads: import('./measure-reads.mjs').Reads}>}
+ *   `counts` by status and code, such as `401 UNAUTHENTICATED`
+ */
+export async function flood(attack, module) {
+  const { url, connections, seconds } = attack;
+  const workers = Array.from({ length: Math.min(lanes, connections) }, (_, from) => {
+    const share = Math.floor(connections / lanes) + (from < connections % lanes ? 1 : 0);
+    const workerData = { url, connections: share, seconds, module, from, lanes };
+    return new Worker(new URL('./flood-lane.mjs', import.meta.url), { workerData });
+  });
+  const counted = Promise.all(workers.map((worker) => resultOf(worker)));
+  const reads = await measureReads(attack, { seconds: seconds - 0.5 });
+  const counts = {};
+  for (const each of await counted) {
+    for (const [outcome, count] of Object.entries(each)) counts[outcome] = (counts[outcome] ?? 0) + count;
+  }
+  const sent = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  return { counts, sent, reads };
+}
+
+/**
+ * Floods, tells the figures and holds what every flood must leave as it was: who is signed in reads within three times
+ * the quiet median, nothing that was asked in order fails, and the process lives.
+ *
+ * @param {import('./run.mjs').Attack} attack
+ * @param {string} module
+ */
+export async function withstand(attack, module) {
+  const { teller, quiet, seconds, figures } = attack;
+  const { counts, sent, reads } = await flood(attack, module);
+  const name = module.replace(/^.*\/|\.mjs$/g, '');
+  figures[name] = { sent, counts, quietMedian: quiet.median, ...reads };
+  teller.note(`${sent.toLocaleString('en')} 件（毎秒 ${Math.round(sent / seconds)} 件）: ${tell(counts)}`);
+  const times = (reads.median / quiet.median).toFixed(1);
+  teller.holds(
+    `攻撃中の読み取り: 中央値 ${reads.median} ms（平常時 ${quiet.median} ms の ${times} 倍）、95% ${reads.p95} ms、最大 ${reads.max} ms、${reads.count} 回`,
+    reads.median < 3 * quiet.median,
+    `${times} 倍。3 倍未満でなければなりません`,
+  );
+  teller.equal('攻撃中に失敗した読み取り', reads.failed, {});
+  await attack.mustLive();
+  return { counts, sent, reads };
+}
+
+const tell = (counts) =>
+  Object.entries(counts)
+    .sort(([, one], [, other]) => other - one)
+    .map(([outcome, count]) => `${outcome} × ${count.toLocaleString('en')}`)
+    .join('、');
+
+function resultOf(worker) {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Between two reads: together they stay well below the pace of one person. */
+const pauseMs = 60;
+const body = JSON.stringify({ query: '{ viewer { role } }' });
+
+/**
+ * What reads took, in milliseconds; `failed` counts those that were not answered, by what happened.
+ *
+ * @typedef {{count: number, median: number, p95: number, max: number, failed: Record<string, number>}} Reads
+ */
+
+/**
+ * Reads `{ viewer { role } }` for some seconds, one read after another, by several people in turn.
+ *
+ * @param {{url: string, readers: string[]}} attack `readers` are session cookies
+ * @param {{seconds: number}} options
+ * @returns {Promise<Reads>}
+ */
+export async function measureReads({ url, readers }, { seconds }) {
+  const took = [];
+  const failed = {};
+  const until = performance.now() + seconds * 1000;
+  for (let n = 0; performance.now() < until; n += 1) {
+    const cookie = readers[n % readers.length];
+    const from = performance.now();
+    const fault = await readOnce(url, cookie);
+    took.push(performance.now() - from);
+    if (fault) failed[fault] = (failed[fault] ?? 0) + 1;
+    await sleep(pauseMs);
+  }
+  took.sort((one, other) => one - other);
+  const at = (part) => round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0);
+  return { count: took.length, median: at(0.5), p95: at(0.95), max: at(1), failed };
+}
+
+async function readOnce(url, cookie) {
+  try {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body,
+      signal: AbortSignal.timeout(30_000),
+    });
+    const { data, errors } = await response.json();
+    return data?.viewer?.role ? undefined : (errors?.[0]?.extensions?.code ?? String(response.status));
+  } catch (error) {
+    return error.cause?.code ?? error.name;
+  }
+}
+
+const round = (ms) => Math.round(ms * 10) / 10;

@@ -1,0 +1,76 @@
+// `npm run attack`: attacks a system and holds what must hold; exits 1 when something did not.
+// `-- --help` tells the options. Each file in scenarios/ is one attack; the list below is their order.
+import { writeFileSync } from 'node:fs';
+import { makeTeller } from '../story/teller.mjs';
+import { readArguments, usage } from './arguments.mjs';
+import { measureReads } from './measure-reads.mjs';
+import { openTarget, signInAll } from './open-target.mjs';
+import { floodDocuments } from './scenarios/flood-documents.mjs';
+import { floodValidation } from './scenarios/flood-validation.mjs';
+
+/**
+ * What a scenario works with: the system, how hard to try, cookies by role, and where to tell what came of it.
+ *
+ * @typedef {{
+ *   url: string, connections: number, seconds: number, behindProxy: boolean,
+ *   cookies: Record<string, string>, readers: string[], teller: import('../story/teller.mjs').Teller,
+ *   quiet: import('./measure-reads.mjs').Reads, figures: Record<string, unknown>, mustLive: () => Promise<void>,
+ *   stage?: import('../story/stage.mjs').Stage,
+ * }} Attack
+ */
+
+/** @type {readonly {name: string, title: string, run: (attack: Attack) => Promise<void>}[]} */
+const scenarios = [floodDocuments, floodValidation];
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+const options = readArguments(process.argv.slice(2));
+const teller = makeTeller();
+const deaths = [];
+let target;
+let stopping = false;
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  await target?.close();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(130));
+
+const figures = {};
+try {
+  const attack = await teller.chapter('準備', async () => {
+    target = await openTarget({ url: options.url, onDeath: (failure) => deaths.push(failure.message) });
+    const { url, behindProxy, stage } = target;
+    const cookies = await signInAll(url);
+    const readers = Object.values(cookies);
+    await measureReads({ url, readers }, { seconds: 2 });
+    const quiet = await measureReads({ url, readers }, { seconds: 5 });
+    teller.note(`平常時の読み取り: 中央値 ${quiet.median} ms、95% ${quiet.p95} ms（${quiet.count} 回）`);
+    return { ...options, url, behindProxy, stage, cookies, readers, quiet, figures, teller, mustLive };
+  });
+  for (const { name, title, run } of scenarios) {
+    if (!name.includes(options.only)) continue;
+    // Whatever one of them did, the next is tried too.
+    await teller.chapter(`${title}（${name}）`, () => run(attack)).catch(() => {});
+  }
+} catch (error) {
+  if (stopping) await new Promise(() => {});
+  console.error(error.message);
+}
+await target?.close();
+const result = teller.end();
+if (options.json) writeFileSync(options.json, JSON.stringify({ ...result, figures }));
+process.exit(result.failed > 0 || !target ? 1 : 0);
+
+/** No process of the system has ended, and it answers. */
+async function mustLive() {
+  const answered = await fetch(`${target.url}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
+    ({ status }) => status,
+    (error) => error.cause?.code ?? error.name,
+  );
+  teller.equal('攻撃の後の /readyz', answered, 200);
+  teller.equal('終わったプロセス', deaths, []);
+}

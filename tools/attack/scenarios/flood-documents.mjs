@@ -1,0 +1,27 @@
+import { gzipSync } from 'node:zlib';
+import { fromNetwork } from '../networks.mjs';
+import { withstand } from '../flood.mjs';
+
+/** Requests that ended a process of 256 MB: each document another one, nearly all of it blanks, stored as it came. */
+export const requestOf = (n) => {
+  const query = `query u${n} {__typename}${' '.repeat(65_000)}#あ`;
+  const packed = n % 2 === 0;
+  const json = Buffer.from(JSON.stringify({ query }));
+  return {
+    headers: {
+      'content-type': 'application/json',
+      ...(packed && { 'content-encoding': 'gzip' }),
+      ...fromNetwork(n),
+    },
+    body: packed ? gzipSync(json) : json,
+  };
+};
+
+export const floodDocuments = {
+  name: 'flood-documents',
+  title: '一つずつ違う長い操作の洪水（サインインなし、400 のネットワークから、半分は gzip）',
+  run: async (attack) => {
+    const { counts } = await withstand(attack, import.meta.url);
+    attack.teller.equal('受け付けられた操作', counts['200'] ?? 0, 0);
+  },
+};

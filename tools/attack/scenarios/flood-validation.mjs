@@ -1,0 +1,19 @@
+import { fromNetwork } from '../networks.mjs';
+import { withstand } from '../flood.mjs';
+
+/** 6.7 KB that took 180 to 580 ms to validate, before it was refused for want of a sign-in. */
+const weapon = `{viewer{${'memberships{person{id}} '.repeat(280)}}}`;
+
+export const requestOf = (n) => ({
+  headers: { 'content-type': 'application/json', ...fromNetwork(n) },
+  body: JSON.stringify({ query: `${weapon}#${n}` }),
+});
+
+export const floodValidation = {
+  name: 'flood-validation',
+  title: '検証に時間のかかる操作の洪水（サインインなし、400 のネットワークから）',
+  run: async (attack) => {
+    const { counts } = await withstand(attack, import.meta.url);
+    attack.teller.equal('受け付けられた操作', counts['200'] ?? 0, 0);
+  },
+};
