@@ -9,7 +9,7 @@ export const noticeSteps: string[] = [
        'summary', jsonb_build_array('VPN 機器等に最新の更新プログラムを適用してください。'),
        'actions', jsonb_build_array(jsonb_build_object('code', 'gateway-patches', 'text', 'VPN 装置等の更新プログラムを適用する。')),
        'documentNumber', NULL, 'issuedOn', to_char(n.published_at, 'YYYY-MM-DD'), 'issuer', '見本県薬剤師会', 'addressee', NULL,
-       'dueOn', NULL, 'parent', NULL, 'hops', '[]'::jsonb, 'sections', '[]'::jsonb, 'links', '[]'::jsonb) AS content
+       'dueOn', NULL, 'references', '[]'::jsonb, 'contactPoints', '[]'::jsonb, 'hops', '[]'::jsonb, 'sections', '[]'::jsonb, 'links', '[]'::jsonb) AS content
    FROM plan p, notice n`,
 
   // The chance to have been acknowledged grows with the notice's age: 50 in 100 for the newest, 80 at most.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Prefecture } from '@sonae/testing';
 import { toGlobalId } from '../graphql/global-id.js';
 import {
@@ -13,7 +14,7 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const whole = `content { severity title documentNumber issuedOn issuer addressee summary actions { code text } dueOn
   sections { heading blocks { kind text ordered items } } links { label url }
-  parent { title issuer documentNumber issuedOn } hops { party on } }`;
+  references { title issuer documentNumber issuedOn url } contactPoints { department phone extension email } hops { party on } }`;
 
 describe('drafts of notices', () => {
   let api: TestApi;
@@ -51,6 +52,65 @@ describe('drafts of notices', () => {
         Object.fromEntries(Object.entries(block).filter(([, value]) => value !== null)),
       ),
     ).toEqual(blocks(content));
+  });
+
+  it('name the three documents of 医第188号, which stand at http addresses, and where to ask', async () => {
+    const at = (path: string) => `http://anshin.pref.tokushima.jp/med/experts/docs/${path}/`;
+    const named = (title: string, path: string) => ({
+      title,
+      issuer: null,
+      documentNumber: null,
+      issuedOn: null,
+      url: at(path),
+    });
+    const references = [
+      named(
+        '「医療情報システムの安全管理に関するガイドライン」に関する「医療機関のサイバーセキュリティ対策チェックリスト」及び「医療情報システム等の障害発生時の対応フローチャート」について',
+        '2021102100038',
+      ),
+      named('医療機関を標的としたランサムウェアによるサイバー攻撃について', '2021110200034'),
+      named('｢医療情報システムの安全管理に関するガイドライン第 5.2 版｣の策定について', '2022052600067'),
+    ];
+    const contactPoints = [
+      { department: '医事指導担当', phone: '088-621-2366', extension: null, email: null },
+    ];
+    const { id } = await worked(officer.create(shortContent({ references, contactPoints })));
+    const { data } = await api.ask<{ advisory: object }>(
+      here.officer.cookie,
+      `query ($id: ID!) { advisory(id: $id) { ${whole} } }`,
+      { id },
+    );
+    expect(data?.advisory).toMatchObject({ content: { references, contactPoints } });
+  });
+
+  it('keep the notice that an earlier version of Sonae named as the parent', async () => {
+    const { id } = await worked(officer.create(shortContent()));
+    const uuid = Buffer.from(id, 'base64url').toString().split(':')[1];
+    const parent = { title: '親通知', issuer: '見本省', documentNumber: null, issuedOn: '2021-06-28' };
+    await api.tenants.sql.query(
+      `UPDATE advisory_draft SET content = content - 'references' - 'contactPoints' || $2::jsonb WHERE advisory_id = $1`,
+      [uuid, JSON.stringify({ parent })],
+    );
+    // It skips what has the new shape, so that it can be run again.
+    const file = new URL('../../../../migrations/0020-notice-references.sql', import.meta.url);
+    await api.tenants.sql.query(readFileSync(file, 'utf8'));
+    const { data } = await api.ask<{ advisory: object }>(
+      here.officer.cookie,
+      `query ($id: ID!) { advisory(id: $id) { ${whole} } }`,
+      { id },
+    );
+    expect(data?.advisory).toMatchObject({
+      content: { references: [{ ...parent, url: null }], contactPoints: [] },
+    });
+    const { rows } = await api.tenants.sql.query(
+      `SELECT relname, relforcerowsecurity AS forced, tgenabled FROM pg_class c LEFT JOIN pg_trigger t
+       ON t.tgrelid = c.oid AND tgname = 'append_only' WHERE relname IN ('advisory_draft', 'advisory_version')
+       ORDER BY relname`,
+    );
+    expect(rows).toEqual([
+      { relname: 'advisory_draft', forced: true, tgenabled: null },
+      { relname: 'advisory_version', forced: true, tgenabled: 'O' },
+    ]);
   });
 
   it('are seen by the association only', async () => {
@@ -168,6 +228,36 @@ describe('drafts of notices', () => {
       'ADVISORY_LINK_UNSAFE',
       'content.links.0.url',
     ],
+    [
+      'a reference that is a script',
+      { references: [{ title: 'x' }, { title: 'x', url: 'javascript:alert(1)' }] },
+      'ADVISORY_REFERENCE_URL',
+      'content.references.1.url',
+    ],
+    [
+      'a reference with a password',
+      { references: [{ title: 'x', url: 'http://a:b@example.jp/' }] },
+      'ADVISORY_REFERENCE_URL',
+      'content.references.0.url',
+    ],
+    [
+      '21 references',
+      { references: many(21).map(() => ({ title: 'x' })) },
+      'ADVISORY_TOO_MANY',
+      'content.references',
+    ],
+    [
+      'an extension beside the number',
+      { contactPoints: [{ department: 'x', phone: '03-3581-0141（内線 3961）' }] },
+      'ADVISORY_PHONE_INVALID',
+      'content.contactPoints.0.phone',
+    ],
+    [
+      'six places to ask',
+      { contactPoints: many(6).map(() => ({ department: 'x' })) },
+      'ADVISORY_TOO_MANY',
+      'content.contactPoints',
+    ],
     ['a title that is too long', { title: 'あ'.repeat(201) }, 'ADVISORY_TOO_LONG', 'content.title'],
     ['no title', { title: ' 　' }, 'ADVISORY_REQUIRED', 'content.title'],
     ['no summary', { summary: [] }, 'ADVISORY_REQUIRED', 'content.summary'],
@@ -238,11 +328,13 @@ describe('drafts of notices', () => {
       sections: [{ blocks: [{ kind: 'LIST', items: [item] }] }],
     }),
     'content.links.0.label': (label) => ({ links: [{ label, url: 'https://example.jp/' }] }),
-    'content.parent.title': (title) => ({ parent: { title, issuedOn: '2026-01-01' } }),
-    'content.parent.issuer': (issuer) => ({ parent: { title: 'x', issuer, issuedOn: '2026-01-01' } }),
-    'content.parent.documentNumber': (documentNumber) => ({
-      parent: { title: 'x', documentNumber, issuedOn: '2026-01-01' },
+    'content.references.0.title': (title) => ({ references: [{ title }] }),
+    'content.references.0.issuer': (issuer) => ({ references: [{ title: 'x', issuer }] }),
+    'content.references.0.documentNumber': (documentNumber) => ({
+      references: [{ title: 'x', documentNumber }],
     }),
+    'content.contactPoints.0.department': (department) => ({ contactPoints: [{ department }] }),
+    'content.contactPoints.0.extension': (extension) => ({ contactPoints: [{ department: 'x', extension }] }),
     'content.hops.0.party': (party) => ({ hops: [{ party, on: '2026-01-01' }] }),
   };
   it.each(Object.keys(places))(

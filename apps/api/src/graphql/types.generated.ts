@@ -241,8 +241,10 @@ export type AdvisoryContent = {
   sections: Array<AdvisorySection>;
   /** Related pages. */
   links: Array<AdvisoryLink>;
-  /** The notice this one refers back to. */
-  parent?: Maybe<AdvisoryParent>;
+  /** Documents it passes on, adds to or names (下記通知), in their order. */
+  references: Array<AdvisoryReference>;
+  /** Where to ask about it (問合せ先). */
+  contactPoints: Array<AdvisoryContactPoint>;
   /** The way it came, oldest first. */
   hops: Array<AdvisoryHop>;
 };
@@ -290,8 +292,8 @@ export type AdvisoryLink = {
   url: Scalars['URL']['output'];
 };
 
-/** A notice that another one refers back to (親通知). */
-export type AdvisoryParent = {
+/** A document that a notice passes on, adds to or names (下記通知). */
+export type AdvisoryReference = {
   /** Its title. */
   title: Scalars['String']['output'];
   /** Who issued it. */
@@ -299,7 +301,21 @@ export type AdvisoryParent = {
   /** Its number. */
   documentNumber?: Maybe<Scalars['String']['output']>;
   /** Its day. */
-  issuedOn: Scalars['Date']['output'];
+  issuedOn?: Maybe<Scalars['Date']['output']>;
+  /** Where it can be read, an http or https address as it stands in the notice. Link it only when it is https. */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where to ask about a notice (問合せ先): an office. */
+export type AdvisoryContactPoint = {
+  /** The office (担当課など). */
+  department: Scalars['String']['output'];
+  /** Its telephone number, as printed. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Its extension (内線), as printed, such as 「3961、3452」. */
+  extension?: Maybe<Scalars['String']['output']>;
+  /** Its e-mail address. */
+  email?: Maybe<Scalars['EmailAddress']['output']>;
 };
 
 /** A station on the way of a notice, with the day it passed. */
@@ -427,16 +443,30 @@ export type AdvisoryLinkInput = {
   url: Scalars['URL']['input'];
 };
 
-/** A notice that this one refers back to. */
-export type AdvisoryParentInput = {
-  /** Its title. */
+/** A document that a notice passes on, adds to or names (下記通知). */
+export type AdvisoryReferenceInput = {
+  /** Its title, up to 200 characters. */
   title: Scalars['String']['input'];
-  /** Who issued it. */
+  /** Who issued it, up to 200 characters. */
   issuer?: InputMaybe<Scalars['String']['input']>;
-  /** Its number. */
+  /** Its number, up to 60 characters. */
   documentNumber?: InputMaybe<Scalars['String']['input']>;
   /** Its day. */
-  issuedOn: Scalars['Date']['input'];
+  issuedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** http or https with a domain name, without user or password, 2,000 characters at most. An http address is shown as text. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where to ask about a notice (問合せ先): an office, no officer's name. */
+export type AdvisoryContactPointInput = {
+  /** The office, up to 200 characters. */
+  department: Scalars['String']['input'];
+  /** Its telephone number: digits, hyphens and brackets, up to 60 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Its extension (内線), up to 60 characters. */
+  extension?: InputMaybe<Scalars['String']['input']>;
+  /** Its e-mail address. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
 };
 
 /** A station on the way of a notice. */
@@ -471,8 +501,10 @@ export type AdvisoryContentInput = {
   sections?: Array<AdvisorySectionInput>;
   /** Related pages, 30 at most. */
   links?: Array<AdvisoryLinkInput>;
-  /** The notice this one refers back to. */
-  parent?: InputMaybe<AdvisoryParentInput>;
+  /** Documents it passes on, adds to or names, in their order; 20 at most. */
+  references?: Array<AdvisoryReferenceInput>;
+  /** Where to ask about it, 5 at most. */
+  contactPoints?: Array<AdvisoryContactPointInput>;
   /** The way it came, oldest first. */
   hops?: Array<AdvisoryHopInput>;
 };

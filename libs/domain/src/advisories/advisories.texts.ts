@@ -12,6 +12,11 @@ export const refuse = refusals({
   ADVISORY_HOPS_UNORDERED: '発出の経路は、日付の古い順に並べてください。',
   ADVISORY_LINK_UNSAFE:
     'リンクは https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。',
+  ADVISORY_REFERENCE_URL:
+    '関係通知のアドレスは http:// か https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。',
+  ADVISORY_PHONE_INVALID:
+    '電話番号は数字とハイフン、かっこで入力してください。内線は内線の欄に入力してください。',
+  ADVISORY_EMAIL_INVALID: 'メールアドレスの形ではありません（例 madoguchi@example.jp）。',
   ADVISORY_DATE_INVALID: '日付は 2026-04-01 の形で入力してください。',
   ADVISORY_BLOCK_MIXED: '段落には本文だけを、箇条書きには項目だけを入力してください。',
   ADVISORY_CONTENT_INVALID: '内容の形式が正しくありません。',

@@ -1,3 +1,4 @@
+import { isPlainAddress } from '@sonae/platform/mail';
 import { z } from 'zod';
 
 /** Upper bounds of an advisory, in characters and in entries. */
@@ -19,6 +20,10 @@ export const ADVISORY_LIMITS = {
   links: 30,
   label: 200,
   url: 2_000,
+  references: 20,
+  contactPoints: 5,
+  phone: 60,
+  email: 254,
   reason: 500,
 } as const;
 
@@ -43,11 +48,13 @@ const paragraph = z
   .refine((text) => !HIDDEN_BUT_NEWLINE.test(text), { error: 'ADVISORY_HIDDEN_CHARACTER' });
 
 // Looked at before it is parsed: a parser of addresses drops line breaks and joins what stood around them.
-const httpsUrl = z
-  .string()
-  .refine((text) => !HIDDEN.test(text), { error: 'ADVISORY_LINK_UNSAFE' })
-  .pipe(z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(ADVISORY_LIMITS.url))
-  .refine((text) => !hasCredentials(text), { error: 'ADVISORY_LINK_UNSAFE' });
+const webAddress = (protocol: RegExp, error: string) =>
+  z
+    .string()
+    .refine((text) => !HIDDEN.test(text), { error })
+    .pipe(z.url({ protocol, hostname: z.regexes.domain, error }).max(ADVISORY_LIMITS.url))
+    .refine((text) => !hasCredentials(text), { error });
+const httpsUrl = webAddress(/^https$/, 'ADVISORY_LINK_UNSAFE');
 
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), text: paragraph }),
@@ -63,11 +70,29 @@ const section = z.strictObject({
   blocks: z.array(block).max(ADVISORY_LIMITS.blocksPerSection),
 });
 
-const parent = z.strictObject({
+const reference = z.strictObject({
   title: line(ADVISORY_LIMITS.title),
   issuer: line(ADVISORY_LIMITS.party).nullable().default(null),
   documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable().default(null),
-  issuedOn: z.iso.date(),
+  issuedOn: z.iso.date().nullable().default(null),
+  /** Where it can be read. Old notices name http addresses; those are shown and never linked. */
+  url: webAddress(/^https?$/, 'ADVISORY_REFERENCE_URL')
+    .nullable()
+    .default(null),
+});
+
+const contactPoint = z.strictObject({
+  department: line(ADVISORY_LIMITS.party),
+  phone: line(ADVISORY_LIMITS.phone)
+    .refine((text) => /^[0-9０-９+＋()（）\-‐－ー ]+$/u.test(text), { error: 'ADVISORY_PHONE_INVALID' })
+    .nullable()
+    .default(null),
+  /** As it is printed, such as 「3961、3452」. */
+  extension: line(ADVISORY_LIMITS.phone).nullable().default(null),
+  email: line(ADVISORY_LIMITS.email)
+    .refine(isPlainAddress, { error: 'ADVISORY_EMAIL_INVALID' })
+    .nullable()
+    .default(null),
 });
 
 /**
@@ -98,8 +123,10 @@ export const advisoryContentSchema = z.strictObject({
   addressee: line(ADVISORY_LIMITS.party).nullable().default(null),
   /** The day by which the acts are asked for. */
   dueOn: z.iso.date().nullable().default(null),
-  /** The earlier notice that this one passes on or adds to. */
-  parent: parent.nullable().default(null),
+  /** The documents it passes on, adds to or names (下記通知), in their order. */
+  references: z.array(reference).max(ADVISORY_LIMITS.references).default([]),
+  /** Where to ask about it (問合せ先): offices, no officers' names. */
+  contactPoints: z.array(contactPoint).max(ADVISORY_LIMITS.contactPoints).default([]),
   /** Who sent it on which day, oldest first: the chain down to the association. */
   hops: z
     .array(z.strictObject({ party: line(ADVISORY_LIMITS.party), on: z.iso.date() }))
@@ -124,6 +151,8 @@ export type AdvisorySeverity = AdvisoryContent['severity'];
 export type AdvisorySection = AdvisoryContent['sections'][number];
 export type AdvisoryBlock = AdvisorySection['blocks'][number];
 export type AdvisoryLink = AdvisoryContent['links'][number];
+export type AdvisoryReference = AdvisoryContent['references'][number];
+export type AdvisoryContactPoint = AdvisoryContent['contactPoints'][number];
 
 /**
  * Reads an advisory's content from unknown input (a request, a JSON column, a file of libs/domain/data/advisories).

@@ -55,6 +55,8 @@ describe('the message of a notice', () => {
         ...blocks.flatMap((block) => (block.kind === 'list' ? block.items : block.text.split('\n'))),
       ]),
       ...full.links.flatMap(({ label, url }) => [label, url]),
+      ...full.references.map(({ title }) => title),
+      ...full.contactPoints.flatMap((point) => Object.values(point).filter((value) => value !== null)),
       ...full.hops.map(({ party }) => party),
       ...(full.documentNumber === null ? [] : [full.documentNumber]),
     ];
@@ -64,6 +66,39 @@ describe('the message of a notice', () => {
         part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
       );
     }
+  });
+
+  it('names what it refers to: https is a link, http is text, and a number can be dialled', () => {
+    // The three of 医第188号 (令和4年6月20日): titles and http addresses, and nothing else is known of them.
+    const site = 'http://anshin.pref.tokushima.jp/med/experts/docs';
+    const references = [
+      {
+        title:
+          '「医療情報システムの安全管理に関するガイドライン」に関する「医療機関のサイバーセキュリティ対策チェックリスト」及び「医療情報システム等の障害発生時の対応フローチャート」について',
+        url: `${site}/2021102100038/`,
+      },
+      {
+        title: '医療機関を標的としたランサムウェアによるサイバー攻撃について',
+        url: `${site}/2021110200034/`,
+      },
+      {
+        title: '｢医療情報システムの安全管理に関するガイドライン第 5.2 版｣の策定について',
+        url: `${site}/2022052600067/`,
+      },
+      { title: '公開された文書', issuer: '見本省', issuedOn: '2026-06-01', url: 'https://example.jp/a' },
+    ];
+    const contactPoints = [{ department: '医事指導担当', phone: '088-621-2366', extension: '12' }];
+    const full = advisoryContent({ ...content, references, contactPoints });
+    const mail = compileAdvisoryMail({ content: full, sender, version: 1 });
+    for (const { title, url } of references) {
+      for (const body of [mail.text, mail.html]) expect(body).toContain(title);
+      expect(mail.text).toContain(url);
+      expect(mail.html).toContain(url);
+      expect(mail.html.includes(`href="${url}"`)).toBe(url.startsWith('https:'));
+    }
+    expect(mail.text).toContain('公開された文書（見本省、令和8年6月1日）');
+    expect(mail.text).toContain('電話 088-621-2366（内線 12）');
+    expect(mail.html).toContain('href="tel:0886212366"');
   });
 
   it('shows the way it came, down to the association, with its dates in order', () => {

@@ -7,7 +7,6 @@ import {
   MailButton,
   MailFacts,
   MailLayout,
-  MailLink,
   MailList,
   MailPanel,
   MailSection,
@@ -22,7 +21,8 @@ import {
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 import type { VNode } from 'preact';
 
-import type { AdvisoryBlock, AdvisoryContent, AdvisorySection } from './advisory-content.js';
+import { AdvisoryBody, advisoryBodyText } from './advisory-body.mail.js';
+import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryMailTexts as texts, askedActTexts, severityTexts } from './advisory.texts.js';
 
 /** One version of a notice, as its message needs it. */
@@ -72,23 +72,9 @@ function textOf(data: AdvisoryMailData, greeting: string, link: string): string 
     textSection(texts.actions, textList(content.actions.map(({ text }) => text))),
     act,
     textSection(texts.document, textFacts(factsOf(data))),
-    content.sections.length > 0 && `■ ${texts.body}`,
-    ...content.sections.flatMap(sectionText),
-    textSection(
-      texts.links,
-      content.links.flatMap(({ label, url }) => [`・${label}`, `　${url}`]),
-    ),
+    ...advisoryBodyText(content),
     content.sections.length > 0 && act,
   );
-}
-
-function sectionText({ heading, blocks }: AdvisorySection): string[] {
-  const body = blocks.map((block) => (block.kind === 'list' ? listText(block) : block.text));
-  return heading === null ? body : [`［${heading}］`, ...body];
-}
-
-function listText(block: Extract<AdvisoryBlock, { kind: 'list' }>): string {
-  return textList(block.items, block.ordered).join('\n');
 }
 
 function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
@@ -126,20 +112,7 @@ function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
       <MailSection heading={texts.document}>
         <MailFacts rows={factsOf(data)} />
       </MailSection>
-      {content.sections.length > 0 && (
-        <MailSection heading={texts.body}>{content.sections.map(sectionHtml)}</MailSection>
-      )}
-      {content.links.length > 0 && (
-        <MailSection heading={texts.links}>
-          <MailList
-            items={content.links.map(({ label, url }) => (
-              <>
-                <MailLink href={url}>{label}</MailLink>（{URL.parse(url)?.hostname}）
-              </>
-            ))}
-          />
-        </MailSection>
-      )}
+      <AdvisoryBody content={content} />
       <MailButton href={link} label={texts.acknowledge} showAddress />
     </MailLayout>
   );
@@ -152,34 +125,15 @@ function dueOf({ dueOn }: AdvisoryContent): string[] {
 
 const tones = { URGENT: 'danger', IMPORTANT: 'warning', INFORMATION: 'info' } as const;
 
-function sectionHtml({ heading, blocks }: AdvisorySection): VNode {
-  return (
-    <>
-      {heading !== null && <MailSubheading>{heading}</MailSubheading>}
-      {blocks.map((block) =>
-        block.kind === 'list' ? (
-          <MailList items={block.items} ordered={block.ordered} />
-        ) : (
-          <MailText>{block.text}</MailText>
-        ),
-      )}
-    </>
-  );
-}
-
 function factsOf({ content, sender, publishedOn }: AdvisoryMailData): [string, string | undefined][] {
-  const { parent } = content;
   const here = publishedOn === undefined ? [] : [{ party: sender.name, on: publishedOn }];
   const steps = [...content.hops, ...here];
   const route = steps.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ');
-  const origin =
-    parent && [parent.issuer, formatEraDate(parent.issuedOn), parent.documentNumber].filter(Boolean);
   return [
     [texts.documentNumber, content.documentNumber ?? undefined],
     [texts.issuedOn, formatEraDate(content.issuedOn)],
     [texts.issuer, content.issuer],
     [texts.addressee, content.addressee ?? undefined],
     [texts.route, route],
-    [texts.parent, parent ? `${parent.title}（${origin?.join('、')}）` : undefined],
   ];
 }

@@ -32,7 +32,11 @@ export const advisoryMailTexts = {
   issuer: '発出元',
   addressee: '宛先',
   route: '発出の経路',
-  parent: 'もとの通知',
+  references: '関係する通知',
+  contactPoints: '問合せ先',
+  phone: '電話',
+  extension: (number: string) => `内線 ${number}`,
+  email: 'メール',
   body: '通知の本文',
   links: '関連リンク',
 } as const;

@@ -46,13 +46,17 @@ function codeOf(issue: Issue): Fault['code'] {
     case 'invalid_type':
       return 'ADVISORY_REQUIRED';
     case 'invalid_format':
-      if (issue.format === 'url') return 'ADVISORY_LINK_UNSAFE';
+      if (issue.format === 'url') return codeNamed(issue) ?? 'ADVISORY_LINK_UNSAFE';
       return issue.format === 'date' ? 'ADVISORY_DATE_INVALID' : 'ADVISORY_ACTION_CODE';
     case 'unrecognized_keys':
       return 'ADVISORY_BLOCK_MIXED';
     default:
-      return named.find((code) => code === issue.message) ?? 'ADVISORY_CONTENT_INVALID';
+      return codeNamed(issue) ?? 'ADVISORY_CONTENT_INVALID';
   }
+}
+
+function codeNamed({ message }: Issue): Fault['code'] | undefined {
+  return named.find((code) => code === message);
 }
 
 /** Codes that the schema itself names. */
@@ -61,4 +65,7 @@ const named = [
   'ADVISORY_ACTION_REPEATED',
   'ADVISORY_HOPS_UNORDERED',
   'ADVISORY_LINK_UNSAFE',
+  'ADVISORY_REFERENCE_URL',
+  'ADVISORY_PHONE_INVALID',
+  'ADVISORY_EMAIL_INVALID',
 ] as const;

@@ -50,7 +50,10 @@ function advisoryText(place: Place): Row {
     issuer: text(),
     addressee: text(),
     dueOn: null,
-    parent: { title: text(), issuedOn: '2026-05-01', documentNumber: text(), issuer: text() },
+    references: [
+      { title: text(), issuedOn: '2026-05-01', documentNumber: text(), issuer: text(), url: null },
+    ],
+    contactPoints: [{ department: text(), phone: null, extension: text(), email: null }],
     hops: [{ party: text(), on: '2026-06-01' }],
     sections: [{ heading: text(), blocks: [{ kind: 'paragraph', text: text() }] }],
     actions: [{ code: 'a1', text: text() }],

@@ -12,7 +12,18 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     documentNumber: '見本発第1号',
     addressee: '会員各位',
     dueOn: '2026-07-01',
-    parent: { title: '親通知', issuedOn: '2026-05-01', issuer: '見本省', documentNumber: '見本第1号' },
+    references: [
+      {
+        title: '親通知',
+        issuedOn: '2026-05-01',
+        issuer: '見本省',
+        documentNumber: '見本第1号',
+        url: 'http://example.jp/notice',
+      },
+    ],
+    contactPoints: [
+      { department: '見本課', phone: '00-0000-1234', extension: '3961、3452', email: 'madoguchi@example.jp' },
+    ],
     hops: [{ party: '見本県', on: '2026-05-20' }],
     sections: [
       {

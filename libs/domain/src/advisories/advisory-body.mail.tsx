@@ -1,0 +1,141 @@
+import {
+  MailLink,
+  MailList,
+  MailPhone,
+  MailSection,
+  MailSubheading,
+  MailText,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { VNode } from 'preact';
+
+import type {
+  AdvisoryBlock,
+  AdvisoryContactPoint,
+  AdvisoryContent,
+  AdvisorySection,
+} from './advisory-content.js';
+import { advisoryMailTexts as texts } from './advisory.texts.js';
+import { describeReference } from './describe-reference.js';
+
+/** The official wording and what it names, as blocks of a plain-text message. */
+export function advisoryBodyText(content: AdvisoryContent): (string | string[])[] {
+  return [
+    content.sections.length > 0 ? `■ ${texts.body}` : [],
+    ...content.sections.flatMap(sectionText),
+    textSection(
+      texts.references,
+      content.references.flatMap((reference) => [
+        `・${describeReference(reference)}`,
+        ...(reference.url === null ? [] : [`　${reference.url}`]),
+      ]),
+    ),
+    textSection(
+      texts.contactPoints,
+      content.contactPoints.flatMap((point) => [`・${point.department}`, ...contactLines(point)]),
+    ),
+    textSection(
+      texts.links,
+      content.links.flatMap(({ label, url }) => [`・${label}`, `　${url}`]),
+    ),
+  ];
+}
+
+/** The same for the HTML part. */
+export function AdvisoryBody({ content }: { content: AdvisoryContent }): VNode {
+  const { sections, references, contactPoints, links } = content;
+  return (
+    <>
+      {sections.length > 0 && <MailSection heading={texts.body}>{sections.map(sectionHtml)}</MailSection>}
+      {references.length > 0 && (
+        <MailSection heading={texts.references}>
+          <MailList
+            items={references.map((reference) => (
+              <>
+                {describeReference(reference)}
+                {reference.url !== null && (
+                  <>
+                    <br />
+                    <ReferenceAddress url={reference.url} />
+                  </>
+                )}
+              </>
+            ))}
+          />
+        </MailSection>
+      )}
+      {contactPoints.length > 0 && (
+        <MailSection heading={texts.contactPoints}>
+          <MailList items={contactPoints.map((point) => contactHtml(point))} />
+        </MailSection>
+      )}
+      {links.length > 0 && (
+        <MailSection heading={texts.links}>
+          <MailList
+            items={links.map(({ label, url }) => (
+              <>
+                <MailLink href={url}>{label}</MailLink>（{URL.parse(url)?.hostname}）
+              </>
+            ))}
+          />
+        </MailSection>
+      )}
+    </>
+  );
+}
+
+// What travels unencrypted may be another page by the time it arrives: it is shown, and not offered to be pressed.
+function ReferenceAddress({ url }: { url: string }): VNode {
+  return /^https:/iu.test(url) ? <MailLink href={url} /> : <>{url}</>;
+}
+
+function contactLines({ phone, extension, email }: AdvisoryContactPoint): string[] {
+  const number = [phone, extension && `（${texts.extension(extension)}）`].filter(Boolean).join('');
+  return [...(number ? [`　${texts.phone} ${number}`] : []), ...(email ? [`　${texts.email} ${email}`] : [])];
+}
+
+function contactHtml({ department, phone, extension, email }: AdvisoryContactPoint): VNode {
+  return (
+    <>
+      {department}
+      {(phone !== null || extension !== null) && (
+        <>
+          <br />
+          {texts.phone} {phone !== null && <MailPhone number={phone} />}
+          {extension !== null && `（${texts.extension(extension)}）`}
+        </>
+      )}
+      {email !== null && (
+        <>
+          <br />
+          {texts.email} {email}
+        </>
+      )}
+    </>
+  );
+}
+
+function sectionText({ heading, blocks }: AdvisorySection): string[] {
+  const body = blocks.map((block) => (block.kind === 'list' ? listText(block) : block.text));
+  return heading === null ? body : [`［${heading}］`, ...body];
+}
+
+function listText(block: Extract<AdvisoryBlock, { kind: 'list' }>): string {
+  return textList(block.items, block.ordered).join('\n');
+}
+
+function sectionHtml({ heading, blocks }: AdvisorySection): VNode {
+  return (
+    <>
+      {heading !== null && <MailSubheading>{heading}</MailSubheading>}
+      {blocks.map((block) =>
+        block.kind === 'list' ? (
+          <MailList items={block.items} ordered={block.ordered} />
+        ) : (
+          <MailText>{block.text}</MailText>
+        ),
+      )}
+    </>
+  );
+}
