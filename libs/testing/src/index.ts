@@ -11,6 +11,7 @@ export {
 export { testSettings } from './test-settings.js';
 export { Tenants, type Prefecture, type TestPerson, type TestPharmacy } from './tenants.js';
 export { loadOfficialData } from './load-official-data.js';
+export { NOTICES, plainWording, readNotice } from './read-notice.js';
 export { startMailSink, type MailSink, type SunkMail } from './mail-sink.js';
 export { attackTables, snapshot, type AttackResult } from './attack/attack-tables.js';
 export { askersOf, tasks } from './attack/askers.js';

@@ -530,7 +530,10 @@ export type AssessmentStatus =
   /** Not one answer yet (未回答). */
   | 'NO_RESPONSE';
 
-/** The answer to a row (確認欄). */
+/**
+ * The answer to a row (確認欄). The four values and what each of them needs are Sonae's rules: the document prints 「確認欄」
+ * alone and says nothing of what is written there.
+ */
 export type AnswerValue =
   /** はい */
   | 'YES'
@@ -561,7 +564,7 @@ export type Assessment = Node & {
   rows: Array<AssessmentRow>;
   /** When it was submitted. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who signed it (管理薬剤師). */
+  /** Who signed it (管理薬剤師). The signature is Sonae's rule, not the document's. */
   signedName?: Maybe<Scalars['String']['output']>;
   /** Counts every change; give it back when submitting. */
   version: Scalars['Int']['output'];
@@ -581,7 +584,7 @@ export type AssessmentRow = {
 export type Answer = {
   /** The value. */
   value: AnswerValue;
-  /** When a NO is to become a YES (目標日). */
+  /** When a NO is to become a YES (目標日). Sonae's rule, not the document's. */
   targetOn?: Maybe<Scalars['Date']['output']>;
   /** Why the row does not apply (該当なしの理由). */
   reason?: Maybe<Scalars['String']['output']>;
@@ -808,8 +811,24 @@ export type Framework = Node & {
   issuer: Scalars['String']['output'];
   /** The document it was taken from. */
   source: Scalars['String']['output'];
-  /** When that was last checked. */
+  /** The day on which the wording was last compared with the copy of the document that Sonae keeps. */
   verifiedAt: Scalars['Date']['output'];
+  /** How the wording was taken from the document. Sonae's words, not the ministry's. */
+  note: Scalars['String']['output'];
+  /** Which rules of answering are Sonae's and not the document's (values, 目標日, signature), in Japanese: show it beside the rows. */
+  answerRules: Scalars['String']['output'];
+  /** The covering letter of the document (事務連絡) as printed, a paragraph each. */
+  preamble: Array<Scalars['String']['output']>;
+  /** Column headings of the form (項番, 大項目, 確認項目, 確認欄). The values of the 確認欄 are Sonae's: see AnswerValue. */
+  columns: Array<Scalars['String']['output']>;
+  /** What the 確認表 says above its rows, as printed. */
+  notices: Array<Scalars['String']['output']>;
+  /** Title of the 手引き (別添2). */
+  guideTitle: Scalars['String']['output'];
+  /** What the 手引き says before its first item, as printed, a paragraph each. */
+  guideNotices: Array<Scalars['String']['output']>;
+  /** What the 手引き says to a whole item (項番), before the item's rows. */
+  sectionNotes: Array<FrameworkSectionNote>;
   /** The phases (平時, 検知, 初動対応, 復旧処理, 事後対応). */
   phases: Array<FrameworkPhase>;
   /** The rows in their printed order. */
@@ -822,8 +841,18 @@ export type FrameworkPhase = {
   phase: Scalars['Int']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
-  /** What it is for, as printed. */
+  /** What it is for, as printed in the 確認表. */
   purpose: Scalars['String']['output'];
+  /** What it is for as the 手引き prints it, where it differs. */
+  guidePurpose?: Maybe<Scalars['String']['output']>;
+};
+
+/** What the 手引き says to a whole item (項番). */
+export type FrameworkSectionNote = {
+  /** The numbered item, such as 1-1. */
+  section: Scalars['String']['output'];
+  /** The text as printed. */
+  text: Scalars['String']['output'];
 };
 
 /** A row of a checklist (確認項目). */
@@ -842,8 +871,46 @@ export type FrameworkItem = {
   guideSectionTitle?: Maybe<Scalars['String']['output']>;
   /** The question as the 手引き prints it, where it differs. */
   guideCheckText?: Maybe<Scalars['String']['output']>;
-  /** Sections of the guideline that it refers to. */
+  /** The explanation of the 手引き as printed, a paragraph each. */
+  guideText: Array<Scalars['String']['output']>;
+  /** Sections of the guideline that the 手引き refers to, as printed between its brackets. */
   guidelineReferences?: Maybe<Scalars['String']['output']>;
+  /** The same sections one by one, each with the edition it belongs to. */
+  references: Array<GuidelineReference>;
+};
+
+/** A section of a guideline that a row refers to. Volume and section are printed; title, edition and notes are Sonae's findings. */
+export type GuidelineReference = {
+  /** The guideline (医療情報システムの安全管理に関するガイドライン). */
+  guideline: Scalars['String']['output'];
+  /** The edition whose numbering the reference uses, such as 6.0. */
+  edition: Scalars['String']['output'];
+  /** Why it is that edition, in Japanese. */
+  editionNote: Scalars['String']['output'];
+  /** The volume, such as 企画管理編, as printed. */
+  volume: Scalars['String']['output'];
+  /** The section's number, such as 9.1, as printed. */
+  section: Scalars['String']['output'];
+  /** The section's title in that edition; null where no source for it was found. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Where the title was read. */
+  titleSource?: Maybe<Scalars['String']['output']>;
+  /** 「要確認」 and why, for a title that was not held against the original; null for one that the document itself prints. */
+  titleNote?: Maybe<Scalars['String']['output']>;
+  /** Editions that came later. No official table of corresponding sections is known, so the number may mean another section there. */
+  laterEditions: Array<GuidelineEdition>;
+};
+
+/** A later edition of a guideline. */
+export type GuidelineEdition = {
+  /** Such as 7.0. */
+  edition: Scalars['String']['output'];
+  /** When it was issued. */
+  issuedOn: Scalars['Date']['output'];
+  /** What is known of the corresponding section (対応未確認), in Japanese. */
+  note: Scalars['String']['output'];
+  /** Where the edition is found. */
+  source: Scalars['String']['output'];
 };
 
 /** Who acts in a session or with a key (役割). */

@@ -2,10 +2,10 @@ import { refusals } from '@sonae/platform/errors';
 
 /** Why an answer or a submission is refused. */
 export const refuse = refusals({
-  ANSWER_TARGET_REQUIRED: '「いいえ」のときは、目標日を入力してください。',
+  ANSWER_TARGET_REQUIRED: '「いいえ」のときは、目標日を入力してください（Sonae の決まりです）。',
   ANSWER_TARGET_RANGE: '目標日は、本日から3年以内の日付を入力してください。',
   ANSWER_TARGET_UNEXPECTED: '目標日は、「いいえ」または「一部」のときだけ入力できます。',
-  ANSWER_REASON_REQUIRED: '「該当なし」のときは、理由を入力してください。',
+  ANSWER_REASON_REQUIRED: '「該当なし」のときは、理由を入力してください（Sonae の決まりです）。',
   ANSWER_REASON_UNEXPECTED:
     '理由は、「該当なし」のときだけ入力できます。ほかの場合はメモに入力してください。',
   ANSWER_TEXT_LENGTH: '{max}文字以内で入力してください。',
@@ -18,6 +18,7 @@ export const refuse = refusals({
   ASSESSMENT_INCOMPLETE: 'まだ回答のない項目が{count}件あります。',
   ASSESSMENT_CONFLICT:
     '確認したあとに回答が変更されています。最新の内容を確認して、もう一度提出してください。',
-  ASSESSMENT_NAME_LENGTH: '管理薬剤師の氏名を、1〜{max}文字で入力してください。',
+  ASSESSMENT_NAME_LENGTH:
+    '署名として（Sonae の決まりです）、管理薬剤師の氏名を1〜{max}文字で入力してください。',
   ASSESSMENT_NAME_CONTROL: '氏名に目に見えない文字（制御文字など）が含まれています。取り除いてください。',
 });

@@ -1,6 +1,27 @@
 import type { Tx } from '@sonae/platform/database';
 import { frameworkSql } from './framework-sql.js';
 
+/** A section of a guideline that a row refers to, of the edition that the row means. */
+export interface GuidelineReference {
+  /** The guideline's title. */
+  guideline: string;
+  /** e.g. 6.0. */
+  edition: string;
+  /** Why it is that edition. */
+  editionNote: string;
+  /** e.g. 企画管理編. */
+  volume: string;
+  /** As printed, e.g. 9.1. */
+  section: string;
+  /** Null where no source for it was found. */
+  title: string | null;
+  titleSource: string | null;
+  /** 要確認 and why; null for a title that the document itself prints. */
+  titleNote: string | null;
+  /** Later editions, and what is known of where the section went. */
+  laterEditions: { edition: string; issuedOn: string; note: string; source: string }[];
+}
+
 /** A row of a checklist as printed. */
 export interface FrameworkItem {
   code: string;
@@ -10,7 +31,10 @@ export interface FrameworkItem {
   checkText: string;
   guideSectionTitle: string | null;
   guideCheckText: string | null;
+  /** What the 手引き says to the row, a paragraph each. */
+  guideText: string[];
   guidelineReferences: string | null;
+  references: GuidelineReference[];
 }
 
 /** One edition of a checklist. */
@@ -22,7 +46,18 @@ export interface Framework {
   issuer: string;
   source: string;
   verifiedAt: string;
-  phases: { phase: number; name: string; purpose: string }[];
+  /** How the wording was taken from the document: Sonae's words. */
+  note: string;
+  /** Which rules of answering the document does not make: Sonae's words. */
+  answerRules: string;
+  /** The covering letter (事務連絡), a paragraph each. */
+  preamble: string[];
+  columns: string[];
+  notices: string[];
+  guideTitle: string;
+  guideNotices: string[];
+  sectionNotes: { section: string; text: string }[];
+  phases: { phase: number; name: string; purpose: string; guidePurpose: string | null }[];
   items: FrameworkItem[];
 }
 

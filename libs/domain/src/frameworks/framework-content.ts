@@ -1,5 +1,25 @@
 import { z } from 'zod';
 
+const reference = z.object({ volume: z.string(), section: z.string() });
+
+/** A guideline that the rows refer to, of the edition whose sections they name. Titles and notes are Sonae's findings. */
+const guideline = z.object({
+  title: z.string(),
+  edition: z.string(),
+  editionNote: z.string(),
+  /** Editions that came later, and what is known of where a section went. */
+  later: z.array(
+    z.object({ edition: z.string(), issuedOn: z.string(), note: z.string(), source: z.string() }),
+  ),
+  sections: z.array(
+    reference.extend({
+      title: z.string().nullable(),
+      titleSource: z.string().nullable(),
+      titleNote: z.string().nullable(),
+    }),
+  ),
+});
+
 /** One edition of a checklist as the data files hold it; the wording is official and never changed. */
 export const frameworkContent = z.object({
   code: z.string(),
@@ -8,7 +28,27 @@ export const frameworkContent = z.object({
   issuer: z.string(),
   source: z.object({ document: z.string(), date: z.string(), url: z.string() }),
   verified_at: z.string(),
-  phases: z.array(z.object({ phase: z.number(), name: z.string(), purpose: z.string() })),
+  /** How the wording was taken from the document: ours. */
+  note: z.string(),
+  /** Which rules of answering the document does not make: ours. */
+  answerRules: z.string(),
+  /** The covering letter (事務連絡), a paragraph each. */
+  preamble: z.array(z.string()),
+  /** Column headings of the form. */
+  columns: z.array(z.string()),
+  notices: z.array(z.string()),
+  guideTitle: z.string(),
+  guideNotices: z.array(z.string()),
+  guideline,
+  phases: z.array(
+    z.object({
+      phase: z.number(),
+      name: z.string(),
+      purpose: z.string(),
+      guidePurpose: z.string().nullable(),
+    }),
+  ),
+  sectionNotes: z.array(z.object({ section: z.string(), text: z.string() })),
   items: z.array(
     z.object({
       code: z.string(),
@@ -17,8 +57,10 @@ export const frameworkContent = z.object({
       sectionTitle: z.string(),
       check: z.string(),
       guidelineReferences: z.string().nullable(),
+      references: z.array(reference),
       guideSectionTitle: z.string().nullable(),
       guideCheck: z.string().nullable(),
+      guideText: z.array(z.string()),
     }),
   ),
 });

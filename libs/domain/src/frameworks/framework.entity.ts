@@ -8,7 +8,7 @@ export class FrameworkEntity {
   @PrimaryColumn('uuid') id!: Id;
   @Column('text') code!: string;
   @Column('text') edition!: string;
-  @Column('jsonb') content!: Pick<FrameworkContent, 'title' | 'issuer' | 'phases'>;
+  @Column('jsonb') content!: Omit<FrameworkContent, 'items' | 'source' | 'verified_at'>;
   @Column('bytea', { name: 'content_digest' }) contentDigest!: Buffer;
   @Column('text') source!: string;
   /** yyyy-mm-dd. */

@@ -1,4 +1,9 @@
-export { findFrameworks, type Framework, type FrameworkItem } from './find-frameworks.js';
+export {
+  findFrameworks,
+  type Framework,
+  type FrameworkItem,
+  type GuidelineReference,
+} from './find-frameworks.js';
 export { frameworkSql } from './framework-sql.js';
 export { knownFrameworks } from './known-frameworks.js';
 export { loadFramework } from './load-framework.js';

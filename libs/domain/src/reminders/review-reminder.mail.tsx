@@ -61,6 +61,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
         ]),
         textSection(texts.steps, textList(texts.stepList, true)),
         [`${texts.open}：`, slot.link],
+        texts.ownRules,
         texts.crossed,
       ),
       html: (
@@ -79,6 +80,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
             <MailList items={texts.stepList} ordered />
           </MailPanel>
           <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{texts.ownRules}</MailText>
           <MailText quiet>{texts.crossed}</MailText>
         </MailLayout>
       ),

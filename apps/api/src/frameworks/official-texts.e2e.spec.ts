@@ -1,0 +1,89 @@
+import { plainWording, readNotice } from '@sonae/testing';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+interface Item {
+  phase: number;
+  section: string;
+  sectionTitle: string;
+  checkText: string;
+  guideSectionTitle: string | null;
+  guideCheckText: string | null;
+  guideText: string[];
+  guidelineReferences: string | null;
+}
+interface Framework {
+  title: string;
+  preamble: string[];
+  columns: string[];
+  notices: string[];
+  guideTitle: string;
+  guideNotices: string[];
+  phases: { phase: number; name: string; purpose: string; guidePurpose: string | null }[];
+  sectionNotes: { section: string; text: string }[];
+  items: Item[];
+}
+
+const question = `{ frameworks { title preamble columns notices guideTitle guideNotices
+  phases { phase name purpose guidePurpose } sectionNotes { section text }
+  items { phase section sectionTitle checkText guideSectionTitle guideCheckText guideText guidelineReferences } } }`;
+
+describe('official texts, as the API answers them', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+
+  it('put together, are the whole notice of 2024-06-21: letter, 確認表 and 手引き', async () => {
+    const { officer } = await api.tenants.prefecture();
+    const answer = await api.ask<{ frameworks: Framework[] }>(officer.cookie, question);
+    const [framework] = answer.data?.frameworks ?? [];
+    const document = [
+      ...framework!.preamble,
+      framework!.title,
+      ...framework!.notices,
+      ...framework!.columns,
+      ...framework!.phases.flatMap((phase) => [
+        `${phase.phase}${phase.name}（${phase.purpose}）`,
+        ...itemsOf(framework!, phase.phase, (first) => [`${first.section} ${first.sectionTitle}`], checkOf),
+      ]),
+      framework!.guideTitle,
+      ...framework!.guideNotices,
+      ...framework!.phases.flatMap((phase) => [
+        `【${phase.phase}. ${phase.name}（${phase.guidePurpose ?? phase.purpose}）】`,
+        ...itemsOf(framework!, phase.phase, (first) => guideHeadOf(framework!, first), guideOf),
+      ]),
+    ].join('\n');
+    expect(plainWording(document)).toBe(plainWording(readNotice('mhlw-2024-06-21')));
+  });
+});
+
+/** The rows of a phase, and before the first row of each item that item's heading. */
+function itemsOf(
+  { items }: Framework,
+  phase: number,
+  head: (first: Item) => string[],
+  row: (item: Item) => string[],
+): string[] {
+  const rows = items.filter((item) => item.phase === phase);
+  return rows.flatMap((item, at) => [
+    ...(rows[at - 1]?.section === item.section ? [] : head(item)),
+    ...row(item),
+  ]);
+}
+
+function checkOf({ checkText }: Item): string[] {
+  return [checkText];
+}
+
+function guideHeadOf({ sectionNotes }: Framework, first: Item): string[] {
+  const notes = sectionNotes.filter(({ section }) => section === first.section);
+  return [
+    `${first.section}) ${first.guideSectionTitle ?? first.sectionTitle}`,
+    ...notes.map(({ text }) => text),
+  ];
+}
+
+function guideOf({ guideCheckText, checkText, guideText, guidelineReferences }: Item): string[] {
+  return [guideCheckText ?? checkText, ...guideText, guidelineReferences ?? ''];
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+/** The official notices that the project keeps as text; see the README beside them. */
+export const NOTICES = [
+  'jpa-2025-02-13-183',
+  'tokushima-2022-06-20-188',
+  'mhlw-2022-11-10',
+  'jma-npa-2023-04-25',
+  'mhlw-2024-06-21',
+] as const;
+
+/** A notice as the project keeps it: the copy's text, personal names masked. */
+export function readNotice(name: (typeof NOTICES)[number]): string {
+  return readFileSync(new URL(`../notices/${name}.txt`, import.meta.url), 'utf8');
+}
+
+/**
+ * Official wording ready to be compared, whether of a notice's copy or of an answer of the API. Taken away is only what
+ * the copy's extraction added or changed: white space of every kind (the copy breaks lines in the middle of sentences),
+ * the marks of its headings, lists, bold words and addresses, and the brackets around a line of references to the
+ * guideline, full-width and half-width by turns. No letter, digit, bracket or mark of the wording itself is folded.
+ */
+export function plainWording(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim().replace(/^#+ |^- /u, ''))
+    .map((line) =>
+      line.replace(/^[（(]((?:経営管理編|企画管理編|システム運用編|Q&A|\[特集\]).*)[）)]$/u, '$1'),
+    )
+    .join('\n')
+    .replace(/\[(https:[^\]]+)\]\([^)]+\)/gu, '$1')
+    .replace(/<(https:[^>]+)>/gu, '$1')
+    .replace(/\\_/gu, '_')
+    .replace(/\*\*/gu, '')
+    .replace(/\s/gu, '');
+}
