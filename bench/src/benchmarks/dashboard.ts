@@ -27,9 +27,7 @@ interface Incident {
   pharmacy: { code: string; name: string };
 }
 interface Review {
-  pharmacyId: string;
-  code: string;
-  name: string;
+  pharmacy: { id: string; code: string; name: string };
   dueOn: string;
 }
 /** The dashboard in the form that both have in common. */
@@ -59,7 +57,7 @@ const query = `{
     }
     openIncidents(first: 10) { id number kind impact recordedAt pharmacy { code name } }
     openIncidentCount
-    nextReviews(first: 10) { pharmacyId code name dueOn }
+    nextReviews(first: 10) { pharmacy { id code name } dueOn }
   }
 }`;
 
@@ -81,7 +79,10 @@ export function dashboardAsk(cookie: string): Ask {
           ...more,
         })),
         openIncidents: openIncidents.map((incident) => ({ ...incident, id: uuidOf(incident.id) })),
-        nextReviews: nextReviews.map((review) => ({ ...review, pharmacyId: uuidOf(review.pharmacyId) })),
+        nextReviews: nextReviews.map(({ pharmacy, dueOn }) => ({
+          pharmacy: { ...pharmacy, id: uuidOf(pharmacy.id) },
+          dueOn,
+        })),
       });
     },
   };

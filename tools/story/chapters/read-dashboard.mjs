@@ -9,7 +9,7 @@ const DASHBOARD = `{ dashboard {
   advisories(first: 5) { id ${FUNNEL} }
   openIncidents { id pharmacy { code } }
   openIncidentCount
-  nextReviews(first: 10) { pharmacyId dueOn }
+  nextReviews(first: 10) { pharmacy { code } dueOn }
 } }`;
 
 /**

@@ -2,13 +2,14 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   findMemberships,
   invitePerson,
+  membershipCursor,
   revokeMembership,
   type InvitationRecord,
-  type MembershipPage,
 } from '@sonae/domain/accounts';
 import { Database } from '@sonae/platform/database';
 import { tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { fromGlobalId } from '../graphql/global-id.js';
 import type {
   MutationInvitePersonArgs,
@@ -22,12 +23,10 @@ export class MembershipsResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  memberships(
-    @CurrentActor() actor: Actor,
-    @Args() { first, after }: QueryMembershipsArgs,
-  ): Promise<MembershipPage> {
-    const page = { first: first ?? 50, after: after ?? undefined };
-    return this.database.read(tenantScope(actor), (tx) => findMemberships(tx, page));
+  async memberships(@CurrentActor() actor: Actor, @Args() { first, after }: QueryMembershipsArgs) {
+    const query = { first: first ?? 50, after: after ?? undefined };
+    const page = await this.database.read(tenantScope(actor), (tx) => findMemberships(tx, query));
+    return connectionOf(page.memberships, page.hasNextPage, membershipCursor, after);
   }
 
   @Mutation()

@@ -45,7 +45,7 @@ export class AdvisoriesResolver {
     const { advisories, hasNextPage } = await this.parts.database.readOnce(memberScope(actor), (tx) =>
       findAdvisories(tx, { first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) }),
     );
-    return connectionOf(advisories, hasNextPage, advisoryCursor);
+    return connectionOf(advisories, hasNextPage, advisoryCursor, after);
   }
 
   @Query()

@@ -16,6 +16,6 @@ export class AuditsResolver {
     const page = await this.database.read(scope, (tx) =>
       findAuditTrail(tx, { first: first ?? 50, after: after ?? null }),
     );
-    return connectionOf(page.lines, page.hasNextPage, auditCursor);
+    return connectionOf(page.lines, page.hasNextPage, auditCursor, after);
   }
 }

@@ -1,8 +1,12 @@
 import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/domain/deliveries';
+import { completePharmacies, type PharmacyPart } from '@sonae/domain/pharmacies';
 import type { Database, MemberScope } from '@sonae/platform/database';
 
+/** One page, and what is asked for of its pharmacies. */
+type Question = DeliveryQuery & { parts: ReadonlySet<PharmacyPart> };
+
 interface Waiting {
-  query: DeliveryQuery;
+  query: Question;
   resolve: (page: DeliveryPage) => void;
   reject: (error: unknown) => void;
 }
@@ -16,7 +20,7 @@ export class DeliveriesLoader {
     private readonly scope: MemberScope,
   ) {}
 
-  load(query: DeliveryQuery): Promise<DeliveryPage> {
+  load(query: Question): Promise<DeliveryPage> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => void this.answer());
       this.waiting.push({ query, resolve, reject });
@@ -30,7 +34,13 @@ export class DeliveriesLoader {
       const pages = await this.database.read(this.scope, async (tx) => {
         const found: DeliveryPage[] = [];
         for (const { query } of batch) found.push(await findDeliveries(tx, query));
-        return found;
+        const parts = new Set(batch.flatMap(({ query }) => [...query.parts]));
+        const whole = await completePharmacies(
+          tx,
+          parts,
+          found.flatMap(({ deliveries }) => deliveries),
+        );
+        return found.map((page) => ({ ...page, deliveries: whole.splice(0, page.deliveries.length) }));
       });
       batch.forEach(({ resolve }, index) => resolve(pages[index] as DeliveryPage));
     } catch (error) {

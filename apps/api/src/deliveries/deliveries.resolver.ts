@@ -7,6 +7,7 @@ import { connectionOf } from '../graphql/connection-of.js';
 import { asksFor } from '../graphql/asks-for.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
+import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { DeliveriesLoader } from './deliveries-loader.js';
 
 /** The recipients of a notice. */
@@ -31,8 +32,10 @@ export class AdvisoryDeliveriesResolver {
       state: state ?? null,
       wave: number === 0 ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
+      parts: pharmacyPartsOf(info, 'pharmacy'),
     });
-    return { ...connectionOf(deliveries, hasNextPage, ({ id }) => encodeCursor([id])), totalCount };
+    const connection = connectionOf(deliveries, hasNextPage, ({ id }) => encodeCursor([id]), after);
+    return { ...connection, totalCount };
   }
 
   private loaderOf(context: RequestContext): DeliveriesLoader {

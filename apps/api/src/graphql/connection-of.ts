@@ -10,8 +10,33 @@ class Edge<N> {
   }
 }
 
-/** A page of records as the schema's connections have it. */
-export function connectionOf<N>(nodes: readonly N[], hasNextPage: boolean, cursorOf: (node: N) => string) {
+/** Where a page begins and ends, as the schema's PageInfo has it. */
+class Bounds<N> {
+  constructor(
+    private readonly edges: readonly Edge<N>[],
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
+}
+
+/**
+ * A page of records as the schema's connections have it.
+ * @param after what the page was asked for with; a record stands before the page when there was one
+ */
+export function connectionOf<N>(
+  nodes: readonly N[],
+  hasNextPage: boolean,
+  cursorOf: (node: N) => string,
+  after: string | null | undefined,
+) {
   const edges = nodes.map((node) => new Edge(node, cursorOf));
-  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  return { edges, pageInfo: new Bounds(edges, hasNextPage, Boolean(after)) };
 }

@@ -2,25 +2,29 @@ import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { fieldsOf } from './fields-of.js';
 
 /** Apollo keeps documents that are asked again, and a field of a document always asks for the same. */
-const known = new WeakMap<FieldNode, ReadonlySet<string>>();
+const known = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
 
-/** The names of all fields that a query asks for below the field being resolved, at any depth, fragments included. */
-export function namesBelow(info: GraphQLResolveInfo): ReadonlySet<string> {
+/**
+ * The names of all fields that a query asks for below the field being resolved, at any depth, fragments included.
+ * @param within only those below fields of this name; below all when left out
+ */
+export function namesBelow(info: GraphQLResolveInfo, within = ''): ReadonlySet<string> {
   const [only, ...others] = info.fieldNodes;
-  if (!only || others.length > 0) return collectNames(info);
-  const names = known.get(only) ?? collectNames(info);
-  known.set(only, names);
+  if (!only || others.length > 0) return collectNames(info, within);
+  const ofField = known.get(only) ?? new Map<string, ReadonlySet<string>>();
+  const names = ofField.get(within) ?? collectNames(info, within);
+  known.set(only, ofField.set(within, names));
   return names;
 }
 
-function collectNames(info: GraphQLResolveInfo): Set<string> {
+function collectNames(info: GraphQLResolveInfo, within: string): Set<string> {
   const names = new Set<string>();
-  const collect = (set: SelectionSetNode | undefined): void => {
-    for (const field of fieldsOf(set, info)) {
-      names.add(field.name.value);
-      if (field.selectionSet) collect(field.selectionSet);
+  const collect = (set: SelectionSetNode | undefined, inside: boolean): void => {
+    for (const { name, selectionSet } of fieldsOf(set, info)) {
+      if (inside) names.add(name.value);
+      if (selectionSet) collect(selectionSet, inside || name.value === within);
     }
   };
-  for (const { selectionSet } of info.fieldNodes) collect(selectionSet);
+  for (const { selectionSet } of info.fieldNodes) collect(selectionSet, within === '');
   return names;
 }

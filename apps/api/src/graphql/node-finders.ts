@@ -12,7 +12,13 @@ import { findAssociations, findBranches } from '@sonae/domain/associations';
 import { findDeliveries } from '@sonae/domain/deliveries';
 import { findFrameworks } from '@sonae/domain/frameworks';
 import { findIncidents } from '@sonae/domain/incidents';
-import { findContacts, findCorporations, findMemberImport, findPharmacies } from '@sonae/domain/pharmacies';
+import {
+  completePharmacies,
+  findContacts,
+  findCorporations,
+  findMemberImport,
+  findPharmacies,
+} from '@sonae/domain/pharmacies';
 import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
 import { assessmentPartsOf } from '../assessments/assessment-parts-of.js';
 import { ownSession, type Actor } from '../auth/actor.js';
@@ -44,9 +50,15 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
   Branch: inside(async (tx, id) => (await findBranches(tx, [id]))[0]),
   Contact: inside(async (tx, id) => (await findContacts(tx, [id]))[0]),
   Corporation: inside(async (tx, id) => (await findCorporations(tx, [id]))[0]),
-  Delivery: within('association', async (tx, id) => (await findDeliveries(tx, { ids: [id] })).deliveries[0]),
+  Delivery: within('association', async (tx, id, info) => {
+    const { deliveries } = await findDeliveries(tx, { ids: [id] });
+    return (await completePharmacies(tx, pharmacyPartsOf(info, 'pharmacy'), deliveries))[0];
+  }),
   Framework: anywhere(async (tx, id) => (await findFrameworks(tx, id))[0]),
-  Incident: inside(async (tx, id) => (await findIncidents(tx, { id })).incidents[0]),
+  Incident: inside(async (tx, id, info) => {
+    const { incidents } = await findIncidents(tx, { id });
+    return (await completePharmacies(tx, pharmacyPartsOf(info, 'pharmacy'), incidents))[0];
+  }),
   Invitation: inside(findSentInvitation),
   MemberImport: within('association', findMemberImport),
   Membership: own(

@@ -79,24 +79,14 @@ function expected({ name }: GraphQLScalarType): GraphQLError {
   return new GraphQLError(`Expected type "${name}".`);
 }
 
-/** Records that name another one by its id alone: the field, and the type of what it names. */
-const namedById: Readonly<Record<string, string>> = {
-  'DeliveryPharmacy.id': 'Pharmacy',
-  'DueReview.pharmacyId': 'Pharmacy',
-  'IncidentPharmacy.id': 'Pharmacy',
-};
-
-/** Makes opaque ids of the uuids that the domain answers: every Node's own, and those in `namedById`. */
+/** Makes opaque ids of the uuids that the domain answers as the `id` of a Node. */
 export function withGlobalIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
-    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
-    for (const field of Object.values(type.getFields())) {
-      const named = isNode && field.name === 'id' ? type.name : namedById[`${type.name}.${field.name}`];
-      if (named === undefined) continue;
-      field.resolve = (source: Record<string, string>) => toGlobalId(named, source[field.name] ?? '');
-      field.extensions = { ...field.extensions, ...fromSource };
-    }
+    if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
+    const field = type.getFields()['id'];
+    if (!field) continue;
+    field.resolve = (source: { id: string }) => toGlobalId(type.name, source.id);
+    field.extensions = { ...field.extensions, ...fromSource };
   }
   return schema;
 }

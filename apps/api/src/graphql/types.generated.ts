@@ -750,7 +750,7 @@ export type Delivery = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
   /** The pharmacy; null for the association's own people. */
-  pharmacy?: Maybe<DeliveryPharmacy>;
+  pharmacy?: Maybe<Pharmacy>;
   /** Whom it is for. */
   recipientName: Scalars['String']['output'];
   /** Where it goes, as it was written down; one that is no address is shown too, as BOUNCED. */
@@ -767,16 +767,6 @@ export type Delivery = Node & {
   settledAt?: Maybe<Scalars['DateTime']['output']>;
   /** When this recipient acknowledged. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-};
-
-/** The pharmacy a message concerns. */
-export type DeliveryPharmacy = {
-  /** Its id. */
-  id: Scalars['ID']['output'];
-  /** Member code. */
-  code: Scalars['String']['output'];
-  /** Name. */
-  name: Scalars['String']['output'];
 };
 
 /** One message in a list. */
@@ -942,11 +932,19 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
-/** Where a page of a list begins and ends. */
+/**
+ * Where a page of a list begins and ends. Lists are read forwards, by `first` and `after`. There is no `last` and no
+ * `before`: each list has one order, newest or smallest first, that its index follows, and a client that goes back has the
+ * earlier pages already.
+ */
 export type PageInfo = {
   /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Give this as `after` to read on. */
+  /** Whether the page began after the beginning of the list, that is, with `after`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first record of the page; null when it is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last record of the page; give it as `after` to read on. Null when the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1313,7 +1311,7 @@ export type Incident = Node & {
   /** Counts the pharmacy's reports, from 1. */
   number: Scalars['Int']['output'];
   /** The pharmacy. */
-  pharmacy: IncidentPharmacy;
+  pharmacy: Pharmacy;
   /** What kind of report it is. */
   kind: IncidentKind;
   /** Department where it showed (発生部署). */
@@ -1340,16 +1338,6 @@ export type Incident = Node & {
   closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
-};
-
-/** The pharmacy of a report. */
-export type IncidentPharmacy = {
-  /** Its id. */
-  id: Scalars['ID']['output'];
-  /** Member code. */
-  code: Scalars['String']['output'];
-  /** Name. */
-  name: Scalars['String']['output'];
 };
 
 /** One report in a list. */
@@ -1644,12 +1632,8 @@ export type BranchProgress = {
 
 /** A review that falls due. */
 export type DueReview = {
-  /** The pharmacy's id. */
-  pharmacyId: Scalars['ID']['output'];
-  /** Member code. */
-  code: Scalars['String']['output'];
-  /** Name. */
-  name: Scalars['String']['output'];
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
   /** The day. */
   dueOn: Scalars['Date']['output'];
 };

@@ -1,4 +1,5 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   closeIncident,
   findIncidents,
@@ -7,7 +8,9 @@ import {
   submitIncident,
   type Incident,
   type IncidentPage,
+  type IncidentQuery,
 } from '@sonae/domain/incidents';
+import { completePharmacies } from '@sonae/domain/pharmacies';
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
@@ -20,26 +23,32 @@ import type {
   QueryIncidentArgs,
   QueryIncidentsArgs,
 } from '../graphql/types.generated.js';
+import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
 @Resolver()
 export class IncidentsResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  async incidents(@CurrentActor() actor: Actor, @Args() { first, after, state }: QueryIncidentsArgs) {
-    const page = await this.database.readOnce(memberScope(actor), (tx) =>
-      findIncidents(tx, { first: first ?? 20, after: after ?? null, state: state ?? null }),
-    );
-    return incidentConnection(page);
+  async incidents(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after, state }: QueryIncidentsArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const query = { first: first ?? 20, after: after ?? null, state: state ?? null };
+    const { incidents, hasNextPage } = await this.read(actor, query, info);
+    return connectionOf(incidents, hasNextPage, incidentCursor, after);
   }
 
   @Query()
-  async incident(@CurrentActor() actor: Actor, @Args() { id }: QueryIncidentArgs): Promise<Incident | null> {
+  async incident(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: QueryIncidentArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Incident | null> {
     const parsed = parseGlobalId(id);
     if (parsed?.type !== 'Incident') return null;
-    const found = await this.database.readOnce(memberScope(actor), (tx) =>
-      findIncidents(tx, { id: parsed.id }),
-    );
+    const found = await this.read(actor, { id: parsed.id }, info);
     return found.incidents[0] ?? null;
   }
 
@@ -47,43 +56,65 @@ export class IncidentsResolver {
   reportIncident(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationReportIncidentArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Incident> {
     const { idempotencyKey: key, ...report } = input;
     const request = { key, operation: 'reportIncident', input: report };
-    return this.database.run(pharmacyScope(actor), (tx) =>
-      once(tx, request, async () => {
+    return this.database.run(pharmacyScope(actor), async (tx) => {
+      const incident = await once(tx, request, async () => {
         const id = await reportIncident(tx, { ...report, submit: report.submit ?? true });
         return reread(tx, id);
-      }),
-    );
+      });
+      return whole(tx, incident, info);
+    });
   }
 
   @Mutation()
-  submitIncident(@CurrentActor() actor: Actor, @Args() args: MutationSubmitIncidentArgs): Promise<Incident> {
+  submitIncident(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationSubmitIncidentArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Incident> {
     const { idempotencyKey: key, version } = args;
     const id = fromGlobalId('Incident', args.id);
     const request = { key, operation: 'submitIncident', input: { id, version } };
-    return this.database.run(pharmacyScope(actor), (tx) =>
-      once(tx, request, async () => {
+    return this.database.run(pharmacyScope(actor), async (tx) => {
+      const incident = await once(tx, request, async () => {
         await submitIncident(tx, id, version);
         return reread(tx, id);
-      }),
-    );
+      });
+      return whole(tx, incident, info);
+    });
   }
 
   @Mutation()
-  closeIncident(@CurrentActor() actor: Actor, @Args() args: MutationCloseIncidentArgs): Promise<Incident> {
+  closeIncident(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationCloseIncidentArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Incident> {
     const id = fromGlobalId('Incident', args.id);
     return this.database.run(memberScope(actor), async (tx) => {
       await closeIncident(tx, id, args.version);
-      return reread(tx, id);
+      return whole(tx, await reread(tx, id), info);
+    });
+  }
+
+  /** In one round trip, unless more is asked of the pharmacies than their names. */
+  private async read(actor: Actor, query: IncidentQuery, info: GraphQLResolveInfo): Promise<IncidentPage> {
+    const parts = pharmacyPartsOf(info, 'pharmacy');
+    const read = parts.size === 0 ? 'readOnce' : 'read';
+    return this.database[read](memberScope(actor), async (tx) => {
+      const { incidents, hasNextPage } = await findIncidents(tx, query);
+      return { incidents: await completePharmacies(tx, parts, incidents), hasNextPage };
     });
   }
 }
 
-/** A page of reports as a connection. */
-function incidentConnection({ incidents, hasNextPage }: IncidentPage) {
-  return connectionOf(incidents, hasNextPage, incidentCursor);
+/** With what is asked of its pharmacy: that is not kept with an idempotency key, since a retry may ask for more. */
+async function whole(tx: Tx<MemberScope>, incident: Incident, info: GraphQLResolveInfo): Promise<Incident> {
+  const [completed] = await completePharmacies(tx, pharmacyPartsOf(info, 'pharmacy'), [incident]);
+  return completed ?? incident;
 }
 
 async function reread(tx: Tx<MemberScope>, id: string): Promise<Incident> {

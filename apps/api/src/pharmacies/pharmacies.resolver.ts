@@ -47,7 +47,8 @@ export class PharmaciesResolver {
         findPharmacies(tx, page),
         asksFor(info, 'totalCount') ? countPharmacies(tx, wanted) : null,
       ]);
-      return { ...connectionOf(pharmacies, hasNextPage, ({ code }) => encodeCursor([code])), totalCount };
+      const connection = connectionOf(pharmacies, hasNextPage, ({ code }) => encodeCursor([code]), after);
+      return { ...connection, totalCount };
     });
   }
 

@@ -22,7 +22,10 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
   contacts: 'contacts',
 };
 
-/** The parts of a pharmacy that a query asks for below the field being resolved; no other is read. */
-export function pharmacyPartsOf(info: GraphQLResolveInfo): Set<PharmacyPart> {
-  return partsOf(info, partOf);
+/**
+ * The parts of a pharmacy that a query asks for below the field being resolved; no other is read.
+ * @param within the field that it stands in, when it is not the one being resolved
+ */
+export function pharmacyPartsOf(info: GraphQLResolveInfo, within?: 'pharmacy'): Set<PharmacyPart> {
+  return partsOf(info, partOf, within);
 }

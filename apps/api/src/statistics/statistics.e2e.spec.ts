@@ -17,12 +17,12 @@ interface Dashboard {
     branches: Counts[];
     openIncidentCount: number;
     openIncidents: { number: number; pharmacy: { code: string } }[];
-    nextReviews: { code: string; dueOn: string }[];
+    nextReviews: { pharmacy: { code: string }; dueOn: string }[];
   };
 }
 const query = `{ dashboard {
   total { ...counts } branches { branch { name } ...counts } openIncidentCount
-  openIncidents(first: 50) { number pharmacy { code } } nextReviews(first: 50) { code dueOn }
+  openIncidents(first: 50) { number pharmacy { code } } nextReviews(first: 50) { pharmacy { code } dueOn }
 } }
 fragment counts on BranchProgress { pharmacies answered inProgress late noResponse }`;
 // The clock of the tests stands at 2026-06-09 13:10 in Japan.
@@ -145,15 +145,15 @@ describe('the dashboard', () => {
     );
     const due = members
       .filter(({ dueOn }) => dueOn >= today)
-      .map(({ pharmacy, dueOn }) => ({ code: pharmacy.code, dueOn }))
-      .sort((a, b) => (a.dueOn + a.code < b.dueOn + b.code ? -1 : 1));
+      .map(({ pharmacy: { code }, dueOn }) => ({ pharmacy: { code }, dueOn }))
+      .sort((a, b) => (a.dueOn + a.pharmacy.code < b.dueOn + b.pharmacy.code ? -1 : 1));
     expect(data?.dashboard.nextReviews).toEqual(due);
   });
 
   it('reads a list asked for twice at both lengths', async () => {
     const { data } = await api.ask<{ dashboard: { a: unknown[]; b: unknown[] } }>(
       here.officer.cookie,
-      '{ dashboard { a: nextReviews(first: 2) { code } ... on Dashboard { b: nextReviews(first: 5) { code } } } }',
+      '{ dashboard { a: nextReviews(first: 2) { dueOn } ... on Dashboard { b: nextReviews(first: 5) { dueOn } } } }',
     );
     expect([data?.dashboard.a.length, data?.dashboard.b.length]).toEqual([2, 5]);
   });

@@ -2,12 +2,14 @@ import { Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findIncidents } from '@sonae/domain/incidents';
+import { completePharmacies, type Pharmacy } from '@sonae/domain/pharmacies';
 import { countOpenIncidents, findDueReviews, findProgress } from '@sonae/domain/statistics';
 import { Database } from '@sonae/platform/database';
 import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { selectedFields } from '../graphql/selected-fields.js';
+import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
 interface Page {
   first: number;
@@ -17,7 +19,10 @@ interface Page {
 export class StatisticsResolver {
   constructor(private readonly database: Database) {}
 
-  /** Reads in one round trip just the parts that were asked for; a list asked for twice is read to the longer end. */
+  /**
+   * Reads in one round trip just the parts that were asked for, more of a pharmacy than its name in another; a list asked
+   * for twice is read to the longer end.
+   */
   @Query()
   dashboard(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo) {
     const selected = selectedFields(info);
@@ -28,7 +33,9 @@ export class StatisticsResolver {
         ...selected.filter((field) => field.name === name).map(({ args }) => Number(args['first'])),
       );
     const parts = advisoryPartsOf(info);
-    return this.database.readOnce(associationScope(actor), async (tx) => {
+    const ofPharmacies = pharmacyPartsOf(info, 'pharmacy');
+    const read = ofPharmacies.size === 0 ? 'readOnce' : 'read';
+    return this.database[read](associationScope(actor), async (tx) => {
       const [progress, advisories, open, openIncidentCount, reviews] = await Promise.all([
         asked('total') || asked('branches') ? findProgress(tx) : undefined,
         asked('advisories')
@@ -40,6 +47,8 @@ export class StatisticsResolver {
         asked('openIncidentCount') ? countOpenIncidents(tx) : undefined,
         asked('nextReviews') ? findDueReviews(tx, longest('nextReviews')) : undefined,
       ]);
+      const whole = <T extends { pharmacy: Pharmacy }>(rows: T[]) =>
+        completePharmacies(tx, ofPharmacies, rows);
       // What was asked for once has just that length.
       const page = <T>(name: string, rows: T[] | undefined) =>
         selected.filter((field) => field.name === name).length === 1
@@ -48,9 +57,9 @@ export class StatisticsResolver {
       return {
         ...progress,
         advisories: page('advisories', advisories?.advisories),
-        openIncidents: page('openIncidents', open?.incidents),
+        openIncidents: page('openIncidents', open && (await whole(open.incidents))),
         openIncidentCount,
-        nextReviews: page('nextReviews', reviews),
+        nextReviews: page('nextReviews', reviews && (await whole(reviews))),
       };
     });
   }

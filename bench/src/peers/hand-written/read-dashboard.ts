@@ -25,7 +25,8 @@ const incidentsSql = `
     ORDER BY recorded_at DESC, id DESC LIMIT 10) i
   JOIN pharmacy p ON p.association_id = $1 AND p.id = i.pharmacy_id`;
 const reviewsSql = `
-  SELECT jsonb_agg(jsonb_build_object('pharmacyId', r.pharmacy_id, 'code', r.code, 'name', r.name, 'dueOn', r.due_on)
+  SELECT jsonb_agg(jsonb_build_object('pharmacy',
+    jsonb_build_object('id', r.pharmacy_id, 'code', r.code, 'name', r.name), 'dueOn', r.due_on)
     ORDER BY r.due_on, r.code)
   FROM (
     SELECT pharmacy_id, code, name, due_on FROM pharmacy_progress

@@ -1,10 +1,10 @@
-import { decodeCursor, encodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
 /** A page of people and their roles. */
 export interface MembershipPage {
-  edges: { cursor: string; node: Membership }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  memberships: Membership[];
+  hasNextPage: boolean;
 }
 
 /** The people of the scope's association, corporation or pharmacy, by name. @throws UserError CURSOR_INVALID at `after` */
@@ -22,11 +22,5 @@ export async function findMemberships(
      AND ($2::uuid IS NULL OR (p.name, m.id) > ($1, $2)) ORDER BY p.name, m.id LIMIT $3`,
     [name, id, first + 1, scope.associationId, ...(scope.kind === 'pharmacy' ? [scope.pharmacyId] : [])],
   );
-  const edges = rows
-    .slice(0, first)
-    .map((node) => ({ cursor: encodeCursor([node.person.name, node.id]), node }));
-  return {
-    edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
-  };
+  return { memberships: rows.slice(0, first), hasNextPage: rows.length > first };
 }

@@ -20,6 +20,7 @@ export { findViewer, type SessionRecord, type Viewer } from './find-viewer.js';
 export { renderInvitationPage, type InvitationPageData } from './invitation.page.js';
 export { inviteOfficer } from './invite-officer.js';
 export { invitePerson, type InvitePersonInput } from './invite-person.js';
+export { membershipCursor } from './membership-cursor.js';
 export { normalizeEmail } from './normalize-email.js';
 export { noteUse } from './note-use.js';
 export { openPasswordReset } from './open-password-reset.js';

@@ -1,5 +1,6 @@
 export { addContact } from './add-contact.js';
 export { checkMemberList } from './check-member-list.js';
+export { completePharmacies } from './complete-pharmacies.js';
 export { confirmMemberList } from './confirm-member-list.js';
 export type { Contact } from './contact-row-sql.js';
 export { countPharmacies } from './count-pharmacies.js';

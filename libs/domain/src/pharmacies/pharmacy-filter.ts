@@ -4,6 +4,8 @@ import type { Id } from '@sonae/platform/database';
 /** Which members a list is about; all of them when nothing is given. */
 export interface PharmacyFilter {
   id?: Id;
+  /** These, those that have withdrawn too: other records still name them. */
+  ids?: readonly Id[];
   branchId?: Id | null;
   status?: AssessmentStatus | null;
   /** Part of the name or its kana, or the beginning of the member code: 1 to 50 characters. */

@@ -27,12 +27,13 @@ const openReview = `LEFT JOIN LATERAL (
 export function pharmacyRowsSql(
   tx: Tx<MemberScope>,
   parameters: Parameters,
-  { id, branchId, status: wanted, search, parts }: PharmacyFilter & { parts: ReadonlySet<PharmacyPart> },
+  { id, ids, branchId, status: wanted, search, parts }: PharmacyFilter & { parts: ReadonlySet<PharmacyPart> },
 ): PharmacyRowsSql {
   const judged = parts.has('status') || wanted != null;
   const text = readSearchText(search);
   const status = judged ? assessmentStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
-  const conditions = [...tenantOf(tx.scope, parameters), 'p.withdrawn_at IS NULL'];
+  const conditions = tenantOf(tx.scope, parameters);
+  conditions.push(ids ? `p.id = ANY (${parameters.add(ids)}::uuid[])` : 'p.withdrawn_at IS NULL');
   if (id !== undefined) conditions.push(`p.id = ${parameters.add(id)}`);
   if (branchId != null) conditions.push(`p.branch_id = ${parameters.add(branchId)}`);
   if (wanted != null) conditions.push(`${status} = ${parameters.add(wanted)}`);

@@ -3,9 +3,7 @@ import { dayInJapan } from '@sonae/platform/time';
 
 /** An open review that falls due. */
 export interface DueReview {
-  pharmacyId: string;
-  code: string;
-  name: string;
+  pharmacy: { id: string; code: string; name: string };
   /** yyyy-mm-dd */
   dueOn: string;
 }
@@ -19,7 +17,7 @@ export async function findDueReviews(tx: Tx<AssociationScope>, first: number): P
   // know the association and the day either: for those with many members it would plan anew each time.
   const limit = [10, 20].find((size) => size >= first) ?? 50;
   const reviews = await tx.query<DueReview>(
-    `SELECT pharmacy_id AS "pharmacyId", code, name, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM pharmacy_progress p
+    `SELECT jsonb_build_object('id', pharmacy_id, 'code', code, 'name', name) AS pharmacy, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM pharmacy_progress p
      WHERE association_id = (SELECT $1::uuid) AND NOT withdrawn AND due_on >= (SELECT $2::date)
      ORDER BY p.due_on, p.code LIMIT ${limit}`,
     [tx.scope.associationId, dayInJapan(tx.now)],

@@ -1,0 +1,28 @@
+import type { MemberScope, Tx } from '@sonae/platform/database';
+import { findPharmacies, type Pharmacy } from './find-pharmacies.js';
+import type { PharmacyPart } from './pharmacy-parts-sql.js';
+
+/** As many as `findPharmacies` answers at once. */
+const together = 100;
+
+/**
+ * Records that name their pharmacy come with its id, code and name. Reads what else is asked for of it, for all of them
+ * together, as far as the scope may see it; nothing is read when no part is asked for.
+ */
+export async function completePharmacies<Named extends { pharmacy: Pharmacy | null }>(
+  tx: Tx<MemberScope>,
+  parts: ReadonlySet<PharmacyPart>,
+  records: readonly Named[],
+): Promise<Named[]> {
+  if (parts.size === 0) return [...records];
+  const ids = [...new Set(records.flatMap(({ pharmacy }) => pharmacy?.id ?? []))];
+  const known = new Map<string, Pharmacy>();
+  for (let from = 0; from < ids.length; from += together) {
+    const page = await findPharmacies(tx, { ids: ids.slice(from, from + together), parts });
+    for (const pharmacy of page.pharmacies) known.set(pharmacy.id, pharmacy);
+  }
+  return records.map((record) => ({
+    ...record,
+    pharmacy: record.pharmacy && { ...record.pharmacy, ...known.get(record.pharmacy.id) },
+  }));
+}
