@@ -13,7 +13,7 @@ import { openLog } from '@sonae/platform/log';
 /** @param {{email: string, name: string}} who @returns {Promise<string>} the link */
 async function createAdministrator({ email, name }) {
   const settings = loadSettings();
-  const keys = new Keys(settings.SECRET_KEY);
+  const keys = Keys.of(settings);
   const database = await Database.open({
     url: settings.DATABASE_URL,
     poolSize: 1,

@@ -120,7 +120,7 @@ function settingsOf(postgres, store, sink) {
     SWEEP_SECONDS: '1',
     PUBLIC_URL: 'http://127.0.0.1:4000',
     MAIL_FROM: 'sonae@example.jp',
-    SECRET_KEY: 'one key for all workers of this run of chaos',
+    SECRET_KEY: '9fa641cfff7481e54ca0b5ac2bff65f7ae29c8594885a08c27fbc5337d2b6704',
     LOG_LEVEL: 'warn',
   };
 }

@@ -3,16 +3,24 @@ export const settingMeanings = {
   NODE_ENV: '動作の種類。`production` では、スキーマの照会（introspection）と GraphQL IDE を閉じる',
   DATABASE_URL: 'PostgreSQL（15.14 以上）の接続先。ロールは `sonae_app`（テーブルを所有しない）',
   QUEUE_URL: 'キューの接続先。Redis または Valkey か、専用の PostgreSQL データベース',
-  SMTP_URL: 'メールサーバーの接続先。利用者名とパスワードもここに含める',
+  SMTP_URL:
+    'メールサーバーの接続先。利用者名とパスワードもここに含める。このコンピュータと `PLAINTEXT_HOSTS` のほかは、TLS（`smtps://` または STARTTLS）でなければ送らない',
   PUBLIC_URL: '利用者が開くアドレス。メールのリンクに使う。末尾に `/` を付けない',
   SECRET_KEY:
-    'リンクの署名とパスワードの保護に使う秘密の文字列。変えると、送信済みのリンクもパスワードも使えなくなる',
+    'リンクの署名とパスワードの保護に使う秘密の文字列。変え方は[運用の手引き](operations.md#鍵を変える)のとおり',
+  SECRET_KEY_VERSION: '`SECRET_KEY` の番号。変えるたびに 1 つ増やす',
+  SECRET_KEYS_RETIRED:
+    '以前の鍵。番号ごとに JSON で書く（例: `{"1": "…"}`）。ここにある間、その鍵で作ったリンクとパスワードは使える',
   MAIL_FROM: 'メールの差出人アドレス',
   API_HOST: 'API が待ち受けるアドレス',
   API_PORT: 'API のポート',
   API_METRICS_PORT: 'API のメトリクスのポート。外部に公開しない',
   WORKER_METRICS_PORT: 'worker のメトリクスと稼働状況のポート。外部に公開しない',
   METRICS_HOST: 'メトリクスを待ち受けるアドレス',
+  METRICS_ON_ALL_ADDRESSES:
+    '`METRICS_HOST` を `0.0.0.0` や `::` にするときに `true` にする。閉じた網の中だけで使う',
+  PLAINTEXT_HOSTS:
+    'TLS なしで接続するデータベース、キュー、メールサーバーのホスト名（コンマ区切り）。専用の閉じた網にあるものだけ。このコンピュータ自身は常に TLS なしで接続できる',
   DATABASE_POOL_SIZE: '1 プロセスが開く PostgreSQL の接続数',
   TRUSTED_PROXY_HOPS: '手前にあるリバースプロキシの段数。その分だけ `X-Forwarded-For` を信用する',
   OPERATIONS_PER_MINUTE:

@@ -11,7 +11,7 @@ const REASONS = ['該当するシステムを使用していないため。', '�
  * @param {import('./open-database.mjs').DemoDatabase} demo with a clock of its own
  * @param {{id: string, code: string, managerName: string, contacts: {role: string, email: string}[]}} pharmacy
  * @param {import('./plan-reviews.mjs').DemoReview} review
- * @param {{associationId: string, today: string, pepper: Buffer}} place
+ * @param {{associationId: string, today: string, pepper: import('@sonae/platform/crypto').KeyRing}} place
  * @returns {Promise<number>} answers given
  */
 export async function answerReviews(demo, pharmacy, review, place) {

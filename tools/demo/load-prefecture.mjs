@@ -22,12 +22,12 @@ const LANES = 4;
 /**
  * Loads the demo prefecture through the functions the product itself uses, with a clock that is turned back to the day
  * each thing happened. The notices come last: once they are there, nothing more is done.
- * @param {{url: string, secret: string, now?: Date, pharmacies?: number}} options `url` as sonae_app, `secret` the SECRET_KEY
+ * @param {{url: string, secret: string, version?: number, now?: Date, pharmacies?: number}} options `url` as sonae_app, `secret` the SECRET_KEY and `version` its number
  * @returns {Promise<Record<string, number> | undefined>} what was loaded, or undefined when it was there already
  */
-export async function loadPrefecture({ url, secret, now = new Date(), pharmacies = 400 }) {
+export async function loadPrefecture({ url, secret, version = 1, now = new Date(), pharmacies = 400 }) {
   const prefecture = demoPrefecture({ pharmacies });
-  const pepper = new Keys(secret).of('pepper');
+  const pepper = new Keys({ version, secret }).of('pepper');
   const today = dayInJapan(now);
   const demo = await openDatabase(url);
   try {

@@ -75,7 +75,7 @@ describe('the whole output of API and worker at level debug', () => {
       await openFirstAssessments(tx, { pharmacyIds: [pharmacy.id], dueOn });
       await tx.audit({ action: 'test.open', recordType: 'assessment' });
     });
-    const pepper = new Keys(settings['SECRET_KEY'] ?? '').of('pepper');
+    const pepper = new Keys({ version: 1, secret: settings['SECRET_KEY'] ?? '' }).of('pepper');
     const known = { email: email('known'), name: `${mark} 花子`, password: secret('known') };
     await database.run({ kind: 'system', task: 'accounts', ...asker }, (tx) =>
       addMember(tx, { ...known, role: 'ASSOCIATION_OFFICER', associationId, pepper }),

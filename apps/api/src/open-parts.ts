@@ -11,7 +11,7 @@ import type { Parts } from './parts.js';
 export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
   const log = openLog('api', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
-  const keys = new Keys(settings.SECRET_KEY);
+  const keys = Keys.of(settings);
   const database = await Database.open({
     url: settings.DATABASE_URL,
     poolSize: settings.DATABASE_POOL_SIZE,
@@ -28,7 +28,7 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     database,
     queue,
     keys,
-    limits: Limits.open({ url: settings.DATABASE_URL, key: keys.of('rate-limit'), log }),
+    limits: Limits.open({ url: settings.DATABASE_URL, key: keys.of('rate-limit').newest.key, log }),
     clock,
   };
 }

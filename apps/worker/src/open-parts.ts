@@ -25,7 +25,7 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     database,
     queue,
     mailer: openMailer({ url: settings.SMTP_URL, connections: settings.SMTP_CONNECTIONS }),
-    keys: new Keys(settings.SECRET_KEY),
+    keys: Keys.of(settings),
     clock,
   };
 }

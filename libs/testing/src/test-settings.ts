@@ -11,7 +11,7 @@ export function testSettings(
     QUEUE_URL: database.queueUrl,
     SMTP_URL: 'smtp://127.0.0.1:9',
     PUBLIC_URL: 'http://127.0.0.1:4000',
-    SECRET_KEY: 'a secret that only tests have, long enough',
+    SECRET_KEY: '20a4ee80c7420d5d4406c60e841193feb5b246f23994165800e981854260c7f4',
     MAIL_FROM: 'sonae@example.jp',
     API_PORT: '0',
     API_METRICS_PORT: '0',

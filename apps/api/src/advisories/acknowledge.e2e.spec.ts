@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { claimDeliveries, findMessages, openComposer } from '@sonae/domain/deliveries';
-import { signLink } from '@sonae/platform/crypto';
+import { KeyRing, signLink } from '@sonae/platform/crypto';
 import { canBrowse, openBrowser, type Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/global-id.js';
 import { advisoryBench, shortContent, worked, type Notice } from '../testing/advisory-bench.js';
@@ -183,7 +183,7 @@ describe('acknowledging by link', () => {
       '%00',
       '..%2f..%2fgraphql',
       signLink(api.parts.keys.of('link'), 'invitation', claims),
-      sign([mine!.id, mine!.association_id, mine!.pharmacy_id], year, Buffer.alloc(32)),
+      sign([mine!.id, mine!.association_id, mine!.pharmacy_id], year, KeyRing.single(Buffer.alloc(32))),
       // Signed, but the three do not belong together: no policy lets them.
       sign([mine!.id, mine!.association_id, elsewhere.pharmacy.id]),
       sign([mine!.id, elsewhere.associationId, elsewhere.pharmacy.id]),

@@ -1,5 +1,12 @@
-import { findCredential, normalizeEmail, recordFailedSignIn } from '@sonae/domain/accounts';
-import { verifyPassword } from '@sonae/platform/crypto';
+import type { Request } from 'express';
+import {
+  findCredential,
+  normalizeEmail,
+  recordFailedSignIn,
+  renewPasswordHash,
+  type Credential,
+} from '@sonae/domain/accounts';
+import { hashPassword, isHashOutdated, verifyPassword } from '@sonae/platform/crypto';
 import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { countAttempt } from './attempt-limits.js';
@@ -18,6 +25,15 @@ export interface Proof {
  */
 export function passwordStrategy(parts: Parts) {
   const { database, keys, clock } = parts;
+  // After the secret of the installation was changed.
+  async function renewHash(request: Request, credential: Credential, password: string): Promise<void> {
+    const peppers = keys.of('pepper');
+    const { personId, passwordHash: currentHash } = credential;
+    if (!isHashOutdated(peppers, currentHash)) return;
+    const passwordHash = await hashPassword(peppers, password);
+    const scope = accountsScope({ requestId: requestIdOf(request), personId });
+    await database.run(scope, (tx) => renewPasswordHash(tx, { personId, currentHash, passwordHash }));
+  }
   return strategy(
     async (request, { email, password }: { email: string; password: string }): Promise<Proof | undefined> => {
       const scope = accountsScope({ requestId: requestIdOf(request) });
@@ -26,6 +42,7 @@ export function passwordStrategy(parts: Parts) {
       const credential = await database.read(scope, (tx) => findCredential(tx, { email }));
       if (await verifyPassword(keys.of('pepper'), credential?.passwordHash, password)) {
         await attempt.succeeded();
+        if (credential) await renewHash(request, credential, password);
         return credential && { personId: credential.personId, provenAt };
       }
       await database.run(scope, (tx) => recordFailedSignIn(tx, credential?.personId));

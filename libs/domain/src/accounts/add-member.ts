@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword, type HmacKey } from '@sonae/platform/crypto';
+import { hashPassword, type KeyRing } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { checkPersonName } from './check-person-name.js';
 import { CredentialEntity } from './credential.entity.js';
@@ -14,7 +14,7 @@ export interface AddMemberInput {
   /** Left out: there is none until the person asks for a reset. */
   password?: string;
   /** `keys.of('pepper')` of the installation. */
-  pepper: HmacKey;
+  pepper: KeyRing;
   role: MembershipRole;
   associationId?: Id;
   branchId?: Id;

@@ -17,6 +17,7 @@ export { findPasswordReset, type FoundPasswordReset } from './find-password-rese
 export { findSentInvitation } from './find-sent-invitation.js';
 export { findSession, type MembershipRole, type OpenSession } from './find-session.js';
 export { findViewer, type SessionRecord, type Viewer } from './find-viewer.js';
+export { renewPasswordHash, type RenewPasswordHashInput } from './renew-password-hash.js';
 export { renderInvitationPage, type InvitationPageData } from './invitation.page.js';
 export { inviteOfficer } from './invite-officer.js';
 export { invitePerson, type InvitePersonInput } from './invite-person.js';

@@ -246,7 +246,7 @@ describe('the states of a delivery', () => {
 
   it('gives the same bytes whenever it is composed', async () => {
     const postmark = {
-      keys: new Keys('a secret that only tests have, long enough'),
+      keys: new Keys({ version: 1, secret: 'a secret that only tests have, long enough' }),
       publicUrl: 'https://sonae.example.jp',
       from: 'sonae@example.jp',
     };

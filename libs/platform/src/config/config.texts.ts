@@ -1,5 +1,17 @@
-/** What an operator reads when a process cannot start; the settings' names follow, one a line. */
+/**
+ * What an operator reads when a process cannot start; the settings' names stand before. Both languages, because whoever
+ * reads it stands before a terminal that may not show Japanese.
+ */
 export const configTexts = {
-  // Both languages, because whoever reads it stands before a terminal that may not show Japanese.
   WRONG_SETTINGS: '設定に誤りがあります / wrong settings',
+  SECRET_NOT_RANDOM:
+    '本番では、乱数で作った鍵が必要です。openssl rand -hex 32 で作れます / in production it must be random: openssl rand -hex 32',
+  PUBLIC_URL_PLAIN:
+    '本番では https:// で始まるアドレスが必要です / in production it must begin with https://',
+  METRICS_OPEN:
+    'すべてのアドレスで待ち受けるには METRICS_ON_ALL_ADDRESSES=true が必要です / to listen on all addresses, set METRICS_ON_ALL_ADDRESSES=true',
+  PLAIN_CONNECTION:
+    'TLS が必要です（sslmode=verify-full または rediss://）。専用の閉じた網なら PLAINTEXT_HOSTS にホスト名を入れます / TLS is needed (sslmode=verify-full or rediss://); name the host in PLAINTEXT_HOSTS if its network is private',
+  RETIRED_NOT_OLDER:
+    '番号は SECRET_KEY_VERSION より小さくしてください / every version must be below SECRET_KEY_VERSION',
 };

@@ -1,3 +1,4 @@
+import { checkProduction, type SettingFault } from './check-production.js';
 import { configTexts } from './config.texts.js';
 import { settingsSchema, type Settings } from './settings.js';
 
@@ -11,7 +12,26 @@ export function loadSettings(environment: Record<string, string | undefined> = p
   // An empty variable in a compose file means "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = settingsSchema.safeParse(given);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new SettingsError(`${configTexts.WRONG_SETTINGS}:\n${lines.join('\n')}`);
+  if (!result.success) {
+    throw wrong(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const settings = result.data;
+  const faults = [
+    ...checkVersions(settings),
+    ...(settings.NODE_ENV === 'production' ? checkProduction(settings) : []),
+  ];
+  if (faults.length > 0) throw wrong(faults.map(({ name, reason }) => `${name}: ${reason}`));
+  return settings;
+}
+
+function checkVersions({ SECRET_KEY_VERSION, SECRET_KEYS_RETIRED }: Settings): SettingFault[] {
+  const versions = Object.keys(JSON.parse(SECRET_KEYS_RETIRED) as object).map(Number);
+  if (versions.every((version) => version < SECRET_KEY_VERSION)) return [];
+  return [{ name: 'SECRET_KEYS_RETIRED', reason: configTexts.RETIRED_NOT_OLDER }];
+}
+
+function wrong(lines: readonly string[]): SettingsError {
+  return new SettingsError(
+    [`${configTexts.WRONG_SETTINGS}:`, ...lines.map((line) => `  ${line}`)].join('\n'),
+  );
 }

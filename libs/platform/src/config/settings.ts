@@ -6,6 +6,22 @@ const url = (...protocols: string[]) =>
   });
 const port = z.coerce.number().int().min(0).max(65_535);
 
+// Links are made by putting a path behind it, and whoever reads a mail reads it.
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password } = new URL(text);
+  return username === '' && password === '' && !/[?#]|\/$/.test(text);
+}
+
+const retired = z.record(z.string().regex(/^[1-9]\d{0,3}$/), z.string().min(32));
+function holdsSecrets(text: string): boolean {
+  try {
+    return retired.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 /** Every setting, from the environment. The table in docs/guides/settings.md is printed from this schema. */
 export const settingsSchema = z.object({
   NODE_ENV: z
@@ -19,11 +35,25 @@ export const settingsSchema = z.object({
     'the doorbell: Redis or Valkey, or a PostgreSQL database of its own',
   ),
   SMTP_URL: url('smtp', 'smtps').describe('where mail goes out'),
-  PUBLIC_URL: url('http', 'https').describe('the address people reach, used in links; no slash at the end'),
+  PUBLIC_URL: url('http', 'https')
+    .refine(isPlainAddress, { message: 'must have no user, no query, no fragment and no slash at the end' })
+    .describe('the address people reach, used in links; no slash at the end'),
   SECRET_KEY: z
     .string()
     .min(32)
     .describe('random text of 32 characters or more; links and passwords hang on it'),
+  SECRET_KEY_VERSION: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9_999)
+    .default(1)
+    .describe('number of SECRET_KEY; one more each time it is changed'),
+  SECRET_KEYS_RETIRED: z
+    .string()
+    .refine(holdsSecrets, { message: 'must be JSON such as {"1": "the secret that was version 1"}' })
+    .default('{}')
+    .describe('earlier secrets, whose links and passwords stay good'),
   MAIL_FROM: z.email().describe('sender address of every message'),
   API_HOST: z.string().default('127.0.0.1').describe('address the API listens on'),
   API_PORT: port.default(4000).describe('port of the API'),
@@ -32,6 +62,16 @@ export const settingsSchema = z.object({
     .default(4002)
     .describe('port of the metrics and health of the worker (keep it private)'),
   METRICS_HOST: z.string().default('127.0.0.1').describe('address the metrics listen on'),
+  METRICS_ON_ALL_ADDRESSES: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('says that METRICS_HOST may be 0.0.0.0 or ::, because the network around is closed'),
+  PLAINTEXT_HOSTS: z
+    .string()
+    .default('')
+    .describe(
+      'hosts of database, queue and mail server that are reached without TLS over a private network, by commas',
+    ),
   DATABASE_POOL_SIZE: z.coerce
     .number()
     .int()

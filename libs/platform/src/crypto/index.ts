@@ -1,4 +1,5 @@
-export { Keys, type HmacKey, type KeyPurpose } from './keys.js';
+export { KeyRing, type HmacKey, type VersionedKey } from './key-ring.js';
+export { Keys, readRetiredSecrets, type KeyPurpose, type SecretVersion } from './keys.js';
 export { readLink, signLink, type LinkClaims, type LinkKind } from './link-token.js';
-export { hashPassword, verifyPassword } from './password.js';
+export { hashPassword, isHashOutdated, verifyPassword } from './password.js';
 export { hashSecret, newSecret } from './secret.js';

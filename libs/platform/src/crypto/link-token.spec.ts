@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { readLink, signLink, type LinkKind } from './index.js';
+import { KeyRing, readLink, signLink, type LinkKind } from './index.js';
 
 const kinds: LinkKind[] = ['acknowledge', 'invitation', 'password-reset'];
-const key = Buffer.alloc(32, 7);
+const bytes = Buffer.alloc(32, 7);
+const key = KeyRing.single(bytes);
 const now = new Date('2026-06-09T04:10:00Z');
 const links = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -29,10 +30,10 @@ describe('a link token', () => {
   it('is refused when any one bit differs', () => {
     fc.assert(
       fc.property(links, fc.nat(), fc.integer({ min: 0, max: 7 }), (link, place, bit) => {
-        const bytes = Buffer.from(sign(link), 'base64url');
-        const at = place % bytes.length;
-        bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at);
-        const read = readLink(key, link.kind, bytes.toString('base64url'), link.ids.length, now);
+        const token = Buffer.from(sign(link), 'base64url');
+        const at = place % token.length;
+        token.writeUInt8(token.readUInt8(at) ^ (1 << bit), at);
+        const read = readLink(key, link.kind, token.toString('base64url'), link.ids.length, now);
         expect(read).toEqual({ refused: 'INVALID' });
       }),
     );
@@ -63,8 +64,10 @@ describe('a link token', () => {
             expect(readLink(key, kind, token, link.ids.length, now)).toEqual({ refused: 'INVALID' });
           if (count !== link.ids.length)
             expect(readLink(key, link.kind, token, count, now)).toEqual({ refused: 'INVALID' });
-          fc.pre(!key.equals(other));
-          expect(readLink(Buffer.from(other), link.kind, token, link.ids.length, now)).toEqual({
+          fc.pre(!bytes.equals(other));
+          expect(
+            readLink(KeyRing.single(Buffer.from(other)), link.kind, token, link.ids.length, now),
+          ).toEqual({
             refused: 'INVALID',
           });
         },
@@ -86,6 +89,24 @@ describe('a link token', () => {
         expect(read(-1)).toHaveProperty('claims');
         expect(read(0)).toEqual({ refused: 'EXPIRED' });
         expect(read(86_400_000)).toEqual({ refused: 'EXPIRED' });
+      }),
+    );
+  });
+
+  it('is good after a change of the secret until the retired one is taken out', () => {
+    const next = Buffer.alloc(32, 9);
+    const after = new KeyRing([
+      { version: 2, key: next },
+      { version: 1, key: bytes },
+    ]);
+    fc.assert(
+      fc.property(links, (link) => {
+        const read = (ring: KeyRing, by: KeyRing) =>
+          readLink(ring, link.kind, sign(link, by), link.ids.length, now);
+        expect(read(after, key)).toHaveProperty('claims');
+        expect(read(after, after)).toHaveProperty('claims');
+        expect(read(KeyRing.single(next), after)).toHaveProperty('claims');
+        expect(read(KeyRing.single(next), key)).toEqual({ refused: 'INVALID' });
       }),
     );
   });

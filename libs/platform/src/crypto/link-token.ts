@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { HmacKey } from './keys.js';
+import type { HmacKey, KeyRing } from './key-ring.js';
 
 /** What a link is good for; a token of one kind never opens another. */
 export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset';
@@ -14,19 +14,22 @@ const macLength = 20;
 
 /**
  * A signed, expiring token for a link: base64url(ids | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
- * claims always give the same token, so nothing about it has to be stored.
+ * claims always give the same token, so nothing about it has to be stored; the newest key signs.
  */
-export function signLink(key: HmacKey, kind: LinkKind, claims: LinkClaims): string {
+export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): string {
   const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
   const expiry = Buffer.alloc(4);
   expiry.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000));
   const body = Buffer.concat([...ids, expiry]);
-  return Buffer.concat([body, mac(key, kind, body)]).toString('base64url');
+  return Buffer.concat([body, mac(keys.newest.key, kind, body)]).toString('base64url');
 }
 
-/** The claims of a token, or why it is refused. `count` is how many ids a token of this kind carries. */
+/**
+ * The claims of a token, or why it is refused. A token of any key of the ring is good: one that was sent before the
+ * secret was changed lives on. `count` is how many ids a token of this kind carries.
+ */
 export function readLink(
-  key: HmacKey,
+  keys: KeyRing,
   kind: LinkKind,
   token: string,
   count: number,
@@ -37,7 +40,9 @@ export function readLink(
   if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token)
     return { refused: 'INVALID' };
   const body = bytes.subarray(0, bodyLength);
-  if (!timingSafeEqual(mac(key, kind, body), bytes.subarray(bodyLength))) return { refused: 'INVALID' };
+  const signature = bytes.subarray(bodyLength);
+  if (!keys.keys.some(({ key }) => timingSafeEqual(mac(key, kind, body), signature)))
+    return { refused: 'INVALID' };
   const expiresAt = new Date(body.readUInt32BE(count * 16) * 1000);
   if (expiresAt <= now) return { refused: 'EXPIRED' };
   const ids = Array.from({ length: count }, (_, i) => uuidOf(body.subarray(i * 16, i * 16 + 16)));

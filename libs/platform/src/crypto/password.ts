@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { HmacKey } from './keys.js';
+import type { HmacKey, KeyRing } from './key-ring.js';
 
 // OWASP Password Storage Cheat Sheet, minimum for Argon2id: m = 19 MiB, t = 2, p = 1.
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -26,25 +26,47 @@ function peppered(pepper: HmacKey, password: string): string {
   return createHmac('sha256', pepper).update(password.normalize('NFKC')).digest('base64');
 }
 
-/** Argon2id hash (PHC string) of a password. */
-export function hashPassword(pepper: HmacKey, password: string): Promise<string> {
-  return inTurn(() => hash(peppered(pepper, password), cost));
+/**
+ * Argon2id hash of a password, as it is stored: a PHC string, before it the version of the pepper (`2$argon2id$…`). A
+ * hash of version 1 begins with the `$`.
+ */
+export async function hashPassword(peppers: KeyRing, password: string): Promise<string> {
+  const { version, key } = peppers.newest;
+  const hashed = await inTurn(() => hash(peppered(key, password), cost));
+  return version === 1 ? hashed : `${version}${hashed}`;
 }
 
-/** Whether the password is the hashed one; takes the same time when there is no hash to compare with. */
+/**
+ * Whether the password is the hashed one; takes the same time when there is no hash to compare with, or when its pepper
+ * is gone.
+ */
 export async function verifyPassword(
-  pepper: HmacKey,
+  peppers: KeyRing,
   hashed: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await inTurn(async () =>
-    verify(hashed ?? (await decoy(pepper)), peppered(pepper, password)),
-  );
-  return matches && hashed !== undefined;
+  const stored = hashed === undefined ? undefined : readStored(peppers, hashed);
+  const { phc, pepper } = stored ?? { phc: await decoy(peppers), pepper: peppers.newest.key };
+  const matches = await inTurn(() => verify(phc, peppered(pepper, password)));
+  return matches && stored !== undefined;
+}
+
+/** Whether a stored hash hangs on an older pepper, so that it is made anew at the next sign-in. */
+export function isHashOutdated(peppers: KeyRing, hashed: string): boolean {
+  return versionOf(hashed) !== peppers.newest.version;
+}
+
+function versionOf(hashed: string): number {
+  return hashed.startsWith('$') ? 1 : Number.parseInt(hashed, 10);
+}
+
+function readStored(peppers: KeyRing, hashed: string): { phc: string; pepper: HmacKey } | undefined {
+  const pepper = peppers.ofVersion(versionOf(hashed));
+  return pepper && { phc: hashed.slice(hashed.indexOf('$')), pepper };
 }
 
 let decoyHash: Promise<string> | undefined;
-function decoy(pepper: HmacKey): Promise<string> {
-  decoyHash ??= hash(peppered(pepper, 'nobody has this password'), cost);
+function decoy(peppers: KeyRing): Promise<string> {
+  decoyHash ??= inTurn(() => hash(peppered(peppers.newest.key, 'nobody has this password'), cost));
   return decoyHash;
 }

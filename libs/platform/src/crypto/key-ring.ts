@@ -1,0 +1,36 @@
+import type { KeyObject } from 'node:crypto';
+
+/** What an HMAC is made with. Out of bytes it would make such an object each time, for four times its own price. */
+export type HmacKey = KeyObject | Buffer;
+
+/** A key and the version of the secret it was derived from. */
+export interface VersionedKey {
+  version: number;
+  key: HmacKey;
+}
+
+/** The keys of one purpose, one a version of the secret. */
+export class KeyRing {
+  /** What signs and hashes whatever is new. */
+  readonly newest: VersionedKey;
+
+  /** @param keys at least one, the newest first @throws Error without a key, or with two of one version */
+  constructor(readonly keys: readonly VersionedKey[]) {
+    const [newest] = keys;
+    if (newest === undefined) throw new Error('a key ring holds at least one key');
+    if (new Set(keys.map(({ version }) => version)).size < keys.length) {
+      throw new Error('a key ring holds one key a version');
+    }
+    this.newest = newest;
+  }
+
+  /** The key of a version; undefined once its secret was taken out of the settings. */
+  ofVersion(version: number): HmacKey | undefined {
+    return this.keys.find((each) => each.version === version)?.key;
+  }
+
+  /** A ring of one key of version 1. */
+  static single(key: HmacKey): KeyRing {
+    return new KeyRing([{ version: 1, key }]);
+  }
+}
