@@ -23,6 +23,7 @@ import { IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
 import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
+import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
 import { StatisticsResolver } from './statistics/statistics.resolver.js';
 import { HealthPage } from './health/health.page.js';
@@ -42,6 +43,7 @@ const resolvers = [
   IncidentsResolver,
   AssociationsResolver,
   PharmaciesResolver,
+  PharmacyRecordResolver,
   MemberImportsResolver,
   AdvisoriesResolver,
   AdvisoryAudienceResolver,

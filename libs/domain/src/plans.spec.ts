@@ -40,7 +40,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     corporationId: place['corporation_id'] ?? '',
   };
   const pharmacy: Scope = { ...asker, kind: 'pharmacy', associationId, pharmacyId, personId };
-  const all = new Set(['details', 'place', 'status', 'review', 'activity', 'contacts']);
+  const all = new Set(['details', 'place', 'status', 'review', 'activity', 'contacts', 'police']);
   const rows = new Set(['framework', 'rows', 'previousAnswers', 'notes']);
   const page = { first: 50, after: encodeCursor([at, id]) };
   const answer = { assessmentId: place['assessment_id'], itemCode: '1-1-1', revision: 0, value: 'YES' };

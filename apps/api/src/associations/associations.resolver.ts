@@ -3,16 +3,20 @@ import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   createAssociation,
   findAssociations,
+  findBranches,
+  renameBranch,
   updateAssociation,
   type Association,
+  type Branch,
 } from '@sonae/domain/associations';
 import { Database, once } from '@sonae/platform/database';
 import { associationScope, memberScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/asks-for.js';
-import { notFound } from '../graphql/global-id.js';
+import { fromGlobalId, notFound } from '../graphql/global-id.js';
 import type {
   MutationCreateAssociationArgs,
+  MutationRenameBranchArgs,
   MutationUpdateAssociationArgs,
 } from '../graphql/types.generated.js';
 
@@ -58,6 +62,18 @@ export class AssociationsResolver {
   }
 
   @Mutation()
+  renameBranch(
+    @CurrentActor() actor: Actor,
+    @Args() { id: given, currentName, name }: MutationRenameBranchArgs,
+  ): Promise<Branch> {
+    const id = fromGlobalId('Branch', given);
+    return this.database.run(associationScope(actor), async (tx) => {
+      await renameBranch(tx, { id, currentName, name });
+      return required(await findBranches(tx, [id]));
+    });
+  }
+
+  @Mutation()
   createAssociation(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationCreateAssociationArgs,
@@ -72,7 +88,7 @@ export class AssociationsResolver {
   }
 }
 
-function required([association]: readonly Association[]): Association {
-  if (!association) throw notFound();
-  return association;
+function required<T>([found]: readonly T[]): T {
+  if (found === undefined) throw notFound();
+  return found;
 }

@@ -32,6 +32,11 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   checkMemberList: storeMemberList,
   confirmMemberList: ({ tenants, clock }) =>
     tenants.sql.query('UPDATE member_import SET created_at = $1', [clock()]),
+  // The current name is what a text of a composed call is.
+  renameBranch: ({ tenants }) =>
+    tenants.sql.query(
+      `UPDATE branch SET name = '見本のことば' WHERE id IN (SELECT (array_agg(id))[1] FROM branch GROUP BY association_id)`,
+    ),
   submitAssessment: answerEverything,
 };
 

@@ -1110,6 +1110,8 @@ export type Mutation = {
   submitAssessment: Assessment;
   /** Changes how reviews are reckoned and where members ask back. Due dates that were set and e-mails that were written already stay. */
   updateAssociation: Association;
+  /** Gives a branch another name; its members and their history stay with it. A member list finds branches by name, so later lists say the new one. BRANCH_CONFLICT tells both names. */
+  renameBranch: Branch;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;
   /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
@@ -1122,6 +1124,8 @@ export type Mutation = {
   checkMemberList: MemberImport;
   /** Saves a checked member list: all of it or nothing. Members are found again by their code; those that are not in the list stay as they are. */
   confirmMemberList: MemberImport;
+  /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both versions. */
+  updatePharmacy: Pharmacy;
   /** Adds somebody who receives notices. */
   addContact: Contact;
   /** Changes a contact. A later member list leaves it alone. CONTACT_CONFLICT tells both versions. */
@@ -1227,6 +1231,13 @@ export type MutationUpdateAssociationArgs = {
 };
 
 
+export type MutationRenameBranchArgs = {
+  id: Scalars['ID']['input'];
+  currentName: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationCreateAssociationArgs = {
   input: CreateAssociationInput;
 };
@@ -1259,6 +1270,11 @@ export type MutationCheckMemberListArgs = {
 export type MutationConfirmMemberListArgs = {
   idempotencyKey: Scalars['IdempotencyKey']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdatePharmacyArgs = {
+  input: UpdatePharmacyInput;
 };
 
 
@@ -1420,8 +1436,22 @@ export type Pharmacy = Node & {
   lastAcknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** People who receive notices (連絡先). */
   contacts: Array<Contact>;
+  /** Its nearest police station (最寄りの警察署), where one was entered; the request to consult the police names it first. */
+  policeStation?: Maybe<PoliceStation>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
+};
+
+/** The police station nearest to a pharmacy (最寄りの警察署), as the pharmacy or its association entered it. */
+export type PoliceStation = {
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Telephone. */
+  phone: Scalars['String']['output'];
+  /** Where that was read (出典). */
+  source: Scalars['String']['output'];
+  /** When somebody held it against the source; null while nobody has (要確認). */
+  checkedOn?: Maybe<Scalars['Date']['output']>;
 };
 
 /** The owner of pharmacies (開設者), a person or a corporation. */
@@ -1578,6 +1608,42 @@ export type UpdateContactInput = {
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
   /** 10 or 11 digits from 0, with or without hyphens; empty for none. */
   phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The nearest police station (最寄りの警察署) to enter. */
+export type PoliceStationInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** 10 or 11 digits from 0, with or without hyphens. */
+  phone: Scalars['String']['input'];
+  /** Where that was read, 1 to 200 characters, such as the web site of the prefecture's police. */
+  source: Scalars['String']['input'];
+  /** When it was held against the source, today at the latest; left out, it is shown as 要確認. */
+  checkedOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A change of a pharmacy's record. What is left out stays as it is; an empty text takes away what may be missing. */
+export type UpdatePharmacyInput = {
+  /** The pharmacy; the own one may be left out. */
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** Name (薬局名), 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Name in kana, 200 characters at most. */
+  nameKana?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, seven digits. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Address (所在地), 1 to 300 characters. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone, 10 or 11 digits from 0. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Fax, 10 or 11 digits from 0. */
+  fax?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the managing pharmacist (管理薬剤師), 1 to 100 characters. Contacts stay as they are. */
+  managerName?: InputMaybe<Scalars['String']['input']>;
+  /** Its nearest police station; null takes it away. */
+  policeStation?: InputMaybe<PoliceStationInput>;
 };
 
 /** What an association looks at first. */

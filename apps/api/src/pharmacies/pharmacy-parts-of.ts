@@ -20,6 +20,7 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
   openIncidentCount: 'activity',
   lastAcknowledgedAt: 'activity',
   contacts: 'contacts',
+  policeStation: 'police',
 };
 
 /**

@@ -2,4 +2,5 @@ export { createAssociation } from './create-association.js';
 export { findAssociations, type Association } from './find-associations.js';
 export { findBranches, type Branch } from './find-branches.js';
 export { openAssociation } from './open-association.js';
+export { renameBranch } from './rename-branch.js';
 export { updateAssociation } from './update-association.js';

@@ -56,7 +56,7 @@ export async function alertIncident(
       sender,
       reference,
       receivedAt,
-      desks: await policeDesks(tx, incident.prefectureCode),
+      desks: [...(await policeStation(tx, pharmacyId)), ...(await policeDesks(tx, incident.prefectureCode))],
     }),
     subjectId: incidentId,
     wave: 'police',
@@ -96,6 +96,16 @@ function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]
   return tx.query('SELECT id, name, email FROM contact WHERE pharmacy_id = $1 AND removed_at IS NULL', [
     pharmacyId,
   ]);
+}
+
+// The nearest one first, where the pharmacy or the association has entered it.
+function policeStation(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<PoliceDesk[]> {
+  return tx.query(
+    `SELECT police_name AS name, police_phone AS phone, NULL AS url, police_source AS source, true AS nearest,
+       to_char(police_checked_on, 'YYYY-MM-DD') AS "verifiedOn"
+     FROM pharmacy WHERE id = $1 AND police_name IS NOT NULL`,
+    [pharmacyId],
+  );
 }
 
 // The prefecture's own desks where the registry has them, and the national lists; a page is named once.

@@ -31,8 +31,10 @@ export interface PoliceDesk {
   url: string | null;
   /** The document the row was taken from. */
   source: string;
-  /** ISO date of the last check. */
-  verifiedOn: string;
+  /** ISO date of the last check; null while nobody has checked it. */
+  verifiedOn: string | null;
+  /** The pharmacy's own nearest station (最寄りの警察署). */
+  nearest?: boolean;
 }
 
 /** What is the same for every recipient. */
@@ -117,7 +119,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
 function deskText(desk: PoliceDesk): string[] {
   return [
     ...textFacts([
-      [texts.deskName, desk.name],
+      [nameLabel(desk), desk.name],
       [texts.phone, desk.phone ?? undefined],
       [texts.url, desk.url ?? undefined],
     ]),
@@ -127,12 +129,16 @@ function deskText(desk: PoliceDesk): string[] {
 
 function deskRows(desk: PoliceDesk) {
   return [
-    [texts.deskName, desk.name],
+    [nameLabel(desk), desk.name],
     [texts.phone, desk.phone ? <MailPhone number={desk.phone} /> : undefined],
     [texts.url, desk.url ? <MailLink href={desk.url} /> : undefined],
   ] as const;
 }
 
-function sourceOf(desk: PoliceDesk): string {
-  return texts.source(desk.source, formatEraDate(desk.verifiedOn));
+function nameLabel({ nearest }: PoliceDesk): string {
+  return nearest ? texts.nearest : texts.deskName;
+}
+
+function sourceOf({ source, verifiedOn }: PoliceDesk): string {
+  return verifiedOn === null ? texts.unverified(source) : texts.source(source, formatEraDate(verifiedOn));
 }

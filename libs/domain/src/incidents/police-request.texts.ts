@@ -18,11 +18,13 @@ export const policeRequestTexts = {
   ],
   desk: '相談先',
   deskName: '窓口',
+  nearest: '最寄りの警察署',
   phone: '電話',
   url: 'ウェブサイト',
   deskNote:
     '最寄りの警察署でも相談できます。お急ぎのときは電話でご連絡ください。掲載の連絡先は、変わっていないかご確認のうえご利用ください。',
   source: (document: string, verifiedOn: string) => `出典：${document}（${verifiedOn}確認）`,
+  unverified: (document: string) => `出典：${document}（要確認）`,
   stance: '相談について（警察庁の説明）',
   stanceList: [
     '警察から被害の公表を求めることはありません。警察も保秘を徹底します。',

@@ -3,6 +3,7 @@ import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@s
 import type { Contact } from './contact-row-sql.js';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
+import type { PoliceStation } from './police-station.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 
 /** A member as others see it; what a scope may see is the policies' matter. Instants are texts, see instantSql. */
@@ -32,6 +33,7 @@ interface PharmacyParts {
   openIncidentCount: number;
   lastAcknowledgedAt: string | null;
   contacts: Contact[];
+  policeStation: PoliceStation | null;
 }
 
 /** Which pharmacies, and how much of each. */

@@ -15,3 +15,5 @@ export { parsePhoneNumber } from './parse-phone-number.js';
 export { removeContact } from './remove-contact.js';
 export { storeUpload } from './store-upload.js';
 export { updateContact } from './update-contact.js';
+export { updatePharmacy, type UpdatePharmacyInput } from './update-pharmacy.js';
+export type { PoliceStation } from './police-station.js';

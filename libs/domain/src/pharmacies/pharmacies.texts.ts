@@ -16,6 +16,16 @@ export const refuse = refusals({
   PHARMACY_NOT_FOUND: '薬局が見つかりません。',
   PHARMACY_REQUIRED: '薬局を指定してください。',
   PHARMACY_SEARCH_INVALID: '検索の文字は1〜50文字で入力してください（目に見えない文字は使えません）。',
+  PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
+  PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
+  PHARMACY_TEXT_INVALID:
+    '1〜{max}文字の1行で入力してください（目に見えない文字と、先頭の = + - @ は使えません）。',
+  PHARMACY_KANA_INVALID: 'カタカナ（英数字も可）、{max}文字以内で入力してください。',
+  PHARMACY_POSTAL_CODE_INVALID: '郵便番号は7桁の番号です（例 123-4567）。',
+  PHARMACY_PHONE_INVALID: '電話・FAXの番号は0から始まる10桁か11桁の番号です（例 01-2345-6789）。',
+  PHARMACY_POLICE_TEXT_INVALID:
+    '警察署の名称と出典は1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。',
+  PHARMACY_POLICE_DAY_INVALID: '確認日に、これからの日付は入力できません。',
   CONTACT_NOT_FOUND: '連絡先が見つかりません。',
   CONTACT_NAME_INVALID: '氏名は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   CONTACT_PHONE_INVALID: '電話番号は0から始まる10桁か11桁の番号です。',

@@ -2,7 +2,7 @@ import { instantSql } from '@sonae/platform/database';
 import { contactRowSql } from './contact-row-sql.js';
 
 /** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
-export type PharmacyPart = 'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts';
+export type PharmacyPart = 'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts' | 'police';
 
 // 20 by hand and 9 by a member list are the most there can be.
 const maxContacts = 30;
@@ -30,6 +30,8 @@ export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {
       (SELECT count(*)::integer FROM incident i
        WHERE i.pharmacy_id = p.id AND i.state = 'OPEN' AND i.submitted_at IS NOT NULL) AS "openIncidentCount",
       ${instantSql(lastAcknowledged)} AS "lastAcknowledgedAt"`,
+    police: `CASE WHEN p.police_name IS NOT NULL THEN jsonb_build_object('name', p.police_name, 'phone', p.police_phone,
+      'source', p.police_source, 'checkedOn', p.police_checked_on) END AS "policeStation"`,
     contacts: `coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.position) FROM (
         SELECT ${contactRowSql}, row_number() OVER (ORDER BY c.role <> 'MANAGER', c.created_at, c.email) AS position
         FROM contact c WHERE c.pharmacy_id = p.id AND c.removed_at IS NULL

@@ -17,8 +17,33 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     );
     return toGlobalId('Contact', await api.tenants.contact(pharmacy, { role: 'OFFICE' }));
   };
+  const record = async (): Promise<object> => ({
+    pharmacyId: toGlobalId('Pharmacy', pharmacy.id),
+    version: await world.one('SELECT version FROM pharmacy WHERE id = $1', [pharmacy.id]),
+    name: '見本薬局',
+    nameKana: 'ミホンヤッキョク',
+    postalCode: '000-0000',
+    address: '見本県見本市1-1',
+    phone: '00-0000-0000',
+    fax: '00-0000-0001',
+    managerName: '見本 太郎',
+    policeStation: {
+      name: '見本警察署',
+      phone: '00-0000-0110',
+      source: '見本県警察 ウェブサイト',
+      checkedOn: '2026-06-01',
+    },
+  });
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
   return {
+    'Mutation.updatePharmacy': [async () => ({ ...officer, variables: { input: await record() } })],
+    'Mutation.renameBranch': [
+      async () => {
+        const currentName = await world.one('SELECT name FROM branch WHERE id = $1', [pharmacy.branchId]);
+        const id = toGlobalId('Branch', pharmacy.branchId);
+        return { ...officer, variables: { id, currentName, name: '見本支部' } };
+      },
+    ],
     'Mutation.addContact': [
       async () => {
         await contact();

@@ -1,0 +1,18 @@
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { PharmacyEntity } from './pharmacy.entity.js';
+import { refuse } from './pharmacies.texts.js';
+
+/**
+ * Takes a member's row for changing.
+ * @throws UserError PHARMACY_NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
+ */
+export async function lockPharmacy(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  id: Id,
+): Promise<PharmacyEntity> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  const pharmacy = await tx.repo(PharmacyEntity).findOne({ where: { id }, lock });
+  if (!pharmacy) throw refuse('PHARMACY_NOT_FOUND', { field: 'pharmacyId' });
+  if (pharmacy.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
+  return pharmacy;
+}
