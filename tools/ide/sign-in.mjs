@@ -25,7 +25,7 @@ export function SignIn({ ask }) {
     await look();
   };
   const leave = async () => {
-    await ask({ query: 'mutation { signOut }' });
+    await ask({ query: 'mutation { signOut { id } }' });
     await look();
   };
   const choose = ({ target }) => {

@@ -137,9 +137,13 @@ describe('the whole output of API and worker at level debug', () => {
       input: { email: email('known'), password: secret('known') },
     });
     expect(signed.errors).toBeUndefined();
-    await ask(undefined, `mutation ($email: String!) { requestPasswordReset(email: $email) }`, {
-      email: email('known'),
-    });
+    await ask(
+      undefined,
+      `mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }`,
+      {
+        email: email('known'),
+      },
+    );
     await ask(officer, `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`, {
       input: { ...key(), email: email('invited'), name: `${mark} 次郎`, role: 'ASSOCIATION_VIEWER' },
     });

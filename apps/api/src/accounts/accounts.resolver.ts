@@ -4,8 +4,10 @@ import {
   endSession,
   findViewer,
   refuse,
+  resetLinkLimits,
   switchMembership,
   normalizeEmail,
+  type SessionRecord,
   type Viewer,
 } from '@sonae/domain/accounts';
 import { nobody, ownSession, type Actor } from '../auth/actor.js';
@@ -24,6 +26,7 @@ import type {
   MutationRevokeSessionArgs,
   MutationSignInArgs,
   MutationSwitchMembershipArgs,
+  PasswordResetRequest,
 } from '../graphql/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
 import { sendResetLink } from './send-reset-link.js';
@@ -54,13 +57,13 @@ export class AccountsResolver {
   }
 
   @Mutation()
-  async signOut(@CurrentActor() actor: Actor, @Context() context: RequestContext): Promise<boolean> {
+  async signOut(@CurrentActor() actor: Actor, @Context() context: RequestContext): Promise<SessionRecord> {
     const own = ownSession(actor);
-    await this.parts.database.run(accountsScope(own), (tx) =>
-      endSession(tx, { ...own, action: 'accounts.signOut' }),
+    const ended = await this.parts.database.run(accountsScope(own), (tx) =>
+      endSession(tx, { ...own, current: own.sessionId, action: 'accounts.signOut' }),
     );
     leave(context);
-    return true;
+    return ended;
   }
 
   @Mutation()
@@ -68,14 +71,15 @@ export class AccountsResolver {
     @CurrentActor() actor: Actor,
     @Context() context: RequestContext,
     @Args() { id }: MutationRevokeSessionArgs,
-  ): Promise<boolean> {
+  ): Promise<SessionRecord> {
     const own = ownSession(actor);
     const sessionId = fromGlobalId('Session', id);
-    await this.parts.database.run(accountsScope(own), (tx) =>
-      endSession(tx, { personId: own.personId, sessionId, action: 'accounts.revokeSession' }),
+    const ending = { personId: own.personId, sessionId, current: own.sessionId };
+    const ended = await this.parts.database.run(accountsScope(own), (tx) =>
+      endSession(tx, { ...ending, action: 'accounts.revokeSession' }),
     );
-    if (sessionId === own.sessionId) leave(context);
-    return true;
+    if (ended.current) leave(context);
+    return ended;
   }
 
   @Mutation()
@@ -101,10 +105,10 @@ export class AccountsResolver {
   async requestPasswordReset(
     @Args() { email }: MutationRequestPasswordResetArgs,
     @Context() { request, requestId }: RequestContext,
-  ): Promise<boolean> {
+  ): Promise<PasswordResetRequest> {
     await countAttempt(this.parts, request, 'reset', normalizeEmail(email));
     await sendResetLink(this.parts, email, requestId);
-    return true;
+    return { linkMinutes: resetLinkLimits.minutes, linksPerHour: resetLinkLimits.perHour };
   }
 }
 

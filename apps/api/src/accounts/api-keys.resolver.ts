@@ -27,9 +27,8 @@ export class ApiKeysResolver {
   }
 
   @Mutation()
-  async revokeApiKey(@CurrentActor() actor: Actor, @Args() args: MutationRevokeApiKeyArgs): Promise<boolean> {
+  revokeApiKey(@CurrentActor() actor: Actor, @Args() args: MutationRevokeApiKeyArgs): Promise<ApiKeyRecord> {
     const id = fromGlobalId('ApiKey', args.id);
-    await this.database.run(pharmacyScope(actor), (tx) => revokeApiKey(tx, { id }));
-    return true;
+    return this.database.run(pharmacyScope(actor), (tx) => revokeApiKey(tx, { id }));
   }
 }

@@ -13,7 +13,7 @@ interface Listed {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 }
-const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) }';
+const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id role person { name } revokedAt } }';
 const idOf = (membershipId: string) => toGlobalId('Membership', membershipId);
 
 describe('memberships', () => {
@@ -81,7 +81,14 @@ describe('memberships', () => {
     const own = '{ pharmacy { id } }';
     expect((await api.ask(cookie, own)).errors).toBeUndefined();
     const id = idOf(staff.membershipId);
-    expect((await api.ask(home.manager.cookie, revoke, { id })).data).toEqual({ revokeMembership: true });
+    expect((await api.ask(home.manager.cookie, revoke, { id })).data).toEqual({
+      revokeMembership: {
+        id,
+        role: 'PHARMACY_STAFF',
+        person: { name: expect.any(String) as string },
+        revokedAt: api.clock().toISOString(),
+      },
+    });
     expect((await api.ask(cookie, own)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const viewer = await api.ask(cookie, '{ viewer { role memberships { id } } }');
     expect(viewer.data).toEqual({ viewer: { role: null, memberships: [] } });

@@ -5,6 +5,7 @@ import {
   membershipCursor,
   revokeMembership,
   type InvitationRecord,
+  type Membership,
 } from '@sonae/domain/accounts';
 import { Database } from '@sonae/platform/database';
 import { tenantScope, type Actor } from '../auth/actor.js';
@@ -47,12 +48,11 @@ export class MembershipsResolver {
   }
 
   @Mutation()
-  async revokeMembership(
+  revokeMembership(
     @CurrentActor() actor: Actor,
     @Args() args: MutationRevokeMembershipArgs,
-  ): Promise<boolean> {
+  ): Promise<Membership> {
     const id = fromGlobalId('Membership', args.id);
-    await this.database.run(tenantScope(actor), (tx) => revokeMembership(tx, { id }));
-    return true;
+    return this.database.run(tenantScope(actor), (tx) => revokeMembership(tx, { id }));
   }
 }

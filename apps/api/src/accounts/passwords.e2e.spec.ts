@@ -3,8 +3,9 @@ import { member, post, signIn } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const viewer = '{ viewer { role } }';
-const change = `mutation ($current: String!, $next: String!) { changePassword(currentPassword: $current, newPassword: $next) }`;
-const forgot = 'mutation ($email: String!) { requestPasswordReset(email: $email) }';
+const change = `mutation ($current: String!, $next: String!) { changePassword(currentPassword: $current, newPassword: $next) { sessions { current } } }`;
+const forgot =
+  'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes linksPerHour } }';
 const next = 'mado no soto no suzume';
 
 describe('passwords', () => {
@@ -59,7 +60,7 @@ describe('passwords', () => {
       expect(refused.errors?.[0]?.extensions).toMatchObject({ code, field: 'newPassword' });
     }
     expect((await api.ask(desk.cookie, change, { current: person.password, next })).data).toEqual({
-      changePassword: true,
+      changePassword: { sessions: [{ current: true }] },
     });
     expect(await codeOf(desk.cookie, viewer)).toBeUndefined();
     expect(await codeOf(phone.cookie, viewer)).toBe('UNAUTHENTICATED');
@@ -72,7 +73,7 @@ describe('passwords', () => {
     const person = await someone();
     const session = await signIn(api, person);
     expect((await api.ask(undefined, forgot, { email: person.email })).data).toEqual({
-      requestPasswordReset: true,
+      requestPasswordReset: { linkMinutes: 60, linksPerHour: 5 },
     });
     const link = await linkTo(person.email);
     const page = await fetch(link);

@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { changePassword, checkPassword, findCredential, findViewer, refuse } from '@sonae/domain/accounts';
+import {
+  changePassword,
+  checkPassword,
+  findCredential,
+  findViewer,
+  refuse,
+  type Viewer,
+} from '@sonae/domain/accounts';
 import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
 import { ownSession, type Actor } from '../auth/actor.js';
 import { countAttempt } from '../auth/attempt-limits.js';
@@ -20,7 +27,7 @@ export class PasswordsResolver {
     @CurrentActor() actor: Actor,
     @Context() { request }: RequestContext,
     @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
-  ): Promise<boolean> {
+  ): Promise<Viewer> {
     const { database, keys } = this.parts;
     const pepper = keys.of('pepper');
     const own = ownSession(actor);
@@ -36,7 +43,9 @@ export class PasswordsResolver {
     checkPassword(newPassword, person ? [person.email, person.name] : [], 'newPassword');
     const passwordHash = await hashPassword(pepper, newPassword);
     const change = { ...own, currentHash: credential.passwordHash, passwordHash };
-    await database.run(scope, (tx) => changePassword(tx, change));
-    return true;
+    return database.run(scope, async (tx) => {
+      await changePassword(tx, change);
+      return findViewer(tx, own);
+    });
   }
 }

@@ -167,7 +167,7 @@ describe('sign-in', () => {
       'desk true',
       'phone false',
     ]);
-    const revoke = 'mutation ($id: ID!) { revokeSession(id: $id) }';
+    const revoke = 'mutation ($id: ID!) { revokeSession(id: $id) { id current revokedAt } }';
     const id = sessions.find(({ current }) => !current)!.id;
     const stranger = await someone();
     const foreign = await signIn(api, stranger);
@@ -175,9 +175,12 @@ describe('sign-in', () => {
       code: 'NOT_FOUND',
       field: 'id',
     });
-    expect((await api.ask(desk.cookie, revoke, { id })).data).toEqual({ revokeSession: true });
+    expect((await api.ask(desk.cookie, revoke, { id })).data).toEqual({
+      revokeSession: { id, current: false, revokedAt: api.clock().toISOString() },
+    });
     expect((await api.ask(phone.cookie, viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    const out = await post(api, 'mutation { signOut }', {}, { cookie: desk.cookie! });
+    const out = await post(api, 'mutation { signOut { current revokedAt } }', {}, { cookie: desk.cookie! });
+    expect(out.data).toEqual({ signOut: { current: true, revokedAt: api.clock().toISOString() } });
     expect(out.setCookie[0]).toMatch(/^__Host-sonae=; .*Expires=Thu, 01 Jan 1970/);
     expect((await api.ask(desk.cookie, viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
@@ -231,7 +234,7 @@ describe('sign-in', () => {
     const { email, password } = await someone();
     const { cookie } = await signIn(api, { email, password });
     const ask = (headers: Record<string, string>) =>
-      post(api, 'mutation { revokeSession(id: "x") }', {}, { cookie: cookie!, ...headers });
+      post(api, 'mutation { revokeSession(id: "x") { id } }', {}, { cookie: cookie!, ...headers });
     for (const headers of [
       { origin: 'https://evil.example.com' },
       { origin: 'null' },

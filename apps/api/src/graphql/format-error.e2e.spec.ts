@@ -155,7 +155,7 @@ describe('a value of the wrong kind', () => {
     const search = 'query ($filter: PharmacyFilter) { pharmacies(filter: $filter) { edges { cursor } } }';
     const { errors } = await api.ask(officer, search, { filter: { search: 'a\u0000b' } });
     expect(errors?.[0]?.extensions.code).not.toBe('INTERNAL');
-    const mail = 'mutation ($email: String!) { requestPasswordReset(email: $email) }';
+    const mail = 'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }';
     expect(
       (await api.ask(undefined, mail, { email: 'a\u0000b@example.jp' })).errors?.[0]?.extensions.code,
     ).not.toBe('INTERNAL');
@@ -182,7 +182,7 @@ describe('a value of the wrong kind', () => {
   });
 
   it('stands in the operation itself', async () => {
-    const query = `mutation { requestPasswordReset(email: { x: "${secret}" }) }`;
+    const query = `mutation { requestPasswordReset(email: { x: "${secret}" }) { linkMinutes } }`;
     expect((await fault(officer, query, {})).code).toBe('GRAPHQL_VALIDATION_FAILED');
     const number = `mutation { signIn(input: { email: "a@example.jp", password: 7731 }) { role } }`;
     const { errors } = await api.ask(officer, number);

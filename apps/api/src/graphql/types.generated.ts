@@ -58,6 +58,8 @@ export type Membership = Node & {
   placeName?: Maybe<Scalars['String']['output']>;
   /** Since when. */
   createdAt: Scalars['DateTime']['output'];
+  /** When it was taken away; null while it is in force. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One person's role in a page of the list. */
@@ -88,6 +90,8 @@ export type Session = Node & {
   lastSeenAt: Scalars['DateTime']['output'];
   /** When it ends in any case. */
   expiresAt: Scalars['DateTime']['output'];
+  /** When it was ended before that, by signing out or otherwise; null while it is open. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether it is the session of this very request. */
   current: Scalars['Boolean']['output'];
 };
@@ -106,6 +110,8 @@ export type ApiKey = Node & {
   expiresAt: Scalars['DateTime']['output'];
   /** When it was last used, to about a minute. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was ended before that; null while it is in force. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A new key. The secret is shown this once. */
@@ -130,6 +136,17 @@ export type Invitation = Node & {
   expiresAt: Scalars['DateTime']['output'];
   /** When it was accepted. */
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/**
+ * What whoever asks for a link to choose a new password can be told: the same for every address, so that nothing tells
+ * whether it is known.
+ */
+export type PasswordResetRequest = {
+  /** Minutes a link is good for, from when it is sent. */
+  linkMinutes: Scalars['Int']['output'];
+  /** Links an hour to one person at most; further requests send nothing. */
+  linksPerHour: Scalars['Int']['output'];
 };
 
 /** A sign-in. */
@@ -1064,24 +1081,24 @@ export type QueryMemberImportArgs = {
 export type Mutation = {
   /** Signs in and sets the session cookie. The answer does not tell whether the address is known. */
   signIn: Viewer;
-  /** Ends this session. */
-  signOut: Scalars['Boolean']['output'];
+  /** Ends this session; the answer is the session that ended. */
+  signOut: Session;
   /** Acts in another of the person's memberships; the session gets a new cookie. */
   switchMembership: Viewer;
-  /** Ends one of the person's sessions. */
-  revokeSession: Scalars['Boolean']['output'];
-  /** Changes the own password and ends all other sessions. */
-  changePassword: Scalars['Boolean']['output'];
-  /** Sends a link to choose a new password, if the address is known. The answer is always true. It takes no idempotency key: nobody is signed in to own one, and a person is sent five links an hour at most. */
-  requestPasswordReset: Scalars['Boolean']['output'];
+  /** Ends one of the person's sessions; the answer is the session that ended. One that has ended stays as it is. */
+  revokeSession: Session;
+  /** Changes the own password and ends all other sessions; the answer has those that are still open. */
+  changePassword: Viewer;
+  /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key: nobody is signed in to own one, and a person is sent five links an hour at most. */
+  requestPasswordReset: PasswordResetRequest;
   /** Sends an invitation by e-mail. */
   invitePerson: Invitation;
-  /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. */
-  revokeMembership: Scalars['Boolean']['output'];
+  /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
+  revokeMembership: Membership;
   /** Makes a key for the pharmacy's own program. */
   createApiKey: CreatedApiKey;
-  /** Ends a key at once. */
-  revokeApiKey: Scalars['Boolean']['output'];
+  /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
+  revokeApiKey: ApiKey;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
    * faults in `data.problems`.

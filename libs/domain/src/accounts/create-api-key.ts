@@ -47,6 +47,7 @@ export async function createApiKey(
       createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + expiresInDays * 86_400_000),
       lastUsedAt: null,
+      revokedAt: null,
     };
     const { associationId, pharmacyId } = tx.scope;
     const hidden = { associationId, pharmacyId, secretHash: hashSecret(key.secret), createdBy };

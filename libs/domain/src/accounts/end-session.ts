@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { sessionColumns, type SessionRecord } from './find-viewer.js';
 
 /**
  * Ends one of the person's own sessions; one that has ended already stays ended.
@@ -7,13 +8,21 @@ import { refuse } from './accounts.texts.js';
  */
 export async function endSession(
   tx: Tx<SystemScope>,
-  input: { personId: Id; sessionId: Id; action: 'accounts.signOut' | 'accounts.revokeSession' },
-): Promise<void> {
-  const { personId, sessionId, action } = input;
-  const ended = await tx.query(
-    `UPDATE session SET revoked_at = coalesce(revoked_at, $3) WHERE id = $1 AND person_id = $2 RETURNING id`,
-    [sessionId, personId, tx.now],
+  input: {
+    personId: Id;
+    sessionId: Id;
+    /** The session that asks. */
+    current: Id;
+    action: 'accounts.signOut' | 'accounts.revokeSession';
+  },
+): Promise<SessionRecord> {
+  const { personId, sessionId, current, action } = input;
+  const [ended] = await tx.query<SessionRecord>(
+    `UPDATE session SET revoked_at = coalesce(revoked_at, $3) WHERE id = $1 AND person_id = $2
+     RETURNING ${sessionColumns}, id = $4 AS current`,
+    [sessionId, personId, tx.now, current],
   );
-  if (ended.length === 0) throw refuse('NOT_FOUND', { field: 'id' });
+  if (!ended) throw refuse('NOT_FOUND', { field: 'id' });
   await tx.audit({ action, recordType: 'session', recordId: sessionId });
+  return ended;
 }

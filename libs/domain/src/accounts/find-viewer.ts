@@ -10,8 +10,14 @@ export interface SessionRecord {
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
+  /** Null while it is open. */
+  revokedAt: Date | null;
   current: boolean;
 }
+
+/** SQL of its columns but `current`. */
+export const sessionColumns = `id, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+  expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
 
 /** Who is asking. */
 export interface Viewer {
@@ -33,8 +39,7 @@ export async function findViewer(
   );
   const memberships = await selectMemberships(tx, 'm.person_id = $1 ORDER BY m.created_at, m.id', [personId]);
   const sessions = await tx.query<SessionRecord & { membershipId: Id | null }>(
-    `SELECT id, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt",
-       expires_at AS "expiresAt", membership_id AS "membershipId", id = $2 AS current
+    `SELECT ${sessionColumns}, membership_id AS "membershipId", id = $2 AS current
      FROM session WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $3
        AND last_seen_at > $3::timestamptz - make_interval(mins => $4)
      ORDER BY last_seen_at DESC, id LIMIT 100`,

@@ -24,7 +24,7 @@ export { invitePerson, type InvitePersonInput } from './invite-person.js';
 export { membershipCursor } from './membership-cursor.js';
 export { normalizeEmail } from './normalize-email.js';
 export { noteUse } from './note-use.js';
-export { openPasswordReset } from './open-password-reset.js';
+export { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
 export { openSession, type NewSession } from './open-session.js';
 export { renderPasswordResetPage, type PasswordResetPageData } from './password-reset.page.js';
 export { recordFailedSignIn } from './record-failed-sign-in.js';

@@ -1,14 +1,14 @@
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { normalizeEmail } from './normalize-email.js';
-import { openPasswordReset } from './open-password-reset.js';
+import { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
 import { compilePasswordResetMail } from './password-reset.mail.js';
 import { productName } from './role.texts.js';
 
-/** Messages an hour to one person at most; the links sent earlier stay good, so nobody can be locked out this way. */
-const perHour = 5;
-
-/** Sends a link to choose a new password, if the address is known. Nothing in the answer tells whether it is. */
+/**
+ * Sends a link to choose a new password, if the address is known and was not sent too many; those sent earlier stay good,
+ * so nobody can be locked out this way. Nothing in the answer tells whether the address is known.
+ */
 export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { email: string }): Promise<void> {
   const [person] = await tx.query<{ id: Id; name: string; email: string; recent: number }>(
     `SELECT id, name, email, (SELECT count(*)::int FROM password_reset r
@@ -21,7 +21,7 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
     recordType: 'person',
     ...(person && { recordId: person.id }),
   });
-  if (person === undefined || person.recent >= perHour) return;
+  if (person === undefined || person.recent >= resetLinkLimits.perHour) return;
   const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });
   await writeDeliveries(tx, {
     kind: 'PASSWORD_RESET',

@@ -1,7 +1,9 @@
 import { IsNull } from 'typeorm';
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { findMembership } from './find-membership.js';
 import { MembershipEntity } from './membership.entity.js';
+import type { Membership } from './select-memberships.js';
 import { withdrawInvitations } from './withdraw-invitations.js';
 
 /**
@@ -9,7 +11,8 @@ import { withdrawInvitations } from './withdraw-invitations.js';
  * association keeps its last officer, and a pharmacy cannot remove its own last manager; the association can.
  * @throws UserError NOT_FOUND, MEMBERSHIP_LAST_OFFICER or MEMBERSHIP_LAST_MANAGER at `id`
  */
-export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<void> {
+export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<Membership> {
+  const known = await findMembership(tx, { id });
   const held = await tx.repo(MembershipEntity).findOneBy({ id, revokedAt: IsNull() });
   if (held === null) throw refuse('NOT_FOUND', { field: 'id' });
   // Locked together and in one order, so that two officers cannot remove each other at the same moment.
@@ -18,7 +21,7 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
        AND revoked_at IS NULL ORDER BY id FOR UPDATE`,
     [held.role, held.associationId, held.pharmacyId],
   );
-  if (!peers.some((peer) => peer.id === id)) throw refuse('NOT_FOUND', { field: 'id' });
+  if (!known || !peers.some((peer) => peer.id === id)) throw refuse('NOT_FOUND', { field: 'id' });
   if (peers.length === 1 && held.role === 'ASSOCIATION_OFFICER')
     throw refuse('MEMBERSHIP_LAST_OFFICER', { field: 'id' });
   if (peers.length === 1 && held.role === 'PHARMACY_MANAGER' && tx.scope.kind === 'pharmacy') {
@@ -33,4 +36,5 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
     before: held,
     ...(held.pharmacyId && { pharmacyId: held.pharmacyId }),
   });
+  return { ...known, revokedAt: tx.now };
 }

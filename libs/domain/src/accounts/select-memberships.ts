@@ -9,6 +9,8 @@ export interface Membership {
   associationName: string | null;
   placeName: string | null;
   createdAt: Date;
+  /** Null while it is in force. */
+  revokedAt: Date | null;
 }
 
 type MembershipRow = Omit<Membership, 'person'> & { personId: Id; personName: string; email: string };
@@ -24,7 +26,7 @@ export async function selectMemberships(
   params: readonly unknown[],
 ): Promise<Membership[]> {
   const rows = await tx.query<MembershipRow>(
-    `SELECT m.id, m.role, m.created_at AS "createdAt", p.id AS "personId", p.name AS "personName", p.email,
+    `SELECT m.id, m.role, m.created_at AS "createdAt", m.revoked_at AS "revokedAt", p.id AS "personId", p.name AS "personName", p.email,
        a.name AS "associationName", coalesce(ph.name, co.name, b.name) AS "placeName"
      FROM membership m JOIN person p ON p.id = m.person_id
        LEFT JOIN association a ON a.id = m.association_id
