@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # One file, three images: docker build --target api|worker|migrate .
-FROM node:24-bookworm-slim AS base
+FROM node:24.18.0-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d AS base
 WORKDIR /app
 # The image brings Node, so the packages' install scripts (which would fetch another) stay off.
 ENV NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false NPM_CONFIG_IGNORE_SCRIPTS=true
@@ -43,7 +43,8 @@ CMD ["node", "tools/migrate.mjs"]
 FROM runtime AS worker
 COPY --from=build /app/apps/worker/package.json apps/worker/
 COPY --from=build /app/apps/worker/dist apps/worker/dist
-ENV METRICS_HOST=0.0.0.0 WORKER_METRICS_PORT=4002
+# All addresses of the container: whoever runs it decides which of its ports is reached.
+ENV METRICS_HOST=0.0.0.0 METRICS_ON_ALL_ADDRESSES=true WORKER_METRICS_PORT=4002
 EXPOSE 4002
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.WORKER_METRICS_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
@@ -55,7 +56,7 @@ COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/tools/create-administrator.mjs tools/
 ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=16 --max-old-space-size=256"
-ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 API_METRICS_PORT=4001
+ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 METRICS_ON_ALL_ADDRESSES=true API_METRICS_PORT=4001
 EXPOSE 4000 4001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { loadSettings } from '@sonae/platform/config';
 
 interface Service {
   read_only?: boolean;
@@ -65,13 +66,54 @@ describe('docker-compose.yml', () => {
   });
 
   it('never evicts jobs', () => {
-    expect(service('valkey').command?.join(' ')).toContain('--maxmemory-policy noeviction');
+    expect(service('valkey').command?.join(' ')).toContain('maxmemory-policy noeviction');
+  });
+
+  it('lets nobody at the queue without its password', () => {
+    expect(service('valkey').command?.join(' ')).toContain('requirepass %s');
+    for (const name of ['api', 'worker']) {
+      expect(service(name).environment?.['QUEUE_URL']).toMatch(
+        /^redis:\/\/:\$\{VALKEY_PASSWORD:\?.*\}@valkey:6379$/,
+      );
+    }
+  });
+
+  it('takes every image that is not built here by its digest, and so does the Dockerfile', () => {
+    const pinned = /:[\w.-]+@sha256:[0-9a-f]{64}$/;
+    const foreign = Object.values(compose.services).filter(({ build }) => build === undefined);
+    expect(foreign).toHaveLength(3);
+    expect(foreign.map(({ image }) => image).filter((image) => !pinned.test(image))).toEqual([]);
+    const bases = [...read('Dockerfile').matchAll(/^FROM (\S*[:/]\S*)/gm)].map(([, image = '']) => image);
+    expect(bases).not.toEqual([]);
+    expect(bases.filter((image) => !pinned.test(image))).toEqual([]);
+  });
+
+  it.each(['api', 'worker'])('gives %s settings that its start accepts', (name) => {
+    const values: Record<string, string> = {
+      PUBLIC_URL: 'https://sonae.example.jp',
+      MAIL_FROM: 'sonae@example.jp',
+      SECRET_KEY: '3b1f0a94c6de7258b0e19f6a4d7c83215e90fab67c2d14389bfe5a0761d8c4e2',
+    };
+    const filled = Object.entries(service(name).environment ?? {}).map(([key, value]) => [
+      key,
+      value.replaceAll(
+        /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
+        (_, of: string, fallback?: string) => values[of] ?? fallback ?? 'secret',
+      ),
+    ]);
+    const [, more = ''] =
+      new RegExp(`FROM runtime AS ${name}\n[^]*?\n(ENV METRICS.*|ENV API_HOST.*)`).exec(read('Dockerfile')) ??
+      [];
+    const image = [...more.matchAll(/(\w+)=(\S+)/g)].map(([, key, value]) => [key, value]);
+    const settings = loadSettings(Object.fromEntries([...image, ...filled]) as Record<string, string>);
+    expect(settings.NODE_ENV).toBe('production');
+    expect(settings.METRICS_HOST).toBe('0.0.0.0');
   });
 
   it('has no default for a secret, and every name it asks for is in .env.example', () => {
-    const secrets = [...text.matchAll(/\$\{(\w*(?:PASSWORD|SECRET)\w*)(.*?)\}/g)];
+    const secrets = [...text.matchAll(/\$\{(\w*(?:PASSWORD|SECRET)\w*(?<!VERSION))(:.*?)\}/g)];
     expect(secrets.length).toBeGreaterThan(5);
-    expect(secrets.filter(([, , rest]) => !rest?.startsWith(':?'))).toEqual([]);
+    expect(secrets.filter(([, , rest]) => !rest?.startsWith(':?') && rest !== ':-')).toEqual([]);
     const example = read('.env.example');
     for (const [, name = ''] of text.matchAll(/\$\{(\w+):\?/g)) expect(example).toContain(`${name}=`);
     for (const [, name = ''] of secrets) expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));

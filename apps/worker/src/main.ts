@@ -3,13 +3,14 @@ import { explainStartFailure } from '@sonae/platform/errors';
 import { startMetricsServer } from '@sonae/platform/telemetry';
 import { closeParts, openParts } from './open-parts.js';
 import { startWorker } from './start-worker.js';
+import { tellReadiness } from './tell-readiness.js';
 
 let settings: Settings | undefined;
 
 async function main(): Promise<void> {
   settings = loadSettings();
   const parts = await openParts(settings);
-  const { log, metrics, database } = parts;
+  const { log, metrics } = parts;
   // A process in a state that nobody foresaw is worth less than a new one; what it had in hand is still in the ledger.
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
@@ -18,15 +19,15 @@ async function main(): Promise<void> {
     });
   }
   let stopping = false;
+  const worker = startWorker(parts, () => {
+    log.error('deliveries are due and nothing moves; ending, to be started anew');
+    process.exit(1);
+  });
   const metricsServer = await startMetricsServer({
     host: settings.METRICS_HOST,
     port: settings.WORKER_METRICS_PORT,
     registry: metrics.registry,
-    ready: async () => !stopping && (await database.ready()),
-  });
-  const worker = startWorker(parts, () => {
-    log.error('deliveries are due and nothing moves; ending, to be started anew');
-    process.exit(1);
+    ready: () => tellReadiness(parts, worker.sender, stopping),
   });
   log.info({ metrics: metricsServer.port }, 'working');
   const stop = async (signal: string) => {

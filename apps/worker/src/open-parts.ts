@@ -1,4 +1,4 @@
-import type { Settings } from '@sonae/platform/config';
+import { needsTls, type Settings } from '@sonae/platform/config';
 import { Keys } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
@@ -24,10 +24,19 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     metrics: openMetrics(),
     database,
     queue,
-    mailer: openMailer({ url: settings.SMTP_URL, connections: settings.SMTP_CONNECTIONS }),
+    mailer: openMailer({
+      url: settings.SMTP_URL,
+      connections: settings.SMTP_CONNECTIONS,
+      tls: tlsTo(settings),
+    }),
     keys: Keys.of(settings),
     clock,
   };
+}
+
+/** Whether the mail server has to speak TLS: always, unless it is this machine or an excused one. */
+export function tlsTo({ SMTP_URL, PLAINTEXT_HOSTS }: Settings): 'required' | 'when-offered' {
+  return needsTls(SMTP_URL, PLAINTEXT_HOSTS) ? 'required' : 'when-offered';
 }
 
 /** Closes what `openParts` opened. */

@@ -31,7 +31,8 @@ async function beforeDeadline(deadline: number, work: () => unknown): Promise<un
   if (left <= 0) throw new OperationTooSlow();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OperationTooSlow()), left);
+    // A timer may fire within the last millisecond; the field that follows would then still begin.
+    timer = setTimeout(() => reject(new OperationTooSlow()), Math.ceil(left) + 1);
   });
   try {
     return await Promise.race([work(), late]);

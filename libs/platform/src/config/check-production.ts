@@ -24,6 +24,10 @@ export function checkProduction(settings: Settings): SettingFault[] {
       refuse(name, configTexts.PLAIN_CONNECTION);
     }
   }
+  const mail = new URL(settings.SMTP_URL).searchParams;
+  if (needsTls(settings.SMTP_URL, PLAINTEXT_HOSTS) && mail.get('tls.rejectUnauthorized') === 'false') {
+    refuse('SMTP_URL', configTexts.CERTIFICATE_UNCHECKED);
+  }
   return faults;
 }
 

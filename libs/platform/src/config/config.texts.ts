@@ -12,6 +12,8 @@ export const configTexts = {
     'すべてのアドレスで待ち受けるには METRICS_ON_ALL_ADDRESSES=true が必要です / to listen on all addresses, set METRICS_ON_ALL_ADDRESSES=true',
   PLAIN_CONNECTION:
     'TLS が必要です（sslmode=verify-full または rediss://）。専用の閉じた網なら PLAINTEXT_HOSTS にホスト名を入れます / TLS is needed (sslmode=verify-full or rediss://); name the host in PLAINTEXT_HOSTS if its network is private',
+  CERTIFICATE_UNCHECKED:
+    'サーバー証明書を確かめずに送ることはできません。独自の認証局は NODE_EXTRA_CA_CERTS で渡します / the certificate must be checked; give a CA of your own by NODE_EXTRA_CA_CERTS',
   RETIRED_NOT_OLDER:
     '番号は SECRET_KEY_VERSION より小さくしてください / every version must be below SECRET_KEY_VERSION',
 };

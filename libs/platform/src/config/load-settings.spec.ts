@@ -68,6 +68,7 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://a:b@db.example.jp/x?sslmode=require&uselibpqcompat=true', 'db.example.jp'],
     ['QUEUE_URL', 'redis://:b@queue.example.jp:6379', 'queue.example.jp'],
     ['QUEUE_URL', 'postgres://a:b@queue.example.jp/queue', 'queue.example.jp'],
+    ['SMTP_URL', 'smtp://mail.example.jp?tls.rejectUnauthorized=false', 'mail.example.jp'],
   ])('refuse %s in clear: %s', (name, address, host) => {
     expect(load({ [name]: address })).toThrow(name);
     expect(load({ [name]: address, PLAINTEXT_HOSTS: 'other' })).toThrow(name);

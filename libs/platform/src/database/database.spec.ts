@@ -443,11 +443,42 @@ describe('Database.run', () => {
     }
   });
 
+  it.each(['sonae_owner', 'pg_read_all_data'])('does not open as a member of %s', async (role) => {
+    const admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    // A role of its own: others use sonae_app at the same time.
+    const probe = `probe_of_${role}`;
+    const url = new URL(server.url);
+    const database = url.pathname.slice(1);
+    url.username = probe;
+    url.password = 'probe';
+    const open = () =>
+      Database.open({
+        url: url.href,
+        poolSize: 1,
+        queue: { ring: async () => undefined },
+        clock: fakeClock(),
+        log,
+      });
+    try {
+      await admin.query(`CREATE ROLE ${probe} LOGIN PASSWORD 'probe'`);
+      await admin.query(`GRANT CONNECT ON DATABASE "${database}" TO ${probe}`);
+      await (await open()).close();
+      await admin.query(`GRANT ${role} TO ${probe}`);
+      await expect(open()).rejects.toThrow('DATABASE_URL');
+    } finally {
+      await admin.query(`DROP OWNED BY ${probe}; DROP ROLE ${probe}`);
+      await admin.end();
+    }
+  });
+
   it.each([
-    ['an old server', { version: 150_013, super: false, bypass: false, owner: false }],
-    ['a role with BYPASSRLS', { version: 180_000, super: false, bypass: true, owner: false }],
+    ['an old server', { version: 150_013, super: false, bypass: false, owner: false, member: false }],
+    ['a role with BYPASSRLS', { version: 180_000, super: false, bypass: true, owner: false, member: false }],
   ])('refuses %s', (_, facts) => {
     expect(() => checkServer(facts)).toThrow('DATABASE_URL');
-    expect(() => checkServer({ version: 150_014, super: false, bypass: false, owner: false })).not.toThrow();
+    expect(() =>
+      checkServer({ version: 150_014, super: false, bypass: false, owner: false, member: false }),
+    ).not.toThrow();
   });
 });

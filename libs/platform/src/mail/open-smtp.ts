@@ -18,6 +18,9 @@ export interface Smtp {
   readonly closed: boolean;
 }
 
+/** Whether a server is spoken to over TLS alone, or over TLS where it offers it. */
+export type TlsDemand = 'required' | 'when-offered';
+
 /** What nodemailer tells about a failure. */
 export interface SmtpError extends Error {
   code?: string;
@@ -27,15 +30,21 @@ export interface SmtpError extends Error {
 }
 
 /**
- * Connects to the mail server and signs in, with TLS as the address and the server have it.
- * @param timeout milliseconds a connected server may stay silent
+ * Connects to the mail server and signs in. With `tls: 'required'` nothing but a greeting is said in clear: a server
+ * without TLS, or with a certificate that does not hold, gets neither the password nor a message.
+ * @param to where, how, and the milliseconds a connected server may stay silent
  * @param signal ends the try
  * @throws SmtpError
  */
-export async function openSmtp(url: string, timeout: number, signal?: AbortSignal): Promise<Smtp> {
+export async function openSmtp(
+  to: { url: string; tls: TlsDemand; timeout: number },
+  signal?: AbortSignal,
+): Promise<Smtp> {
+  const { url, tls, timeout } = to;
   const options = parseConnectionUrl(url);
   const connection = new SMTPConnection({
     ...options,
+    ...(tls === 'required' && { requireTLS: true, ignoreTLS: false, opportunisticTLS: false }),
     connectionTimeout: 10_000,
     greetingTimeout: 15_000,
     dnsTimeout: 10_000,

@@ -1,3 +1,5 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { startMailSink, type MailSink } from '@sonae/testing';
 import { openMailer, type Mailer } from './index.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
@@ -9,7 +11,7 @@ describe('openMailer', () => {
   let mailer: Mailer;
   beforeEach(async () => {
     sink = await startMailSink();
-    mailer = openMailer({ url: sink.url, connections: 2, timeout: 500 });
+    mailer = openMailer({ url: sink.url, connections: 2, tls: 'when-offered', timeout: 500 });
   });
   afterEach(async () => {
     mailer.close();
@@ -92,6 +94,75 @@ describe('openMailer', () => {
     sink = await startMailSink(sink.port);
     expect(['ACCEPTED', 'DOWN']).toContain((await send()).kind);
     expect((await send()).kind).toBe('ACCEPTED');
+  });
+});
+
+describe('openMailer where TLS is required', () => {
+  const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+  let heard: string;
+  let secure: boolean[];
+  let server: SMTPServer;
+  const start = async (options: SMTPServerOptions) => {
+    heard = '';
+    secure = [];
+    server = new SMTPServer({
+      disableReverseLookup: true,
+      authOptional: true,
+      logger: false,
+      ...options,
+      onAuth: (_auth, session, done) => {
+        secure.push(session.secure);
+        done(null, { user: 'x' });
+      },
+      onData: (stream, session, done) => {
+        secure.push(session.secure);
+        stream.resume();
+        stream.on('end', () => done());
+      },
+    });
+    server.on('error', () => undefined);
+    server.server.on('connection', (socket: Socket) =>
+      socket.on('data', (chunk: Buffer) => (heard += chunk.toString('latin1'))),
+    );
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    return (server.server.address() as AddressInfo).port;
+  };
+  afterEach(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve);
+      }),
+  );
+  const send = async (port: number, query = '', tls: 'required' | 'when-offered' = 'required') => {
+    const url = `smtp://user:himitsu@127.0.0.1:${port}${query}`;
+    const mailer = openMailer({ url, connections: 1, tls, timeout: 2_000 });
+    const result = await mailer.send(mail);
+    mailer.close();
+    return result;
+  };
+
+  it('tells a server without STARTTLS neither password nor message, whatever the address asks for', async () => {
+    const port = await start({ disabledCommands: ['STARTTLS'] });
+    for (const query of ['', '?ignoreTLS=true', '?requireTLS=false', '?opportunisticTLS=true']) {
+      expect((await send(port, query)).kind).toBe('DOWN');
+    }
+    expect(heard).not.toMatch(/AUTH|MAIL FROM|Subject/i);
+    expect((await send(port, '', 'when-offered')).kind).toBe('ACCEPTED');
+    expect(secure).toEqual([false, false]);
+  });
+
+  it('does not trust a certificate that nobody vouches for', async () => {
+    const port = await start({});
+    expect((await send(port)).kind).toBe('DOWN');
+    expect(secure).toEqual([]);
+  });
+
+  it('signs in and sends over TLS', async () => {
+    const port = await start({});
+    expect((await send(port, '?tls.rejectUnauthorized=false')).kind).toBe('ACCEPTED');
+    expect(secure).toEqual([true, true]);
   });
 });
 

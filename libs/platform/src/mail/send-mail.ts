@@ -1,5 +1,5 @@
 import { FinishedMime } from './finished-mime.js';
-import { openSmtp, type Smtp, type SmtpError } from './open-smtp.js';
+import { openSmtp, type Smtp, type SmtpError, type TlsDemand } from './open-smtp.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
 
 /**
@@ -36,6 +36,7 @@ export interface MailerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;
   connections: number;
+  tls: TlsDemand;
   /** Milliseconds a connected server may stay silent. */
   timeout?: number;
 }
@@ -44,7 +45,7 @@ export interface MailerOptions {
 const messagesOfOneConnection = 1000;
 
 /** Opens the mailer; succeeds also while the mail server is down. */
-export function openMailer({ url, connections, timeout = 60_000 }: MailerOptions): Mailer {
+export function openMailer({ url, connections, tls, timeout = 60_000 }: MailerOptions): Mailer {
   let idle: Smtp[] = [];
   let closed = false;
 
@@ -70,7 +71,7 @@ export function openMailer({ url, connections, timeout = 60_000 }: MailerOptions
       const message = new FinishedMime(raw);
       let smtp = kept();
       try {
-        smtp ??= await openSmtp(url, timeout, signal);
+        smtp ??= await openSmtp({ url, tls, timeout }, signal);
         const response = await smtp.send({ from, to: [to] }, message, signal);
         keep(smtp);
         return result('ACCEPTED', response);

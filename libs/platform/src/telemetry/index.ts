@@ -1,3 +1,3 @@
 export { openMetrics, type Metrics } from './metrics.js';
-export { startMetricsServer, type MetricsServer } from './metrics-server.js';
+export { startMetricsServer, type MetricsServer, type Readiness } from './metrics-server.js';
 export { watchConnections, type ConnectionCounts } from './watch-connections.js';

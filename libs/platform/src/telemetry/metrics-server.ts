@@ -8,12 +8,18 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
+/** What /readyz answers: 200 when ready, otherwise 503, with the facts as JSON. */
+export interface Readiness {
+  ready: boolean;
+  facts: object;
+}
+
 /** Serves /metrics and /livez on a port of its own, and /readyz where the process can tell. */
 export async function startMetricsServer(options: {
   host: string;
   port: number;
   registry: Registry;
-  ready?: () => Promise<boolean>;
+  ready?: () => Promise<Readiness>;
 }): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     void (async () => {
@@ -23,8 +29,10 @@ export async function startMetricsServer(options: {
       } else if (request.url === '/livez') {
         response.end('ok');
       } else if (request.url === '/readyz' && options.ready !== undefined) {
-        response.statusCode = (await options.ready()) ? 200 : 503;
-        response.end(response.statusCode === 200 ? 'ready' : 'not ready');
+        const { ready, facts } = await options.ready();
+        response.statusCode = ready ? 200 : 503;
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(facts));
       } else {
         response.statusCode = 404;
         response.end();

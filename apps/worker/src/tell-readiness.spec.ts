@@ -1,0 +1,29 @@
+import { tellReadiness } from './tell-readiness.js';
+import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
+
+describe('the readiness of the worker', () => {
+  let test: TestWorker;
+  beforeAll(async () => {
+    test = await startTestWorker();
+  });
+  afterAll(() => test.close());
+  const tell = (more: { SMTP_URL?: string; PLAINTEXT_HOSTS?: string } = {}, able = true, stopping = false) =>
+    tellReadiness(
+      { ...test.parts, settings: { ...test.parts.settings, ...more } },
+      { able: () => able },
+      stopping,
+    );
+
+  it('tells that mail goes out over TLS alone, and when it may go in clear', async () => {
+    const remote = { SMTP_URL: 'smtp://mail.example.jp' };
+    expect((await tell(remote)).facts).toMatchObject({ status: 'ready', mail: { tls: 'required' } });
+    expect((await tell()).facts).toMatchObject({ mail: { tls: 'when-offered' } });
+    const excused = await tell({ ...remote, PLAINTEXT_HOSTS: 'mail.example.jp' });
+    expect(excused.facts).toMatchObject({ mail: { tls: 'when-offered' } });
+  });
+
+  it('is degraded while the mail server is away, and not ready while it stops', async () => {
+    expect(await tell({}, false)).toMatchObject({ ready: true, facts: { status: 'degraded' } });
+    expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
+  });
+});
