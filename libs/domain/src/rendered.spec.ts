@@ -18,7 +18,13 @@ import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
 import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
 
-const site = { name: '見本県薬剤師会', phone: '00-0000-1234', url: 'https://kenyaku.example.jp/' };
+const site = {
+  name: '見本県薬剤師会',
+  phone: '00-0000-1234',
+  url: 'https://kenyaku.example.jp/',
+  email: 'jimukyoku@kenyaku.example.jp',
+  clientUrl: 'https://gamen.kenyaku.example.jp/:type/:id',
+};
 const notice = (name: string) => {
   const file = new URL(`../data/advisories/${name}.json`, import.meta.url);
   return advisoryContent((JSON.parse(readFileSync(file, 'utf8')) as { content: unknown }).content);
@@ -28,8 +34,12 @@ const warning = notice('mhlw-2022-11-10');
 const longWord = 'https://sonae.example.jp/acknowledge/' + 'x'.repeat(120);
 
 const fill = (compiled: CompiledMail) =>
-  fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局 本店', link: longWord })
-    .html;
+  fillTemplate(compiled, {
+    recipientName: '見本 花子',
+    pharmacyName: 'みほん薬局 本店',
+    record: 'x'.repeat(60),
+    link: longWord,
+  }).html;
 const report = { sender: site, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
 const desk = {
   name: '見本県警察本部 サイバー犯罪相談窓口',

@@ -1,5 +1,9 @@
+import PostalMime from 'postal-mime';
+import { claimDeliveries, findMessages, openComposer } from '@sonae/domain/deliveries';
+import { alertIncident } from '@sonae/domain/incidents';
 import { signLink } from '@sonae/platform/crypto';
 import type { Prefecture } from '@sonae/testing';
+import { parseGlobalId } from '../graphql/global-id.js';
 import { advisoryBench, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
@@ -78,7 +82,7 @@ describe('associations', () => {
     expect(rows).toEqual([{ count: 1 }]);
   });
 
-  it.each([
+  it.each<[object, string, string]>([
     [{ version: 2, reviewMonths: 0 }, 'ASSOCIATION_REVIEW_MONTHS', 'reviewMonths'],
     [{ version: 2, reviewMonths: 37 }, 'ASSOCIATION_REVIEW_MONTHS', 'reviewMonths'],
     [{ version: 2, firstDueDays: -1 }, 'ASSOCIATION_FIRST_DUE_DAYS', 'firstDueDays'],
@@ -87,6 +91,25 @@ describe('associations', () => {
     [{ version: 2, phone: '+81-1-0000-0000' }, 'ASSOCIATION_PHONE_INVALID', 'phone'],
     [{ version: 2, url: 'https://example.jp/a b' }, 'ASSOCIATION_URL_INVALID', 'url'],
     [{ version: 2, url: 'https://exam\nple.jp/' }, 'ASSOCIATION_URL_INVALID', 'url'],
+    [{ version: 2, email: 'a@b@example.jp' }, 'BAD_USER_INPUT', 'email'],
+    ...[
+      'https://example.jp/',
+      'http://example.jp/:id',
+      'javascript:alert(1)//:id',
+      'https://:id.example.jp/',
+      'https://example.jp/:id/:id',
+      'https://example.jp/:type/:id/:type',
+      'https://example.jp/:kind/:id',
+      'https://a:b@example.jp/:id',
+      'https://example.jp/:id"x',
+      'https://example.jp/ :id',
+      `https://example.jp/\u202E:id`,
+      `https://example.jp/${'x'.repeat(2_048)}/:id`,
+    ].map((clientUrl): [object, string, string] => [
+      { version: 2, clientUrl },
+      'ASSOCIATION_CLIENT_URL_INVALID',
+      'clientUrl',
+    ]),
   ])('refuse %j at the field', async (input, code, field) => {
     expect(await refusal(here.officer.cookie, update, input)).toEqual([[code, field]]);
     expect(await refusal(here.viewer.cookie, update, input)).toEqual([
@@ -115,7 +138,7 @@ describe('associations', () => {
       ).rows[0]!;
     const { id, pharmacy_id: pharmacyId, ...mail } = await written();
     for (const body of Object.values(mail)) {
-      expect(body).toContain('電話 01-2345-6789');
+      expect(body).toMatch(/電話 (?:<a href="tel:0123456789"[^>]*>)?01-2345-6789/u);
       expect(body).toContain('https://example.jp/kenyaku');
     }
     // Without the number, as the form sends it; the address is left out and stays.
@@ -134,6 +157,71 @@ describe('associations', () => {
     await api.ask(there.officer.cookie, contacts, { input: { version: 3, url: null } });
     const none = await api.ask(there.staff.cookie, '{ association { phone url } }');
     expect(none.data).toEqual({ association: { phone: null, url: null } });
+  });
+
+  it('lead by their mails to the record meant in their own client, and take the answers', async () => {
+    const place = await api.tenants.prefecture();
+    const set = { email: 'jimukyoku@example.jp', clientUrl: 'https://gamen.example.jp/#/:type/:id' };
+    const { data } = await api.ask(
+      place.officer.cookie,
+      `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { email clientUrl } }`,
+      { input: { version: 1, ...set } },
+    );
+    expect(data).toEqual({ updateAssociation: set });
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
+    const reported = await api.ask<{ reportIncident: { id: string } }>(place.manager.cookie, report, {
+      input: {
+        idempotencyKey: 'mail-that-leads',
+        occurredAt: api.clock().toISOString(),
+        condition: '見本',
+        department: '調剤室',
+        place: 'レセコン1号機',
+        reporterName: '見本 花子',
+        reporterPhone: '00-0000-1234',
+        kind: 'SUSPICION',
+        impact: 'UNKNOWN',
+        submit: true,
+      },
+    });
+    expect(reported.errors).toBeUndefined();
+    const { id } = reported.data!.reportIncident;
+    const scope = {
+      kind: 'association',
+      associationId: place.associationId,
+      actor: 'system',
+      requestId: 'test',
+    } as const;
+    await api.parts.database.run(scope, (tx) => alertIncident(tx, parseGlobalId(id)!.id));
+    const asked = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
+    const { keys, settings } = api.parts;
+    const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
+    const mails = await api.parts.database.run(asked, async (tx) => {
+      const mine = (await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 })).filter(
+        ({ associationId }) => associationId === place.associationId,
+      );
+      const messages = await findMessages(tx, [...new Set(mine.map(({ messageId }) => messageId))]);
+      return Promise.all(
+        mine.map(async (each) =>
+          PostalMime.parse(
+            await composer.compose(
+              each,
+              messages.find((one) => one.id === each.messageId)!,
+            ),
+          ),
+        ),
+      );
+    });
+    // One officer, and two contacts of the pharmacy that reported.
+    expect(mails).toHaveLength(3);
+    for (const { text, html, replyTo } of mails) {
+      expect(replyTo?.[0]?.address).toBe(set.email);
+      expect(text).toContain(`https://gamen.example.jp/#/Incident/${id}\n`);
+      expect(html).toContain(`href="https://gamen.example.jp/#/Incident/${id}"`);
+      expect(text).toContain('ご返信は');
+      expect(text).not.toContain('お答えできません');
+      // Nothing leads to the API's own address, where there is no screen.
+      expect(`${text}${html}`).not.toMatch(new RegExp(`${settings.PUBLIC_URL}/?(?:["\\s]|sign-in)`, 'u'));
+    }
   });
 
   it('are opened by the operator, who invites the first officer by e-mail, once', async () => {

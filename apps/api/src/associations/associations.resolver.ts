@@ -45,7 +45,7 @@ export class AssociationsResolver {
     @Args() { input }: MutationUpdateAssociationArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Association> {
-    const { version, reviewMonths, firstDueDays, phone, url } = input;
+    const { version, reviewMonths, firstDueDays, phone, url, email, clientUrl } = input;
     const scope = associationScope(actor);
     return this.database.run(scope, async (tx) => {
       await updateAssociation(tx, {
@@ -54,6 +54,8 @@ export class AssociationsResolver {
         ...(firstDueDays != null && { firstDueDays }),
         ...(phone !== undefined && { phone }),
         ...(url !== undefined && { url }),
+        ...(email !== undefined && { email }),
+        ...(clientUrl !== undefined && { clientUrl }),
       });
       return required(
         await findAssociations(tx, { ids: [scope.associationId], withBranches: asksFor(info, 'branches') }),

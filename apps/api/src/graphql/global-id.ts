@@ -1,14 +1,9 @@
 import { UserError } from '@sonae/platform/errors';
 import { graphqlTexts } from './graphql.texts.js';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export { toGlobalId } from '@sonae/platform/text';
 
-/** The opaque id of a record: base64url of `Type:uuid`. */
-export function toGlobalId(type: string, id: string): string {
-  // Of letters, digits, - and : base64 makes neither + nor /, so but for its padding it is base64url.
-  const text = btoa(`${type}:${id}`);
-  return text.endsWith('=') ? text.replace(/=+$/, '') : text;
-}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Type and uuid of an opaque id, or undefined when it is none. */
 export function parseGlobalId(globalId: string): { type: string; id: string } | undefined {

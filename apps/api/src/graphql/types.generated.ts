@@ -657,6 +657,14 @@ export type Association = Node & {
   phone?: Maybe<Scalars['String']['output']>;
   /** Web site; stands there as well. */
   url?: Maybe<Scalars['URL']['output']>;
+  /** Where answers to its e-mails go (Reply-To); stands there as well. Without one the e-mails say that nobody reads answers. */
+  email?: Maybe<Scalars['EmailAddress']['output']>;
+  /**
+   * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
+   * record's id, `:type` Advisory, Assessment or Incident. Links in e-mails and pages lead there. Without one they say to
+   * sign in where the association says, and link to nothing.
+   */
+  clientUrl?: Maybe<Scalars['String']['output']>;
   /** Months from a submission to the next review (見直しの間隔). */
   reviewMonths: Scalars['Int']['output'];
   /** Days a new member has for its first answers. */
@@ -687,6 +695,13 @@ export type UpdateAssociationInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
   /** Web site; null takes it away. */
   url?: InputMaybe<Scalars['URL']['input']>;
+  /** Where answers to its e-mails go; null takes it away. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /**
+   * The address of a record in the association's own client: https, 2,048 characters at most, with `:id` once and `:type` at
+   * most once, neither in the host; null takes it away.
+   */
+  clientUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A new association with its first officer. */
@@ -701,6 +716,10 @@ export type CreateAssociationInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
   /** Web site. */
   url?: InputMaybe<Scalars['URL']['input']>;
+  /** Where answers to its e-mails go. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** The address of a record in its own client, with `:id` and perhaps `:type`. */
+  clientUrl?: InputMaybe<Scalars['String']['input']>;
   /** Name of the first officer, who is invited by e-mail. */
   officerName: Scalars['String']['input'];
   /** Address of the first officer. */

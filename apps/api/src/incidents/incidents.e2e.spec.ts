@@ -182,8 +182,7 @@ describe('incidents', () => {
     expect(waiting.length).toBeGreaterThan(0);
     const [first] = waiting;
     const scope = { kind: 'association', associationId: here.associationId, ...system } as const;
-    const alert = () =>
-      database.run(scope, (tx) => alertIncident(tx, first!.incidentId, 'http://127.0.0.1:4000/'));
+    const alert = () => database.run(scope, (tx) => alertIncident(tx, first!.incidentId));
     expect(await alert()).toBe(3);
     await expect(alert()).resolves.toBe(0);
     const { rows } = await api.tenants.sql.query<{

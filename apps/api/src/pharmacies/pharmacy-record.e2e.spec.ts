@@ -189,9 +189,7 @@ describe('the record of a pharmacy', () => {
       requestId: 'test',
       associationId: here.associationId,
     } as const;
-    await api.parts.database.run(association, (tx) =>
-      alertIncident(tx, incidentId, 'https://sonae.example.jp'),
-    );
+    await api.parts.database.run(association, (tx) => alertIncident(tx, incidentId));
     const { rows } = await api.tenants.sql.query<{ text: string; html: string }>(
       `SELECT compiled->>'text' AS text, compiled->>'html' AS html FROM message m
        WHERE kind = 'POLICE_REQUEST' AND association_id = $1`,

@@ -3,11 +3,11 @@ import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
 import type { Parts } from '../parts.js';
 
 /** Writes the alert of a submitted report to the ledger, once. */
-export function alertIncidentHandler({ database, settings }: Parts): JobHandler {
+export function alertIncidentHandler({ database }: Parts): JobHandler {
   return handlerOf(alertIncidentJob, async ({ associationId, incidentId }) => {
     const requestId = `${alertIncidentJob.name}:${incidentId}`;
     await database.run({ kind: 'association', associationId, actor: 'system', requestId }, (tx) =>
-      alertIncident(tx, incidentId, settings.PUBLIC_URL),
+      alertIncident(tx, incidentId),
     );
   });
 }

@@ -9,6 +9,8 @@ export class AssociationEntity {
   @Column('text', { name: 'prefecture_code' }) prefectureCode!: string;
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) url!: string | null;
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('text', { name: 'client_url', nullable: true }) clientUrl!: string | null;
   @Column('integer', { name: 'review_months' }) reviewMonths!: number;
   @Column('integer', { name: 'first_due_days' }) firstDueDays!: number;
   @Column('integer') version!: number;

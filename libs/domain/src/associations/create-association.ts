@@ -14,6 +14,8 @@ export interface CreateAssociationInput {
   prefectureCode: string;
   phone?: string | null;
   url?: string | null;
+  email?: string | null;
+  clientUrl?: string | null;
   officerName: string;
   officerEmail: string;
 }

@@ -8,6 +8,10 @@ export interface Association {
   /** Where people ask back: telephone and web site. */
   phone: string | null;
   url: string | null;
+  /** Where answers to its mail go. */
+  email: string | null;
+  /** The address of a record in its own client, with `:id` and perhaps `:type`. */
+  clientUrl: string | null;
   reviewMonths: number;
   firstDueDays: number;
   /** Only when asked for. */
@@ -23,7 +27,8 @@ export function findAssociations(
   const branches = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) ORDER BY b.name)
     FROM branch b WHERE b.association_id = a.id), '[]')`;
   return tx.query(
-    `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.phone, a.url,
+    `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.phone, a.url, a.email,
+       a.client_url AS "clientUrl",
        a.review_months AS "reviewMonths", a.first_due_days AS "firstDueDays", a.version ${withBranches ? `, ${branches} AS branches` : ''}
      FROM association a WHERE $1::uuid[] IS NULL OR a.id = ANY ($1) ORDER BY a.prefecture_code, a.name, a.id`,
     [ids ?? null],

@@ -22,8 +22,8 @@ export async function updateAssociation(
   const id = tx.scope.associationId;
   const lock = { mode: 'for_no_key_update' } as const;
   const association = await tx.repo(AssociationEntity).findOneOrFail({ where: { id }, lock });
-  const { reviewMonths, firstDueDays, phone, url } = association;
-  const before = { reviewMonths, firstDueDays, phone, url, version: association.version };
+  const { reviewMonths, firstDueDays, phone, url, email, clientUrl } = association;
+  const before = { reviewMonths, firstDueDays, phone, url, email, clientUrl, version: association.version };
   if (before.version !== version) {
     throw refuse('ASSOCIATION_CONFLICT', {
       field: 'version',

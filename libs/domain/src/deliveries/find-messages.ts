@@ -8,13 +8,18 @@ export interface Message {
   compiled: CompiledMail;
   kind: MessageKind;
   senderName: string;
+  /** Where answers go; null when nobody reads them. */
+  replyTo: string | null;
+  /** Until when its links open; null in messages of before there was a term. */
+  linkUntil: Date | null;
   createdAt: Date;
 }
 
 /** The frozen messages with these ids. */
 export function findMessages(tx: Tx<SystemScope>, ids: readonly Id[]): Promise<Message[]> {
   return tx.query<Message>(
-    'SELECT id, kind, compiled, sender_name AS "senderName", created_at AS "createdAt" FROM message WHERE id = ANY ($1)',
+    `SELECT id, kind, compiled, sender_name AS "senderName", reply_to AS "replyTo", link_until AS "linkUntil",
+       created_at AS "createdAt" FROM message WHERE id = ANY ($1)`,
     [ids],
   );
 }

@@ -1,4 +1,5 @@
 import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
+import { toGlobalId } from '@sonae/platform/text';
 import { prepareMessage, type MailRoom, type PreparedMessage } from '@sonae/platform/mail';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import type { Message } from './find-messages.js';
@@ -35,6 +36,7 @@ export function openComposer(postmark: Postmark): Composer {
     prepareMessage({
       compiled: message.compiled,
       from: { address: from, name: message.senderName },
+      ...(message.replyTo !== null && { replyTo: { address: message.replyTo, name: message.senderName } }),
       date: message.createdAt,
       boundary: message.id,
       listId: `${message.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
@@ -46,11 +48,27 @@ export function openComposer(postmark: Postmark): Composer {
       const own = {
         to: delivery.address,
         messageId: `<${delivery.id}@${host}>`,
-        fields: { ...delivery.fields, link: linkOf(delivery, message, postmark) },
+        fields: {
+          ...delivery.fields,
+          ...recordOf(delivery, message),
+          link: linkOf(delivery, message, postmark),
+        },
       };
       return (await prepared).copy(own, room);
     },
   };
+}
+
+// What the links of some messages show in the association's own client, by its id there.
+const subjectTypes: Partial<Record<Message['kind'], string>> = {
+  REVIEW_REMINDER: 'Assessment',
+  INCIDENT_ALERT: 'Incident',
+  POLICE_REQUEST: 'Incident',
+};
+
+function recordOf({ subjectId }: ClaimedDelivery, { kind }: Message): { record?: string } {
+  const type = subjectTypes[kind];
+  return type === undefined ? {} : { record: toGlobalId(type, subjectId) };
 }
 
 // Where the API answers a link of each kind.
@@ -60,7 +78,11 @@ const pages = {
   'password-reset': 'password-reset',
 } as const satisfies Record<LinkKind, string>;
 
-function linkOf(delivery: ClaimedDelivery, { kind }: Message, { keys, publicUrl }: Postmark): string {
+function linkOf(
+  delivery: ClaimedDelivery,
+  { kind, linkUntil }: Message,
+  { keys, publicUrl }: Postmark,
+): string {
   const path = (page: LinkKind, claims: LinkClaims) =>
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
@@ -74,9 +96,9 @@ function linkOf(delivery: ClaimedDelivery, { kind }: Message, { keys, publicUrl 
       if (associationId === null || pharmacyId === null) return publicUrl;
       return path('acknowledge', {
         ids: [id, associationId, pharmacyId],
-        expiresAt: new Date(createdAt.getTime() + acknowledgeDays * day),
+        expiresAt: linkUntil ?? new Date(createdAt.getTime() + acknowledgeDays * day),
       });
     default:
-      return fields['link'] ?? publicUrl;
+      return publicUrl;
   }
 }

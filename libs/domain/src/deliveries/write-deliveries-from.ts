@@ -21,6 +21,8 @@ export interface LedgerMessage {
   subjectId: Id;
   /** Tells repeated messages about one subject apart: `1` for a version, `D-30` for a rung. At most 40 letters. */
   wave: string;
+  /** Until when its links open. Those of INVITATION and PASSWORD_RESET have their own term. */
+  linkUntil?: Date;
   /** The sender, where the scope does not say it. */
   associationId?: Id;
 }
@@ -59,6 +61,7 @@ export async function writeDeliveriesFrom(
     wave,
     tx.now,
     addressShapeSql,
+    input.linkUntil ?? null,
   ]);
   tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count: written?.count ?? 0 };
@@ -70,8 +73,8 @@ const columns = `association_id, branch_id, corporation_id, pharmacy_id, message
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
 function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): string {
-  const [messageId, home, kind, compiled, subjectId, wave, now, pattern] = Array.from(
-    { length: 8 },
+  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil] = Array.from(
+    { length: 9 },
     (_, index) => `$${params.length + index + 1}`,
   );
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
@@ -92,10 +95,11 @@ function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): str
   ), counted AS (
     SELECT (SELECT count(*) FROM sound)::int AS sound, (SELECT count(*) FROM unsound)::int AS unsound
   ), message AS (
-    INSERT INTO message (id, association_id, kind, compiled, sender_name, audience_count, bounced_count, created_at)
+    INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, audience_count,
+      bounced_count, created_at)
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
-      coalesce((SELECT name FROM association WHERE id = ${home}::uuid), 'Sonae'), sound + unsound, unsound, ${now}
-    FROM counted
+      coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, sound + unsound, unsound, ${now}
+    FROM counted LEFT JOIN association a ON a.id = ${home}::uuid
   )
   SELECT sound + unsound AS count FROM counted`;
 }

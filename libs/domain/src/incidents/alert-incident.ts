@@ -19,11 +19,7 @@ interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
  * consult the police (覚書 第3条(1)イ as the pattern; 日薬情発第183号). A second run does nothing.
  * @returns how many messages were written
  */
-export async function alertIncident(
-  tx: Tx<AssociationScope>,
-  incidentId: Id,
-  publicUrl: string,
-): Promise<number> {
+export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): Promise<number> {
   const [incident] = await tx.query<Alerting>(
     `SELECT i.id, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
        i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.prefecture_code AS "prefectureCode"
@@ -47,7 +43,7 @@ export async function alertIncident(
     recipients: (await officers(tx)).map(({ id, name, email }) => ({
       recipientId: id,
       address: email,
-      fields: { recipientName: name, link: publicUrl },
+      fields: { recipientName: name },
     })),
   });
   const request = await writeDeliveries(tx, {
@@ -64,7 +60,7 @@ export async function alertIncident(
       recipientId: id,
       address: email,
       pharmacyId,
-      fields: { recipientName: name, pharmacyName, link: publicUrl },
+      fields: { recipientName: name, pharmacyName },
     })),
   });
   await tx.repo(IncidentEntity).update({ id: incidentId }, { alertedAt: tx.now });

@@ -3,15 +3,16 @@ import {
   composeText,
   formatMoment,
   MailBadge,
-  MailButton,
   MailFacts,
   MailLayout,
   MailList,
   MailPanel,
+  MailRecordButton,
   MailText,
   MailTitle,
   textFacts,
   textList,
+  textRecord,
   textSection,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
@@ -37,14 +38,15 @@ export interface IncidentAlertMailData {
   impact: IncidentImpactCode;
 }
 
-/** What differs per recipient. `link` leads to the report, behind the sign-in. */
-export const incidentAlertMailFields = ['recipientName', 'link'] as const;
+/** What differs per recipient. `record` is the id of the report. */
+export const incidentAlertMailFields = ['recipientName', 'record'] as const;
 
 /** Compiles the alert to the association's officers. */
 export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledMail {
   return compileMail(incidentAlertMailFields, data, (safe, slot) => {
     const subject = `【${texts.mark}】${texts.title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
     const greeting = texts.greeting(slot.recipientName);
+    const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
       [texts.receivedAt, formatMoment(safe.receivedAt)],
@@ -59,7 +61,7 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
         texts.lead,
         textFacts(facts),
         textSection(texts.steps, textList(texts.stepList, true)),
-        [`${texts.open}：`, slot.link],
+        textRecord(safe.sender, record),
         texts.privacy,
       ),
       html: (
@@ -72,7 +74,7 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
           <MailPanel heading={texts.steps}>
             <MailList items={texts.stepList} ordered />
           </MailPanel>
-          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailRecordButton sender={safe.sender} record={record} />
           <MailText quiet>{texts.privacy}</MailText>
         </MailLayout>
       ),

@@ -3,13 +3,18 @@ import { fillTemplate } from '@sonae/platform/mail';
 import { compileIncidentAlertMail, incidentAlertMailFields } from './incident-alert.mail.js';
 import { compilePoliceRequestMail } from './police-request.mail.js';
 
-const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
+const sender = {
+  name: '見本県薬剤師会',
+  phone: '00-0000-1234',
+  clientUrl: 'https://gamen.example.jp/:type/:id',
+};
 const report = { sender, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
-const link = 'https://sonae.example.jp/incidents/1';
+const record = 'SW5jaWRlbnQ6MQ';
+const link = `https://gamen.example.jp/Incident/${record}`;
 
 describe('the alert to the officers', () => {
   const compiled = compileIncidentAlertMail({ ...report, kind: 'SUSPICION', impact: 'PARTIAL' });
-  const mail = fillTemplate(compiled, { recipientName: '見本 太郎', link });
+  const mail = fillTemplate(compiled, { recipientName: '見本 太郎', record });
 
   it('says that there is a report, when, of what kind and how grave', () => {
     expect(mail.subject).toBe(
@@ -23,7 +28,7 @@ describe('the alert to the officers', () => {
   });
 
   it('has no place for a pharmacy or a narrative, because mail travels in the clear', () => {
-    expect(incidentAlertMailFields).toEqual(['recipientName', 'link']);
+    expect(incidentAlertMailFields).toEqual(['recipientName', 'record']);
     const leaked = {
       ...report,
       kind: 'INCIDENT',
@@ -47,7 +52,7 @@ describe('the request to consult the police', () => {
     verifiedOn: '2026-11-20',
   };
   const compiled = compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] });
-  const mail = fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局', link });
+  const mail = fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局', record });
 
   it('asks the pharmacy to consult its prefecture police and to work with them', () => {
     expect(mail.subject).toMatch(/^【至急】都道府県警察への相談をお願いします/u);

@@ -4,19 +4,20 @@ import {
   formatEraDate,
   formatMoment,
   MailBadge,
-  MailButton,
   MailFacts,
   MailLayout,
   MailLink,
   MailList,
   MailPanel,
   MailPhone,
+  MailRecordButton,
   MailSection,
   MailText,
   mailTexts,
   MailTitle,
   textFacts,
   textList,
+  textRecord,
   textSection,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
@@ -48,8 +49,8 @@ export interface PoliceRequestMailData {
   desks: readonly PoliceDesk[];
 }
 
-/** What differs per recipient. `link` leads to the pharmacy's own report, behind the sign-in. */
-export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+/** What differs per recipient. `record` is the id of the pharmacy's own report. */
+export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'record'] as const;
 
 /** Compiles the request to consult the prefecture's police, sent to the pharmacy that reported. */
 export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledMail {
@@ -57,6 +58,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
     const subject = `【${texts.mark}】${texts.title}（${texts.subjectTail(safe.reference)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     const lead = texts.lead(safe.police ?? texts.police);
+    const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
       [texts.receivedAt, formatMoment(safe.receivedAt)],
@@ -76,7 +78,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         textSection(texts.asked, textList(texts.askedList)),
         textFacts(facts),
         texts.phoneOnly,
-        [`${texts.open}：`, slot.link],
+        textRecord(safe.sender, record),
         texts.basis,
       ),
       html: (
@@ -108,7 +110,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
             <MailFacts rows={facts} />
           </MailSection>
           <MailText>{texts.phoneOnly}</MailText>
-          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailRecordButton sender={safe.sender} record={record} />
           <MailText quiet>{texts.basis}</MailText>
         </MailLayout>
       ),

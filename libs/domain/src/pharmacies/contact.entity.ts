@@ -17,6 +17,10 @@ export class ContactEntity {
   /** Came with a member list, and nobody has changed it by hand. */
   @Column('boolean') imported!: boolean;
   @Column('timestamptz', { name: 'bounced_at', nullable: true }) bouncedAt!: Date | null;
+  /** The mail server's code for that (RFC 3463). */
+  @Column('text', { name: 'bounce_code', nullable: true }) bounceCode!: string | null;
+  /** When a reader of its mail said that the address is not theirs. */
+  @Column('timestamptz', { name: 'reported_wrong_at', nullable: true }) reportedWrongAt!: Date | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;

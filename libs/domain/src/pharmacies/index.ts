@@ -11,6 +11,7 @@ export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
 export type { PharmacyPart } from './pharmacy-parts-sql.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
+export { parseEmailAddress } from './parse-email-address.js';
 export { parsePhoneNumber } from './parse-phone-number.js';
 export { removeContact } from './remove-contact.js';
 export { storeUpload } from './store-upload.js';

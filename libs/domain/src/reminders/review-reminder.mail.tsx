@@ -3,16 +3,17 @@ import {
   composeText,
   formatDay,
   MailBadge,
-  MailButton,
   MailFacts,
   MailLayout,
   MailList,
   MailPanel,
+  MailRecordButton,
   MailText,
   mailTexts,
   MailTitle,
   textFacts,
   textList,
+  textRecord,
   textSection,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
@@ -32,8 +33,8 @@ export interface ReviewReminderMailData {
   progress?: { answered: number; total: number };
 }
 
-/** What differs per recipient. `link` leads to the pharmacy's assessment. */
-export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+/** What differs per recipient. `record` is the id of the pharmacy's assessment. */
+export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'record'] as const;
 
 /** Compiles the reminder of one rung. */
 export function compileReviewReminderMail(data: ReviewReminderMailData): CompiledMail {
@@ -42,6 +43,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
     const deadline = `${formatDay(dueOn)}　${texts.daysLeft(daysLeft)}`;
     const subject = `【${mark}】${ask}（${texts.deadline} ${formatDay(dueOn)}、${texts.daysLeft(daysLeft)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const record = { type: 'Assessment', id: slot.record, label: texts.open } as const;
     const progressed = progress && texts.answered(progress.answered, progress.total);
     // On a narrow screen the count of days goes to the next line as a whole.
     const due = (
@@ -60,7 +62,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
           [texts.progress, progressed],
         ]),
         textSection(texts.steps, textList(texts.stepList, true)),
-        [`${texts.open}：`, slot.link],
+        textRecord(sender, record),
         texts.ownRules,
         texts.crossed,
       ),
@@ -79,7 +81,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
           <MailPanel heading={texts.steps}>
             <MailList items={texts.stepList} ordered />
           </MailPanel>
-          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailRecordButton sender={sender} record={record} />
           <MailText quiet>{texts.ownRules}</MailText>
           <MailText quiet>{texts.crossed}</MailText>
         </MailLayout>

@@ -4,11 +4,11 @@ import { compileReviewReminderMail } from './review-reminder.mail.js';
 import type { ReviewRung } from './review-reminder.texts.js';
 
 const rungs: ReviewRung[] = [-60, -30, -7, -1, 7, 14];
-const sender = { name: '見本県薬剤師会' };
+const sender = { name: '見本県薬剤師会', clientUrl: 'https://gamen.example.jp/:type/:id' };
 const fields = {
   recipientName: '見本 花子',
   pharmacyName: 'みほん薬局',
-  link: 'https://sonae.example.jp/assessments/1',
+  record: 'QXNzZXNzbWVudDox',
 };
 const remind = (rung: ReviewRung, daysLeft = -rung) =>
   compileReviewReminderMail({ sender, rung, dueOn: '2028-02-29', daysLeft });
@@ -35,9 +35,23 @@ describe('the reminder of the yearly review', () => {
   it.each(rungs)('leads to the assessment and names the recipient (rung %i)', (rung) => {
     const mail = fillTemplate(remind(rung), fields);
     expect(mail.text).toContain('みほん薬局　見本 花子 様');
-    expect(mail.text).toContain(fields.link);
-    expect(mail.html).toContain(`href="${fields.link}"`);
+    expect(mail.text).toContain(`確認表を開く：\nhttps://gamen.example.jp/Assessment/${fields.record}\n`);
+    expect(mail.html).toContain(`href="https://gamen.example.jp/Assessment/${fields.record}"`);
     expect(mail.text + mail.html).not.toMatch(/\{\{|undefined/u);
+  });
+
+  it('says what to do where the association has no client, and links to nothing', () => {
+    const without = {
+      sender: { name: '見本県薬剤師会' },
+      rung: -7,
+      dueOn: '2028-02-29',
+      daysLeft: 7,
+    } as const;
+    const mail = fillTemplate(compileReviewReminderMail(without), fields);
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('見本県薬剤師会からご案内のもの');
+      expect(body).not.toMatch(/https?:/u);
+    }
   });
 
   it('shows the progress when it is known', () => {

@@ -37,13 +37,21 @@ describe('composeMessage', () => {
     expect(mail.date).toBe('2026-11-20T00:00:00.000Z');
   });
 
+  it('asks for answers where the sender reads them, and nowhere otherwise', async () => {
+    const without = await PostalMime.parse(await composeMessage(message));
+    expect(without.replyTo).toBeUndefined();
+    const replyTo = { address: 'jimukyoku@kenyaku.example.jp', name: '見本県薬剤師会' };
+    const mail = await PostalMime.parse(await composeMessage({ ...message, replyTo }));
+    expect(mail.replyTo).toEqual([replyTo]);
+  });
+
   it('says that a machine sent it to a list', async () => {
     const { headers } = await PostalMime.parse(await composeMessage(message));
     const value = (key: string) => headers.find((header) => header.key === key)?.value;
     expect(value('list-id')).toBe('<notices.kenyaku.example.jp>');
     expect(value('auto-submitted')).toBe('auto-generated');
     expect(value('precedence')).toBe('bulk');
-    expect(value('x-auto-response-suppress')).toBe('All');
+    expect(value('x-auto-response-suppress')).toBe('OOF, AutoReply');
     expect(value('x-sonae-delivery')).toBe('0193f0aa');
   });
 
@@ -60,6 +68,8 @@ describe('composeMessage', () => {
   const bad: Record<string, Partial<MessageInput>> = {
     'from address': { from: { address: 'a@example.jp\r\nBcc: x@example.com' } },
     'from name': { from: { address: 'a@example.jp', name: 'a\r\nBcc: x@example.com' } },
+    'replyTo address': { replyTo: { address: 'a@example.jp\r\nBcc: x@example.com' } },
+    'replyTo name': { replyTo: { address: 'a@example.jp', name: 'a\r\nBcc: x@example.com' } },
     'to address': { to: { address: 'a@example.jp\nBcc: x@example.com' } },
     'to name': { to: { address: 'a@example.jp', name: 'a\rBcc: x@example.com' } },
     subject: { subject: 'a\r\nBcc: x@example.com' },

@@ -16,6 +16,8 @@ export interface MessageInput {
   from: Mailbox;
   /** Exactly one recipient: nobody ever sees another's address. */
   to: Mailbox;
+  /** Where answers go, when somebody reads them. */
+  replyTo?: Mailbox;
   subject: string;
   text: string;
   html: string;
@@ -41,11 +43,12 @@ export class InvalidMessageError extends Error {
   }
 }
 
-// RFC 3834 and Microsoft's own header: no out-of-office reply to a broadcast.
+// RFC 3834 and Microsoft's own header: no out-of-office reply to a broadcast. Never `All`, `NDR` or `DR`: a message that
+// cannot be delivered must be told.
 const automatic = {
   'Auto-Submitted': 'auto-generated',
   Precedence: 'bulk',
-  'X-Auto-Response-Suppress': 'All',
+  'X-Auto-Response-Suppress': 'OOF, AutoReply',
 } as const;
 
 const messageIdPattern = new RegExp(`^<(?=.{3,250}>$)${local}@${domain}>$`, 'u');
@@ -63,6 +66,7 @@ export async function composeMessage(input: MessageInput): Promise<Buffer> {
   const composer = new MailComposer({
     from: mailbox(input.from),
     to: mailbox(input.to),
+    ...(input.replyTo && { replyTo: mailbox(input.replyTo) }),
     subject: input.subject,
     text: input.text,
     html: input.html,
@@ -96,6 +100,10 @@ export function checkRecipient(address: string, messageId: string): void {
 function check(input: MessageInput): void {
   match('from address', input.from.address, addressPattern);
   checkRecipient(input.to.address, input.messageId);
+  if (input.replyTo) {
+    match('replyTo address', input.replyTo.address, addressPattern);
+    line('replyTo name', input.replyTo.name ?? '');
+  }
   line('from name', input.from.name ?? '');
   line('to name', input.to.name ?? '');
   line('subject', input.subject);

@@ -15,8 +15,9 @@ export function composeText(sender: MailSender, ...blocks: readonly TextBlock[])
     .join('　');
   const footer = [
     `${mailTexts.contact}：${contact}`,
+    sender.email ? `${mailTexts.email} ${sender.email}` : '',
     sender.url ?? '',
-    mailTexts.automatic,
+    sender.email ? mailTexts.answered(sender.name) : mailTexts.automatic,
     mailTexts.noSecrets,
   ];
   const parts = [...blocks, ['-- ', ...footer.filter((text) => text !== '')]];

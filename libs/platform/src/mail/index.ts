@@ -12,6 +12,7 @@ export { MailLayout } from './layout.mail.js';
 export type { MailSender } from './layout.mail.js';
 export { mailTexts } from './mail.texts.js';
 export {
+  MailAddress,
   MailBadge,
   MailFacts,
   MailLink,
@@ -23,6 +24,8 @@ export {
   MailText,
   MailTitle,
 } from './parts.mail.js';
+export { MailRecordButton, textRecord, type MailRecord } from './record.mail.js';
+export { recordLink } from './record-link.js';
 export { MailRoom } from './mail-room.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { prepareMessage } from './prepare-message.js';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { mailTexts } from './mail.texts.js';
-import { MailLink } from './parts.mail.js';
+import { MailAddress, MailLink, MailPhone } from './parts.mail.js';
 import { font, ink, line, muted } from './theme.js';
 
 /** Who sends the message and where a person can ask back. */
@@ -10,6 +10,10 @@ export interface MailSender {
   name: string;
   phone?: string;
   url?: string;
+  /** Where answers go; without it nobody reads them. */
+  email?: string;
+  /** The address of a record in its own client, with `:id` and perhaps `:type`, see `recordLink`. */
+  clientUrl?: string;
 }
 
 // Clients that know dark mode use these; the others keep the inline light colours. `>` never occurs here.
@@ -35,7 +39,7 @@ export function MailLayout(props: {
   children: ComponentChildren;
 }): VNode {
   return (
-    <html lang="ja">
+    <html lang="ja" dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -47,7 +51,13 @@ export function MailLayout(props: {
       </head>
       <body class="page" style={{ margin: 0, padding: 0, backgroundColor: '#eef1f5' }}>
         <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{props.preheader}</div>
-        <div role="main" class="page" style={{ backgroundColor: '#eef1f5', padding: '12px 8px 24px' }}>
+        <div
+          role="main"
+          lang="ja"
+          dir="ltr"
+          class="page"
+          style={{ backgroundColor: '#eef1f5', padding: '12px 8px 24px' }}
+        >
           <table
             role="presentation"
             width="100%"
@@ -117,7 +127,19 @@ function Footer({ sender }: { sender: MailSender }): VNode {
     <>
       <p style={{ margin: '0 0 6px' }}>
         {mailTexts.contact}：{sender.name}
-        {sender.phone && `　${mailTexts.phone} ${sender.phone}`}
+        {sender.phone && (
+          <>
+            {`　${mailTexts.phone} `}
+            <MailPhone number={sender.phone} />
+          </>
+        )}
+        {sender.email && (
+          <>
+            <br />
+            {`${mailTexts.email} `}
+            <MailAddress address={sender.email} />
+          </>
+        )}
         {sender.url && (
           <>
             <br />
@@ -126,7 +148,7 @@ function Footer({ sender }: { sender: MailSender }): VNode {
         )}
       </p>
       <p style={{ margin: 0 }}>
-        {mailTexts.automatic}
+        {sender.email ? mailTexts.answered(sender.name) : mailTexts.automatic}
         <br />
         {mailTexts.noSecrets}
       </p>

@@ -2,9 +2,14 @@
 export const mailTexts = {
   linkFallback: 'ボタンを押せないときは、次のアドレスをブラウザーで開いてください。',
   automatic: 'このメールは自動送信です。ご返信いただいてもお答えできません。',
+  answered: (sender: string) => `このメールは自動送信です。ご返信は${sender}に届きます。`,
   noSecrets: 'メールやお電話でパスワードをお尋ねすることはありません。',
   contact: 'お問い合わせ',
   phone: '電話',
+  email: 'メール',
+  /** Where a record is to be opened, and the association has not named a client. */
+  noClient: (sender: string) =>
+    `お使いの画面（${sender}からご案内のもの）にサインインして開いてください。画面がわからないときは、${sender}にお問い合わせください。`,
   recipient: (pharmacy: string, person: string) => `${pharmacy}　${person} 様`,
 } as const;
 

@@ -129,6 +129,19 @@ export function MailPhone(props: { number: string }): VNode {
   );
 }
 
+/** An e-mail address that a click writes to. */
+export function MailAddress(props: { address: string }): VNode {
+  return (
+    <a
+      href={`mailto:${encodeURIComponent(props.address).replaceAll('%40', '@')}`}
+      class="link"
+      style={{ color: accent, overflowWrap: 'anywhere' }}
+    >
+      {props.address}
+    </a>
+  );
+}
+
 /** A word on a coloured ground, white letters: severity or state. */
 export function MailBadge(props: { tone: 'danger' | 'warning' | 'info'; label: string }): VNode {
   const ground = { danger: '#b3261e', warning: '#8a4b00', info: accent }[props.tone];

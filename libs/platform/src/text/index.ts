@@ -1,1 +1,2 @@
+export { toGlobalId } from './global-id.js';
 export { readLine } from './read-line.js';

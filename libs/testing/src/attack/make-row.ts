@@ -85,6 +85,7 @@ function textOf(table: Table, column: Column, place: Place): string {
   if (column.digits !== null)
     return `97${place.digits}${String(++count).padStart(6, '0')}000`.slice(0, column.digits);
   if (column.name === 'url') return `https://example.jp/${canary(place)}`;
+  if (column.name === 'client_url') return `https://example.jp/${canary(place)}/:id`;
   const mail = column.name === 'email' || `${table.name}.${column.name}` === 'delivery.address';
   return mail ? `${canary(place)}@example.jp` : canary(place);
 }

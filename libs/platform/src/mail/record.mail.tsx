@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+
+import { MailButton } from './button.mail.js';
+import type { MailSender } from './layout.mail.js';
+import { mailTexts } from './mail.texts.js';
+import { MailText } from './parts.mail.js';
+import { recordLink } from './record-link.js';
+
+/** A record that a message is about: what it is, and its id, most often the placeholder `slot.record`. */
+export interface MailRecord {
+  type: 'Advisory' | 'Assessment' | 'Incident';
+  id: string;
+  /** What a person does with it, such as 「確認表を開く」. */
+  label: string;
+}
+
+/** The button that opens a record in the association's client; without a client, what to do instead. */
+export function MailRecordButton({ sender, record }: { sender: MailSender; record: MailRecord }): VNode {
+  const link = recordLink(sender, record.type, record.id);
+  if (link !== undefined) return <MailButton href={link} label={record.label} showAddress />;
+  return (
+    <MailText>
+      <strong>{record.label}</strong>：{mailTexts.noClient(sender.name)}
+    </MailText>
+  );
+}
+
+/** The same as lines of a plain-text message. */
+export function textRecord(sender: MailSender, { type, id, label }: MailRecord): string[] {
+  return [`${label}：`, recordLink(sender, type, id) ?? mailTexts.noClient(sender.name)];
+}
