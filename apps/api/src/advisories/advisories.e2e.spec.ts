@@ -375,7 +375,10 @@ describe('drafts of notices', () => {
     expect(late).toMatchObject({
       code: 'ADVISORY_CONFLICT',
       field: 'version',
-      data: { yours: 1, current: 2 },
+      data: {
+        yours: { version: 1, content: shortContent() },
+        current: { version: 2, state: 'DRAFT', content: { title: '改' }, audience: { kind: 'ALL' } },
+      },
     });
     const branchId = toGlobalId('Branch', here.pharmacy.branchId);
     const moved = await worked(officer.update(id, 2, { audience: { kind: 'BRANCH', branchId } }));

@@ -31,6 +31,7 @@ import type {
 import { PARTS, type Parts } from '../parts.js';
 import { audienceOf, contentOf } from './advisory-input.js';
 import { advisoryPartsOf } from './advisory-parts-of.js';
+import { tellConflict } from './tell-conflict.js';
 
 @Resolver()
 export class AdvisoriesResolver {
@@ -85,15 +86,16 @@ export class AdvisoriesResolver {
   updateAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationUpdateAdvisoryArgs): Promise<Advisory> {
     const id = fromGlobalId('Advisory', args.id);
     const { version, content, audience } = args;
-    return this.parts.database.run(associationScope(actor), async (tx) => {
-      await updateAdvisory(tx, {
-        id,
-        version,
-        ...(content && { content: contentOf(content) }),
-        ...(audience && { audience: audienceOf(audience) }),
-      });
-      return reread(tx, id);
-    });
+    const change = {
+      ...(content && { content: contentOf(content) }),
+      ...(audience && { audience: audienceOf(audience) }),
+    };
+    return this.parts.database
+      .run(associationScope(actor), async (tx) => {
+        await updateAdvisory(tx, { id, version, ...change });
+        return reread(tx, id);
+      })
+      .catch(tellConflict);
   }
 
   @Mutation()
@@ -141,9 +143,11 @@ export class AdvisoriesResolver {
     input: unknown,
     work: (tx: Tx<AssociationScope>) => Promise<string>,
   ): Promise<Advisory> {
-    return this.parts.database.run(associationScope(actor), (tx) =>
-      once(tx, { key, operation, input }, async () => reread(tx, await work(tx))),
-    );
+    return this.parts.database
+      .run(associationScope(actor), (tx) =>
+        once(tx, { key, operation, input }, async () => reread(tx, await work(tx))),
+      )
+      .catch(tellConflict);
   }
 }
 

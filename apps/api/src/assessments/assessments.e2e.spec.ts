@@ -152,7 +152,7 @@ describe('assessments', () => {
     expect(codeOf(await answer({ itemCode: 'x'.repeat(5_000) }))).toBe('ANSWER_ITEM_UNKNOWN at itemCode');
     expect(codeOf(await answer({ assessmentId: 'nonsense' }))).toBe('NOT_FOUND at assessmentId');
     expect(codeOf(await answer({ assessmentId: toGlobalId('Assessment', randomUUID()) }))).toBe(
-      'ASSESSMENT_NOT_FOUND at assessmentId',
+      'NOT_FOUND at assessmentId',
     );
     expect(codeOf(await submit({ signedName: ' ' }))).toBe('ASSESSMENT_NAME_LENGTH at signedName');
     expect(codeOf(await submit({ signedName: 'あ'.repeat(101) }))).toBe(
@@ -294,7 +294,9 @@ describe('assessments', () => {
     const { id, version } = await review();
     const stale = await submit({ version: version - 1 });
     expect(codeOf(stale)).toBe('ASSESSMENT_CONFLICT at version');
-    expect(stale.errors?.[0]?.extensions.data).toEqual({ yours: version - 1, current: version });
+    const told = stale.errors?.[0]?.extensions.data as { current: { answers: object[] } };
+    expect(told).toMatchObject({ yours: { version: version - 1 }, current: { version } });
+    expect(told.current.answers).toHaveLength(27);
     expect(codeOf(await submit({}, home.staff.cookie))).toMatch(/^FORBIDDEN/);
 
     const done = (await submit()).data?.submitAssessment;
@@ -424,8 +426,8 @@ describe('assessments', () => {
       expect(await submitted(as.cookie, id)).toEqual([]);
     }
     for (const as of [stranger.manager, colleague]) {
-      expect(codeOf(await answer({ assessmentId }, as.cookie))).toBe('ASSESSMENT_NOT_FOUND at assessmentId');
-      expect(codeOf(await submit({ assessmentId }, as.cookie))).toBe('ASSESSMENT_NOT_FOUND at assessmentId');
+      expect(codeOf(await answer({ assessmentId }, as.cookie))).toBe('NOT_FOUND at assessmentId');
+      expect(codeOf(await submit({ assessmentId }, as.cookie))).toBe('NOT_FOUND at assessmentId');
     }
     expect((await review()).version).toBe(2);
   });

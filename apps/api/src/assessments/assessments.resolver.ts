@@ -13,7 +13,7 @@ import {
 import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound } from '../graphql/global-id.js';
+import { fromGlobalId, notFound, soughtId } from '../graphql/global-id.js';
 import type {
   MutationAnswerItemArgs,
   MutationSubmitAssessmentArgs,
@@ -88,9 +88,7 @@ export class AssessmentsResolver {
 }
 
 function pharmacyOf(globalId: string | null | undefined): string | undefined {
-  return globalId === null || globalId === undefined
-    ? undefined
-    : fromGlobalId('Pharmacy', globalId, 'pharmacyId');
+  return globalId === null || globalId === undefined ? undefined : soughtId('Pharmacy', globalId);
 }
 
 async function submitted(tx: Tx<PharmacyScope>, id: string): Promise<Review> {

@@ -22,6 +22,18 @@ export function fromGlobalId(type: string, globalId: string, field = 'id'): stri
   return parsed.id;
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The uuid to search by: what a query names and the caller may not see, or that never was, is found nowhere, and so is
+ * an id that is none of that type. Queries answer null or an empty list then; what changes something refuses
+ * (`fromGlobalId`).
+ */
+export function soughtId(type: string, globalId: string): string {
+  const parsed = parseGlobalId(globalId);
+  return parsed?.type === type ? parsed.id : nobody;
+}
+
 /** The one answer for a record that does not exist or that the caller may not see. */
 export function notFound(field = 'id'): UserError {
   return new UserError('NOT_FOUND', graphqlTexts.NOT_FOUND, { field });

@@ -76,7 +76,7 @@ describe('incidents', () => {
       submitIncident(idempotencyKey: $key, id: $id, version: $version) { submittedAt version } }`;
     const variables = { key: randomUUID(), id: incident?.id, version: 1 };
     const stolen = await api.ask(elsewhere.manager.cookie, submit, variables);
-    expect(stolen.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_NOT_FOUND', field: 'id' });
+    expect(stolen.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
     const first = await api.ask(here.manager.cookie, submit, variables);
     const retry = await api.ask(here.manager.cookie, submit, variables);
     expect(first.errors).toBeUndefined();
@@ -85,7 +85,10 @@ describe('incidents', () => {
     const late = await api.ask(here.manager.cookie, submit, { ...variables, key: randomUUID() });
     expect(late.errors?.[0]?.extensions).toMatchObject({
       code: 'INCIDENT_CONFLICT',
-      data: { yours: 1, current: 2 },
+      data: {
+        yours: { version: 1 },
+        current: { version: 2, state: 'OPEN', submittedAt: api.clock().toISOString() },
+      },
     });
   });
 
@@ -217,7 +220,7 @@ describe('incidents', () => {
       'FORBIDDEN',
     );
     expect((await api.ask(elsewhere.officer.cookie, close, variables)).errors?.[0]?.extensions.code).toBe(
-      'INCIDENT_NOT_FOUND',
+      'NOT_FOUND',
     );
     expect((await api.ask(here.officer.cookie, close, variables)).data).toEqual({
       closeIncident: { state: 'CLOSED', version: 2 },

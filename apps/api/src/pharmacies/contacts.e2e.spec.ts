@@ -85,14 +85,12 @@ describe('contacts', () => {
       ]);
     }
     for (const who of ['officer', 'manager'] as const) {
-      expect(await refusal(there[who], remove, { id, version })).toEqual([['CONTACT_NOT_FOUND', 'id']]);
+      expect(await refusal(there[who], remove, { id, version })).toEqual([['NOT_FOUND', 'id']]);
       expect(await refusal(there[who], update, { input: { id, version, name: '侵入' } })).toEqual([
-        ['CONTACT_NOT_FOUND', 'id'],
+        ['NOT_FOUND', 'id'],
       ]);
       const pharmacyId = globalId('Pharmacy', here.pharmacy.id);
-      expect(await refusal(there[who], add, input({ pharmacyId }))).toEqual([
-        ['PHARMACY_NOT_FOUND', 'pharmacyId'],
-      ]);
+      expect(await refusal(there[who], add, input({ pharmacyId }))).toEqual([['NOT_FOUND', 'pharmacyId']]);
     }
     expect(await contactsOf(here.manager.cookie)).toHaveLength(2);
     expect(await refusal(here.officer, add, input())).toEqual([['PHARMACY_REQUIRED', 'pharmacyId']]);

@@ -113,7 +113,7 @@ describe('a member list', () => {
     const uploadId = await lists.upload(officer, toCsv(demoPrefecture({ pharmacies: 5 }).members));
     const first = await lists.check(officer, uploadId, 'check-once');
     expect(await lists.check(officer, uploadId, 'check-once')).toEqual(first);
-    expect(codes(await lists.check(officer, uploadId, 'check-again'))).toEqual(['UPLOAD_NOT_FOUND']);
+    expect(codes(await lists.check(officer, uploadId, 'check-again'))).toEqual(['NOT_FOUND']);
     const id = first.data?.checkMemberList.id ?? '';
     const done = await lists.confirm(officer, id, 'save-once');
     expect(await lists.confirm(officer, id, 'save-once')).toEqual(done);
@@ -155,11 +155,11 @@ describe('a member list', () => {
     const other = await lists.officer();
     const file = toCsv(demoPrefecture({ pharmacies: 5 }).members);
     const uploadId = await lists.upload(officer, file);
-    expect(codes(await lists.check(other, uploadId))).toEqual(['UPLOAD_NOT_FOUND']);
+    expect(codes(await lists.check(other, uploadId))).toEqual(['NOT_FOUND']);
     const list = (await lists.check(officer, uploadId)).data?.checkMemberList;
     const query = `{ memberImport(id: "${list?.id ?? ''}") { rowCount } }`;
     expect((await api.ask(other.cookie, query)).data).toEqual({ memberImport: null });
-    expect(codes(await lists.confirm(other, list?.id ?? ''))).toEqual(['MEMBER_LIST_NOT_FOUND']);
+    expect(codes(await lists.confirm(other, list?.id ?? ''))).toEqual(['NOT_FOUND']);
     const here = { associationId: officer.associationId };
     const viewer = await api.tenants.person('ASSOCIATION_VIEWER', here);
     expect(codes(await lists.confirm(viewer, list?.id ?? ''))).toEqual(['FORBIDDEN']);

@@ -15,7 +15,7 @@ import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { connectionOf } from '../graphql/connection-of.js';
 import { asksFor } from '../graphql/asks-for.js';
-import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/global-id.js';
 import type {
   MutationAddContactArgs,
   MutationRemoveContactArgs,
@@ -37,7 +37,7 @@ export class PharmaciesResolver {
   ) {
     const { branchId, status, search } = filter ?? {};
     const wanted = {
-      branchId: branchId == null ? null : fromGlobalId('Branch', branchId, 'filter.branchId'),
+      branchId: branchId == null ? null : soughtId('Branch', branchId),
       status: status ?? null,
       search: search ?? null,
     };

@@ -83,7 +83,7 @@ describe('the record of a pharmacy', () => {
     }
     for (const who of ['officer', 'manager'] as const) {
       expect(await refusal(there[who], { pharmacyId, version: 1, name: '侵入' })).toEqual([
-        ['PHARMACY_NOT_FOUND', 'pharmacyId'],
+        ['NOT_FOUND', 'pharmacyId'],
       ]);
     }
     expect(await refusal(here.officer, { version: 1, name: '別名' })).toEqual([
@@ -253,7 +253,7 @@ describe('a branch', () => {
     expect(await refusal(here.officer, { ...change, name: '\u200b' })).toEqual([
       ['BRANCH_NAME_INVALID', 'name'],
     ]);
-    expect(await refusal(there.officer, { ...change, name: '侵入' })).toEqual([['BRANCH_NOT_FOUND', 'id']]);
+    expect(await refusal(there.officer, { ...change, name: '侵入' })).toEqual([['NOT_FOUND', 'id']]);
     expect(await refusal(here.viewer, { ...change, name: '別名' })).toEqual([
       ['FORBIDDEN', 'Mutation.renameBranch'],
     ]);

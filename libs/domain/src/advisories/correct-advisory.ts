@@ -19,7 +19,8 @@ export async function correctAdvisory(
   input: { id: Id; version: number; reason: string },
 ): Promise<void> {
   const reason = checkInput(correctionReasonSchema, input.reason, 'reason');
-  const { id, content, ...before } = await lockAdvisory(tx, input.id, input.version, 'PUBLISHED');
+  const holding = { expected: 'PUBLISHED', yours: { reason } } as const;
+  const { id, content, ...before } = await lockAdvisory(tx, input.id, input.version, holding);
   const version = { advisoryId: id, number: before.currentVersion };
   const sent = await tx.repo(AdvisoryVersionEntity).findOneBy(version);
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });

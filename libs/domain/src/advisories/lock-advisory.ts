@@ -10,13 +10,14 @@ export type LockedAdvisory = Pick<AdvisoryEntity, 'id' | 'state' | 'version' | '
 /**
  * Locks a notice for a change that is based on `version`.
  * @param expected the state the change needs, if it needs one
+ * @param yours the change, told beside the present state when both clash
  * @throws UserError NOT_FOUND at `id`, ADVISORY_ALREADY_PUBLISHED or ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT at `version`
  */
 export async function lockAdvisory(
   tx: Tx<AssociationScope>,
   id: Id,
   version: number,
-  expected?: LockedAdvisory['state'],
+  { expected, yours = {} }: { expected?: LockedAdvisory['state']; yours?: object } = {},
 ): Promise<LockedAdvisory> {
   const lock = { mode: 'pessimistic_write' } as const;
   const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
@@ -26,12 +27,15 @@ export async function lockAdvisory(
       field: 'id',
     });
   }
-  if (advisory.version !== version) {
-    const data = { yours: version, current: advisory.version };
-    throw refuse('ADVISORY_CONFLICT', { field: 'version', data });
-  }
   // Read after the lock was had, so that it is the text of this very version.
   const { content, audience } = await tx.repo(AdvisoryDraftEntity).findOneByOrFail({ advisoryId: id });
   const { state, currentVersion } = advisory;
+  if (advisory.version !== version) {
+    const current = { version: advisory.version, state, content, audience };
+    throw refuse('ADVISORY_CONFLICT', {
+      field: 'version',
+      data: { yours: { ...yours, version }, current },
+    });
+  }
   return { id, state, version, currentVersion, content, audience };
 }

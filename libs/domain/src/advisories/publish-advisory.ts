@@ -13,7 +13,8 @@ export async function publishAdvisory(
   tx: Tx<AssociationScope>,
   input: { id: Id; version: number },
 ): Promise<void> {
-  const { id, content, audience, version } = await lockAdvisory(tx, input.id, input.version, 'DRAFT');
+  const expected = 'DRAFT';
+  const { id, content, audience, version } = await lockAdvisory(tx, input.id, input.version, { expected });
   const query = draftAudience(tx.scope.associationId, audience);
   const { messageId, count } = await sendVersion(tx, { id, number: 1, content, audience: query });
   const { pharmacies, unreachable } = await freezeTargets(tx, id, messageId, query);

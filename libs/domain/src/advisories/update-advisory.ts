@@ -16,7 +16,11 @@ export async function updateAdvisory(
   tx: Tx<AssociationScope>,
   input: { id: Id; version: number; content?: unknown; audience?: AdvisoryAudienceInput | null },
 ): Promise<void> {
-  const { state, version, ...before } = await lockAdvisory(tx, input.id, input.version);
+  const yours = {
+    ...(input.content != null && { content: input.content }),
+    ...(input.audience != null && { audience: input.audience }),
+  };
+  const { state, version, ...before } = await lockAdvisory(tx, input.id, input.version, { yours });
   if (input.content == null && input.audience == null)
     throw refuse('ADVISORY_EDIT_EMPTY', { field: 'content' });
   if (state === 'PUBLISHED' && input.audience != null) {

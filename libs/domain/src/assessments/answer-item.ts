@@ -59,7 +59,9 @@ export async function answerItem(
     if (!saved) throw new Error('an answer that is saved is answered');
     return saved.review;
   } catch (error) {
-    throw isRefused(error) ? refuse('ANSWER_CONFLICT', { field: 'revision' }) : error;
+    if (!isRefused(error)) throw error;
+    const data = { yours: { ...answer, revision }, current: null };
+    throw refuse('ANSWER_CONFLICT', { field: 'revision', data });
   }
 }
 

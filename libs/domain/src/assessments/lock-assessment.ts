@@ -4,12 +4,12 @@ import { refuse } from './assessments.texts.js';
 
 /**
  * Takes an open review for changing; whoever comes at the same moment waits.
- * @throws UserError ASSESSMENT_NOT_FOUND, ASSESSMENT_SUBMITTED at `assessmentId`
+ * @throws UserError NOT_FOUND, ASSESSMENT_SUBMITTED at `assessmentId`
  */
 export async function lockAssessment(tx: Tx<PharmacyScope>, id: Id): Promise<AssessmentEntity> {
   const lock = { mode: 'for_no_key_update' } as const;
   const assessment = await tx.repo(AssessmentEntity).findOne({ where: { id }, lock });
-  if (!assessment) throw refuse('ASSESSMENT_NOT_FOUND', { field: 'assessmentId' });
+  if (!assessment) throw refuse('NOT_FOUND', { field: 'assessmentId' });
   if (assessment.submittedAt !== null) throw refuse('ASSESSMENT_SUBMITTED', { field: 'assessmentId' });
   return assessment;
 }

@@ -28,7 +28,7 @@ export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): P
      FROM assessment a WHERE a.id = $1 AND a.pharmacy_id = $2`,
     [assessmentId, tx.scope.pharmacyId, given.itemCode],
   );
-  if (!present) return refuse('ASSESSMENT_NOT_FOUND', { field: 'assessmentId' });
+  if (!present) return refuse('NOT_FOUND', { field: 'assessmentId' });
   if (present.submitted) return refuse('ASSESSMENT_SUBMITTED', { field: 'assessmentId' });
   if (!present.known) return refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const { current } = present;

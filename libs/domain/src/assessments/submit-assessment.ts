@@ -1,9 +1,11 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { isoInstant, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { addMonths, dayInJapan } from '@sonae/platform/time';
+import { answersSql } from './answers-sql.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
 import { digestAnswers } from './digest-answers.js';
+import type { Answer } from './find-assessments.js';
 import { lockAssessment } from './lock-assessment.js';
 import { lockReviews } from './lock-reviews.js';
 
@@ -19,7 +21,7 @@ const nameLength = 100;
 /**
  * Signs and submits the open review, opens the next one, due after the association's review period, and cancels the
  * reminders that have not been sent yet.
- * @throws UserError ASSESSMENT_INCOMPLETE (tells the missing rows), ASSESSMENT_CONFLICT (tells both versions) and others
+ * @throws UserError ASSESSMENT_INCOMPLETE (tells the missing rows), ASSESSMENT_CONFLICT (tells the present answers) and others
  */
 export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature): Promise<void> {
   const signedName = nameOf(given.signedName);
@@ -28,10 +30,11 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   await Promise.all([lockHome(tx), lockReviews(tx, 'submission')]);
   const open = await lockAssessment(tx, given.assessmentId);
   if (open.version !== given.version) {
-    throw refuse('ASSESSMENT_CONFLICT', {
-      field: 'version',
-      data: { yours: given.version, current: open.version },
-    });
+    const data = {
+      yours: { version: given.version, signedName },
+      current: { version: open.version, answers: await currentAnswers(tx, open.id) },
+    };
+    throw refuse('ASSESSMENT_CONFLICT', { field: 'version', data });
   }
   await mustBeComplete(tx, open);
   const answersDigest = await digestAnswers(tx, open.id);
@@ -46,6 +49,14 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
     before: open,
     after: { signedName, answersDigest: answersDigest.toString('hex'), nextDueOn: dueOn, cancelled },
   });
+}
+
+async function currentAnswers(tx: Tx<PharmacyScope>, assessment: Id): Promise<object[]> {
+  const [found] = await tx.query<{ answers: (Answer & { answeredAt: string })[] | null }>(
+    `SELECT ${answersSql({ pharmacy: '$1', assessment: '$2' }, true)} AS answers`,
+    [tx.scope.pharmacyId, assessment],
+  );
+  return (found?.answers ?? []).map((answer) => ({ ...answer, answeredAt: isoInstant(answer.answeredAt) }));
 }
 
 // First of all: whoever moves the pharmacy to another branch holds it, and takes its reviews along only then.

@@ -13,7 +13,7 @@ export const refuse = refusals({
   ASSOCIATION_FIRST_DUE_DAYS: '最初の回答の期限は1〜366日です。',
   BRANCH_NAME_INVALID: '支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   BRANCH_NAME_TAKEN: '同じ名称の支部がすでにあります。',
-  BRANCH_NOT_FOUND: '支部が見つかりません。',
+  NOT_FOUND: '支部が見つかりません。',
   BRANCH_CONFLICT: 'ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。',
   ASSOCIATION_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
 });

@@ -12,7 +12,7 @@ export interface RenameBranchInput {
 /**
  * Gives a branch another name; its members and their history stay with it. A member list finds branches by their names,
  * so lists made from now on say the new one.
- * @throws UserError BRANCH_NOT_FOUND, BRANCH_CONFLICT, BRANCH_NAME_INVALID, BRANCH_NAME_TAKEN
+ * @throws UserError NOT_FOUND, BRANCH_CONFLICT, BRANCH_NAME_INVALID, BRANCH_NAME_TAKEN
  */
 export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranchInput): Promise<void> {
   const { id, currentName } = input;
@@ -24,7 +24,7 @@ export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranch
     [tx.scope.associationId],
   );
   const branch = branches.find((each) => each.id === id);
-  if (!branch) throw refuse('BRANCH_NOT_FOUND', { field: 'id' });
+  if (!branch) throw refuse('NOT_FOUND', { field: 'id' });
   if (branch.name !== currentName) {
     throw refuse('BRANCH_CONFLICT', {
       field: 'currentName',

@@ -4,7 +4,7 @@ import { refuse } from './incidents.texts.js';
 
 /**
  * Takes a report for changing, if it is still the version the change is based on.
- * @throws UserError INCIDENT_NOT_FOUND, INCIDENT_CONFLICT (tells both versions)
+ * @throws UserError NOT_FOUND, INCIDENT_CONFLICT (tells the report as it is now)
  */
 export async function lockIncident(
   tx: Tx<MemberScope>,
@@ -14,12 +14,20 @@ export async function lockIncident(
   const incident = await tx
     .repo(IncidentEntity)
     .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!incident) throw refuse('INCIDENT_NOT_FOUND', { field: 'id' });
+  if (!incident) throw refuse('NOT_FOUND', { field: 'id' });
   if (incident.version !== version) {
     throw refuse('INCIDENT_CONFLICT', {
       field: 'version',
-      data: { yours: version, current: incident.version },
+      data: { yours: { version }, current: shown(incident) },
     });
   }
   return incident;
+}
+
+/** The report as the contract has it. */
+function shown(incident: IncidentEntity) {
+  const { kind, department, place, occurredAt, reporterName, reporterPhone, condition, impact } = incident;
+  const { state, submittedAt, closedAt, version } = incident;
+  const report = { kind, department, place, occurredAt, reporterName, reporterPhone, condition, impact };
+  return { ...report, state, submittedAt, closedAt, version };
 }

@@ -12,7 +12,7 @@ const MAX_CONTACTS = 20;
  * Adds somebody who receives a pharmacy's notices.
  * @param pharmacyId the scope's own pharmacy when it is left out
  * @returns the contact's id
- * @throws UserError PHARMACY_REQUIRED, PHARMACY_NOT_FOUND, CONTACT_… at the field that is wrong
+ * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, CONTACT_… at the field that is wrong
  */
 export async function addContact(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -22,7 +22,7 @@ export async function addContact(
   const place = pharmacyId ?? (tx.scope.kind === 'pharmacy' ? tx.scope.pharmacyId : undefined);
   if (place === undefined) throw refuse('PHARMACY_REQUIRED', { field: 'pharmacyId' });
   const others = await lockContacts(tx, place);
-  if (!others) throw refuse('PHARMACY_NOT_FOUND', { field: 'pharmacyId' });
+  if (!others) throw refuse('NOT_FOUND.pharmacy', { field: 'pharmacyId' });
   if (others.length >= MAX_CONTACTS) {
     throw refuse('CONTACT_TOO_MANY', { field: 'pharmacyId', params: { limit: MAX_CONTACTS } });
   }

@@ -15,14 +15,14 @@ const MAX_BRANCHES = 200;
 /**
  * Reads an uploaded member list and tells what saving it would do; no member changes. The file itself is deleted.
  * @returns the id of the checked list, which waits a day to be confirmed
- * @throws UserError UPLOAD_NOT_FOUND
+ * @throws UserError NOT_FOUND
  */
 export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): Promise<Id> {
   const [upload] = await tx.query<{ fileName: string; bytes: Buffer }>(
     'DELETE FROM upload WHERE id = $1 RETURNING file_name AS "fileName", bytes',
     [uploadId],
   );
-  if (!upload) throw refuse('UPLOAD_NOT_FOUND', { field: 'uploadId' });
+  if (!upload) throw refuse('NOT_FOUND.upload', { field: 'uploadId' });
   const list = parseMemberList(upload.bytes);
   const tooMany = new Set(list.rows.map(({ branch }) => branch)).size > MAX_BRANCHES;
   const problems = tooMany

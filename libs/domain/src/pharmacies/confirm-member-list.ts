@@ -14,7 +14,7 @@ import { stagedMembersSql } from './staged-members-sql.js';
 /**
  * Saves a checked member list, all of it or nothing. Members that are not in the list stay as they are. Confirming the
  * same file again changes nothing.
- * @throws UserError MEMBER_LIST_NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED,
+ * @throws UserError NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED,
  *   MEMBER_LIST_BUSY
  */
 export async function confirmMemberList(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
@@ -51,7 +51,7 @@ async function claim(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   );
   if (!turn?.mine) throw refuse('MEMBER_LIST_BUSY', { field: 'id' });
   const list = await findMemberImport(tx, importId);
-  if (!list) throw refuse('MEMBER_LIST_NOT_FOUND', { field: 'id' });
+  if (!list) throw refuse('NOT_FOUND.list', { field: 'id' });
   if (list.state === 'CONFIRMED') throw refuse('MEMBER_LIST_CONFIRMED', { field: 'id' });
   if (list.state === 'EXPIRED') throw refuse('MEMBER_LIST_EXPIRED', { field: 'id' });
   if (list.errorCount > 0) throw refuse('MEMBER_LIST_HAS_ERRORS', { field: 'id' });

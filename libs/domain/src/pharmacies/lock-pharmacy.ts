@@ -4,7 +4,7 @@ import { refuse } from './pharmacies.texts.js';
 
 /**
  * Takes a member's row for changing.
- * @throws UserError PHARMACY_NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
+ * @throws UserError NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
  */
 export async function lockPharmacy(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -12,7 +12,7 @@ export async function lockPharmacy(
 ): Promise<PharmacyEntity> {
   const lock = { mode: 'for_no_key_update' } as const;
   const pharmacy = await tx.repo(PharmacyEntity).findOne({ where: { id }, lock });
-  if (!pharmacy) throw refuse('PHARMACY_NOT_FOUND', { field: 'pharmacyId' });
+  if (!pharmacy) throw refuse('NOT_FOUND.pharmacy', { field: 'pharmacyId' });
   if (pharmacy.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
   return pharmacy;
 }

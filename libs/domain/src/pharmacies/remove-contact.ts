@@ -6,7 +6,7 @@ import { takeContact } from './take-contact.js';
 /**
  * Removes a contact; what was sent to it stays on record.
  * @returns the id of its pharmacy
- * @throws UserError CONTACT_NOT_FOUND, CONTACT_CONFLICT, CONTACT_LAST_ONE
+ * @throws UserError NOT_FOUND, CONTACT_CONFLICT, CONTACT_LAST_ONE
  */
 export async function removeContact(
   tx: Tx<AssociationScope | PharmacyScope>,

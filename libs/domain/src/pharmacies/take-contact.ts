@@ -13,7 +13,7 @@ export interface TakenContact {
 /**
  * Takes a contact for changing, if it still is as the caller knew it.
  * @param yours what the caller wants, told beside the present state when both clash
- * @throws UserError CONTACT_NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
+ * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function takeContact(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -23,7 +23,7 @@ export async function takeContact(
   const contacts = seen && (await lockContacts(tx, seen.pharmacyId));
   // It may have changed until the lock was had.
   const [contact] = contacts ? await findContacts(tx, [id]) : [];
-  if (!contact || !contacts) throw refuse('CONTACT_NOT_FOUND', { field: 'id' });
+  if (!contact || !contacts) throw refuse('NOT_FOUND.contact', { field: 'id' });
   if (contact.version !== version) {
     const { name, role, email, phone } = contact;
     throw refuse('CONTACT_CONFLICT', {

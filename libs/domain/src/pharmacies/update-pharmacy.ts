@@ -19,7 +19,7 @@ export interface UpdatePharmacyInput extends Partial<PharmacyRecord> {
  * Changes what a pharmacy's record says of it, and its nearest police station. Its contacts stay as they are: also those
  * of a manager who is followed by another one.
  * @returns the pharmacy's id
- * @throws UserError PHARMACY_REQUIRED, PHARMACY_NOT_FOUND, PHARMACY_WITHDRAWN, PHARMACY_CONFLICT, or PHARMACY_… at the
+ * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, PHARMACY_WITHDRAWN, PHARMACY_CONFLICT, or PHARMACY_… at the
  *   field that is wrong
  */
 export async function updatePharmacy(

@@ -1,20 +1,33 @@
-import { UserError, type RefusalDetail } from './user-error.js';
+import { UserError, type Conflict, type RefusalDetail } from './user-error.js';
 
 type Params = Record<string, string | number>;
 
+/** What has to be told besides the code: of a conflict both contents, and where it lies. */
+type Told<Code> = Code extends `${string}_CONFLICT`
+  ? [detail: { field: string; data: Conflict; params?: Params }]
+  : [detail?: RefusalDetail & { params?: Params }];
+
+/** What is missing has one code everywhere, so that a program needs no list of them. */
+type OneDialect<Texts> = {
+  [Code in keyof Texts]: Code extends `${string}_NOT_FOUND`
+    ? 'the code is NOT_FOUND, the key NOT_FOUND.what'
+    : string;
+};
+
 /**
  * Makes the `refuse` function of a feature from its texts, keyed by error code. `{name}` in a text is filled from
- * `params`.
+ * `params`. Where one code has several texts, a point and a word tell them apart: `NOT_FOUND.contact` has the code
+ * NOT_FOUND.
  *
  *     export const refuse = refusals({ ANSWER_TARGET_REQUIRED: '「いいえ」のときは目標日を入力してください。' });
  *     throw refuse('ANSWER_TARGET_REQUIRED', { field: 'targetOn' });
  */
-export function refusals<Texts extends Record<string, string>>(texts: Texts) {
-  return (code: keyof Texts & string, detail: RefusalDetail & { params?: Params } = {}): UserError => {
-    const { params = {}, ...rest } = detail;
-    const text = (texts[code] ?? code).replace(/\{(\w+)\}/g, (hole, name: string) =>
+export function refusals<Texts extends Record<string, string>>(texts: Texts & OneDialect<Texts>) {
+  return <Key extends keyof Texts & string>(key: Key, ...[detail = {}]: Told<Key>): UserError => {
+    const { params = {}, ...rest }: RefusalDetail & { params?: Params } = detail;
+    const text = (texts[key] ?? key).replace(/\{(\w+)\}/g, (hole: string, name: string) =>
       String(params[name] ?? hole),
     );
-    return new UserError(code, text, rest);
+    return new UserError(key.replace(/\..*$/, ''), text, rest);
   };
 }

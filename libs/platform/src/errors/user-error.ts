@@ -5,6 +5,13 @@ export interface RefusalDetail {
   data?: Record<string, unknown>;
 }
 
+/** Of a `…_CONFLICT`: what was sent and what stands there now, in the words of the contract, each with its version. */
+export interface Conflict extends Record<string, unknown> {
+  yours: object;
+  /** Null when there is nothing yet. */
+  current: object | null;
+}
+
 /**
  * The caller's fault: something they can mend. `code` is for programs (`FEATURE_REASON`), `message` is the Japanese
  * sentence for people. Shown to the client as it is, so neither may hold another tenant's data.
