@@ -26,7 +26,12 @@ export async function answerReviews(demo, pharmacy, review, place) {
       const done = await answerRows(tx, pharmacy.id, Number.POSITIVE_INFINITY, random);
       given += done.count;
       const { assessmentId, version } = done;
-      await submitAssessment(tx, { assessmentId, version, signedName: pharmacy.managerName });
+      await submitAssessment(tx, {
+        assessmentId,
+        version,
+        signedName: pharmacy.managerName,
+        deputyReason: null,
+      });
     });
   }
   if (review.answered !== undefined) {

@@ -10,7 +10,7 @@ interface Review {
   dueOn: string;
   answeredCount: number;
   version: number;
-  status: string;
+  state: string;
 }
 interface Answer {
   value: string;
@@ -35,7 +35,7 @@ type Found = {
   allScreenReviews: Nodes<Omit<Review, 'id'> & { rowId: string; screenReviewRowsByReviewId: Nodes<FlatRow> }>;
 };
 
-const review = 'period dueOn answeredCount version status';
+const review = 'period dueOn answeredCount version state';
 const answer = 'value targetOn reason revision answeredAt';
 const rows = `rows {
   item { code section checkText } answer { ${answer} } previousAnswer { ${answer} }

@@ -7,3 +7,9 @@ export const statusSql = `CASE
   WHEN o.period > 1 THEN 'ANSWERED'
   WHEN o.answered_count > 0 THEN 'IN_PROGRESS'
   ELSE 'NO_RESPONSE' END`;
+
+/** How far the open review `o` itself is. */
+export const stateSql = `CASE
+  WHEN o.due_on < ${todaySql} THEN 'LATE'
+  WHEN o.answered_count > 0 THEN 'IN_PROGRESS'
+  ELSE 'NOT_BEGUN' END`;

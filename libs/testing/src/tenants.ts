@@ -103,7 +103,7 @@ export class Tenants {
   /** A person with one membership and a session acting in it. */
   async person(role: string, place: Place = {}): Promise<TestPerson> {
     const email = `person${++this.count}@example.jp`;
-    const id = await this.insert('person', { email, name: `見本 花子${this.count}`, created_at: this.now() });
+    const id = await this.insert('person', { email, name: '見本 太郎', created_at: this.now() });
     const membershipId = await this.insert('membership', {
       person_id: id,
       role,

@@ -1,9 +1,9 @@
 import { allPharmacies } from '../operations.mjs';
 import { forEachOf, newKey } from '../graphql-client.mjs';
 
-const READ = `{ assessment { id version itemCount answeredCount dueOn status rows { item { code } answer { revision value } } } }`;
-const ANSWER = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id version answeredCount status } }`;
-const SUBMIT = `mutation ($input: SubmitAssessmentInput!) { submitAssessment(input: $input) { id submittedAt signedName status } }`;
+const READ = `{ assessment { id version itemCount answeredCount dueOn state rows { item { code } answer { revision value } } } }`;
+const ANSWER = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id version answeredCount state } }`;
+const SUBMIT = `mutation ($input: SubmitAssessmentInput!) { submitAssessment(input: $input) { id submittedAt signedName state } }`;
 const itemCount = 27;
 const complete = 12;
 const submitted = 10;

@@ -6,7 +6,7 @@ import type { Prefecture } from '@sonae/testing';
 import { toGlobalId } from '../graphql/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const fields = `id period dueOn status itemCount answeredCount submittedAt signedName version
+const fields = `id period dueOn state itemCount answeredCount submittedAt signedName deputyReason version
   framework { edition items { code } }
   rows { item { code checkText } answer { value targetOn reason revision answeredAt }
     previousAnswer { value revision } }`;
@@ -26,11 +26,12 @@ interface Review {
   id: string;
   period: number;
   dueOn: string;
-  status: string;
+  state: string;
   itemCount: number;
   answeredCount: number;
   submittedAt: string | null;
   signedName: string | null;
+  deputyReason: string | null;
   version: number;
   framework: { items: { code: string }[] };
   rows: { item: { code: string; checkText: string }; answer: Given | null; previousAnswer: Given | null }[];
@@ -110,7 +111,7 @@ describe('assessments', () => {
   it('shows the 27 rows in printed order with the wording of the data file', async () => {
     const found = await review();
     expect(found).toMatchObject({ period: 1, dueOn: '2026-09-07', itemCount: 27, answeredCount: 0 });
-    expect(found.status).toBe('NO_RESPONSE');
+    expect(found.state).toBe('NOT_BEGUN');
     const file = new URL(
       '../../../../libs/domain/data/frameworks/mhlw-pharmacy-cyber-bcp.2024-06-21.json',
       import.meta.url,
@@ -125,7 +126,7 @@ describe('assessments', () => {
 
   it('keeps every answer and counts a row once', async () => {
     const first = await answer({ value: 'NO', targetOn: '2026-12-31' });
-    expect(first.data?.answerItem).toMatchObject({ answeredCount: 1, version: 2, status: 'IN_PROGRESS' });
+    expect(first.data?.answerItem).toMatchObject({ answeredCount: 1, version: 2, state: 'IN_PROGRESS' });
     const second = await answer({ value: 'PARTIAL', revision: 1 });
     expect(second.data?.answerItem).toMatchObject({ answeredCount: 1, version: 3 });
     expect(second.data?.answerItem.rows[0]?.answer).toMatchObject({
@@ -302,13 +303,13 @@ describe('assessments', () => {
     const done = (await submit()).data?.submitAssessment;
     expect(done).toMatchObject({
       id,
-      status: 'ANSWERED',
+      state: 'SUBMITTED',
       submittedAt: '2026-06-09T04:10:00.000Z',
       signedName: '見本 太郎',
       answeredCount: 27,
     });
     const next = await review();
-    expect(next).toMatchObject({ period: 2, dueOn: '2027-06-09', answeredCount: 0, status: 'ANSWERED' });
+    expect(next).toMatchObject({ period: 2, dueOn: '2027-06-09', answeredCount: 0, state: 'NOT_BEGUN' });
     expect(next.rows.map(({ previousAnswer }) => previousAnswer?.value)).toEqual(Array(27).fill('YES'));
     expect(next.rows[0]?.previousAnswer?.revision).toBe(2);
     expect((await submitted())?.map((each) => each.id)).toEqual([id]);
@@ -321,6 +322,30 @@ describe('assessments', () => {
       { action: 'assessments.answerItem', actor: `person:${home.staff.id}` },
       { action: 'assessments.submitAssessment', actor: `person:${home.manager.id}` },
     ]);
+  });
+
+  it('is signed by the manager who is signed in, or by a deputy with a reason', async () => {
+    await answerAll();
+    const other = await submit({ signedName: '見本 次郎' });
+    expect(codeOf(other)).toBe('ASSESSMENT_NAME_DIFFERS at signedName');
+    expect(other.errors?.[0]?.message).toContain('見本 太郎');
+    for (const deputyReason of ['', '  ', 'あ'.repeat(501), '一行\n二行']) {
+      expect(codeOf(await submit({ signedName: '見本 次郎', deputyReason }))).toBe(
+        'ASSESSMENT_DEPUTY_REASON at deputyReason',
+      );
+    }
+    expect(codeOf(await submit({ deputyReason: '入院のため' }))).toBe(
+      'ASSESSMENT_DEPUTY_UNEXPECTED at deputyReason',
+    );
+    expect(await submitted()).toHaveLength(0);
+    const deputy = await submit({ signedName: '見本 次郎', deputyReason: '管理薬剤師が入院しているため' });
+    expect(deputy.data?.submitAssessment).toMatchObject({
+      signedName: '見本 次郎',
+      deputyReason: '管理薬剤師が入院しているため',
+    });
+    await answerAll();
+    const plain = await submit({ signedName: '見本　太郎' });
+    expect(plain.data?.submitAssessment).toMatchObject({ signedName: '見本　太郎', deputyReason: null });
   });
 
   it('lets one of two submissions win', async () => {

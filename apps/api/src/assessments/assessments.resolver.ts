@@ -75,12 +75,12 @@ export class AssessmentsResolver {
     @Args() { input }: MutationSubmitAssessmentArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Assessment> {
-    const { idempotencyKey: key, version, signedName } = input;
+    const { idempotencyKey: key, version, signedName, deputyReason = null } = input;
     const assessmentId = fromGlobalId('Assessment', input.assessmentId, 'assessmentId');
     const scope = pharmacyScope(actor);
     const request = { key, operation: 'submitAssessment', input };
     const review = await runOnce(this.database, scope, request, async (tx) => {
-      await submitAssessment(tx, { assessmentId, version, signedName });
+      await submitAssessment(tx, { assessmentId, version, signedName, deputyReason });
       return submitted(tx, assessmentId);
     });
     return readReview(this.database, scope, review, assessmentPartsOf(info));

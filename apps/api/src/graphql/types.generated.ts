@@ -536,8 +536,8 @@ export type AdvisoryAudienceInput = {
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** How far a pharmacy's checklist is. */
-export type AssessmentStatus =
+/** Where a pharmacy stands with its reviews of the checklist. How far one review is tells AssessmentState. */
+export type ReviewStatus =
   /** Submitted, and the next review is not due yet (回答済). */
   | 'ANSWERED'
   /** Begun, not submitted yet (回答中). */
@@ -546,6 +546,17 @@ export type AssessmentStatus =
   | 'LATE'
   /** Not one answer yet (未回答). */
   | 'NO_RESPONSE';
+
+/** How far one review of the checklist is. */
+export type AssessmentState =
+  /** Not one row answered yet, and not due yet (未着手). */
+  | 'NOT_BEGUN'
+  /** Begun, not submitted yet (回答中). */
+  | 'IN_PROGRESS'
+  /** Past its due date and not submitted (期限超過). */
+  | 'LATE'
+  /** Signed and submitted (提出済). */
+  | 'SUBMITTED';
 
 /**
  * The answer to a row (確認欄). The four values and what each of them needs are Sonae's rules: the document prints 「確認欄」
@@ -571,8 +582,8 @@ export type Assessment = Node & {
   period: Scalars['Int']['output'];
   /** When it is due (期限). */
   dueOn: Scalars['Date']['output'];
-  /** How far it is. */
-  status: AssessmentStatus;
+  /** How far this review is. Where the pharmacy stands tells Pharmacy.status. */
+  state: AssessmentState;
   /** Rows in all. */
   itemCount: Scalars['Int']['output'];
   /** Rows with an answer. */
@@ -583,6 +594,8 @@ export type Assessment = Node & {
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who signed it (管理薬剤師). The signature is Sonae's rule, not the document's. */
   signedName?: Maybe<Scalars['String']['output']>;
+  /** Why a deputy signed instead of the signed-in manager; null when the manager did. */
+  deputyReason?: Maybe<Scalars['String']['output']>;
   /** Counts every change; give it back when submitting. */
   version: Scalars['Int']['output'];
 };
@@ -641,8 +654,13 @@ export type SubmitAssessmentInput = {
   assessmentId: Scalars['ID']['input'];
   /** The version this is based on. */
   version: Scalars['Int']['input'];
-  /** Name of the managing pharmacist, as a signature, 1 to 100 characters. */
+  /**
+   * Name of the signed-in manager, as a signature, 1 to 100 characters; blanks and the width of letters do not matter. The
+   * name of a deputy when there is a `deputyReason`. ASSESSMENT_NAME_DIFFERS otherwise.
+   */
   signedName: Scalars['String']['input'];
+  /** Why a deputy signs, one line of 1 to 500 characters; left out when the manager signs. */
+  deputyReason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A prefectural pharmacists' association (都道府県薬剤師会). */
@@ -1459,7 +1477,7 @@ export type Pharmacy = Node & {
   /** Its owner (開設者). */
   corporation: Corporation;
   /** How far its BCP checklist is. */
-  status: AssessmentStatus;
+  status: ReviewStatus;
   /** When the open review is due. */
   dueOn?: Maybe<Scalars['Date']['output']>;
   /** How many of the rows have an answer in the open review. */
@@ -1554,7 +1572,7 @@ export type PharmacyFilter = {
   /** Only this branch. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
   /** Only this status. */
-  status?: InputMaybe<AssessmentStatus>;
+  status?: InputMaybe<ReviewStatus>;
   /** Part of the name or its kana, or the beginning of the member code; 1 to 50 characters. */
   search?: InputMaybe<Scalars['String']['input']>;
 };

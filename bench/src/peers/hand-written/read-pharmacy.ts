@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { beginSql } from '../begin-sql.js';
 import { scopeOf, type Session } from '../find-session.js';
-import { statusSql } from '../status-sql.js';
+import { stateSql } from '../status-sql.js';
 import { sendTogether } from '../send-together.js';
 
 type Answer = Record<string, unknown> & { itemCode: string };
@@ -26,7 +26,7 @@ const answersSql = (review: string) => `(
     ORDER BY item_code DESC, revision DESC) x)`;
 const text = `
   SELECT o.id, o.framework_id AS "frameworkId", o.period, to_char(o.due_on, 'YYYY-MM-DD') AS "dueOn",
-    o.answered_count AS "answeredCount", o.version, ${statusSql} AS status, ${answersSql('o')} AS answers,
+    o.answered_count AS "answeredCount", o.version, ${stateSql} AS state, ${answersSql('o')} AS answers,
     ${answersSql('b')} AS "previousAnswers"
   FROM assessment o
   LEFT JOIN assessment b ON b.pharmacy_id = o.pharmacy_id AND b.framework_id = o.framework_id

@@ -19,7 +19,7 @@ import { Assessment } from './entities/assessment.entity.js';
 import { Audit } from './entities/audit.entity.js';
 import { FrameworkItem } from './entities/framework-item.entity.js';
 import type { RequestContext } from './request-context.js';
-import { statusOf } from './status-of.js';
+import { stateOf } from './status-of.js';
 
 @ObjectType()
 class AssessmentRow {
@@ -45,8 +45,8 @@ export class AssessmentsResolver {
   }
 
   @ResolveField(() => String)
-  status(@Parent() review: Assessment): string {
-    return statusOf(review);
+  state(@Parent() review: Assessment): string {
+    return stateOf(review);
   }
 
   @ResolveField(() => [AssessmentRow])

@@ -1,4 +1,4 @@
-import { statusSql } from '../status-sql.js';
+import { stateSql, statusSql } from '../status-sql.js';
 
 // The last answer to row `i` in a review.
 const answerSql = (review: string) => `
@@ -32,7 +32,7 @@ export const viewsSql = `
   AS 'SELECT * FROM screen.member WHERE association_id = $1 ORDER BY code LIMIT (SELECT $2)';
 
   CREATE VIEW screen.review WITH (security_invoker) AS
-  SELECT o.*, ${statusSql} AS status FROM assessment o WHERE o.submitted_at IS NULL;
+  SELECT o.*, ${stateSql} AS state FROM assessment o WHERE o.submitted_at IS NULL;
 
   CREATE VIEW screen.review_row WITH (security_invoker) AS
   SELECT o.id AS review_id, i.position, i.code, i.section, i.check_text, x.value, x.target_on, x.reason, x.revision,

@@ -18,6 +18,7 @@ export class AssessmentEntity {
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null;
   @Column('uuid', { name: 'signed_by', nullable: true }) signedBy!: Id | null;
   @Column('text', { name: 'signed_name', nullable: true }) signedName!: string | null;
+  @Column('text', { name: 'deputy_reason', nullable: true }) deputyReason!: string | null;
   @Column('bytea', { name: 'answers_digest', nullable: true }) answersDigest!: Buffer | null;
   @Column('integer') version!: number;
 }

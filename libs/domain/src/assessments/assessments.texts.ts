@@ -20,5 +20,9 @@ export const refuse = refusals({
     '確認したあとに回答が変更されています。最新の内容を確認して、もう一度提出してください。',
   ASSESSMENT_NAME_LENGTH:
     '署名として（Sonae の決まりです）、管理薬剤師の氏名を1〜{max}文字で入力してください。',
+  ASSESSMENT_NAME_DIFFERS:
+    '署名が、サインインしている方のお名前（{name}）と異なります。代理の方が署名するときは、その理由も入力してください。',
+  ASSESSMENT_DEPUTY_UNEXPECTED: 'ご本人が署名するときは、代理の理由は入力しないでください。',
+  ASSESSMENT_DEPUTY_REASON: '代理の理由を、1行で、1〜{max}文字で入力してください。',
   ASSESSMENT_NAME_CONTROL: '氏名に目に見えない文字（制御文字など）が含まれています。取り除いてください。',
 });

@@ -1,6 +1,6 @@
 export { answerItem, type AnsweredReview } from './answer-item.js';
 export type { AnswerValue, GivenAnswer } from './answer-input.js';
-export { assessmentStatusSql, type AssessmentStatus } from './assessment-status-sql.js';
+export { reviewStatusSql, type ReviewStatus } from './review-status-sql.js';
 export {
   findAssessments,
   type Answer,

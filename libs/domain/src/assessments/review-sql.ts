@@ -1,5 +1,7 @@
 import { instantSql, type Id } from '@sonae/platform/database';
-import { assessmentStatusSql, type AssessmentStatus } from './assessment-status-sql.js';
+
+/** How far one review is; the values of the schema's AssessmentState. */
+export type AssessmentState = 'NOT_BEGUN' | 'IN_PROGRESS' | 'LATE' | 'SUBMITTED';
 
 /** A review without its rows. Plain JSON: days are yyyy-mm-dd, instants texts, see instantSql. */
 export interface Review {
@@ -7,10 +9,11 @@ export interface Review {
   frameworkId: Id;
   period: number;
   dueOn: string;
-  status: AssessmentStatus;
+  state: AssessmentState;
   answeredCount: number;
   submittedAt: string | null;
   signedName: string | null;
+  deputyReason: string | null;
   version: number;
 }
 
@@ -22,7 +25,9 @@ export interface Review {
 export function reviewSql(alias: string, today: string): string {
   return `${alias}.id, ${alias}.framework_id AS "frameworkId", ${alias}.period,
     to_char(${alias}.due_on, 'YYYY-MM-DD') AS "dueOn",
-    CASE WHEN ${alias}.submitted_at IS NOT NULL THEN 'ANSWERED' ELSE ${assessmentStatusSql(alias, today)} END AS status,
+    CASE WHEN ${alias}.submitted_at IS NOT NULL THEN 'SUBMITTED' WHEN ${alias}.due_on < ${today} THEN 'LATE'
+      WHEN ${alias}.answered_count > 0 THEN 'IN_PROGRESS' ELSE 'NOT_BEGUN' END AS state,
     ${alias}.answered_count AS "answeredCount", ${instantSql(`${alias}.submitted_at`)} AS "submittedAt",
-    ${alias}.signed_name AS "signedName", ${alias}.version`;
+    ${alias}.signed_name AS "signedName",
+    ${alias}.deputy_reason AS "deputyReason", ${alias}.version`;
 }

@@ -4,19 +4,17 @@ import { addMonths, dayInJapan } from '@sonae/platform/time';
 import { answersSql } from './answers-sql.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
+import { checkSignature, type Signer } from './check-signature.js';
 import { digestAnswers } from './digest-answers.js';
 import type { Answer } from './find-assessments.js';
 import { lockAssessment } from './lock-assessment.js';
 import { lockReviews } from './lock-reviews.js';
 
 /** The signature of the 管理薬剤師 under the version they looked at. */
-export interface Signature {
+export interface Signature extends Signer {
   assessmentId: Id;
   version: number;
-  signedName: string;
 }
-
-const nameLength = 100;
 
 /**
  * Signs and submits the open review, opens the next one, due after the association's review period, and cancels the
@@ -24,9 +22,7 @@ const nameLength = 100;
  * @throws UserError ASSESSMENT_INCOMPLETE (tells the missing rows), ASSESSMENT_CONFLICT (tells the present answers) and others
  */
 export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature): Promise<void> {
-  const signedName = nameOf(given.signedName);
-  const { personId } = tx.scope;
-  if (personId === undefined) throw new Error('only a person can sign');
+  const { signedName, deputyReason } = await checkSignature(tx, given);
   await Promise.all([lockHome(tx), lockReviews(tx, 'submission')]);
   const open = await lockAssessment(tx, given.assessmentId);
   if (open.version !== given.version) {
@@ -38,7 +34,13 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   }
   await mustBeComplete(tx, open);
   const answersDigest = await digestAnswers(tx, open.id);
-  const signature = { submittedAt: tx.now, signedBy: personId, signedName, answersDigest };
+  const signature = {
+    submittedAt: tx.now,
+    signedBy: tx.scope.personId,
+    signedName,
+    deputyReason,
+    answersDigest,
+  };
   await tx.repo(AssessmentEntity).update({ id: open.id }, { ...signature, version: open.version + 1 });
   const dueOn = await openNext(tx, open);
   const cancelled = await cancelDeliveries(tx, open.id);
@@ -47,7 +49,13 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
     recordType: 'assessment',
     recordId: open.id,
     before: open,
-    after: { signedName, answersDigest: answersDigest.toString('hex'), nextDueOn: dueOn, cancelled },
+    after: {
+      signedName,
+      deputyReason,
+      answersDigest: answersDigest.toString('hex'),
+      nextDueOn: dueOn,
+      cancelled,
+    },
   });
 }
 
@@ -62,16 +70,6 @@ async function currentAnswers(tx: Tx<PharmacyScope>, assessment: Id): Promise<ob
 // First of all: whoever moves the pharmacy to another branch holds it, and takes its reviews along only then.
 async function lockHome(tx: Tx<PharmacyScope>): Promise<void> {
   await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
-}
-
-function nameOf(given: string): string {
-  const name = given.normalize('NFC').trim();
-  const field = 'signedName';
-  if (/\p{Cc}/u.test(name)) throw refuse('ASSESSMENT_NAME_CONTROL', { field });
-  if (name.length < 1 || name.length > nameLength) {
-    throw refuse('ASSESSMENT_NAME_LENGTH', { field, params: { max: nameLength } });
-  }
-  return name;
 }
 
 async function mustBeComplete(tx: Tx<PharmacyScope>, open: AssessmentEntity): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AssessmentStatus } from '@sonae/domain/assessments';
+import type { ReviewStatus } from '@sonae/domain/assessments';
 import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { Contact } from './contact-row-sql.js';
 import type { PharmacyFilter } from './pharmacy-filter.js';
@@ -26,7 +26,7 @@ interface PharmacyParts {
   version: number;
   branch: { id: Id; name: string };
   corporation: { id: Id; name: string; corporateNumber: string | null };
-  status: AssessmentStatus;
+  status: ReviewStatus;
   /** yyyy-mm-dd in Japan. */
   dueOn: string | null;
   answeredCount: number;

@@ -1,4 +1,4 @@
-import type { AssessmentStatus } from '@sonae/domain/assessments';
+import type { ReviewStatus } from '@sonae/domain/assessments';
 import type { Id } from '@sonae/platform/database';
 
 /** Which members a list is about; all of them when nothing is given. */
@@ -7,7 +7,7 @@ export interface PharmacyFilter {
   /** These, those that have withdrawn too: other records still name them. */
   ids?: readonly Id[];
   branchId?: Id | null;
-  status?: AssessmentStatus | null;
+  status?: ReviewStatus | null;
   /** Part of the name or its kana, or the beginning of the member code: 1 to 50 characters. */
   search?: string | null;
 }

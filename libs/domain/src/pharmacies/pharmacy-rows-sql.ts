@@ -1,4 +1,4 @@
-import { assessmentStatusSql } from '@sonae/domain/assessments';
+import { reviewStatusSql } from '@sonae/domain/assessments';
 import type { MemberScope, Parameters, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import type { PharmacyFilter } from './pharmacy-filter.js';
@@ -31,7 +31,7 @@ export function pharmacyRowsSql(
 ): PharmacyRowsSql {
   const judged = parts.has('status') || wanted != null;
   const text = readSearchText(search);
-  const status = judged ? assessmentStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
+  const status = judged ? reviewStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
   const conditions = tenantOf(tx.scope, parameters);
   conditions.push(ids ? `p.id = ANY (${parameters.add(ids)}::uuid[])` : 'p.withdrawn_at IS NULL');
   if (id !== undefined) conditions.push(`p.id = ${parameters.add(id)}`);

@@ -81,7 +81,12 @@ async function submit(
       await answerItem(tx, { ...yes, assessmentId: open.id, itemCode: item.code });
     }
     const version = open.version + open.rows.length;
-    await submitAssessment(tx, { assessmentId: open.id, version, signedName: '見本 太郎' });
+    await submitAssessment(tx, {
+      assessmentId: open.id,
+      version,
+      signedName: '見本 太郎',
+      deputyReason: null,
+    });
     await beforeCommit?.();
   });
 }

@@ -63,7 +63,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
           if (revision === 0) await answerItem(tx, { ...plain, assessmentId, revision, itemCode });
         }
         const { version } = await openReview(tx, { assessmentId });
-        await submitAssessment(tx, { assessmentId, version, signedName: '見本 太郎' });
+        await submitAssessment(tx, { assessmentId, version, signedName: '見本 太郎', deputyReason: null });
       }),
     'move the due day': () =>
       asMember(async (tx) => {

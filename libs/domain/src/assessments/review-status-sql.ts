@@ -1,5 +1,5 @@
-/** How far a pharmacy's checklist is; the values of the schema's AssessmentStatus. */
-export type AssessmentStatus = 'ANSWERED' | 'IN_PROGRESS' | 'LATE' | 'NO_RESPONSE';
+/** Where a pharmacy stands with its reviews; the values of the schema's ReviewStatus. */
+export type ReviewStatus = 'ANSWERED' | 'IN_PROGRESS' | 'LATE' | 'NO_RESPONSE';
 
 /**
  * SQL that tells the status of a pharmacy from its open assessment, the one that falls due first. The counters of
@@ -8,7 +8,7 @@ export type AssessmentStatus = 'ANSWERED' | 'IN_PROGRESS' | 'LATE' | 'NO_RESPONS
  * @param alias of the open assessment in the statement
  * @param today SQL of the present day in Japan, such as `$2::date`
  */
-export function assessmentStatusSql(alias: string, today: string): string {
+export function reviewStatusSql(alias: string, today: string): string {
   return `CASE
     WHEN ${alias}.due_on < ${today} AND (${alias}.answered_count > 0 OR ${alias}.period > 1) THEN 'LATE'
     WHEN ${alias}.period > 1 THEN 'ANSWERED'

@@ -1,0 +1,53 @@
+import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import { readLine } from '@sonae/platform/text';
+import { refuse } from './assessments.texts.js';
+
+/** Who signs: the signed-in manager, or a deputy named by them, with the reason. */
+export interface Signer {
+  signedName: string;
+  /** Why somebody else than the signed-in manager signs, 1 to 500 characters; null when nobody does. */
+  deputyReason: string | null;
+}
+
+const nameLength = 100;
+const reasonLength = 500;
+
+/**
+ * The signature, with its texts trimmed. The name is that of the signed-in person; blanks and the width of letters do
+ * not matter. Another name is a deputy's and needs a reason.
+ * @throws UserError ASSESSMENT_NAME_DIFFERS at `signedName`, ASSESSMENT_DEPUTY_UNEXPECTED and others at their fields
+ */
+export async function checkSignature(tx: Tx<PharmacyScope>, given: Signer): Promise<Signer> {
+  const { personId } = tx.scope;
+  if (personId === undefined) throw new Error('only a person can sign');
+  const signedName = nameOf(given.signedName);
+  const deputyReason = given.deputyReason === null ? null : reasonOf(given.deputyReason);
+  const [person] = await tx.query<{ name: string }>('SELECT name FROM person WHERE id = $1', [personId]);
+  if (!person) throw new Error('the person of the scope is gone');
+  const own = plain(signedName) === plain(person.name);
+  if (!own && deputyReason === null) {
+    throw refuse('ASSESSMENT_NAME_DIFFERS', { field: 'signedName', params: { name: person.name } });
+  }
+  if (own && deputyReason !== null) throw refuse('ASSESSMENT_DEPUTY_UNEXPECTED', { field: 'deputyReason' });
+  return { signedName, deputyReason };
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/gu, '');
+}
+
+function nameOf(given: string): string {
+  const name = given.normalize('NFC').trim();
+  const field = 'signedName';
+  if (/\p{Cc}/u.test(name)) throw refuse('ASSESSMENT_NAME_CONTROL', { field });
+  if (name.length < 1 || name.length > nameLength) {
+    throw refuse('ASSESSMENT_NAME_LENGTH', { field, params: { max: nameLength } });
+  }
+  return name;
+}
+
+function reasonOf(given: string): string {
+  const reason = readLine(given, reasonLength);
+  if (reason !== null) return reason;
+  throw refuse('ASSESSMENT_DEPUTY_REASON', { field: 'deputyReason', params: { max: reasonLength } });
+}
