@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
 import { openFirstAssessments } from '@sonae/domain/assessments';
-import type { Prefecture } from '@sonae/testing';
+import { findNodes, type Prefecture } from '@sonae/testing';
 import {
   answerRow,
   connect,
@@ -15,7 +15,7 @@ import {
   reportNearMiss,
   SonaeError,
   type Ask,
-} from '../../../../docs/guides/examples/pharmacy-client.js';
+} from '../../../../docs/guides/examples/pharmacy-client.mjs';
 import { advisoryBench, shortContent } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
@@ -38,16 +38,20 @@ beforeAll(async () => {
     await openFirstAssessments(tx, { pharmacyIds: [home.pharmacy.id], dueOn: '2026-09-07' });
     await tx.audit({ action: 'test.open', recordType: 'assessment' });
   });
-  const made = await api.ask<{ createApiKey: { secret: string } }>(
-    home.manager.cookie,
-    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
-    { input: { idempotencyKey: 'make-the-key', name: 'レセコン' } },
-  );
-  secret = made.data!.createApiKey.secret;
-  ask = connect(api.url, secret, 10);
+  secret = await makeKey(api, home.manager.cookie);
+  ask = connect(api.url, secret, { firstPause: 10 });
 });
 afterAll(() => api.close());
 afterEach(() => jest.restoreAllMocks());
+
+async function makeKey(api: TestApi, cookie: string): Promise<string> {
+  const made = await api.ask<{ createApiKey: { secret: string } }>(
+    cookie,
+    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
+    { input: { idempotencyKey: 'make-the-key', name: 'レセコン' } },
+  );
+  return made.data!.createApiKey.secret;
+}
 
 const nearMiss = {
   place: '受付のパソコン',
@@ -111,7 +115,7 @@ describe('the example of a pharmacy’s program', () => {
   });
 
   it('does not try again with a key that is refused', async () => {
-    const wrong = connect(api.url, `${secret.slice(0, -1)}x`, 10);
+    const wrong = connect(api.url, `${secret.slice(0, -1)}x`, { firstPause: 10 });
     await expect(readChecklist(wrong)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
@@ -127,12 +131,38 @@ describe('the example of a pharmacy’s program', () => {
     expect(titles).toEqual(['三通目', '二通目', '一通目']);
   });
 
-  it('runs by itself, with the key in a file', async () => {
+  it('waits as long as it is told when it asks too often, and goes on', async () => {
+    const strict = await startTestApi({ OPERATIONS_PER_MINUTE: '3' });
+    const { manager } = await strict.tenants.prefecture();
+    const now = Date.now.bind(Date);
+    const pauses: number[] = [];
+    // The pace is kept by the clock of the process; nobody has to sit the minute out.
+    const pause = async (milliseconds: number) => {
+      pauses.push(milliseconds);
+      jest.spyOn(Date, 'now').mockImplementation(() => now() + milliseconds);
+    };
+    const often = connect(strict.url, await makeKey(strict, manager.cookie), { pause });
+    const asked = 4;
+    for (let n = 0; n < asked; n += 1) {
+      const answer: unknown = await often('{ viewer { role } }');
+      expect(answer).toEqual({ viewer: { role: 'PHARMACY_PROGRAM' } });
+    }
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]! % 1_000).toBe(0);
+    expect(pauses[0]).toBeGreaterThanOrEqual(1_000);
+    expect(pauses[0]).toBeLessThanOrEqual(60_000);
+    await strict.close();
+  });
+
+  // The pinned Node, and whichever the machine has: README promises 20.19.
+  it.each(findNodes())('runs by itself on %s (%s), with the key in a file', async (_version, node) => {
     const keyFile = join(mkdtempSync(join(tmpdir(), 'sonae-')), 'key.txt');
     writeFileSync(keyFile, `${secret}\n`, { mode: 0o600 });
-    const node = join(guides, '../../node_modules/node/bin/node');
-    const script = join(guides, 'examples/pharmacy-client.ts');
-    const { stdout } = await promisify(execFile)(node, [script, api.url, keyFile], { timeout: 20_000 });
+    const script = join(guides, 'examples/pharmacy-client.mjs');
+    const { stdout, stderr } = await promisify(execFile)(node, [script, api.url, keyFile], {
+      timeout: 20_000,
+    });
     expect(stdout).toContain('/27（期限 2026-09-07）');
+    expect(stderr).toBe('');
   });
 });
