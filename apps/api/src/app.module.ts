@@ -18,6 +18,7 @@ import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/ad
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { AdvisoryDeliveriesResolver } from './deliveries/deliveries.resolver.js';
 import { AuditsResolver } from './audits/audits.resolver.js';
+import { AuthoritiesResolver } from './authorities/authorities.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
@@ -38,6 +39,7 @@ const resolvers = [
   PasswordsResolver,
   MembershipsResolver,
   ApiKeysResolver,
+  AuthoritiesResolver,
   FrameworksResolver,
   AssessmentsResolver,
   IncidentsResolver,

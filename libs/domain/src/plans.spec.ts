@@ -82,6 +82,9 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { id }, rows],
       [pharmacy, { submittedOf: pharmacyId }, rows],
     ],
+    'authorities/find-authorities': [[association], [pharmacy]],
+    'authorities/find-police-contacts': [[association, pharmacyId]],
+    'authorities/find-police-desks': [[association], [pharmacy], [branch], [corporation], [association, id]],
     'associations/find-associations': [[system('operate')], [association, { withBranches: true }]],
     'associations/find-branches': [[association], [association, [id]]],
     'audits/find-audit-trail': [

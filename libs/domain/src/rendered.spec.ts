@@ -46,7 +46,9 @@ const desk = {
   phone: '00-0000-0110',
   url: 'https://police.example.jp/cyber/',
   source: '見本県警察 ウェブサイト',
-  verifiedOn: '2026-11-20',
+  kind: 'DEDICATED' as const,
+  confirmedOn: '2026-11-20',
+  stale: false,
 };
 const remind = (rung: -60 | -7 | 14) =>
   compileReviewReminderMail({

@@ -30,7 +30,7 @@ export function plainWording(text: string): string {
     .join('\n')
     .replace(/\[(https:[^\]]+)\]\([^)]+\)/gu, '$1')
     .replace(/<(https:[^>]+)>/gu, '$1')
-    .replace(/\\_/gu, '_')
+    .replace(/\\+_/gu, '_')
     .replace(/\*\*/gu, '')
     .replace(/\s/gu, '');
 }

@@ -23,6 +23,7 @@ const sound: Record<string, (caller: Caller) => Given> = {
   updateAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
   updateAdvisory: () => ({ 'content.title': '改めた件名' }),
   updateContact: () => ({ 'input.phone': '03-0000-0000' }),
+  updatePoliceDesk: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
 };
 
 /** What must have happened before, for mutations that cannot succeed in a world that was just made. */

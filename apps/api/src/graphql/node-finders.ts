@@ -9,6 +9,7 @@ import {
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findAssessments } from '@sonae/domain/assessments';
 import { findAssociations, findBranches } from '@sonae/domain/associations';
+import { findPoliceDesks } from '@sonae/domain/authorities';
 import { findDeliveries } from '@sonae/domain/deliveries';
 import { findFrameworks } from '@sonae/domain/frameworks';
 import { findIncidents } from '@sonae/domain/incidents';
@@ -72,6 +73,7 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
   Pharmacy: inside(
     async (tx, id, info) => (await findPharmacies(tx, { id, parts: pharmacyPartsOf(info) })).pharmacies[0],
   ),
+  PoliceDesk: inside(async (tx, id) => (await findPoliceDesks(tx, id))[0]),
   Session: own((viewer, id) => viewer.sessions.find((session) => session.id === id)),
 };
 

@@ -784,6 +784,108 @@ export type AuditConnection = {
   pageInfo: PageInfo;
 };
 
+/** Official contacts that are shipped as data. */
+export type AuthorityKind =
+  /** List of the prefectural police's desks for cyber crime (都道府県警察のサイバー犯罪相談窓口). */
+  | 'POLICE_CYBER_DESK_LIST'
+  /** List of the prefectural police and their stations (都道府県警察の連絡先、警察署一覧). */
+  | 'POLICE_STATION_LIST'
+  /** The prefecture's desk for cyber crime; leads to the list until a number is known. */
+  | 'POLICE_CYBER_DESK'
+  /** The ministry's office for attacks on medical institutions (厚生労働省). */
+  | 'MHLW_CYBER'
+  /** The page on ransomware of 内閣サイバーセキュリティセンター. */
+  | 'RANSOMWARE_PORTAL'
+  /** The guidance on sharing and publishing what an attack did. */
+  | 'DISCLOSURE_GUIDANCE';
+
+/** An official contact or page of the registry that is shipped as data. Sonae invents no number: what is not known is null. */
+export type Authority = {
+  /** What it is. */
+  kind: AuthorityKind;
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Telephone, as the source prints it. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** E-mail address, as the source prints it. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Its page. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** What whoever uses it has to know. Sonae's words. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The document it was taken from. */
+  source: Scalars['String']['output'];
+  /** Day of that document. */
+  sourceDate: Scalars['Date']['output'];
+  /** When somebody held it against the original (確認日). Null: nobody has, so show 「要確認」 with the source's day. */
+  verifiedAt?: Maybe<Scalars['Date']['output']>;
+};
+
+/** What a desk of the police is for, as the police's own list marks it. */
+export type PoliceDeskKind =
+  /** For cyber crime alone (専用). */
+  | 'DEDICATED'
+  /** For consultations of every kind (総合相談). */
+  | 'GENERAL';
+
+/** A desk of the police as an officer of the association entered and confirmed it. Every police mail of the association names it. */
+export type PoliceDesk = Node & {
+  /** Opaque id. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  kind: PoliceDeskKind;
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Telephone to dial, or a short dial such as #9110. */
+  phone: Scalars['String']['output'];
+  /** Its page. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** Where the number was read, or who said it (出典). */
+  source: Scalars['String']['output'];
+  /** The day it was confirmed (確認日). After a year the mails say 「要確認」. */
+  confirmedOn: Scalars['Date']['output'];
+  /** Counts every change; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+/** A desk to enter. */
+export type AddPoliceDeskInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** What it is for. */
+  kind: PoliceDeskKind;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** 10 or 11 digits from 0, with or without hyphens, or a short dial such as #9110. */
+  phone: Scalars['String']['input'];
+  /** https, up to 2,048 characters; empty for none. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** Where the number was read, or who said it, 1 to 300 characters. */
+  source: Scalars['String']['input'];
+  /** The day somebody called it or read it at the police's own page: today or earlier, a year back at most. */
+  confirmedOn: Scalars['Date']['input'];
+};
+
+/** A change of a desk, or its confirmation anew. */
+export type UpdatePoliceDeskInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** What it is for. */
+  kind?: InputMaybe<PoliceDeskKind>;
+  /** 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 10 or 11 digits from 0, with or without hyphens, or a short dial such as #9110. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** https, up to 2,048 characters; empty for none. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** Where the number was read, or who said it, 1 to 300 characters. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** The day it was confirmed: today or earlier, a year back at most. Every change is a confirmation. */
+  confirmedOn: Scalars['Date']['input'];
+};
+
 /** How far one message is. */
 export type DeliveryState =
   /** Waiting to be sent. */
@@ -1027,6 +1129,10 @@ export type Query = {
   associations: Array<Association>;
   /** The own trail, 100 lines a page at most. */
   auditTrail: AuditConnection;
+  /** Official contacts of the prefecture and of the nation, the prefecture's first. */
+  authorities: Array<Authority>;
+  /** The police desks that the association entered, those for cyber crime alone first; 10 at most. */
+  policeDesks: Array<PoliceDesk>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
   /** Reports: the pharmacy's own, or those submitted to the association. 50 a page at most. */
@@ -1168,6 +1274,12 @@ export type Mutation = {
   renameBranch: Branch;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;
+  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). */
+  addPoliceDesk: PoliceDesk;
+  /** Changes a desk or confirms it anew. POLICE_DESK_CONFLICT tells both versions. */
+  updatePoliceDesk: PoliceDesk;
+  /** Removes a desk; answers those that are left. Mails that were written stay. */
+  removePoliceDesk: Array<PoliceDesk>;
   /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
   reportIncident: Incident;
   /** Submits a report that was kept back. */
@@ -1294,6 +1406,22 @@ export type MutationRenameBranchArgs = {
 
 export type MutationCreateAssociationArgs = {
   input: CreateAssociationInput;
+};
+
+
+export type MutationAddPoliceDeskArgs = {
+  input: AddPoliceDeskInput;
+};
+
+
+export type MutationUpdatePoliceDeskArgs = {
+  input: UpdatePoliceDeskInput;
+};
+
+
+export type MutationRemovePoliceDeskArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 

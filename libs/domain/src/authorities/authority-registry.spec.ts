@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { formatEraDate } from '@sonae/platform/mail';
+import { plainWording, readNotice } from '@sonae/testing';
 
 interface Authority {
   kind: string;
@@ -8,13 +10,16 @@ interface Authority {
   phone: string | null;
   email: string | null;
   url: string | null;
+  note: string | null;
   source: { document: string; date: string };
-  verified_at: string;
+  verified_at: string | null;
 }
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8'));
 const authorities = read('authorities') as Authority[];
 const { prefectures } = read('prefectures') as { prefectures: { code: string; name: string }[] };
+/** A change is one of the sources, or a check against them: with its day in the row. */
+const REGISTRY = 'a2c75ef859ecb933ebc94a367e96d1fe71de169e4909bbc01939b72f351a19dd';
 
 describe('the registries shipped as data', () => {
   it('lists the 47 prefectures by their JIS X 0401 codes', () => {
@@ -42,10 +47,36 @@ describe('the registries shipped as data', () => {
     for (const row of authorities) {
       expect(row.source.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(row.source.document).toContain(formatEraDate(row.source.date));
-      expect(row.verified_at).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(row.phone ?? row.email ?? row.url).not.toBeNull();
       expect(row.url ?? 'https://').toMatch(/^https:\/\//);
     }
+  });
+
+  it('claims no day of a check: nobody has held a row against its original', () => {
+    expect(authorities.filter(({ verified_at: day }) => day !== null)).toEqual([]);
+  });
+
+  it('keeps its texts to the letter', () => {
+    const sum = createHash('sha256')
+      .update(JSON.stringify([authorities, prefectures]))
+      .digest('hex');
+    expect(sum).toBe(REGISTRY);
+  });
+
+  it('names the pages and offices as the notices print them', () => {
+    const [police, ministry] = [
+      plainWording(readNotice('jpa-2025-02-13-183')),
+      plainWording(readNotice('mhlw-2022-11-10')),
+    ];
+    const rows = Object.fromEntries(authorities.map((row) => [row.kind, row]));
+    for (const kind of ['POLICE_CYBER_DESK_LIST', 'POLICE_STATION_LIST', 'DISCLOSURE_GUIDANCE']) {
+      expect(police).toContain(rows[kind]?.url);
+    }
+    expect(police).toContain(rows['POLICE_STATION_LIST']?.name);
+    expect(ministry).toContain(plainWording(rows['RANSOMWARE_PORTAL']?.url ?? ''));
+    const { phone, email, name } = rows['MHLW_CYBER']!;
+    expect(ministry).toContain(plainWording(`TEL : ${phone} MAIL: ${email}`));
+    expect(ministry).toContain(plainWording(name.replace('厚生労働省 ', '')));
   });
 
   it('holds no telephone number that the sources do not print', () => {

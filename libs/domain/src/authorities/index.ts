@@ -1,1 +1,8 @@
+export { addPoliceDesk } from './add-police-desk.js';
+export { findAuthorities, type Authority } from './find-authorities.js';
+export { findPoliceContacts, type PoliceContact } from './find-police-contacts.js';
+export { findPoliceDesks, type PoliceDesk } from './find-police-desks.js';
 export { loadAuthorities } from './load-authorities.js';
+export type { PoliceDeskInput, PoliceDeskKind } from './police-desk-input.js';
+export { removePoliceDesk } from './remove-police-desk.js';
+export { updatePoliceDesk } from './update-police-desk.js';

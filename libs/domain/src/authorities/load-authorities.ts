@@ -10,8 +10,10 @@ const authorities = z.array(
     phone: z.string().nullable(),
     email: z.string().nullable(),
     url: z.string().nullable(),
+    note: z.string().nullable(),
     source: z.object({ document: z.string(), date: z.string() }),
-    verified_at: z.string(),
+    /** Null for what nobody has held against the original yet. */
+    verified_at: z.string().nullable(),
   }),
 );
 
@@ -23,6 +25,7 @@ export async function loadAuthorities(tx: Tx<SystemScope>, data: unknown): Promi
     key: `${row.kind}:${row.prefectureCode ?? 'national'}`,
     // It names its day in the words of its own calendar.
     source: source.document,
+    sourceDate: source.date,
     verifiedAt: verified_at,
   }));
   await tx.repo(AuthorityEntity).upsert(registry, ['key']);

@@ -1,7 +1,8 @@
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { findPoliceContacts } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
-import { compilePoliceRequestMail, type PoliceDesk } from './police-request.mail.js';
+import { compilePoliceRequestMail } from './police-request.mail.js';
 import type { Incident } from './find-incidents.js';
 import { IncidentEntity } from './incident.entity.js';
 import { incidentReference } from './incident-reference.js';
@@ -11,7 +12,6 @@ interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
   pharmacyName: string;
   submittedAt: Date;
   alertedAt: Date | null;
-  prefectureCode: string;
 }
 
 /**
@@ -22,8 +22,8 @@ interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
 export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): Promise<number> {
   const [incident] = await tx.query<Alerting>(
     `SELECT i.id, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
-       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.prefecture_code AS "prefectureCode"
-     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id JOIN association a ON a.id = i.association_id
+       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt"
+     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id
      WHERE i.id = $1 FOR UPDATE OF i`,
     [incidentId],
   );
@@ -52,7 +52,7 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
       sender,
       reference,
       receivedAt,
-      desks: [...(await policeStation(tx, pharmacyId)), ...(await policeDesks(tx, incident.prefectureCode))],
+      desks: await findPoliceContacts(tx, pharmacyId),
     }),
     subjectId: incidentId,
     wave: 'police',
@@ -92,26 +92,4 @@ function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]
   return tx.query('SELECT id, name, email FROM contact WHERE pharmacy_id = $1 AND removed_at IS NULL', [
     pharmacyId,
   ]);
-}
-
-// The nearest one first, where the pharmacy or the association has entered it.
-function policeStation(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<PoliceDesk[]> {
-  return tx.query(
-    `SELECT police_name AS name, police_phone AS phone, NULL AS url, police_source AS source, true AS nearest,
-       to_char(police_checked_on, 'YYYY-MM-DD') AS "verifiedOn"
-     FROM pharmacy WHERE id = $1 AND police_name IS NOT NULL`,
-    [pharmacyId],
-  );
-}
-
-// The prefecture's own desks where the registry has them, and the national lists; a page is named once.
-async function policeDesks(tx: Tx<AssociationScope>, prefectureCode: string): Promise<PoliceDesk[]> {
-  const desks = await tx.query<PoliceDesk>(
-    `SELECT name, phone, url, source, to_char(verified_at, 'YYYY-MM-DD') AS "verifiedOn" FROM authority
-     WHERE kind LIKE 'POLICE%' AND (prefecture_code IS NULL OR prefecture_code = $1)
-     ORDER BY prefecture_code NULLS LAST, kind`,
-    [prefectureCode],
-  );
-  const first = (url: string | null) => desks.findIndex((desk) => desk.url === url);
-  return desks.filter(({ phone, url }, at) => phone !== null || first(url) === at);
 }

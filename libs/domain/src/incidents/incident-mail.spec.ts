@@ -49,7 +49,9 @@ describe('the request to consult the police', () => {
     phone: '00-0000-0110',
     url: 'https://police.example.jp/cyber/',
     source: '見本県警察 ウェブサイト',
-    verifiedOn: '2026-11-20',
+    kind: 'DEDICATED' as const,
+    confirmedOn: '2026-11-20',
+    stale: false,
   };
   const compiled = compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] });
   const mail = fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局', record });
@@ -73,7 +75,7 @@ describe('the request to consult the police', () => {
   it('repeats the stance of the police and asks to keep the logs', () => {
     for (const body of [mail.text, mail.html]) {
       expect(body).toContain('被害の公表を求めることはありません');
-      expect(body).toContain('「警察への相談＝捜査」ではありません');
+      expect(body).toContain('「警察への相談 = 捜査」ではありません');
       expect(body).toContain('外部接続機器');
       expect(body).toContain('ログの保全に努めてください');
       expect(body).toContain('ネットワーク構成図');
@@ -89,9 +91,24 @@ describe('the request to consult the police', () => {
 
   it('names the desk with its source, as a number to dial and a page to open', () => {
     expect(mail.text).toContain('電話：00-0000-0110');
-    expect(mail.text).toContain('出典：見本県警察 ウェブサイト（令和8年11月20日確認）');
+    expect(mail.text).toContain('窓口：見本県警察本部 サイバー犯罪相談窓口（サイバー犯罪専用）');
+    expect(mail.text).toContain('出典：見本県警察 ウェブサイト（令和8年11月20日、見本県薬剤師会が確認）');
     expect(mail.html).toContain('href="tel:0000000110"');
     expect(mail.html).toContain('href="https://police.example.jp/cyber/"');
+  });
+
+  it('says 要確認 and the day of the source where nobody confirmed, or long ago', () => {
+    const { kind: _kind, ...listed } = desk;
+    const { text } = compilePoliceRequestMail({
+      ...report,
+      desks: [
+        { ...listed, sourceDate: '2025-01-31', confirmedOn: null, stale: true },
+        { ...desk, confirmedOn: '2025-11-20', stale: true },
+      ],
+    });
+    expect(text).toContain('出典：見本県警察 ウェブサイト（令和7年1月31日のもの。要確認）');
+    expect(text).toContain('（令和7年11月20日、見本県薬剤師会が確認。1年を過ぎています。要確認）');
+    expect(text).not.toMatch(/（令和7年1月31日、見本/u);
   });
 
   it('does without a telephone and without the name of a prefecture', () => {

@@ -20,23 +20,10 @@ import {
   textRecord,
   textSection,
 } from '@sonae/platform/mail';
+import type { PoliceContact } from '@sonae/domain/authorities';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
-import { policeRequestTexts as texts } from './police-request.texts.js';
-
-/** A police contact out of the authority registry. */
-export interface PoliceDesk {
-  /** e.g. 見本県警察本部 サイバー犯罪相談窓口 */
-  name: string;
-  phone: string | null;
-  url: string | null;
-  /** The document the row was taken from. */
-  source: string;
-  /** ISO date of the last check; null while nobody has checked it. */
-  verifiedOn: string | null;
-  /** The pharmacy's own nearest station (最寄りの警察署). */
-  nearest?: boolean;
-}
+import { policeQuotations as quoted, policeRequestTexts as texts } from './police-request.texts.js';
 
 /** What is the same for every recipient. */
 export interface PoliceRequestMailData {
@@ -46,7 +33,7 @@ export interface PoliceRequestMailData {
   receivedAt: string;
   /** The police as the text names it, e.g. 見本県警察; left out: 都道府県警察. */
   police?: string;
-  desks: readonly PoliceDesk[];
+  desks: readonly PoliceContact[];
 }
 
 /** What differs per recipient. `record` is the id of the pharmacy's own report. */
@@ -71,15 +58,18 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         lead,
         textSection(texts.firstAid, textList(texts.firstAidList, true)),
         `■ ${texts.desk}`,
-        ...safe.desks.map(deskText),
+        ...safe.desks.map((desk) => deskText(desk, safe.sender)),
+        quoted.consult,
         texts.deskNote,
-        textSection(texts.stance, textList(texts.stanceList)),
-        textSection(texts.logs, [texts.logsText]),
-        textSection(texts.asked, textList(texts.askedList)),
+        textSection(texts.stance, textList(quoted.stance)),
+        textSection(texts.logs, [quoted.logs]),
+        texts.logsNote,
+        textSection(texts.asked, [quoted.asking, ...textList(quoted.asked)]),
         textFacts(facts),
         texts.phoneOnly,
         textRecord(safe.sender, record),
         texts.basis,
+        [...texts.firstAidSource],
       ),
       html: (
         <MailLayout title={subject} preheader={lead} sender={safe.sender}>
@@ -94,53 +84,70 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
             {safe.desks.map((desk) => (
               <>
                 <MailFacts rows={deskRows(desk)} />
-                <MailText quiet>{sourceOf(desk)}</MailText>
+                <MailText quiet>{sourceOf(desk, safe.sender)}</MailText>
               </>
             ))}
+            <MailText>{quoted.consult}</MailText>
             <MailText>{texts.deskNote}</MailText>
           </MailSection>
           <MailSection heading={texts.stance}>
-            <MailList items={texts.stanceList} />
+            <MailList items={quoted.stance} />
           </MailSection>
           <MailSection heading={texts.logs}>
-            <MailText>{texts.logsText}</MailText>
+            <MailText>{quoted.logs}</MailText>
+            <MailText quiet>{texts.logsNote}</MailText>
           </MailSection>
           <MailSection heading={texts.asked}>
-            <MailList items={texts.askedList} />
+            <MailText>{quoted.asking}</MailText>
+            <MailList items={quoted.asked} />
             <MailFacts rows={facts} />
           </MailSection>
           <MailText>{texts.phoneOnly}</MailText>
           <MailRecordButton sender={safe.sender} record={record} />
           <MailText quiet>{texts.basis}</MailText>
+          {texts.firstAidSource.map((line) => (
+            <MailText quiet>{line}</MailText>
+          ))}
         </MailLayout>
       ),
     };
   });
 }
 
-function deskText(desk: PoliceDesk): string[] {
+function deskText(desk: PoliceContact, sender: MailSender): string[] {
   return [
     ...textFacts([
-      [nameLabel(desk), desk.name],
+      [nameLabel(desk), nameOf(desk)],
       [texts.phone, desk.phone ?? undefined],
       [texts.url, desk.url ?? undefined],
     ]),
-    sourceOf(desk),
+    sourceOf(desk, sender),
   ];
 }
 
-function deskRows(desk: PoliceDesk) {
+function deskRows(desk: PoliceContact) {
   return [
-    [nameLabel(desk), desk.name],
+    [nameLabel(desk), nameOf(desk)],
     [texts.phone, desk.phone ? <MailPhone number={desk.phone} /> : undefined],
     [texts.url, desk.url ? <MailLink href={desk.url} /> : undefined],
   ] as const;
 }
 
-function nameLabel({ nearest }: PoliceDesk): string {
+function nameLabel({ nearest }: PoliceContact): string {
   return nearest ? texts.nearest : texts.deskName;
 }
 
-function sourceOf({ source, verifiedOn }: PoliceDesk): string {
-  return verifiedOn === null ? texts.unverified(source) : texts.source(source, formatEraDate(verifiedOn));
+function nameOf({ name, kind }: PoliceContact): string {
+  return kind === undefined ? name : `${name}（${texts.deskKinds[kind]}）`;
+}
+
+// A desk was confirmed by the association that entered it; of others it is not known by whom.
+function sourceOf(
+  { kind, source, sourceDate, confirmedOn, stale }: PoliceContact,
+  sender: MailSender,
+): string {
+  if (confirmedOn === null) return texts.unconfirmed(source, sourceDate && formatEraDate(sourceDate));
+  const by = kind === undefined ? '' : sender.name;
+  const say = stale ? texts.confirmedLongAgo : texts.confirmed;
+  return say(source, formatEraDate(confirmedOn), by);
 }

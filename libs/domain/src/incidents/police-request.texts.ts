@@ -1,4 +1,24 @@
-/** The request to consult the police, after 日薬情発第183号 (令和7年2月13日) and its 別紙 of the National Police Agency. */
+/**
+ * Words of the 別紙 of the National Police Agency (令和7年1月31日, 日薬情発第183号別紙), to the letter: a test holds each
+ * against the text of the notice. Nothing else in this mail stands as theirs.
+ */
+export const policeQuotations = {
+  consult: '最寄りの警察署又は都道府県警察のサイバー犯罪相談窓口に通報・相談して下さい。',
+  stance: [
+    '警察から被害の公表を求めることはありません。警察も保秘を徹底します。',
+    '「警察への相談 = 捜査」ではありません。予兆や軽微な事案でも、ぜひ情報提供をお願いします。',
+    '警察は、被害組織の復旧作業や業務継続に最大限配慮しながら捜査を進めます。',
+  ],
+  logs: '侵入経路や侵害範囲の特定のため、外部接続機器を中心としたログの保全に努めてください。',
+  asking: '必要に応じて以下の内容を伺いますので、情報提供に御協力をお願いします。',
+  asked: [
+    '被害端末に関する情報(データ暗号化の有無、具体的な症状等)',
+    'ネットワークの構成 (ネットワーク構成図等)',
+    'インターネットに接続可能な機器に関する情報(機器名、利用状況、パッチ適用の有無等) 等',
+  ],
+} as const;
+
+/** The request to consult the police, after 日薬情発第183号 (令和7年2月13日) and its 別紙; the words are ours. */
 export const policeRequestTexts = {
   mark: '至急',
   title: '都道府県警察への相談をお願いします',
@@ -9,40 +29,43 @@ export const policeRequestTexts = {
   police: '都道府県警察',
   reference: '受付番号',
   receivedAt: '受付日時',
-  firstAid: 'まず、していただくこと',
+  firstAid: 'まず、していただくこと（Sonae のまとめ）',
   firstAidList: [
     '遮断：LANケーブルを抜く、無線LANを切るなど、ネットワークから切り離してください。',
-    '電源は切らない：パソコンもルーター・VPN装置も、電源を入れたままにしてください（記録が消えることがあります）。',
+    '電源は切らない：パソコンもルーター・VPN装置も、電源を入れたままにしてください（機器の記録が消えることや、再起動で動き出すウイルスがあるためです）。',
     '写真：画面の表示や機器の状態を、スマートフォンなどで撮影してください。',
     '連絡：管理薬剤師・開設者、システムの事業者、警察に連絡してください。',
+  ],
+  /** Where 「電源は切らない」 comes from: network devices, then computers. Seen in a copy; nobody has asked the police. */
+  firstAidSource: [
+    '「電源は切らない」の出典（いずれも要確認）：',
+    '福井県警察本部サイバー犯罪対策課の配信メール（VPN装置などの記録について。写し https://mail.anzen-map.net/18fukui/mail-4348456.html ）',
+    '愛知県警察のウェブサイト（パソコンについて。 https://www.pref.aichi.jp/police/anzen/cyber/soudan/computervirus.html ）',
   ],
   desk: '相談先',
   deskName: '窓口',
   nearest: '最寄りの警察署',
+  deskKinds: { DEDICATED: 'サイバー犯罪専用', GENERAL: '総合相談' },
   phone: '電話',
   url: 'ウェブサイト',
   deskNote:
-    '最寄りの警察署でも相談できます。お急ぎのときは電話でご連絡ください。掲載の連絡先は、変わっていないかご確認のうえご利用ください。',
-  source: (document: string, verifiedOn: string) => `出典：${document}（${verifiedOn}確認）`,
-  unverified: (document: string) => `出典：${document}（要確認）`,
-  stance: '相談について（警察庁の説明）',
-  stanceList: [
-    '警察から被害の公表を求めることはありません。警察も保秘を徹底します。',
-    '「警察への相談＝捜査」ではありません。予兆や軽微な事案でも、ぜひ情報提供をお願いします。',
-    '警察は、被害組織の復旧作業や業務継続に最大限配慮しながら捜査を進めます。',
-  ],
-  logs: 'ログの保全',
-  logsText:
-    '侵入経路や侵害範囲の特定のため、外部接続機器（ルーター、VPN装置など）を中心としたログの保全に努めてください。消去や初期化の前に、事業者にもご相談ください。',
-  asked: '警察から聞かれること（必要に応じて）',
-  askedList: [
-    '被害端末に関する情報（データ暗号化の有無、具体的な症状等）',
-    'ネットワークの構成（ネットワーク構成図等）',
-    'インターネットに接続可能な機器に関する情報（機器名、利用状況、パッチ適用の有無等）',
-  ],
+    'お急ぎのときは、電話でご連絡ください。「要確認」の連絡先は、変わっていないか確かめてからご利用ください。',
+  /** A contact that somebody confirmed; `by` is empty where it is not known who. */
+  confirmed: (document: string, day: string, by: string) =>
+    `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}）`,
+  /** One whose confirmation is a year old. */
+  confirmedLongAgo: (document: string, day: string, by: string) =>
+    `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}。1年を過ぎています。要確認）`,
+  /** One that nobody held against the original: the day is its source's. */
+  unconfirmed: (document: string, day: string | undefined) =>
+    `出典：${document}（${day === undefined ? '' : `${day}のもの。`}要確認）`,
+  stance: '相談について（警察庁の文書から、原文のまま）',
+  logs: 'ログの保全（警察庁の文書から、原文のまま）',
+  logsNote: '外部接続機器は、ルーターやVPN装置などです。消去や初期化の前に、事業者にもご相談ください。',
+  asked: '警察から聞かれること（警察庁の文書から、原文のまま）',
   phoneOnly:
     'ここまでは、スマートフォンと電話だけで進められます。サインインは、落ち着いてからでかまいません。',
   open: 'サインインして速報を開く',
   basis:
-    '根拠：警察庁サイバー警察局「サイバー事案発生に備えた警察への連絡体制の整備等について」（令和7年1月31日、日薬情発第183号別紙）',
+    '原文：警察庁サイバー警察局「サイバー事案発生に備えた警察への連絡体制の整備等について」（令和7年1月31日、日薬情発第183号別紙）',
 } as const;

@@ -37,5 +37,10 @@ export async function fillRest(sql: Client): Promise<void> {
      warnings, new_branches, rows, created_at`,
     `p.association_id, 'x', 'CONFIRMED', 0, 0, 0, 0, 0, '[]', '[]', '[]', '[]', ${day}`,
   );
+  await fill(
+    'police_desk',
+    'association_id, kind, name, phone, source, confirmed_on, created_at',
+    `p.association_id, 'DEDICATED', 'x', 'x', 'x', ${day}, ${day}`,
+  );
   await sql.query('VACUUM ANALYZE');
 }

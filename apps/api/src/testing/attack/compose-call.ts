@@ -38,6 +38,7 @@ const named: Record<string, () => unknown> = {
   prefectureCode: () => '13',
   phone: () => '03-0000-0000',
   reporterPhone: () => '03-0000-0000',
+  confirmedOn: () => '2026-06-01',
   expiresInDays: () => 30,
   newPassword: () => 'atarashii mikan no hako 7',
   currentPassword: () => 'tsukue no ue no mikan',

@@ -1,6 +1,7 @@
 import type { MakeCall } from './make-call.js';
 import { accountCalls } from './call-accounts.js';
 import { advisoryCalls } from './call-advisories.js';
+import { authorityCalls } from './call-authorities.js';
 import { memberCalls } from './call-members.js';
 import { pharmacyCalls } from './call-pharmacies.js';
 import { queryCalls } from './call-queries.js';
@@ -26,6 +27,7 @@ export function validCalls(world: HostileWorld): Record<string, MakeCall[]> {
   return {
     ...accountCalls(world),
     ...advisoryCalls(world),
+    ...authorityCalls(world),
     ...memberCalls(world),
     ...pharmacyCalls(world),
     ...queryCalls(world),

@@ -1,0 +1,88 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  addPoliceDesk,
+  findAuthorities,
+  findPoliceDesks,
+  removePoliceDesk,
+  updatePoliceDesk,
+  type Authority,
+  type PoliceDesk,
+} from '@sonae/domain/authorities';
+import { Database, once } from '@sonae/platform/database';
+import { associationScope, memberScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { fromGlobalId, notFound } from '../graphql/global-id.js';
+import type {
+  MutationAddPoliceDeskArgs,
+  MutationRemovePoliceDeskArgs,
+  MutationUpdatePoliceDeskArgs,
+} from '../graphql/types.generated.js';
+
+@Resolver()
+export class AuthoritiesResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  authorities(@CurrentActor() actor: Actor): Promise<Authority[]> {
+    return this.database.readOnce(memberScope(actor), (tx) => findAuthorities(tx));
+  }
+
+  @Query()
+  policeDesks(@CurrentActor() actor: Actor): Promise<PoliceDesk[]> {
+    return this.database.readOnce(memberScope(actor), (tx) => findPoliceDesks(tx));
+  }
+
+  @Mutation()
+  addPoliceDesk(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationAddPoliceDeskArgs,
+  ): Promise<PoliceDesk> {
+    const { idempotencyKey: key, kind, name, phone, url, source, confirmedOn } = input;
+    const desk = { kind, name, phone, url: url ?? null, source, confirmedOn };
+    return this.database.run(associationScope(actor), (tx) =>
+      once(tx, { key, operation: 'addPoliceDesk', input: desk }, async () => {
+        const id = await addPoliceDesk(tx, desk);
+        return required(await findPoliceDesks(tx, id));
+      }),
+    );
+  }
+
+  @Mutation()
+  updatePoliceDesk(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationUpdatePoliceDeskArgs,
+  ): Promise<PoliceDesk> {
+    const { version, kind, name, phone, url, source, confirmedOn } = input;
+    const id = fromGlobalId('PoliceDesk', input.id);
+    // For the page null means "none"; the others cannot be emptied.
+    const change = {
+      ...(kind != null && { kind }),
+      ...(name != null && { name }),
+      ...(phone != null && { phone }),
+      ...(url !== undefined && { url }),
+      ...(source != null && { source }),
+      confirmedOn,
+    };
+    return this.database.run(associationScope(actor), async (tx) => {
+      await updatePoliceDesk(tx, { id, version, ...change });
+      return required(await findPoliceDesks(tx, id));
+    });
+  }
+
+  @Mutation()
+  removePoliceDesk(
+    @CurrentActor() actor: Actor,
+    @Args() { id, version }: MutationRemovePoliceDeskArgs,
+  ): Promise<PoliceDesk[]> {
+    const deskId = fromGlobalId('PoliceDesk', id);
+    return this.database.run(associationScope(actor), async (tx) => {
+      await removePoliceDesk(tx, { id: deskId, version });
+      return findPoliceDesks(tx);
+    });
+  }
+}
+
+function required([desk]: readonly PoliceDesk[]): PoliceDesk {
+  if (desk === undefined) throw notFound();
+  return desk;
+}

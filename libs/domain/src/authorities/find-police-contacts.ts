@@ -1,0 +1,68 @@
+import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import { findAuthorities } from './find-authorities.js';
+import { findPoliceDesks } from './find-police-desks.js';
+import type { PoliceDeskKind } from './police-desk-input.js';
+import { yearBefore } from './year-before.js';
+
+/** Where the police can be reached, as a mail names it. */
+export interface PoliceContact {
+  name: string;
+  /** The pharmacy's own nearest station (最寄りの警察署). */
+  nearest?: boolean;
+  /** Only of a desk that the association entered. */
+  kind?: PoliceDeskKind;
+  phone: string | null;
+  url: string | null;
+  source: string;
+  /** Day of the source, yyyy-mm-dd; only of the registry that is shipped. */
+  sourceDate?: string;
+  /** The day somebody held it against the original or called it, yyyy-mm-dd; null: nobody has. */
+  confirmedOn: string | null;
+  /** Whether it is to be confirmed (again) before it is used: never, or more than a year ago. */
+  stale: boolean;
+}
+
+/**
+ * Where a pharmacy reaches the police: its nearest station, the desks that its association confirmed, the registry's. A row of the
+ * registry that only leads to a list is left out where the association named a desk or the list is named already.
+ */
+export async function findPoliceContacts(tx: Tx<MemberScope>, pharmacyId: Id): Promise<PoliceContact[]> {
+  const [stations, own, registry] = await Promise.all([
+    findStation(tx, pharmacyId),
+    findPoliceDesks(tx),
+    findAuthorities(tx),
+  ]);
+  const police = registry.filter(({ kind }) => kind.startsWith('POLICE'));
+  const oldest = yearBefore(tx.now);
+  const first = (url: string | null) => police.findIndex((each) => each.url === url);
+  const rest = police.filter(
+    ({ kind, phone, url }, at) =>
+      phone !== null || (own.length === 0 ? first(url) === at : kind !== 'POLICE_CYBER_DESK'),
+  );
+  return [
+    ...stations.map(({ confirmedOn, ...station }) => ({
+      ...{ ...station, confirmedOn, url: null, nearest: true },
+      stale: confirmedOn === null || confirmedOn < oldest,
+    })),
+    ...own.map(({ name, kind, phone, url, source, confirmedOn }) => ({
+      ...{ name, kind, phone, url, source, confirmedOn },
+      stale: confirmedOn < oldest,
+    })),
+    ...rest.map(({ name, phone, url, source, sourceDate, verifiedAt }) => ({
+      ...{ name, phone, url, source, sourceDate, confirmedOn: verifiedAt },
+      stale: verifiedAt === null || verifiedAt < oldest,
+    })),
+  ];
+}
+
+function findStation(
+  tx: Tx<MemberScope>,
+  pharmacyId: Id,
+): Promise<Pick<PoliceContact, 'name' | 'phone' | 'source' | 'confirmedOn'>[]> {
+  return tx.query(
+    `SELECT police_name AS name, police_phone AS phone, police_source AS source,
+       to_char(police_checked_on, 'YYYY-MM-DD') AS "confirmedOn"
+     FROM pharmacy WHERE id = $1 AND police_name IS NOT NULL`,
+    [pharmacyId],
+  );
+}

@@ -1,0 +1,22 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { PoliceDeskEntity } from './police-desk.entity.js';
+import { takePoliceDesk } from './take-police-desk.js';
+
+/**
+ * Removes a desk. Mails that were written stay as they are; later ones name the others, or the official list.
+ * @throws UserError NOT_FOUND, POLICE_DESK_CONFLICT
+ */
+export async function removePoliceDesk(
+  tx: Tx<AssociationScope>,
+  { id, version }: { id: Id; version: number },
+): Promise<void> {
+  const { desk } = await takePoliceDesk(tx, { id, version, yours: {} });
+  const { id: _id, version: _version, ...before } = desk;
+  await tx.repo(PoliceDeskEntity).update({ id }, { removedAt: tx.now, version: version + 1 });
+  await tx.audit({
+    action: 'authorities.removePoliceDesk',
+    recordType: 'police_desk',
+    recordId: id,
+    before,
+  });
+}

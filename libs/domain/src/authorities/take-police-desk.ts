@@ -1,0 +1,26 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './authorities.texts.js';
+import type { PoliceDesk } from './find-police-desks.js';
+import { lockPoliceDesks } from './lock-police-desks.js';
+
+/**
+ * Takes a desk for changing, if it still is as the caller knew it.
+ * @param yours what the caller wants, told beside the present state when both clash
+ * @throws UserError NOT_FOUND at `id`, POLICE_DESK_CONFLICT at `version`
+ */
+export async function takePoliceDesk(
+  tx: Tx<AssociationScope>,
+  { id, version, yours }: { id: Id; version: number; yours: Record<string, unknown> },
+): Promise<{ desk: PoliceDesk; others: PoliceDesk[] }> {
+  const desks = await lockPoliceDesks(tx);
+  const desk = desks.find((each) => each.id === id);
+  if (!desk) throw refuse('NOT_FOUND.desk', { field: 'id' });
+  if (desk.version !== version) {
+    const { id: _id, ...current } = desk;
+    throw refuse('POLICE_DESK_CONFLICT', {
+      field: 'version',
+      data: { yours: { ...yours, version }, current },
+    });
+  }
+  return { desk, others: desks.filter((each) => each.id !== id) };
+}
