@@ -27,6 +27,7 @@ import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
 import { StatisticsResolver } from './statistics/statistics.resolver.js';
+import { WithdrawalsResolver } from './withdrawals/withdrawals.resolver.js';
 import { HealthPage } from './health/health.page.js';
 import { HomePage } from './pages/home.page.js';
 import { StylePage } from './pages/style.page.js';
@@ -47,6 +48,7 @@ const resolvers = [
   PharmaciesResolver,
   PharmacyRecordResolver,
   MemberImportsResolver,
+  WithdrawalsResolver,
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,

@@ -1,5 +1,6 @@
 import { setInterval as every } from 'node:timers';
 import { countLateMembers } from '@sonae/domain/statistics';
+import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
 import { Cron } from 'croner';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
@@ -26,6 +27,10 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     await countLateMembers(parts.database, scheduleScope, parts.clock());
   };
 
+  const withdraw = async () => {
+    await carryOutWithdrawals(parts.database, scheduleScope, parts.clock());
+  };
+
   // The doorbell may be lost, the rows are not: whatever is due is found here.
   function sweep(): void {
     sender.ring();
@@ -41,6 +46,8 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
     // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
     at('1 * * * *', 'late members', countLate),
+    // Planned ones leave as their day begins in Japan, before anything else is written to them.
+    at('* * * * *', 'withdrawals', withdraw),
     at('17 3 * * *', 'tidy', () => tidyTables(parts)),
   ];
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
@@ -49,6 +56,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   void remind.handle({}).catch(failed('reminders'));
   void alertMissed(parts, alert).catch(failed('incidents'));
   void countLate().catch(failed('late members'));
+  void withdraw().catch(failed('withdrawals'));
   return {
     stop() {
       clearInterval(sweeping);

@@ -44,8 +44,8 @@ export const assessmentSteps: string[] = [
      'person:' || manager_id, opened_on + time '10:00' + number * interval '2 minutes' + revision * interval '1 hour'
    FROM given ORDER BY pharmacy_id, period, revision, number`,
 
-  `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, answer_id, note)
-   SELECT association_id, branch_id, corporation_id, pharmacy_id, answer_id, '次回の保守点検で業者に確認する'
+  `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, owner_id, answer_id, note)
+   SELECT association_id, branch_id, corporation_id, pharmacy_id, corporation_id, answer_id, '次回の保守点検で業者に確認する'
    FROM given WHERE pg_temp.dice('note' || answer_id, 33) = 0 ORDER BY pharmacy_id`,
   `DROP TABLE given`,
 

@@ -40,7 +40,16 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     corporationId: place['corporation_id'] ?? '',
   };
   const pharmacy: Scope = { ...asker, kind: 'pharmacy', associationId, pharmacyId, personId };
-  const all = new Set(['details', 'place', 'status', 'review', 'activity', 'contacts', 'police']);
+  const all = new Set([
+    'details',
+    'place',
+    'status',
+    'review',
+    'activity',
+    'contacts',
+    'police',
+    'withdrawal',
+  ]);
   const rows = new Set(['framework', 'rows', 'previousAnswers', 'notes']);
   const page = { first: 50, after: encodeCursor([at, id]) };
   const answer = { assessmentId: place['assessment_id'], itemCode: '1-1-1', revision: 0, value: 'YES' };
@@ -121,6 +130,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { first: 50, parts: all }],
       [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],
       [association, { ids: [pharmacyId], parts: all }],
+      [association, { first: 50, parts: all, withdrawn: true }],
       [branch, { first: 50, parts: all, after: encodeCursor(['M00001']) }],
       [corporation, { first: 50, parts: all }],
       [pharmacy, { ids: [pharmacyId], parts: all }],

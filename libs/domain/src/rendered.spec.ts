@@ -17,6 +17,7 @@ import { compileAdvisoryMail } from './advisories/advisory.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
 import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
+import { compilePharmacyChangedMail } from './withdrawals/pharmacy-changed.mail.js';
 
 const site = {
   name: '見本県薬剤師会',
@@ -50,6 +51,7 @@ const desk = {
   confirmedOn: '2026-11-20',
   stale: false,
 };
+const left = { pharmacyName: 'みほん薬局 本店', pharmacyCode: 'M00001', day: '2027-03-31' };
 const remind = (rung: -60 | -7 | 14) =>
   compileReviewReminderMail({
     sender: site,
@@ -77,6 +79,19 @@ const mails: Record<string, string> = {
   'mail-reminder+14': fill(remind(14)),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-police-request': fill(compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] })),
+  'mail-withdrawal': fill(
+    compilePharmacyChangedMail({
+      ...left,
+      sender: site,
+      change: 'WITHDRAWAL_PLANNED',
+      reason: 'CLOSED',
+      undoDays: 30,
+    }),
+  ),
+  'mail-withdrawal-undone': fill(
+    compilePharmacyChangedMail({ ...left, sender: site, change: 'WITHDRAWAL_UNDONE', reason: 'CLOSED' }),
+  ),
+  'mail-handed-over': fill(compilePharmacyChangedMail({ ...left, sender: site, change: 'HANDED_OVER' })),
   'mail-invitation': fill(
     compileInvitationMail({
       sender: site,

@@ -17,6 +17,8 @@ const mutations = contract.operations.filter(({ kind }) => kind === 'mutation');
 /** Arguments that the contract does not tell. A function, where they hang on what was made for the case. */
 const sound: Record<string, (caller: Caller) => Given> = {
   createAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
+  // Instead of the owner's id, which is no need: the other way to say it.
+  handOverPharmacy: () => ({ 'input.ownerName': '新しい開設者' }),
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
   requestPasswordReset: ({ person }) => ({ email: person?.email }),
   signIn: ({ person }) => ({ 'input.email': person?.email }),
@@ -33,6 +35,9 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   checkMemberList: storeMemberList,
   confirmMemberList: ({ tenants, clock }) =>
     tenants.sql.query('UPDATE member_import SET created_at = $1', [clock()]),
+  // Every pharmacy of the world has one that is planned.
+  withdrawPharmacy: ({ tenants, clock }) =>
+    tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]),
   // The current name is what a text of a composed call is.
   renameBranch: ({ tenants }) =>
     tenants.sql.query(

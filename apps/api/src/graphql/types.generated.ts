@@ -1298,6 +1298,12 @@ export type Mutation = {
   updateContact: Contact;
   /** Removes a contact; the last one of a pharmacy cannot be removed. */
   removeContact: Pharmacy;
+  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; roles, open invitations, API keys and contacts of before end; its private notes are seen by nobody any more, and the former owner's head office sees nothing of it. Everybody who was there is told by e-mail. Invite the new manager next. */
+  handOverPharmacy: Pharmacy;
+  /** Writes down that a member leaves, and tells its people, contacts and head office by e-mail. From its day on the pharmacy is not counted and gets no mail; its people's roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker soon after midnight in Japan. */
+  withdrawPharmacy: Pharmacy;
+  /** Takes a withdrawal back: a planned one at any time, one that was carried out within 30 days. The pharmacy is a member and counted as before, with its contacts and history; people and API keys that ended are invited and made anew. Its contacts and head office are told. */
+  undoWithdrawal: Pharmacy;
 };
 
 
@@ -1475,6 +1481,22 @@ export type MutationRemoveContactArgs = {
   version: Scalars['Int']['input'];
 };
 
+
+export type MutationHandOverPharmacyArgs = {
+  input: HandOverPharmacyInput;
+};
+
+
+export type MutationWithdrawPharmacyArgs = {
+  input: WithdrawPharmacyInput;
+};
+
+
+export type MutationUndoWithdrawalArgs = {
+  pharmacyId: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
 /** What kind of report it is. */
 export type IncidentKind =
   /** It happened (発生). */
@@ -1620,6 +1642,10 @@ export type Pharmacy = Node & {
   contacts: Array<Contact>;
   /** Its nearest police station (最寄りの警察署), where one was entered; the request to consult the police names it first. */
   policeStation?: Maybe<PoliceStation>;
+  /** That it leaves, or has left (退会); null for a member that stays. */
+  withdrawal?: Maybe<Withdrawal>;
+  /** When it last went over to another owner (開設者変更). */
+  handedOverAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
 };
@@ -1703,6 +1729,8 @@ export type PharmacyFilter = {
   status?: InputMaybe<ReviewStatus>;
   /** Part of the name or its kana, or the beginning of the member code; 1 to 50 characters. */
   search?: InputMaybe<Scalars['String']['input']>;
+  /** True: only those that have withdrawn (退会). Left out or false: only members. */
+  withdrawn?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A faulty or doubtful cell of a member list, and why. */
@@ -1884,4 +1912,61 @@ export type DueReview = {
   pharmacy: Pharmacy;
   /** The day. */
   dueOn: Scalars['Date']['output'];
+};
+
+/** Why a member leaves. */
+export type WithdrawalReason =
+  /** 閉局 */
+  | 'CLOSED'
+  /** 退会 */
+  | 'RESIGNED'
+  /** 移転 */
+  | 'RELOCATED'
+  /** 開設者変更, where the new owner does not go on as this member; otherwise hand the pharmacy over. */
+  | 'OWNER_CHANGED';
+
+/** That a member leaves, or has left (退会). */
+export type Withdrawal = {
+  /** The first day without membership (退会日). */
+  withdrawnOn: Scalars['Date']['output'];
+  /** Why. */
+  reason: WithdrawalReason;
+  /** When it was written down. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** When it was carried out; null while its day is to come. */
+  effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The last day on which it can be undone; null before it is carried out, when it can be undone at any time. */
+  undoableUntil?: Maybe<Scalars['Date']['output']>;
+};
+
+/** A member that leaves. */
+export type WithdrawPharmacyInput = {
+  /** Which. */
+  pharmacyId: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+  /** The first day without membership (退会日), from five years ago to 366 days ahead. Days are reckoned in Japan. */
+  withdrawnOn: Scalars['Date']['input'];
+  /** Why. */
+  reason: WithdrawalReason;
+};
+
+/** A pharmacy that goes over to another owner. Either a known owner or the name of a new one. */
+export type HandOverPharmacyInput = {
+  /** Which. */
+  pharmacyId: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+  /** An owner that is known (開設者). */
+  corporationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of a new owner, 1 to 200 characters. */
+  ownerName?: InputMaybe<Scalars['String']['input']>;
+  /** 法人番号 of a new owner, 13 digits. */
+  corporateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** True: the new owner is another one than those of the same name. Without it a known name is refused. */
+  namesake?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the managing pharmacist from now on (管理薬剤師), 1 to 100 characters. */
+  managerName: Scalars['String']['input'];
+  /** Where notices go from now on: the one contact that the pharmacy has then. */
+  managerEmail: Scalars['EmailAddress']['input'];
 };

@@ -6,10 +6,20 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const types = Object.values(buildASTSchema(parse(readTypeDefinitions())).getTypeMap()).filter(isObjectType);
 const pharmacyFields = Object.values(types.find(({ name }) => name === 'Pharmacy')?.getFields() ?? {});
-/** Every field that a pharmacy has, records below it by their id and name. */
+/** A field as a query asks for it, a record below by its id, what has none by its scalars. */
+const whole = ({ name, type }: (typeof pharmacyFields)[number]): string => {
+  const below = getNamedType(type);
+  if (!isObjectType(below)) return name;
+  const fields = Object.values(below.getFields());
+  const scalars = fields
+    .filter((field) => !isObjectType(getNamedType(field.type)))
+    .map((field) => field.name);
+  return `${name} { __typename ${scalars.includes('id') ? 'id' : scalars.join(' ')} }`;
+};
+/** Every field that a pharmacy has. */
 const everything = `fragment everything on Pharmacy { ${pharmacyFields
   .filter(({ args }) => args.length === 0)
-  .map(({ name, type }) => (isObjectType(getNamedType(type)) ? `${name} { id __typename }` : name))
+  .map(whole)
   .join(' ')} }`;
 type Told = Record<string, unknown>;
 

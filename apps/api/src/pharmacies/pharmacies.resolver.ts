@@ -35,11 +35,12 @@ export class PharmaciesResolver {
     @Args() { first, after, filter }: QueryPharmaciesArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { branchId, status, search } = filter ?? {};
+    const { branchId, status, search, withdrawn } = filter ?? {};
     const wanted = {
       branchId: branchId == null ? null : soughtId('Branch', branchId),
       status: status ?? null,
       search: search ?? null,
+      withdrawn: withdrawn ?? false,
     };
     const page = { ...wanted, first: first ?? 50, after: after ?? null, parts: pharmacyPartsOf(info) };
     return this.database.readOnce(memberScope(actor), async (tx) => {

@@ -21,6 +21,8 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
   lastAcknowledgedAt: 'activity',
   contacts: 'contacts',
   policeStation: 'police',
+  withdrawal: 'withdrawal',
+  handedOverAt: 'withdrawal',
 };
 
 /**

@@ -6,6 +6,7 @@ export { checkPersonName } from './check-person-name.js';
 export { confirmApiKey } from './confirm-api-key.js';
 export { confirmSession } from './confirm-session.js';
 export { createApiKey, type NewApiKey } from './create-api-key.js';
+export { endPharmacyRoles } from './end-pharmacy-roles.js';
 export { endSession } from './end-session.js';
 export { findApiKey, type OpenApiKey } from './find-api-key.js';
 export { findApiKeys, type ApiKeyRecord } from './find-api-keys.js';

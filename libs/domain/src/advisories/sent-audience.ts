@@ -2,14 +2,14 @@ import type { Id } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
 
 /**
- * Whom a correction reaches: the pharmacies the notice went to, there everybody who is a contact now and everybody who
+ * Whom a correction reaches: the pharmacies the notice went to that are still members, there everybody who is a contact now and everybody who
  * was sent the version before, even if they left since, because they too hold the text that is corrected.
  */
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `
     SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name
     FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
-    WHERE t.association_id = $1 AND t.advisory_id = $2`;
+    WHERE t.association_id = $1 AND t.advisory_id = $2 AND p.withdrawn_at IS NULL`;
   const recipients = `
     SELECT c.id AS recipient_id, c.email AS address, c.pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields

@@ -40,8 +40,8 @@ function write({ first, noted, kept }: SavedParts): string {
         $7::text, $8::timestamptz, $9::integer FROM review r
       RETURNING association_id, branch_id, corporation_id, pharmacy_id, id, ordinal`,
     ...(noted && {
-      noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, answer_id, note)
-        SELECT association_id, branch_id, corporation_id, pharmacy_id, id, $${kept ? 16 : 11}::text FROM given`,
+      noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, owner_id, answer_id, note)
+        SELECT association_id, branch_id, corporation_id, pharmacy_id, corporation_id, id, $${kept ? 16 : 11}::text FROM given`,
     }),
     saved: `SELECT to_json(s) AS result FROM (
         SELECT ${reviewSql('r', '$10::date')}, g.ordinal::text AS "asOf" FROM review r, given g) s`,

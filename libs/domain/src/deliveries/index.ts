@@ -1,4 +1,5 @@
 export { cancelDeliveries } from './cancel-deliveries.js';
+export { cancelPharmacyDeliveries } from './cancel-pharmacy-deliveries.js';
 export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 export { openComposer, type Composer, type Postmark } from './open-composer.js';
 export { deferDelivery } from './defer-delivery.js';

@@ -10,6 +10,7 @@ export type MessageKind =
   | 'INCIDENT_ALERT'
   | 'POLICE_REQUEST'
   | 'INVITATION'
+  | 'PHARMACY_CHANGED'
   | 'PASSWORD_RESET'
   | 'PASSWORD_CHANGED';
 
@@ -40,6 +41,7 @@ export interface RecipientQuery {
 
 /**
  * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
+ * Nothing is written for a pharmacy that has withdrawn.
  * @returns the message's id and how many deliveries were written
  */
 export async function writeDeliveriesFrom(
@@ -84,6 +86,7 @@ function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): str
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
     FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
+    WHERE p.withdrawn_at IS NULL
   ), sound AS (
     INSERT INTO delivery (${columns})
     SELECT ${row} FROM checked WHERE sound

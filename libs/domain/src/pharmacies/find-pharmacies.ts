@@ -5,6 +5,7 @@ import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
 import type { PoliceStation } from './police-station.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
+import type { Withdrawal } from './withdrawal.js';
 
 /** A member as others see it; what a scope may see is the policies' matter. Instants are texts, see instantSql. */
 export interface Pharmacy extends Partial<PharmacyParts> {
@@ -34,6 +35,10 @@ interface PharmacyParts {
   lastAcknowledgedAt: string | null;
   contacts: Contact[];
   policeStation: PoliceStation | null;
+  /** Planned, or carried out and not undone. */
+  withdrawal: Withdrawal | null;
+  /** When it last went over to another owner. */
+  handedOverAt: string | null;
 }
 
 /** Which pharmacies, and how much of each. */

@@ -3,6 +3,7 @@ import type { Id } from '@sonae/platform/database';
 
 /** Which members a list is about; all of them when nothing is given. */
 export interface PharmacyFilter {
+  /** This one, withdrawn or not. */
   id?: Id;
   /** These, those that have withdrawn too: other records still name them. */
   ids?: readonly Id[];
@@ -10,4 +11,6 @@ export interface PharmacyFilter {
   status?: ReviewStatus | null;
   /** Part of the name or its kana, or the beginning of the member code: 1 to 50 characters. */
   search?: string | null;
+  /** Those that have withdrawn, instead of the present ones. One asked for by its id is found either way. */
+  withdrawn?: boolean;
 }

@@ -1,8 +1,11 @@
 import { instantSql } from '@sonae/platform/database';
+import { japan } from '@sonae/platform/time';
 import { contactRowSql } from './contact-row-sql.js';
+import { undoDays } from './withdrawal.js';
 
 /** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
-export type PharmacyPart = 'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts' | 'police';
+export type PharmacyPart =
+  'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts' | 'police' | 'withdrawal';
 
 // 20 by hand and 9 by a member list are the most there can be.
 const maxContacts = 30;
@@ -32,6 +35,11 @@ export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {
       ${instantSql(lastAcknowledged)} AS "lastAcknowledgedAt"`,
     police: `CASE WHEN p.police_name IS NOT NULL THEN jsonb_build_object('name', p.police_name, 'phone', p.police_phone,
       'source', p.police_source, 'checkedOn', p.police_checked_on) END AS "policeStation"`,
+    withdrawal: `(SELECT jsonb_build_object('reason', w.reason, 'withdrawnOn', w.withdrawn_on,
+        'recordedAt', ${instantSql('w.recorded_at')}, 'effectiveAt', ${instantSql('w.effective_at')},
+        'undoableUntil', (w.effective_at AT TIME ZONE '${japan}')::date + ${undoDays})
+       FROM withdrawal w WHERE w.pharmacy_id = p.id AND w.ended_at IS NULL) AS withdrawal,
+      ${instantSql('p.handed_over_at')} AS "handedOverAt"`,
     contacts: `coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.position) FROM (
         SELECT ${contactRowSql}, row_number() OVER (ORDER BY c.role <> 'MANAGER', c.created_at, c.email) AS position
         FROM contact c WHERE c.pharmacy_id = p.id AND c.removed_at IS NULL

@@ -14,6 +14,10 @@ export interface PharmacyRowsSql {
   status: string;
 }
 
+interface Parts {
+  parts: ReadonlySet<PharmacyPart>;
+}
+
 const openReview = `LEFT JOIN LATERAL (
     SELECT a.period, a.due_on, a.answered_count FROM assessment a
     WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1) o ON true`;
@@ -27,14 +31,16 @@ const openReview = `LEFT JOIN LATERAL (
 export function pharmacyRowsSql(
   tx: Tx<MemberScope>,
   parameters: Parameters,
-  { id, ids, branchId, status: wanted, search, parts }: PharmacyFilter & { parts: ReadonlySet<PharmacyPart> },
+  { id, ids, branchId, status: wanted, search, ...rest }: PharmacyFilter & Parts,
 ): PharmacyRowsSql {
+  const { withdrawn = false, parts } = rest;
   const judged = parts.has('status') || wanted != null;
   const text = readSearchText(search);
   const status = judged ? reviewStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
   const conditions = tenantOf(tx.scope, parameters);
-  conditions.push(ids ? `p.id = ANY (${parameters.add(ids)}::uuid[])` : 'p.withdrawn_at IS NULL');
+  if (ids) conditions.push(`p.id = ANY (${parameters.add(ids)}::uuid[])`);
   if (id !== undefined) conditions.push(`p.id = ${parameters.add(id)}`);
+  if (!ids && id === undefined) conditions.push(`p.withdrawn_at IS ${withdrawn ? 'NOT NULL' : 'NULL'}`);
   if (branchId != null) conditions.push(`p.branch_id = ${parameters.add(branchId)}`);
   if (wanted != null) conditions.push(`${status} = ${parameters.add(wanted)}`);
   if (text !== null) {

@@ -23,6 +23,8 @@ export class PharmacyEntity {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   /** Since when it is no member any more. */
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null;
+  /** When it last went over to another owner. */
+  @Column('timestamptz', { name: 'handed_over_at', nullable: true }) handedOverAt!: Date | null;
   @Column('text', { name: 'police_name', nullable: true }) policeName!: string | null;
   @Column('text', { name: 'police_phone', nullable: true }) policePhone!: string | null;
   @Column('text', { name: 'police_source', nullable: true }) policeSource!: string | null;

@@ -121,7 +121,9 @@ export const variants: Record<string, Variants> = {
   ],
   framework: () => [{}, {}],
   answer: () => [{}, {}],
-  answer_note: (place, pick, fresh) => [{ answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'] }],
+  answer_note: (place, pick, fresh) => [
+    { answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'], owner_id: place.corporation_id },
+  ],
   incident: () => [
     {},
     { submitted_at: at },
@@ -134,6 +136,8 @@ export const variants: Record<string, Variants> = {
     return [{ fields: fields() }, { fields: fields() }];
   },
   contact: () => [{}, {}],
+  // One at a time is open.
+  withdrawal: (_, __, fresh) => [{ effective_at: at, ended_at: at }, ...(fresh ? [] : [{}])],
   audit: (place) => {
     const rows = scopeKeys(place).map((scope_key) => ({ scope_key, actor: `person:${canary(place)}` }));
     const above = { scope_key: `association:${place.association_id ?? ''}`, actor: 'system' };

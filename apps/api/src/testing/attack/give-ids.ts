@@ -10,6 +10,7 @@ export const beside: Record<string, Given> = {
   'createAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
   'updateAdvisory.audience.branchId': { 'audience.kind': 'BRANCH' },
   'updateAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
+  'handOverPharmacy.input.corporationId': { 'input.ownerName': null },
   'invitePerson.input.branchId': { 'input.role': 'BRANCH_OFFICER' },
   'invitePerson.input.corporationId': { 'input.role': 'HEAD_OFFICE' },
   'invitePerson.input.pharmacyId': { 'input.role': 'PHARMACY_STAFF' },

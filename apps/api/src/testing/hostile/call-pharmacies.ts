@@ -34,9 +34,47 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
       checkedOn: '2026-06-01',
     },
   });
+  // A pharmacy of its own, which withdraws on that day.
+  const member = async (withdrawnOn: string | null): Promise<{ pharmacyId: string; version: number }> => {
+    const { id, associationId } = await api.tenants.pharmacy(home.associationId, {
+      branchId: pharmacy.branchId,
+    });
+    if (withdrawnOn !== null) {
+      const row = {
+        association_id: associationId,
+        pharmacy_id: id,
+        reason: 'CLOSED',
+        withdrawn_on: withdrawnOn,
+      };
+      await api.tenants.insert('withdrawal', { ...row, recorded_at: api.clock() });
+    }
+    return { pharmacyId: toGlobalId('Pharmacy', id), version: 1 };
+  };
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
   return {
     'Mutation.updatePharmacy': [async () => ({ ...officer, variables: { input: await record() } })],
+    'Mutation.withdrawPharmacy': [
+      async () => {
+        const { pharmacyId, version } = await member(null);
+        const input = { pharmacyId, version, withdrawnOn: '2026-06-30', reason: 'CLOSED' };
+        return { ...officer, variables: { input } };
+      },
+    ],
+    'Mutation.handOverPharmacy': [
+      async () => {
+        const ownerName = '株式会社見本の花';
+        await api.tenants.sql.query('UPDATE corporation SET name = id::text WHERE name = $1', [ownerName]);
+        const owner = { ownerName, corporateNumber: '', namesake: true };
+        const manager = { managerName: '見本 花子', managerEmail: 'hanako@example.jp' };
+        return { ...officer, variables: { input: { ...(await member(null)), ...owner, ...manager } } };
+      },
+      async () => {
+        const corporationId = toGlobalId('Corporation', await api.tenants.corporation(home.associationId));
+        const manager = { managerName: '見本 花子', managerEmail: 'hanako@example.jp' };
+        return { ...officer, variables: { input: { ...(await member(null)), corporationId, ...manager } } };
+      },
+    ],
+    'Mutation.undoWithdrawal': [async () => ({ ...officer, variables: await member('2026-12-31') })],
     'Mutation.renameBranch': [
       async () => {
         const currentName = await world.one('SELECT name FROM branch WHERE id = $1', [pharmacy.branchId]);

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { Prefecture, TestPerson } from '@sonae/testing';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const handOver = `mutation ($input: HandOverPharmacyInput!) { result: handOverPharmacy(input: $input) {
+  id version managerName handedOverAt corporation { id name corporateNumber } contacts { name role email } } }`;
+const answers = `{ assessment { rows { answer { value note } } } }`;
+const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
+const owner = { ownerName: '株式会社新しい薬局' };
+const manager = { managerName: '新任 太郎', managerEmail: 'Shinnin@Example.jp' };
+
+describe('a handover', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  let there: Prefecture;
+  let pharmacyId: string;
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    here = await api.tenants.prefecture();
+    there = await api.tenants.prefecture();
+    pharmacyId = globalId('Pharmacy', here.pharmacy.id);
+  });
+  const rows = async <T>(sql: string, ...values: unknown[]) =>
+    (await api.tenants.sql.query(sql, values)).rows as T[];
+  const over = (more: object = owner, as = here.officer) =>
+    api.ask<{ result: Record<string, unknown> }>(as.cookie, handOver, {
+      input: { pharmacyId, version: 1, ...manager, ...more },
+    });
+  const codes = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) =>
+    answer.errors?.map(({ extensions: { code, field } }) => [code, field]);
+
+  /** The pharmacy's review with one answer, which has a private note. */
+  async function note(): Promise<void> {
+    const [framework] = await rows<{ id: string }>('SELECT id FROM framework LIMIT 1');
+    const assessmentId = await api.tenants.insert('assessment', {
+      association_id: here.associationId,
+      pharmacy_id: here.pharmacy.id,
+      framework_id: framework?.id,
+      period: 1,
+      opened_at: api.clock(),
+      due_on: '2026-09-30',
+    });
+    const save = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id } }`;
+    const input = {
+      idempotencyKey: randomUUID(),
+      assessmentId: globalId('Assessment', assessmentId),
+      itemCode: '1-1-1',
+      revision: 0,
+      value: 'YES',
+      note: 'ひみつのメモ',
+    };
+    const saved = await api.ask(here.manager.cookie, save, { input });
+    expect(saved.errors).toBeUndefined();
+    expect(await seen(here.manager)).toContain('ひみつのメモ');
+  }
+  const seen = async ({ cookie }: { cookie: string }) => JSON.stringify(await api.ask(cookie, answers));
+  const noteOfHeadOffice = async ({ cookie }: { cookie: string }) => {
+    const query = `query ($id: ID) { assessment(pharmacyId: $id) { rows { answer { value note } } } }`;
+    return JSON.stringify(await api.ask(cookie, query, { id: pharmacyId }));
+  };
+  const newcomers = async (): Promise<{ manager: TestPerson; headOffice: TestPerson }> => {
+    const { associationId } = here;
+    const [row] = await rows<{ id: string }>(
+      'SELECT corporation_id AS id FROM pharmacy WHERE id = $1',
+      here.pharmacy.id,
+    );
+    return {
+      manager: await api.tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId: here.pharmacy.id }),
+      headOffice: await api.tenants.person('HEAD_OFFICE', { associationId, corporationId: row?.id ?? '' }),
+    };
+  };
+
+  it('gives the tenant to a new owner, with its answers and without people, keys, contacts and notes', async () => {
+    await note();
+    const makeKey = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }`;
+    const made = await api.ask<{ createApiKey: { secret: string } }>(here.manager.cookie, makeKey, {
+      input: { idempotencyKey: randomUUID(), name: 'レセコン', expiresInDays: 30 },
+    });
+    const program = `Bearer ${made.data?.createApiKey.secret ?? ''}`;
+    const answer = await over();
+    expect(answer.data?.result).toMatchObject({
+      id: pharmacyId,
+      version: 2,
+      managerName: '新任 太郎',
+      handedOverAt: api.clock().toISOString(),
+      corporation: { name: '株式会社新しい薬局', corporateNumber: null },
+      contacts: [{ name: '新任 太郎', role: 'MANAGER', email: 'Shinnin@example.jp' }],
+    });
+    for (const who of [here.manager, here.staff]) {
+      expect((await api.ask(who.cookie, '{ viewer { role } }')).data).toEqual({ viewer: { role: null } });
+    }
+    expect(codes(await api.ask(program, '{ pharmacy { id } }'))?.[0]?.[0]).toBe('UNAUTHENTICATED');
+
+    const { manager: newManager, headOffice } = await newcomers();
+    expect(await seen(newManager)).toContain('"value":"YES"');
+    expect(await seen(newManager)).not.toContain('ひみつ');
+    expect(await noteOfHeadOffice(headOffice)).not.toContain('ひみつ');
+    const list = `{ pharmacies { edges { node { id } } } }`;
+    expect((await api.ask(headOffice.cookie, list)).data).toEqual({
+      pharmacies: { edges: [{ node: { id: pharmacyId } }] },
+    });
+    // The head office of before sees nothing of it.
+    expect((await api.ask(here.headOffice.cookie, list)).data).toEqual({ pharmacies: { edges: [] } });
+    expect(await noteOfHeadOffice(here.headOffice)).not.toContain('"value"');
+    const one = `query ($id: ID) { pharmacy(id: $id) { id } }`;
+    expect((await api.ask(here.headOffice.cookie, one, { id: pharmacyId })).data).toEqual({ pharmacy: null });
+  });
+
+  it('is told to those who were there, not to the new manager', async () => {
+    await over();
+    const told = await rows<{ address: string; text: string }>(
+      `SELECT d.address, m.compiled->>'text' AS text FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE m.kind = 'PHARMACY_CHANGED' AND d.pharmacy_id = $1 AND d.state = 'PENDING'`,
+      here.pharmacy.id,
+    );
+    const contacts = await rows<{ email: string }>(
+      'SELECT email FROM contact WHERE pharmacy_id = $1 AND removed_at IS NOT NULL',
+      here.pharmacy.id,
+    );
+    const before = [here.manager, here.staff, here.headOffice, ...contacts].map(({ email }) => email);
+    expect(told.map(({ address }) => address).sort()).toEqual(before.sort());
+    expect(told[0]?.text).toContain('メモは引き継がれず');
+  });
+
+  it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {
+    await note();
+    const { corporationId } = here.pharmacy;
+    const other = await api.tenants.corporation(here.associationId);
+    const move = (id: string) =>
+      rows('UPDATE pharmacy SET corporation_id = $2 WHERE id = $1', here.pharmacy.id, id);
+    await move(other);
+    const { headOffice } = await newcomers();
+    expect(await seen(here.manager)).not.toContain('ひみつ');
+    expect(await noteOfHeadOffice(headOffice)).not.toContain('ひみつ');
+    await move(corporationId);
+    expect(await seen(here.manager)).toContain('ひみつのメモ');
+    expect(await noteOfHeadOffice(here.headOffice)).toContain('ひみつのメモ');
+  });
+
+  it('goes to a known owner by its id, and never makes the same owner twice', async () => {
+    const known = await api.tenants.corporation(here.associationId, '株式会社みほん堂');
+    await rows(`UPDATE corporation SET corporate_number = '7000012050002' WHERE id = $1`, known);
+    const number = { ownerName: 'みほん堂', corporateNumber: '7000012050002' };
+    expect(codes(await over(number))).toEqual([['HANDOVER_OWNER_KNOWN', 'corporateNumber']]);
+    expect(codes(await over({ ownerName: '株式会社みほん堂' }))).toEqual([
+      ['HANDOVER_OWNER_KNOWN', 'ownerName'],
+    ]);
+    const done = await over({ corporationId: globalId('Corporation', known) });
+    expect(done.data?.result['corporation']).toEqual({
+      id: globalId('Corporation', known),
+      name: '株式会社みほん堂',
+      corporateNumber: '7000012050002',
+    });
+    expect(codes(await over({ version: 2, corporationId: globalId('Corporation', known) }))).toEqual([
+      ['HANDOVER_OWNER_SAME', 'corporationId'],
+    ]);
+  });
+
+  it('is refused with its reason, and nothing is half written', async () => {
+    const foreign = globalId('Corporation', there.pharmacy.corporationId);
+    const cases: [object, string, string][] = [
+      [{}, 'HANDOVER_OWNER_REQUIRED', 'corporationId'],
+      [{ ...owner, corporationId: foreign }, 'HANDOVER_OWNER_REQUIRED', 'corporationId'],
+      [{ corporationId: foreign }, 'NOT_FOUND', 'corporationId'],
+      [{ ownerName: ' ' }, 'HANDOVER_TEXT_INVALID', 'ownerName'],
+      [
+        { ...owner, corporateNumber: '1234567890123' },
+        'HANDOVER_CORPORATE_NUMBER_INVALID',
+        'corporateNumber',
+      ],
+      [{ ...owner, managerName: '' }, 'HANDOVER_TEXT_INVALID', 'managerName'],
+      [{ ...owner, version: 3 }, 'PHARMACY_CONFLICT', 'version'],
+    ];
+    for (const [given, code, field] of cases) expect(codes(await over(given))).toEqual([[code, field]]);
+    expect(codes(await over(owner, there.officer))).toEqual([['NOT_FOUND', 'pharmacyId']]);
+    for (const who of ['viewer', 'branchOfficer', 'headOffice', 'manager', 'staff'] as const) {
+      expect(codes(await over(owner, here[who]))).toEqual([['FORBIDDEN', 'Mutation.handOverPharmacy']]);
+    }
+    expect(
+      await rows(
+        'SELECT id FROM corporation WHERE association_id = ANY ($1) AND name = $2',
+        [here.associationId, there.associationId],
+        owner.ownerName,
+      ),
+    ).toEqual([]);
+    expect((await api.ask(here.manager.cookie, '{ viewer { role } }')).data).toEqual({
+      viewer: { role: 'PHARMACY_MANAGER' },
+    });
+  });
+});

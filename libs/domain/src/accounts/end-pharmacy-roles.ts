@@ -1,0 +1,29 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/**
+ * Ends all roles at a pharmacy and the open invitations to it; sessions acting in them have no role from the next request
+ * on. Its API keys end by the database, with the change of the pharmacy that this is part of.
+ * @returns how many of both
+ */
+export async function endPharmacyRoles(
+  tx: Tx<AssociationScope>,
+  pharmacyId: Id,
+): Promise<{ roles: number; invitations: number }> {
+  const where = 'WHERE association_id = $1 AND pharmacy_id = $2';
+  const params = [tx.scope.associationId, pharmacyId, tx.now];
+  const roles = await tx.query<{ id: Id }>(
+    `UPDATE membership SET revoked_at = $3 ${where} AND revoked_at IS NULL RETURNING id`,
+    params,
+  );
+  const invitations = await tx.query<{ id: Id }>(
+    `UPDATE invitation SET revoked_at = $3 ${where} AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id`,
+    params,
+  );
+  for (const { id: recordId } of roles) {
+    await tx.audit({ action: 'accounts.revokeMembership', recordType: 'membership', recordId, pharmacyId });
+  }
+  for (const { id: recordId } of invitations) {
+    await tx.audit({ action: 'accounts.withdrawInvitation', recordType: 'invitation', recordId, pharmacyId });
+  }
+  return { roles: roles.length, invitations: invitations.length };
+}

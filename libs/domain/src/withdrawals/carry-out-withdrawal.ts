@@ -1,0 +1,27 @@
+import { endPharmacyRoles } from '@sonae/domain/accounts';
+import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/**
+ * Makes a pharmacy leave: it is counted and written to no more, its people, invitations and keys end, and what was not
+ * sent yet is cancelled. Contacts and history stay. The caller has locked the pharmacy.
+ */
+export async function carryOutWithdrawal(
+  tx: Tx<AssociationScope>,
+  { id, pharmacyId }: { id: Id; pharmacyId: Id },
+): Promise<void> {
+  const ended = await endPharmacyRoles(tx, pharmacyId);
+  const cancelled = await cancelPharmacyDeliveries(tx, { pharmacyId, exceptSubjectId: id });
+  await tx.query(
+    'UPDATE pharmacy SET withdrawn_at = $2, updated_at = $2, version = version + 1 WHERE id = $1',
+    [pharmacyId, tx.now],
+  );
+  await tx.query('UPDATE withdrawal SET effective_at = $2 WHERE id = $1', [id, tx.now]);
+  await tx.audit({
+    action: 'withdrawals.carryOutWithdrawal',
+    recordType: 'pharmacy',
+    recordId: pharmacyId,
+    pharmacyId,
+    after: { withdrawnAt: tx.now, ...ended, cancelled },
+  });
+}

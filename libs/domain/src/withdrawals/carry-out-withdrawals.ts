@@ -1,0 +1,65 @@
+import {
+  excuseAudit,
+  type AssociationScope,
+  type Database,
+  type Id,
+  type SystemScope,
+  type Tx,
+} from '@sonae/platform/database';
+import { dayInJapan } from '@sonae/platform/time';
+import { carryOutWithdrawal } from './carry-out-withdrawal.js';
+
+interface Planned {
+  id: Id;
+  associationId: Id;
+  pharmacyId: Id;
+}
+
+/**
+ * Carries out the planned withdrawals whose day has come in Japan, each in a transaction of its own, as often as one
+ * likes; one that fails does not hold up the others.
+ * @returns how many pharmacies left
+ * @throws AggregateError after all had their turn, when some failed
+ */
+export async function carryOutWithdrawals(
+  database: Database,
+  schedule: SystemScope,
+  now: Date,
+): Promise<number> {
+  const planned = await database.read(schedule, (tx) =>
+    tx.query<Planned>(
+      `SELECT id, association_id AS "associationId", pharmacy_id AS "pharmacyId" FROM withdrawal
+       WHERE effective_at IS NULL AND ended_at IS NULL AND withdrawn_on <= $1::date ORDER BY withdrawn_on LIMIT 1000`,
+      [dayInJapan(now)],
+    ),
+  );
+  let done = 0;
+  const failures: unknown[] = [];
+  for (const each of planned) {
+    const requestId = `withdrawals.carryOutWithdrawals:${now.toISOString()}`;
+    const { associationId } = each;
+    const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
+    try {
+      if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'some withdrawals were not carried out');
+  return done;
+}
+
+async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Planned): Promise<boolean> {
+  await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
+  // Undone, or done by another worker, while the lock was waited for.
+  const [open] = await tx.query(
+    'SELECT id FROM withdrawal WHERE id = $1 AND effective_at IS NULL AND ended_at IS NULL',
+    [id],
+  );
+  if (!open) {
+    excuseAudit(tx);
+    return false;
+  }
+  await carryOutWithdrawal(tx, { id, pharmacyId });
+  return true;
+}

@@ -1,0 +1,18 @@
+import { parseEmailAddress } from '@sonae/domain/pharmacies';
+import { readLine } from '@sonae/platform/text';
+import { refuse } from './withdrawals.texts.js';
+
+/** Who runs a pharmacy after it went over, and where notices go then. */
+export interface Successor {
+  managerName: string;
+  managerEmail: string;
+}
+
+/** The manager in one form. @throws UserError HANDOVER_TEXT_INVALID, HANDOVER_EMAIL_INVALID at the field */
+export function checkSuccessor({ managerName, managerEmail }: Successor): { name: string; email: string } {
+  const name = readLine(managerName, 100);
+  if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'managerName', params: { max: 100 } });
+  const email = parseEmailAddress(managerEmail);
+  if (email === null) throw refuse('HANDOVER_EMAIL_INVALID', { field: 'managerEmail' });
+  return { name, email };
+}

@@ -1,0 +1,58 @@
+import { endPharmacyRoles } from '@sonae/domain/accounts';
+import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { dayInJapan } from '@sonae/platform/time';
+import { lockMember } from './lock-member.js';
+import { checkSuccessor, type Successor } from './check-successor.js';
+import { takeOwner, type NewOwner } from './take-owner.js';
+import { tellPharmacy } from './tell-pharmacy.js';
+import { refuse } from './withdrawals.texts.js';
+
+/** Which pharmacy goes over, to whom, and who runs it then. */
+export type HandOverPharmacyInput = NewOwner & Successor & { pharmacyId: Id; version: number };
+
+/**
+ * Hands a pharmacy over to another owner (開設者変更). The tenant goes on with its answers, reports and notices; the roles,
+ * invitations, keys and contacts of before end, and the private notes are seen by nobody any more, because they belong to
+ * the owner of before. The new manager is its one contact and is invited next. Told to everybody who was there.
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, HANDOVER_… at the field that is wrong
+ */
+export async function handOverPharmacy(
+  tx: Tx<AssociationScope>,
+  { pharmacyId, version, ...input }: HandOverPharmacyInput,
+): Promise<void> {
+  const manager = checkSuccessor(input);
+  // The turn of a member list first, then the pharmacy: a list takes them in that order.
+  const corporationId = await takeOwner(tx, input);
+  const member = await lockMember(tx, { pharmacyId, version });
+  if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
+  if (corporationId === member.corporationId) throw refuse('HANDOVER_OWNER_SAME', { field: 'corporationId' });
+  // What is told of an earlier handover may still wait to be sent, and is told all the same.
+  const subjectId = pharmacyId;
+  const cancelled = await cancelPharmacyDeliveries(tx, { pharmacyId, exceptSubjectId: subjectId });
+  const wave = `handover:${version}`;
+  await tellPharmacy(tx, member, { subjectId, wave, change: 'HANDED_OVER', day: dayInJapan(tx.now) });
+  const ended = await endPharmacyRoles(tx, pharmacyId);
+  const contacts = await tx.query(
+    'UPDATE contact SET removed_at = $2, version = version + 1 WHERE pharmacy_id = $1 AND removed_at IS NULL RETURNING id',
+    [pharmacyId, tx.now],
+  );
+  await tx.query(
+    `UPDATE pharmacy SET corporation_id = $2, manager_name = $3, handed_over_at = $4, updated_at = $4, version = version + 1
+     WHERE id = $1`,
+    [pharmacyId, corporationId, manager.name, tx.now],
+  );
+  await tx.query(
+    `INSERT INTO contact (association_id, pharmacy_id, name, role, email, created_at)
+     VALUES ($1, $2, $3, 'MANAGER', $4, $5)`,
+    [tx.scope.associationId, pharmacyId, manager.name, manager.email, tx.now],
+  );
+  await tx.audit({
+    action: 'withdrawals.handOverPharmacy',
+    recordType: 'pharmacy',
+    recordId: pharmacyId,
+    pharmacyId,
+    before: { corporationId: member.corporationId, managerName: member.managerName },
+    after: { corporationId, managerName: manager.name, ...ended, contacts: contacts.length, cancelled },
+  });
+}

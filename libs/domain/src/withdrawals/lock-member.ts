@@ -1,0 +1,41 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './withdrawals.texts.js';
+
+/** A pharmacy as a change of its membership needs to know it. */
+export interface LockedMember {
+  id: Id;
+  name: string;
+  code: string;
+  corporationId: Id;
+  managerName: string;
+  version: number;
+  withdrawnAt: Date | null;
+}
+
+/**
+ * Takes a pharmacy for changing. Whoever is writing rows that belong to it is waited for, so that mail which a notice is
+ * just writing is seen by what cancels it.
+ * @throws UserError NOT_FOUND at `pharmacyId`, PHARMACY_CONFLICT at `version`
+ */
+export async function lockMember(
+  tx: Tx<AssociationScope>,
+  { pharmacyId, version }: { pharmacyId: Id; version: number },
+): Promise<LockedMember> {
+  const [member] = await tx.query<LockedMember>(
+    `SELECT id, name, code, corporation_id AS "corporationId", manager_name AS "managerName", version,
+       withdrawn_at AS "withdrawnAt" FROM pharmacy WHERE id = $1 FOR UPDATE`,
+    [pharmacyId],
+  );
+  if (!member) throw refuse('NOT_FOUND.pharmacy', { field: 'pharmacyId' });
+  if (member.version !== version) {
+    const { name, managerName, withdrawnAt } = member;
+    throw refuse('PHARMACY_CONFLICT', {
+      field: 'version',
+      data: {
+        yours: { version },
+        current: { name, managerName, withdrawn: withdrawnAt !== null, version: member.version },
+      },
+    });
+  }
+  return member;
+}

@@ -1,0 +1,37 @@
+import { fillTemplate } from '@sonae/platform/mail';
+
+import { compilePharmacyChangedMail } from './pharmacy-changed.mail.js';
+import type { PharmacyChange } from './pharmacy-changed.texts.js';
+
+const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
+const about = { sender, pharmacyName: 'みほん薬局', pharmacyCode: 'M00001', day: '2027-03-31' };
+
+describe('the message about a change of membership', () => {
+  const mail = (change: PharmacyChange, more: { reason?: 'CLOSED'; undoDays?: number } = {}) =>
+    fillTemplate(compilePharmacyChangedMail({ ...about, change, ...more }), {
+      recipientName: '見本 花子',
+      pharmacyName: 'みほん薬局',
+    });
+
+  it.each(['WITHDRAWN', 'WITHDRAWAL_PLANNED', 'WITHDRAWAL_UNDONE', 'HANDED_OVER'] as const)(
+    '%s names the pharmacy and the day, says what changes and whom to ask',
+    (change) => {
+      const { subject, text, html } = mail(change);
+      expect(subject).toMatch(/^【重要】「みほん薬局」の/u);
+      for (const body of [text, html]) {
+        for (const said of ['見本 花子 様', 'M00001', '2027年3月31日（水）', '変わること', '00-0000-1234']) {
+          expect(body).toContain(said);
+        }
+        expect(body).toContain('お心当たりがない場合は、すぐに薬剤師会にご連絡ください。');
+        expect(body).not.toMatch(/\{\{|undefined/u);
+      }
+    },
+  );
+
+  it('gives the reason of a withdrawal and how long it can be undone, and neither where there is none', () => {
+    const { text } = mail('WITHDRAWN', { reason: 'CLOSED', undoDays: 30 });
+    expect(text).toContain('理由：閉局');
+    expect(text).toContain('30日以内に取り消す');
+    expect(mail('HANDED_OVER').text).not.toMatch(/理由|取り消す/u);
+  });
+});

@@ -1,0 +1,82 @@
+import {
+  compileMail,
+  composeText,
+  formatDay,
+  MailFacts,
+  MailLayout,
+  MailList,
+  MailPanel,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import {
+  pharmacyChangedTexts as texts,
+  pharmacyChangeTexts,
+  withdrawalReasonTexts,
+  type PharmacyChange,
+  type WithdrawalReason,
+} from './pharmacy-changed.texts.js';
+
+/** What is the same for every recipient. */
+export interface PharmacyChangedMailData {
+  sender: MailSender;
+  change: PharmacyChange;
+  pharmacyName: string;
+  pharmacyCode: string;
+  /** ISO day of the withdrawal or of the change of owner. */
+  day: string;
+  /** Of a withdrawal. */
+  reason?: WithdrawalReason;
+  /** Days within which a withdrawal may be undone; left out where that is not said. */
+  undoDays?: number;
+}
+
+/** What differs per recipient. */
+export const pharmacyChangedMailFields = ['recipientName', 'pharmacyName'] as const;
+
+/** Compiles the message that tells a pharmacy's people and contacts of a withdrawal or a change of owner. */
+export function compilePharmacyChangedMail(data: PharmacyChangedMailData): CompiledMail {
+  return compileMail(pharmacyChangedMailFields, data, (safe, slot) => {
+    const { title, lead, effects } = pharmacyChangeTexts[safe.change];
+    const heading = title(safe.pharmacyName);
+    const subject = `【${texts.mark}】${heading}`;
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const facts: [string, string][] = [
+      [texts.pharmacy, safe.pharmacyName],
+      [texts.code, safe.pharmacyCode],
+      [safe.change === 'HANDED_OVER' ? texts.changedOn : texts.withdrawnOn, formatDay(safe.day)],
+    ];
+    if (safe.reason !== undefined) facts.push([texts.reason, withdrawalReasonTexts[safe.reason]]);
+    const undoable = safe.undoDays === undefined ? [] : [texts.undoable(safe.undoDays)];
+    const closing = [...undoable, texts.unexpected];
+    return {
+      subject,
+      text: composeText(
+        safe.sender,
+        greeting,
+        lead,
+        textFacts(facts),
+        textSection(texts.effects, textList(effects)),
+        closing,
+      ),
+      html: (
+        <MailLayout title={subject} preheader={lead} sender={safe.sender}>
+          <MailText>{greeting}</MailText>
+          <MailTitle>{heading}</MailTitle>
+          <MailText>{lead}</MailText>
+          <MailFacts rows={facts} />
+          <MailPanel heading={texts.effects}>
+            <MailList items={effects} />
+          </MailPanel>
+          <MailText>{closing.join('\n')}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}

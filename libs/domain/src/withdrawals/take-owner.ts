@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { parseCorporateNumber } from '@sonae/domain/pharmacies';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { readLine } from '@sonae/platform/text';
+import { refuse } from './withdrawals.texts.js';
+
+/** The owner a pharmacy goes over to: one that is known, or a new one by name. */
+export interface NewOwner {
+  corporationId?: Id | null;
+  ownerName?: string | null;
+  /** 法人番号 of a new one. */
+  corporateNumber?: string | null;
+  /** The new one is another than those of the same name. */
+  namesake?: boolean | null;
+}
+
+/**
+ * The id of the owner, who is made when there is none yet. One 法人番号 is one owner; without a number a name that is
+ * known is taken for the same owner until the officer says that it is another.
+ * @throws UserError HANDOVER_… at the field that is wrong
+ */
+export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Promise<Id> {
+  const { corporationId, ownerName } = input;
+  if ((corporationId == null) === (ownerName == null)) {
+    throw refuse('HANDOVER_OWNER_REQUIRED', { field: 'corporationId' });
+  }
+  const { associationId } = tx.scope;
+  if (corporationId != null) {
+    const [known] = await tx.query('SELECT id FROM corporation WHERE id = $1', [corporationId]);
+    if (!known) throw refuse('NOT_FOUND.owner', { field: 'corporationId' });
+    return corporationId;
+  }
+  const name = readLine(ownerName ?? '', 200);
+  if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'ownerName', params: { max: 200 } });
+  const number = numberOf(input.corporateNumber);
+  // Two handovers at once would both find the owner missing. The list of members takes the same turn.
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('member_import:' || $1, 0))`, [
+    associationId,
+  ]);
+  const alike = await tx.query<{ corporateNumber: string | null }>(
+    `SELECT corporate_number AS "corporateNumber" FROM corporation
+     WHERE association_id = $1 AND (name = $2 OR corporate_number = $3)`,
+    [associationId, name, number],
+  );
+  if (number !== null && alike.some((each) => each.corporateNumber === number)) {
+    throw refuse('HANDOVER_OWNER_KNOWN', { field: 'corporateNumber' });
+  }
+  // With numbers both are told apart; without one only the officer knows.
+  const doubtful = alike.filter((each) => number === null || each.corporateNumber === null);
+  if (doubtful.length > 0 && !input.namesake) throw refuse('HANDOVER_OWNER_KNOWN', { field: 'ownerName' });
+  const id = randomUUID();
+  await tx.query(
+    'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',
+    [id, associationId, name, number],
+  );
+  return id;
+}
+
+function numberOf(text: string | null | undefined): string | null {
+  if (text == null || text.trim() === '') return null;
+  const number = parseCorporateNumber(text);
+  if (number === null) throw refuse('HANDOVER_CORPORATE_NUMBER_INVALID', { field: 'corporateNumber' });
+  return number;
+}

@@ -1,0 +1,43 @@
+import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { LockedMember } from './lock-member.js';
+import { compilePharmacyChangedMail, type PharmacyChangedMailData } from './pharmacy-changed.mail.js';
+
+/**
+ * Tells a pharmacy's people, its contacts and the head office of its owner what becomes of it: one message an address.
+ * To be called while they are what they are; the ledger takes nothing for a pharmacy that has withdrawn.
+ * @param subjectId the withdrawal, or the pharmacy that goes over
+ */
+export async function tellPharmacy(
+  tx: Tx<AssociationScope>,
+  { id: pharmacyId, name: pharmacyName, code: pharmacyCode, corporationId }: LockedMember,
+  told: Omit<PharmacyChangedMailData, 'sender' | 'pharmacyName' | 'pharmacyCode'> & {
+    subjectId: Id;
+    wave: string;
+  },
+): Promise<void> {
+  const { subjectId, wave, ...what } = told;
+  const people = await tx.query<{ id: Id; name: string; email: string }>(
+    `SELECT DISTINCT ON (lower(email)) id, name, email FROM (
+       SELECT e.id, e.name, e.email, 1 AS rank FROM membership m JOIN person e ON e.id = m.person_id
+       WHERE m.association_id = $1 AND m.revoked_at IS NULL AND (m.pharmacy_id = $2 OR m.corporation_id = $3)
+       UNION ALL
+       SELECT c.id, c.name, c.email, 2 FROM contact c
+       WHERE c.association_id = $1 AND c.pharmacy_id = $2 AND c.removed_at IS NULL) r
+     ORDER BY lower(email), rank, id`,
+    [tx.scope.associationId, pharmacyId, corporationId],
+  );
+  const sender = await findSender(tx, tx.scope.associationId);
+  await writeDeliveries(tx, {
+    kind: 'PHARMACY_CHANGED',
+    compiled: compilePharmacyChangedMail({ ...what, sender, pharmacyName, pharmacyCode }),
+    subjectId,
+    wave,
+    recipients: people.map(({ id, name, email }) => ({
+      recipientId: id,
+      address: email,
+      pharmacyId,
+      fields: { recipientName: name, pharmacyName },
+    })),
+  });
+}

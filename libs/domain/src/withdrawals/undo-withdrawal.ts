@@ -1,0 +1,44 @@
+import { IsNull } from 'typeorm';
+import { undoDays } from '@sonae/domain/pharmacies';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { daysBetween, dayInJapan } from '@sonae/platform/time';
+import { lockMember } from './lock-member.js';
+import { tellPharmacy } from './tell-pharmacy.js';
+
+import { WithdrawalEntity } from './withdrawal.entity.js';
+import { refuse } from './withdrawals.texts.js';
+
+/**
+ * Takes a withdrawal back: one that is planned at any time, one that was carried out within 30 days. The pharmacy is a
+ * member as before, with its contacts and history, and counted again. People and keys that ended do not come back; they
+ * are invited and made anew.
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, WITHDRAWAL_UNDO_LATE
+ */
+export async function undoWithdrawal(
+  tx: Tx<AssociationScope>,
+  input: { pharmacyId: Id; version: number },
+): Promise<void> {
+  const { pharmacyId } = input;
+  const member = await lockMember(tx, input);
+  const open = { pharmacyId, endedAt: IsNull() };
+  const withdrawal = await tx.repo(WithdrawalEntity).findOneBy(open);
+  if (!withdrawal) throw refuse('NOT_FOUND.withdrawal', { field: 'pharmacyId' });
+  const { id, reason, withdrawnOn, effectiveAt } = withdrawal;
+  if (effectiveAt && daysBetween(dayInJapan(effectiveAt), dayInJapan(tx.now)) > undoDays) {
+    throw refuse('WITHDRAWAL_UNDO_LATE', { field: 'pharmacyId', params: { days: undoDays } });
+  }
+  await tx.query(
+    'UPDATE pharmacy SET withdrawn_at = NULL, updated_at = $2, version = version + 1 WHERE id = $1',
+    [pharmacyId, tx.now],
+  );
+  await tx.repo(WithdrawalEntity).update({ id }, { endedAt: tx.now });
+  const told = { change: 'WITHDRAWAL_UNDONE', day: withdrawnOn, reason } as const;
+  await tellPharmacy(tx, member, { subjectId: id, wave: 'undone', ...told });
+  await tx.audit({
+    action: 'withdrawals.undoWithdrawal',
+    recordType: 'withdrawal',
+    recordId: id,
+    pharmacyId,
+    before: { withdrawnOn, reason, effectiveAt },
+  });
+}

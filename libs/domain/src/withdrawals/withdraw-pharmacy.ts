@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
+import { undoDays } from '@sonae/domain/pharmacies';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { addDays, dayInJapan } from '@sonae/platform/time';
+import { carryOutWithdrawal } from './carry-out-withdrawal.js';
+import { lockMember } from './lock-member.js';
+import type { WithdrawalReason } from './pharmacy-changed.texts.js';
+import { tellPharmacy } from './tell-pharmacy.js';
+
+import { WithdrawalEntity } from './withdrawal.entity.js';
+import { refuse } from './withdrawals.texts.js';
+
+/** Which member leaves, from which day on and why. */
+export interface WithdrawPharmacyInput {
+  pharmacyId: Id;
+  version: number;
+  /** yyyy-mm-dd: the first day without membership. */
+  withdrawnOn: string;
+  reason: WithdrawalReason;
+}
+
+/** How far back and ahead the day may be. */
+const range = { back: 1_827, ahead: 366 } as const;
+
+/**
+ * Writes down that a member leaves, and tells its people and contacts. From its day on it is counted and written to no
+ * more, and its people and keys end; a day to come is waited for. What belongs to it stays.
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED,
+ *   WITHDRAWAL_DAY_INVALID at `withdrawnOn`
+ */
+export async function withdrawPharmacy(
+  tx: Tx<AssociationScope>,
+  { pharmacyId, version, withdrawnOn, reason }: WithdrawPharmacyInput,
+): Promise<void> {
+  const today = dayInJapan(tx.now);
+  const [from, to] = [addDays(today, -range.back), addDays(today, range.ahead)];
+  if (withdrawnOn < from || withdrawnOn > to) {
+    throw refuse('WITHDRAWAL_DAY_INVALID', { field: 'withdrawnOn', params: { from, to } });
+  }
+  const member = await lockMember(tx, { pharmacyId, version });
+  if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
+  const withdrawals = tx.repo(WithdrawalEntity);
+  if (await withdrawals.existsBy({ pharmacyId, endedAt: IsNull() })) {
+    throw refuse('WITHDRAWAL_PLANNED', { field: 'pharmacyId' });
+  }
+  const id = randomUUID();
+  const { associationId } = tx.scope;
+  await withdrawals.insert({ id, associationId, pharmacyId, reason, withdrawnOn, recordedAt: tx.now });
+  const now = withdrawnOn <= today;
+  const change = now ? 'WITHDRAWN' : 'WITHDRAWAL_PLANNED';
+  await tellPharmacy(tx, member, { subjectId: id, wave: '1', change, day: withdrawnOn, reason, undoDays });
+  if (now) await carryOutWithdrawal(tx, { id, pharmacyId });
+  else {
+    await tx.query('UPDATE pharmacy SET version = version + 1, updated_at = $2 WHERE id = $1', [
+      pharmacyId,
+      tx.now,
+    ]);
+  }
+  await tx.audit({
+    action: 'withdrawals.withdrawPharmacy',
+    recordType: 'withdrawal',
+    recordId: id,
+    pharmacyId,
+    after: { withdrawnOn, reason, now },
+  });
+}

@@ -1,0 +1,22 @@
+import { refusals } from '@sonae/platform/errors';
+
+/** Why a withdrawal or a change of owner is refused. */
+export const refuse = refusals({
+  'NOT_FOUND.pharmacy': '薬局が見つかりません。',
+  PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
+  PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
+  WITHDRAWAL_DAY_INVALID: '退会日は、{from}から{to}までの日付を入力してください。',
+  WITHDRAWAL_PLANNED:
+    'この薬局には、すでに退会の予定があります。改めるときは、先に予定を取り消してください。',
+  'NOT_FOUND.withdrawal': '取り消せる退会がありません。',
+  WITHDRAWAL_UNDO_LATE:
+    '退会を取り消せる期間（{days}日）を過ぎています。再び入会するときは、新しい会員コードで会員名簿に登録してください。',
+  HANDOVER_OWNER_REQUIRED:
+    '新しい開設者を、登録済みの開設者から選ぶか、名称を入力してください（どちらか一方）。',
+  'NOT_FOUND.owner': '開設者が見つかりません。',
+  HANDOVER_OWNER_SAME: '今の開設者と同じです。',
+  HANDOVER_OWNER_KNOWN: '同じ開設者がすでに登録されています。登録済みの開設者から選んでください。',
+  HANDOVER_TEXT_INVALID: '1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。',
+  HANDOVER_CORPORATE_NUMBER_INVALID: '法人番号は13桁の番号です。番号を確かめてください。',
+  HANDOVER_EMAIL_INVALID: 'メールアドレスの形ではありません（例 kanri@example.jp）。',
+});

@@ -1,0 +1,73 @@
+-- 退会: when and why a member leaves (docs/decisions/0024). It may be written down before its day; `effective_at` is when
+-- it was carried out, `ended_at` when it was undone or the member came back.
+CREATE TABLE withdrawal (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL,
+  branch_id uuid NOT NULL,
+  corporation_id uuid NOT NULL,
+  pharmacy_id uuid NOT NULL,
+  reason text NOT NULL CHECK (reason IN ('CLOSED', 'RESIGNED', 'RELOCATED', 'OWNER_CHANGED')),
+  withdrawn_on date NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  effective_at timestamptz,
+  ended_at timestamptz
+);
+CREATE UNIQUE INDEX withdrawal_open ON withdrawal (pharmacy_id) WHERE ended_at IS NULL;
+CREATE INDEX withdrawal_planned ON withdrawal (withdrawn_on) WHERE effective_at IS NULL AND ended_at IS NULL;
+SELECT app.tenant_key('withdrawal');
+SELECT app.protect('withdrawal', '{
+  "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true",
+    "task:schedule": "effective_at IS NULL AND ended_at IS NULL"},
+  "insert": {"association": "true"},
+  "update": {"association": "true"}
+}');
+REVOKE UPDATE ON withdrawal FROM sonae_app;
+GRANT UPDATE (effective_at, ended_at) ON withdrawal TO sonae_app;
+
+-- When the tenant last went over to another owner (開設者変更) by the act made for it.
+ALTER TABLE pharmacy ADD handed_over_at timestamptz;
+
+-- Whatever brings a member back ends its withdrawal.
+CREATE FUNCTION app.end_withdrawal() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+BEGIN
+  UPDATE withdrawal SET ended_at = NEW.updated_at WHERE pharmacy_id = NEW.id AND ended_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_withdrawal AFTER UPDATE ON pharmacy FOR EACH ROW
+  WHEN (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NULL) EXECUTE FUNCTION app.end_withdrawal();
+
+-- No key outlives its pharmacy or its owner. A trigger, because keys are nobody's to see outside of the pharmacy.
+CREATE FUNCTION app.end_api_keys() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE api_key SET revoked_at = greatest(created_at, NEW.updated_at) WHERE pharmacy_id = NEW.id AND revoked_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_api_keys AFTER UPDATE ON pharmacy FOR EACH ROW
+  WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
+    OR OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at) EXECUTE FUNCTION app.end_api_keys();
+CREATE POLICY api_key_end ON api_key FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY api_key_end_read ON api_key FOR SELECT TO sonae_owner USING (true);
+
+-- A note belongs to the owner (開設者) under whom it was written. The four tenant columns follow the pharmacy wherever
+-- it goes; `owner_id` stays, and where both differ nobody reads the note any more, by whatever way the owner changed.
+ALTER TABLE answer_note ADD owner_id uuid;
+-- It fills the column without an UPDATE, which nobody may do here.
+ALTER TABLE answer_note ALTER owner_id TYPE uuid USING corporation_id;
+ALTER TABLE answer_note ALTER owner_id SET NOT NULL;
+DROP POLICY answer_note_select ON answer_note;
+DROP POLICY answer_note_insert ON answer_note;
+SELECT app.protect('answer_note', '{
+  "select": {"pharmacy": "owner_id = corporation_id", "corporation": "owner_id = corporation_id"},
+  "insert": {"pharmacy": "owner_id = corporation_id"}
+}');
+
+-- A withdrawal, its undoing and a change of owner are told to those concerned.
+DO $$
+DECLARE
+  kinds CONSTANT text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'message_kind_check');
+BEGIN
+  ALTER TABLE message DROP CONSTRAINT message_kind_check;
+  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check '
+    || replace(kinds, '''INVITATION''::text', '''INVITATION''::text, ''PHARMACY_CHANGED''::text');
+END $$;
