@@ -20,16 +20,17 @@ export class Refused extends Error {
  * @typedef {ReturnType<typeof makeClient>} Client
  */
 export function makeClient(url, { apiKey } = {}) {
-  let cookie;
+  const jar = new Map();
 
   const headers = () => ({
-    ...(cookie && { cookie }),
+    ...(jar.size > 0 && { cookie: [...jar].map((pair) => pair.join('=')).join('; ') }),
     ...(apiKey && { authorization: `Bearer ${apiKey}` }),
   });
   const keepCookie = (response) => {
     for (const line of response.headers.getSetCookie()) {
-      const pair = line.split(';', 1)[0];
-      if (pair.startsWith('__Host-')) cookie = pair.endsWith('=') ? undefined : pair;
+      const [name, value] = line.split(';', 1)[0].split('=');
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
     }
   };
   const ask = async (query, variables = {}) => {

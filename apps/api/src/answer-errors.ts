@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { NoTurn } from '@sonae/platform/crypto';
 import { OperationalError } from '@sonae/platform/errors';
 import type { Log } from '@sonae/platform/log';
 import { renderErrorPage } from '@sonae/platform/pages';
@@ -18,8 +19,9 @@ export class AnswerErrors implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const requestId = requestIdOf(request);
     const status = statusOf(error);
-    if (status >= 500)
+    if (status >= 500 && !(error instanceof NoTurn))
       this.log.error({ request: requestId, method: request.method, err: error }, 'answered an error page');
+    if (error instanceof NoTurn) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (response.headersSent) return void response.destroy();
     sendPage(response, status, renderErrorPage({ status, requestId }));
   }
@@ -28,7 +30,7 @@ export class AnswerErrors implements ExceptionFilter {
 // Express gives its own errors (a body too large, a path that cannot be decoded) a status.
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof OperationalError) return 503;
+  if (error instanceof OperationalError || error instanceof NoTurn) return 503;
   const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

@@ -8,6 +8,8 @@ import { NodeResolver } from './graphql/node.resolver.js';
 import { AccountsResolver } from './accounts/accounts.resolver.js';
 import { ApiKeysResolver } from './accounts/api-keys.resolver.js';
 import { InvitationPage } from './accounts/invitation.page.js';
+import { EmailChangePage } from './accounts/email-change.page.js';
+import { OwnAccountResolver } from './accounts/own-account.resolver.js';
 import { MembershipsResolver } from './accounts/memberships.resolver.js';
 import { PasswordResetPage } from './accounts/password-reset.page.js';
 import { PasswordsResolver } from './accounts/passwords.resolver.js';
@@ -38,6 +40,7 @@ const resolvers = [
   NodeResolver,
   AccountsResolver,
   PasswordsResolver,
+  OwnAccountResolver,
   MembershipsResolver,
   ApiKeysResolver,
   AuthoritiesResolver,
@@ -65,6 +68,7 @@ const pages = [
   InvitationPage,
   PasswordResetPage,
   ResetRequestPage,
+  EmailChangePage,
 ] as const;
 
 @Module({})

@@ -60,6 +60,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [system('accounts'), { email: 'a@example.jp' }],
       [system('accounts'), { personId }],
     ],
+    'accounts/find-email-change': [[system('accounts'), { id }]],
     'accounts/find-invitation': [[system('accounts'), { id }]],
     'accounts/find-membership': [
       [association, { id }],
@@ -73,7 +74,15 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'accounts/find-password-reset': [[system('accounts'), { id }]],
     'accounts/find-place': [[association, 'PHARMACY_MANAGER', { pharmacyId }]],
     'accounts/find-sent-invitation': [[association, id]],
+    'accounts/find-security-events': [
+      [system('accounts'), { ...page, personId }],
+      [system('operate'), { ...page, personId: null }],
+    ],
     'accounts/find-session': [[system('sessions'), 'a token']],
+    'accounts/find-sign-in-place': [[system('accounts'), { personId, deviceId: id }]],
+    'accounts/find-sign-in-standing': [
+      [system('accounts'), { email: 'a@example.jp', deviceId: id, network: '192.0.2.0/24' }],
+    ],
     'accounts/find-viewer': [[system('accounts'), { personId, sessionId: id }]],
     'advisories/find-advisories': [
       [association, { first: 5, state: 'PUBLISHED' }],

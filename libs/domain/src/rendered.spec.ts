@@ -4,6 +4,9 @@ import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { pageStylesheet, renderErrorPage } from '@sonae/platform/pages';
 import { canBrowse, openBrowser, type OpenBrowser } from '@sonae/testing';
 
+import { compileAccountNoticeMail } from './accounts/account-notice.mail.js';
+import { compileEmailChangeMail } from './accounts/email-change.mail.js';
+import { renderEmailChangePage } from './accounts/email-change.page.js';
 import { compileInvitationMail } from './accounts/invitation.mail.js';
 import { renderInvitationPage } from './accounts/invitation.page.js';
 import { compilePasswordChangedMail } from './accounts/password-changed.mail.js';
@@ -40,6 +43,8 @@ const fill = (compiled: CompiledMail) =>
     pharmacyName: 'みほん薬局 本店',
     record: 'x'.repeat(60),
     link: longWord,
+    network: '203.0.113.0/24',
+    client: 'Chrome（Windows）',
   }).html;
 const report = { sender: site, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
 const desk = {
@@ -107,6 +112,19 @@ const mails: Record<string, string> = {
       expiresAt: '2026-11-20T00:15:00Z',
     }),
   ),
+  ...Object.fromEntries(
+    (['newPlace', 'guessed', 'emailAsked', 'emailChanged'] as const).map((kind) => [
+      `mail-account-${kind}`,
+      fill(compileAccountNoticeMail({ sender: { name: 'Sonae' }, kind, at: '2026-11-20T00:05:00Z' })),
+    ]),
+  ),
+  'mail-email-change': fill(
+    compileEmailChangeMail({
+      sender: { name: 'Sonae' },
+      requestedAt: '2026-11-20T00:00:00Z',
+      expiresAt: '2026-11-21T00:00:00Z',
+    }),
+  ),
   'mail-password-changed': fill(
     compilePasswordChangedMail({ sender: site, changedAt: '2026-11-20T00:05:00Z' }),
   ),
@@ -164,6 +182,15 @@ const pages: Record<string, string> = {
     errors: { email: passwordResetTexts.emailInvalid },
   }),
   'page-reset-request-sent': renderResetRequestPage({ site: {}, state: 'sent', signInUrl }),
+  'page-email-change': renderEmailChangePage({ site: {}, state: 'form', email: longWord }),
+  'page-email-change-error': renderEmailChangePage({
+    site: {},
+    state: 'form',
+    email: 'hanako@example.jp',
+    errors: { form: 'このメールアドレスは、ほかの方が使っています。' },
+  }),
+  'page-email-change-done': renderEmailChangePage({ site: {}, state: 'done', signInUrl }),
+  'page-email-change-invalid': renderEmailChangePage({ site: {}, state: 'invalid', signInUrl }),
   'page-error': renderErrorPage({ status: 500, requestId: '0193f0aa-5b7c' }),
 };
 

@@ -10,6 +10,7 @@ import {
   type SessionRecord,
   type Viewer,
 } from '@sonae/domain/accounts';
+import { abandoned } from '../auth/abandoned.js';
 import { nobody, ownSession, type Actor } from '../auth/actor.js';
 import { countAttempt } from '../auth/attempt-limits.js';
 import { CurrentActor } from '../auth/current-actor.js';
@@ -51,7 +52,11 @@ export class AccountsResolver {
     @Context() context: RequestContext,
   ): Promise<Viewer> {
     const passport = openPassport(this.parts);
-    const proof = await runStrategy<Proof>(passport, 'password', context.request, { email, password });
+    const proof = await runStrategy<Proof>(passport, 'password', context.request, {
+      email,
+      password,
+      signal: abandoned(context.response),
+    });
     if (proof === undefined) throw refuse('SIGN_IN_FAILED');
     return startSession(this.parts, context, proof);
   }
@@ -104,10 +109,10 @@ export class AccountsResolver {
   @Mutation()
   async requestPasswordReset(
     @Args() { email }: MutationRequestPasswordResetArgs,
-    @Context() { request, requestId }: RequestContext,
+    @Context() { request }: RequestContext,
   ): Promise<PasswordResetRequest> {
     await countAttempt(this.parts, request, 'reset', normalizeEmail(email));
-    await sendResetLink(this.parts, email, requestId);
+    await sendResetLink(this.parts, email, request);
     return { linkMinutes: resetLinkLimits.minutes, linksPerHour: resetLinkLimits.perHour };
   }
 }

@@ -3,10 +3,12 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { acceptInvitation, findInvitation, type FoundInvitation } from '@sonae/domain/accounts';
 import { UserError } from '@sonae/platform/errors';
+import { askerOf } from '../asker-of.js';
+import { abandoned } from '../auth/abandoned.js';
+import { keepDevice, readDevice } from '../auth/device-cookie.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 import { answerInvitation, type InvitationErrors } from './answer-invitation.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { openLink } from './open-link.js';
@@ -46,10 +48,17 @@ export class InvitationPage {
     if (!attempt) return;
     try {
       const personId = found.personId ?? randomUUID();
-      const scope = accountsScope({ requestId: requestIdOf(request), personId });
-      const newPerson = await proveInvited(this.parts, found, field, scope);
+      const scope = accountsScope({ ...askerOf(request), personId });
+      const turn = { rank: 1, of: found.id, signal: abandoned(response) } as const;
+      const newPerson = await proveInvited(this.parts, found, field, { scope, turn });
+      const deviceId = keepDevice(this.parts, response, readDevice(this.parts, request));
       await this.parts.database.run(scope, (tx) =>
-        acceptInvitation(tx, { invitationId: found.id, personId, ...(newPerson && { newPerson }) }),
+        acceptInvitation(tx, {
+          invitationId: found.id,
+          personId,
+          deviceId,
+          ...(newPerson && { newPerson }),
+        }),
       );
       await attempt.succeeded();
       answerInvitation(this.parts, response, 'done');

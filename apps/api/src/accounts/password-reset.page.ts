@@ -10,11 +10,13 @@ import {
 } from '@sonae/domain/accounts';
 import { hashPassword } from '@sonae/platform/crypto';
 import { UserError } from '@sonae/platform/errors';
+import { askerOf } from '../asker-of.js';
+import { abandoned } from '../auth/abandoned.js';
+import { keepDevice, readDevice } from '../auth/device-cookie.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { linkStatuses, openLink } from './open-link.js';
 
@@ -52,10 +54,12 @@ export class PasswordResetPage {
     try {
       const password = field('password');
       checkPassword(password, [found.email, found.name]);
-      const passwordHash = await hashPassword(this.parts.keys.of('pepper'), password);
+      const turn = { rank: 1, of: found.id, signal: abandoned(response) } as const;
+      const passwordHash = await hashPassword(this.parts.keys.of('pepper'), password, turn);
+      const deviceId = keepDevice(this.parts, response, readDevice(this.parts, request));
       const { personId, id: resetId } = found;
-      const scope = accountsScope({ requestId: requestIdOf(request), personId });
-      await this.parts.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash }));
+      const scope = accountsScope({ ...askerOf(request), personId });
+      await this.parts.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash, deviceId }));
       await attempt.succeeded();
       this.answer(response, 'done');
     } catch (refusal) {

@@ -9,6 +9,7 @@ import {
   type Viewer,
 } from '@sonae/domain/accounts';
 import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
+import { abandoned } from '../auth/abandoned.js';
 import { ownSession, type Actor } from '../auth/actor.js';
 import { countAttempt } from '../auth/attempt-limits.js';
 import { CurrentActor } from '../auth/current-actor.js';
@@ -25,23 +26,24 @@ export class PasswordsResolver {
   @Mutation()
   async changePassword(
     @CurrentActor() actor: Actor,
-    @Context() { request }: RequestContext,
+    @Context() { request, response }: RequestContext,
     @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
   ): Promise<Viewer> {
     const { database, keys } = this.parts;
     const pepper = keys.of('pepper');
     const own = ownSession(actor);
     const scope = accountsScope(own);
+    const turn = { of: own.personId, signal: abandoned(response) };
     const attempt = await countAttempt(this.parts, request, 'password', own.personId);
     const { credential, person } = await database.read(scope, async (tx) => ({
       credential: await findCredential(tx, own),
       person: (await findViewer(tx, own)).person,
     }));
-    const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword);
+    const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword, turn);
     if (!isRight || credential === undefined) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
     await attempt.succeeded();
     checkPassword(newPassword, person ? [person.email, person.name] : [], 'newPassword');
-    const passwordHash = await hashPassword(pepper, newPassword);
+    const passwordHash = await hashPassword(pepper, newPassword, turn);
     const change = { ...own, currentHash: credential.passwordHash, passwordHash };
     return database.run(scope, async (tx) => {
       await changePassword(tx, change);

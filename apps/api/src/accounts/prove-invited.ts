@@ -5,7 +5,7 @@ import {
   refuse,
   type FoundInvitation,
 } from '@sonae/domain/accounts';
-import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
+import { hashPassword, verifyPassword, type Turn } from '@sonae/platform/crypto';
 import type { SystemScope } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 
@@ -18,17 +18,17 @@ export async function proveInvited(
   { database, keys }: Parts,
   { personId, email, association, placeName }: FoundInvitation,
   field: (name: string) => string,
-  scope: SystemScope,
+  { scope, turn }: { scope: SystemScope; turn: Turn },
 ): Promise<{ name: string; passwordHash: string } | undefined> {
   const pepper = keys.of('pepper');
   const password = field('password');
   if (personId === null) {
     const name = checkPersonName(field('name'));
     checkPassword(password, [email, name, association.name, placeName ?? '']);
-    return { name, passwordHash: await hashPassword(pepper, password) };
+    return { name, passwordHash: await hashPassword(pepper, password, turn) };
   }
   const credential = await database.read(scope, (tx) => findCredential(tx, { personId }));
-  if (!(await verifyPassword(pepper, credential?.passwordHash, password))) {
+  if (!(await verifyPassword(pepper, credential?.passwordHash, password, turn))) {
     throw refuse('PASSWORD_MISMATCH', { field: 'password' });
   }
   return undefined;

@@ -5,7 +5,6 @@ import { isPlainAddress } from '@sonae/platform/mail';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { sendResetLink } from './send-reset-link.js';
 
@@ -32,7 +31,7 @@ export class ResetRequestPage {
       sendPage(response, 422, renderResetRequestPage({ site: {}, state: 'form', email: given, errors }));
       return;
     }
-    await sendResetLink(this.parts, email, requestIdOf(request));
+    await sendResetLink(this.parts, email, request);
     const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
     sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'sent', signInUrl }));
   }

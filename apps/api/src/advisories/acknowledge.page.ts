@@ -8,9 +8,9 @@ import {
 } from '@sonae/domain/advisories';
 import { readLink } from '@sonae/platform/crypto';
 import type { Id, PharmacyScope } from '@sonae/platform/database';
+import { askerOf } from '../asker-of.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 
 /** What a token is good for: one delivery, in the scope of the pharmacy it went to. */
 interface Opened {
@@ -66,7 +66,7 @@ export class AcknowledgePage {
       actor: 'link',
       associationId,
       pharmacyId,
-      requestId: requestIdOf(request),
+      ...askerOf(request),
     } as const;
     const notice = await database.read(scope, (tx) => findLinkedNotice(tx, deliveryId));
     if (!notice) refuse(response, 'invalid');

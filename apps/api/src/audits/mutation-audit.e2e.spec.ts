@@ -31,6 +31,7 @@ const sound: Record<string, (caller: Caller) => Given> = {
 /** What must have happened before, for mutations that cannot succeed in a world that was just made. */
 const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> = {
   changePassword: setPasswords,
+  requestEmailChange: setPasswords,
   signIn: setPasswords,
   checkMemberList: storeMemberList,
   confirmMemberList: ({ tenants, clock }) =>

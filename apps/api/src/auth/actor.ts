@@ -2,6 +2,7 @@ import { UserError } from '@sonae/platform/errors';
 import type {
   AssociationScope,
   MemberScope,
+  Origin,
   PharmacyScope,
   Scope,
   SystemScope,
@@ -16,6 +17,8 @@ export interface Actor {
   /** What the request may see; null without a role. */
   readonly scope: Scope | null;
   readonly requestId: string;
+  /** Where the request comes from. */
+  readonly origin?: Origin;
   readonly personId?: string;
   readonly sessionId?: string;
   readonly membershipId?: string;
@@ -66,11 +69,19 @@ export function operatorScope(actor: Actor): SystemScope {
   return actor.scope;
 }
 
+/** Somebody signed in by a session, as the scope of the own account needs it. */
+export interface OwnSession {
+  requestId: string;
+  origin?: Origin;
+  personId: string;
+  sessionId: string;
+}
+
 /** The person and session of somebody signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
-export function ownSession(actor: Actor): { requestId: string; personId: string; sessionId: string } {
-  const { requestId, personId, sessionId } = actor;
+export function ownSession(actor: Actor): OwnSession {
+  const { requestId, origin, personId, sessionId } = actor;
   if (personId === undefined || sessionId === undefined) {
     throw new UserError('SESSION_REQUIRED', authTexts.SESSION_REQUIRED);
   }
-  return { requestId, personId, sessionId };
+  return { requestId, personId, sessionId, ...(origin && { origin }) };
 }

@@ -7,7 +7,6 @@ import { authTexts } from './auth.texts.js';
 // An account is never limited by itself: whoever knows an address could lock its owner out, from anywhere. It is limited
 // together with the network the attempts come from; somewhere else, or from a network at peace, the owner gets in.
 const rules = {
-  'sign-in': { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
   password: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
   reset: { account: { points: 5, seconds: 3_600 }, address: { points: 30, seconds: 3_600 } },
   link: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },

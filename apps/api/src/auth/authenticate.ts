@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Parts } from '../parts.js';
+import { askerOf } from '../asker-of.js';
 import { requestIdOf } from '../request-id.js';
 import { nobody, type Actor } from './actor.js';
 import { apiKeyCredential } from './api-key-credential.js';
@@ -27,7 +28,7 @@ export function authenticator(parts: Parts): Authenticate {
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     const caller = await runStrategy<Caller>(passport, credentialOf(request).name, request);
-    const actor = caller ? actorOf(caller, { requestId }) : nobody(requestId);
+    const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId);
     return { actor, requestId, request, response };
   };
   const recall = (request: Request, response: Response): RequestContext | undefined => {
@@ -38,7 +39,7 @@ export function authenticator(parts: Parts): Authenticate {
     if (!recalled) return undefined;
     const { caller, confirmation } = recalled;
     return {
-      actor: actorOf(caller, { requestId, confirmation }),
+      actor: actorOf(caller, { ...askerOf(request), confirmation }),
       requestId,
       request,
       response,
@@ -48,10 +49,13 @@ export function authenticator(parts: Parts): Authenticate {
   return Object.assign(authenticate, { recall });
 }
 
+type Asked = ReturnType<typeof askerOf> & Pick<RequestContext, 'confirmation'>;
+
 function credentialOf(request: Request): Credential {
   return apiKeyCredential.read(request) === undefined ? sessionCredential : apiKeyCredential;
 }
 
-function actorOf({ actor, scope }: Caller, asked: Pick<RequestContext, 'requestId' | 'confirmation'>): Actor {
-  return { ...actor, requestId: asked.requestId, scope: scope && { ...scope, ...asked } };
+function actorOf({ actor, scope }: Caller, asked: Asked): Actor {
+  const { requestId, origin } = asked;
+  return { ...actor, requestId, origin, scope: scope && { ...scope, ...asked } };
 }

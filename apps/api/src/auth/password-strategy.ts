@@ -1,15 +1,19 @@
 import type { Request } from 'express';
 import {
   findCredential,
+  findSignInStanding,
   normalizeEmail,
   recordFailedSignIn,
   renewPasswordHash,
+  warnOfGuesses,
   type Credential,
 } from '@sonae/domain/accounts';
-import { hashPassword, isHashOutdated, verifyPassword } from '@sonae/platform/crypto';
+import { hashPassword, isHashOutdated, NoTurn, Turns, verifyPassword } from '@sonae/platform/crypto';
+import { askerOf } from '../asker-of.js';
 import type { Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
-import { countAttempt } from './attempt-limits.js';
+import { countSignIn, type SignInAttempt } from './count-sign-in.js';
+import { readDevice } from './device-cookie.js';
+import { KnownNetworks } from './known-networks.js';
 import { strategy } from './strategy.js';
 import { accountsScope } from './system-scope.js';
 
@@ -19,34 +23,85 @@ export interface Proof {
   provenAt: Date;
 }
 
+/** What a person gives; `signal` is aborted when nobody waits for the answer any more. */
+export interface PasswordCredentials {
+  email: string;
+  password: string;
+  signal?: AbortSignal;
+}
+
+/** Attempts that ask the database at once, and those that wait to: a crowd must not keep it from everybody else. */
+const gateLimits = { places: 4, waiting: 64, each: 16 };
+
 /**
- * E-mail address and password. An unknown address takes the same steps as a known one: a hash is compared and a row is
- * put on record, so that neither the answer nor its time tells them apart.
+ * E-mail address and password. An unknown address takes the same steps as a known one: it is counted and delayed, a hash
+ * is compared and a row is put on record, so that neither the answer nor its time tells them apart. Where too many come
+ * at once, known devices go first, then networks from which others sign in; what was typed plays no part in that.
  */
 export function passwordStrategy(parts: Parts) {
-  const { database, keys, clock } = parts;
+  const { database, keys, clock, log } = parts;
+  const gate = new Turns(gateLimits);
+  const networks = new KnownNetworks();
+
   // After the secret of the installation was changed.
   async function renewHash(request: Request, credential: Credential, password: string): Promise<void> {
     const peppers = keys.of('pepper');
     const { personId, passwordHash: currentHash } = credential;
     if (!isHashOutdated(peppers, currentHash)) return;
     const passwordHash = await hashPassword(peppers, password);
-    const scope = accountsScope({ requestId: requestIdOf(request), personId });
+    const scope = accountsScope({ ...askerOf(request), personId });
     await database.run(scope, (tx) => renewPasswordHash(tx, { personId, currentHash, passwordHash }));
   }
-  return strategy(
-    async (request, { email, password }: { email: string; password: string }): Promise<Proof | undefined> => {
-      const scope = accountsScope({ requestId: requestIdOf(request) });
-      const attempt = await countAttempt(parts, request, 'sign-in', normalizeEmail(email));
-      const provenAt = clock();
-      const credential = await database.read(scope, (tx) => findCredential(tx, { email }));
-      if (await verifyPassword(keys.of('pepper'), credential?.passwordHash, password)) {
-        await attempt.succeeded();
-        if (credential) await renewHash(request, credential, password);
-        return credential && { personId: credential.personId, provenAt };
-      }
-      await database.run(scope, (tx) => recordFailedSignIn(tx, credential?.personId));
-      return undefined;
-    },
-  );
+
+  // Beside the answer: it takes its time, and an address that nobody has is told of nothing.
+  function warnOwner(request: Request, { personId }: Credential): void {
+    const scope = accountsScope(askerOf(request));
+    database
+      .run(scope, (tx) => warnOfGuesses(tx, personId))
+      .catch((error: unknown) => log.warn({ request: scope.requestId, err: error }, 'nobody was warned'));
+  }
+
+  async function verify(attempt: SignInAttempt, work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof NoTurn) await attempt.takeBack();
+      throw error;
+    }
+  }
+
+  return strategy(async (request, given: PasswordCredentials): Promise<Proof | undefined> => {
+    const { email, password, signal } = given;
+    const scope = accountsScope(askerOf(request));
+    const { network } = askerOf(request).origin;
+    const deviceId = readDevice(parts, request);
+    const provenAt = clock();
+    const rank = deviceId !== undefined ? 0 : networks.has(network) ? 1 : 2;
+    const found = await gate.take({ rank, of: deviceId ?? network, signal }, async () => {
+      const [credential, standing] = await database.readOnce(scope, (tx) =>
+        Promise.all([findCredential(tx, { email }), findSignInStanding(tx, { email, deviceId, network })]),
+      );
+      const count = { account: normalizeEmail(email), deviceId, standing };
+      return { credential, standing, attempt: await countSignIn(parts, request, count) };
+    });
+    const { credential, standing, attempt } = found;
+    await attempt.wait(signal);
+    const turn = {
+      rank: attempt.trusted ? 0 : standing.networkKnown ? 1 : 2,
+      of: attempt.trusted && deviceId ? deviceId : network,
+      signal,
+    } as const;
+    const isRight = await verify(attempt, () =>
+      verifyPassword(keys.of('pepper'), credential?.passwordHash, password, turn),
+    );
+    if (isRight && credential) {
+      await attempt.takeBack();
+      networks.add(network);
+      await renewHash(request, credential, password);
+      return { personId: credential.personId, provenAt };
+    }
+    await database.run(scope, (tx) => recordFailedSignIn(tx, credential?.personId));
+    if (attempt.reachesBound && credential) warnOwner(request, credential);
+    return undefined;
+  });
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { findViewer, openSession, refuse, type Viewer } from '@sonae/domain/accounts';
+import { askerOf } from '../asker-of.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Parts } from '../parts.js';
 import { nobody } from './actor.js';
+import { keepDevice, readDevice } from './device-cookie.js';
 import type { Proof } from './password-strategy.js';
 import { readSessionCookie, setSessionCookie } from './session-cookie.js';
 import { accountsScope } from './system-scope.js';
@@ -12,21 +15,24 @@ import { accountsScope } from './system-scope.js';
  * @throws UserError SIGN_IN_FAILED when the password was changed in between
  */
 export async function startSession(
-  { database }: Parts,
+  parts: Parts,
   context: RequestContext,
   { personId, provenAt }: Proof,
 ): Promise<Viewer> {
   const { request, response, requestId } = context;
+  const deviceId = readDevice(parts, request) ?? randomUUID();
   const replacedToken = readSessionCookie(request);
   const userAgent = request.headers['user-agent'] ?? '';
-  const { token, viewer } = await database.run(accountsScope({ requestId, personId }), async (tx) => {
-    const input = { personId, provenAt, userAgent, ...(replacedToken && { replacedToken }) };
+  const scope = accountsScope({ ...askerOf(request), personId });
+  const { token, viewer } = await parts.database.run(scope, async (tx) => {
+    const input = { personId, provenAt, userAgent, deviceId, ...(replacedToken && { replacedToken }) };
     const session = await openSession(tx, input);
     if (session === undefined) throw refuse('SIGN_IN_FAILED');
     const { sessionId } = session;
     return { token: session.token, viewer: await findViewer(tx, { personId, sessionId }) };
   });
   setSessionCookie(response, token);
+  keepDevice(parts, response, deviceId);
   context.actor = nobody(requestId);
   return viewer;
 }

@@ -7,7 +7,9 @@ export function sessionsScope(requestId: string): SystemScope {
 }
 
 /** The scope for what people do to their own account, signed in or on the way to it. */
-export function accountsScope({ requestId, personId }: Pick<Actor, 'requestId' | 'personId'>): SystemScope {
+export function accountsScope(asker: Pick<Actor, 'requestId' | 'origin' | 'personId'>): SystemScope {
+  const { requestId, origin, personId } = asker;
   const actor = personId === undefined ? 'system' : `person:${personId}`;
-  return { kind: 'system', task: 'accounts', actor, requestId, ...(personId && { personId }) };
+  const own = { ...(personId && { personId }), ...(origin && { origin }) };
+  return { kind: 'system', task: 'accounts', actor, requestId, ...own };
 }

@@ -1,7 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { NoTurn } from '@sonae/platform/crypto';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Log } from '@sonae/platform/log';
 import type { Metrics } from '@sonae/platform/telemetry';
+import { authTexts } from '../auth/auth.texts.js';
 import { OperationTooSlow } from './deadline.js';
 import { explainInput } from './explain-input.js';
 import { isUnstorable } from './find-unstorable.js';
@@ -39,6 +41,10 @@ export function errorFormatter(log: Log, metrics: Metrics) {
     if (cause instanceof UserError) {
       const { field, data } = cause.detail;
       return answer(cause.message, { code: cause.code, ...(field && { field }), ...(data && { data }) });
+    }
+    if (cause instanceof NoTurn) {
+      const { retryAfterSeconds } = cause;
+      return answer(authTexts.PASSWORDS_BUSY, { code: 'PASSWORDS_BUSY', data: { retryAfterSeconds } });
     }
     if (cause instanceof OperationalError) {
       const slow = cause instanceof OperationTooSlow;

@@ -19,6 +19,7 @@ import { limitPlugin } from './limit-plugin.js';
 import { limitRules, parseLimits } from './limits.js';
 import { pacePlugin } from './pace-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
+import { retryPlugin } from './retry-plugin.js';
 import type { RequestContext } from './request-context.js';
 import { withOutcomes } from './root-outcomes.js';
 import { scalars, withGlobalIds } from './scalars.js';
@@ -57,6 +58,7 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
     formatError: errorFormatter(log, metrics),
     plugins: [
       operationPlugin(parts),
+      retryPlugin(),
       confirmPlugin(parts),
       access,
       originPlugin(parts),

@@ -84,6 +84,8 @@ export type Session = Node & {
   id: Scalars['ID']['output'];
   /** What the browser or program called itself. */
   userAgent: Scalars['String']['output'];
+  /** The network it began in: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not kept. */
+  network: Scalars['String']['output'];
   /** When it began. */
   createdAt: Scalars['DateTime']['output'];
   /** When it was last used, to about a minute. */
@@ -147,6 +149,85 @@ export type PasswordResetRequest = {
   linkMinutes: Scalars['Int']['output'];
   /** Links an hour to one person at most; further requests send nothing. */
   linksPerHour: Scalars['Int']['output'];
+};
+
+/** What happened to an account. */
+export type SecurityEventKind =
+  /** Somebody signed in (サインイン). */
+  | 'SIGNED_IN'
+  /** A wrong password, or an address that nobody has (サインインの失敗). */
+  | 'SIGN_IN_FAILED'
+  /** Wrong passwords from strangers reached the bound; the owner was told by e-mail. */
+  | 'SIGN_IN_GUESSED'
+  /** The session ended by signing out. */
+  | 'SIGNED_OUT'
+  /** A session was ended from another one. */
+  | 'SESSION_ENDED'
+  /** The person went on in another membership (所属の切替え). */
+  | 'MEMBERSHIP_CHOSEN'
+  /** An invitation was accepted (招待の承諾). */
+  | 'INVITATION_ACCEPTED'
+  /** A link to choose a new password was asked for. */
+  | 'PASSWORD_RESET_REQUESTED'
+  /** A new password was set by a link. */
+  | 'PASSWORD_RESET'
+  /** The password was changed with the present one. */
+  | 'PASSWORD_CHANGED'
+  /** Another e-mail address was asked for. */
+  | 'EMAIL_CHANGE_REQUESTED'
+  /** Another e-mail address was confirmed. */
+  | 'EMAIL_CHANGED'
+  /** The name was changed. */
+  | 'NAME_CHANGED';
+
+/** Something that happened to an account, and where it came from. Kept for 400 days. */
+export type SecurityEvent = {
+  /** What. */
+  kind: SecurityEventKind;
+  /** When, the first time. */
+  at: Scalars['DateTime']['output'];
+  /** When, the last time: what strangers can repeat is counted by the hour and network. */
+  lastAt: Scalars['DateTime']['output'];
+  /** How often. */
+  times: Scalars['Int']['output'];
+  /** The network: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not kept. */
+  network: Scalars['String']['output'];
+  /** What the browser or program called itself; anybody can claim to be anything. */
+  client: Scalars['String']['output'];
+  /** Whether neither the device nor the network had been seen at an earlier sign-in; the person was told by e-mail. */
+  newPlace: Scalars['Boolean']['output'];
+};
+
+/** One event in a page. */
+export type SecurityEventEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The event. */
+  node: SecurityEvent;
+};
+
+/** A page of events, newest first. */
+export type SecurityEventConnection = {
+  /** The page. */
+  edges: Array<SecurityEventEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** A new address that waits to be confirmed by the link that was sent there. */
+export type EmailChangeRequest = {
+  /** The new address. */
+  email: Scalars['EmailAddress']['output'];
+  /** When the link ends. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Another address to sign in with. */
+export type RequestEmailChangeInput = {
+  /** The new address. */
+  email: Scalars['EmailAddress']['input'];
+  /** The present password. */
+  currentPassword: Scalars['String']['input'];
 };
 
 /** A sign-in. */
@@ -764,6 +845,10 @@ export type AuditEntry = {
   beforeDigest?: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the record after, in hex. */
   afterDigest?: Maybe<Scalars['String']['output']>;
+  /** The network it came from (/24 of IPv4, /48 of IPv6); null where nobody knows, or where somebody of another place acted. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** What the browser or program called itself; null like the network. */
+  client?: Maybe<Scalars['String']['output']>;
   /** The request it came with, as the logs know it. */
   requestId: Scalars['String']['output'];
 };
@@ -1113,6 +1198,10 @@ export type Query = {
   memberships: MembershipConnection;
   /** The pharmacy's keys that have not ended. */
   apiKeys: Array<ApiKey>;
+  /** What happened to the own account, newest first: sign-ins, failed ones, and whatever changes how one signs in. */
+  securityEvents: SecurityEventConnection;
+  /** What happened to no account of anybody, newest first: addresses that nobody has; and that an account is being guessed at, without saying whose. */
+  strangerEvents: SecurityEventConnection;
   /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
   advisories: AdvisoryConnection;
   /** One notice. */
@@ -1156,6 +1245,18 @@ export type QueryNodeArgs = {
 
 
 export type QueryMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySecurityEventsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStrangerEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1242,6 +1343,10 @@ export type Mutation = {
   createApiKey: CreatedApiKey;
   /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
   revokeApiKey: ApiKey;
+  /** Changes the own name, as everybody sees it from then on. */
+  updateOwnName: Viewer;
+  /** Asks for another address to sign in with. A link goes to the new address, a word to the present one; nothing changes until the link is used. Whether somebody else has the address is not told. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
+  requestEmailChange: EmailChangeRequest;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
    * faults in `data.problems`.
@@ -1350,6 +1455,16 @@ export type MutationCreateApiKeyArgs = {
 
 export type MutationRevokeApiKeyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateOwnNameArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
 };
 
 

@@ -1,6 +1,7 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { CredentialEntity } from './credential.entity.js';
+import { noteSecurityEvent } from './note-security-event.js';
 
 /** Who takes up which invitation. */
 export interface AcceptInvitationInput {
@@ -9,6 +10,8 @@ export interface AcceptInvitationInput {
   personId: Id;
   /** Of a new person; the name is checked already. */
   newPerson?: { name: string; passwordHash: string };
+  /** Where it is accepted: known from then on. */
+  deviceId?: Id;
 }
 
 /**
@@ -17,7 +20,7 @@ export interface AcceptInvitationInput {
  *   registered meanwhile, so that its password has to be asked for
  */
 export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitationInput): Promise<void> {
-  const { invitationId, personId, newPerson } = input;
+  const { invitationId, personId, newPerson, deviceId } = input;
   const [invitation] = await tx.query<{ email: string; associationId: Id; pharmacyId: Id | null }>(
     `UPDATE invitation SET accepted_at = $2
      WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2
@@ -42,6 +45,7 @@ export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitat
      ON CONFLICT DO NOTHING`,
     [invitationId, personId, tx.now],
   );
+  noteSecurityEvent(tx, { kind: 'INVITATION_ACCEPTED', personId, deviceId });
   await tx.audit({
     action: 'accounts.acceptInvitation',
     recordType: 'invitation',

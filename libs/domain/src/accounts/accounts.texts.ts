@@ -22,6 +22,11 @@ export const refuse = refusals({
   MEMBERSHIP_LAST_OFFICER: '最後の担当者の役割は外せません。先に別の担当者を招待してください。',
   MEMBERSHIP_LAST_MANAGER:
     '最後の管理薬剤師の役割は外せません。先に後任の方を招待するか、薬剤師会にご連絡ください。',
+  EMAIL_INVALID: 'メールアドレスを半角で入力してください（例：hanako@example.jp）。',
+  EMAIL_UNCHANGED: '今のメールアドレスと同じです。',
+  EMAIL_TAKEN: 'このメールアドレスは、ほかの方が使っています。',
+  EMAIL_CHANGE_LIMIT: '申込みは24時間に{max}回までです。時間をおいてからもう一度お試しください。',
+  EMAIL_CHANGE_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   API_KEY_LIMIT: 'APIキーは{max}個までです。使っていないキーを先に停止してください。',
   API_KEY_NAME_INVALID: 'キーの名前は1文字以上100文字以内で入力してください。',
   API_KEY_DAYS_INVALID: '有効期間は1日以上{max}日以内にしてください。',

@@ -1,6 +1,7 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { sessionColumns, type SessionRecord } from './find-viewer.js';
+import { noteSecurityEvent } from './note-security-event.js';
 
 /**
  * Ends one of the person's own sessions; one that has ended already stays ended.
@@ -24,5 +25,6 @@ export async function endSession(
   );
   if (!ended) throw refuse('NOT_FOUND', { field: 'id' });
   await tx.audit({ action, recordType: 'session', recordId: sessionId });
+  noteSecurityEvent(tx, { kind: action === 'accounts.signOut' ? 'SIGNED_OUT' : 'SESSION_ENDED', personId });
   return ended;
 }

@@ -7,6 +7,8 @@ import { selectMemberships, type Membership } from './select-memberships.js';
 export interface SessionRecord {
   id: Id;
   userAgent: string;
+  /** Where it began, as `networkOf` has it. */
+  network: string;
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
@@ -16,7 +18,7 @@ export interface SessionRecord {
 }
 
 /** SQL of its columns but `current`. */
-export const sessionColumns = `id, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+export const sessionColumns = `id, user_agent AS "userAgent", network, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
   expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
 
 /** Who is asking. */

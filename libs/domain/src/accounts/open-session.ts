@@ -3,8 +3,12 @@ import { IsNull } from 'typeorm';
 import { hashSecret, newSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { CredentialEntity } from './credential.entity.js';
+import { findSignInPlace } from './find-sign-in-place.js';
 import { findOnlyMembership } from './find-only-membership.js';
+import { noteSecurityEvent } from './note-security-event.js';
+import { PersonEntity } from './person.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { tellPerson } from './tell-person.js';
 
 /** A new session; the token is known here only, the table holds its digest. */
 export interface NewSession {
@@ -17,15 +21,16 @@ const absoluteHours = 12;
 
 /**
  * Opens a session for somebody who has just proven who they are. A person with one membership acts in it at once; with
- * several none is chosen. The session of `replacedToken` is ended, so that a token that was planted earlier opens nothing.
+ * several none is chosen. A sign-in from a device and a network that are both new is told to the person by e-mail. The
+ * session of `replacedToken` is ended, so that a token that was planted earlier opens nothing.
  * @param provenAt when the proof was checked; a password changed since then makes it worthless
  * @returns undefined when the proof is worthless
  */
 export async function openSession(
   tx: Tx<SystemScope>,
-  input: { personId: Id; provenAt: Date; userAgent: string; replacedToken?: string },
+  input: { personId: Id; provenAt: Date; userAgent: string; deviceId: Id; replacedToken?: string },
 ): Promise<NewSession | undefined> {
-  const { personId, provenAt, userAgent, replacedToken } = input;
+  const { personId, provenAt, userAgent, deviceId, replacedToken } = input;
   // Waits for a change of the password that is under way, and then sees it.
   const lock = { mode: 'pessimistic_read' } as const;
   const credential = await tx.repo(CredentialEntity).findOne({ where: { personId }, lock });
@@ -43,6 +48,8 @@ export async function openSession(
     personId,
     membershipId: only?.id ?? null,
     userAgent: userAgent.slice(0, 300),
+    network: tx.scope.origin?.network ?? 'unknown',
+    deviceId,
     createdAt: tx.now,
     lastSeenAt: tx.now,
     expiresAt: new Date(tx.now.getTime() + absoluteHours * 3_600_000),
@@ -54,5 +61,11 @@ export async function openSession(
     ...(only?.associationId && { associationId: only.associationId }),
     ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
+  const place = await findSignInPlace(tx, { personId, deviceId });
+  noteSecurityEvent(tx, { kind: 'SIGNED_IN', personId, deviceId, newPlace: place.isNew });
+  if (place.isNew) {
+    const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
+    await tellPerson(tx, { kind: 'newPlace', person, address: person.email });
+  }
   return { sessionId, token };
 }

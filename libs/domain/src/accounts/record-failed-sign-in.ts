@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { findOnlyMembership } from './find-only-membership.js';
+import { noteSecurityEvent } from './note-security-event.js';
 
 /**
  * Puts a failed sign-in on record, without the address. It is written for unknown addresses too, so that they take the
@@ -7,6 +8,7 @@ import { findOnlyMembership } from './find-only-membership.js';
  */
 export async function recordFailedSignIn(tx: Tx<SystemScope>, personId: Id | undefined): Promise<void> {
   const only = await findOnlyMembership(tx, personId);
+  noteSecurityEvent(tx, { kind: 'SIGN_IN_FAILED', personId });
   await tx.audit({
     action: 'accounts.signInFailed',
     recordType: 'person',

@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { CredentialEntity } from './credential.entity.js';
+import { EmailChangeEntity } from './email-change.entity.js';
 import { compilePasswordChangedMail } from './password-changed.mail.js';
 import { PasswordResetEntity } from './password-reset.entity.js';
 import { PersonEntity } from './person.entity.js';
@@ -10,7 +11,7 @@ import { productName } from './role.texts.js';
 import { SessionEntity } from './session.entity.js';
 
 /**
- * Puts a new password in place: all sessions but `keepSessionId` end, links to reset it are void, and the person is told
+ * Puts a new password in place: all sessions but `keepSessionId` end, links to reset it and a new address that waits are void, and the person is told
  * by e-mail, so that a stranger's hand is noticed.
  */
 export async function replacePassword(
@@ -22,6 +23,7 @@ export async function replacePassword(
   const ended = { personId, revokedAt: IsNull(), ...(keepSessionId && { id: Not(keepSessionId) }) };
   await tx.repo(SessionEntity).update(ended, { revokedAt: tx.now });
   await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
+  await tx.repo(EmailChangeEntity).update({ personId, closedAt: IsNull() }, { closedAt: tx.now });
   const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
   await writeDeliveries(tx, {
     kind: 'PASSWORD_CHANGED',

@@ -1,6 +1,8 @@
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { findOnlyMembership } from './find-only-membership.js';
 import { normalizeEmail } from './normalize-email.js';
+import { noteSecurityEvent } from './note-security-event.js';
 import { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
 import { compilePasswordResetMail } from './password-reset.mail.js';
 import { productName } from './role.texts.js';
@@ -16,10 +18,14 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
      FROM person p WHERE email = $1`,
     [normalizeEmail(email), tx.now],
   );
+  const only = await findOnlyMembership(tx, person?.id);
+  noteSecurityEvent(tx, { kind: 'PASSWORD_RESET_REQUESTED', personId: person?.id });
   await tx.audit({
     action: 'accounts.requestPasswordReset',
     recordType: 'person',
     ...(person && { recordId: person.id }),
+    ...(only?.associationId && { associationId: only.associationId }),
+    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
   if (person === undefined || person.recent >= resetLinkLimits.perHour) return;
   const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });

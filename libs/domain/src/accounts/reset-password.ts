@@ -1,14 +1,16 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { findOnlyMembership } from './find-only-membership.js';
+import { noteSecurityEvent } from './note-security-event.js';
 import { replacePassword } from './replace-password.js';
 
 /**
- * Sets the password by a link, once, and ends all sessions. The password is checked and hashed already.
+ * Sets the password by a link, once, and ends all sessions. Whoever reads the mail of the account has its device known. The password is checked and hashed already.
  * @throws UserError PASSWORD_RESET_CLOSED when the link was used or has ended
  */
 export async function resetPassword(
   tx: Tx<SystemScope>,
-  { resetId, passwordHash }: { resetId: Id; passwordHash: string },
+  { resetId, passwordHash, deviceId }: { resetId: Id; passwordHash: string; deviceId?: Id },
 ): Promise<void> {
   const [reset] = await tx.query<{ personId: Id }>(
     `UPDATE password_reset SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > $2
@@ -17,5 +19,14 @@ export async function resetPassword(
   );
   if (reset === undefined) throw refuse('PASSWORD_RESET_CLOSED');
   await replacePassword(tx, { personId: reset.personId, passwordHash });
-  await tx.audit({ action: 'accounts.resetPassword', recordType: 'person', recordId: reset.personId });
+  const { personId } = reset;
+  const only = await findOnlyMembership(tx, personId);
+  noteSecurityEvent(tx, { kind: 'PASSWORD_RESET', personId, deviceId });
+  await tx.audit({
+    action: 'accounts.resetPassword',
+    recordType: 'person',
+    recordId: personId,
+    ...(only?.associationId && { associationId: only.associationId }),
+    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
+  });
 }

@@ -9,6 +9,10 @@ export class SessionEntity {
   @Column('uuid', { name: 'person_id' }) personId!: Id;
   @Column('uuid', { name: 'membership_id', nullable: true }) membershipId!: Id | null;
   @Column('text', { name: 'user_agent' }) userAgent!: string;
+  /** As `networkOf` has it. */
+  @Column('text') network!: string;
+  /** Of the signed cookie; null of sessions from before there was one. */
+  @Column('uuid', { name: 'device_id', nullable: true }) deviceId!: Id | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

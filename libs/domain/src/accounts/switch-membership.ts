@@ -1,6 +1,7 @@
 import { hashSecret, newSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { noteSecurityEvent } from './note-security-event.js';
 import type { NewSession } from './open-session.js';
 
 /**
@@ -20,10 +21,11 @@ export async function switchMembership(
      ), ended AS (
        UPDATE session SET revoked_at = $5 WHERE id = $2 AND person_id = $1 AND revoked_at IS NULL
          AND EXISTS (SELECT FROM chosen)
-       RETURNING user_agent, created_at, expires_at
+       RETURNING user_agent, network, device_id, created_at, expires_at
      ), opened AS (
-       INSERT INTO session (token_hash, person_id, membership_id, user_agent, created_at, last_seen_at, expires_at)
-       SELECT $4, $1, chosen.id, user_agent, created_at, $5, expires_at FROM ended, chosen RETURNING id
+       INSERT INTO session (token_hash, person_id, membership_id, user_agent, network, device_id, created_at,
+         last_seen_at, expires_at)
+       SELECT $4, $1, chosen.id, user_agent, network, device_id, created_at, $5, expires_at FROM ended, chosen RETURNING id
      )
      SELECT opened.id, association_id AS "associationId", pharmacy_id AS "pharmacyId" FROM opened, chosen`,
     [personId, sessionId, membershipId, hashSecret(token), tx.now],
@@ -36,5 +38,6 @@ export async function switchMembership(
     ...(row.associationId && { associationId: row.associationId }),
     ...(row.pharmacyId && { pharmacyId: row.pharmacyId }),
   });
+  noteSecurityEvent(tx, { kind: 'MEMBERSHIP_CHOSEN', personId });
   return { sessionId: row.id, token };
 }

@@ -14,6 +14,9 @@ export interface AuditLine {
   /** SHA-256 in hex. */
   beforeDigest: string | null;
   afterDigest: string | null;
+  /** Where it came from, as `networkOf` has it; null of what somebody of another place did. */
+  network: string | null;
+  client: string | null;
   requestId: string;
 }
 
@@ -29,6 +32,12 @@ export interface AuditPage {
   lines: AuditLine[];
   hasNextPage: boolean;
 }
+
+/** SQL of lines of the place's own people, whose whereabouts it may know; the others' are their own place's business. */
+const ownLines = {
+  pharmacy: `(a.scope_key LIKE 'pharmacy:%' OR a.scope_key = 'system:accounts')`,
+  association: `(a.scope_key LIKE 'association:%' OR a.scope_key LIKE 'branch:%' OR a.scope_key = 'system:accounts')`,
+} as const;
 
 /**
  * Reads the own trail of a pharmacy or an association in one statement; which lines are its own is the policy's matter.
@@ -50,7 +59,8 @@ export async function findAuditTrail(
          (SELECT p.name FROM person p WHERE p.id = substr(a.actor, 8)::uuid) END AS "actorName",
        a.on_behalf_of AS "onBehalfOf", a.action, a.record_type AS "recordType", a.record_id AS "recordId",
        encode(a.before_digest, 'hex') AS "beforeDigest", encode(a.after_digest, 'hex') AS "afterDigest",
-       a.request_id AS "requestId"
+       CASE WHEN ${ownLines[scope.kind]} THEN a.network END AS network,
+       CASE WHEN ${ownLines[scope.kind]} THEN a.client END AS client, a.request_id AS "requestId"
      FROM audit a
      WHERE a.${column} = $1 AND ($2::timestamptz IS NULL OR (a.at, a.id) < ($2, $3::uuid))
      ORDER BY a.at DESC, a.id DESC

@@ -76,14 +76,15 @@ const pages = {
   acknowledge: 'acknowledge',
   invitation: 'invitations',
   'password-reset': 'password-reset',
-} as const satisfies Record<LinkKind, string>;
+  'email-change': 'email-change',
+} as const satisfies Partial<Record<LinkKind, string>>;
 
 function linkOf(
   delivery: ClaimedDelivery,
   { kind, linkUntil }: Message,
   { keys, publicUrl }: Postmark,
 ): string {
-  const path = (page: LinkKind, claims: LinkClaims) =>
+  const path = (page: keyof typeof pages, claims: LinkClaims) =>
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
   const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
@@ -92,6 +93,10 @@ function linkOf(
       return path('invitation', { ids: [subjectId], expiresAt });
     case 'PASSWORD_RESET':
       return path('password-reset', { ids: [subjectId], expiresAt });
+    case 'EMAIL_CHANGE':
+      return path('email-change', { ids: [subjectId], expiresAt });
+    case 'ACCOUNT_NOTICE':
+      return `${publicUrl}/${pages['password-reset']}`;
     case 'ADVISORY':
       if (associationId === null || pharmacyId === null) return publicUrl;
       return path('acknowledge', {

@@ -12,13 +12,15 @@ export type MessageKind =
   | 'INVITATION'
   | 'PHARMACY_CHANGED'
   | 'PASSWORD_RESET'
-  | 'PASSWORD_CHANGED';
+  | 'PASSWORD_CHANGED'
+  | 'ACCOUNT_NOTICE'
+  | 'EMAIL_CHANGE';
 
 /** A message as the ledger keeps it, whoever receives it. */
 export interface LedgerMessage {
   kind: MessageKind;
   compiled: CompiledMail;
-  /** What it is about: the advisory, incident or assessment; for INVITATION and PASSWORD_RESET just that row. */
+  /** What it is about: the advisory, incident or assessment; for INVITATION, PASSWORD_RESET and EMAIL_CHANGE just that row. */
   subjectId: Id;
   /** Tells repeated messages about one subject apart: `1` for a version, `D-30` for a rung. At most 40 letters. */
   wave: string;

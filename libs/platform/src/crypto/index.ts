@@ -3,3 +3,4 @@ export { Keys, readRetiredSecrets, type KeyPurpose, type SecretVersion } from '.
 export { readLink, signLink, type LinkClaims, type LinkKind } from './link-token.js';
 export { hashPassword, isHashOutdated, verifyPassword } from './password.js';
 export { hashSecret, newSecret } from './secret.js';
+export { NoTurn, Turns, type Turn } from './turns.js';

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { HmacKey, KeyRing } from './key-ring.js';
 
-/** What a link is good for; a token of one kind never opens another. */
-export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset';
+/** What a token is good for; one of one kind never opens another. `device` is no link, but the cookie of a device. */
+export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset' | 'email-change' | 'device';
 
 /** Ids a token carries, in the order the kind defines, and the instant it ends. */
 export interface LinkClaims {

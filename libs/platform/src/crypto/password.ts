@@ -1,25 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { HmacKey, KeyRing } from './key-ring.js';
+import { Turns, type Turn } from './turns.js';
 
 // OWASP Password Storage Cheat Sheet, minimum for Argon2id: m = 19 MiB, t = 2, p = 1.
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-// Each hash takes 19 MiB; without a bound a burst of sign-ins would be a memory attack.
-const places = 2;
-let busy = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= places) await new Promise<void>((resolve) => waiting.push(resolve));
-  busy += 1;
-  try {
-    return await work();
-  } finally {
-    busy -= 1;
-    waiting.shift()?.();
-  }
-}
+/**
+ * Each hash takes 19 MiB and a processor for some 40 ms; without a bound a burst of sign-ins would be a memory attack, and
+ * those at its end would wait for nothing. All of a process share it.
+ */
+const turns = new Turns({ places: 2, waiting: 32, each: 8 });
 
 // Keyed first, so that a stolen table alone cannot be attacked offline. As text: the library verifies no other bytes.
 function peppered(pepper: HmacKey, password: string): string {
@@ -29,25 +20,30 @@ function peppered(pepper: HmacKey, password: string): string {
 /**
  * Argon2id hash of a password, as it is stored: a PHC string, before it the version of the pepper (`2$argon2id$…`). A
  * hash of version 1 begins with the `$`.
+ * @throws NoTurn when too many wait, or the signal says that nobody does
  */
-export async function hashPassword(peppers: KeyRing, password: string): Promise<string> {
+export async function hashPassword(peppers: KeyRing, password: string, turn: Turn = {}): Promise<string> {
   const { version, key } = peppers.newest;
-  const hashed = await inTurn(() => hash(peppered(key, password), cost));
+  const hashed = await turns.take(turn, () => hash(peppered(key, password), cost));
   return version === 1 ? hashed : `${version}${hashed}`;
 }
 
 /**
  * Whether the password is the hashed one; takes the same time when there is no hash to compare with, or when its pepper
  * is gone.
+ * @throws NoTurn when too many wait, or the signal says that nobody does
  */
 export async function verifyPassword(
   peppers: KeyRing,
   hashed: string | undefined,
   password: string,
+  turn: Turn = {},
 ): Promise<boolean> {
   const stored = hashed === undefined ? undefined : readStored(peppers, hashed);
-  const { phc, pepper } = stored ?? { phc: await decoy(peppers), pepper: peppers.newest.key };
-  const matches = await inTurn(() => verify(phc, peppered(pepper, password)));
+  const matches = await turns.take(turn, async () => {
+    const { phc, pepper } = stored ?? { phc: await decoy(peppers), pepper: peppers.newest.key };
+    return verify(phc, peppered(pepper, password));
+  });
   return matches && stored !== undefined;
 }
 
@@ -67,6 +63,6 @@ function readStored(peppers: KeyRing, hashed: string): { phc: string; pepper: Hm
 
 let decoyHash: Promise<string> | undefined;
 function decoy(peppers: KeyRing): Promise<string> {
-  decoyHash ??= inTurn(() => hash(peppered(peppers.newest.key, 'nobody has this password'), cost));
+  decoyHash ??= hash(peppered(peppers.newest.key, 'nobody has this password'), cost);
   return decoyHash;
 }

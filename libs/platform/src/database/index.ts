@@ -18,6 +18,7 @@ export type {
   CorporationScope,
   Id,
   MemberScope,
+  Origin,
   PharmacyScope,
   Scope,
   SystemScope,

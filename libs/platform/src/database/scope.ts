@@ -10,11 +10,21 @@ export type ActorId = string;
 /** What the system may do outside any tenant; each task has its own narrow policies. */
 export type SystemTask = 'accounts' | 'operate' | 'sessions' | 'deliver' | 'schedule' | 'load';
 
+/** Where a request comes from, as far as it is kept: never the whole address. */
+export interface Origin {
+  /** As `networkOf` has it, `unknown` where nobody can tell. */
+  network: string;
+  /** What the browser or program called itself, 300 characters at most. */
+  client: string;
+}
+
 interface Asker {
   actor: ActorId;
   /** The signed-in person behind the actor, where there is one. */
   personId?: Id;
   requestId: string;
+  /** Absent where no request asks: the schedule, the console. */
+  origin?: Origin;
 }
 
 /** One pharmacy: its people and programs. */

@@ -82,11 +82,11 @@ describe('table × verb attack', () => {
           .join(', ')}`,
     );
     expect(list.sort()).toEqual([
-      'accounts: association S, authority S, branch S, corporation S, credential SUI, delivery SI, framework S, framework_item S, idempotency s, invitation SU, membership SUI, message SI, password_reset SUI, person SUI, pharmacy S, session SUI',
+      'accounts: association S, authority S, branch S, corporation S, credential SUI, delivery SI, email_change SUI, framework S, framework_item S, idempotency s, invitation SU, membership SUI, message SI, password_reset SUI, person SUI, pharmacy S, security_event SUI, session SUI',
       'deliver: association S, authority S, delivery SU, framework S, framework_item S, message SU',
       'load: authority SUI, framework SUI, framework_item SUI',
       'operate: association SI, audit s, authority S, delivery I, framework S, framework_item S, idempotency s, invitation I, membership s, message I, person s, session s',
-      'schedule: association S, authority S, branch_progress SU, framework S, framework_item S, idempotency SD, incident s, member_import SU, session SD, upload SD, withdrawal s',
+      'schedule: association S, authority S, branch_progress SU, framework S, framework_item S, idempotency SD, incident s, member_import SU, security_event SD, session SD, upload SD, withdrawal s',
       'sessions: api_key SU, authority S, framework S, framework_item S, membership S, person S, session SU',
     ]);
   });

@@ -97,10 +97,12 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   async audit(entry: AuditEntry): Promise<void> {
     const { scope } = this;
     const home = scope.kind === 'system' ? undefined : scope.associationId;
+    const before = entry.beforeSql?.values ?? [entry.before === undefined ? null : digest(entry.before)];
+    const origin = 11 + before.length;
     this.send(
       `INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id,
-         after_digest, request_id, before_digest)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${entry.beforeSql?.text ?? '$11'})`,
+         after_digest, request_id, before_digest, network, client)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${entry.beforeSql?.text ?? '$11'}, $${origin}, $${origin + 1})`,
       [
         this.now,
         entry.associationId ?? home ?? null,
@@ -112,7 +114,9 @@ export class OpenTx<S extends Scope> implements Tx<S> {
         entry.recordId ?? null,
         entry.after === undefined ? null : digest(entry.after),
         scope.requestId,
-        ...(entry.beforeSql?.values ?? [entry.before === undefined ? null : digest(entry.before)]),
+        ...before,
+        scope.origin?.network ?? null,
+        scope.origin?.client ?? null,
       ],
     );
     this.audited = true;

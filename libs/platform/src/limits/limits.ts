@@ -35,15 +35,24 @@ export class Limits {
     return new Limits(pool, key);
   }
 
-  /** Counts one attempt. Answers 0 when it is allowed, or the seconds after which the next one will be. */
+  /**
+   * Counts one attempt. Rules of one name share their counts; the seconds may differ from one attempt to the next.
+   * Answers 0 when it is allowed, or the seconds after which the next one will be.
+   */
   async take(rule: LimitRule, subject: string): Promise<number> {
     try {
-      await this.limiterOf(rule).consume(this.keyOf(subject));
+      await this.limiterOf(rule).consume(this.keyOf(subject), 1, { customDuration: rule.seconds });
       return 0;
     } catch (refusal) {
       if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
       throw refusal;
     }
+  }
+
+  /** Counts one attempt without refusing any. Answers how many there were in the time of the rule. */
+  async count(rule: LimitRule, subject: string): Promise<number> {
+    const { consumedPoints } = await this.limiterOf(rule).penalty(this.keyOf(subject));
+    return consumedPoints;
   }
 
   /** Takes one attempt back, because it was none: it succeeded. */

@@ -43,6 +43,18 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
         };
       },
     ],
+    'Mutation.updateOwnName': [() => ({ ...self, variables: { name: '見本 花子' } })],
+    'Mutation.requestEmailChange': [
+      async () => {
+        await tenants.sql.query('DELETE FROM email_change');
+        await tenants.sql.query('UPDATE credential SET password_hash = $1 WHERE person_id = $2', [
+          known.hash,
+          known.personId,
+        ]);
+        const email = `${randomUUID()}@example.jp`;
+        return { ...self, variables: { input: { email, currentPassword: password } } };
+      },
+    ],
     'Mutation.revokeSession': [
       async () => {
         const { id: personId, membershipId } = home.viewer;

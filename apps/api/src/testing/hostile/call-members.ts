@@ -73,6 +73,13 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
         variables: { id: toGlobalId('Incident', await world.incident(true)), version: 1 },
       }),
     ],
+    'Query.strangerEvents': [
+      () => ({
+        role: 'PLATFORM_ADMINISTRATOR',
+        cookie: operator.cookie,
+        variables: { after: null, first: 10 },
+      }),
+    ],
     'Mutation.createAssociation': [
       () => ({
         role: 'PLATFORM_ADMINISTRATOR',

@@ -31,6 +31,7 @@ export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Query.node': asks({ id: pharmacy }),
     'Query.pharmacies': asks({ ...page, filter: { branchId, search: '見本', status: 'NO_RESPONSE' } }),
     'Query.pharmacy': asks({ id: pharmacy }),
+    'Query.securityEvents': asks(page),
     'Query.submittedAssessments': asks({ pharmacyId: pharmacy }),
   };
 }

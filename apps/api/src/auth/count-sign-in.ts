@@ -1,0 +1,77 @@
+import type { Request } from 'express';
+import type { SignInStanding } from '@sonae/domain/accounts';
+import type { Id } from '@sonae/platform/database';
+import { UserError } from '@sonae/platform/errors';
+import { lineOf } from '@sonae/platform/limits';
+import type { Parts } from '../parts.js';
+import { authTexts } from './auth.texts.js';
+import { awaitTurn } from './await-turn.js';
+
+// A known device is counted by itself. Strangers are counted by their line and, all together, by the account they try:
+// beyond the bound they pass one after the other, slower and slower. An account is never locked: its owner comes in at
+// once from a known device, by a new password set from there, and otherwise by waiting like everybody else.
+const device = { name: 'sign-in-device', points: 10, seconds: 900 };
+const line = { name: 'sign-in-address', points: 100, seconds: 900 };
+const guesses = { name: 'sign-in-guesses', points: 10, seconds: 86_400 };
+/** Doublings of the first delay, one for each ten attempts beyond the bound; a minute and four seconds at most. */
+const doublings = 6;
+
+/** A sign-in that was counted and may be tried. */
+export interface SignInAttempt {
+  /** It comes from a device on which the owner of the address signed in before. */
+  readonly trusted: boolean;
+  /** With it strangers have used up what an account bears in a day without delay. */
+  readonly reachesBound: boolean;
+  /** Waits for its turn at the account. @throws UserError RATE_LIMITED, NoTurn; then it does not count */
+  wait(signal?: AbortSignal): Promise<void>;
+  /** It succeeded, or was not tried at all: it does not count. */
+  takeBack(): Promise<void>;
+}
+
+/** Who tries what, from where. */
+export interface SignInCount {
+  /** The address, as it is looked up; one that nobody has is counted, and delayed, like any other. */
+  account: string;
+  deviceId: Id | undefined;
+  standing: SignInStanding;
+}
+
+/** Counts a sign-in. @throws UserError RATE_LIMITED with `data.retryAfterSeconds` */
+export async function countSignIn(
+  parts: Parts,
+  request: Request,
+  count: SignInCount,
+): Promise<SignInAttempt> {
+  const { limits } = parts;
+  const { account, deviceId, standing } = count;
+  const own = `${account}\n${deviceId ?? ''}`;
+  if (standing.deviceKnown && (await limits.take(device, own)) === 0) {
+    const takeBack = () => limits.forget(device, own);
+    return { trusted: true, reachesBound: false, wait: () => Promise.resolve(), takeBack };
+  }
+  const from = lineOf(request.ip ?? '');
+  const wait = await limits.take(line, from);
+  if (wait > 0) throw rateLimited(wait);
+  const made = await limits.count(guesses, account);
+  const takeBack = async () => {
+    await Promise.all([limits.giveBack(line, from), limits.giveBack(guesses, account)]);
+  };
+  const over = made - guesses.points;
+  const waitForTurn = async (signal?: AbortSignal) => {
+    if (over <= 0) return;
+    const seconds = 2 ** Math.min(doublings, Math.ceil(over / guesses.points));
+    const turn = { name: 'sign-in-turn', points: 1, seconds };
+    try {
+      const later = await awaitTurn(limits, turn, account, signal);
+      if (later > 0) throw rateLimited(later);
+    } catch (error) {
+      await takeBack();
+      throw error;
+    }
+  };
+  return { trusted: false, reachesBound: made === guesses.points, wait: waitForTurn, takeBack };
+}
+
+function rateLimited(retryAfterSeconds: number): UserError {
+  return new UserError('RATE_LIMITED', authTexts.RATE_LIMITED, { data: { retryAfterSeconds } });
+}

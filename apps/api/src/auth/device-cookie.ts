@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { parseCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import { readLink, signLink } from '@sonae/platform/crypto';
+import type { Id } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+
+const name = '__Host-sonae-device';
+const attributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
+/** As long as a browser keeps a cookie. */
+const days = 400;
+
+/**
+ * The device a browser got its signed cookie for when somebody signed in on it. It opens nothing: it only says that this
+ * is no stranger's, so that it need not stand behind a crowd of strangers.
+ */
+export function readDevice({ keys, clock }: Parts, request: Request): Id | undefined {
+  const token = parseCookie(request.headers.cookie ?? '')[name];
+  if (token === undefined) return undefined;
+  const read = readLink(keys.of('link'), 'device', token, 1, clock());
+  return 'claims' in read ? read.claims.ids[0] : undefined;
+}
+
+/** Lets the browser be known again; a device that has no cookie yet gets an id. Every use prolongs it. */
+export function keepDevice({ keys, clock }: Parts, response: Response, known: Id | undefined): Id {
+  const deviceId = known ?? randomUUID();
+  const maxAge = days * 86_400_000;
+  const claims = { ids: [deviceId], expiresAt: new Date(clock().getTime() + maxAge) };
+  response.cookie(name, signLink(keys.of('link'), 'device', claims), { ...attributes, maxAge });
+  return deviceId;
+}

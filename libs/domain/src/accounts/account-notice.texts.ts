@@ -1,0 +1,62 @@
+import type { SecurityEventKind } from './note-security-event.js';
+
+/** What a person is told by e-mail about the own account; each is one message. */
+export const accountNoticeTexts = {
+  mark: 'お知らせ',
+  greeting: (name: string) => `${name} 様`,
+  at: '日時',
+  network: 'ネットワーク',
+  client: '端末・ブラウザー',
+  clientUnknown: 'その他のプログラム',
+  unknownNetwork: '（不明）',
+  networkNote: 'ネットワークは、接続元のアドレスのはじめの部分です。全体は保存していません。',
+  open: 'パスワードを再設定する',
+  newPlace: {
+    title: '新しい場所からサインインがありました',
+    lead: 'お使いのアカウントに、これまで使われたことのない端末とネットワークからサインインがありました。',
+    expected: 'ご自身の操作であれば、手続きは必要ありません。',
+    unexpected:
+      'お心当たりがない場合は、すぐに下記からパスワードを再設定し、所属の薬剤師会にご連絡ください。再設定すると、すべての端末からサインアウトします。',
+  },
+  guessed: {
+    title: 'サインインの失敗が続いています',
+    lead: 'お使いのメールアドレスで、パスワードの違うサインインが繰り返されています。第三者がパスワードを推測している可能性があります。',
+    expected:
+      'アカウントは停止していません。使ったことのある端末からは、これまでどおりサインインできます。はじめての端末からは、少し待たされることがあります。',
+    unexpected:
+      'ほかのサービスと同じパスワードを使っている場合は、下記から新しいパスワードを設定してください。設定した端末からは、すぐにサインインできます。',
+  },
+  emailAsked: {
+    title: 'メールアドレスの変更の申込みがありました',
+    lead: 'お使いのアカウントのメールアドレスを変更する申込みがありました。新しいアドレスに届いた案内で確認されると、変更されます。',
+    expected: 'ご自身の操作であれば、手続きは必要ありません。',
+    unexpected:
+      'お心当たりがない場合は、すぐに下記からパスワードを再設定してください。再設定すると、この申込みは取り消されます。あわせて、所属の薬剤師会にご連絡ください。',
+  },
+  emailChanged: {
+    title: 'メールアドレスが変更されました',
+    lead: 'お使いのアカウントのメールアドレスが変更されました。今後のご案内は、新しいアドレスに届きます。このアドレスではサインインできません。',
+    expected: 'ご自身の操作であれば、手続きは必要ありません。',
+    unexpected: 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。',
+  },
+} as const;
+
+/** Messages about an account that need no answer. */
+export type AccountNoticeKind = 'newPlace' | 'guessed' | 'emailAsked' | 'emailChanged';
+
+/** The events of an account in words, as a client may show them. */
+export const securityEventTexts: Readonly<Record<SecurityEventKind, string>> = {
+  SIGNED_IN: 'サインイン',
+  SIGN_IN_FAILED: 'サインインの失敗',
+  SIGN_IN_GUESSED: 'サインインの失敗が続いた',
+  SIGNED_OUT: 'サインアウト',
+  SESSION_ENDED: '端末からのサインアウト',
+  MEMBERSHIP_CHOSEN: '所属の切替え',
+  INVITATION_ACCEPTED: '招待の承諾',
+  PASSWORD_RESET_REQUESTED: 'パスワードの再設定の申込み',
+  PASSWORD_RESET: 'パスワードの再設定',
+  PASSWORD_CHANGED: 'パスワードの変更',
+  EMAIL_CHANGE_REQUESTED: 'メールアドレスの変更の申込み',
+  EMAIL_CHANGED: 'メールアドレスの変更',
+  NAME_CHANGED: 'お名前の変更',
+};

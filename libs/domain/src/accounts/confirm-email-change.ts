@@ -1,0 +1,40 @@
+import { IsNull, Not } from 'typeorm';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+import { findOnlyMembership } from './find-only-membership.js';
+import { noteSecurityEvent } from './note-security-event.js';
+import { PasswordResetEntity } from './password-reset.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { tellPerson } from './tell-person.js';
+
+/**
+ * Puts a confirmed address in place, once: links for a new password that went to the old one are void, and the old one is
+ * told.
+ * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has ended; EMAIL_TAKEN when somebody else has
+ *   the address meanwhile
+ */
+export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { changeId: Id }): Promise<void> {
+  const [change] = await tx.query<{ personId: Id; email: string }>(
+    `UPDATE email_change SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL AND expires_at > $2
+     RETURNING person_id AS "personId", email`,
+    [changeId, tx.now],
+  );
+  if (change === undefined) throw refuse('EMAIL_CHANGE_CLOSED');
+  const { personId, email } = change;
+  const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
+  if (await tx.repo(PersonEntity).existsBy({ email, id: Not(personId) })) throw refuse('EMAIL_TAKEN');
+  await tx.repo(PersonEntity).update({ id: personId }, { email });
+  await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
+  await tellPerson(tx, { kind: 'emailChanged', person, address: person.email });
+  noteSecurityEvent(tx, { kind: 'EMAIL_CHANGED', personId });
+  const only = await findOnlyMembership(tx, personId);
+  await tx.audit({
+    action: 'accounts.confirmEmailChange',
+    recordType: 'person',
+    recordId: personId,
+    before: { email: person.email },
+    after: { email },
+    ...(only?.associationId && { associationId: only.associationId }),
+    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
+  });
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '@sonae/platform/database';
+
+/** A row of `email_change`: an address that waits to be confirmed, once. Task `accounts` only. */
+@Entity('email_change')
+export class EmailChangeEntity {
+  @PrimaryColumn('uuid') id!: Id;
+  @Column('uuid', { name: 'person_id' }) personId!: Id;
+  /** As `normalizeEmail` has it. */
+  @Column('text') email!: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
+}

@@ -1,0 +1,17 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Whether a person has never come from there: neither on the device nor from the network. Of somebody of whom nothing is
+ * known yet, no place is new. Task `accounts` only.
+ */
+export async function findSignInPlace(
+  tx: Tx<SystemScope>,
+  { personId, deviceId }: { personId: Id; deviceId: Id },
+): Promise<{ isNew: boolean }> {
+  const [seen] = await tx.query<{ isNew: boolean }>(
+    `SELECT coalesce(NOT bool_or(device_id = $2 OR network = $3), false) AS "isNew" FROM security_event
+     WHERE person_id = $1 AND kind IN ('SIGNED_IN', 'PASSWORD_RESET', 'INVITATION_ACCEPTED')`,
+    [personId, deviceId, tx.scope.origin?.network ?? 'unknown'],
+  );
+  return { isNew: seen?.isNew ?? false };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/** What can happen to an account; see the CHECK of the table. */
+export type SecurityEventKind =
+  | 'SIGNED_IN'
+  | 'SIGN_IN_FAILED'
+  | 'SIGN_IN_GUESSED'
+  | 'SIGNED_OUT'
+  | 'SESSION_ENDED'
+  | 'MEMBERSHIP_CHOSEN'
+  | 'INVITATION_ACCEPTED'
+  | 'PASSWORD_RESET_REQUESTED'
+  | 'PASSWORD_RESET'
+  | 'PASSWORD_CHANGED'
+  | 'EMAIL_CHANGE_REQUESTED'
+  | 'EMAIL_CHANGED'
+  | 'NAME_CHANGED';
+
+/** An event to be put on record. */
+export interface SecurityEventDraft {
+  kind: SecurityEventKind;
+  /** Left out: it is about an address that nobody has. */
+  personId?: Id | undefined;
+  deviceId?: Id | undefined;
+  newPlace?: boolean;
+}
+
+/** What somebody who is not signed in can do again and again. */
+const repeatable: ReadonlySet<SecurityEventKind> = new Set(['SIGN_IN_FAILED', 'PASSWORD_RESET_REQUESTED']);
+
+/**
+ * Puts on record what happened to an account, with the network and the client it came from. What a stranger can repeat
+ * is counted: one row for each account, network and hour. Sent at once, waited for with COMMIT; task `accounts` only.
+ */
+export function noteSecurityEvent(tx: Tx<SystemScope>, event: SecurityEventDraft): void {
+  const { kind, personId, deviceId, newPlace = false } = event;
+  const { network = 'unknown', client = '' } = tx.scope.origin ?? {};
+  tx.send(
+    `INSERT INTO security_event AS e (id, person_id, kind, network, client, device_id, new_place, at, last_at, hour, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, CASE WHEN $9 THEN date_trunc('hour', $8::timestamptz) END, $10)
+     ON CONFLICT (person_id, kind, network, hour) WHERE hour IS NOT NULL
+       DO UPDATE SET times = e.times + 1, last_at = excluded.last_at, client = excluded.client`,
+    [
+      randomUUID(),
+      personId ?? null,
+      kind,
+      network,
+      client,
+      deviceId ?? null,
+      newPlace,
+      tx.now,
+      repeatable.has(kind),
+      tx.scope.requestId,
+    ],
+  );
+}

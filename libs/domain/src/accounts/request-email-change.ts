@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull, MoreThan } from 'typeorm';
+import { writeDeliveries } from '@sonae/domain/deliveries';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { isPlainAddress } from '@sonae/platform/mail';
+import { refuse } from './accounts.texts.js';
+import { EmailChangeEntity } from './email-change.entity.js';
+import { compileEmailChangeMail } from './email-change.mail.js';
+import { findOnlyMembership } from './find-only-membership.js';
+import { normalizeEmail } from './normalize-email.js';
+import { noteSecurityEvent } from './note-security-event.js';
+import { PersonEntity } from './person.entity.js';
+import { productName } from './role.texts.js';
+import { tellPerson } from './tell-person.js';
+
+/** Of the link that confirms a new address: the hours it is good for, and how many a person may ask for in a day. */
+export const emailChangeLimits = { hours: 24, perDay: 5 } as const;
+
+/** A new address that waits to be confirmed. */
+export interface EmailChangeRequest {
+  email: string;
+  expiresAt: Date;
+}
+
+/**
+ * Asks for another address to sign in with: a link goes to the new one, a word to the old one. Nothing changes until the
+ * link is used; an earlier request is void. Whether somebody else has the address is not told: then no link is sent. The
+ * password is checked already.
+ * @throws UserError EMAIL_UNCHANGED, EMAIL_INVALID or EMAIL_CHANGE_LIMIT at `email`
+ */
+export async function requestEmailChange(
+  tx: Tx<SystemScope>,
+  input: { personId: Id; email: string },
+): Promise<EmailChangeRequest> {
+  const { personId } = input;
+  const email = normalizeEmail(input.email);
+  // Locked, so that two requests at the same moment do not both stay open.
+  const lock = { mode: 'pessimistic_write' } as const;
+  const person = await tx.repo(PersonEntity).findOneOrFail({ where: { id: personId }, lock });
+  if (!isPlainAddress(email)) throw refuse('EMAIL_INVALID', { field: 'email' });
+  if (person.email === email) throw refuse('EMAIL_UNCHANGED', { field: 'email' });
+  const since = MoreThan(new Date(tx.now.getTime() - 86_400_000));
+  const recent = await tx.repo(EmailChangeEntity).countBy({ personId, createdAt: since });
+  const { hours, perDay } = emailChangeLimits;
+  if (recent >= perDay) throw refuse('EMAIL_CHANGE_LIMIT', { field: 'email', params: { max: perDay } });
+  await tx.repo(EmailChangeEntity).update({ personId, closedAt: IsNull() }, { closedAt: tx.now });
+  const id = randomUUID();
+  const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
+  await tx.repo(EmailChangeEntity).insert({ id, personId, email, createdAt: tx.now, expiresAt });
+  if (!(await tx.repo(PersonEntity).existsBy({ email }))) {
+    const fields = { recipientName: person.name, expiresAt: expiresAt.toISOString() };
+    await writeDeliveries(tx, {
+      kind: 'EMAIL_CHANGE',
+      compiled: compileEmailChangeMail({
+        sender: { name: productName },
+        requestedAt: tx.now.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+      }),
+      subjectId: id,
+      wave: '1',
+      recipients: [{ recipientId: personId, address: email, fields }],
+    });
+  }
+  await tellPerson(tx, { kind: 'emailAsked', person, address: person.email });
+  noteSecurityEvent(tx, { kind: 'EMAIL_CHANGE_REQUESTED', personId });
+  const only = await findOnlyMembership(tx, personId);
+  await tx.audit({
+    action: 'accounts.requestEmailChange',
+    recordType: 'person',
+    recordId: personId,
+    ...(only?.associationId && { associationId: only.associationId }),
+    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
+  });
+  return { email, expiresAt };
+}

@@ -1,0 +1,27 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { checkPersonName } from './check-person-name.js';
+import { findOnlyMembership } from './find-only-membership.js';
+import { noteSecurityEvent } from './note-security-event.js';
+import { PersonEntity } from './person.entity.js';
+
+/** Changes the name of a signed-in person, as everybody sees it from then on. @throws UserError PERSON_NAME_INVALID at `name` */
+export async function updateOwnName(
+  tx: Tx<SystemScope>,
+  input: { personId: Id; name: string },
+): Promise<void> {
+  const { personId } = input;
+  const name = checkPersonName(input.name);
+  const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
+  await tx.repo(PersonEntity).update({ id: personId }, { name });
+  noteSecurityEvent(tx, { kind: 'NAME_CHANGED', personId });
+  const only = await findOnlyMembership(tx, personId);
+  await tx.audit({
+    action: 'accounts.updateOwnName',
+    recordType: 'person',
+    recordId: personId,
+    before: { name: person.name },
+    after: { name },
+    ...(only?.associationId && { associationId: only.associationId }),
+    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
+  });
+}
