@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { openFirstAssessments } from '@sonae/domain/assessments';
+import type { Prefecture } from '@sonae/testing';
+import { advisoryBench, shortContent, worked } from './advisory-bench.js';
+import { exampleOperations, type ExampleOperation } from './example-operations.js';
+import { startTestApi, type TestApi } from './start-test-api.js';
+
+/** A prefecture with something of everything in it, as the programs of its members and its association see it. */
+export interface ClientWorld {
+  api: TestApi;
+  home: Prefecture;
+  /** Headers by which each role is known: a cookie, or an API key for a program. */
+  headers: Readonly<Record<string, Record<string, string>>>;
+  /** The examples of the guide, each with what it needs besides its defaults. */
+  examples: (ExampleOperation & { variables: Record<string, unknown> })[];
+}
+
+/** Starts the API for the test of a client library. */
+export async function startClientWorld(): Promise<ClientWorld> {
+  const api = await startTestApi();
+  const home = await api.tenants.prefecture();
+  const { associationId, officer, manager } = home;
+  const pharmacies = [home.pharmacy];
+  for (let n = 0; n < 4; n += 1) pharmacies.push(await api.tenants.pharmacy(associationId));
+  await openReviews(
+    api,
+    associationId,
+    pharmacies.map(({ id }) => id),
+  );
+  const bench = advisoryBench(api, officer.cookie);
+  const notices: string[] = [];
+  for (const title of ['一通目', '二通目', '三通目']) {
+    const { id, version } = await worked(bench.create(shortContent({ title })));
+    await worked(bench.publish(id, version));
+    notices.push(id);
+    api.clock.advance(60_000);
+  }
+  await reportIncidents(api, manager.cookie);
+  const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+  const cookie = (of: { cookie: string }) => ({ cookie: of.cookie });
+  const { data } = await api.ask<{ assessment: { id: string } }>(manager.cookie, '{ assessment { id } }');
+  const needed: Record<string, Record<string, unknown>> = {
+    AnswerRow: { assessmentId: data?.assessment.id },
+    Acknowledge: { id: notices[0] },
+  };
+  return {
+    api,
+    home,
+    headers: {
+      PLATFORM_ADMINISTRATOR: cookie(administrator),
+      ASSOCIATION_OFFICER: cookie(officer),
+      ASSOCIATION_VIEWER: cookie(home.viewer),
+      BRANCH_OFFICER: cookie(home.branchOfficer),
+      HEAD_OFFICE: cookie(home.headOffice),
+      PHARMACY_MANAGER: cookie(manager),
+      PHARMACY_STAFF: cookie(home.staff),
+      PHARMACY_PROGRAM: { authorization: `Bearer ${await makeKey(api, manager.cookie)}` },
+    },
+    examples: exampleOperations().map((each) => ({ ...each, variables: needed[each.name] ?? {} })),
+  };
+}
+
+async function openReviews(api: TestApi, associationId: string, pharmacyIds: string[]): Promise<void> {
+  const scope = { kind: 'association', associationId, actor: 'system', requestId: randomUUID() } as const;
+  await api.parts.database.run(scope, async (tx) => {
+    await openFirstAssessments(tx, { pharmacyIds, dueOn: '2026-09-07' });
+    await tx.audit({ action: 'test.open', recordType: 'assessment' });
+  });
+}
+
+async function reportIncidents(api: TestApi, cookie: string): Promise<void> {
+  for (const place of ['受付のパソコン', '調剤室のパソコン', '事務室のパソコン']) {
+    const input = {
+      idempotencyKey: randomUUID(),
+      kind: 'INCIDENT',
+      department: '薬局',
+      place,
+      occurredAt: '2026-06-09T10:30:00+09:00',
+      reporterName: '見本 花子',
+      reporterPhone: '00-0000-0000',
+      condition: '画面が動かない。',
+      impact: 'PARTIAL',
+    };
+    const report = 'mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }';
+    const { errors } = await api.ask(cookie, report, { input });
+    if (errors) throw new Error(JSON.stringify(errors));
+    api.clock.advance(60_000);
+  }
+}
+
+async function makeKey(api: TestApi, cookie: string): Promise<string> {
+  const { data } = await api.ask<{ createApiKey: { secret: string } }>(
+    cookie,
+    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
+    { input: { idempotencyKey: randomUUID(), name: '在庫システム' } },
+  );
+  return data?.createApiKey.secret ?? '';
+}
