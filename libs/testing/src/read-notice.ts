@@ -17,13 +17,19 @@ export function readNotice(name: (typeof NOTICES)[number]): string {
 /**
  * Official wording ready to be compared, whether of a notice's copy or of an answer of the API. Taken away is only what
  * the copy's extraction added or changed: white space of every kind (the copy breaks lines in the middle of sentences),
- * the marks of its headings, lists, bold words and addresses, and the brackets around a line of references to the
- * guideline, full-width and half-width by turns. No letter, digit, bracket or mark of the wording itself is folded.
+ * the marks of its headings, lists (also a printed ・ that begins a line), bold words and addresses, and the brackets
+ * around a line of references to the guideline, full-width and half-width by turns. No letter, digit, bracket or mark
+ * within the wording is folded.
  */
 export function plainWording(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.trim().replace(/^#+ |^- /u, ''))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^#+ |^- /u, '')
+        .replace(/^・/u, ''),
+    )
     .map((line) =>
       line.replace(/^[（(]((?:経営管理編|企画管理編|システム運用編|Q&A|\[特集\]).*)[）)]$/u, '$1'),
     )

@@ -1,4 +1,5 @@
 import { plainWording, readNotice } from '@sonae/testing';
+import { advisoryBench, officialContent, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 interface Item {
@@ -21,6 +22,11 @@ interface Framework {
   phases: { phase: number; name: string; purpose: string; guidePurpose: string | null }[];
   sectionNotes: { section: string; text: string }[];
   items: Item[];
+}
+
+interface Section {
+  heading: string | null;
+  blocks: { text: string | null; items: string[] | null }[];
 }
 
 const question = `{ frameworks { title preamble columns notices guideTitle guideNotices
@@ -56,6 +62,27 @@ describe('official texts, as the API answers them', () => {
     ].join('\n');
     expect(plainWording(document)).toBe(plainWording(readNotice('mhlw-2024-06-21')));
   });
+
+  it.each(['jpa-2025-02-13-183', 'mhlw-2022-11-10'] as const)(
+    'of a notice that was sent, the sections are the whole document: %s',
+    async (code) => {
+      const { officer, staff } = await api.tenants.prefecture();
+      const bench = advisoryBench(api, officer.cookie);
+      const draft = await worked(bench.create(officialContent(code)));
+      await worked(bench.publish(draft.id, draft.version));
+      const answer = await api.ask<{ advisory: { content: { sections: Section[] } } }>(
+        staff.cookie,
+        'query ($id: ID!) { advisory(id: $id) { content { sections { heading blocks { text items } } } } }',
+        { id: draft.id },
+      );
+      const sections = answer.data?.advisory.content.sections ?? [];
+      const document = sections.flatMap(({ heading, blocks }) => [
+        heading ?? '',
+        ...blocks.flatMap(({ text, items }) => (text === null ? (items ?? []) : [text])),
+      ]);
+      expect(plainWording(document.join('\n'))).toBe(plainWording(readNotice(code)));
+    },
+  );
 });
 
 /** The rows of a phase, and before the first row of each item that item's heading. */

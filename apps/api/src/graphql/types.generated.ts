@@ -317,7 +317,7 @@ export type AdvisoryDeliveriesArgs = {
 
 /** The text of a notice. Official wording stands as it was issued. */
 export type AdvisoryContent = {
-  /** How urgent. */
+  /** How urgent, in the association's view. */
   severity: AdvisorySeverity;
   /** Subject (件名). */
   title: Scalars['String']['output'];
@@ -329,21 +329,21 @@ export type AdvisoryContent = {
   issuer: Scalars['String']['output'];
   /** Whom it addresses (宛先). */
   addressee?: Maybe<Scalars['String']['output']>;
-  /** One to three lines: what a pharmacy is to do. */
+  /** One to three lines: what a pharmacy is to do. The association's words, not the document's. */
   summary: Array<Scalars['String']['output']>;
-  /** What is asked. */
+  /** What is asked, in the association's words. */
   actions: Array<AdvisoryAction>;
   /** By when. */
   dueOn?: Maybe<Scalars['Date']['output']>;
   /** The text. */
   sections: Array<AdvisorySection>;
-  /** Related pages. */
+  /** Related pages; their labels are the association's. */
   links: Array<AdvisoryLink>;
   /** Documents it passes on, adds to or names (下記通知), in their order. */
   references: Array<AdvisoryReference>;
   /** Where to ask about it (問合せ先). */
   contactPoints: Array<AdvisoryContactPoint>;
-  /** The way it came, oldest first. */
+  /** The way it came, oldest first, as the association knows it. */
   hops: Array<AdvisoryHop>;
 };
 

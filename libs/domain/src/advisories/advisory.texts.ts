@@ -21,8 +21,9 @@ export const advisoryMailTexts = {
   corrected: (version: number) =>
     `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
   changes: '訂正の内容',
-  summary: '薬局でしていただくこと',
-  actions: '対応していただく項目',
+  /** Who says so stands beside it: these are the association's words, not the document's. */
+  summary: '薬局でしていただくこと（薬剤師会のまとめ）',
+  actions: '対応していただく項目（薬剤師会のまとめ）',
   dueOn: '期限',
   acknowledge: '内容を確認しました',
   acknowledgeHint: 'お読みになりましたら、下記から確認をお知らせください（サインインは不要です）。',
@@ -38,5 +39,5 @@ export const advisoryMailTexts = {
   extension: (number: string) => `内線 ${number}`,
   email: 'メール',
   body: '通知の本文',
-  links: '関連リンク',
+  links: '関連リンク（薬剤師会のまとめ）',
 } as const;
