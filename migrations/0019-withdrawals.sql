@@ -24,6 +24,9 @@ SELECT app.protect('withdrawal', '{
 REVOKE UPDATE ON withdrawal FROM sonae_app;
 GRANT UPDATE (effective_at, ended_at) ON withdrawal TO sonae_app;
 
+-- The few that have left, by code: a list of their own, and those that a notice waits for no more.
+CREATE INDEX pharmacy_withdrawn ON pharmacy (association_id, code) WHERE withdrawn_at IS NOT NULL;
+
 -- When the tenant last went over to another owner (開設者変更) by the act made for it.
 ALTER TABLE pharmacy ADD handed_over_at timestamptz;
 

@@ -103,6 +103,32 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     await test.restart();
   });
 
+  it('carries out, as it starts, the withdrawals whose day has come, and leaves those to come', async () => {
+    const { associationId } = test.prefecture;
+    const plan = async (days: number) => {
+      const { id } = await test.tenants.pharmacy(associationId);
+      await test.tenants.insert('withdrawal', {
+        association_id: associationId,
+        pharmacy_id: id,
+        reason: 'CLOSED',
+        withdrawn_on: addDays(dayInJapan(new Date()), days),
+        recorded_at: new Date(),
+      });
+      return id;
+    };
+    const [due, later] = [await plan(0), await plan(2)];
+    await test.restart();
+    const left = async (id: string) => {
+      const { rows } = await test.tenants.sql.query<{ left: boolean }>(
+        'SELECT withdrawn_at IS NOT NULL AS left FROM pharmacy WHERE id = $1',
+        [id],
+      );
+      return rows[0]?.left === true;
+    };
+    await test.until(() => left(due));
+    expect(await left(later)).toBe(false);
+  });
+
   it('delivers by its sweep what was published while the queue was down', async () => {
     await test.restart({ QUEUE_URL: 'redis://127.0.0.1:1' });
     const messageId = await test.publish(5);
@@ -192,32 +218,6 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     await test.until(async () => (await accepted()) === 3);
     expect(test.sink.mails).toHaveLength(3);
     expect(test.sink.mails.map(({ to }) => to)).toContain(test.prefecture.officer.email);
-  });
-
-  it('carries out, as it starts, the withdrawals whose day has come, and leaves those to come', async () => {
-    const { associationId } = test.prefecture;
-    const plan = async (days: number) => {
-      const { id } = await test.tenants.pharmacy(associationId);
-      await test.tenants.insert('withdrawal', {
-        association_id: associationId,
-        pharmacy_id: id,
-        reason: 'CLOSED',
-        withdrawn_on: addDays(dayInJapan(new Date()), days),
-        recorded_at: new Date(),
-      });
-      return id;
-    };
-    const [due, later] = [await plan(0), await plan(2)];
-    await test.restart();
-    const left = async (id: string) => {
-      const { rows } = await test.tenants.sql.query<{ left: boolean }>(
-        'SELECT withdrawn_at IS NOT NULL AS left FROM pharmacy WHERE id = $1',
-        [id],
-      );
-      return rows[0]?.left === true;
-    };
-    await test.until(() => left(due));
-    expect(await left(later)).toBe(false);
   });
 
   it('deletes what has expired, and nothing else', async () => {

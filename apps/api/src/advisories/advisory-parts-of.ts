@@ -2,7 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { AdvisoryPart } from '@sonae/domain/advisories';
 import { partsOf } from '../graphql/parts-of.js';
 
-const partOf: Readonly<Record<string, AdvisoryPart>> = { versions: 'versions', funnel: 'funnel' };
+const partOf: Readonly<Record<string, AdvisoryPart>> = {
+  versions: 'versions',
+  funnel: 'funnel',
+  withdrawn: 'withdrawn',
+};
 
 /** The parts of a notice that a query asks for below the field being resolved; no other is read. */
 export function advisoryPartsOf(info: GraphQLResolveInfo): Set<AdvisoryPart> {

@@ -471,6 +471,8 @@ export type AdvisoryFunnel = {
   outstanding: Scalars['Int']['output'];
   /** Pharmacies where somebody acknowledged it. */
   acknowledged: Scalars['Int']['output'];
+  /** Of the pharmacies addressed, those that have withdrawn since without acknowledging it: nobody is waited for there. */
+  withdrawn: Scalars['Int']['output'];
 };
 
 /** What would be sent. */

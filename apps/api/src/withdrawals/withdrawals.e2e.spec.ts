@@ -221,6 +221,33 @@ describe('a withdrawal', () => {
     expect(await count()).toBe(before);
   });
 
+  it('is waited for no more by the notices that it did not acknowledge', async () => {
+    const other = await api.tenants.pharmacy(here.associationId);
+    const staff = await api.tenants.person('PHARMACY_STAFF', {
+      associationId: here.associationId,
+      pharmacyId: other.id,
+    });
+    const desk = advisoryBench(api, here.officer.cookie);
+    const { id } = await worked(desk.create());
+    await worked(desk.publish(id, 1));
+    const read = `mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { id } }`;
+    expect((await api.ask(staff.cookie, read, { id })).errors).toBeUndefined();
+    const funnel = async () => {
+      const query = `{ dashboard { advisories { funnel { pharmacies acknowledged withdrawn } } } }`;
+      const { data } = await api.ask<{ dashboard: { advisories: { funnel: object }[] } }>(
+        here.officer.cookie,
+        query,
+      );
+      return data?.dashboard.advisories.map((each) => each.funnel);
+    };
+    expect(await funnel()).toEqual([{ pharmacies: 2, acknowledged: 1, withdrawn: 0 }]);
+    await leave();
+    await leave({ pharmacyId: globalId('Pharmacy', other.id) });
+    expect(await funnel()).toEqual([{ pharmacies: 2, acknowledged: 1, withdrawn: 1 }]);
+    await back(2);
+    expect(await funnel()).toEqual([{ pharmacies: 2, acknowledged: 1, withdrawn: 0 }]);
+  });
+
   it('of a day to come changes nothing until that day has begun in Japan, and is carried out once', async () => {
     const answer = await leave({ withdrawnOn: '2026-06-11', reason: 'RESIGNED' });
     expect(answer.data?.result.withdrawal).toMatchObject({ effectiveAt: null, undoableUntil: null });

@@ -20,6 +20,8 @@ export interface AdvisoryFunnel {
   bounced: number;
   outstanding: number;
   acknowledged: number;
+  /** Of the pharmacies: those that have withdrawn since and did not acknowledge it. Only with the part of that name. */
+  withdrawn?: number;
 }
 
 /** A notice as a scope sees it: an association with its draft, a member the newest version it was sent. */
@@ -46,7 +48,7 @@ export interface Advisory {
 }
 
 /** What of a notice is read only when it is asked for. */
-export type AdvisoryPart = 'versions' | 'funnel';
+export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn';
 
 /** Which notices; what the scope may see is the policies' matter. */
 export interface AdvisoryQuery {
@@ -64,7 +66,7 @@ export interface AdvisoryPage {
   hasNextPage: boolean;
 }
 
-const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions', 'funnel']);
+const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions', 'funnel', 'withdrawn']);
 
 /** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
@@ -122,7 +124,7 @@ function partsSql(
       WHERE association_id = ${association} AND advisory_id = a.id ORDER BY number DESC LIMIT 1) v ON true`);
   }
   if (mine && parts.has('funnel')) {
-    columns.push(funnel);
+    columns.push(funnelSql(parts.has('withdrawn') ? association : null));
     joins.push(`LEFT JOIN message m ON m.association_id = ${association} AND m.id = a.message_id`);
   }
   if (parts.has('versions')) columns.push(versionsSql(association));
@@ -136,7 +138,16 @@ function partsSql(
   return { rows: mine ? own : sent, columns, joins };
 }
 
-const funnel = `jsonb_build_object('pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
+// Counted from the few that have left, pharmacy by pharmacy, and only where it is asked for.
+const funnelSql = (withdrawnOf: string | null) => `jsonb_build_object(${
+  withdrawnOf === null
+    ? ''
+    : `'withdrawn', (SELECT count(*)::integer FROM pharmacy p JOIN advisory_target t
+        ON t.pharmacy_id = p.id AND t.advisory_id = a.id
+      WHERE p.association_id = ${withdrawnOf} AND p.withdrawn_at IS NOT NULL
+        AND t.acknowledged_version < a.current_version),`
+}
+  'pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
   'messages', coalesce(m.audience_count, 0), 'accepted', coalesce(m.accepted_count, 0),
   'bounced', coalesce(m.bounced_count, 0), 'acknowledged', a.acknowledged_pharmacy_count,
   'outstanding', coalesce(m.audience_count - m.accepted_count - m.bounced_count - m.cancelled_count, 0)) AS funnel`;

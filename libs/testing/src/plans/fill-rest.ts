@@ -42,5 +42,10 @@ export async function fillRest(sql: Client): Promise<void> {
     'association_id, kind, name, phone, source, confirmed_on, created_at',
     `p.association_id, 'DEDICATED', 'x', 'x', 'x', ${day}, ${day}`,
   );
+  await fill(
+    'withdrawal',
+    `${tenant}, reason, withdrawn_on, recorded_at, effective_at, ended_at`,
+    `${own}, 'CLOSED', ${day}, ${day}, ${day}, ${day}`,
+  );
   await sql.query('VACUUM ANALYZE');
 }

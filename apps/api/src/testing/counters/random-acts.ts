@@ -8,6 +8,7 @@ import {
   writeDeliveries,
 } from '@sonae/domain/deliveries';
 import { checkMemberList, confirmMemberList, storeUpload } from '@sonae/domain/pharmacies';
+import { undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
 import { UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import type { AssociationScope, Database, PharmacyScope, SystemScope, Tx } from '@sonae/platform/database';
@@ -84,6 +85,14 @@ export function randomActs(database: Database, place: Place): Record<string, Act
           [oneOf(members).id, tx.now],
         ),
       ),
+    withdraw: () =>
+      asAssociation(async (tx) => {
+        const { pharmacyId, version } = await versionOf(tx, oneOf(members));
+        const withdrawnOn = addDays(dayInJapan(tx.now), randomInt(-2, 2));
+        await withdrawPharmacy(tx, { pharmacyId, version, withdrawnOn, reason: 'CLOSED' });
+      }),
+    'undo a withdrawal': () =>
+      asAssociation(async (tx) => undoWithdrawal(tx, await versionOf(tx, oneOf(members)))),
     import: () => importSome(database, association, place),
     'set the day': () =>
       asSystem('schedule', (tx) =>
@@ -135,6 +144,16 @@ export function randomActs(database: Database, place: Place): Record<string, Act
 }
 
 const plain = { value: 'YES', targetOn: null, reason: null, note: null } as const;
+
+async function versionOf(
+  tx: Tx,
+  { id: pharmacyId }: Member,
+): Promise<{ pharmacyId: string; version: number }> {
+  const [row] = await tx.query<{ version: number }>('SELECT version FROM pharmacy WHERE id = $1', [
+    pharmacyId,
+  ]);
+  return { pharmacyId, version: row?.version ?? 0 };
+}
 
 /** Some open review of the scope's pharmacy, and how often an item of it was answered. */
 async function openReview(tx: Tx<PharmacyScope>, of: { assessmentId?: string; itemCode?: string } = {}) {

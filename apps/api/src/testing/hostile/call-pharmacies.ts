@@ -63,7 +63,10 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.handOverPharmacy': [
       async () => {
         const ownerName = '株式会社見本の花';
-        await api.tenants.sql.query('UPDATE corporation SET name = id::text WHERE name = $1', [ownerName]);
+        // Whatever name was taken before is free again.
+        await api.tenants.sql.query('UPDATE corporation SET name = id::text WHERE association_id = $1', [
+          home.associationId,
+        ]);
         const owner = { ownerName, corporateNumber: '', namesake: true };
         const manager = { managerName: '見本 花子', managerEmail: 'hanako@example.jp' };
         return { ...officer, variables: { input: { ...(await member(null)), ...owner, ...manager } } };

@@ -19,6 +19,11 @@ const uniform: Record<string, string> = { 'Mutation.signIn': 'SIGN_IN_FAILED' };
 const elsewhere: Record<string, RegExp> = {
   'Mutation.invitePerson input.role': /^(branchId|corporationId|pharmacyId)$/,
   'Mutation.answerItem input.value': /^(reason|targetOn)$/,
+  // Another pharmacy has another version; without a new owner's name a known one is asked for.
+  'Mutation.withdrawPharmacy input.pharmacyId': /^version$/,
+  'Mutation.undoWithdrawal pharmacyId': /^version$/,
+  'Mutation.handOverPharmacy input.pharmacyId': /^version$/,
+  'Mutation.handOverPharmacy input.ownerName': /^corporationId$/,
   'Mutation.createAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
   'Mutation.updateAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
 };
