@@ -28,6 +28,7 @@ import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
+import { WrongAddressPage } from './pharmacies/wrong-address.page.js';
 import { StatisticsResolver } from './statistics/statistics.resolver.js';
 import { WithdrawalsResolver } from './withdrawals/withdrawals.resolver.js';
 import { HealthPage } from './health/health.page.js';
@@ -65,6 +66,7 @@ const pages = [
   UploadsPage,
   StylePage,
   AcknowledgePage,
+  WrongAddressPage,
   InvitationPage,
   PasswordResetPage,
   ResetRequestPage,

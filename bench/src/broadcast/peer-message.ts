@@ -20,10 +20,11 @@ export async function peerMessage({ sql }: Ledger, sink: Sink, mails: number): P
   const [message] = messages;
   if (message === undefined) throw new Error('no notice was published yet');
   const { rows: recipients } = await sql.query<PlainLoopTask['recipients'][number]>(
-    `SELECT c.email AS address, c.name AS "recipientName", p.name AS "pharmacyName", $2 || c.id || p.id || repeat('x', 24) AS link
+    `SELECT c.email AS address, c.name AS "recipientName", p.name AS "pharmacyName", 
+       $2 || c.id || p.id || repeat('x', 24) AS link, $3 || c.id || p.id || repeat('x', 24) AS "wrongLink"
      FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.removed_at IS NULL LIMIT $1`,
-    // As long as the signed link of an acknowledgement.
-    [mails, 'https://sonae.example.jp/acknowledge/'],
+    // As long as the signed links of a notice.
+    [mails, 'https://sonae.example.jp/acknowledge/', 'https://sonae.example.jp/wrong-address/'],
   );
   const { name, ...parts } = message;
   const from = { name, address: 'sonae@example.jp' };

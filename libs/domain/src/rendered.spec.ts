@@ -16,9 +16,11 @@ import { passwordResetTexts } from './accounts/password.texts.js';
 import { renderResetRequestPage } from './accounts/reset-request.page.js';
 import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
+import { compareContents } from './advisories/compare-contents.js';
 import { compileAdvisoryMail } from './advisories/advisory.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
+import { renderWrongAddressPage } from './pharmacies/wrong-address.page.js';
 import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
 import { compilePharmacyChangedMail } from './withdrawals/pharmacy-changed.mail.js';
 
@@ -45,6 +47,7 @@ const fill = (compiled: CompiledMail) =>
     link: longWord,
     network: '203.0.113.0/24',
     client: 'Chrome（Windows）',
+    wrongLink: longWord,
   }).html;
 const report = { sender: site, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
 const desk = {
@@ -131,12 +134,30 @@ const mails: Record<string, string> = {
 };
 
 const head = {
-  severity: police.severity,
-  title: police.title,
-  documentNumber: police.documentNumber,
+  content: police,
+  number: 1,
+  deliveredNumber: 1,
+  correction: null,
   pharmacyName: 'みほん薬局 本店',
   contactName: '見本 花子',
 };
+const corrected = {
+  ...warning,
+  title: police.title,
+  dueOn: '2027-03-31',
+  summary: [...police.summary].reverse(),
+  references: [
+    {
+      title: '医療機関を標的としたランサムウェアによるサイバー攻撃について',
+      issuer: null,
+      documentNumber: null,
+      issuedOn: null,
+      url: `http://anshin.pref.example.jp/med/experts/docs/${'2021110200034'.repeat(4)}/`,
+    },
+  ],
+};
+const changes = compareContents(police, corrected);
+const wrongUrl = '/wrong-address/x';
 const acknowledgedAt = '2026-11-20T00:12:00Z';
 const passwordLength = { min: 12, max: 128 };
 const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email: 'hanako@example.jp' };
@@ -145,13 +166,40 @@ const requestUrl = 'https://sonae.example.jp/password-reset';
 const tooShort = 'パスワードは12文字以上で入力してください。';
 
 const pages: Record<string, string> = {
-  'page-acknowledge-ask': renderAcknowledgePage({ state: 'ask', site, notice: head }),
-  'page-acknowledge-done': renderAcknowledgePage({ state: 'done', site, notice: head, acknowledgedAt }),
+  'page-acknowledge-ask': renderAcknowledgePage({ state: 'ask', site, notice: head, wrongUrl }),
+  'page-acknowledge-done': renderAcknowledgePage({
+    state: 'done',
+    site,
+    notice: head,
+    acknowledgedAt,
+    openUrl: 'https://gamen.kenyaku.example.jp/Advisory/1',
+  }),
   'page-acknowledge-urgent': renderAcknowledgePage({
     state: 'ask',
     site,
-    notice: { ...head, ...warning, contactName: longWord },
+    notice: { ...head, content: warning, contactName: longWord },
+    wrongUrl,
   }),
+  'page-acknowledge-corrected': renderAcknowledgePage({
+    state: 'ask',
+    site,
+    notice: {
+      ...head,
+      content: corrected,
+      number: 3,
+      correction: { since: 1, reasons: ['期限を加えました。', 'リンク先を改めました。'], parts: changes },
+    },
+    read: 2,
+    wrongUrl,
+  }),
+  'page-acknowledge-ended': renderAcknowledgePage({ state: 'ended', site }),
+  'page-wrong-address': renderWrongAddressPage({
+    state: 'ask',
+    site,
+    contact: { pharmacyName: 'みほん薬局 本店', address: 'hanako@example.jp' },
+  }),
+  'page-wrong-address-done': renderWrongAddressPage({ state: 'done', site, reportedAt: acknowledgedAt }),
+  'page-wrong-address-ended': renderWrongAddressPage({ state: 'ended', site }),
   'page-acknowledge-expired': renderAcknowledgePage({ state: 'expired', site }),
   'page-acknowledge-invalid': renderAcknowledgePage({ state: 'invalid', site: {} }),
   'page-invitation': renderInvitationPage({ ...invited, state: 'form', passwordLength }),

@@ -53,10 +53,19 @@ describe('acknowledging by link', () => {
   ) => signLink(key, 'acknowledge', { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
   const tokenOf = ({ id, association_id, pharmacy_id }: Delivery, lifetime?: number) =>
     sign([id, association_id, pharmacy_id], lifetime);
-  const visit = async (token: string, method = 'GET', headers: Record<string, string> = {}) => {
-    const response = await fetch(`${api.url}/acknowledge/${token}`, { method, headers, redirect: 'manual' });
+  const visit = async (
+    token: string,
+    method = 'GET',
+    headers: Record<string, string> = {},
+    body?: URLSearchParams,
+  ) => {
+    const asked = { method, headers, redirect: 'manual', ...(body && { body }) } as const;
+    const response = await fetch(`${api.url}/acknowledge/${token}`, asked);
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
+  /** The button of the page that shows this version. */
+  const press = (token: string, number: number | string = 1) =>
+    visit(token, 'POST', {}, new URLSearchParams({ number: String(number) }));
   const recorded = () =>
     rows<{ contact_id: string | null; via: string; version_number: number }>(
       'SELECT contact_id, via, version_number FROM acknowledgement WHERE advisory_id = $1 ORDER BY acknowledged_at, via',
@@ -97,9 +106,9 @@ describe('acknowledging by link', () => {
   it('the button records who it was sent to; twice, also at once, gives the same page', async () => {
     const [delivery] = deliveries;
     const token = tokenOf(delivery!);
-    const pages = await Promise.all([1, 2, 3].map(() => visit(token, 'POST')));
+    const pages = await Promise.all([1, 2, 3].map(() => press(token)));
     api.clock.advance(600_000);
-    pages.push(await visit(token, 'POST'), await visit(token));
+    pages.push(await press(token), await visit(token));
     for (const { status, text } of pages) {
       expect(status).toBe(200);
       expect(text).toBe(pages[0]!.text);
@@ -118,8 +127,8 @@ describe('acknowledging by link', () => {
   });
 
   it('counts a pharmacy once and keeps every person, whoever comes first', async () => {
-    await visit(tokenOf(deliveries[0]!), 'POST');
-    await visit(tokenOf(deliveries[1]!), 'POST');
+    await press(tokenOf(deliveries[0]!));
+    await press(tokenOf(deliveries[1]!));
     const answer = await api.ask<{ notice: { acknowledgedAt: string } }>(
       here.staff.cookie,
       'mutation ($id: ID!) { notice: acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
@@ -135,22 +144,119 @@ describe('acknowledging by link', () => {
     expect(unacknowledged).toEqual({ count: 0 });
   });
 
-  it('still works for a contact who left since: the link says to whom it was sent', async () => {
-    const [delivery] = deliveries;
-    await rows('UPDATE contact SET removed_at = now() WHERE id = $1', delivery!.recipient_id);
-    expect((await visit(tokenOf(delivery!), 'POST')).status).toBe(200);
-    expect(await recorded()).toHaveLength(1);
+  it('ends with its contact: who left, or has another address now, acknowledges nothing', async () => {
+    const [mine, other] = deliveries;
+    await rows('UPDATE contact SET removed_at = now() WHERE id = $1', mine!.recipient_id);
+    await rows(`UPDATE contact SET email = 'moved@example.jp' WHERE id = $1`, other!.recipient_id);
+    for (const delivery of [mine, other]) {
+      for (const { status, text } of [await visit(tokenOf(delivery!)), await press(tokenOf(delivery!))]) {
+        expect(status).toBe(410);
+        expect(text).toContain('このリンクは終了しました');
+        expect(text).not.toContain(shortContent().title);
+      }
+    }
+    expect(await recorded()).toEqual([]);
+    // Capitals do not make another address.
+    await rows('UPDATE contact SET email = upper($2) WHERE id = $1', other!.recipient_id, other!.address);
+    expect((await press(tokenOf(other!))).status).toBe(200);
   });
 
-  it('acknowledges the version that the link brought, and a late one does not count for the newest', async () => {
-    await worked(officer.update(notice.id, 2, { content: shortContent({ title: '正しい題' }) }));
-    await worked(officer.correct(notice.id, 3));
-    const [second] = await deliveriesOf('v2');
-    expect((await visit(tokenOf(deliveries[0]!), 'POST')).text).toContain(shortContent().title);
-    expect(await acknowledged()).toBe(0);
-    expect((await visit(tokenOf(second!), 'POST')).text).toContain('正しい題');
+  const correct = async (change: object, reason = '題を改めました。') => {
+    const { version } = await one<{ version: number }>('SELECT version FROM advisory WHERE id = $1');
+    await worked(officer.update(notice.id, version, { content: shortContent(change) }));
+    await worked(officer.correct(notice.id, version + 1, reason));
+  };
+  const one = async <T>(sql: string) => (await rows<T>(sql, uuidOf(notice.id)))[0]!;
+
+  it('shows the newest version, whichever link is opened, with what changed, and records that', async () => {
+    await correct({ title: '正しい題', dueOn: '2026-07-31' });
+    const [first] = deliveries;
+    const second = (await deliveriesOf('v2')).find((each) => each.recipient_id === first!.recipient_id)!;
+    const { text } = await visit(tokenOf(first!));
+    for (const said of [
+      '正しい題',
+      '通知が訂正されています',
+      '題を改めました。',
+      shortContent().title,
+      '2026年7月31日',
+    ])
+      expect(text).toContain(said);
+    expect(text).toContain('お手元のメールは訂正前');
+    expect((await visit(tokenOf(second))).text).not.toContain('お手元のメールは訂正前');
+    expect((await press(tokenOf(first!), 2)).text).toContain('確認を記録しました');
     expect(await acknowledged()).toBe(1);
+    expect(await recorded()).toEqual([{ contact_id: first!.recipient_id, via: 'LINK', version_number: 2 }]);
+    // The delivery that brought what was read is the one that is marked, and its link says so too.
+    const marked = await rows<{ wave: string }>(
+      'SELECT wave FROM delivery WHERE subject_id = $1 AND acknowledged_at IS NOT NULL',
+      uuidOf(notice.id),
+    );
+    expect(marked).toEqual([{ wave: 'v2' }]);
+    expect((await visit(tokenOf(second))).text).toContain('確認を記録しました');
+  });
+
+  it('asks again for the correction that came while it was read, and records what was read', async () => {
+    const [first] = deliveries;
+    const token = tokenOf(first!);
+    expect((await visit(token)).text).toContain('name="number" value="1"');
+    await correct({ title: '正しい題' });
+    const { status, text } = await press(token, 1);
+    expect(status).toBe(200);
+    expect(text).toContain('第1版をお読みいただいたことは記録しました');
+    expect(text).toContain('正しい題');
+    expect(text).toContain('name="number" value="2"');
+    expect((await recorded()).map((row) => row.version_number)).toEqual([1]);
+    expect(await acknowledged()).toBe(0);
+    expect((await press(token, 2)).text).toContain('確認を記録しました');
     expect((await recorded()).map((row) => row.version_number)).toEqual([1, 2]);
+    expect(await acknowledged()).toBe(1);
+  });
+
+  it.each(['', '0', '3', '-1', '1.0', '１', '1e0', '999999999', '99999999999', "1' OR '1'='1"])(
+    'records nothing for a version that was not shown: %j',
+    async (number) => {
+      const [first] = deliveries;
+      const { status, text } = await press(tokenOf(first!), number);
+      expect(status).toBe(200);
+      expect(text).toContain('<form method="post">');
+      expect(await recorded()).toEqual([]);
+    },
+  );
+
+  it('does not let the link of a correction acknowledge the version before, which it never showed', async () => {
+    await correct({ title: '正しい題' });
+    const [second] = await deliveriesOf('v2');
+    expect((await press(tokenOf(second!), 1)).text).toContain('<form method="post">');
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('carries the term of the notice in its link, and ends with it whatever the link says', async () => {
+    const until = () =>
+      rows<{ link_until: Date }>(
+        'SELECT link_until FROM message m JOIN delivery d ON d.message_id = m.id WHERE d.id = $1',
+        deliveries[0]!.id,
+      );
+    // The clock of these tests begins on 9 June 2026: 180 days, as it is due on no day.
+    expect((await until())[0]!.link_until).toEqual(new Date('2026-12-07T00:00:00+09:00'));
+    await rows(
+      `UPDATE advisory_draft SET content = content || '{"dueOn": "2026-06-30"}' WHERE advisory_id = $1`,
+      uuidOf(notice.id),
+    );
+    const { version } = await one<{ version: number }>('SELECT version FROM advisory WHERE id = $1');
+    await worked(officer.correct(notice.id, version, '期限を加えました。'));
+    // Signed for a year, and of the version before.
+    const token = tokenOf(deliveries[0]!);
+    const days = (count: number) => api.clock.advance(count * 24 * 3_600_000);
+    days(80);
+    expect((await visit(token)).status).toBe(200);
+    days(3);
+    for (const { status, text } of [await visit(token), await press(token, 2)]) {
+      expect(status).toBe(410);
+      expect(text).toContain('有効期限');
+      expect(text).toContain('見本');
+    }
+    expect(await recorded()).toEqual([]);
+    days(-83);
   });
 
   it('ends: a link past its time is told kindly, and opens nothing', async () => {
@@ -219,6 +325,8 @@ describe('acknowledging by link', () => {
     const { status, text: shown } = await visit(link![1]!);
     expect(status).toBe(200);
     expect(shown).toContain(here.pharmacy.name);
+    expect(shown).toContain('更新してください。');
+    expect(`${text}${html}`).toMatch(/\/wrong-address\/[\w-]+/);
   });
 
   it('is a page for one reader: kept nowhere, without script, telling nobody where it came from', async () => {

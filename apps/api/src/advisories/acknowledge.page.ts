@@ -4,20 +4,16 @@ import {
   acknowledgeByLink,
   findLinkedNotice,
   renderAcknowledgePage,
+  type AcknowledgePageData,
+  type EndedLink,
   type LinkedNotice,
 } from '@sonae/domain/advisories';
-import { readLink } from '@sonae/platform/crypto';
-import type { Id, PharmacyScope } from '@sonae/platform/database';
-import { askerOf } from '../asker-of.js';
+import { recordLink } from '@sonae/platform/mail';
+import { toGlobalId } from '@sonae/platform/text';
+import { contactLinkPath, openContactLink, type ContactLink } from '../pages/open-contact-link.js';
+import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-
-/** What a token is good for: one delivery, in the scope of the pharmacy it went to. */
-interface Opened {
-  scope: PharmacyScope;
-  deliveryId: Id;
-  notice: LinkedNotice;
-}
 
 /** Acknowledges a notice by the link in its e-mail, without sign-in. Scanners follow links, so looking changes nothing. */
 @Controller('acknowledge')
@@ -31,7 +27,7 @@ export class AcknowledgePage {
     @Res() response: Response,
   ): Promise<void> {
     const opened = await this.open(token, request, response);
-    if (opened) answer(response, opened.notice);
+    if (opened) this.answer(response, opened.link, opened.notice);
   }
 
   @Post(':token')
@@ -40,49 +36,70 @@ export class AcknowledgePage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const field = await readForm(request, response);
     const opened = await this.open(token, request, response);
     if (!opened) return;
-    const { scope, deliveryId, notice } = opened;
-    const actor = `contact:${notice.contactId}`;
-    answer(
-      response,
-      notice.acknowledgedAt === null
-        ? await this.parts.database.run({ ...scope, actor }, (tx) => acknowledgeByLink(tx, deliveryId))
-        : notice,
+    const { link, notice } = opened;
+    const number = /^[1-9]\d{0,8}$/.test(field('number')) ? Number(field('number')) : 0;
+    if (notice.state !== 'OPEN' || notice.acknowledgedAt !== null || number === 0) {
+      this.answer(response, link, notice);
+      return;
+    }
+    const scope = { ...link.scope, actor: `contact:${notice.contactId}` };
+    const after = await this.parts.database.run(scope, (tx) =>
+      acknowledgeByLink(tx, { deliveryId: link.deliveryId, number }),
     );
+    this.answer(response, link, after, number);
   }
 
   /** Reads what the token opens; what it does not open is answered here, without a word about why. */
-  private async open(token: string, request: Request, response: Response): Promise<Opened | undefined> {
-    const { keys, clock, database } = this.parts;
-    const link = readLink(keys.of('link'), 'acknowledge', token, 3, clock());
-    if ('refused' in link) {
-      refuse(response, link.refused === 'EXPIRED' ? 'expired' : 'invalid');
+  private async open(
+    token: string,
+    request: Request,
+    response: Response,
+  ): Promise<{ link: ContactLink; notice: LinkedNotice | EndedLink } | undefined> {
+    const link = openContactLink(this.parts, request, { kind: 'acknowledge', token });
+    if (typeof link === 'string') {
+      send(response, { state: link, site: {} });
       return undefined;
     }
-    const [deliveryId = '', associationId = '', pharmacyId = ''] = link.claims.ids;
-    const scope = {
-      kind: 'pharmacy',
-      actor: 'link',
-      associationId,
-      pharmacyId,
-      ...askerOf(request),
-    } as const;
-    const notice = await database.read(scope, (tx) => findLinkedNotice(tx, deliveryId));
-    if (!notice) refuse(response, 'invalid');
-    return notice && { scope, deliveryId, notice };
+    const notice = await this.parts.database.read(link.scope, (tx) => findLinkedNotice(tx, link.deliveryId));
+    if (!notice) send(response, { state: 'invalid', site: {} });
+    return notice && { link, notice };
+  }
+
+  /** @param read the version that was just acknowledged, which a correction may have overtaken */
+  private answer(
+    response: Response,
+    link: ContactLink,
+    notice: LinkedNotice | EndedLink,
+    read?: number,
+  ): void {
+    const { association: site } = notice;
+    if (notice.state !== 'OPEN') {
+      send(response, { state: notice.state === 'TERM_ENDED' ? 'expired' : 'ended', site });
+      return;
+    }
+    const { acknowledgedAt, advisoryId, number, deliveredNumber } = notice;
+    if (acknowledgedAt === null) {
+      const overtaken = read !== undefined && read < number && read >= deliveredNumber;
+      const wrongUrl = contactLinkPath(this.parts, 'wrong-address', link);
+      send(response, { state: 'ask', site, notice, wrongUrl, ...(overtaken && { read }) });
+      return;
+    }
+    const openUrl = recordLink(site, 'Advisory', toGlobalId('Advisory', advisoryId));
+    send(response, {
+      state: 'done',
+      site,
+      notice,
+      acknowledgedAt: acknowledgedAt.toISOString(),
+      ...(openUrl !== undefined && { openUrl }),
+    });
   }
 }
 
-function answer(response: Response, notice: LinkedNotice): void {
-  const { association: site, acknowledgedAt } = notice;
-  const html =
-    acknowledgedAt === null
-      ? renderAcknowledgePage({ state: 'ask', site, notice })
-      : renderAcknowledgePage({ state: 'done', site, notice, acknowledgedAt: acknowledgedAt.toISOString() });
-  sendPage(response, 200, html);
-}
+const statuses = { ask: 200, done: 200, expired: 410, ended: 410, invalid: 404 } as const;
 
-function refuse(response: Response, state: 'expired' | 'invalid'): void {
-  sendPage(response, state === 'expired' ? 410 : 404, renderAcknowledgePage({ state, site: {} }));
+function send(response: Response, data: AcknowledgePageData): void {
+  sendPage(response, statuses[data.state], renderAcknowledgePage(data));
 }

@@ -18,6 +18,7 @@ const password = 'yuugata no kaze wa suzushii';
 /** A page behind a link: its path, and how a token for a record is made. */
 const pages: Record<string, { kind: LinkKind; ids: number }> = {
   acknowledge: { kind: 'acknowledge', ids: 3 },
+  'wrong-address': { kind: 'wrong-address', ids: 3 },
   invitations: { kind: 'invitation', ids: 1 },
   'password-reset': { kind: 'password-reset', ids: 1 },
 };
@@ -38,6 +39,7 @@ describe('forms of the plain pages', () => {
       'SELECT id, association_id, pharmacy_id FROM delivery LIMIT 1',
     );
     good['acknowledge'] = [rows[0]!.id, rows[0]!.association_id, rows[0]!.pharmacy_id];
+    good['wrong-address'] = good['acknowledge'];
     const { associationId } = home;
     const now = api.clock();
     const until = { created_at: now, expires_at: new Date(now.getTime() + day) };
@@ -136,7 +138,7 @@ describe('forms of the plain pages', () => {
     });
   });
 
-  // Acknowledging asks for nothing but the button, so what else a body holds does not matter there.
+  // The pages of a contact ask for nothing but the button, so what else a body holds does not matter there.
   describe.each([
     ['invitations', tokenOf],
     ['password-reset', tokenOf],

@@ -12,7 +12,13 @@ export interface PlainLoopTask {
   html: string;
   /** So many of the recipients get a mail before the time begins, too. */
   warmUp: number;
-  recipients: { address: string; recipientName: string; pharmacyName: string; link: string }[];
+  recipients: {
+    address: string;
+    recipientName: string;
+    pharmacyName: string;
+    link: string;
+    wrongLink: string;
+  }[];
 }
 
 /** How it went. */

@@ -1,22 +1,41 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { excuseAudit, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
-import { findLinkedNotice, type LinkedNotice } from './find-linked-notice.js';
+import { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
- * Records "by the link sent to contact X" for the version that a delivery brought. Twice changes nothing.
- * @returns the notice with the time of the first acknowledgement by this link
+ * Records "by the link sent to contact X" for the version that was shown. Twice changes nothing. When a correction came
+ * while it was read, that is recorded of the older version, and the newest still waits; a number that this link has
+ * never shown records nothing.
+ * @param number of the version that was read
+ * @returns the notice as it stands now
  * @throws UserError NOT_FOUND when the pharmacy has no such delivery
  */
-export async function acknowledgeByLink(tx: Tx<PharmacyScope>, deliveryId: Id): Promise<LinkedNotice> {
-  const notice = await findLinkedNotice(tx, deliveryId, { hold: true });
-  if (!notice) throw refuse('NOT_FOUND');
-  const { advisoryId, versionNumber, contactId } = notice;
-  const acknowledgedAt = notice.acknowledgedAt ?? tx.now;
-  await recordAcknowledgement(tx, { advisoryId, versionNumber, via: 'LINK', contactId });
-  await tx.query('UPDATE delivery SET acknowledged_at = $2 WHERE id = $1 AND acknowledged_at IS NULL', [
+export async function acknowledgeByLink(
+  tx: Tx<PharmacyScope>,
+  { deliveryId, number }: { deliveryId: Id; number: number },
+): Promise<LinkedNotice | EndedLink> {
+  // One after the other, and then a look at what the one before has done.
+  await tx.query('SELECT FROM delivery WHERE id = $1 AND pharmacy_id = $2 FOR UPDATE', [
     deliveryId,
-    acknowledgedAt,
+    tx.scope.pharmacyId,
   ]);
-  return { ...notice, acknowledgedAt };
+  const notice = await findLinkedNotice(tx, deliveryId);
+  if (!notice) throw refuse('NOT_FOUND');
+  const shown = notice.state === 'OPEN' && number >= notice.deliveredNumber && number <= notice.number;
+  if (!shown) {
+    excuseAudit(tx);
+    return notice;
+  }
+  const { advisoryId, contactId } = notice;
+  await recordAcknowledgement(tx, { advisoryId, versionNumber: number, via: 'LINK', contactId });
+  await tx.query(
+    `UPDATE delivery d SET acknowledged_at = $5 FROM advisory_version v
+     WHERE v.association_id = $1 AND v.advisory_id = $2 AND v.number = $3
+       AND d.pharmacy_id = $6 AND d.subject_id = $2 AND d.recipient_id = $4 AND d.message_id = v.message_id
+       AND d.acknowledged_at IS NULL`,
+    [tx.scope.associationId, advisoryId, number, contactId, tx.now, tx.scope.pharmacyId],
+  );
+  if (number < notice.number) return notice;
+  return { ...notice, acknowledgedAt: notice.acknowledgedAt ?? tx.now };
 }

@@ -1,29 +1,35 @@
 import { formatMoment } from '@sonae/platform/mail';
-import { PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
-import type { HiddenFields, PageSite } from '@sonae/platform/pages';
+import { PageButtonLink, PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
+import type { PageSite } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
 import { acknowledgeTexts as texts } from './acknowledge.texts.js';
-import type { AdvisorySeverity } from './advisory-content.js';
-import { severityTexts } from './advisory.texts.js';
+import type { AdvisoryContent } from './advisory-content.js';
+import type { ChangedPart } from './compare-contents.js';
+import { NoticeCorrection } from './correction.page.js';
+import { NoticeBody, NoticeHead } from './notice.page.js';
 
-/** All that a link may show: the notice's head and the contact it was sent to. */
+/** All that a link may show: the newest version of the notice, and the contact it was sent to. */
 export interface AcknowledgeNotice {
-  severity: AdvisorySeverity;
-  title: string;
-  documentNumber?: string | null;
+  content: AdvisoryContent;
+  /** Of the version that is shown. */
+  number: number;
+  /** Of the version that the message brought. */
+  deliveredNumber: number;
+  correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
   pharmacyName: string;
   contactName: string;
 }
 
 /**
- * `ask` answers GET and HEAD and changes nothing. `done` and `already` answer POST (and a later GET) with the same
- * page, so that pressing twice gives the same result. `expired` and `invalid` show nothing about the notice.
+ * `ask` answers GET and HEAD and changes nothing; its form says which version was shown, and `read` which older one was
+ * just recorded. `done` answers POST (and a later GET) always with the same page, so that pressing twice gives the same
+ * result; `openUrl` is the notice in the association's client. The others show nothing about the notice.
  */
 export type AcknowledgePageData = { site: PageSite } & (
-  | { state: 'ask'; notice: AcknowledgeNotice; hidden?: HiddenFields }
-  | { state: 'done' | 'already'; notice: AcknowledgeNotice; acknowledgedAt: string }
-  | { state: 'expired' | 'invalid' }
+  | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }
+  | { state: 'done'; notice: AcknowledgeNotice; acknowledgedAt: string; openUrl?: string }
+  | { state: 'expired' | 'ended' | 'invalid' }
 );
 
 /** The complete HTML document of the acknowledgement page. `acknowledgedAt` is an ISO instant. */
@@ -40,59 +46,88 @@ export function renderAcknowledgePage(data: AcknowledgePageData): string {
 const headings = {
   ask: texts.askHeading,
   done: texts.doneHeading,
-  already: texts.doneHeading,
   expired: texts.expiredHeading,
+  ended: texts.endedHeading,
   invalid: texts.invalidHeading,
 } as const;
 
 function bodyOf(data: AcknowledgePageData): VNode {
   switch (data.state) {
     case 'ask':
-      return (
-        <>
-          <p>{texts.askLead}</p>
-          <Notice notice={data.notice} />
-          <p class="quiet">{texts.recorded}</p>
-          <PageForm submit={texts.submit} hidden={data.hidden} />
-        </>
-      );
+      return <Ask {...data} />;
     case 'done':
-    case 'already':
-      return (
-        <>
-          <div class="panel panel-success" role="status">
-            <p>{texts.doneLead}</p>
-          </div>
-          <Notice notice={data.notice} acknowledgedAt={data.acknowledgedAt} />
-          <p class="quiet">{texts.doneNext}</p>
-        </>
-      );
+      return <Done {...data} />;
     case 'expired':
       return <p>{texts.expiredLead}</p>;
+    case 'ended':
+      return <p>{texts.endedLead}</p>;
     case 'invalid':
       return <p>{texts.invalidLead}</p>;
   }
 }
 
-const tones = {
-  URGENT: 'badge badge-danger',
-  IMPORTANT: 'badge badge-warning',
-  INFORMATION: 'badge',
-} as const;
-
-function Notice({ notice, acknowledgedAt }: { notice: AcknowledgeNotice; acknowledgedAt?: string }): VNode {
+function Ask({ notice, read, wrongUrl }: Extract<AcknowledgePageData, { state: 'ask' }>): VNode {
+  const { content, correction, number, deliveredNumber } = notice;
   return (
     <>
-      <span class={tones[notice.severity]}>{severityTexts[notice.severity]}</span>
-      <h2 class="title">{notice.title}</h2>
-      <PageFacts
-        rows={[
-          [texts.documentNumber, notice.documentNumber],
-          [texts.pharmacy, notice.pharmacyName],
-          [texts.contact, notice.contactName],
-          [texts.acknowledgedAt, acknowledgedAt && formatMoment(acknowledgedAt)],
-        ]}
-      />
+      {read !== undefined && (
+        <div class="panel panel-success" role="status">
+          <p>{texts.meanwhile(read)}</p>
+        </div>
+      )}
+      <p>{texts.askLead}</p>
+      <p class="quiet">
+        <a href="#acknowledge">{texts.toButton}</a>
+      </p>
+      <NoticeHead content={content} />
+      {correction && <NoticeCorrection {...correction} number={number} stale={deliveredNumber < number} />}
+      <NoticeBody content={content} />
+      <section id="acknowledge">
+        <Addressed notice={notice} />
+        <p class="quiet">{texts.recorded}</p>
+        <PageForm submit={texts.submit} hidden={{ number: String(number) }} />
+        <p class="quiet">
+          <a href={wrongUrl}>{texts.wrong}</a>
+        </p>
+      </section>
     </>
+  );
+}
+
+function Done({ notice, acknowledgedAt, openUrl }: Extract<AcknowledgePageData, { state: 'done' }>): VNode {
+  return (
+    <>
+      <div class="panel panel-success" role="status">
+        <p>{texts.doneLead}</p>
+      </div>
+      <NoticeHead content={notice.content} />
+      <Addressed notice={notice} acknowledgedAt={acknowledgedAt} />
+      <p class="quiet">{texts.doneNext}</p>
+      {openUrl !== undefined && <PageButtonLink href={openUrl} label={texts.open} />}
+      <details>
+        <summary>{texts.again}</summary>
+        <NoticeBody content={notice.content} />
+      </details>
+    </>
+  );
+}
+
+function Addressed({
+  notice,
+  acknowledgedAt,
+}: {
+  notice: AcknowledgeNotice;
+  acknowledgedAt?: string;
+}): VNode {
+  const { number, pharmacyName, contactName } = notice;
+  return (
+    <PageFacts
+      rows={[
+        [texts.version, number > 1 ? texts.numbered(number) : null],
+        [texts.pharmacy, pharmacyName],
+        [texts.contact, contactName],
+        [texts.acknowledgedAt, acknowledgedAt && formatMoment(acknowledgedAt)],
+      ]}
+    />
   );
 }

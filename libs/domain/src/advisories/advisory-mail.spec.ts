@@ -18,6 +18,7 @@ const fields = {
   recipientName: '見本 花子',
   pharmacyName: 'みほん薬局 本店',
   link: 'https://sonae.example.jp/acknowledge/abc123',
+  wrongLink: 'https://sonae.example.jp/wrong-address/def456',
 };
 
 describe('the message of a notice', () => {
@@ -138,6 +139,10 @@ describe('the message of a notice', () => {
     const mail = fillTemplate(compiled, fields);
     expect(mail.text).toMatch(/^みほん薬局 本店　見本 花子 様\n/u);
     expect(mail.html).toContain(`href="${fields.link}"`);
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('宛先が違うときはこちら');
+      expect(body).toContain(fields.wrongLink);
+    }
     expect(mail.text + mail.html + mail.subject).not.toMatch(/\{\{|undefined|null|\[object/u);
   });
 

@@ -17,6 +17,7 @@ import {
   textFacts,
   textList,
   textSection,
+  textWrongAddress,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 import type { VNode } from 'preact';
@@ -38,8 +39,10 @@ export interface AdvisoryMailData {
   correctionNote?: string;
 }
 
-/** What differs per recipient. `link` leads to the page of acknowledgement. */
-export const advisoryMailFields = ['recipientName', 'pharmacyName', 'link'] as const;
+/** What differs per recipient. `link` leads to the page of acknowledgement, `wrongLink` to 「宛先が違うとき」. */
+export const advisoryMailFields = ['recipientName', 'pharmacyName', 'link', 'wrongLink'] as const;
+
+type Links = Record<'link' | 'wrongLink', string>;
 
 /** Compiles the message of a notice, once for all its recipients. */
 export function compileAdvisoryMail(data: AdvisoryMailData): CompiledMail {
@@ -47,8 +50,8 @@ export function compileAdvisoryMail(data: AdvisoryMailData): CompiledMail {
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     return {
       subject: subjectOf(safe),
-      text: textOf(safe, greeting, slot.link),
-      html: htmlOf(safe, greeting, slot.link),
+      text: textOf(safe, greeting, slot),
+      html: htmlOf(safe, greeting, slot),
     };
   });
 }
@@ -59,7 +62,7 @@ function subjectOf({ content, version }: AdvisoryMailData): string {
   return `${severity}（${askedActTexts[content.severity]}）`;
 }
 
-function textOf(data: AdvisoryMailData, greeting: string, link: string): string {
+function textOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: Links): string {
   const { content, sender, version, correctionNote } = data;
   const act = [texts.acknowledgeHint, `${texts.acknowledge}：`, link];
   return composeText(
@@ -74,13 +77,19 @@ function textOf(data: AdvisoryMailData, greeting: string, link: string): string 
     textSection(texts.document, textFacts(factsOf(data))),
     ...advisoryBodyText(content),
     content.sections.length > 0 && act,
+    textWrongAddress(wrongLink),
   );
 }
 
-function htmlOf(data: AdvisoryMailData, greeting: string, link: string): VNode {
+function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: Links): VNode {
   const { content, sender, version, correctionNote } = data;
   return (
-    <MailLayout title={subjectOf(data)} preheader={content.summary.join('／')} sender={sender}>
+    <MailLayout
+      title={subjectOf(data)}
+      preheader={content.summary.join('／')}
+      sender={sender}
+      wrongLink={wrongLink}
+    >
       <MailText>{greeting}</MailText>
       <MailBadge
         tone={tones[content.severity]}

@@ -1,43 +1,74 @@
 import { findSender } from '@sonae/domain/deliveries';
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
-import type { AdvisorySeverity } from './advisory-content.js';
+import type { AdvisoryContent } from './advisory-content.js';
+import { compareContents, type ChangedPart } from './compare-contents.js';
+import { noticeTerm } from './notice-term.js';
 
-/** All that the link in one message opens: the head of the version it brought, and the contact it was sent to. */
+/** All that the link in one message opens: the newest version of the notice, and the contact it was sent to. */
 export interface LinkedNotice {
+  state: 'OPEN';
   advisoryId: Id;
-  versionNumber: number;
-  severity: AdvisorySeverity;
-  title: string;
-  documentNumber: string | null;
+  /** Of the version that the message brought. */
+  deliveredNumber: number;
+  /** Of the newest version, which is the one that is shown. */
+  number: number;
+  content: AdvisoryContent;
+  /** What is said of the changes since the delivered version, or by the newest one; null for the first. */
+  correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
   association: MailSender;
   pharmacyName: string;
   contactId: Id;
   contactName: string;
+  /** When this contact acknowledged the newest version. */
   acknowledgedAt: Date | null;
 }
 
-/**
- * The notice that a delivery brought to this pharmacy, or undefined. The contact may have left since: the link still
- * says to whom it was sent.
- * @param hold keeps others from acknowledging the same delivery until this transaction ends
- */
+/** A link that opens nothing any more: its contact left or has another address, or the notice's term is over. */
+export interface EndedLink {
+  state: 'CONTACT_ENDED' | 'TERM_ENDED';
+  association: MailSender;
+}
+
+interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction'> {
+  reachable: boolean;
+  publishedAt: Date;
+  since: number;
+  before: AdvisoryContent | null;
+  reasons: string[];
+}
+
+/** The notice that a delivery brought to this pharmacy, as it stands now, or undefined. */
 export async function findLinkedNotice(
   tx: Tx<PharmacyScope>,
   deliveryId: Id,
-  { hold = false } = {},
-): Promise<LinkedNotice | undefined> {
-  const [notice] = await tx.query<Omit<LinkedNotice, 'association'>>(
-    `SELECT v.advisory_id AS "advisoryId", v.number AS "versionNumber", v.content->>'severity' AS severity,
-       v.content->>'title' AS title, v.content->>'documentNumber' AS "documentNumber",
-       p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName", d.acknowledged_at AS "acknowledgedAt"
+): Promise<LinkedNotice | EndedLink | undefined> {
+  const [row] = await tx.query<Row>(
+    `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
+       n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
+       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS reachable,
+       a.acknowledged_at AS "acknowledgedAt", b.number AS since, b.content AS before,
+       ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
+         AND r.advisory_id = d.subject_id AND r.number > b.number ORDER BY r.number) AS reasons
      FROM delivery d
      JOIN advisory_version v ON v.association_id = d.association_id AND v.advisory_id = d.subject_id
        AND v.message_id = d.message_id
+     JOIN LATERAL (SELECT number, content, published_at FROM advisory_version
+       WHERE association_id = d.association_id AND advisory_id = d.subject_id ORDER BY number DESC LIMIT 1) n ON true
+     LEFT JOIN advisory_version b ON b.association_id = d.association_id AND b.advisory_id = d.subject_id
+       AND b.number = least(v.number, n.number - 1)
      JOIN pharmacy p ON p.id = d.pharmacy_id
      JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
-     WHERE d.id = $1 AND d.pharmacy_id = $2 ${hold ? 'FOR UPDATE OF d' : ''}`,
+     LEFT JOIN acknowledgement a ON a.pharmacy_id = d.pharmacy_id AND a.advisory_id = d.subject_id
+       AND a.version_number = n.number AND a.contact_id = c.id
+     WHERE d.id = $1 AND d.pharmacy_id = $2`,
     [deliveryId, tx.scope.pharmacyId],
   );
-  return notice && { ...notice, association: await findSender(tx, tx.scope.associationId) };
+  if (!row) return undefined;
+  const { reachable, publishedAt, since, before, reasons, ...notice } = row;
+  const association = await findSender(tx, tx.scope.associationId);
+  if (!reachable) return { state: 'CONTACT_ENDED', association };
+  if (noticeTerm(publishedAt, notice.content.dueOn) <= tx.now) return { state: 'TERM_ENDED', association };
+  const correction = before && { since, reasons, parts: compareContents(before, notice.content) };
+  return { state: 'OPEN', ...notice, association, correction };
 }

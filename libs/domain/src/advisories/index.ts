@@ -24,7 +24,7 @@ export {
   type AdvisoryQuery,
   type AdvisoryVersion,
 } from './find-advisories.js';
-export { findLinkedNotice, type LinkedNotice } from './find-linked-notice.js';
+export { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
 export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
 export { publishAdvisory } from './publish-advisory.js';
 export { updateAdvisory } from './update-advisory.js';

@@ -49,6 +49,7 @@ export async function previewAdvisory(
     recipientName,
     pharmacyName,
     link: `${input.publicUrl}/acknowledge/preview`,
+    wrongLink: `${input.publicUrl}/wrong-address/preview`,
   });
   // No join: right after an import PostgreSQL knows little of the tables, and a nested loop would take seconds.
   const [counts] = await tx.query<Omit<AdvisoryPreview, keyof CompiledMail>>(

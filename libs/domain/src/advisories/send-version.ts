@@ -3,6 +3,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AdvisoryContent } from './advisory-content.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { compileVersion } from './compile-version.js';
+import { noticeTerm } from './notice-term.js';
 import type { AudienceQuery } from './draft-audience.js';
 
 /**
@@ -23,6 +24,7 @@ export async function sendVersion(
     compiled,
     subjectId: id,
     wave: `v${number}`,
+    linkUntil: noticeTerm(tx.now, content.dueOn),
     recipients: { sql: audience.recipients, params: audience.params },
   });
   await tx.repo(AdvisoryVersionEntity).insert({

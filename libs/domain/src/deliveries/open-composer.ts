@@ -1,11 +1,8 @@
-import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
-import { toGlobalId } from '@sonae/platform/text';
+import type { Keys } from '@sonae/platform/crypto';
 import { prepareMessage, type MailRoom, type PreparedMessage } from '@sonae/platform/mail';
 import type { ClaimedDelivery } from './claim-deliveries.js';
+import { deliveryLinks } from './delivery-links.js';
 import type { Message } from './find-messages.js';
-
-const day = 24 * 3_600_000;
-const acknowledgeDays = 400;
 
 /** What the installation adds to a message. While it stays the same, so do the bytes. */
 export interface Postmark {
@@ -48,62 +45,9 @@ export function openComposer(postmark: Postmark): Composer {
       const own = {
         to: delivery.address,
         messageId: `<${delivery.id}@${host}>`,
-        fields: {
-          ...delivery.fields,
-          ...recordOf(delivery, message),
-          link: linkOf(delivery, message, postmark),
-        },
+        fields: { ...delivery.fields, ...deliveryLinks(delivery, message, postmark) },
       };
       return (await prepared).copy(own, room);
     },
   };
-}
-
-// What the links of some messages show in the association's own client, by its id there.
-const subjectTypes: Partial<Record<Message['kind'], string>> = {
-  REVIEW_REMINDER: 'Assessment',
-  INCIDENT_ALERT: 'Incident',
-  POLICE_REQUEST: 'Incident',
-};
-
-function recordOf({ subjectId }: ClaimedDelivery, { kind }: Message): { record?: string } {
-  const type = subjectTypes[kind];
-  return type === undefined ? {} : { record: toGlobalId(type, subjectId) };
-}
-
-// Where the API answers a link of each kind.
-const pages = {
-  acknowledge: 'acknowledge',
-  invitation: 'invitations',
-  'password-reset': 'password-reset',
-  'email-change': 'email-change',
-} as const satisfies Partial<Record<LinkKind, string>>;
-
-function linkOf(
-  delivery: ClaimedDelivery,
-  { kind, linkUntil }: Message,
-  { keys, publicUrl }: Postmark,
-): string {
-  const path = (page: keyof typeof pages, claims: LinkClaims) =>
-    `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
-  const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
-  const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
-  switch (kind) {
-    case 'INVITATION':
-      return path('invitation', { ids: [subjectId], expiresAt });
-    case 'PASSWORD_RESET':
-      return path('password-reset', { ids: [subjectId], expiresAt });
-    case 'EMAIL_CHANGE':
-      return path('email-change', { ids: [subjectId], expiresAt });
-    case 'ACCOUNT_NOTICE':
-      return `${publicUrl}/${pages['password-reset']}`;
-    case 'ADVISORY':
-      if (associationId === null || pharmacyId === null) return publicUrl;
-      return path('acknowledge', {
-        ids: [id, associationId, pharmacyId],
-        expiresAt: linkUntil ?? new Date(createdAt.getTime() + acknowledgeDays * day),
-      });
-    default:
-      return publicUrl;
-  }
 }

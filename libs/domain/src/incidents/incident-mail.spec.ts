@@ -54,7 +54,12 @@ describe('the request to consult the police', () => {
     stale: false,
   };
   const compiled = compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] });
-  const mail = fillTemplate(compiled, { recipientName: '見本 花子', pharmacyName: 'みほん薬局', record });
+  const mail = fillTemplate(compiled, {
+    recipientName: '見本 花子',
+    pharmacyName: 'みほん薬局',
+    record,
+    wrongLink: link,
+  });
 
   it('asks the pharmacy to consult its prefecture police and to work with them', () => {
     expect(mail.subject).toMatch(/^【至急】都道府県警察への相談をお願いします/u);

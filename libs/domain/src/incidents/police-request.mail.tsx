@@ -19,6 +19,7 @@ import {
   textList,
   textRecord,
   textSection,
+  textWrongAddress,
 } from '@sonae/platform/mail';
 import type { PoliceContact } from '@sonae/domain/authorities';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
@@ -37,7 +38,7 @@ export interface PoliceRequestMailData {
 }
 
 /** What differs per recipient. `record` is the id of the pharmacy's own report. */
-export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'record'] as const;
+export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'record', 'wrongLink'] as const;
 
 /** Compiles the request to consult the prefecture's police, sent to the pharmacy that reported. */
 export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledMail {
@@ -70,9 +71,10 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         textRecord(safe.sender, record),
         texts.basis,
         [...texts.firstAidSource],
+        textWrongAddress(slot.wrongLink),
       ),
       html: (
-        <MailLayout title={subject} preheader={lead} sender={safe.sender}>
+        <MailLayout title={subject} preheader={lead} sender={safe.sender} wrongLink={slot.wrongLink}>
           <MailText>{greeting}</MailText>
           <MailBadge tone="danger" label={texts.mark} />
           <MailTitle>{texts.title}</MailTitle>

@@ -15,6 +15,7 @@ import {
   textList,
   textRecord,
   textSection,
+  textWrongAddress,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
@@ -34,7 +35,7 @@ export interface ReviewReminderMailData {
 }
 
 /** What differs per recipient. `record` is the id of the pharmacy's assessment. */
-export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'record'] as const;
+export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'record', 'wrongLink'] as const;
 
 /** Compiles the reminder of one rung. */
 export function compileReviewReminderMail(data: ReviewReminderMailData): CompiledMail {
@@ -65,9 +66,15 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
         textRecord(sender, record),
         texts.ownRules,
         texts.crossed,
+        textWrongAddress(slot.wrongLink),
       ),
       html: (
-        <MailLayout title={subject} preheader={`${texts.deadline} ${deadline}`} sender={sender}>
+        <MailLayout
+          title={subject}
+          preheader={`${texts.deadline} ${deadline}`}
+          sender={sender}
+          wrongLink={slot.wrongLink}
+        >
           <MailText>{greeting}</MailText>
           <MailBadge tone={rung > 0 ? 'danger' : rung >= -7 ? 'warning' : 'info'} label={mark} />
           <MailTitle>{ask}</MailTitle>

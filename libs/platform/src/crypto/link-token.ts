@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { HmacKey, KeyRing } from './key-ring.js';
 
 /** What a token is good for; one of one kind never opens another. `device` is no link, but the cookie of a device. */
-export type LinkKind = 'acknowledge' | 'invitation' | 'password-reset' | 'email-change' | 'device';
+export type LinkKind =
+  'acknowledge' | 'wrong-address' | 'invitation' | 'password-reset' | 'email-change' | 'device';
 
 /** Ids a token carries, in the order the kind defines, and the instant it ends. */
 export interface LinkClaims {

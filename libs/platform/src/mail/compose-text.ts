@@ -25,6 +25,11 @@ export function composeText(sender: MailSender, ...blocks: readonly TextBlock[])
   return `${written.filter((block) => block.trim() !== '').join('\n\n')}\n`;
 }
 
+/** Where whoever got a message says that it is not meant for them; the last block before the footer. */
+export function textWrongAddress(link: string): string[] {
+  return [`${mailTexts.wrongAddress}：`, link];
+}
+
 /** A heading with its lines: `■ 見出し`, then the text. Empty when there are no lines. */
 export function textSection(heading: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`■ ${heading}`, ...lines];

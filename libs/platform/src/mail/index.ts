@@ -3,7 +3,7 @@ export { compileMail, MailTemplateError, placeholdersOf } from './compile-mail.j
 export type { CompiledMail, MailParts } from './compile-mail.js';
 export { composeMessage, InvalidMessageError } from './compose-message.js';
 export type { Mailbox, MessageInput } from './compose-message.js';
-export { composeText, textFacts, textList, textSection } from './compose-text.js';
+export { composeText, textFacts, textList, textSection, textWrongAddress } from './compose-text.js';
 export type { TextBlock } from './compose-text.js';
 export { fillTemplate } from './fill-template.js';
 export type { MailFields } from './fill-template.js';

@@ -36,6 +36,8 @@ export function MailLayout(props: {
   title: string;
   preheader: string;
   sender: MailSender;
+  /** Where whoever got it says that it is not meant for them. */
+  wrongLink?: string;
   children: ComponentChildren;
 }): VNode {
   return (
@@ -75,7 +77,7 @@ export function MailLayout(props: {
                     {props.children}
                   </Column>
                   <Column class="muted" style={{ padding: '16px 12px 0', color: muted, fontSize: 13 }}>
-                    <Footer sender={props.sender} />
+                    <Footer sender={props.sender} wrongLink={props.wrongLink} />
                   </Column>
                 </td>
               </tr>
@@ -122,7 +124,7 @@ function Column(props: {
   );
 }
 
-function Footer({ sender }: { sender: MailSender }): VNode {
+function Footer({ sender, wrongLink }: { sender: MailSender; wrongLink: string | undefined }): VNode {
   return (
     <>
       <p style={{ margin: '0 0 6px' }}>
@@ -147,6 +149,11 @@ function Footer({ sender }: { sender: MailSender }): VNode {
           </>
         )}
       </p>
+      {wrongLink !== undefined && (
+        <p style={{ margin: '0 0 6px' }}>
+          <MailLink href={wrongLink}>{mailTexts.wrongAddress}</MailLink>
+        </p>
+      )}
       <p style={{ margin: 0 }}>
         {sender.email ? mailTexts.answered(sender.name) : mailTexts.automatic}
         <br />

@@ -3,6 +3,7 @@ export const mailTexts = {
   linkFallback: 'ボタンを押せないときは、次のアドレスをブラウザーで開いてください。',
   automatic: 'このメールは自動送信です。ご返信いただいてもお答えできません。',
   answered: (sender: string) => `このメールは自動送信です。ご返信は${sender}に届きます。`,
+  wrongAddress: 'この薬局の方でないとき、宛先が違うときはこちら',
   noSecrets: 'メールやお電話でパスワードをお尋ねすることはありません。',
   contact: 'お問い合わせ',
   phone: '電話',

@@ -120,7 +120,7 @@ export function MailLink(props: { href: string; children?: ComponentChildren }):
 export function MailPhone(props: { number: string }): VNode {
   return (
     <a
-      href={`tel:${props.number.replace(/[^0-9+#]/gu, '')}`}
+      href={`tel:${props.number.normalize('NFKC').replace(/[^0-9+#]/gu, '')}`}
       class="link"
       style={{ color: accent, fontWeight: 700 }}
     >

@@ -9,6 +9,8 @@ export interface PageSite {
   name?: string;
   phone?: string;
   url?: string;
+  /** Where it reads mail. */
+  email?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export function PageLayout(props: { title: string; site: PageSite; children: Com
   const { title, site } = props;
   const name = site.name ?? pageTexts.product;
   return (
-    <html lang="ja">
+    <html lang="ja" dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -45,10 +47,16 @@ export function PageLayout(props: { title: string; site: PageSite; children: Com
               {site.phone && (
                 <>
                   {`　${pageTexts.phone} `}
-                  <a href={`tel:${site.phone.replace(/[^0-9+]/gu, '')}`}>{site.phone}</a>
+                  <PagePhone number={site.phone} />
                 </>
               )}
             </p>
+            {site.email && (
+              <p>
+                {`${pageTexts.email} `}
+                <a href={`mailto:${encodeURIComponent(site.email).replaceAll('%40', '@')}`}>{site.email}</a>
+              </p>
+            )}
             {site.url && /^https?:\/\//u.test(site.url) && (
               <p>
                 <a href={site.url} rel="noreferrer">
@@ -78,6 +86,11 @@ export function PageFacts(props: { rows: readonly (readonly [string, string | nu
       )}
     </dl>
   );
+}
+
+/** A telephone number that a phone can dial. Full-width digits, as official documents print them, are dialled too. */
+export function PagePhone({ number }: { number: string }): VNode {
+  return <a href={`tel:${number.normalize('NFKC').replace(/[^0-9+]/gu, '')}`}>{number}</a>;
 }
 
 /** A link drawn as the page's button. */

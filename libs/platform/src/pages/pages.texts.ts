@@ -3,6 +3,7 @@ export const pageTexts = {
   product: 'Sonae',
   contact: 'お問い合わせ',
   phone: '電話',
+  email: 'メール',
   errorTitle: (title: string) => `入力エラー：${title}`,
   errorSummary: '入力内容をご確認ください',
   reference: 'お問い合わせ番号',

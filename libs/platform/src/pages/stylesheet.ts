@@ -36,8 +36,18 @@ footer { padding-top: 1rem; padding-bottom: 2rem; color: var(--muted); font-size
 footer p { margin: 0 0 .375rem; }
 h1 { margin: 0 0 .875rem; font-size: 1.375rem; line-height: 1.5; }
 h2 { margin: 0 0 .5rem; font-size: 1.0625rem; line-height: 1.5; }
+h3 { margin: 0 0 .5rem; font-size: 1rem; line-height: 1.5; }
+h4 { margin: 1rem 0 .375rem; font-size: .9375rem; line-height: 1.5; }
 h1, h2, button, .button { word-break: auto-phrase; text-wrap: balance; }
 p { margin: 0 0 .875rem; }
+ul, ol { margin: 0 0 .875rem; padding-left: 1.5rem; }
+li { margin: 0 0 .375rem; }
+.lines { white-space: pre-line; }
+section { margin: 0 0 1.25rem; padding-top: 1.125rem; border-top: 1px solid var(--rule); }
+section > :last-child, dd > :last-child { margin-bottom: 0; }
+details { margin-top: 1.25rem; }
+summary { min-height: 3rem; padding: .625rem 0; color: var(--accent); font-weight: 700; cursor: pointer; }
+.change { margin-bottom: .25rem; }
 a { color: var(--accent); }
 .title { font-size: 1.0625rem; font-weight: 700; line-height: 1.6; }
 .quiet { color: var(--muted); font-size: .875rem; }
@@ -49,7 +59,7 @@ a { color: var(--accent); }
 .badge-warning { background: var(--warning); }
 dl { margin: 0 0 1rem; border-top: 1px solid var(--rule); }
 dl > div { display: flex; gap: .75rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
-dt { flex: 0 0 7rem; color: var(--muted); font-size: .9375rem; }
+dt { flex: 0 0 6rem; color: var(--muted); font-size: .9375rem; }
 dd { flex: 1; min-width: 0; margin: 0; }
 .panel { margin: 0 0 1rem; padding: .875rem 1rem; border-left: .3125rem solid var(--accent); border-radius: .25rem; background: var(--panel); }
 .panel > :last-child { margin-bottom: 0; }

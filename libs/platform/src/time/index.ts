@@ -1,1 +1,1 @@
-export { addDays, addMonths, dayInJapan, daysBetween, hourInJapan, japan } from './japan.js';
+export { addDays, addMonths, dayInJapan, daysBetween, hourInJapan, japan, startOfDay } from './japan.js';

@@ -11,6 +11,11 @@ export function dayInJapan(instant: Date): string {
   return new Date(instant.getTime() + aheadOfUtc).toISOString().slice(0, 10);
 }
 
+/** The instant at which a day, yyyy-mm-dd, begins in Japan. */
+export function startOfDay(day: string): Date {
+  return new Date(Date.parse(day) - aheadOfUtc);
+}
+
 /** The hour of the day in Japan at an instant, 0 to 23. */
 export function hourInJapan(instant: Date): number {
   return DateTime.fromJSDate(instant, { zone: japan }).hour;

@@ -1,0 +1,34 @@
+import type { Request } from 'express';
+import { readLink, signLink, type LinkKind } from '@sonae/platform/crypto';
+import type { Id, PharmacyScope } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+import { askerOf } from '../asker-of.js';
+
+/** What the link in a contact's mail is good for: one delivery, in the scope of the pharmacy it went to. */
+export interface ContactLink {
+  deliveryId: Id;
+  scope: PharmacyScope;
+  expiresAt: Date;
+}
+
+type ContactLinkKind = Extract<LinkKind, 'acknowledge' | 'wrong-address'>;
+
+/** Reads the token of a contact's link, or says why it opens nothing. Whether the three belong together the policies see. */
+export function openContactLink(
+  { keys, clock }: Parts,
+  request: Request,
+  { kind, token }: { kind: ContactLinkKind; token: string },
+): ContactLink | 'expired' | 'invalid' {
+  const link = readLink(keys.of('link'), kind, token, 3, clock());
+  if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
+  const [deliveryId = '', associationId = '', pharmacyId = ''] = link.claims.ids;
+  const scope = { kind: 'pharmacy', actor: 'link', associationId, pharmacyId, ...askerOf(request) } as const;
+  return { deliveryId, scope, expiresAt: link.claims.expiresAt };
+}
+
+/** The path of another page about the same delivery, which opens as long as this link does. */
+export function contactLinkPath({ keys }: Parts, kind: ContactLinkKind, link: ContactLink): string {
+  const { deliveryId, scope, expiresAt } = link;
+  const ids = [deliveryId, scope.associationId, scope.pharmacyId];
+  return `/${kind}/${signLink(keys.of('link'), kind, { ids, expiresAt })}`;
+}

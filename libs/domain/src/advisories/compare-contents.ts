@@ -1,0 +1,68 @@
+import { formatDay, formatEraDate } from '@sonae/platform/mail';
+import type { AdvisoryContent } from './advisory-content.js';
+import { acknowledgeTexts as texts } from './acknowledge.texts.js';
+import { advisoryMailTexts, severityTexts } from './advisory.texts.js';
+import { describeContactPoint } from './describe-contact-point.js';
+import { describeReference } from './describe-reference.js';
+
+/** A part of a notice that a correction changes, by its lines. */
+export interface ChangedPart {
+  /** What the reader knows it as, such as 期限. */
+  label: string;
+  /** Lines that are gone, in their order. */
+  before: string[];
+  /** Lines that are new; when both are empty the lines changed their order. */
+  after: string[];
+}
+
+/**
+ * What a version of a notice says differently from an earlier one, part by part. A line is a paragraph, an item or a
+ * heading: whoever reads the difference finds it again in the notice.
+ */
+export function compareContents(before: AdvisoryContent, after: AdvisoryContent): ChangedPart[] {
+  const old = new Map(partsOf(before));
+  return partsOf(after).flatMap(([label, lines]) => {
+    const gone = old.get(label) ?? [];
+    if (gone.join('\n') === lines.join('\n')) return [];
+    return [{ label, before: without(gone, lines), after: without(lines, gone) }];
+  });
+}
+
+// Each line as often as it stands there.
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
+function partsOf(content: AdvisoryContent): [label: string, lines: string[]][] {
+  const { documentNumber, addressee, dueOn } = content;
+  return [
+    [texts.title, [content.title]],
+    [texts.severity, [severityTexts[content.severity]]],
+    [advisoryMailTexts.summary, content.summary],
+    [advisoryMailTexts.dueOn, dueOn === null ? [] : [formatDay(dueOn)]],
+    [advisoryMailTexts.actions, content.actions.map(({ text }) => text)],
+    [advisoryMailTexts.documentNumber, documentNumber === null ? [] : [documentNumber]],
+    [advisoryMailTexts.issuedOn, [formatEraDate(content.issuedOn)]],
+    [advisoryMailTexts.issuer, [content.issuer]],
+    [advisoryMailTexts.addressee, addressee === null ? [] : [addressee]],
+    [advisoryMailTexts.route, content.hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`)],
+    [
+      advisoryMailTexts.body,
+      content.sections.flatMap(({ heading, blocks }) => [
+        ...(heading === null ? [] : [heading]),
+        ...blocks.flatMap((block) => (block.kind === 'list' ? block.items : [block.text])),
+      ]),
+    ],
+    [
+      advisoryMailTexts.references,
+      content.references.map((each) => [describeReference(each), each.url].filter(Boolean).join(' ')),
+    ],
+    [advisoryMailTexts.contactPoints, content.contactPoints.map(describeContactPoint)],
+    [advisoryMailTexts.links, content.links.map(({ label, url }) => `${label} ${url}`)],
+  ];
+}

@@ -1,0 +1,156 @@
+import { formatDay, formatEraDate } from '@sonae/platform/mail';
+import { PageFacts, PagePhone } from '@sonae/platform/pages';
+import type { VNode } from 'preact';
+
+import type { AdvisoryContactPoint, AdvisoryContent, AdvisorySection } from './advisory-content.js';
+import { advisoryMailTexts as texts, severityTexts } from './advisory.texts.js';
+import { describeReference } from './describe-reference.js';
+
+const tones = {
+  URGENT: 'badge badge-danger',
+  IMPORTANT: 'badge badge-warning',
+  INFORMATION: 'badge',
+} as const;
+
+/** The head of a notice on a page: how urgent, and its title. */
+export function NoticeHead({ content }: { content: AdvisoryContent }): VNode {
+  return (
+    <>
+      <span class={tones[content.severity]}>{severityTexts[content.severity]}</span>
+      <h2 class="title">{content.title}</h2>
+    </>
+  );
+}
+
+/** A whole notice below its head: what is to be done, where it comes from, its wording, and what it names. */
+export function NoticeBody({ content }: { content: AdvisoryContent }): VNode {
+  const { summary, actions, dueOn, sections, references, contactPoints, links } = content;
+  return (
+    <>
+      <div class="panel">
+        <h3>{texts.summary}</h3>
+        <List items={summary} />
+        {dueOn !== null && (
+          <p>
+            <strong>
+              {texts.dueOn}：{formatDay(dueOn)}
+            </strong>
+          </p>
+        )}
+      </div>
+      {actions.length > 0 && (
+        <Part heading={texts.actions}>
+          <List items={actions.map(({ text }) => text)} />
+        </Part>
+      )}
+      <Part heading={texts.document}>
+        <PageFacts rows={factsOf(content)} />
+      </Part>
+      {sections.length > 0 && <Part heading={texts.body}>{sections.map(sectionOf)}</Part>}
+      {references.length > 0 && (
+        <Part heading={texts.references}>
+          <List
+            items={references.map((reference) => (
+              <>
+                {describeReference(reference)}
+                {reference.url !== null && (
+                  <>
+                    <br />
+                    <Address url={reference.url} />
+                  </>
+                )}
+              </>
+            ))}
+          />
+        </Part>
+      )}
+      {contactPoints.length > 0 && (
+        <Part heading={texts.contactPoints}>
+          <List items={contactPoints.map(contactOf)} />
+        </Part>
+      )}
+      {links.length > 0 && (
+        <Part heading={texts.links}>
+          <List
+            items={links.map(({ label, url }) => (
+              <>
+                <Address url={url} label={label} />（{URL.parse(url)?.hostname}）
+              </>
+            ))}
+          />
+        </Part>
+      )}
+    </>
+  );
+}
+
+function factsOf(content: AdvisoryContent): [string, string | null][] {
+  const { hops, documentNumber, issuedOn, issuer, addressee } = content;
+  return [
+    [texts.documentNumber, documentNumber],
+    [texts.issuedOn, formatEraDate(issuedOn)],
+    [texts.issuer, issuer],
+    [texts.addressee, addressee],
+    [texts.route, hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ') || null],
+  ];
+}
+
+function Part({ heading, children }: { heading: string; children: VNode | VNode[] }): VNode {
+  return (
+    <section>
+      <h3>{heading}</h3>
+      {children}
+    </section>
+  );
+}
+
+function List({ items, ordered = false }: { items: readonly (VNode | string)[]; ordered?: boolean }): VNode {
+  const entries = items.map((item) => <li>{item}</li>);
+  return ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>;
+}
+
+function sectionOf({ heading, blocks }: AdvisorySection): VNode {
+  return (
+    <>
+      {heading !== null && <h4>{heading}</h4>}
+      {blocks.map((block) =>
+        block.kind === 'list' ? (
+          <List items={block.items} ordered={block.ordered} />
+        ) : (
+          <p class="lines">{block.text}</p>
+        ),
+      )}
+    </>
+  );
+}
+
+// An http address may be another page by the time it arrives: it is shown, and not offered to be pressed.
+function Address({ url, label }: { url: string; label?: string }): VNode {
+  if (!/^https:/iu.test(url)) return <>{label ?? url}</>;
+  return (
+    <a href={url} rel="noreferrer">
+      {label ?? url}
+    </a>
+  );
+}
+
+function contactOf({ department, phone, extension, email }: AdvisoryContactPoint): VNode {
+  return (
+    <>
+      {department}
+      {(phone !== null || extension !== null) && (
+        <>
+          <br />
+          {texts.phone} {phone !== null && <PagePhone number={phone} />}
+          {extension !== null && `（${texts.extension(extension)}）`}
+        </>
+      )}
+      {email !== null && (
+        <>
+          <br />
+          {texts.email} {email}
+        </>
+      )}
+    </>
+  );
+}

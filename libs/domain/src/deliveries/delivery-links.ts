@@ -1,0 +1,62 @@
+import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
+import { toGlobalId } from '@sonae/platform/text';
+import type { ClaimedDelivery } from './claim-deliveries.js';
+import type { Message } from './find-messages.js';
+
+const day = 24 * 3_600_000;
+/** Of messages that were written before a link had the term of its notice. */
+const acknowledgeDays = 400;
+/** Of messages without a term. */
+const wrongAddressDays = 180;
+
+// Where the API answers a link of each kind.
+const pages = {
+  acknowledge: 'acknowledge',
+  'wrong-address': 'wrong-address',
+  invitation: 'invitations',
+  'password-reset': 'password-reset',
+  'email-change': 'email-change',
+} as const satisfies Partial<Record<LinkKind, string>>;
+
+// Messages whose link is about their subject alone, and ends at `fields.expiresAt`.
+const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = {
+  INVITATION: 'invitation',
+  PASSWORD_RESET: 'password-reset',
+  EMAIL_CHANGE: 'email-change',
+};
+
+// What the links of some messages show in the association's own client, by its id there.
+const subjectTypes: Partial<Record<Message['kind'], string>> = {
+  REVIEW_REMINDER: 'Assessment',
+  INCIDENT_ALERT: 'Incident',
+  POLICE_REQUEST: 'Incident',
+};
+
+/**
+ * The fields of a message that are made at send time: `link`, the page its kind opens; `wrongLink`, where whoever got it
+ * says that it is not meant for them; `record`, the id of what it is about. They hang on rows alone, so that a second
+ * copy has the same ones.
+ */
+export function deliveryLinks(
+  delivery: ClaimedDelivery,
+  { kind, linkUntil }: Message,
+  { keys, publicUrl }: { keys: Keys; publicUrl: string },
+): Record<string, string> {
+  const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
+  const path = (page: keyof typeof pages, claims: LinkClaims) =>
+    `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
+  const after = (days: number) => linkUntil ?? new Date(createdAt.getTime() + days * day);
+  const type = subjectTypes[kind];
+  const found: Record<string, string> = type === undefined ? {} : { record: toGlobalId(type, subjectId) };
+  const page = ownLinks[kind];
+  if (page !== undefined) {
+    const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
+    return { ...found, link: path(page, { ids: [subjectId], expiresAt }) };
+  }
+  if (kind === 'ACCOUNT_NOTICE') found['link'] = `${publicUrl}/${pages['password-reset']}`;
+  if (associationId === null || pharmacyId === null) return found;
+  const ids = [id, associationId, pharmacyId];
+  found['wrongLink'] = path('wrong-address', { ids, expiresAt: after(wrongAddressDays) });
+  if (kind === 'ADVISORY') found['link'] = path('acknowledge', { ids, expiresAt: after(acknowledgeDays) });
+  return found;
+}

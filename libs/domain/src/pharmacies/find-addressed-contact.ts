@@ -1,0 +1,31 @@
+import { findSender } from '@sonae/domain/deliveries';
+import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { MailSender } from '@sonae/platform/mail';
+
+/** The contact that a mail was sent to, as long as it has that address. */
+export interface AddressedContact {
+  contactId: Id;
+  address: string;
+  pharmacyName: string;
+  association: MailSender;
+  /** Whether it is still a contact, at that address. */
+  current: boolean;
+  /** When it was reported that the address is wrong. */
+  reportedAt: Date | null;
+}
+
+/** The contact of this pharmacy that a delivery went to, or undefined. */
+export async function findAddressedContact(
+  tx: Tx<PharmacyScope>,
+  deliveryId: Id,
+): Promise<AddressedContact | undefined> {
+  const [contact] = await tx.query<Omit<AddressedContact, 'association'>>(
+    `SELECT c.id AS "contactId", d.address, p.name AS "pharmacyName", c.reported_wrong_at AS "reportedAt",
+       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current
+     FROM delivery d JOIN pharmacy p ON p.id = d.pharmacy_id
+     JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
+     WHERE d.id = $1 AND d.pharmacy_id = $2`,
+    [deliveryId, tx.scope.pharmacyId],
+  );
+  return contact && { ...contact, association: await findSender(tx, tx.scope.associationId) };
+}

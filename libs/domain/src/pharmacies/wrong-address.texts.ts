@@ -1,0 +1,22 @@
+/** The page by which whoever got a mail says that it was not meant for them. */
+export const wrongAddressTexts = {
+  heading: '宛先が違うとき',
+  lead: (pharmacy: string, association: string) =>
+    `このメールアドレスは、${pharmacy}の連絡先として登録されています。お心当たりがないとき、もうこの薬局の担当でないときは、ボタンを押してください。${association}にお知らせします。`,
+  address: 'メールアドレス',
+  pharmacy: '薬局',
+  effect:
+    'ボタンを押すと、この宛先が違うという知らせとその日時が記録されます。この画面を開いただけでは記録されません。',
+  submit: '宛先が違うことを知らせる',
+  doneHeading: 'お知らせを受け付けました',
+  doneLead: (association: string) =>
+    `ご連絡ありがとうございます。${association}が連絡先を確認します。確認が済むまでは、メールが届くことがあります。届いたメールは、開かずに削除してかまいません。`,
+  reportedAt: '受付日時',
+  expiredHeading: 'リンクの有効期限が過ぎています',
+  expiredLead: 'お手数ですが、薬剤師会にお電話などでお知らせください。',
+  endedHeading: 'この宛先は登録されていません',
+  endedLead: 'このメールアドレスは、薬局の連絡先から外れています。お知らせいただく必要はありません。',
+  invalidHeading: 'このリンクはご利用いただけません',
+  invalidLead:
+    'アドレスが途中で切れている可能性があります。メールのリンクをもう一度押すか、アドレスの全体をコピーして開いてください。',
+} as const;
