@@ -142,10 +142,11 @@ const head = {
   contactName: '見本 花子',
 };
 const corrected = {
-  ...warning,
-  title: police.title,
+  ...police,
+  severity: 'URGENT' as const,
   dueOn: '2027-03-31',
   summary: [...police.summary].reverse(),
+  sections: police.sections.slice(1),
   references: [
     {
       title: '医療機関を標的としたランサムウェアによるサイバー攻撃について',

@@ -130,7 +130,7 @@ export class AdvisoriesResolver {
   ): Promise<Advisory> {
     const id = fromGlobalId('Advisory', args.id);
     return this.parts.database.run(pharmacyScope(actor), async (tx) => {
-      await acknowledgeAdvisory(tx, id);
+      await acknowledgeAdvisory(tx, id, args.number ?? undefined);
       return reread(tx, id);
     });
   }

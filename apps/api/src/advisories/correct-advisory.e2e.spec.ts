@@ -223,6 +223,25 @@ describe('correcting a notice', () => {
     expect(kept).toEqual([1, 2].map((number) => ({ version_number: number, ...person })));
   });
 
+  it('is not taken for read by who read the version before, and says so by its number', async () => {
+    const { id, version } = await changed();
+    await worked(officer.correct(id, version));
+    const read = (number: number) =>
+      api.ask<{ notice: { acknowledgedAt: string | null } }>(
+        here.manager.cookie,
+        `mutation ($id: ID!, $number: Int) { notice: acknowledgeAdvisory(id: $id, number: $number) { acknowledgedAt } }`,
+        { id, number },
+      );
+    expect((await read(1)).data?.notice.acknowledgedAt).toBeNull();
+    for (const number of [0, 3, -1]) {
+      expect((await read(number)).errors?.[0]?.extensions).toMatchObject({
+        code: 'NOT_FOUND',
+        field: 'number',
+      });
+    }
+    expect((await read(2)).data?.notice.acknowledgedAt).not.toBeNull();
+  });
+
   it('leaves an audit row', async () => {
     const { id, version } = await changed();
     await worked(officer.correct(id, version));

@@ -4,10 +4,11 @@ import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
- * Says that the signed-in person has read the newest version. Saying it twice changes nothing.
- * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy
+ * Says that the signed-in person has read a version. Saying it twice changes nothing, and only the newest one counts.
+ * @param number of the version that was read; the newest when left out
+ * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy, at `number` when there is no such version
  */
-export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id): Promise<void> {
+export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id, number?: number): Promise<void> {
   const { associationId, personId } = tx.scope;
   if (personId === undefined) throw new Error('only a signed-in person can acknowledge a notice');
   const newest = await tx.repo(AdvisoryVersionEntity).findOne({
@@ -16,5 +17,7 @@ export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id): Promis
     order: { number: 'DESC' },
   });
   if (!newest) throw refuse('NOT_FOUND', { field: 'id' });
-  await recordAcknowledgement(tx, { advisoryId: id, versionNumber: newest.number, via: 'SESSION', personId });
+  const versionNumber = number ?? newest.number;
+  if (versionNumber < 1 || versionNumber > newest.number) throw refuse('NOT_FOUND', { field: 'number' });
+  await recordAcknowledgement(tx, { advisoryId: id, versionNumber, via: 'SESSION', personId });
 }

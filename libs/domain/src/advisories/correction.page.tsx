@@ -49,7 +49,7 @@ function Change({ part: { label, before, after } }: { part: ChangedPart }): VNod
       <p class="change">
         <strong>{label}</strong>
       </p>
-      <dl>
+      <dl class="stacked">
         <Side name={texts.before} lines={before} none={texts.added} />
         <Side name={texts.after} lines={after} none={texts.removed} />
       </dl>

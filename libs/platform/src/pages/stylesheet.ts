@@ -61,6 +61,7 @@ dl { margin: 0 0 1rem; border-top: 1px solid var(--rule); }
 dl > div { display: flex; gap: .75rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
 dt { flex: 0 0 6rem; color: var(--muted); font-size: .9375rem; }
 dd { flex: 1; min-width: 0; margin: 0; }
+.stacked > div { display: block; }
 .panel { margin: 0 0 1rem; padding: .875rem 1rem; border-left: .3125rem solid var(--accent); border-radius: .25rem; background: var(--panel); }
 .panel > :last-child { margin-bottom: 0; }
 .panel-danger { border-color: var(--danger); background: var(--danger-ground); }
