@@ -1366,7 +1366,10 @@ export type Mutation = {
    * those who were sent the version before. Refused with ADVISORY_UNCHANGED when the text is the same.
    */
   correctAdvisory: Advisory;
-  /** Says that the signed-in person has read the notice. Saying it twice changes nothing. */
+  /**
+   * Says that the signed-in person has read the notice. Saying it twice changes nothing. Give the number of the version that
+   * was shown: a correction that came meanwhile is then not taken for read, and `acknowledgedAt` stays null.
+   */
   acknowledgeAdvisory: Advisory;
   /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
   answerItem: Assessment;
@@ -1502,6 +1505,7 @@ export type MutationCorrectAdvisoryArgs = {
 
 export type MutationAcknowledgeAdvisoryArgs = {
   id: Scalars['ID']['input'];
+  number?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

@@ -234,18 +234,24 @@ describe('forms of the plain pages', () => {
     expect(error).not.toHaveBeenCalled();
   });
 
-  it('acknowledge by the button, whatever else the body holds', async () => {
-    const bodies: [BodyInit, string][] = [
-      ['a'.repeat(500_000), form],
-      ['{"a":', 'application/json'],
-      [Buffer.alloc(1_000, 0xff), 'multipart/form-data'],
+  it('acknowledge by the button alone: a body that does not say what was read is shown the notice again', async () => {
+    const bodies: [BodyInit, string, number][] = [
+      ['number=1&a='.padEnd(500_000, 'a'), form, 413],
+      ['{"number":1', 'application/json', 200],
+      ['{"number":1}', 'application/json', 200],
+      [Buffer.alloc(1_000, 0xff), 'multipart/form-data', 200],
+      ['number=1&number=1', form, 200],
+      ['number[]=1', form, 200],
     ];
-    for (const [body, type] of bodies) {
+    const acknowledged = async () =>
+      (await api.tenants.sql.query('SELECT count(*)::int AS count FROM acknowledgement')).rows;
+    for (const [body, type, status] of bodies) {
       const response = await send('acknowledge', tokenOf('acknowledge'), body, { 'content-type': type });
-      expect([response.status, japanese.test(await response.text())]).toEqual([200, true]);
+      expect([response.status, japanese.test(await response.text())]).toEqual([status, true]);
+      expect(await acknowledged()).toEqual([{ count: 0 }]);
     }
-    const { rows } = await api.tenants.sql.query('SELECT count(*)::int AS count FROM acknowledgement');
-    expect(rows).toEqual([{ count: 1 }]);
+    await send('acknowledge', tokenOf('acknowledge'), 'number=1&other=x', { 'content-type': form });
+    expect(await acknowledged()).toEqual([{ count: 1 }]);
   });
 
   it('leave the process well', async () => {

@@ -47,7 +47,9 @@ export function deliveryLinks(
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const after = (days: number) => linkUntil ?? new Date(createdAt.getTime() + days * day);
   const type = subjectTypes[kind];
-  const found: Record<string, string> = type === undefined ? {} : { record: toGlobalId(type, subjectId) };
+  // Messages that were written before they led to the record have a link all the same.
+  const found: Record<string, string> = { link: fields['link'] ?? publicUrl };
+  if (type !== undefined) found['record'] = toGlobalId(type, subjectId);
   const page = ownLinks[kind];
   if (page !== undefined) {
     const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);

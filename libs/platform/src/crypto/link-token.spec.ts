@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { KeyRing, readLink, signLink, type LinkKind } from './index.js';
 
-const kinds: LinkKind[] = ['acknowledge', 'wrong-address', 'invitation', 'password-reset', 'email-change', 'device'];
+const kinds: LinkKind[] = [
+  'acknowledge',
+  'wrong-address',
+  'invitation',
+  'password-reset',
+  'email-change',
+  'device',
+];
 const bytes = Buffer.alloc(32, 7);
 const key = KeyRing.single(bytes);
 const now = new Date('2026-06-09T04:10:00Z');
