@@ -244,7 +244,8 @@ describe('forms of the plain pages', () => {
       ['number[]=1', form, 200],
     ];
     const acknowledged = async () =>
-      (await api.tenants.sql.query('SELECT count(*)::int AS count FROM acknowledgement')).rows;
+      (await api.tenants.sql.query<{ count: number }>('SELECT count(*)::int AS count FROM acknowledgement'))
+        .rows;
     for (const [body, type, status] of bodies) {
       const response = await send('acknowledge', tokenOf('acknowledge'), body, { 'content-type': type });
       expect([response.status, japanese.test(await response.text())]).toEqual([status, true]);

@@ -18,7 +18,11 @@ export function noticeTerm(publishedAt: Date, dueOn: string | null): Date {
   const wanted =
     dueOn === null
       ? addDays(sent, DAYS_WITHOUT_DUE)
-      : [addDays(dueOn, DAYS_AFTER_DUE), addDays(sent, DAYS_AFTER_DUE)].sort().at(-1)!;
-  const last = [wanted, addDays(sent, MAX_DAYS)].sort()[0]!;
-  return startOfDay(addDays(last, 1));
+      : later(addDays(dueOn, DAYS_AFTER_DUE), addDays(sent, DAYS_AFTER_DUE));
+  const most = addDays(sent, MAX_DAYS);
+  return startOfDay(addDays(wanted < most ? wanted : most, 1));
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
