@@ -65,6 +65,43 @@ SELECT app.protect('answer_note', '{
   "insert": {"pharmacy": "owner_id = corporation_id"}
 }');
 
+-- A report that was never submitted is as private as a note: with another owner it is kept by the one under whom it was
+-- written, and seen by nobody. A trigger, so that it is so by whatever way the owner changes; set back, it is there again.
+ALTER TABLE incident ADD kept_by uuid;
+CREATE FUNCTION app.keep_reports() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE incident SET kept_by = CASE WHEN kept_by IS NULL THEN OLD.corporation_id END
+  WHERE pharmacy_id = NEW.id AND (kept_by = NEW.corporation_id OR kept_by IS NULL AND submitted_at IS NULL);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER keep_reports AFTER UPDATE ON pharmacy FOR EACH ROW
+  WHEN (OLD.corporation_id <> NEW.corporation_id) EXECUTE FUNCTION app.keep_reports();
+-- Whoever numbers a new report does not see those: their numbers are passed over.
+CREATE FUNCTION app.number_report() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM incident WHERE pharmacy_id = NEW.pharmacy_id AND number = NEW.number AND kept_by IS NOT NULL) THEN
+    NEW.number := (SELECT max(number) + 1 FROM incident WHERE pharmacy_id = NEW.pharmacy_id);
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER number_report BEFORE INSERT ON incident FOR EACH ROW EXECUTE FUNCTION app.number_report();
+CREATE POLICY incident_keep ON incident FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY incident_keep_read ON incident FOR SELECT TO sonae_owner USING (true);
+DROP POLICY incident_select ON incident;
+DROP POLICY incident_update ON incident;
+SELECT app.protect('incident', '{
+  "select": {"pharmacy": "kept_by IS NULL", "corporation": "kept_by IS NULL", "branch": "submitted_at IS NOT NULL",
+    "association": "submitted_at IS NOT NULL", "task:schedule": "submitted_at IS NOT NULL AND alerted_at IS NULL"},
+  "update": {"pharmacy": "kept_by IS NULL", "association": "submitted_at IS NOT NULL"}
+}');
+-- It holds all that the policy compares (0008).
+DROP INDEX incident_newest;
+CREATE INDEX incident_newest ON incident (association_id, recorded_at, id)
+  INCLUDE (branch_id, corporation_id, pharmacy_id, submitted_at, alerted_at, kept_by)
+  WHERE state = 'OPEN' AND submitted_at IS NOT NULL;
+
 -- A withdrawal, its undoing and a change of owner are told to those concerned.
 DO $$
 DECLARE

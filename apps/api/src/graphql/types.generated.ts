@@ -1408,7 +1408,7 @@ export type Mutation = {
   updateContact: Contact;
   /** Removes a contact; the last one of a pharmacy cannot be removed. */
   removeContact: Pharmacy;
-  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; roles, open invitations, API keys and contacts of before end; its private notes are seen by nobody any more, and the former owner's head office sees nothing of it. Everybody who was there is told by e-mail. Invite the new manager next. */
+  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; roles, open invitations, API keys and contacts of before end; its private notes and the reports that were never submitted are seen by nobody any more, and the former owner's head office sees nothing of it. Everybody who was there is told by e-mail. Invite the new manager next. */
   handOverPharmacy: Pharmacy;
   /** Writes down that a member leaves, and tells its people, contacts and head office by e-mail. From its day on the pharmacy is not counted and gets no mail; its people's roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker soon after midnight in Japan. */
   withdrawPharmacy: Pharmacy;

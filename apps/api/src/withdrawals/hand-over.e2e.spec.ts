@@ -122,7 +122,7 @@ describe('a handover', () => {
     );
     const before = [here.manager, here.staff, here.headOffice, ...contacts].map(({ email }) => email);
     expect(told.map(({ address }) => address).sort()).toEqual(before.sort());
-    expect(told[0]?.text).toContain('メモは引き継がれず');
+    expect(told[0]?.text).toContain('提出していない報告は引き継がれず');
   });
 
   it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {
@@ -138,6 +138,45 @@ describe('a handover', () => {
     await move(corporationId);
     expect(await seen(here.manager)).toContain('ひみつのメモ');
     expect(await noteOfHeadOffice(here.headOffice)).toContain('ひみつのメモ');
+  });
+
+  it('keeps a report that was never submitted from the new owner, and goes on numbering', async () => {
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { number } }`;
+    const write = async ({ cookie }: { cookie: string }, submit: boolean, condition: string) => {
+      const input = {
+        idempotencyKey: randomUUID(),
+        kind: 'NEAR_MISS',
+        department: '調剤室',
+        place: 'レセコン',
+        occurredAt: api.clock().toISOString(),
+        reporterName: '見本 太郎',
+        reporterPhone: '00-0000-0000',
+        condition,
+        impact: 'NONE',
+        submit,
+      };
+      const { data } = await api.ask<{ reportIncident: { number: number } }>(cookie, report, { input });
+      return data?.reportIncident.number;
+    };
+    const list = async ({ cookie }: { cookie: string }) =>
+      JSON.stringify(await api.ask(cookie, '{ incidents { edges { node { number condition } } } }'));
+    expect(await write(here.manager, true, '提出した報告')).toBe(1);
+    expect(await write(here.manager, false, 'ひみつの報告')).toBe(2);
+    await over();
+    const { manager: successor, headOffice } = await newcomers();
+    for (const who of [successor, headOffice]) {
+      expect(await list(who)).toContain('提出した報告');
+      expect(await list(who)).not.toContain('ひみつ');
+    }
+    expect(await write(successor, false, '新しい報告')).toBe(3);
+    expect(await list(here.headOffice)).not.toMatch(/報告/u);
+    await rows(
+      'UPDATE pharmacy SET corporation_id = $2 WHERE id = $1',
+      here.pharmacy.id,
+      here.pharmacy.corporationId,
+    );
+    expect(await list(here.headOffice)).toContain('ひみつの報告');
+    expect(await list(here.headOffice)).not.toContain('新しい報告');
   });
 
   it('goes to a known owner by its id, and never makes the same owner twice', async () => {

@@ -124,12 +124,13 @@ export const variants: Record<string, Variants> = {
   answer_note: (place, pick, fresh) => [
     { answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'], owner_id: place.corporation_id },
   ],
-  incident: () => [
-    {},
-    { submitted_at: at },
-    { submitted_at: at, alerted_at: at },
-    { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
-  ],
+  incident: () =>
+    [
+      {},
+      { submitted_at: at },
+      { submitted_at: at, alerted_at: at },
+      { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
+    ].map((row) => ({ ...row, kept_by: null })),
   delivery: (place) => {
     const fields = () => ({ recipientName: canary(place) });
     if (!member(place)) return [{ ...nowhere, association_id: place.association_id, fields: fields() }];
