@@ -31,3 +31,14 @@ SELECT app.protect('police_desk', '{
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
+
+-- All officers are told when one of them changes where pharmacies are sent: the kinds of messages there are, and one more.
+DO $$
+DECLARE
+  kinds CONSTANT text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
+BEGIN
+  ALTER TABLE message DROP CONSTRAINT message_kind_check;
+  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check '
+    || replace(kinds, '''POLICE_REQUEST''::text', '''POLICE_REQUEST''::text, ''POLICE_DESK_CHANGED''::text');
+END $$;

@@ -18,6 +18,7 @@ import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
 import { compareContents } from './advisories/compare-contents.js';
 import { compileAdvisoryMail } from './advisories/advisory.mail.js';
+import { compilePoliceDeskChangedMail } from './authorities/police-desk-changed.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
 import { renderWrongAddressPage } from './pharmacies/wrong-address.page.js';
@@ -87,6 +88,16 @@ const mails: Record<string, string> = {
   'mail-reminder+14': fill(remind(14)),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-police-request': fill(compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] })),
+  'mail-police-desk-changed': fill(
+    compilePoliceDeskChangedMail({
+      sender: site,
+      change: 'updated',
+      at: '2026-11-19T23:20:00Z',
+      by: '見本 太郎',
+      before: desk,
+      after: { ...desk, phone: '#9110', kind: 'GENERAL' },
+    }),
+  ),
   'mail-withdrawal': fill(
     compilePharmacyChangedMail({
       ...left,

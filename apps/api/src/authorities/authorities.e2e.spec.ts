@@ -154,6 +154,27 @@ describe('authorities', () => {
     expect(late.errors?.[0]?.extensions.data).toMatchObject({ current: { phone: '#9110', version: 2 } });
   });
 
+  it('tells all officers who changed what, at once with the change', async () => {
+    const other = await api.tenants.person('ASSOCIATION_OFFICER', { associationId: here.associationId });
+    const [desk] = await desksOf(here.officer.cookie);
+    const input = { id: desk!.id, version: desk!.version, phone: '00-0000-0119', confirmedOn: '2026-06-09' };
+    await api.ask(here.officer.cookie, update, { input });
+    const told = (wave: string) =>
+      api.tenants.sql.query<{ address: string; subject: string; text: string; name: string }>(
+        `SELECT d.address, m.compiled->>'subject' AS subject, m.compiled->>'text' AS text, p.name
+         FROM delivery d JOIN message m ON m.id = d.message_id, person p
+         WHERE m.kind = 'POLICE_DESK_CHANGED' AND m.association_id = $1 AND d.wave = $2 AND p.id = $3`,
+        [here.associationId, wave, here.officer.id],
+      );
+    const { rows } = await told(`v${desk!.version + 1}`);
+    expect(rows.map(({ address }) => address).sort()).toEqual([here.officer.email, other.email].sort());
+    expect(rows[0]?.subject).toContain('警察の窓口が変更されました');
+    expect(rows[0]?.text).toContain(`操作した人：${rows[0]?.name}`);
+    expect(rows[0]?.text).toMatch(/■ 変更前[\s\S]+電話：#9110[\s\S]+■ 変更後[\s\S]+電話：00-0000-0119/u);
+    const back = { ...input, version: desk!.version + 1, phone: '#9110' };
+    await api.ask(here.officer.cookie, update, { input: back });
+  });
+
   it('takes ten, and removes', async () => {
     for (const digit of '123456789') {
       expect(refusal(await enter({ phone: `00-0000-000${digit}` }))).toBe('');

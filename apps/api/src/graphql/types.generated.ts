@@ -1384,7 +1384,7 @@ export type Mutation = {
   renameBranch: Branch;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;
-  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). */
+  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers are told of this and of any change. */
   addPoliceDesk: PoliceDesk;
   /** Changes a desk or confirms it anew. POLICE_DESK_CONFLICT tells both versions. */
   updatePoliceDesk: PoliceDesk;

@@ -21,10 +21,15 @@ const demo = Object.fromEntries(
 const police = demo['jpa-2025-02-13-183']!;
 const ministry = demo['mhlw-2022-11-10']!;
 
-const body = ({ title, sections }: AdvisoryContent) =>
-  createHash('sha256')
-    .update(JSON.stringify([title, sections]))
-    .digest('hex');
+/** All that is the document's; what is the association's beside it may change. */
+const official = ({
+  severity: _s,
+  summary: _u,
+  actions: _a,
+  links: _l,
+  hops: _h,
+  ...rest
+}: AdvisoryContent) => createHash('sha256').update(JSON.stringify(rest)).digest('hex');
 
 describe('the two demo advisories', () => {
   it('bear their real numbers, dates, issuers and links', () => {
@@ -69,8 +74,8 @@ describe('the two demo advisories', () => {
   });
 
   it('keep the official wording to the letter', () => {
-    expect(body(police)).toBe('505989dbe5a27c39d7fbf172a7546c3c0c4e786cabcaf77482a7b9ae285cc41e');
-    expect(body(ministry)).toBe('c11888fc84463e246d812c323d49d11d151838097abb758a9d59d7445849fcd3');
+    expect(official(police)).toBe('11a7d23236ddc6cbca47779aafe78f4c15fd42a3ce4ad49dc2434c1b2926196d');
+    expect(official(ministry)).toBe('6b2387661a9bb721dfb7358ecc21cbdea14f8e6dc7f115c89e68ceadaf14250a');
   });
 
   it('name offices, and masks where officers stand', () => {

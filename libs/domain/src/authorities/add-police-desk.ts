@@ -4,12 +4,14 @@ import { refuse } from './authorities.texts.js';
 import { lockPoliceDesks } from './lock-police-desks.js';
 import { PoliceDeskEntity } from './police-desk.entity.js';
 import { policeDeskInput, type PoliceDeskInput } from './police-desk-input.js';
+import { tellOfficers } from './tell-officers.js';
 
 /** Desks one association may have. */
 const MAX_DESKS = 10;
 
 /**
- * Enters a desk of the police, confirmed on a day. Every police mail of the association names it from then on.
+ * Enters a desk of the police, confirmed on a day. Every police mail of the association names it from then on, and all
+ * officers are told.
  * @returns the desk's id
  * @throws UserError POLICE_DESK_… at the field that is wrong
  */
@@ -29,5 +31,6 @@ export async function addPoliceDesk(tx: Tx<AssociationScope>, given: PoliceDeskI
     recordId: id,
     after: { ...desk },
   });
+  await tellOfficers(tx, { id, version: 1, change: 'added', after: desk });
   return id;
 }

@@ -1,9 +1,11 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { PoliceDeskEntity } from './police-desk.entity.js';
 import { takePoliceDesk } from './take-police-desk.js';
+import { tellOfficers } from './tell-officers.js';
 
 /**
- * Removes a desk. Mails that were written stay as they are; later ones name the others, or the official list.
+ * Removes a desk. Mails that were written stay as they are; later ones name the others, or the official list. All
+ * officers are told.
  * @throws UserError NOT_FOUND, POLICE_DESK_CONFLICT
  */
 export async function removePoliceDesk(
@@ -19,4 +21,5 @@ export async function removePoliceDesk(
     recordId: id,
     before,
   });
+  await tellOfficers(tx, { id, version: version + 1, change: 'removed', before });
 }

@@ -3,6 +3,7 @@ import { refuse } from './authorities.texts.js';
 import { PoliceDeskEntity } from './police-desk.entity.js';
 import { policeDeskInput, type PoliceDeskInput } from './police-desk-input.js';
 import { takePoliceDesk } from './take-police-desk.js';
+import { tellOfficers } from './tell-officers.js';
 
 /** A change of a desk; what is left out stays, but a change is always a confirmation: it names its day. */
 export type PoliceDeskChange = Partial<PoliceDeskInput> & {
@@ -12,7 +13,7 @@ export type PoliceDeskChange = Partial<PoliceDeskInput> & {
 };
 
 /**
- * Changes a desk, or confirms it again on a day.
+ * Changes a desk, or confirms it again on a day; all officers are told.
  * @throws UserError POLICE_DESK_… at the field that is wrong
  */
 export async function updatePoliceDesk(
@@ -33,4 +34,5 @@ export async function updatePoliceDesk(
     before,
     after: { ...after },
   });
+  await tellOfficers(tx, { id, version: version + 1, change: 'updated', before, after });
 }

@@ -1,0 +1,43 @@
+import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { PoliceDeskInput } from './police-desk-input.js';
+import { compilePoliceDeskChangedMail } from './police-desk-changed.mail.js';
+import type { PoliceDeskChangeKind } from './police-desk-changed.texts.js';
+
+/** What was done with a desk: its version after it, and how it was and is. */
+interface Change {
+  id: Id;
+  version: number;
+  change: PoliceDeskChangeKind;
+  before?: PoliceDeskInput;
+  after?: PoliceDeskInput;
+}
+
+/**
+ * Tells all officers of the association by e-mail that one of them changed where pharmacies are sent on their worst
+ * day, and how: a wrong number there harms every member, so nobody changes it unnoticed.
+ */
+export async function tellOfficers(
+  tx: Tx<AssociationScope>,
+  { id, version, ...change }: Change,
+): Promise<void> {
+  const { associationId, personId = null } = tx.scope;
+  const officers = await tx.query<{ id: Id; name: string; email: string }>(
+    `SELECT DISTINCT ON (e.id) e.id, e.name, e.email FROM membership m JOIN person e ON e.id = m.person_id
+     WHERE m.association_id = $1 AND m.role = 'ASSOCIATION_OFFICER' AND m.revoked_at IS NULL`,
+    [associationId],
+  );
+  const by = officers.find((officer) => officer.id === personId)?.name ?? null;
+  const sender = await findSender(tx, associationId);
+  await writeDeliveries(tx, {
+    kind: 'POLICE_DESK_CHANGED',
+    compiled: compilePoliceDeskChangedMail({ ...change, sender, by, at: tx.now.toISOString() }),
+    subjectId: id,
+    wave: `v${version}`,
+    recipients: officers.map(({ id: recipientId, name, email }) => ({
+      recipientId,
+      address: email,
+      fields: { recipientName: name },
+    })),
+  });
+}
