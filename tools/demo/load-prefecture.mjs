@@ -86,8 +86,8 @@ async function importList(demo, associationId, members) {
   const upload = await demo.asAssociation(associationId, (tx) =>
     storeUpload(tx, { fileName: '会員名簿.csv', bytes }),
   );
-  const list = await demo.asAssociation(associationId, (tx) => checkMemberList(tx, upload));
-  await demo.asAssociation(associationId, (tx) => confirmMemberList(tx, list));
+  const id = await demo.asAssociation(associationId, (tx) => checkMemberList(tx, upload));
+  await demo.asAssociation(associationId, (tx) => confirmMemberList(tx, { id }));
 }
 
 async function readMembers(demo, associationId) {

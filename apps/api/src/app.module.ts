@@ -24,7 +24,11 @@ import { AuthoritiesResolver } from './authorities/authorities.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
 import { IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
-import { MemberImportsResolver } from './pharmacies/member-imports.resolver.js';
+import {
+  MemberChangesResolver,
+  MemberImportsResolver,
+  OwnerCandidateResolver,
+} from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
@@ -53,6 +57,8 @@ const resolvers = [
   PharmacyRecordResolver,
   MemberImportsResolver,
   WithdrawalsResolver,
+  MemberChangesResolver,
+  OwnerCandidateResolver,
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,

@@ -134,6 +134,11 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     ],
     'pharmacies/find-contacts': [[pharmacy, [id]]],
     'pharmacies/find-corporations': [[association, [id]]],
+    'pharmacies/find-member-changes': [
+      [association, { importId: id }],
+      [association, { importId: id, kind: 'MOVED', question: 1, after: encodeCursor(['50']) }],
+    ],
+    'pharmacies/find-withdrawn-rows': [[association, id]],
     'pharmacies/find-member-import': [[association, id]],
     'pharmacies/find-pharmacies': [
       [association, { first: 50, parts: all }],

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Kind, parse } from 'graphql';
+import { checkMemberList, storeUpload } from '@sonae/domain/pharmacies';
 import { hashPassword } from '@sonae/platform/crypto';
 import { World } from '@sonae/testing';
+import { toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { callersOf, idOf, type Caller } from '../testing/attack/callers.js';
 import { composeCall, type Given } from '../testing/attack/compose-call.js';
 import { giveId, ownRows } from '../testing/attack/give-ids.js';
@@ -34,11 +36,10 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   requestEmailChange: setPasswords,
   signIn: setPasswords,
   checkMemberList: storeMemberList,
-  confirmMemberList: ({ tenants, clock }) =>
-    tenants.sql.query('UPDATE member_import SET created_at = $1', [clock()]),
   // Every pharmacy of the world has one that is planned.
   withdrawPharmacy: ({ tenants, clock }) =>
     tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]),
+  confirmMemberList: checkLists,
   // The current name is what a text of a composed call is.
   renameBranch: ({ tenants }) =>
     tenants.sql.query(
@@ -135,6 +136,7 @@ describe('audit of every mutation', () => {
     });
     for (const position of operation.positions.filter((each) => !each.needed)) {
       it(`leaves a line with ${position.path.join('.')}`, async () => {
+        await prepare[operation.name]?.(api, world);
         const { caller, reply } = await succeed(operation, position);
         const found = await trail(reply);
         expect(found.map(({ action }) => action)).toContain(actionOf(operation));
@@ -148,6 +150,38 @@ describe('audit of every mutation', () => {
 async function setPasswords({ tenants, parts }: TestApi): Promise<void> {
   const hash = await hashPassword(parts.keys.of('pepper'), 'tsukue no ue no mikan');
   await tenants.sql.query('UPDATE credential SET password_hash = $1', [hash]);
+}
+
+/** Every list that was made becomes one that was checked: of a new pharmacy whose owner bears the name of one that is there. */
+async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
+  const { rows: owners } = await tenants.sql.query<{ associationId: string; name: string }>(
+    `SELECT DISTINCT ON (association_id) association_id AS "associationId", name FROM corporation ORDER BY association_id, id`,
+  );
+  for (const { associationId, name } of owners) {
+    const row = {
+      会員コード: 'NEW-1',
+      薬局名: '新しい薬局',
+      支部: '新しい支部',
+      開設者: name,
+      所在地: '見本県見本市1-1',
+      管理薬剤師: '見本 太郎',
+      管理薬剤師メール: 'new@example.jp',
+    };
+    const scope = {
+      kind: 'association',
+      associationId,
+      actor: 'system',
+      requestId: 'checked before',
+    } as const;
+    const id = await parts.database.run(scope, async (tx) =>
+      checkMemberList(tx, await storeUpload(tx, { fileName: 'a.csv', bytes: toCsv([row]) })),
+    );
+    await tenants.sql.query(
+      `UPDATE member_import m SET created_at = $2, rows = c.rows, owners = c.owners, plan_digest = c.plan_digest
+       FROM member_import c WHERE c.id = $1 AND m.association_id = c.association_id`,
+      [id, clock()],
+    );
+  }
 }
 
 async function storeMemberList({ tenants }: TestApi): Promise<void> {

@@ -1398,7 +1398,7 @@ export type Mutation = {
   closeIncident: Incident;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
-  /** Saves a checked member list: all of it or nothing. Members are found again by their code; those that are not in the list stay as they are. */
+  /** Saves a checked member list: all of it or nothing, and just what the check told; MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
   confirmMemberList: MemberImport;
   /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both versions. */
   updatePharmacy: Pharmacy;
@@ -1579,6 +1579,8 @@ export type MutationCheckMemberListArgs = {
 export type MutationConfirmMemberListArgs = {
   idempotencyKey: Scalars['IdempotencyKey']['input'];
   id: Scalars['ID']['input'];
+  confirmMoves?: InputMaybe<Scalars['Int']['input']>;
+  sameOwners?: InputMaybe<Array<SameOwnerInput>>;
 };
 
 
@@ -1719,6 +1721,111 @@ export type ReportIncidentInput = {
   impact: IncidentImpact;
   /** Whether to submit it to the association now; otherwise only the pharmacy sees it. */
   submit?: Scalars['Boolean']['input'];
+};
+
+/** What a member list does to a member. */
+export type MemberChangeKind =
+  /** A new member. */
+  | 'CREATED'
+  /** Some columns change. */
+  | 'CHANGED'
+  /** It comes to another branch or owner; other columns may change too. */
+  | 'MOVED'
+  /** A member that the file does not name; it stays as it is. */
+  | 'MISSING'
+  /** A row of a member that withdrew; it stays as it is. */
+  | 'WITHDRAWN';
+
+/** A column that changes. */
+export type MemberColumnChange = {
+  /** The column's heading as the guide spells it; 連絡先 for a contact. */
+  column: Scalars['String']['output'];
+  /** What is registered; null for nothing. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** What the list says; null for nothing. */
+  after?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a member list does to one member. */
+export type MemberChange = {
+  /** What happens to it. */
+  kind: MemberChangeKind;
+  /** Row in the file; the heading is row 1. Null for a member that the file does not name. */
+  row?: Maybe<Scalars['Int']['output']>;
+  /** Member code (会員コード). */
+  code: Scalars['String']['output'];
+  /** Name (薬局名), as the file has it; of a missing member, as it is registered. */
+  name: Scalars['String']['output'];
+  /** The number of the owner question that it is part of. */
+  question?: Maybe<Scalars['Int']['output']>;
+  /** The columns that change; those of a new member all. */
+  columns: Array<MemberColumnChange>;
+};
+
+/** One change in a list. */
+export type MemberChangeEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: MemberChange;
+};
+
+/** A page of changes. */
+export type MemberChangeConnection = {
+  /** The page. */
+  edges: Array<MemberChangeEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** A member that is named by its row. */
+export type NamedMember = {
+  /** Row in the file; the heading is row 1. */
+  row: Scalars['Int']['output'];
+  /** Member code (会員コード). */
+  code: Scalars['String']['output'];
+  /** Name (薬局名). */
+  name: Scalars['String']['output'];
+};
+
+/** An owner that the members of a question may belong to. */
+export type OwnerCandidate = {
+  /** The owner; null for one that this list makes, which its number tells. */
+  owner?: Maybe<Corporation>;
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Thirteen digits (法人番号), where there is one. */
+  corporateNumber?: Maybe<Scalars['String']['output']>;
+  /** How many members it has; of one that this list makes, how many it will have. */
+  memberCount: Scalars['Int']['output'];
+};
+
+/** Owners of one name, of which only a person knows whether they are one. */
+export type OwnerQuestion = {
+  /** Counted from 1 in this list; an answer gives it back. */
+  number: Scalars['Int']['output'];
+  /** The name in the list (開設者). */
+  name: Scalars['String']['output'];
+  /** The number that the list gives; null where it gives none. */
+  corporateNumber?: Maybe<Scalars['String']['output']>;
+  /** How many members of the list it is about. */
+  memberCount: Scalars['Int']['output'];
+  /** These members, the first 100; `changes(question:)` has them all. */
+  members: Array<NamedMember>;
+  /** Owners that they may belong to. None: the members may only be of one new owner together. */
+  candidates: Array<OwnerCandidate>;
+};
+
+/** An answer to an owner question: these members have one owner. Names neither an owner nor a number: they share one new owner. */
+export type SameOwnerInput = {
+  /** The question's number. */
+  question: Scalars['Int']['input'];
+  /** The owner, one of the candidates. */
+  corporationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The number of the owner, one of the candidates. */
+  corporateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Only these of the question's members, by member code; left out: all of them. Not for a question with a number. */
+  memberCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** A member pharmacy: the tenant (薬局). */
@@ -1891,10 +1998,20 @@ export type MemberImport = Node & {
   rowCount: Scalars['Int']['output'];
   /** Pharmacies that are new. */
   createdCount: Scalars['Int']['output'];
-  /** Pharmacies that change. */
+  /** Pharmacies that change, those that move among them. */
   updatedCount: Scalars['Int']['output'];
   /** Pharmacies that stay as they are. */
   unchangedCount: Scalars['Int']['output'];
+  /** Pharmacies that come to another branch or owner; saving them needs `confirmMoves`. */
+  movedCount: Scalars['Int']['output'];
+  /** Members of the association that the file does not name; they stay as they are. */
+  missingCount: Scalars['Int']['output'];
+  /** Rows of members that withdrew; they stay as they are. */
+  withdrawnCount: Scalars['Int']['output'];
+  /** What saving does to each member, in the order of the file and then the missing ones by code; 50 a page and 100 at most. Kept for 90 days. */
+  changes: MemberChangeConnection;
+  /** Owners of one name that may be one, the first 1,000. Unanswered, each pharmacy gets an owner of its own. */
+  ownerQuestions: Array<OwnerQuestion>;
   /** Faulty cells; while there is one, the list cannot be confirmed. */
   errorCount: Scalars['Int']['output'];
   /** The faulty cells, the first 1,000 of them. */
@@ -1907,6 +2024,15 @@ export type MemberImport = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** When it was saved. */
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A member list that was checked (会員名簿の取り込み). */
+export type MemberImportChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<MemberChangeKind>;
+  question?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A contact to add. */

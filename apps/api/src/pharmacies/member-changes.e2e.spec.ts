@@ -60,9 +60,9 @@ describe('a later member list', () => {
       開設者: '株式会社あたらしい',
     });
     const dry = await lists.checked(officer, toCsv(members.slice(0, 2)));
-    expect(dry).toMatchObject({ createdCount: 0, updatedCount: 1, unchangedCount: 1 });
+    expect(dry).toMatchObject({ createdCount: 0, updatedCount: 1, movedCount: 1, unchangedCount: 1 });
     expect(await member(0)).toEqual(first);
-    await lists.confirm(officer, dry.id);
+    await lists.confirm(officer, dry.id, 'save-the-move', { confirmMoves: 1 });
     expect(await member(0)).toMatchObject({
       id: first.id,
       version: first.version + 1,
@@ -157,14 +157,18 @@ describe('a later member list', () => {
       answered_by: 'system',
       answered_at: api.clock(),
     });
-    Object.assign(members[0] ?? {}, { 支部: '引越し先支部', 開設者: '引越 太郎', 法人番号: '' });
+    Object.assign(members[0] ?? {}, {
+      支部: '引越し先支部',
+      開設者: '引越株式会社',
+      法人番号: '7123456789012',
+    });
     const dry = await lists.checked(officer, toCsv(members, 'sjis'));
     expect(dry).toMatchObject({ updatedCount: 1, newBranches: ['引越し先支部'] });
-    await lists.confirm(officer, dry.id);
+    await lists.confirm(officer, dry.id, 'save-the-move', { confirmMoves: 1 });
     expect(await member(0)).toMatchObject({
       id,
       branch: { name: '引越し先支部' },
-      corporation: { name: '引越 太郎' },
+      corporation: { name: '引越株式会社' },
     });
     for (const table of ['answer', 'assessment', 'contact']) {
       const { rows } = await api.tenants.sql.query(
@@ -172,7 +176,7 @@ describe('a later member list', () => {
          JOIN branch b ON b.id = t.branch_id JOIN corporation k ON k.id = t.corporation_id WHERE t.pharmacy_id = $1`,
         [pharmacyId],
       );
-      expect([table, rows]).toEqual([table, [{ branch: '引越し先支部', owner: '引越 太郎' }]]);
+      expect([table, rows]).toEqual([table, [{ branch: '引越し先支部', owner: '引越株式会社' }]]);
     }
   });
 
@@ -215,7 +219,8 @@ describe('a later member list', () => {
           );
           expect(await lists.rowsOf(officer.associationId)).toEqual(before);
         } else {
-          expect((await lists.confirm(officer, list.id)).errors).toBeUndefined();
+          const consent = { confirmMoves: list.movedCount };
+          expect((await lists.confirm(officer, list.id, undefined, consent)).errors).toBeUndefined();
           const { rows: found } = await api.tenants.sql.query(
             `SELECT FROM pharmacy p JOIN branch b ON b.id = p.branch_id JOIN corporation k ON k.id = p.corporation_id
            WHERE p.association_id = $1 AND p.code = 'HOSTILE-1' AND (

@@ -1,18 +1,26 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   checkMemberList,
   confirmMemberList,
+  findMemberChanges,
   findMemberImport,
+  memberChangeCursor,
+  type Corporation,
   type MemberImport,
+  type OwnerAnswer,
+  type OwnerCandidate,
 } from '@sonae/domain/pharmacies';
 import { Database, once } from '@sonae/platform/database';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { connectionOf } from '../graphql/connection-of.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
+  MemberImportChangesArgs,
   MutationCheckMemberListArgs,
   MutationConfirmMemberListArgs,
   QueryMemberImportArgs,
+  SameOwnerInput,
 } from '../graphql/types.generated.js';
 
 @Resolver()
@@ -45,17 +53,51 @@ export class MemberImportsResolver {
   @Mutation()
   confirmMemberList(
     @CurrentActor() actor: Actor,
-    @Args() { idempotencyKey: key, id: given }: MutationConfirmMemberListArgs,
+    @Args() { idempotencyKey: key, id: given, confirmMoves, sameOwners }: MutationConfirmMemberListArgs,
   ): Promise<MemberImport> {
     const id = fromGlobalId('MemberImport', given);
-    const request = { key, operation: 'confirmMemberList', input: { id } };
+    const input = { id, confirmMoves: confirmMoves ?? 0, sameOwners: (sameOwners ?? []).map(readAnswer) };
+    const request = { key, operation: 'confirmMemberList', input };
     return this.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => {
-        await confirmMemberList(tx, id);
+        await confirmMemberList(tx, input);
         return required(await findMemberImport(tx, id));
       }),
     );
   }
+}
+
+/** What a checked list does, member by member. */
+@Resolver('MemberImport')
+export class MemberChangesResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField()
+  async changes(
+    @CurrentActor() actor: Actor,
+    @Parent() { id: importId }: MemberImport,
+    @Args() { first, after, kind, question }: MemberImportChangesArgs,
+  ) {
+    const page = { importId, kind, question, first: first ?? 50, after };
+    const { changes, hasNextPage } = await this.database.readOnce(associationScope(actor), (tx) =>
+      findMemberChanges(tx, page),
+    );
+    return connectionOf(changes, hasNextPage, memberChangeCursor, after);
+  }
+}
+
+@Resolver('OwnerCandidate')
+export class OwnerCandidateResolver {
+  @ResolveField()
+  owner(@Parent() { ownerId: id, name, corporateNumber }: OwnerCandidate): Corporation | null {
+    return id === null ? null : { id, name, corporateNumber };
+  }
+}
+
+function readAnswer({ question, corporationId: given, ...rest }: SameOwnerInput, index: number): OwnerAnswer {
+  const field = `sameOwners.${index}.corporationId`;
+  const corporationId = given == null ? null : fromGlobalId('Corporation', given, field);
+  return { question, ...rest, corporationId };
 }
 
 function required(found: MemberImport | undefined): MemberImport {

@@ -12,6 +12,9 @@ export interface CheckedList {
   rowCount: number;
   createdCount: number;
   updatedCount: number;
+  movedCount: number;
+  missingCount: number;
+  withdrawnCount: number;
   unchangedCount: number;
   errorCount: number;
   errors: {
@@ -21,13 +24,47 @@ export interface CheckedList {
     value: string | null;
     message: string;
   }[];
-  warnings: { code: string }[];
+  warnings: { row: number | null; code: string; message: string }[];
   newBranches: string[];
+  ownerQuestions: OwnerQuestion[];
+}
+export interface OwnerQuestion {
+  number: number;
+  name: string;
+  corporateNumber: string | null;
+  memberCount: number;
+  members: { row: number; code: string; name: string }[];
+  candidates: {
+    owner: { id: string } | null;
+    name: string;
+    corporateNumber: string | null;
+    memberCount: number;
+  }[];
+}
+export interface Change {
+  kind: string;
+  row: number | null;
+  code: string;
+  name: string;
+  question: number | null;
+  columns: { column: string; before: string | null; after: string | null }[];
+}
+/** What an officer says to a checked list. */
+export interface Consent {
+  confirmMoves?: number;
+  sameOwners?: object[];
 }
 export type Officer = TestPerson & { associationId: string };
 
 const fields = `id fileName state encoding rowCount createdCount updatedCount unchangedCount errorCount
-  errors { row column code value message } warnings { code } newBranches createdAt confirmedAt`;
+  movedCount missingCount withdrawnCount ownerQuestions { number name corporateNumber memberCount members { row code name }
+    candidates { owner { id } name corporateNumber memberCount } }
+  errors { row column code value message } warnings { row code message } newBranches createdAt confirmedAt`;
+
+interface ChangePage {
+  edges: { node: Change }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
 
 /** What an officer does with member lists, and what stands in the tables afterwards. */
 export class MemberLists {
@@ -61,12 +98,33 @@ export class MemberLists {
     officer: TestPerson,
     id: string,
     key: string = randomUUID(),
+    consent: Consent = {},
   ): Promise<Answer<{ confirmMemberList: CheckedList }>> {
     return this.api.ask(
       officer.cookie,
-      `mutation ($key: IdempotencyKey!, $id: ID!) { confirmMemberList(idempotencyKey: $key, id: $id) { ${fields} } }`,
-      { key, id },
+      `mutation ($key: IdempotencyKey!, $id: ID!, $confirmMoves: Int, $sameOwners: [SameOwnerInput!]) {
+        confirmMemberList(idempotencyKey: $key, id: $id, confirmMoves: $confirmMoves, sameOwners: $sameOwners) { ${fields} } }`,
+      { key, id, ...consent },
     );
+  }
+
+  /** Every change of a checked list, page by page. */
+  async changes(officer: TestPerson, id: string, given = ''): Promise<Change[]> {
+    const found: Change[] = [];
+    for (let after: string | null = null; ;) {
+      const answer: Answer<{ memberImport: { changes: ChangePage } }> = await this.api.ask(
+        officer.cookie,
+        `query ($id: ID!, $after: String) { memberImport(id: $id) { changes(first: 50, after: $after ${given}) {
+          edges { node { kind row code name question columns { column before after } } }
+          pageInfo { hasNextPage endCursor } } } }`,
+        { id, after },
+      );
+      if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+      const { edges, pageInfo } = answer.data.memberImport.changes;
+      found.push(...edges.map(({ node }) => node));
+      if (!pageInfo.hasNextPage) return found;
+      after = pageInfo.endCursor;
+    }
   }
 
   /** Uploads and checks a file. */
@@ -81,10 +139,11 @@ export class MemberLists {
     officer: TestPerson,
     rows: Record<string, string>[],
     form: 'utf8' | 'sjis' = 'utf8',
+    consent: Consent = {},
   ): Promise<CheckedList> {
     const list = await this.checked(officer, toCsv(rows, form));
     if (list.errorCount > 0) throw new Error(JSON.stringify(list.errors));
-    const answer = await this.confirm(officer, list.id);
+    const answer = await this.confirm(officer, list.id, randomUUID(), consent);
     if (!answer.data) throw new Error(JSON.stringify(answer.errors));
     return answer.data.confirmMemberList;
   }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { compareStagedMembers } from './compare-staged-members.js';
-import { describeProblem } from './describe-problem.js';
+import { describeProblem, type MemberListProblem } from './describe-problem.js';
+import { digestPlan } from './digest-plan.js';
+import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { MemberImportEntity } from './member-import.entity.js';
 import { parseMemberList } from './parse-member-list.js';
 import { refuse } from './pharmacies.texts.js';
+import { planStagedOwners } from './plan-staged-owners.js';
+import { recordMemberChanges } from './record-member-changes.js';
 import { stagedMember } from './staged-member.js';
 
 /** How many problems, and how many doubts, are kept. */
@@ -13,7 +16,8 @@ const MAX_KEPT = 1_000;
 const MAX_BRANCHES = 200;
 
 /**
- * Reads an uploaded member list and tells what saving it would do; no member changes. The file itself is deleted.
+ * Reads an uploaded member list and tells what saving it would do, member by member; none changes. The file itself is
+ * deleted.
  * @returns the id of the checked list, which waits a day to be confirmed
  * @throws UserError NOT_FOUND
  */
@@ -24,26 +28,40 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   );
   if (!upload) throw refuse('NOT_FOUND.upload', { field: 'uploadId' });
   const list = parseMemberList(upload.bytes);
-  const tooMany = new Set(list.rows.map(({ branch }) => branch)).size > MAX_BRANCHES;
-  const problems = tooMany
-    ? [describeProblem('BRANCH_TOO_MANY', {}, { limit: MAX_BRANCHES }), ...list.problems]
-    : list.problems;
-
-  const importId = await stage(tx, upload.fileName, {
-    ...list,
-    problems,
-  });
+  const importId = await stage(tx, upload.fileName, list);
   await joinByHashing(tx);
-  const { created, updated, unchanged, newBranches } = await compareStagedMembers(tx, importId);
-  // A list with a fault is never saved, so its rows need not wait.
-  const rest = problems.length > 0 ? { rows: [] } : {};
-  const effect = { createdCount: created, updatedCount: updated, unchangedCount: unchanged, newBranches };
-  await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...rest });
+  const plan = await planStagedOwners(tx, importId, list.rows.map(stagedMember));
+  // Of a file that cannot be read nothing is told: all members would be missing in it.
+  const effect = list.totalRows > 0 ? await recordMemberChanges(tx, importId, list.codes) : undefined;
+  const { created = 0, updated = 0, unchanged = 0, moved = 0, missing = 0, withdrawn = 0 } = effect ?? {};
+
+  const problems = sorted([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
+  const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
+  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone]);
+  await tx.repo(MemberImportEntity).update(
+    { id: importId },
+    {
+      createdCount: created,
+      updatedCount: updated,
+      unchangedCount: unchanged,
+      movedCount: moved,
+      missingCount: missing,
+      withdrawnCount: withdrawn,
+      newBranches: effect?.newBranches ?? [],
+      ownerQuestions: plan.questions,
+      planDigest: await digestPlan(tx, effect?.digest ?? '', plan),
+      errorCount: problems.length,
+      errors: problems.slice(0, MAX_KEPT),
+      warnings: warnings.slice(0, MAX_KEPT),
+      // A list with a fault is never saved, so its rows need not wait.
+      ...(problems.length > 0 && { rows: [], owners: [] }),
+    },
+  );
   await tx.audit({
     action: 'pharmacies.checkMemberList',
     recordType: 'member_import',
     recordId: importId,
-    after: { rows: list.totalRows, created, updated, unchanged, errors: problems.length },
+    after: { rows: list.totalRows, created, updated, unchanged, moved, missing, errors: problems.length },
   });
   return importId;
 }
@@ -51,7 +69,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
 async function stage(
   tx: Tx<AssociationScope>,
   fileName: string,
-  { encoding, totalRows, rows, problems, warnings }: ReturnType<typeof parseMemberList>,
+  { encoding, totalRows, rows }: ReturnType<typeof parseMemberList>,
 ): Promise<Id> {
   const id = randomUUID();
   await tx.repo(MemberImportEntity).insert({
@@ -64,12 +82,21 @@ async function stage(
     createdCount: 0,
     updatedCount: 0,
     unchangedCount: 0,
-    errorCount: problems.length,
-    errors: problems.slice(0, MAX_KEPT),
-    warnings: warnings.slice(0, MAX_KEPT),
+    errorCount: 0,
+    errors: [],
+    warnings: [],
     newBranches: [],
     rows: rows.map(stagedMember),
     createdAt: tx.now,
   });
   return id;
+}
+
+function tooManyBranches(rows: readonly { branch: string }[]): MemberListProblem[] {
+  const count = new Set(rows.map(({ branch }) => branch)).size;
+  return count > MAX_BRANCHES ? [describeProblem('BRANCH_TOO_MANY', {}, { limit: MAX_BRANCHES })] : [];
+}
+
+function sorted(problems: readonly MemberListProblem[]): MemberListProblem[] {
+  return problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }

@@ -1,5 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { MemberListProblem } from './describe-problem.js';
+import type { OwnerQuestion } from './owner-plan.js';
 
 /** A member list that was checked. Its rows are not told, only what saving them does. */
 export interface MemberImport {
@@ -11,10 +12,15 @@ export interface MemberImport {
   createdCount: number;
   updatedCount: number;
   unchangedCount: number;
+  /** Members that come to another branch or owner, as the check told; among those that are updated. */
+  movedCount: number;
+  missingCount: number;
+  withdrawnCount: number;
   errorCount: number;
   errors: MemberListProblem[];
   warnings: MemberListProblem[];
   newBranches: string[];
+  ownerQuestions: OwnerQuestion[];
   createdAt: Date;
   confirmedAt: Date | null;
 }
@@ -23,7 +29,9 @@ export interface MemberImport {
 export async function findMemberImport(tx: Tx<AssociationScope>, id: Id): Promise<MemberImport | undefined> {
   const [found] = await tx.query<MemberImport>(
     `SELECT id, file_name AS "fileName", encoding, row_count AS "rowCount", created_count AS "createdCount",
-       updated_count AS "updatedCount", unchanged_count AS "unchangedCount", error_count AS "errorCount", errors,
+       updated_count AS "updatedCount", unchanged_count AS "unchangedCount",
+       moved_count AS "movedCount", missing_count AS "missingCount", withdrawn_count AS "withdrawnCount",
+       owner_questions AS "ownerQuestions", error_count AS "errorCount", errors,
        warnings, new_branches AS "newBranches", created_at AS "createdAt", confirmed_at AS "confirmedAt",
        CASE WHEN state = 'CHECKED' AND created_at < $2::timestamptz - interval '1 day' THEN 'EXPIRED' ELSE state END AS state
      FROM member_import WHERE id = $1`,

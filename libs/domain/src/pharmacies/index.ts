@@ -1,7 +1,7 @@
 export { addContact } from './add-contact.js';
 export { checkMemberList } from './check-member-list.js';
 export { completePharmacies } from './complete-pharmacies.js';
-export { confirmMemberList } from './confirm-member-list.js';
+export { confirmMemberList, type MemberListConfirmation } from './confirm-member-list.js';
 export type { Contact } from './contact-row-sql.js';
 export { countPharmacies } from './count-pharmacies.js';
 export { expireMemberLists } from './expire-member-lists.js';
@@ -9,8 +9,11 @@ export { findAddressedContact, type AddressedContact } from './find-addressed-co
 export { findContacts } from './find-contacts.js';
 export { findCorporations, type Corporation } from './find-corporations.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';
+export { findMemberChanges, type MemberChange, type MemberChangeKind } from './find-member-changes.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
+export type { OwnerAnswer, OwnerCandidate, OwnerQuestion } from './owner-plan.js';
 export type { PharmacyPart } from './pharmacy-parts-sql.js';
+export { memberChangeCursor } from './member-change-cursor.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
 export { parseCorporateNumber } from './parse-corporate-number.js';
 export { parseEmailAddress } from './parse-email-address.js';

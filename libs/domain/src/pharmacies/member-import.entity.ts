@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/platform/database';
 import type { MemberListProblem } from './describe-problem.js';
+import type { OwnerQuestion, OwnerTarget } from './owner-plan.js';
 import type { StagedMember } from './staged-member.js';
 
 /** A row of `member_import`: a member list that was checked and waits to be confirmed. */
@@ -15,12 +16,20 @@ export class MemberImportEntity {
   @Column('integer', { name: 'created_count' }) createdCount!: number;
   @Column('integer', { name: 'updated_count' }) updatedCount!: number;
   @Column('integer', { name: 'unchanged_count' }) unchangedCount!: number;
+  @Column('integer', { name: 'moved_count', default: 0 }) movedCount!: number;
+  @Column('integer', { name: 'missing_count', default: 0 }) missingCount!: number;
+  @Column('integer', { name: 'withdrawn_count', default: 0 }) withdrawnCount!: number;
   @Column('integer', { name: 'error_count' }) errorCount!: number;
   @Column('jsonb') errors!: MemberListProblem[];
   @Column('jsonb') warnings!: MemberListProblem[];
   @Column('jsonb', { name: 'new_branches' }) newBranches!: string[];
   /** Empty unless it can be confirmed. */
   @Column('jsonb') rows!: StagedMember[];
+  /** Whose each of the rows is to be. */
+  @Column('jsonb', { default: [] }) owners!: OwnerTarget[];
+  @Column('jsonb', { name: 'owner_questions', default: [] }) ownerQuestions!: OwnerQuestion[];
+  /** What was told, see `digestPlan`; null before the end of the check. */
+  @Column('bytea', { name: 'plan_digest', nullable: true }) planDigest!: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
 }

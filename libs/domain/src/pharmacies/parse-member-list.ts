@@ -23,6 +23,8 @@ export interface MemberListResult {
   readonly totalRows: number;
   /** The sound rows, in the order of the file. */
   readonly rows: readonly MemberRow[];
+  /** Every member code that could be read, of faulty rows too. */
+  readonly codes: readonly string[];
   /** Sorted by row; `row` is null where the whole file is refused. Every row that is missing in `rows` has one. */
   readonly problems: readonly MemberListProblem[];
   /** Doubts that do not stand in the way of an import. */
@@ -63,7 +65,14 @@ function readRows(
 ): MemberListResult {
   const header = parseMemberHeader(heading);
   if (header.problems.length > 0) {
-    return { encoding, totalRows: 0, rows: [], problems: header.problems, warnings: header.warnings };
+    return {
+      encoding,
+      totalRows: 0,
+      rows: [],
+      codes: [],
+      problems: header.problems,
+      warnings: header.warnings,
+    };
   }
   const branches = branchNames === undefined ? undefined : new Set(branchNames);
   const parsed = body
@@ -78,6 +87,7 @@ function readRows(
     encoding,
     totalRows: parsed.length,
     rows: parsed.flatMap(({ member }) => (member === null || clashing.has(member.row) ? [] : [member])),
+    codes: parsed.flatMap(({ values }) => values.get('memberCode') ?? []),
     problems: [...parsed.flatMap(({ problems }) => problems), ...across.problems].sort(byRow),
     warnings: [...header.warnings, ...parsed.flatMap(({ warnings }) => warnings), ...across.warnings].sort(
       byRow,
@@ -117,6 +127,7 @@ function refuse(
     encoding,
     totalRows: 0,
     rows: [],
+    codes: [],
     problems: [describeProblem(code, place, details)],
     warnings: [],
   };

@@ -13,7 +13,23 @@ export const refuse = refusals({
   MEMBER_LIST_CONFIRMED: 'この名簿は、すでに取り込まれています。',
   MEMBER_LIST_EXPIRED: '確認から24時間を過ぎました。もう一度アップロードしてください。',
   MEMBER_LIST_BUSY: '別の名簿を取り込み中です。終わってから、もう一度操作してください。',
+  'NOT_FOUND.owner': '開設者が見つかりません。',
+  OWNER_CONFLICT:
+    '確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。',
+  OWNER_MEMBERS_INVALID: '会員コードは1〜{limit}件を指定してください。',
+  OWNER_MEMBER_UNKNOWN: 'この会員コードの薬局は、この開設者にないか、二重に指定されています。',
+  OWNER_NAME_INVALID: '開設者の名称は1〜200文字の1行で入力してください（目に見えない文字は使えません）。',
+  OWNER_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
+  OWNER_NUMBER_TAKEN: 'この法人番号は、開設者「{name}」のものとして登録されています。',
   'NOT_FOUND.pharmacy': '薬局が見つかりません。',
+  MEMBER_LIST_STALE:
+    '確認した後に会員の登録が変わったため、取り込めません。もう一度アップロードして、内容を確認してください。',
+  MEMBER_LIST_MOVES_UNCONFIRMED:
+    '支部か開設者が変わる薬局は{count}件です（{members}）。確認して、その件数を confirmMoves に指定してください。',
+  MEMBER_LIST_QUESTION_UNKNOWN: '指定した番号の質問（ownerQuestions）がありません。',
+  MEMBER_LIST_OWNER_UNKNOWN: '指定した開設者は、この質問の候補にありません。',
+  MEMBER_LIST_MEMBER_UNKNOWN: '指定した会員コードは、この質問にないか、二重に指定されています。',
+  MEMBER_LIST_ANSWERS_TOO_MANY: '同じ開設者の指定は{limit}件までです。',
   PHARMACY_REQUIRED: '薬局を指定してください。',
   PHARMACY_SEARCH_INVALID: '検索の文字は1〜50文字で入力してください（目に見えない文字は使えません）。',
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',

@@ -11,18 +11,16 @@ export async function saveStagedPharmacies(tx: Tx<AssociationScope>, importId: I
     `WITH ${stagedMembersSql}
      INSERT INTO pharmacy AS p (association_id, branch_id, corporation_id, code, name, name_kana,
        medical_institution_code, postal_code, address, phone, fax, manager_name, created_at, updated_at)
-     SELECT s.association_id, b.id, k.id, s.code, s.name, s.name_kana, s.medical_institution_code, s.postal_code,
+     SELECT s.association_id, b.id, s.owner_id, s.code, s.name, s.name_kana, s.medical_institution_code, s.postal_code,
        s.address, s.phone, s.fax, s.manager_name, $2, $2
      FROM staged s
      JOIN branch b ON b.association_id = s.association_id AND b.name = s.branch
-     JOIN corporation k ON k.association_id = s.association_id AND k.name = s.owner
      ON CONFLICT (association_id, code) DO UPDATE SET branch_id = excluded.branch_id,
        corporation_id = excluded.corporation_id, name = excluded.name, name_kana = excluded.name_kana,
        medical_institution_code = excluded.medical_institution_code, postal_code = excluded.postal_code,
        address = excluded.address, phone = excluded.phone, fax = excluded.fax, manager_name = excluded.manager_name,
-       withdrawn_at = NULL, version = p.version + 1, updated_at = excluded.updated_at
-     WHERE p.withdrawn_at IS NOT NULL
-       OR (p.branch_id, p.corporation_id, p.name, p.name_kana, p.medical_institution_code, p.postal_code, p.address,
+       version = p.version + 1, updated_at = excluded.updated_at
+     WHERE (p.branch_id, p.corporation_id, p.name, p.name_kana, p.medical_institution_code, p.postal_code, p.address,
          p.phone, p.fax, p.manager_name)
          IS DISTINCT FROM (excluded.branch_id, excluded.corporation_id, excluded.name, excluded.name_kana,
          excluded.medical_institution_code, excluded.postal_code, excluded.address, excluded.phone, excluded.fax,

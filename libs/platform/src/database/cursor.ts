@@ -9,12 +9,13 @@ export function encodeCursor(values: readonly string[]): string {
 }
 
 /** What a value of a sort key is; anything else would only fail inside PostgreSQL. */
-export type CursorValue = 'text' | 'uuid' | 'instant' | 'date';
+export type CursorValue = 'text' | 'uuid' | 'instant' | 'date' | 'integer';
 
 const kinds: Record<CursorValue, (value: string) => boolean> = {
   text: () => true,
   uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
   instant: (value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  integer: (value) => /^\d{1,9}$/.test(value),
   date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
 };
 

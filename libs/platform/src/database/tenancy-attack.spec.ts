@@ -86,7 +86,7 @@ describe('table × verb attack', () => {
       'deliver: association S, authority S, delivery SU, framework S, framework_item S, message SU',
       'load: authority SUI, framework SUI, framework_item SUI',
       'operate: association SI, audit s, authority S, delivery I, framework S, framework_item S, idempotency s, invitation I, membership s, message I, person s, session s',
-      'schedule: association S, authority S, branch_progress SU, framework S, framework_item S, idempotency SD, incident s, member_import SU, security_event SD, session SD, upload SD, withdrawal s',
+      'schedule: association S, authority S, branch_progress SU, framework S, framework_item S, idempotency SD, incident s, member_import SU, member_import_change SD, security_event SD, session SD, upload SD, withdrawal s',
       'sessions: api_key SU, authority S, framework S, framework_item S, membership S, person S, session SU',
     ]);
   });

@@ -41,6 +41,7 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
     (asker.kind === 'association' || asker.kind === 'branch') && row['submitted_at'] === null,
   invitation: (asker) => asker.kind === 'branch' || asker.kind === 'corporation',
   member_import: (asker) => asker.kind !== 'association',
+  member_import_change: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
   // How far the others are is the association's to know.
   branch_progress: (asker) => asker.kind !== 'association',

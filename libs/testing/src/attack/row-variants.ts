@@ -154,12 +154,19 @@ export const variants: Record<string, Variants> = {
       new_branches: [text()],
       rows: [],
       errors: [],
+      owners: [],
+      owner_questions: [],
     };
     const problem = () => ({ row: 2, column: text(), code: 'X', value: text(), message: text() });
     return [
       { ...sound, error_count: 0 },
       { ...sound, errors: [problem()], warnings: [problem()], rows: [{ name: text() }] },
     ];
+  },
+  member_import_change: (place) => {
+    if (place.association_id === null || member(place)) return [];
+    const columns = [{ field: 'name', before: canary(place), after: canary(place) }];
+    return [{ kind: 'CHANGED', columns }];
   },
 };
 

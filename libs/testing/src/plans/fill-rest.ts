@@ -42,6 +42,10 @@ export async function fillRest(sql: Client): Promise<void> {
     'association_id, kind, name, phone, source, confirmed_on, created_at',
     `p.association_id, 'DEDICATED', 'x', 'x', 'x', ${day}, ${day}`,
   );
+  await sql.query(
+    `INSERT INTO member_import_change (association_id, import_id, position, kind, code, name, columns)
+     SELECT association_id, id, 1, 'MISSING', 'x', 'x', '[]' FROM member_import`,
+  );
   await fill(
     'withdrawal',
     `${tenant}, reason, withdrawn_on, recorded_at, effective_at, ended_at`,

@@ -7,7 +7,7 @@ import {
   settleDeliveries,
   writeDeliveries,
 } from '@sonae/domain/deliveries';
-import { checkMemberList, confirmMemberList, storeUpload } from '@sonae/domain/pharmacies';
+import { checkMemberList, confirmMemberList, findMemberImport, storeUpload } from '@sonae/domain/pharmacies';
 import { undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
 import { UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
@@ -180,6 +180,8 @@ async function importSome(database: Database, scope: AssociationScope, place: Pl
   }));
   const bytes = toCsv(rows, 'utf8');
   const upload = await database.run(scope, (tx) => storeUpload(tx, { fileName: '会員名簿.csv', bytes }));
-  const list = await database.run(scope, (tx) => checkMemberList(tx, upload));
-  await database.run(scope, (tx) => confirmMemberList(tx, list));
+  const id = await database.run(scope, (tx) => checkMemberList(tx, upload));
+  const list = await database.read(scope, (tx) => findMemberImport(tx, id));
+  const confirmMoves = list?.movedCount ?? 0;
+  await database.run(scope, (tx) => confirmMemberList(tx, { id, confirmMoves }));
 }

@@ -102,8 +102,17 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
         return { ...officer, variables: { idempotencyKey: key(), uploadId: await world.upload() } };
       },
     ],
+    'MemberImport.changes': [
+      async () => {
+        const { id: list } = await world.askingList();
+        return { ...officer, variables: { list, first: 10, after: null, kind: 'CREATED', question: 1 } };
+      },
+    ],
     'Mutation.confirmMemberList': [
-      async () => ({ ...officer, variables: { idempotencyKey: key(), id: await world.checkedList() } }),
+      async () => ({
+        ...officer,
+        variables: { idempotencyKey: key(), confirmMoves: 0, ...(await world.askingList()) },
+      }),
     ],
   };
 }

@@ -105,6 +105,23 @@ export class HostileWorld {
     return (await new MemberLists(this.api).checked(this.home.officer, toCsv(members))).id;
   }
 
+  /** A checked list whose one question is about an owner that is there, and the answer to it. */
+  async askingList(): Promise<{ id: string; sameOwners: object[] }> {
+    const { members } = demoPrefecture({ pharmacies: 1 });
+    const [name, corporateNumber] = ['有限会社見本の問い', '4011001098993'];
+    const owner = await this.one<string>(
+      `INSERT INTO corporation (association_id, name, corporate_number) VALUES ($1, $2, $3)
+       ON CONFLICT (association_id, corporate_number) WHERE corporate_number IS NOT NULL DO UPDATE SET name = excluded.name
+       RETURNING id`,
+      [this.home.associationId, name, corporateNumber],
+    );
+    const code = `Q${randomUUID().slice(0, 8).toUpperCase()}`;
+    const row = { ...members[0], 会員コード: code, 開設者: name, 法人番号: '' };
+    const { id } = await new MemberLists(this.api).checked(this.home.officer, toCsv([row]));
+    const corporationId = toGlobalId('Corporation', owner);
+    return { id, sameOwners: [{ question: 1, corporationId, corporateNumber, memberCodes: [code] }] };
+  }
+
   /** Answers every row of the open review of the second pharmacy; answers its id and version. */
   async answered(): Promise<{ id: string; version: number }> {
     const { pharmacy } = this.signing;

@@ -30,7 +30,7 @@ const elsewhere: Record<string, RegExp> = {
 
 /** What no answer repeats: secrets, keys of retries, ids, and what a query was asked with. */
 const unseen =
-  /password|idempotencyKey|ids?$|Ids\.|officer(Name|Email)$|^Mutation\.(signIn|requestPasswordReset) |^(Query|Advisory|Dashboard)\./i;
+  /password|idempotencyKey|ids?$|Ids\.|officer(Name|Email)$|^Mutation\.(signIn|requestPasswordReset) |^(Query|Advisory|Dashboard|MemberImport)\./i;
 
 /** What is wrong with an answer, if anything. */
 export function judgeAnswer(operation: string, path: string, told: Told): string[] {

@@ -30,15 +30,16 @@ export async function tryAll(target: Target, values: readonly Hostile[]): Promis
 }
 
 /**
- * Refused requests may be sent at once: not one of them changes anything. Where one was taken, each is tried again by
- * itself, so that neither a conflict nor a change can hide in the crowd.
+ * Refused requests may be sent at once: not one of them changes anything. Where one was taken, or had to wait its turn,
+ * each is tried again by itself, so that neither a conflict nor a change can hide in the crowd.
  */
 async function tryTogether(target: Target, values: readonly Hostile[]): Promise<string[]> {
   const call = await target.make();
   const before = await target.prints.take();
   const told = await Promise.all(values.map((value) => send(target, call, value)));
   const taken = told.filter(isTaken);
-  if (taken.length === 0) {
+  const isCrowded = told.some(({ errors }) => errors?.[0]?.extensions.code.endsWith('_BUSY'));
+  if (taken.length === 0 && !isCrowded) {
     return [
       ...told.flatMap((each) => judge(target, each)),
       ...changes(target, before, await target.prints.take(), values),

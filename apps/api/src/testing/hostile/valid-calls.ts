@@ -13,11 +13,12 @@ export const beneath: Record<string, { root: string; variables?: string }> = {
   'Dashboard.advisories': { root: 'dashboard' },
   'Dashboard.openIncidents': { root: 'dashboard' },
   'Dashboard.nextReviews': { root: 'dashboard' },
+  'MemberImport.changes': { root: 'memberImport(id: $list)', variables: '$list: ID!' },
 };
 
 /** Operations that may be called again after they worked; all others need their record made anew. */
 export const repeatable =
-  /^(Query|Advisory|Dashboard)\.|\.(acknowledge|create|invite|report|requestPassword)/;
+  /^(Query|Advisory|Dashboard|MemberImport)\.|\.(acknowledge|create|invite|report|requestPassword)/;
 
 /**
  * For every operation the calls that together have a value at each of its places. A new operation, or a new argument,

@@ -1,0 +1,80 @@
+import { decodeCursor, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
+import { contactColumnLabels, contactRoleLabels, memberColumnLabels } from './member-list.texts.js';
+
+/** What becomes of a member; MISSING and WITHDRAWN stay as they are. */
+export type MemberChangeKind = 'CREATED' | 'CHANGED' | 'MOVED' | 'MISSING' | 'WITHDRAWN';
+
+/** What a checked list does to one member. */
+export interface MemberChange {
+  /** Its place among the changes of its list, from 1. */
+  position: number;
+  kind: MemberChangeKind;
+  /** As a spreadsheet numbers it; null for a member that the file does not name. */
+  row: number | null;
+  code: string;
+  name: string;
+  question: number | null;
+  /** By the heading of the column, in Japanese. */
+  columns: { column: string; before: string | null; after: string | null }[];
+}
+
+/** Which changes of which list. */
+export interface MemberChangeQuery {
+  importId: Id;
+  kind?: MemberChangeKind | null;
+  question?: number | null;
+  /** 1 to 100. */
+  first?: number;
+  after?: string | null;
+}
+
+type Value = string | { name: string; role: string; email: string } | null;
+interface Stored extends Omit<MemberChange, 'columns'> {
+  columns: { field: string; before: Value; after: Value }[];
+}
+
+/**
+ * A page of what a checked list does, in the order of the file. An association finds those of its own lists only.
+ * @throws UserError CURSOR_INVALID at `after`
+ */
+export async function findMemberChanges(
+  tx: Tx<AssociationScope>,
+  { importId, kind, question, first = 50, after }: MemberChangeQuery,
+): Promise<{ changes: MemberChange[]; hasNextPage: boolean }> {
+  const limit = Math.min(Math.max(first, 1), 100);
+  const [position = '0'] = after ? decodeCursor(after, ['integer']) : [];
+  const found = await tx.query<Stored>(
+    `SELECT position, kind, "row", code, name, question, columns FROM member_import_change
+     WHERE association_id = $1 AND import_id = $2 AND position > $3
+       ${kind == null ? '' : 'AND kind = $5'} ${question == null ? '' : `AND question = $${kind == null ? 5 : 6}`}
+     ORDER BY position LIMIT (SELECT $4::integer)`,
+    [
+      tx.scope.associationId,
+      importId,
+      position,
+      limit + 1,
+      ...(kind == null ? [] : [kind]),
+      ...(question == null ? [] : [question]),
+    ],
+  );
+  const changes = found.slice(0, limit).map((change) => ({
+    ...change,
+    columns: change.columns.map(({ field, before, after: then }) => ({
+      column:
+        field === 'contact' ? contactColumnLabels.prefix : (COLUMN_LABELS.get(field as MemberField) ?? field),
+      before: worded(before),
+      after: worded(then),
+    })),
+  }));
+  return { changes, hasNextPage: found.length > limit };
+}
+
+function worded(value: Value): string | null {
+  if (value === null || typeof value === 'string') return value;
+  const roles: Readonly<Record<string, string>> = {
+    MANAGER: memberColumnLabels.managerName,
+    ...contactRoleLabels,
+  };
+  return `${roles[value.role] ?? value.role} ${value.name} ${value.email}`;
+}

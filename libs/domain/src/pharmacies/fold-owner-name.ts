@@ -1,0 +1,11 @@
+import { nameVariants, ownerForms } from './owner-names.texts.js';
+
+/**
+ * An owner's name as it is compared: ㈱, (株) and 株式会社, full and half width, spaces and variants of a character make no
+ * difference. For finding what may be the same; what is the same, the 法人番号 or a person says.
+ */
+export function foldOwnerName(name: string): string {
+  const plain = name.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const whole = ownerForms.reduce((text, [short, form]) => text.replace(short, form), plain);
+  return Array.from(whole, (character) => nameVariants[character] ?? character).join('');
+}

@@ -1,0 +1,85 @@
+import type { Id } from '@sonae/platform/database';
+import type { MemberListProblem } from './describe-problem.js';
+
+/** Whose one row of a list says that the pharmacy is. */
+export interface ListedOwner {
+  /** As a spreadsheet numbers it. */
+  row: number;
+  /** The member's code and name. */
+  code: string;
+  name: string;
+  /** The owner's name as the list has it. */
+  owner: string;
+  /** 法人番号, 13 digits. */
+  number: string | null;
+}
+
+/** Whose a member is at present. */
+export interface PresentMember {
+  code: string;
+  ownerId: Id;
+  withdrawn: boolean;
+}
+
+/** An owner of the association, with the number of its members that have not withdrawn. */
+export interface PresentOwner {
+  id: Id;
+  name: string;
+  number: string | null;
+  memberCount: number;
+}
+
+/** What the association has before a list is saved. */
+export interface PresentOwners {
+  members: readonly PresentMember[];
+  owners: readonly PresentOwner[];
+}
+
+/** Whose a row is to be: an owner that is there, or one that is made with this id. */
+export interface OwnerTarget {
+  row: number;
+  id: Id;
+  name: string;
+  number: string | null;
+  /** The question that this row is part of. */
+  question: number | null;
+}
+
+/** An owner that the pharmacies of a question may belong to. */
+export interface OwnerCandidate {
+  /** Null for an owner that this list makes; `corporateNumber` tells which. */
+  ownerId: Id | null;
+  name: string;
+  corporateNumber: string | null;
+  memberCount: number;
+}
+
+/** What only a person knows: whether owners of one name are one. Unanswered, they are not. */
+export interface OwnerQuestion {
+  /** 1 and on, in the order of the file. */
+  number: number;
+  name: string;
+  /** The number that the list gives them; null where it gives none. */
+  corporateNumber: string | null;
+  memberCount: number;
+  /** The first 100. */
+  members: { row: number; code: string; name: string }[];
+  candidates: OwnerCandidate[];
+}
+
+/** The officer's answer: these members belong to that owner, or, when none is named, to one new owner together. */
+export interface OwnerAnswer {
+  question: number;
+  corporationId?: Id | null;
+  corporateNumber?: string | null;
+  /** All of the question when left out. */
+  memberCodes?: readonly string[] | null;
+}
+
+/** Whose every row of a list is to be. Rows of members that withdrew have no target. */
+export interface OwnerPlan {
+  targets: OwnerTarget[];
+  questions: OwnerQuestion[];
+  problems: MemberListProblem[];
+  warnings: MemberListProblem[];
+}
