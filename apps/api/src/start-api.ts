@@ -2,18 +2,22 @@ import type { AddressInfo } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import type { ApolloDriver } from '@nestjs/apollo';
 import { NestFactory } from '@nestjs/core';
-import { GraphQLModule } from '@nestjs/graphql';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
-import express from 'express';
+import { openPace } from '@sonae/platform/limits';
 import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
 import { authenticator } from './auth/authenticate.js';
+import { paceStrangers } from './auth/pace-strangers.js';
+import { strangersOf } from './auth/strangers.js';
 import { endServer } from './end-server.js';
-import { limits } from './graphql/limits.js';
+import { admitOperation, type AdmitOperation } from './graphql/admit-operation.js';
+import { answerRefusal } from './graphql/answer-refusal.js';
+import { documentsOf } from './graphql/document-store.js';
 import { contextMaker } from './graphql/make-context.js';
-import { answerBadBody } from './graphql/read-body.js';
-import { serveGraphql } from './graphql/serve-graphql.js';
+import { answerBadBody, readJsonBody } from './graphql/read-body.js';
+import { meetCaller, serveGraphql, tellMethods, type Serving } from './graphql/serve-graphql.js';
 import { serveIde } from './graphql/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
 import { noteRequests } from './note-request.js';
@@ -36,7 +40,7 @@ const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> =
 
 /** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
 export async function startApi(parts: Parts): Promise<Api> {
-  const { settings, log, database } = parts;
+  const { settings, log } = parts;
   Logger.overrideLogger(false);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), nestOptions);
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
@@ -44,16 +48,12 @@ export async function startApi(parts: Parts): Promise<Api> {
   app.use(noteRequests(log));
   app.use(watchProxies(parts));
   app.use(setHeaders());
+  app.use('/graphql', tellMethods);
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
+  app.use(paceStrangers(parts));
   // Here, and not where Nest would have it: behind its router.
-  let apollo: ApolloServer | undefined;
-  const makeContext = contextMaker(authenticator(parts));
-  app.use(
-    '/graphql',
-    express.json({ limit: limits.bodyBytes }),
-    answerBadBody,
-    serveGraphql({ server: () => (apollo ??= apolloOf(app)), makeContext, database }),
-  );
+  const serving = servingOf(app, parts);
+  app.use('/graphql', meetCaller(serving), readJsonBody(), answerBadBody, serveGraphql(serving));
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;
@@ -71,6 +71,24 @@ export async function startApi(parts: Parts): Promise<Api> {
   };
 }
 
-function apolloOf(app: NestExpressApplication): ApolloServer {
-  return app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter.instance;
+function servingOf(app: NestExpressApplication, parts: Parts): Serving {
+  const { settings, database } = parts;
+  let apollo: ApolloServer | undefined;
+  let admit: AdmitOperation | undefined;
+  // Both are there once Nest has started, and no request comes before that.
+  const makeAdmit = () =>
+    admitOperation({
+      documents: documentsOf(parts),
+      pace: openPace(settings.OPERATIONS_PER_MINUTE),
+      schema: app.get(GraphQLSchemaHost).schema,
+      introspection: settings.NODE_ENV !== 'production',
+    });
+  return {
+    server: () => (apollo ??= app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter.instance),
+    admit: (asked, actor) => (admit ??= makeAdmit())(asked, actor),
+    makeContext: contextMaker(authenticator(parts)),
+    refuse: answerRefusal(parts),
+    strangers: strangersOf(parts),
+    database,
+  };
 }

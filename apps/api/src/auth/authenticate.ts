@@ -10,6 +10,7 @@ import type { Caller, Credential } from './credential.js';
 import { openPassport } from './open-passport.js';
 import { sessionCredential } from './session-credential.js';
 import { runStrategy } from './strategy.js';
+import { strangersOf } from './strangers.js';
 
 /** Finds out who makes a request. */
 export interface Authenticate {
@@ -25,9 +26,11 @@ export interface Authenticate {
 export function authenticator(parts: Parts): Authenticate {
   const passport = openPassport(parts);
   const callers = callersOf(parts);
+  const strangers = strangersOf(parts);
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     const caller = await runStrategy<Caller>(passport, credentialOf(request).name, request);
+    if (caller) strangers.welcome(request);
     const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId);
     return { actor, requestId, request, response };
   };

@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getOperationAST, parse } from 'graphql';
 import { nobody, type Actor } from '../auth/actor.js';
 import type { Role } from './types.generated.js';
 import { accessCheck } from './check-access.js';
@@ -16,11 +16,17 @@ const rules = new Map<string, ReadonlySet<Role>>([
   ['Mutation.signOut', new Set(['SIGNED_IN'])],
 ]);
 const officer: Actor = { ...nobody('1'), personId: 'p', role: 'ASSOCIATION_OFFICER' };
-const verdict = (text: string, actor: Actor = nobody('1')) =>
-  accessCheck(schema, rules)(parse(text), actor)?.extensions['code'];
+const check = accessCheck(schema, rules);
+const nobodyAtAll = nobody('1');
+function verdict(text: string, actor: Actor = nobodyAtAll, { name, ...variables }: Asked = {}) {
+  const document = parse(text);
+  const operation = getOperationAST(document, name) ?? undefined;
+  return check({ document, operation, variables }, actor)?.extensions['code'];
+}
+type Asked = { name?: string } & Record<string, unknown>;
 
 describe('the check before every operation', () => {
-  it('judges the whole document by who asks', () => {
+  it('judges all that runs by who asks', () => {
     expect(verdict('{ viewer { name } }')).toBe('UNAUTHENTICATED');
     expect(verdict('{ viewer { name } members }', { ...officer, role: 'PHARMACY_STAFF' })).toBe('FORBIDDEN');
     expect(verdict('{ viewer { name } members }', officer)).toBeUndefined();
@@ -41,11 +47,64 @@ describe('the check before every operation', () => {
     ['beside it', 'mutation { signIn { name } signOut }'],
     ['before it', 'mutation { signOut signIn { name } }'],
     [
-      'by a fragment of both',
-      'mutation A { signIn { ...F } } query B { viewer { ...F } } fragment F on Viewer { name }',
+      'by a fragment around a field of its own',
+      'mutation { signIn { ...F } ...G } fragment F on Viewer { name } fragment G on Mutation { signOut }',
     ],
     ['by a fragment around it', 'mutation { ...F } fragment F on Mutation { signIn { name } signOut }'],
   ])('opens nothing else, %s', (_, text) => {
     expect(verdict(text)).toBe('UNAUTHENTICATED');
+  });
+
+  it('judges the operation that runs, and the fragments it spreads', () => {
+    const both =
+      'query Own { viewer { ...F } } query Members { members } mutation In { signIn { ...F } } fragment F on Viewer { name } fragment Unused on Query { members }';
+    const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
+    expect(verdict(both, staff, { name: 'Own' })).toBeUndefined();
+    expect(verdict(both, staff, { name: 'Members' })).toBe('FORBIDDEN');
+    expect(verdict(both, officer, { name: 'Members' })).toBeUndefined();
+    expect(verdict(both, nobodyAtAll, { name: 'In' })).toBeUndefined();
+    expect(verdict(both, nobodyAtAll, { name: 'Own' })).toBe('UNAUTHENTICATED');
+    // Nothing runs, so nothing is forbidden.
+    expect(verdict(both, staff, { name: 'Other' })).toBeUndefined();
+  });
+
+  it.each([
+    ['members @skip(if: true)', {}, undefined],
+    ['members @skip(if: false)', {}, 'FORBIDDEN'],
+    ['members @include(if: false)', {}, undefined],
+    ['members @include(if: $yes) @skip(if: $no)', { yes: true, no: true }, undefined],
+    ['members @include(if: $yes) @skip(if: $no)', { yes: true, no: false }, 'FORBIDDEN'],
+    ['members @include(if: $yes) @skip(if: $no)', { yes: false, no: false }, undefined],
+    ['... @include(if: $yes) { members }', { yes: false }, undefined],
+    ['... @include(if: $yes) { members }', { yes: true }, 'FORBIDDEN'],
+    ['...F @skip(if: $no)', { no: true }, undefined],
+    ['...F @skip(if: $no) ...F', { no: true }, 'FORBIDDEN'],
+    // The default of the definition, and what is no condition at all, which is refused later.
+    ['members @include(if: $standard)', {}, undefined],
+    ['members @include(if: $standard)', { standard: true }, 'FORBIDDEN'],
+    ['members @skip(if: $no)', { no: 'true' }, 'FORBIDDEN'],
+    ['members @include(if: $yes)', {}, 'FORBIDDEN'],
+  ])('judges %s with %j', (selection, variables, code) => {
+    const text = `query ($yes: Boolean!, $no: Boolean!, $standard: Boolean = false) { viewer { name } ${selection} } fragment F on Query { members }`;
+    const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
+    for (const order of [[variables], [{ yes: true, no: false }, variables, { yes: false }, variables]]) {
+      expect(order.map((each) => verdict(text, staff, each)).at(-1)).toBe(code);
+    }
+  });
+
+  it('remembers a verdict for the conditions it was made under', () => {
+    const document = parse('query ($yes: Boolean!) { members @include(if: $yes) }');
+    const operation = getOperationAST(document) ?? undefined;
+    const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
+    const ask = (actor: Actor, yes: unknown) =>
+      check({ document, operation, variables: { yes } }, actor)?.extensions['code'];
+    for (let round = 0; round < 3; round += 1) {
+      expect(ask(staff, true)).toBe('FORBIDDEN');
+      expect(ask(staff, false)).toBeUndefined();
+      expect(ask(officer, true)).toBeUndefined();
+      expect(ask(nobodyAtAll, true)).toBe('UNAUTHENTICATED');
+    }
+    for (let n = 0; n < 200; n += 1) expect(ask(staff, n)).toBe('FORBIDDEN');
+    expect(ask(staff, false)).toBeUndefined();
   });
 });

@@ -1,34 +1,56 @@
 import {
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
   Kind,
-  TypeInfo,
   visit,
-  visitWithTypeInfo,
-  type ASTNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLError,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { isSignedIn, type Actor } from '../auth/actor.js';
 import { authTexts } from '../auth/auth.texts.js';
 import type { AccessRules } from './access-rules.js';
+import { isIncluded, valuesOf, type ValueOf } from './is-included.js';
 import { refuseOperation } from './refusal.js';
 
-/** Which fields of a document each kind of caller may not have; worked out once a document. */
-export type CheckAccess = (document: DocumentNode, actor: Actor) => GraphQLError | undefined;
+/** A document, the operation of it that runs (none when its name is not there), and the variables it runs with. */
+export interface ResolvedOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode | undefined;
+  variables: Record<string, unknown>;
+}
+
+/** Which fields of an operation each kind of caller may not have; worked out once for each outcome of its conditions. */
+export type CheckAccess = (resolved: ResolvedOperation, actor: Actor) => GraphQLError | undefined;
+
+/** Verdicts of one operation that are remembered; its conditions may come out in many ways. */
+const mostRemembered = 50;
 
 /**
- * Makes the check that every operation passes before any resolver runs. It reads the document, not the result: what
- * `@skip` leaves out counts too, and a forbidden field refuses the whole operation.
+ * Makes the check that every operation passes before any resolver runs. It reads the document, not the result, and of
+ * it what runs: the operation of that name, without what `@skip` and `@include` leave out. One forbidden field refuses
+ * the whole operation.
  */
 export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAccess {
-  const known = new WeakMap<DocumentNode, Verdicts>();
-  return (document, actor) => {
-    const caller = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
-    let verdicts = known.get(document);
-    if (!verdicts) known.set(document, (verdicts = new Map<string, Forbidden | undefined>()));
-    if (!verdicts.has(caller)) verdicts.set(caller, firstForbidden(schema, rules, document, actor));
-    const forbidden = verdicts.get(caller);
+  const known = new WeakMap<OperationDefinitionNode, Known>();
+  return ({ document, operation, variables }, actor) => {
+    // Nothing runs.
+    if (!operation) return undefined;
+    const asking = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
+    const valueOf = valuesOf(operation, variables);
+    let of = known.get(operation);
+    if (!of) known.set(operation, (of = { conditions: conditionsIn(document), verdicts: new Map() }));
+    const key = [asking, ...of.conditions.map((name) => `${name}=${String(valueOf(name))}`)].join(' ');
+    const forbidden = of.verdicts.has(key)
+      ? of.verdicts.get(key)
+      : new Search(schema, rules, actor, fragmentsOf(document), valueOf).run(operation);
+    if (of.verdicts.size < mostRemembered) of.verdicts.set(key, forbidden);
     if (!forbidden) return undefined;
     // A new error each time: each answer carries the id of its own request.
     const [code, status] = isSignedIn(actor)
@@ -38,8 +60,12 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
   };
 }
 
-/** By kind of caller. */
-type Verdicts = Map<string, Forbidden | undefined>;
+interface Known {
+  /** Variables that decide what is skipped or included. */
+  conditions: readonly string[];
+  /** By kind of caller and values of the conditions. */
+  verdicts: Map<string, Forbidden | undefined>;
+}
 
 interface Forbidden {
   node: FieldNode;
@@ -47,61 +73,98 @@ interface Forbidden {
   field: string;
 }
 
-function firstForbidden(
-  schema: GraphQLSchema,
-  rules: AccessRules,
-  document: DocumentNode,
-  actor: Actor,
-): Forbidden | undefined {
-  let found: Forbidden | undefined;
-  // What signIn answers is for the person who has just signed in, whatever that person was before.
-  let beneathSignIn = false;
-  const outside = fragmentsOutsideSignIn(document);
-  const types = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      [Kind.FRAGMENT_DEFINITION]: {
-        enter: (node) => void (beneathSignIn = !outside.has(node.name.value)),
-        leave: () => void (beneathSignIn = false),
-      },
-      [Kind.FIELD]: {
-        enter: (node) => {
-          const name = node.name.value;
-          const parent = types.getParentType()?.name ?? '';
-          if (name.startsWith('__') || parent.startsWith('__')) return undefined;
-          const roles = rules.get(`${parent}.${name}`);
-          if (!mayHave(roles, actor) && !(beneathSignIn && roles?.has('SIGNED_IN'))) {
-            found ??= { node, field: `${parent}.${name}` };
-          }
-          if (name === signIn) beneathSignIn = true;
-          return undefined;
-        },
-        leave: (node) => void (beneathSignIn &&= node.name.value !== signIn),
-      },
-    }),
-  );
-  return found;
+const signIn = 'Mutation.signIn';
+
+/** Looks for the first field that a caller may not have. */
+class Search {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly rules: AccessRules,
+    private readonly actor: Actor,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly valueOf: ValueOf,
+  ) {}
+
+  run({ operation, selectionSet }: OperationDefinitionNode): Forbidden | undefined {
+    return this.find(selectionSet, this.schema.getRootType(operation), false);
+  }
+
+  /** @param beneathSignIn what signIn answers is for the person who has just signed in, whatever that person was before */
+  private find(
+    set: SelectionSetNode,
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    for (const selection of set.selections) {
+      if (!isIncluded(selection, this.valueOf)) continue;
+      const found =
+        selection.kind === Kind.FIELD
+          ? this.findInField(selection, type, beneathSignIn)
+          : selection.kind === Kind.INLINE_FRAGMENT
+            ? this.findInFragment(selection, type, beneathSignIn)
+            : this.findInSpread(selection.name.value, beneathSignIn);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private findInField(
+    node: FieldNode,
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    const name = node.name.value;
+    if (name.startsWith('__') || type?.name.startsWith('__')) return undefined;
+    const field = `${type?.name ?? ''}.${name}`;
+    const roles = this.rules.get(field);
+    if (!mayHave(roles, this.actor) && !(beneathSignIn && roles?.has('SIGNED_IN'))) return { node, field };
+    if (!node.selectionSet) return undefined;
+    const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const inner = definition && getNamedType(definition.type);
+    return this.find(node.selectionSet, inner, beneathSignIn || field === signIn);
+  }
+
+  private findInFragment(
+    {
+      typeCondition,
+      selectionSet,
+    }: Pick<FragmentDefinitionNode, 'selectionSet'> & {
+      typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined;
+    },
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    const inner = typeCondition ? this.schema.getType(typeCondition.name.value) : type;
+    return this.find(selectionSet, inner, beneathSignIn);
+  }
+
+  private findInSpread(name: string, beneathSignIn: boolean): Forbidden | undefined {
+    const fragment = this.fragments.get(name);
+    const key = `${name} ${beneathSignIn}`;
+    if (!fragment || this.seen.has(key)) return undefined;
+    this.seen.add(key);
+    return this.findInFragment(fragment, undefined, beneathSignIn);
+  }
 }
 
-const signIn = 'signIn';
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+}
 
-/** Fragments that are spread anywhere but beneath signIn, directly or by way of others. */
-function fragmentsOutsideSignIn(document: DocumentNode): ReadonlySet<string> {
-  const outside = new Set<string>();
-  const follow = (start: ASTNode): void =>
-    void visit(start, {
-      [Kind.FIELD]: ({ name }) => (name.value === signIn ? false : undefined),
-      [Kind.FRAGMENT_SPREAD]: ({ name }) => {
-        if (outside.has(name.value)) return;
-        outside.add(name.value);
-        for (const each of document.definitions) {
-          if (each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name.value) follow(each);
-        }
-      },
-    });
-  for (const each of document.definitions) if (each.kind === Kind.OPERATION_DEFINITION) follow(each);
-  return outside;
+function conditionsIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ arguments: given = [] }) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
 }
 
 function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean {

@@ -4,10 +4,11 @@ import { buildSchema, parse, validate } from 'graphql';
 import { settingsSchema } from '@sonae/platform/config';
 import { startTestApi } from '../testing/start-test-api.js';
 import { requestTexts } from './graphql.texts.js';
-import { limits } from './limits.js';
+import { limits, strangerLimits } from './limits.js';
 import { readTypeDefinitions } from './type-definitions.js';
 
 const usualPace = settingsSchema.shape.OPERATIONS_PER_MINUTE.parse(undefined);
+const strangersPace = settingsSchema.shape.ANONYMOUS_PER_MINUTE.parse(undefined);
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/guides/client.md'), 'utf8');
 
 /** Value and code of each row of the guide's table of limits. */
@@ -25,16 +26,19 @@ describe('the guide for client writers', () => {
       操作の文字数: [limits.sourceLength, 'OPERATION_TOO_LARGE'],
       '操作のトークン（語と記号）': [limits.tokens, 'OPERATION_TOO_LARGE'],
       操作のコメント: [limits.comments, 'OPERATION_TOO_LARGE'],
+      操作の項目の数: [limits.fields, 'OPERATION_TOO_REPETITIVE'],
+      同じ場所にある同じ名前の項目の組: [limits.pairs, 'OPERATION_TOO_REPETITIVE'],
       入れ子の深さ: [limits.depth, 'OPERATION_TOO_DEEP'],
       '別名（alias）': [limits.aliases, 'OPERATION_TOO_MANY_ALIASES'],
       ディレクティブ: [limits.directives, 'OPERATION_TOO_MANY_DIRECTIVES'],
       操作の重さ: [limits.cost, 'OPERATION_TOO_COSTLY'],
       '1 つの操作にかける時間': [limits.milliseconds / 1_000, 'OPERATION_TOO_SLOW'],
       '1 人・1 キーの 1 分の操作': [usualPace, 'RATE_LIMITED'],
+      'サインイン前の、1 ネットワークの 1 分のリクエスト': [strangersPace, 'RATE_LIMITED'],
     });
-    for (const code of Object.keys(requestTexts)) {
-      if (code.startsWith('OPERATION_')) expect(guide).toContain(`\`${code}\``);
-    }
+    const { sourceLength, tokens } = strangerLimits;
+    expect(guide).toContain(`上限は ${sourceLength.toLocaleString('en')} 文字、${tokens} トークン`);
+    for (const code of Object.keys(requestTexts)) expect(guide).toContain(`\`${code}\``);
   });
 
   it('shows operations that are in the contract', () => {

@@ -20,9 +20,10 @@ const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
  * Explains a fault that GraphQL found in the variables or arguments of an operation.
  * @param message what GraphQL says, with the value: `Variable "$input" got invalid value … at "input.email"; …`
  * @param reason the part behind it that says why; the whole message when there is no such part
+ * @param argument where the operation uses the variable, see place-variable.ts; what it is called is the client's own
  */
-export function explainInput(message: string, reason: string = message): InputFault {
-  const place = placeOf(message, reason);
+export function explainInput(message: string, reason: string = message, argument?: string): InputFault {
+  const place = placeOf(message, reason, argument);
   const missing = required.exec(reason);
   if (missing) return fault(inputTexts.required, join(place, missing[2]), reason);
   const extra = unknown.exec(reason);
@@ -37,15 +38,25 @@ function fault(message: string, field: string | undefined, detail?: string): Inp
   return { message, ...(field && { field }), ...(detail && { detail: detail.slice(0, 200) }) };
 }
 
-function placeOf(message: string, reason: string): string | undefined {
+function placeOf(message: string, reason: string, argument: string | undefined): string | undefined {
   // What was typed stands before this and may itself look like a place; the true one ends the head.
   const head = message.endsWith(`; ${reason}`) ? message.slice(0, -reason.length - 2) : '';
-  const path = / at "([\w.[\]]+)"$/.exec(head)?.[1];
-  if (path !== undefined) return path.replace(/^input\./, '').replace(/\[(\d+)\]/g, '.$1');
-  const [, variable, argument] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
-  const name = variable ?? argument;
+  const [, variable, named] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
+  const inner = / at "([\w.[\]]+)"$/.exec(head)?.[1];
+  const at = variable ?? named;
+  if (inner !== undefined) {
+    const rest = inner.slice(at?.length ?? 0).replace(/\[(\d+)\]/g, '.$1');
+    return withoutInput(`${argument ?? at}${rest}`);
+  }
+  const place = argument ?? at;
   // The fault is in the object itself. The one called `input` is the whole: its fields stand without it.
-  return name === 'input' && head !== '' && /^(Field|Expected type)/.test(reason) ? undefined : name;
+  if (place === 'input' && head !== '' && /^(Field|Expected type)/.test(reason)) return undefined;
+  return place === undefined ? undefined : withoutInput(place);
+}
+
+/** A path in the arguments as errors tell it: the fields of an argument called `input` stand without it. */
+export function withoutInput(path: string): string {
+  return path.replace(/^input\./, '');
 }
 
 function join(place: string | undefined, name: string | undefined): string | undefined {

@@ -14,7 +14,7 @@ describe('a text that no table can hold', () => {
   });
 
   it('is found where it stands', () => {
-    expect(findUnstorable({ input: { steps: [{ url: 'a' }, { url: 'a\0b' }] } })).toBe('steps.1.url');
+    expect(findUnstorable({ input: { steps: [{ url: 'a' }, { url: 'a\0b' }] } })).toBe('input.steps.1.url');
     expect(findUnstorable({ name: 'a\ud800b' })).toBe('name');
     expect(findUnstorable({ name: '𠮷野家', first: 1, after: null, tags: [] })).toBeUndefined();
   });

@@ -13,14 +13,14 @@ export function isUnstorable(error: unknown): boolean {
 const unstorable = /[\0\p{Surrogate}]/u;
 
 /**
- * The path of the first variable with such a text, such as `name` or `ids.0`. Walks without recursion: a body may nest
- * as deep as it is long.
+ * The path of the first variable with such a text, such as `input.name` or `ids.0`. Walks without recursion: a body may
+ * nest as deep as it is long.
  */
 export function findUnstorable(variables: object): string | undefined {
   const open: { path: string; value: unknown }[] = [{ path: '', value: variables }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, value } = next;
-    if (typeof value === 'string' && unstorable.test(value)) return path.replace(/^input\./, '');
+    if (typeof value === 'string' && unstorable.test(value)) return path;
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, inner] of Object.entries(value)) {
       open.push({ path: path === '' ? key : `${path}.${key}`.slice(-200), value: inner });

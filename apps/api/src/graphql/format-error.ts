@@ -10,15 +10,8 @@ import { isUnstorable } from './find-unstorable.js';
 import { graphqlTexts, inputTexts, requestTexts } from './graphql.texts.js';
 import { isRequestCode } from './refusal.js';
 
-// Faults of the request that the GraphQL layer itself finds; their texts are about the document, not about data.
-const passedOn = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-]);
+// Refusals whose own words are for people already.
+const passedOn = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 
 /**
  * The one place where errors become answers: what the caller can mend is told, everything else is INTERNAL. An error
@@ -76,10 +69,16 @@ function explainRequest(
   { message, extensions }: GraphQLFormattedError,
 ): { message: string; extensions: Record<string, unknown> } | undefined {
   const code = extensions?.['code'];
-  const { code: own, data, field } = cause.extensions;
+  const { code: own, data, field, detail } = cause.extensions;
   const at = typeof field === 'string' && { field };
+  if (cause.message.startsWith('GET requests only support query operations')) {
+    return { message: requestTexts.METHOD_NOT_ALLOWED, extensions: { code: 'METHOD_NOT_ALLOWED' } };
+  }
   if (isRequestCode(own)) {
-    return { message: requestTexts[own], extensions: { code: own, ...(data ? { data } : {}) } };
+    return {
+      message: requestTexts[own],
+      extensions: { code: own, ...at, ...(data ? { data } : {}), ...(detail ? { detail } : {}) },
+    };
   }
   if (own === 'BAD_USER_INPUT') return { message: cause.message, extensions: { code: own, ...at } };
   if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
@@ -90,10 +89,17 @@ function explainRequest(
     return { message: graphqlTexts.BAD_USER_INPUT, extensions: { code: 'BAD_USER_INPUT' } };
   }
   if (code === 'BAD_USER_INPUT' || /^Argument "\w+" (of|has)/.test(cause.message)) {
-    const { message: told, ...rest } = explainInput(message, cause.message);
+    const place = extensions?.['place'];
+    const { message: told, ...rest } = explainInput(
+      message,
+      cause.message,
+      typeof place === 'string' ? place : undefined,
+    );
     return { message: told, extensions: { code: 'BAD_USER_INPUT', ...rest } };
   }
-  if (code === 'GRAPHQL_VALIDATION_FAILED') return { message: withoutValue(message), extensions: { code } };
+  if (isRequestCode(code)) {
+    return { message: requestTexts[code], extensions: { code, detail: withoutValue(message) } };
+  }
   if (typeof code === 'string' && passedOn.has(code)) return { message, extensions: { code, ...at } };
   return undefined;
 }

@@ -14,10 +14,11 @@ import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
 import { confirmPlugin } from './confirm-plugin.js';
 import { withDeadline } from './deadline.js';
+import { documentsOf } from './document-store.js';
 import { errorFormatter } from './format-error.js';
+import { keepDocuments } from './keep-documents.js';
 import { limitPlugin } from './limit-plugin.js';
 import { limitRules, parseLimits } from './limits.js';
-import { pacePlugin } from './pace-plugin.js';
 import { operationPlugin } from './operation-plugin.js';
 import { retryPlugin } from './retry-plugin.js';
 import type { RequestContext } from './request-context.js';
@@ -44,8 +45,9 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
       return {};
     },
     requestDidStart: async () => ({
-      didResolveOperation: async ({ document, contextValue }) => {
-        const refusal = check?.(document, contextValue.actor);
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        const asked = { document, operation, variables: request.variables ?? {} };
+        const refusal = check?.(asked, contextValue.actor);
         if (refusal) throw refusal;
       },
     }),
@@ -62,13 +64,14 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
       confirmPlugin(parts),
       access,
       originPlugin(parts),
-      pacePlugin(parts),
       limitPlugin,
+      keepDocuments(documentsOf(parts)),
       answerPlugin(),
       ...disabled,
     ],
     csrfPrevention: true,
     cache: 'bounded',
+    documentStore: documentsOf(parts),
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     introspection: development,

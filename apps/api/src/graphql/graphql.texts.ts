@@ -8,16 +8,30 @@ export const graphqlTexts = {
     '処理に時間がかかりすぎたため、中断しました。登録や送信は済んでいることがあるので、内容をご確認ください。',
 } as const;
 
-/** What the writer of a client reads about a request that breaks the rules of the API, by code. */
+/** What is said about a request that breaks the rules of the API, by code. */
 export const requestTexts = {
-  OPERATION_TOO_LARGE: 'The operation has more text, tokens or comments than is allowed.',
-  OPERATION_TOO_DEEP: 'The selections of the operation are nested too deep.',
-  OPERATION_TOO_MANY_ALIASES: 'The operation has too many aliases.',
-  OPERATION_TOO_MANY_DIRECTIVES: 'The operation has too many directives.',
-  OPERATION_TOO_COSTLY: 'The operation asks for too much at once: ask for fewer fields or smaller pages.',
-  REQUEST_TOO_LARGE: 'The request body is too large.',
-  BAD_REQUEST: 'The request body is not a JSON object in UTF-8 with the operation in "query".',
-  UNSUPPORTED_MEDIA_TYPE: 'Send the request body as application/json in UTF-8.',
+  OPERATION_TOO_LARGE: '操作が長すぎます。文字、語と記号、コメントを減らしてください。',
+  OPERATION_TOO_DEEP: '項目の入れ子が深すぎます。操作を分けてください。',
+  OPERATION_TOO_REPETITIVE:
+    '操作の項目が多すぎるか、同じ名前の項目が繰り返されています。操作を分けてください。',
+  OPERATION_TOO_MANY_ALIASES: '別名（alias）が多すぎます。操作を分けてください。',
+  OPERATION_TOO_MANY_DIRECTIVES: 'ディレクティブが多すぎます。操作を分けてください。',
+  OPERATION_TOO_COSTLY: '一度に求める内容が多すぎます。項目か 1 ページの件数を減らしてください。',
+  REQUEST_TOO_LARGE: 'リクエストの本文が大きすぎます。',
+  BAD_REQUEST:
+    'リクエストを読み取れません。query に操作を入れた JSON のオブジェクトを、UTF-8 で送ってください。',
+  TEXT_NOT_UTF8: '文字コードが UTF-8 ではありません。UTF-8 で送り直してください。',
+  UNSUPPORTED_MEDIA_TYPE: '本文は application/json（UTF-8）で送ってください。',
+  CONTENT_ENCODING_UNSUPPORTED: '本文は圧縮せずに送ってください（Content-Encoding は受け付けていません）。',
+  NOT_ACCEPTABLE: 'Accept に application/json か application/graphql-response+json を入れてください。',
+  METHOD_NOT_ALLOWED: '照会は GET か POST で、変更は POST で送ってください。',
+  GET_FORBIDDEN:
+    'GET の照会は、Sonae と同じサイトの画面（Sec-Fetch-Site: same-origin）からか、Cookie を付けずに API キーで送られたときだけ受け付けます。そのほかは、POST で content-type: application/json を付けて送ってください（urql では preferGetMethod: false）。',
+  GRAPHQL_PARSE_FAILED: '操作の書き方が GraphQL の文法に合っていません。',
+  GRAPHQL_VALIDATION_FAILED: '操作がスキーマに合っていません。項目や値をご確認ください。',
+  OPERATION_RESOLUTION_FAILURE:
+    '実行する操作が決まりません。operationName に、送った操作のどれかの名前を入れてください。',
+  PERSISTED_QUERY_NOT_SUPPORTED: '操作は、毎回その全文を送ってください。',
 } as const;
 
 /** What people read about a value that its scalar, or a built-in type, does not take. */

@@ -60,7 +60,7 @@ describe('the ready-made operations', () => {
     ({ role, document, operation }) => {
       expect(validate(schema, document, [...specifiedRules, ...limitRules()])).toEqual([]);
       const actor = { role, scope: null, requestId: '', personId: 'somebody' } as Actor;
-      expect(check(document, actor)).toBeUndefined();
+      expect(check({ document, operation, variables: {} }, actor)).toBeUndefined();
       expect(weighOperation(schema, document, operation, {})).toBeUndefined();
     },
   );

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { findUnstorable } from './find-unstorable.js';
 import { inputTexts } from './graphql.texts.js';
+import { placePath } from './place-variable.js';
 import { refuseOperation } from './refusal.js';
 import type { RequestContext } from './request-context.js';
 import { weighOperation } from './weigh-operation.js';
@@ -15,8 +16,9 @@ export const limitPlugin: ApolloServerPlugin<RequestContext> = {
       const variables = request.variables ?? {};
       const tooCostly = operation && weighOperation(schema, document, operation, variables);
       if (tooCostly) throw tooCostly;
-      const field = findUnstorable(variables);
-      if (field !== undefined) {
+      const path = findUnstorable(variables);
+      if (path !== undefined) {
+        const field = placePath(document, operation, path);
         throw refuseOperation({ message: inputTexts.characters, code: 'BAD_USER_INPUT', status: 400, field });
       }
     },

@@ -9,8 +9,12 @@ export const limits = {
   /** Bytes of a request body. */
   bodyBytes: 128 * 1024,
   /** UTF-16 code units of an operation's text. */
-  sourceLength: 64 * 1024,
+  sourceLength: 16 * 1024,
   tokens: 2_000,
+  /** Fields written in a document; fragments count as often as they are spread. */
+  fields: 1_000,
+  /** Pairs of fields of one name at one place of the answer; see measure-shape.ts. */
+  pairs: 2_500,
   comments: 50,
   depth: 16,
   aliases: 30,
@@ -20,6 +24,9 @@ export const limits = {
   /** Milliseconds until an operation is given up. */
   milliseconds: 10_000,
 } as const;
+
+/** The same for whoever is not signed in: enough to sign in, to set a password and to read the schema. */
+export const strangerLimits = { sourceLength: 8 * 1024, tokens: 500, pairs: 200 } as const;
 
 /** Bounds on the text of an operation, enforced while it is parsed. */
 export const parseLimits: ParseOptions = {

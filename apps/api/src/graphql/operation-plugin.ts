@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { Kind } from 'graphql';
 import type { Parts } from '../parts.js';
 import { findUnstorable, isUnstorable } from './find-unstorable.js';
+import { placePath, placeVariable } from './place-variable.js';
 import type { RequestContext } from './request-context.js';
 
 /**
@@ -12,10 +14,16 @@ export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<Req
     requestDidStart: async () => {
       const started = performance.now();
       return {
-        didEncounterErrors: async ({ errors, contextValue, request }) => {
-          for (const { extensions, originalError } of errors) {
+        didEncounterErrors: async ({ errors, contextValue, request, document, operation }) => {
+          for (const { extensions, originalError, nodes } of errors) {
             extensions['requestId'] = contextValue.requestId;
-            if (isUnstorable(originalError)) extensions['field'] = findUnstorable(request.variables ?? {});
+            const [node] = nodes ?? [];
+            if (node?.kind === Kind.VARIABLE_DEFINITION) {
+              extensions['place'] = placeVariable(document, operation, node.variable.name.value);
+            }
+            if (!isUnstorable(originalError)) continue;
+            const path = findUnstorable(request.variables ?? {});
+            if (path !== undefined) extensions['field'] = placePath(document, operation, path);
           }
         },
         willSendResponse: async (answered) => {

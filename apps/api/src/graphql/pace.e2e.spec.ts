@@ -1,4 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { signLink } from '@sonae/platform/crypto';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const json = { 'content-type': 'application/json' };
+const body = JSON.stringify({ query: '{ viewer { role } }' });
+const times = <T>(count: number, work: () => Promise<T>) =>
+  Array.from({ length: count }, () => work).reduce<Promise<T[]>>(
+    async (done, each) => [...(await done), await each()],
+    Promise.resolve([]),
+  );
 
 describe('the pace of one caller', () => {
   let api: TestApi;
@@ -28,5 +38,121 @@ describe('the pace of one caller', () => {
     expect(refused.errors?.[0]?.extensions.data).toEqual({ retryAfterSeconds: expect.any(Number) as number });
     const { rows } = await api.tenants.sql.query('SELECT id FROM session WHERE revoked_at IS NOT NULL');
     expect(rows).toHaveLength(0);
+    const { status, headers } = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { ...json, cookie: manager.cookie },
+      body,
+    });
+    expect({ status, wait: Number(headers.get('retry-after')) > 0 }).toEqual({ status: 429, wait: true });
+  });
+
+  it('counts what a new document takes to read, and not again when it is known', async () => {
+    const { officer, viewer } = await api.tenants.prefecture();
+    const long = `{ viewer { ${Array.from({ length: 100 }, (_, n) => `...f${n % 2}`).join(' ')} role } }
+      fragment f0 on Viewer { memberships { id } } fragment f1 on Viewer { sessions { id } }`;
+    // Two hundred and some tokens are two operations more, each time when the text is another one.
+    const codes = async (cookie: string, texts: string[]) => {
+      const all: (string | undefined)[] = [];
+      for (const text of texts) all.push((await api.ask(cookie, text)).errors?.[0]?.extensions.code);
+      return all;
+    };
+    expect(await codes(officer.cookie, [long, long, long])).toEqual([undefined, undefined, undefined]);
+    expect(await codes(viewer.cookie, [`${long}#1`, `${long}#2`])).toEqual([undefined, 'RATE_LIMITED']);
+  });
+});
+
+describe('the pace of strangers', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startTestApi({ ANONYMOUS_PER_MINUTE: '5', TRUSTED_PROXY_HOPS: '1' });
+  });
+  afterAll(() => api.close());
+
+  const from = (ip: string, more: Record<string, string> = {}) => ({
+    ...json,
+    'x-forwarded-for': ip,
+    ...more,
+  });
+  const ask = (headers: Record<string, string>) =>
+    fetch(`${api.url}/graphql`, { method: 'POST', headers, body });
+
+  it('holds a network, before its bodies are read, and no other', async () => {
+    const statuses = await times(7, async () => (await ask(from('192.0.2.1'))).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const neighbour = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: from('192.0.2.77'),
+      body: 'not even JSON',
+    });
+    expect(neighbour.status).toBe(429);
+    expect(Number(neighbour.headers.get('retry-after'))).toBeGreaterThan(0);
+    const { errors } = (await neighbour.json()) as { errors: { message: string; extensions: object }[] };
+    expect(errors[0]?.extensions).toMatchObject({
+      code: 'RATE_LIMITED',
+      data: { retryAfterSeconds: expect.any(Number) as number },
+      requestId: neighbour.headers.get('x-request-id'),
+    });
+    expect((await ask(from('198.51.100.1'))).status).toBe(401);
+  });
+
+  it('lets those who are signed in go on in the same network, also for the first time', async () => {
+    const { officer, viewer } = await api.tenants.prefecture();
+    const first = await times(
+      4,
+      async () => (await ask(from('203.0.113.1', { cookie: officer.cookie }))).status,
+    );
+    const others = await times(
+      9,
+      async () => (await ask(from('203.0.113.1', { cookie: viewer.cookie }))).status,
+    );
+    expect([...first, ...others].every((status) => status === 200)).toBe(true);
+    // None of these was a stranger's.
+    expect(await times(5, async () => (await ask(from('203.0.113.9'))).status)).toEqual([
+      401, 401, 401, 401, 401,
+    ]);
+    expect((await ask(from('203.0.113.9'))).status).toBe(429);
+    expect((await ask(from('203.0.113.9', { cookie: officer.cookie }))).status).toBe(200);
+    expect((await ask(from('203.0.113.9', { cookie: '__Host-sonae=a-guess' }))).status).toBe(429);
+  });
+
+  it('counts a signed link by itself: a thousand members may share one address', async () => {
+    const link = (minutes: number) =>
+      signLink(api.parts.keys.of('link'), 'acknowledge', {
+        ids: [randomUUID(), randomUUID(), randomUUID()],
+        expiresAt: new Date(api.clock().getTime() + minutes * 60_000),
+      });
+    const open = async (token: string) =>
+      (await fetch(`${api.url}/acknowledge/${token}`, { headers: { 'x-forwarded-for': '100.64.0.1' } }))
+        .status;
+    // Signed, though of no row: 404 is the answer of the page itself.
+    const answers: number[] = [];
+    for (let n = 0; n < 30; n += 1) answers.push(await open(link(60 + n)));
+    expect(new Set(answers)).toEqual(new Set([404]));
+    const one = link(500);
+    const again = await times(32, () => open(one));
+    expect(again.filter((status) => status === 404)).toHaveLength(30);
+    expect(again.slice(30)).toEqual([429, 429]);
+    const guesses = await times(7, () => open(`${one.slice(0, -4)}AAAA`));
+    expect(guesses).toEqual([404, 404, 404, 404, 404, 429, 429]);
+  });
+
+  it('answers pages with a page, and uploads with JSON', async () => {
+    const headers = { 'x-forwarded-for': '192.0.2.200' };
+    for (let n = 0; n < 5; n += 1) await fetch(`${api.url}/`, { headers });
+    const page = await fetch(`${api.url}/password-reset`, { headers });
+    const text = await page.text();
+    expect({ status: page.status, type: page.headers.get('content-type') }).toEqual({
+      status: 429,
+      type: 'text/html; charset=utf-8',
+    });
+    expect(text).toContain(page.headers.get('x-request-id'));
+    expect(text).toContain('しばらく待ってから');
+    const upload = await fetch(`${api.url}/uploads`, { method: 'POST', headers });
+    expect(upload.status).toBe(429);
+    expect(await upload.json()).toMatchObject({
+      code: 'RATE_LIMITED',
+      requestId: expect.any(String) as string,
+    });
+    expect((await fetch(`${api.url}/livez`, { headers })).status).toBe(200);
   });
 });

@@ -1,7 +1,22 @@
-import type { NextFunction, Request, Response } from 'express';
+import { isUtf8 } from 'node:buffer';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { requestIdOf } from '../request-id.js';
+import { notUtf8 } from '../pages/not-utf8.js';
+import { sendErrors } from './answer-refusal.js';
 import { requestTexts } from './graphql.texts.js';
+import { limits } from './limits.js';
 import type { RequestCode } from './refusal.js';
+
+/** Reads a body of JSON. Nothing is inflated: a few bytes would become as many as a body may have. */
+export function readJsonBody(): RequestHandler {
+  return express.json({
+    limit: limits.bodyBytes,
+    inflate: false,
+    verify: (_request, _response, body, charset) => {
+      if (charset.toLowerCase() !== 'utf-8' || !isUtf8(body)) throw notUtf8();
+    },
+  }) as RequestHandler;
+}
 
 /** Answers a body that could not be read as GraphQL answers everything else; Express would send a page of HTML. */
 export function answerBadBody(
@@ -15,14 +30,16 @@ export function answerBadBody(
     next(error);
     return;
   }
-  const code = codeOf(status);
+  const code = codes[error.type ?? ''] ?? 'BAD_REQUEST';
   const extensions = { code, requestId: requestIdOf(request) };
   // The rest of a body that is too large is not read; the connection cannot be used again.
   if (status === 413) response.setHeader('connection', 'close');
-  response.status(status).json({ errors: [{ message: requestTexts[code], extensions }] });
+  sendErrors(request, response, status, [{ message: requestTexts[code], extensions }]);
 }
 
-function codeOf(status: number): RequestCode {
-  if (status === 413) return 'REQUEST_TOO_LARGE';
-  return status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'BAD_REQUEST';
-}
+const codes: Readonly<Record<string, RequestCode>> = {
+  'entity.too.large': 'REQUEST_TOO_LARGE',
+  'charset.unsupported': 'UNSUPPORTED_MEDIA_TYPE',
+  'encoding.unsupported': 'CONTENT_ENCODING_UNSUPPORTED',
+  'text.not.utf8': 'TEXT_NOT_UTF8',
+};

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type ASTNode } from 'graphql';
 import { requestTexts } from './graphql.texts.js';
 
-/** A request that breaks a rule of the API itself: a fault of the client's writer, in English. */
+/** A request that breaks a rule of the API itself: a fault of the client's writer. */
 export type RequestCode = keyof typeof requestTexts;
 
 /** Codes of refusals by a limit. */
@@ -14,22 +14,45 @@ interface Refusal {
   /** HTTP status; nothing was executed. */
   status: number;
   node?: ASTNode;
+  /** A fault that knows its place in the text. */
+  at?: GraphQLError;
   field?: string;
   data?: Record<string, unknown>;
+  /** For the client's writer, English. */
+  detail?: string;
 }
 
 /** An error that refuses a whole operation before any resolver ran. */
-export function refuseOperation({ message, code, status, node, field, data }: Refusal): GraphQLError {
+export function refuseOperation({
+  message,
+  code,
+  status,
+  node,
+  at,
+  field,
+  data,
+  detail,
+}: Refusal): GraphQLError {
   // RFC 9110 wants a challenge with 401; Bearer makes no browser open a dialog.
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
   return new GraphQLError(message, {
     ...(node && { nodes: node }),
-    extensions: { code, http: { status, headers }, ...(field && { field }), ...(data && { data }) },
+    ...(at && { source: at.source, positions: at.positions }),
+    extensions: {
+      code,
+      http: { status, headers },
+      ...(field && { field }),
+      ...(data && { data }),
+      ...(detail && { detail }),
+    },
   });
 }
 
-/** The refusal with that code and its text, HTTP 400. */
-export function refusal(code: RequestCode, more: { data?: Record<string, unknown> } = {}): GraphQLError {
+/** The refusal with that code and its text, HTTP 400 if nothing else is said. */
+export function refusal(
+  code: RequestCode,
+  more: Partial<Omit<Refusal, 'message' | 'code'>> = {},
+): GraphQLError {
   return refuseOperation({ message: requestTexts[code], code, status: 400, ...more });
 }
 

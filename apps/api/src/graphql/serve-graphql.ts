@@ -1,14 +1,43 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import { GraphQLError } from 'graphql';
 import type { Confirmation, Database } from '@sonae/platform/database';
+import type { Strangers } from '../auth/strangers.js';
+import type { AdmitOperation } from './admit-operation.js';
+import type { AnswerRefusal } from './answer-refusal.js';
 import type { MakeContext } from './make-context.js';
+import { rateLimited } from './rate-limited.js';
+import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
 import type { RequestContext } from './request-context.js';
 
-/** What answers the requests: Apollo, once it has started, and who asks. */
+/** What answers the requests: Apollo, once it has started, who asks, and what stands before both. */
 export interface Serving {
   server: () => ApolloServer;
   makeContext: MakeContext;
   database: Database;
+  strangers: Strangers;
+  admit: AdmitOperation;
+  refuse: AnswerRefusal;
+}
+
+/** Answers OPTIONS with the methods that are accepted. */
+export const tellMethods: RequestHandler = (request, response, next) => {
+  if (request.method !== 'OPTIONS') {
+    next();
+    return;
+  }
+  response.setHeader('allow', acceptedMethods);
+  response.statusCode = 204;
+  response.end();
+};
+
+/** Paces whoever has not asked before, by network, ahead of reading the body. */
+export function meetCaller({ makeContext, strangers, refuse }: Serving): RequestHandler {
+  return (request, response, next) => {
+    const wait = makeContext.recall(request, response) ? 0 : strangers.take(request);
+    if (wait > 0) refuse(request, response, rateLimited(wait));
+    else next();
+  };
 }
 
 /**
@@ -18,21 +47,25 @@ export interface Serving {
  * Somebody who asked before is asked about in the transaction that reads the answer. The answer leaves when that holds;
  * otherwise it is dropped, and the request begins anew with whoever it is now.
  */
-export function serveGraphql({ server, makeContext, database }: Serving): RequestHandler {
-  const ask = (request: Request, context: () => Promise<RequestContext>) =>
-    server().executeHTTPGraphQLRequest({ httpGraphQLRequest: readRequest(request), context });
+export function serveGraphql({ server, makeContext, database, admit, refuse }: Serving): RequestHandler {
+  const ask = (request: Request, asked: AskedOperation, context: RequestContext) => {
+    admit(asked, context.actor);
+    const httpGraphQLRequest = describe(request, asked);
+    return server().executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
+  };
   const holds = (confirmation: Confirmation) =>
     database.confirm(confirmation).then(
       () => true,
       () => false,
     );
   const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
+    const asked = readOperation(request);
     const recalled = makeContext.recall(request, response);
     if (recalled?.confirmation) {
-      const answered = await ask(request, async () => recalled);
+      const answered = await ask(request, asked, recalled);
       if (await holds(recalled.confirmation)) return answered;
     }
-    return ask(request, () => makeContext(request, response));
+    return ask(request, asked, await makeContext(request, response));
   };
   return (request, response, next) => {
     answer(request, response)
@@ -43,20 +76,23 @@ export function serveGraphql({ server, makeContext, database }: Serving): Reques
         response.statusCode = status ?? 200;
         response.end(Buffer.from(body.string));
       })
-      .catch(next);
+      .catch((error: unknown) => {
+        if (error instanceof GraphQLError && !response.headersSent) refuse(request, response, error);
+        else next(error);
+      });
   };
 }
 
-function readRequest({ method, url, body, headers }: Request) {
-  const question = url.indexOf('?');
+/** The request as Apollo takes it. That no page of another site sent it has been seen to. */
+function describe({ method, headers }: Request, { query, operationName, variables }: AskedOperation) {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  return {
-    method,
-    headers: map,
-    search: question === -1 ? '' : url.slice(question),
-    body: (body as unknown) ?? {},
-  };
+  const asked = { query, ...(operationName !== undefined && { operationName }), variables };
+  if (method === 'POST') return { method, headers: map, search: '', body: asked };
+  map.delete('content-type');
+  map.set('apollo-require-preflight', 'seen to');
+  const search = new URLSearchParams({ ...asked, variables: JSON.stringify(variables) });
+  return { method, headers: map, search: `?${search.toString()}`, body: {} };
 }

@@ -1,11 +1,20 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { isUtf8Encoded } from '@sonae/platform/text';
+import { notUtf8 } from './not-utf8.js';
 
-const options = { extended: false, limit: 10 * 1024, parameterLimit: 20 };
-const parse = express.urlencoded(options) as RequestHandler;
+const parse = express.urlencoded({
+  extended: false,
+  limit: 10 * 1024,
+  parameterLimit: 20,
+  inflate: false,
+  verify: (_request, _response, body, charset) => {
+    if (charset.toLowerCase() !== 'utf-8' || !isUtf8Encoded(body.toString('latin1'))) throw notUtf8();
+  },
+}) as RequestHandler;
 
 /**
  * The fields of a form that a page POSTed; a field that came twice, or not at all, is the empty text.
- * @throws what Express makes of a body that is too large or unreadable, with its HTTP status
+ * @throws what Express makes of a body that is too large, packed, not UTF-8 or unreadable, with its HTTP status
  */
 export function readForm(request: Request, response: Response): Promise<(field: string) => string> {
   return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import { authenticator } from '../auth/authenticate.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { graphqlTexts } from '../graphql/graphql.texts.js';
 import { PARTS, type Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
 import { readFileName } from './read-file-name.js';
 import { receiveFile } from './receive-file.js';
 import { uploadsTexts } from './uploads.texts.js';
@@ -22,7 +23,7 @@ const statuses: Record<string, number> = {
 };
 const types = ['text/csv', 'application/octet-stream'];
 
-/** Takes files that GraphQL does not carry. Answers are JSON: `{uploadId}` or `{code, message}`. */
+/** Takes files that GraphQL does not carry. Answers are JSON: `{uploadId}` or `{code, message, field, requestId}`. */
 @Controller()
 export class UploadsPage {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
@@ -41,22 +42,23 @@ export class UploadsPage {
       );
       response.status(201).json({ uploadId: toGlobalId('Upload', id) });
     } catch (error) {
-      this.refuse(response, error);
+      this.refuse(request, response, error);
     }
   }
 
-  private refuse(response: Response, error: unknown): void {
+  private refuse(request: Request, response: Response, error: unknown): void {
     const { log } = this.parts;
+    const requestId = requestIdOf(request);
     if (error instanceof UserError) {
       const { field } = error.detail;
       response.status(statuses[error.code] ?? 400);
-      response.json({ code: error.code, message: error.message, ...(field && { field }) });
+      response.json({ code: error.code, message: error.message, ...(field && { field }), requestId });
     } else if (error instanceof OperationalError) {
-      log.warn({ err: error }, 'answered UNAVAILABLE');
-      response.status(503).json({ code: 'UNAVAILABLE', message: graphqlTexts.UNAVAILABLE });
+      log.warn({ request: requestId, err: error }, 'answered UNAVAILABLE');
+      response.status(503).json({ code: 'UNAVAILABLE', message: graphqlTexts.UNAVAILABLE, requestId });
     } else {
-      log.error({ err: error }, 'answered INTERNAL');
-      response.status(500).json({ code: 'INTERNAL', message: graphqlTexts.INTERNAL });
+      log.error({ request: requestId, err: error }, 'answered INTERNAL');
+      response.status(500).json({ code: 'INTERNAL', message: graphqlTexts.INTERNAL, requestId });
     }
   }
 }

@@ -93,6 +93,13 @@ export const settingsSchema = z.object({
     .max(1_000_000)
     .default(600)
     .describe('GraphQL operations of one person or key in a minute and process, 0 for no limit'),
+  ANONYMOUS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(300)
+    .describe('requests of one network in a minute and process by nobody who is known, 0 for no limit'),
   SMTP_CONNECTIONS: z.coerce
     .number()
     .int()

@@ -1,22 +1,56 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+/** Milliseconds of one window. */
+const windowMs = 60_000;
+/** Callers that are counted at the same time; beyond them, new ones share one count, so that no crowd fills the memory. */
+const mostCallers = 50_000;
+const crowd = '\0the crowd';
 
-/** Holds one caller to a pace. Answers 0, or the seconds after which the caller may go on. */
-export type Pace = (caller: string) => Promise<number>;
+/** Holds each caller to so many steps a minute. */
+export interface Pace {
+  /** Counts the steps. Answers 0, or the seconds after which the caller may go on. */
+  take(caller: string, steps?: number): number;
+  /** Takes steps back that should not have been counted. */
+  giveBack(caller: string, steps?: number): void;
+}
+
+interface Count {
+  steps: number;
+  until: number;
+}
 
 /**
  * A pace of so many steps a minute, counted in this process alone: it keeps one caller from taking a process for
- * itself, and so needs no round trip. @param perMinute 0 for none
+ * itself, and so needs no round trip. The minute of each caller begins with its first step.
+ * @param perMinute 0 for none
+ * @param now milliseconds that only go forward
  */
-export function openPace(perMinute: number): Pace {
-  if (perMinute === 0) return () => Promise.resolve(0);
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  return async (caller) => {
-    try {
-      await limiter.consume(caller);
-      return 0;
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-      throw refusal;
-    }
+export function openPace(perMinute: number, now: () => number = () => performance.now()): Pace {
+  if (perMinute === 0) return { take: () => 0, giveBack: () => undefined };
+  const counts = new Map<string, Count>();
+  let purgedAt = -Infinity;
+  const makeRoom = (at: number): void => {
+    if (at - purgedAt < 1_000) return;
+    purgedAt = at;
+    for (const [caller, { until }] of counts) if (until <= at) counts.delete(caller);
+  };
+  const countOf = (caller: string, at: number): Count => {
+    const known = counts.get(caller);
+    if (known && known.until > at) return known;
+    if (!known && counts.size >= mostCallers) makeRoom(at);
+    if (!known && counts.size >= mostCallers && caller !== crowd) return countOf(crowd, at);
+    const fresh = { steps: 0, until: at + windowMs };
+    counts.set(caller, fresh);
+    return fresh;
+  };
+  return {
+    take: (caller, steps = 1) => {
+      const at = now();
+      const count = countOf(caller, at);
+      count.steps += steps;
+      return count.steps <= perMinute ? 0 : Math.max(1, Math.ceil((count.until - at) / 1_000));
+    },
+    giveBack: (caller, steps = 1) => {
+      const count = counts.get(caller);
+      if (count) count.steps -= steps;
+    },
   };
 }

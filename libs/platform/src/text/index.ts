@@ -1,2 +1,3 @@
 export { toGlobalId } from './global-id.js';
 export { readLine } from './read-line.js';
+export { isUtf8Encoded } from './is-utf8-encoded.js';

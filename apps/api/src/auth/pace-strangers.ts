@@ -1,0 +1,34 @@
+import type { RequestHandler } from 'express';
+import { renderErrorPage } from '@sonae/platform/pages';
+import { sendPage } from '../pages/send-page.js';
+import type { Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { authTexts } from './auth.texts.js';
+import { strangersOf } from './strangers.js';
+
+// GraphQL paces its own, once it is known whether somebody asks who asked before; the others are no work.
+const unpaced = /^\/(graphql|graphiql|livez|readyz|style\.css)/;
+const place = '00000000-0000-4000-8000-000000000000';
+
+/** Answers 429 to pages and uploads of strangers who ask too often: a page for people, JSON for programs. */
+export function paceStrangers(parts: Parts): RequestHandler {
+  const strangers = strangersOf(parts);
+  // Rendered once: a flood must cost next to nothing.
+  const page = renderErrorPage({ status: 429, requestId: place });
+  return (request, response, next) => {
+    const wait = unpaced.test(request.path) ? 0 : strangers.take(request);
+    if (wait === 0) {
+      next();
+      return;
+    }
+    parts.metrics.refusals.inc({ code: 'RATE_LIMITED' });
+    const requestId = requestIdOf(request);
+    response.set('retry-after', String(wait));
+    if (request.path === '/uploads') {
+      response.status(429).set('cache-control', 'no-store');
+      response.json({ code: 'RATE_LIMITED', message: authTexts.RATE_LIMITED, requestId });
+      return;
+    }
+    sendPage(response, 429, page.replace(place, requestId));
+  };
+}

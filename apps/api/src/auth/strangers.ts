@@ -1,0 +1,51 @@
+import type { Request } from 'express';
+import { isSignedLink } from '@sonae/platform/crypto';
+import { networkOf, openPace, type Pace } from '@sonae/platform/limits';
+import type { Parts } from '../parts.js';
+
+/** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
+const perLink = 30;
+
+const opened = new WeakMap<Parts, Strangers>();
+
+/** The counts that all requests of one process share. */
+export function strangersOf(parts: Parts): Strangers {
+  const strangers = opened.get(parts) ?? new Strangers(parts);
+  opened.set(parts, strangers);
+  return strangers;
+}
+
+/**
+ * Paces requests before anything is done for them, while nobody is known to have made them: by the network they come
+ * from, so that a flood leaves the others their share; by the link where they come with one that was signed here, so
+ * that a thousand members behind one carrier's address can acknowledge at once.
+ */
+export class Strangers {
+  private readonly networks: Pace;
+  private readonly links: Pace;
+  private readonly counted = new WeakMap<Request, string>();
+
+  constructor(private readonly parts: Parts) {
+    const { ANONYMOUS_PER_MINUTE: perNetwork } = parts.settings;
+    this.networks = openPace(perNetwork);
+    this.links = openPace(perNetwork === 0 ? 0 : perLink);
+  }
+
+  /** Counts a request. Answers 0, or the seconds after which its like may come again. */
+  take(request: Request): number {
+    const token = /^\/[a-z-]+\/([\w-]{40,200})\/?$/.exec(request.path)?.[1];
+    if (token && isSignedLink(this.parts.keys.of('link'), token, this.parts.clock())) {
+      return this.links.take(token);
+    }
+    const network = networkOf(request.ip ?? '');
+    this.counted.set(request, network);
+    return this.networks.take(network);
+  }
+
+  /** It was somebody known after all: the network gets the request back. */
+  welcome(request: Request): void {
+    const network = this.counted.get(request);
+    if (network !== undefined) this.networks.giveBack(network);
+    this.counted.delete(request);
+  }
+}

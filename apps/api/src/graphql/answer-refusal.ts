@@ -1,0 +1,43 @@
+import { type HeaderMap } from '@apollo/server';
+import type { Request, Response } from 'express';
+import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { errorFormatter } from './format-error.js';
+import { acceptedMethods } from './read-operation.js';
+
+const types = ['application/json', 'application/graphql-response+json'] as const;
+
+/** Answers what was refused before Apollo had it, in the same words and with the same headers. */
+export type AnswerRefusal = (request: Request, response: Response, refusal: GraphQLError) => void;
+
+/** Makes the answer of refusals; each is counted, and written down but for those that come in floods. */
+export function answerRefusal({ log, metrics }: Parts): AnswerRefusal {
+  const format = errorFormatter(log, metrics);
+  return (request, response, refusal) => {
+    const requestId = requestIdOf(request);
+    const { http, ...extensions } = refusal.extensions as { http?: { status?: number; headers?: HeaderMap } };
+    const told = format({ ...refusal.toJSON(), extensions: { ...extensions, requestId } }, refusal);
+    for (const [name, value] of http?.headers ?? []) response.setHeader(name, value);
+    const status = http?.status ?? 500;
+    if (status === 405) response.setHeader('allow', acceptedMethods);
+    sendErrors(request, response, status, [told]);
+    if (status === 429) return;
+    metrics.operations.observe({ operation: 'none', outcome: 'error' }, 0);
+    log.info({ request: requestId, operation: 'none', code: told.extensions?.['code'] }, 'operation');
+  };
+}
+
+/** Sends errors as GraphQL over HTTP has them, in the media type that was asked for. */
+export function sendErrors(
+  request: Request,
+  response: Response,
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+): void {
+  const type = request.accepts([...types]) || types[0];
+  response.statusCode = status;
+  response.setHeader('content-type', `${type}; charset=utf-8`);
+  response.setHeader('cache-control', 'no-store');
+  response.end(Buffer.from(`${JSON.stringify({ errors })}\n`));
+}

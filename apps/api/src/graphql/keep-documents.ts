@@ -1,0 +1,18 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { isSignedIn } from '../auth/actor.js';
+import type { DocumentStore } from './document-store.js';
+import type { RequestContext } from './request-context.js';
+
+/** Keeps the document of an operation that may run, for somebody signed in. Must stand before whatever answers. */
+export function keepDocuments(documents: DocumentStore): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      // Called once nothing has refused the operation.
+      responseForOperation: async ({ queryHash, source, document, contextValue }) => {
+        if (queryHash && source && isSignedIn(contextValue.actor))
+          documents.keep(queryHash, source, document);
+        return null;
+      },
+    }),
+  };
+}
