@@ -55,7 +55,7 @@ try {
   await teller.chapter('通知の配信', () => sendNotices(story));
   await teller.chapter('確認の返事と訂正', () => acknowledgeNotices(story));
   await teller.chapter('年次見直しの案内', () => remindReviews(story));
-  await teller.chapter('サイバー事案の速報', () => reportIncident(story));
+  await teller.chapter('サイバー事案の第一報', () => reportIncident(story));
   await teller.chapter('ダッシュボード', () => readDashboard(story));
   await teller.chapter('監査証跡', () => readTrail(story));
   await teller.chapter('メモリー', () => measureMemory(story));

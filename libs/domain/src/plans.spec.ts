@@ -122,6 +122,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'frameworks/find-frameworks': [[pharmacy]],
     'incidents/find-incidents': [
       [association, { first: 10, state: 'OPEN', submitted: true }],
+      [association, { search: 'I-2026-1A2B3C4D' }],
       [association, page],
       [pharmacy, { first: 20 }],
       [branch, { id }],
@@ -150,6 +151,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { ids: [pharmacyId], parts: all }],
     ],
     'reminders/find-due-reminders': [[association]],
+    'reminders/find-due-targets': [[association]],
     'statistics/count-open-incidents': [[association]],
     'statistics/find-due-reviews': [[association, 10]],
     'statistics/find-progress': [[association]],

@@ -65,6 +65,7 @@ const remind = (rung: -60 | -7 | 14) =>
   compileReviewReminderMail({
     sender: site,
     rung,
+    cycle: 'YEARLY',
     dueOn: '2027-03-31',
     daysLeft: -rung,
     progress: { answered: 21, total: 27 },
@@ -87,7 +88,15 @@ const mails: Record<string, string> = {
   'mail-reminder-7': fill(remind(-7)),
   'mail-reminder+14': fill(remind(14)),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
-  'mail-police-request': fill(compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] })),
+  'mail-police-request': fill(
+    compilePoliceRequestMail({
+      ...report,
+      kind: 'INCIDENT',
+      impact: 'STOPPED',
+      police: '見本県警察',
+      desks: [desk],
+    }),
+  ),
   'mail-police-desk-changed': fill(
     compilePoliceDeskChangedMail({
       sender: site,

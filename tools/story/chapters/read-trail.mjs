@@ -35,7 +35,7 @@ export async function readTrail({ teller, officer, managed: [{ manager }], polic
   const ofPharmacy = await counterOf(manager);
   // 27 rows, and the conflict's two further answers.
   teller.equal(
-    '薬局: 回答・提出・速報',
+    '薬局: 回答・提出・第一報',
     ['assessments.answerItem', 'assessments.submitAssessment', 'incidents.reportIncident'].map(ofPharmacy),
     [29, 1, 1],
   );

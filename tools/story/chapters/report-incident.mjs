@@ -29,9 +29,9 @@ export async function reportIncident(story) {
   };
   const { reportIncident: report } = await staff.client.ask(REPORT, { input });
   const { reportIncident: retried } = await staff.client.ask(REPORT, { input });
-  teller.equal('速報の再送は同じ 1 件', retried.id, report.id);
+  teller.equal('第一報の再送は同じ 1 件', retried.id, report.id);
 
-  const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の速報', since });
+  const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の第一報', since });
   const seconds = (performance.now() - from) / 1000;
   teller.holds(`担当者へのメールまで ${seconds.toFixed(1)} 秒（10 秒以内）`, seconds <= 10);
   teller.holds(
@@ -51,15 +51,15 @@ export async function reportIncident(story) {
   const seenBy = async (client) => (await client.ask(LIST)).incidents.edges.map(({ node }) => node);
   const [seen] = await seenBy(officer.client);
   teller.equal(
-    '担当者に見える速報',
+    '担当者に見える第一報',
     [seen?.pharmacy.code, seen?.condition],
     [pharmacy.code, input.condition],
   );
-  teller.equal('隣県の担当者に見える速報', (await seenBy(neighbour.client)).length, 0, ' 件');
-  teller.equal('他局に見える速報', (await seenBy(other.manager.client)).length, 0, ' 件');
+  teller.equal('隣県の担当者に見える第一報', (await seenBy(neighbour.client)).length, 0, ' 件');
+  teller.equal('他局に見える第一報', (await seenBy(other.manager.client)).length, 0, ' 件');
   const byId = await neighbour.client.ask('query ($id: ID!) { incident(id: $id) { id } }', { id: report.id });
   teller.equal('番号を知っていても見えない', byId.incident, null);
-  const alerts = await stage.mailbox.list({ subject: 'サイバー事案の速報を受け付けました', since });
+  const alerts = await stage.mailbox.list({ subject: 'サイバー事案の第一報を受け付けました', since });
   teller.equal(
     '担当者へのメール',
     alerts.map(({ to }) => to[0]),

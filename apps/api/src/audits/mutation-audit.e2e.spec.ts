@@ -190,6 +190,8 @@ async function storeMemberList({ tenants }: TestApi): Promise<void> {
 }
 
 async function answerEverything({ tenants }: TestApi): Promise<void> {
+  // The signature of a composed call is the signer's name.
+  await tenants.sql.query(`UPDATE person SET name = '見本のことば'`);
   await tenants.sql.query(`
     INSERT INTO answer (association_id, pharmacy_id, assessment_id, item_code, revision, value, answered_by, answered_at)
     SELECT a.association_id, a.pharmacy_id, a.id, i.code, 1, 'YES', 'person:test', now()

@@ -1300,6 +1300,7 @@ export type QueryIncidentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   state?: InputMaybe<IncidentState>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1647,12 +1648,14 @@ export type IncidentState =
   /** 終了 */
   | 'CLOSED';
 
-/** A report of an incident (サイバー事案の速報). */
+/** A report of an incident (サイバー事案の第一報). */
 export type Incident = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
   /** Counts the pharmacy's reports, from 1. */
   number: Scalars['Int']['output'];
+  /** The number that mails and people use for it (受付番号), such as I-2026-1A2B3C4D; its year is that of `recordedAt` in Japan. */
+  reference: Scalars['String']['output'];
   /** The pharmacy. */
   pharmacy: Pharmacy;
   /** What kind of report it is. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { alertIncident, findUnalertedIncidents } from '@sonae/domain/incidents';
 import type { Prefecture } from '@sonae/testing';
+import { parseGlobalId } from '../graphql/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) {
@@ -90,6 +91,51 @@ describe('incidents', () => {
         current: { version: 2, state: 'OPEN', submittedAt: api.clock().toISOString() },
       },
     });
+  });
+
+  it('is found by the number of its mail, or by its pharmacy, and by nobody else', async () => {
+    const answer = await api.ask<{ reportIncident: { id: string; reference: string } }>(
+      here.staff.cookie,
+      `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id reference } }`,
+      fields(),
+    );
+    const { id, reference } = answer.data!.reportIncident;
+    expect(reference).toMatch(/^I-2026-[0-9A-F]{8}$/);
+    const find = async (cookie: string, search: string) =>
+      (
+        await api.ask<{ incidents: { edges: { node: { id: string; pharmacy: { name: string } } }[] } }>(
+          cookie,
+          'query ($search: String) { incidents(search: $search) { edges { node { id pharmacy { name } } } } }',
+          { search },
+        )
+      ).data?.incidents.edges.map(({ node }) => node);
+    const typed = [
+      reference,
+      ` ${reference.toLowerCase()} `,
+      reference.replaceAll('-', 'ー'),
+      reference.replace('I', 'Ｉ'),
+    ];
+    for (const search of typed) {
+      expect(await find(here.officer.cookie, search)).toEqual([
+        { id, pharmacy: { name: here.pharmacy.name } },
+      ]);
+      expect(await find(elsewhere.officer.cookie, search)).toEqual([]);
+    }
+    expect((await find(here.officer.cookie, here.pharmacy.name))?.map((each) => each.id)).toContain(id);
+    expect((await find(here.officer.cookie, here.pharmacy.code))?.map((each) => each.id)).toContain(id);
+    expect(await find(here.officer.cookie, 'I-2026-00000000')).toEqual([]);
+    const long = await api.ask(here.officer.cookie, '{ incidents(search: "") { edges { cursor } } }');
+    expect(long.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_SEARCH_LENGTH', field: 'search' });
+  });
+
+  it('bears the year of Japan in its number', async () => {
+    const { rows } = await api.tenants.sql.query<{ reference: string }>(
+      `INSERT INTO incident (association_id, pharmacy_id, number, kind, department, place, occurred_at, reporter_name,
+         reporter_phone, condition, impact, recorded_at)
+       VALUES ($1, $2, 900, 'INCIDENT', '調剤室', 'PC', $3, '見本 花子', '0', '不明', 'NONE', $3) RETURNING reference`,
+      [here.associationId, here.pharmacy.id, '2026-12-31T23:00:00Z'],
+    );
+    expect(rows[0]?.reference).toMatch(/^I-2027-/);
   });
 
   it('the same key reports once, also at the same moment, and refuses another report', async () => {
@@ -209,6 +255,38 @@ describe('incidents', () => {
       '窓口：都道府県警察の連絡先、警察署一覧',
       'ウェブサイト：https://www.npa.go.jp/bureau/cyber/ichiran.html',
     ]);
+  });
+
+  it('says a near miss in its own words, and does not send it before others', async () => {
+    const { data } = await api.ask<Reported>(
+      here.staff.cookie,
+      report,
+      fields({ kind: 'NEAR_MISS', impact: 'NONE' }),
+    );
+    const incidentId = parseGlobalId(data!.reportIncident.id)!.id;
+    const scope = {
+      kind: 'association',
+      associationId: here.associationId,
+      actor: 'system',
+      requestId: 'x',
+    } as const;
+    await api.parts.database.run(scope, (tx) => alertIncident(tx, incidentId));
+    const { rows } = await api.tenants.sql.query<{
+      kind: string;
+      urgent: boolean;
+      subject: string;
+      text: string;
+    }>(
+      `SELECT DISTINCT m.kind, d.urgent, m.compiled->>'subject' AS subject, m.compiled->>'text' AS text
+       FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.subject_id = $1 ORDER BY m.kind`,
+      [incidentId],
+    );
+    expect(rows.map(({ kind, urgent }) => [kind, urgent])).toEqual([
+      ['INCIDENT_ALERT', false],
+      ['POLICE_REQUEST', false],
+    ]);
+    for (const { subject, text } of rows) expect(subject + text).not.toContain('至急');
+    expect(rows[1]?.text).toContain('警視庁への情報提供をご検討ください');
   });
 
   it('is closed by an officer or the manager, not by staff', async () => {

@@ -32,10 +32,10 @@ export class IncidentsResolver {
   @Query()
   async incidents(
     @CurrentActor() actor: Actor,
-    @Args() { first, after, state }: QueryIncidentsArgs,
+    @Args() { first, after, state, search }: QueryIncidentsArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const query = { first: first ?? 20, after: after ?? null, state: state ?? null };
+    const query = { first: first ?? 20, after: after ?? null, state: state ?? null, search: search ?? null };
     const { incidents, hasNextPage } = await this.read(actor, query, info);
     return connectionOf(incidents, hasNextPage, incidentCursor, after);
   }

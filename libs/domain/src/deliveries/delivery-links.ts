@@ -28,6 +28,7 @@ const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = {
 // What the links of some messages show in the association's own client, by its id there.
 const subjectTypes: Partial<Record<Message['kind'], string>> = {
   REVIEW_REMINDER: 'Assessment',
+  TARGET_REMINDER: 'Pharmacy',
   INCIDENT_ALERT: 'Incident',
   POLICE_REQUEST: 'Incident',
 };

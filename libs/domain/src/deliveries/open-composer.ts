@@ -3,6 +3,7 @@ import { prepareMessage, type MailRoom, type PreparedMessage } from '@sonae/plat
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import { deliveryLinks } from './delivery-links.js';
 import type { Message } from './find-messages.js';
+import { bulkKinds } from './write-deliveries-from.js';
 
 /** What the installation adds to a message. While it stays the same, so do the bytes. */
 export interface Postmark {
@@ -36,6 +37,7 @@ export function openComposer(postmark: Postmark): Composer {
       ...(message.replyTo !== null && { replyTo: { address: message.replyTo, name: message.senderName } }),
       date: message.createdAt,
       boundary: message.id,
+      bulk: bulkKinds.has(message.kind),
       listId: `${message.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
     });
   return {

@@ -7,6 +7,7 @@ import { sendDeliveriesJob } from './delivery.jobs.js';
 export type MessageKind =
   | 'ADVISORY'
   | 'REVIEW_REMINDER'
+  | 'TARGET_REMINDER'
   | 'INCIDENT_ALERT'
   | 'POLICE_REQUEST'
   | 'POLICE_DESK_CHANGED'
@@ -17,6 +18,13 @@ export type MessageKind =
   | 'ACCOUNT_NOTICE'
   | 'EMAIL_CHANGE';
 
+/** Kinds that go to many at once: they queue behind the others and say so in their headers. */
+export const bulkKinds: ReadonlySet<MessageKind> = new Set([
+  'ADVISORY',
+  'REVIEW_REMINDER',
+  'TARGET_REMINDER',
+]);
+
 /** A message as the ledger keeps it, whoever receives it. */
 export interface LedgerMessage {
   kind: MessageKind;
@@ -25,6 +33,8 @@ export interface LedgerMessage {
   subjectId: Id;
   /** Tells repeated messages about one subject apart: `1` for a version, `D-30` for a rung. At most 40 letters. */
   wave: string;
+  /** Whether it goes before what is not; left out: as its kind is. */
+  urgent?: boolean;
   /** Until when its links open. Those of INVITATION and PASSWORD_RESET have their own term. */
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
@@ -67,6 +77,7 @@ export async function writeDeliveriesFrom(
     tx.now,
     addressShapeSql,
     input.linkUntil ?? null,
+    input.urgent ?? !bulkKinds.has(kind),
   ]);
   tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count: written?.count ?? 0 };
@@ -78,13 +89,13 @@ const columns = `association_id, branch_id, corporation_id, pharmacy_id, message
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
 function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): string {
-  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil] = Array.from(
-    { length: 9 },
+  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent] = Array.from(
+    { length: 10 },
     (_, index) => `$${params.length + index + 1}`,
   );
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
   const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
-    'EMAIL', ${wave}, address, fields, ${kind} NOT IN ('ADVISORY', 'REVIEW_REMINDER'), ${now}::timestamptz, ${now}::timestamptz`;
+    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${now}::timestamptz, ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound

@@ -5,13 +5,14 @@ import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { compilePoliceRequestMail } from './police-request.mail.js';
 import type { Incident } from './find-incidents.js';
 import { IncidentEntity } from './incident.entity.js';
-import { incidentReference } from './incident-reference.js';
+import { incidentUrgency } from './incident-urgency.js';
 
-interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
+interface Alerting extends Pick<Incident, 'id' | 'reference' | 'kind' | 'impact'> {
   pharmacyId: Id;
   pharmacyName: string;
   submittedAt: Date;
   alertedAt: Date | null;
+  prefectureCode: string;
 }
 
 /**
@@ -21,9 +22,9 @@ interface Alerting extends Pick<Incident, 'id' | 'kind' | 'impact'> {
  */
 export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): Promise<number> {
   const [incident] = await tx.query<Alerting>(
-    `SELECT i.id, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
-       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt"
-     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id
+    `SELECT i.id, i.reference, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
+       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.prefecture_code AS "prefectureCode"
+     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id JOIN association a ON a.id = i.association_id
      WHERE i.id = $1 FOR UPDATE OF i`,
     [incidentId],
   );
@@ -32,12 +33,13 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
     return 0;
   }
   const sender = await findSender(tx, tx.scope.associationId);
-  const reference = incidentReference(incident.id, incident.submittedAt);
   const receivedAt = incident.submittedAt.toISOString();
-  const { kind, impact, pharmacyId, pharmacyName } = incident;
+  const { reference, kind, impact, pharmacyId, pharmacyName } = incident;
+  const urgent = incidentUrgency(incident) !== 'INFORMATION';
   const alert = await writeDeliveries(tx, {
     kind: 'INCIDENT_ALERT',
     compiled: compileIncidentAlertMail({ sender, reference, receivedAt, kind, impact }),
+    urgent,
     subjectId: incidentId,
     wave: 'alert',
     recipients: (await officers(tx)).map(({ id, name, email }) => ({
@@ -46,14 +48,19 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
       fields: { recipientName: name },
     })),
   });
+  const police = await policeOf(tx, incident.prefectureCode);
   const request = await writeDeliveries(tx, {
     kind: 'POLICE_REQUEST',
     compiled: compilePoliceRequestMail({
       sender,
       reference,
       receivedAt,
+      kind,
+      impact,
+      ...(police !== undefined && { police }),
       desks: await findPoliceContacts(tx, pharmacyId),
     }),
+    urgent,
     subjectId: incidentId,
     wave: 'police',
     recipients: (await contacts(tx, pharmacyId)).map(({ id, name, email }) => ({
@@ -92,4 +99,13 @@ function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]
   return tx.query('SELECT id, name, email FROM contact WHERE pharmacy_id = $1 AND removed_at IS NULL', [
     pharmacyId,
   ]);
+}
+
+// The police of the prefecture (北海道警察, 警視庁 …): the registry names its desk after it.
+async function policeOf(tx: Tx<AssociationScope>, prefectureCode: string): Promise<string | undefined> {
+  const [desk] = await tx.query<{ name: string }>(
+    `SELECT name FROM authority WHERE kind = 'POLICE_CYBER_DESK' AND prefecture_code = $1`,
+    [prefectureCode],
+  );
+  return desk?.name.split(' ')[0];
 }

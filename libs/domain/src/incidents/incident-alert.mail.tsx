@@ -22,6 +22,7 @@ import {
   incidentImpactTexts,
   incidentKindTexts,
 } from './incident-alert.texts.js';
+import { incidentUrgency, urgencyTones } from './incident-urgency.js';
 import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
 
 /**
@@ -44,7 +45,11 @@ export const incidentAlertMailFields = ['recipientName', 'record'] as const;
 /** Compiles the alert to the association's officers. */
 export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledMail {
   return compileMail(incidentAlertMailFields, data, (safe, slot) => {
-    const subject = `【${texts.mark}】${texts.title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
+    const urgency = incidentUrgency(safe);
+    const mark = texts.mark[urgency];
+    const title = texts.title[safe.kind];
+    const subject = `【${mark}】${title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
+    const steps = [...texts.stepList, texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request']];
     const greeting = texts.greeting(slot.recipientName);
     const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
@@ -60,19 +65,19 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
         greeting,
         texts.lead,
         textFacts(facts),
-        textSection(texts.steps, textList(texts.stepList, true)),
+        textSection(texts.steps, textList(steps, true)),
         textRecord(safe.sender, record),
         texts.privacy,
       ),
       html: (
         <MailLayout title={subject} preheader={texts.lead} sender={safe.sender}>
           <MailText>{greeting}</MailText>
-          <MailBadge tone="danger" label={texts.mark} />
-          <MailTitle>{texts.title}</MailTitle>
+          <MailBadge tone={urgencyTones[urgency]} label={mark} />
+          <MailTitle>{title}</MailTitle>
           <MailText>{texts.lead}</MailText>
           <MailFacts rows={facts} />
           <MailPanel heading={texts.steps}>
-            <MailList items={texts.stepList} ordered />
+            <MailList items={steps} ordered />
           </MailPanel>
           <MailRecordButton sender={safe.sender} record={record} />
           <MailText quiet>{texts.privacy}</MailText>

@@ -1,4 +1,4 @@
-/** What a quick report is about: a suspicion (疑い) and a near miss (予兆・軽微) are welcome too. */
+/** What a first report (第一報) is about: a suspicion (疑い) and a near miss (予兆・軽微) are welcome too. */
 export const incidentKindTexts = {
   SUSPICION: '疑い',
   NEAR_MISS: '予兆・軽微な事案',
@@ -21,21 +21,30 @@ export type IncidentImpactCode = keyof typeof incidentImpactTexts;
 
 /** The alert to the association's officers. */
 export const incidentAlertTexts = {
-  mark: '至急',
-  title: 'サイバー事案の速報を受け付けました',
+  mark: { URGENT: '至急', IMPORTANT: '重要', INFORMATION: 'お知らせ' },
+  title: {
+    INCIDENT: 'サイバー事案の第一報を受け付けました',
+    SUSPICION: 'サイバー事案（疑い）の第一報を受け付けました',
+    NEAR_MISS: '予兆・軽微な事案の第一報を受け付けました',
+  },
   ask: '内容確認のお願い',
   greeting: (name: string) => `${name} 様`,
-  lead: '会員の薬局からサイバー事案の速報が届きました。サインインして内容をご確認ください。',
+  lead: '会員の薬局から第一報が届きました。サインインして内容をご確認ください。',
   reference: '受付番号',
   receivedAt: '受付日時',
   kind: '種別',
   impact: '業務への影響',
   steps: 'していただくこと',
   stepList: [
-    'サインインして速報の内容を確認してください。',
+    'サインインして第一報の内容を確認してください。',
     '薬局へは、届いた内容にある番号ではなく、登録済みの電話番号に連絡してください。',
-    '都道府県警察への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。',
   ],
+  /** The last step, by what the pharmacy was sent. */
+  policeStep: {
+    request:
+      '都道府県警察への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。',
+    offer: '薬局へは、都道府県警察への情報提供のご案内を自動でお送りしています。',
+  },
   open: 'サインインして内容を確認する',
   privacy:
     'このメールは暗号化されないため、薬局名と事案の内容は記載していません。転送や返信で内容を書き添えないようお願いいたします。',

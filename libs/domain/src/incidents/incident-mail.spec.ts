@@ -1,5 +1,6 @@
 import { fillTemplate } from '@sonae/platform/mail';
 
+import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
 import { compileIncidentAlertMail, incidentAlertMailFields } from './incident-alert.mail.js';
 import { compilePoliceRequestMail } from './police-request.mail.js';
 
@@ -8,7 +9,13 @@ const sender = {
   phone: '00-0000-1234',
   clientUrl: 'https://gamen.example.jp/:type/:id',
 };
-const report = { sender, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
+const report = {
+  sender,
+  reference: 'I-2026-0042',
+  receivedAt: '2026-11-19T23:20:00Z',
+  kind: 'INCIDENT' as IncidentKindCode,
+  impact: 'STOPPED' as IncidentImpactCode,
+};
 const record = 'SW5jaWRlbnQ6MQ';
 const link = `https://gamen.example.jp/Incident/${record}`;
 
@@ -18,7 +25,7 @@ describe('the alert to the officers', () => {
 
   it('says that there is a report, when, of what kind and how grave', () => {
     expect(mail.subject).toBe(
-      '【至急】サイバー事案の速報を受け付けました（受付番号 I-2026-0042／内容確認のお願い）',
+      '【至急】サイバー事案（疑い）の第一報を受け付けました（受付番号 I-2026-0042／内容確認のお願い）',
     );
     for (const body of [mail.text, mail.html]) {
       for (const said of ['I-2026-0042', '2026年11月20日（金）8:20', '疑い', '一部の業務に支障', link]) {
@@ -40,6 +47,49 @@ describe('the alert to the officers', () => {
       leaked as Parameters<typeof compileIncidentAlertMail>[0],
     );
     expect(subject + text + html).not.toMatch(/ひみつ|みほん薬局/u);
+  });
+});
+
+describe('word and urgency', () => {
+  it.each<[IncidentKindCode, IncidentImpactCode, string, string]>([
+    ['INCIDENT', 'STOPPED', '【至急】サイバー事案の第一報', '【至急】都道府県警察への相談をお願いします'],
+    ['INCIDENT', 'UNKNOWN', '【至急】サイバー事案の第一報', '【至急】都道府県警察への相談をお願いします'],
+    ['INCIDENT', 'NONE', '【重要】サイバー事案の第一報', '【重要】都道府県警察への相談をお願いします'],
+    [
+      'SUSPICION',
+      'PARTIAL',
+      '【至急】サイバー事案（疑い）の第一報',
+      '【至急】都道府県警察への相談をお願いします',
+    ],
+    [
+      'SUSPICION',
+      'UNKNOWN',
+      '【重要】サイバー事案（疑い）の第一報',
+      '【重要】都道府県警察への相談をお願いします',
+    ],
+    [
+      'NEAR_MISS',
+      'NONE',
+      '【お知らせ】予兆・軽微な事案の第一報',
+      '【ご案内】都道府県警察への情報提供のご案内',
+    ],
+    [
+      'NEAR_MISS',
+      'STOPPED',
+      '【お知らせ】予兆・軽微な事案の第一報',
+      '【ご案内】都道府県警察への情報提供のご案内',
+    ],
+  ])('of %s with impact %s follow both', (kind, impact, alert, police) => {
+    const given = { ...report, kind, impact };
+    expect(compileIncidentAlertMail(given).subject.indexOf(alert)).toBe(0);
+    const mail = compilePoliceRequestMail({ ...given, police: '見本県警察', desks: [] });
+    expect(mail.subject.indexOf(police)).toBe(0);
+    for (const body of [mail.text, mail.html]) {
+      if (!alert.startsWith('【至急】')) expect(body).not.toContain('至急');
+      expect(body).toContain(
+        kind === 'NEAR_MISS' ? '見本県警察への情報提供をご検討ください' : '見本県警察に相談し',
+      );
+    }
   });
 });
 
@@ -90,7 +140,9 @@ describe('the request to consult the police', () => {
   it('needs nothing but a phone before the sign-in', () => {
     for (const body of [mail.text, mail.html]) {
       expect(body).toContain('スマートフォンと電話だけで進められます');
-      expect(body.indexOf('スマートフォンと電話だけ')).toBeLessThan(body.indexOf('サインインして速報を開く'));
+      expect(body.indexOf('スマートフォンと電話だけ')).toBeLessThan(
+        body.indexOf('サインインして第一報を開く'),
+      );
     }
   });
 

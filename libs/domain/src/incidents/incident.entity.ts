@@ -11,6 +11,8 @@ export class IncidentEntity implements IncidentInput {
   @Column('uuid', { name: 'corporation_id' }) corporationId!: Id;
   @Column('uuid', { name: 'pharmacy_id' }) pharmacyId!: Id;
   @Column('integer') number!: number;
+  /** 受付番号, made by the database. */
+  @Column({ type: 'text', insert: false, update: false }) reference!: string;
   @Column('text') kind!: IncidentInput['kind'];
   @Column('text') department!: string;
   @Column('text') place!: string;

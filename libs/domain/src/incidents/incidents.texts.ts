@@ -5,8 +5,9 @@ export const refuse = refusals({
   INCIDENT_TEXT_LENGTH: '{min}〜{max}文字で入力してください。',
   INCIDENT_TEXT_CONTROL: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
   INCIDENT_IN_FUTURE: '発生日時は、現在より前の日時を入力してください。',
-  NOT_FOUND: '速報が見つかりません。',
+  NOT_FOUND: '第一報が見つかりません。',
   INCIDENT_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
-  INCIDENT_ALREADY_SUBMITTED: 'この速報は、すでに薬剤師会に提出されています。',
-  INCIDENT_ALREADY_CLOSED: 'この速報は、すでに終了しています。',
+  INCIDENT_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
+  INCIDENT_ALREADY_SUBMITTED: 'この第一報は、すでに薬剤師会に提出されています。',
+  INCIDENT_ALREADY_CLOSED: 'この第一報は、すでに終了しています。',
 });

@@ -15,6 +15,8 @@ describe('what the mails quote of the police', () => {
       sender: { name: '見本県薬剤師会' },
       reference: 'I-2026-0042',
       receivedAt: '2026-11-19T23:20:00Z',
+      kind: 'INCIDENT',
+      impact: 'STOPPED',
       desks: [],
     });
     for (const words of quotations) expect(text).toContain(words);

@@ -24,12 +24,17 @@ import {
 import type { PoliceContact } from '@sonae/domain/authorities';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
+import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
+import { incidentUrgency, urgencyTones } from './incident-urgency.js';
 import { policeQuotations as quoted, policeRequestTexts as texts } from './police-request.texts.js';
 
 /** What is the same for every recipient. */
 export interface PoliceRequestMailData {
   sender: MailSender;
   reference: string;
+  /** Word and urgency follow them. */
+  kind: IncidentKindCode;
+  impact: IncidentImpactCode;
   /** ISO instant. */
   receivedAt: string;
   /** The police as the text names it, e.g. 見本県警察; left out: 都道府県警察. */
@@ -43,9 +48,13 @@ export const policeRequestMailFields = ['recipientName', 'pharmacyName', 'record
 /** Compiles the request to consult the prefecture's police, sent to the pharmacy that reported. */
 export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledMail {
   return compileMail(policeRequestMailFields, data, (safe, slot) => {
-    const subject = `【${texts.mark}】${texts.title}（${texts.subjectTail(safe.reference)}）`;
+    const urgency = incidentUrgency(safe);
+    const mark = texts.mark[urgency];
+    const act = urgency === 'INFORMATION' ? 'offer' : 'request';
+    const title = texts.title[act];
+    const subject = `【${mark}】${title}（${texts.subjectTail(safe.reference)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
-    const lead = texts.lead(safe.police ?? texts.police);
+    const lead = texts.lead[act](safe.police ?? texts.police);
     const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
@@ -57,7 +66,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         safe.sender,
         greeting,
         lead,
-        textSection(texts.firstAid, textList(texts.firstAidList, true)),
+        textSection(texts.firstAid[act], textList(texts.firstAidList, true)),
         `■ ${texts.desk}`,
         ...safe.desks.map((desk) => deskText(desk, safe.sender)),
         quoted.consult,
@@ -76,10 +85,10 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
       html: (
         <MailLayout title={subject} preheader={lead} sender={safe.sender} wrongLink={slot.wrongLink}>
           <MailText>{greeting}</MailText>
-          <MailBadge tone="danger" label={texts.mark} />
-          <MailTitle>{texts.title}</MailTitle>
+          <MailBadge tone={urgencyTones[urgency]} label={mark} />
+          <MailTitle>{title}</MailTitle>
           <MailText>{lead}</MailText>
-          <MailPanel heading={texts.firstAid}>
+          <MailPanel heading={texts.firstAid[act]}>
             <MailList items={texts.firstAidList} ordered />
           </MailPanel>
           <MailSection heading={texts.desk}>

@@ -20,16 +20,27 @@ export const policeQuotations = {
 
 /** The request to consult the police, after 日薬情発第183号 (令和7年2月13日) and its 別紙; the words are ours. */
 export const policeRequestTexts = {
-  mark: '至急',
-  title: '都道府県警察への相談をお願いします',
-  subjectTail: (reference: string) => `サイバー事案の速報 受付番号 ${reference}`,
-  lead: (police: string) =>
-    `サイバー事案の速報を受け付けました。${police}に相談し、${police}と協力して対処されますよう、お願いいたします。`,
+  mark: { URGENT: '至急', IMPORTANT: '重要', INFORMATION: 'ご案内' },
+  title: {
+    request: '都道府県警察への相談をお願いします',
+    offer: '都道府県警察への情報提供のご案内',
+  },
+  subjectTail: (reference: string) => `サイバー事案の第一報 受付番号 ${reference}`,
+  lead: {
+    request: (police: string) =>
+      `サイバー事案の第一報を受け付けました。${police}に相談し、${police}と協力して対処されますよう、お願いいたします。`,
+    /** For a near miss: the police take it, and nobody has to hurry. */
+    offer: (police: string) =>
+      `予兆・軽微な事案の第一報を受け付けました。警察は、予兆や軽微な事案についても情報提供を受け付けています。差し支えなければ、${police}への情報提供をご検討ください。`,
+  },
   /** Without a known desk. */
   police: '都道府県警察',
   reference: '受付番号',
   receivedAt: '受付日時',
-  firstAid: 'まず、していただくこと（Sonae のまとめ）',
+  firstAid: {
+    request: 'まず、していただくこと（Sonae のまとめ）',
+    offer: '被害が疑われるときに、まず、していただくこと（Sonae のまとめ）',
+  },
   firstAidList: [
     '遮断：LANケーブルを抜く、無線LANを切るなど、ネットワークから切り離してください。',
     '電源は切らない：パソコンもルーター・VPN装置も、電源を入れたままにしてください（機器の記録が消えることや、再起動で動き出すウイルスがあるためです）。',
@@ -65,7 +76,7 @@ export const policeRequestTexts = {
   asked: '警察から聞かれること（警察庁の文書から、原文のまま）',
   phoneOnly:
     'ここまでは、スマートフォンと電話だけで進められます。サインインは、落ち着いてからでかまいません。',
-  open: 'サインインして速報を開く',
+  open: 'サインインして第一報を開く',
   basis:
     '原文：警察庁サイバー警察局「サイバー事案発生に備えた警察への連絡体制の整備等について」（令和7年1月31日、日薬情発第183号別紙）',
 } as const;

@@ -8,6 +8,8 @@ export interface DueReminder {
   wave: string;
   /** yyyy-mm-dd. */
   dueOn: string;
+  /** Whether it is the first review of these pharmacies. */
+  initial: boolean;
   /** Pharmacies with somebody to write to. */
   reachable: number;
   /** Pharmacies without any contact that mail reaches. */
@@ -18,12 +20,12 @@ export interface DueReminder {
 export function findDueReminders(tx: Tx<AssociationScope>): Promise<DueReminder[]> {
   const due = dueReviewsQuery(tx);
   return tx.query<DueReminder>(
-    `SELECT rung, wave, to_char(due_on, 'YYYY-MM-DD') AS "dueOn", count(*) FILTER (WHERE known)::int AS reachable,
+    `SELECT rung, wave, to_char(due_on, 'YYYY-MM-DD') AS "dueOn", initial, count(*) FILTER (WHERE known)::int AS reachable,
        count(*) FILTER (WHERE NOT known)::int AS unreachable
-     FROM (SELECT r.rung, r.wave, a.due_on,
+     FROM (SELECT r.rung, r.wave, a.due_on, a.period = 1 AS initial,
          EXISTS (SELECT FROM contact c WHERE c.pharmacy_id = a.pharmacy_id AND ${reachableContact}) AS known
        FROM ${due.sql}) reviews
-     GROUP BY rung, wave, due_on ORDER BY due_on, rung`,
+     GROUP BY rung, wave, due_on, initial ORDER BY due_on, rung, initial`,
     due.params,
   );
 }

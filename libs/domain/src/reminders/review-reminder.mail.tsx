@@ -20,12 +20,14 @@ import {
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { reviewReminderTexts as texts, reviewRungTexts } from './review-reminder.texts.js';
-import type { ReviewRung } from './review-reminder.texts.js';
+import type { ReviewCycle, ReviewRung } from './review-reminder.texts.js';
 
 /** One rung of the yearly review's ladder. */
 export interface ReviewReminderMailData {
   sender: MailSender;
   rung: ReviewRung;
+  /** The words follow it: a first review has no answers of the time before. */
+  cycle: ReviewCycle;
   /** The review's due day, an ISO date. */
   dueOn: string;
   /** Days from the day of sending to the due day; negative once it has passed. */
@@ -39,8 +41,11 @@ export const reviewReminderMailFields = ['recipientName', 'pharmacyName', 'recor
 
 /** Compiles the reminder of one rung. */
 export function compileReviewReminderMail(data: ReviewReminderMailData): CompiledMail {
-  return compileMail(reviewReminderMailFields, data, ({ sender, rung, dueOn, daysLeft, progress }, slot) => {
-    const { mark, ask, reason } = reviewRungTexts[rung];
+  return compileMail(reviewReminderMailFields, data, (safe, slot) => {
+    const { sender, rung, cycle, dueOn, daysLeft, progress } = safe;
+    const { mark, ...words } = reviewRungTexts[rung];
+    const [ask, reason] = [words.ask(cycle), words.reason(cycle)];
+    const steps = [texts.firstStep(cycle), ...texts.stepList];
     const deadline = `${formatDay(dueOn)}　${texts.daysLeft(daysLeft)}`;
     const subject = `【${mark}】${ask}（${texts.deadline} ${formatDay(dueOn)}、${texts.daysLeft(daysLeft)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
@@ -62,7 +67,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
           [texts.deadline, deadline],
           [texts.progress, progressed],
         ]),
-        textSection(texts.steps, textList(texts.stepList, true)),
+        textSection(texts.steps, textList(steps, true)),
         textRecord(sender, record),
         texts.ownRules,
         texts.crossed,
@@ -86,7 +91,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
             ]}
           />
           <MailPanel heading={texts.steps}>
-            <MailList items={texts.stepList} ordered />
+            <MailList items={steps} ordered />
           </MailPanel>
           <MailRecordButton sender={sender} record={record} />
           <MailText quiet>{texts.ownRules}</MailText>

@@ -1,7 +1,8 @@
 import { fillTemplate } from '@sonae/platform/mail';
 
 import { compileReviewReminderMail } from './review-reminder.mail.js';
-import type { ReviewRung } from './review-reminder.texts.js';
+import { compileTargetReminderMail } from './target-reminder.mail.js';
+import type { ReviewCycle, ReviewRung } from './review-reminder.texts.js';
 
 const rungs: ReviewRung[] = [-60, -30, -7, -1, 7, 14];
 const sender = { name: '見本県薬剤師会', clientUrl: 'https://gamen.example.jp/:type/:id' };
@@ -11,8 +12,8 @@ const fields = {
   record: 'QXNzZXNzbWVudDox',
   wrongLink: 'https://sonae.example.jp/wrong-address/abc123',
 };
-const remind = (rung: ReviewRung, daysLeft = -rung) =>
-  compileReviewReminderMail({ sender, rung, dueOn: '2028-02-29', daysLeft });
+const remind = (rung: ReviewRung, daysLeft = -rung, cycle: ReviewCycle = 'YEARLY') =>
+  compileReviewReminderMail({ sender, rung, cycle, dueOn: '2028-02-29', daysLeft });
 
 describe('the reminder of the yearly review', () => {
   it('has its own subject on each rung, growing in urgency, with the deadline', () => {
@@ -45,6 +46,7 @@ describe('the reminder of the yearly review', () => {
     const without = {
       sender: { name: '見本県薬剤師会' },
       rung: -7,
+      cycle: 'YEARLY',
       dueOn: '2028-02-29',
       daysLeft: 7,
     } as const;
@@ -56,10 +58,47 @@ describe('the reminder of the yearly review', () => {
   });
 
   it('shows the progress when it is known', () => {
-    const data = { sender, rung: -7, dueOn: '2028-02-29', daysLeft: 7 } as const;
+    const data = { sender, rung: -7, cycle: 'YEARLY', dueOn: '2028-02-29', daysLeft: 7 } as const;
     expect(compileReviewReminderMail({ ...data, progress: { answered: 21, total: 27 } }).text).toContain(
       '27項目のうち21項目に回答済み',
     );
     expect(compileReviewReminderMail(data).text).not.toContain('回答の状況');
+  });
+
+  it.each(rungs)('speaks of no earlier answers and of no year where it is the first (rung %i)', (rung) => {
+    const { subject, text, html } = remind(rung, -rung, 'FIRST');
+    expect(subject + text + html).not.toMatch(/見直し|前回|年に一度/u);
+    expect(text).toContain('すべての項目に回答してください');
+  });
+
+  it('speaks of a year only where the review is yearly', () => {
+    for (const rung of rungs) {
+      const { subject, text, html } = remind(rung, -rung, 'REGULAR');
+      expect(subject + text + html).not.toMatch(/年次|年に一度/u);
+      expect(text).toContain('前回から変わったところ');
+    }
+    expect(remind(-60, 60, 'REGULAR').subject).toContain('定期見直しの時期');
+  });
+});
+
+describe('the reminder of a 目標日', () => {
+  const mail = (rung: -14 | 0, daysLeft = -rung) =>
+    fillTemplate(compileTargetReminderMail({ sender, rung, targetOn: '2027-03-31', daysLeft }), {
+      ...fields,
+      items: '3',
+    });
+
+  it('tells the day and how many rows, and leads to the pharmacy', () => {
+    expect(mail(-14).subject).toBe(
+      '【お知らせ】BCP確認表の目標日が近づいています（目標日 2027年3月31日（水）、あと14日）',
+    );
+    expect(mail(0).subject).toBe(
+      '【確認のお願い】BCP確認表の目標日になりました（目標日 2027年3月31日（水）、本日まで）',
+    );
+    for (const body of [mail(0).text, mail(0).html]) {
+      expect(body).toContain('3項目');
+      expect(body).toContain(`https://gamen.example.jp/Pharmacy/${fields.record}`);
+      expect(body).not.toMatch(/\{\{|undefined/u);
+    }
   });
 });

@@ -318,6 +318,93 @@ describe('reminders of the yearly review', () => {
     expect(rows).toEqual([whole, whole]);
   });
 
+  it('tell the 目標日 of rows that are still open, once each day, also over a submission', async () => {
+    morning('2026-06-09');
+    const associationId = await tenants.association();
+    const one = await member(associationId, '2028-02-29');
+    const other = await member(associationId, '2028-02-29');
+    const yes = { value: 'YES', targetOn: null, reason: null, note: null, revision: 0 } as const;
+    const answer = async (pharmacy: TestPharmacy, given: object, itemCode: string) => {
+      const scope: PharmacyScope = {
+        kind: 'pharmacy',
+        associationId,
+        pharmacyId: pharmacy.id,
+        actor: `person:${personId}`,
+        personId,
+        requestId: 'test',
+      };
+      await database.run(scope, async (tx) => {
+        const [open] = await findAssessments(tx, { openOf: pharmacy.id }, new Set());
+        await answerItem(tx, { ...yes, ...given, assessmentId: open!.id, itemCode });
+        await tx.audit({ action: 'test.answer', recordType: 'answer' });
+      });
+    };
+    const no = (targetOn: string) => ({ value: 'NO', targetOn });
+    await answer(one, no('2027-03-31'), '1-1-1');
+    await answer(one, { value: 'PARTIAL', targetOn: '2027-03-31' }, '1-1-2');
+    await answer(one, no('2027-04-01'), '1-1-3');
+    await answer(one, { ...yes, revision: 1 }, '1-1-3');
+    await answer(one, { ...no('2027-03-31'), revision: 2 }, '1-1-3');
+    await answer(other, no('2027-03-31'), '1-1-1');
+    await answer(other, { ...yes, revision: 1 }, '1-1-1');
+    const targets = async (pharmacy: TestPharmacy) => {
+      const { rows } = await tenants.sql.query<{ wave: string; items: string; urgent: boolean }>(
+        `SELECT d.wave, d.fields->>'items' AS items, d.urgent FROM delivery d JOIN message m ON m.id = d.message_id
+         WHERE d.pharmacy_id = $1 AND m.kind = 'TARGET_REMINDER' ORDER BY d.created_at`,
+        [pharmacy.id],
+      );
+      return rows.map(({ wave, items }) => `${wave}: ${items}`);
+    };
+    for (let day = '2027-03-10'; day <= '2027-03-18'; day = addDays(day, 1)) {
+      morning(day);
+      await remind();
+    }
+    expect(await targets(one)).toEqual(['T-14 2027-03-31: 3']);
+    // One row is done; the rest is signed as it stands, and the next review opens.
+    await answer(one, { ...yes, revision: 1 }, '1-1-2');
+    await tenants.sql.query(
+      `UPDATE assessment SET submitted_at = $2, signed_by = $3, signed_name = '見本 太郎', answers_digest = 'x'
+       WHERE pharmacy_id = $1`,
+      [one.id, clock(), personId],
+    );
+    await tenants.sql.query(
+      `INSERT INTO assessment (association_id, pharmacy_id, framework_id, period, opened_at, due_on)
+       SELECT association_id, pharmacy_id, framework_id, 2, $2, '2028-03-18' FROM assessment WHERE pharmacy_id = $1`,
+      [one.id, clock()],
+    );
+    await answer(one, { ...yes }, '1-1-3');
+    for (let day = '2027-03-19'; day <= '2027-05-01'; day = addDays(day, 1)) {
+      morning(day);
+      await remind();
+    }
+    expect(await targets(one)).toEqual(['T-14 2027-03-31: 3', 'T-0 2027-03-31: 1']);
+    expect(await targets(other)).toEqual([]);
+  });
+
+  it('do not tell a 目標日 that was set after its rung', async () => {
+    morning('2027-03-25');
+    const associationId = await tenants.association();
+    const pharmacy = await member(associationId, '2028-02-29');
+    const scope: PharmacyScope = {
+      kind: 'pharmacy',
+      associationId,
+      pharmacyId: pharmacy.id,
+      actor: `person:${personId}`,
+      personId,
+      requestId: 'test',
+    };
+    await database.run(scope, async (tx) => {
+      const [open] = await findAssessments(tx, { openOf: pharmacy.id }, new Set());
+      const no = { value: 'NO', targetOn: '2027-03-31', reason: null, note: null, revision: 0 } as const;
+      await answerItem(tx, { ...no, assessmentId: open!.id, itemCode: '1-1-1' });
+      await tx.audit({ action: 'test.answer', recordType: 'answer' });
+    });
+    morning('2027-03-26');
+    expect(await remind()).toEqual({ written: 0, unreachable: 0 });
+    morning('2027-04-02');
+    expect(await remind()).toEqual({ written: 1, unreachable: 0 });
+  });
+
   it('wait for a submission that is being made, and are then not needed', async () => {
     morning('2028-02-01');
     const pharmacy = await member(await tenants.association(), '2028-03-02');

@@ -1,9 +1,11 @@
 import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
 import { hourInJapan } from '@sonae/platform/time';
 import { findDueReminders } from './find-due-reminders.js';
+import { findDueTargets } from './find-due-targets.js';
 import { sendReviewRemindersJob } from './reminder.jobs.js';
 import { firstHour } from './review-ladder.js';
 import { writeReviewReminders } from './write-review-reminders.js';
+import { writeTargetReminders } from './write-target-reminders.js';
 
 /** What one run of the reminders did. */
 export interface RemindersSent {
@@ -16,8 +18,8 @@ export interface RemindersSent {
 const nothing: RemindersSent = { written: 0, unreachable: 0 };
 
 /**
- * Brings the reminders of all associations up to date, as often as one likes. Each association is a transaction of its
- * own; one that fails does not hold up the others.
+ * Brings the reminders of all associations up to date, those of reviews and those of the 目標日, as often as one likes.
+ * Each association is transactions of its own; one that fails does not hold up the others.
  * @param fromHour before this hour of the day in Japan nothing is written (24: never)
  * @throws AggregateError after all had their turn, when some failed
  */
@@ -52,5 +54,7 @@ async function remind(database: Database, scope: AssociationScope): Promise<Remi
   const written = due.some(({ reachable }) => reachable > 0)
     ? await database.run(scope, writeReviewReminders)
     : 0;
-  return { written, unreachable };
+  const targets = await database.read(scope, findDueTargets);
+  const reminded = targets.length > 0 ? await database.run(scope, writeTargetReminders) : 0;
+  return { written: written + reminded, unreachable };
 }

@@ -15,6 +15,7 @@ const message: MessageInput = {
   messageId: '<d.0193f0aa@kenyaku.example.jp>',
   date: new Date('2026-11-20T00:00:00Z'),
   boundary: '0193f0aa5b7c7d10',
+  bulk: true,
   listId: 'notices.kenyaku.example.jp',
   headers: { 'X-Sonae-Delivery': '0193f0aa' },
 };
@@ -51,6 +52,8 @@ describe('composeMessage', () => {
     expect(value('list-id')).toBe('<notices.kenyaku.example.jp>');
     expect(value('auto-submitted')).toBe('auto-generated');
     expect(value('precedence')).toBe('bulk');
+    const single = await PostalMime.parse(await composeMessage({ ...message, bulk: false }));
+    expect(single.headers.find(({ key }) => key === 'precedence')).toBeUndefined();
     expect(value('x-auto-response-suppress')).toBe('OOF, AutoReply');
     expect(value('x-sonae-delivery')).toBe('0193f0aa');
   });

@@ -26,6 +26,8 @@ export interface MessageInput {
   date: Date;
   /** 16 to 48 letters, digits, `.`, `_` or `-`. */
   boundary: string;
+  /** Whether it goes to many at once (Precedence: bulk); an alert, an invitation or a reset does not. */
+  bulk: boolean;
   /** The list's identifier without brackets, e.g. `notices.ken-yaku.example.jp` (RFC 2919). */
   listId: string;
   /** Further headers out of the allowed names: Feedback-ID, List-Unsubscribe(-Post), X-Sonae-*. */
@@ -47,7 +49,6 @@ export class InvalidMessageError extends Error {
 // cannot be delivered must be told.
 const automatic = {
   'Auto-Submitted': 'auto-generated',
-  Precedence: 'bulk',
   'X-Auto-Response-Suppress': 'OOF, AutoReply',
 } as const;
 
@@ -72,7 +73,12 @@ export async function composeMessage(input: MessageInput): Promise<Buffer> {
     html: input.html,
     messageId: input.messageId,
     date: input.date,
-    headers: { ...input.headers, 'List-Id': `<${input.listId}>`, ...automatic },
+    headers: {
+      ...input.headers,
+      'List-Id': `<${input.listId}>`,
+      ...automatic,
+      ...(input.bulk && { Precedence: 'bulk' }),
+    },
     boundaryPrefix: 'sonae',
     baseBoundary: input.boundary,
     // Japanese in quoted-printable is three times its size; base64 is also safe from line rewriting.

@@ -18,6 +18,7 @@ const shared: SharedMessage = {
   from: { address: 'notice@kenyaku.example.jp', name: '見本県薬剤師会' },
   date: new Date('2026-11-20T00:00:00Z'),
   boundary: '0193f0aa5b7c7d10',
+  bulk: true,
   listId: 'notices.kenyaku.example.jp',
 };
 const own: OwnPart = {
@@ -136,6 +137,6 @@ describe('prepareMessage', () => {
     const withPart = (more: object) => prepareMessage({ ...shared, compiled: { ...compiled, ...more } });
     await expect(withPart({ subject: '{{recipientName}} 様' })).rejects.toThrow(MailTemplateError);
     await expect(withPart({ html: ' ' })).rejects.toThrow('html');
-    await expect(prepareMessage({ ...shared, listId: 'a b' })).rejects.toThrow('listId');
+    await expect(prepareMessage({ ...shared, bulk: true, listId: 'a b' })).rejects.toThrow('listId');
   });
 });

@@ -112,7 +112,14 @@ export const variants: Record<string, Variants> = {
     const signed_by = pick('membership', place)?.['person_id'];
     return [
       { framework_id, submitted_at: at, signed_by, due_on: '2026-06-01' },
-      { framework_id, signed_by: null, signed_name: null, answers_digest: null, due_on: '2026-06-20' },
+      {
+        framework_id,
+        signed_by: null,
+        signed_name: null,
+        deputy_reason: null,
+        answers_digest: null,
+        due_on: '2026-06-20',
+      },
     ];
   },
   // A sound hash of nothing, with a canary for its salt.

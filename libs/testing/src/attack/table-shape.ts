@@ -21,8 +21,11 @@ export function isPersonal(table: Table): boolean {
 }
 
 /** INSERT of a JSON row, all in the text, so that it can travel with other statements. */
-export function insertSql({ name }: Table, row: Row): string {
-  const columns = Object.keys(row).join(', ');
+export function insertSql({ name, columns: known }: Table, row: Row): string {
+  const columns = known
+    .map((column) => column.name)
+    .filter((column) => column in row)
+    .join(', ');
   const json = JSON.stringify(row).replaceAll("'", "''");
   return `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::${name}, '${json}')`;
 }
