@@ -57,7 +57,8 @@ export async function answerChecklist(story) {
   );
 
   await showConflict(story, done[0]);
-  const early = await managed[complete].manager.client.refusalOf(SUBMIT, signature(begun[0], '見本 花子'));
+  const { manager: begunBy } = managed[complete];
+  const early = await begunBy.client.refusalOf(SUBMIT, signature(begun[0], begunBy.name));
   teller.equal(
     '回答が残るうちは提出できない',
     [early.code, early.data.missing.length],

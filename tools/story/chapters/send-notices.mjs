@@ -90,9 +90,10 @@ async function lookAtMail({ stage, teller, police }) {
     '本文に文書番号と「していただくこと」がある',
     shown && html.includes(police.content.documentNumber),
   );
+  const read = html.replaceAll(/<[^>]*>/g, '');
   const footer = ['お問い合わせ：見本県薬剤師会　電話 01-0000-0000', 'https://mihon-kenyaku.example.jp/'];
   teller.holds(
     '末尾に県薬の電話番号とウェブサイトがある',
-    footer.every((part) => text.includes(part)) && html.includes('電話 01-0000-0000'),
+    footer.every((part) => text.includes(part)) && read.includes('電話 01-0000-0000'),
   );
 }
