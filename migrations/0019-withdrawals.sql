@@ -17,7 +17,7 @@ CREATE INDEX withdrawal_planned ON withdrawal (withdrawn_on) WHERE effective_at 
 SELECT app.tenant_key('withdrawal');
 SELECT app.protect('withdrawal', '{
   "select": {"pharmacy": "true", "corporation": "true", "branch": "true", "association": "true",
-    "task:schedule": "effective_at IS NULL AND ended_at IS NULL"},
+    "task:schedule": "effective_at IS NULL"},
   "insert": {"association": "true"},
   "update": {"association": "true"}
 }');
@@ -90,10 +90,12 @@ CREATE TRIGGER number_report BEFORE INSERT ON incident FOR EACH ROW EXECUTE FUNC
 CREATE POLICY incident_keep ON incident FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
 CREATE POLICY incident_keep_read ON incident FOR SELECT TO sonae_owner USING (true);
 DROP POLICY incident_select ON incident;
+DROP POLICY incident_insert ON incident;
 DROP POLICY incident_update ON incident;
 SELECT app.protect('incident', '{
   "select": {"pharmacy": "kept_by IS NULL", "corporation": "kept_by IS NULL", "branch": "submitted_at IS NOT NULL",
     "association": "submitted_at IS NOT NULL", "task:schedule": "submitted_at IS NOT NULL AND alerted_at IS NULL"},
+  "insert": {"pharmacy": "kept_by IS NULL"},
   "update": {"pharmacy": "kept_by IS NULL", "association": "submitted_at IS NOT NULL"}
 }');
 -- It holds all that the policy compares (0008).

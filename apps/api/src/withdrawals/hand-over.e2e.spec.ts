@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prefecture, TestPerson } from '@sonae/testing';
+import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const handOver = `mutation ($input: HandOverPharmacyInput!) { result: handOverPharmacy(input: $input) {
@@ -177,6 +178,24 @@ describe('a handover', () => {
     );
     expect(await list(here.headOffice)).toContain('ひみつの報告');
     expect(await list(here.headOffice)).not.toContain('新しい報告');
+  });
+
+  it('leaves the contacts of before without corrections and links', async () => {
+    const desk = advisoryBench(api, here.officer.cookie);
+    const { id } = await worked(desk.create());
+    const { version } = await worked(desk.publish(id, 1));
+    await rows(
+      `UPDATE delivery SET state = 'ACCEPTED', settled_at = now() WHERE pharmacy_id = $1`,
+      here.pharmacy.id,
+    );
+    await over();
+    const edited = await worked(desk.update(id, version, { content: shortContent({ title: '改めた件名' }) }));
+    await worked(desk.correct(id, edited.version));
+    const sent = await rows<{ address: string }>(
+      `SELECT address FROM delivery WHERE pharmacy_id = $1 AND wave = 'v2'`,
+      here.pharmacy.id,
+    );
+    expect(sent).toEqual([{ address: 'Shinnin@example.jp' }]);
   });
 
   it('goes to a known owner by its id, and never makes the same owner twice', async () => {

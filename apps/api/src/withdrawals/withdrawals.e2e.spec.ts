@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { signLink } from '@sonae/platform/crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { sendReviewReminders } from '@sonae/domain/reminders';
 import { carryOutWithdrawals, withdrawPharmacy } from '@sonae/domain/withdrawals';
@@ -219,6 +220,23 @@ describe('a withdrawal', () => {
       await tx.audit({ action: 'test.write', recordType: 'test' });
     });
     expect(await count()).toBe(before);
+  });
+
+  it('ends the links of the mails that were sent before', async () => {
+    const desk = advisoryBench(api, here.officer.cookie);
+    await worked(desk.publish((await worked(desk.create())).id, 1));
+    const [sent] = await rows<{ id: string }>(
+      'SELECT id FROM delivery WHERE pharmacy_id = $1 LIMIT 1',
+      here.pharmacy.id,
+    );
+    const token = signLink(api.parts.keys.of('link'), 'acknowledge', {
+      ids: [sent?.id ?? '', here.associationId, here.pharmacy.id],
+      expiresAt: new Date(api.clock().getTime() + 86_400_000),
+    });
+    const page = async () => (await fetch(`${api.url}/acknowledge/${token}`)).text();
+    expect(await page()).toContain(shortContent().title);
+    await leave();
+    expect(await page()).not.toContain(shortContent().title);
   });
 
   it('is waited for no more by the notices that it did not acknowledge', async () => {

@@ -46,7 +46,7 @@ export async function findLinkedNotice(
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
        n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
-       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS reachable,
+       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AND p.withdrawn_at IS NULL AS reachable,
        a.acknowledged_at AS "acknowledgedAt", b.number AS since, b.content AS before,
        ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
          AND r.advisory_id = d.subject_id AND r.number > b.number ORDER BY r.number) AS reasons

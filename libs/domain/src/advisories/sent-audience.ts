@@ -2,12 +2,13 @@ import type { Id } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
 
 /**
- * Whom a correction reaches: the pharmacies the notice went to that are still members, there everybody who is a contact now and everybody who
- * was sent the version before, even if they left since, because they too hold the text that is corrected.
+ * Whom a correction reaches: the pharmacies the notice went to that are still members, there everybody who is a contact
+ * now and everybody who was sent the version before, even if they left since, because they too hold the text that is
+ * corrected; but nobody of an owner before the present one.
  */
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `
-    SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name
+    SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name, p.handed_over_at
     FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
     WHERE t.association_id = $1 AND t.advisory_id = $2 AND p.withdrawn_at IS NULL`;
   const recipients = `
@@ -15,7 +16,8 @@ export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
     FROM (${pharmacies}) p JOIN contact c ON c.pharmacy_id = p.id
     WHERE c.association_id = $1 AND (c.removed_at IS NULL OR (
-      EXISTS (SELECT FROM delivery d WHERE d.association_id = $1 AND d.subject_id = $2 AND d.recipient_id = c.id
+      c.removed_at > coalesce(p.handed_over_at, '-infinity')
+      AND EXISTS (SELECT FROM delivery d WHERE d.association_id = $1 AND d.subject_id = $2 AND d.recipient_id = c.id
         AND d.state <> 'CANCELLED')
       AND NOT EXISTS (SELECT FROM contact o WHERE o.pharmacy_id = c.pharmacy_id AND o.email = c.email
         AND o.removed_at IS NULL)))`;

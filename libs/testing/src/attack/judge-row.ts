@@ -28,7 +28,9 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
   // The pharmacy's own notes stay in the house.
-  answer_note: (asker) => asker.kind === 'association' || asker.kind === 'branch',
+  // …and with the owner under whom they were written.
+  answer_note: (asker, row) =>
+    asker.kind === 'association' || asker.kind === 'branch' || row['owner_id'] !== row['corporation_id'],
   api_key: (asker) => asker.kind !== 'pharmacy',
   // What is done inside a pharmacy or a head office is not the association's to read.
   audit: (asker, row) =>
@@ -38,7 +40,9 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
     asker.kind === 'branch' ||
     asker.kind === 'corporation',
   incident: (asker, row) =>
-    (asker.kind === 'association' || asker.kind === 'branch') && row['submitted_at'] === null,
+    asker.kind === 'association' || asker.kind === 'branch'
+      ? row['submitted_at'] === null
+      : (row['kept_by'] ?? null) !== null,
   invitation: (asker) => asker.kind === 'branch' || asker.kind === 'corporation',
   member_import: (asker) => asker.kind !== 'association',
   member_import_change: (asker) => asker.kind !== 'association',

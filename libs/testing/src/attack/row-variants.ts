@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { canary, type Pick, type Place } from './make-row.js';
 import type { Row } from './read-catalog.js';
 
@@ -127,17 +127,22 @@ export const variants: Record<string, Variants> = {
     { password_hash: `$argon2id$v=19$m=19456,t=2,p=1$${canary(place)}${'A'.repeat(14)}$${'A'.repeat(43)}` },
   ],
   framework: () => [{}, {}],
-  answer: () => [{}, {}],
-  answer_note: (place, pick, fresh) => [
-    { answer_id: pick('answer', place, fresh ? 1 : 0)?.['id'], owner_id: place.corporation_id },
-  ],
+  answer: () => [{}, {}, {}, {}],
+  // Of the present owner, and of one before.
+  answer_note: (place, pick, fresh) =>
+    [place.corporation_id, randomUUID()].map((owner_id, at) => ({
+      answer_id: pick('answer', place, 2 * at + (fresh ? 1 : 0))?.['id'],
+      owner_id,
+    })),
   incident: () =>
     [
       {},
       { submitted_at: at },
       { submitted_at: at, alerted_at: at },
       { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
-    ].map((row) => ({ ...row, kept_by: null })),
+      // Never submitted, and of an owner before.
+      { kept_by: randomUUID() },
+    ].map((row) => ({ kept_by: null, ...row })),
   delivery: (place) => {
     const fields = () => ({ recipientName: canary(place) });
     if (!member(place)) return [{ ...nowhere, association_id: place.association_id, fields: fields() }];
