@@ -50,14 +50,14 @@ describe('what a correction changes', () => {
   it('is an order, when the lines are the same', () => {
     const summary = ['記録してください。', '更新してください。'];
     expect(compareContents(content(), content({ summary }))).toEqual([
-      { label: '薬局でしていただくこと', before: [], after: [] },
+      { label: '薬局でしていただくこと（薬剤師会のまとめ）', before: [], after: [] },
     ]);
   });
 
   it('counts lines that stand there twice', () => {
     const twice = content({ summary: ['更新してください。', '更新してください。'] });
     expect(compareContents(content({ summary: ['更新してください。'] }), twice)).toEqual([
-      { label: '薬局でしていただくこと', before: [], after: ['更新してください。'] },
+      { label: '薬局でしていただくこと（薬剤師会のまとめ）', before: [], after: ['更新してください。'] },
     ]);
   });
 });
