@@ -10,6 +10,7 @@ import { buildASTSchema, lexicographicSortSchema, parse, validateSchema } from '
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import prettier from 'prettier';
 import { printAccess } from './codegen/print-access.mjs';
+import { printRetention } from './codegen/print-retention.mjs';
 import { printSettings } from './codegen/print-settings.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -54,6 +55,7 @@ const outputs = {
   'schema.graphql': printed,
   'apps/api/src/graphql/types.generated.ts': notice + types,
   'docs/guides/access-matrix.md': await page(printAccess(schema)),
+  'docs/guides/retention.md': await page(printRetention()),
   'docs/guides/settings.md': await page(printSettings()),
 };
 let stale = false;

@@ -6,7 +6,9 @@ import { readArguments, usage } from './arguments.mjs';
 import { measureReads } from './measure-reads.mjs';
 import { openTarget, signInAll } from './open-target.mjs';
 import { floodDocuments } from './scenarios/flood-documents.mjs';
+import { floodSignIn } from './scenarios/flood-sign-in.mjs';
 import { floodValidation } from './scenarios/flood-validation.mjs';
+import { guessPasswords } from './scenarios/guess-passwords.mjs';
 
 /**
  * What a scenario works with: the system, how hard to try, cookies by role, and where to tell what came of it.
@@ -20,7 +22,7 @@ import { floodValidation } from './scenarios/flood-validation.mjs';
  */
 
 /** @type {readonly {name: string, title: string, run: (attack: Attack) => Promise<void>}[]} */
-const scenarios = [floodDocuments, floodValidation];
+const scenarios = [floodDocuments, floodValidation, floodSignIn, guessPasswords];
 
 if (process.argv.includes('--help')) {
   console.log(usage);

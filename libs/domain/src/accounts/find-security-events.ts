@@ -30,7 +30,8 @@ export async function findSecurityEvents(
   tx: Tx<SystemScope>,
   page: { personId: Id | null; first: number; after?: string | null },
 ): Promise<SecurityEventPage> {
-  const { personId, first, after } = page;
+  const { personId, after } = page;
+  const first = Math.min(Math.max(page.first, 1), 100);
   const [at, id] = after ? decodeCursor(after, ['instant', 'uuid']) : [];
   const whose = personId === null ? `(person_id IS NULL OR kind = 'SIGN_IN_GUESSED')` : 'person_id = $4';
   const events = await tx.query<SecurityEvent>(

@@ -34,6 +34,7 @@ export { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
 export { openSession, type NewSession } from './open-session.js';
 export { renderPasswordResetPage, type PasswordResetPageData } from './password-reset.page.js';
 export { recordFailedSignIn } from './record-failed-sign-in.js';
+export { removeOldEvents } from './remove-old-events.js';
 export { removeEndedSessions } from './remove-ended-sessions.js';
 export { passwordResetTexts } from './password.texts.js';
 export { requestEmailChange, type EmailChangeRequest } from './request-email-change.js';

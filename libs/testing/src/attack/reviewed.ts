@@ -7,6 +7,8 @@ const progress =
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
   'hides or shows the reports of the pharmacy that was changed, and numbers the next one, by its id alone';
+const tidy =
+  'rows whose time is over are done away with by the one function of the schedule, which refuses everybody else';
 const person =
   'people stand outside the tenants; their ids are random and nothing is read through the reference';
 const place =
@@ -32,6 +34,17 @@ export const reviewed: Excuses = {
   'no policy for another role: incident incident_keep_read': keeping,
   'definer functions are known: app.keep_reports()': keeping,
   'definer functions are known: app.number_report()': keeping,
+  'no policy for another role: api_key api_key_tidy': tidy,
+  'no policy for another role: audit audit_tidy': tidy,
+  'no policy for another role: audit audit_tidy_read': tidy,
+  'no policy for another role: delivery delivery_tidy': tidy,
+  'no policy for another role: email_change email_change_tidy': tidy,
+  'no policy for another role: invitation invitation_tidy': tidy,
+  'no policy for another role: member_import member_import_tidy': tidy,
+  'no policy for another role: password_reset password_reset_tidy': tidy,
+  'no policy for another role: rate_limit rate_limit_tidy': tidy,
+  'definer functions are known: app.tidy(text,timestamp with time zone,integer)': tidy,
+  'definer functions are triggers or closed: app.tidy(text,timestamp with time zone,integer)': tidy,
   'definer functions are known: app.count_late()': progress,
   'definer functions are known: app.count_progress()': progress,
   'definer functions are known: app.follow_pharmacy()': progress,

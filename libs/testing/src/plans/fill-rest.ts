@@ -24,6 +24,16 @@ export async function fillRest(sql: Client): Promise<void> {
     `association_id, pharmacy_id, role, email, name, created_at, expires_at`,
     `p.association_id, p.id, 'PHARMACY_STAFF', 'x', 'x', ${day}, ${later}`,
   );
+  await fill(
+    'security_event',
+    'person_id, kind, network, client, device_id, at, last_at, request_id',
+    `m.person_id, 'SIGNED_IN', m.id::text, 'x', m.id, ${day}, ${day}, 'x'`,
+  );
+  await fill(
+    'email_change',
+    'person_id, email, created_at, expires_at',
+    `m.person_id, 'x@example.jp', ${day}, ${later}`,
+  );
   await fill('password_reset', 'person_id, created_at, expires_at', `m.person_id, ${day}, ${later}`);
   await fill(
     'audit',

@@ -1,0 +1,262 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readRetentions } from '@sonae/domain/retentions';
+import { Database, type Scope } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
+import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
+import type { Parts } from './parts.js';
+import { tidyTables } from './tidy-tables.js';
+
+const day = 86_400_000;
+const retentions = readRetentions();
+const timed = retentions.filter(({ days }) => days !== null);
+type Row = Record<string, unknown>;
+
+describe('how long what is kept', () => {
+  let server: TestDatabase;
+  let database: Database;
+  let tenants: Tenants;
+  let home: Prefecture;
+  const clock = fakeClock(new Date().toISOString());
+  const ago = (days: number) => new Date(clock().getTime() - days * day);
+
+  beforeAll(async () => {
+    server = await startDatabase();
+    const queue = { ring: async () => undefined };
+    const log = openLog('test', 'silent');
+    database = await Database.open({ url: server.url, poolSize: 2, queue, clock, log });
+    tenants = await Tenants.open(server, clock);
+    home = await tenants.prefecture();
+    await tenants.sql.query('DELETE FROM session');
+  });
+  afterAll(async () => {
+    await database.close();
+    await tenants.close();
+    await server.drop();
+  });
+
+  const tidy = () => tidyTables({ database, log: openLog('test', 'silent') } as unknown as Parts);
+  const message = async (at: Date, state = 'ACCEPTED') => {
+    const id = await tenants.insert('message', {
+      association_id: home.associationId,
+      kind: 'ADVISORY',
+      compiled: { subject: 's', text: 't', html: 'h' },
+      sender_name: 's',
+      audience_count: 1,
+      accepted_count: state === 'ACCEPTED' ? 1 : 0,
+      created_at: at,
+    });
+    await tenants.insert('delivery', {
+      association_id: home.associationId,
+      message_id: id,
+      subject_id: randomUUID(),
+      recipient_id: randomUUID(),
+      channel: 'EMAIL',
+      wave: '1',
+      address: 'a@example.jp',
+      fields: { recipientName: '見本 花子' },
+      state,
+      due_at: at,
+      created_at: at,
+      settled_at: state === 'ACCEPTED' ? at : null,
+      reply: 'ok',
+    });
+    return id;
+  };
+  const put = (table: string, row: Row) => tenants.insert(table, row);
+  const pharmacy = () => ({ association_id: home.associationId, pharmacy_id: home.pharmacy.id });
+  const person = () => ({ person_id: home.manager.id });
+
+  /** A row of each table that has a period, of which the term is counted from that instant. */
+  const rows: Record<string, (from: Date) => Promise<string>> = {
+    upload: (at) =>
+      put('upload', {
+        association_id: home.associationId,
+        file_name: 'x',
+        bytes: Buffer.from('x'),
+        created_at: at,
+      }),
+    idempotency: async (at) => {
+      const key = randomUUID();
+      await put('idempotency', {
+        scope_key: 'system:operate',
+        actor: 'x',
+        key,
+        operation: 'x',
+        request_digest: Buffer.alloc(1),
+        result: '1',
+        created_at: at,
+      });
+      return key;
+    },
+    rate_limit: async (at) => {
+      const key = `test:${randomUUID()}`;
+      await put('rate_limit', { key, points: 1, expire: at.getTime() });
+      return key;
+    },
+    session: (at) =>
+      put('session', {
+        ...person(),
+        token_hash: randomBytes(32),
+        user_agent: '',
+        created_at: at,
+        last_seen_at: at,
+        expires_at: clock(),
+        revoked_at: at,
+      }),
+    password_reset: (at) => put('password_reset', { ...person(), created_at: at, expires_at: at }),
+    email_change: (at) =>
+      put('email_change', { ...person(), email: 'a@example.jp', created_at: at, expires_at: at }),
+    invitation: (at) =>
+      put('invitation', {
+        association_id: home.associationId,
+        role: 'ASSOCIATION_VIEWER',
+        email: 'a@example.jp',
+        name: 'x',
+        created_at: at,
+        expires_at: at,
+      }),
+    api_key: (at) =>
+      put('api_key', {
+        ...pharmacy(),
+        name: 'x',
+        prefix: randomUUID(),
+        secret_hash: Buffer.alloc(1),
+        created_by: home.manager.id,
+        created_at: at,
+        expires_at: at,
+      }),
+    security_event: (at) =>
+      put('security_event', {
+        ...person(),
+        kind: 'SIGNED_IN',
+        network: 'x',
+        client: 'x',
+        at,
+        last_at: at,
+        request_id: 'x',
+      }),
+    member_import: (at) =>
+      put('member_import', {
+        association_id: home.associationId,
+        file_name: 'x',
+        state: 'CONFIRMED',
+        row_count: 0,
+        created_count: 0,
+        updated_count: 0,
+        unchanged_count: 0,
+        error_count: 0,
+        errors: '[]',
+        warnings: '[]',
+        new_branches: '[]',
+        rows: '[]',
+        created_at: at,
+      }),
+    audit: (at) =>
+      put('audit', {
+        ...pharmacy(),
+        at,
+        scope_key: `pharmacy:${home.pharmacy.id}`,
+        actor: 'x',
+        action: 'x',
+        record_type: 'x',
+        request_id: 'x',
+      }),
+    contact: async (at) => {
+      const id = await tenants.contact(home.pharmacy, { name: '消える 花子' });
+      await tenants.sql.query('UPDATE contact SET removed_at = $2, phone = $3 WHERE id = $1', [id, at, '00']);
+      return id;
+    },
+    message: (at) => message(at),
+    delivery: (at) => message(at),
+  };
+  /** Kept with another table that has a row above. */
+  const withOthers = new Set(['member_import_change']);
+
+  const stateOf = async (table: string, id: string): Promise<Row | undefined> => {
+    const key = { rate_limit: 'key', idempotency: 'key', delivery: 'message_id' }[table] ?? 'id';
+    const { rows: found } = await tenants.sql.query<{ row: Row }>(
+      `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${key}::text = $1`,
+      [id],
+    );
+    return found[0]?.row;
+  };
+  const blank: Record<string, Row> = {
+    contact: { name: '―', email: '', phone: null },
+    message: { compiled: {} },
+    delivery: { address: '', fields: {}, reply: null, state: 'ACCEPTED' },
+  };
+
+  it('is stated for every table', async () => {
+    const { rows: tables } = await tenants.sql.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`,
+    );
+    const stated = new Set(retentions.map(({ table }) => table));
+    expect(tables.map(({ name }) => name).filter((name) => !stated.has(name))).toEqual([]);
+    expect(retentions.map(({ table }) => table)).toHaveLength(stated.size);
+    expect(
+      timed
+        .map(({ table }) => table)
+        .filter((table) => !withOthers.has(table))
+        .sort(),
+    ).toEqual(Object.keys(rows).sort());
+  });
+
+  it('is kept to the day, for each table that has a period', async () => {
+    const made = new Map<string, { old: string; young: string }>();
+    for (const { table, days } of timed.filter((each) => each.table in rows)) {
+      const make = rows[table]!;
+      made.set(table, { old: await make(ago(days! + 2)), young: await make(ago(days! - 0.5)) });
+    }
+    const before = new Map<string, Row | undefined>();
+    for (const [table, { young }] of made) before.set(table, await stateOf(table, young));
+    await tidy();
+    for (const [table, { old, young }] of made) {
+      const left = await stateOf(table, old);
+      if (blank[table]) expect([table, left]).toEqual([table, expect.objectContaining(blank[table])]);
+      else expect([table, left]).toEqual([table, undefined]);
+      expect([table, await stateOf(table, young)]).toEqual([table, before.get(table)]);
+    }
+    // Again there is nothing to do, and nothing is done.
+    await tidy();
+    for (const [table, { young }] of made) expect(await stateOf(table, young)).toEqual(before.get(table));
+  });
+
+  it('does not reach what has not been sent yet', async () => {
+    const id = await message(ago(500), 'DEFERRED');
+    await tidy();
+    expect(await stateOf('message', id)).toMatchObject({ compiled: { subject: 's' } });
+    expect(await stateOf('delivery', id)).toMatchObject({ address: 'a@example.jp' });
+  });
+
+  it('goes on where one table refuses', async () => {
+    const id = await rows['invitation']!(ago(400));
+    await tenants.sql.query('ALTER TABLE password_reset RENAME TO elsewhere');
+    await tidy();
+    await tenants.sql.query('ALTER TABLE elsewhere RENAME TO password_reset');
+    expect(await stateOf('invitation', id)).toBeUndefined();
+  });
+
+  it('is done by the schedule alone, and the trail by nobody before its time', async () => {
+    const call = (scope: Partial<Scope>, table: string, before: Date) =>
+      database
+        .run({ actor: 'system', requestId: 'test', ...scope } as Scope, (tx) =>
+          tx.query('SELECT app.tidy($1, $2, 10)', [table, before]),
+        )
+        .then(
+          () => 'done',
+          (error: unknown) => (error as { driverError?: { code: string }; code?: string }).code,
+        );
+    const schedule = { kind: 'system', task: 'schedule' } as const;
+    expect(await call(schedule, 'invitation', ago(3_000))).toBe('done');
+    for (const scope of [
+      { kind: 'system', task: 'accounts' } as const,
+      { kind: 'association', associationId: home.associationId } as const,
+    ]) {
+      expect(await call(scope, 'invitation', ago(3_000))).toBe('42501');
+    }
+    const young = await rows['audit']!(ago(1_000));
+    expect(await call(schedule, 'audit', ago(10))).toBe('42501');
+    expect(await stateOf('audit', young)).toBeDefined();
+    expect(await call(schedule, 'person', ago(10))).not.toBe('done');
+  });
+});

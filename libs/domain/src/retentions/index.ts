@@ -1,0 +1,2 @@
+export { readRetentions, type Retention } from './read-retentions.js';
+export { tidied, tidyBatch, tidyTable } from './tidy-table.js';

@@ -1,0 +1,52 @@
+const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }';
+
+/**
+ * A sign-in as a request.
+ *
+ * @param {string} email
+ * @param {string} password
+ * @param {Record<string, string>} [headers]
+ * @param {string} [device] the cookie of a device that is known
+ */
+export function ask(email, password, headers = {}, device) {
+  return {
+    headers: { 'content-type': 'application/json', ...headers, ...(device && { cookie: device }) },
+    body: JSON.stringify({ query, variables: { input: { email, password } } }),
+  };
+}
+
+/**
+ * Sends a sign-in and says what came of it.
+ *
+ * @param {string} url
+ * @param {ReturnType<typeof ask>} request
+ * @returns {Promise<{outcome: string, ms: number, retryAfter?: string, cookies: string[]}>} `outcome` as `200` or
+ *   `503 PASSWORDS_BUSY`
+ */
+export async function signInAs(url, { headers, body }) {
+  const from = performance.now();
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+  const { errors } = await response.json();
+  const code = errors?.[0]?.extensions?.code;
+  return {
+    outcome: code ? `${response.status} ${code}` : String(response.status),
+    ms: Math.round(performance.now() - from),
+    retryAfter: response.headers.get('retry-after') ?? undefined,
+    cookies: response.headers.getSetCookie(),
+  };
+}
+
+/**
+ * Signs somebody in once, so that the device is known from then on.
+ *
+ * @param {string} url
+ * @param {{email: string, password: string}} person
+ * @param {Record<string, string>} headers
+ * @returns {Promise<string>} the cookie of the device
+ */
+export async function openDevice(url, { email, password }, headers) {
+  const { cookies, outcome } = await signInAs(url, ask(email, password, headers));
+  const line = cookies.find((each) => each.startsWith('__Host-sonae-device='));
+  if (!line) throw new Error(`a device was not made known: ${outcome}`);
+  return line.split(';', 1)[0];
+}
