@@ -31,6 +31,7 @@ import {
 } from './pharmacies/member-imports.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
+import { ContactsToCheckResolver } from './pharmacies/contacts-to-check.resolver.js';
 import { UploadsPage } from './pharmacies/uploads.page.js';
 import { WrongAddressPage } from './pharmacies/wrong-address.page.js';
 import { StatisticsResolver } from './statistics/statistics.resolver.js';
@@ -55,6 +56,7 @@ const resolvers = [
   AssociationsResolver,
   PharmaciesResolver,
   PharmacyRecordResolver,
+  ContactsToCheckResolver,
   MemberImportsResolver,
   WithdrawalsResolver,
   MemberChangesResolver,

@@ -92,7 +92,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [corporation, { first: 20 }],
       [branch, { first: 20 }],
     ],
-    'advisories/find-linked-notice': [[pharmacy, id, { hold: true }]],
+    'advisories/find-linked-notice': [[pharmacy, id]],
     'advisories/publish-advisory': [[association, { id, version: 1 }]],
     'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
     'assessments/find-assessments': [
@@ -133,7 +133,13 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [branch, {}],
       [corporation, { search: '見本' }],
     ],
+    'pharmacies/find-addressed-contact': [[pharmacy, id]],
     'pharmacies/find-contacts': [[pharmacy, [id]]],
+    'pharmacies/find-contacts-to-check': [
+      [association, { first: 50 }],
+      [association, { ...page, withTotal: true }],
+      [branch, { first: 50 }],
+    ],
     'pharmacies/find-corporations': [[association, [id]]],
     'pharmacies/find-member-changes': [
       [association, { importId: id }],

@@ -1234,6 +1234,8 @@ export type Query = {
   pharmacies: PharmacyConnection;
   /** One pharmacy; the own one when no id is given. */
   pharmacy?: Maybe<Pharmacy>;
+  /** Contacts of present members who may not be reached (連絡先の確認), the newest first; 50 a page and 100 at most. */
+  contactsToCheck: ContactToCheckConnection;
   /** A checked member list. */
   memberImport?: Maybe<MemberImport>;
   /** The association's dashboard, in one query. */
@@ -1318,6 +1320,12 @@ export type QueryPharmaciesArgs = {
 
 export type QueryPharmacyArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryContactsToCheckArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1407,6 +1415,11 @@ export type Mutation = {
   addContact: Contact;
   /** Changes a contact. A later member list leaves it alone. CONTACT_CONFLICT tells both versions. */
   updateContact: Contact;
+  /**
+   * Says that a contact's address is right after all: takes away `bouncedAt` and `reportedWrongAt`, so that reminders go there
+   * again. CONTACT_CONFLICT when the contact changed meanwhile.
+   */
+  clearBounce: Contact;
   /** Removes a contact; the last one of a pharmacy cannot be removed. */
   removeContact: Pharmacy;
   /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; roles, open invitations, API keys and contacts of before end; its private notes and the reports that were never submitted are seen by nobody any more, and the former owner's head office sees nothing of it. Everybody who was there is told by e-mail. Invite the new manager next. */
@@ -1597,6 +1610,12 @@ export type MutationAddContactArgs = {
 
 export type MutationUpdateContactArgs = {
   input: UpdateContactInput;
+};
+
+
+export type MutationClearBounceArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1928,10 +1947,45 @@ export type Contact = Node & {
   email: Scalars['EmailAddress']['output'];
   /** Telephone. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** When mail to the address last came back for good. */
+  /**
+   * When the mail server last refused the address for good as one that does not exist or takes no mail. What comes back as a
+   * mail later is not read.
+   */
   bouncedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The code it gave (RFC 3463): 5.1.1 to 5.1.4, 5.1.6, 5.1.10 or 5.2.1. */
+  bounceCode?: Maybe<Scalars['String']['output']>;
+  /** When whoever got a mail there said, by the link in it, that the address is not theirs (宛先が違うとき). */
+  reportedWrongAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
+};
+
+/** A contact who may not be reached: the address was refused for good, or a reader said that it is not theirs. */
+export type ContactToCheck = {
+  /** Whom. */
+  contact: Contact;
+  /** Where. */
+  pharmacy: Pharmacy;
+  /** Since when; the later of the two. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** One of them in a list. */
+export type ContactToCheckEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The contact with its pharmacy. */
+  node: ContactToCheck;
+};
+
+/** A page of them, the newest first. */
+export type ContactToCheckConnection = {
+  /** The page. */
+  edges: Array<ContactToCheckEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+  /** All of them, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** One pharmacy in a list. */

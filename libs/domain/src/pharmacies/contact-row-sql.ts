@@ -10,8 +10,13 @@ export interface Contact {
   phone: string | null;
   /** An instant; ISO text where it was read from JSON. */
   bouncedAt: Date | string | null;
+  /** The mail server's code for that (RFC 3463). */
+  bounceCode: string | null;
+  /** When a reader of its mail said that the address is not theirs; as `bouncedAt`. */
+  reportedWrongAt: Date | string | null;
   version: number;
 }
 
 /** The columns of a Contact, of the table `contact` named `c`. */
-export const contactRowSql = `c.id, c.name, c.role, c.email, c.phone, c.bounced_at AS "bouncedAt", c.version`;
+export const contactRowSql = `c.id, c.name, c.role, c.email, c.phone, c.bounced_at AS "bouncedAt",
+  c.bounce_code AS "bounceCode", c.reported_wrong_at AS "reportedWrongAt", c.version`;

@@ -1,11 +1,13 @@
 export { addContact } from './add-contact.js';
 export { checkMemberList } from './check-member-list.js';
+export { clearBounce } from './clear-bounce.js';
 export { completePharmacies } from './complete-pharmacies.js';
 export { confirmMemberList, type MemberListConfirmation } from './confirm-member-list.js';
 export type { Contact } from './contact-row-sql.js';
 export { countPharmacies } from './count-pharmacies.js';
 export { expireMemberLists } from './expire-member-lists.js';
 export { findAddressedContact, type AddressedContact } from './find-addressed-contact.js';
+export { findContactsToCheck, type ContactToCheck } from './find-contacts-to-check.js';
 export { findContacts } from './find-contacts.js';
 export { findCorporations, type Corporation } from './find-corporations.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';

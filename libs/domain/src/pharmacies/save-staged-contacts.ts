@@ -13,7 +13,11 @@ export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id)
        UPDATE contact c SET removed_at = $2, version = c.version + 1 FROM plan
        WHERE c.id = plan.contact_id AND plan.step = 'remove'),
      changed AS (
-       UPDATE contact c SET name = plan.name, role = plan.role, email = plan.email, version = c.version + 1 FROM plan
+       UPDATE contact c SET name = plan.name, role = plan.role, email = plan.email, version = c.version + 1,
+         -- What is known of the address before says nothing about the new one.
+         bounced_at = CASE WHEN lower(c.email) = lower(plan.email) THEN c.bounced_at END,
+         bounce_code = CASE WHEN lower(c.email) = lower(plan.email) THEN c.bounce_code END,
+         reported_wrong_at = CASE WHEN lower(c.email) = lower(plan.email) THEN c.reported_wrong_at END FROM plan
        WHERE c.id = plan.contact_id AND plan.step = 'change')
      INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, created_at)
      SELECT p.association_id, p.branch_id, p.corporation_id, p.id, plan.name, plan.role, plan.email, true, $2

@@ -4,6 +4,9 @@ import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
 
+// What is known of the address before says nothing about the new one.
+const unmarked = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
+
 /**
  * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone.
  * @param change what is left out stays as it is
@@ -20,7 +23,7 @@ export async function updateContact(
   if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
-  const rest = { imported: false, version: version + 1, ...(after.email !== email && { bouncedAt: null }) };
+  const rest = { imported: false, version: version + 1, ...(after.email !== email && unmarked) };
   await tx.repo(ContactEntity).update({ id }, { ...after, ...rest });
   await tx.audit({
     action: 'pharmacies.updateContact',

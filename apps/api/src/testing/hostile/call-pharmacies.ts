@@ -95,6 +95,7 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.updateContact': [
       async () => ({ ...officer, variables: { input: { id: await contact(), version: 1, ...input } } }),
     ],
+    'Mutation.clearBounce': [async () => ({ ...officer, variables: { id: await contact(), version: 1 } })],
     'Mutation.removeContact': [async () => ({ ...officer, variables: { id: await contact(), version: 1 } })],
     'Mutation.checkMemberList': [
       async () => {

@@ -1,0 +1,72 @@
+import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { contactRowSql, type Contact } from './contact-row-sql.js';
+import type { Pharmacy } from './find-pharmacies.js';
+
+/** A contact who may not be reached: mail to the address was refused for good, or a reader said that it is not theirs. */
+export interface ContactToCheck {
+  contact: Contact;
+  pharmacy: Pharmacy;
+  /** The later of the two. */
+  since: Date;
+}
+
+/** Which of them, the newest first. */
+export interface ContactsToCheckQuery {
+  /** 1 to 100. */
+  first?: number;
+  after?: string | null;
+  withTotal?: boolean;
+}
+
+/** A page of them; `totalCount` is null unless it was asked for. */
+export interface ContactsToCheckPage {
+  contacts: ContactToCheck[];
+  hasNextPage: boolean;
+  totalCount: number | null;
+}
+
+const since = 'greatest(c.bounced_at, c.reported_wrong_at)';
+
+/** Finds the contacts of present members that somebody should look after. @throws UserError CURSOR_INVALID at `after` */
+export async function findContactsToCheck(
+  tx: Tx<MemberScope>,
+  { first = 50, after, withTotal = false }: ContactsToCheckQuery,
+): Promise<ContactsToCheckPage> {
+  const limit = Math.min(Math.max(first, 1), 100);
+  const parameters = new Parameters();
+  const conditions = [
+    `c.association_id = ${parameters.add(tx.scope.associationId)}`,
+    // As the index has them.
+    'c.removed_at IS NULL AND (c.bounced_at IS NOT NULL OR c.reported_wrong_at IS NOT NULL)',
+    'p.withdrawn_at IS NULL',
+  ];
+  if (tx.scope.kind === 'branch') conditions.push(`c.branch_id = ${parameters.add(tx.scope.branchId)}`);
+  const from = 'FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id';
+  const counted = withTotal
+    ? tx.query<{ count: number }>(
+        `SELECT count(*)::integer AS count ${from} WHERE ${conditions.join(' AND ')}`,
+        [...parameters.values],
+      )
+    : [];
+  if (after) {
+    const [instant, id] = decodeCursor(after, ['instant', 'uuid']);
+    conditions.push(
+      `(${since}, c.id) < (${parameters.add(instant)}::timestamptz, ${parameters.add(id)}::uuid)`,
+    );
+  }
+  const found = tx.query<Contact & { since: Date; pharmacy: Pharmacy }>(
+    `SELECT ${contactRowSql}, ${since} AS since,
+       jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) AS pharmacy
+     ${from} WHERE ${conditions.join(' AND ')}
+     ORDER BY ${since} DESC, c.id DESC LIMIT ${parameters.add(limit + 1)}`,
+    parameters.values,
+  );
+  const [[total], rows] = await Promise.all([counted, found]);
+  return {
+    contacts: rows
+      .slice(0, limit)
+      .map(({ since: at, pharmacy, ...contact }) => ({ contact, pharmacy, since: at })),
+    hasNextPage: rows.length > limit,
+    totalCount: total?.count ?? null,
+  };
+}
