@@ -40,3 +40,17 @@ export async function invite(stage, inviter, who) {
   await inviter.ask(INVITE, { input: { ...who, idempotencyKey: newKey() } });
   return acceptInvitation(stage, who);
 }
+
+/**
+ * Opens the link by which somebody is asked about a new role, and agrees.
+ *
+ * @param {import('./stage.mjs').Stage} stage
+ * @param {{email: string}} asked
+ * @param {string} organisation where the role is
+ * @returns {Promise<import('./browser.mjs').Page>} what the answer was answered with
+ */
+export async function approveRole(stage, { email }, organisation) {
+  const subject = `「${organisation}」に新しい利用者が加わります`;
+  const mail = await stage.mailbox.waitFor({ to: email, subject });
+  return (await openPage(linkIn(mail, 'role-requests'))).submit({ answer: 'APPROVED' });
+}

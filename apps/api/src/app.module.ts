@@ -10,10 +10,13 @@ import { ApiKeysResolver } from './accounts/api-keys.resolver.js';
 import { InvitationPage } from './accounts/invitation.page.js';
 import { EmailChangePage } from './accounts/email-change.page.js';
 import { OwnAccountResolver } from './accounts/own-account.resolver.js';
+import { InvitationsResolver } from './accounts/invitations.resolver.js';
 import { MembershipsResolver } from './accounts/memberships.resolver.js';
 import { PasswordResetPage } from './accounts/password-reset.page.js';
 import { PasswordsResolver } from './accounts/passwords.resolver.js';
 import { ResetRequestPage } from './accounts/reset-request.page.js';
+import { RoleRequestPage } from './accounts/role-request.page.js';
+import { RoleRequestsResolver } from './accounts/role-requests.resolver.js';
 import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
@@ -48,6 +51,8 @@ const resolvers = [
   PasswordsResolver,
   OwnAccountResolver,
   MembershipsResolver,
+  InvitationsResolver,
+  RoleRequestsResolver,
   ApiKeysResolver,
   AuthoritiesResolver,
   FrameworksResolver,
@@ -79,6 +84,7 @@ const pages = [
   PasswordResetPage,
   ResetRequestPage,
   EmailChangePage,
+  RoleRequestPage,
 ] as const;
 
 @Module({})

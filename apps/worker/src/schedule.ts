@@ -4,6 +4,7 @@ import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
 import { Cron } from 'croner';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
+import { admitWaiting } from './accounts/admit-waiting.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
@@ -44,6 +45,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   const lines = [
     at('5 * * * *', 'reminders', () => remind.handle({})),
     at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
+    at('* * * * *', 'roles', () => admitWaiting(parts)),
     // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
     at('1 * * * *', 'late members', countLate),
     // Planned ones leave as their day begins in Japan, before anything else is written to them.
@@ -55,6 +57,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   // What fell due while no worker ran is made up for now, not at the next full hour; `npm run story` counts on it.
   void remind.handle({}).catch(failed('reminders'));
   void alertMissed(parts, alert).catch(failed('incidents'));
+  void admitWaiting(parts).catch(failed('roles'));
   void countLate().catch(failed('late members'));
   void withdraw().catch(failed('withdrawals'));
   return {

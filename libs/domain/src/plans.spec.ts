@@ -55,13 +55,18 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
   const answer = { assessmentId: place['assessment_id'], itemCode: '1-1-1', revision: 0, value: 'YES' };
   return {
     'accounts/find-api-key': [[system('sessions'), apiKey]],
-    'accounts/find-api-keys': [[pharmacy]],
+    'accounts/find-api-keys': [[pharmacy], [pharmacy, { id }]],
     'accounts/find-credential': [
       [system('accounts'), { email: 'a@example.jp' }],
       [system('accounts'), { personId }],
     ],
     'accounts/find-email-change': [[system('accounts'), { id }]],
     'accounts/find-invitation': [[system('accounts'), { id }]],
+    'accounts/find-invitations': [
+      [association, page],
+      [pharmacy, { first: 50, open: true }],
+      [system('operate'), page],
+    ],
     'accounts/find-membership': [
       [association, { id }],
       [pharmacy, { personId }],
@@ -73,6 +78,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'accounts/find-only-membership': [[system('accounts'), personId]],
     'accounts/find-password-reset': [[system('accounts'), { id }]],
     'accounts/find-place': [[association, 'PHARMACY_MANAGER', { pharmacyId }]],
+    'accounts/find-role-requests': [
+      [system('accounts'), { personId }],
+      [system('accounts'), { id }],
+    ],
     'accounts/find-sent-invitation': [[association, id]],
     'accounts/find-security-events': [
       [system('accounts'), { ...page, personId }],

@@ -14,6 +14,10 @@ import { compilePasswordResetMail } from './accounts/password-reset.mail.js';
 import { renderPasswordResetPage } from './accounts/password-reset.page.js';
 import { passwordResetTexts } from './accounts/password.texts.js';
 import { renderResetRequestPage } from './accounts/reset-request.page.js';
+import { compileRoleNoticeMail } from './accounts/role-notice.mail.js';
+import { roleNotices } from './accounts/role-notice.texts.js';
+import { compileRoleRequestMail } from './accounts/role-request.mail.js';
+import { renderRoleRequestPage } from './accounts/role-request.page.js';
 import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
 import { compareContents } from './advisories/compare-contents.js';
@@ -128,6 +132,26 @@ const mails: Record<string, string> = {
       expiresAt: '2026-11-23T00:00:00Z',
     }),
   ),
+  'mail-role-request': fill(
+    compileRoleRequestMail({
+      sender: site,
+      ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎' },
+      email: 'shinnin@example.jp',
+      inviter: '見本県薬剤師会 担当 花子',
+      takesEffectAt: '2026-11-23T00:00:00Z',
+      callBack: '11月20日 代表番号に電話し、事務局長に確認',
+    }),
+  ),
+  'mail-role-notice': fill(
+    compileRoleNoticeMail({
+      sender: site,
+      ...roleNotices.ended({
+        ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '見本 花子', keys: 2 },
+        email: 'hanako@example.jp',
+        at: '2026-11-20T00:00:00Z',
+      }),
+    }),
+  ),
   'mail-password-reset': fill(
     compilePasswordResetMail({
       sender: site,
@@ -233,6 +257,21 @@ const pages: Record<string, string> = {
   'page-invitation-join': renderInvitationPage({ ...invited, state: 'join' }),
   'page-invitation-done': renderInvitationPage({ site, state: 'done', signInUrl }),
   'page-invitation-expired': renderInvitationPage({ site, state: 'expired' }),
+  'page-invitation-waiting': renderInvitationPage({
+    site,
+    state: 'waiting',
+    takesEffectAt: '2026年11月23日（月）9:00',
+  }),
+  'page-role-request': renderRoleRequestPage({
+    site,
+    state: 'ask',
+    ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎', email: longWord },
+    inviter: '見本県薬剤師会 担当 花子',
+    takesEffectAt: '2026年11月23日（月）9:00',
+    mayApprove: true,
+  }),
+  'page-role-request-objected': renderRoleRequestPage({ site, state: 'objected' }),
+  'page-role-request-expired': renderRoleRequestPage({ site: {}, state: 'expired' }),
   'page-reset': renderPasswordResetPage({ site, state: 'form', email: 'hanako@example.jp', passwordLength }),
   'page-reset-errors': renderPasswordResetPage({
     site,

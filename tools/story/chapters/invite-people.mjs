@@ -1,12 +1,12 @@
 import { allPharmacies } from '../operations.mjs';
 import { forEachOf, makeClient, newKey } from '../graphql-client.mjs';
-import { invite } from '../people.mjs';
+import { approveRole, invite } from '../people.mjs';
 
 const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { prefix } secret } }`;
 const managerCount = 20;
 
 /**
- * People join by e-mail: managers of twenty pharmacies, staff, a branch officer and the head office of the chain. Each
+ * People join by e-mail: managers of twenty pharmacies, staff, a branch officer and, with a word of its managers, the head office of the chain. Each
  * manager makes a key for the pharmacy's own program.
  *
  * @param {import('../run.mjs').Story} story
@@ -70,6 +70,13 @@ export async function invitePeople(story) {
       corporationId: chain.id,
     },
   });
+  const before = await headOffice.client.ask('{ viewer { role } }');
+  teller.equal('同意の前の法人本部の役割', before.viewer.role, null);
+  const asked = story.managed.filter(({ pharmacy }) => pharmacy.corporation.id === chain.id);
+  for (const { manager } of asked) await approveRole(stage, manager, chain.name);
+  // The session began before there was a role to act in.
+  await headOffice.client.signIn(headOffice.email, headOffice.password);
+  teller.note(`${asked.length} 局の管理薬剤師が同意し、法人本部の役割が有効になった`);
   const shops = await allPharmacies(headOffice.client);
   teller.equal('法人本部に見える薬局', shops.length, 46, ' 件');
   teller.holds(

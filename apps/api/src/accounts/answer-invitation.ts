@@ -5,6 +5,7 @@ import {
   roleTexts,
   type FoundInvitation,
 } from '@sonae/domain/accounts';
+import { formatMoment } from '@sonae/platform/mail';
 import { sendPage } from '../pages/send-page.js';
 import type { Parts } from '../parts.js';
 import { linkStatuses } from './open-link.js';
@@ -45,4 +46,14 @@ export function answerInvitation(
         })
       : renderInvitationPage({ ...invited, state: 'join' });
   sendPage(response, wrong ? 422 : 200, page);
+}
+
+/** Answers with the page that says from when on the role holds that was just accepted. */
+export function answerWaiting(
+  response: Response,
+  { association: site }: FoundInvitation,
+  takesEffectAt: Date,
+): void {
+  const moment = formatMoment(takesEffectAt.toISOString());
+  sendPage(response, 200, renderInvitationPage({ site, state: 'waiting', takesEffectAt: moment }));
 }

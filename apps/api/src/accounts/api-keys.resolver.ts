@@ -1,10 +1,20 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { createApiKey, findApiKeys, revokeApiKey, type ApiKeyRecord } from '@sonae/domain/accounts';
+import {
+  createApiKey,
+  findApiKeys,
+  revokeApiKey,
+  takeOverApiKey,
+  type ApiKeyRecord,
+} from '@sonae/domain/accounts';
 import { Database } from '@sonae/platform/database';
 import { ownSession, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId } from '../graphql/global-id.js';
-import type { MutationCreateApiKeyArgs, MutationRevokeApiKeyArgs } from '../graphql/types.generated.js';
+import type {
+  MutationCreateApiKeyArgs,
+  MutationRevokeApiKeyArgs,
+  MutationTakeOverApiKeyArgs,
+} from '../graphql/types.generated.js';
 
 /** The keys of a pharmacy's own programs. */
 @Resolver()
@@ -24,6 +34,16 @@ export class ApiKeysResolver {
     const { personId: createdBy } = ownSession(actor);
     const asked = { ...input, expiresInDays: input.expiresInDays ?? 180, createdBy };
     return this.database.run(pharmacyScope(actor), (tx) => createApiKey(tx, asked));
+  }
+
+  @Mutation()
+  takeOverApiKey(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationTakeOverApiKeyArgs,
+  ): Promise<ApiKeyRecord> {
+    const id = fromGlobalId('ApiKey', args.id);
+    const { personId } = ownSession(actor);
+    return this.database.run(pharmacyScope(actor), (tx) => takeOverApiKey(tx, { id, personId }));
   }
 
   @Mutation()

@@ -9,7 +9,7 @@ import { keepDevice, readDevice } from '../auth/device-cookie.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
 import { PARTS, type Parts } from '../parts.js';
-import { answerInvitation, type InvitationErrors } from './answer-invitation.js';
+import { answerInvitation, answerWaiting, type InvitationErrors } from './answer-invitation.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { openLink } from './open-link.js';
 import { proveInvited } from './prove-invited.js';
@@ -52,7 +52,7 @@ export class InvitationPage {
       const turn = { rank: 1, of: found.id, signal: abandoned(response) } as const;
       const newPerson = await proveInvited(this.parts, found, field, { scope, turn });
       const deviceId = keepDevice(this.parts, response, readDevice(this.parts, request));
-      await this.parts.database.run(scope, (tx) =>
+      const takesEffectAt = await this.parts.database.run(scope, (tx) =>
         acceptInvitation(tx, {
           invitationId: found.id,
           personId,
@@ -61,7 +61,8 @@ export class InvitationPage {
         }),
       );
       await attempt.succeeded();
-      answerInvitation(this.parts, response, 'done');
+      if (takesEffectAt === null) answerInvitation(this.parts, response, 'done');
+      else answerWaiting(response, found, takesEffectAt);
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       await this.explain(token, request, response, refusal, field('name'));

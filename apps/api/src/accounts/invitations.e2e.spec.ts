@@ -52,7 +52,7 @@ describe('invitations', () => {
   it('lets a new person in with a name and a password, and the session sees the role', async () => {
     const variables = asked();
     const { email } = variables.input;
-    const answer = await api.ask<Invited>(home.officer.cookie, invite, variables);
+    const answer = await api.ask<Invited>(home.manager.cookie, invite, variables);
     expect(answer.data?.invitePerson).toMatchObject({ role: 'PHARMACY_STAFF', email, acceptedAt: null });
     expect(answer.data?.invitePerson.expiresAt).toBe('2026-06-12T04:10:00.000Z');
     expect(await rowsOf('delivery WHERE address = $1', [email])).toBe(1);
@@ -84,6 +84,7 @@ describe('invitations', () => {
     );
     expect(trail.rows.map(({ action }) => action)).toEqual([
       'accounts.acceptInvitation',
+      'accounts.admitMember',
       'accounts.invitePerson',
     ]);
   });
@@ -107,7 +108,7 @@ describe('invitations', () => {
   it('is redeemed once by fifty at the same moment', async () => {
     const variables = asked();
     const { email } = variables.input;
-    await api.ask(home.officer.cookie, invite, variables);
+    await api.ask(home.manager.cookie, invite, variables);
     const link = await linkTo(email);
     const statuses = await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {

@@ -4,6 +4,7 @@ import {
   createAssociation,
   findAssociations,
   findBranches,
+  renameAssociation,
   renameBranch,
   updateAssociation,
   type Association,
@@ -16,6 +17,7 @@ import { asksFor } from '../graphql/asks-for.js';
 import { fromGlobalId, notFound } from '../graphql/global-id.js';
 import type {
   MutationCreateAssociationArgs,
+  MutationRenameAssociationArgs,
   MutationRenameBranchArgs,
   MutationUpdateAssociationArgs,
 } from '../graphql/types.generated.js';
@@ -45,11 +47,12 @@ export class AssociationsResolver {
     @Args() { input }: MutationUpdateAssociationArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Association> {
-    const { version, reviewMonths, firstDueDays, phone, url, email, clientUrl } = input;
+    const { version, name, reviewMonths, firstDueDays, phone, url, email, clientUrl } = input;
     const scope = associationScope(actor);
     return this.database.run(scope, async (tx) => {
       await updateAssociation(tx, {
         version,
+        ...(name != null && { name }),
         ...(reviewMonths != null && { reviewMonths }),
         ...(firstDueDays != null && { firstDueDays }),
         ...(phone !== undefined && { phone }),
@@ -72,6 +75,18 @@ export class AssociationsResolver {
     return this.database.run(associationScope(actor), async (tx) => {
       await renameBranch(tx, { id, currentName, name });
       return required(await findBranches(tx, [id]));
+    });
+  }
+
+  @Mutation()
+  renameAssociation(
+    @CurrentActor() actor: Actor,
+    @Args() { id: given, version, name }: MutationRenameAssociationArgs,
+  ): Promise<Association> {
+    const id = fromGlobalId('Association', given);
+    return this.database.run(operatorScope(actor), async (tx) => {
+      await renameAssociation(tx, { id, version, name });
+      return required(await findAssociations(tx, { ids: [id] }));
     });
   }
 

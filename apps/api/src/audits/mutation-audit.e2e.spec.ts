@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Kind, parse } from 'graphql';
@@ -18,10 +19,15 @@ const mutations = contract.operations.filter(({ kind }) => kind === 'mutation');
 
 /** Arguments that the contract does not tell. A function, where they hang on what was made for the case. */
 const sound: Record<string, (caller: Caller) => Given> = {
-  createAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
+  createAssociation: () => ({
+    'input.name': `見本${randomUUID()}`,
+    'input.phone': '03-0000-0000',
+    'input.url': 'https://example.jp/',
+  }),
   // Instead of the owner's id, which is no need: the other way to say it.
   handOverPharmacy: () => ({ 'input.ownerName': '新しい開設者' }),
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
+  renameAssociation: () => ({ name: `見本${randomUUID()}` }),
   requestPasswordReset: ({ person }) => ({ email: person?.email }),
   signIn: ({ person }) => ({ 'input.email': person?.email }),
   updateAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
@@ -35,6 +41,8 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   changePassword: setPasswords,
   requestEmailChange: setPasswords,
   signIn: setPasswords,
+  approveRole: askOfficer,
+  objectToRole: askOfficer,
   checkMemberList: storeMemberList,
   // Every pharmacy of the world has one that is planned.
   withdrawPharmacy: ({ tenants, clock }) =>
@@ -182,6 +190,14 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
       [id, clock()],
     );
   }
+}
+
+// Who was asked about a role is a person; here it is the officer.
+async function askOfficer({ tenants, clock }: TestApi, world: World): Promise<void> {
+  const { id } = world.person('ASSOCIATION_OFFICER', world.places.a);
+  await tenants.sql.query('UPDATE role_request SET person_id = $1', [id]);
+  const later = new Date(clock().getTime() + 3_600_000);
+  await tenants.sql.query('UPDATE invitation SET takes_effect_at = $1', [later]);
 }
 
 async function storeMemberList({ tenants }: TestApi): Promise<void> {

@@ -63,6 +63,11 @@ export function tenantScope(actor: Actor): AssociationScope | PharmacyScope {
   return actor.scope;
 }
 
+/** The scope of whoever may invite: an association, one pharmacy, or the installation's operator. @throws UserError FORBIDDEN */
+export function inviterScope(actor: Actor): AssociationScope | PharmacyScope | SystemScope {
+  return actor.scope?.kind === 'system' ? actor.scope : tenantScope(actor);
+}
+
 /** The scope of the installation's operator. @throws UserError FORBIDDEN */
 export function operatorScope(actor: Actor): SystemScope {
   if (actor.scope?.kind !== 'system') throw forbidden();

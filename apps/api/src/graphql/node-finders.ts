@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import {
   findApiKeys,
   findMembership,
+  findRoleRequests,
   findSentInvitation,
   findViewer,
   type Viewer,
@@ -60,7 +61,7 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
     const { incidents } = await findIncidents(tx, { id });
     return (await completePharmacies(tx, pharmacyPartsOf(info, 'pharmacy'), incidents))[0];
   }),
-  Invitation: inside(findSentInvitation),
+  Invitation: anywhere(findSentInvitation),
   MemberImport: within('association', findMemberImport),
   Membership: own(
     (viewer, id) => viewer.memberships.find((membership) => membership.id === id),
@@ -74,6 +75,15 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
     async (tx, id, info) => (await findPharmacies(tx, { id, parts: pharmacyPartsOf(info) })).pharmacies[0],
   ),
   PoliceDesk: inside(async (tx, id) => (await findPoliceDesks(tx, id))[0]),
+  RoleRequest: async ({ database, actor, id }) => {
+    if (actor.sessionId === undefined) return undefined;
+    const session = ownSession(actor);
+    const { personId } = session;
+    const [found] = await database.read(accountsScope(session), (tx) =>
+      findRoleRequests(tx, { id, personId }),
+    );
+    return found;
+  },
   Session: own((viewer, id) => viewer.sessions.find((session) => session.id === id)),
 };
 

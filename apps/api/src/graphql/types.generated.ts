@@ -110,6 +110,10 @@ export type ApiKey = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** When it ends. */
   expiresAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  createdBy?: Maybe<Person>;
+  /** The manager who answers for it. It ends with this manager's role; `takeOverApiKey` hands it over. */
+  heldBy?: Maybe<Person>;
   /** When it was last used, to about a minute. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was ended before that; null while it is in force. */
@@ -122,22 +126,6 @@ export type CreatedApiKey = {
   apiKey: ApiKey;
   /** Send it as `Authorization: Bearer …`. A retry with the same idempotency key answers null here. */
   secret?: Maybe<Scalars['String']['output']>;
-};
-
-/** An invitation that was sent (招待). */
-export type Invitation = Node & {
-  /** Opaque id. */
-  id: Scalars['ID']['output'];
-  /** The role offered. */
-  role: Role;
-  /** To whom it was sent. */
-  email: Scalars['EmailAddress']['output'];
-  /** Name of the invited person. */
-  name: Scalars['String']['output'];
-  /** When its link ends. */
-  expiresAt: Scalars['DateTime']['output'];
-  /** When it was accepted. */
-  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /**
@@ -264,6 +252,128 @@ export type CreateApiKeyInput = {
   name: Scalars['String']['input'];
   /** Days until it ends, 1 to 366. */
   expiresInDays?: Scalars['Int']['input'];
+};
+
+/** How far an invitation is. */
+export type InvitationState =
+  /** Its link can be used. */
+  | 'OPEN'
+  /** Its link has ended; it can be sent again. */
+  | 'EXPIRED'
+  /** It was accepted; the role waits for an approval, or for `takesEffectAt`. */
+  | 'WAITING'
+  /** The role is in force, or was. */
+  | 'IN_FORCE'
+  /** One who was asked objected; it is at an end. */
+  | 'OBJECTED'
+  /** It was withdrawn, or another took its place. */
+  | 'WITHDRAWN';
+
+/** An invitation that was sent (招待). */
+export type Invitation = Node & {
+  /** Opaque id. */
+  id: Scalars['ID']['output'];
+  /** The role offered. */
+  role: Role;
+  /** To whom it was sent. */
+  email: Scalars['EmailAddress']['output'];
+  /** Name of the invited person. */
+  name: Scalars['String']['output'];
+  /** The association it belongs to. */
+  associationName?: Maybe<Scalars['String']['output']>;
+  /** The branch, corporation or pharmacy, where the role belongs to one. */
+  placeName?: Maybe<Scalars['String']['output']>;
+  /** Who sent it; null for a pharmacy where somebody of the association did. */
+  inviterName?: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  state: InvitationState;
+  /** When it was sent first. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When its link ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was accepted. */
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the role comes into force though nobody approves: 72 hours after those who hold the place were asked. Null where nobody had to be asked. */
+  takesEffectAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How an administrator called back before inviting a first officer anew. */
+  callBack?: Maybe<Scalars['String']['output']>;
+};
+
+/** One invitation in a page of the list. */
+export type InvitationEdge = {
+  /** Give this as `after` to read on from here. */
+  cursor: Scalars['String']['output'];
+  /** The invitation. */
+  node: Invitation;
+};
+
+/** A page of invitations, newest first. */
+export type InvitationConnection = {
+  /** The page. */
+  edges: Array<InvitationEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** What somebody answers who is asked about a role. */
+export type RoleAnswer =
+  /** The role may come into force at once (同意する). */
+  | 'APPROVED'
+  /** It may not (認めない). */
+  | 'OBJECTED';
+
+/**
+ * The question to one who holds a place whether a role that somebody else gives there may come into force. Asked are the
+ * managers of a pharmacy and its owner's head office; of an owner its head office or, while it has none, the managers of
+ * its pharmacies; of an association, when an administrator invites, its officers and the other administrators.
+ */
+export type RoleRequest = Node & {
+  /** Opaque id. */
+  id: Scalars['ID']['output'];
+  /** The role. */
+  role: Role;
+  /** The association of the place. */
+  associationName: Scalars['String']['output'];
+  /** The branch, corporation or pharmacy; null for the association itself. */
+  placeName?: Maybe<Scalars['String']['output']>;
+  /** Name of the invited person, as the inviter wrote it. */
+  name: Scalars['String']['output'];
+  /** To whom the invitation was sent. */
+  email: Scalars['EmailAddress']['output'];
+  /** Who sent it. */
+  inviterName?: Maybe<Scalars['String']['output']>;
+  /** When it was asked. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the role comes into force without an answer, if the invitation was accepted by then. */
+  takesEffectAt: Scalars['DateTime']['output'];
+  /** The answer, if there is one. */
+  answer?: Maybe<RoleAnswer>;
+};
+
+/** The right address and name of an invitation. */
+export type CorrectInvitationInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The invitation that was wrong. */
+  id: Scalars['ID']['input'];
+  /** Address it goes to now. */
+  email: Scalars['EmailAddress']['input'];
+  /** Name, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** Who takes up the work of an association whose officers are gone or never came. */
+export type InviteFirstOfficerInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The association. */
+  associationId: Scalars['ID']['input'];
+  /** Address the invitation goes to. */
+  email: Scalars['EmailAddress']['input'];
+  /** Name, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** How it was made sure by calling back who asks for it: whom, at which number, when. 1 to 500 characters; those who are asked read it. */
+  callBack: Scalars['String']['input'];
 };
 
 /** How urgent a notice is. */
@@ -758,7 +868,7 @@ export type Association = Node & {
   phone?: Maybe<Scalars['String']['output']>;
   /** Web site; stands there as well. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** Where answers to its e-mails go (Reply-To); stands there as well. Without one the e-mails say that nobody reads answers. */
+  /** Address of its office: answers to its e-mails go there (Reply-To), and what administrators do to the association is told there; stands there as well. Without one the e-mails say that nobody reads answers. */
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /**
    * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
@@ -784,10 +894,12 @@ export type Branch = Node & {
   name: Scalars['String']['output'];
 };
 
-/** How the association reckons reviews, and where its members ask back. What is left out stays as it is. */
+/** What the association is called, how it reckons reviews, and where it is reached. What is left out stays as it is. */
 export type UpdateAssociationInput = {
   /** The version this edit is based on. */
   version: Scalars['Int']['input'];
+  /** Its name, 1 to 100 characters, once in a prefecture. */
+  name?: InputMaybe<Scalars['String']['input']>;
   /** Months from a submission to the next review, 1 to 36. */
   reviewMonths?: InputMaybe<Scalars['Int']['input']>;
   /** Days a new member has for its first answers, 1 to 366. */
@@ -809,7 +921,7 @@ export type UpdateAssociationInput = {
 export type CreateAssociationInput = {
   /** Retry-safe key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** 1 to 100 characters. */
+  /** 1 to 100 characters; once in a prefecture (ASSOCIATION_NAME_TAKEN). */
   name: Scalars['String']['input'];
   /** JIS X 0401 code of its prefecture, two digits. */
   prefectureCode: Scalars['String']['input'];
@@ -1204,6 +1316,10 @@ export type Query = {
   securityEvents: SecurityEventConnection;
   /** What happened to no account of anybody, newest first: addresses that nobody has; and that an account is being guessed at, without saying whose. */
   strangerEvents: SecurityEventConnection;
+  /** Invitations of the own association or pharmacy, or those that administrators sent; newest first. */
+  invitations: InvitationConnection;
+  /** What the person is asked about roles and has not answered, in all memberships; a hundred at most, the oldest first. */
+  roleRequests: Array<RoleRequest>;
   /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
   advisories: AdvisoryConnection;
   /** One notice. */
@@ -1263,6 +1379,13 @@ export type QuerySecurityEventsArgs = {
 export type QueryStrangerEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInvitationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  undecided?: Scalars['Boolean']['input'];
 };
 
 
@@ -1346,18 +1469,32 @@ export type Mutation = {
   changePassword: Viewer;
   /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key: nobody is signed in to own one, and a person is sent five links an hour at most. */
   requestPasswordReset: PasswordResetRequest;
-  /** Sends an invitation by e-mail. */
+  /** Sends an invitation by e-mail. Those who hold the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. A pharmacy or corporation that nobody holds is invited at its registered contact addresses only (INVITATION_ADDRESS_UNREGISTERED). */
   invitePerson: Invitation;
   /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
   revokeMembership: Membership;
-  /** Makes a key for the pharmacy's own program. */
+  /** Makes a key for the pharmacy's own program. Everybody of the pharmacy is told by e-mail, as when a key ends or is handed over. */
   createApiKey: CreatedApiKey;
+  /** Makes the caller answer for a key in another manager's place, so that it outlives that manager's role. */
+  takeOverApiKey: ApiKey;
   /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
   revokeApiKey: ApiKey;
   /** Changes the own name, as everybody sees it from then on. */
   updateOwnName: Viewer;
   /** Asks for another address to sign in with. A link goes to the new address, a word to the present one; nothing changes until the link is used. Whether somebody else has the address is not told. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
   requestEmailChange: EmailChangeRequest;
+  /** Lets a role come into force that the person is asked about. Who holds the very place decides alone; the managers of an owner's pharmacies, who are asked about its first head office, have to approve all. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for who no longer holds the place. */
+  approveRole: RoleRequest;
+  /** Ends the invitation to a role that the person is asked about; who sent it is told. ROLE_REQUEST_CLOSED when it is decided. */
+  objectToRole: RoleRequest;
+  /** Sends an invitation again that was not accepted, expired or not. Who was asked about it is asked again, and the 72 hours begin anew. INVITATION_DECIDED when there is nothing to send. */
+  resendInvitation: Invitation;
+  /** Withdraws an invitation that was not accepted and sends another to the same role and place. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
+  correctInvitation: Invitation;
+  /** Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is, or the invitation has ended. */
+  withdrawInvitation: Invitation;
+  /** Invites an officer anew to an association that has nobody who could. The role waits until another administrator or an officer approves, or for 72 hours; the association's registered address is asked as well and may object. */
+  inviteFirstOfficer: Invitation;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
    * faults in `data.problems`.
@@ -1387,10 +1524,12 @@ export type Mutation = {
    * without an answer, ASSESSMENT_CONFLICT both versions.
    */
   submitAssessment: Assessment;
-  /** Changes how reviews are reckoned and where members ask back. Due dates that were set and e-mails that were written already stay. */
+  /** Changes its name, how reviews are reckoned and where it is reached. Due dates that were set and e-mails that were written already stay. */
   updateAssociation: Association;
   /** Gives a branch another name; its members and their history stay with it. A member list finds branches by name, so later lists say the new one. BRANCH_CONFLICT tells both names. */
   renameBranch: Branch;
+  /** Gives an association another name; its officers are told by e-mail. */
+  renameAssociation: Association;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;
   /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers are told of this and of any change. */
@@ -1472,6 +1611,11 @@ export type MutationCreateApiKeyArgs = {
 };
 
 
+export type MutationTakeOverApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeApiKeyArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1484,6 +1628,37 @@ export type MutationUpdateOwnNameArgs = {
 
 export type MutationRequestEmailChangeArgs = {
   input: RequestEmailChangeInput;
+};
+
+
+export type MutationApproveRoleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationObjectToRoleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationResendInvitationArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCorrectInvitationArgs = {
+  input: CorrectInvitationInput;
+};
+
+
+export type MutationWithdrawInvitationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationInviteFirstOfficerArgs = {
+  input: InviteFirstOfficerInput;
 };
 
 
@@ -1541,6 +1716,13 @@ export type MutationUpdateAssociationArgs = {
 export type MutationRenameBranchArgs = {
   id: Scalars['ID']['input'];
   currentName: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationRenameAssociationArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
   name: Scalars['String']['input'];
 };
 

@@ -1,6 +1,9 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { admitAccepted } from './admit-accepted.js';
+import { askHolders } from './ask-holders.js';
 import { CredentialEntity } from './credential.entity.js';
+import { isApproved } from './is-approved.js';
 import { noteSecurityEvent } from './note-security-event.js';
 
 /** Who takes up which invitation. */
@@ -15,15 +18,21 @@ export interface AcceptInvitationInput {
 }
 
 /**
- * Turns an invitation into a membership, once: of any number of attempts at the same moment one succeeds.
- * @throws UserError INVITATION_CLOSED when it was used, revoked or has ended; PERSON_KNOWN when the address was
- *   registered meanwhile, so that its password has to be asked for
+ * Takes up an invitation, once: of any number of attempts at the same moment one succeeds. Where nobody has to be asked
+ * the role is in force at once; else when those who hold the place approve, or after 72 hours without an objection.
+ * Who began to hold the place since the invitation was sent is asked now.
+ * @returns when the role comes into force, or null when it is
+ * @throws UserError INVITATION_CLOSED when it was used, revoked, objected to or has ended; PERSON_KNOWN when the address
+ *   was registered meanwhile, so that its password has to be asked for
  */
-export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitationInput): Promise<void> {
+export async function acceptInvitation(
+  tx: Tx<SystemScope>,
+  input: AcceptInvitationInput,
+): Promise<Date | null> {
   const { invitationId, personId, newPerson, deviceId } = input;
   const [invitation] = await tx.query<{ email: string; associationId: Id; pharmacyId: Id | null }>(
     `UPDATE invitation SET accepted_at = $2
-     WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2
+     WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND objected_at IS NULL AND expires_at > $2
      RETURNING email, association_id AS "associationId", pharmacy_id AS "pharmacyId"`,
     [invitationId, tx.now],
   );
@@ -37,13 +46,9 @@ export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitat
     const { passwordHash } = newPerson;
     await tx.repo(CredentialEntity).insert({ personId, passwordHash, changedAt: tx.now });
   }
-  // Somebody who holds the role already has nothing to gain; the invitation is used up all the same.
   await tx.query(
-    `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
-     SELECT p.id, i.role, i.association_id, i.branch_id, i.corporation_id, i.pharmacy_id, $3
-     FROM invitation i JOIN person p ON p.email = i.email WHERE i.id = $1 AND p.id = $2
-     ON CONFLICT DO NOTHING`,
-    [invitationId, personId, tx.now],
+    `UPDATE invitation i SET accepted_by = p.id FROM person p WHERE i.id = $1 AND p.id = $2 AND p.email = i.email`,
+    [invitationId, personId],
   );
   noteSecurityEvent(tx, { kind: 'INVITATION_ACCEPTED', personId, deviceId });
   await tx.audit({
@@ -53,4 +58,11 @@ export async function acceptInvitation(tx: Tx<SystemScope>, input: AcceptInvitat
     associationId: invitation.associationId,
     ...(invitation.pharmacyId && { pharmacyId: invitation.pharmacyId }),
   });
+  if (!(await isApproved(tx, invitationId))) await askHolders(tx, invitationId);
+  if ((await admitAccepted(tx, invitationId)).length > 0) return null;
+  const [waiting] = await tx.query<{ takesEffectAt: Date | null }>(
+    'SELECT takes_effect_at AS "takesEffectAt" FROM invitation WHERE id = $1',
+    [invitationId],
+  );
+  return waiting?.takesEffectAt ?? null;
 }

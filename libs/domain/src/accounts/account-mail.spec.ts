@@ -3,6 +3,7 @@ import { fillTemplate } from '@sonae/platform/mail';
 import { compileInvitationMail } from './invitation.mail.js';
 import { compilePasswordChangedMail } from './password-changed.mail.js';
 import { compilePasswordResetMail } from './password-reset.mail.js';
+import { compileRoleRequestMail } from './role-request.mail.js';
 
 const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
 const link = 'https://sonae.example.jp/invitations/abc123';
@@ -21,6 +22,15 @@ describe('the messages about an account', () => {
       requestedAt: '2026-11-20T00:00:00Z',
       expiresAt: '2026-11-20T00:15:00Z',
     }),
+    asked: compileRoleRequestMail({
+      sender,
+      organisation: 'みほん薬局 本店',
+      role: '管理薬剤師',
+      name: '新任 {{link}} 一郎',
+      email: 'shinnin@example.jp',
+      inviter: '薬剤師会 担当',
+      takesEffectAt: '2026-11-23T00:00:00Z',
+    }),
     changed: compilePasswordChangedMail({ sender, changedAt: '2026-11-20T00:05:00Z' }),
   };
 
@@ -34,7 +44,7 @@ describe('the messages about an account', () => {
         expect(body).toContain('お心当たりがない場合は');
         expect(body).toContain('00-0000-1234');
       }
-      expect(mail.text + mail.html).not.toMatch(/\{\{|undefined/u);
+      expect((mail.text + mail.html).replaceAll('{{link}} 一郎', '')).not.toMatch(/\{\{|undefined/u);
     },
   );
 
@@ -42,6 +52,15 @@ describe('the messages about an account', () => {
     expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者登録をお願いします');
     expect(mails.invitation.text).toContain('役割：管理薬剤師');
     expect(mails.invitation.text).toContain('有効期限：2026年11月23日（月）9:00');
+  });
+
+  it('asks about a role, telling whose it is and from when it holds', () => {
+    expect(mails.asked.subject).toBe('【確認のお願い】「みほん薬局 本店」に新しい利用者が加わります');
+    const { text } = fillTemplate(mails.asked, fields);
+    // What somebody typed is text, never a placeholder.
+    expect(text).toContain('招待された方：新任 {{link}} 一郎');
+    expect(text).toContain('有効になる日時：2026年11月23日（月）9:00');
+    expect(text).not.toContain('電話での確認');
   });
 
   it('tells how long a reset lasts and that nothing happens without it', () => {

@@ -15,6 +15,15 @@ export const refuse = refusals({
   INVITATION_PLACE_REQUIRED: 'この役割には所属先の指定が必要です。',
   INVITATION_PLACE_UNEXPECTED: 'この役割には、この所属先を指定できません。',
   INVITATION_LIMIT: '招待は24時間に{max}件までです。時間をおいてからもう一度お試しください。',
+  INVITATION_ADDRESS_UNREGISTERED:
+    '利用者のいない薬局・法人には、登録済みの連絡先のメールアドレスだけを招待できます。先に連絡先をご確認ください。',
+  INVITATION_DECIDED: 'この招待は、すでに承諾されたか、取り消されています。新しくご招待ください。',
+  INVITATION_CORRECTION_FORBIDDEN:
+    '担当者がいたことのある薬剤師会の招待は、宛先を変えられません。担当者の再招待の手続きをご利用ください。',
+  CALL_BACK_INVALID: '電話での確認の記録は、1文字以上500文字以内で入力してください。',
+  ROLE_REQUEST_CLOSED: 'この確認はすでに決まっています。',
+  ROLE_REQUEST_OBJECT_ONLY:
+    'この所属を受け持っている方だけが同意できます。お心当たりがない場合は「認めない」を選んでください。',
   MEMBERSHIP_EXISTS: 'この方はすでに同じ役割で登録されています。',
   INVITATION_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   PERSON_KNOWN: 'このメールアドレスはすでに登録されています。',
@@ -28,6 +37,7 @@ export const refuse = refusals({
   EMAIL_CHANGE_LIMIT: '申込みは24時間に{max}回までです。時間をおいてからもう一度お試しください。',
   EMAIL_CHANGE_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   API_KEY_LIMIT: 'APIキーは{max}個までです。使っていないキーを先に停止してください。',
+  API_KEY_MANAGER_ONLY: 'APIキーの責任者になれるのは、この薬局の管理薬剤師だけです。',
   API_KEY_NAME_INVALID: 'キーの名前は1文字以上100文字以内で入力してください。',
   API_KEY_DAYS_INVALID: '有効期間は1日以上{max}日以内にしてください。',
 });

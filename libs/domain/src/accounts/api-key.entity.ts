@@ -13,6 +13,8 @@ export class ApiKeyEntity {
   @Column('text') prefix!: string;
   @Column('bytea', { name: 'secret_hash' }) secretHash!: Buffer;
   @Column('uuid', { name: 'created_by' }) createdBy!: Id;
+  /** The manager who answers for it; it ends with that manager's role. */
+  @Column('uuid', { name: 'held_by' }) heldBy!: Id;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   @Column('timestamptz', { name: 'last_used_at', nullable: true }) lastUsedAt!: Date | null;

@@ -5,7 +5,10 @@ import { readLine } from '@sonae/platform/text';
 import { refuse } from './accounts.texts.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { composeApiKey } from './compose-api-key.js';
+import { holdManagerRole } from './hold-manager-role.js';
 import type { ApiKeyRecord } from './find-api-keys.js';
+import { rereadApiKey } from './reread-api-key.js';
+import { tellOfKey } from './tell-of-key.js';
 
 /** What a manager says of a new key. */
 export interface NewApiKey {
@@ -20,9 +23,9 @@ export interface NewApiKey {
 const apiKeyLimits = { days: 366, live: 10 } as const;
 
 /**
- * Makes a key for the pharmacy's program. `secret` is known only to the first answer: a retry with the same idempotency
+ * Makes a key for the pharmacy's program, and tells everybody of the pharmacy. `secret` is known only to the first answer: a retry with the same idempotency
  * key gets the record and null, because nothing that could be answered again is kept.
- * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT or IDEMPOTENCY_KEY_REUSED
+ * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT, API_KEY_MANAGER_ONLY or IDEMPOTENCY_KEY_REUSED
  */
 export async function createApiKey(
   tx: Tx<PharmacyScope>,
@@ -37,6 +40,7 @@ export async function createApiKey(
   let secret: string | null = null;
   const request = { key: idempotencyKey, operation: 'createApiKey', input: { name, expiresInDays } };
   const apiKey = await once(tx, request, async () => {
+    await holdManagerRole(tx, createdBy);
     await mustHaveRoom(tx);
     const key = composeApiKey();
     secret = key.whole;
@@ -46,14 +50,20 @@ export async function createApiKey(
       prefix: key.prefix,
       createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + expiresInDays * 86_400_000),
-      lastUsedAt: null,
-      revokedAt: null,
     };
     const { associationId, pharmacyId } = tx.scope;
-    const hidden = { associationId, pharmacyId, secretHash: hashSecret(key.secret), createdBy };
+    const hidden = {
+      associationId,
+      pharmacyId,
+      secretHash: hashSecret(key.secret),
+      createdBy,
+      heldBy: createdBy,
+    };
     await tx.repo(ApiKeyEntity).insert({ ...row, ...hidden });
     await tx.audit({ action: 'accounts.createApiKey', recordType: 'api_key', recordId: row.id, after: row });
-    return row;
+    const made = await rereadApiKey(tx, row.id);
+    await tellOfKey(tx, made, 'made');
+    return made;
   });
   return { apiKey, secret };
 }

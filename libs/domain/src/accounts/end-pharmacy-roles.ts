@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
- * Ends all roles at a pharmacy and the open invitations to it; sessions acting in them have no role from the next request
+ * Ends all roles at a pharmacy and the invitations to it that are not in force yet; sessions acting in them have no role from the next request
  * on. Its API keys end by the database, with the change of the pharmacy that this is part of.
  * @returns how many of both
  */
@@ -16,7 +16,7 @@ export async function endPharmacyRoles(
     params,
   );
   const invitations = await tx.query<{ id: Id }>(
-    `UPDATE invitation SET revoked_at = $3 ${where} AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id`,
+    `UPDATE invitation SET revoked_at = $3 ${where} AND admitted_at IS NULL AND revoked_at IS NULL RETURNING id`,
     params,
   );
   for (const { id: recordId } of roles) {

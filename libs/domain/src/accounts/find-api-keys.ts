@@ -10,16 +10,31 @@ export interface ApiKeyRecord {
   lastUsedAt: Date | null;
   /** Null while it is in force. */
   revokedAt: Date | null;
+  /** Who made it; null where the scope does not see the person. */
+  createdBy: KeyPerson | null;
+  /** The manager who answers for it; it ends with that manager's role. */
+  heldBy: KeyPerson | null;
 }
 
-/** SQL of its columns. */
-export const apiKeyColumns = `id, name, prefix, created_at AS "createdAt", expires_at AS "expiresAt",
-  last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"`;
+/** A person as a key's record names them. */
+export interface KeyPerson {
+  id: Id;
+  name: string;
+  email: string;
+}
 
-/** The pharmacy's keys in force, newest first. */
-export function findApiKeys(tx: Tx<PharmacyScope>): Promise<ApiKeyRecord[]> {
+const personSql = (person: string) =>
+  `CASE WHEN ${person}.id IS NOT NULL THEN
+     jsonb_build_object('id', ${person}.id, 'name', ${person}.name, 'email', ${person}.email) END`;
+
+/** The pharmacy's keys in force, newest first; or the one with an id, in force or not. */
+export function findApiKeys(tx: Tx<PharmacyScope>, { id }: { id?: Id } = {}): Promise<ApiKeyRecord[]> {
   return tx.query<ApiKeyRecord>(
-    `SELECT ${apiKeyColumns} FROM api_key WHERE pharmacy_id = $2 AND revoked_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, id`,
-    [tx.now, tx.scope.pharmacyId],
+    `SELECT k.id, k.name, k.prefix, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+       k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt", ${personSql('maker')} AS "createdBy", ${personSql('holder')} AS "heldBy"
+     FROM api_key k LEFT JOIN person maker ON maker.id = k.created_by LEFT JOIN person holder ON holder.id = k.held_by
+     WHERE k.pharmacy_id = $2 AND ${id === undefined ? 'k.revoked_at IS NULL AND k.expires_at > $1' : '$1::timestamptz IS NOT NULL AND k.id = $3'}
+     ORDER BY k.created_at DESC, k.id`,
+    [tx.now, tx.scope.pharmacyId, ...(id === undefined ? [] : [id])],
   );
 }

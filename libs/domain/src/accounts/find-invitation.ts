@@ -24,7 +24,7 @@ export async function findInvitation(
   const [invitation] = await tx.query<Omit<FoundInvitation, 'association'> & { associationId: Id }>(
     `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", p.id AS "personId",
        coalesce(ph.name, co.name, b.name) AS "placeName",
-       CASE WHEN i.accepted_at IS NOT NULL OR i.revoked_at IS NOT NULL THEN 'CLOSED'
+       CASE WHEN coalesce(i.accepted_at, i.revoked_at, i.objected_at) IS NOT NULL THEN 'CLOSED'
             WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state
      FROM invitation i LEFT JOIN branch b ON b.id = i.branch_id
        LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id

@@ -38,6 +38,8 @@ export type InvitationPageData = { site: PageSite } & (
   | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
   | { state: 'done' | 'invalid'; signInUrl: string }
   | { state: 'expired' }
+  /** `takesEffectAt` in words. */
+  | { state: 'waiting'; takesEffectAt: string }
 );
 
 /** The complete HTML document of the invitation page. */
@@ -56,6 +58,7 @@ const headings = {
   form: texts.formHeading,
   join: texts.joinHeading,
   done: texts.doneHeading,
+  waiting: texts.doneHeading,
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
 } as const;
@@ -112,6 +115,8 @@ function bodyOf(data: InvitationPageData): VNode {
       );
     case 'expired':
       return <p>{texts.expiredLead}</p>;
+    case 'waiting':
+      return <p>{texts.waitingLead(data.takesEffectAt)}</p>;
     case 'done':
     case 'invalid':
       return (

@@ -24,6 +24,8 @@ export const invitationTexts = {
   join: '所属を追加する',
   doneHeading: '登録が完了しました',
   doneLead: '登録したメールアドレスとパスワードでサインインしてください。',
+  waitingLead: (moment: string) =>
+    `所属先の方にお知らせしました。役割は、所属先の方が同意したとき、またはお返事がないまま${moment}になったときに有効になります。有効になりましたら、メールでお知らせします。`,
   expiredHeading: 'ご案内の有効期限が過ぎています',
   expiredLead: 'お手数ですが、ご案内をお送りした担当者に再送をご依頼ください。',
   invalidHeading: 'このご案内はご利用いただけません',

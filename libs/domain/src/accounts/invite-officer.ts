@@ -1,7 +1,7 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import { checkPersonName } from './check-person-name.js';
 import { normalizeEmail } from './normalize-email.js';
-import { writeInvitation, type InvitationRecord } from './write-invitation.js';
+import { writeInvitation } from './write-invitation.js';
 
 /**
  * Invites an officer to an association that may have none yet; meant for the operator who has just created it (task
@@ -11,20 +11,16 @@ import { writeInvitation, type InvitationRecord } from './write-invitation.js';
 export async function inviteOfficer(
   tx: Tx,
   input: { associationId: Id; email: string; name: string },
-): Promise<InvitationRecord> {
+): Promise<void> {
   const { associationId } = input;
-  const invitation = await writeInvitation(tx, {
-    email: normalizeEmail(input.email),
-    name: checkPersonName(input.name, 'officerName'),
-    role: 'ASSOCIATION_OFFICER',
-    associationId,
-  });
+  const email = normalizeEmail(input.email);
+  const name = checkPersonName(input.name, 'officerName');
+  const id = await writeInvitation(tx, { email, name, role: 'ASSOCIATION_OFFICER', associationId });
   await tx.audit({
     action: 'accounts.inviteOfficer',
     recordType: 'invitation',
-    recordId: invitation.id,
+    recordId: id,
     associationId,
-    after: invitation,
+    after: { email, name },
   });
-  return invitation;
 }

@@ -1,10 +1,13 @@
 import { once, type AssociationScope, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { askAbout } from './ask-about.js';
 import { checkPersonName } from './check-person-name.js';
 import { findPlace, type PlaceIds } from './find-place.js';
+import { rereadInvitation } from './reread-invitation.js';
 import type { MembershipRole } from './find-session.js';
 import { normalizeEmail } from './normalize-email.js';
-import { writeInvitation, type InvitationRecord } from './write-invitation.js';
+import type { InvitationRecord } from './select-invitations.js';
+import { writeInvitation } from './write-invitation.js';
 
 /** Who is invited to which role, and where. */
 export interface InvitePersonInput extends PlaceIds {
@@ -27,9 +30,10 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
 /**
  * Invites somebody by e-mail. An officer may invite to every role of the association, a manager to the two of the own
  * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
- * person already holds the role.
+ * person already holds the role. Those who hold the place are asked, unless the inviter is one of them; where nobody does,
+ * only an address that is registered there is invited.
  * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
- *   MEMBERSHIP_EXISTS, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
+ *   MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function invitePerson(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -48,7 +52,7 @@ export async function invitePerson(
       scope.kind === 'pharmacy' ? { pharmacyId: scope.pharmacyId, ...withoutEmpty(input) } : input;
     const place = await findPlace(tx, role, given);
     await mustBeNew(tx, email, role, place.ids);
-    const invitation = await writeInvitation(tx, {
+    const id = await writeInvitation(tx, {
       email,
       name,
       role,
@@ -59,11 +63,12 @@ export async function invitePerson(
     await tx.audit({
       action: 'accounts.invitePerson',
       recordType: 'invitation',
-      recordId: invitation.id,
-      after: invitation,
+      recordId: id,
+      after: { email, name, role },
       ...(place.ids.pharmacyId && { pharmacyId: place.ids.pharmacyId }),
     });
-    return invitation;
+    await askAbout(tx, id, place.ids);
+    return rereadInvitation(tx, id);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 
-/** Invitations that a manager may send within 24 hours, those that took the place of earlier ones included. */
+/** Invitations that a manager may send within 24 hours, those that took the place of earlier ones or were sent again included. */
 const max = 30;
 
 /**
@@ -14,9 +14,11 @@ export async function limitInvitations(tx: Tx): Promise<void> {
   // Two sent at the same moment must not both be the last.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
   const [sent] = await tx.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM invitation
-     WHERE association_id = $1 AND invited_by = $2 AND created_at > $3::timestamptz - interval '24 hours'`,
-    [tx.scope.associationId, tx.scope.personId, tx.now],
+    `SELECT (SELECT count(*)::int FROM invitation
+         WHERE association_id = $1 AND invited_by = $2 AND created_at > $3::timestamptz - interval '24 hours')
+       + (SELECT count(*)::int FROM audit WHERE pharmacy_id = $4 AND action = 'accounts.resendInvitation'
+         AND at > $3::timestamptz - interval '24 hours') AS count`,
+    [tx.scope.associationId, tx.scope.personId, tx.now, tx.scope.pharmacyId],
   );
   if ((sent?.count ?? 0) >= max) throw refuse('INVITATION_LIMIT', { field: 'email', params: { max } });
 }

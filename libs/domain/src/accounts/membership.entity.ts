@@ -14,4 +14,6 @@ export class MembershipEntity {
   @Column('uuid', { name: 'pharmacy_id', nullable: true }) pharmacyId!: Id | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
+  /** API keys that ended with it; counted by the database. */
+  @Column('integer', { name: 'ended_keys' }) endedKeys!: number;
 }

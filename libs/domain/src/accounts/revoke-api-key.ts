@@ -1,14 +1,22 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
-import { apiKeyColumns, type ApiKeyRecord } from './find-api-keys.js';
+import type { ApiKeyRecord } from './find-api-keys.js';
+import { rereadApiKey } from './reread-api-key.js';
+import { tellOfKey } from './tell-of-key.js';
 
-/** Ends a key of the pharmacy at once; one that has ended already stays as it is. @throws UserError NOT_FOUND at `id` */
+/**
+ * Ends a key of the pharmacy at once, and tells everybody of it; one that has ended already stays as it is.
+ * @throws UserError NOT_FOUND at `id`
+ */
 export async function revokeApiKey(tx: Tx<PharmacyScope>, { id }: { id: Id }): Promise<ApiKeyRecord> {
-  const [ended] = await tx.query<ApiKeyRecord>(
-    `UPDATE api_key SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1 RETURNING ${apiKeyColumns}`,
-    [id, tx.now],
+  const found = await tx.query<{ isOpen: boolean }>(
+    'SELECT revoked_at IS NULL AS "isOpen" FROM api_key WHERE id = $1 FOR UPDATE',
+    [id],
   );
-  if (!ended) throw refuse('NOT_FOUND', { field: 'id' });
+  if (found.length === 0) throw refuse('NOT_FOUND', { field: 'id' });
+  await tx.query('UPDATE api_key SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1', [id, tx.now]);
   await tx.audit({ action: 'accounts.revokeApiKey', recordType: 'api_key', recordId: id });
+  const ended = await rereadApiKey(tx, id);
+  if (found[0]?.isOpen) await tellOfKey(tx, ended, 'ended');
   return ended;
 }

@@ -4,10 +4,12 @@ import { refuse } from './accounts.texts.js';
 import { findMembership } from './find-membership.js';
 import { MembershipEntity } from './membership.entity.js';
 import type { Membership } from './select-memberships.js';
+import { tellOfEnd } from './tell-of-end.js';
 import { withdrawInvitations } from './withdraw-invitations.js';
 
 /**
- * Takes a role away, and the open invitations sent in it; sessions acting in it have none from the next request on. An
+ * Takes a role away, the invitations sent in it that are not in force yet, and the API keys that its person answers for;
+ * sessions acting in it have none from the next request on. The person and those who hold the place are told. An
  * association keeps its last officer, and a pharmacy cannot remove its own last manager; the association can.
  * @throws UserError NOT_FOUND, MEMBERSHIP_LAST_OFFICER or MEMBERSHIP_LAST_MANAGER at `id`
  */
@@ -29,6 +31,7 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
   }
   await tx.repo(MembershipEntity).update({ id }, { revokedAt: tx.now });
   await withdrawInvitations(tx, held);
+  await tellOfEnd(tx, id);
   await tx.audit({
     action: 'accounts.revokeMembership',
     recordType: 'membership',

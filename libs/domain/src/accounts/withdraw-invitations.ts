@@ -10,14 +10,14 @@ export interface InvitingRole {
 }
 
 /**
- * Withdraws the open invitations that a person sent in a role that is being taken away: nobody leaves a door open
- * behind them. An officer's are all those of the association, a manager's those to the pharmacy.
+ * Withdraws the invitations that a person sent in a role that is being taken away and that are not in force yet: nobody
+ * leaves a door open behind them. An officer's are all those of the association, a manager's those to the pharmacy.
  */
 export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole): Promise<void> {
   if (of.role !== 'ASSOCIATION_OFFICER' && of.role !== 'PHARMACY_MANAGER') return;
   const withdrawn = await tx.query<{ id: Id; pharmacyId: Id | null }>(
     `UPDATE invitation SET revoked_at = $4 WHERE association_id = $1 AND invited_by = $2
-       AND ($3::uuid IS NULL OR pharmacy_id = $3) AND accepted_at IS NULL AND revoked_at IS NULL
+       AND ($3::uuid IS NULL OR pharmacy_id = $3) AND admitted_at IS NULL AND revoked_at IS NULL
      RETURNING id, pharmacy_id AS "pharmacyId"`,
     [tx.scope.associationId, of.personId, of.pharmacyId, tx.now],
   );

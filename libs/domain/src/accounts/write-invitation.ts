@@ -1,48 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { cancelDeliveries, findSender, writeDeliveries } from '@sonae/domain/deliveries';
+import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { InvitationEntity } from './invitation.entity.js';
-import { compileInvitationMail } from './invitation.mail.js';
 import { limitInvitations } from './limit-invitations.js';
-import { roleTexts } from './role.texts.js';
-import type { MembershipRole } from './find-session.js';
+import { sendInvitation, type InvitationDraft } from './send-invitation.js';
 
-/** Whom to invite, to what and where. All texts are checked already. */
-export interface InvitationDraft {
-  email: string;
-  name: string;
-  role: MembershipRole;
-  associationId: Id;
-  /** The branch, corporation or pharmacy by name; left out: the association itself. */
-  placeName?: string;
-  branchId?: Id;
-  corporationId?: Id;
-  pharmacyId?: Id;
-}
-
-/** An invitation as the inviter sees it. */
-export interface InvitationRecord {
-  id: Id;
-  role: MembershipRole;
-  email: string;
-  name: string;
-  expiresAt: Date;
-  acceptedAt: Date | null;
-}
-
-const hours = 72;
+/** Hours that the link of an invitation is good for. */
+export const invitationHours = 72;
 
 /**
  * Writes the invitation and its message into the ledger. It takes the place of open invitations of the same address to
  * the same role and place, so that one link at a time is good.
+ * @returns its id
  * @throws UserError INVITATION_LIMIT at `email`
  */
-export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<InvitationRecord> {
+export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<Id> {
   await limitInvitations(tx);
-  const { placeName, ...invited } = draft;
-  const { email, name, role, associationId, branchId, corporationId, pharmacyId } = invited;
+  const { placeName: _, ...invited } = draft;
+  const { email, role, associationId, branchId, corporationId, pharmacyId } = invited;
   const id = randomUUID();
-  const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
   const replaced = await tx.query<{ id: Id }>(
     `UPDATE invitation SET revoked_at = $4 WHERE association_id = $1 AND role = $2 AND email = $3
        AND (branch_id, corporation_id, pharmacy_id) IS NOT DISTINCT FROM ($5::uuid, $6::uuid, $7::uuid)
@@ -51,27 +27,11 @@ export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<I
   );
   for (const old of replaced) await cancelDeliveries(tx, old.id);
   const invitedBy = tx.scope.personId ?? null;
-  await tx.repo(InvitationEntity).insert({ ...invited, id, invitedBy, createdAt: tx.now, expiresAt });
-  const sender = await findSender(tx, associationId);
-  await writeDeliveries(tx, {
-    kind: 'INVITATION',
-    compiled: compileInvitationMail({
-      sender,
-      organisation: placeName ?? sender.name,
-      role: roleTexts[role],
-      expiresAt: expiresAt.toISOString(),
-    }),
-    subjectId: id,
-    wave: '1',
-    associationId,
-    recipients: [
-      {
-        recipientId: id,
-        address: email,
-        fields: { recipientName: name, expiresAt: expiresAt.toISOString() },
-        ...(pharmacyId && { pharmacyId }),
-      },
-    ],
-  });
-  return { id, role, email, name, expiresAt, acceptedAt: null };
+  const byOperator = tx.scope.kind === 'system';
+  const expiresAt = new Date(tx.now.getTime() + invitationHours * 3_600_000);
+  await tx
+    .repo(InvitationEntity)
+    .insert({ ...invited, id, invitedBy, byOperator, createdAt: tx.now, expiresAt });
+  await sendInvitation(tx, id, { ...draft, expiresAt });
+  return id;
 }

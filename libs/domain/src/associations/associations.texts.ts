@@ -2,7 +2,9 @@ import { refusals } from '@sonae/platform/errors';
 
 /** Why something about an association is refused. */
 export const refuse = refusals({
+  NOT_FOUND: '見つかりません。',
   ASSOCIATION_NAME_INVALID: '名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
+  ASSOCIATION_NAME_TAKEN: 'この都道府県には、同じ名称の薬剤師会がすでに登録されています。',
   ASSOCIATION_PREFECTURE_UNKNOWN: '都道府県コードは01〜47の2桁です。',
   ASSOCIATION_PHONE_INVALID: '電話番号は0から始まる10桁または11桁で入力してください（例：01-2345-6789）。',
   ASSOCIATION_URL_INVALID: 'ウェブサイトのアドレスは https:// で始まる2,048文字以内の1行で入力してください。',
@@ -13,7 +15,6 @@ export const refuse = refusals({
   ASSOCIATION_FIRST_DUE_DAYS: '最初の回答の期限は1〜366日です。',
   BRANCH_NAME_INVALID: '支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   BRANCH_NAME_TAKEN: '同じ名称の支部がすでにあります。',
-  NOT_FOUND: '支部が見つかりません。',
   BRANCH_CONFLICT: 'ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。',
   ASSOCIATION_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
 });

@@ -3,4 +3,5 @@ export { findAssociations, type Association } from './find-associations.js';
 export { findBranches, type Branch } from './find-branches.js';
 export { openAssociation } from './open-association.js';
 export { renameBranch } from './rename-branch.js';
+export { renameAssociation } from './rename-association.js';
 export { updateAssociation } from './update-association.js';

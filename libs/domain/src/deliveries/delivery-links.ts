@@ -16,6 +16,7 @@ const pages = {
   invitation: 'invitations',
   'password-reset': 'password-reset',
   'email-change': 'email-change',
+  'role-request': 'role-requests',
 } as const satisfies Partial<Record<LinkKind, string>>;
 
 // Messages whose link is about their subject alone, and ends at `fields.expiresAt`.
@@ -23,6 +24,7 @@ const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = {
   INVITATION: 'invitation',
   PASSWORD_RESET: 'password-reset',
   EMAIL_CHANGE: 'email-change',
+  ROLE_REQUEST: 'role-request',
 };
 
 // What the links of some messages show in the association's own client, by its id there.

@@ -16,7 +16,9 @@ export type MessageKind =
   | 'PASSWORD_RESET'
   | 'PASSWORD_CHANGED'
   | 'ACCOUNT_NOTICE'
-  | 'EMAIL_CHANGE';
+  | 'EMAIL_CHANGE'
+  | 'ROLE_REQUEST'
+  | 'ROLE_NOTICE';
 
 /** Kinds that go to many at once: they queue behind the others and say so in their headers. */
 export const bulkKinds: ReadonlySet<MessageKind> = new Set([

@@ -7,6 +7,7 @@ const kinds: LinkKind[] = [
   'invitation',
   'password-reset',
   'email-change',
+  'role-request',
   'device',
 ];
 const bytes = Buffer.alloc(32, 7);

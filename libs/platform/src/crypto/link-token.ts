@@ -2,7 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { HmacKey, KeyRing } from './key-ring.js';
 
 /** What a token of a link is good for; one of one kind never opens another. */
-const linkKinds = ['acknowledge', 'wrong-address', 'invitation', 'password-reset', 'email-change'] as const;
+const linkKinds = [
+  'acknowledge',
+  'wrong-address',
+  'invitation',
+  'password-reset',
+  'email-change',
+  'role-request',
+] as const;
 /** `device` is no link, but the cookie of a device. */
 export type LinkKind = (typeof linkKinds)[number] | 'device';
 

@@ -50,13 +50,16 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   // How far the others are is the association's to know.
   branch_progress: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',
+  // Who was asked about a role is told to the person alone, and to the association.
+  role_request: (asker) => asker.kind !== 'association',
   upload: (asker) => asker.kind !== 'association',
 };
 
 /** Rows that somebody may write without being able to read them. */
 const writable: Record<string, (asker: Asker, row: Row) => boolean> = {
   audit: (asker, row) => row['scope_key'] === scopeKey(asker),
-  message: (asker, row) => asker.kind === 'pharmacy' && row['kind'] === 'INVITATION',
+  message: (asker, row) =>
+    asker.kind === 'pharmacy' && ['INVITATION', 'ROLE_NOTICE'].includes(String(row['kind'])),
 };
 
 /** Tables that hold nobody's data: everybody may read them, nobody who belongs to a tenant may change them. */

@@ -45,6 +45,9 @@ export const reviewed: Excuses = {
   'no policy for another role: rate_limit rate_limit_tidy': tidy,
   'definer functions are known: app.tidy(text,timestamp with time zone,integer)': tidy,
   'definer functions are triggers or closed: app.tidy(text,timestamp with time zone,integer)': tidy,
+  'no policy for another role: api_key api_key_role_end': ending,
+  'no policy for another role: api_key api_key_role_end_read': ending,
+  'definer functions are known: app.end_keys()': ending,
   'definer functions are known: app.count_late()': progress,
   'definer functions are known: app.count_progress()': progress,
   'definer functions are known: app.follow_pharmacy()': progress,
@@ -62,6 +65,10 @@ export const reviewed: Excuses = {
     'random, made by the server, never chosen by a tenant',
   'references start with the tenant: api_key (created_by) -> person': `${person}; its policy admits the asker only`,
   'references start with the tenant: invitation (invited_by) -> person': `${person}; its policy admits the asker only`,
+  'references start with the tenant: api_key (held_by) -> person': `${person}; its policy admits the asker only`,
+  'references start with the tenant: invitation (accepted_by) -> person': person,
+  'unique keys start with the tenant: association (prefecture_code, name)':
+    'public names; the installation has each once in a prefecture',
   'references start with the tenant: assessment (signed_by) -> person': person,
   'references start with the tenant: delivery (message_id) -> message':
     'beside the key with the tenant, for messages outside of associations',

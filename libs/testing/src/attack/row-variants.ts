@@ -71,7 +71,17 @@ export const variants: Record<string, Variants> = {
     { role: 'BRANCH_OFFICER', corporation_id: null, pharmacy_id: null },
     { role: 'HEAD_OFFICE', branch_id: null, pharmacy_id: null },
   ],
-  invitation: () => [{ role: 'PHARMACY_STAFF' }],
+  invitation: (place, pick) => {
+    const invited_by = pick('membership', place)?.['person_id'];
+    const takes_effect_at = '2026-06-20T00:00:00Z';
+    const open = { role: 'PHARMACY_STAFF', invited_by, accepted_by: null, takes_effect_at };
+    return member(place) ? [open] : [open, { ...open, role: 'ASSOCIATION_OFFICER', by_operator: true }];
+  },
+  api_key: (place, pick) => {
+    const person_id = pick('membership', place)?.['person_id'];
+    return [{ created_by: person_id, held_by: person_id }];
+  },
+  role_request: (place, pick) => [{ answer: null, person_id: pick('membership', place)?.['person_id'] }],
   message: (place) =>
     place.association_id === null
       ? [{ kind: 'PASSWORD_RESET' }]

@@ -36,6 +36,8 @@ export function spoilers(table: Table): string[] {
   // An instant in an index is a condition of it, not a part of the key.
   const free = ({ name, type, words, digits }: Column) =>
     (type === 'timestamptz' || !linked.has(name)) &&
+    // Its CHECK refuses what is no address.
+    name !== 'url' &&
     words.length === 0 &&
     digits === null &&
     !isTenant({ name });

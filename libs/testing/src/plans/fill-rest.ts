@@ -16,8 +16,8 @@ export async function fillRest(sql: Client): Promise<void> {
   );
   await fill(
     'api_key',
-    `${tenant}, name, prefix, secret_hash, created_by, created_at, expires_at`,
-    `${own}, 'x', p.id::text, '', m.person_id, ${day}, ${later}`,
+    `${tenant}, name, prefix, secret_hash, created_by, held_by, created_at, expires_at`,
+    `${own}, 'x', p.id::text, '', m.person_id, m.person_id, ${day}, ${later}`,
   );
   await fill(
     'invitation',
@@ -33,6 +33,11 @@ export async function fillRest(sql: Client): Promise<void> {
     'email_change',
     'person_id, email, created_at, expires_at',
     `m.person_id, 'x@example.jp', ${day}, ${later}`,
+  );
+  await sql.query(
+    `INSERT INTO role_request (association_id, invitation_id, person_id, address, name, suffices, created_at)
+     SELECT i.association_id, i.id, m.person_id, m.id::text, 'x', true, ${day}
+     FROM invitation i JOIN membership m ON m.pharmacy_id = i.pharmacy_id`,
   );
   await fill('password_reset', 'person_id, created_at, expires_at', `m.person_id, ${day}, ${later}`);
   await fill(

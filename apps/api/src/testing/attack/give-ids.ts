@@ -45,6 +45,7 @@ function isHidden(world: World, caller: Caller, table: string, row: Row): boolea
   if (asker) return isForeign(asker, world, table, row);
   // The operator of the installation knows which associations there are.
   if (person && table === 'association') return false;
+  if (person && table === 'invitation') return row['by_operator'] !== true;
   return (row['person_id'] ?? row['id']) !== person?.id;
 }
 

@@ -38,7 +38,12 @@ export interface Contract {
 }
 
 // Where the name of the operation does not say of what type its `id` is.
-const typesById: Record<string, string> = { clearBounce: 'Contact', confirmMemberList: 'MemberImport' };
+const typesById: Record<string, string> = {
+  approveRole: 'RoleRequest',
+  clearBounce: 'Contact',
+  confirmMemberList: 'MemberImport',
+  objectToRole: 'RoleRequest',
+};
 
 /** Every query and mutation of the contract with the places where ids go. @throws when a place cannot be told */
 export function readOperations(): Contract {

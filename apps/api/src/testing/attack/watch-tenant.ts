@@ -32,8 +32,8 @@ export class CanaryIndex {
 
   private isHidden({ asker, person }: Caller, table: string, row: Row): boolean {
     if (asker) return isForeign(asker, this.world, table, row);
-    // The operator sees which associations there are, and their own record.
-    if (person && table === 'association') return false;
+    // The operator sees which associations there are, whom administrators invited there, and their own record.
+    if (person && (table === 'association' || row['by_operator'] === true)) return false;
     return person === undefined || (row['person_id'] ?? row['id']) !== person.id;
   }
 }

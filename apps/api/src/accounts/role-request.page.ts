@@ -1,0 +1,109 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import {
+  answerRoleRequest,
+  findRoleRequests,
+  renderRoleRequestPage,
+  roleTexts,
+  type RoleRequest,
+} from '@sonae/domain/accounts';
+import { UserError } from '@sonae/platform/errors';
+import { formatMoment } from '@sonae/platform/mail';
+import type { SystemScope, Tx, Id } from '@sonae/platform/database';
+import { accountsScope } from '../auth/system-scope.js';
+import { readForm } from '../pages/read-form.js';
+import { sendPage } from '../pages/send-page.js';
+import { PARTS, type Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { countFormAttempt } from './count-form-attempt.js';
+import { openLink } from './open-link.js';
+
+const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
+
+/** Takes the answer of one who is asked about a role, by the link in the e-mail. Looking changes nothing. */
+@Controller('role-requests')
+export class RoleRequestPage {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get(':token')
+  async show(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    answer(response, await this.find(token, request));
+  }
+
+  @Post(':token')
+  async take(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const field = await readForm(request, response);
+    const found = await this.find(token, request);
+    const given = field('answer');
+    if (
+      typeof found === 'string' ||
+      found.answer !== null ||
+      (given !== 'APPROVED' && given !== 'OBJECTED')
+    ) {
+      answer(response, found);
+      return;
+    }
+    const attempt = await countFormAttempt(this.parts, request, response, {
+      kind: 'link',
+      subject: found.id,
+    });
+    if (!attempt) return;
+    const { id, personId } = found;
+    const scope = accountsScope({ requestId: requestIdOf(request) });
+    const actor = personId === null ? `contact:${id}` : `person:${personId}`;
+    try {
+      const answered = await this.parts.database.run({ ...scope, actor }, (tx) =>
+        answerRoleRequest(tx, { id, answer: given }),
+      );
+      await attempt.succeeded();
+      answer(response, answered);
+    } catch (refusal) {
+      if (!(refusal instanceof UserError)) throw refusal;
+      // Decided, or the role was lost, in between: what holds now is shown.
+      answer(response, await this.find(token, request));
+    }
+  }
+
+  private find(token: string, request: Request): Promise<RoleRequest | 'invalid' | 'expired'> {
+    return openLink(this.parts, request, { kind: 'role-request', token }, findOne);
+  }
+}
+
+/** One that was answered is shown as that, one that was decided without this answer opens nothing. */
+async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }) {
+  const [found] = await findRoleRequests(tx, { id });
+  return found && ({ ...found, state: found.answer !== null || found.isOpen ? 'OPEN' : 'CLOSED' } as const);
+}
+
+function answer(response: Response, found: RoleRequest | 'invalid' | 'expired'): void {
+  if (typeof found === 'string') {
+    sendPage(response, statuses[found], renderRoleRequestPage({ state: found, site: {} }));
+    return;
+  }
+  const site = { name: found.associationName };
+  if (found.answer !== null) {
+    const state = found.answer === 'APPROVED' ? 'approved' : 'objected';
+    sendPage(response, statuses[state], renderRoleRequestPage({ state, site }));
+    return;
+  }
+  const page = renderRoleRequestPage({
+    state: 'ask',
+    site,
+    organisation: found.placeName ?? found.associationName,
+    role: roleTexts[found.role],
+    name: found.name,
+    email: found.email,
+    inviter: found.inviterName ?? found.associationName,
+    takesEffectAt: formatMoment(found.takesEffectAt.toISOString()),
+    mayApprove: found.mayApprove,
+  });
+  sendPage(response, 200, page);
+}

@@ -1,0 +1,178 @@
+import type { Prefecture } from '@sonae/testing';
+import { roleBench } from '../testing/role-bench.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const list = '{ roleRequests { id role placeName name email inviterName takesEffectAt answer } }';
+interface Listed {
+  roleRequests: { id: string; role: string; email: string; takesEffectAt: string }[];
+}
+const approve = 'mutation ($id: ID!) { approveRole(id: $id) { id answer } }';
+const object = 'mutation ($id: ID!) { objectToRole(id: $id) { answer } }';
+const hour = 3_600_000;
+
+describe('a role at a place that somebody holds', () => {
+  let api: TestApi;
+  let bench: ReturnType<typeof roleBench>;
+  let home: Prefecture;
+  let start: string;
+  beforeAll(async () => {
+    api = await startTestApi();
+    bench = roleBench(api);
+    start = api.clock().toISOString();
+  });
+  beforeEach(async () => {
+    api.clock.set(start);
+    home = await api.tenants.prefecture();
+  });
+  afterAll(() => api.close());
+
+  /** An officer gives a role in a pharmacy to an address, which accepts at once. */
+  const intrude = async (role = 'PHARMACY_MANAGER') => {
+    const email = bench.newEmail();
+    const { errors } = await bench.invite(home.officer, { email, role, pharmacyId: home.pharmacy.id });
+    expect(errors).toBeUndefined();
+    return { email, page: await bench.accept(email) };
+  };
+
+  it('waits 72 hours, the manager and the head office being told, and is then told to everybody there', async () => {
+    const { email, page } = await intrude();
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('6月12日（金）13:10');
+    expect(await bench.roleOf(email)).toBeNull();
+    const asked = [`【確認のお願い】「${home.pharmacy.name}」に新しい利用者が加わります`];
+    for (const each of [home.manager, home.headOffice]) {
+      expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual(asked);
+    }
+    api.clock.advance(72 * hour - 1);
+    expect(await bench.admit()).toBe(0);
+    expect(await bench.roleOf(email)).toBeNull();
+    api.clock.advance(1);
+    expect(await bench.admit()).toBe(1);
+    expect(await bench.admit()).toBe(0);
+    expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
+    const told = [`【お知らせ】「${home.pharmacy.name}」に利用者が加わりました`];
+    for (const each of [home.manager, home.staff, home.headOffice, { email }]) {
+      expect(await bench.mails(each.email, 'ROLE_NOTICE')).toEqual(told);
+    }
+    expect(await bench.trail('accounts.admitMember', home.pharmacy.id)).toEqual(['system']);
+  });
+
+  it('is in force at once when the manager approves by the link; looking changes nothing', async () => {
+    const { email } = await intrude();
+    const link = await bench.requestLink(home.manager.email);
+    const shown = await fetch(link);
+    const html = await shown.text();
+    expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    for (const told of [home.pharmacy.name, email, '新任 一郎', '同意する', '認めない']) {
+      expect(html).toContain(told);
+    }
+    expect(html).not.toContain('<script');
+    expect(await bench.roleOf(email)).toBeNull();
+    expect((await bench.answer(link, 'APPROVED')).html).toContain('同意を受け付けました');
+    expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
+    expect(await bench.trail('accounts.approveRole', home.pharmacy.id)).toEqual([
+      `person:${home.manager.id}`,
+    ]);
+    // The head office's link is of no use any more.
+    const other = await bench.requestLink(home.headOffice.email);
+    expect((await bench.answer(other, 'OBJECTED')).status).toBe(404);
+    expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
+  });
+
+  it('never comes into force when one of them objects, and the inviter is told', async () => {
+    const { email, page } = await intrude('PHARMACY_STAFF');
+    const link = await bench.requestLink(home.headOffice.email);
+    expect((await bench.answer(link, 'OBJECTED')).html).toContain('認めないことにしました');
+    const late = await bench.requestLink(home.manager.email);
+    expect((await bench.answer(late, 'APPROVED')).status).toBe(404);
+    api.clock.advance(100 * hour);
+    expect(await bench.admit()).toBe(0);
+    expect(await bench.roleOf(email)).toBeNull();
+    expect((await fetch(page.link)).status).toBe(410);
+    expect(await bench.mails(home.officer.email, 'ROLE_NOTICE')).toEqual([
+      `【お知らせ】「${home.pharmacy.name}」への招待が認められませんでした`,
+    ]);
+  });
+
+  it('is listed to who is asked, and answered once; nobody else finds it', async () => {
+    const { email } = await intrude();
+    const { data } = await api.ask<Listed>(home.manager.cookie, list);
+    expect(data?.roleRequests).toEqual([
+      {
+        id: expect.any(String) as string,
+        role: 'PHARMACY_MANAGER',
+        placeName: home.pharmacy.name,
+        name: '新任 一郎',
+        email,
+        inviterName: expect.any(String) as string,
+        takesEffectAt: '2026-06-12T04:10:00.000Z',
+        answer: null,
+      },
+    ]);
+    const { id } = data!.roleRequests[0]!;
+    const other = await api.tenants.prefecture();
+    for (const who of [home.staff, home.officer, other.manager, other.officer]) {
+      expect((await api.ask<Listed>(who.cookie, list)).data?.roleRequests).toEqual([]);
+      for (const answer of [approve, object]) {
+        expect((await api.ask(who.cookie, answer, { id })).errors?.[0]?.extensions).toMatchObject({
+          code: 'NOT_FOUND',
+          field: 'id',
+        });
+      }
+    }
+    const answers = await Promise.all([1, 2, 3].map(() => api.ask(home.manager.cookie, approve, { id })));
+    for (const answer of answers) expect(answer.data).toEqual({ approveRole: { id, answer: 'APPROVED' } });
+    expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
+    expect((await api.ask(home.manager.cookie, object, { id })).errors?.[0]?.extensions).toMatchObject({
+      code: 'ROLE_REQUEST_CLOSED',
+    });
+    expect((await api.ask<Listed>(home.manager.cookie, list)).data?.roleRequests).toEqual([]);
+  });
+
+  it('is in force at once when a manager gives it, and told to the others', async () => {
+    const email = bench.newEmail();
+    const { data } = await bench.invite(home.manager, { email, role: 'PHARMACY_STAFF' });
+    expect(data?.invitePerson).toMatchObject({ state: 'OPEN', takesEffectAt: null });
+    expect((await bench.accept(email)).html).toContain('サインインしてください');
+    expect(await bench.roleOf(email)).toBe('PHARMACY_STAFF');
+    for (const each of [home.manager, home.staff, home.headOffice]) {
+      expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual([]);
+      expect(await bench.mails(each.email, 'ROLE_NOTICE')).toHaveLength(1);
+    }
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
+  });
+
+  it('asks the manager as well who was put out of the role just before', async () => {
+    await api.tenants.contact(home.pharmacy, { email: 'manager-to-be@example.jp' });
+    const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
+    for (const { membershipId } of [home.manager, home.headOffice]) {
+      const id = Buffer.from(`Membership:${membershipId}`).toString('base64url');
+      expect((await api.ask(home.officer.cookie, revoke, { id })).errors).toBeUndefined();
+    }
+    expect(await bench.mails(home.manager.email, 'ROLE_NOTICE')).toEqual([
+      `【お知らせ】「${home.pharmacy.name}」の役割が終わりました`,
+    ]);
+    const of = { role: 'PHARMACY_MANAGER', pharmacyId: home.pharmacy.id };
+    await bench.invite(home.officer, { ...of, email: 'manager-to-be@example.jp' });
+    await bench.accept('manager-to-be@example.jp');
+    expect(await bench.roleOf('manager-to-be@example.jp')).toBeNull();
+    const link = await bench.requestLink(home.manager.email);
+    expect(await (await fetch(link)).text()).not.toContain('同意する');
+    expect((await bench.answer(link, 'APPROVED')).html).toContain('認めない');
+    expect((await bench.answer(link, 'OBJECTED')).status).toBe(200);
+    api.clock.advance(72 * hour);
+    expect(await bench.admit()).toBe(0);
+  });
+
+  it('is withdrawn while it waits, with the role of who gave it', async () => {
+    const leaving = await api.tenants.person('ASSOCIATION_OFFICER', { associationId: home.associationId });
+    const email = bench.newEmail();
+    await bench.invite(leaving, { email, role: 'PHARMACY_MANAGER', pharmacyId: home.pharmacy.id });
+    await bench.accept(email);
+    const id = Buffer.from(`Membership:${leaving.membershipId}`).toString('base64url');
+    await api.ask(home.officer.cookie, 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }', { id });
+    api.clock.advance(72 * hour);
+    expect(await bench.admit()).toBe(0);
+    expect(await bench.roleOf(email)).toBeNull();
+  });
+});

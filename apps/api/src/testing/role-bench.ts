@@ -1,0 +1,99 @@
+import { admitAccepted } from '@sonae/domain/accounts';
+import { signLink } from '@sonae/platform/crypto';
+import { excuseAudit } from '@sonae/platform/database';
+import { toGlobalId } from '../graphql/global-id.js';
+import { member, signIn } from './sign-in.js';
+import type { TestApi } from './start-test-api.js';
+
+const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id state takesEffectAt } }`;
+interface Invited {
+  invitePerson: { id: string; state: string; takesEffectAt: string | null };
+}
+const password = 'tsukue no ue no mikan';
+
+/** Invites, accepts and answers as people do it, by mail and page. */
+export function roleBench(api: TestApi) {
+  let count = 0;
+  const { sql } = api.tenants;
+  const rowsOf = async <T extends object>(text: string, params: unknown[]) =>
+    (await sql.query<T>(text, params)).rows;
+  const post = (link: string, fields: Record<string, string>) =>
+    fetch(link, { method: 'POST', body: new URLSearchParams(fields) });
+  const bench = {
+    newEmail: () => `asked${++count}@example.jp`,
+    /** Sends an invitation; ids are uuids. */
+    invite: async (
+      by: { cookie: string },
+      of: { email: string; role: string; pharmacyId?: string; corporationId?: string },
+    ) => {
+      const input = {
+        idempotencyKey: `role-bench-${++count}`,
+        name: '新任 一郎',
+        email: of.email,
+        role: of.role,
+        ...(of.pharmacyId && { pharmacyId: toGlobalId('Pharmacy', of.pharmacyId) }),
+        ...(of.corporationId && { corporationId: toGlobalId('Corporation', of.corporationId) }),
+      };
+      return api.ask<Invited>(by.cookie, invite, { input });
+    },
+    /** Follows the newest invitation of an address; answers the page. */
+    accept: async (email: string) => {
+      const [row] = await rowsOf<{ id: string; expires_at: Date }>(
+        'SELECT id, expires_at FROM invitation WHERE email = $1 ORDER BY created_at DESC, id LIMIT 1',
+        [email],
+      );
+      if (!row) throw new Error(`${email} was not invited`);
+      const of = { ids: [row.id], expiresAt: row.expires_at };
+      const link = `${api.url}/invitations/${signLink(api.parts.keys.of('link'), 'invitation', of)}`;
+      const page = await post(link, { name: '新任 一郎', password });
+      return { status: page.status, html: await page.text(), link };
+    },
+    /** The link that was sent to somebody who was asked, about the invitation of one address. */
+    requestLink: async (address: string, invited?: string) => {
+      const [row] = await rowsOf<{ id: string; end: Date }>(
+        `SELECT r.id, (d.fields ->> 'expiresAt')::timestamptz AS end FROM role_request r JOIN delivery d ON d.subject_id = r.id AND d.address = r.address
+         JOIN invitation i ON i.id = r.invitation_id
+         WHERE lower(r.address) = lower($1) AND ($2::text IS NULL OR i.email = $2) ORDER BY d.created_at DESC LIMIT 1`,
+        [address, invited ?? null],
+      );
+      if (!row) throw new Error(`${address} was not asked`);
+      const of = { ids: [row.id], expiresAt: row.end };
+      return `${api.url}/role-requests/${signLink(api.parts.keys.of('link'), 'role-request', of)}`;
+    },
+    answer: async (link: string, answer: 'APPROVED' | 'OBJECTED') => {
+      const page = await post(link, { answer });
+      return { status: page.status, html: await page.text() };
+    },
+    /** The role somebody has after signing in. */
+    roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.role,
+    /** What the schedule does every minute. */
+    admit: () =>
+      api.parts.database.run(
+        { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' },
+        async (tx) => {
+          const ids = await admitAccepted(tx);
+          if (ids.length === 0) excuseAudit(tx);
+          return ids.length;
+        },
+      ),
+    /** Subjects of the mails of a kind to an address, the newest last. */
+    mails: async (address: string, kind: string) =>
+      (
+        await rowsOf<{ subject: string }>(
+          `SELECT m.compiled ->> 'subject' AS subject FROM delivery d JOIN message m ON m.id = d.message_id
+           WHERE d.address = $1 AND m.kind = $2 ORDER BY d.created_at, d.id`,
+          [address, kind],
+        )
+      ).map(({ subject }) => subject),
+    trail: async (action: string, pharmacyId: string) =>
+      (
+        await rowsOf<{ actor: string }>('SELECT actor FROM audit WHERE action = $1 AND pharmacy_id = $2', [
+          action,
+          pharmacyId,
+        ])
+      ).map(({ actor }) => actor),
+    manager: (pharmacyId: string) =>
+      member(api, { email: bench.newEmail(), role: 'PHARMACY_MANAGER', pharmacyId }),
+  };
+  return bench;
+}

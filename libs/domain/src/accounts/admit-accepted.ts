@@ -1,0 +1,80 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { MembershipRole } from './find-session.js';
+import { roleNotices } from './role-notice.texts.js';
+import { roleTexts } from './role.texts.js';
+import { tellPeople } from './tell-people.js';
+
+interface Admitted {
+  id: Id;
+  associationId: Id;
+  branchId: Id | null;
+  corporationId: Id | null;
+  pharmacyId: Id | null;
+  role: MembershipRole;
+  personId: Id;
+  name: string;
+  email: string;
+  organisation: string;
+  waited: boolean;
+}
+
+// What is being decided at this moment by somebody else is left to the next time.
+const admitSql = `WITH due AS (
+    SELECT id FROM invitation WHERE accepted_by IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL
+      AND objected_at IS NULL AND (takes_effect_at IS NULL OR takes_effect_at <= $1) AND ($2::uuid IS NULL OR id = $2)
+    ORDER BY takes_effect_at, id LIMIT 100 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE invitation i SET admitted_at = $1 FROM due, person p, association a WHERE i.id = due.id AND p.id = i.accepted_by
+    AND a.id = i.association_id
+  RETURNING i.id, i.association_id AS "associationId", i.branch_id AS "branchId", i.corporation_id AS "corporationId",
+    i.pharmacy_id AS "pharmacyId", i.role, p.id AS "personId", p.name, p.email, i.takes_effect_at IS NOT NULL AS waited,
+    coalesce((SELECT name FROM pharmacy WHERE id = i.pharmacy_id), (SELECT name FROM corporation WHERE id = i.corporation_id),
+      (SELECT name FROM branch WHERE id = i.branch_id), a.name) AS organisation`;
+
+/**
+ * Makes members of those who accepted an invitation and need not wait any longer, and tells all who hold the place. For
+ * the acceptance itself, an approval, and the schedule; it does nothing twice. Task `accounts` only.
+ * @param invitationId left out: all that are due, a hundred at a time
+ * @returns the invitations whose roles came into force
+ */
+export async function admitAccepted(tx: Tx<SystemScope>, invitationId?: Id): Promise<Id[]> {
+  const admitted = await tx.query<Admitted>(admitSql, [tx.now, invitationId ?? null]);
+  for (const each of admitted) await admit(tx, each);
+  return admitted.map(({ id }) => id);
+}
+
+async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
+  const { id, associationId, branchId, corporationId, pharmacyId, role, personId, name, email } = of;
+  // Somebody who holds the role already has nothing to gain; the invitation is used up all the same.
+  const made = await tx.query<{ id: Id }>(
+    `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+    [personId, role, associationId, branchId, corporationId, pharmacyId, tx.now],
+  );
+  await tx.audit({
+    action: 'accounts.admitMember',
+    recordType: 'invitation',
+    recordId: id,
+    associationId,
+    ...(pharmacyId && { pharmacyId }),
+    after: { personId, role },
+  });
+  if (made.length === 0) return;
+  const { organisation } = of;
+  const at = tx.now.toISOString();
+  await tellPeople(tx, {
+    associationId,
+    notice: roleNotices.joined({ organisation, role: roleTexts[role], name, email, at }),
+    subjectId: id,
+    wave: 'joined',
+    whom: {
+      sql: `m.revoked_at IS NULL AND m.association_id = $1 AND (p.id <> $5 OR $6) AND CASE
+          WHEN $2::uuid IS NOT NULL THEN m.pharmacy_id = $2
+            OR m.corporation_id = (SELECT h.corporation_id FROM pharmacy h WHERE h.id = $2)
+          WHEN $3::uuid IS NOT NULL THEN m.corporation_id = $3 OR m.role = 'PHARMACY_MANAGER'
+            AND m.pharmacy_id IN (SELECT h.id FROM pharmacy h WHERE h.corporation_id = $3)
+          ELSE m.role = 'ASSOCIATION_OFFICER' OR m.branch_id = $4 END`,
+      params: [associationId, pharmacyId, corporationId, branchId, personId, of.waited],
+    },
+  });
+}

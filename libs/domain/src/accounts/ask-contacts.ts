@@ -1,0 +1,47 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './accounts.texts.js';
+import { holdsSql, waitingHours } from './holds-sql.js';
+import { sendRoleRequests } from './send-role-requests.js';
+
+// The shops that an invitation of a pharmacy or of an owner concerns.
+const shopsSql = `shop AS (SELECT p.id, p.created_at FROM invitation i JOIN pharmacy p
+    ON p.association_id = i.association_id AND (p.id = i.pharmacy_id OR p.corporation_id = i.corporation_id)
+  WHERE i.id = $1 AND p.withdrawn_at IS NULL)`;
+
+const registeredSql = `WITH ${shopsSql}, registered AS (
+    -- Entered after the pharmacy itself, or changed by hand, within the waiting time: maybe just for this invitation.
+    SELECT c.pharmacy_id, (c.created_at > $2::timestamptz - make_interval(hours => $3)
+        AND c.created_at > s.created_at + interval '1 hour') OR EXISTS (
+        SELECT FROM audit a WHERE a.association_id = i.association_id AND a.record_type = 'contact' AND a.record_id = c.id
+          AND a.at > $2::timestamptz - make_interval(hours => $3))
+      OR c.version > 1 AND EXISTS (
+        SELECT FROM audit a WHERE a.association_id = i.association_id AND a.action = 'pharmacies.confirmMemberList'
+          AND a.at > $2::timestamptz - make_interval(hours => $3)) AS fresh
+    FROM invitation i, shop s JOIN contact c ON c.pharmacy_id = s.id
+    WHERE i.id = $1 AND c.association_id = i.association_id AND lower(c.email) = i.email AND c.removed_at IS NULL
+  )
+  SELECT EXISTS (SELECT FROM membership m, invitation i WHERE i.id = $1 AND m.revoked_at IS NULL AND ${holdsSql}) AS held,
+    (SELECT count(*)::int FROM registered) AS count, EXISTS (SELECT FROM registered WHERE fresh) AS fresh`;
+
+const askSql = `WITH ${shopsSql}
+  INSERT INTO role_request (association_id, invitation_id, address, name, suffices, created_at)
+  SELECT DISTINCT ON (lower(c.email)) i.association_id, i.id, c.email, c.name, false, $2
+  FROM invitation i, shop s JOIN contact c ON c.pharmacy_id = s.id
+  WHERE i.id = $1 AND c.association_id = i.association_id AND lower(c.email) <> i.email
+    AND (c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3))
+  ON CONFLICT DO NOTHING RETURNING id`;
+
+/**
+ * Makes sure that an officer's invitation to a pharmacy or an owner whom nobody holds goes to an address that is
+ * registered there. An address that was entered or changed within the last 72 hours waits, and the other contacts are
+ * asked: else whoever enters addresses would choose who comes in.
+ * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
+ */
+export async function askContacts(tx: Tx<AssociationScope>, invitationId: Id): Promise<void> {
+  const params = [invitationId, tx.now, waitingHours];
+  const [found] = await tx.query<{ held: boolean; count: number; fresh: boolean }>(registeredSql, params);
+  if (found === undefined || found.held) return;
+  if (found.count === 0) throw refuse('INVITATION_ADDRESS_UNREGISTERED', { field: 'email' });
+  if (!found.fresh) return;
+  await sendRoleRequests(tx, invitationId, await tx.query<{ id: Id }>(askSql, params));
+}

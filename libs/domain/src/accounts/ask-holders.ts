@@ -1,0 +1,37 @@
+import type { Id, Tx } from '@sonae/platform/database';
+import { holdsSql, sufficesSql, waitingHours } from './holds-sql.js';
+import { sendRoleRequests } from './send-role-requests.js';
+
+// Who lost the role within the waiting time is asked as well: nobody is silenced by being put out first. The managers of
+// single shops are asked about their owner's head office only while there is none. An administrator never decides alone.
+const askSql = `WITH holder AS (
+    SELECT m.person_id, m.role, p.email, p.name, m.revoked_at IS NULL AS "inForce", ${sufficesSql} AS suffices
+    FROM invitation i JOIN membership m ON ${holdsSql} JOIN person p ON p.id = m.person_id
+    WHERE i.id = $1 AND (m.revoked_at IS NULL OR m.revoked_at > $2::timestamptz - make_interval(hours => $3))
+      AND (m.role <> 'PLATFORM_ADMINISTRATOR' OR $4)
+  )
+  INSERT INTO role_request (association_id, invitation_id, person_id, address, name, suffices, created_at)
+  SELECT i.association_id, i.id, h.person_id, h.email, h.name, bool_or(h.suffices), $2
+  FROM invitation i, holder h
+  WHERE i.id = $1 AND h.email <> i.email AND h.person_id IS DISTINCT FROM i.invited_by
+    AND NOT EXISTS (SELECT FROM holder own WHERE own.person_id = i.invited_by
+      AND own.role <> 'PLATFORM_ADMINISTRATOR' AND own.suffices AND own."inForce")
+    AND (h.suffices OR NOT EXISTS (SELECT FROM holder above WHERE above.suffices AND above."inForce"))
+  GROUP BY i.association_id, i.id, h.person_id, h.email, h.name
+  ON CONFLICT DO NOTHING RETURNING id`;
+
+/**
+ * Asks those who hold the place of an invitation whether its role may come into force, unless one of them sent it: a
+ * mail with a link to each who was not asked yet. From then on the role waits for an approval, or 72 hours.
+ * @param administrators whether the other administrators of the installation are asked too
+ * @returns how many were asked
+ */
+export async function askHolders(
+  tx: Tx,
+  invitationId: Id,
+  { administrators = false }: { administrators?: boolean } = {},
+): Promise<number> {
+  const asked = await tx.query<{ id: Id }>(askSql, [invitationId, tx.now, waitingHours, administrators]);
+  if (asked.length > 0) await sendRoleRequests(tx, invitationId, asked);
+  return asked.length;
+}

@@ -1,0 +1,61 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { MembershipRole } from './find-session.js';
+import { holdsSql } from './holds-sql.js';
+
+/** A question to one who holds a place, whether a role there may come into force. */
+export interface RoleRequest {
+  id: Id;
+  invitationId: Id;
+  associationId: Id;
+  pharmacyId: Id | null;
+  personId: Id | null;
+  role: MembershipRole;
+  associationName: string;
+  placeName: string | null;
+  /** The invited person, as the inviter wrote it. */
+  name: string;
+  email: string;
+  inviterName: string | null;
+  createdAt: Date;
+  takesEffectAt: Date;
+  answer: 'APPROVED' | 'OBJECTED' | null;
+  /** Whether the role waits still: neither withdrawn nor objected to, nor in force. */
+  isOpen: boolean;
+  /** Whether the person who was asked holds the place now. */
+  mayApprove: boolean;
+}
+
+const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association_id AS "associationId",
+    i.pharmacy_id AS "pharmacyId", r.person_id AS "personId", i.role, a.name AS "associationName",
+    coalesce(ph.name, co.name, b.name) AS "placeName", i.name, i.email, by.name AS "inviterName",
+    r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
+    i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
+      AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
+    EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql}) AS "mayApprove"
+  FROM role_request r JOIN invitation i ON i.association_id = r.association_id AND i.id = r.invitation_id
+    JOIN association a ON a.id = r.association_id LEFT JOIN branch b ON b.id = i.branch_id
+    LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
+    LEFT JOIN person by ON by.id = i.invited_by`;
+
+/**
+ * What a person is asked and has not answered, oldest first; or one question by its id, answered or not, of that person
+ * where one is named. Task `accounts` only.
+ */
+export function findRoleRequests(
+  tx: Tx<SystemScope>,
+  of: { personId: Id } | { id: Id; personId?: Id },
+): Promise<RoleRequest[]> {
+  if ('id' in of) {
+    return tx.query(`${selectSql} WHERE r.id = $2 AND ($3::uuid IS NULL OR r.person_id = $3)`, [
+      tx.now,
+      of.id,
+      of.personId ?? null,
+    ]);
+  }
+  return tx.query(
+    `${selectSql} WHERE r.person_id = $2 AND r.answer IS NULL AND i.revoked_at IS NULL AND i.objected_at IS NULL
+       AND i.admitted_at IS NULL AND (i.accepted_at IS NOT NULL OR i.expires_at > $1)
+     ORDER BY r.created_at, r.id LIMIT 100`,
+    [tx.now, of.personId],
+  );
+}

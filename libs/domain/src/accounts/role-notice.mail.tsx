@@ -1,0 +1,41 @@
+import {
+  compileMail,
+  composeText,
+  MailFacts,
+  MailLayout,
+  MailText,
+  MailTitle,
+  textFacts,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import { roleNoticeTexts as texts, type RoleNotice } from './role-notice.texts.js';
+
+/** What is the same for every recipient. */
+export interface RoleNoticeMailData extends RoleNotice {
+  sender: MailSender;
+}
+
+/** What differs per recipient. */
+export const roleNoticeMailFields = ['recipientName'] as const;
+
+/** Compiles a word about a role or a key. It has no link: nothing in it asks for anything but a look. */
+export function compileRoleNoticeMail(data: RoleNoticeMailData): CompiledMail {
+  return compileMail(roleNoticeMailFields, data, ({ sender, title, lead, facts, unexpected }, slot) => {
+    const subject = `【${texts.mark}】${title}`;
+    const greeting = texts.greeting(slot.recipientName);
+    return {
+      subject,
+      text: composeText(sender, greeting, lead, textFacts(facts), unexpected),
+      html: (
+        <MailLayout title={subject} preheader={lead} sender={sender}>
+          <MailText>{greeting}</MailText>
+          <MailTitle>{title}</MailTitle>
+          <MailText>{lead}</MailText>
+          <MailFacts rows={facts} />
+          <MailText quiet>{unexpected}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}

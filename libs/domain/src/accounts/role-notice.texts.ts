@@ -1,0 +1,145 @@
+import { formatMoment } from '@sonae/platform/mail';
+
+/** What a word about roles and keys is made of, apart from the sender. */
+export interface RoleNotice {
+  title: string;
+  lead: string;
+  facts: [string, string][];
+  /** What to do when it is not as it should be. */
+  unexpected: string;
+}
+
+const askBack = 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。';
+const who = (name: string, email: string) => `${name}（${email}）`;
+
+export const roleNoticeTexts = {
+  mark: 'お知らせ',
+  greeting: (name: string) => `${name} 様`,
+};
+
+/** The words that are sent about roles and keys. Instants are ISO texts. */
+export const roleNotices = {
+  joined: (of: {
+    organisation: string;
+    role: string;
+    name: string;
+    email: string;
+    at: string;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」に利用者が加わりました`,
+    lead: '次の方の役割が有効になりました。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['利用者', who(of.name, of.email)],
+      ['有効になった日時', formatMoment(of.at)],
+    ],
+    unexpected: `${askBack}管理薬剤師の方は、利用者の一覧からこの役割を外せます。`,
+  }),
+  ended: (of: {
+    organisation: string;
+    role: string;
+    name: string;
+    email: string;
+    at: string;
+    keys: number;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」の役割が終わりました`,
+    lead: '次の方の役割が外されました。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['利用者', who(of.name, of.email)],
+      ['外された日時', formatMoment(of.at)],
+      ...(of.keys > 0
+        ? [['停止したAPIキー', `この方が責任者の ${of.keys}個`] satisfies [string, string]]
+        : []),
+    ],
+    unexpected: askBack,
+  }),
+  objected: (of: {
+    organisation: string;
+    role: string;
+    name: string;
+    email: string;
+    at: string;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」への招待が認められませんでした`,
+    lead: '次の方への招待に、所属先の方から「認めない」とのお返事がありました。この役割は有効になりません。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['招待された方', who(of.name, of.email)],
+      ['お返事の日時', formatMoment(of.at)],
+    ],
+    unexpected: '行き違いの場合は、所属先の方とお話しのうえ、もう一度ご招待ください。',
+  }),
+  keyMade: (of: {
+    organisation: string;
+    key: string;
+    name: string;
+    at: string;
+    expiresAt: string;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」のAPIキーが作られました`,
+    lead: '薬局のデータをプログラムから読み書きできる、新しいAPIキーが作られました。',
+    facts: [
+      ['所属', of.organisation],
+      ['キーの名前', of.key],
+      ['作った人', of.name],
+      ['作られた日時', formatMoment(of.at)],
+      ['有効期限', formatMoment(of.expiresAt)],
+    ],
+    unexpected: `${askBack}管理薬剤師の方は、APIキーの一覧からこのキーを停止できます。`,
+  }),
+  keyTaken: (of: {
+    organisation: string;
+    key: string;
+    name: string;
+    before: string;
+    at: string;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」のAPIキーの責任者が変わりました`,
+    lead: 'APIキーの責任者が、次のとおり変わりました。',
+    facts: [
+      ['所属', of.organisation],
+      ['キーの名前', of.key],
+      ['前の責任者', of.before],
+      ['新しい責任者', of.name],
+      ['変わった日時', formatMoment(of.at)],
+    ],
+    unexpected: `${askBack}管理薬剤師の方は、APIキーの一覧からこのキーを停止できます。`,
+  }),
+  keyEnded: (of: { organisation: string; key: string; name: string; at: string }): RoleNotice => ({
+    title: `「${of.organisation}」のAPIキーが停止されました`,
+    lead: '次のAPIキーは使えなくなりました。使っているプログラムがあれば、新しいキーをお作りください。',
+    facts: [
+      ['所属', of.organisation],
+      ['キーの名前', of.key],
+      ['停止した人', of.name],
+      ['停止された日時', formatMoment(of.at)],
+    ],
+    unexpected: askBack,
+  }),
+  ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
+    title: `「${of.organisation}」の開設者が変更されました`,
+    lead: '薬剤師会の会員名簿で、薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',
+    facts: [
+      ['薬局', of.organisation],
+      ['前の開設者', of.before],
+      ['新しい開設者', of.after],
+      ['変更日時', formatMoment(of.at)],
+    ],
+    unexpected: 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。',
+  }),
+  renamed: (of: { before: string; after: string; at: string }): RoleNotice => ({
+    title: '薬剤師会の名称が変更されました',
+    lead: '運用管理者が、薬剤師会の名称を次のとおり変更しました。',
+    facts: [
+      ['前の名称', of.before],
+      ['新しい名称', of.after],
+      ['変更日時', formatMoment(of.at)],
+    ],
+    unexpected: '誤りがある場合は、薬剤師会の設定から名称を変更できます。',
+  }),
+} as const;

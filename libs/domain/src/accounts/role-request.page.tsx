@@ -1,0 +1,70 @@
+import { PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
+import type { PageSite } from '@sonae/platform/pages';
+import type { VNode } from 'preact';
+
+import { roleRequestTexts as texts } from './role-request.texts.js';
+
+/** `ask` shows the role and takes `answer` (APPROVED or OBJECTED) by POST; the others are where it ends. */
+export type RoleRequestPageData = { site: PageSite } & (
+  | {
+      state: 'ask';
+      organisation: string;
+      /** The role in words, e.g. 管理薬剤師. */
+      role: string;
+      name: string;
+      email: string;
+      inviter: string;
+      /** In words, Japan's time. */
+      takesEffectAt: string;
+      mayApprove: boolean;
+    }
+  | { state: 'approved' | 'objected' | 'expired' | 'invalid' }
+);
+
+/** The complete HTML document of the page that asks about a role. */
+export function renderRoleRequestPage(data: RoleRequestPageData): string {
+  const heading = headings[data.state];
+  return renderPage(
+    <PageLayout title={heading} site={data.site}>
+      <h1>{heading}</h1>
+      {bodyOf(data)}
+    </PageLayout>,
+  );
+}
+
+const headings = {
+  ask: texts.heading,
+  approved: texts.approvedHeading,
+  objected: texts.objectedHeading,
+  expired: texts.expiredHeading,
+  invalid: texts.invalidHeading,
+} as const;
+
+const leads = {
+  approved: texts.approvedLead,
+  objected: texts.objectedLead,
+  expired: texts.expiredLead,
+  invalid: texts.invalidLead,
+} as const;
+
+function bodyOf(data: RoleRequestPageData): VNode {
+  if (data.state !== 'ask') return <p>{leads[data.state]}</p>;
+  return (
+    <>
+      <p>{texts.pageLead}</p>
+      <PageFacts
+        rows={[
+          [texts.organisation, data.organisation],
+          [texts.role, data.role],
+          [texts.invited, data.name],
+          [texts.email, data.email],
+          [texts.inviter, data.inviter],
+          [texts.takesEffectAt, data.takesEffectAt],
+        ]}
+      />
+      <p>{data.mayApprove ? texts.mayApprove : texts.mayObject}</p>
+      {data.mayApprove && <PageForm submit={texts.approve} hidden={{ answer: 'APPROVED' }} />}
+      <PageForm submit={texts.object} hidden={{ answer: 'OBJECTED' }} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** The e-mail and the page by which people are asked about a role at their place. */
+export const roleRequestTexts = {
+  mark: '確認のお願い',
+  title: (organisation: string) => `「${organisation}」に新しい利用者が加わります`,
+  greeting: (name: string) => `${name} 様`,
+  lead: (inviter: string) =>
+    `${inviter}が、次の方をこの役割に招待しました。お心当たりがあるかどうかを、ご確認ください。`,
+  organisation: '所属',
+  role: '役割',
+  invited: '招待された方',
+  email: 'メールアドレス',
+  inviter: '招待した人',
+  callBack: '電話での確認',
+  takesEffectAt: '有効になる日時',
+  waiting:
+    '同意されると、この役割はすぐに有効になります。お返事がない場合も、本人が登録を済ませていれば、上の日時に有効になります。',
+  objecting:
+    'お心当たりがない場合は、ページを開いて「認めない」を選んでください。この役割は有効になりません。',
+  open: '確認のページを開く',
+  forward: 'このご案内をほかの方に転送しないでください。',
+
+  heading: '新しい利用者の確認',
+  pageLead: '次の方が、下記の役割に招待されています。',
+  mayApprove: 'お心当たりがあれば「同意する」を、なければ「認めない」を選んでください。',
+  mayObject: 'お心当たりがない場合は「認めない」を選んでください。',
+  approve: '同意する',
+  object: '認めない',
+  approvedHeading: '同意を受け付けました',
+  approvedLead:
+    'ありがとうございました。ほかの方の同意も必要な場合は、全員の同意がそろったときに有効になります。',
+  objectedHeading: 'この役割を認めないことにしました',
+  objectedLead:
+    'この招待は取り消され、役割は有効になりません。招待した担当者にお知らせしました。ご不明な点は、所属の薬剤師会にご連絡ください。',
+  expiredHeading: '確認の期限が過ぎています',
+  expiredLead:
+    'お心当たりのない方が利用者になっている場合は、所属の薬剤師会にご連絡ください。管理薬剤師の方は、利用者の一覧から役割を外せます。',
+  invalidHeading: 'このご案内はご利用いただけません',
+  invalidLead:
+    '招待が取り消されたか、すでに決まったか、アドレスが途中で切れている可能性があります。ご不明な点は、所属の薬剤師会にご連絡ください。',
+} as const;

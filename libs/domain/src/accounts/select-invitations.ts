@@ -1,0 +1,52 @@
+import type { Id, Tx } from '@sonae/platform/database';
+import type { MembershipRole } from './find-session.js';
+
+/** How far an invitation is. */
+export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
+
+/** An invitation as those see it who may invite. */
+export interface InvitationRecord {
+  id: Id;
+  role: MembershipRole;
+  email: string;
+  name: string;
+  associationName: string | null;
+  placeName: string | null;
+  /** Null where the scope does not see the person. */
+  inviterName: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  /** When the role comes into force though nobody approves; null where nobody was asked. */
+  takesEffectAt: Date | null;
+  state: InvitationState;
+  callBack: string | null;
+}
+
+/**
+ * The invitations that meet a condition on `i` and that the scope sees.
+ * @param rest SQL from the condition on, with its own ORDER BY and LIMIT
+ * @param params its parameters, `$2` and on
+ */
+export function selectInvitations(
+  tx: Tx,
+  rest: string,
+  params: readonly unknown[],
+): Promise<InvitationRecord[]> {
+  return tx.query(
+    `SELECT i.id, i.role, i.email, i.name, a.name AS "associationName",
+       coalesce(ph.name, co.name, b.name) AS "placeName", by.name AS "inviterName", i.created_at AS "createdAt",
+       i.expires_at AS "expiresAt", i.accepted_at AS "acceptedAt", i.takes_effect_at AS "takesEffectAt",
+       i.call_back AS "callBack",
+       CASE WHEN i.admitted_at IS NOT NULL THEN 'IN_FORCE' WHEN i.objected_at IS NOT NULL THEN 'OBJECTED'
+         WHEN i.revoked_at IS NOT NULL THEN 'WITHDRAWN' WHEN i.accepted_at IS NOT NULL THEN 'WAITING'
+         WHEN i.expires_at <= $1 THEN 'EXPIRED' ELSE 'OPEN' END AS state
+     FROM invitation i LEFT JOIN association a ON a.id = i.association_id
+       LEFT JOIN branch b ON b.association_id = i.association_id AND b.id = i.branch_id
+       LEFT JOIN corporation co ON co.association_id = i.association_id AND co.id = i.corporation_id
+       LEFT JOIN pharmacy ph ON ph.association_id = i.association_id AND ph.id = i.pharmacy_id
+       LEFT JOIN person by ON by.id = i.invited_by
+     WHERE ${rest}`,
+    [tx.now, ...params],
+  );
+}

@@ -1,0 +1,44 @@
+import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import type { Id, Tx } from '@sonae/platform/database';
+import { readAskedRole } from './read-asked-role.js';
+import { waitingHours } from './holds-sql.js';
+import { compileRoleRequestMail } from './role-request.mail.js';
+import { roleTexts } from './role.texts.js';
+
+/** Starts the waiting time anew and sends the mail with the link to these of the asked. */
+export async function sendRoleRequests(
+  tx: Tx,
+  invitationId: Id,
+  asked: readonly { id: Id }[],
+): Promise<void> {
+  const takesEffectAt = new Date(tx.now.getTime() + waitingHours * 3_600_000);
+  await tx.query('UPDATE invitation SET takes_effect_at = $2 WHERE id = $1', [invitationId, takesEffectAt]);
+  if (asked.length === 0) return;
+  const { associationId, role, placeName, name, email, inviterName, callBack } = await readAskedRole(
+    tx,
+    invitationId,
+  );
+  const sender = await findSender(tx, associationId);
+  const expiresAt = takesEffectAt.toISOString();
+  await writeDeliveriesFrom(tx, {
+    kind: 'ROLE_REQUEST',
+    compiled: compileRoleRequestMail({
+      sender,
+      organisation: placeName ?? sender.name,
+      role: roleTexts[role],
+      name,
+      email,
+      inviter: inviterName ?? sender.name,
+      takesEffectAt: expiresAt,
+      ...(callBack && { callBack }),
+    }),
+    wave: expiresAt,
+    associationId,
+    recipients: {
+      sql: `SELECT id AS recipient_id, id AS subject_id, address, NULL::uuid AS pharmacy_id,
+          jsonb_build_object('recipientName', name, 'expiresAt', $2::text) AS fields
+        FROM role_request WHERE id = ANY ($1::uuid[])`,
+      params: [asked.map(({ id }) => id), expiresAt],
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
+import type { Id, Tx } from '@sonae/platform/database';
+import { compileRoleNoticeMail } from './role-notice.mail.js';
+import type { RoleNotice } from './role-notice.texts.js';
+
+/** A word to people about roles and keys. */
+export interface ToldNotice {
+  associationId: Id;
+  notice: RoleNotice;
+  /** What it is about, and which word about it: with the person they make the mail unique. */
+  subjectId: Id;
+  wave: string;
+  /** The pharmacy that the deliveries belong to; a pharmacy's scope writes none but its own. */
+  pharmacyId?: Id;
+  /** SQL of a condition on a membership `m` and its person `p`, and its parameters `$1` and on. */
+  whom: { sql: string; params: readonly unknown[] };
+}
+
+/**
+ * Tells those of the people the scope sees whom a condition names, each once, by e-mail.
+ * @returns how many were told
+ */
+export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
+  const { associationId, notice, subjectId, wave, pharmacyId, whom } = told;
+  const people = await tx.query<{ id: Id; email: string; name: string }>(
+    `SELECT DISTINCT p.id, p.email, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE ${whom.sql}`,
+    whom.params,
+  );
+  if (people.length === 0) return 0;
+  const { count } = await writeDeliveries(tx, {
+    kind: 'ROLE_NOTICE',
+    compiled: compileRoleNoticeMail({ sender: await findSender(tx, associationId), ...notice }),
+    subjectId,
+    wave,
+    associationId,
+    recipients: people.map(({ id, email, name }) => ({
+      recipientId: id,
+      address: email,
+      fields: { recipientName: name },
+      ...(pharmacyId && { pharmacyId }),
+    })),
+  });
+  return count;
+}

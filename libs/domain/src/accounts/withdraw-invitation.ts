@@ -1,0 +1,28 @@
+import { cancelDeliveries } from '@sonae/domain/deliveries';
+import type { Id, MemberScope, SystemScope, Tx } from '@sonae/platform/database';
+import { rereadInvitation } from './reread-invitation.js';
+import { InvitationEntity } from './invitation.entity.js';
+import { lockInvitation } from './lock-invitation.js';
+import type { InvitationRecord } from './select-invitations.js';
+
+/**
+ * Withdraws an invitation that is not in force yet, accepted or not; its link opens nothing any more.
+ * @throws UserError NOT_FOUND or INVITATION_DECIDED at `id`
+ */
+export async function withdrawInvitation(
+  tx: Tx<MemberScope | SystemScope>,
+  { id }: { id: Id },
+): Promise<InvitationRecord> {
+  const { associationId, pharmacyId } = await lockInvitation(tx, id, { waiting: true });
+  await tx.repo(InvitationEntity).update({ id }, { revokedAt: tx.now });
+  // The policies let an administrator touch nothing that was written; the link opens nothing all the same.
+  await cancelDeliveries(tx, id);
+  await tx.audit({
+    action: 'accounts.withdrawInvitation',
+    recordType: 'invitation',
+    recordId: id,
+    associationId,
+    ...(pharmacyId && { pharmacyId }),
+  });
+  return rereadInvitation(tx, id);
+}

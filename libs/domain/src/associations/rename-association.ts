@@ -1,0 +1,47 @@
+import { roleNotices, tellPeople } from '@sonae/domain/accounts';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { AssociationEntity } from './association.entity.js';
+import { refuse } from './associations.texts.js';
+import { checkAssociationName } from './check-association-name.js';
+import { onceAName } from './once-a-name.js';
+
+/**
+ * Gives an association another name, for an administrator (task `operate`): its own officers do so themselves, where it
+ * has any. They are told.
+ * @throws UserError NOT_FOUND at `id`, ASSOCIATION_CONFLICT at `version`, ASSOCIATION_NAME_INVALID or
+ *   ASSOCIATION_NAME_TAKEN at `name`
+ */
+export async function renameAssociation(
+  tx: Tx<SystemScope>,
+  input: { id: Id; version: number; name: string },
+): Promise<void> {
+  const { id, version } = input;
+  const lock = { mode: 'for_no_key_update' } as const;
+  const association = await tx.repo(AssociationEntity).findOne({ where: { id }, lock });
+  if (association === null) throw refuse('NOT_FOUND', { field: 'id' });
+  const before = { name: association.name, version: association.version };
+  if (before.version !== version) {
+    throw refuse('ASSOCIATION_CONFLICT', { field: 'version', data: { yours: input, current: before } });
+  }
+  const after = { name: checkAssociationName(input.name), version: version + 1 };
+  await onceAName(() => tx.repo(AssociationEntity).update({ id }, after));
+  await tx.audit({
+    action: 'associations.renameAssociation',
+    recordType: 'association',
+    recordId: id,
+    associationId: id,
+    before,
+    after,
+  });
+  const at = tx.now.toISOString();
+  await tellPeople(tx, {
+    associationId: id,
+    notice: roleNotices.renamed({ before: before.name, after: after.name, at }),
+    subjectId: id,
+    wave: `renamed ${at}`,
+    whom: {
+      sql: `m.association_id = $1 AND m.role = 'ASSOCIATION_OFFICER' AND m.revoked_at IS NULL`,
+      params: [id],
+    },
+  });
+}

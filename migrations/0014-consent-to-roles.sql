@@ -1,0 +1,124 @@
+-- Nobody gains a role at a place that has people without their being asked or at least told. An invitation that was
+-- accepted waits until `takes_effect_at` when somebody was asked; only then is there a membership, so that nothing that
+-- reads memberships has to know of roles that are not in force yet.
+ALTER TABLE invitation
+  ADD COLUMN accepted_by uuid REFERENCES person,
+  -- Null where nobody had to be asked: the role is in force with the acceptance.
+  ADD COLUMN takes_effect_at timestamptz,
+  ADD COLUMN objected_at timestamptz,
+  ADD COLUMN admitted_at timestamptz,
+  -- By an administrator of the installation, who sees these only.
+  ADD COLUMN by_operator boolean NOT NULL DEFAULT false,
+  -- How the administrator made sure by telephone who asks for it.
+  ADD COLUMN call_back text CHECK (length(call_back) BETWEEN 1 AND 500),
+  ADD UNIQUE (association_id, id);
+CREATE INDEX invitation_pharmacy ON invitation (pharmacy_id, created_at) WHERE pharmacy_id IS NOT NULL;
+CREATE INDEX invitation_operator ON invitation (created_at) WHERE by_operator;
+CREATE INDEX invitation_waiting ON invitation (takes_effect_at)
+  WHERE accepted_at IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL AND objected_at IS NULL;
+-- What was accepted so far was in force at once. The owner of the tables is under their policies as well, but for this.
+ALTER TABLE invitation NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE membership NO FORCE ROW LEVEL SECURITY;
+UPDATE invitation SET admitted_at = accepted_at WHERE accepted_at IS NOT NULL;
+UPDATE invitation i SET by_operator = true WHERE i.role = 'ASSOCIATION_OFFICER' AND EXISTS (
+  SELECT FROM membership m WHERE m.person_id = i.invited_by AND m.role = 'PLATFORM_ADMINISTRATOR');
+ALTER TABLE membership FORCE ROW LEVEL SECURITY;
+ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
+
+DROP POLICY invitation_select ON invitation;
+DROP POLICY invitation_insert ON invitation;
+DROP POLICY invitation_update ON invitation;
+SELECT app.protect('invitation', '{
+  "select": {"pharmacy": "true", "association": "true", "task:accounts": "true", "task:operate": "by_operator"},
+  "insert": {"pharmacy": "invited_by = (SELECT app.person_id()) AND NOT by_operator AND accepted_by IS NULL",
+    "association": "invited_by = (SELECT app.person_id()) AND NOT by_operator AND accepted_by IS NULL",
+    "task:operate": "by_operator AND accepted_by IS NULL"},
+  "update": {"pharmacy": "true", "association": "true", "task:accounts": "true", "task:operate": "by_operator"}
+}');
+REVOKE UPDATE ON invitation FROM sonae_app;
+GRANT UPDATE (accepted_at, accepted_by, revoked_at, expires_at, takes_effect_at, objected_at, admitted_at)
+  ON invitation TO sonae_app;
+
+-- Whoever may withdraw an invitation or send it again can neither accept it nor shorten the waiting time.
+CREATE FUNCTION app.keep_invitation() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+BEGIN
+  IF (NEW.accepted_at, NEW.accepted_by, NEW.admitted_at, NEW.objected_at)
+      IS DISTINCT FROM (OLD.accepted_at, OLD.accepted_by, OLD.admitted_at, OLD.objected_at)
+    OR coalesce(NEW.takes_effect_at, '-infinity') < coalesce(OLD.takes_effect_at, '-infinity') THEN
+    RAISE EXCEPTION 'an invitation is accepted and decided elsewhere' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_invitation BEFORE UPDATE ON invitation FOR EACH ROW
+  WHEN (current_setting('sonae.kind', true) IN ('pharmacy', 'corporation', 'branch', 'association')
+    OR current_setting('sonae.task', true) = 'operate')
+  EXECUTE FUNCTION app.keep_invitation();
+
+-- Who was asked about an invitation, as they were then: whoever takes away a role or a contact silences nobody.
+CREATE TABLE role_request (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  association_id uuid NOT NULL,
+  invitation_id uuid NOT NULL,
+  -- Null for a registered address without an account.
+  person_id uuid REFERENCES person,
+  address text NOT NULL CHECK (length(address) <= 254),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  -- Whether this approval alone brings the role into force; of the others all have to approve.
+  suffices boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  answer text CHECK (answer IN ('APPROVED', 'OBJECTED')),
+  answered_at timestamptz,
+  UNIQUE (association_id, invitation_id, address),
+  FOREIGN KEY (association_id, invitation_id) REFERENCES invitation (association_id, id) ON DELETE CASCADE,
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+);
+CREATE INDEX role_request_person ON role_request (person_id) WHERE answer IS NULL;
+SELECT app.protect('role_request', '{
+  "select": {"association": "true", "task:accounts": "true",
+    "task:operate": "EXISTS (SELECT FROM invitation i WHERE i.association_id = role_request.association_id AND i.id = role_request.invitation_id)"},
+  "insert": {"association": "person_id IS NULL OR EXISTS (SELECT FROM membership m WHERE m.person_id = role_request.person_id)",
+    "task:accounts": "true",
+    "task:operate": "EXISTS (SELECT FROM invitation i WHERE i.association_id = role_request.association_id AND i.id = role_request.invitation_id)"},
+  "update": {"task:accounts": "true"}
+}');
+REVOKE UPDATE ON role_request FROM sonae_app;
+GRANT UPDATE (answer, answered_at) ON role_request TO sonae_app;
+
+-- Whom an administrator has to ask: the officers of an association and the other administrators.
+DROP POLICY membership_select ON membership;
+SELECT app.protect('membership', '{
+  "select": {"person": "true", "pharmacy": "true", "corporation": "true", "branch": "true", "association": "true", "task:accounts": "true", "task:sessions": "true",
+    "task:operate": "role IN (''PLATFORM_ADMINISTRATOR'', ''ASSOCIATION_OFFICER'')"}
+}');
+DROP POLICY person_select ON person;
+SELECT app.protect('person', '{
+  "select": {"person": "true", "task:accounts": "true", "task:sessions": "true",
+    "task:operate": "EXISTS (SELECT FROM membership m WHERE m.person_id = person.id)",
+    "own": "(SELECT app.home_id()) IS NOT NULL AND EXISTS (SELECT FROM membership m WHERE m.person_id = person.id)"}
+}');
+
+-- Mails about roles and keys. Those of a pharmacy may be written by itself, as its invitations are.
+DO $$
+DECLARE
+  -- The kinds of messages there are already, whatever they are, and two more.
+  known text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
+BEGIN
+  ALTER TABLE message DROP CONSTRAINT message_kind_check;
+  EXECUTE format('ALTER TABLE message ADD CONSTRAINT message_kind_check %s',
+    replace(known, '''PASSWORD_CHANGED''::text', '''PASSWORD_CHANGED''::text, ''ROLE_REQUEST''::text, ''ROLE_NOTICE''::text'));
+END $$;
+DROP POLICY message_insert ON message;
+SELECT app.protect('message', '{
+  "insert": {"association": "true", "task:accounts": "true", "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) = ''pharmacy'' AND kind IN (''INVITATION'', ''ROLE_NOTICE'')", "task:operate": "true"}
+}');
+
+-- The name of an association is once in a prefecture.
+ALTER TABLE association NO FORCE ROW LEVEL SECURITY;
+UPDATE association a SET name = left(a.name, 90) || '（' || n.nth || '）'
+FROM (SELECT id, row_number() OVER (PARTITION BY prefecture_code, name ORDER BY created_at, id) AS nth FROM association) n
+WHERE n.id = a.id AND n.nth > 1;
+ALTER TABLE association FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX association_name ON association (prefecture_code, name);
+DROP POLICY association_update ON association;
+SELECT app.protect('association', '{"update": {"association": "true", "task:operate": "true"}}');
