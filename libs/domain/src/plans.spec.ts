@@ -159,6 +159,9 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'pharmacies/find-pharmacies': [
       [association, { first: 50, parts: all }],
       [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],
+      [association, { first: 50, parts: all, search: 'office@example.jp' }],
+      [association, { first: 50, parts: all, order: 'NAME', after: encodeCursor(['みほん', 'M1']) }],
+      [association, { first: 50, parts: all, order: 'DUE_ON', after: encodeCursor(['2026-06-01', 'M1']) }],
       [association, { ids: [pharmacyId], parts: all }],
       [association, { first: 50, parts: all, withdrawn: true }],
       [branch, { first: 50, parts: all, after: encodeCursor(['M00001']) }],

@@ -1438,6 +1438,7 @@ export type QueryPharmaciesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<PharmacyFilter>;
+  order?: InputMaybe<PharmacyOrder>;
 };
 
 
@@ -2178,7 +2179,7 @@ export type PharmacyEdge = {
   node: Pharmacy;
 };
 
-/** A page of pharmacies, by member code. */
+/** A page of pharmacies. */
 export type PharmacyConnection = {
   /** The page. */
   edges: Array<PharmacyEdge>;
@@ -2188,13 +2189,26 @@ export type PharmacyConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** How pharmacies are sorted. */
+export type PharmacyOrder =
+  /** By member code. */
+  | 'CODE'
+  /** By kana, or by name where there is none. */
+  | 'NAME'
+  /** By the day the open review is due, the earliest first; those without one last. */
+  | 'DUE_ON';
+
 /** Which pharmacies to list. */
 export type PharmacyFilter = {
   /** Only this branch. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
   /** Only this status. */
   status?: InputMaybe<ReviewStatus>;
-  /** Part of the name or its kana, or the beginning of the member code; 1 to 50 characters. */
+  /**
+   * Part of the name, its kana, the manager's name, the owner's name or a contact's e-mail address, or the beginning of the
+   * member code; 1 to 50 characters. Width, case, kana, blanks, 異体字 (高崎 finds 髙﨑) and company forms (㈱, (株), 株式会社)
+   * do not matter.
+   */
   search?: InputMaybe<Scalars['String']['input']>;
   /** True: only those that have withdrawn (退会). Left out or false: only members. */
   withdrawn?: InputMaybe<Scalars['Boolean']['input']>;

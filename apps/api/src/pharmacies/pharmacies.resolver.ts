@@ -10,7 +10,7 @@ import {
   type Contact,
   type Pharmacy,
 } from '@sonae/domain/pharmacies';
-import { Database, encodeCursor, once } from '@sonae/platform/database';
+import { Database, once } from '@sonae/platform/database';
 import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { connectionOf } from '../graphql/connection-of.js';
@@ -32,7 +32,7 @@ export class PharmaciesResolver {
   @Query()
   pharmacies(
     @CurrentActor() actor: Actor,
-    @Args() { first, after, filter }: QueryPharmaciesArgs,
+    @Args() { first, after, filter, order }: QueryPharmaciesArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { branchId, status, search, withdrawn } = filter ?? {};
@@ -42,13 +42,19 @@ export class PharmaciesResolver {
       search: search ?? null,
       withdrawn: withdrawn ?? false,
     };
-    const page = { ...wanted, first: first ?? 50, after: after ?? null, parts: pharmacyPartsOf(info) };
+    const page = {
+      ...wanted,
+      first: first ?? 50,
+      after: after ?? null,
+      order: order ?? null,
+      parts: pharmacyPartsOf(info),
+    };
     return this.database.readOnce(memberScope(actor), async (tx) => {
-      const [{ pharmacies, hasNextPage }, totalCount] = await Promise.all([
+      const [{ pharmacies, hasNextPage, cursorOf }, totalCount] = await Promise.all([
         findPharmacies(tx, page),
         asksFor(info, 'totalCount') ? countPharmacies(tx, wanted) : null,
       ]);
-      const connection = connectionOf(pharmacies, hasNextPage, ({ code }) => encodeCursor([code]), after);
+      const connection = connectionOf(pharmacies, hasNextPage, cursorOf, after);
       return { ...connection, totalCount };
     });
   }

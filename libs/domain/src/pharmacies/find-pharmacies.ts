@@ -2,6 +2,7 @@ import type { ReviewStatus } from '@sonae/domain/assessments';
 import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { Contact } from './contact-row-sql.js';
 import type { PharmacyFilter } from './pharmacy-filter.js';
+import { pharmacyOrders, type PharmacyOrder } from './pharmacy-orders.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
 import type { PoliceStation } from './police-station.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
@@ -43,39 +44,47 @@ interface PharmacyParts {
 
 /** Which pharmacies, and how much of each. */
 export interface PharmacyQuery extends PharmacyFilter {
-  /** 1 to 100; a page is asked for by code. */
+  /** 1 to 100. */
   first?: number;
+  /** By code when left out. */
+  order?: PharmacyOrder | null;
   after?: string | null;
   parts: ReadonlySet<PharmacyPart>;
 }
 
-/** A page of pharmacies, by code. */
+/** A page of pharmacies. */
 export interface PharmacyPage {
   pharmacies: Pharmacy[];
+  /** Where to read on behind each. */
+  cursorOf: (pharmacy: Pharmacy) => string;
   hasNextPage: boolean;
 }
 
 /**
- * Finds members by code, in one statement shaped by what is wanted of them.
+ * Finds members in one statement shaped by what is wanted of them.
  * @throws UserError CURSOR_INVALID at `after`, PHARMACY_SEARCH_INVALID at `filter.search`
  */
 export async function findPharmacies(
   tx: Tx<MemberScope>,
-  { first = 100, after, parts, ...filter }: PharmacyQuery,
+  { first = 100, after, order, parts, ...filter }: PharmacyQuery,
 ): Promise<PharmacyPage> {
   const limit = Math.min(Math.max(first, 1), 100);
-  const [code = ''] = after ? decodeCursor(after, ['text']) : [];
+  const sorted = pharmacyOrders[order ?? 'CODE'];
+  const place = after ? decodeCursor(after, sorted.cursor) : null;
   const parameters = new Parameters();
-  const rows = pharmacyRowsSql(tx, parameters, { ...filter, parts });
+  const rows = pharmacyRowsSql(tx, parameters, {
+    ...filter,
+    parts: order === 'DUE_ON' ? new Set([...parts, 'review' as const]) : parts,
+  });
   const columns = Object.entries(pharmacyPartsSql(rows.status))
     .filter(([part]) => parts.has(part as PharmacyPart))
     .map(([, sql]) => `, ${sql}`);
   // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each, or sort them all.
   const found = await tx.query<Pharmacy>(
-    `SELECT p.id, p.code, p.name${columns.join('')} ${rows.from}
-     ${rows.where} AND p.code > ${parameters.add(code)}
-     ORDER BY p.code LIMIT (SELECT ${parameters.add(limit + 1)}::integer)`,
+    `SELECT p.id, p.code, p.name${sorted.column}${columns.join('')} ${rows.from}
+     ${rows.where} ${sorted.further(place, parameters)}
+     ORDER BY ${sorted.by} LIMIT (SELECT ${parameters.add(limit + 1)}::integer)`,
     parameters.values,
   );
-  return { pharmacies: found.slice(0, limit), hasNextPage: found.length > limit };
+  return { pharmacies: found.slice(0, limit), hasNextPage: found.length > limit, cursorOf: sorted.cursorOf };
 }

@@ -9,7 +9,10 @@ export interface PharmacyFilter {
   ids?: readonly Id[];
   branchId?: Id | null;
   status?: ReviewStatus | null;
-  /** Part of the name or its kana, or the beginning of the member code: 1 to 50 characters. */
+  /**
+   * Part of the name, its kana, the manager's or the owner's name or a contact's e-mail address, or the beginning of the
+   * member code: 1 to 50 characters. Compared as `app.search_form` has it.
+   */
   search?: string | null;
   /** Those that have withdrawn, instead of the present ones. One asked for by its id is found either way. */
   withdrawn?: boolean;

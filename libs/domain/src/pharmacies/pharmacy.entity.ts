@@ -30,4 +30,7 @@ export class PharmacyEntity {
   @Column('text', { name: 'police_source', nullable: true }) policeSource!: string | null;
   /** yyyy-mm-dd. */
   @Column('date', { name: 'police_checked_on', nullable: true }) policeCheckedOn!: string | null;
+  /** What a search and an order by name compare; made by the database. */
+  @Column({ type: 'text', name: 'search_form', insert: false, update: false }) searchForm!: string;
+  @Column({ type: 'text', name: 'sort_form', insert: false, update: false }) sortForm!: string;
 }

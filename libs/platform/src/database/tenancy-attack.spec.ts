@@ -29,7 +29,7 @@ describe('table × verb attack', () => {
     const owned = world.tables.filter(({ name }) => !(name in ownerlessTables));
     result = await attackTables(sql, world, askers, owned);
     console.info(`table × verb attack: ${result.cases} cases over ${owned.length} tables`);
-  });
+  }, 120_000);
   afterAll(async () => {
     await sql.end();
     await server.drop();
