@@ -32,6 +32,7 @@ import {
   MemberImportsResolver,
   OwnerCandidateResolver,
 } from './pharmacies/member-imports.resolver.js';
+import { OwnersResolver } from './pharmacies/owners.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
 import { ContactsToCheckResolver } from './pharmacies/contacts-to-check.resolver.js';
@@ -66,6 +67,7 @@ const resolvers = [
   WithdrawalsResolver,
   MemberChangesResolver,
   OwnerCandidateResolver,
+  OwnersResolver,
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,

@@ -150,6 +150,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [branch, { first: 50 }],
     ],
     'pharmacies/find-corporations': [[association, [id]]],
+    'pharmacies/find-doubtful-owners': [[association], [association, { after: encodeCursor(['見本', id]) }]],
     'pharmacies/find-member-changes': [
       [association, { importId: id }],
       [association, { importId: id, kind: 'MOVED', question: 1, after: encodeCursor(['50']) }],

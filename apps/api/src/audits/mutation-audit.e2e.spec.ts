@@ -29,6 +29,7 @@ const sound: Record<string, (caller: Caller) => Given> = {
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
   renameAssociation: () => ({ name: `見本${randomUUID()}` }),
   requestPasswordReset: ({ person }) => ({ email: person?.email }),
+  separateOwner: () => ({ 'input.memberCodes': ['AUDIT-1'] }),
   signIn: ({ person }) => ({ 'input.email': person?.email }),
   updateAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
   updateAdvisory: () => ({ 'content.title': '改めた件名' }),
@@ -48,6 +49,11 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   withdrawPharmacy: ({ tenants, clock }) =>
     tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]),
   confirmMemberList: checkLists,
+  separateOwner: ({ tenants }) =>
+    tenants.sql.query(
+      `UPDATE pharmacy SET code = 'AUDIT-1'
+       WHERE id IN (SELECT DISTINCT ON (association_id) id FROM pharmacy ORDER BY association_id, id)`,
+    ),
   // The current name is what a text of a composed call is.
   renameBranch: ({ tenants }) =>
     tenants.sql.query(

@@ -1346,6 +1346,8 @@ export type Query = {
   incidents: IncidentConnection;
   /** One report. */
   incident?: Maybe<Incident>;
+  /** Owners whose members may be those of several owners, 20 a page and 100 at most. A member list that gives the 法人番号 of all their members, `confirmOwner` or `separateOwner` takes them off. */
+  doubtfulOwners: DoubtfulOwnerConnection;
   /** The caller's member pharmacies, 50 a page and 100 at most. */
   pharmacies: PharmacyConnection;
   /** One pharmacy; the own one when no id is given. */
@@ -1431,6 +1433,12 @@ export type QueryIncidentsArgs = {
 
 export type QueryIncidentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryDoubtfulOwnersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1545,6 +1553,10 @@ export type Mutation = {
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
+  /** Says that all members of an owner belong to it indeed. */
+  confirmOwner: Corporation;
+  /** Gives members to an owner of their own. Their answers, reports and notices go along; the head office that they leave sees nothing of them any more. Answers their owner. */
+  separateOwner: Corporation;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
   /** Saves a checked member list: all of it or nothing, and just what the check told; MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
@@ -1764,6 +1776,17 @@ export type MutationSubmitIncidentArgs = {
 export type MutationCloseIncidentArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationConfirmOwnerArgs = {
+  corporationId: Scalars['ID']['input'];
+  memberCount: Scalars['Int']['input'];
+};
+
+
+export type MutationSeparateOwnerArgs = {
+  input: SeparateOwnerInput;
 };
 
 
@@ -2031,6 +2054,46 @@ export type SameOwnerInput = {
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
   /** Only these of the question's members, by member code; left out: all of them. Not for a question with a number. */
   memberCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** An owner that was found by its name alone, as all were before owners were kept apart by 法人番号: its members may be those of several owners of one name. */
+export type DoubtfulOwner = {
+  /** The owner. */
+  owner: Corporation;
+  /** How many members it has; two at least. */
+  memberCount: Scalars['Int']['output'];
+  /** Its members, the first 100 by code. */
+  members: Array<Pharmacy>;
+};
+
+/** One doubtful owner in a list. */
+export type DoubtfulOwnerEdge = {
+  /** Read on after this one. */
+  cursor: Scalars['String']['output'];
+  /** The owner. */
+  node: DoubtfulOwner;
+};
+
+/** A page of doubtful owners, by name. */
+export type DoubtfulOwnerConnection = {
+  /** The page. */
+  edges: Array<DoubtfulOwnerEdge>;
+  /** Whether more follow. */
+  pageInfo: PageInfo;
+};
+
+/** Members that belong to another owner than the one they are registered with. */
+export type SeparateOwnerInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The owner they are registered with. */
+  corporationId: Scalars['ID']['input'];
+  /** Their member codes, 1 to 1,000. */
+  memberCodes: Array<Scalars['String']['input']>;
+  /** The name of their owner (開設者), 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** The 法人番号 of their owner, 13 digits; empty for none. An owner that has it already must bear the name. */
+  corporateNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A member pharmacy: the tenant (薬局). */

@@ -29,6 +29,9 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
  * The parts of a pharmacy that a query asks for below the field being resolved; no other is read.
  * @param within the field that it stands in, when it is not the one being resolved
  */
-export function pharmacyPartsOf(info: GraphQLResolveInfo, within?: 'pharmacy'): Set<PharmacyPart> {
+export function pharmacyPartsOf(
+  info: GraphQLResolveInfo,
+  within?: 'pharmacy' | 'members',
+): Set<PharmacyPart> {
   return partsOf(info, partOf, within);
 }

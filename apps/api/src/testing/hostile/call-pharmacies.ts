@@ -103,6 +103,19 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
         return { ...officer, variables: { idempotencyKey: key(), uploadId: await world.upload() } };
       },
     ],
+    'Mutation.confirmOwner': [
+      async () => ({ ...officer, variables: { corporationId: await world.owner(), memberCount: 1 } }),
+    ],
+    'Mutation.separateOwner': [
+      async () => {
+        const corporationId = await world.owner();
+        const owner = { name: '有限会社見本の別', corporateNumber: '7123456789012' };
+        return {
+          ...officer,
+          variables: { input: { idempotencyKey: key(), corporationId, memberCodes: ['OWNED-1'], ...owner } },
+        };
+      },
+    ],
     'MemberImport.changes': [
       async () => {
         const { id: list } = await world.askingList();

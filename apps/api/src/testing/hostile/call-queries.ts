@@ -22,6 +22,7 @@ export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Query.advisoryPreview': notice,
     'Query.assessment': asks({ pharmacyId: pharmacy }),
     'Query.auditTrail': asks(page),
+    'Query.doubtfulOwners': asks(page),
     'Query.incident': [
       async () => ({ ...officer, variables: { id: toGlobalId('Incident', await world.incident(true)) } }),
     ],

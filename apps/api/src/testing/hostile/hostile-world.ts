@@ -105,6 +105,24 @@ export class HostileWorld {
     return (await new MemberLists(this.api).checked(this.home.officer, toCsv(members))).id;
   }
 
+  /** A new owner of one member, whose code is `OWNED-1`. */
+  async owner(): Promise<string> {
+    const { tenants } = this.api;
+    const { associationId, pharmacy } = this.home;
+    // The number is free again for the next that is separated.
+    await tenants.sql.query(
+      `UPDATE corporation SET corporate_number = NULL WHERE corporate_number = '7123456789012'`,
+    );
+    const id = await tenants.corporation(associationId);
+    const [code, { branchId }] = ['OWNED-1', pharmacy];
+    const owned = await this.one<string | undefined>(
+      'UPDATE pharmacy SET corporation_id = $3 WHERE association_id = $1 AND code = $2 RETURNING id',
+      [associationId, code, id],
+    );
+    if (owned === undefined) await tenants.pharmacy(associationId, { code, branchId, corporationId: id });
+    return toGlobalId('Corporation', id);
+  }
+
   /** A checked list whose one question is about an owner that is there, and the answer to it. */
   async askingList(): Promise<{ id: string; sameOwners: object[] }> {
     const { members } = demoPrefecture({ pharmacies: 1 });

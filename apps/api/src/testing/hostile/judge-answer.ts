@@ -18,6 +18,7 @@ const uniform: Record<string, string> = { 'Mutation.signIn': 'SIGN_IN_FAILED' };
 /** Places whose refusal belongs to another field, which the value made necessary or impossible. */
 const elsewhere: Record<string, RegExp> = {
   'Mutation.invitePerson input.role': /^(branchId|corporationId|pharmacyId)$/,
+  'Mutation.separateOwner input.corporationId': /^memberCodes\.0$/,
   'Mutation.answerItem input.value': /^(reason|targetOn)$/,
   // Another pharmacy has another version; without a new owner's name a known one is asked for.
   'Mutation.withdrawPharmacy input.pharmacyId': /^version$/,
@@ -30,7 +31,7 @@ const elsewhere: Record<string, RegExp> = {
 
 /** What no answer repeats: secrets, keys of retries, ids, and what a query was asked with. */
 const unseen =
-  /password|idempotencyKey|ids?$|Ids\.|officer(Name|Email)$|^Mutation\.(signIn|requestPasswordReset) |^(Query|Advisory|Dashboard|MemberImport)\./i;
+  /password|idempotencyKey|memberCodes|ids?$|Ids\.|officer(Name|Email)$|^Mutation\.(signIn|requestPasswordReset) |^(Query|Advisory|Dashboard|MemberImport)\./i;
 
 /** What is wrong with an answer, if anything. */
 export function judgeAnswer(operation: string, path: string, told: Told): string[] {

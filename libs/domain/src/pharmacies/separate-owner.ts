@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { readLine } from '@sonae/platform/text';
+import { foldOwnerName } from './fold-owner-name.js';
+import { lockOwner } from './lock-owner.js';
+import { noteOwnerMoves } from './note-owner-moves.js';
+import { parseCorporateNumber } from './parse-corporate-number.js';
+import { refuse } from './pharmacies.texts.js';
+
+/** Members that were taken for those of an owner, and whose they are. */
+export interface SeparateOwnerInput {
+  corporationId: Id;
+  /** 1 to 1,000 member codes, each of that owner. */
+  memberCodes: readonly string[];
+  /** Their owner's name, 1 to 200 characters. */
+  name: string;
+  /** Their owner's 法人番号; null for none. */
+  corporateNumber: string | null;
+}
+
+const MAX_MEMBERS = 1_000;
+const CODE = /^[A-Za-z0-9-]{1,20}$/;
+
+/**
+ * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
+ * already under that name. Their history goes along; the head office that they leave sees nothing of them any more. Told
+ * to the people concerned.
+ * @returns the owner's id
+ * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN at
+ *   `memberCodes.<index>`, OWNER_NAME_INVALID at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
+ */
+export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwnerInput): Promise<Id> {
+  const { corporationId, memberCodes } = input;
+  const owner = await lockOwner(tx, corporationId);
+  const name = readLine(input.name, 200);
+  if (name === null) throw refuse('OWNER_NAME_INVALID', { field: 'name' });
+  const number = numberOf(input.corporateNumber);
+  const members = await takeMembers(tx, corporationId, memberCodes);
+  const target = await takeTarget(tx, { name, number, corporationId });
+  await tx.query(
+    `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
+    [members.map(({ id }) => id), target, tx.now],
+  );
+  // Of one pharmacy alone nobody doubts whose it is.
+  await tx.query(
+    `UPDATE corporation k SET doubtful = false WHERE id = $1 AND doubtful AND 1 >= (
+       SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,
+    [corporationId],
+  );
+  await tx.audit({
+    action: 'pharmacies.separateOwner',
+    recordType: 'corporation',
+    recordId: target,
+    before: { name: owner.name, corporateNumber: owner.corporateNumber, memberCount: owner.memberCount },
+    after: { name, corporateNumber: number, memberCodes },
+  });
+  await noteOwnerMoves(
+    tx,
+    'pharmacies.separateOwner',
+    members.map(({ id }) => ({ pharmacyId: id, fromCorporationId: corporationId, toCorporationId: target })),
+  );
+  return target;
+}
+
+/** Members of an owner by their codes, held until the end. */
+async function takeMembers(
+  tx: Tx<AssociationScope>,
+  corporationId: Id,
+  memberCodes: readonly string[],
+): Promise<{ id: Id; code: string }[]> {
+  if (memberCodes.length < 1 || memberCodes.length > MAX_MEMBERS) {
+    throw refuse('OWNER_MEMBERS_INVALID', { field: 'memberCodes', params: { limit: MAX_MEMBERS } });
+  }
+  const members = await tx.query<{ id: Id; code: string }>(
+    `SELECT id, code FROM pharmacy WHERE association_id = $1 AND corporation_id = $2 AND code = ANY ($3::text[])
+     ORDER BY id FOR UPDATE`,
+    [tx.scope.associationId, corporationId, memberCodes.filter((code) => CODE.test(code))],
+  );
+  const codes = new Set(members.map(({ code }) => code));
+  const stranger = memberCodes.findIndex(
+    (code, index) => !codes.has(code) || memberCodes.indexOf(code) !== index,
+  );
+  if (stranger >= 0) throw refuse('OWNER_MEMBER_UNKNOWN', { field: `memberCodes.${stranger}` });
+  return members;
+}
+
+/** The owner that has the number, if its name is this one too, or a new one. */
+async function takeTarget(
+  tx: Tx<AssociationScope>,
+  { name, number, corporationId }: { name: string; number: string | null; corporationId: Id },
+): Promise<Id> {
+  const { associationId } = tx.scope;
+  const [known] =
+    number === null
+      ? []
+      : await tx.query<{ id: Id; name: string }>(
+          'SELECT id, name FROM corporation WHERE association_id = $1 AND corporate_number = $2',
+          [associationId, number],
+        );
+  if (known) {
+    if (known.id === corporationId || foldOwnerName(known.name) !== foldOwnerName(name)) {
+      throw refuse('OWNER_NUMBER_TAKEN', { field: 'corporateNumber', params: { name: known.name } });
+    }
+    return known.id;
+  }
+  const id = randomUUID();
+  await tx.query(
+    'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',
+    [id, associationId, name, number],
+  );
+  return id;
+}
+
+function numberOf(text: string | null): string | null {
+  if (text === null || text.trim() === '') return null;
+  const number = parseCorporateNumber(text);
+  if (number === null) throw refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' });
+  return number;
+}
