@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { measureReads } from './measure-reads.mjs';
 
@@ -38,11 +39,16 @@ export async function flood(attack, module) {
  * @param {string} module
  */
 export async function withstand(attack, module) {
-  const { teller, quiet, seconds, figures } = attack;
+  const { teller, seconds, figures } = attack;
+  // Just before, so that whatever else the machine does counts on both sides.
+  const quiet = await measureReads(attack, { seconds: 3 });
+  const spent = cpuSeconds(attack);
   const { counts, sent, reads } = await flood(attack, module);
   const name = module.replace(/^.*\/|\.mjs$/g, '');
-  figures[name] = { sent, counts, quietMedian: quiet.median, ...reads };
+  const perRequest = spent === undefined ? undefined : ((cpuSeconds(attack) - spent) * 1000) / sent;
+  figures[name] = { sent, counts, quietMedian: quiet.median, ...reads, apiMsPerRequest: perRequest };
   teller.note(`${sent.toLocaleString('en')} 件（毎秒 ${Math.round(sent / seconds)} 件）: ${tell(counts)}`);
+  if (perRequest !== undefined) teller.note(`API の処理時間: 1 件あたり ${perRequest.toFixed(2)} ms`);
   const times = (reads.median / quiet.median).toFixed(1);
   teller.holds(
     `攻撃中の読み取り: 中央値 ${reads.median} ms（平常時 ${quiet.median} ms の ${times} 倍）、95% ${reads.p95} ms、最大 ${reads.max} ms、${reads.count} 回`,
@@ -59,6 +65,16 @@ const tell = (counts) =>
     .sort(([, one], [, other]) => other - one)
     .map(([outcome, count]) => `${outcome} × ${count.toLocaleString('en')}`)
     .join('、');
+
+/** Processor time of the API so far, where it is a process of ours and the system tells. */
+function cpuSeconds({ stage }) {
+  try {
+    const fields = readFileSync(`/proc/${stage.pidOfApi()}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+}
 
 function resultOf(worker) {
   return new Promise((resolve, reject) => {

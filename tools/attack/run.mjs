@@ -16,7 +16,7 @@ import { guessPasswords } from './scenarios/guess-passwords.mjs';
  * @typedef {{
  *   url: string, connections: number, seconds: number, behindProxy: boolean,
  *   cookies: Record<string, string>, readers: string[], teller: import('../story/teller.mjs').Teller,
- *   quiet: import('./measure-reads.mjs').Reads, figures: Record<string, unknown>, mustLive: () => Promise<void>,
+ *   figures: Record<string, unknown>, mustLive: () => Promise<void>,
  *   stage?: import('../story/stage.mjs').Stage,
  * }} Attack
  */
@@ -49,9 +49,7 @@ try {
     const cookies = await signInAll(url);
     const readers = Object.values(cookies);
     await measureReads({ url, readers }, { seconds: 2 });
-    const quiet = await measureReads({ url, readers }, { seconds: 5 });
-    teller.note(`平常時の読み取り: 中央値 ${quiet.median} ms、95% ${quiet.p95} ms（${quiet.count} 回）`);
-    return { ...options, url, behindProxy, stage, cookies, readers, quiet, figures, teller, mustLive };
+    return { ...options, url, behindProxy, stage, cookies, readers, figures, teller, mustLive };
   });
   for (const { name, title, run } of scenarios) {
     if (!name.includes(options.only)) continue;

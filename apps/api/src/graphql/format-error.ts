@@ -80,7 +80,9 @@ function explainRequest(
       extensions: { code: own, ...at, ...(data ? { data } : {}), ...(detail ? { detail } : {}) },
     };
   }
-  if (own === 'BAD_USER_INPUT') return { message: cause.message, extensions: { code: own, ...at } };
+  if (own === 'BAD_USER_INPUT' || own === 'PAGE_SIZE_INVALID') {
+    return { message: cause.message, extensions: { code: own, ...at, ...(data ? { data } : {}) } };
+  }
   if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
     return { message: requestTexts.OPERATION_TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
   }

@@ -100,11 +100,10 @@ describe('limits', () => {
     expect((await operation(`{ __type(name: "Query") { ${types(10)} } }`)).code).toBeUndefined();
   });
 
-  it('weigh the pages given by variables, and count no page larger than there is', async () => {
+  it('weigh the pages given by variables', async () => {
     const query =
       'query ($first: Int!) { pharmacies(first: $first) { edges { node { contacts { email } branch { name } corporation { name } } } } }';
     expect((await operation(query, { first: 100 })).code).not.toBe('OPERATION_TOO_COSTLY');
-    expect((await operation(query, { first: 2_000_000 })).code).not.toBe('OPERATION_TOO_COSTLY');
     const thrice = query
       .replace(
         ' pharmacies',

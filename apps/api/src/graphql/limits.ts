@@ -26,7 +26,7 @@ export const limits = {
 } as const;
 
 /** The same for whoever is not signed in: enough to sign in, to set a password and to read the schema. */
-export const strangerLimits = { sourceLength: 8 * 1024, tokens: 500, pairs: 200 } as const;
+export const strangerLimits = { sourceLength: 4 * 1024, tokens: 500, pairs: 200 } as const;
 
 /** Bounds on the text of an operation, enforced while it is parsed. */
 export const parseLimits: ParseOptions = {

@@ -13,10 +13,9 @@ import {
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { explainInput } from './explain-input.js';
 import { limits } from './limits.js';
+import { largestPage, pageFault } from './page-fault.js';
 import { refusal, refuseOperation } from './refusal.js';
 
-/** No list has larger pages; what asks for more is refused at its field by the feature. */
-const largestPage = 100;
 /** A document whose fragments unfold to more is refused without being weighed to the end. */
 const mostNodes = 5_000;
 
@@ -28,7 +27,7 @@ const light = new WeakMap<OperationDefinitionNode, Set<string>>();
 /**
  * Weighs an operation with its variables. A field costs its `@cost` weight, or 1 when it has fields itself and 0 when
  * it is a plain value; what it selects counts once for each record of the page (`first`) asked for.
- * @returns the refusal when the sum is over the limit
+ * @returns the refusal when the sum is over the limit, or a page is larger than its list has
  */
 export function weighOperation(
   schema: GraphQLSchema,
@@ -43,6 +42,11 @@ export function weighOperation(
   // The execution refuses these as a whole, and better.
   if (variables.errors) return undefined;
   let cost: number;
+  let fault: GraphQLError | undefined;
+  const findFault: ComplexityEstimator = ({ field, args, node }) => {
+    fault ??= pageFault(field, args, node);
+    return undefined;
+  };
   try {
     cost = getComplexity({
       schema,
@@ -52,7 +56,7 @@ export function weighOperation(
       },
       variables: given,
       maxQueryNodes: mostNodes,
-      estimators: [fieldCost],
+      estimators: [findFault, fieldCost],
     });
   } catch (error) {
     // An argument that a variable leaves without a value, or more nodes than are counted.
@@ -60,6 +64,7 @@ export function weighOperation(
     if (!message.startsWith('Argument ')) return refusal('OPERATION_TOO_COSTLY');
     return refuseOperation({ ...explainInput(message), code: 'BAD_USER_INPUT', status: 400 });
   }
+  if (fault) return fault;
   if (cost > limits.cost) return refusal('OPERATION_TOO_COSTLY', { data: { cost, limit: limits.cost } });
   if (known.size < mostRemembered) light.set(operation, known.add(key));
   return undefined;
@@ -74,7 +79,7 @@ function weighing({ variable }: VariableDefinitionNode, given: Record<string, un
 
 const fieldCost: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const first: unknown = (args as Record<string, unknown>)['first'] ?? defaultPage(field);
-  const page = typeof first === 'number' ? Math.min(Math.max(first, 1), largestPage) : 1;
+  const page = typeof first === 'number' ? Math.min(Math.max(first, 1), largestPage(field)) : 1;
   return weightOf(field) + page * childComplexity;
 };
 

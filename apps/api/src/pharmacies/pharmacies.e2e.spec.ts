@@ -75,8 +75,8 @@ describe('pharmacies', () => {
       if (!answer.pageInfo.hasNextPage) break;
     }
     expect(all).toEqual([here.pharmacy.code, ...shops.map(({ code }) => code)].sort());
-    expect(codes(await list(here.officer.cookie, { first: 1_000 }))).toHaveLength(24);
-    expect(codes(await list(here.officer.cookie, { first: 0 }))).toHaveLength(1);
+    expect(codes(await list(here.officer.cookie, { first: 100 }))).toHaveLength(24);
+    expect(codes(await list(here.officer.cookie, { first: 1 }))).toHaveLength(1);
   });
 
   it('are those of the branch or of the owner for their people, and nothing of another association', async () => {
