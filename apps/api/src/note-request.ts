@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Log } from '@sonae/platform/log';
+import { askerOf } from './asker-of.js';
 import { requestIdOf } from './request-id.js';
 
 // GraphQL writes a line of its own; the others are asked every few seconds, or are no business of anyone.
@@ -18,7 +19,9 @@ export function noteRequests(log: Log): RequestHandler {
       response.once('finish', () => {
         const route = (request as { route?: { path?: unknown } }).route?.path;
         const ms = Math.round(performance.now() - started);
-        log.info({ request: id, method: request.method, route, status: response.statusCode, ms }, 'page');
+        const { network } = askerOf(request).origin;
+        const { method } = request;
+        log.info({ request: id, network, method, route, status: response.statusCode, ms }, 'page');
       });
     }
     next();

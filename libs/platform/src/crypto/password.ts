@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { HmacKey, KeyRing } from './key-ring.js';
 import { Turns, type Turn } from './turns.js';
@@ -8,9 +9,11 @@ const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 
 /**
  * Each hash takes 19 MiB and a processor for some 40 ms; without a bound a burst of sign-ins would be a memory attack, and
- * those at its end would wait for nothing. All of a process share it.
+ * those at its end would wait for nothing. All of a process share it; one processor is left to
+ * everything else.
  */
-const turns = new Turns({ places: 2, waiting: 32, each: 8 });
+const places = Math.max(1, Math.min(4, availableParallelism() - 1));
+const turns = new Turns({ places, waiting: 24, each: 8, rest: 1 });
 
 // Keyed first, so that a stolen table alone cannot be attacked offline. As text: the library verifies no other bytes.
 function peppered(pepper: HmacKey, password: string): string {

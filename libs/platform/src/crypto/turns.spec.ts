@@ -1,7 +1,8 @@
-import { NoTurn, Turns, type Turn } from './turns.js';
+import { jest } from '@jest/globals';
+import { NoTurn, Turns, type Turn, type TurnLimits } from './turns.js';
 
 /** A queue whose works end when told. */
-function makeQueue(limits = { places: 2, waiting: 4, each: 2 }) {
+function makeQueue(limits: TurnLimits = { places: 2, waiting: 4, each: 2 }) {
   const turns = new Turns(limits);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
@@ -82,6 +83,32 @@ describe('turns', () => {
     expect([turns.length, refused]).toEqual([1, ['gone ABANDONED', 'late ABANDONED']]);
     await end('a');
     expect(begun).toEqual(['a', 'b']);
+  });
+
+  it('lets strangers pause after each work, and nobody who is known', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const { come, end, begun, settled } = makeQueue({ places: 1, waiting: 9, each: 9, rest: 1 });
+      void come('s1', { rank: 2 });
+      void come('s2', { rank: 2 });
+      jest.advanceTimersByTime(50);
+      await end('s1');
+      expect(begun).toEqual(['s1']);
+      void come('known');
+      await settled();
+      expect(begun).toEqual(['s1', 'known']);
+      await end('known');
+      void come('s3', { rank: 2 });
+      jest.advanceTimersByTime(60);
+      await settled();
+      expect(begun).toEqual(['s1', 'known', 's2']);
+      await end('s2');
+      jest.advanceTimersByTime(60);
+      await settled();
+      expect(begun).toEqual(['s1', 'known', 's2', 's3']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('goes on after a work that failed', async () => {

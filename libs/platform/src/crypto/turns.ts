@@ -20,6 +20,11 @@ export class NoTurn extends Error {
   }
 }
 
+/** The rank of anybody. */
+const last = 2;
+/** Milliseconds of a pause at most, however slow the machine is. */
+const longestRest = 1_000;
+
 interface Waiting {
   rank: number;
   of: string | undefined;
@@ -32,6 +37,11 @@ export interface TurnLimits {
   places: number;
   waiting: number;
   each: number;
+  /**
+   * The last rank pauses after each work for so many times as long as it took: a crowd of strangers then has a part of
+   * the processor and never all of it. 0 for no pause.
+   */
+  rest?: number;
 }
 
 /**
@@ -41,17 +51,21 @@ export interface TurnLimits {
 export class Turns {
   private busy = 0;
   private readonly ranks: Waiting[][] = [[], [], []];
+  private restsUntil = 0;
 
   constructor(private readonly limits: TurnLimits) {}
 
   /** @throws NoTurn */
   async take<T>({ rank = 0, of, signal }: Turn, work: () => Promise<T>): Promise<T> {
     if (signal?.aborted) throw new NoTurn('ABANDONED', 1);
-    if (this.busy >= this.limits.places) await this.wait(rank, of, signal);
-    else this.busy += 1;
+    if (this.busy < this.limits.places && !this.mustRest(rank)) this.busy += 1;
+    else await this.wait(rank, of, signal);
+    const begun = performance.now();
     try {
       return await work();
     } finally {
+      if (rank === last) this.rest(performance.now() - begun);
+      this.busy -= 1;
       this.next();
     }
   }
@@ -63,7 +77,7 @@ export class Turns {
 
   private wait(asked: number, of: string | undefined, signal?: AbortSignal): Promise<void> {
     // Whoever has many waiting already is one of the crowd, and then none at all.
-    const rank = this.crowded(asked, of) ? this.ranks.length - 1 : asked;
+    const rank = this.crowded(asked, of) ? last : asked;
     if (this.crowded(rank, of) || !this.makeRoom(rank)) throw this.full();
     let leave = () => {};
     return new Promise<void>((begin, fail) => {
@@ -91,9 +105,24 @@ export class Turns {
 
   // The place goes from hand to hand, so that nobody who has just come steps in between.
   private next(): void {
-    const next = this.ranks.find(({ length }) => length > 0)?.shift();
-    if (next === undefined) this.busy -= 1;
-    else next.begin();
+    while (this.busy < this.limits.places) {
+      const rank = this.ranks.findIndex(({ length }) => length > 0);
+      if (rank === -1 || this.mustRest(rank)) return;
+      this.busy += 1;
+      this.ranks[rank]?.shift()?.begin();
+    }
+  }
+
+  private mustRest(rank: number): boolean {
+    return rank === last && performance.now() < this.restsUntil;
+  }
+
+  private rest(took: number): void {
+    const { rest = 0, places } = this.limits;
+    const pause = Math.min((took * rest) / places, longestRest);
+    if (pause <= 0) return;
+    this.restsUntil = performance.now() + pause;
+    setTimeout(() => this.next(), Math.ceil(pause) + 1);
   }
 
   private remove(waiting: Waiting): boolean {
