@@ -106,15 +106,20 @@ describe('how long what is kept', () => {
     password_reset: (at) => put('password_reset', { ...person(), created_at: at, expires_at: at }),
     email_change: (at) =>
       put('email_change', { ...person(), email: 'a@example.jp', created_at: at, expires_at: at }),
-    invitation: (at) =>
-      put('invitation', {
+    invitation: async (at) => {
+      const invitation = {
         association_id: home.associationId,
         role: 'ASSOCIATION_VIEWER',
         email: 'a@example.jp',
         name: 'x',
         created_at: at,
         expires_at: at,
-      }),
+      };
+      const id = await put('invitation', invitation);
+      const asked = { association_id: home.associationId, invitation_id: id, suffices: true, created_at: at };
+      await put('role_request', { ...asked, address: 'b@example.jp', name: 'y' });
+      return id;
+    },
     api_key: (at) =>
       put('api_key', {
         ...pharmacy(),
@@ -122,6 +127,7 @@ describe('how long what is kept', () => {
         prefix: randomUUID(),
         secret_hash: Buffer.alloc(1),
         created_by: home.manager.id,
+        held_by: home.manager.id,
         created_at: at,
         expires_at: at,
       }),
@@ -170,7 +176,7 @@ describe('how long what is kept', () => {
     delivery: (at) => message(at),
   };
   /** Kept with another table that has a row above. */
-  const withOthers = new Set(['member_import_change']);
+  const withOthers = new Set(['member_import_change', 'role_request']);
 
   const stateOf = async (table: string, id: string): Promise<Row | undefined> => {
     const key = { rate_limit: 'key', idempotency: 'key', delivery: 'message_id' }[table] ?? 'id';

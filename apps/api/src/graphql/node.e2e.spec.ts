@@ -60,6 +60,7 @@ describe('node', () => {
           prefix: 'sonae_test',
           secret_hash: 'x',
           created_by: manager.id,
+          held_by: manager.id,
           created_at: now,
           expires_at: later,
         }),

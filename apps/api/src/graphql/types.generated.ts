@@ -1549,7 +1549,7 @@ export type Mutation = {
   removePoliceDesk: Array<PoliceDesk>;
   /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
   reportIncident: Incident;
-  /** Submits a report that was kept back. */
+  /** Submits a report that was kept back. Whoever may write a report may submit it, the pharmacy's program as well. */
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;

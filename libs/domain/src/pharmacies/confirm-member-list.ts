@@ -1,3 +1,4 @@
+import { tellOwnerChanges } from '@sonae/domain/accounts';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addDays, dayInJapan } from '@sonae/platform/time';
@@ -6,6 +7,7 @@ import { compareStagedMembers } from './compare-staged-members.js';
 import { digestPlan } from './digest-plan.js';
 import { findMemberImport } from './find-member-import.js';
 import { joinByHashing } from './join-by-hashing.js';
+import { listOwnerChanges } from './list-owner-changes.js';
 import { MemberImportEntity } from './member-import.entity.js';
 import { noteOwnerMoves, type OwnerMove } from './note-owner-moves.js';
 import type { OwnerAnswer } from './owner-plan.js';
@@ -32,7 +34,8 @@ const SHOWN_MOVES = 3;
 
 /**
  * Saves a checked member list, all of it or nothing, if that does just what the check told. Members that are not in the
- * list, and those that withdrew, stay as they are. Confirming the same file again changes nothing.
+ * list, and those that withdrew, stay as they are. Confirming the same file again changes nothing. The people of a member
+ * that moves to another owner are told, because that owner's head office sees it from then on.
  * @throws UserError NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED,
  *   MEMBER_LIST_BUSY, MEMBER_LIST_STALE at `id`; MEMBER_LIST_MOVES_UNCONFIRMED at `confirmMoves`;
  *   MEMBER_LIST_ANSWERS_TOO_MANY, MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN or
@@ -53,7 +56,9 @@ export async function confirmMemberList(
     sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
   const ownerMoves = moved > 0 ? await findOwnerMoves(tx, importId) : [];
   await saveStagedOwners(tx, importId);
+  const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
   const pharmacyIds = await saveStagedPharmacies(tx, importId);
+  await tellOwnerChanges(tx, ownerChanges);
   await saveStagedContacts(tx, importId);
   await clearProvenOwners(tx, importId);
   await noteOwnerMoves(tx, 'pharmacies.confirmMemberList', ownerMoves);

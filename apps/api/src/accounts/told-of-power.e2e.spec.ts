@@ -1,0 +1,77 @@
+import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { readOperations } from '../testing/attack/read-operations.js';
+import { MemberLists } from '../testing/member-lists.js';
+import { roleBench } from '../testing/role-bench.js';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+const createKey = `mutation { createApiKey(input: { idempotencyKey: "key-that-reports", name: "監視" }) { secret } }`;
+const report = `mutation ($submit: Boolean!, $key: IdempotencyKey!) { reportIncident(input: { idempotencyKey: $key,
+  kind: SUSPICION, department: "調剤室", place: "レセコン", occurredAt: "2026-06-09T03:00:00Z", reporterName: "見本 花子",
+  reporterPhone: "090-0000-0000", condition: "見慣れない画面が出た", impact: UNKNOWN, submit: $submit }) {
+  id version submittedAt } }`;
+const submit = `mutation ($id: ID!, $version: Int!) {
+  submitIncident(idempotencyKey: "submitted-by-key", id: $id, version: $version) { submittedAt } }`;
+interface Reported {
+  reportIncident: { id: string; version: number; submittedAt: string | null };
+}
+
+describe('power over a pharmacy', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+
+  it('that a list gives to another owner is told to the pharmacy and both head offices', async () => {
+    const lists = new MemberLists(api);
+    const bench = roleBench(api);
+    const officer = await lists.officer();
+    const { associationId } = officer;
+    const { members } = demoPrefecture({ pharmacies: 12, contacts: 1 });
+    await lists.saved(officer, members);
+    const idsOf = async (row: number) => {
+      const { rows } = await api.tenants.sql.query<{ pharmacyId: string; corporationId: string }>(
+        `SELECT id AS "pharmacyId", corporation_id AS "corporationId" FROM pharmacy
+         WHERE association_id = $1 AND code = $2`,
+        [associationId, members[row]?.['会員コード']],
+      );
+      return rows[0] ?? { pharmacyId: '', corporationId: '' };
+    };
+    const [moved, gaining] = [await idsOf(0), await idsOf(1)];
+    expect(gaining.corporationId).not.toBe(moved.corporationId);
+    const manager = await bench.manager(moved.pharmacyId);
+    const person = (corporationId: string) =>
+      api.tenants.person('HEAD_OFFICE', { associationId, corporationId });
+    const [before, after] = [await person(moved.corporationId), await person(gaining.corporationId)];
+    const bystander = await bench.manager((await idsOf(2)).pharmacyId);
+    const [first, second] = members;
+    Object.assign(first ?? {}, { 法人番号: second?.['法人番号'], 開設者: second?.['開設者'] });
+    const list = await lists.checked(officer, toCsv(members));
+    expect(list).toMatchObject({ movedCount: 1, errorCount: 0 });
+    await lists.confirm(officer, list.id, 'save-the-owner', { confirmMoves: 1 });
+    expect(await idsOf(0)).toEqual({ ...moved, corporationId: gaining.corporationId });
+    const told = [`【お知らせ】「${first?.['薬局名'] ?? ''}」の開設者が変更されました`];
+    for (const { email } of [manager, before, after])
+      expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual(told);
+    expect(await bench.mails(bystander.email, 'ROLE_NOTICE')).toEqual([]);
+  });
+
+  it('that a key has is the same whichever way it submits a report', async () => {
+    const home = await api.tenants.prefecture();
+    const made = await api.ask<{ createApiKey: { secret: string } }>(home.manager.cookie, createKey);
+    const bearer = `Bearer ${made.data?.createApiKey.secret ?? ''}`;
+    const at = await api.ask<Reported>(bearer, report, { submit: true, key: 'report-at-once' });
+    expect(at.data?.reportIncident.submittedAt).not.toBeNull();
+    const kept = await api.ask<Reported>(bearer, report, { submit: false, key: 'report-kept-back' });
+    const { id, version } = kept.data?.reportIncident ?? { id: '', version: 0 };
+    const later = await api.ask(bearer, submit, { id, version });
+    expect(later).toEqual({ data: { submitIncident: { submittedAt: expect.any(String) as string } } });
+  });
+
+  it('is in the contract by one list for both ways to submit a report', () => {
+    const { rules } = readOperations();
+    const rolesOf = (field: string) => [...(rules.get(`Mutation.${field}`) ?? [])].sort();
+    expect(rolesOf('submitIncident')).toEqual(rolesOf('reportIncident'));
+    expect(rolesOf('submitIncident')).toContain('PHARMACY_PROGRAM');
+  });
+});

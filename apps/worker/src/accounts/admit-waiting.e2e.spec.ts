@@ -1,0 +1,71 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { invitePerson } from '@sonae/domain/accounts';
+import { readLink } from '@sonae/platform/crypto';
+import type { AssociationScope } from '@sonae/platform/database';
+import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { admitWaiting } from './admit-waiting.js';
+
+describe('roles that wait', () => {
+  let test: TestWorker;
+  beforeAll(async () => {
+    test = await startTestWorker({ PUBLIC_URL: 'https://sonae.example.jp' });
+  });
+  afterAll(() => test.close());
+
+  it('are asked about by a mail with a link, and come into force by the clock, once', async () => {
+    const { associationId, officer, manager, pharmacy } = test.prefecture;
+    const scope: AssociationScope = {
+      kind: 'association',
+      associationId,
+      actor: `person:${officer.id}`,
+      personId: officer.id,
+      requestId: 'test',
+    };
+    const email = 'shinnin@example.jp';
+    await test.parts.database.run(scope, (tx) =>
+      invitePerson(tx, {
+        idempotencyKey: 'role-that-waits',
+        email,
+        name: '新任 一郎',
+        role: 'PHARMACY_MANAGER',
+        pharmacyId: pharmacy.id,
+      }),
+    );
+    const mailTo = async (to: string, subject: string): Promise<Email | undefined> => {
+      const mails = await Promise.all(
+        test.sink.mails.filter((mail) => mail.to === to).map(({ raw }) => PostalMime.parse(raw)),
+      );
+      const found = mails.filter((mail) => mail.subject?.includes(subject));
+      expect(found.length).toBeLessThan(2);
+      return found[0];
+    };
+    const asking = '新しい利用者が加わります';
+    await test.until(async () => (await mailTo(manager.email, asking)) !== undefined);
+    const text = (await mailTo(manager.email, asking))?.text ?? '';
+    const token = /https:\/\/sonae\.example\.jp\/role-requests\/([\w-]+)/.exec(text)?.[1] ?? '';
+    const { rows } = await test.tenants.sql.query<{ id: string }>(
+      'SELECT id FROM role_request WHERE person_id = $1',
+      [manager.id],
+    );
+    const read = readLink(test.parts.keys.of('link'), 'role-request', token, 1, new Date());
+    expect(read).toMatchObject({ claims: { ids: [rows[0]?.id] } });
+
+    const personId = await test.tenants.insert('person', {
+      email,
+      name: '新任 一郎',
+      created_at: new Date(),
+    });
+    await test.tenants.sql.query('UPDATE invitation SET accepted_at = now(), accepted_by = $1', [personId]);
+    const roles = async () =>
+      (await test.tenants.sql.query('SELECT FROM membership WHERE person_id = $1', [personId])).rows.length;
+    await admitWaiting(test.parts);
+    expect(await roles()).toBe(0);
+    await test.tenants.sql.query(`UPDATE invitation SET takes_effect_at = now() - interval '1 second'`);
+    await Promise.all([admitWaiting(test.parts), admitWaiting(test.parts)]);
+    await admitWaiting(test.parts);
+    expect(await roles()).toBe(1);
+    for (const to of [manager.email, email]) {
+      await test.until(async () => (await mailTo(to, '利用者が加わりました')) !== undefined);
+    }
+  }, 40_000);
+});
