@@ -65,14 +65,40 @@ SELECT app.protect('answer_note', '{
   "insert": {"pharmacy": "owner_id = corporation_id"}
 }');
 
+-- A handover ends that for good: whoever had the pharmacy handed back would otherwise read them. The pharmacy's own id,
+-- which is no owner's, then stands for "nobody any more".
+CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+BEGIN
+  -- Moving a pharmacy may re-stamp a row (0001), and its notes may be closed; nobody but the trigger below has the right to.
+  IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - '{branch_id,corporation_id,owner_id}'::text[])
+    = (to_jsonb(OLD) - '{branch_id,corporation_id,owner_id}'::text[]) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$;
+CREATE FUNCTION app.close_notes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE answer_note SET owner_id = pharmacy_id WHERE pharmacy_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER close_notes AFTER UPDATE ON pharmacy FOR EACH ROW
+  WHEN (OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at) EXECUTE FUNCTION app.close_notes();
+CREATE POLICY answer_note_close ON answer_note FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
+CREATE POLICY answer_note_close_read ON answer_note FOR SELECT TO sonae_owner USING (true);
+
 -- A report that was never submitted is as private as a note: with another owner it is kept by the one under whom it was
--- written, and seen by nobody. A trigger, so that it is so by whatever way the owner changes; set back, it is there again.
+-- written, and seen by nobody. A trigger, so that it is so by whatever way the owner changes; set back by a list, it is there again.
 ALTER TABLE incident ADD kept_by uuid;
 CREATE FUNCTION app.keep_reports() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE incident SET kept_by = CASE WHEN kept_by IS NULL THEN OLD.corporation_id END
-  WHERE pharmacy_id = NEW.id AND (kept_by = NEW.corporation_id OR kept_by IS NULL AND submitted_at IS NULL);
+  IF OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at THEN
+    UPDATE incident SET kept_by = pharmacy_id WHERE pharmacy_id = NEW.id AND submitted_at IS NULL;
+  ELSE
+    UPDATE incident SET kept_by = CASE WHEN kept_by IS NULL THEN OLD.corporation_id END
+    WHERE pharmacy_id = NEW.id AND (kept_by = NEW.corporation_id OR kept_by IS NULL AND submitted_at IS NULL);
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER keep_reports AFTER UPDATE ON pharmacy FOR EACH ROW

@@ -171,13 +171,6 @@ describe('a handover', () => {
     }
     expect(await write(successor, false, '新しい報告')).toBe(3);
     expect(await list(here.headOffice)).not.toMatch(/報告/u);
-    await rows(
-      'UPDATE pharmacy SET corporation_id = $2 WHERE id = $1',
-      here.pharmacy.id,
-      here.pharmacy.corporationId,
-    );
-    expect(await list(here.headOffice)).toContain('ひみつの報告');
-    expect(await list(here.headOffice)).not.toContain('新しい報告');
   });
 
   it('leaves the contacts of before without corrections and links', async () => {
@@ -196,6 +189,44 @@ describe('a handover', () => {
       here.pharmacy.id,
     );
     expect(sent).toEqual([{ address: 'Shinnin@example.jp' }]);
+  });
+
+  it('and handed back, opens to nobody what was closed', async () => {
+    await note();
+    await over();
+    const corporationId = globalId('Corporation', here.pharmacy.corporationId);
+    expect((await over({ version: 2, corporationId })).errors).toBeUndefined();
+    const { manager: third } = await newcomers();
+    for (const seenNow of [await seen(third), await noteOfHeadOffice(here.headOffice)]) {
+      expect(seenNow).toContain('"value":"YES"');
+      expect(seenNow).not.toContain('ひみつ');
+    }
+  });
+
+  it('of a report that was moved by a list and back, shows it again to those who wrote it', async () => {
+    const { associationId, pharmacy } = here;
+    await api.tenants.insert('incident', {
+      association_id: associationId,
+      pharmacy_id: pharmacy.id,
+      number: 1,
+      kind: 'NEAR_MISS',
+      department: '調剤室',
+      place: 'レセコン',
+      occurred_at: api.clock(),
+      reporter_name: '見本',
+      reporter_phone: '00-0000-0000',
+      condition: 'ひみつの報告',
+      impact: 'NONE',
+      recorded_at: api.clock(),
+    });
+    const list = async () =>
+      JSON.stringify(await api.ask(here.manager.cookie, '{ incidents { edges { node { condition } } } }'));
+    const move = (id: string) =>
+      rows('UPDATE pharmacy SET corporation_id = $2 WHERE id = $1', pharmacy.id, id);
+    await move(await api.tenants.corporation(associationId));
+    expect(await list()).not.toContain('ひみつ');
+    await move(pharmacy.corporationId);
+    expect(await list()).toContain('ひみつの報告');
   });
 
   it('goes to a known owner by its id, and never makes the same owner twice', async () => {

@@ -106,6 +106,19 @@ describe('a withdrawal', () => {
     await api.tenants.contact(other);
     await notice();
     await invite();
+    // Accepted, and waiting for those who hold the place.
+    await api.tenants.insert('invitation', {
+      association_id: here.associationId,
+      pharmacy_id: here.pharmacy.id,
+      role: 'PHARMACY_MANAGER',
+      email: here.officer.email,
+      name: '見本 花子',
+      created_at: api.clock(),
+      expires_at: new Date(api.clock().getTime() + 86_400_000),
+      accepted_at: api.clock(),
+      accepted_by: here.officer.id,
+      takes_effect_at: new Date(api.clock().getTime() + 86_400_000),
+    });
     const program = await key();
     expect((await api.ask(program, '{ pharmacy { id } }')).data).toEqual({ pharmacy: { id: pharmacyId } });
     expect(await counted()).toBe(2);

@@ -1,8 +1,8 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
- * Ends all roles at a pharmacy and the invitations to it that are not in force yet; sessions acting in them have no role from the next request
- * on. Its API keys end by the database, with the change of the pharmacy that this is part of.
+ * Ends all roles at a pharmacy and the invitations to it that are not in force yet, those that were accepted and wait too;
+ * sessions acting in them have no role from the next request on. Its API keys end by the database, with the change of the pharmacy that this is part of.
  * @returns how many of both
  */
 export async function endPharmacyRoles(
@@ -11,12 +11,13 @@ export async function endPharmacyRoles(
 ): Promise<{ roles: number; invitations: number }> {
   const where = 'WHERE association_id = $1 AND pharmacy_id = $2';
   const params = [tx.scope.associationId, pharmacyId, tx.now];
-  const roles = await tx.query<{ id: Id }>(
-    `UPDATE membership SET revoked_at = $3 ${where} AND revoked_at IS NULL RETURNING id`,
-    params,
-  );
+  // Invitations first: a role that somebody is just accepting is there once theirs has been waited for.
   const invitations = await tx.query<{ id: Id }>(
     `UPDATE invitation SET revoked_at = $3 ${where} AND admitted_at IS NULL AND revoked_at IS NULL RETURNING id`,
+    params,
+  );
+  const roles = await tx.query<{ id: Id }>(
+    `UPDATE membership SET revoked_at = $3 ${where} AND revoked_at IS NULL RETURNING id`,
     params,
   );
   for (const { id: recordId } of roles) {

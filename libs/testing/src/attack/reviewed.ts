@@ -6,7 +6,7 @@ const progress =
   'the counts of progress, kept by triggers alone: each writes about the tenant of the row that was written, by its keys';
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
-  'hides or shows the reports of the pharmacy that was changed, and numbers the next one, by its id alone';
+  'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';
 const tidy =
   'rows whose time is over are done away with by the one function of the schedule, which refuses everybody else';
 const person =
@@ -30,6 +30,9 @@ export const reviewed: Excuses = {
   'no policy for another role: api_key api_key_end': ending,
   'no policy for another role: api_key api_key_end_read': ending,
   'definer functions are known: app.end_api_keys()': ending,
+  'no policy for another role: answer_note answer_note_close': keeping,
+  'no policy for another role: answer_note answer_note_close_read': keeping,
+  'definer functions are known: app.close_notes()': keeping,
   'no policy for another role: incident incident_keep': keeping,
   'no policy for another role: incident incident_keep_read': keeping,
   'definer functions are known: app.keep_reports()': keeping,
