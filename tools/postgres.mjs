@@ -162,6 +162,8 @@ export async function startTemporaryPostgres({ log, tuning = {} } = {}) {
     synchronous_commit: 'off',
     full_page_writes: 'off',
     autovacuum_naptime: '5min',
+    // The attack on the tables is one transaction; every savepoint in it that wrote keeps a lock.
+    max_locks_per_transaction: 512,
   };
   try {
     const postgres = await startPostgres({
