@@ -30,7 +30,7 @@ ALTER TABLE member_import
   ADD UNIQUE (association_id, id);
 
 -- What a checked list does to each member, for the officer to read before confirming. Values are those of `columns`:
--- [{field, before, after}]. It goes with the list when that expires.
+-- [{field, before, after}]. It goes when the list expires, or with its record.
 CREATE TABLE member_import_change (
   association_id uuid NOT NULL,
   import_id uuid NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE member_import_change (
   question integer,
   columns jsonb NOT NULL,
   PRIMARY KEY (association_id, import_id, position),
-  FOREIGN KEY (association_id, import_id) REFERENCES member_import (association_id, id)
+  FOREIGN KEY (association_id, import_id) REFERENCES member_import (association_id, id) ON DELETE CASCADE
 );
 CREATE INDEX member_import_change_kind ON member_import_change (association_id, import_id, kind, position);
 SELECT app.protect('member_import_change', '{

@@ -2324,7 +2324,7 @@ export type MemberImport = Node & {
   missingCount: Scalars['Int']['output'];
   /** Rows of members that withdrew; they stay as they are. */
   withdrawnCount: Scalars['Int']['output'];
-  /** What saving does to each member, in the order of the file and then the missing ones by code; 50 a page and 100 at most. Kept for 90 days. */
+  /** What saving does to each member, in the order of the file and then the missing ones by code; 50 a page and 100 at most. Kept as long as the list's record, unless the list expires. */
   changes: MemberChangeConnection;
   /** Owners of one name that may be one, the first 1,000. Unanswered, each pharmacy gets an owner of its own. */
   ownerQuestions: Array<OwnerQuestion>;

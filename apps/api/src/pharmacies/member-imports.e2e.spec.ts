@@ -147,6 +147,7 @@ describe('a member list', () => {
       [officer.associationId],
     );
     expect(rows).toEqual([{ state: 'EXPIRED', rows: [] }]);
+    expect(await lists.count('member_import_change', officer.associationId)).toBe(0);
     expect(await lists.count('upload', officer.associationId)).toBe(0);
   });
 

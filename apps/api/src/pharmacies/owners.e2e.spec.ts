@@ -108,6 +108,11 @@ describe('owners that were merged', () => {
 
     const done = await separate({ corporateNumber: A });
     expect(done.data?.separateOwner).toMatchObject({ name: SAKURA, corporateNumber: A });
+    const told = await api.tenants.sql.query(
+      `SELECT address FROM delivery WHERE association_id = $1 ORDER BY address`,
+      [officer.associationId],
+    );
+    expect(told.rows).toEqual([{ address: headOffice.email }]);
     const seen = await api.ask(headOffice.cookie, '{ pharmacies { edges { node { code } } } }');
     expect(seen.data).toEqual({
       pharmacies: { edges: [{ node: { code: 'M2' } }, { node: { code: 'M3' } }] },

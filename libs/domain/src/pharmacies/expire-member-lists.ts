@@ -1,8 +1,8 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
- * Empties member lists that nobody confirmed within a day, and deletes uploads of that age. What a list changed, member by
- * member, is kept for 90 days. For the schedule.
+ * Empties member lists that nobody confirmed within a day, and deletes uploads of that age. What
+ * a confirmed list changed stays as long as its record. For the schedule.
  * @returns how many lists expired
  */
 export async function expireMemberLists(tx: Tx<SystemScope>): Promise<number> {
@@ -14,8 +14,7 @@ export async function expireMemberLists(tx: Tx<SystemScope>): Promise<number> {
   );
   await tx.query(
     `DELETE FROM member_import_change c USING member_import i
-     WHERE i.association_id = c.association_id AND i.id = c.import_id AND (i.state = 'EXPIRED' OR i.created_at < $1::timestamptz - interval '90 days')`,
-    [tx.now],
+     WHERE i.association_id = c.association_id AND i.id = c.import_id AND i.state = 'EXPIRED'`,
   );
   return expired.length;
 }

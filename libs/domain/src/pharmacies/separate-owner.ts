@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tellOwnerChanges } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { foldOwnerName } from './fold-owner-name.js';
@@ -54,11 +55,13 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     before: { name: owner.name, corporateNumber: owner.corporateNumber, memberCount: owner.memberCount },
     after: { name, corporateNumber: number, memberCodes },
   });
-  await noteOwnerMoves(
-    tx,
-    'pharmacies.separateOwner',
-    members.map(({ id }) => ({ pharmacyId: id, fromCorporationId: corporationId, toCorporationId: target })),
-  );
+  const moves = members.map(({ id }) => ({
+    pharmacyId: id,
+    fromCorporationId: corporationId,
+    toCorporationId: target,
+  }));
+  await noteOwnerMoves(tx, 'pharmacies.separateOwner', moves);
+  await tellOwnerChanges(tx, moves);
   return target;
 }
 
