@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { pageStylesheet, renderErrorPage } from '@sonae/platform/pages';
-import { canBrowse, openBrowser, type OpenBrowser } from '@sonae/testing';
+import { canBrowse, mailFaults, openBrowser, type OpenBrowser } from '@sonae/testing';
 
 import { compileAccountNoticeMail } from './accounts/account-notice.mail.js';
 import { compileEmailChangeMail } from './accounts/email-change.mail.js';
@@ -206,7 +206,6 @@ const wrongUrl = '/wrong-address/x';
 const acknowledgedAt = '2026-11-20T00:12:00Z';
 const passwordLength = { min: 12, max: 128 };
 const invited = { site, organisation: 'みほん薬局 本店', role: '管理薬剤師', email: 'hanako@example.jp' };
-const signInUrl = 'https://sonae.example.jp/sign-in';
 const requestUrl = 'https://sonae.example.jp/password-reset';
 const tooShort = 'パスワードは12文字以上で入力してください。';
 
@@ -255,7 +254,7 @@ const pages: Record<string, string> = {
     errors: { name: 'お名前を入力してください。', password: tooShort },
   }),
   'page-invitation-join': renderInvitationPage({ ...invited, state: 'join' }),
-  'page-invitation-done': renderInvitationPage({ site, state: 'done', signInUrl }),
+  'page-invitation-done': renderInvitationPage({ site, state: 'done' }),
   'page-invitation-expired': renderInvitationPage({ site, state: 'expired' }),
   'page-invitation-waiting': renderInvitationPage({
     site,
@@ -280,7 +279,7 @@ const pages: Record<string, string> = {
     passwordLength,
     errors: { password: tooShort },
   }),
-  'page-reset-done': renderPasswordResetPage({ site, state: 'done', signInUrl }),
+  'page-reset-done': renderPasswordResetPage({ site, state: 'done' }),
   'page-reset-expired': renderPasswordResetPage({ site, state: 'expired', requestUrl }),
   'page-reset-request': renderResetRequestPage({ site: {}, state: 'form' }),
   'page-reset-request-errors': renderResetRequestPage({
@@ -289,7 +288,7 @@ const pages: Record<string, string> = {
     email: longWord,
     errors: { email: passwordResetTexts.emailInvalid },
   }),
-  'page-reset-request-sent': renderResetRequestPage({ site: {}, state: 'sent', signInUrl }),
+  'page-reset-request-sent': renderResetRequestPage({ site: {}, state: 'sent' }),
   'page-email-change': renderEmailChangePage({ site: {}, state: 'form', email: longWord }),
   'page-email-change-error': renderEmailChangePage({
     site: {},
@@ -297,8 +296,8 @@ const pages: Record<string, string> = {
     email: 'hanako@example.jp',
     errors: { form: 'このメールアドレスは、ほかの方が使っています。' },
   }),
-  'page-email-change-done': renderEmailChangePage({ site: {}, state: 'done', signInUrl }),
-  'page-email-change-invalid': renderEmailChangePage({ site: {}, state: 'invalid', signInUrl }),
+  'page-email-change-done': renderEmailChangePage({ site: {}, state: 'done' }),
+  'page-email-change-invalid': renderEmailChangePage({ site: {}, state: 'invalid' }),
   'page-error': renderErrorPage({ status: 500, requestId: '0193f0aa-5b7c' }),
 };
 
@@ -307,6 +306,40 @@ const views = [
   { width: 360, dark: true },
   { width: 1280, dark: false },
 ];
+describe('every e-mail, by the rules of e-mail markup that a machine can check', () => {
+  it.each(Object.entries(mails))('%s has no fault', (_, html) => {
+    expect(mailFaults(html)).toEqual([]);
+  });
+
+  it.each([
+    ['no lang on html', ' lang="ja"', ''],
+    ['no dir on html', ' dir="ltr"', ''],
+    ['no lang and dir inside body', 'role="main" lang="ja"', 'role="main"'],
+    ['no title', /<title>[^<]*<\/title>/u, '<title></title>'],
+    ['2 h1', '</h1>', '</h1><h1>二つ目</h1>'],
+    ['a table with gaps', ' cellpadding="0"', ''],
+    ['a heading of a table without scope', ' scope="row"', ''],
+    ['a link to nowhere', /href="tel:[^"]*"/u, 'href=""'],
+    ['<script>, which mail clients drop or refuse', '</body>', '<script>1</script></body>'],
+    ['what runs or loads', '</body>', '<p style="background:url(x)">x</p></body>'],
+    ['a placeholder that was not filled', '</body>', '{{name}}</body>'],
+  ])('would notice %s', (fault, from, to) => {
+    const sound = mails['mail-reminder-7'] ?? '';
+    expect(mailFaults(sound.replace(from, to))).toContain(fault);
+  });
+
+  it('would notice a message that Gmail cuts off, and a layout table that does not say so', () => {
+    const sound = mails['mail-password-reset'] ?? '';
+    expect(mailFaults(sound.replace('</body>', `${'あ'.repeat(40_000)}</body>`)).join()).toMatch(
+      /bytes of HTML/u,
+    );
+    const table = '<table cellpadding="0" cellspacing="0"><tr><td>x</td></tr></table></body>';
+    expect(mailFaults(sound.replace('</body>', table))).toContain(
+      'a layout table without role="presentation"',
+    );
+  });
+});
+
 (canBrowse('no page and no e-mail is looked at') ? describe : describe.skip)(
   'every page and e-mail, looked at in Chromium',
   () => {

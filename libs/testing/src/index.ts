@@ -30,3 +30,4 @@ export { findPlanFaults, type PlanNode } from './plans/find-plan-faults.js';
 export { planStatements, type PlannedStatement } from './plans/plan-statements.js';
 export { findPlainTexts } from './attack/find-plain-texts.js';
 export { isForeign } from './attack/judge-row.js';
+export { mailFaults } from './mail-faults.js';

@@ -7,7 +7,6 @@ import {
 } from '@sonae/domain/accounts';
 import { formatMoment } from '@sonae/platform/mail';
 import { sendPage } from '../pages/send-page.js';
-import type { Parts } from '../parts.js';
 import { linkStatuses } from './open-link.js';
 
 /** Messages by field, `form` for the whole. */
@@ -15,18 +14,12 @@ export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: strin
 
 /** Answers with the page an invitation is at: the form, the form with what is wrong, or its end. */
 export function answerInvitation(
-  { settings }: Parts,
   response: Response,
   found: FoundInvitation | keyof typeof linkStatuses,
   wrong?: { errors: InvitationErrors; name: string },
 ): void {
   if (typeof found === 'string') {
-    const signInUrl = `${settings.PUBLIC_URL}/sign-in`;
-    const page =
-      found === 'expired'
-        ? renderInvitationPage({ site: {}, state: found })
-        : renderInvitationPage({ site: {}, state: found, signInUrl });
-    sendPage(response, linkStatuses[found], page);
+    sendPage(response, linkStatuses[found], renderInvitationPage({ site: {}, state: found }));
     return;
   }
   const invited = {

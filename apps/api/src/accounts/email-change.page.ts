@@ -63,8 +63,7 @@ export class EmailChangePage {
   ): void {
     const site = {};
     if (typeof found === 'string') {
-      const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
-      sendPage(response, linkStatuses[found], renderEmailChangePage({ site, state: found, signInUrl }));
+      sendPage(response, linkStatuses[found], renderEmailChangePage({ site, state: found }));
       return;
     }
     const errors = error === undefined ? {} : { errors: { form: error } };

@@ -26,7 +26,7 @@ export class InvitationPage {
     @Res() response: Response,
   ): Promise<void> {
     const found = await this.find(token, request);
-    answerInvitation(this.parts, response, found);
+    answerInvitation(response, found);
   }
 
   @Post(':token')
@@ -38,7 +38,7 @@ export class InvitationPage {
     const field = await readForm(request, response);
     const found = await this.find(token, request);
     if (typeof found === 'string') {
-      answerInvitation(this.parts, response, found);
+      answerInvitation(response, found);
       return;
     }
     const attempt = await countFormAttempt(this.parts, request, response, {
@@ -61,7 +61,7 @@ export class InvitationPage {
         }),
       );
       await attempt.succeeded();
-      if (takesEffectAt === null) answerInvitation(this.parts, response, 'done');
+      if (takesEffectAt === null) answerInvitation(response, 'done');
       else answerWaiting(response, found, takesEffectAt);
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
@@ -79,7 +79,7 @@ export class InvitationPage {
   ): Promise<void> {
     const found = await this.find(token, request);
     const errors: InvitationErrors = { [detail.field ?? 'form']: message };
-    answerInvitation(this.parts, response, found, { errors, name });
+    answerInvitation(response, found, { errors, name });
   }
 
   private find(token: string, request: Request): Promise<FoundInvitation | 'invalid' | 'expired'> {

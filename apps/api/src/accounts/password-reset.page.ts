@@ -79,7 +79,7 @@ export class PasswordResetPage {
       const { PUBLIC_URL } = this.parts.settings;
       const page =
         found === 'done'
-          ? renderPasswordResetPage({ site, state: found, signInUrl: `${PUBLIC_URL}/sign-in` })
+          ? renderPasswordResetPage({ site, state: found })
           : renderPasswordResetPage({ site, state: found, requestUrl: `${PUBLIC_URL}/password-reset` });
       sendPage(response, linkStatuses[found], page);
       return;

@@ -32,7 +32,6 @@ export class ResetRequestPage {
       return;
     }
     await sendResetLink(this.parts, email, request);
-    const signInUrl = `${this.parts.settings.PUBLIC_URL}/sign-in`;
-    sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'sent', signInUrl }));
+    sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'sent' }));
   }
 }

@@ -575,7 +575,7 @@ export type AdvisoryFunnel = {
   messages: Scalars['Int']['output'];
   /** Messages the mail server took. */
   accepted: Scalars['Int']['output'];
-  /** Messages that came back or were refused for good. */
+  /** Messages that the mail server refused for good, or put off for three days. What comes back as a mail later is not read. */
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];

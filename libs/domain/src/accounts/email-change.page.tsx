@@ -1,12 +1,4 @@
-import {
-  PageButtonLink,
-  PageEmail,
-  PageErrors,
-  PageForm,
-  PageLayout,
-  pageTexts,
-  renderPage,
-} from '@sonae/platform/pages';
+import { PageEmail, PageErrors, PageForm, PageLayout, pageTexts, renderPage } from '@sonae/platform/pages';
 import type { PageSite } from '@sonae/platform/pages';
 
 import { emailChangeTexts as texts } from './email-change.texts.js';
@@ -14,8 +6,7 @@ import { passwordTexts } from './password.texts.js';
 
 /** `form` asks to confirm the new address; looking at it changes nothing. Errors are messages by field. */
 export type EmailChangePageData = { site: PageSite } & (
-  | { state: 'form'; email: string; errors?: { form?: string } }
-  | { state: 'done' | 'expired' | 'invalid'; signInUrl: string }
+  { state: 'form'; email: string; errors?: { form?: string } } | { state: 'done' | 'expired' | 'invalid' }
 );
 
 const outcomes = {
@@ -32,7 +23,7 @@ export function renderEmailChangePage(data: EmailChangePageData): string {
       <PageLayout title={heading} site={data.site}>
         <h1>{heading}</h1>
         <p>{lead}</p>
-        <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+        <p>{passwordTexts.signIn}</p>
       </PageLayout>,
     );
   }

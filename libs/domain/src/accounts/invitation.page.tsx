@@ -1,5 +1,4 @@
 import {
-  PageButtonLink,
   PageEmail,
   PageErrors,
   PageFacts,
@@ -36,7 +35,7 @@ export type InvitationPageData = { site: PageSite } & (
       errors?: { name?: string; password?: string; form?: string };
     })
   | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
-  | { state: 'done' | 'invalid'; signInUrl: string }
+  | { state: 'done' | 'invalid' }
   | { state: 'expired' }
   /** `takesEffectAt` in words. */
   | { state: 'waiting'; takesEffectAt: string }
@@ -122,7 +121,7 @@ function bodyOf(data: InvitationPageData): VNode {
       return (
         <>
           <p>{data.state === 'done' ? texts.doneLead : texts.invalidLead}</p>
-          <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+          <p>{passwordTexts.signIn}</p>
         </>
       );
   }

@@ -22,7 +22,7 @@ export type PasswordResetPageData = { site: PageSite } & (
       errors?: { password?: string; form?: string };
       hidden?: HiddenFields;
     }
-  | { state: 'done'; signInUrl: string }
+  | { state: 'done' }
   | { state: 'expired' | 'invalid'; requestUrl: string }
 );
 
@@ -72,7 +72,7 @@ function outcomeOf(data: Exclude<PasswordResetPageData, { state: 'form' }>): VNo
     return (
       <>
         <p>{texts.doneLead}</p>
-        <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+        <p>{passwordTexts.signIn}</p>
       </>
     );
   }

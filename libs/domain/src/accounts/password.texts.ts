@@ -6,7 +6,8 @@ export const passwordTexts = {
 
   hint: (min: number, max: number) =>
     `${min}文字以上${max}文字以内。文字の種類は問いません。ほかのサービスで使っているものや、薬局名などの推測しやすい言葉は避けてください。`,
-  signIn: 'サインインへ進む',
+  signIn:
+    'サインインには、所属の薬剤師会がご案内する画面をお使いください。画面がわからないときは、薬剤師会にお問い合わせください。',
 } as const;
 
 /** The e-mail and the page of a password reset, and the note that a password was changed. */

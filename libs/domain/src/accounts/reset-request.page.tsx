@@ -1,19 +1,11 @@
-import {
-  PageButtonLink,
-  PageErrors,
-  PageField,
-  PageForm,
-  PageLayout,
-  pageTexts,
-  renderPage,
-} from '@sonae/platform/pages';
+import { PageErrors, PageField, PageForm, PageLayout, pageTexts, renderPage } from '@sonae/platform/pages';
 import type { PageSite } from '@sonae/platform/pages';
 
 import { passwordResetTexts as texts, passwordTexts } from './password.texts.js';
 
 /** `form` asks for the `email` (the field's name in the POST body). `sent` is the same whether the address is known or not. */
 export type ResetRequestPageData = { site: PageSite } & (
-  { state: 'form'; email?: string; errors?: { email?: string } } | { state: 'sent'; signInUrl: string }
+  { state: 'form'; email?: string; errors?: { email?: string } } | { state: 'sent' }
 );
 
 /** The complete HTML document of the page where a forgotten password begins to be replaced. */
@@ -26,7 +18,7 @@ export function renderResetRequestPage(data: ResetRequestPageData): string {
           <p>{texts.sentLead}</p>
         </div>
         <p class="quiet">{texts.sentNext}</p>
-        <PageButtonLink href={data.signInUrl} label={passwordTexts.signIn} />
+        <p class="quiet">{passwordTexts.signIn}</p>
       </PageLayout>,
     );
   }

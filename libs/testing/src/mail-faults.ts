@@ -1,0 +1,75 @@
+/** Gmail cuts a message off after 102 KB of HTML (decoded). */
+const MOST_BYTES = 102 * 1024;
+
+/**
+ * What is wrong with the HTML of an e-mail by the rules that a machine can hold it against: language and direction, a
+ * title, layout tables that say so, nothing that mail clients load, run or drop, links that lead somewhere, and its size.
+ * @returns each fault in a few words; empty when there is none
+ */
+export function mailFaults(html: string): string[] {
+  const tags = Array.from(
+    html.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/giu),
+    ([, name = '', attributes = '']) => ({
+      name: name.toLowerCase(),
+      attributes,
+    }),
+  );
+  const named = (name: string) => tags.filter((tag) => tag.name === name);
+  const has = (attributes: string, name: string, value = '[^"]+') =>
+    new RegExp(`\\s${name}="${value}"`, 'u').test(attributes);
+  const faults: string[] = [];
+  const hold = (sound: boolean, fault: string) => {
+    if (!sound) faults.push(fault);
+  };
+  hold(/^<!doctype html>/iu.test(html), 'no doctype');
+  hold(has(named('html')[0]?.attributes ?? '', 'lang', 'ja'), 'no lang on html');
+  hold(has(named('html')[0]?.attributes ?? '', 'dir', 'ltr'), 'no dir on html');
+  // Web mail keeps neither html nor body: the outermost element inside says it again.
+  const outermost = tags.find(({ attributes }) => has(attributes, 'role', 'main'))?.attributes ?? '';
+  hold(has(outermost, 'lang', 'ja') && has(outermost, 'dir', 'ltr'), 'no lang and dir inside body');
+  hold(/<title>[^<]+<\/title>/u.test(html), 'no title');
+  hold(/<meta charset="utf-8"/iu.test(html), 'no charset');
+  hold(named('h1').length === 1, `${named('h1').length} h1`);
+  // A table of data has headings, and holds no other one.
+  for (const [, attributes = '', inside = ''] of html.matchAll(
+    /<table([^<>]*)>(.*?)(?=<table|<\/table>)/gsu,
+  )) {
+    const data = inside.includes('<th scope="row"');
+    hold(has(attributes, 'role', 'presentation') || data, 'a layout table without role="presentation"');
+  }
+  for (const { attributes } of named('table')) {
+    hold(has(attributes, 'cellpadding', '0') && has(attributes, 'cellspacing', '0'), 'a table with gaps');
+  }
+  for (const { attributes } of named('th'))
+    hold(has(attributes, 'scope'), 'a heading of a table without scope');
+  for (const { attributes } of named('a')) {
+    const href = /\shref="([^"]*)"/u.exec(attributes)?.[1] ?? '';
+    hold(
+      /^(?:https?:\/\/[^\s/]+|tel:\+?\d{3,}|mailto:[^\s@]+@[^\s@]+$)/u.test(href),
+      `a link to ${href || 'nowhere'}`,
+    );
+  }
+  hold(!/<a\b[^>]*>\s*<\/a>/u.test(html), 'a link without words');
+  for (const name of [
+    'script',
+    'link',
+    'iframe',
+    'object',
+    'embed',
+    'form',
+    'input',
+    'video',
+    'audio',
+    'svg',
+    'base',
+  ])
+    hold(named(name).length === 0, `<${name}>, which mail clients drop or refuse`);
+  for (const { attributes } of named('img')) hold(/\salt="/u.test(attributes), 'an image without alt');
+  hold(
+    !/\son\w+=|javascript:|@import|url\(|position:\s*(?:fixed|absolute)|@font-face/iu.test(html),
+    'what runs or loads',
+  );
+  hold(!/\{\{|undefined|\[object/u.test(html), 'a placeholder that was not filled');
+  hold(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)} bytes of HTML`);
+  return faults;
+}
