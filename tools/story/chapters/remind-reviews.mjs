@@ -45,7 +45,7 @@ export async function remindReviews(story) {
     [0, 0],
   );
   const rungs = new Set(mails.map((mail) => mail.subject.replace(/（.*/, '')));
-  teller.equal('今日の段（30 日前）', [...rungs], ['【確認のお願い】BCP確認表の年次見直しをお願いします']);
+  teller.equal('今日の段（30 日前）', [...rungs], ['【確認のお願い】BCP確認表の回答をお願いします']);
   const answered = pharmacies.filter(({ status }) => status === 'ANSWERED').flatMap((each) => each.contacts);
   teller.equal(
     '提出した薬局への案内',
