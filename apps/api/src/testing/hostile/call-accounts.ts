@@ -11,6 +11,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const manager = { role: 'PHARMACY_MANAGER', cookie: home.manager.cookie };
   const self = { role: 'ASSOCIATION_OFFICER', cookie: known.cookie };
   const { associationId, pharmacy } = home;
+  let signedIn = 0;
   const invite =
     (role: string, place: object): MakeCall =>
     () => ({
@@ -21,7 +22,13 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
     });
   return {
     'Mutation.signIn': [
-      () => ({ role: 'SIGNED_IN', variables: { input: { email: known.email, password } } }),
+      // Once with success; beside many wrong values the same account would be slowed.
+      () => ({
+        role: 'SIGNED_IN',
+        variables: {
+          input: { email: signedIn++ === 0 ? known.email : `${randomUUID()}@example.jp`, password },
+        },
+      }),
     ],
     'Mutation.signOut': [
       async () => ({
