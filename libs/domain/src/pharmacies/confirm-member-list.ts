@@ -9,7 +9,7 @@ import { findMemberImport } from './find-member-import.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { listOwnerChanges } from './list-owner-changes.js';
 import { MemberImportEntity } from './member-import.entity.js';
-import { noteOwnerMoves, type OwnerMove } from './note-owner-moves.js';
+import { noteOwnerMoves } from './note-owner-moves.js';
 import type { OwnerAnswer } from './owner-plan.js';
 import { refuse } from './pharmacies.texts.js';
 import { planStagedOwners } from './plan-staged-owners.js';
@@ -54,14 +54,13 @@ export async function confirmMemberList(
   if (told.moved !== confirmMoves) throw await unconfirmedMoves(tx, importId, told.moved);
   const { created, updated, unchanged, moved } =
     sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
-  const ownerMoves = moved > 0 ? await findOwnerMoves(tx, importId) : [];
   await saveStagedOwners(tx, importId);
   const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
   const pharmacyIds = await saveStagedPharmacies(tx, importId);
+  await noteOwnerMoves(tx, 'pharmacies.confirmMemberList', ownerChanges);
   await tellOwnerChanges(tx, ownerChanges);
   await saveStagedContacts(tx, importId);
   await clearProvenOwners(tx, importId);
-  await noteOwnerMoves(tx, 'pharmacies.confirmMemberList', ownerMoves);
   await openFirstAssessments(tx, { pharmacyIds, dueOn: await firstDueOn(tx) });
   const effect = {
     createdCount: created,
@@ -122,15 +121,6 @@ async function answered(
   ]);
   await planStagedOwners(tx, importId, list?.rows ?? [], answers);
   return compareStagedMembers(tx, importId);
-}
-
-function findOwnerMoves(tx: Tx<AssociationScope>, importId: Id): Promise<OwnerMove[]> {
-  return tx.query(
-    `WITH ${stagedMembersSql}
-     SELECT p.id AS "pharmacyId", p.corporation_id AS "fromCorporationId", m.owner_id AS "toCorporationId"
-     FROM member m JOIN pharmacy p ON p.id = m.id WHERE p.corporation_id <> m.owner_id ORDER BY p.code`,
-    [importId],
-  );
 }
 
 async function unconfirmedMoves(tx: Tx<AssociationScope>, importId: Id, count: number) {

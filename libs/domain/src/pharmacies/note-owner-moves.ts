@@ -1,11 +1,5 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-
-/** A pharmacy that has just got another owner (開設者). */
-export interface OwnerMove {
-  pharmacyId: Id;
-  fromCorporationId: Id;
-  toCorporationId: Id;
-}
+import type { OwnerChange } from '@sonae/domain/accounts';
+import type { AssociationScope, Tx } from '@sonae/platform/database';
 
 /**
  * Writes into the trail of each pharmacy that its association gave it another owner. To be called after the move, by
@@ -15,7 +9,7 @@ export interface OwnerMove {
 export async function noteOwnerMoves(
   tx: Tx<AssociationScope>,
   action: string,
-  moves: readonly OwnerMove[],
+  moves: readonly OwnerChange[],
 ): Promise<void> {
   for (const { pharmacyId, fromCorporationId, toCorporationId } of moves) {
     await tx.audit({
