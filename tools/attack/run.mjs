@@ -5,10 +5,15 @@ import { makeTeller } from '../story/teller.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { measureReads } from './measure-reads.mjs';
 import { openTarget, signInAll } from './open-target.mjs';
+import { crossSite } from './scenarios/cross-site.mjs';
+import { crossTenant } from './scenarios/cross-tenant.mjs';
 import { floodDocuments } from './scenarios/flood-documents.mjs';
+import { floodOneNetwork } from './scenarios/flood-one-network.mjs';
 import { floodSignIn } from './scenarios/flood-sign-in.mjs';
 import { floodValidation } from './scenarios/flood-validation.mjs';
 import { guessPasswords } from './scenarios/guess-passwords.mjs';
+import { hostileBytes } from './scenarios/hostile-bytes.mjs';
+import { misuseLinks } from './scenarios/misuse-links.mjs';
 
 /**
  * What a scenario works with: the system, how hard to try, cookies by role, and where to tell what came of it.
@@ -22,7 +27,17 @@ import { guessPasswords } from './scenarios/guess-passwords.mjs';
  */
 
 /** @type {readonly {name: string, title: string, run: (attack: Attack) => Promise<void>}[]} */
-const scenarios = [floodDocuments, floodValidation, floodSignIn, guessPasswords];
+const scenarios = [
+  crossTenant,
+  crossSite,
+  hostileBytes,
+  floodDocuments,
+  floodValidation,
+  floodOneNetwork,
+  floodSignIn,
+  guessPasswords,
+  misuseLinks,
+];
 
 if (process.argv.includes('--help')) {
   console.log(usage);

@@ -53,7 +53,13 @@ export async function startApi(parts: Parts): Promise<Api> {
   app.use(paceStrangers(parts));
   // Here, and not where Nest would have it: behind its router.
   const serving = servingOf(app, parts);
-  app.use('/graphql', meetCaller(serving), readJsonBody(), answerBadBody, serveGraphql(serving));
+  app.use(
+    '/graphql',
+    meetCaller(serving),
+    readJsonBody(),
+    answerBadBody(serving.strangers),
+    serveGraphql(serving),
+  );
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;

@@ -24,11 +24,11 @@ export function paceStrangers(parts: Parts): RequestHandler {
     parts.metrics.refusals.inc({ code: 'RATE_LIMITED' });
     const requestId = requestIdOf(request);
     response.set('retry-after', String(wait));
-    if (request.path === '/uploads') {
-      response.status(429).set('cache-control', 'no-store');
-      response.json({ code: 'RATE_LIMITED', message: authTexts.RATE_LIMITED, requestId });
-      return;
-    }
-    sendPage(response, 429, page.replace(place, requestId));
+    strangers.refuse(request, response, () => {
+      if (request.path === '/uploads') {
+        response.status(429).set('cache-control', 'no-store');
+        response.json({ code: 'RATE_LIMITED', message: authTexts.RATE_LIMITED, requestId });
+      } else sendPage(response, 429, page.replace(place, requestId));
+    });
   };
 }

@@ -1,10 +1,17 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { isSignedLink } from '@sonae/platform/crypto';
 import { networkOf, openPace, type Pace } from '@sonae/platform/limits';
 import type { Parts } from '../parts.js';
 
 /** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
 const perLink = 30;
+
+/** Refusals of strangers a minute, of all networks together, that are answered at once. */
+const refusalsAtOnce = 300;
+/** Milliseconds that a refusal waits beyond that; whoever asks again only when answered asks no more than twice a second. */
+const holdMs = 500;
+/** Refusals that may wait at the same time; more are answered at once, so that waiting ones cannot fill the memory. */
+const mostHeld = 2_000;
 
 const opened = new WeakMap<Parts, Strangers>();
 
@@ -23,12 +30,15 @@ export function strangersOf(parts: Parts): Strangers {
 export class Strangers {
   private readonly networks: Pace;
   private readonly links: Pace;
+  private readonly refusals: Pace;
+  private held = 0;
   private readonly counted = new WeakMap<Request, string>();
 
   constructor(private readonly parts: Parts) {
     const { ANONYMOUS_PER_MINUTE: perNetwork } = parts.settings;
     this.networks = openPace(perNetwork);
     this.links = openPace(perNetwork === 0 ? 0 : perLink);
+    this.refusals = openPace(perNetwork === 0 ? 0 : refusalsAtOnce);
   }
 
   /** Counts a request. Answers 0, or the seconds after which its like may come again. */
@@ -47,5 +57,20 @@ export class Strangers {
     const network = this.counted.get(request);
     if (network !== undefined) this.networks.giveBack(network);
     this.counted.delete(request);
+  }
+
+  /** Sends a refusal: at once, but while refusals of strangers come in a flood, after a wait that costs nothing. */
+  refuse(request: Request, response: Response, send: () => void): void {
+    const isStranger = this.counted.has(request);
+    if (!isStranger || this.refusals.take('all') === 0 || this.held >= mostHeld) {
+      send();
+      return;
+    }
+    this.held += 1;
+    const timer = setTimeout(send, holdMs);
+    response.once('close', () => {
+      clearTimeout(timer);
+      this.held -= 1;
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { type HeaderMap } from '@apollo/server';
 import type { Request, Response } from 'express';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { strangersOf } from '../auth/strangers.js';
 import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { errorFormatter } from './format-error.js';
@@ -12,7 +13,9 @@ const types = ['application/json', 'application/graphql-response+json'] as const
 export type AnswerRefusal = (request: Request, response: Response, refusal: GraphQLError) => void;
 
 /** Makes the answer of refusals; each is counted, and written down but for those that come in floods. */
-export function answerRefusal({ log, metrics }: Parts): AnswerRefusal {
+export function answerRefusal(parts: Parts): AnswerRefusal {
+  const { log, metrics } = parts;
+  const strangers = strangersOf(parts);
   const format = errorFormatter(log, metrics);
   return (request, response, refusal) => {
     const requestId = requestIdOf(request);
@@ -21,7 +24,7 @@ export function answerRefusal({ log, metrics }: Parts): AnswerRefusal {
     for (const [name, value] of http?.headers ?? []) response.setHeader(name, value);
     const status = http?.status ?? 500;
     if (status === 405) response.setHeader('allow', acceptedMethods);
-    sendErrors(request, response, status, [told]);
+    strangers.refuse(request, response, () => sendErrors(request, response, status, [told]));
     if (status === 429) return;
     metrics.operations.observe({ operation: 'none', outcome: 'error' }, 0);
     log.info({ request: requestId, operation: 'none', code: told.extensions?.['code'] }, 'operation');

@@ -155,4 +155,25 @@ describe('the pace of strangers', () => {
     });
     expect((await fetch(`${api.url}/livez`, { headers })).status).toBe(200);
   });
+
+  it('answers refusals in a flood late, from however many networks, and nobody else', async () => {
+    const { officer } = await api.tenants.prefecture();
+    const took = async (headers: Record<string, string>) => {
+      const begin = performance.now();
+      const { status } = await ask(headers);
+      return { status, late: performance.now() - begin >= 490 };
+    };
+    for (let n = 0; n < 300; n += 1) await ask(from(`198.18.${n % 250}.1`));
+    expect(await took(from('192.88.99.1'))).toEqual({ status: 401, late: true });
+    const fresh = await Promise.all([
+      took(from('192.88.98.1')),
+      took(from('192.88.97.1', { 'content-encoding': 'gzip' })),
+    ]);
+    expect(fresh).toEqual([
+      { status: 401, late: true },
+      { status: 415, late: true },
+    ]);
+    await ask(from('192.88.99.2', { cookie: officer.cookie }));
+    expect((await ask(from('192.88.99.2', { cookie: officer.cookie }))).status).toBe(200);
+  });
 });

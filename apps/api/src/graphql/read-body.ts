@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { requestIdOf } from '../request-id.js';
+import type { Strangers } from '../auth/strangers.js';
 import { notUtf8 } from '../pages/not-utf8.js';
 import { sendErrors } from './answer-refusal.js';
 import { requestTexts } from './graphql.texts.js';
@@ -18,24 +19,30 @@ export function readJsonBody(): RequestHandler {
   }) as RequestHandler;
 }
 
-/** Answers a body that could not be read as GraphQL answers everything else; Express would send a page of HTML. */
-export function answerBadBody(
+/** What answers a body that could not be read. */
+export type AnswerBadBody = (
   error: { status?: number; type?: string },
   request: Request,
   response: Response,
   next: NextFunction,
-): void {
-  const status = error.status ?? 500;
-  if (status >= 500 || response.headersSent) {
-    next(error);
-    return;
-  }
-  const code = codes[error.type ?? ''] ?? 'BAD_REQUEST';
-  const extensions = { code, requestId: requestIdOf(request) };
-  // The rest of a body that is too large is not read; the connection cannot be used again.
-  if (status === 413) response.setHeader('connection', 'close');
-  sendErrors(request, response, status, [{ message: requestTexts[code], extensions }]);
-}
+) => void;
+
+/** Answers a body that could not be read as GraphQL answers everything else; Express would send a page of HTML. */
+export const answerBadBody =
+  (strangers: Strangers): AnswerBadBody =>
+  (error, request, response, next) => {
+    const status = error.status ?? 500;
+    if (status >= 500 || response.headersSent) {
+      next(error);
+      return;
+    }
+    const code = codes[error.type ?? ''] ?? 'BAD_REQUEST';
+    const extensions = { code, requestId: requestIdOf(request) };
+    // The rest of a body that is too large is not read; the connection cannot be used again.
+    if (status === 413) response.setHeader('connection', 'close');
+    const told = { message: requestTexts[code], extensions };
+    strangers.refuse(request, response, () => sendErrors(request, response, status, [told]));
+  };
 
 const codes: Readonly<Record<string, RequestCode>> = {
   'entity.too.large': 'REQUEST_TOO_LARGE',

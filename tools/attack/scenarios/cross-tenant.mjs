@@ -1,0 +1,51 @@
+import { operate } from '../send.mjs';
+
+const list = 'query ($after: String) { pharmacies(first: 20, after: $after) { edges { node { id } } } }';
+const own = '{ pharmacy { id } }';
+const key = () => `attack:${Math.random().toString(36).slice(2)}`;
+
+/** What a stranger to a pharmacy tries with its id. */
+const tries = {
+  node: ['query ($id: ID!) { node(id: $id) { id ... on Pharmacy { name } } }', (id) => ({ id })],
+  pharmacy: ['query ($id: ID) { pharmacy(id: $id) { id name phone } }', (id) => ({ id })],
+  assessment: ['query ($id: ID) { assessment(pharmacyId: $id) { id } }', (id) => ({ id })],
+  invitePerson: [
+    'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }',
+    (pharmacyId) => ({
+      input: {
+        ...{ idempotencyKey: key(), email: 'attacker@example.jp', name: '攻撃者' },
+        ...{ role: 'PHARMACY_STAFF', pharmacyId },
+      },
+    }),
+  ],
+};
+
+/** Whether an answer lets something of the other pharmacy be seen or done. */
+const leaks = ({ data }) => Object.values(data ?? {}).some((value) => value !== null && value !== undefined);
+
+export const crossTenant = {
+  name: 'cross-tenant',
+  title: 'ほかの薬局の ID を使った閲覧と変更',
+  run: async ({ url, cookies, teller, figures, mustLive }) => {
+    const { data: page } = await operate(url, cookies.ASSOCIATION_OFFICER, list);
+    const ids = page.pharmacies.edges.map(({ node }) => node.id);
+    const { data: mine } = await operate(url, cookies.PHARMACY_MANAGER, own);
+    const others = ids.filter((id) => id !== mine.pharmacy.id);
+    const leaked = [];
+    let tried = 0;
+    for (const role of ['PHARMACY_MANAGER', 'PHARMACY_STAFF', 'PLATFORM_ADMINISTRATOR', undefined]) {
+      for (const id of others) {
+        for (const [name, [query, variablesOf]] of Object.entries(tries)) {
+          const answer = await operate(url, cookies[role], query, variablesOf(id));
+          // Staff may not invite at all, nor an administrator of the installation read; either way nothing is answered.
+          if (leaks(answer) && !answer.errors) leaked.push(`${role} ${name}`);
+          tried += 1;
+        }
+      }
+    }
+    figures['cross-tenant'] = { tried, leaked: leaked.length };
+    teller.note(`${others.length} 薬局の ID を、${tried} 回試しました`);
+    teller.equal('見えた、または変えられたもの', [...new Set(leaked)], []);
+    await mustLive();
+  },
+};
