@@ -113,11 +113,14 @@ describe('invitations', () => {
     const statuses = await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
         const answer = await submit(link, { name: '見本', password }, { 'x-forwarded-for': `10.0.${n}.1` });
+        // One link has a few places in the queue of passwords; the others are told when to come again.
+        if (answer.status === 503) expect(answer.headers.get('retry-after')).toMatch(/^[2-5]$/);
         return answer.status;
       }),
     );
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status >= 500)).toEqual([]);
+    expect(statuses.filter((status) => status >= 500 && status !== 503)).toEqual([]);
+    expect(statuses.filter((status) => status === 503).length).toBeLessThan(45);
     expect(await rowsOf('membership m JOIN person p ON p.id = m.person_id WHERE p.email = $1', [email])).toBe(
       1,
     );
