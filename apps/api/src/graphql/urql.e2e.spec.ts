@@ -60,11 +60,12 @@ describe('urql', () => {
       ((await client.query(query, {}).toPromise()).data as { pharmacy: { phone: string; version: number } })
         .pharmacy;
     const { version } = await ask();
-    await client
+    const { error } = await client
       .mutation(`mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { id phone } }`, {
         input: { version, phone: '03-0000-0001' },
       })
       .toPromise();
+    expect(error).toBeUndefined();
     expect(await ask()).toMatchObject({ phone: '03-0000-0001', version: version + 1 });
   });
 });
