@@ -89,6 +89,14 @@ describe('a role at a place that nobody holds', () => {
     expect(await bench.roleOf(second())).toBe('PHARMACY_MANAGER');
   });
 
+  it('is in force for one of two who accept at the same moment', async () => {
+    await bench.invite(officer, { ...manager(), email: first() });
+    await bench.invite(officer, { ...manager(), email: second() });
+    await Promise.all([bench.accept(first()), bench.accept(second())]);
+    const roles = [await bench.roleOf(first()), await bench.roleOf(second())];
+    expect(roles.filter((role) => role === 'PHARMACY_MANAGER')).toHaveLength(1);
+  });
+
   it('at an owner’s head office waits for the managers of all its pharmacies', async () => {
     const { associationId, branchId, corporationId } = pharmacy;
     const other = await api.tenants.pharmacy(associationId, { branchId, corporationId });

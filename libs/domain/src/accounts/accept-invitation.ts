@@ -58,6 +58,12 @@ export async function acceptInvitation(
     associationId: invitation.associationId,
     ...(invitation.pharmacyId && { pharmacyId: invitation.pharmacyId }),
   });
+  // Of two who accept at the same moment at a place that nobody holds, the second waits for the first.
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended(coalesce(pharmacy_id, corporation_id, association_id)::text, 20))
+     FROM invitation WHERE id = $1`,
+    [invitationId],
+  );
   if (!(await isApproved(tx, invitationId))) await askHolders(tx, invitationId);
   if ((await admitAccepted(tx, invitationId)).length > 0) return null;
   const [waiting] = await tx.query<{ takesEffectAt: Date | null }>(
