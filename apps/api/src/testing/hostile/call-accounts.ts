@@ -107,6 +107,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
           prefix: `sonae_live_${randomUUID().slice(0, 8)}`,
           secret_hash: Buffer.alloc(32),
           created_by: home.manager.id,
+          held_by: home.manager.id,
           created_at: now,
           expires_at: new Date(now.getTime() + 86_400_000),
         });

@@ -87,10 +87,13 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
         variables: {
           input: {
             idempotencyKey: key(),
-            name: '見本県薬剤師会',
+            // Once in a prefecture.
+            name: `見本県薬剤師会${randomUUID()}`,
             prefectureCode: '13',
             phone: '00-0000-0000',
             url: 'https://example.jp/',
+            email: 'jimukyoku@example.jp',
+            clientUrl: 'https://gamen.example.jp/:type/:id',
             officerName: '見本 花子',
             officerEmail: 'officer@example.jp',
           },
@@ -104,10 +107,13 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
         ]);
         const input = {
           version,
+          name: `見本県薬剤師会${randomUUID()}`,
           reviewMonths: 12,
           firstDueDays: 90,
           phone: '00-0000-0000',
           url: 'https://example.jp/',
+          email: 'jimukyoku@example.jp',
+          clientUrl: 'https://gamen.example.jp/:type/:id',
         };
         return { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie, variables: { input } };
       },

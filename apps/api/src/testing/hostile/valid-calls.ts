@@ -2,6 +2,7 @@ import type { MakeCall } from './make-call.js';
 import { accountCalls } from './call-accounts.js';
 import { advisoryCalls } from './call-advisories.js';
 import { authorityCalls } from './call-authorities.js';
+import { invitationCalls } from './call-invitations.js';
 import { memberCalls } from './call-members.js';
 import { pharmacyCalls } from './call-pharmacies.js';
 import { queryCalls } from './call-queries.js';
@@ -29,6 +30,7 @@ export function validCalls(world: HostileWorld): Record<string, MakeCall[]> {
     ...accountCalls(world),
     ...advisoryCalls(world),
     ...authorityCalls(world),
+    ...invitationCalls(world),
     ...memberCalls(world),
     ...pharmacyCalls(world),
     ...queryCalls(world),
