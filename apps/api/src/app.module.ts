@@ -21,6 +21,7 @@ import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
+import { PharmacyAssessmentResolver } from './assessments/pharmacy-assessment.resolver.js';
 import { AdvisoryDeliveriesResolver } from './deliveries/deliveries.resolver.js';
 import { AuditsResolver } from './audits/audits.resolver.js';
 import { AuthoritiesResolver } from './authorities/authorities.resolver.js';
@@ -58,6 +59,7 @@ const resolvers = [
   AuthoritiesResolver,
   FrameworksResolver,
   AssessmentsResolver,
+  PharmacyAssessmentResolver,
   IncidentsResolver,
   AssociationsResolver,
   PharmaciesResolver,

@@ -73,6 +73,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     ],
     'accounts/find-memberships': [
       [association, page],
+      [association, { first: 50, role: 'BRANCH_OFFICER', search: '見本' }],
       [pharmacy, { first: 50 }],
     ],
     'accounts/find-only-membership': [[system('accounts'), personId]],
@@ -95,6 +96,8 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'accounts/find-viewer': [[system('accounts'), { personId, sessionId: id }]],
     'advisories/find-advisories': [
       [association, { first: 5, state: 'PUBLISHED' }],
+      [association, { first: 5, severity: 'URGENT', search: '警察' }],
+      [pharmacy, { first: 5, search: '警察', acknowledged: false }],
       [association, { id }],
       [association, page],
       [pharmacy, { first: 20 }],
@@ -108,6 +111,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { openOf: pharmacyId }, rows],
       [association, { id }, rows],
       [pharmacy, { submittedOf: pharmacyId }, rows],
+      [association, { openOfEach: [pharmacyId] }, rows],
     ],
     'authorities/find-authorities': [[association], [pharmacy]],
     'authorities/find-police-contacts': [[association, pharmacyId]],
@@ -116,12 +120,14 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'associations/find-branches': [[association], [association, [id]]],
     'audits/find-audit-trail': [
       [association, page],
+      [association, { first: 50, action: 'incidents.', from: new Date(at) }],
       [pharmacy, { first: 50 }],
     ],
     'deliveries/cancel-deliveries': [[association, id]],
     'deliveries/claim-deliveries': [[system('deliver'), { limit: 100, leaseSeconds: 60 }]],
     'deliveries/find-deliveries': [
       [association, { subjectId: id, withTotal: true }],
+      [association, { subjectId: id, acknowledged: false, branchId: id, withTotal: true }],
       [pharmacy, { ids: [id] }],
     ],
     'deliveries/find-messages': [[system('deliver'), [id]]],
@@ -131,7 +137,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'frameworks/find-frameworks': [[pharmacy]],
     'incidents/find-incidents': [
       [association, { first: 10, state: 'OPEN', submitted: true }],
-      [association, { search: 'I-2026-1A2B3C4D' }],
+      [association, { search: 'I-2026-1A2B3C4D', kind: 'INCIDENT', branchId: id, pharmacyId }],
       [association, page],
       [pharmacy, { first: 20 }],
       [branch, { id }],
@@ -171,6 +177,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     ],
     'reminders/find-due-reminders': [[association]],
     'reminders/find-due-targets': [[association]],
+    'statistics/find-checklist-totals': [
+      [association, { items: [], frameworkId: id }],
+      [branch, { items: [], frameworkId: id }],
+    ],
     'statistics/count-open-incidents': [[association]],
     'statistics/find-due-reviews': [[association, 10]],
     'statistics/find-progress': [[association]],

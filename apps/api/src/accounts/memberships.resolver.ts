@@ -1,5 +1,7 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
+  countMemberships,
   findMemberships,
   invitePerson,
   membershipCursor,
@@ -10,8 +12,9 @@ import {
 import { Database } from '@sonae/platform/database';
 import { tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
 import { connectionOf } from '../graphql/connection-of.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, soughtId } from '../graphql/global-id.js';
 import type {
   MutationInvitePersonArgs,
   MutationRevokeMembershipArgs,
@@ -24,10 +27,24 @@ export class MembershipsResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  async memberships(@CurrentActor() actor: Actor, @Args() { first, after }: QueryMembershipsArgs) {
-    const query = { first: first ?? 50, after: after ?? undefined };
-    const page = await this.database.read(tenantScope(actor), (tx) => findMemberships(tx, query));
-    return connectionOf(page.memberships, page.hasNextPage, membershipCursor, after);
+  async memberships(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after, filter }: QueryMembershipsArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { role, search, branchId, pharmacyId } = filter ?? {};
+    const wanted = {
+      role: role ?? null,
+      search: search ?? null,
+      branchId: branchId == null ? null : soughtId('Branch', branchId),
+      pharmacyId: pharmacyId == null ? null : soughtId('Pharmacy', pharmacyId),
+    };
+    const query = { ...wanted, first: first ?? 50, after: after ?? undefined };
+    return this.database.read(tenantScope(actor), async (tx) => {
+      const { memberships, hasNextPage } = await findMemberships(tx, query);
+      const totalCount = asksFor(info, 'totalCount') ? await countMemberships(tx, wanted) : null;
+      return { ...connectionOf(memberships, hasNextPage, membershipCursor, after), totalCount };
+    });
   }
 
   @Mutation()

@@ -5,6 +5,7 @@ import {
   acknowledgeAdvisory,
   advisoryCursor,
   correctAdvisory,
+  countAdvisories,
   createAdvisory,
   findAdvisories,
   previewAdvisory,
@@ -16,6 +17,7 @@ import {
 import { once, type AssociationScope, type MemberScope, type Tx } from '@sonae/platform/database';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
 import { connectionOf } from '../graphql/connection-of.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
 import type {
@@ -40,13 +42,18 @@ export class AdvisoriesResolver {
   @Query()
   async advisories(
     @CurrentActor() actor: Actor,
-    @Args() { first, after }: QueryAdvisoriesArgs,
+    @Args() { first, after, filter }: QueryAdvisoriesArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { advisories, hasNextPage } = await this.parts.database.readOnce(memberScope(actor), (tx) =>
-      findAdvisories(tx, { first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) }),
-    );
-    return connectionOf(advisories, hasNextPage, advisoryCursor, after);
+    const wanted = filter ?? {};
+    const query = { ...wanted, first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) };
+    return this.parts.database.readOnce(memberScope(actor), async (tx) => {
+      const [{ advisories, hasNextPage }, totalCount] = await Promise.all([
+        findAdvisories(tx, query),
+        asksFor(info, 'totalCount') ? countAdvisories(tx, wanted) : null,
+      ]);
+      return { ...connectionOf(advisories, hasNextPage, advisoryCursor, after), totalCount };
+    });
   }
 
   @Query()

@@ -4,6 +4,7 @@ import type { Advisory } from '@sonae/domain/advisories';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { memberScope } from '../auth/actor.js';
 import { connectionOf } from '../graphql/connection-of.js';
+import { soughtId } from '../graphql/global-id.js';
 import { asksFor } from '../graphql/asks-for.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
@@ -20,16 +21,20 @@ export class AdvisoryDeliveriesResolver {
   @ResolveField()
   async deliveries(
     @Parent() { id, currentVersion }: Pick<Advisory, 'id' | 'currentVersion'>,
-    @Args() { first, after, state, version }: AdvisoryDeliveriesArgs,
+    @Args() args: AdvisoryDeliveriesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    const { first, after, state, version, acknowledged, branchId, pharmacyId } = args;
     const number = version ?? currentVersion;
     const { deliveries, hasNextPage, totalCount } = await this.loaderOf(context).load({
       subjectId: id,
       first: first ?? 50,
       after: after ?? null,
       state: state ?? null,
+      acknowledged: acknowledged ?? null,
+      branchId: branchId == null ? null : soughtId('Branch', branchId),
+      pharmacyId: pharmacyId == null ? null : soughtId('Pharmacy', pharmacyId),
       wave: number === 0 ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
       parts: pharmacyPartsOf(info, 'pharmacy'),

@@ -76,6 +76,20 @@ export type MembershipConnection = {
   edges: Array<MembershipEdge>;
   /** Whether more follow. */
   pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which people to list; what is left out does not matter. */
+export type MembershipFilter = {
+  /** Only this role. */
+  role?: InputMaybe<Role>;
+  /** Only officers of this branch. */
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only people of this pharmacy. */
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+  /** A part of the name or of the e-mail address; 1 to 100 characters; width, kana, blanks and 異体字 do not matter. */
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One sign-in on one device. */
@@ -423,6 +437,9 @@ export type AdvisoryDeliveriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   state?: InputMaybe<DeliveryState>;
+  acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The text of a notice. Official wording stands as it was issued. */
@@ -615,6 +632,20 @@ export type AdvisoryConnection = {
   edges: Array<AdvisoryEdge>;
   /** Whether more follow. */
   pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which notices to list; what is left out does not matter. */
+export type AdvisoryFilter = {
+  /** Drafts, or those that were sent. */
+  state?: InputMaybe<AdvisoryState>;
+  /** Only this urgent. */
+  severity?: InputMaybe<AdvisorySeverity>;
+  /** A part of the title, the document's number or its issuer; 1 to 100 characters; width, kana, blanks and 異体字 do not matter. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** For a pharmacy: those it acknowledged in their newest version, or those it did not. Others are not asked. */
+  acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** An act that is asked for. */
@@ -981,6 +1012,22 @@ export type AuditConnection = {
   edges: Array<AuditEdge>;
   /** Whether more follow. */
   pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which lines of the trail; what is left out does not matter. */
+export type AuditFilter = {
+  /** Such as incidents.reportIncident; with a dot at its end, such as incidents., all acts of a feature. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** As `actor` of a line tells it. */
+  actor?: InputMaybe<Scalars['String']['input']>;
+  /** As `recordType` of a line tells it. */
+  recordType?: InputMaybe<Scalars['String']['input']>;
+  /** From this instant on. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Official contacts that are shipped as data. */
@@ -1356,6 +1403,11 @@ export type Query = {
   contactsToCheck: ContactToCheckConnection;
   /** A checked member list. */
   memberImport?: Maybe<MemberImport>;
+  /**
+   * How the members answer each row of the checklist, in printed order: by the answer of the open review, or where it has
+   * none yet, by that of the review before. Of the branch's members for its officer; withdrawn ones do not count.
+   */
+  checklistTotals: Array<ChecklistTotal>;
   /** The association's dashboard, in one query. */
   dashboard: Dashboard;
 };
@@ -1369,6 +1421,7 @@ export type QueryNodeArgs = {
 export type QueryMembershipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MembershipFilter>;
 };
 
 
@@ -1394,6 +1447,7 @@ export type QueryInvitationsArgs = {
 export type QueryAdvisoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AdvisoryFilter>;
 };
 
 
@@ -1420,14 +1474,14 @@ export type QuerySubmittedAssessmentsArgs = {
 export type QueryAuditTrailArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
 };
 
 
 export type QueryIncidentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
-  state?: InputMaybe<IncidentState>;
-  search?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
 };
 
 
@@ -1463,6 +1517,12 @@ export type QueryContactsToCheckArgs = {
 
 export type QueryMemberImportArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryChecklistTotalsArgs = {
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  frameworkId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Mutation = {
@@ -1925,6 +1985,27 @@ export type IncidentConnection = {
   edges: Array<IncidentEdge>;
   /** Whether more follow. */
   pageInfo: PageInfo;
+  /** All that match, counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which reports to list; what is left out does not matter. */
+export type IncidentFilter = {
+  /** Only these. */
+  state?: InputMaybe<IncidentState>;
+  /** Only this kind. */
+  kind?: InputMaybe<IncidentKind>;
+  /** Only this effect. */
+  impact?: InputMaybe<IncidentImpact>;
+  /** Only of this branch. */
+  branchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this pharmacy. */
+  pharmacyId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Only the one of this 受付番号, or those of a pharmacy: its member code, or a part of its name, kana or manager's name. 1 to
+   * 100 characters; width, kana, blanks and 異体字 do not matter.
+   */
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The quick report; what is not known yet may be said so. */
@@ -2128,6 +2209,8 @@ export type Pharmacy = Node & {
   dueOn?: Maybe<Scalars['Date']['output']>;
   /** How many of the rows have an answer in the open review. */
   answeredCount: Scalars['Int']['output'];
+  /** Its open review; null for one that the caller may not see. */
+  assessment?: Maybe<Assessment>;
   /** When it last submitted. */
   lastSubmittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Incidents that are open and submitted to the association. */
@@ -2475,6 +2558,22 @@ export type DueReview = {
   pharmacy: Pharmacy;
   /** The day. */
   dueOn: Scalars['Date']['output'];
+};
+
+/** How the members answer one row; the five counts add up to the members that have a review of that edition. */
+export type ChecklistTotal = {
+  /** The row. */
+  item: FrameworkItem;
+  /** はい */
+  yes: Scalars['Int']['output'];
+  /** 一部 */
+  partial: Scalars['Int']['output'];
+  /** いいえ */
+  no: Scalars['Int']['output'];
+  /** 該当なし */
+  notApplicable: Scalars['Int']['output'];
+  /** Without an answer in the open review and in the one before. */
+  unanswered: Scalars['Int']['output'];
 };
 
 /** Why a member leaves. */

@@ -105,7 +105,7 @@ describe('incidents', () => {
       (
         await api.ask<{ incidents: { edges: { node: { id: string; pharmacy: { name: string } } }[] } }>(
           cookie,
-          'query ($search: String) { incidents(search: $search) { edges { node { id pharmacy { name } } } } }',
+          'query ($search: String) { incidents(filter: { search: $search }) { edges { node { id pharmacy { name } } } } }',
           { search },
         )
       ).data?.incidents.edges.map(({ node }) => node);
@@ -124,8 +124,14 @@ describe('incidents', () => {
     expect((await find(here.officer.cookie, here.pharmacy.name))?.map((each) => each.id)).toContain(id);
     expect((await find(here.officer.cookie, here.pharmacy.code))?.map((each) => each.id)).toContain(id);
     expect(await find(here.officer.cookie, 'I-2026-00000000')).toEqual([]);
-    const long = await api.ask(here.officer.cookie, '{ incidents(search: "") { edges { cursor } } }');
-    expect(long.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_SEARCH_LENGTH', field: 'search' });
+    const long = await api.ask(
+      here.officer.cookie,
+      '{ incidents(filter: { search: "" }) { edges { cursor } } }',
+    );
+    expect(long.errors?.[0]?.extensions).toMatchObject({
+      code: 'INCIDENT_SEARCH_LENGTH',
+      field: 'filter.search',
+    });
   });
 
   it('bears the year of Japan in its number', async () => {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   closeIncident,
+  countIncidents,
   findIncidents,
   incidentCursor,
   reportIncident,
@@ -14,8 +15,9 @@ import { completePharmacies } from '@sonae/domain/pharmacies';
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
 import { connectionOf } from '../graphql/connection-of.js';
-import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/global-id.js';
 import type {
   MutationCloseIncidentArgs,
   MutationReportIncidentArgs,
@@ -32,12 +34,18 @@ export class IncidentsResolver {
   @Query()
   async incidents(
     @CurrentActor() actor: Actor,
-    @Args() { first, after, state, search }: QueryIncidentsArgs,
+    @Args() { first, after, filter }: QueryIncidentsArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const query = { first: first ?? 20, after: after ?? null, state: state ?? null, search: search ?? null };
-    const { incidents, hasNextPage } = await this.read(actor, query, info);
-    return connectionOf(incidents, hasNextPage, incidentCursor, after);
+    const { branchId, pharmacyId, ...rest } = filter ?? {};
+    const wanted = {
+      ...rest,
+      branchId: branchId == null ? null : soughtId('Branch', branchId),
+      pharmacyId: pharmacyId == null ? null : soughtId('Pharmacy', pharmacyId),
+    };
+    const query = { ...wanted, first: first ?? 20, after: after ?? null };
+    const { incidents, hasNextPage, totalCount } = await this.read(actor, query, info);
+    return { ...connectionOf(incidents, hasNextPage, incidentCursor, after), totalCount };
   }
 
   @Query()
@@ -101,12 +109,19 @@ export class IncidentsResolver {
   }
 
   /** In one round trip, unless more is asked of the pharmacies than their names. */
-  private async read(actor: Actor, query: IncidentQuery, info: GraphQLResolveInfo): Promise<IncidentPage> {
+  private async read(
+    actor: Actor,
+    query: IncidentQuery,
+    info: GraphQLResolveInfo,
+  ): Promise<IncidentPage & { totalCount: number | null }> {
     const parts = pharmacyPartsOf(info, 'pharmacy');
     const read = parts.size === 0 ? 'readOnce' : 'read';
     return this.database[read](memberScope(actor), async (tx) => {
-      const { incidents, hasNextPage } = await findIncidents(tx, query);
-      return { incidents: await completePharmacies(tx, parts, incidents), hasNextPage };
+      const [{ incidents, hasNextPage }, totalCount] = await Promise.all([
+        findIncidents(tx, query),
+        asksFor(info, 'totalCount') ? countIncidents(tx, query) : null,
+      ]);
+      return { incidents: await completePharmacies(tx, parts, incidents), hasNextPage, totalCount };
     });
   }
 }

@@ -1,13 +1,22 @@
-import { Info, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { findFrameworks } from '@sonae/domain/frameworks';
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findIncidents } from '@sonae/domain/incidents';
 import { completePharmacies, type Pharmacy } from '@sonae/domain/pharmacies';
-import { countOpenIncidents, findDueReviews, findProgress } from '@sonae/domain/statistics';
+import {
+  countOpenIncidents,
+  findChecklistTotals,
+  findDueReviews,
+  findProgress,
+  type ChecklistTotal,
+} from '@sonae/domain/statistics';
 import { Database } from '@sonae/platform/database';
 import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import { soughtId } from '../graphql/global-id.js';
+import type { QueryChecklistTotalsArgs } from '../graphql/types.generated.js';
 import { selectedFields } from '../graphql/selected-fields.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
@@ -61,6 +70,22 @@ export class StatisticsResolver {
         openIncidentCount,
         nextReviews: page('nextReviews', reviews && (await whole(reviews))),
       };
+    });
+  }
+
+  @Query()
+  checklistTotals(
+    @CurrentActor() actor: Actor,
+    @Args() { branchId, frameworkId }: QueryChecklistTotalsArgs,
+  ): Promise<ChecklistTotal[]> {
+    const scope = actor.scope?.kind === 'branch' ? actor.scope : associationScope(actor);
+    return this.database.read(scope, async (tx) => {
+      const wanted = frameworkId == null ? undefined : soughtId('Framework', frameworkId);
+      const editions = await findFrameworks(tx);
+      const edition = wanted === undefined ? editions.at(-1) : editions.find(({ id }) => id === wanted);
+      if (edition === undefined) return [];
+      const branch = branchId == null ? null : soughtId('Branch', branchId);
+      return findChecklistTotals(tx, { items: edition.items, frameworkId: edition.id, branchId: branch });
     });
   }
 }

@@ -2,6 +2,7 @@ import { refusals } from '@sonae/platform/errors';
 
 /** What people read when something about their account is refused. */
 export const refuse = refusals({
+  MEMBERSHIP_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
   SIGN_IN_FAILED: 'メールアドレスまたはパスワードが違います。',
   PASSWORD_TOO_SHORT: 'パスワードは{min}文字以上にしてください。',
   PASSWORD_TOO_LONG: 'パスワードは{max}文字以内にしてください。',

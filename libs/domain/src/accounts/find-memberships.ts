@@ -1,4 +1,5 @@
-import { decodeCursor, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { membershipRowsSql, type MembershipFilter } from './membership-rows-sql.js';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
 /** A page of people and their roles. */
@@ -7,20 +8,29 @@ export interface MembershipPage {
   hasNextPage: boolean;
 }
 
-/** The people of the scope's association, corporation or pharmacy, by name. @throws UserError CURSOR_INVALID at `after` */
-export async function findMemberships(
-  tx: Tx<MemberScope>,
-  { first: asked, after }: { first: number; after?: string | undefined },
-): Promise<MembershipPage> {
-  const first = Math.min(Math.max(asked, 1), 100);
-  const [name, id] = after === undefined ? ['', null] : decodeCursor(after, ['text', 'uuid']);
-  const { scope } = tx;
-  // The policies also show people their own memberships elsewhere; those belong to the viewer, not to this list.
+/** Which of them, and which page. */
+export interface MembershipQuery extends MembershipFilter {
+  /** 1 to 100. */
+  first: number;
+  after?: string | undefined;
+}
+
+/**
+ * The people of the scope's association, corporation or pharmacy, by name.
+ * @throws UserError CURSOR_INVALID at `after`, MEMBERSHIP_SEARCH_LENGTH at `filter.search`
+ */
+export async function findMemberships(tx: Tx<MemberScope>, query: MembershipQuery): Promise<MembershipPage> {
+  const first = Math.min(Math.max(query.first, 1), 100);
+  const parameters = new Parameters();
+  const conditions = membershipRowsSql(tx, parameters, query);
+  if (query.after !== undefined) {
+    const [name, id] = decodeCursor(query.after, ['text', 'uuid']);
+    conditions.push(`(p.name, m.id) > (${parameters.add(name)}, ${parameters.add(id)}::uuid)`);
+  }
   const rows = await selectMemberships(
     tx,
-    `m.association_id = $4 ${scope.kind === 'pharmacy' ? 'AND m.pharmacy_id = $5' : ''}
-     AND ($2::uuid IS NULL OR (p.name, m.id) > ($1, $2)) ORDER BY p.name, m.id LIMIT $3`,
-    [name, id, first + 1, scope.associationId, ...(scope.kind === 'pharmacy' ? [scope.pharmacyId] : [])],
+    `${conditions.join(' AND ')} ORDER BY p.name, m.id LIMIT ${parameters.add(first + 1)}`,
+    parameters.values,
   );
   return { memberships: rows.slice(0, first), hasNextPage: rows.length > first };
 }

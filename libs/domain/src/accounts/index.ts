@@ -30,6 +30,7 @@ export { findCredential, type Credential } from './find-credential.js';
 export { findEmailChange, type FoundEmailChange } from './find-email-change.js';
 export { findInvitation, type FoundInvitation } from './find-invitation.js';
 export { findMembership } from './find-membership.js';
+export { countMemberships } from './count-memberships.js';
 export { findMemberships, type MembershipPage } from './find-memberships.js';
 export { findPasswordReset, type FoundPasswordReset } from './find-password-reset.js';
 export { findSentInvitation } from './find-sent-invitation.js';

@@ -2,6 +2,7 @@ import { refusals } from '@sonae/platform/errors';
 
 /** Why a notice, or an act on it, is refused. */
 export const refuse = refusals({
+  ADVISORY_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
   ADVISORY_REQUIRED: '入力してください。',
   ADVISORY_TOO_LONG: '{max}文字以内で入力してください。',
   ADVISORY_TOO_MANY: '{max}件以内にしてください。',

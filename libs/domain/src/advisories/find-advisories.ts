@@ -1,6 +1,7 @@
-import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { AdvisoryAudience } from './advisory-audience.js';
 import type { AdvisoryContent } from './advisory-content.js';
+import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
 
 /** A version that was sent. */
 export interface AdvisoryVersion {
@@ -50,10 +51,8 @@ export interface Advisory {
 /** What of a notice is read only when it is asked for. */
 export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn';
 
-/** Which notices; what the scope may see is the policies' matter. */
-export interface AdvisoryQuery {
-  id?: Id;
-  state?: Advisory['state'];
+/** Which notices, which page of them, and how much of each. */
+export interface AdvisoryQuery extends AdvisoryFilter {
   /** 1 to 50. */
   first?: number;
   after?: string | null;
@@ -68,18 +67,18 @@ export interface AdvisoryPage {
 
 const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions', 'funnel', 'withdrawn']);
 
-/** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID */
+/** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);
   const parameters = new Parameters();
   // Named wherever it stands: a column that follows another one makes PostgreSQL ask the policies at each step.
   const association = parameters.add(tx.scope.associationId);
-  const { rows, columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
-  const conditions = [`association_id = ${association}`, ...conditionsOf(query, parameters)];
+  const { columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
+  const rows = advisoryRowsSql(tx.scope, association, query, parameters);
   const advisories = await tx.query<Advisory>(
     `SELECT 'Advisory' AS __typename, a.id, a.state, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
        ${columns.join(', ')}
-     FROM (SELECT * FROM (${rows}) r WHERE ${conditions.join(' AND ')}
+     FROM (${rows}
        ORDER BY listed_at DESC, id DESC LIMIT ${parameters.add(first + 1)}) a
      ${joins.join(' ')}
      ORDER BY a.listed_at DESC, a.id DESC`,
@@ -87,24 +86,6 @@ export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery):
   );
   return { advisories: advisories.slice(0, first), hasNextPage: advisories.length > first };
 }
-
-function conditionsOf(query: AdvisoryQuery, parameters: Parameters): string[] {
-  const conditions: string[] = [];
-  if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
-  if (query.state !== undefined) conditions.push(`state = ${parameters.add(query.state)}`);
-  if (query.after) {
-    const [listedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
-    const place = `(${parameters.add(listedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
-    conditions.push(`(listed_at, id) < ${place}`);
-  }
-  return conditions;
-}
-
-// The association reads its own record with the draft and the message's counters; for all others there is nothing but
-// the versions that were sent, and the first of them is the notice.
-const own = `SELECT *, coalesce(published_at, created_at) AS listed_at FROM advisory`;
-const sent = `SELECT advisory_id AS id, association_id, 'PUBLISHED' AS state, published_at, published_at AS listed_at
-  FROM advisory_version WHERE number = 1`;
 
 function partsSql(
   scope: MemberScope,
@@ -135,7 +116,7 @@ function partsSql(
   } else {
     columns.push('NULL AS "acknowledgedAt"');
   }
-  return { rows: mine ? own : sent, columns, joins };
+  return { columns, joins };
 }
 
 // Counted from the few that have left, pharmacy by pharmacy, and only where it is asked for.

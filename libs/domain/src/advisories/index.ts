@@ -13,6 +13,7 @@ export {
   type AdvisorySeverity,
 } from './advisory-content.js';
 export { advisoryCursor } from './advisory-cursor.js';
+export { countAdvisories } from './count-advisories.js';
 export { correctAdvisory } from './correct-advisory.js';
 export { createAdvisory } from './create-advisory.js';
 export {

@@ -27,6 +27,8 @@ export interface AssessmentRow {
 
 /** One review of the checklist by one pharmacy, as far as it was asked for. */
 export interface Assessment extends Review {
+  /** Only of the open ones of several pharmacies. */
+  pharmacyId?: Id;
   framework?: Framework;
   itemCount?: number;
   /** In printed order. */
@@ -36,10 +38,15 @@ export interface Assessment extends Review {
 /** What is read of a review besides its own line. The edition comes along with the rows. */
 export type AssessmentPart = 'framework' | 'rows' | 'previousAnswers' | 'notes';
 
-/** Which reviews: one by its id, a pharmacy's open one on the newest edition, or those it submitted (10, newest first). */
-export type AssessmentChoice = { id: Id; asOf?: string | null } | { openOf: Id } | { submittedOf: Id };
+/**
+ * Which reviews: one by its id, the open one on the newest edition of a pharmacy or of each of several, or those a
+ * pharmacy submitted (10, newest first).
+ */
+export type AssessmentChoice =
+  { id: Id; asOf?: string | null } | { openOf: Id } | { openOfEach: readonly Id[] } | { submittedOf: Id };
 
 interface Found extends Review {
+  pharmacyId?: Id;
   framework?: Framework | null;
   answers?: Answer[] | null;
   previousAnswers?: Answer[] | null;
@@ -55,6 +62,7 @@ export async function findAssessments(
 ): Promise<Assessment[]> {
   const parameters = new Parameters();
   const columns = [reviewSql('a', `${parameters.add(dayInJapan(tx.now))}::date`)];
+  if ('openOfEach' in choice) columns.push('a.pharmacy_id AS "pharmacyId"');
   if (parts.has('framework') || parts.has('rows')) columns.push(unknownFrameworkSql(parameters));
   const asOf = 'id' in choice && choice.asOf != null ? parameters.add(choice.asOf) : undefined;
   const answersOf = (assessment: string, asOf?: string) =>
@@ -84,6 +92,11 @@ function conditionOf(choice: AssessmentChoice, parameters: Parameters): string {
   if ('openOf' in choice) {
     return `a.pharmacy_id = ${parameters.add(choice.openOf)} AND a.submitted_at IS NULL
       ORDER BY f.code, f.edition DESC LIMIT 1`;
+  }
+  if ('openOfEach' in choice) {
+    return `a.pharmacy_id = ANY (${parameters.add(choice.openOfEach)}::uuid[]) AND a.id = (
+      SELECT o.id FROM assessment o JOIN framework e ON e.id = o.framework_id
+      WHERE o.pharmacy_id = a.pharmacy_id AND o.submitted_at IS NULL ORDER BY e.code, e.edition DESC LIMIT 1)`;
   }
   return `a.pharmacy_id = ${parameters.add(choice.submittedOf)} AND a.submitted_at IS NOT NULL
     ORDER BY a.submitted_at DESC LIMIT ${submittedShown}`;

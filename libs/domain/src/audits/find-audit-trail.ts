@@ -1,4 +1,11 @@
-import { decodeCursor, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import {
+  decodeCursor,
+  Parameters,
+  type AssociationScope,
+  type PharmacyScope,
+  type Tx,
+} from '@sonae/platform/database';
+import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
 /** Who did what to which record. */
 export interface AuditLine {
@@ -20,8 +27,8 @@ export interface AuditLine {
   requestId: string;
 }
 
-/** Which page of the trail; whose it is, is the scope’s matter. */
-export interface AuditQuery {
+/** Which lines, and which page of them. */
+export interface AuditQuery extends AuditFilter {
   /** 1 to 100. */
   first: number;
   after?: string | null;
@@ -45,14 +52,16 @@ const ownLines = {
  */
 export async function findAuditTrail(
   tx: Tx<AssociationScope | PharmacyScope>,
-  { first, after }: AuditQuery,
+  query: AuditQuery,
 ): Promise<AuditPage> {
-  const size = Math.min(Math.max(first, 1), 100);
-  const [at, id] = after ? decodeCursor(after, ['instant', 'uuid']) : [];
   const { scope } = tx;
-  // Written out, though the policy says it too: so the index of the tenant's lines leads.
-  const [column, tenant] =
-    scope.kind === 'pharmacy' ? ['pharmacy_id', scope.pharmacyId] : ['association_id', scope.associationId];
+  const size = Math.min(Math.max(query.first, 1), 100);
+  const parameters = new Parameters();
+  const conditions = auditRowsSql(scope, parameters, query);
+  if (query.after) {
+    const [at, id] = decodeCursor(query.after, ['instant', 'uuid']);
+    conditions.push(`(a.at, a.id) < (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`);
+  }
   const lines = await tx.query<AuditLine>(
     `SELECT a.id, a.at, a.actor,
        CASE WHEN a.actor ~ '^person:[0-9a-f-]{36}$' THEN
@@ -62,10 +71,10 @@ export async function findAuditTrail(
        CASE WHEN ${ownLines[scope.kind]} THEN a.network END AS network,
        CASE WHEN ${ownLines[scope.kind]} THEN a.client END AS client, a.request_id AS "requestId"
      FROM audit a
-     WHERE a.${column} = $1 AND ($2::timestamptz IS NULL OR (a.at, a.id) < ($2, $3::uuid))
+     WHERE ${conditions.join(' AND ')}
      ORDER BY a.at DESC, a.id DESC
-     LIMIT $4`,
-    [tenant, at ?? null, id ?? null, size + 1],
+     LIMIT ${parameters.add(size + 1)}`,
+    parameters.values,
   );
   return { lines: lines.slice(0, size), hasNextPage: lines.length > size };
 }

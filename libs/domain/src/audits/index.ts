@@ -1,2 +1,4 @@
 export { auditCursor } from './audit-cursor.js';
+export type { AuditFilter } from './audit-rows-sql.js';
+export { countAuditTrail } from './count-audit-trail.js';
 export { findAuditTrail, type AuditLine, type AuditPage, type AuditQuery } from './find-audit-trail.js';

@@ -1,4 +1,4 @@
-import { decodeCursor, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 
 /** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
@@ -23,6 +23,10 @@ export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   state?: DeliveryState | null;
   /** Only those of one wave, such as `v2` of a notice. */
   wave?: string | null;
+  branchId?: Id | null;
+  pharmacyId?: Id | null;
+  /** Whether it was acknowledged by its link. */
+  acknowledged?: boolean | null;
   /** 1 to 100. */
   first?: number;
   after?: string | null;
@@ -39,37 +43,50 @@ export interface DeliveryPage {
 
 // The order of the ledger's unique key, so that it needs no index of its own; the cursor is the last delivery's id.
 const order = 'd.recipient_id, d.channel, d.wave';
-const further = `AND (${order}) > (SELECT ${order} FROM delivery d WHERE d.association_id = $1 AND d.id = $6)`;
 
 /** Finds recipients and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
 export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery): Promise<DeliveryPage> {
   const limit = Math.min(Math.max(query.first ?? 100, 1), 100);
   const [after] = query.after ? decodeCursor(query.after, ['uuid']) : [];
-  const subject = 'subjectId' in query;
-  const matching = `FROM delivery d
-     WHERE d.association_id = $1 AND ${subject ? 'd.subject_id = $2' : 'd.id = ANY ($2::uuid[])'}
-       AND ($3::text IS NULL OR d.state = $3) AND ($4::text IS NULL OR d.wave = $4)`;
-  const which = [
-    tx.scope.associationId,
-    subject ? query.subjectId : query.ids,
-    query.state ?? null,
-    query.wave ?? null,
-  ];
+  const parameters = new Parameters();
+  const association = parameters.add(tx.scope.associationId);
+  const matching = `FROM delivery d WHERE ${conditionsOf(query, association, parameters).join(' AND ')}`;
+  const counted = [...parameters.values];
+  const further =
+    after === undefined
+      ? ''
+      : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
        d.uncertain_count AS "uncertainCount", coalesce(d.reply, d.reply_code) AS reply, d.settled_at AS "settledAt",
        d.acknowledged_at AS "acknowledgedAt",
        (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
         WHERE p.id = d.pharmacy_id) AS pharmacy
-     ${matching} ${after === undefined ? '' : further} ORDER BY ${order} LIMIT $5`,
-    [...which, limit + 1, ...(after === undefined ? [] : [after])],
+     ${matching} ${further} ORDER BY ${order} LIMIT ${parameters.add(limit + 1)}`,
+    parameters.values,
   );
   const [all] = query.withTotal
-    ? await tx.query<{ count: number }>(`SELECT count(*)::integer AS count ${matching}`, which)
+    ? await tx.query<{ count: number }>(`SELECT count(*)::integer AS count ${matching}`, counted)
     : [];
   return {
     deliveries: found.slice(0, limit),
     hasNextPage: found.length > limit,
     totalCount: all?.count ?? null,
   };
+}
+
+function conditionsOf(query: DeliveryQuery, association: string, parameters: Parameters): string[] {
+  const conditions = [
+    `d.association_id = ${association}`,
+    'subjectId' in query
+      ? `d.subject_id = ${parameters.add(query.subjectId)}`
+      : `d.id = ANY (${parameters.add(query.ids)}::uuid[])`,
+  ];
+  const { state, wave, branchId, pharmacyId, acknowledged } = query;
+  const same = { state, wave, branch_id: branchId, pharmacy_id: pharmacyId };
+  for (const [column, value] of Object.entries(same)) {
+    if (value != null) conditions.push(`d.${column} = ${parameters.add(value)}`);
+  }
+  if (acknowledged != null) conditions.push(`d.acknowledged_at IS ${acknowledged ? 'NOT NULL' : 'NULL'}`);
+  return conditions;
 }

@@ -1,6 +1,6 @@
 import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { IncidentInput } from './incident-input.js';
-import { refuse } from './incidents.texts.js';
+import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
 /** A report with the pharmacy it is of. */
 export interface Incident extends IncidentInput {
@@ -16,14 +16,8 @@ export interface Incident extends IncidentInput {
   version: number;
 }
 
-/** Which reports: what the scope may see is the policies' matter. */
-export interface IncidentQuery {
-  id?: string;
-  state?: 'OPEN' | 'CLOSED' | null;
-  /** A 受付番号, a member code, or a part of a pharmacy's name. */
-  search?: string | null;
-  /** Only reports that were submitted to the association. */
-  submitted?: boolean;
+/** Which reports, and which page of them. */
+export interface IncidentQuery extends IncidentFilter {
   /** 1 to 50. */
   first?: number;
   after?: string | null;
@@ -37,17 +31,12 @@ export interface IncidentPage {
 
 /**
  * Finds reports in one statement, shaped by what is asked.
- * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_LENGTH at `search`
+ * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_LENGTH at `filter.search`
  */
 export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): Promise<IncidentPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);
   const parameters = new Parameters();
-  const conditions = [`association_id = ${parameters.add(tx.scope.associationId)}`];
-  if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
-  // Written out, so that the index of open reports fits whatever the parameters are.
-  if (query.state != null) conditions.push(query.state === 'OPEN' ? `state = 'OPEN'` : `state = 'CLOSED'`);
-  if (query.submitted) conditions.push('submitted_at IS NOT NULL');
-  if (query.search != null) conditions.push(searchSql(query.search, parameters));
+  const conditions = incidentRowsSql(tx, parameters, query);
   if (query.after) {
     const [recordedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
     const place = `(${parameters.add(recordedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
@@ -65,18 +54,4 @@ export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): 
     parameters.values,
   );
   return { incidents: incidents.slice(0, first), hasNextPage: incidents.length > first };
-}
-
-const searchLength = 100;
-
-function searchSql(given: string, parameters: Parameters): string {
-  const text = given.normalize('NFKC').trim();
-  if (text.length < 1 || text.length > searchLength) {
-    throw refuse('INCIDENT_SEARCH_LENGTH', { field: 'search', params: { max: searchLength } });
-  }
-  // As it is read out or typed on a Japanese keyboard: any dash, small letters.
-  const reference = parameters.add(text.replaceAll(/[‐‑–—―−ー]/gu, '-').toUpperCase());
-  const name = parameters.add(text);
-  return `(reference = ${reference} OR pharmacy_id IN (SELECT p.id FROM pharmacy p
-    WHERE p.association_id = $1 AND (p.code = ${name} OR position(${name} IN p.name) > 0)))`;
 }

@@ -1,0 +1,76 @@
+import { decodeCursor, type Id, type MemberScope, type Parameters } from '@sonae/platform/database';
+import type { AdvisoryContent } from './advisory-content.js';
+import { refuse } from './advisories.texts.js';
+
+/** Which notices; what the scope may see is the policies' matter. */
+export interface AdvisoryFilter {
+  id?: Id;
+  state?: 'DRAFT' | 'PUBLISHED' | null;
+  severity?: AdvisoryContent['severity'] | null;
+  /** A part of the title, the document's number or its issuer, as `app.search_form` has it: 1 to 100 characters. */
+  search?: string | null;
+  /** For a pharmacy: whether it acknowledged the newest version. */
+  acknowledged?: boolean | null;
+}
+
+const searchLength = 100;
+
+// The association reads its own record with the draft; for all others there is nothing but the versions that were sent,
+// and the first of them is the notice.
+const own = `SELECT *, coalesce(published_at, created_at) AS listed_at FROM advisory`;
+const sent = `SELECT advisory_id AS id, association_id, 'PUBLISHED' AS state, published_at, published_at AS listed_at
+  FROM advisory_version WHERE number = 1`;
+
+/**
+ * The notices `r` that a list is about, as a SELECT with `listed_at`, where each stands in the list.
+ * @param association SQL of the scope's association
+ * @throws UserError CURSOR_INVALID at `after`, ADVISORY_SEARCH_LENGTH at `filter.search`
+ */
+export function advisoryRowsSql(
+  scope: MemberScope,
+  association: string,
+  query: AdvisoryFilter & { after?: string | null },
+  parameters: Parameters,
+): string {
+  const mine = scope.kind === 'association';
+  const conditions = [`association_id = ${association}`];
+  if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
+  if (query.state != null) conditions.push(`state = ${parameters.add(query.state)}`);
+  const contents = contentConditions(query, parameters);
+  if (contents.length > 0) {
+    // What the scope reads as the notice's text: its draft, or the newest version that was sent.
+    const text = mine
+      ? `SELECT content FROM advisory_draft WHERE association_id = ${association} AND advisory_id = r.id`
+      : `SELECT content FROM advisory_version WHERE association_id = ${association} AND advisory_id = r.id
+         ORDER BY number DESC LIMIT 1`;
+    conditions.push(`EXISTS (SELECT FROM (${text}) t WHERE ${contents.join(' AND ')})`);
+  }
+  if (query.acknowledged != null && scope.kind === 'pharmacy') {
+    conditions.push(`${query.acknowledged ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
+      WHERE t.pharmacy_id = ${parameters.add(scope.pharmacyId)} AND t.advisory_id = r.id AND t.acknowledged_version = (
+        SELECT max(number) FROM advisory_version WHERE association_id = ${association} AND advisory_id = r.id))`);
+  }
+  if (query.after) {
+    const [listedAt, id] = decodeCursor(query.after, ['instant', 'uuid']);
+    const place = `(${parameters.add(listedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
+    conditions.push(`(listed_at, id) < ${place}`);
+  }
+  return `SELECT * FROM (${mine ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
+}
+
+function contentConditions({ severity, search }: AdvisoryFilter, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  if (severity != null) conditions.push(`t.content->>'severity' = ${parameters.add(severity)}`);
+  if (search != null) {
+    const text = search.trim();
+    if (text.length < 1 || text.length > searchLength) {
+      throw refuse('ADVISORY_SEARCH_LENGTH', { field: 'filter.search', params: { max: searchLength } });
+    }
+    const form = `(SELECT app.search_form(${parameters.add(text)}))`;
+    const searched = ['title', 'documentNumber', 'issuer'].map(
+      (field) => `strpos(app.search_form(t.content->>'${field}'), ${form}) > 0`,
+    );
+    conditions.push(`(${searched.join(' OR ')})`);
+  }
+  return conditions;
+}

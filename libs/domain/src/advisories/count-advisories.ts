@@ -1,0 +1,14 @@
+import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
+
+/** How many notices a filter finds. @throws UserError ADVISORY_SEARCH_LENGTH at `filter.search` */
+export async function countAdvisories(tx: Tx<MemberScope>, filter: AdvisoryFilter): Promise<number> {
+  const parameters = new Parameters();
+  const association = parameters.add(tx.scope.associationId);
+  const rows = advisoryRowsSql(tx.scope, association, filter, parameters);
+  const [found] = await tx.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM (${rows}) found`,
+    parameters.values,
+  );
+  return found?.count ?? 0;
+}

@@ -1,0 +1,36 @@
+import type { AssociationScope, Id, Parameters, PharmacyScope } from '@sonae/platform/database';
+
+/** Which lines of the trail; whose it is, is the scope’s matter. */
+export interface AuditFilter {
+  /** Such as `incidents.reportIncident`, or a feature with a dot, `incidents.`, for all of its acts. */
+  action?: string | null;
+  /** As it stands in the line: `person:…`, `key:…`, `contact:…` or `system`. */
+  actor?: string | null;
+  recordType?: string | null;
+  recordId?: Id | null;
+  /** ISO instants; the first is included, the second is not. */
+  from?: Date | null;
+  until?: Date | null;
+}
+
+/** Conditions on `audit a`. */
+export function auditRowsSql(
+  scope: AssociationScope | PharmacyScope,
+  parameters: Parameters,
+  { action, actor, recordType, recordId, from, until }: AuditFilter,
+): string[] {
+  // Written out, though the policy says it too: so the index of the tenant's lines leads.
+  const [column, tenant] =
+    scope.kind === 'pharmacy' ? ['pharmacy_id', scope.pharmacyId] : ['association_id', scope.associationId];
+  const conditions = [`a.${column} = ${parameters.add(tenant)}`];
+  if (action != null) {
+    const place = parameters.add(action);
+    conditions.push(action.endsWith('.') ? `starts_with(a.action, ${place})` : `a.action = ${place}`);
+  }
+  for (const [name, value] of Object.entries({ actor, record_type: recordType, record_id: recordId })) {
+    if (value != null) conditions.push(`a.${name} = ${parameters.add(value)}`);
+  }
+  if (from != null) conditions.push(`a.at >= ${parameters.add(from)}`);
+  if (until != null) conditions.push(`a.at < ${parameters.add(until)}`);
+  return conditions;
+}

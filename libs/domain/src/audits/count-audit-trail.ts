@@ -1,0 +1,16 @@
+import { Parameters, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
+
+/** How many lines a filter finds. */
+export async function countAuditTrail(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  filter: AuditFilter,
+): Promise<number> {
+  const parameters = new Parameters();
+  const conditions = auditRowsSql(tx.scope, parameters, filter);
+  const [found] = await tx.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM audit a WHERE ${conditions.join(' AND ')}`,
+    parameters.values,
+  );
+  return found?.count ?? 0;
+}

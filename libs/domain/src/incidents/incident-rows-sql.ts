@@ -1,0 +1,54 @@
+import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import type { IncidentInput } from './incident-input.js';
+import { refuse } from './incidents.texts.js';
+
+/** Which reports: what the scope may see is the policies' matter. */
+export interface IncidentFilter {
+  id?: string;
+  state?: 'OPEN' | 'CLOSED' | null;
+  kind?: IncidentInput['kind'] | null;
+  impact?: IncidentInput['impact'] | null;
+  branchId?: Id | null;
+  pharmacyId?: Id | null;
+  /** A 受付番号, a member code, or a part of a pharmacy's name as `app.search_form` has it: 1 to 100 characters. */
+  search?: string | null;
+  /** Only reports that were submitted to the association. */
+  submitted?: boolean;
+}
+
+const searchLength = 100;
+
+/**
+ * Conditions on the table `incident`. The tenant is named although the policies would do: so its index leads.
+ * @throws UserError INCIDENT_SEARCH_LENGTH at `filter.search`
+ */
+export function incidentRowsSql(
+  tx: Tx<MemberScope>,
+  parameters: Parameters,
+  filter: IncidentFilter,
+): string[] {
+  const association = parameters.add(tx.scope.associationId);
+  const conditions = [`association_id = ${association}`];
+  const { id, state, kind, impact, branchId, pharmacyId, search, submitted } = filter;
+  const same = { id, kind, impact, branch_id: branchId, pharmacy_id: pharmacyId };
+  for (const [column, value] of Object.entries(same)) {
+    if (value != null) conditions.push(`${column} = ${parameters.add(value)}`);
+  }
+  // Written out, so that the index of open reports fits whatever the parameters are.
+  if (state != null) conditions.push(state === 'OPEN' ? `state = 'OPEN'` : `state = 'CLOSED'`);
+  if (submitted) conditions.push('submitted_at IS NOT NULL');
+  if (search != null) conditions.push(searchSql(search, association, parameters));
+  return conditions;
+}
+
+function searchSql(given: string, association: string, parameters: Parameters): string {
+  const text = given.normalize('NFKC').trim();
+  if (text.length < 1 || text.length > searchLength) {
+    throw refuse('INCIDENT_SEARCH_LENGTH', { field: 'filter.search', params: { max: searchLength } });
+  }
+  // As it is read out or typed on a Japanese keyboard: any dash, small letters.
+  const reference = parameters.add(text.replaceAll(/[‐‑–—―−ー]/gu, '-').toUpperCase());
+  const form = `(SELECT app.search_form(${parameters.add(text)}))`;
+  return `(reference = ${reference} OR pharmacy_id IN (SELECT p.id FROM pharmacy p WHERE p.association_id = ${association}
+    AND (lower(p.code) = ${form} OR strpos(p.search_form, ${form}) > 0)))`;
+}
