@@ -1,5 +1,5 @@
 // Prints what follows from other files: `node tools/codegen.mjs`. From the .graphql files come the whole schema, the
-// resolver types and the matrix of who may have which field; from the settings' schema comes the table of settings.
+// resolver types and the matrix of who may have which field; from the texts of refusals come the codes of errors; from the settings' schema comes the table of settings.
 // With --check it writes nothing and fails when one is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,13 +9,15 @@ import * as typescript from '@graphql-codegen/typescript';
 import { buildASTSchema, lexicographicSortSchema, parse, validateSchema } from 'graphql';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import prettier from 'prettier';
+import { findCodes, printCodes } from './codegen/find-codes.mjs';
 import { printAccess } from './codegen/print-access.mjs';
 import { printRetention } from './codegen/print-retention.mjs';
 import { printSettings } from './codegen/print-settings.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = globSync('apps/api/src/**/*.graphql', { cwd: root }).sort();
-const text = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+const codes = printCodes(findCodes(root));
+const text = [...sources.map((file) => readFileSync(join(root, file), 'utf8')), codes].join('\n');
 const document = parse(text);
 const schema = buildASTSchema(document);
 const faults = validateSchema(schema);
@@ -54,6 +56,14 @@ const page = (markdown) => prettier.format(markdown, { parser: 'markdown' });
 const outputs = {
   'schema.graphql': printed,
   'apps/api/src/graphql/types.generated.ts': notice + types,
+  'apps/api/src/graphql/error-codes.generated.ts': `// Generated from the texts of refusals by tools/codegen.mjs; do not edit.
+export const errorCodes = [
+${codes
+  .split('\n')
+  .map((line) => `  ${JSON.stringify(line)},`)
+  .join('\n')}
+].join('\\n');
+`,
   'docs/guides/access-matrix.md': await page(printAccess(schema)),
   'docs/guides/retention.md': await page(printRetention()),
   'docs/guides/settings.md': await page(printSettings()),

@@ -2632,3 +2632,378 @@ export type HandOverPharmacyInput = {
   /** Where notices go from now on: the one contact that the pharmacy has then. */
   managerEmail: Scalars['EmailAddress']['input'];
 };
+
+/** What `extensions.code` of an error may be; the text is what people read, with {holes} filled. */
+export type ErrorCode =
+  /** 項目の符号は英小文字で始まる40文字以内の半角英小文字・数字・ハイフンで入力してください。 */
+  | 'ADVISORY_ACTION_CODE'
+  /** 同じ符号の項目が2つ以上あります。 */
+  | 'ADVISORY_ACTION_REPEATED'
+  /** この通知は、すでに配信されています。 */
+  | 'ADVISORY_ALREADY_PUBLISHED'
+  /** 対象となる会員薬局がありません。 */
+  | 'ADVISORY_AUDIENCE_EMPTY'
+  /** 配信した通知の対象は変更できません。訂正は同じ対象に届きます。 */
+  | 'ADVISORY_AUDIENCE_FROZEN'
+  /** 対象の指定が正しくありません。全会員・支部・薬局の一覧のいずれか1つを指定してください。 */
+  | 'ADVISORY_AUDIENCE_INVALID'
+  /** 同じ薬局が2回以上指定されています。 */
+  | 'ADVISORY_AUDIENCE_REPEATED'
+  /** 一覧で指定できるのは{max}薬局までです。 */
+  | 'ADVISORY_AUDIENCE_TOO_MANY'
+  /** 段落には本文だけを、箇条書きには項目だけを入力してください。 */
+  | 'ADVISORY_BLOCK_MIXED'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'ADVISORY_CONFLICT'
+  /** 内容の形式が正しくありません。 */
+  | 'ADVISORY_CONTENT_INVALID'
+  /** 日付は 2026-04-01 の形で入力してください。 */
+  | 'ADVISORY_DATE_INVALID'
+  /** 変更する内容または対象を指定してください。 */
+  | 'ADVISORY_EDIT_EMPTY'
+  /** メールアドレスの形ではありません（例 madoguchi@example.jp）。 */
+  | 'ADVISORY_EMAIL_INVALID'
+  /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
+  | 'ADVISORY_HIDDEN_CHARACTER'
+  /** 発出の経路は、日付の古い順に並べてください。 */
+  | 'ADVISORY_HOPS_UNORDERED'
+  /** リンクは https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。 */
+  | 'ADVISORY_LINK_UNSAFE'
+  /** この通知は、まだ配信されていません。 */
+  | 'ADVISORY_NOT_PUBLISHED'
+  /** この薬局は退会しています。 */
+  | 'ADVISORY_PHARMACY_WITHDRAWN'
+  /** 電話番号は数字とハイフン、かっこで入力してください。内線は内線の欄に入力してください。 */
+  | 'ADVISORY_PHONE_INVALID'
+  /** 関係通知のアドレスは http:// か https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。 */
+  | 'ADVISORY_REFERENCE_URL'
+  /** 入力してください。 */
+  | 'ADVISORY_REQUIRED'
+  /** 検索する語は、1〜{max}文字で入力してください。 */
+  | 'ADVISORY_SEARCH_LENGTH'
+  /** {max}文字以内で入力してください。 */
+  | 'ADVISORY_TOO_LONG'
+  /** {max}件以内にしてください。 */
+  | 'ADVISORY_TOO_MANY'
+  /** 内容が前の版と同じです。訂正する内容に改めてから配信してください。 */
+  | 'ADVISORY_UNCHANGED'
+  /** ほかの人が先に回答しました。最新の回答を確認して、もう一度回答してください。 */
+  | 'ANSWER_CONFLICT'
+  /** この確認表にない項目です。 */
+  | 'ANSWER_ITEM_UNKNOWN'
+  /** 「該当なし」のときは、理由を入力してください（Sonae の決まりです）。 */
+  | 'ANSWER_REASON_REQUIRED'
+  /** 理由は、「該当なし」のときだけ入力できます。ほかの場合はメモに入力してください。 */
+  | 'ANSWER_REASON_UNEXPECTED'
+  /** 目標日は、本日から3年以内の日付を入力してください。 */
+  | 'ANSWER_TARGET_RANGE'
+  /** 「いいえ」のときは、目標日を入力してください（Sonae の決まりです）。 */
+  | 'ANSWER_TARGET_REQUIRED'
+  /** 目標日は、「いいえ」または「一部」のときだけ入力できます。 */
+  | 'ANSWER_TARGET_UNEXPECTED'
+  /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
+  | 'ANSWER_TEXT_CONTROL'
+  /** {max}文字以内で入力してください。 */
+  | 'ANSWER_TEXT_LENGTH'
+  /** 有効期間は1日以上{max}日以内にしてください。 */
+  | 'API_KEY_DAYS_INVALID'
+  /** APIキーは{max}個までです。使っていないキーを先に停止してください。 */
+  | 'API_KEY_LIMIT'
+  /** APIキーの責任者になれるのは、この薬局の管理薬剤師だけです。 */
+  | 'API_KEY_MANAGER_ONLY'
+  /** キーの名前は1文字以上100文字以内で入力してください。 */
+  | 'API_KEY_NAME_INVALID'
+  /** 確認したあとに回答が変更されています。最新の内容を確認して、もう一度提出してください。 */
+  | 'ASSESSMENT_CONFLICT'
+  /** 代理の理由を、1行で、1〜{max}文字で入力してください。 */
+  | 'ASSESSMENT_DEPUTY_REASON'
+  /** ご本人が署名するときは、代理の理由は入力しないでください。 */
+  | 'ASSESSMENT_DEPUTY_UNEXPECTED'
+  /** まだ回答のない項目が{count}件あります。 */
+  | 'ASSESSMENT_INCOMPLETE'
+  /** 氏名に目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
+  | 'ASSESSMENT_NAME_CONTROL'
+  /** 署名が、サインインしている方のお名前（{name}）と異なります。代理の方が署名するときは、その理由も入力してください。 */
+  | 'ASSESSMENT_NAME_DIFFERS'
+  /** 署名として（Sonae の決まりです）、管理薬剤師の氏名を1〜{max}文字で入力してください。 */
+  | 'ASSESSMENT_NAME_LENGTH'
+  /** 薬局を指定してください。 */
+  | 'ASSESSMENT_PHARMACY_REQUIRED'
+  /** この確認表は、すでに提出されています。 */
+  | 'ASSESSMENT_SUBMITTED'
+  /** 画面のアドレスは https:// で始まり、記録の番号が入る :id を1か所だけ含めてください。種類が入る :type も1か所まで使えます（例 https://gamen.example.jp/:type/:id）。 */
+  | 'ASSOCIATION_CLIENT_URL_INVALID'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'ASSOCIATION_CONFLICT'
+  /** メールアドレスの形ではありません（例 jimukyoku@example.jp）。 */
+  | 'ASSOCIATION_EMAIL_INVALID'
+  /** 最初の回答の期限は1〜366日です。 */
+  | 'ASSOCIATION_FIRST_DUE_DAYS'
+  /** 名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'ASSOCIATION_NAME_INVALID'
+  /** この都道府県には、同じ名称の薬剤師会がすでに登録されています。 */
+  | 'ASSOCIATION_NAME_TAKEN'
+  /** 電話番号は0から始まる10桁または11桁で入力してください（例：01-2345-6789）。 */
+  | 'ASSOCIATION_PHONE_INVALID'
+  /** 都道府県コードは01〜47の2桁です。 */
+  | 'ASSOCIATION_PREFECTURE_UNKNOWN'
+  /** 見直しの間隔は1〜36か月です。 */
+  | 'ASSOCIATION_REVIEW_MONTHS'
+  /** ウェブサイトのアドレスは https:// で始まる2,048文字以内の1行で入力してください。 */
+  | 'ASSOCIATION_URL_INVALID'
+  /** リクエストを読み取れません。query に操作を入れた JSON のオブジェクトを、UTF-8 で送ってください。 */
+  | 'BAD_REQUEST'
+  /** 値の形式が違います。field が場所です。 */
+  | 'BAD_USER_INPUT'
+  /** ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。 */
+  | 'BRANCH_CONFLICT'
+  /** 支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'BRANCH_NAME_INVALID'
+  /** 同じ名称の支部がすでにあります。 */
+  | 'BRANCH_NAME_TAKEN'
+  /** 電話での確認の記録は、1文字以上500文字以内で入力してください。 */
+  | 'CALL_BACK_INVALID'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'CONTACT_CONFLICT'
+  /** メールアドレスの形ではありません（例 kanri@example.jp）。 */
+  | 'CONTACT_EMAIL_INVALID'
+  /** このメールアドレスは、この薬局の別の連絡先にあります。 */
+  | 'CONTACT_EMAIL_TAKEN'
+  /** 最後の連絡先は削除できません。先に別の連絡先を追加してください。 */
+  | 'CONTACT_LAST_ONE'
+  /** 氏名は1〜100文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'CONTACT_NAME_INVALID'
+  /** 電話番号は0から始まる10桁か11桁の番号です。 */
+  | 'CONTACT_PHONE_INVALID'
+  /** 連絡先は1薬局{limit}件までです。 */
+  | 'CONTACT_TOO_MANY'
+  /** 本文は圧縮せずに送ってください（Content-Encoding は受け付けていません）。 */
+  | 'CONTENT_ENCODING_UNSUPPORTED'
+  /** 続きの位置（after）が正しくありません。 */
+  | 'CURSOR_INVALID'
+  /** このご案内はすでに使われたか、取り消されています。 */
+  | 'EMAIL_CHANGE_CLOSED'
+  /** 申込みは24時間に{max}回までです。時間をおいてからもう一度お試しください。 */
+  | 'EMAIL_CHANGE_LIMIT'
+  /** メールアドレスを半角で入力してください（例：hanako@example.jp）。 */
+  | 'EMAIL_INVALID'
+  /** このメールアドレスは、ほかの方が使っています。 */
+  | 'EMAIL_TAKEN'
+  /** 今のメールアドレスと同じです。 */
+  | 'EMAIL_UNCHANGED'
+  /** この操作をする権限がありません。 */
+  | 'FORBIDDEN'
+  /** GET の照会は、Sonae と同じサイトの画面（Sec-Fetch-Site: same-origin）からか、Cookie を付けずに API キーで送られたときだけ受け付けます。そのほかは、POST で content-type: application/json を付けて送ってください（urql では preferGetMethod: false）。 */
+  | 'GET_FORBIDDEN'
+  /** 操作の書き方が GraphQL の文法に合っていません。 */
+  | 'GRAPHQL_PARSE_FAILED'
+  /** 操作がスキーマに合っていません。項目や値をご確認ください。 */
+  | 'GRAPHQL_VALIDATION_FAILED'
+  /** 法人番号は13桁の番号です。番号を確かめてください。 */
+  | 'HANDOVER_CORPORATE_NUMBER_INVALID'
+  /** メールアドレスの形ではありません（例 kanri@example.jp）。 */
+  | 'HANDOVER_EMAIL_INVALID'
+  /** 同じ開設者がすでに登録されています。登録済みの開設者から選んでください。 */
+  | 'HANDOVER_OWNER_KNOWN'
+  /** 新しい開設者を、登録済みの開設者から選ぶか、名称を入力してください（どちらか一方）。 */
+  | 'HANDOVER_OWNER_REQUIRED'
+  /** 今の開設者と同じです。 */
+  | 'HANDOVER_OWNER_SAME'
+  /** 1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'HANDOVER_TEXT_INVALID'
+  /** 同じ再送防止キーで、内容が違います。 */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** この第一報は、すでに終了しています。 */
+  | 'INCIDENT_ALREADY_CLOSED'
+  /** この第一報は、すでに薬剤師会に提出されています。 */
+  | 'INCIDENT_ALREADY_SUBMITTED'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'INCIDENT_CONFLICT'
+  /** 発生日時は、現在より前の日時を入力してください。 */
+  | 'INCIDENT_IN_FUTURE'
+  /** 検索する語は、1〜{max}文字で入力してください。 */
+  | 'INCIDENT_SEARCH_LENGTH'
+  /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
+  | 'INCIDENT_TEXT_CONTROL'
+  /** {min}〜{max}文字で入力してください。 */
+  | 'INCIDENT_TEXT_LENGTH'
+  /** システムに問題が起きました。 */
+  | 'INTERNAL'
+  /** 利用者のいない薬局・法人には、登録済みの連絡先のメールアドレスだけを招待できます。先に連絡先をご確認ください。 */
+  | 'INVITATION_ADDRESS_UNREGISTERED'
+  /** このご案内はすでに使われたか、取り消されています。 */
+  | 'INVITATION_CLOSED'
+  /** 担当者がいたことのある薬剤師会の招待は、宛先を変えられません。担当者の再招待の手続きをご利用ください。 */
+  | 'INVITATION_CORRECTION_FORBIDDEN'
+  /** この招待は、すでに承諾されたか、取り消されています。新しくご招待ください。 */
+  | 'INVITATION_DECIDED'
+  /** 招待は24時間に{max}件までです。時間をおいてからもう一度お試しください。 */
+  | 'INVITATION_LIMIT'
+  /** この役割には所属先の指定が必要です。 */
+  | 'INVITATION_PLACE_REQUIRED'
+  /** この役割には、この所属先を指定できません。 */
+  | 'INVITATION_PLACE_UNEXPECTED'
+  /** この役割には招待できません。 */
+  | 'INVITATION_ROLE_FORBIDDEN'
+  /** この方はすでに同じ役割で登録されています。 */
+  | 'MEMBERSHIP_EXISTS'
+  /** 最後の管理薬剤師の役割は外せません。先に後任の方を招待するか、薬剤師会にご連絡ください。 */
+  | 'MEMBERSHIP_LAST_MANAGER'
+  /** 最後の担当者の役割は外せません。先に別の担当者を招待してください。 */
+  | 'MEMBERSHIP_LAST_OFFICER'
+  /** 検索する語は、1〜{max}文字で入力してください。 */
+  | 'MEMBERSHIP_SEARCH_LENGTH'
+  /** 同じ開設者の指定は{limit}件までです。 */
+  | 'MEMBER_LIST_ANSWERS_TOO_MANY'
+  /** 別の名簿を取り込み中です。終わってから、もう一度操作してください。 */
+  | 'MEMBER_LIST_BUSY'
+  /** この名簿は、すでに取り込まれています。 */
+  | 'MEMBER_LIST_CONFIRMED'
+  /** 確認から24時間を過ぎました。もう一度アップロードしてください。 */
+  | 'MEMBER_LIST_EXPIRED'
+  /** 名簿に誤りがあるため、取り込めません。直したファイルをもう一度アップロードしてください。 */
+  | 'MEMBER_LIST_HAS_ERRORS'
+  /** 指定した会員コードは、この質問にないか、二重に指定されています。 */
+  | 'MEMBER_LIST_MEMBER_UNKNOWN'
+  /** 支部か開設者が変わる薬局は{count}件です（{members}）。確認して、その件数を confirmMoves に指定してください。 */
+  | 'MEMBER_LIST_MOVES_UNCONFIRMED'
+  /** 指定した開設者は、この質問の候補にありません。 */
+  | 'MEMBER_LIST_OWNER_UNKNOWN'
+  /** 指定した番号の質問（ownerQuestions）がありません。 */
+  | 'MEMBER_LIST_QUESTION_UNKNOWN'
+  /** 確認した後に会員の登録が変わったため、取り込めません。もう一度アップロードして、内容を確認してください。 */
+  | 'MEMBER_LIST_STALE'
+  /** 照会は GET か POST で、変更は POST で送ってください。 */
+  | 'METHOD_NOT_ALLOWED'
+  /** Accept に application/json か application/graphql-response+json を入れてください。 */
+  | 'NOT_ACCEPTABLE'
+  /** 見つかりません。 */
+  | 'NOT_FOUND'
+  /** 実行する操作が決まりません。operationName に、送った操作のどれかの名前を入れてください。 */
+  | 'OPERATION_RESOLUTION_FAILURE'
+  /** 一度に求める内容が多すぎます。項目か 1 ページの件数を減らしてください。 */
+  | 'OPERATION_TOO_COSTLY'
+  /** 項目の入れ子が深すぎます。操作を分けてください。 */
+  | 'OPERATION_TOO_DEEP'
+  /** 操作が長すぎます。文字、語と記号、コメントを減らしてください。 */
+  | 'OPERATION_TOO_LARGE'
+  /** 別名（alias）が多すぎます。操作を分けてください。 */
+  | 'OPERATION_TOO_MANY_ALIASES'
+  /** ディレクティブが多すぎます。操作を分けてください。 */
+  | 'OPERATION_TOO_MANY_DIRECTIVES'
+  /** 操作の項目が多すぎるか、同じ名前の項目が繰り返されています。操作を分けてください。 */
+  | 'OPERATION_TOO_REPETITIVE'
+  /** 処理に時間がかかりすぎたため、中断しました。 */
+  | 'OPERATION_TOO_SLOW'
+  /** ほかのサイトからの操作は受け付けていません。画面を開き直してください。 */
+  | 'ORIGIN_FORBIDDEN'
+  /** 確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。 */
+  | 'OWNER_CONFLICT'
+  /** 会員コードは1〜{limit}件を指定してください。 */
+  | 'OWNER_MEMBERS_INVALID'
+  /** この会員コードの薬局は、この開設者にないか、二重に指定されています。 */
+  | 'OWNER_MEMBER_UNKNOWN'
+  /** 開設者の名称は1〜200文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'OWNER_NAME_INVALID'
+  /** 法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。 */
+  | 'OWNER_NUMBER_INVALID'
+  /** この法人番号は、開設者「{name}」のものとして登録されています。 */
+  | 'OWNER_NUMBER_TAKEN'
+  /** 1 ページの件数（first）が範囲の外です。data.most が上限です。 */
+  | 'PAGE_SIZE_INVALID'
+  /** サインインが込み合っているため、パスワードを確認できませんでした。少し待ってから、もう一度お試しください。 */
+  | 'PASSWORDS_BUSY'
+  /** よく使われる、または推測されやすいパスワードです。ほかの方が思いつかないものにしてください。 */
+  | 'PASSWORD_COMMON'
+  /** パスワードが違います。 */
+  | 'PASSWORD_MISMATCH'
+  /** このご案内はすでに使われたか、取り消されています。 */
+  | 'PASSWORD_RESET_CLOSED'
+  /** パスワードは{max}文字以内にしてください。 */
+  | 'PASSWORD_TOO_LONG'
+  /** パスワードは{min}文字以上にしてください。 */
+  | 'PASSWORD_TOO_SHORT'
+  /** 今のパスワードが違います。 */
+  | 'PASSWORD_WRONG'
+  /** 操作は、毎回その全文を送ってください。 */
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  /** このメールアドレスはすでに登録されています。 */
+  | 'PERSON_KNOWN'
+  /** お名前は1文字以上100文字以内で入力してください。 */
+  | 'PERSON_NAME_INVALID'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'PHARMACY_CONFLICT'
+  /** カタカナ（英数字も可）、{max}文字以内で入力してください。 */
+  | 'PHARMACY_KANA_INVALID'
+  /** 電話・FAXの番号は0から始まる10桁か11桁の番号です（例 01-2345-6789）。 */
+  | 'PHARMACY_PHONE_INVALID'
+  /** 確認日に、これからの日付は入力できません。 */
+  | 'PHARMACY_POLICE_DAY_INVALID'
+  /** 警察署の名称と出典は1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'PHARMACY_POLICE_TEXT_INVALID'
+  /** 郵便番号は7桁の番号です（例 123-4567）。 */
+  | 'PHARMACY_POSTAL_CODE_INVALID'
+  /** 薬局を指定してください。 */
+  | 'PHARMACY_REQUIRED'
+  /** 検索の文字は1〜50文字で入力してください（目に見えない文字は使えません）。 */
+  | 'PHARMACY_SEARCH_INVALID'
+  /** 1〜{max}文字の1行で入力してください（目に見えない文字と、先頭の = + - @ は使えません）。 */
+  | 'PHARMACY_TEXT_INVALID'
+  /** この薬局は退会しています。 */
+  | 'PHARMACY_WITHDRAWN'
+  /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
+  | 'POLICE_DESK_CONFLICT'
+  /** 確認日は、本日までの1年以内の日付を入力してください。 */
+  | 'POLICE_DESK_DATE_RANGE'
+  /** 窓口の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'POLICE_DESK_NAME_INVALID'
+  /** 電話番号は0から始まる10桁か11桁の番号、または「#9110」のような短縮番号で入力してください。 */
+  | 'POLICE_DESK_PHONE_INVALID'
+  /** この電話番号は、すでに登録されています。 */
+  | 'POLICE_DESK_PHONE_TAKEN'
+  /** 出典（番号をどこで確かめたか）は1〜300文字の1行で入力してください（目に見えない文字は使えません）。 */
+  | 'POLICE_DESK_SOURCE_INVALID'
+  /** 警察の窓口は{limit}件までです。使わなくなったものを先に削除してください。 */
+  | 'POLICE_DESK_TOO_MANY'
+  /** ウェブサイトは https:// から始まるアドレスを入力してください。 */
+  | 'POLICE_DESK_URL_INVALID'
+  /** 試行回数が多すぎます。しばらくしてからもう一度お試しください。 */
+  | 'RATE_LIMITED'
+  /** リクエストの本文が大きすぎます。 */
+  | 'REQUEST_TOO_LARGE'
+  /** この確認はすでに決まっています。 */
+  | 'ROLE_REQUEST_CLOSED'
+  /** この所属を受け持っている方だけが同意できます。お心当たりがない場合は「認めない」を選んでください。 */
+  | 'ROLE_REQUEST_OBJECT_ONLY'
+  /** サインインした画面から操作してください。 */
+  | 'SESSION_REQUIRED'
+  /** メールアドレスまたはパスワードが違います。 */
+  | 'SIGN_IN_FAILED'
+  /** 文字コードが UTF-8 ではありません。UTF-8 で送り直してください。 */
+  | 'TEXT_NOT_UTF8'
+  /** サインインしてください。 */
+  | 'UNAUTHENTICATED'
+  /** ただいま混み合っています。 */
+  | 'UNAVAILABLE'
+  /** 本文は application/json（UTF-8）で送ってください。 */
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  /** ファイルを最後まで受け取れませんでした。もう一度送ってください。 */
+  | 'UPLOAD_BROKEN'
+  /** ファイルが空です。 */
+  | 'UPLOAD_EMPTY'
+  /** このファイルは Sonae の画面またはプログラムから送ってください（X-Sonae-Upload: 1）。 */
+  | 'UPLOAD_HEADER_MISSING'
+  /** ファイル名（X-File-Name）は UTF-8 のパーセント符号化で送ってください。 */
+  | 'UPLOAD_NAME_INVALID'
+  /** ファイルが大きすぎます（上限 5 MB）。 */
+  | 'UPLOAD_TOO_LARGE'
+  /** 確認していないファイルが多すぎます。アップロード済みのファイルを先に確認してください。 */
+  | 'UPLOAD_TOO_MANY'
+  /** Content-Type は text/csv か application/octet-stream にしてください。 */
+  | 'UPLOAD_TYPE_UNSUPPORTED'
+  /** 退会日は、{from}から{to}までの日付を入力してください。 */
+  | 'WITHDRAWAL_DAY_INVALID'
+  /** この薬局には、すでに退会の予定があります。改めるときは、先に予定を取り消してください。 */
+  | 'WITHDRAWAL_PLANNED'
+  /** 退会を取り消せる期間（{days}日）を過ぎています。再び入会するときは、新しい会員コードで会員名簿に登録してください。 */
+  | 'WITHDRAWAL_UNDO_LATE';
