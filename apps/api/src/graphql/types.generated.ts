@@ -903,7 +903,7 @@ export type Association = Node & {
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /**
    * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
-   * record's id, `:type` Advisory, Assessment or Incident. Links in e-mails and pages lead there. Without one they say to
+   * record's id, `:type` Advisory, Assessment, Incident or Pharmacy. Links in e-mails and pages lead there. Without one they say to
    * sign in where the association says, and link to nothing.
    */
   clientUrl?: Maybe<Scalars['String']['output']>;
