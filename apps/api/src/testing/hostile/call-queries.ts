@@ -60,7 +60,7 @@ export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Query.pharmacies': asks({
       ...page,
       order: 'NAME',
-      filter: { branchId, search: '見本', status: 'NO_RESPONSE' },
+      filter: { branchId, search: '見本', status: 'NO_RESPONSE', withdrawn: false },
     }),
     'Query.pharmacy': asks({ id: pharmacy }),
     'Query.securityEvents': asks(page),
