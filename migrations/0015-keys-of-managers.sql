@@ -31,3 +31,8 @@ CREATE TRIGGER end_keys BEFORE UPDATE OF revoked_at ON membership FOR EACH ROW
   EXECUTE FUNCTION app.end_keys();
 CREATE POLICY api_key_role_end ON api_key FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
 CREATE POLICY api_key_role_end_read ON api_key FOR SELECT TO sonae_owner USING (true);
+
+-- The end of a key is told before it comes, by the schedule.
+DROP POLICY api_key_select ON api_key;
+SELECT app.protect('api_key', '{"select": {"pharmacy": "true", "task:sessions": "true", "task:accounts": "true"}}');
+CREATE INDEX api_key_end ON api_key (expires_at) WHERE revoked_at IS NULL;

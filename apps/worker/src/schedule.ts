@@ -5,6 +5,7 @@ import { Cron } from 'croner';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
+import { warnOfKeys } from './accounts/warn-of-keys.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
@@ -46,6 +47,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     at('5 * * * *', 'reminders', () => remind.handle({})),
     at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
     at('* * * * *', 'roles', () => admitWaiting(parts)),
+    at('23 9 * * *', 'keys', () => warnOfKeys(parts)),
     // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
     at('1 * * * *', 'late members', countLate),
     // Planned ones leave as their day begins in Japan, before anything else is written to them.

@@ -4,6 +4,7 @@ import { readLink } from '@sonae/platform/crypto';
 import type { AssociationScope } from '@sonae/platform/database';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { admitWaiting } from './admit-waiting.js';
+import { warnOfKeys } from './warn-of-keys.js';
 
 describe('roles that wait', () => {
   let test: TestWorker;
@@ -68,4 +69,36 @@ describe('roles that wait', () => {
       await test.until(async () => (await mailTo(to, '利用者が加わりました')) !== undefined);
     }
   }, 40_000);
+
+  it('and keys that end within a fortnight are told of, once', async () => {
+    const { pharmacy, manager, staff } = test.prefecture;
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    for (const [name, made, end] of [
+      ['soon', -100, 10],
+      ['later', -100, 20],
+      ['short', 0, 10],
+      ['over', -100, -1],
+    ] as const) {
+      await test.tenants.insert('api_key', {
+        association_id: pharmacy.associationId,
+        pharmacy_id: pharmacy.id,
+        name,
+        prefix: name,
+        secret_hash: Buffer.alloc(32),
+        created_by: manager.id,
+        held_by: manager.id,
+        created_at: inDays(made),
+        expires_at: inDays(end),
+      });
+    }
+    await warnOfKeys(test.parts);
+    await warnOfKeys(test.parts);
+    const { rows } = await test.tenants.sql.query<{ address: string; key: string }>(
+      `SELECT d.address, k.name AS key FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending'`,
+    );
+    const told = rows.map(({ address, key }) => [address, key]).sort();
+    // Whoever came in above as well.
+    const all = [manager.email, staff.email, 'shinnin@example.jp'].sort();
+    expect(told).toEqual(all.map((email) => [email, 'soon']));
+  });
 });

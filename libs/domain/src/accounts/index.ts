@@ -9,6 +9,7 @@ export { inviteFirstOfficer, type FirstOfficerInput } from './invite-first-offic
 export { resendInvitation } from './resend-invitation.js';
 export { renderRoleRequestPage, type RoleRequestPageData } from './role-request.page.js';
 export { takeOverApiKey } from './take-over-api-key.js';
+export { tellEndingKeys } from './tell-ending-keys.js';
 export { tellOwnerChanges, type OwnerChange } from './tell-owner-changes.js';
 export { tellPeople } from './tell-people.js';
 export { roleNotices } from './role-notice.texts.js';

@@ -121,6 +121,17 @@ export const roleNotices = {
     ],
     unexpected: askBack,
   }),
+  keyEnding: (of: { organisation: string; key: string; name: string; expiresAt: string }): RoleNotice => ({
+    title: `「${of.organisation}」のAPIキーの有効期限が近づいています`,
+    lead: '次のAPIキーは、有効期限を過ぎると使えなくなります。続けて使うときは、新しいキーを作り、プログラムの設定を差し替えてください。',
+    facts: [
+      ['所属', of.organisation],
+      ['キーの名前', of.key],
+      ['責任者', of.name],
+      ['有効期限', formatMoment(of.expiresAt)],
+    ],
+    unexpected: '使っていないキーであれば、手続きは必要ありません。',
+  }),
   ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
     title: `「${of.organisation}」の開設者が変更されました`,
     lead: '薬剤師会の会員名簿で、薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',

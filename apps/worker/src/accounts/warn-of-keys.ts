@@ -1,0 +1,17 @@
+import { tellEndingKeys } from '@sonae/domain/accounts';
+import { excuseAudit, type SystemScope } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+
+const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'keys' };
+
+/** Tells of API keys that end soon, each once. */
+export async function warnOfKeys({ database, log }: Parts): Promise<void> {
+  for (let told = 100; told === 100;) {
+    told = await database.run(scope, async (tx) => {
+      const count = await tellEndingKeys(tx);
+      if (count === 0) excuseAudit(tx);
+      return count;
+    });
+    if (told > 0) log.info({ told }, 'keys end soon');
+  }
+}
