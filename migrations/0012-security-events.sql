@@ -2,13 +2,13 @@
 -- and those of the schedule, have none.
 ALTER TABLE audit ADD COLUMN network varchar(50), ADD COLUMN client varchar(300);
 
--- A device is known by a signed cookie that it got when somebody signed in on it; it is nobody's proof of anything.
+-- A device is known by the signed cookie that it got at a sign-in. The cookie opens nothing and proves no identity.
 ALTER TABLE session
   ADD COLUMN network text NOT NULL DEFAULT 'unknown' CHECK (length(network) <= 50),
   ADD COLUMN device_id uuid;
 
--- What happened to the accounts of people: sign-ins, those that failed, and whatever changes how somebody signs in. The
--- audit trail is a place's; this is the person's own. Without a person it is about an address that nobody has.
+-- The history of each account: sign-ins, failed sign-ins, and changes of name, address and password. The audit trail
+-- belongs to a place; this history belongs to the person. A row without a person is about an address without an account.
 CREATE TABLE security_event (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id uuid REFERENCES person,
@@ -22,7 +22,7 @@ CREATE TABLE security_event (
   new_place boolean NOT NULL DEFAULT false,
   at timestamptz NOT NULL,
   last_at timestamptz NOT NULL,
-  -- What anybody can repeat is counted by the hour, so that a flood of guesses is not a flood of rows.
+  -- Events that a stranger can repeat share one row for each hour, so that a flood of guesses is not a flood of rows.
   times integer NOT NULL DEFAULT 1,
   hour timestamptz,
   request_id text NOT NULL CHECK (length(request_id) <= 100)
@@ -30,12 +30,12 @@ CREATE TABLE security_event (
 CREATE UNIQUE INDEX security_event_hour ON security_event (person_id, kind, network, hour) NULLS NOT DISTINCT
   WHERE hour IS NOT NULL;
 CREATE INDEX security_event_person ON security_event (person_id, last_at DESC, id DESC);
--- Whence somebody signed in lately: that is served first when many try at once.
+-- Networks of recent sign-ins: they go first when many sign in at once.
 CREATE INDEX security_event_network ON security_event (network, last_at) WHERE kind = 'SIGNED_IN';
 CREATE INDEX security_event_nobody ON security_event (last_at DESC, id DESC)
   WHERE person_id IS NULL OR kind = 'SIGN_IN_GUESSED';
 CREATE INDEX security_event_last ON security_event (last_at);
--- The operator sees what concerns nobody's account, and that an account is being guessed at, not whose.
+-- The operator sees the events without an account, and that an account is being guessed at, but not whose.
 SELECT app.protect('security_event', '{
   "select": {"person": "true", "task:accounts": "true", "task:schedule": "true",
     "task:operate": "person_id IS NULL OR kind = ''SIGN_IN_GUESSED''"},
@@ -46,14 +46,14 @@ SELECT app.protect('security_event', '{
 REVOKE UPDATE ON security_event FROM sonae_app;
 GRANT UPDATE (times, last_at, client) ON security_event TO sonae_app;
 
--- A new address that somebody wants to sign in with, until whoever reads its mail has said yes.
+-- A new address to sign in with, until it is confirmed by the link that was sent to it.
 CREATE TABLE email_change (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id uuid NOT NULL REFERENCES person,
   email text NOT NULL CHECK (length(email) <= 254 AND email = lower(email)),
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
-  -- When it was confirmed, or another one, a new password or a later request made it void.
+  -- When it was confirmed, or became void by another address, a new password or a later request.
   closed_at timestamptz
 );
 CREATE INDEX email_change_person ON email_change (person_id, created_at);
@@ -63,13 +63,16 @@ SELECT app.protect('email_change', '{
 REVOKE UPDATE ON email_change FROM sonae_app;
 GRANT UPDATE (closed_at) ON email_change TO sonae_app;
 
--- The kinds of messages there are already, whatever they are, and two more.
-DO $$
+-- app.add_message_kinds(…): adds kinds of messages to those that earlier migrations name.
+CREATE FUNCTION app.add_message_kinds(VARIADIC kinds text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
   known text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
     WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
 BEGIN
   ALTER TABLE message DROP CONSTRAINT message_kind_check;
-  EXECUTE format('ALTER TABLE message ADD CONSTRAINT message_kind_check %s',
-    replace(known, '''PASSWORD_CHANGED''::text', '''PASSWORD_CHANGED''::text, ''ACCOUNT_NOTICE''::text, ''EMAIL_CHANGE''::text'));
+  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check ' || replace(known, 'ARRAY[',
+    'ARRAY[' || (SELECT string_agg(quote_literal(kind) || '::text, ', '') FROM unnest(kinds) kind));
 END $$;
+REVOKE EXECUTE ON FUNCTION app.add_message_kinds(text[]) FROM PUBLIC;
+SELECT app.add_message_kinds('ACCOUNT_NOTICE', 'EMAIL_CHANGE');

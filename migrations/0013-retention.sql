@@ -1,8 +1,8 @@
 -- How long rows are kept stands in libs/domain/data/retention.json; what is due is deleted, or emptied of what says who
 -- and what, by the schedule. It does so by the one function below, as the owner: no policy of the application opens for it.
 
--- A history is written once and, where it has a term, ends as a whole after it. Nobody, not even the owner, deletes a
--- line of the trail before that: five years of 365 days and a leap day.
+-- A history is written once. A line of the trail can be deleted after its period only, even by the owner of the tables:
+-- 1,826 days, which are five years of 365 days and a leap day.
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - '{branch_id,corporation_id}'::text[]) = (to_jsonb(OLD) - '{branch_id,corporation_id}'::text[]) THEN
@@ -14,7 +14,7 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
 END $$;
 
--- Rows come in the order of time, so that a summary of pages finds the old ones and costs those who write next to nothing.
+-- Rows are stored in the order of time: BRIN finds the old ones, and costs writers next to nothing.
 CREATE INDEX audit_at ON audit USING brin (at);
 CREATE INDEX delivery_created ON delivery USING brin (created_at);
 CREATE INDEX message_kept ON message (created_at) WHERE compiled <> '{}';
@@ -29,7 +29,7 @@ CREATE POLICY audit_tidy ON audit FOR DELETE TO sonae_owner USING (true);
 CREATE POLICY audit_tidy_read ON audit FOR SELECT TO sonae_owner USING (true);
 CREATE POLICY delivery_tidy ON delivery TO sonae_owner USING (true) WITH CHECK (true);
 
--- Does away with what is older than `before`, at most so many rows at once, and answers how many it were.
+-- Deletes (or empties) the rows of a table that are older than `before`, `most` at once; answers their number.
 CREATE FUNCTION app.tidy(tbl text, before timestamptz, most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -1,22 +1,22 @@
--- Nobody gains a role at a place that has people without their being asked or at least told. An invitation that was
--- accepted waits until `takes_effect_at` when somebody was asked; only then is there a membership, so that nothing that
--- reads memberships has to know of roles that are not in force yet.
+-- The people of a place are asked before another role there comes into force (docs/decisions/0020). An invitation that was
+-- accepted then waits until `takes_effect_at`. The membership is written at that time, so that statements about
+-- memberships need no condition for roles that wait.
 ALTER TABLE invitation
   ADD COLUMN accepted_by uuid REFERENCES person,
-  -- Null where nobody had to be asked: the role is in force with the acceptance.
+  -- Null when no question was needed: the role is in force with the acceptance.
   ADD COLUMN takes_effect_at timestamptz,
   ADD COLUMN objected_at timestamptz,
   ADD COLUMN admitted_at timestamptz,
-  -- By an administrator of the installation, who sees these only.
+  -- Sent by an administrator of the installation, who sees these invitations only.
   ADD COLUMN by_operator boolean NOT NULL DEFAULT false,
-  -- How the administrator made sure by telephone who asks for it.
+  -- How the administrator verified the request by telephone.
   ADD COLUMN call_back text CHECK (length(call_back) BETWEEN 1 AND 500),
   ADD UNIQUE (association_id, id);
 CREATE INDEX invitation_pharmacy ON invitation (pharmacy_id, created_at) WHERE pharmacy_id IS NOT NULL;
 CREATE INDEX invitation_operator ON invitation (created_at) WHERE by_operator;
 CREATE INDEX invitation_waiting ON invitation (takes_effect_at)
   WHERE accepted_at IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL AND objected_at IS NULL;
--- What was accepted so far was in force at once. The owner of the tables is under their policies as well, but for this.
+-- Invitations that were accepted before were in force at once. FORCE is lifted, so that the owner of the tables may write.
 ALTER TABLE invitation NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE membership NO FORCE ROW LEVEL SECURITY;
 UPDATE invitation SET admitted_at = accepted_at WHERE accepted_at IS NOT NULL;
@@ -39,7 +39,7 @@ REVOKE UPDATE ON invitation FROM sonae_app;
 GRANT UPDATE (accepted_at, accepted_by, revoked_at, expires_at, takes_effect_at, objected_at, admitted_at)
   ON invitation TO sonae_app;
 
--- Whoever may withdraw an invitation or send it again can neither accept it nor shorten the waiting time.
+-- The right to withdraw an invitation, or to send it again, includes neither accepting it nor shortening the wait.
 CREATE FUNCTION app.keep_invitation() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
   IF (NEW.accepted_at, NEW.accepted_by, NEW.admitted_at, NEW.objected_at)
@@ -54,7 +54,8 @@ CREATE TRIGGER keep_invitation BEFORE UPDATE ON invitation FOR EACH ROW
     OR current_setting('sonae.task', true) = 'operate')
   EXECUTE FUNCTION app.keep_invitation();
 
--- Who was asked about an invitation, as they were then: whoever takes away a role or a contact silences nobody.
+-- The people who were asked about an invitation, as they were at that time: they keep their word when their role or
+-- contact is taken away meanwhile.
 CREATE TABLE role_request (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL,
@@ -63,7 +64,7 @@ CREATE TABLE role_request (
   person_id uuid REFERENCES person,
   address text NOT NULL CHECK (length(address) <= 254),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
-  -- Whether this approval alone brings the role into force; of the others all have to approve.
+  -- True: this approval alone brings the role into force. False: all of those with false have to approve.
   suffices boolean NOT NULL,
   created_at timestamptz NOT NULL,
   answer text CHECK (answer IN ('APPROVED', 'OBJECTED')),
@@ -98,16 +99,7 @@ SELECT app.protect('person', '{
 }');
 
 -- Mails about roles and keys. Those of a pharmacy may be written by itself, as its invitations are.
-DO $$
-DECLARE
-  -- The kinds of messages there are already, whatever they are, and two more.
-  known text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
-BEGIN
-  ALTER TABLE message DROP CONSTRAINT message_kind_check;
-  EXECUTE format('ALTER TABLE message ADD CONSTRAINT message_kind_check %s',
-    replace(known, '''PASSWORD_CHANGED''::text', '''PASSWORD_CHANGED''::text, ''ROLE_REQUEST''::text, ''ROLE_NOTICE''::text'));
-END $$;
+SELECT app.add_message_kinds('ROLE_REQUEST', 'ROLE_NOTICE');
 DROP POLICY message_insert ON message;
 SELECT app.protect('message', '{
   "insert": {"association": "true", "task:accounts": "true", "own": "association_id = (SELECT app.home_id()) AND (SELECT app.kind()) = ''pharmacy'' AND kind IN (''INVITATION'', ''ROLE_NOTICE'')", "task:operate": "true"}

@@ -17,7 +17,9 @@ SELECT app.protect('api_key', '{
 }');
 GRANT UPDATE (held_by) ON api_key TO sonae_app;
 
--- Whoever takes the role away need not see the keys, and forgets none. How many ended is kept beside the role, to be told.
+-- Keys end with the role of the manager who holds them. A trigger, because an officer who takes the role away does not see
+-- the keys. The number of keys that ended stands beside the role, so that the mail about the role can tell it. The policy
+-- api_key_tidy (0013) lets the owner of the tables write here.
 CREATE FUNCTION app.end_keys() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -29,10 +31,8 @@ END $$;
 CREATE TRIGGER end_keys BEFORE UPDATE OF revoked_at ON membership FOR EACH ROW
   WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL AND NEW.role = 'PHARMACY_MANAGER')
   EXECUTE FUNCTION app.end_keys();
-CREATE POLICY api_key_role_end ON api_key FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
-CREATE POLICY api_key_role_end_read ON api_key FOR SELECT TO sonae_owner USING (true);
 
--- The end of a key is told before it comes, by the schedule.
+-- The schedule reads keys to tell their end before it comes.
 DROP POLICY api_key_select ON api_key;
 SELECT app.protect('api_key', '{"select": {"pharmacy": "true", "task:sessions": "true", "task:accounts": "true"}}');
 CREATE INDEX api_key_end ON api_key (expires_at) WHERE revoked_at IS NULL;

@@ -12,14 +12,14 @@ ALTER TABLE corporation FORCE ROW LEVEL SECURITY;
 ALTER TABLE pharmacy FORCE ROW LEVEL SECURITY;
 ALTER TABLE corporation DROP CONSTRAINT corporation_association_id_name_key;
 CREATE UNIQUE INDEX corporation_number ON corporation (association_id, corporate_number) WHERE corporate_number IS NOT NULL;
--- Whoever was there before was found by name alone: its pharmacies may be those of several owners. It is doubtful until
--- a list proves it by number, an officer says that it is one, or it is separated.
+-- Owners from before were found by name alone, so that their pharmacies may be those of several owners. They are doubtful
+-- until a list proves them by number, or an officer confirms or separates them.
 ALTER TABLE corporation ADD COLUMN doubtful boolean NOT NULL DEFAULT true;
 ALTER TABLE corporation ALTER COLUMN doubtful SET DEFAULT false;
 CREATE INDEX corporation_doubtful ON corporation (association_id, id) WHERE doubtful;
 
--- `owners` says whose each of the rows is, `owner_questions` what only the officer knows, `plan_digest` what was told:
--- a list that would do anything else by now is stale.
+-- `owners`: the owner of each row. `owner_questions`: what only the officer knows. `plan_digest`: a digest of the changes
+-- that the check told; a list whose changes have another digest at its confirmation is stale.
 ALTER TABLE member_import
   ADD COLUMN moved_count integer NOT NULL DEFAULT 0,
   ADD COLUMN missing_count integer NOT NULL DEFAULT 0,
@@ -30,7 +30,7 @@ ALTER TABLE member_import
   ADD UNIQUE (association_id, id);
 
 -- What a checked list does to each member, for the officer to read before confirming. Values are those of `columns`:
--- [{field, before, after}]. It goes when the list expires, or with its record.
+-- [{field, before, after}]. Deleted when the list expires, or with its record.
 CREATE TABLE member_import_change (
   association_id uuid NOT NULL,
   import_id uuid NOT NULL,

@@ -13,6 +13,8 @@ CREATE TABLE withdrawal (
   ended_at timestamptz
 );
 CREATE UNIQUE INDEX withdrawal_open ON withdrawal (pharmacy_id) WHERE ended_at IS NULL;
+-- The whole history of a pharmacy: its rows follow when the pharmacy moves (app.tenant_key).
+CREATE INDEX withdrawal_pharmacy ON withdrawal (pharmacy_id);
 CREATE INDEX withdrawal_planned ON withdrawal (withdrawn_on) WHERE effective_at IS NULL AND ended_at IS NULL;
 SELECT app.tenant_key('withdrawal');
 SELECT app.protect('withdrawal', '{
@@ -30,7 +32,7 @@ CREATE INDEX pharmacy_withdrawn ON pharmacy (association_id, code) WHERE withdra
 -- When the tenant last went over to another owner (開設者変更) by the act made for it.
 ALTER TABLE pharmacy ADD handed_over_at timestamptz;
 
--- Whatever brings a member back ends its withdrawal.
+-- A withdrawal ends when its pharmacy is a member again, by undoing it or by any other statement.
 CREATE FUNCTION app.end_withdrawal() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
   UPDATE withdrawal SET ended_at = NEW.updated_at WHERE pharmacy_id = NEW.id AND ended_at IS NULL;
@@ -39,7 +41,8 @@ END $$;
 CREATE TRIGGER end_withdrawal AFTER UPDATE ON pharmacy FOR EACH ROW
   WHEN (OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NULL) EXECUTE FUNCTION app.end_withdrawal();
 
--- No key outlives its pharmacy or its owner. A trigger, because keys are nobody's to see outside of the pharmacy.
+-- No key outlives its pharmacy's membership or its owner. A trigger, because only the pharmacy itself sees its keys. The
+-- policy api_key_tidy (0013) lets the owner of the tables write here.
 CREATE FUNCTION app.end_api_keys() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -49,13 +52,11 @@ END $$;
 CREATE TRIGGER end_api_keys AFTER UPDATE ON pharmacy FOR EACH ROW
   WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
     OR OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at) EXECUTE FUNCTION app.end_api_keys();
-CREATE POLICY api_key_end ON api_key FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
-CREATE POLICY api_key_end_read ON api_key FOR SELECT TO sonae_owner USING (true);
 
--- A note belongs to the owner (開設者) under whom it was written. The four tenant columns follow the pharmacy wherever
--- it goes; `owner_id` stays, and where both differ nobody reads the note any more, by whatever way the owner changed.
+-- A note belongs to the owner (開設者) under whom it was written. The four tenant columns follow the pharmacy to its new
+-- owner; `owner_id` stays. The policy hides a note whose `owner_id` is not the pharmacy's owner.
 ALTER TABLE answer_note ADD owner_id uuid;
--- It fills the column without an UPDATE, which nobody may do here.
+-- ALTER … USING fills the column without an UPDATE, which the trigger of the history refuses.
 ALTER TABLE answer_note ALTER owner_id TYPE uuid USING corporation_id;
 ALTER TABLE answer_note ALTER owner_id SET NOT NULL;
 DROP POLICY answer_note_select ON answer_note;
@@ -65,11 +66,11 @@ SELECT app.protect('answer_note', '{
   "insert": {"pharmacy": "owner_id = corporation_id"}
 }');
 
--- A handover ends that for good: whoever had the pharmacy handed back would otherwise read them. The pharmacy's own id,
--- which is no owner's, then stands for "nobody any more".
+-- A handover hides notes for good: else a pharmacy that is handed back would show them to other people. `owner_id` then
+-- becomes the pharmacy's own id, which is the id of no owner.
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
-  -- Moving a pharmacy may re-stamp a row (0001), and its notes may be closed; nobody but the trigger below has the right to.
+  -- Moving a pharmacy re-stamps its rows (0001), and app.close_notes below changes `owner_id`. No other role may update.
   IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - '{branch_id,corporation_id,owner_id}'::text[])
     = (to_jsonb(OLD) - '{branch_id,corporation_id,owner_id}'::text[]) THEN
     RETURN NEW;
@@ -91,8 +92,9 @@ CREATE TRIGGER close_notes AFTER UPDATE ON pharmacy FOR EACH ROW
 CREATE POLICY answer_note_close ON answer_note FOR UPDATE TO sonae_owner USING (true) WITH CHECK (true);
 CREATE POLICY answer_note_close_read ON answer_note FOR SELECT TO sonae_owner USING (true);
 
--- A report that was never submitted is as private as a note: with another owner it is kept by the one under whom it was
--- written, and seen by nobody. A trigger, so that it is so by whatever way the owner changes; set back by a list, it is there again.
+-- A report that was never submitted is as private as a note. After a change of owner `kept_by` names the owner under whom
+-- it was written (after a handover: the pharmacy itself), and the policy hides the report. A member list that sets the
+-- former owner back shows it again. A trigger does this, so that it holds for every way in which the owner changes.
 ALTER TABLE incident ADD kept_by uuid;
 CREATE FUNCTION app.keep_reports() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -107,7 +109,7 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_reports AFTER UPDATE ON pharmacy FOR EACH ROW
   WHEN (OLD.corporation_id <> NEW.corporation_id) EXECUTE FUNCTION app.keep_reports();
--- Whoever numbers a new report does not see those: their numbers are passed over.
+-- The statement that numbers a new report does not see hidden reports: this trigger passes over their numbers.
 CREATE FUNCTION app.number_report() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -135,11 +137,4 @@ CREATE INDEX incident_newest ON incident (association_id, recorded_at, id)
   WHERE state = 'OPEN' AND submitted_at IS NOT NULL;
 
 -- A withdrawal, its undoing and a change of owner are told to those concerned.
-DO $$
-DECLARE
-  kinds CONSTANT text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'message_kind_check');
-BEGIN
-  ALTER TABLE message DROP CONSTRAINT message_kind_check;
-  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check '
-    || replace(kinds, '''INVITATION''::text', '''INVITATION''::text, ''PHARMACY_CHANGED''::text');
-END $$;
+SELECT app.add_message_kinds('PHARMACY_CHANGED');

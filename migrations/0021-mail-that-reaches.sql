@@ -4,12 +4,13 @@ ALTER TABLE association
   ADD COLUMN email text CHECK (length(email) BETWEEN 3 AND 254),
   ADD COLUMN client_url text CHECK (client_url ~* '^https://' AND client_url LIKE '%:id%' AND length(client_url) <= 2048);
 
--- Frozen like the text, so that a copy sent again is the same to the last byte. Without a term a link has that of old.
+-- Frozen like the text, so that a copy that is sent again has the same bytes. `link_until` is null when links have the
+-- usual term of their kind.
 ALTER TABLE message
   ADD COLUMN reply_to text CHECK (length(reply_to) BETWEEN 3 AND 254),
   ADD COLUMN link_until timestamptz;
 
--- Why nobody may be reached at an address: the mail server's code, or that a reader said it is not theirs.
+-- Why an address may be wrong: the mail server's code, or a reader's word that the address is not theirs.
 ALTER TABLE contact
   ADD COLUMN bounce_code text CHECK (length(bounce_code) <= 20),
   ADD COLUMN reported_wrong_at timestamptz;

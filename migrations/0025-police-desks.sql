@@ -1,9 +1,9 @@
--- Of an official contact: the note of the data, the day of its source, and the day somebody held it against the
--- original. Nobody has done that for what was shipped so far; its day was the day of typing.
+-- Of an official contact: its note, the day of its source, and the day it was compared with the original. The days of the
+-- rows shipped so far are the days of typing, so that `verified_at` becomes null.
 ALTER TABLE authority ADD COLUMN note text;
 ALTER TABLE authority ADD COLUMN source_date date;
 ALTER TABLE authority ALTER COLUMN verified_at DROP NOT NULL;
--- The loader, which runs after this, sets both days from the data; until then the rows are not lost, but unchecked.
+-- The loader, which runs after the migrations, sets both days from the data.
 ALTER TABLE authority NO FORCE ROW LEVEL SECURITY;
 UPDATE authority SET source_date = verified_at, verified_at = NULL;
 ALTER TABLE authority FORCE ROW LEVEL SECURITY;
@@ -32,13 +32,5 @@ SELECT app.protect('police_desk', '{
   "update": {"association": "true"}
 }');
 
--- All officers are told when one of them changes where pharmacies are sent: the kinds of messages there are, and one more.
-DO $$
-DECLARE
-  kinds CONSTANT text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
-BEGIN
-  ALTER TABLE message DROP CONSTRAINT message_kind_check;
-  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check '
-    || replace(kinds, '''POLICE_REQUEST''::text', '''POLICE_REQUEST''::text, ''POLICE_DESK_CHANGED''::text');
-END $$;
+-- All officers are told when one of them changes where pharmacies are sent.
+SELECT app.add_message_kinds('POLICE_DESK_CHANGED');

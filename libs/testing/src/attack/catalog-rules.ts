@@ -79,6 +79,14 @@ export const catalogRules: Record<string, string> = {
       AND c.contype = 'f' AND c.confrelid = 'pharmacy'::regclass AND c.convalidated AND c.confupdtype = 'c'
       AND ${columnNames('t.oid', 'c.conkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id']
       AND ${columnNames('c.confrelid', 'c.confkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'id'])`,
+  // One that leads to a few rows: by the whole key, or by a column that is finer than the association.
+  'rows that follow another are found by an index': `
+    SELECT c.conrelid::regclass || ' ' || c.conname AS what FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND 'c' IN (c.confdeltype, c.confupdtype)
+      AND NOT EXISTS (SELECT FROM pg_index i, LATERAL (SELECT ${columnNames('i.indrelid', 'i.indkey::int2[]')},
+          ${columnNames('c.conrelid', 'c.conkey')}) k (names, wanted)
+        WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND ((k.names)[1:cardinality(k.wanted)] <@ k.wanted
+          OR (k.names)[1] = ANY (array_remove(k.wanted, 'association_id'))))`,
   'tenant rows are stamped': `
     SELECT t.relname AS what FROM ${members} t WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t.oid
       AND g.tgfoid = 'app.stamp_tenant'::regproc AND g.tgenabled = 'O' AND g.tgtype & 7 = 7)`,
