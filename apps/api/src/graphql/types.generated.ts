@@ -34,7 +34,7 @@ export type Viewer = {
   sessions: Array<Session>;
 };
 
-/** Somebody who can sign in. */
+/** A person who can sign in (利用者). */
 export type Person = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
@@ -126,7 +126,7 @@ export type ApiKey = Node & {
   expiresAt: Scalars['DateTime']['output'];
   /** Who made it. */
   createdBy?: Maybe<Person>;
-  /** The manager who answers for it. It ends with this manager's role; `takeOverApiKey` hands it over. */
+  /** Its holder (責任者), the manager who answers for it. The key ends with this manager's role; another manager can take it over before (`takeOverApiKey`). */
   heldBy?: Maybe<Person>;
   /** When it was last used, to about a minute. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -143,8 +143,8 @@ export type CreatedApiKey = {
 };
 
 /**
- * What whoever asks for a link to choose a new password can be told: the same for every address, so that nothing tells
- * whether it is known.
+ * The answer to a request for a link to choose a new password. It is the same for every address, so that it does not tell
+ * whether the address is known.
  */
 export type PasswordResetRequest = {
   /** Minutes a link is good for, from when it is sent. */
@@ -155,11 +155,11 @@ export type PasswordResetRequest = {
 
 /** What happened to an account. */
 export type SecurityEventKind =
-  /** Somebody signed in (サインイン). */
+  /** A sign-in (サインイン). */
   | 'SIGNED_IN'
-  /** A wrong password, or an address that nobody has (サインインの失敗). */
+  /** A sign-in with a wrong password, or with an address without an account (サインインの失敗). */
   | 'SIGN_IN_FAILED'
-  /** Wrong passwords from strangers reached the bound; the owner was told by e-mail. */
+  /** Unknown devices used up the free attempts of a day; the person was told by e-mail. */
   | 'SIGN_IN_GUESSED'
   /** The session ended by signing out. */
   | 'SIGNED_OUT'
@@ -188,13 +188,13 @@ export type SecurityEvent = {
   kind: SecurityEventKind;
   /** When, the first time. */
   at: Scalars['DateTime']['output'];
-  /** When, the last time: what strangers can repeat is counted by the hour and network. */
+  /** When, the last time. Events that a stranger can repeat are counted together, by the hour and network. */
   lastAt: Scalars['DateTime']['output'];
   /** How often. */
   times: Scalars['Int']['output'];
   /** The network: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not kept. */
   network: Scalars['String']['output'];
-  /** What the browser or program called itself; anybody can claim to be anything. */
+  /** What the browser or program called itself. It proves nothing. */
   client: Scalars['String']['output'];
   /** Whether neither the device nor the network had been seen at an earlier sign-in; the person was told by e-mail. */
   newPlace: Scalars['Boolean']['output'];
@@ -297,7 +297,7 @@ export type Invitation = Node & {
   associationName?: Maybe<Scalars['String']['output']>;
   /** The branch, corporation or pharmacy, where the role belongs to one. */
   placeName?: Maybe<Scalars['String']['output']>;
-  /** Who sent it; null for a pharmacy where somebody of the association did. */
+  /** Who sent it. Null for a pharmacy when a person of the association sent it. */
   inviterName?: Maybe<Scalars['String']['output']>;
   /** How far it is. */
   state: InvitationState;
@@ -307,9 +307,9 @@ export type Invitation = Node & {
   expiresAt: Scalars['DateTime']['output'];
   /** When it was accepted. */
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the role comes into force though nobody approves: 72 hours after those who hold the place were asked. Null where nobody had to be asked. */
+  /** When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when no question was needed. */
   takesEffectAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How an administrator called back before inviting a first officer anew. */
+  /** How the administrator verified the request by telephone before `inviteFirstOfficer`. */
   callBack?: Maybe<Scalars['String']['output']>;
 };
 
@@ -329,7 +329,7 @@ export type InvitationConnection = {
   pageInfo: PageInfo;
 };
 
-/** What somebody answers who is asked about a role. */
+/** The answer to a role request. */
 export type RoleAnswer =
   /** The role may come into force at once (同意する). */
   | 'APPROVED'
@@ -337,9 +337,9 @@ export type RoleAnswer =
   | 'OBJECTED';
 
 /**
- * The question to one who holds a place whether a role that somebody else gives there may come into force. Asked are the
- * managers of a pharmacy and its owner's head office; of an owner its head office or, while it has none, the managers of
- * its pharmacies; of an association, when an administrator invites, its officers and the other administrators.
+ * The question to a person of a place whether a role that another person gives there may come into force. Asked are, for a
+ * pharmacy: its managers and its owner's head office; for an owner: its head office or, while it has none, the managers of
+ * its pharmacies; for an association that an administrator invites to: its officers and the other administrators.
  */
 export type RoleRequest = Node & {
   /** Opaque id. */
@@ -376,7 +376,7 @@ export type CorrectInvitationInput = {
   name: Scalars['String']['input'];
 };
 
-/** Who takes up the work of an association whose officers are gone or never came. */
+/** A new officer for an association that has no officer any more, or never had one. */
 export type InviteFirstOfficerInput = {
   /** Retry-safe key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
@@ -386,7 +386,7 @@ export type InviteFirstOfficerInput = {
   email: Scalars['EmailAddress']['input'];
   /** Name, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** How it was made sure by calling back who asks for it: whom, at which number, when. 1 to 500 characters; those who are asked read it. */
+  /** How the request was verified by calling back: whom, at which number, when. 1 to 500 characters; the people who are asked read it. */
   callBack: Scalars['String']['input'];
 };
 
@@ -586,7 +586,7 @@ export type AdvisoryAudienceKind =
 export type AdvisoryFunnel = {
   /** Pharmacies addressed. */
   pharmacies: Scalars['Int']['output'];
-  /** Of these, with nobody to send to. */
+  /** Of these, pharmacies without a contact to send to. */
   unreachable: Scalars['Int']['output'];
   /** Messages of the newest version. */
   messages: Scalars['Int']['output'];
@@ -596,9 +596,9 @@ export type AdvisoryFunnel = {
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
-  /** Pharmacies where somebody acknowledged it. */
+  /** Pharmacies of which at least one person acknowledged it. */
   acknowledged: Scalars['Int']['output'];
-  /** Of the pharmacies addressed, those that have withdrawn since without acknowledging it: nobody is waited for there. */
+  /** Of the pharmacies addressed, those that withdrew without acknowledging it. Do not wait for them. */
   withdrawn: Scalars['Int']['output'];
 };
 
@@ -612,7 +612,7 @@ export type AdvisoryPreview = {
   html: Scalars['String']['output'];
   /** Pharmacies it would go to. */
   pharmacies: Scalars['Int']['output'];
-  /** Of these, with nobody to send to. */
+  /** Of these, pharmacies without a contact to send to. */
   unreachable: Scalars['Int']['output'];
   /** Messages it would make. */
   messages: Scalars['Int']['output'];
@@ -636,15 +636,18 @@ export type AdvisoryConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which notices to list; what is left out does not matter. */
+/** Which notices to list. All conditions that are given must hold. */
 export type AdvisoryFilter = {
-  /** Drafts, or those that were sent. */
+  /** Only drafts, or only notices that were sent. */
   state?: InputMaybe<AdvisoryState>;
-  /** Only this urgent. */
+  /** Only notices of this urgency. */
   severity?: InputMaybe<AdvisorySeverity>;
-  /** A part of the title, the document's number or its issuer; 1 to 100 characters; width, kana, blanks and 異体字 do not matter. */
+  /**
+   * A part of the title, the document's number or its issuer; 1 to 100 characters (ADVISORY_SEARCH_LENGTH). Width, case,
+   * kana, blanks and 異体字 do not matter.
+   */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** For a pharmacy: those it acknowledged in their newest version, or those it did not. Others are not asked. */
+  /** For a pharmacy: only notices whose newest version it acknowledged (true) or did not acknowledge (false). It has no effect for other callers. */
   acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -760,7 +763,7 @@ export type AdvisoryAudienceInput = {
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** Where a pharmacy stands with its reviews of the checklist. How far one review is tells AssessmentState. */
+/** Where a pharmacy stands with its reviews of the checklist. `AssessmentState` tells how far one review is. */
 export type ReviewStatus =
   /** Submitted, and the next review is not due yet (回答済). */
   | 'ANSWERED'
@@ -784,7 +787,7 @@ export type AssessmentState =
 
 /**
  * The answer to a row (確認欄). The four values and what each of them needs are Sonae's rules: the document prints 「確認欄」
- * alone and says nothing of what is written there.
+ * alone and does not say what to write there.
  */
 export type AnswerValue =
   /** はい */
@@ -806,7 +809,7 @@ export type Assessment = Node & {
   period: Scalars['Int']['output'];
   /** When it is due (期限). */
   dueOn: Scalars['Date']['output'];
-  /** How far this review is. Where the pharmacy stands tells Pharmacy.status. */
+  /** How far this review is. `Pharmacy.status` tells where the pharmacy stands. */
   state: AssessmentState;
   /** Rows in all. */
   itemCount: Scalars['Int']['output'];
@@ -897,14 +900,14 @@ export type Association = Node & {
   prefectureCode: Scalars['String']['output'];
   /** Telephone number where members ask back; stands in the footer of e-mails and pages. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** Web site; stands there as well. */
+  /** Web site; stands in the footer as well. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** Address of its office: answers to its e-mails go there (Reply-To), and what administrators do to the association is told there; stands there as well. Without one the e-mails say that nobody reads answers. */
+  /** Address of its office. Answers to its e-mails go there (Reply-To), and so do mails about what administrators do to the association. It stands in the footer as well. Without it, e-mails say that answers are not read. */
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /**
    * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
-   * record's id, `:type` Advisory, Assessment, Incident or Pharmacy. Links in e-mails and pages lead there. Without one they say to
-   * sign in where the association says, and link to nothing.
+   * record's id, `:type` its type: Advisory, Assessment, Incident or Pharmacy. Links in e-mails and pages lead there. Without
+   * it they have no link; they say where to sign in and whom to ask.
    */
   clientUrl?: Maybe<Scalars['String']['output']>;
   /** Months from a submission to the next review (見直しの間隔). */
@@ -925,11 +928,11 @@ export type Branch = Node & {
   name: Scalars['String']['output'];
 };
 
-/** What the association is called, how it reckons reviews, and where it is reached. What is left out stays as it is. */
+/** A change of an association's name, review periods and addresses. What is left out stays as it is. */
 export type UpdateAssociationInput = {
   /** The version this edit is based on. */
   version: Scalars['Int']['input'];
-  /** Its name, 1 to 100 characters, once in a prefecture. */
+  /** Its name, 1 to 100 characters, once in a prefecture (ASSOCIATION_NAME_TAKEN). */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Months from a submission to the next review, 1 to 36. */
   reviewMonths?: InputMaybe<Scalars['Int']['input']>;
@@ -978,7 +981,7 @@ export type AuditEntry = {
   actor: Scalars['String']['output'];
   /** Name of the person, where one acted. */
   actorName?: Maybe<Scalars['String']['output']>;
-  /** For whom, when acting for somebody else (代行). */
+  /** The person on whose behalf the actor acted (代行); null otherwise. */
   onBehalfOf?: Maybe<Scalars['String']['output']>;
   /** What was done. */
   action: Scalars['String']['output'];
@@ -990,9 +993,9 @@ export type AuditEntry = {
   beforeDigest?: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the record after, in hex. */
   afterDigest?: Maybe<Scalars['String']['output']>;
-  /** The network it came from (/24 of IPv4, /48 of IPv6); null where nobody knows, or where somebody of another place acted. */
+  /** The network it came from (/24 of IPv4, /48 of IPv6). Null when it is unknown, or when a person of another place acted. */
   network?: Maybe<Scalars['String']['output']>;
-  /** What the browser or program called itself; null like the network. */
+  /** What the browser or program called itself; null when `network` is null. */
   client?: Maybe<Scalars['String']['output']>;
   /** The request it came with, as the logs know it. */
   requestId: Scalars['String']['output'];
@@ -1016,13 +1019,13 @@ export type AuditConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which lines of the trail; what is left out does not matter. */
+/** Which lines of the trail. All conditions that are given must hold. */
 export type AuditFilter = {
-  /** Such as incidents.reportIncident; with a dot at its end, such as incidents., all acts of a feature. */
+  /** An act, such as `incidents.reportIncident`; or all acts of a feature, with a dot at the end, such as `incidents.`. */
   action?: InputMaybe<Scalars['String']['input']>;
-  /** As `actor` of a line tells it. */
+  /** As it stands in `AuditEntry.actor`. */
   actor?: InputMaybe<Scalars['String']['input']>;
-  /** As `recordType` of a line tells it. */
+  /** As it stands in `AuditEntry.recordType`. */
   recordType?: InputMaybe<Scalars['String']['input']>;
   /** From this instant on. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1057,13 +1060,13 @@ export type Authority = {
   email?: Maybe<Scalars['String']['output']>;
   /** Its page. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** What whoever uses it has to know. Sonae's words. */
+  /** What a caller has to know before using it, in Japanese. Sonae's words. */
   note?: Maybe<Scalars['String']['output']>;
   /** The document it was taken from. */
   source: Scalars['String']['output'];
   /** Day of that document. */
   sourceDate: Scalars['Date']['output'];
-  /** When somebody held it against the original (確認日). Null: nobody has, so show 「要確認」 with the source's day. */
+  /** The day it was compared with the original (確認日). Null: not compared yet; show 「要確認」 with the source's day. */
   verifiedAt?: Maybe<Scalars['Date']['output']>;
 };
 
@@ -1074,7 +1077,7 @@ export type PoliceDeskKind =
   /** For consultations of every kind (総合相談). */
   | 'GENERAL';
 
-/** A desk of the police as an officer of the association entered and confirmed it. Every police mail of the association names it. */
+/** A desk of the police that an officer of the association entered and confirmed (警察の窓口). Every request to consult the police names it. */
 export type PoliceDesk = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
@@ -1086,7 +1089,7 @@ export type PoliceDesk = Node & {
   phone: Scalars['String']['output'];
   /** Its page. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** Where the number was read, or who said it (出典). */
+  /** Where the number was read, or who told it (出典). */
   source: Scalars['String']['output'];
   /** The day it was confirmed (確認日). After a year the mails say 「要確認」. */
   confirmedOn: Scalars['Date']['output'];
@@ -1106,9 +1109,9 @@ export type AddPoliceDeskInput = {
   phone: Scalars['String']['input'];
   /** https, up to 2,048 characters; empty for none. */
   url?: InputMaybe<Scalars['String']['input']>;
-  /** Where the number was read, or who said it, 1 to 300 characters. */
+  /** Where the number was read, or who told it, 1 to 300 characters. */
   source: Scalars['String']['input'];
-  /** The day somebody called it or read it at the police's own page: today or earlier, a year back at most. */
+  /** The day the number was confirmed, by a call or at the police's own page: today or earlier, a year back at most. */
   confirmedOn: Scalars['Date']['input'];
 };
 
@@ -1126,7 +1129,7 @@ export type UpdatePoliceDeskInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
   /** https, up to 2,048 characters; empty for none. */
   url?: InputMaybe<Scalars['String']['input']>;
-  /** Where the number was read, or who said it, 1 to 300 characters. */
+  /** Where the number was read, or who told it, 1 to 300 characters. */
   source?: InputMaybe<Scalars['String']['input']>;
   /** The day it was confirmed: today or earlier, a year back at most. Every change is a confirmation. */
   confirmedOn: Scalars['Date']['input'];
@@ -1219,7 +1222,7 @@ export type Framework = Node & {
   guideTitle: Scalars['String']['output'];
   /** What the 手引き says before its first item, as printed, a paragraph each. */
   guideNotices: Array<Scalars['String']['output']>;
-  /** What the 手引き says to a whole item (項番), before the item's rows. */
+  /** What the 手引き says about a whole item (項番), before the item's rows. */
   sectionNotes: Array<FrameworkSectionNote>;
   /** The phases (平時, 検知, 初動対応, 復旧処理, 事後対応). */
   phases: Array<FrameworkPhase>;
@@ -1239,7 +1242,7 @@ export type FrameworkPhase = {
   guidePurpose?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the 手引き says to a whole item (項番). */
+/** What the 手引き says about a whole item (項番). */
 export type FrameworkSectionNote = {
   /** The numbered item, such as 1-1. */
   section: Scalars['String']['output'];
@@ -1287,7 +1290,7 @@ export type GuidelineReference = {
   title?: Maybe<Scalars['String']['output']>;
   /** Where the title was read. */
   titleSource?: Maybe<Scalars['String']['output']>;
-  /** 「要確認」 and why, for a title that was not held against the original; null for one that the document itself prints. */
+  /** 「要確認」 and why, for a title that was not compared with the original; null for a title that the document itself prints. */
   titleNote?: Maybe<Scalars['String']['output']>;
   /** Editions that came later. No official table of corresponding sections is known, so the number may mean another section there. */
   laterEditions: Array<GuidelineEdition>;
@@ -1309,7 +1312,7 @@ export type GuidelineEdition = {
 export type Role =
   /** Not signed in, or signed in as anyone. */
   | 'ANYONE'
-  /** Signed in, whatever the role. */
+  /** Signed in, in any role. */
   | 'SIGNED_IN'
   /** Operator of the installation; sees no tenant's data (運用管理者). */
   | 'PLATFORM_ADMINISTRATOR'
@@ -1336,13 +1339,12 @@ export type Node = {
 
 /**
  * Where a page of a list begins and ends. Lists are read forwards, by `first` and `after`. There is no `last` and no
- * `before`: each list has one order, newest or smallest first, that its index follows, and a client that goes back has the
- * earlier pages already.
+ * `before`: a client that goes back has the earlier pages already.
  */
 export type PageInfo = {
   /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether the page began after the beginning of the list, that is, with `after`. */
+  /** Whether the page was asked for with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first record of the page; null when it is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -1359,13 +1361,13 @@ export type Query = {
   memberships: MembershipConnection;
   /** The pharmacy's keys that have not ended. */
   apiKeys: Array<ApiKey>;
-  /** What happened to the own account, newest first: sign-ins, failed ones, and whatever changes how one signs in. */
+  /** The history of the caller's own account, newest first: sign-ins, failed sign-ins, and changes of name, address and password; 50 a page and 100 at most. */
   securityEvents: SecurityEventConnection;
-  /** What happened to no account of anybody, newest first: addresses that nobody has; and that an account is being guessed at, without saying whose. */
+  /** Attempts at addresses without an account, and that an account is being guessed at (without telling whose), newest first; 50 a page and 100 at most. */
   strangerEvents: SecurityEventConnection;
-  /** Invitations of the own association or pharmacy, or those that administrators sent; newest first. */
+  /** Invitations of the caller's association or pharmacy; for an administrator, those that administrators sent. Newest first; 50 a page and 100 at most. */
   invitations: InvitationConnection;
-  /** What the person is asked about roles and has not answered, in all memberships; a hundred at most, the oldest first. */
+  /** The role requests that the caller has not answered, of all the caller's memberships, oldest first; 100 at most. */
   roleRequests: Array<RoleRequest>;
   /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
   advisories: AdvisoryConnection;
@@ -1381,7 +1383,7 @@ export type Query = {
   association: Association;
   /** All associations of the installation. */
   associations: Array<Association>;
-  /** The own trail, 100 lines a page at most. */
+  /** The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. */
   auditTrail: AuditConnection;
   /** Official contacts of the prefecture and of the nation, the prefecture's first. */
   authorities: Array<Authority>;
@@ -1393,19 +1395,19 @@ export type Query = {
   incidents: IncidentConnection;
   /** One report. */
   incident?: Maybe<Incident>;
-  /** Owners whose members may be those of several owners, 20 a page and 100 at most. A member list that gives the 法人番号 of all their members, `confirmOwner` or `separateOwner` takes them off. */
+  /** Owners whose members may belong to several owners, by name; 20 a page and 100 at most. An owner leaves the list by `confirmOwner`, by `separateOwner`, or by a member list that gives the 法人番号 of all its members. */
   doubtfulOwners: DoubtfulOwnerConnection;
   /** The caller's member pharmacies, 50 a page and 100 at most. */
   pharmacies: PharmacyConnection;
   /** One pharmacy; the own one when no id is given. */
   pharmacy?: Maybe<Pharmacy>;
-  /** Contacts of present members who may not be reached (連絡先の確認), the newest first; 50 a page and 100 at most. */
+  /** Contacts of members whose address may be wrong (連絡先の確認), newest first; 50 a page and 100 at most. */
   contactsToCheck: ContactToCheckConnection;
   /** A checked member list. */
   memberImport?: Maybe<MemberImport>;
   /**
-   * How the members answer each row of the checklist, in printed order: by the answer of the open review, or where it has
-   * none yet, by that of the review before. Of the branch's members for its officer; withdrawn ones do not count.
+   * How the members answer each row of the checklist, in printed order: by the answer of the open review or, where it has
+   * none yet, by that of the review before. A branch officer gets the totals of the branch. Withdrawn pharmacies do not count.
    */
   checklistTotals: Array<ChecklistTotal>;
   /** The association's dashboard, in one query. */
@@ -1536,33 +1538,33 @@ export type Mutation = {
   revokeSession: Session;
   /** Changes the own password and ends all other sessions; the answer has those that are still open. */
   changePassword: Viewer;
-  /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key: nobody is signed in to own one, and a person is sent five links an hour at most. */
+  /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key, because keys belong to a signed-in caller; a person is sent five links an hour at most. */
   requestPasswordReset: PasswordResetRequest;
-  /** Sends an invitation by e-mail. Those who hold the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. A pharmacy or corporation that nobody holds is invited at its registered contact addresses only (INVITATION_ADDRESS_UNREGISTERED). */
+  /** Sends an invitation by e-mail. Those who hold the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). */
   invitePerson: Invitation;
   /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
   revokeMembership: Membership;
-  /** Makes a key for the pharmacy's own program. Everybody of the pharmacy is told by e-mail, as when a key ends or is handed over. */
+  /** Makes a key for the pharmacy's own program. All people of the pharmacy are told by e-mail. */
   createApiKey: CreatedApiKey;
-  /** Makes the caller answer for a key in another manager's place, so that it outlives that manager's role. */
+  /** Makes the caller the holder of a key (責任者) in another manager's place, so that the key outlives that manager's role. The people of the pharmacy are told by e-mail. */
   takeOverApiKey: ApiKey;
   /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
   revokeApiKey: ApiKey;
-  /** Changes the own name, as everybody sees it from then on. */
+  /** Changes the caller's own name. */
   updateOwnName: Viewer;
-  /** Asks for another address to sign in with. A link goes to the new address, a word to the present one; nothing changes until the link is used. Whether somebody else has the address is not told. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
+  /** Asks for another address to sign in with. A link goes to the new address, a word to the present one; nothing changes until the link is used. The answer does not tell whether another person has the address. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
   requestEmailChange: EmailChangeRequest;
-  /** Lets a role come into force that the person is asked about. Who holds the very place decides alone; the managers of an owner's pharmacies, who are asked about its first head office, have to approve all. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for who no longer holds the place. */
+  /** Approves a role that the caller is asked about. One approval is enough; but of an owner's managers, who are asked about its first head office, all have to approve. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for a caller who has lost the role at the place. */
   approveRole: RoleRequest;
-  /** Ends the invitation to a role that the person is asked about; who sent it is told. ROLE_REQUEST_CLOSED when it is decided. */
+  /** Objects to a role that the caller is asked about, which ends the invitation; its sender is told by e-mail. ROLE_REQUEST_CLOSED when it is decided. */
   objectToRole: RoleRequest;
-  /** Sends an invitation again that was not accepted, expired or not. Who was asked about it is asked again, and the 72 hours begin anew. INVITATION_DECIDED when there is nothing to send. */
+  /** Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked again, and the 72 hours begin anew. INVITATION_DECIDED when it was accepted, or has ended. */
   resendInvitation: Invitation;
   /** Withdraws an invitation that was not accepted and sends another to the same role and place. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
   correctInvitation: Invitation;
   /** Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is, or the invitation has ended. */
   withdrawInvitation: Invitation;
-  /** Invites an officer anew to an association that has nobody who could. The role waits until another administrator or an officer approves, or for 72 hours; the association's registered address is asked as well and may object. */
+  /** Invites an officer to an association that has no officer who could. The role waits until another administrator or an officer approves, or for 72 hours without an objection. The association's registered address (`email`) is asked as well and may object. */
   inviteFirstOfficer: Invitation;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
@@ -1582,8 +1584,8 @@ export type Mutation = {
    */
   correctAdvisory: Advisory;
   /**
-   * Says that the signed-in person has read the notice. Saying it twice changes nothing. Give the number of the version that
-   * was shown: a correction that came meanwhile is then not taken for read, and `acknowledgedAt` stays null.
+   * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
+   * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
    */
   acknowledgeAdvisory: Advisory;
   /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
@@ -1593,52 +1595,52 @@ export type Mutation = {
    * without an answer, ASSESSMENT_CONFLICT both versions.
    */
   submitAssessment: Assessment;
-  /** Changes its name, how reviews are reckoned and where it is reached. Due dates that were set and e-mails that were written already stay. */
+  /** Changes the name, review periods and addresses of the caller's association. Due dates that were set and e-mails that were written before stay as they are. */
   updateAssociation: Association;
-  /** Gives a branch another name; its members and their history stay with it. A member list finds branches by name, so later lists say the new one. BRANCH_CONFLICT tells both names. */
+  /** Gives a branch another name; its members and their history stay with it. Member lists find branches by name: use the new name in later lists. BRANCH_CONFLICT tells both names, BRANCH_NAME_TAKEN when another branch has the name. */
   renameBranch: Branch;
   /** Gives an association another name; its officers are told by e-mail. */
   renameAssociation: Association;
   /** Opens an association and invites its first officer. */
   createAssociation: Association;
-  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers are told of this and of any change. */
+  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers of the association are told by e-mail. */
   addPoliceDesk: PoliceDesk;
-  /** Changes a desk or confirms it anew. POLICE_DESK_CONFLICT tells both versions. */
+  /** Changes a desk or confirms it anew; all officers are told by e-mail. POLICE_DESK_CONFLICT tells both contents. */
   updatePoliceDesk: PoliceDesk;
-  /** Removes a desk; answers those that are left. Mails that were written stay. */
+  /** Removes a desk and answers the desks that are left; all officers are told by e-mail. E-mails that were written already still name it. */
   removePoliceDesk: Array<PoliceDesk>;
   /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
   reportIncident: Incident;
-  /** Submits a report that was kept back. Whoever may write a report may submit it, the pharmacy's program as well. */
+  /** Submits a report that was written without submitting it. All callers who may write a report may submit it, API keys too. INCIDENT_ALREADY_SUBMITTED when it was submitted before. */
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
-  /** Says that all members of an owner belong to it indeed. */
+  /** Confirms that all members of a doubtful owner belong to it. */
   confirmOwner: Corporation;
-  /** Gives members to an owner of their own. Their answers, reports and notices go along; the head office that they leave sees nothing of them any more. Answers their owner. */
+  /** Moves members to an owner of their own, and answers this owner. Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. */
   separateOwner: Corporation;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
   /** Saves a checked member list: all of it or nothing, and just what the check told; MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
   confirmMemberList: MemberImport;
-  /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both versions. */
+  /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both contents. */
   updatePharmacy: Pharmacy;
-  /** Adds somebody who receives notices. */
+  /** Adds a contact. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
   addContact: Contact;
-  /** Changes a contact. A later member list leaves it alone. CONTACT_CONFLICT tells both versions. */
+  /** Changes a contact. A later member list leaves it alone. CONTACT_CONFLICT tells both contents. */
   updateContact: Contact;
   /**
-   * Says that a contact's address is right after all: takes away `bouncedAt` and `reportedWrongAt`, so that reminders go there
-   * again. CONTACT_CONFLICT when the contact changed meanwhile.
+   * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`, so that reminders go
+   * there again. CONTACT_CONFLICT when the contact changed meanwhile.
    */
   clearBounce: Contact;
-  /** Removes a contact; the last one of a pharmacy cannot be removed. */
+  /** Removes a contact. CONTACT_LAST_ONE for the last one of a pharmacy. */
   removeContact: Pharmacy;
-  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; roles, open invitations, API keys and contacts of before end; its private notes and the reports that were never submitted are seen by nobody any more, and the former owner's head office sees nothing of it. Everybody who was there is told by e-mail. Invite the new manager next. */
+  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN. Invite the new manager next. */
   handOverPharmacy: Pharmacy;
-  /** Writes down that a member leaves, and tells its people, contacts and head office by e-mail. From its day on the pharmacy is not counted and gets no mail; its people's roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker soon after midnight in Japan. */
+  /** Records that a member leaves, and tells its people, contacts and head office by e-mail. From that day on the pharmacy is not counted and gets no mail; its roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker, within some minutes after midnight in Japan. WITHDRAWAL_DAY_INVALID, PHARMACY_CONFLICT. */
   withdrawPharmacy: Pharmacy;
-  /** Takes a withdrawal back: a planned one at any time, one that was carried out within 30 days. The pharmacy is a member and counted as before, with its contacts and history; people and API keys that ended are invited and made anew. Its contacts and head office are told. */
+  /** Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days (`undoableUntil`). The pharmacy is a member and counted as before, with its contacts and history. Roles and API keys that ended do not come back: invite and make them anew. Its contacts and head office are told by e-mail. */
   undoWithdrawal: Pharmacy;
 };
 
@@ -1989,9 +1991,9 @@ export type IncidentConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which reports to list; what is left out does not matter. */
+/** Which reports to list. All conditions that are given must hold. */
 export type IncidentFilter = {
-  /** Only these. */
+  /** Only reports in this state. */
   state?: InputMaybe<IncidentState>;
   /** Only this kind. */
   kind?: InputMaybe<IncidentKind>;
@@ -2002,8 +2004,8 @@ export type IncidentFilter = {
   /** Only of this pharmacy. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * Only the one of this 受付番号, or those of a pharmacy: its member code, or a part of its name, kana or manager's name. 1 to
-   * 100 characters; width, kana, blanks and 異体字 do not matter.
+   * The report of this 受付番号, or the reports of a pharmacy: its member code, or a part of its name, kana or manager's name.
+   * 1 to 100 characters (INCIDENT_SEARCH_LENGTH). Width, case, kana, blanks, dashes and 異体字 do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2036,9 +2038,9 @@ export type ReportIncidentInput = {
 export type MemberChangeKind =
   /** A new member. */
   | 'CREATED'
-  /** Some columns change. */
+  /** A member of which some columns change. */
   | 'CHANGED'
-  /** It comes to another branch or owner; other columns may change too. */
+  /** A member that moves to another branch or owner; other columns may change too. */
   | 'MOVED'
   /** A member that the file does not name; it stays as it is. */
   | 'MISSING'
@@ -2049,9 +2051,9 @@ export type MemberChangeKind =
 export type MemberColumnChange = {
   /** The column's heading as the guide spells it; 連絡先 for a contact. */
   column: Scalars['String']['output'];
-  /** What is registered; null for nothing. */
+  /** The registered value; null for none. */
   before?: Maybe<Scalars['String']['output']>;
-  /** What the list says; null for nothing. */
+  /** The value in the list; null for none. */
   after?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2065,9 +2067,9 @@ export type MemberChange = {
   code: Scalars['String']['output'];
   /** Name (薬局名), as the file has it; of a missing member, as it is registered. */
   name: Scalars['String']['output'];
-  /** The number of the owner question that it is part of. */
+  /** The number of its owner question, if it is part of one. */
   question?: Maybe<Scalars['Int']['output']>;
-  /** The columns that change; those of a new member all. */
+  /** The columns that change; of a new member, all columns that have a value. */
   columns: Array<MemberColumnChange>;
 };
 
@@ -2087,7 +2089,7 @@ export type MemberChangeConnection = {
   pageInfo: PageInfo;
 };
 
-/** A member that is named by its row. */
+/** A member of the list, with its row. */
 export type NamedMember = {
   /** Row in the file; the heading is row 1. */
   row: Scalars['Int']['output'];
@@ -2099,33 +2101,33 @@ export type NamedMember = {
 
 /** An owner that the members of a question may belong to. */
 export type OwnerCandidate = {
-  /** The owner; null for one that this list makes, which its number tells. */
+  /** The owner; null for an owner that this list creates: `corporateNumber` tells which. */
   owner?: Maybe<Corporation>;
   /** Its name. */
   name: Scalars['String']['output'];
   /** Thirteen digits (法人番号), where there is one. */
   corporateNumber?: Maybe<Scalars['String']['output']>;
-  /** How many members it has; of one that this list makes, how many it will have. */
+  /** Number of its members; of an owner that this list creates, the number it will have. */
   memberCount: Scalars['Int']['output'];
 };
 
-/** Owners of one name, of which only a person knows whether they are one. */
+/** Owners of one name. Only a person knows whether they are one owner. */
 export type OwnerQuestion = {
-  /** Counted from 1 in this list; an answer gives it back. */
+  /** Counted from 1 in this list; give it back as `SameOwnerInput.question`. */
   number: Scalars['Int']['output'];
   /** The name in the list (開設者). */
   name: Scalars['String']['output'];
-  /** The number that the list gives; null where it gives none. */
+  /** The 法人番号 in the list; null for none. */
   corporateNumber?: Maybe<Scalars['String']['output']>;
-  /** How many members of the list it is about. */
+  /** Number of members of the list that it is about. */
   memberCount: Scalars['Int']['output'];
   /** These members, the first 100; `changes(question:)` has them all. */
   members: Array<NamedMember>;
-  /** Owners that they may belong to. None: the members may only be of one new owner together. */
+  /** Owners that they may belong to. When it is empty, the only question is whether they share one new owner. */
   candidates: Array<OwnerCandidate>;
 };
 
-/** An answer to an owner question: these members have one owner. Names neither an owner nor a number: they share one new owner. */
+/** An answer to an owner question: these members have one owner. With neither `corporationId` nor `corporateNumber` they share one new owner. */
 export type SameOwnerInput = {
   /** The question's number. */
   question: Scalars['Int']['input'];
@@ -2137,11 +2139,11 @@ export type SameOwnerInput = {
   memberCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** An owner that was found by its name alone, as all were before owners were kept apart by 法人番号: its members may be those of several owners of one name. */
+/** An owner that an earlier release found by its name alone, before owners were kept apart by 法人番号. Its members may belong to several owners of one name. */
 export type DoubtfulOwner = {
   /** The owner. */
   owner: Corporation;
-  /** How many members it has; two at least. */
+  /** Number of its members; two at least. */
   memberCount: Scalars['Int']['output'];
   /** Its members, the first 100 by code. */
   members: Array<Pharmacy>;
@@ -2163,17 +2165,17 @@ export type DoubtfulOwnerConnection = {
   pageInfo: PageInfo;
 };
 
-/** Members that belong to another owner than the one they are registered with. */
+/** Members that belong to another owner than the registered one. */
 export type SeparateOwnerInput = {
   /** Retry-safe key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The owner they are registered with. */
+  /** The registered owner. */
   corporationId: Scalars['ID']['input'];
   /** Their member codes, 1 to 1,000. */
   memberCodes: Array<Scalars['String']['input']>;
   /** The name of their owner (開設者), 1 to 200 characters. */
   name: Scalars['String']['input'];
-  /** The 法人番号 of their owner, 13 digits; empty for none. An owner that has it already must bear the name. */
+  /** The 法人番号 of their owner, 13 digits; empty for none. A registered owner with this number must have this name. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2209,21 +2211,21 @@ export type Pharmacy = Node & {
   dueOn?: Maybe<Scalars['Date']['output']>;
   /** How many of the rows have an answer in the open review. */
   answeredCount: Scalars['Int']['output'];
-  /** Its open review; null for one that the caller may not see. */
+  /** Its open review; null when there is none, or when the caller may not see it. */
   assessment?: Maybe<Assessment>;
   /** When it last submitted. */
   lastSubmittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Incidents that are open and submitted to the association. */
   openIncidentCount: Scalars['Int']['output'];
-  /** When somebody of the pharmacy last acknowledged a notice. */
+  /** When a person of the pharmacy last acknowledged a notice. */
   lastAcknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** People who receive notices (連絡先). */
   contacts: Array<Contact>;
   /** Its nearest police station (最寄りの警察署), where one was entered; the request to consult the police names it first. */
   policeStation?: Maybe<PoliceStation>;
-  /** That it leaves, or has left (退会); null for a member that stays. */
+  /** Its withdrawal, planned or carried out (退会); null for a member without one. */
   withdrawal?: Maybe<Withdrawal>;
-  /** When it last went over to another owner (開設者変更). */
+  /** When it was last handed over to another owner (開設者変更). */
   handedOverAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
@@ -2235,9 +2237,9 @@ export type PoliceStation = {
   name: Scalars['String']['output'];
   /** Telephone. */
   phone: Scalars['String']['output'];
-  /** Where that was read (出典). */
+  /** Where name and number were read (出典). */
   source: Scalars['String']['output'];
-  /** When somebody held it against the source; null while nobody has (要確認). */
+  /** The day it was compared with the source; null: not compared yet (要確認). */
   checkedOn?: Maybe<Scalars['Date']['output']>;
 };
 
@@ -2264,7 +2266,7 @@ export type ContactRole =
   /** Other (その他). */
   | 'OTHER';
 
-/** Somebody of a pharmacy who receives notices; no sign-in is needed for that (連絡先). */
+/** A person of a pharmacy who receives notices, with or without an account (連絡先). */
 export type Contact = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
@@ -2283,13 +2285,13 @@ export type Contact = Node & {
   bouncedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The code it gave (RFC 3463): 5.1.1 to 5.1.4, 5.1.6, 5.1.10 or 5.2.1. */
   bounceCode?: Maybe<Scalars['String']['output']>;
-  /** When whoever got a mail there said, by the link in it, that the address is not theirs (宛先が違うとき). */
+  /** When a reader of an e-mail said, by its link, that the address is wrong (宛先が違うとき). */
   reportedWrongAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];
 };
 
-/** A contact who may not be reached: the address was refused for good, or a reader said that it is not theirs. */
+/** A contact whose address may be wrong: a mail server refused it for good, or a reader said that it is wrong. */
 export type ContactToCheck = {
   /** Whom. */
   contact: Contact;
@@ -2299,7 +2301,7 @@ export type ContactToCheck = {
   since: Scalars['DateTime']['output'];
 };
 
-/** One of them in a list. */
+/** One contact in a list. */
 export type ContactToCheckEdge = {
   /** Read on after this one. */
   cursor: Scalars['String']['output'];
@@ -2307,13 +2309,13 @@ export type ContactToCheckEdge = {
   node: ContactToCheck;
 };
 
-/** A page of them, the newest first. */
+/** A page of contacts to check, newest first. */
 export type ContactToCheckConnection = {
   /** The page. */
   edges: Array<ContactToCheckEdge>;
   /** Whether more follow. */
   pageInfo: PageInfo;
-  /** All of them, counted only when asked for. */
+  /** All contacts to check, counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -2341,7 +2343,7 @@ export type PharmacyOrder =
   | 'CODE'
   /** By kana, or by name where there is none. */
   | 'NAME'
-  /** By the day the open review is due, the earliest first; those without one last. */
+  /** By the day the open review is due, the earliest first; pharmacies without an open review last. */
   | 'DUE_ON';
 
 /** Which pharmacies to list. */
@@ -2352,8 +2354,8 @@ export type PharmacyFilter = {
   status?: InputMaybe<ReviewStatus>;
   /**
    * Part of the name, its kana, the manager's name, the owner's name or a contact's e-mail address, or the beginning of the
-   * member code; 1 to 50 characters. Width, case, kana, blanks, 異体字 (高崎 finds 髙﨑) and company forms (㈱, (株), 株式会社)
-   * do not matter.
+   * member code; 1 to 50 characters (PHARMACY_SEARCH_INVALID). Width, case, kana, blanks, dashes, 異体字 (高崎 finds 髙﨑)
+   * and company forms (㈱, (株), 株式会社) do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
   /** True: only those that have withdrawn (退会). Left out or false: only members. */
@@ -2407,7 +2409,7 @@ export type MemberImport = Node & {
   missingCount: Scalars['Int']['output'];
   /** Rows of members that withdrew; they stay as they are. */
   withdrawnCount: Scalars['Int']['output'];
-  /** What saving does to each member, in the order of the file and then the missing ones by code; 50 a page and 100 at most. Kept as long as the list's record, unless the list expires. */
+  /** What saving does to each member, in the order of the file, then the missing members by code; 50 a page and 100 at most. Kept for 730 days, or until the list expires. */
   changes: MemberChangeConnection;
   /** Owners of one name that may be one, the first 1,000. Unanswered, each pharmacy gets an owner of its own. */
   ownerQuestions: Array<OwnerQuestion>;
@@ -2472,9 +2474,9 @@ export type PoliceStationInput = {
   name: Scalars['String']['input'];
   /** 10 or 11 digits from 0, with or without hyphens. */
   phone: Scalars['String']['input'];
-  /** Where that was read, 1 to 200 characters, such as the web site of the prefecture's police. */
+  /** Where name and number were read, 1 to 200 characters, such as the web site of the prefecture's police. */
   source: Scalars['String']['input'];
-  /** When it was held against the source, today at the latest; left out, it is shown as 要確認. */
+  /** The day it was compared with the source, today at the latest; left out, it is shown as 要確認. */
   checkedOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -2560,7 +2562,7 @@ export type DueReview = {
   dueOn: Scalars['Date']['output'];
 };
 
-/** How the members answer one row; the five counts add up to the members that have a review of that edition. */
+/** How the members answer one row. The five counts add up to the number of members that have a review of that edition. */
 export type ChecklistTotal = {
   /** The row. */
   item: FrameworkItem;
@@ -2572,7 +2574,7 @@ export type ChecklistTotal = {
   no: Scalars['Int']['output'];
   /** 該当なし */
   notApplicable: Scalars['Int']['output'];
-  /** Without an answer in the open review and in the one before. */
+  /** Members without an answer in the open review and in the review before. */
   unanswered: Scalars['Int']['output'];
 };
 
@@ -2584,10 +2586,10 @@ export type WithdrawalReason =
   | 'RESIGNED'
   /** 移転 */
   | 'RELOCATED'
-  /** 開設者変更, where the new owner does not go on as this member; otherwise hand the pharmacy over. */
+  /** 開設者変更, when the new owner does not go on as this member. Otherwise use `handOverPharmacy`. */
   | 'OWNER_CHANGED';
 
-/** That a member leaves, or has left (退会). */
+/** The withdrawal of a member, planned or carried out (退会). */
 export type Withdrawal = {
   /** The first day without membership (退会日). */
   withdrawnOn: Scalars['Date']['output'];
@@ -2595,7 +2597,7 @@ export type Withdrawal = {
   reason: WithdrawalReason;
   /** When it was written down. */
   recordedAt: Scalars['DateTime']['output'];
-  /** When it was carried out; null while its day is to come. */
+  /** When it was carried out; null before its day. */
   effectiveAt?: Maybe<Scalars['DateTime']['output']>;
   /** The last day on which it can be undone; null before it is carried out, when it can be undone at any time. */
   undoableUntil?: Maybe<Scalars['Date']['output']>;
@@ -2613,19 +2615,19 @@ export type WithdrawPharmacyInput = {
   reason: WithdrawalReason;
 };
 
-/** A pharmacy that goes over to another owner. Either a known owner or the name of a new one. */
+/** A pharmacy that another owner takes over. Give either `corporationId` or `ownerName`. */
 export type HandOverPharmacyInput = {
   /** Which. */
   pharmacyId: Scalars['ID']['input'];
   /** The version this is based on. */
   version: Scalars['Int']['input'];
-  /** An owner that is known (開設者). */
+  /** The new owner (開設者), when it is registered already. */
   corporationId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of a new owner, 1 to 200 characters. */
   ownerName?: InputMaybe<Scalars['String']['input']>;
   /** 法人番号 of a new owner, 13 digits. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
-  /** True: the new owner is another one than those of the same name. Without it a known name is refused. */
+  /** True: the new owner is another one than the registered owners of the same name. Without it their name is refused (HANDOVER_OWNER_KNOWN). */
   namesake?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the managing pharmacist from now on (管理薬剤師), 1 to 100 characters. */
   managerName: Scalars['String']['input'];
