@@ -128,7 +128,7 @@ describe('lists are narrowed and counted', () => {
       '{ memberships(filter: { search: "" }) { edges { cursor } } }',
     );
     expect(empty.errors?.[0]?.extensions).toMatchObject({
-      code: 'MEMBERSHIP_SEARCH_LENGTH',
+      code: 'MEMBERSHIP_SEARCH_INVALID',
       field: 'filter.search',
     });
   });

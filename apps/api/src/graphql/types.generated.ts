@@ -643,7 +643,7 @@ export type AdvisoryFilter = {
   /** Only notices of this urgency. */
   severity?: InputMaybe<AdvisorySeverity>;
   /**
-   * A part of the title, the document's number or its issuer; 1 to 100 characters (ADVISORY_SEARCH_LENGTH). Width, case,
+   * A part of the title, the document's number or its issuer; 1 to 100 characters (ADVISORY_SEARCH_INVALID). Width, case,
    * kana, blanks and 異体字 do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
@@ -2005,7 +2005,7 @@ export type IncidentFilter = {
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The report of this 受付番号, or the reports of a pharmacy: its member code, or a part of its name, kana or manager's name.
-   * 1 to 100 characters (INCIDENT_SEARCH_LENGTH). Width, case, kana, blanks, dashes and 異体字 do not matter.
+   * 1 to 100 characters (INCIDENT_SEARCH_INVALID). Width, case, kana, blanks, dashes and 異体字 do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2663,7 +2663,7 @@ export type ErrorCode =
   | 'ADVISORY_DATE_INVALID'
   /** 変更する内容または対象を指定してください。 */
   | 'ADVISORY_EDIT_EMPTY'
-  /** メールアドレスの形ではありません（例 madoguchi@example.jp）。 */
+  /** メールアドレスの形式が正しくありません（例 madoguchi@example.jp）。 */
   | 'ADVISORY_EMAIL_INVALID'
   /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
   | 'ADVISORY_HIDDEN_CHARACTER'
@@ -2681,8 +2681,8 @@ export type ErrorCode =
   | 'ADVISORY_REFERENCE_URL'
   /** 入力してください。 */
   | 'ADVISORY_REQUIRED'
-  /** 検索する語は、1〜{max}文字で入力してください。 */
-  | 'ADVISORY_SEARCH_LENGTH'
+  /** 検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。 */
+  | 'ADVISORY_SEARCH_INVALID'
   /** {max}文字以内で入力してください。 */
   | 'ADVISORY_TOO_LONG'
   /** {max}件以内にしてください。 */
@@ -2737,7 +2737,7 @@ export type ErrorCode =
   | 'ASSOCIATION_CLIENT_URL_INVALID'
   /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
   | 'ASSOCIATION_CONFLICT'
-  /** メールアドレスの形ではありません（例 jimukyoku@example.jp）。 */
+  /** メールアドレスの形式が正しくありません（例 jimukyoku@example.jp）。 */
   | 'ASSOCIATION_EMAIL_INVALID'
   /** 最初の回答の期限は1〜366日です。 */
   | 'ASSOCIATION_FIRST_DUE_DAYS'
@@ -2767,7 +2767,7 @@ export type ErrorCode =
   | 'CALL_BACK_INVALID'
   /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
   | 'CONTACT_CONFLICT'
-  /** メールアドレスの形ではありません（例 kanri@example.jp）。 */
+  /** メールアドレスの形式が正しくありません（例 kanri@example.jp）。 */
   | 'CONTACT_EMAIL_INVALID'
   /** このメールアドレスは、この薬局の別の連絡先にあります。 */
   | 'CONTACT_EMAIL_TAKEN'
@@ -2803,7 +2803,7 @@ export type ErrorCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   /** 法人番号は13桁の番号です。番号を確かめてください。 */
   | 'HANDOVER_CORPORATE_NUMBER_INVALID'
-  /** メールアドレスの形ではありません（例 kanri@example.jp）。 */
+  /** メールアドレスの形式が正しくありません（例 kanri@example.jp）。 */
   | 'HANDOVER_EMAIL_INVALID'
   /** 同じ開設者がすでに登録されています。登録済みの開設者から選んでください。 */
   | 'HANDOVER_OWNER_KNOWN'
@@ -2823,8 +2823,8 @@ export type ErrorCode =
   | 'INCIDENT_CONFLICT'
   /** 発生日時は、現在より前の日時を入力してください。 */
   | 'INCIDENT_IN_FUTURE'
-  /** 検索する語は、1〜{max}文字で入力してください。 */
-  | 'INCIDENT_SEARCH_LENGTH'
+  /** 検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。 */
+  | 'INCIDENT_SEARCH_INVALID'
   /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */
   | 'INCIDENT_TEXT_CONTROL'
   /** {min}〜{max}文字で入力してください。 */
@@ -2853,8 +2853,8 @@ export type ErrorCode =
   | 'MEMBERSHIP_LAST_MANAGER'
   /** 最後の担当者の役割は外せません。先に別の担当者を招待してください。 */
   | 'MEMBERSHIP_LAST_OFFICER'
-  /** 検索する語は、1〜{max}文字で入力してください。 */
-  | 'MEMBERSHIP_SEARCH_LENGTH'
+  /** 検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。 */
+  | 'MEMBERSHIP_SEARCH_INVALID'
   /** 同じ開設者の指定は{limit}件までです。 */
   | 'MEMBER_LIST_ANSWERS_TOO_MANY'
   /** 別の名簿を取り込み中です。終わってから、もう一度操作してください。 */
@@ -2867,11 +2867,11 @@ export type ErrorCode =
   | 'MEMBER_LIST_HAS_ERRORS'
   /** 指定した会員コードは、この質問にないか、二重に指定されています。 */
   | 'MEMBER_LIST_MEMBER_UNKNOWN'
-  /** 支部か開設者が変わる薬局は{count}件です（{members}）。確認して、その件数を confirmMoves に指定してください。 */
+  /** 支部か開設者が変わる薬局は{count}件です（{members}）。内容を確認し、この件数を入力して確定してください。 */
   | 'MEMBER_LIST_MOVES_UNCONFIRMED'
   /** 指定した開設者は、この質問の候補にありません。 */
   | 'MEMBER_LIST_OWNER_UNKNOWN'
-  /** 指定した番号の質問（ownerQuestions）がありません。 */
+  /** 指定した番号の質問がありません。 */
   | 'MEMBER_LIST_QUESTION_UNKNOWN'
   /** 確認した後に会員の登録が変わったため、取り込めません。もう一度アップロードして、内容を確認してください。 */
   | 'MEMBER_LIST_STALE'
@@ -2947,7 +2947,7 @@ export type ErrorCode =
   | 'PHARMACY_POSTAL_CODE_INVALID'
   /** 薬局を指定してください。 */
   | 'PHARMACY_REQUIRED'
-  /** 検索の文字は1〜50文字で入力してください（目に見えない文字は使えません）。 */
+  /** 検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。 */
   | 'PHARMACY_SEARCH_INVALID'
   /** 1〜{max}文字の1行で入力してください（目に見えない文字と、先頭の = + - @ は使えません）。 */
   | 'PHARMACY_TEXT_INVALID'
@@ -2975,7 +2975,7 @@ export type ErrorCode =
   | 'REQUEST_TOO_LARGE'
   /** この確認はすでに決まっています。 */
   | 'ROLE_REQUEST_CLOSED'
-  /** この所属を受け持っている方だけが同意できます。お心当たりがない場合は「認めない」を選んでください。 */
+  /** 同意できるのは、今この所属を担当している方だけです。お心当たりがない場合は「認めない」を選んでください。 */
   | 'ROLE_REQUEST_OBJECT_ONLY'
   /** サインインした画面から操作してください。 */
   | 'SESSION_REQUIRED'

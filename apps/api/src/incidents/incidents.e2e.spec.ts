@@ -129,7 +129,7 @@ describe('incidents', () => {
       '{ incidents(filter: { search: "" }) { edges { cursor } } }',
     );
     expect(long.errors?.[0]?.extensions).toMatchObject({
-      code: 'INCIDENT_SEARCH_LENGTH',
+      code: 'INCIDENT_SEARCH_INVALID',
       field: 'filter.search',
     });
   });

@@ -1,5 +1,3 @@
-import type { SecurityEventKind } from './note-security-event.js';
-
 /** What a person is told by e-mail about the own account; each is one message. */
 export const accountNoticeTexts = {
   mark: 'お知らせ',
@@ -43,20 +41,3 @@ export const accountNoticeTexts = {
 
 /** Messages about an account that need no answer. */
 export type AccountNoticeKind = 'newPlace' | 'guessed' | 'emailAsked' | 'emailChanged';
-
-/** The events of an account in words, as a client may show them. */
-export const securityEventTexts: Readonly<Record<SecurityEventKind, string>> = {
-  SIGNED_IN: 'サインイン',
-  SIGN_IN_FAILED: 'サインインの失敗',
-  SIGN_IN_GUESSED: 'サインインの失敗が続いた',
-  SIGNED_OUT: 'サインアウト',
-  SESSION_ENDED: '端末からのサインアウト',
-  MEMBERSHIP_CHOSEN: '所属の切替え',
-  INVITATION_ACCEPTED: '招待の承諾',
-  PASSWORD_RESET_REQUESTED: 'パスワードの再設定の申込み',
-  PASSWORD_RESET: 'パスワードの再設定',
-  PASSWORD_CHANGED: 'パスワードの変更',
-  EMAIL_CHANGE_REQUESTED: 'メールアドレスの変更の申込み',
-  EMAIL_CHANGED: 'メールアドレスの変更',
-  NAME_CHANGED: 'お名前の変更',
-};

@@ -2,7 +2,7 @@ import { refusals } from '@sonae/platform/errors';
 
 /** What people read when something about their account is refused. */
 export const refuse = refusals({
-  MEMBERSHIP_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
+  MEMBERSHIP_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   SIGN_IN_FAILED: 'メールアドレスまたはパスワードが違います。',
   PASSWORD_TOO_SHORT: 'パスワードは{min}文字以上にしてください。',
   PASSWORD_TOO_LONG: 'パスワードは{max}文字以内にしてください。',
@@ -24,7 +24,7 @@ export const refuse = refusals({
   CALL_BACK_INVALID: '電話での確認の記録は、1文字以上500文字以内で入力してください。',
   ROLE_REQUEST_CLOSED: 'この確認はすでに決まっています。',
   ROLE_REQUEST_OBJECT_ONLY:
-    'この所属を受け持っている方だけが同意できます。お心当たりがない場合は「認めない」を選んでください。',
+    '同意できるのは、今この所属を担当している方だけです。お心当たりがない場合は「認めない」を選んでください。',
   MEMBERSHIP_EXISTS: 'この方はすでに同じ役割で登録されています。',
   INVITATION_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   PERSON_KNOWN: 'このメールアドレスはすでに登録されています。',

@@ -1,7 +1,7 @@
 import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { membershipRowsSql, type MembershipFilter } from './membership-rows-sql.js';
 
-/** How many people a filter finds. @throws UserError MEMBERSHIP_SEARCH_LENGTH at `filter.search` */
+/** How many people a filter finds. @throws UserError MEMBERSHIP_SEARCH_INVALID at `filter.search` */
 export async function countMemberships(tx: Tx<MemberScope>, filter: MembershipFilter): Promise<number> {
   const parameters = new Parameters();
   const conditions = ['m.revoked_at IS NULL', ...membershipRowsSql(tx, parameters, filter)];

@@ -17,7 +17,7 @@ export interface MembershipQuery extends MembershipFilter {
 
 /**
  * The people of the scope's association, corporation or pharmacy, by name.
- * @throws UserError CURSOR_INVALID at `after`, MEMBERSHIP_SEARCH_LENGTH at `filter.search`
+ * @throws UserError CURSOR_INVALID at `after`, MEMBERSHIP_SEARCH_INVALID at `filter.search`
  */
 export async function findMemberships(tx: Tx<MemberScope>, query: MembershipQuery): Promise<MembershipPage> {
   const first = Math.min(Math.max(query.first, 1), 100);

@@ -1,4 +1,5 @@
 import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import { trimSearchText } from '@sonae/platform/text';
 import { refuse } from './accounts.texts.js';
 
 /** Which people of a place. */
@@ -15,7 +16,7 @@ const searchLength = 100;
 /**
  * Conditions on `m` (membership) and `p` (person). The policies also show people their own memberships elsewhere; those
  * belong to the viewer, not to the list of a place.
- * @throws UserError MEMBERSHIP_SEARCH_LENGTH at `filter.search`
+ * @throws UserError MEMBERSHIP_SEARCH_INVALID at `filter.search`
  */
 export function membershipRowsSql(
   { scope }: Tx<MemberScope>,
@@ -29,9 +30,9 @@ export function membershipRowsSql(
     if (value != null) conditions.push(`m.${column} = ${parameters.add(value)}`);
   }
   if (search != null) {
-    const text = search.trim();
-    if (text.length < 1 || text.length > searchLength) {
-      throw refuse('MEMBERSHIP_SEARCH_LENGTH', { field: 'filter.search', params: { max: searchLength } });
+    const text = trimSearchText(search, searchLength);
+    if (text === undefined) {
+      throw refuse('MEMBERSHIP_SEARCH_INVALID', { field: 'filter.search', params: { max: searchLength } });
     }
     const given = parameters.add(text);
     conditions.push(`(strpos(app.search_form(p.name), (SELECT app.search_form(${given}))) > 0

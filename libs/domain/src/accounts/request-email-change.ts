@@ -14,7 +14,7 @@ import { productName } from './role.texts.js';
 import { tellPerson } from './tell-person.js';
 
 /** Of the link that confirms a new address: the hours it is good for, and how many a person may ask for in a day. */
-export const emailChangeLimits = { hours: 24, perDay: 5 } as const;
+const emailChangeLimits = { hours: 24, perDay: 5 } as const;
 
 /** A new address that waits to be confirmed. */
 export interface EmailChangeRequest {

@@ -2,7 +2,7 @@ import { refusals } from '@sonae/platform/errors';
 
 /** Why a notice, or an act on it, is refused. */
 export const refuse = refusals({
-  ADVISORY_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
+  ADVISORY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   ADVISORY_REQUIRED: '入力してください。',
   ADVISORY_TOO_LONG: '{max}文字以内で入力してください。',
   ADVISORY_TOO_MANY: '{max}件以内にしてください。',
@@ -17,7 +17,7 @@ export const refuse = refusals({
     '関係通知のアドレスは http:// か https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。',
   ADVISORY_PHONE_INVALID:
     '電話番号は数字とハイフン、かっこで入力してください。内線は内線の欄に入力してください。',
-  ADVISORY_EMAIL_INVALID: 'メールアドレスの形ではありません（例 madoguchi@example.jp）。',
+  ADVISORY_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 madoguchi@example.jp）。',
   ADVISORY_DATE_INVALID: '日付は 2026-04-01 の形で入力してください。',
   ADVISORY_BLOCK_MIXED: '段落には本文だけを、箇条書きには項目だけを入力してください。',
   ADVISORY_CONTENT_INVALID: '内容の形式が正しくありません。',

@@ -1,4 +1,5 @@
 import { decodeCursor, type Id, type MemberScope, type Parameters } from '@sonae/platform/database';
+import { trimSearchText } from '@sonae/platform/text';
 import type { AdvisoryContent } from './advisory-content.js';
 import { refuse } from './advisories.texts.js';
 
@@ -24,7 +25,7 @@ const sent = `SELECT advisory_id AS id, association_id, 'PUBLISHED' AS state, pu
 /**
  * The notices `r` that a list is about, as a SELECT with `listed_at`, where each stands in the list.
  * @param association SQL of the scope's association
- * @throws UserError CURSOR_INVALID at `after`, ADVISORY_SEARCH_LENGTH at `filter.search`
+ * @throws UserError CURSOR_INVALID at `after`, ADVISORY_SEARCH_INVALID at `filter.search`
  */
 export function advisoryRowsSql(
   scope: MemberScope,
@@ -62,9 +63,9 @@ function contentConditions({ severity, search }: AdvisoryFilter, parameters: Par
   const conditions: string[] = [];
   if (severity != null) conditions.push(`t.content->>'severity' = ${parameters.add(severity)}`);
   if (search != null) {
-    const text = search.trim();
-    if (text.length < 1 || text.length > searchLength) {
-      throw refuse('ADVISORY_SEARCH_LENGTH', { field: 'filter.search', params: { max: searchLength } });
+    const text = trimSearchText(search, searchLength);
+    if (text === undefined) {
+      throw refuse('ADVISORY_SEARCH_INVALID', { field: 'filter.search', params: { max: searchLength } });
     }
     const form = `(SELECT app.search_form(${parameters.add(text)}))`;
     const searched = ['title', 'documentNumber', 'issuer'].map(

@@ -1,7 +1,7 @@
 import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
 
-/** How many notices a filter finds. @throws UserError ADVISORY_SEARCH_LENGTH at `filter.search` */
+/** How many notices a filter finds. @throws UserError ADVISORY_SEARCH_INVALID at `filter.search` */
 export async function countAdvisories(tx: Tx<MemberScope>, filter: AdvisoryFilter): Promise<number> {
   const parameters = new Parameters();
   const association = parameters.add(tx.scope.associationId);

@@ -8,7 +8,7 @@ export const refuse = refusals({
   ASSOCIATION_PREFECTURE_UNKNOWN: '都道府県コードは01〜47の2桁です。',
   ASSOCIATION_PHONE_INVALID: '電話番号は0から始まる10桁または11桁で入力してください（例：01-2345-6789）。',
   ASSOCIATION_URL_INVALID: 'ウェブサイトのアドレスは https:// で始まる2,048文字以内の1行で入力してください。',
-  ASSOCIATION_EMAIL_INVALID: 'メールアドレスの形ではありません（例 jimukyoku@example.jp）。',
+  ASSOCIATION_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 jimukyoku@example.jp）。',
   ASSOCIATION_CLIENT_URL_INVALID:
     '画面のアドレスは https:// で始まり、記録の番号が入る :id を1か所だけ含めてください。種類が入る :type も1か所まで使えます（例 https://gamen.example.jp/:type/:id）。',
   ASSOCIATION_REVIEW_MONTHS: '見直しの間隔は1〜36か月です。',

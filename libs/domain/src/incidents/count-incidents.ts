@@ -1,7 +1,7 @@
 import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
-/** How many reports a filter finds. @throws UserError INCIDENT_SEARCH_LENGTH at `filter.search` */
+/** How many reports a filter finds. @throws UserError INCIDENT_SEARCH_INVALID at `filter.search` */
 export async function countIncidents(tx: Tx<MemberScope>, filter: IncidentFilter): Promise<number> {
   const parameters = new Parameters();
   const conditions = incidentRowsSql(tx, parameters, filter);

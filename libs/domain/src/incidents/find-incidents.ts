@@ -31,7 +31,7 @@ export interface IncidentPage {
 
 /**
  * Finds reports in one statement, shaped by what is asked.
- * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_LENGTH at `filter.search`
+ * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_INVALID at `filter.search`
  */
 export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): Promise<IncidentPage> {
   const first = Math.min(Math.max(query.first ?? 20, 1), 50);

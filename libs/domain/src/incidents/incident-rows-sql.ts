@@ -1,4 +1,5 @@
 import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import { trimSearchText } from '@sonae/platform/text';
 import type { IncidentInput } from './incident-input.js';
 import { refuse } from './incidents.texts.js';
 
@@ -20,7 +21,7 @@ const searchLength = 100;
 
 /**
  * Conditions on the table `incident`. The tenant is named although the policies would do: so its index leads.
- * @throws UserError INCIDENT_SEARCH_LENGTH at `filter.search`
+ * @throws UserError INCIDENT_SEARCH_INVALID at `filter.search`
  */
 export function incidentRowsSql(
   tx: Tx<MemberScope>,
@@ -42,13 +43,11 @@ export function incidentRowsSql(
 }
 
 function searchSql(given: string, association: string, parameters: Parameters): string {
-  const text = given.normalize('NFKC').trim();
-  if (text.length < 1 || text.length > searchLength) {
-    throw refuse('INCIDENT_SEARCH_LENGTH', { field: 'filter.search', params: { max: searchLength } });
+  const text = trimSearchText(given, searchLength);
+  if (text === undefined) {
+    throw refuse('INCIDENT_SEARCH_INVALID', { field: 'filter.search', params: { max: searchLength } });
   }
-  // As it is read out or typed on a Japanese keyboard: any dash, small letters.
-  const reference = parameters.add(text.replaceAll(/[‐‑–—―−ー]/gu, '-').toUpperCase());
   const form = `(SELECT app.search_form(${parameters.add(text)}))`;
-  return `(reference = ${reference} OR pharmacy_id IN (SELECT p.id FROM pharmacy p WHERE p.association_id = ${association}
+  return `(reference = upper(${form}) OR pharmacy_id IN (SELECT p.id FROM pharmacy p WHERE p.association_id = ${association}
     AND (lower(p.code) = ${form} OR strpos(p.search_form, ${form}) > 0)))`;
 }

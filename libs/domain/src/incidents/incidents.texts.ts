@@ -7,7 +7,7 @@ export const refuse = refusals({
   INCIDENT_IN_FUTURE: '発生日時は、現在より前の日時を入力してください。',
   NOT_FOUND: '第一報が見つかりません。',
   INCIDENT_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
-  INCIDENT_SEARCH_LENGTH: '検索する語は、1〜{max}文字で入力してください。',
+  INCIDENT_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   INCIDENT_ALREADY_SUBMITTED: 'この第一報は、すでに薬剤師会に提出されています。',
   INCIDENT_ALREADY_CLOSED: 'この第一報は、すでに終了しています。',
 });

@@ -5,7 +5,7 @@ import { takeContact } from './take-contact.js';
 /**
  * Says that a contact's address is right after all: takes away that mail to it was refused, and that a reader reported
  * it. From then on reminders go there again.
- * @throws UserError CONTACT_NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
+ * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function clearBounce(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -93,7 +93,7 @@ export const memberListTexts = {
     '郵便番号は7桁の数字です。先頭の0が消えている場合は、セルの書式を「文字列」にしてください。',
   PHONE_INVALID:
     '{column}は0から始まる10桁か11桁の番号です。先頭の0が消えている場合は、セルの書式を「文字列」にしてください。',
-  EMAIL_INVALID: '{column}がメールアドレスの形ではありません（例 kanri@example.jp）。',
+  EMAIL_INVALID: '{column}は、メールアドレスの形式が正しくありません（例 kanri@example.jp）。',
   EMAIL_REPEATED: '{column}と同じメールアドレスが、この薬局の別の連絡先にあります。',
   EMAIL_SHARED: '{column}が{rows}行目と同じです。誤りでなければ、このまま取り込めます。',
   CONTACT_ROLE_UNKNOWN: '{column}は「開設者」「事務」「システム担当」「その他」のいずれかです。',

@@ -25,13 +25,13 @@ export const refuse = refusals({
   MEMBER_LIST_STALE:
     '確認した後に会員の登録が変わったため、取り込めません。もう一度アップロードして、内容を確認してください。',
   MEMBER_LIST_MOVES_UNCONFIRMED:
-    '支部か開設者が変わる薬局は{count}件です（{members}）。確認して、その件数を confirmMoves に指定してください。',
-  MEMBER_LIST_QUESTION_UNKNOWN: '指定した番号の質問（ownerQuestions）がありません。',
+    '支部か開設者が変わる薬局は{count}件です（{members}）。内容を確認し、この件数を入力して確定してください。',
+  MEMBER_LIST_QUESTION_UNKNOWN: '指定した番号の質問がありません。',
   MEMBER_LIST_OWNER_UNKNOWN: '指定した開設者は、この質問の候補にありません。',
   MEMBER_LIST_MEMBER_UNKNOWN: '指定した会員コードは、この質問にないか、二重に指定されています。',
   MEMBER_LIST_ANSWERS_TOO_MANY: '同じ開設者の指定は{limit}件までです。',
   PHARMACY_REQUIRED: '薬局を指定してください。',
-  PHARMACY_SEARCH_INVALID: '検索の文字は1〜50文字で入力してください（目に見えない文字は使えません）。',
+  PHARMACY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
   PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
   PHARMACY_TEXT_INVALID:
@@ -45,7 +45,7 @@ export const refuse = refusals({
   'NOT_FOUND.contact': '連絡先が見つかりません。',
   CONTACT_NAME_INVALID: '氏名は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   CONTACT_PHONE_INVALID: '電話番号は0から始まる10桁か11桁の番号です。',
-  CONTACT_EMAIL_INVALID: 'メールアドレスの形ではありません（例 kanri@example.jp）。',
+  CONTACT_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 kanri@example.jp）。',
   CONTACT_EMAIL_TAKEN: 'このメールアドレスは、この薬局の別の連絡先にあります。',
   CONTACT_TOO_MANY: '連絡先は1薬局{limit}件までです。',
   CONTACT_LAST_ONE: '最後の連絡先は削除できません。先に別の連絡先を追加してください。',

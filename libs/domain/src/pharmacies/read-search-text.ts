@@ -1,10 +1,14 @@
+import { trimSearchText } from '@sonae/platform/text';
 import { refuse } from './pharmacies.texts.js';
+
+const searchLength = 50;
 
 /** The text that is searched for, null for none. @throws UserError PHARMACY_SEARCH_INVALID at `filter.search` */
 export function readSearchText(search: string | null | undefined): string | null {
-  const text = search?.trim() ?? null;
-  if (text !== null && (text.length < 1 || text.length > 50 || /[\p{Cc}\p{Cs}]/u.test(text))) {
-    throw refuse('PHARMACY_SEARCH_INVALID', { field: 'filter.search' });
+  if (search == null) return null;
+  const text = trimSearchText(search, searchLength);
+  if (text === undefined) {
+    throw refuse('PHARMACY_SEARCH_INVALID', { field: 'filter.search', params: { max: searchLength } });
   }
   return text;
 }

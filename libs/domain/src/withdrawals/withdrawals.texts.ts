@@ -18,5 +18,5 @@ export const refuse = refusals({
   HANDOVER_OWNER_KNOWN: '同じ開設者がすでに登録されています。登録済みの開設者から選んでください。',
   HANDOVER_TEXT_INVALID: '1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。',
   HANDOVER_CORPORATE_NUMBER_INVALID: '法人番号は13桁の番号です。番号を確かめてください。',
-  HANDOVER_EMAIL_INVALID: 'メールアドレスの形ではありません（例 kanri@example.jp）。',
+  HANDOVER_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 kanri@example.jp）。',
 });

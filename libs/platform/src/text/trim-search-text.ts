@@ -1,0 +1,8 @@
+/**
+ * A text to search for, without the blanks around it; undefined when it is none: shorter than 1 character, longer than
+ * `most`, or with control characters or halves of a surrogate pair.
+ */
+export function trimSearchText(given: string, most: number): string | undefined {
+  const text = given.trim();
+  return text.length < 1 || text.length > most || /[\p{Cc}\p{Cs}]/u.test(text) ? undefined : text;
+}
