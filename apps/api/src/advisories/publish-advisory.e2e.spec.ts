@@ -266,9 +266,7 @@ describe('publishing a notice', () => {
     );
     const bench = advisoryBench(api, elsewhere.officer.cookie);
     const { id } = await worked(bench.create(officialContent('mhlw-2022-11-10')));
-    const started = performance.now();
     const { funnel: counts } = await worked(bench.publish(id, 1));
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(counts).toMatchObject({ pharmacies: 1_501, unreachable: 0, messages: 3_002 });
     expect(await counted(id)).toEqual(counts);
   });

