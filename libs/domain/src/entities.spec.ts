@@ -47,7 +47,7 @@ describe('the entities', () => {
       columns.map((column) => ({
         table,
         name: column.databaseName,
-        type: driver.normalizeType(column),
+        type: driver.normalizeType(column) + (column.isArray ? '[]' : ''),
         nullable: column.isNullable,
         primary: column.isPrimary,
       })),

@@ -1,16 +1,23 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
-import { holdsSql, waitingHours } from './holds-sql.js';
+import { holdsSql } from './holds-sql.js';
+import { mayDecideSql } from './may-decide-sql.js';
+import { ownerIsNewSql, waitingHours } from './owner-is-new-sql.js';
 import { sendRoleRequests } from './send-role-requests.js';
 
-// The shops that an invitation of a pharmacy or of an owner concerns.
-const shopsSql = `shop AS (SELECT p.id, p.created_at FROM invitation i JOIN pharmacy p
+// The shops that an invitation of a pharmacy or of an owner concerns. One that came to its owner within the waiting time,
+// moved or as a new member, is new there: maybe just for this invitation.
+const shopsSql = `shop AS (SELECT p.id, p.created_at, i.corporation_id IS NOT NULL AND (${ownerIsNewSql('$2', 'p')}
+      OR p.created_at > $2::timestamptz - make_interval(hours => $3) AND EXISTS (SELECT FROM pharmacy o
+        WHERE o.association_id = i.association_id AND o.corporation_id = i.corporation_id
+          AND o.created_at < p.created_at - interval '1 hour')) AS "isNew"
+  FROM invitation i JOIN pharmacy p
     ON p.association_id = i.association_id AND (p.id = i.pharmacy_id OR p.corporation_id = i.corporation_id)
   WHERE i.id = $1 AND p.withdrawn_at IS NULL)`;
 
 const registeredSql = `WITH ${shopsSql}, registered AS (
     -- Entered after the pharmacy itself, or changed by hand, within the waiting time: maybe just for this invitation.
-    SELECT c.pharmacy_id, (c.created_at > $2::timestamptz - make_interval(hours => $3)
+    SELECT c.pharmacy_id, s."isNew" OR (c.created_at > $2::timestamptz - make_interval(hours => $3)
         AND c.created_at > s.created_at + interval '1 hour') OR EXISTS (
         SELECT FROM audit a WHERE a.association_id = i.association_id AND a.record_type = 'contact' AND a.record_id = c.id
           AND a.at > $2::timestamptz - make_interval(hours => $3))
@@ -20,8 +27,9 @@ const registeredSql = `WITH ${shopsSql}, registered AS (
     FROM invitation i, shop s JOIN contact c ON c.pharmacy_id = s.id
     WHERE i.id = $1 AND c.association_id = i.association_id AND lower(c.email) = i.email AND c.removed_at IS NULL
   )
-  SELECT EXISTS (SELECT FROM membership m, invitation i WHERE i.id = $1 AND m.revoked_at IS NULL AND ${holdsSql}) AS held,
-    (SELECT count(*)::int FROM registered) AS count, EXISTS (SELECT FROM registered WHERE fresh) AS fresh`;
+  SELECT EXISTS (SELECT FROM membership m, invitation i WHERE i.id = $1 AND m.revoked_at IS NULL AND ${holdsSql('$2')}
+      AND ${mayDecideSql('$2')}) AS held,
+    (SELECT count(*)::int FROM registered) AS count, NOT EXISTS (SELECT FROM registered WHERE NOT fresh) AS fresh`;
 
 const askSql = `WITH ${shopsSql}
   INSERT INTO role_request (association_id, invitation_id, address, name, suffices, created_at)
@@ -33,8 +41,8 @@ const askSql = `WITH ${shopsSql}
 
 /**
  * Makes sure that an officer's invitation to a pharmacy or an owner whom nobody holds goes to an address that is
- * registered there. An address that was entered or changed within the last 72 hours waits, and the other contacts are
- * asked: else whoever enters addresses would choose who comes in.
+ * registered there. An address that was entered or changed within the last 72 hours, or came to the owner with a shop
+ * within that time, waits, and the other contacts are asked: else whoever enters addresses would choose who comes in.
  * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
  */
 export async function askContacts(tx: Tx<AssociationScope>, invitationId: Id): Promise<void> {

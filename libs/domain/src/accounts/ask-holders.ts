@@ -1,12 +1,14 @@
 import type { Id, Tx } from '@sonae/platform/database';
-import { holdsSql, sufficesSql, waitingHours } from './holds-sql.js';
+import { holdsSql } from './holds-sql.js';
 import { sendRoleRequests } from './send-role-requests.js';
+import { sufficesSql } from './suffices-sql.js';
+import { waitingHours } from './owner-is-new-sql.js';
 
 // Who lost the role within the waiting time is asked as well: nobody is silenced by being put out first. The managers of
 // single shops are asked about their owner's head office only while there is none. An administrator never decides alone.
 const askSql = `WITH holder AS (
-    SELECT m.person_id, m.role, p.email, p.name, m.revoked_at IS NULL AS "inForce", ${sufficesSql} AS suffices
-    FROM invitation i JOIN membership m ON ${holdsSql} JOIN person p ON p.id = m.person_id
+    SELECT m.person_id, m.role, p.email, p.name, m.revoked_at IS NULL AS "inForce", ${sufficesSql('$2')} AS suffices
+    FROM invitation i JOIN membership m ON ${holdsSql('$2')} JOIN person p ON p.id = m.person_id
     WHERE i.id = $1 AND (m.revoked_at IS NULL OR m.revoked_at > $2::timestamptz - make_interval(hours => $3))
       AND (m.role <> 'PLATFORM_ADMINISTRATOR' OR $4)
   )
@@ -16,7 +18,7 @@ const askSql = `WITH holder AS (
   WHERE i.id = $1 AND h.email <> i.email AND h.person_id IS DISTINCT FROM i.invited_by
     AND NOT EXISTS (SELECT FROM holder own WHERE own.person_id = i.invited_by
       AND own.role <> 'PLATFORM_ADMINISTRATOR' AND own.suffices AND own."inForce")
-    AND (h.suffices OR NOT EXISTS (SELECT FROM holder above WHERE above.suffices AND above."inForce"))
+    AND (i.pharmacy_id IS NOT NULL OR h.suffices OR NOT EXISTS (SELECT FROM holder above WHERE above.suffices AND above."inForce"))
   GROUP BY i.association_id, i.id, h.person_id, h.email, h.name
   ON CONFLICT DO NOTHING RETURNING id`;
 

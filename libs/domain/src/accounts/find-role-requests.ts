@@ -31,7 +31,7 @@ const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association
     r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
     i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
       AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
-    EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql}) AS "mayApprove"
+    EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$1')}) AS "mayApprove"
   FROM role_request r JOIN invitation i ON i.association_id = r.association_id AND i.id = r.invitation_id
     JOIN association a ON a.id = r.association_id LEFT JOIN branch b ON b.id = i.branch_id
     LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id

@@ -25,6 +25,12 @@ export class PharmacyEntity {
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null;
   /** When it last went over to another owner. */
   @Column('timestamptz', { name: 'handed_over_at', nullable: true }) handedOverAt!: Date | null;
+  /** Since when it has its owner, once that changed; stamped by the database. */
+  @Column({ type: 'timestamptz', name: 'owner_since', nullable: true, update: false })
+  ownerSince!: Date | null;
+  /** Whose it was in the 72 hours before that. */
+  @Column({ type: 'uuid', name: 'former_owners', array: true, nullable: true, update: false })
+  formerOwners!: Id[] | null;
   @Column('text', { name: 'police_name', nullable: true }) policeName!: string | null;
   @Column('text', { name: 'police_phone', nullable: true }) policePhone!: string | null;
   @Column('text', { name: 'police_source', nullable: true }) policeSource!: string | null;

@@ -59,6 +59,8 @@ function valueOf(table: Table, column: Column, place: Place): unknown {
       return column.hasDefault ? undefined : textOf(table, column, place);
     case 'uuid':
       return randomUUID();
+    case '_uuid':
+      return [randomUUID()];
     case 'bytea':
       return `\\x${Buffer.from(canary(place)).toString('hex')}`;
     case 'json':
