@@ -7,8 +7,9 @@ import {
   roleTexts,
   type RoleRequest,
 } from '@sonae/domain/accounts';
+import { findSender } from '@sonae/domain/deliveries';
 import { UserError } from '@sonae/platform/errors';
-import { formatMoment } from '@sonae/platform/mail';
+import { formatMoment, type MailSender } from '@sonae/platform/mail';
 import type { SystemScope, Tx, Id } from '@sonae/platform/database';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
@@ -17,6 +18,9 @@ import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { openLink } from './open-link.js';
+
+/** A question, and where the association that asks it is reached. */
+type AskedRole = RoleRequest & { site: MailSender };
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
 
@@ -64,7 +68,7 @@ export class RoleRequestPage {
         answerRoleRequest(tx, { id, answer: given }),
       );
       await attempt.succeeded();
-      answer(response, answered);
+      answer(response, { ...answered, site: found.site });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       // Decided, or the role was lost, in between: what holds now is shown.
@@ -72,7 +76,7 @@ export class RoleRequestPage {
     }
   }
 
-  private find(token: string, request: Request): Promise<RoleRequest | 'invalid' | 'expired'> {
+  private find(token: string, request: Request): Promise<AskedRole | 'invalid' | 'expired'> {
     return openLink(this.parts, request, { kind: 'role-request', token }, findOne);
   }
 }
@@ -80,15 +84,17 @@ export class RoleRequestPage {
 /** One that was answered is shown as that, one that was decided without this answer opens nothing. */
 async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }) {
   const [found] = await findRoleRequests(tx, { id });
-  return found && ({ ...found, state: found.answer !== null || found.isOpen ? 'OPEN' : 'CLOSED' } as const);
+  if (!found) return undefined;
+  const state = found.answer !== null || found.isOpen ? ('OPEN' as const) : ('CLOSED' as const);
+  return { ...found, state, site: await findSender(tx, found.associationId) };
 }
 
-function answer(response: Response, found: RoleRequest | 'invalid' | 'expired'): void {
+function answer(response: Response, found: AskedRole | 'invalid' | 'expired'): void {
   if (typeof found === 'string') {
     sendPage(response, statuses[found], renderRoleRequestPage({ state: found, site: {} }));
     return;
   }
-  const site = { name: found.associationName };
+  const { site } = found;
   if (found.answer !== null) {
     const state = found.answer === 'APPROVED' ? 'approved' : 'objected';
     sendPage(response, statuses[state], renderRoleRequestPage({ state, site }));

@@ -59,16 +59,20 @@ describe('a role at a place that somebody holds', () => {
 
   it('is in force at once when the manager approves by the link; looking changes nothing', async () => {
     const { email } = await intrude();
+    await api.tenants.sql.query(`UPDATE association SET phone = '01-0000-1234' WHERE id = $1`, [
+      home.associationId,
+    ]);
     const link = await bench.requestLink(home.manager.email);
     const shown = await fetch(link);
     const html = await shown.text();
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
-    for (const told of [home.pharmacy.name, email, '新任 一郎', '同意する', '認めない']) {
+    for (const told of [home.pharmacy.name, email, '新任 一郎', '同意する', '認めない', '01-0000-1234']) {
       expect(html).toContain(told);
     }
     expect(html).not.toContain('<script');
     expect(await bench.roleOf(email)).toBeNull();
-    expect((await bench.answer(link, 'APPROVED')).html).toContain('同意を受け付けました');
+    const approved = (await bench.answer(link, 'APPROVED')).html;
+    for (const told of ['同意を受け付けました', '01-0000-1234']) expect(approved).toContain(told);
     expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
     expect(await bench.trail('accounts.approveRole', home.pharmacy.id)).toEqual([
       `person:${home.manager.id}`,

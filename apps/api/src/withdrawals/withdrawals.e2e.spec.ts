@@ -311,6 +311,9 @@ describe('a withdrawal', () => {
   it('that is planned is taken back at any time, and nobody loses anything', async () => {
     await leave({ withdrawnOn: '2026-07-01' });
     expect((await back(2)).data?.result).toMatchObject({ version: 3, withdrawal: null });
+    const subjects = (await told('undone')).map(({ subject }) => subject);
+    expect(subjects.length).toBeGreaterThan(0);
+    for (const subject of subjects) expect(subject).toContain('退会の予定を取り消しました');
     api.clock.set('2026-07-02T00:00:00Z');
     expect(await carryOutWithdrawals(api.parts.database, schedule, api.clock())).toBe(0);
     expect(await counted()).toBe(1);

@@ -48,6 +48,15 @@ describe('the messages about an account', () => {
     },
   );
 
+  it('names nobody to ask where the sender cannot be reached', () => {
+    const bare = compilePasswordChangedMail({ sender: { name: 'Sonae' }, changedAt: '2026-11-20T00:05:00Z' });
+    for (const body of [bare.text, bare.html]) {
+      expect(body).toContain('Sonae');
+      expect(body).not.toContain('お問い合わせ');
+    }
+    for (const body of [mails.changed.text, mails.changed.html]) expect(body).toContain('お問い合わせ：');
+  });
+
   it('invites to an organisation in a role until a day', () => {
     expect(mails.invitation.subject).toBe('【ご案内】「みほん薬局 本店」の利用者登録をお願いします');
     expect(mails.invitation.text).toContain('役割：管理薬剤師');

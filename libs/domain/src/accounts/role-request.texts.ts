@@ -4,7 +4,7 @@ export const roleRequestTexts = {
   title: (organisation: string) => `「${organisation}」に新しい利用者が加わります`,
   greeting: (name: string) => `${name} 様`,
   lead: (inviter: string) =>
-    `${inviter}が、次の方をこの役割に招待しました。お心当たりがあるかどうかを、ご確認ください。`,
+    `${inviter}が、次の方を下記の役割に招待しました。お心当たりがあるかどうかを、ご確認ください。`,
   organisation: '所属',
   role: '役割',
   invited: '招待された方',

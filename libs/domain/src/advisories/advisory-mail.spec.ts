@@ -31,6 +31,13 @@ describe('the message of a notice', () => {
     expect(subject('IMPORTANT', 2)).toBe(`【訂正】【重要】${content.title}（再確認のお願い）`);
   });
 
+  it('has a button that opens the page, and does not say that opening it is enough', () => {
+    const { html, text } = compileAdvisoryMail({ content, sender, version: 1 });
+    expect(html).not.toContain('>内容を確認しました<');
+    expect(html).toContain('確認のページを開く');
+    expect(text).toContain('下記のページで「内容を確認しました」を押してください');
+  });
+
   it('puts what the pharmacy has to do before everything else, in text and HTML', () => {
     const mail = compileAdvisoryMail({ content, sender, version: 1 });
     for (const body of [mail.text, mail.html.slice(mail.html.indexOf('<h1'))]) {

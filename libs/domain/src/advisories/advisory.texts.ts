@@ -25,8 +25,10 @@ export const advisoryMailTexts = {
   summary: '薬局でしていただくこと（薬剤師会のまとめ）',
   actions: '対応していただく項目（薬剤師会のまとめ）',
   dueOn: '期限',
-  acknowledge: '内容を確認しました',
-  acknowledgeHint: 'お読みになりましたら、下記から確認をお知らせください（サインインは不要です）。',
+  /** Opens the page; only the page's own button says that it was read. */
+  acknowledge: '確認のページを開く',
+  acknowledgeHint:
+    'お読みになりましたら、下記のページで「内容を確認しました」を押してください（サインインは不要です）。',
   document: '通知について',
   documentNumber: '文書番号',
   issuedOn: '発出日',

@@ -58,7 +58,8 @@ export function deliveryLinks(
     const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
     return { ...found, link: path(page, { ids: [subjectId], expiresAt }) };
   }
-  if (kind === 'ACCOUNT_NOTICE') found['link'] = `${publicUrl}/${pages['password-reset']}`;
+  if (kind === 'ACCOUNT_NOTICE' || kind === 'PASSWORD_CHANGED')
+    found['link'] = `${publicUrl}/${pages['password-reset']}`;
   if (associationId === null || pharmacyId === null) return found;
   const ids = [id, associationId, pharmacyId];
   found['wrongLink'] = path('wrong-address', { ids, expiresAt: after(wrongAddressDays) });

@@ -13,7 +13,7 @@ describe('the message about a change of membership', () => {
       pharmacyName: 'みほん薬局',
     });
 
-  it.each(['WITHDRAWN', 'WITHDRAWAL_PLANNED', 'WITHDRAWAL_UNDONE', 'HANDED_OVER'] as const)(
+  it.each(['WITHDRAWN', 'WITHDRAWAL_PLANNED', 'WITHDRAWAL_UNDONE', 'PLAN_UNDONE', 'HANDED_OVER'] as const)(
     '%s names the pharmacy and the day, says what changes and whom to ask',
     (change) => {
       const { subject, text, html } = mail(change);
@@ -33,5 +33,13 @@ describe('the message about a change of membership', () => {
     expect(text).toContain('理由：閉局');
     expect(text).toContain('30日以内に取り消す');
     expect(mail('HANDED_OVER').text).not.toMatch(/理由|取り消す/u);
+  });
+
+  it('says of a planned withdrawal that it can be undone at any time, and of its undoing that nothing ended', () => {
+    const planned = mail('WITHDRAWAL_PLANNED', { reason: 'CLOSED', undoDays: 30 }).text;
+    expect(planned).toContain('いつでも取り消すことができます');
+    expect(planned).toContain('退会日の後も、30日以内であれば');
+    expect(mail('WITHDRAWAL_UNDONE').text).toContain('元に戻りません');
+    expect(mail('PLAN_UNDONE').text).not.toContain('元に戻りません');
   });
 });

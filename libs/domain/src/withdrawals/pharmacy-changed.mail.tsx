@@ -53,7 +53,8 @@ export function compilePharmacyChangedMail(data: PharmacyChangedMailData): Compi
       [safe.change === 'HANDED_OVER' ? texts.changedOn : texts.withdrawnOn, formatDay(safe.day)],
     ];
     if (safe.reason !== undefined) facts.push([texts.reason, withdrawalReasonTexts[safe.reason]]);
-    const undoable = safe.undoDays === undefined ? [] : [texts.undoable(safe.undoDays)];
+    const undo = safe.change === 'WITHDRAWAL_PLANNED' ? texts.planUndoable : texts.undoable;
+    const undoable = safe.undoDays === undefined ? [] : [undo(safe.undoDays)];
     const closing = [...undoable, texts.unexpected];
     return {
       subject,

@@ -9,8 +9,9 @@ export const withdrawalReasonTexts = {
 /** Why a member leaves. */
 export type WithdrawalReason = keyof typeof withdrawalReasonTexts;
 
-/** What is told: a withdrawal of today or earlier, one of a day to come, its undoing, a change of owner. */
-export type PharmacyChange = 'WITHDRAWN' | 'WITHDRAWAL_PLANNED' | 'WITHDRAWAL_UNDONE' | 'HANDED_OVER';
+/** What is told: a withdrawal of today or earlier, one of a day to come, the undoing of each, a change of owner. */
+export type PharmacyChange =
+  'WITHDRAWN' | 'WITHDRAWAL_PLANNED' | 'WITHDRAWAL_UNDONE' | 'PLAN_UNDONE' | 'HANDED_OVER';
 
 interface ChangeTexts {
   title: (pharmacy: string) => string;
@@ -45,6 +46,11 @@ export const pharmacyChangeTexts: Readonly<Record<PharmacyChange, ChangeTexts>> 
       '退会により終わった利用者の役割とAPIキーは、元に戻りません。薬剤師会からの招待で、改めてご登録ください。',
     ],
   },
+  PLAN_UNDONE: {
+    title: (pharmacy) => `「${pharmacy}」の退会の予定を取り消しました`,
+    lead: '薬剤師会の担当者が、次の薬局の退会の予定を取り消しました。',
+    effects: ['これまでどおりご利用いただけます。利用者の役割、APIキー、連絡先は変わりません。'],
+  },
   HANDED_OVER: {
     title: (pharmacy) => `「${pharmacy}」の開設者の変更を登録しました`,
     lead: '薬剤師会の担当者が、次の薬局の開設者の変更を登録しました。',
@@ -64,6 +70,8 @@ export const pharmacyChangedTexts = {
   changedOn: '変更日',
   reason: '理由',
   undoable: (days: number) => `退会は、薬剤師会が${days}日以内に取り消すことができます。`,
+  planUndoable: (days: number) =>
+    `退会の予定は、薬剤師会がいつでも取り消すことができます。退会日の後も、${days}日以内であれば取り消すことができます。`,
   effects: '変わること',
   unexpected: 'お心当たりがない場合は、すぐに薬剤師会にご連絡ください。',
 } as const;

@@ -32,8 +32,8 @@ export async function undoWithdrawal(
     [pharmacyId, tx.now],
   );
   await tx.repo(WithdrawalEntity).update({ id }, { endedAt: tx.now });
-  const told = { change: 'WITHDRAWAL_UNDONE', day: withdrawnOn, reason } as const;
-  await tellPharmacy(tx, member, { subjectId: id, wave: 'undone', ...told });
+  const change = effectiveAt ? 'WITHDRAWAL_UNDONE' : 'PLAN_UNDONE';
+  await tellPharmacy(tx, member, { subjectId: id, wave: 'undone', change, day: withdrawnOn, reason });
   await tx.audit({
     action: 'withdrawals.undoWithdrawal',
     recordType: 'withdrawal',

@@ -1,4 +1,4 @@
-import type { MailSender } from './layout.mail.js';
+import { isReachable, type MailSender } from './layout.mail.js';
 import { mailTexts } from './mail.texts.js';
 
 /** A block of the plain-text part: a paragraph, its lines, or nothing. */
@@ -14,7 +14,7 @@ export function composeText(sender: MailSender, ...blocks: readonly TextBlock[])
     .filter(Boolean)
     .join('　');
   const footer = [
-    `${mailTexts.contact}：${contact}`,
+    isReachable(sender) ? `${mailTexts.contact}：${contact}` : contact,
     sender.email ? `${mailTexts.email} ${sender.email}` : '',
     sender.url ?? '',
     sender.email ? mailTexts.answered(sender.name) : mailTexts.automatic,

@@ -124,11 +124,17 @@ function Column(props: {
   );
 }
 
+/** Whether somebody can be asked there; a name alone is no place to ask. */
+export function isReachable({ phone, email, url }: MailSender): boolean {
+  return Boolean(phone || email || url);
+}
+
 function Footer({ sender, wrongLink }: { sender: MailSender; wrongLink: string | undefined }): VNode {
   return (
     <>
       <p style={{ margin: '0 0 6px' }}>
-        {mailTexts.contact}：{sender.name}
+        {isReachable(sender) && `${mailTexts.contact}：`}
+        {sender.name}
         {sender.phone && (
           <>
             {`　${mailTexts.phone} `}

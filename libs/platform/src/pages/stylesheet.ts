@@ -86,6 +86,7 @@ button, .button {
 button:hover, .button:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--warning); outline-offset: 2px; }
 button + *, .button + * { margin-top: 1rem; }
+form + * { margin-top: 1.25rem; }
 form + *, .card > :last-child { margin-bottom: 0; }
 @media (min-width: 48rem) {
   header, main, footer { padding-left: 0; padding-right: 0; }
