@@ -49,7 +49,7 @@ describe('the whole output of API and worker at level debug', () => {
     await fill();
     api = runProcess('api', settings);
     url = `http://127.0.0.1:${String((await api.said('listening'))['port'])}`;
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await worker?.end();
     await api.end();

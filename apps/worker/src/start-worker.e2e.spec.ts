@@ -152,7 +152,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     expect(mails).toHaveLength(0);
     await test.until(() => finished(messageId));
     expect(test.sink.mails).toHaveLength(30);
-  }, 30_000);
+  }, 120_000);
 
   it('finishes the sends in flight when it is told to stop, and gives back the rest', async () => {
     test.sink.delay = 400;
@@ -172,7 +172,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
       [messageId],
     );
     expect(rows[0]).toEqual({ attempts: 1, uncertain: 0 });
-  }, 30_000);
+  }, 120_000);
 
   it('shares the work with another process, without sending anything twice', async () => {
     const other = await test.another();
@@ -183,7 +183,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     } finally {
       await other.close();
     }
-  }, 30_000);
+  }, 120_000);
 
   it('alerts, once, the report whose doorbell was lost', async () => {
     const { pharmacy } = test.prefecture;

@@ -71,7 +71,7 @@ describe('hostile input', () => {
       error.mockRestore();
       expect({ faults, causes: [...new Set(causes)] }).toEqual({ faults: [], causes: [] });
       expect([...open.values()].map((place: InputPlace) => place.path)).toEqual([]);
-    }, 120_000);
+    }, 240_000);
   });
 
   it('has stored every name that no answer shows as it was sent', async () => {

@@ -94,7 +94,7 @@ describe('counters', () => {
     expect(failed.filter(({ code, where }) => code === '40P01' && where?.includes('_progress'))).toEqual([]);
     expect(await findMiscounts(sql())).toEqual([]);
     await expectProgress();
-  }, 60_000);
+  }, 120_000);
 
   it('agree with a recount after connections died in the middle of it', async () => {
     let killed = 0;
@@ -118,7 +118,7 @@ describe('counters', () => {
     expect(killed).toBeGreaterThan(20);
     expect(await findMiscounts(sql())).toEqual([]);
     await expectProgress();
-  }, 60_000);
+  }, 120_000);
 
   it('agree with a recount after a program was killed with its transaction open', async () => {
     const [first, second] = place.members;
@@ -136,7 +136,7 @@ describe('counters', () => {
     expect(done['answer']).toBeGreaterThan(0);
     expect(await findMiscounts(sql())).toEqual([]);
     await expectProgress();
-  }, 60_000);
+  }, 120_000);
 
   it('of late members come along when the day is set, once', async () => {
     const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;

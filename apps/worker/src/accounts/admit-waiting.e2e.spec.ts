@@ -68,7 +68,7 @@ describe('roles that wait', () => {
     for (const to of [manager.email, email]) {
       await test.until(async () => (await mailTo(to, '利用者が加わりました')) !== undefined);
     }
-  }, 40_000);
+  }, 120_000);
 
   it('and keys that end within a fortnight are told of, once', async () => {
     const { pharmacy, manager, staff } = test.prefecture;

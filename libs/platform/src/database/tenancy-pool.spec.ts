@@ -140,5 +140,5 @@ describe('a pool of two connections', () => {
     expect(database.connections()).toMatchObject({ waiting: 0 });
     expect(database.connections().open).toBeLessThanOrEqual(2);
     console.info(`pool of two: ${operations} operations, 0 rows of the wrong tenant`);
-  }, 60_000);
+  }, 120_000);
 });
