@@ -32,7 +32,8 @@ export const settingMeanings = {
   DELIVERY_LEASE_SECONDS:
     '送信中の 1 通を worker が受け持つ時間（秒）。worker が異常終了したときは、この時間の後に送り直す',
   SWEEP_SECONDS: 'キューの知らせがなくても worker が送信待ちを確かめる間隔（秒）',
-  REMINDER_HOUR: '年次見直しの案内を送り始める時刻（日本時間の時）。24 は送らない',
+  REMINDER_HOUR:
+    '年次見直しの案内と、届かない連絡先のお知らせを送り始める時刻（日本時間の時）。24 は送らない',
   SHUTDOWN_SECONDS: '停止の合図から、処理中の仕事を終えるまで待つ時間（秒）',
   LOG_LEVEL: 'ログの細かさ',
 };

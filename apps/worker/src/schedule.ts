@@ -9,6 +9,7 @@ import { warnOfKeys } from './accounts/warn-of-keys.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
+import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
@@ -45,6 +46,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     new Cron(line, { timezone: 'Asia/Tokyo', protect: true, catch: failed(task), unref: true }, work);
   const lines = [
     at('5 * * * *', 'reminders', () => remind.handle({})),
+    at('11 * * * *', 'contacts', () => tellOfContacts(parts)),
     at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
     at('* * * * *', 'roles', () => admitWaiting(parts)),
     at('23 9 * * *', 'keys', () => warnOfKeys(parts)),
@@ -59,6 +61,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   // What fell due while no worker ran is made up for now, not at the next full hour; `npm run story` counts on it.
   void remind.handle({}).catch(failed('reminders'));
   void alertMissed(parts, alert).catch(failed('incidents'));
+  void tellOfContacts(parts).catch(failed('contacts'));
   void admitWaiting(parts).catch(failed('roles'));
   void countLate().catch(failed('late members'));
   void withdraw().catch(failed('withdrawals'));

@@ -148,6 +148,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [branch, {}],
       [corporation, { search: '見本' }],
     ],
+    'pharmacies/count-contacts-to-check': [[association]],
     'pharmacies/find-addressed-contact': [[pharmacy, id]],
     'pharmacies/find-contacts': [[pharmacy, [id]]],
     'pharmacies/find-contacts-to-check': [
@@ -161,7 +162,9 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { importId: id }],
       [association, { importId: id, kind: 'MOVED', question: 1, after: encodeCursor(['50']) }],
     ],
+    'pharmacies/find-untold-contacts': [[association, at]],
     'pharmacies/find-withdrawn-rows': [[association, id]],
+    'pharmacies/write-contacts-to-check': [[association, at]],
     'pharmacies/find-member-import': [[association, id]],
     'pharmacies/find-pharmacies': [
       [association, { first: 50, parts: all }],

@@ -25,6 +25,7 @@ import { compileAdvisoryMail } from './advisories/advisory.mail.js';
 import { compilePoliceDeskChangedMail } from './authorities/police-desk-changed.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
+import { compileContactsToCheckMail } from './pharmacies/contacts-to-check.mail.js';
 import { renderWrongAddressPage } from './pharmacies/wrong-address.page.js';
 import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
 import { compilePharmacyChangedMail } from './withdrawals/pharmacy-changed.mail.js';
@@ -91,6 +92,26 @@ const mails: Record<string, string> = {
   'mail-reminder-60': fill(remind(-60)),
   'mail-reminder-7': fill(remind(-7)),
   'mail-reminder+14': fill(remind(14)),
+  'mail-contacts-to-check': fill(
+    compileContactsToCheckMail({
+      sender: site,
+      place: 'Association',
+      placeId: 'x'.repeat(60),
+      fresh: 3,
+      total: 12,
+      unreachable: 2,
+    }),
+  ),
+  'mail-contacts-to-check-no-client': fill(
+    compileContactsToCheckMail({
+      sender: { name: site.name },
+      place: 'Branch',
+      placeId: 'x'.repeat(60),
+      fresh: 1,
+      total: 1,
+      unreachable: 0,
+    }),
+  ),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-police-request': fill(
     compilePoliceRequestMail({

@@ -906,8 +906,9 @@ export type Association = Node & {
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /**
    * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
-   * record's id, `:type` its type: Advisory, Assessment, Incident or Pharmacy. Links in e-mails and pages lead there. Without
-   * it they have no link; they say where to sign in and whom to ask.
+   * record's id, `:type` its type: Advisory, Assessment, Association, Branch, Incident or Pharmacy. An association or a branch
+   * is meant for its `contactsToCheck`. Links in e-mails and pages lead there. Without it they have no link; they say where
+   * to sign in and whom to ask.
    */
   clientUrl?: Maybe<Scalars['String']['output']>;
   /** Months from a submission to the next review (見直しの間隔). */

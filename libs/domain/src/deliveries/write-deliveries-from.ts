@@ -8,6 +8,7 @@ export type MessageKind =
   | 'ADVISORY'
   | 'REVIEW_REMINDER'
   | 'TARGET_REMINDER'
+  | 'CONTACTS_TO_CHECK'
   | 'INCIDENT_ALERT'
   | 'POLICE_REQUEST'
   | 'POLICE_DESK_CHANGED'
@@ -25,6 +26,7 @@ export const bulkKinds: ReadonlySet<MessageKind> = new Set([
   'ADVISORY',
   'REVIEW_REMINDER',
   'TARGET_REMINDER',
+  'CONTACTS_TO_CHECK',
 ]);
 
 /** A message as the ledger keeps it, whoever receives it. */

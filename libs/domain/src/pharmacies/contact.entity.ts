@@ -21,6 +21,8 @@ export class ContactEntity {
   @Column('text', { name: 'bounce_code', nullable: true }) bounceCode!: string | null;
   /** When a reader of its mail said that the address is not theirs. */
   @Column('timestamptz', { name: 'reported_wrong_at', nullable: true }) reportedWrongAt!: Date | null;
+  /** When the officers were told of that. */
+  @Column('timestamptz', { name: 'told_at', nullable: true }) toldAt!: Date | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;

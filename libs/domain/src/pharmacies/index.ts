@@ -25,6 +25,7 @@ export { parseEmailAddress } from './parse-email-address.js';
 export { parsePhoneNumber } from './parse-phone-number.js';
 export { removeContact } from './remove-contact.js';
 export { separateOwner } from './separate-owner.js';
+export { tellContactsToCheck } from './tell-contacts-to-check.js';
 export { storeUpload } from './store-upload.js';
 export { undoDays } from './withdrawal.js';
 export { reportWrongAddress } from './report-wrong-address.js';

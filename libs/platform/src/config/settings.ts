@@ -134,7 +134,9 @@ export const settingsSchema = z.object({
     .min(0)
     .max(24)
     .default(9)
-    .describe('hour of the day in Japan from which reviews are reminded of; 24 for never'),
+    .describe(
+      'hour of the day in Japan from which reviews are reminded of and contacts to check told of; 24 for never',
+    ),
   SHUTDOWN_SECONDS: z.coerce
     .number()
     .int()

@@ -8,7 +8,7 @@ import { recordLink } from './record-link.js';
 
 /** A record that a message is about: what it is, and its id, most often the placeholder `slot.record`. */
 export interface MailRecord {
-  type: 'Advisory' | 'Assessment' | 'Incident' | 'Pharmacy';
+  type: 'Advisory' | 'Assessment' | 'Association' | 'Branch' | 'Incident' | 'Pharmacy';
   id: string;
   /** What a person does with it, such as 「確認表を開く」. */
   label: string;

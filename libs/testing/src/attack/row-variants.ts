@@ -61,6 +61,10 @@ function advisoryText(place: Place): Row {
   };
 }
 
+const messageKinds = 'INVITATION REVIEW_REMINDER CONTACTS_TO_CHECK INCIDENT_ALERT POLICE_REQUEST ADVISORY'
+  .split(' ')
+  .map((kind) => ({ kind }));
+
 /**
  * Tables whose rows are more than one kind, or whose CHECKs tie columns together. A table that is not here gets one row
  * in every place that its columns name.
@@ -83,13 +87,7 @@ export const variants: Record<string, Variants> = {
   },
   role_request: (place, pick) => [{ answer: null, person_id: pick('membership', place)?.['person_id'] }],
   message: (place) =>
-    place.association_id === null
-      ? [{ kind: 'PASSWORD_RESET' }]
-      : member(place)
-        ? []
-        : ['INVITATION', 'REVIEW_REMINDER', 'INCIDENT_ALERT', 'POLICE_REQUEST', 'ADVISORY'].map((kind) => ({
-            kind,
-          })),
+    place.association_id === null ? [{ kind: 'PASSWORD_RESET' }] : member(place) ? [] : messageKinds,
   advisory: (place) => {
     if (place.association_id === null || member(place)) return [];
     const published = { state: 'PUBLISHED', current_version: 1, published_at: at };

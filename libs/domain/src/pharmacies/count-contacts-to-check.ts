@@ -1,0 +1,22 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { toCheckSql } from './find-untold-contacts.js';
+
+/** How many contacts of a branch somebody should look after. */
+export interface BranchToCheck {
+  branchId: Id;
+  contacts: number;
+  /** Their pharmacies that mail reaches at no contact: they want a telephone call. */
+  unreachable: number;
+}
+
+/** Counts the contacts to check of each branch that has any. */
+export function countContactsToCheck(tx: Tx<AssociationScope>): Promise<BranchToCheck[]> {
+  return tx.query<BranchToCheck>(
+    `SELECT branch_id AS "branchId", sum(contacts)::int AS contacts,
+       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM contact o WHERE o.pharmacy_id = each.id AND o.removed_at IS NULL
+         AND o.bounced_at IS NULL AND o.reported_wrong_at IS NULL))::int AS unreachable
+     FROM (SELECT p.id, p.branch_id, count(*) AS contacts FROM ${toCheckSql} GROUP BY p.id, p.branch_id) each
+     GROUP BY branch_id`,
+    [tx.scope.associationId],
+  );
+}

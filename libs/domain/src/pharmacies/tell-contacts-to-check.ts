@@ -1,0 +1,40 @@
+import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
+import { dayInJapan, hourInJapan, startOfDay } from '@sonae/platform/time';
+import { findUntoldContacts } from './find-untold-contacts.js';
+import { writeContactsToCheck } from './write-contacts-to-check.js';
+
+/**
+ * Tells the officers of all associations of the contacts that mail does not reach: one mail a day, on mornings on which
+ * some are new. What is marked after the hour waits for the next day, so that a broadcast under way is told of whole. It
+ * may run as often as one likes; each association is a transaction of its own, and one that fails does not hold up the
+ * others.
+ * @param fromHour before this hour of the day in Japan nothing is written (24: never)
+ * @returns how many deliveries were written
+ * @throws AggregateError after all had their turn, when some failed
+ */
+export async function tellContactsToCheck(
+  database: Database,
+  schedule: SystemScope,
+  { now, fromHour }: { now: Date; fromHour: number },
+): Promise<number> {
+  if (hourInJapan(now) < fromHour) return 0;
+  const before = new Date(startOfDay(dayInJapan(now)).getTime() + fromHour * 3_600_000);
+  const requestId = `pharmacies.tellContactsToCheck:${now.toISOString()}`;
+  const associations = await database.read(schedule, (tx) =>
+    tx.query<{ id: Id }>('SELECT id FROM association'),
+  );
+  let written = 0;
+  const failures: unknown[] = [];
+  for (const { id: associationId } of associations) {
+    const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
+    try {
+      const untold = await database.read(scope, (tx) => findUntoldContacts(tx, before));
+      if (untold.length > 0) written += await database.run(scope, (tx) => writeContactsToCheck(tx, before));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, 'the officers of some associations were not told');
+  return written;
+}
