@@ -2,9 +2,13 @@ import type { Request, Response } from 'express';
 import { isSignedLink } from '@sonae/platform/crypto';
 import { networkOf, openPace, type Pace } from '@sonae/platform/limits';
 import type { Parts } from '../parts.js';
+import { readDevice } from './device-cookie.js';
 
 /** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
 const perLink = 30;
+
+/** Requests of one device that is known in a minute: it can sign in and load its pages, whoever else shares its network. */
+const perDevice = 30;
 
 /** Refusals of strangers a minute, of all networks together, that are answered at once. */
 const refusalsAtOnce = 300;
@@ -25,11 +29,13 @@ export function strangersOf(parts: Parts): Strangers {
 /**
  * Paces requests before anything is done for them, while nobody is known to have made them: by the network they come
  * from, so that a flood leaves the others their share; by the link where they come with one that was signed here, so
- * that a thousand members behind one carrier's address can acknowledge at once.
+ * that a thousand members behind one carrier's address can acknowledge at once; by the device where somebody signed in
+ * on it before, so that nobody can keep the others of the same network out.
  */
 export class Strangers {
   private readonly networks: Pace;
   private readonly links: Pace;
+  private readonly devices: Pace;
   private readonly refusals: Pace;
   private held = 0;
   private readonly counted = new WeakMap<Request, string>();
@@ -38,6 +44,7 @@ export class Strangers {
     const { ANONYMOUS_PER_MINUTE: perNetwork } = parts.settings;
     this.networks = openPace(perNetwork);
     this.links = openPace(perNetwork === 0 ? 0 : perLink);
+    this.devices = openPace(perNetwork === 0 ? 0 : perDevice);
     this.refusals = openPace(perNetwork === 0 ? 0 : refusalsAtOnce);
   }
 
@@ -47,6 +54,8 @@ export class Strangers {
     if (token && isSignedLink(this.parts.keys.of('link'), token, this.parts.clock())) {
       return this.links.take(token);
     }
+    const device = readDevice(this.parts, request);
+    if (device && this.devices.take(device) === 0) return 0;
     const network = networkOf(request.ip ?? '');
     this.counted.set(request, network);
     return this.networks.take(network);

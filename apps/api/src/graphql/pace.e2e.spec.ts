@@ -115,6 +115,25 @@ describe('the pace of strangers', () => {
     expect((await ask(from('203.0.113.9', { cookie: '__Host-sonae=a-guess' }))).status).toBe(429);
   });
 
+  it('lets a device sign in that did before, however many strangers share its network', async () => {
+    const ip = '203.0.113.77';
+    await times(6, () => ask(from(ip)));
+    const device = (id = randomUUID(), minutes = 60) =>
+      signLink(api.parts.keys.of('link'), 'device', {
+        ids: [id],
+        expiresAt: new Date(api.clock().getTime() + minutes * 60_000),
+      });
+    const status = async (token: string) =>
+      (await ask(from(ip, { cookie: `__Host-sonae-device=${token}` }))).status;
+    expect(await status(device())).toBe(401);
+    expect(await status(`${device().slice(0, -4)}AAAA`)).toBe(429);
+    expect(await status(device(randomUUID(), -1))).toBe(429);
+    const one = device();
+    const answers = await times(32, () => status(one));
+    expect(answers.filter((each) => each === 401)).toHaveLength(30);
+    expect(answers.slice(30)).toEqual([429, 429]);
+  });
+
   it('counts a signed link by itself: a thousand members may share one address', async () => {
     const link = (minutes: number) =>
       signLink(api.parts.keys.of('link'), 'acknowledge', {
