@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }';
 
 /**
@@ -37,16 +39,21 @@ export async function signInAs(url, { headers, body }) {
 }
 
 /**
- * Signs somebody in once, so that the device is known from then on.
+ * Signs somebody in once, so that the device is known from then on. Where all requests count as one network's, an attack
+ * before this one may have used up its share: then after the time that the answer names, twice at most.
  *
  * @param {string} url
  * @param {{email: string, password: string}} person
  * @param {Record<string, string>} headers
+ * @param {(ms: number) => Promise<void>} [wait]
  * @returns {Promise<string>} the cookie of the device
  */
-export async function openDevice(url, { email, password }, headers) {
-  const { cookies, outcome } = await signInAs(url, ask(email, password, headers));
-  const line = cookies.find((each) => each.startsWith('__Host-sonae-device='));
-  if (!line) throw new Error(`a device was not made known: ${outcome}`);
-  return line.split(';', 1)[0];
+export async function openDevice(url, { email, password }, headers, wait = sleep) {
+  for (let tried = 0; ; tried += 1) {
+    const { cookies, outcome, retryAfter } = await signInAs(url, ask(email, password, headers));
+    const line = cookies.find((each) => each.startsWith('__Host-sonae-device='));
+    if (line) return line.split(';', 1)[0];
+    if (tried === 2 || retryAfter === undefined) throw new Error(`a device was not made known: ${outcome}`);
+    await wait(Number(retryAfter) * 1_000);
+  }
 }
