@@ -17,7 +17,7 @@ function networkOfLine(address: string): string {
   return known;
 }
 
-/** What every scope of a request carries, whoever asks: its id, and where it comes from. */
+/** What the scope of every request carries: its id, its network and its client. */
 export function askerOf(request: Request): { requestId: string; origin: Origin } {
   const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
   return { requestId: requestIdOf(request), origin: { network: networkOfLine(request.ip ?? ''), client } };

@@ -10,7 +10,7 @@ import type { SystemScope } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 
 /**
- * What whoever holds an invitation has to give: a new person a name and a password, a known one the present password.
+ * What the holder of an invitation has to give: a new person a name and a password, a known one the present password.
  * @returns the new person, or undefined for a known one
  * @throws UserError at `name` or `password`
  */

@@ -8,7 +8,7 @@ import { PARTS, type Parts } from '../parts.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { sendResetLink } from './send-reset-link.js';
 
-/** Where somebody who forgot the password asks for a link: what `requestPasswordReset` does, without a client. */
+/** The page on which a person who forgot the password asks for a link: what `requestPasswordReset` does, without a client. */
 @Controller('password-reset')
 export class ResetRequestPage {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}

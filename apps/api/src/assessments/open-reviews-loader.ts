@@ -8,7 +8,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Answers what one operation asks about open reviews, whatever the number of pharmacies, in one statement. */
+/** Reads the open reviews of all pharmacies that one operation asks about, in one statement. */
 export class OpenReviewsLoader {
   private waiting: Waiting[] = [];
 

@@ -25,7 +25,7 @@ export interface Actor {
   readonly apiKeyId?: string;
 }
 
-/** Somebody who is not signed in. */
+/** A caller who is not signed in. */
 export function nobody(requestId: string): Actor {
   return { role: null, scope: null, requestId };
 }
@@ -63,7 +63,7 @@ export function tenantScope(actor: Actor): AssociationScope | PharmacyScope {
   return actor.scope;
 }
 
-/** The scope of whoever may invite: an association, one pharmacy, or the installation's operator. @throws UserError FORBIDDEN */
+/** The scope of a caller who may invite: an association, one pharmacy, or the installation's operator. @throws UserError FORBIDDEN */
 export function inviterScope(actor: Actor): AssociationScope | PharmacyScope | SystemScope {
   return actor.scope?.kind === 'system' ? actor.scope : tenantScope(actor);
 }
@@ -74,7 +74,7 @@ export function operatorScope(actor: Actor): SystemScope {
   return actor.scope;
 }
 
-/** Somebody signed in by a session, as the scope of the own account needs it. */
+/** A caller who is signed in by a session, as the scope of the own account needs it. */
 export interface OwnSession {
   requestId: string;
   origin?: Origin;
@@ -82,7 +82,7 @@ export interface OwnSession {
   sessionId: string;
 }
 
-/** The person and session of somebody signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
+/** The person and session of a caller who is signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
 export function ownSession(actor: Actor): OwnSession {
   const { requestId, origin, personId, sessionId } = actor;
   if (personId === undefined || sessionId === undefined) {

@@ -1,7 +1,7 @@
 /** Networks remembered at most; the one seen first is forgotten first. */
 const most = 10_000;
 
-/** Networks from which somebody signed in, as far as this process has seen: what can be asked before the database is. */
+/** Networks of sign-ins that this process has seen. It needs no statement, so that it can be asked before the database. */
 export class KnownNetworks {
   private readonly seen = new Set<string>();
 

@@ -12,7 +12,7 @@ const perDevice = 30;
 
 /** Refusals of strangers a minute, of all networks together, that are answered at once. */
 const refusalsAtOnce = 300;
-/** Milliseconds that a refusal waits beyond that; whoever asks again only when answered asks no more than twice a second. */
+/** Milliseconds that a refusal waits beyond that: a connection that waits for each answer asks twice a second at most. */
 const holdMs = 500;
 /** Refusals that may wait at the same time; more are answered at once, so that waiting ones cannot fill the memory. */
 const mostHeld = 2_000;
@@ -61,7 +61,7 @@ export class Strangers {
     return this.networks.take(network);
   }
 
-  /** It was somebody known after all: the network gets the request back. */
+  /** The caller turned out to be known: the request no longer counts against the network. */
   welcome(request: Request): void {
     const network = this.counted.get(request);
     if (network !== undefined) this.networks.giveBack(network);

@@ -11,7 +11,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Answers what one operation asks about recipients, whatever the number of notices, in one transaction. */
+/** Reads the recipients of all notices that one operation asks about, in one transaction. */
 export class DeliveriesLoader {
   private waiting: Waiting[] = [];
 

@@ -20,7 +20,7 @@ import { rateLimited } from './rate-limited.js';
 import type { AskedOperation } from './read-operation.js';
 import { refusal, refuseOperation } from './refusal.js';
 
-/** Whether an operation may be validated and run for somebody. @throws GraphQLError the refusal, with its HTTP status */
+/** Whether an operation may be validated and run for a caller. @throws GraphQLError the refusal, with its HTTP status */
 export type AdmitOperation = (asked: AskedOperation, actor: Actor) => void;
 
 interface Gate {

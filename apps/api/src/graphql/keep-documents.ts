@@ -3,7 +3,7 @@ import { isSignedIn } from '../auth/actor.js';
 import type { DocumentStore } from './document-store.js';
 import type { RequestContext } from './request-context.js';
 
-/** Keeps the document of an operation that may run, for somebody signed in. Must stand before whatever answers. */
+/** Keeps the document of an operation that may run, for a signed-in caller. It must stand before all plugins that answer. */
 export function keepDocuments(documents: DocumentStore): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({

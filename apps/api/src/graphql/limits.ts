@@ -25,7 +25,7 @@ export const limits = {
   milliseconds: 10_000,
 } as const;
 
-/** The same for whoever is not signed in: enough to sign in, to set a password and to read the schema. */
+/** The same for a caller who is not signed in: enough to sign in, to set a password and to read the schema. */
 export const strangerLimits = { sourceLength: 4 * 1024, tokens: 500, pairs: 200 } as const;
 
 /** Bounds on the text of an operation, enforced while it is parsed. */

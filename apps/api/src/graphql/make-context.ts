@@ -10,7 +10,7 @@ import type { RequestContext } from './request-context.js';
 export interface MakeContext {
   /** @throws GraphQLError when it cannot be found out who asks */
   (request: Request, response: Response): Promise<RequestContext>;
-  /** The same at once, for whoever asked before; see `Authenticate`. */
+  /** The same at once, for a caller who asked before; see `Authenticate`. */
   recall(request: Request, response: Response): RequestContext | undefined;
 }
 

@@ -31,7 +31,7 @@ export const tellMethods: RequestHandler = (request, response, next) => {
   response.end();
 };
 
-/** Paces whoever has not asked before, by network, ahead of reading the body. */
+/** Paces callers who have not asked before, by network, before the body is read. */
 export function meetCaller({ makeContext, strangers, refuse }: Serving): RequestHandler {
   return (request, response, next) => {
     const wait = makeContext.recall(request, response) ? 0 : strangers.take(request);

@@ -27,7 +27,7 @@ export interface AccountNoticeMailData {
  */
 export const accountNoticeMailFields = ['recipientName', 'network', 'client', 'link'] as const;
 
-/** Compiles a note about somebody's own account, for the person to notice a stranger's hand. */
+/** Compiles a note to a person about the own account, so that the person notices the acts of a stranger. */
 export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledMail {
   return compileMail(accountNoticeMailFields, data, ({ sender, kind, at }, slot) => {
     const { title, lead, expected, unexpected } = texts[kind];

@@ -18,7 +18,7 @@ interface Admitted {
   waited: boolean;
 }
 
-// What is being decided at this moment by somebody else is left to the next time.
+// An invitation that another transaction decides at this moment is left to the next run.
 const admitSql = `WITH due AS (
     SELECT id FROM invitation WHERE accepted_by IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL
       AND objected_at IS NULL AND (takes_effect_at IS NULL OR takes_effect_at <= $1) AND ($2::uuid IS NULL OR id = $2)
@@ -45,7 +45,7 @@ export async function admitAccepted(tx: Tx<SystemScope>, invitationId?: Id): Pro
 
 async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   const { id, associationId, branchId, corporationId, pharmacyId, role, personId, name, email } = of;
-  // Somebody who holds the role already has nothing to gain; the invitation is used up all the same.
+  // A person who has the role already gains nothing; the invitation is used up all the same.
   const made = await tx.query<{ id: Id }>(
     `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,

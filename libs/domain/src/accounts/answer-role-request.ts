@@ -11,7 +11,7 @@ import { roleTexts } from './role.texts.js';
 export interface RoleAnswer {
   id: Id;
   answer: 'APPROVED' | 'OBJECTED';
-  /** Of the person who is signed in; left out for whoever holds the link. */
+  /** The signed-in person; left out when the answer comes by the link. */
   personId?: Id;
 }
 

@@ -10,7 +10,7 @@ import { tellPerson } from './tell-person.js';
 /**
  * Puts a confirmed address in place, once: links for a new password that went to the old one are void, and the old one is
  * told.
- * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has ended; EMAIL_TAKEN when somebody else has
+ * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has ended; EMAIL_TAKEN when another person has
  *   the address meanwhile
  */
 export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { changeId: Id }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
-/** A new address as the page shows it to whoever holds the link. */
+/** A new address as the page of its link shows it. */
 export interface FoundEmailChange {
   id: Id;
   personId: Id;

@@ -3,7 +3,7 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from './find-session.js';
 
-/** An invitation as its page shows it to whoever holds the link. */
+/** An invitation as the page of its link shows it. */
 export interface FoundInvitation {
   id: Id;
   role: MembershipRole;

@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
-/** A request for a new password as its page shows it to whoever holds the link. */
+/** A request for a new password as the page of its link shows it. */
 export interface FoundPasswordReset {
   id: Id;
   personId: Id;

@@ -4,11 +4,11 @@ import { normalizeEmail } from './normalize-email.js';
 /** Days for which a device or a network is remembered after the last sign-in from there. */
 const days = 180;
 
-/** What speaks for somebody who is about to sign in. */
+/** What is known in favour of a caller who is about to sign in. */
 export interface SignInStanding {
   /** The owner of the address signed in on this device before. */
   deviceKnown: boolean;
-  /** Somebody, whoever it was, signed in from this network. */
+  /** A person, this one or another, signed in from this network lately. */
   networkKnown: boolean;
 }
 

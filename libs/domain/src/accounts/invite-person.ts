@@ -28,7 +28,7 @@ const ofAssociation: readonly MembershipRole[] = [
 const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STAFF'];
 
 /**
- * Invites somebody by e-mail. An officer may invite to every role of the association, a manager to the two of the own
+ * Invites a person by e-mail. An officer may invite to every role of the association, a manager to the two of the own
  * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
  * person already holds the role. Those who hold the place are asked, unless the inviter is one of them; where nobody does,
  * only an address that is registered there is invited.

@@ -26,7 +26,7 @@ export interface SecurityEventDraft {
   newPlace?: boolean;
 }
 
-/** What somebody who is not signed in can do again and again. */
+/** Events that a caller who is not signed in can repeat. */
 const repeatable: ReadonlySet<SecurityEventKind> = new Set(['SIGN_IN_FAILED', 'PASSWORD_RESET_REQUESTED']);
 
 /**

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/platform/database';
 
-/** A row of `person`: somebody who signs in. */
+/** A row of `person`: a person who can sign in. */
 @Entity('person')
 export class PersonEntity {
   @PrimaryColumn('uuid') id!: Id;

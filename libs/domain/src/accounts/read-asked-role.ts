@@ -1,7 +1,7 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 
-/** What somebody is asked about: who is to have which role where, and who wants it. */
+/** The role that a person is asked about: who is to have it, where, and who invited. */
 export interface AskedRole {
   associationId: Id;
   role: MembershipRole;

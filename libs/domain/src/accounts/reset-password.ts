@@ -5,7 +5,8 @@ import { noteSecurityEvent } from './note-security-event.js';
 import { replacePassword } from './replace-password.js';
 
 /**
- * Sets the password by a link, once, and ends all sessions. Whoever reads the mail of the account has its device known. The password is checked and hashed already.
+ * Sets the password by a link, once, and ends all sessions. The device becomes a known one, because its user reads the
+ * mail of the account. The password is checked and hashed already.
  * @throws UserError PASSWORD_RESET_CLOSED when the link was used or has ended
  */
 export async function resetPassword(

@@ -3,7 +3,7 @@ import type { ApiKeyRecord } from './find-api-keys.js';
 import { roleNotices, type RoleNotice } from './role-notice.texts.js';
 import { tellPeople } from './tell-people.js';
 
-/** Tells everybody of a pharmacy, whoever did it included, that one of its keys was made, changed hands or ended. */
+/** Tells all people of a pharmacy that one of its keys was made, changed its holder or ended. */
 export async function tellOfKey(
   tx: Tx<PharmacyScope>,
   key: ApiKeyRecord,

@@ -4,7 +4,7 @@ import { noteSecurityEvent } from './note-security-event.js';
 import { PersonEntity } from './person.entity.js';
 import { tellPerson } from './tell-person.js';
 
-/** Tells the owner of an account by e-mail that somebody is guessing its password, and puts it on record. */
+/** Tells the owner of an account by e-mail that its password is being guessed, and records the event. */
 export async function warnOfGuesses(tx: Tx<SystemScope>, personId: Id): Promise<void> {
   const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
   const only = await findOnlyMembership(tx, personId);

@@ -2,7 +2,7 @@ import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 
-/** The role by which somebody invited, and where. */
+/** The role in which a person sent invitations, and its place. */
 export interface InvitingRole {
   personId: Id;
   role: MembershipRole;

@@ -3,7 +3,7 @@ import { refuse } from './advisories.texts.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Faults told at once; whoever has more mends these first. */
+/** Faults that one refusal tells at most; the rest follow after these are mended. */
 const TOLD = 20;
 
 /**

@@ -5,7 +5,7 @@ import { refuse } from './assessments.texts.js';
 /** Who signs: the signed-in manager, or a deputy named by them, with the reason. */
 export interface Signer {
   signedName: string;
-  /** Why somebody else than the signed-in manager signs, 1 to 500 characters; null when nobody does. */
+  /** Why a deputy signs, 1 to 500 characters; null when the signed-in manager signs. */
   deputyReason: string | null;
 }
 

@@ -3,7 +3,7 @@ import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
 
 /**
- * Takes an open review for changing; whoever comes at the same moment waits.
+ * Locks an open review for a change; other transactions that want it wait.
  * @throws UserError NOT_FOUND, ASSESSMENT_SUBMITTED at `assessmentId`
  */
 export async function lockAssessment(tx: Tx<PharmacyScope>, id: Id): Promise<AssessmentEntity> {

@@ -13,7 +13,7 @@ export interface ContactPoint {
 }
 
 /**
- * What somebody entered of it, in one form; the empty text is none, and what is left out stays out.
+ * The input in its stored form; the empty text is none, and what is left out stays left out.
  * @throws UserError ASSOCIATION_PHONE_INVALID at `phone`, ASSOCIATION_URL_INVALID at `url`, ASSOCIATION_EMAIL_INVALID at
  * `email`, ASSOCIATION_CLIENT_URL_INVALID at `clientUrl`
  */

@@ -21,7 +21,7 @@ export interface AuditLine {
   /** SHA-256 in hex. */
   beforeDigest: string | null;
   afterDigest: string | null;
-  /** Where it came from, as `networkOf` has it; null of what somebody of another place did. */
+  /** Where it came from, as `networkOf` has it; null when a person of another place acted. */
   network: string | null;
   client: string | null;
   requestId: string;

@@ -12,11 +12,11 @@ export class AuthorityEntity {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) url!: string | null;
-  /** What whoever uses it has to know; Sonae's words. */
+  /** What a caller has to know before using it; Sonae's words. */
   @Column('text', { nullable: true }) note!: string | null;
   @Column('text') source!: string;
   /** Day of the source, yyyy-mm-dd. */
   @Column('date', { name: 'source_date' }) sourceDate!: string;
-  /** When somebody held it against the original, yyyy-mm-dd; null: 要確認. */
+  /** The day it was compared with the original, yyyy-mm-dd; null: 要確認. */
   @Column('date', { name: 'verified_at', nullable: true }) verifiedAt!: string | null;
 }

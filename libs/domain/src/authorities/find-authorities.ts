@@ -11,7 +11,7 @@ export interface Authority {
   source: string;
   /** Day of the source, yyyy-mm-dd. */
   sourceDate: string;
-  /** When somebody held it against the original, yyyy-mm-dd; null: 要確認. */
+  /** The day it was compared with the original, yyyy-mm-dd; null: 要確認. */
   verifiedAt: string | null;
 }
 

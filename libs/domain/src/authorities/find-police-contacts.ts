@@ -16,7 +16,7 @@ export interface PoliceContact {
   source: string;
   /** Day of the source, yyyy-mm-dd; only of the registry that is shipped. */
   sourceDate?: string;
-  /** The day somebody held it against the original or called it, yyyy-mm-dd; null: nobody has. */
+  /** The day it was compared with the original or called, yyyy-mm-dd; null: never. */
   confirmedOn: string | null;
   /** Whether it is to be confirmed (again) before it is used: never, or more than a year ago. */
   stale: boolean;

@@ -15,7 +15,7 @@ export interface PoliceDeskInput {
   url: string | null;
   /** Where the number was read or who said it. */
   source: string;
-  /** The day somebody called the number or read it at the police's own page, yyyy-mm-dd. */
+  /** The day the number was confirmed, by a call or at the police's own page, yyyy-mm-dd. */
   confirmedOn: string;
 }
 

@@ -29,7 +29,7 @@ export const bulkKinds: ReadonlySet<MessageKind> = new Set([
   'CONTACTS_TO_CHECK',
 ]);
 
-/** A message as the ledger keeps it, whoever receives it. */
+/** A message as the ledger keeps it, the same for all its recipients. */
 export interface LedgerMessage {
   kind: MessageKind;
   compiled: CompiledMail;

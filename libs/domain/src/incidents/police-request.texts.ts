@@ -61,7 +61,7 @@ export const policeRequestTexts = {
   url: 'ウェブサイト',
   deskNote:
     'お急ぎのときは、電話でご連絡ください。「要確認」の連絡先は、変わっていないか確かめてからご利用ください。',
-  /** A contact that somebody confirmed; `by` is empty where it is not known who. */
+  /** A contact that was confirmed; `by` is empty when it is not known by whom. */
   confirmed: (document: string, day: string, by: string) =>
     `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}）`,
   /** One whose confirmation is a year old. */

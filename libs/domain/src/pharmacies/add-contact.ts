@@ -9,7 +9,7 @@ import { refuse } from './pharmacies.texts.js';
 const MAX_CONTACTS = 20;
 
 /**
- * Adds somebody who receives a pharmacy's notices.
+ * Adds a contact, who receives a pharmacy's notices.
  * @param pharmacyId the scope's own pharmacy when it is left out
  * @returns the contact's id
  * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, CONTACT_… at the field that is wrong

@@ -4,7 +4,7 @@ import { parseEmailAddress } from './parse-email-address.js';
 import { parsePhoneNumber } from './parse-phone-number.js';
 import { refuse } from './pharmacies.texts.js';
 
-/** What somebody enters about a contact. */
+/** The input for a contact. */
 export interface ContactInput {
   name: string;
   role: Contact['role'];

@@ -1,7 +1,7 @@
 import type { Id } from '@sonae/platform/database';
 import type { ContactRole } from './parse-member-row.js';
 
-/** Somebody of a pharmacy who receives notices. */
+/** A person of a pharmacy who receives notices. */
 export interface Contact {
   id: Id;
   name: string;

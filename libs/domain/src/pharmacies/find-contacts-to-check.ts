@@ -27,7 +27,7 @@ export interface ContactsToCheckPage {
 
 const since = 'greatest(c.bounced_at, c.reported_wrong_at)';
 
-/** Finds the contacts of present members that somebody should look after. @throws UserError CURSOR_INVALID at `after` */
+/** Finds the contacts of members whose address may be wrong, newest first. @throws UserError CURSOR_INVALID at `after` */
 export async function findContactsToCheck(
   tx: Tx<MemberScope>,
   { first = 50, after, withTotal = false }: ContactsToCheckQuery,

@@ -58,7 +58,7 @@ export class OwnerBook {
     return this.add({ id, name, number, memberCount: 0, isNew: true, foldedBefore: foldOwnerName(name) });
   }
 
-  /** Owners that bear the name, in whatever spelling. */
+  /** Owners of the name, in any spelling (`foldOwnerName`). */
   named(folded: string): PlannedOwner[] {
     return [...(this.byFold.get(folded) ?? [])];
   }

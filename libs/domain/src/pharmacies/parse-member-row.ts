@@ -12,7 +12,7 @@ import {
 /** What a contact does in the pharmacy. */
 export type ContactRole = keyof typeof contactRoleLabels;
 
-/** Somebody of the pharmacy who receives notices. */
+/** A person of the pharmacy who receives notices. */
 export interface MemberContact {
   readonly name: string;
   readonly role: ContactRole;

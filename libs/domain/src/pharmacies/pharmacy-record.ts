@@ -25,7 +25,7 @@ const faults = {
 const needed: readonly string[] = ['name', 'address', 'managerName'];
 
 /**
- * What somebody entered of a record, by the rules of a member list's cells; the empty text is none.
+ * The input for a record, checked by the rules of a member list's cells; the empty text is none.
  * @throws UserError PHARMACY_…_INVALID at the field
  */
 export function pharmacyRecord(given: Partial<PharmacyRecord>): Partial<PharmacyRecord> {

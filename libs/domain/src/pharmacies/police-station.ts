@@ -8,12 +8,12 @@ export interface PoliceStation {
   phone: string;
   /** Where that was read. */
   source: string;
-  /** yyyy-mm-dd, when somebody held it against the source; null while nobody has. */
+  /** The day it was compared with the source, yyyy-mm-dd; null: not compared yet. */
   checkedOn: string | null;
 }
 
 /**
- * A police station as somebody entered it.
+ * The input for a police station.
  * @param today yyyy-mm-dd
  * @throws UserError PHARMACY_POLICE_… at `policeStation.…`
  */

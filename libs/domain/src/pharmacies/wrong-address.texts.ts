@@ -1,4 +1,4 @@
-/** The page by which whoever got a mail says that it was not meant for them. */
+/** The page on which a reader of an e-mail says that the address is wrong. */
 export const wrongAddressTexts = {
   heading: '宛先が違うとき',
   lead: (pharmacy: string, association: string) =>

@@ -16,7 +16,7 @@ export type PharmacyChange =
 interface ChangeTexts {
   title: (pharmacy: string) => string;
   lead: string;
-  /** What it means for whoever reads it. */
+  /** What it means for the reader. */
   effects: readonly string[];
 }
 

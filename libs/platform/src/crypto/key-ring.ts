@@ -11,7 +11,7 @@ export interface VersionedKey {
 
 /** The keys of one purpose, one a version of the secret. */
 export class KeyRing {
-  /** What signs and hashes whatever is new. */
+  /** The key for all new signatures and hashes. */
   readonly newest: VersionedKey;
 
   /** @param keys at least one, the newest first @throws Error without a key, or with two of one version */

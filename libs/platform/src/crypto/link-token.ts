@@ -58,7 +58,7 @@ export function readLink(
   return { claims: { ids, expiresAt } };
 }
 
-/** Whether a token of whatever kind was signed here and has not ended: cheap, and says nothing of what it opens. */
+/** Whether a token of any kind was signed here and has not ended. It is cheap, and does not tell what the token opens. */
 export function isSignedLink(keys: KeyRing, token: string, now: Date): boolean {
   const ids = (token.length * 6 - 32 - macLength * 8) >> 7;
   return ids > 0 && linkKinds.some((kind) => 'claims' in readLink(keys, kind, token, ids, now));

@@ -1,6 +1,6 @@
-/** How somebody waits for a place. All may be left out by those who prove that they belong here in another way. */
+/** How a caller waits for a place. All fields may be left out for callers who are known in another way, such as by a link. */
 export interface Turn {
-  /** Who goes first: 0 somebody known, 1 somebody from where others are known, 2 anybody. */
+  /** Who goes first: 0 a known device, 1 a network with known devices, 2 all others. */
   rank?: 0 | 1 | 2;
   /** What many may not wait as at the same time: a device, a network. */
   of?: string;

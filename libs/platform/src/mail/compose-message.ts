@@ -16,7 +16,7 @@ export interface MessageInput {
   from: Mailbox;
   /** Exactly one recipient: nobody ever sees another's address. */
   to: Mailbox;
-  /** Where answers go, when somebody reads them. */
+  /** Where answers go (Reply-To), when they are read. */
   replyTo?: Mailbox;
   subject: string;
   text: string;

@@ -25,7 +25,7 @@ export function composeText(sender: MailSender, ...blocks: readonly TextBlock[])
   return `${written.filter((block) => block.trim() !== '').join('\n\n')}\n`;
 }
 
-/** Where whoever got a message says that it is not meant for them; the last block before the footer. */
+/** The link by which a reader says that the address is wrong; the last block before the footer. */
 export function textWrongAddress(link: string): string[] {
   return [`${mailTexts.wrongAddress}：`, link];
 }

@@ -36,7 +36,7 @@ export function MailLayout(props: {
   title: string;
   preheader: string;
   sender: MailSender;
-  /** Where whoever got it says that it is not meant for them. */
+  /** The link by which a reader says that the address is wrong. */
   wrongLink?: string;
   children: ComponentChildren;
 }): VNode {

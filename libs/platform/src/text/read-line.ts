@@ -2,7 +2,7 @@
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
- * One line as somebody entered it, such as a name: composed (NFC) and trimmed.
+ * One line of input, such as a name: composed (NFC) and trimmed.
  * @param max characters
  * @returns null when it is empty, longer, or holds what does not show
  */
