@@ -120,7 +120,7 @@ async function answerAll(url, members, plan, place) {
 }
 
 async function addAccount(demo, account, members, { associationId, pepper }) {
-  const { label, email, password, role, branchName, corporateNumber, memberCode } = account;
+  const { name, email, password, role, branchName, corporateNumber, memberCode } = account;
   const place =
     (branchName && { branchId: members.find(({ branch }) => branch.name === branchName)?.branch.id }) ||
     (corporateNumber && {
@@ -129,9 +129,7 @@ async function addAccount(demo, account, members, { associationId, pepper }) {
     }) ||
     (memberCode && { pharmacyId: members.find(({ code }) => code === memberCode)?.id }) ||
     (role !== 'PLATFORM_ADMINISTRATOR' && { associationId });
-  await demo.asSystem('accounts', (tx) =>
-    addMember(tx, { email, password, pepper, role, name: label, ...place }),
-  );
+  await demo.asSystem('accounts', (tx) => addMember(tx, { email, password, pepper, role, name, ...place }));
 }
 
 async function report(demo, pharmacy, associationId) {

@@ -63,8 +63,13 @@ describe('the loaded demo', () => {
   });
 
   it('lets every account in where it belongs', async () => {
-    const { rows } = await tenants.sql.query<{ email: string; role: string; place: string | null }>(
-      `SELECT p.email, m.role, coalesce(b.name, k.corporate_number, f.code) AS place FROM membership m
+    const { rows } = await tenants.sql.query<{
+      email: string;
+      name: string;
+      role: string;
+      place: string | null;
+    }>(
+      `SELECT p.email, p.name, m.role, coalesce(b.name, k.corporate_number, f.code) AS place FROM membership m
        JOIN person p ON p.id = m.person_id JOIN credential c ON c.person_id = p.id
        LEFT JOIN branch b ON b.id = m.branch_id LEFT JOIN corporation k ON k.id = m.corporation_id
        LEFT JOIN pharmacy f ON f.id = m.pharmacy_id`,
@@ -73,6 +78,7 @@ describe('the loaded demo', () => {
       account.branchName ?? account.corporateNumber ?? account.memberCode ?? null;
     const wanted = demoAccounts.map((account) => ({
       email: account.email,
+      name: account.name,
       role: account.role,
       place: place(account),
     }));

@@ -75,6 +75,10 @@ describe('the demo accounts', () => {
   it('are one per role, each with a long password of its own', () => {
     expect(new Set(demoAccounts.map(({ role }) => role)).size).toBe(7);
     expect(demoAccounts).toHaveLength(7);
+    // The manager signs reviews with the own name, which is the pharmacy's.
+    const manager = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
+    const own = prefecture.members.find((member) => member['会員コード'] === manager?.memberCode);
+    expect(manager?.name).toBe(own?.['管理薬剤師']);
     expect(new Set(demoAccounts.map(({ email }) => email)).size).toBe(7);
     expect(new Set(demoAccounts.map(({ password }) => password)).size).toBe(7);
     expect(demoAccounts.filter(({ password }) => password.length < 14)).toEqual([]);

@@ -51,7 +51,7 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
     const subject = `【${mark}】${title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
     const steps = [...texts.stepList, texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request']];
     const greeting = texts.greeting(slot.recipientName);
-    const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
+    const record = { type: 'Incident', id: slot.record, label: texts.open, own: true } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
       [texts.receivedAt, formatMoment(safe.receivedAt)],

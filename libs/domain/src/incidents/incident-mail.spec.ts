@@ -34,6 +34,15 @@ describe('the alert to the officers', () => {
     }
   });
 
+  it('does not tell an officer to ask the own association where its client stands', () => {
+    const { clientUrl: _, ...bare } = sender;
+    const { text, html } = compileIncidentAlertMail({ ...report, sender: bare });
+    for (const body of [text, html]) {
+      expect(body).toContain('薬剤師会でお使いの画面にサインインして開いてください。');
+      expect(body).not.toContain('見本県薬剤師会にお問い合わせください');
+    }
+  });
+
   it('has no place for a pharmacy or a narrative, because mail travels in the clear', () => {
     expect(incidentAlertMailFields).toEqual(['recipientName', 'record']);
     const leaked = {

@@ -11,6 +11,9 @@ export const mailTexts = {
   /** Where a record is to be opened, and the association has not named a client. */
   noClient: (sender: string) =>
     `お使いの画面（${sender}からご案内のもの）にサインインして開いてください。画面がわからないときは、${sender}にお問い合わせください。`,
+  /** The same to the association's own people, who would be told to ask themselves. */
+  noOwnClient:
+    '薬剤師会でお使いの画面にサインインして開いてください。画面のアドレスを薬剤師会の設定に登録すると、このメールから直接開けるようになります。',
   recipient: (pharmacy: string, person: string) => `${pharmacy}　${person} 様`,
 } as const;
 

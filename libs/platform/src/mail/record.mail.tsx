@@ -12,6 +12,8 @@ export interface MailRecord {
   id: string;
   /** What a person does with it, such as 「確認表を開く」. */
   label: string;
+  /** Whether the association's own people read it. */
+  own?: boolean;
 }
 
 /** The button that opens a record in the association's client; without a client, what to do instead. */
@@ -20,12 +22,16 @@ export function MailRecordButton({ sender, record }: { sender: MailSender; recor
   if (link !== undefined) return <MailButton href={link} label={record.label} showAddress />;
   return (
     <MailText>
-      <strong>{record.label}</strong>：{mailTexts.noClient(sender.name)}
+      <strong>{record.label}</strong>：{withoutClient(sender, record)}
     </MailText>
   );
 }
 
 /** The same as lines of a plain-text message. */
-export function textRecord(sender: MailSender, { type, id, label }: MailRecord): string[] {
-  return [`${label}：`, recordLink(sender, type, id) ?? mailTexts.noClient(sender.name)];
+export function textRecord(sender: MailSender, record: MailRecord): string[] {
+  return [`${record.label}：`, recordLink(sender, record.type, record.id) ?? withoutClient(sender, record)];
+}
+
+function withoutClient(sender: MailSender, { own = false }: MailRecord): string {
+  return own ? mailTexts.noOwnClient : mailTexts.noClient(sender.name);
 }
