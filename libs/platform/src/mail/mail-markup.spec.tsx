@@ -29,6 +29,8 @@ describe('the frame of every message', () => {
 
   it('dials full-width digits, and leads away by the link for wrong addresses', () => {
     expect(render()).toContain('href="tel:0123456789"');
+    // A bare # would begin a fragment, and a phone would dial nothing.
+    expect(render({ phone: '#9110' })).toContain('href="tel:%239110"');
     expect(render()).toContain('href="https://example.jp/w"');
   });
 

@@ -116,14 +116,11 @@ export function MailLink(props: { href: string; children?: ComponentChildren }):
   );
 }
 
-/** A telephone number that a phone can dial. */
+/** A telephone number that a phone can dial, a short one such as `#9110` too: a bare `#` would begin a fragment. */
 export function MailPhone(props: { number: string }): VNode {
+  const digits = props.number.normalize('NFKC').replace(/[^0-9+#]/gu, '');
   return (
-    <a
-      href={`tel:${props.number.normalize('NFKC').replace(/[^0-9+#]/gu, '')}`}
-      class="link"
-      style={{ color: accent, fontWeight: 700 }}
-    >
+    <a href={`tel:${digits.replaceAll('#', '%23')}`} class="link" style={{ color: accent, fontWeight: 700 }}>
       {props.number}
     </a>
   );
