@@ -62,6 +62,11 @@ const writable: Record<string, (asker: Asker, row: Row) => boolean> = {
     asker.kind === 'pharmacy' && ['INVITATION', 'ROLE_NOTICE'].includes(String(row['kind'])),
 };
 
+/** Rows that nobody may add: what they say is decided elsewhere. */
+const forged: Record<string, (row: Row) => boolean> = {
+  invitation: (row) => (row['accepted_by'] ?? null) !== null,
+};
+
 /** Tables that hold nobody's data: everybody may read them, nobody who belongs to a tenant may change them. */
 export function isCommon(world: World, table: string): boolean {
   const { columns } = world.table(table);
@@ -88,6 +93,7 @@ export function isForeign(asker: Asker, world: World, table: string, row: Row): 
 /** Whether the asker may not add such a row. */
 export function isBarred(asker: Asker, world: World, table: string, row: Row): boolean {
   if (isCommon(world, table)) return asker.kind !== 'system';
+  if (forged[table]?.(row)) return true;
   if (!isForeign(asker, world, table, row)) return false;
   return isElsewhere(asker, ownerOf(world, table, row)) || !(writable[table]?.(asker, row) ?? false);
 }

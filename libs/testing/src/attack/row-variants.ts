@@ -75,11 +75,13 @@ export const variants: Record<string, Variants> = {
     { role: 'BRANCH_OFFICER', corporation_id: null, pharmacy_id: null },
     { role: 'HEAD_OFFICE', branch_id: null, pharmacy_id: null },
   ],
-  invitation: (place, pick) => {
+  invitation: (place, pick, fresh) => {
     const invited_by = pick('membership', place)?.['person_id'];
     const takes_effect_at = '2026-06-20T00:00:00Z';
     const open = { role: 'PHARMACY_STAFF', invited_by, accepted_by: null, takes_effect_at };
-    return member(place) ? [open] : [open, { ...open, role: 'ASSOCIATION_OFFICER', by_operator: true }];
+    const byOperator = { ...open, role: 'ASSOCIATION_OFFICER', by_operator: true };
+    const sound = member(place) ? [open] : [open, byOperator];
+    return fresh ? [...sound, ...sound.map((each) => ({ ...each, accepted_by: invited_by }))] : sound;
   },
   api_key: (place, pick) => {
     const person_id = pick('membership', place)?.['person_id'];
