@@ -1,6 +1,6 @@
 import { removeEndedSessions, removeOldEvents } from '@sonae/domain/accounts';
 import { expireMemberLists } from '@sonae/domain/pharmacies';
-import { readRetentions, tidied, tidyBatch, tidyTable } from '@sonae/domain/retentions';
+import { readRetentions, tidied, tidyBatchOf, tidyTable } from '@sonae/domain/retentions';
 import { forgetRequests } from '@sonae/platform/database';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
@@ -18,7 +18,7 @@ export async function tidyTables({ database, log }: Parts): Promise<void> {
   };
   const done: Record<string, number> = await database.run(scheduleScope, async (tx) => ({
     lists: await expireMemberLists(tx),
-    sessions: await removeEndedSessions(tx),
+    sessions: await removeEndedSessions(tx, { days: daysOf('session') }),
     requests: await forgetRequests(tx),
     events: await removeOldEvents(tx, { days: daysOf('security_event') }),
   }));
@@ -28,8 +28,8 @@ export async function tidyTables({ database, log }: Parts): Promise<void> {
       const batch = () => database.run(scheduleScope, (tx) => tidyTable(tx, { table, days }));
       let count = await batch();
       done[table] = count;
-      // A full batch may have left something; messages come a hundred at once.
-      while (count >= (table === 'message' ? 100 : tidyBatch)) done[table] += count = await batch();
+      // A full batch may have left something.
+      while (count >= tidyBatchOf(table)) done[table] += count = await batch();
     } catch (error) {
       log.error({ err: error, table }, 'a table was not tidied');
     }

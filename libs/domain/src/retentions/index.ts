@@ -1,2 +1,4 @@
 export { readRetentions, type Retention } from './read-retentions.js';
-export { tidied, tidyBatch, tidyTable } from './tidy-table.js';
+export { tidied } from './tidied.js';
+export { tidyBatchOf } from './tidy-batch-of.js';
+export { tidyTable } from './tidy-table.js';
