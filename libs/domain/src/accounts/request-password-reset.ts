@@ -12,11 +12,14 @@ import { productName } from './role.texts.js';
  * so nobody can be locked out this way. Nothing in the answer tells whether the address is known.
  */
 export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { email: string }): Promise<void> {
+  const address = normalizeEmail(email);
+  // One after the other, known or not: of many at the same moment none would see the links of the others.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`password_reset:${address}`]);
   const [person] = await tx.query<{ id: Id; name: string; email: string; recent: number }>(
     `SELECT id, name, email, (SELECT count(*)::int FROM password_reset r
        WHERE r.person_id = p.id AND r.created_at > $2::timestamptz - interval '1 hour') AS recent
      FROM person p WHERE email = $1`,
-    [normalizeEmail(email), tx.now],
+    [address, tx.now],
   );
   const only = await findOnlyMembership(tx, person?.id);
   noteSecurityEvent(tx, { kind: 'PASSWORD_RESET_REQUESTED', personId: person?.id });
