@@ -20,10 +20,6 @@ const doubled: [RegExp, string][] = [
     /^advisory_version_select: without \(t\./,
     'the targets’ own policy; written out so that their index leads',
   ],
-  [
-    /^role_request_(select|insert): without WHEN app\.task_id\('operate'/,
-    'the invitation’s own policy: no other task sees one',
-  ],
   [/^corporation_select: without \(association_id = .*home_id/, 'read off the pharmacies that are visible'],
   [
     /^pharmacy_update: without \(association_id = .*home_id/,

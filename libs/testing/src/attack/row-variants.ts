@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canary, type Pick, type Place } from './make-row.js';
 import type { Row } from './read-catalog.js';
+import { roleRequestVariants } from './role-request-variants.js';
 
 /**
  * What a table's rows of one place are besides what the catalog tells; each entry is one row. `fresh` asks for rows
@@ -87,7 +88,7 @@ export const variants: Record<string, Variants> = {
     const person_id = pick('membership', place)?.['person_id'];
     return [{ created_by: person_id, held_by: person_id }];
   },
-  role_request: (place, pick) => [{ answer: null, person_id: pick('membership', place)?.['person_id'] }],
+  role_request: roleRequestVariants,
   message: (place) =>
     place.association_id === null ? [{ kind: 'PASSWORD_RESET' }] : member(place) ? [] : messageKinds,
   advisory: (place) => {
