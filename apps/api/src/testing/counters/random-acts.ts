@@ -58,6 +58,8 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       }),
     submit: () =>
       asMember(async (tx) => {
+        // As a submission does: whoever takes the pharmacy for changing is waited for before anything is held.
+        await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
         const { assessmentId } = await openReview(tx);
         for (const itemCode of place.items) {
           const { revision } = await openReview(tx, { assessmentId, itemCode });
@@ -68,6 +70,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       }),
     'move the due day': () =>
       asMember(async (tx) => {
+        await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
         const { assessmentId } = await openReview(tx);
         await tx.query('UPDATE assessment SET due_on = $2 WHERE id = $1', [assessmentId, someDay(tx)]);
       }),
