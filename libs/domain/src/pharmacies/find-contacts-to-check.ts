@@ -33,6 +33,7 @@ export async function findContactsToCheck(
   { first = 50, after, withTotal = false }: ContactsToCheckQuery,
 ): Promise<ContactsToCheckPage> {
   const limit = Math.min(Math.max(first, 1), 100);
+  const place = after ? decodeCursor(after, ['instant', 'uuid']) : null;
   const parameters = new Parameters();
   const conditions = [
     `c.association_id = ${parameters.add(tx.scope.associationId)}`,
@@ -48,8 +49,8 @@ export async function findContactsToCheck(
         [...parameters.values],
       )
     : [];
-  if (after) {
-    const [instant, id] = decodeCursor(after, ['instant', 'uuid']);
+  if (place) {
+    const [instant, id] = place;
     conditions.push(
       `(${since}, c.id) < (${parameters.add(instant)}::timestamptz, ${parameters.add(id)}::uuid)`,
     );

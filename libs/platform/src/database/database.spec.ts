@@ -430,6 +430,25 @@ describe('Database.run', () => {
     expect(error).not.toHaveProperty('parameters');
   });
 
+  it('survives work that fails while a statement of it is under way', async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', note);
+    try {
+      for (const read of ['read', 'readOnce'] as const) {
+        const failing = database[read](operate, (tx) => {
+          void tx.query('SELECT 1 / 0');
+          throw new Error('before its answer');
+        });
+        await expect(failing).rejects.toThrow('before its answer');
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
+
   it('does not open as a role that row-level security does not bind', async () => {
     for (const url of [server.adminUrl, server.ownerUrl]) {
       const opening = Database.open({

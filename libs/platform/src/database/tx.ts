@@ -77,7 +77,15 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     return this.runner.manager.getRepository(entity);
   }
 
-  async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+  query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const rows = this.ask<R>(sql, params);
+    // Work that fails between two statements leaves one that nobody waits for: it fails with the transaction, and must
+    // not end the process as an unhandled rejection.
+    rows.catch(() => undefined);
+    return rows;
+  }
+
+  private async ask<R>(sql: string, params: readonly unknown[]): Promise<R[]> {
     this.mustBeOpen();
     const name = params.length === 0 ? undefined : nameStatement(sql);
     const { rows } = await this.sender.ask<R>({ text: sql, values: params, name });
@@ -85,9 +93,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   }
 
   send(sql: string, params: readonly unknown[]): void {
-    const sent = this.query(sql, params);
-    sent.catch(() => undefined);
-    this.unawaited.push(sent);
+    this.unawaited.push(this.query(sql, params));
   }
 
   enqueue<P>(job: Job<P>, payload: P): void {

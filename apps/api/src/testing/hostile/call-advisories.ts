@@ -75,7 +75,11 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.acknowledgeAdvisory': [
       async () => {
         sent ??= world.notice('sent');
-        return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { id: (await sent).id } };
+        return {
+          role: 'PHARMACY_MANAGER',
+          cookie: manager.cookie,
+          variables: { id: (await sent).id, number: 1 },
+        };
       },
     ],
     'Advisory.deliveries': [
@@ -83,7 +87,16 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         sent ??= world.notice('sent');
         return {
           ...officer,
-          variables: { notice: (await sent).id, version: 1, after: null, first: 10, state: 'PENDING' },
+          variables: {
+            notice: (await sent).id,
+            version: 1,
+            after: null,
+            first: 10,
+            state: 'PENDING',
+            acknowledged: false,
+            branchId: toGlobalId('Branch', world.home.pharmacy.branchId),
+            pharmacyId: toGlobalId('Pharmacy', world.home.pharmacy.id),
+          },
         };
       },
     ],

@@ -34,6 +34,7 @@ export function memberCalls(world: HostileWorld): Record<string, MakeCall[]> {
           assessmentId: toGlobalId('Assessment', id),
           version,
           signedName: '見本 太郎',
+          deputyReason: null,
         };
         return { role: 'PHARMACY_MANAGER', cookie: signing.manager.cookie, variables: { input } };
       },

@@ -36,6 +36,7 @@ export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
       },
     }),
     'Query.checklistTotals': asks({ branchId, frameworkId: toGlobalId('Framework', randomUUID()) }),
+    'Query.contactsToCheck': asks(page),
     'Query.doubtfulOwners': asks(page),
     'Query.incident': [
       async () => ({ ...officer, variables: { id: toGlobalId('Incident', await world.incident(true)) } }),
