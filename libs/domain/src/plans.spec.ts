@@ -166,13 +166,6 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'pharmacies/find-withdrawn-rows': [[association, id]],
     'pharmacies/write-contacts-to-check': [[association, at]],
     'pharmacies/find-member-import': [[association, id]],
-    'pharmacies/find-owner-changes': [
-      [association, { personId }],
-      [pharmacy, { personId }],
-      [corporation, { personId }],
-      [association, { id, personId }],
-      [system('accounts'), { id, personId }],
-    ],
     'pharmacies/find-pharmacies': [
       [association, { first: 50, parts: all }],
       [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],

@@ -8,22 +8,18 @@ import { requestIdOf } from '../request-id.js';
 /** HTTP status of a page that has nothing to ask. */
 export const linkStatuses = { done: 200, invalid: 404, expired: 410 } as const;
 
-/**
- * What the token of a link opens, or why it opens nothing: it is spent (`CLOSED`) or has ended (`EXPIRED`). Reading it
- * changes nothing. `count` is how many ids the link carries, one if left out.
- */
-export async function openLink<Found extends { state: string }>(
+/** What the token of a link opens, or why it opens nothing. Reading it changes nothing. */
+export async function openLink<Found extends { state: 'OPEN' | 'CLOSED' | 'EXPIRED' }>(
   { keys, clock, database }: Parts,
   request: Request,
-  link: { kind: LinkKind; token: string; count?: number },
-  find: (tx: Tx<SystemScope>, of: { id: Id; ids: readonly Id[] }) => Promise<Found | undefined>,
+  link: { kind: LinkKind; token: string },
+  find: (tx: Tx<SystemScope>, of: { id: Id }) => Promise<Found | undefined>,
 ): Promise<Found | 'invalid' | 'expired'> {
-  const read = readLink(keys.of('link'), link.kind, link.token, link.count ?? 1, clock());
+  const read = readLink(keys.of('link'), link.kind, link.token, 1, clock());
   if ('refused' in read) return read.refused === 'EXPIRED' ? 'expired' : 'invalid';
-  const { ids } = read.claims;
-  const [id = ''] = ids;
+  const [id = ''] = read.claims.ids;
   const scope = accountsScope({ requestId: requestIdOf(request) });
-  const found = await database.read(scope, (tx) => find(tx, { id, ids }));
+  const found = await database.read(scope, (tx) => find(tx, { id }));
   if (found === undefined || found.state === 'CLOSED') return 'invalid';
   return found.state === 'EXPIRED' ? 'expired' : found;
 }

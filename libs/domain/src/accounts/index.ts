@@ -11,7 +11,6 @@ export { renderRoleRequestPage, type RoleRequestPageData } from './role-request.
 export { takeOverApiKey } from './take-over-api-key.js';
 export { tellEndingKeys } from './tell-ending-keys.js';
 export { tellOwnerChanges, type OwnerChange } from './tell-owner-changes.js';
-export { ownerIsNewSql, waitingHours } from './owner-is-new-sql.js';
 export { tellPeople } from './tell-people.js';
 export { roleNotices } from './role-notice.texts.js';
 export { withdrawInvitation } from './withdraw-invitation.js';

@@ -143,23 +143,6 @@ export const roleNotices = {
     ],
     unexpected: 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。',
   }),
-  ownerChangeObjected: (of: {
-    organisation: string;
-    before: string;
-    after: string;
-    at: string;
-  }): RoleNotice => ({
-    title: `「${of.organisation}」の開設者の変更が認められませんでした`,
-    lead: '会員名簿による次の変更は、確認をお願いした方に認められませんでした。薬局の開設者は変わりません。',
-    facts: [
-      ['薬局', of.organisation],
-      ['今の開設者', of.before],
-      ['名簿の開設者', of.after],
-      ['お返事の日時', formatMoment(of.at)],
-    ],
-    unexpected:
-      '変更が正しい場合は、薬局や法人本部にお電話などで確かめてから、もう一度名簿を取り込んでください。',
-  }),
   renamed: (of: { before: string; after: string; at: string }): RoleNotice => ({
     title: '薬剤師会の名称が変更されました',
     lead: '運用管理者が、薬剤師会の名称を次のとおり変更しました。',

@@ -19,8 +19,7 @@ export type MessageKind =
   | 'ACCOUNT_NOTICE'
   | 'EMAIL_CHANGE'
   | 'ROLE_REQUEST'
-  | 'ROLE_NOTICE'
-  | 'OWNER_CHANGE';
+  | 'ROLE_NOTICE';
 
 /** Kinds that go to many at once: they queue behind the others and say so in their headers. */
 export const bulkKinds: ReadonlySet<MessageKind> = new Set([

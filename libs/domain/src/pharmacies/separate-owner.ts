@@ -3,7 +3,6 @@ import { tellOwnerChanges } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { foldOwnerName } from './fold-owner-name.js';
-import { holdOwnerChanges } from './hold-owner-changes.js';
 import { lockOwner } from './lock-owner.js';
 import { noteOwnerMoves } from './note-owner-moves.js';
 import { parseCorporateNumber } from './parse-corporate-number.js';
@@ -21,12 +20,11 @@ export interface SeparateOwnerInput {
 }
 
 const MAX_MEMBERS = 1_000;
-const action = 'pharmacies.separateOwner';
 const CODE = /^[A-Za-z0-9-]{1,20}$/;
 
 /**
  * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
- * already under that name. Those that somebody holds wait for a word of the people concerned, as by a list. Their history goes along; the head office that they leave sees nothing of them any more. Told
+ * already under that name. Their history goes along; the head office that they leave sees nothing of them any more. Told
  * to the people concerned.
  * @returns the owner's id
  * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN at
@@ -40,15 +38,9 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   const number = numberOf(input.corporateNumber);
   const members = await takeMembers(tx, corporationId, memberCodes);
   const target = await takeTarget(tx, { name, number, corporationId });
-  const moves = members.map(({ id }) => ({
-    pharmacyId: id,
-    fromCorporationId: corporationId,
-    toCorporationId: target,
-  }));
-  const { atOnce, waiting } = await holdOwnerChanges(tx, action, moves);
   await tx.query(
     `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
-    [atOnce.map(({ pharmacyId }) => pharmacyId), target, tx.now],
+    [members.map(({ id }) => id), target, tx.now],
   );
   // Of one pharmacy alone nobody doubts whose it is.
   await tx.query(
@@ -57,14 +49,19 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     [corporationId],
   );
   await tx.audit({
-    action,
+    action: 'pharmacies.separateOwner',
     recordType: 'corporation',
     recordId: target,
     before: { name: owner.name, corporateNumber: owner.corporateNumber, memberCount: owner.memberCount },
-    after: { name, corporateNumber: number, memberCodes, waiting: waiting.length },
+    after: { name, corporateNumber: number, memberCodes },
   });
-  await noteOwnerMoves(tx, action, atOnce);
-  await tellOwnerChanges(tx, atOnce);
+  const moves = members.map(({ id }) => ({
+    pharmacyId: id,
+    fromCorporationId: corporationId,
+    toCorporationId: target,
+  }));
+  await noteOwnerMoves(tx, 'pharmacies.separateOwner', moves);
+  await tellOwnerChanges(tx, moves);
   return target;
 }
 

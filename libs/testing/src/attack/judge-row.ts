@@ -47,8 +47,6 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   member_import: (asker) => asker.kind !== 'association',
   member_import_change: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
-  // A branch has no say in whose a pharmacy is.
-  owner_change: (asker) => asker.kind === 'branch',
   // How far the others are is the association's to know.
   branch_progress: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',

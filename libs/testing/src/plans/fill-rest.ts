@@ -66,10 +66,5 @@ export async function fillRest(sql: Client): Promise<void> {
     `${tenant}, reason, withdrawn_on, recorded_at, effective_at, ended_at`,
     `${own}, 'CLOSED', ${day}, ${day}, ${day}, ${day}`,
   );
-  await fill(
-    'owner_change',
-    `${tenant}, to_corporation_id, from_name, to_name, asked_by, asked_at, takes_effect_at, state`,
-    `${own}, p.corporation_id, 'x', 'x', 'x', ${day}, ${later}, 'CARRIED_OUT'`,
-  );
   await sql.query('VACUUM ANALYZE');
 }

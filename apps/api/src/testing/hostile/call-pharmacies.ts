@@ -50,25 +50,8 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     }
     return { pharmacyId: toGlobalId('Pharmacy', id), version: 1 };
   };
-  // Of the pharmacy whose manager answers.
-  const ownerChange: MakeCall = async () => {
-    await api.tenants.sql.query(`UPDATE owner_change SET state = 'SUPERSEDED' WHERE state = 'WAITING'`);
-    const id = await world.insert('OwnerChange', 'owner_change', {
-      association_id: home.associationId,
-      pharmacy_id: pharmacy.id,
-      to_corporation_id: await api.tenants.corporation(home.associationId),
-      from_name: '前の開設者',
-      to_name: '新しい開設者',
-      asked_by: 'system',
-      asked_at: api.clock(),
-      takes_effect_at: api.clock(),
-    });
-    return { role: 'PHARMACY_MANAGER', cookie: home.manager.cookie, variables: { id } };
-  };
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
   return {
-    'Mutation.approveOwnerChange': [ownerChange],
-    'Mutation.objectToOwnerChange': [ownerChange],
     'Mutation.updatePharmacy': [async () => ({ ...officer, variables: { input: await record() } })],
     'Mutation.withdrawPharmacy': [
       async () => {
