@@ -43,7 +43,7 @@ CMD ["node", "tools/migrate.mjs"]
 FROM runtime AS worker
 COPY --from=build /app/apps/worker/package.json apps/worker/
 COPY --from=build /app/apps/worker/dist apps/worker/dist
-# All addresses of the container: whoever runs it decides which of its ports is reached.
+# All addresses of the container: the operator decides which of its ports is published.
 ENV METRICS_HOST=0.0.0.0 METRICS_ON_ALL_ADDRESSES=true WORKER_METRICS_PORT=4002
 EXPOSE 4002
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -2,7 +2,7 @@
 -- row, not worked out of the time of the last mail: what was marked before that and committed after it would be lost.
 ALTER TABLE contact ADD COLUMN told_at timestamptz;
 
--- Whoever takes the marks away (a person, a member list, a new address) makes the next mark a new one.
+-- After the marks are cleared (by a person, a member list or a new address), the next mark counts as new.
 CREATE FUNCTION app.forget_told_contact() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.told_at := NULL;

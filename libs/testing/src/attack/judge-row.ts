@@ -62,7 +62,7 @@ const writable: Record<string, (asker: Asker, row: Row) => boolean> = {
     asker.kind === 'pharmacy' && ['INVITATION', 'ROLE_NOTICE'].includes(String(row['kind'])),
 };
 
-/** Rows that nobody may add: what they say is decided elsewhere. */
+/** Rows that no asker may insert, though the place is the own one: an invitation that is already accepted. */
 const forged: Record<string, (row: Row) => boolean> = {
   invitation: (row) => (row['accepted_by'] ?? null) !== null,
 };
