@@ -65,6 +65,7 @@ const desk = {
   confirmedOn: '2026-11-20',
   stale: false,
 };
+const reported = { ...report, police: { named: desk, contacts: [desk] } };
 const left = { pharmacyName: 'みほん薬局 本店', pharmacyCode: 'M00001', day: '2027-03-31' };
 const remind = (rung: -60 | -7 | 14) =>
   compileReviewReminderMail({
@@ -112,16 +113,8 @@ const mails: Record<string, string> = {
       unreachable: 0,
     }),
   ),
-  'mail-incident-alert': fill(compileIncidentAlertMail({ ...report, kind: 'INCIDENT', impact: 'STOPPED' })),
-  'mail-police-request': fill(
-    compilePoliceRequestMail({
-      ...report,
-      kind: 'INCIDENT',
-      impact: 'STOPPED',
-      police: '見本県警察',
-      desks: [desk],
-    }),
-  ),
+  'mail-incident-alert': fill(compileIncidentAlertMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),
+  'mail-police-request': fill(compilePoliceRequestMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-police-desk-changed': fill(
     compilePoliceDeskChangedMail({
       sender: site,

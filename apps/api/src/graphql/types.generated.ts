@@ -1078,7 +1078,7 @@ export type PoliceDeskKind =
   /** For consultations of every kind (総合相談). */
   | 'GENERAL';
 
-/** A desk of the police that an officer of the association entered and confirmed (警察の窓口). Every request to consult the police names it. */
+/** A desk of the police that an officer of the association entered and confirmed (警察の窓口). Every mail about a report (第一報) names it. */
 export type PoliceDesk = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];

@@ -1,6 +1,6 @@
 export { addPoliceDesk } from './add-police-desk.js';
 export { findAuthorities, type Authority } from './find-authorities.js';
-export { findPoliceContacts, type PoliceContact } from './find-police-contacts.js';
+export { findPolice, type NamedPolice, type Police, type PoliceContact } from './find-police.js';
 export { findPoliceDesks, type PoliceDesk } from './find-police-desks.js';
 export { loadAuthorities } from './load-authorities.js';
 export type { PoliceDeskInput, PoliceDeskKind } from './police-desk-input.js';

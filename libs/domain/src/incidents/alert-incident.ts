@@ -1,5 +1,5 @@
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
-import { findPoliceContacts } from '@sonae/domain/authorities';
+import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { compilePoliceRequestMail } from './police-request.mail.js';
@@ -12,7 +12,6 @@ interface Alerting extends Pick<Incident, 'id' | 'reference' | 'kind' | 'impact'
   pharmacyName: string;
   submittedAt: Date;
   alertedAt: Date | null;
-  prefectureCode: string;
 }
 
 /**
@@ -23,8 +22,8 @@ interface Alerting extends Pick<Incident, 'id' | 'reference' | 'kind' | 'impact'
 export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): Promise<number> {
   const [incident] = await tx.query<Alerting>(
     `SELECT i.id, i.reference, i.kind, i.impact, i.pharmacy_id AS "pharmacyId", p.name AS "pharmacyName",
-       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt", a.prefecture_code AS "prefectureCode"
-     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id JOIN association a ON a.id = i.association_id
+       i.submitted_at AS "submittedAt", i.alerted_at AS "alertedAt"
+     FROM incident i JOIN pharmacy p ON p.id = i.pharmacy_id
      WHERE i.id = $1 FOR UPDATE OF i`,
     [incidentId],
   );
@@ -36,9 +35,11 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
   const receivedAt = incident.submittedAt.toISOString();
   const { reference, kind, impact, pharmacyId, pharmacyName } = incident;
   const urgent = incidentUrgency(incident) !== 'INFORMATION';
+  const police = await findPolice(tx, pharmacyId);
+  const report = { sender, reference, receivedAt, kind, impact, police };
   const alert = await writeDeliveries(tx, {
     kind: 'INCIDENT_ALERT',
-    compiled: compileIncidentAlertMail({ sender, reference, receivedAt, kind, impact }),
+    compiled: compileIncidentAlertMail(report),
     urgent,
     subjectId: incidentId,
     wave: 'alert',
@@ -48,18 +49,9 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
       fields: { recipientName: name },
     })),
   });
-  const police = await policeOf(tx, incident.prefectureCode);
   const request = await writeDeliveries(tx, {
     kind: 'POLICE_REQUEST',
-    compiled: compilePoliceRequestMail({
-      sender,
-      reference,
-      receivedAt,
-      kind,
-      impact,
-      ...(police !== undefined && { police }),
-      desks: await findPoliceContacts(tx, pharmacyId),
-    }),
+    compiled: compilePoliceRequestMail(report),
     urgent,
     subjectId: incidentId,
     wave: 'police',
@@ -99,13 +91,4 @@ function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]
   return tx.query('SELECT id, name, email FROM contact WHERE pharmacy_id = $1 AND removed_at IS NULL', [
     pharmacyId,
   ]);
-}
-
-// The police of the prefecture (北海道警察, 警視庁 …): the registry names its desk after it.
-async function policeOf(tx: Tx<AssociationScope>, prefectureCode: string): Promise<string | undefined> {
-  const [desk] = await tx.query<{ name: string }>(
-    `SELECT name FROM authority WHERE kind = 'POLICE_CYBER_DESK' AND prefecture_code = $1`,
-    [prefectureCode],
-  );
-  return desk?.name.split(' ')[0];
 }

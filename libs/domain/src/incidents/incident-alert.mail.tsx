@@ -8,6 +8,7 @@ import {
   MailList,
   MailPanel,
   MailRecordButton,
+  MailSection,
   MailText,
   MailTitle,
   textFacts,
@@ -15,6 +16,7 @@ import {
   textRecord,
   textSection,
 } from '@sonae/platform/mail';
+import type { Police } from '@sonae/domain/authorities';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import {
@@ -23,6 +25,7 @@ import {
   incidentKindTexts,
 } from './incident-alert.texts.js';
 import { incidentUrgency, urgencyTones } from './incident-urgency.js';
+import { namePolice, PoliceDesks, textPoliceDesks } from './police-desks.mail.js';
 import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
 
 /**
@@ -37,6 +40,8 @@ export interface IncidentAlertMailData {
   receivedAt: string;
   kind: IncidentKindCode;
   impact: IncidentImpactCode;
+  /** To whom the pharmacy is sent. Its nearest station is left out: it would tell where the pharmacy is. */
+  police: Police;
 }
 
 /** What differs per recipient. `record` is the id of the report. */
@@ -49,7 +54,10 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
     const mark = texts.mark[urgency];
     const title = texts.title[safe.kind];
     const subject = `【${mark}】${title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
-    const steps = [...texts.stepList, texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request']];
+    const say = texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request'];
+    const steps = [...texts.stepList, say(namePolice(safe.police.named))];
+    const desks = safe.police.contacts.filter(({ nearest = false }) => !nearest);
+    const unconfirmed = desks.some(({ stale }) => stale) ? texts.unconfirmed : undefined;
     const greeting = texts.greeting(slot.recipientName);
     const record = { type: 'Incident', id: slot.record, label: texts.open, own: true } as const;
     const facts: [string, string][] = [
@@ -67,6 +75,9 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
         textFacts(facts),
         textSection(texts.steps, textList(steps, true)),
         textRecord(safe.sender, record),
+        `■ ${texts.desks}`,
+        ...textPoliceDesks(desks, safe.sender),
+        unconfirmed,
         texts.privacy,
       ),
       html: (
@@ -80,6 +91,10 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
             <MailList items={steps} ordered />
           </MailPanel>
           <MailRecordButton sender={safe.sender} record={record} />
+          <MailSection heading={texts.desks}>
+            <PoliceDesks desks={desks} sender={safe.sender} />
+            {unconfirmed && <MailText>{unconfirmed}</MailText>}
+          </MailSection>
           <MailText quiet>{texts.privacy}</MailText>
         </MailLayout>
       ),

@@ -41,10 +41,14 @@ export const incidentAlertTexts = {
   ],
   /** The last step, by what the pharmacy was sent. */
   policeStep: {
-    request:
-      '都道府県警察への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。',
-    offer: '薬局へは、都道府県警察への情報提供のご案内を自動でお送りしています。',
+    request: (police: string) =>
+      `${police}への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。`,
+    offer: (police: string) => `薬局へは、${police}への情報提供のご案内を自動でお送りしています。`,
   },
+  desks: '薬局にご案内している警察の窓口',
+  /** When one of them is not confirmed, or was a year ago. */
+  unconfirmed:
+    '「要確認」の窓口は、番号を確かめて、薬剤師会の警察の窓口に登録してください。登録すると、薬局へのメールに載ります。',
   open: 'サインインして内容を確認する',
   privacy:
     'このメールは暗号化されないため、薬局名と事案の内容は記載していません。転送や返信で内容を書き添えないようお願いいたします。',

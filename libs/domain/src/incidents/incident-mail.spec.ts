@@ -9,8 +9,10 @@ const sender = {
   phone: '00-0000-1234',
   clientUrl: 'https://gamen.example.jp/:type/:id',
 };
+const police = { named: { name: '見本県警察' }, contacts: [] };
 const report = {
   sender,
+  police,
   reference: 'I-2026-0042',
   receivedAt: '2026-11-19T23:20:00Z',
   kind: 'INCIDENT' as IncidentKindCode,
@@ -91,7 +93,7 @@ describe('word and urgency', () => {
   ])('of %s with impact %s follow both', (kind, impact, alert, police) => {
     const given = { ...report, kind, impact };
     expect(compileIncidentAlertMail(given).subject.indexOf(alert)).toBe(0);
-    const mail = compilePoliceRequestMail({ ...given, police: '見本県警察', desks: [] });
+    const mail = compilePoliceRequestMail(given);
     expect(mail.subject.indexOf(police)).toBe(0);
     for (const body of [mail.text, mail.html]) {
       if (!alert.startsWith('【至急】')) expect(body).not.toContain('至急');
@@ -112,7 +114,7 @@ describe('the request to consult the police', () => {
     confirmedOn: '2026-11-20',
     stale: false,
   };
-  const compiled = compilePoliceRequestMail({ ...report, police: '見本県警察', desks: [desk] });
+  const compiled = compilePoliceRequestMail({ ...report, police: { ...police, contacts: [desk] } });
   const mail = fillTemplate(compiled, {
     recipientName: '見本 花子',
     pharmacyName: 'みほん薬局',
@@ -167,10 +169,12 @@ describe('the request to consult the police', () => {
     const { kind: _kind, ...listed } = desk;
     const { text } = compilePoliceRequestMail({
       ...report,
-      desks: [
-        { ...listed, sourceDate: '2025-01-31', confirmedOn: null, stale: true },
-        { ...desk, confirmedOn: '2025-11-20', stale: true },
-      ],
+      police: {
+        contacts: [
+          { ...listed, sourceDate: '2025-01-31', confirmedOn: null, stale: true },
+          { ...desk, confirmedOn: '2025-11-20', stale: true },
+        ],
+      },
     });
     expect(text).toContain('出典：見本県警察 ウェブサイト（令和7年1月31日のもの。要確認）');
     expect(text).toContain('（令和7年11月20日、見本県薬剤師会が確認。1年を過ぎています。要確認）');
@@ -178,7 +182,10 @@ describe('the request to consult the police', () => {
   });
 
   it('does without a telephone and without the name of a prefecture', () => {
-    const { text } = compilePoliceRequestMail({ ...report, desks: [{ ...desk, phone: null }] });
+    const { text } = compilePoliceRequestMail({
+      ...report,
+      police: { contacts: [{ ...desk, phone: null }] },
+    });
     expect(text).toContain('都道府県警察に相談し');
     expect(text).not.toContain('電話：');
     expect(text).not.toMatch(/null|undefined/u);

@@ -17,7 +17,7 @@ describe('what the mails quote of the police', () => {
       receivedAt: '2026-11-19T23:20:00Z',
       kind: 'INCIDENT',
       impact: 'STOPPED',
-      desks: [],
+      police: { contacts: [] },
     });
     for (const words of quotations) expect(text).toContain(words);
     // Under a heading that says 「原文のまま」 stand quotations alone, up to the next empty line.

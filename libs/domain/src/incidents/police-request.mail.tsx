@@ -1,15 +1,12 @@
 import {
   compileMail,
   composeText,
-  formatEraDate,
   formatMoment,
   MailBadge,
   MailFacts,
   MailLayout,
-  MailLink,
   MailList,
   MailPanel,
-  MailPhone,
   MailRecordButton,
   MailSection,
   MailText,
@@ -21,11 +18,12 @@ import {
   textSection,
   textWrongAddress,
 } from '@sonae/platform/mail';
-import type { PoliceContact } from '@sonae/domain/authorities';
+import type { Police } from '@sonae/domain/authorities';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
 import { incidentUrgency, urgencyTones } from './incident-urgency.js';
+import { namePolice, nameShortly, PoliceDesks, textPoliceDesks } from './police-desks.mail.js';
 import { policeQuotations as quoted, policeRequestTexts as texts } from './police-request.texts.js';
 
 /** What is the same for every recipient. */
@@ -37,9 +35,8 @@ export interface PoliceRequestMailData {
   impact: IncidentImpactCode;
   /** ISO instant. */
   receivedAt: string;
-  /** The police as the text names it, e.g. 見本県警察; left out: 都道府県警察. */
-  police?: string;
-  desks: readonly PoliceContact[];
+  /** Whom the text names, and where they are reached. */
+  police: Police;
 }
 
 /** What differs per recipient. `record` is the id of the pharmacy's own report. */
@@ -54,7 +51,8 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
     const title = texts.title[act];
     const subject = `【${mark}】${title}（${texts.subjectTail(safe.reference)}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
-    const lead = texts.lead[act](safe.police ?? texts.police);
+    const { named, contacts: desks } = safe.police;
+    const lead = texts.lead[act](namePolice(named), nameShortly(named));
     const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
@@ -68,7 +66,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         lead,
         textSection(texts.firstAid[act], textList(texts.firstAidList, true)),
         `■ ${texts.desk}`,
-        ...safe.desks.map((desk) => deskText(desk, safe.sender)),
+        ...textPoliceDesks(desks, safe.sender),
         quoted.consult,
         texts.deskNote,
         textSection(texts.stance, textList(quoted.stance)),
@@ -92,12 +90,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
             <MailList items={texts.firstAidList} ordered />
           </MailPanel>
           <MailSection heading={texts.desk}>
-            {safe.desks.map((desk) => (
-              <>
-                <MailFacts rows={deskRows(desk)} />
-                <MailText quiet>{sourceOf(desk, safe.sender)}</MailText>
-              </>
-            ))}
+            <PoliceDesks desks={desks} sender={safe.sender} />
             <MailText>{quoted.consult}</MailText>
             <MailText>{texts.deskNote}</MailText>
           </MailSection>
@@ -123,42 +116,4 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
       ),
     };
   });
-}
-
-function deskText(desk: PoliceContact, sender: MailSender): string[] {
-  return [
-    ...textFacts([
-      [nameLabel(desk), nameOf(desk)],
-      [texts.phone, desk.phone ?? undefined],
-      [texts.url, desk.url ?? undefined],
-    ]),
-    sourceOf(desk, sender),
-  ];
-}
-
-function deskRows(desk: PoliceContact) {
-  return [
-    [nameLabel(desk), nameOf(desk)],
-    [texts.phone, desk.phone ? <MailPhone number={desk.phone} /> : undefined],
-    [texts.url, desk.url ? <MailLink href={desk.url} /> : undefined],
-  ] as const;
-}
-
-function nameLabel({ nearest }: PoliceContact): string {
-  return nearest ? texts.nearest : texts.deskName;
-}
-
-function nameOf({ name, kind }: PoliceContact): string {
-  return kind === undefined ? name : `${name}（${texts.deskKinds[kind]}）`;
-}
-
-// A desk was confirmed by the association that entered it; of others it is not known by whom.
-function sourceOf(
-  { kind, source, sourceDate, confirmedOn, stale }: PoliceContact,
-  sender: MailSender,
-): string {
-  if (confirmedOn === null) return texts.unconfirmed(source, sourceDate && formatEraDate(sourceDate));
-  const by = kind === undefined ? '' : sender.name;
-  const say = stale ? texts.confirmedLongAgo : texts.confirmed;
-  return say(source, formatEraDate(confirmedOn), by);
 }

@@ -27,14 +27,13 @@ export const policeRequestTexts = {
   },
   subjectTail: (reference: string) => `サイバー事案の第一報 受付番号 ${reference}`,
   lead: {
-    request: (police: string) =>
-      `サイバー事案の第一報を受け付けました。${police}に相談し、${police}と協力して対処されますよう、お願いいたします。`,
+    /** `police` with its telephone where it is known, `name` without. */
+    request: (police: string, name: string) =>
+      `サイバー事案の第一報を受け付けました。${police}に相談し、${name}と協力して対処されますよう、お願いいたします。`,
     /** For a near miss: the police take it, and nobody has to hurry. */
     offer: (police: string) =>
       `予兆・軽微な事案の第一報を受け付けました。警察は、予兆や軽微な事案についても情報提供を受け付けています。差し支えなければ、${police}への情報提供をご検討ください。`,
   },
-  /** Without a known desk. */
-  police: '都道府県警察',
   reference: '受付番号',
   receivedAt: '受付日時',
   firstAid: {
@@ -54,22 +53,8 @@ export const policeRequestTexts = {
     '愛知県警察のウェブサイト（パソコンについて。 https://www.pref.aichi.jp/police/anzen/cyber/soudan/computervirus.html ）',
   ],
   desk: '相談先',
-  deskName: '窓口',
-  nearest: '最寄りの警察署',
-  deskKinds: { DEDICATED: 'サイバー犯罪専用', GENERAL: '総合相談' },
-  phone: '電話',
-  url: 'ウェブサイト',
   deskNote:
     'お急ぎのときは、電話でご連絡ください。「要確認」の連絡先は、変わっていないか確かめてからご利用ください。',
-  /** A contact that was confirmed; `by` is empty when it is not known by whom. */
-  confirmed: (document: string, day: string, by: string) =>
-    `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}）`,
-  /** One whose confirmation is a year old. */
-  confirmedLongAgo: (document: string, day: string, by: string) =>
-    `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}。1年を過ぎています。要確認）`,
-  /** One that nobody held against the original: the day is its source's. */
-  unconfirmed: (document: string, day: string | undefined) =>
-    `出典：${document}（${day === undefined ? '' : `${day}のもの。`}要確認）`,
   stance: '相談について（警察庁の文書から、原文のまま）',
   logs: 'ログの保全（警察庁の文書から、原文のまま）',
   logsNote: '外部接続機器は、ルーターやVPN装置などです。消去や初期化の前に、事業者にもご相談ください。',
