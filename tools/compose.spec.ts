@@ -69,7 +69,7 @@ describe('docker-compose.yml', () => {
     expect(service('valkey').command?.join(' ')).toContain('maxmemory-policy noeviction');
   });
 
-  it('lets nobody at the queue without its password', () => {
+  it('does not open the queue without its password', () => {
     expect(service('valkey').command?.join(' ')).toContain('requirepass %s');
     for (const name of ['api', 'worker']) {
       expect(service(name).environment?.['QUEUE_URL']).toMatch(

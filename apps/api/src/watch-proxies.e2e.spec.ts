@@ -42,7 +42,7 @@ describe('TRUSTED_PROXY_HOPS', () => {
     watchProxies({ settings, log: { error } as unknown as Log });
     expect(error).toHaveBeenCalledWith(
       expect.objectContaining({ finding: 'TLS_ENDS_ELSEWHERE' }),
-      expect.stringContaining('everybody counts as one address'),
+      expect.stringContaining('all clients count as one address'),
     );
     error.mockClear();
     watchProxies({ settings: { ...settings, TRUSTED_PROXY_HOPS: 1 }, log: { error } as unknown as Log });

@@ -2,22 +2,22 @@ import type { RequestHandler } from 'express';
 import { readAddress } from '@sonae/platform/limits';
 import type { Parts } from './parts.js';
 
-/** How many proxies in a row wrote the header; the last of them is not in it, the socket names it. */
+/** The addresses in the header. The last proxy's own is not among them: it is the address of the socket. */
 function hopsOf(header: string): string[] {
   return header.split(',').map((each) => each.trim());
 }
 
 const near: readonly string[] = ['loopback', 'private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat'];
 
-// Addresses that a proxy beside the API has, and nobody on the Internet.
+// Ranges of a proxy beside the API; a client on the Internet has none of these addresses.
 function isNear(address = ''): boolean {
   return near.includes(readAddress(address)?.range() ?? '');
 }
 
 /**
- * Finds out whether TRUSTED_PROXY_HOPS fits what really stands in front: too few, and everybody counts as one address,
- * so that one guesser stops everybody's sign-in; too many, and a client chooses its own address. What the settings
- * alone tell is said at boot, the rest at the first request that shows it; each once, at level error.
+ * Finds out whether TRUSTED_PROXY_HOPS fits what really stands in front: too few, and all clients count as one address,
+ * so that one guesser stops every sign-in; too many, and a client chooses its own address. A finding from the settings
+ * alone is logged at boot, any other at the first request that shows it; each once, at level error.
  */
 export function watchProxies({ settings, log }: Pick<Parts, 'settings' | 'log'>): RequestHandler {
   const { TRUSTED_PROXY_HOPS: hops, PUBLIC_URL } = settings;
@@ -31,7 +31,7 @@ export function watchProxies({ settings, log }: Pick<Parts, 'settings' | 'log'>)
   if (hops === 0 && PUBLIC_URL.startsWith('https:')) {
     say(
       'TLS_ENDS_ELSEWHERE',
-      'PUBLIC_URL is https, so a proxy stands in front, but TRUSTED_PROXY_HOPS is 0: everybody counts as one address',
+      'PUBLIC_URL is https, so a proxy stands in front, but TRUSTED_PROXY_HOPS is 0: all clients count as one address',
     );
   }
   return (request, _response, next) => {
@@ -40,7 +40,7 @@ export function watchProxies({ settings, log }: Pick<Parts, 'settings' | 'log'>)
     if (written.length > 0 && hops === 0 && isNear(request.socket.remoteAddress)) {
       say(
         'FORWARDED_BUT_NOT_TRUSTED',
-        'a proxy forwards requests, but TRUSTED_PROXY_HOPS is 0: everybody counts as one address',
+        'a proxy forwards requests, but TRUSTED_PROXY_HOPS is 0: all clients count as one address',
       );
     }
     if (hops > 0 && written.length > 0 && written.length < hops) {

@@ -9,10 +9,10 @@ const room = 16;
 const waiting = new WeakMap<Limits, Map<string, number>>();
 
 /**
- * Waits until the rule, one attempt in so many seconds for all processes together, lets this one pass. Whoever waits
- * has as good a chance as the others; nobody is locked out.
+ * Waits until the rule, one attempt in so many seconds for all processes together, admits this attempt. All waiting
+ * attempts have the same chance, so that other callers' attempts delay a person and do not lock the account.
  * @returns 0, or the seconds after which it is worth trying again
- * @throws NoTurn when nobody waits for the answer any more
+ * @throws NoTurn when `signal` is aborted, because the client closed the connection
  */
 export async function awaitTurn(
   limits: Limits,
@@ -30,7 +30,7 @@ export async function awaitTurn(
       const seconds = await limits.take(rule, subject);
       if (seconds === 0) return 0;
       if (performance.now() + seconds * 1_000 > until) return seconds;
-      // Not all at the same instant, or the first to ask would always be the same one.
+      // Spread over some instants, or the same attempt would always ask first.
       await sleep(seconds * 1_000 + Math.random() * 250, undefined, signal && { signal });
     }
   } catch (error) {

@@ -7,9 +7,9 @@ import type { Parts } from '../parts.js';
 import { authTexts } from './auth.texts.js';
 import { awaitTurn } from './await-turn.js';
 
-// A known device is counted by itself. Strangers are counted by their line and, all together, by the account they try:
-// beyond the bound they pass one after the other, slower and slower. An account is never locked: its owner comes in at
-// once from a known device, by a new password set from there, and otherwise by waiting like everybody else.
+// A known device has its own count. Attempts of strangers count against their line and, all together, against the account
+// they try: beyond the bound they pass one after the other, slower and slower. An account is never locked: the person signs
+// in at once from a known device, makes a device known by setting a new password there, or waits like a stranger.
 const device = { name: 'sign-in-device', points: 10, seconds: 900 };
 const line = { name: 'sign-in-address', points: 100, seconds: 900 };
 const guesses = { name: 'sign-in-guesses', points: 10, seconds: 86_400 };
@@ -20,7 +20,7 @@ const doublings = 6;
 export interface SignInAttempt {
   /** It comes from a device on which the owner of the address signed in before. */
   readonly trusted: boolean;
-  /** With it strangers have used up what an account bears in a day without delay. */
+  /** It is the last attempt of strangers that the account takes without delay on that day. */
   readonly reachesBound: boolean;
   /** Waits for its turn at the account. @throws UserError RATE_LIMITED, NoTurn; then it does not count */
   wait(signal?: AbortSignal): Promise<void>;
@@ -30,7 +30,7 @@ export interface SignInAttempt {
 
 /** Who tries what, from where. */
 export interface SignInCount {
-  /** The address, as it is looked up; one that nobody has is counted, and delayed, like any other. */
+  /** The address, as it is looked up; an address without an account is counted and delayed like any other. */
   account: string;
   deviceId: Id | undefined;
   standing: SignInStanding;

@@ -11,8 +11,8 @@ const attributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } 
 const days = 400;
 
 /**
- * The device a browser got its signed cookie for when somebody signed in on it. It opens nothing: it only says that this
- * is no stranger's, so that it need not stand behind a crowd of strangers.
+ * The id of a known device, from the signed cookie that the browser got at an earlier sign-in. The cookie gives no access:
+ * it only ranks the request before those of strangers.
  */
 export function readDevice({ keys, clock }: Parts, request: Request): Id | undefined {
   const token = parseCookie(request.headers.cookie ?? '')[name];

@@ -6,7 +6,7 @@ import { requestIdOf } from '../request-id.js';
 import { authTexts } from './auth.texts.js';
 import { strangersOf } from './strangers.js';
 
-// GraphQL paces its own, once it is known whether somebody asks who asked before; the others are no work.
+// `meetCaller` paces /graphql, because it first looks for a caller who asked before. The other paths cost next to nothing.
 const unpaced = /^\/(graphql|graphiql|livez|readyz|style\.css)/;
 const place = '00000000-0000-4000-8000-000000000000';
 

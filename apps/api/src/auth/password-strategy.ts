@@ -17,20 +17,20 @@ import { KnownNetworks } from './known-networks.js';
 import { strategy } from './strategy.js';
 import { accountsScope } from './system-scope.js';
 
-/** Somebody has proven who they are, at that instant. What every way to sign in ends with. */
+/** A person proved who they are, at that instant: the result of every way to sign in. */
 export interface Proof {
   personId: string;
   provenAt: Date;
 }
 
-/** What a person gives; `signal` is aborted when nobody waits for the answer any more. */
+/** What a person gives; `signal` is aborted when the client closes the connection. */
 export interface PasswordCredentials {
   email: string;
   password: string;
   signal?: AbortSignal;
 }
 
-/** Attempts that ask the database at once, and those that wait to: a crowd must not keep it from everybody else. */
+/** Attempts that query the database at once, and attempts that wait for it: a crowd must not occupy all connections. */
 const gateLimits = { places: 4, waiting: 64, each: 16 };
 
 /**
@@ -53,12 +53,14 @@ export function passwordStrategy(parts: Parts) {
     await database.run(scope, (tx) => renewPasswordHash(tx, { personId, currentHash, passwordHash }));
   }
 
-  // Beside the answer: it takes its time, and an address that nobody has is told of nothing.
+  // Not awaited: only an address with an account is warned, so the answer's time must not include it.
   function warnOwner(request: Request, { personId }: Credential): void {
     const scope = accountsScope(askerOf(request));
     database
       .run(scope, (tx) => warnOfGuesses(tx, personId))
-      .catch((error: unknown) => log.warn({ request: scope.requestId, err: error }, 'nobody was warned'));
+      .catch((error: unknown) =>
+        log.warn({ request: scope.requestId, err: error }, 'the person was not warned'),
+      );
   }
 
   async function verify(attempt: SignInAttempt, work: () => Promise<boolean>): Promise<boolean> {

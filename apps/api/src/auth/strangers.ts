@@ -7,7 +7,7 @@ import { readDevice } from './device-cookie.js';
 /** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
 const perLink = 30;
 
-/** Requests of one device that is known in a minute: it can sign in and load its pages, whoever else shares its network. */
+/** Requests of one known device in a minute: enough to sign in and load its pages, however crowded its network is. */
 const perDevice = 30;
 
 /** Refusals of strangers a minute, of all networks together, that are answered at once. */
@@ -27,10 +27,10 @@ export function strangersOf(parts: Parts): Strangers {
 }
 
 /**
- * Paces requests before anything is done for them, while nobody is known to have made them: by the network they come
- * from, so that a flood leaves the others their share; by the link where they come with one that was signed here, so
- * that a thousand members behind one carrier's address can acknowledge at once; by the device where somebody signed in
- * on it before, so that nobody can keep the others of the same network out.
+ * Paces requests before any other work, while the caller is not known yet. A request with a link that was signed here is
+ * counted for that link, so that a thousand members behind one carrier's address can acknowledge at once. A request of a
+ * known device is counted for that device, so that other callers of its network cannot keep it out. All others, and those
+ * beyond a device's pace, are counted for their network, so that a flood from one network does not stop the others.
  */
 export class Strangers {
   private readonly networks: Pace;
@@ -48,7 +48,7 @@ export class Strangers {
     this.refusals = openPace(perNetwork === 0 ? 0 : refusalsAtOnce);
   }
 
-  /** Counts a request. Answers 0, or the seconds after which its like may come again. */
+  /** Counts a request. @returns 0, or the seconds after which the next one is admitted */
   take(request: Request): number {
     const token = /^\/[a-z-]+\/([\w-]{40,200})\/?$/.exec(request.path)?.[1];
     if (token && isSignedLink(this.parts.keys.of('link'), token, this.parts.clock())) {

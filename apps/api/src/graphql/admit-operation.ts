@@ -35,9 +35,9 @@ interface Gate {
 const tokensOfStep = 100;
 
 /**
- * Makes what stands before the validation, which costs more the more a document repeats itself. A new document is
- * parsed within its bounds and measured; what that costs counts against whoever asks. Of somebody who is not signed in
- * only what anybody may call is validated at all.
+ * Makes the gate ahead of the validation, which costs more the more a document repeats itself. A new document is parsed
+ * within its bounds and measured; that cost counts against the pace of a signed-in caller. For a caller who is not signed
+ * in, only operations whose root fields are open to ANYONE go on to the validation.
  */
 export function admitOperation({ documents, pace, schema, introspection }: Gate): AdmitOperation {
   const open = openFields(schema, introspection);

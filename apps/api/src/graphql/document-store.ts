@@ -15,8 +15,8 @@ export function weighDocument(text: string, tokens: number): number {
 }
 
 /**
- * Documents that were parsed, found valid and allowed to somebody signed in. Apollo would put in whatever is valid, of
- * anybody, and weigh it by its JSON, which leaves the text out; so its `set` does nothing, and `keep` is called once
+ * Documents that were parsed, found valid and allowed to a signed-in caller. Apollo would keep every valid document of
+ * every caller, and weigh it by its JSON, which leaves the text out; so its `set` does nothing, and `keep` is called once
  * access is granted.
  */
 export class DocumentStore {

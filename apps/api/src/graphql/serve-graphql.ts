@@ -42,10 +42,10 @@ export function meetCaller({ makeContext, strangers, refuse }: Serving): Request
 
 /**
  * Hands requests to Apollo. Does what Apollo's own middleware for Express does, and leaves out what is of no use here:
- * an ETag, which is a hash of each answer, for answers that nobody may keep.
+ * an ETag, which is a hash of each answer, for answers that no cache may keep.
  *
- * Somebody who asked before is asked about in the transaction that reads the answer. The answer leaves when that holds;
- * otherwise it is dropped, and the request begins anew with whoever it is now.
+ * A recalled caller, known from an earlier request, is confirmed in the transaction that reads the answer. The answer is
+ * sent when the confirmation holds; otherwise it is dropped, and the request is authenticated and run again.
  */
 export function serveGraphql({ server, makeContext, database, admit, refuse }: Serving): RequestHandler {
   const ask = (request: Request, asked: AskedOperation, context: RequestContext) => {

@@ -48,7 +48,7 @@ export function roleBench(api: TestApi) {
       const page = await post(link, { name: '新任 一郎', password });
       return { status: page.status, html: await page.text(), link };
     },
-    /** The link that was sent to somebody who was asked, about the invitation of one address. */
+    /** The link of the role request that was sent to an address, about the invitation of another one. */
     requestLink: async (address: string, invited?: string) => {
       const [row] = await rowsOf<{ id: string; end: Date }>(
         `SELECT r.id, (d.fields ->> 'expiresAt')::timestamptz AS end FROM role_request r JOIN delivery d ON d.subject_id = r.id AND d.address = r.address
@@ -64,7 +64,7 @@ export function roleBench(api: TestApi) {
       const page = await post(link, { answer });
       return { status: page.status, html: await page.text() };
     },
-    /** The role somebody has after signing in. */
+    /** The role of the person with this address after signing in. */
     roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.role,
     /** What the schedule does every minute. */
     admit: () =>

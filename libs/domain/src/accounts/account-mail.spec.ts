@@ -48,7 +48,7 @@ describe('the messages about an account', () => {
     },
   );
 
-  it('names nobody to ask where the sender cannot be reached', () => {
+  it('names no contact point where the sender cannot be reached', () => {
     const bare = compilePasswordChangedMail({ sender: { name: 'Sonae' }, changedAt: '2026-11-20T00:05:00Z' });
     for (const body of [bare.text, bare.html]) {
       expect(body).toContain('Sonae');
@@ -66,7 +66,7 @@ describe('the messages about an account', () => {
   it('asks about a role, telling whose it is and from when it holds', () => {
     expect(mails.asked.subject).toBe('【確認のお願い】「みほん薬局 本店」に新しい利用者が加わります');
     const { text } = fillTemplate(mails.asked, fields);
-    // What somebody typed is text, never a placeholder.
+    // A name that the inviter typed is text, never a placeholder.
     expect(text).toContain('招待された方：新任 {{link}} 一郎');
     expect(text).toContain('有効になる日時：2026年11月23日（月）9:00');
     expect(text).not.toContain('電話での確認');

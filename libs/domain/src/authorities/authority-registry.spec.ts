@@ -52,7 +52,7 @@ describe('the registries shipped as data', () => {
     }
   });
 
-  it('claims no day of a check: nobody has held a row against its original', () => {
+  it('gives no day of confirmation: no row was compared with its original', () => {
     expect(authorities.filter(({ verified_at: day }) => day !== null)).toEqual([]);
   });
 

@@ -165,7 +165,7 @@ describe('the request to consult the police', () => {
     expect(mail.html).toContain('href="https://police.example.jp/cyber/"');
   });
 
-  it('says 要確認 and the day of the source where nobody confirmed, or long ago', () => {
+  it('says 要確認 where a desk was not confirmed, with its source’s day, or was confirmed long ago', () => {
     const { kind: _kind, ...listed } = desk;
     const { text } = compilePoliceRequestMail({
       ...report,

@@ -22,7 +22,7 @@ describe('settings', () => {
     'a'.repeat(64),
     'changeme'.repeat(8),
     'abcdefghijklmnopqrstuvwxyz0123456789',
-    'a secret that somebody typed by hand, of 50 letters',
+    'a secret that a person typed by hand, of 51 letters',
     'change-me-please-this-is-a-secret-key',
     '0123456789'.repeat(4),
   ])('refuse a key that no generator made, in production: %s', (key) => {

@@ -6,7 +6,7 @@ const url = (...protocols: string[]) =>
   });
 const port = z.coerce.number().int().min(0).max(65_535);
 
-// Links are made by putting a path behind it, and whoever reads a mail reads it.
+// A link is this address with a path behind it, and stands in mails: so it holds no password and no query.
 function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { username, password } = new URL(text);
@@ -99,7 +99,9 @@ export const settingsSchema = z.object({
     .min(0)
     .max(1_000_000)
     .default(300)
-    .describe('requests of one network in a minute and process by nobody who is known, 0 for no limit'),
+    .describe(
+      'requests of callers who are not known, of one network in a minute and process, 0 for no limit',
+    ),
   SMTP_CONNECTIONS: z.coerce
     .number()
     .int()

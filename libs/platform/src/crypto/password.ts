@@ -9,8 +9,7 @@ const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 
 /**
  * Each hash takes 19 MiB and a processor for some 40 ms; without a bound a burst of sign-ins would be a memory attack, and
- * those at its end would wait for nothing. All of a process share it; one processor is left to
- * everything else.
+ * its last requests would wait in vain. All hashes of a process share the bound; one processor is left to all other work.
  */
 const places = Math.max(1, Math.min(4, availableParallelism() - 1));
 const turns = new Turns({ places, waiting: 24, each: 8, rest: 1 });
@@ -23,7 +22,7 @@ function peppered(pepper: HmacKey, password: string): string {
 /**
  * Argon2id hash of a password, as it is stored: a PHC string, before it the version of the pepper (`2$argon2id$…`). A
  * hash of version 1 begins with the `$`.
- * @throws NoTurn when too many wait, or the signal says that nobody does
+ * @throws NoTurn when too many requests wait, or `turn.signal` is aborted
  */
 export async function hashPassword(peppers: KeyRing, password: string, turn: Turn = {}): Promise<string> {
   const { version, key } = peppers.newest;
@@ -34,7 +33,7 @@ export async function hashPassword(peppers: KeyRing, password: string, turn: Tur
 /**
  * Whether the password is the hashed one; takes the same time when there is no hash to compare with, or when its pepper
  * is gone.
- * @throws NoTurn when too many wait, or the signal says that nobody does
+ * @throws NoTurn when too many requests wait, or `turn.signal` is aborted
  */
 export async function verifyPassword(
   peppers: KeyRing,

@@ -45,7 +45,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'b', 'known', 'near']);
   });
 
-  it('sends away the last of the worst rank when somebody better comes, and never somebody better', async () => {
+  it('refuses the last request of the worst rank when a better one arrives, and never a better one', async () => {
     const { turns, come, refused, settled } = makeQueue();
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void come(name, { rank: 2 });
     expect(turns.length).toBe(4);
@@ -59,7 +59,7 @@ describe('turns', () => {
     expect(turns.length).toBe(4);
   });
 
-  it('counts whoever waits many times as one of the crowd, and then sends them away', async () => {
+  it('ranks a device with many waiting requests last, and then refuses it', async () => {
     const { come, end, begun, refused, settled } = makeQueue({ places: 1, waiting: 9, each: 2 });
     void come('a');
     void come('stranger', { rank: 2 });
@@ -70,7 +70,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 't1', 't2', 'stranger', 't3', 't4']);
   });
 
-  it('forgets whoever nobody waits for any more, before the work is done', async () => {
+  it('drops abandoned requests before their work begins', async () => {
     const { turns, come, end, begun, refused, settled } = makeQueue({ places: 1, waiting: 4, each: 4 });
     const gone = new AbortController();
     void come('a');
@@ -85,7 +85,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'b']);
   });
 
-  it('lets strangers pause after each work, and nobody who is known', async () => {
+  it('lets strangers pause after each work, but no known caller', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     try {
       const { come, end, begun, settled } = makeQueue({ places: 1, waiting: 9, each: 9, rest: 1 });

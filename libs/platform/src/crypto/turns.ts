@@ -1,14 +1,14 @@
-/** How a caller waits for a place. All fields may be left out for callers who are known in another way, such as by a link. */
+/** How a caller waits for a place. Callers who are known in another way, such as by a link, leave all fields out. */
 export interface Turn {
   /** Who goes first: 0 a known device, 1 a network with known devices, 2 all others. */
   rank?: 0 | 1 | 2;
-  /** What many may not wait as at the same time: a device, a network. */
+  /** The device or network whose waiting requests are bounded by `TurnLimits.each`. */
   of?: string;
-  /** Aborted once nobody waits for the answer any more. */
+  /** Aborted when the client closes the connection. */
   signal?: AbortSignal | undefined;
 }
 
-/** There was no place, or nobody waited any more: nothing was done. */
+/** There was no place to wait, or the client closed the connection: the work was not begun. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
   constructor(
@@ -20,7 +20,7 @@ export class NoTurn extends Error {
   }
 }
 
-/** The rank of anybody. */
+/** The rank of strangers. */
 const last = 2;
 /** Milliseconds of a pause at most, however slow the machine is. */
 const longestRest = 1_000;
@@ -32,21 +32,21 @@ interface Waiting {
   fail(error: NoTurn): void;
 }
 
-/** Bounds of a queue: works at once, those who wait for one, and those of them who wait as the same. */
+/** Bounds of a queue: works at once, waiting requests, and waiting requests of one device or network within a rank. */
 export interface TurnLimits {
   places: number;
   waiting: number;
   each: number;
   /**
-   * The last rank pauses after each work for so many times as long as it took: a crowd of strangers then has a part of
-   * the processor and never all of it. 0 for no pause.
+   * After each work of the last rank, no work of that rank begins for `rest` times its duration, divided by `places` and
+   * a second at most: a crowd of strangers then has a part of the processors and never all of them. 0 for no pause.
    */
   rest?: number;
 }
 
 /**
- * Lets a few works go on at once and a bounded number wait, the better ranks first. When all places to wait are taken,
- * whoever came last of the worst rank goes away: so a crowd of strangers never stands before somebody who is known.
+ * Lets a few works go on at once and a bounded number wait, the better ranks first. When all places to wait are taken, a
+ * request of a better rank displaces the last one of the worst rank: so strangers never keep a known caller waiting.
  */
 export class Turns {
   private busy = 0;
@@ -76,7 +76,7 @@ export class Turns {
   }
 
   private wait(asked: number, of: string | undefined, signal?: AbortSignal): Promise<void> {
-    // Whoever has many waiting already is one of the crowd, and then none at all.
+    // Beyond its bound a device or network waits in the last rank; beyond the bound there it is refused.
     const rank = this.crowded(asked, of) ? last : asked;
     if (this.crowded(rank, of) || !this.makeRoom(rank)) throw this.full();
     let leave = () => {};
@@ -103,7 +103,7 @@ export class Turns {
     return true;
   }
 
-  // The place goes from hand to hand, so that nobody who has just come steps in between.
+  // Gives a free place to a waiting request before it begins, so that a new request cannot take it first.
   private next(): void {
     while (this.busy < this.limits.places) {
       const rank = this.ranks.findIndex(({ length }) => length > 0);

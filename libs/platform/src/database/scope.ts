@@ -12,7 +12,7 @@ export type SystemTask = 'accounts' | 'operate' | 'sessions' | 'deliver' | 'sche
 
 /** Where a request comes from, as far as it is kept: never the whole address. */
 export interface Origin {
-  /** As `networkOf` has it, `unknown` where nobody can tell. */
+  /** As `networkOf` returns it: `unknown` where the address cannot be read. */
   network: string;
   /** What the browser or program called itself, 300 characters at most. */
   client: string;
@@ -44,7 +44,7 @@ export type SystemScope = Asker & { kind: 'system'; task: SystemTask };
 /** Scopes of people and programs that belong to an association. */
 export type MemberScope = PharmacyScope | CorporationScope | BranchScope | AssociationScope;
 
-/** Whoever a transaction is opened for. */
+/** For whom a transaction is opened: people, a program or a task. */
 export type Scope = MemberScope | SystemScope;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

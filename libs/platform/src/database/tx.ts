@@ -79,7 +79,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
 
   query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const rows = this.ask<R>(sql, params);
-    // Work that fails between two statements leaves one that nobody waits for: it fails with the transaction, and must
+    // Work that fails between two statements leaves a statement that is not awaited: it fails with the transaction, and must
     // not end the process as an unhandled rejection.
     rows.catch(() => undefined);
     return rows;

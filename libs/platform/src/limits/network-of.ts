@@ -5,8 +5,8 @@ import { readAddress } from './read-address.js';
 const bits = { ipv4: 24, ipv6: 48 } as const;
 
 /**
- * The network an address belongs to: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. Whoever holds
- * one address usually holds its network, and a limit on single addresses would be no limit to them.
+ * The network an address belongs to: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. The holder
+ * of one address usually holds its network, so a limit on single addresses would not limit that holder.
  * @param text an address, with or without a port
  * @returns `unknown` when the text is no address
  */
@@ -20,7 +20,7 @@ export function networkOf(text: string): string {
   return `${network.toRFC5952String()}/${bits.ipv6}`;
 }
 
-/** One line to the Internet: a single address of IPv4, but the whole network of IPv6, an address for each attempt. */
+/** One line to the Internet: a single address of IPv4, but the /48 of IPv6, whose holder could use an address an attempt. */
 export function lineOf(text: string): string {
   const address = readAddress(text);
   return address instanceof ipaddr.IPv4 ? address.toString() : networkOf(text);

@@ -1,6 +1,6 @@
 /** Milliseconds of one window. */
 const windowMs = 60_000;
-/** Callers that are counted at the same time; beyond them, new ones share one count, so that no crowd fills the memory. */
+/** Callers that are counted at the same time; further callers share one count, so that a crowd cannot fill the memory. */
 const mostCallers = 50_000;
 const crowd = '\0the crowd';
 

@@ -10,7 +10,7 @@ export interface MailSender {
   name: string;
   phone?: string;
   url?: string;
-  /** Where answers go; without it nobody reads them. */
+  /** Where replies go; without it the mail says that replies are not answered. */
   email?: string;
   /** The address of a record in its own client, with `:id` and perhaps `:type`, see `recordLink`. */
   clientUrl?: string;
@@ -124,7 +124,7 @@ function Column(props: {
   );
 }
 
-/** Whether somebody can be asked there; a name alone is no place to ask. */
+/** Whether the sender gives a telephone number or an address at which a reader can ask. */
 export function isReachable({ phone, email, url }: MailSender): boolean {
   return Boolean(phone || email || url);
 }

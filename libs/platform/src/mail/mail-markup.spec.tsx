@@ -21,7 +21,7 @@ const render = (more: object = {}) =>
   ).html;
 
 describe('the frame of every message', () => {
-  it('says where answers go, and that nobody reads them where that is so', () => {
+  it('says where replies go, or that replies are not answered', () => {
     expect(render()).toContain('ご返信は見本県薬剤師会に届きます');
     expect(render()).toContain('href="mailto:jimukyoku@example.jp"');
     expect(render({ email: undefined })).toContain('ご返信いただいてもお答えできません');

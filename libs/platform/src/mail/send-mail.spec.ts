@@ -153,7 +153,7 @@ describe('openMailer where TLS is required', () => {
     expect(secure).toEqual([false, false]);
   });
 
-  it('does not trust a certificate that nobody vouches for', async () => {
+  it('does not trust a certificate without a known authority', async () => {
     const port = await start({});
     expect((await send(port)).kind).toBe('DOWN');
     expect(secure).toEqual([]);

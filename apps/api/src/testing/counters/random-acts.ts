@@ -58,7 +58,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       }),
     submit: () =>
       asMember(async (tx) => {
-        // As a submission does: whoever takes the pharmacy for changing is waited for before anything is held.
+        // As a submission does: waits for a transaction that changes the pharmacy before it locks any row.
         await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
         const { assessmentId } = await openReview(tx);
         for (const itemCode of place.items) {
