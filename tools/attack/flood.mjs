@@ -6,7 +6,7 @@ import { measureReads } from './measure-reads.mjs';
 const lanes = 2;
 
 /**
- * Floods the API and reads beside it, signed in, as somebody does who works.
+ * Floods the API, and meanwhile reads as a signed-in person at work does.
  *
  * @param {import('./run.mjs').Attack} attack
  * @param {string} module address of the module whose `requestOf(n)` makes the n-th request:

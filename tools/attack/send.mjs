@@ -24,7 +24,7 @@ export function send(url, { method = 'POST', path = '/graphql', headers = {}, bo
 }
 
 /**
- * One operation of somebody.
+ * Sends one operation, signed in when there is a cookie.
  *
  * @param {string} url
  * @param {string | undefined} cookie

@@ -39,8 +39,8 @@ export async function signInAs(url, { headers, body }) {
 }
 
 /**
- * Signs somebody in once, so that the device is known from then on. Where all requests count as one network's, an attack
- * before this one may have used up its share: then after the time that the answer names, twice at most.
+ * Signs a person in once, so that the device is known from then on. Where all requests count as one network's, an earlier
+ * attack may have used up its share: it then tries again after the time that the answer names, twice at most.
  *
  * @param {string} url
  * @param {{email: string, password: string}} person

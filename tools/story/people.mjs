@@ -42,7 +42,7 @@ export async function invite(stage, inviter, who) {
 }
 
 /**
- * Opens the link by which somebody is asked about a new role, and agrees.
+ * Opens the link that asks a person about a new role, and approves it.
  *
  * @param {import('./stage.mjs').Stage} stage
  * @param {{email: string}} asked

@@ -6,7 +6,7 @@ import { ask, openDevice, signInAs } from '../sign-in.mjs';
 
 const attempts = 400;
 
-/** Wrong passwords for addresses that nobody has: each of them asks for a hash of 19 MiB. */
+/** Wrong passwords for addresses without an account: each of them asks for a hash of 19 MiB. */
 export const requestOf = (n) => ask(`nobody${n}@example.jp`, 'mizu no oto ga suru', fromNetwork(n));
 
 export const floodSignIn = {

@@ -6,7 +6,7 @@ import { CredentialEntity } from './credential.entity.js';
 import { isApproved } from './is-approved.js';
 import { noteSecurityEvent } from './note-security-event.js';
 
-/** Who takes up which invitation. */
+/** Who accepts which invitation. */
 export interface AcceptInvitationInput {
   invitationId: Id;
   /** The person who accepts: the one registered under the address, or the id the new one gets. */
@@ -18,10 +18,10 @@ export interface AcceptInvitationInput {
 }
 
 /**
- * Takes up an invitation, once: of any number of attempts at the same moment one succeeds. Where nobody has to be asked
- * the role is in force at once; else when those who hold the place approve, or after 72 hours without an objection.
- * Who began to hold the place since the invitation was sent is asked now.
- * @returns when the role comes into force, or null when it is
+ * Accepts an invitation, once: of any number of attempts at the same moment one succeeds. When no approval is needed the
+ * role is in force at once; else when the holders of the place approve, or after 72 hours without an objection. People
+ * who became holders since the invitation was sent are asked now.
+ * @returns when the role comes into force, or null when it is in force already
  * @throws UserError INVITATION_CLOSED when it was used, revoked, objected to or has ended; PERSON_KNOWN when the address
  *   was registered meanwhile, so that its password has to be asked for
  */
@@ -58,7 +58,7 @@ export async function acceptInvitation(
     associationId: invitation.associationId,
     ...(invitation.pharmacyId && { pharmacyId: invitation.pharmacyId }),
   });
-  // Of two who accept at the same moment at a place that nobody holds, the second waits for the first.
+  // Two acceptances at a place without holders follow each other: the second sees the holder that the first one makes.
   await tx.query(
     `SELECT pg_advisory_xact_lock(hashtextextended(coalesce(pharmacy_id, corporation_id, association_id)::text, 20))
      FROM invitation WHERE id = $1`,

@@ -38,7 +38,7 @@ export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledM
       [texts.network, slot.network],
       [texts.client, slot.client],
     ];
-    // Whoever lost the address can no longer be sent a link there.
+    // This mail goes to the former address, which a reset link is no longer sent to.
     const way = kind === 'emailChanged' ? [] : [[`${texts.open}：`, slot.link]];
     return {
       subject,

@@ -18,9 +18,9 @@ export interface RoleAnswer {
 const actions = { APPROVED: 'accounts.approveRole', OBJECTED: 'accounts.objectToRole' } as const;
 
 /**
- * Takes down the answer of one who was asked. An objection ends the invitation and is told to who sent it. An approval
- * counts while whoever gives it holds the place: one of somebody who holds it is enough, of those who are asked for
- * their owner's sake all have to approve. The same answer again changes nothing. Task `accounts` only.
+ * Records the answer of an asked person. An objection ends the invitation and is told to the inviter. To approve, the
+ * person must hold the place at that moment. One approved request that `suffices` brings the role into force; otherwise
+ * all requests of the invitation have to be approved. The same answer again changes nothing. Task `accounts` only.
  * @throws UserError NOT_FOUND at `id`; ROLE_REQUEST_CLOSED at `id` when it is decided or was answered otherwise;
  *   ROLE_REQUEST_OBJECT_ONLY at `id` for the approval of one who may only object
  */

@@ -4,7 +4,8 @@ import { askHolders } from './ask-holders.js';
 import type { PlaceIds } from './find-place.js';
 
 /**
- * Asks whom an invitation concerns. A manager holds the own pharmacy and asks nobody.
+ * Asks the holders and contacts of the place of an officer's invitation. A manager's invitation to the own pharmacy needs
+ * no question, nor does one to the association or a branch.
  * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
  */
 export async function askAbout(

@@ -40,9 +40,9 @@ const askSql = `WITH ${shopsSql}
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**
- * Makes sure that an officer's invitation to a pharmacy or an owner whom nobody holds goes to an address that is
- * registered there. An address that was entered or changed within the last 72 hours, or came to the owner with a shop
- * within that time, waits, and the other contacts are asked: else whoever enters addresses would choose who comes in.
+ * Makes sure that an officer's invitation to a pharmacy or an owner without a holder who may decide goes to an address that is
+ * registered there. When the address was entered or changed within the last 72 hours, or came to the owner with a shop within that
+ * time, the role waits and the other contacts are asked: else an officer could enter an address and let that person in.
  * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
  */
 export async function askContacts(tx: Tx<AssociationScope>, invitationId: Id): Promise<void> {

@@ -4,8 +4,9 @@ import { sendRoleRequests } from './send-role-requests.js';
 import { sufficesSql } from './suffices-sql.js';
 import { waitingHours } from './owner-is-new-sql.js';
 
-// Who lost the role within the waiting time is asked as well: nobody is silenced by being put out first. The managers of
-// single shops are asked about their owner's head office only while there is none. An administrator never decides alone.
+// A person who lost the role within the waiting time is asked as well, so that removing a holder first gains nothing. The
+// managers of single shops are asked about their owner's head office only while there is none. An administrator never
+// decides alone.
 const askSql = `WITH holder AS (
     SELECT m.person_id, m.role, p.email, p.name, m.revoked_at IS NULL AS "inForce", ${sufficesSql('$2')} AS suffices
     FROM invitation i JOIN membership m ON ${holdsSql('$2')} JOIN person p ON p.id = m.person_id
@@ -23,8 +24,8 @@ const askSql = `WITH holder AS (
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**
- * Asks those who hold the place of an invitation whether its role may come into force, unless one of them sent it: a
- * mail with a link to each who was not asked yet. From then on the role waits for an approval, or 72 hours.
+ * Asks the holders of an invitation's place whether its role may come into force, unless one of them sent it: a mail with
+ * a link to each who was not asked yet. From then on the role waits for an approval, or 72 hours.
  * @param administrators whether the other administrators of the installation are asked too
  * @returns how many were asked
  */

@@ -23,8 +23,8 @@ export interface NewApiKey {
 const apiKeyLimits = { days: 366, live: 10 } as const;
 
 /**
- * Makes a key for the pharmacy's program, and tells everybody of the pharmacy. `secret` is known only to the first answer: a retry with the same idempotency
- * key gets the record and null, because nothing that could be answered again is kept.
+ * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the `secret`: a
+ * retry with the same idempotency key gets the record and null, because the secret itself is not kept.
  * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT, API_KEY_MANAGER_ONLY or IDEMPOTENCY_KEY_REUSED
  */
 export async function createApiKey(

@@ -11,7 +11,7 @@ export async function endPharmacyRoles(
 ): Promise<{ roles: number; invitations: number }> {
   const where = 'WHERE association_id = $1 AND pharmacy_id = $2';
   const params = [tx.scope.associationId, pharmacyId, tx.now];
-  // Invitations first: a role that somebody is just accepting is there once theirs has been waited for.
+  // Invitations first: their locks wait for an acceptance that is under way, and its role is then among those that end.
   const invitations = await tx.query<{ id: Id }>(
     `UPDATE invitation SET revoked_at = $3 ${where} AND admitted_at IS NULL AND revoked_at IS NULL RETURNING id`,
     params,

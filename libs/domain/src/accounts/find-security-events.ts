@@ -22,7 +22,7 @@ export interface SecurityEventPage {
 
 /**
  * Reads the events of one person's account in the task `accounts`, or those that the operator may see in the task
- * `operate`: of addresses that nobody has, and accounts that are being guessed at, without saying whose.
+ * `operate`: of addresses without an account, and of accounts that are being guessed at, without saying whose.
  * @param page `first` 1 to 100
  * @throws UserError CURSOR_INVALID at `after`
  */

@@ -1,8 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
- * Whether a person has never come from there: neither on the device nor from the network. Of somebody of whom nothing is
- * known yet, no place is new. Task `accounts` only.
+ * Whether neither the device nor the network of the request occurs among the person's earlier sign-ins, resets and
+ * acceptances. Without any of these on record, `isNew` is false. Task `accounts` only.
  */
 export async function findSignInPlace(
   tx: Tx<SystemScope>,

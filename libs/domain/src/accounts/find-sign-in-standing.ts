@@ -13,7 +13,8 @@ export interface SignInStanding {
 }
 
 /**
- * Where those who attempt a sign-in stand. An address that nobody has is looked for like any other. Task `accounts` only.
+ * What is known of the device and the network of a sign-in attempt. An address without an account is looked up like any
+ * other. Task `accounts` only.
  * @param from the device, as its signed cookie says, and the network
  */
 export async function findSignInStanding(

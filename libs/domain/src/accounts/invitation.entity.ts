@@ -19,7 +19,7 @@ export class InvitationEntity {
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
   @Column('uuid', { name: 'accepted_by', nullable: true }) acceptedBy!: Id | null;
-  /** Null where nobody had to be asked. */
+  /** Null where no question was needed. */
   @Column('timestamptz', { name: 'takes_effect_at', nullable: true }) takesEffectAt!: Date | null;
   @Column('timestamptz', { name: 'objected_at', nullable: true }) objectedAt!: Date | null;
   @Column('timestamptz', { name: 'admitted_at', nullable: true }) admittedAt!: Date | null;

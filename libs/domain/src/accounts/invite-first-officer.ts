@@ -8,7 +8,7 @@ import { normalizeEmail } from './normalize-email.js';
 import type { InvitationRecord } from './select-invitations.js';
 import { writeInvitation } from './write-invitation.js';
 
-/** Who is to take up the work of an association that has nobody who could invite. */
+/** The first officer of an association without an officer who could invite. */
 export interface FirstOfficerInput {
   idempotencyKey: string;
   associationId: Id;

@@ -30,8 +30,8 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
 /**
  * Invites a person by e-mail. An officer may invite to every role of the association, a manager to the two of the own
  * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
- * person already holds the role. Those who hold the place are asked, unless the inviter is one of them; where nobody does,
- * only an address that is registered there is invited.
+ * person already holds the role. The holders of the place are asked, unless the inviter is one of them; to a place without
+ * holders only an address that is registered there is invited.
  * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
  *   MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */

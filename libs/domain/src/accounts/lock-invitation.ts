@@ -3,7 +3,7 @@ import { refuse } from './accounts.texts.js';
 import { InvitationEntity } from './invitation.entity.js';
 
 /**
- * An invitation that the scope may answer for, locked, so that nobody decides about it meanwhile.
+ * An invitation of the scope, locked, so that no other transaction decides about it meanwhile.
  * @param waiting whether one that was accepted, but is not in force yet, will do
  * @throws UserError NOT_FOUND or INVITATION_DECIDED at `field`
  */

@@ -1,8 +1,8 @@
 import { ownerIsNewSql } from './owner-is-new-sql.js';
 
 /**
- * SQL: whether such a holder's word counts. That of a head office about a pharmacy does not while it is new there: whoever
- * moves pharmacies would choose who lets people into them.
+ * SQL: whether the word of the holder `m` counts. A head office's word about a pharmacy does not count within 72 hours of
+ * the pharmacy's move to its owner: else an officer could move a pharmacy to an owner who agrees.
  */
 export const mayDecideSql = (
   now: string,

@@ -20,7 +20,7 @@ export type SecurityEventKind =
 /** An event to be put on record. */
 export interface SecurityEventDraft {
   kind: SecurityEventKind;
-  /** Left out: it is about an address that nobody has. */
+  /** Left out for an address without an account. */
   personId?: Id | undefined;
   deviceId?: Id | undefined;
   newPlace?: boolean;

@@ -1,4 +1,4 @@
-/** Hours in which those who hold a place may object to a role that somebody else gives there. */
+/** Hours in which the holders of a place may object to a role that another person gives there. */
 export const waitingHours = 72;
 
 /** SQL: whether the pharmacy `h` got its owner within the waiting time. */

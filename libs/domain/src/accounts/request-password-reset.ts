@@ -8,8 +8,8 @@ import { compilePasswordResetMail } from './password-reset.mail.js';
 import { productName } from './role.texts.js';
 
 /**
- * Sends a link to choose a new password, if the address is known and was not sent too many; those sent earlier stay good,
- * so nobody can be locked out this way. Nothing in the answer tells whether the address is known.
+ * Sends a link to choose a new password, if the address is known and was not sent too many. Links sent earlier stay valid,
+ * so that a stranger's requests cannot lock the person out. The answer does not tell whether the address is known.
  */
 export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { email: string }): Promise<void> {
   const address = normalizeEmail(email);

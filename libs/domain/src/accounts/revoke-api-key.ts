@@ -5,7 +5,7 @@ import { rereadApiKey } from './reread-api-key.js';
 import { tellOfKey } from './tell-of-key.js';
 
 /**
- * Ends a key of the pharmacy at once, and tells everybody of it; one that has ended already stays as it is.
+ * Ends a key of the pharmacy at once, and tells all people of the pharmacy; one that has ended already stays as it is.
  * @throws UserError NOT_FOUND at `id`
  */
 export async function revokeApiKey(tx: Tx<PharmacyScope>, { id }: { id: Id }): Promise<ApiKeyRecord> {

@@ -13,7 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { roleRequestTexts as texts } from './role-request.texts.js';
 
-/** What is the same for everybody who is asked. */
+/** What is the same for every recipient of the question. */
 export interface RoleRequestMailData {
   sender: MailSender;
   /** Where the role is: a pharmacy, a head office or the association. */

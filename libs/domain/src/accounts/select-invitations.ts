@@ -17,7 +17,7 @@ export interface InvitationRecord {
   createdAt: Date;
   expiresAt: Date;
   acceptedAt: Date | null;
-  /** When the role comes into force though nobody approves; null where nobody was asked. */
+  /** When the role comes into force without an approval; null where no question was sent. */
   takesEffectAt: Date | null;
   state: InvitationState;
   callBack: string | null;

@@ -6,8 +6,8 @@ import { holdManagerRole } from './hold-manager-role.js';
 import { tellOfKey } from './tell-of-key.js';
 
 /**
- * Makes the manager who asks answer for a key of the pharmacy: it then ends with this manager's role instead of the
- * other's. Everybody of the pharmacy is told.
+ * Makes the calling manager the holder of a key of the pharmacy: the key then ends with this manager's role instead of
+ * the former holder's. All people of the pharmacy are told.
  * @throws UserError NOT_FOUND at `id` when there is none in force, API_KEY_MANAGER_ONLY
  */
 export async function takeOverApiKey(

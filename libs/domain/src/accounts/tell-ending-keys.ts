@@ -16,8 +16,8 @@ interface EndingKey {
 }
 
 /**
- * Tells everybody of a pharmacy that one of its keys ends within 14 days, once a key; a hundred keys at most. Task
- * `accounts`, for the schedule.
+ * Tells all people of a pharmacy that one of its keys ends within 14 days, once for each key; a hundred keys a run at most.
+ * Task `accounts`, for the schedule.
  * @returns how many keys were told of
  */
 export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {

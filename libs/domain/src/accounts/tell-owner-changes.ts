@@ -11,9 +11,9 @@ export interface OwnerChange {
 }
 
 /**
- * Tells everybody of pharmacies that changed their owner, the head office they leave and the one they come to: the new
- * head office sees the pharmacy from now on, and nobody may gain that in silence. To be called by whoever moves
- * pharmacies, in the same transaction and after the move; twice has one effect.
+ * Tells the people of pharmacies that changed their owner, the head office they leave and the one they come to: the new
+ * head office sees the pharmacy from now on, and must not gain that unnoticed. Each mutation that moves pharmacies calls
+ * it, in the same transaction and after the move; a second call has no effect.
  * @returns how many were told
  */
 export async function tellOwnerChanges(

@@ -4,7 +4,7 @@ import { findOnlyMembership } from './find-only-membership.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { PersonEntity } from './person.entity.js';
 
-/** Changes the name of a signed-in person, as everybody sees it from then on. @throws UserError PERSON_NAME_INVALID at `name` */
+/** Changes the name of a signed-in person, at all places. @throws UserError PERSON_NAME_INVALID at `name` */
 export async function updateOwnName(
   tx: Tx<SystemScope>,
   input: { personId: Id; name: string },

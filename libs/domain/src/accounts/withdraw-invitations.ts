@@ -10,8 +10,9 @@ export interface InvitingRole {
 }
 
 /**
- * Withdraws the invitations that a person sent in a role that is being taken away and that are not in force yet: nobody
- * leaves a door open behind them. An officer's are all those of the association, a manager's those to the pharmacy.
+ * Withdraws the invitations that a person sent in a role that is being taken away and that are not in force yet: a person
+ * whose role ends must not bring others in afterwards. For an officer these are all that the person sent in the
+ * association, for a manager those to the pharmacy.
  */
 export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole): Promise<void> {
   if (of.role !== 'ASSOCIATION_OFFICER' && of.role !== 'PHARMACY_MANAGER') return;

@@ -17,7 +17,7 @@ export interface ChangedPart {
 
 /**
  * What a version of a notice says differently from an earlier one, part by part. A line is a paragraph, an item or a
- * heading: whoever reads the difference finds it again in the notice.
+ * heading, so that a reader of the difference finds it in the notice.
  */
 export function compareContents(before: AdvisoryContent, after: AdvisoryContent): ChangedPart[] {
   const old = new Map(partsOf(before));

@@ -2,9 +2,9 @@ import type { Id } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
 
 /**
- * Whom a correction reaches: the pharmacies the notice went to that are still members, there everybody who is a contact
- * now and everybody who was sent the version before, even if they left since, because they too hold the text that is
- * corrected; but nobody of an owner before the present one.
+ * Whom a correction reaches: of the pharmacies that got the notice and are still members, all present contacts, and the
+ * removed contacts to whom a version of the notice was written, because they hold the text that is corrected. A contact
+ * removed before the pharmacy's last handover is left out: that contact is of an earlier owner.
  */
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `

@@ -12,7 +12,7 @@ const authorities = z.array(
     url: z.string().nullable(),
     note: z.string().nullable(),
     source: z.object({ document: z.string(), date: z.string() }),
-    /** Null for what nobody has held against the original yet. */
+    /** Null where the row was not compared with the original yet. */
     verified_at: z.string().nullable(),
   }),
 );

@@ -15,7 +15,7 @@ interface Change {
 
 /**
  * Tells all officers of the association by e-mail that one of them changed where pharmacies are sent on their worst
- * day, and how: a wrong number there harms every member, so nobody changes it unnoticed.
+ * day, and how: a wrong number there harms every member, so no change goes unnoticed.
  */
 export async function tellOfficers(
   tx: Tx<AssociationScope>,

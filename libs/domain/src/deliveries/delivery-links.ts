@@ -36,8 +36,8 @@ const subjectTypes: Partial<Record<Message['kind'], string>> = {
 };
 
 /**
- * The fields of a message that are made at send time: `link`, the page its kind opens; `wrongLink`, where whoever got it
- * says that it is not meant for them; `record`, the id of what it is about. They hang on rows alone, so that a second
+ * The fields of a message that are made at send time: `link`, the page its kind opens; `wrongLink`, where a reader says
+ * that the address is wrong; `record`, the id of what it is about. They are computed from rows alone, so that a second
  * copy has the same ones.
  */
 export function deliveryLinks(

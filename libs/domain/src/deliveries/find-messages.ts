@@ -8,7 +8,7 @@ export interface Message {
   compiled: CompiledMail;
   kind: MessageKind;
   senderName: string;
-  /** Where answers go; null when nobody reads them. */
+  /** Address for replies; null when replies are not read. */
   replyTo: string | null;
   /** Until when its links open; null in messages of before there was a term. */
   linkUntil: Date | null;

@@ -30,7 +30,7 @@ export const policeRequestTexts = {
     /** `police` with its telephone where it is known, `name` without. */
     request: (police: string, name: string) =>
       `サイバー事案の第一報を受け付けました。${police}に相談し、${name}と協力して対処されますよう、お願いいたします。`,
-    /** For a near miss: the police take it, and nobody has to hurry. */
+    /** For a near miss: the police take it, and the pharmacy need not hurry. */
     offer: (police: string) =>
       `予兆・軽微な事案の第一報を受け付けました。警察は、予兆や軽微な事案についても情報提供を受け付けています。差し支えなければ、${police}への情報提供をご検討ください。`,
   },
@@ -46,7 +46,7 @@ export const policeRequestTexts = {
     '写真：画面の表示や機器の状態を、スマートフォンなどで撮影してください。',
     '連絡：管理薬剤師・開設者、システムの事業者、警察に連絡してください。',
   ],
-  /** Where 「電源は切らない」 comes from: network devices, then computers. Seen in a copy; nobody has asked the police. */
+  /** Where 「電源は切らない」 comes from: network devices, then computers. Seen in a copy; not confirmed with the police. */
   firstAidSource: [
     '「電源は切らない」の出典（いずれも要確認）：',
     '福井県警察本部サイバー犯罪対策課の配信メール（VPN装置などの記録について。写し https://mail.anzen-map.net/18fukui/mail-4348456.html ）',

@@ -19,7 +19,7 @@ export function answerOwnerQuestions(
     }
     const rows = rowsOf(question, answer, index);
     for (const { row } of rows) {
-      // Nobody belongs to two owners.
+      // A pharmacy belongs to one owner.
       if (answered.has(row)) throw unknownMember(index);
       answered.add(row);
     }

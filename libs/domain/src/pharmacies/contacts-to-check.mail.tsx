@@ -23,7 +23,7 @@ export interface ContactsToCheckMailData {
   place: ContactsPlace;
   /** The opaque id of that association or branch. */
   placeId: string;
-  /** Contacts of whom nobody was told yet. */
+  /** Contacts that no officer was told of yet. */
   fresh: number;
   /** All contacts to check. */
   total: number;

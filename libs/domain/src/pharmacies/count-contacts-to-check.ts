@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { toCheckSql } from './find-untold-contacts.js';
 
-/** How many contacts of a branch somebody should look after. */
+/** How many contacts of a branch an officer should check. */
 export interface BranchToCheck {
   branchId: Id;
   contacts: number;

@@ -1,8 +1,8 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
- * Empties member lists that nobody confirmed within a day, and deletes uploads of that age. What
- * a confirmed list changed stays as long as its record. For the schedule.
+ * Empties member lists that were not confirmed within a day, and deletes uploads of that age. The recorded changes of a
+ * confirmed list stay as long as its record. For the schedule.
  * @returns how many lists expired
  */
 export async function expireMemberLists(tx: Tx<SystemScope>): Promise<number> {

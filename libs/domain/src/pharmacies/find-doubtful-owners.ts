@@ -18,7 +18,8 @@ export interface DoubtfulOwnerQuery {
 }
 
 /**
- * A page of the association's owners that nobody has proved to be one: neither a list by their 法人番号, nor an officer.
+ * A page of the association's doubtful owners: neither a list with their 法人番号 nor an officer confirmed that they are
+ * one owner.
  * @throws UserError CURSOR_INVALID at `after`
  */
 export async function findDoubtfulOwners(

@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
 
-/** An owner that nobody else changes now, nor whose members it has. */
+/** An owner that is locked: no other transaction changes it or moves its members. */
 export interface LockedOwner {
   id: Id;
   name: string;
@@ -12,7 +12,7 @@ export interface LockedOwner {
 }
 
 /**
- * Takes the turn of whoever changes owners of the association, as a member list does, and then the owner.
+ * Locks the changes of owners of the association, as a member list does, and then the owner.
  * @throws UserError NOT_FOUND at `corporationId`
  */
 export async function lockOwner(tx: Tx<AssociationScope>, corporationId: Id): Promise<LockedOwner> {

@@ -2,8 +2,8 @@ import type { OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 
 /**
- * Writes into the trail of each pharmacy that its association gave it another owner. To be called after the move, by
- * whatever moves pharmacies: whoever sees a pharmacy through its owner changes with it.
+ * Writes into the trail of each pharmacy that its association gave it another owner. Each mutation that moves pharmacies
+ * calls it after the move, because another head office sees the pharmacy from then on.
  * @param action what moved them, `pharmacies.mutation`
  */
 export async function noteOwnerMoves(

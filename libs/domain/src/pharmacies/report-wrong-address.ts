@@ -1,8 +1,8 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 
 /**
- * Notes that a contact's address is somebody else's, as whoever got a mail there says. The contact stays: whether it is
- * wrong the association finds out. Twice changes nothing.
+ * Notes a reader's word that a contact's address is another person's. The contact stays: the association checks whether
+ * the address is wrong. A second report changes nothing.
  * @returns when it was first reported
  */
 export async function reportWrongAddress(tx: Tx<PharmacyScope>, contactId: Id): Promise<Date> {

@@ -42,7 +42,7 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
     [members.map(({ id }) => id), target, tx.now],
   );
-  // Of one pharmacy alone nobody doubts whose it is.
+  // An owner of one pharmacy is not doubtful.
   await tx.query(
     `UPDATE corporation k SET doubtful = false WHERE id = $1 AND doubtful AND 1 >= (
        SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,

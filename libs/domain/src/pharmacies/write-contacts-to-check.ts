@@ -11,9 +11,9 @@ import { findUntoldContacts } from './find-untold-contacts.js';
 type Officer = DeliveryRecipient & { branchId: Id | null };
 
 /**
- * Writes to the ledger what the officers are told today of the contacts that mail does not reach, when some were marked
- * before the instant of which nobody was told: those of the association of all, those of a branch of its own. Whoever is
- * both is told once. Contacts that nobody is there to be told of stay untold.
+ * Writes to the ledger today's mail to the officers about contacts that mail does not reach, when some were marked before
+ * the instant and no officer was told of them yet. Officers of the association get the counts of all branches, officers of
+ * a branch those of their own; a person with both roles gets the first. Contacts without an officer to tell stay untold.
  * @returns how many deliveries were written
  */
 export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Date): Promise<number> {
@@ -64,7 +64,7 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
   return count;
 }
 
-// Whether somebody was told today.
+// Whether a mail of today is in the ledger already.
 async function wasTold(tx: Tx<AssociationScope>, wave: string): Promise<boolean> {
   const { associationId } = tx.scope;
   const [told] = await tx.query(

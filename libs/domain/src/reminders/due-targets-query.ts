@@ -15,7 +15,7 @@ const makeUpDays = 7;
 /**
  * A SELECT of `pharmacy_id, name, rung, wave, target_on, items`: the pharmacies with rows whose present answer is いいえ or
  * 一部 and whose 目標日 stands on a rung that is not in the ledger. An answer stands until its row is answered anew, in the
- * same review or in a later one. Whoever set the day after the rung is not reminded of that rung.
+ * same review or in a later one. Where the 目標日 was set after its first rung (T-14) had passed, that rung is left out.
  * @returns the SQL and the values of `$1` to `$6`
  */
 export function dueTargetsQuery(tx: Tx<AssociationScope>): { sql: string; params: unknown[] } {

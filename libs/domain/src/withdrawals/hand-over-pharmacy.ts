@@ -13,8 +13,8 @@ export type HandOverPharmacyInput = NewOwner & Successor & { pharmacyId: Id; ver
 
 /**
  * Hands a pharmacy over to another owner (開設者変更). The tenant goes on with its answers, reports and notices; the roles,
- * invitations, keys and contacts of before end, and the private notes are seen by nobody any more, because they belong to
- * the owner of before. The new manager is its one contact and is invited next. Told to everybody who was there.
+ * invitations, keys and contacts of before end, and no scope sees the private notes any more, because they belong to the
+ * owner of before. The new manager is its one contact and is invited next. Its people, contacts and head office of before are told.
  * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, HANDOVER_… at the field that is wrong
  */
 export async function handOverPharmacy(

@@ -13,8 +13,8 @@ export interface LockedMember {
 }
 
 /**
- * Takes a pharmacy for changing. Whoever is writing rows that belong to it is waited for, so that mail which a notice is
- * just writing is seen by what cancels it.
+ * Locks a pharmacy for changing. It waits for transactions that are writing rows of the pharmacy, so that the caller sees,
+ * and cancels, the mail of a notice that is being published.
  * @throws UserError NOT_FOUND at `pharmacyId`, PHARMACY_CONFLICT at `version`
  */
 export async function lockMember(

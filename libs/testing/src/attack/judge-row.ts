@@ -55,7 +55,7 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   upload: (asker) => asker.kind !== 'association',
 };
 
-/** Rows that somebody may write without being able to read them. */
+/** Rows that an asker may write without being able to read them. */
 const writable: Record<string, (asker: Asker, row: Row) => boolean> = {
   audit: (asker, row) => row['scope_key'] === scopeKey(asker),
   message: (asker, row) =>
@@ -67,7 +67,7 @@ const forged: Record<string, (row: Row) => boolean> = {
   invitation: (row) => (row['accepted_by'] ?? null) !== null,
 };
 
-/** Tables that hold nobody's data: everybody may read them, nobody who belongs to a tenant may change them. */
+/** Tables without data of a tenant or person: every asker may read them, no tenant may change them. */
 export function isCommon(world: World, table: string): boolean {
   const { columns } = world.table(table);
   return (

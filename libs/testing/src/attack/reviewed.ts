@@ -7,8 +7,7 @@ const progress =
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
   'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';
-const tidy =
-  'rows whose time is over are done away with by the one function of the schedule, which refuses everybody else';
+const tidy = 'one function deletes the rows whose period is over; it refuses every caller but the schedule';
 const person =
   'people stand outside the tenants; their ids are random and nothing is read through the reference';
 const place =
@@ -17,7 +16,7 @@ const place =
 /** What the rules of the catalog excuse, each with its reason. Anything else is a fault to be mended. */
 export const reviewed: Excuses = {
   'every policy reads the scope: rate_limit rate_limit_all':
-    'no tenant’s data: attempts under HMACs, counted before anybody is known',
+    'no tenant’s data: attempts under HMACs, counted before the caller is known',
   'no policy for another role: advisory advisory_count': counter,
   'no policy for another role: advisory advisory_count_read': counter,
   'no policy for another role: contact contact_bounce': counter,
