@@ -12,13 +12,5 @@ CREATE TRIGGER forget_told_contact BEFORE UPDATE ON contact FOR EACH ROW
   WHEN (NEW.told_at IS NOT NULL AND NEW.bounced_at IS NULL AND NEW.reported_wrong_at IS NULL)
   EXECUTE FUNCTION app.forget_told_contact();
 
--- The word to the officers about them: the kinds of messages there are, and one more.
-DO $$
-DECLARE
-  kinds CONSTANT text := (SELECT pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE conrelid = 'message'::regclass AND conname = 'message_kind_check');
-BEGIN
-  ALTER TABLE message DROP CONSTRAINT message_kind_check;
-  EXECUTE 'ALTER TABLE message ADD CONSTRAINT message_kind_check '
-    || replace(kinds, '''REVIEW_REMINDER''::text', '''REVIEW_REMINDER''::text, ''CONTACTS_TO_CHECK''::text');
-END $$;
+-- The mail that tells the officers of them.
+SELECT app.add_message_kinds('CONTACTS_TO_CHECK');
