@@ -1,4 +1,4 @@
-import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { membershipRowsSql, type MembershipFilter } from './membership-rows-sql.js';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
@@ -20,7 +20,7 @@ export interface MembershipQuery extends MembershipFilter {
  * @throws UserError CURSOR_INVALID at `after`, MEMBERSHIP_SEARCH_INVALID at `filter.search`
  */
 export async function findMemberships(tx: Tx<MemberScope>, query: MembershipQuery): Promise<MembershipPage> {
-  const first = Math.min(Math.max(query.first, 1), 100);
+  const first = pageSize(query.first);
   const parameters = new Parameters();
   const conditions = membershipRowsSql(tx, parameters, query);
   if (query.after !== undefined) {

@@ -1,4 +1,4 @@
-import { decodeCursor, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
 import type { SecurityEventKind } from './note-security-event.js';
 
 /** Something that happened to an account. */
@@ -31,7 +31,7 @@ export async function findSecurityEvents(
   page: { personId: Id | null; first: number; after?: string | null },
 ): Promise<SecurityEventPage> {
   const { personId, after } = page;
-  const first = Math.min(Math.max(page.first, 1), 100);
+  const first = pageSize(page.first);
   const [at, id] = after ? decodeCursor(after, ['instant', 'uuid']) : [];
   const whose = personId === null ? `(person_id IS NULL OR kind = 'SIGN_IN_GUESSED')` : 'person_id = $4';
   const events = await tx.query<SecurityEvent>(

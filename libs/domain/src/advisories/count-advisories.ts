@@ -1,4 +1,4 @@
-import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
 
 /** How many notices a filter finds. @throws UserError ADVISORY_SEARCH_INVALID at `filter.search` */
@@ -6,9 +6,5 @@ export async function countAdvisories(tx: Tx<MemberScope>, filter: AdvisoryFilte
   const parameters = new Parameters();
   const association = parameters.add(tx.scope.associationId);
   const rows = advisoryRowsSql(tx.scope, association, filter, parameters);
-  const [found] = await tx.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM (${rows}) found`,
-    parameters.values,
-  );
-  return found?.count ?? 0;
+  return countRows(tx, `FROM (${rows}) found`, parameters.values);
 }

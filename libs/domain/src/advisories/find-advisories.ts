@@ -1,4 +1,4 @@
-import { Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { pageSize, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { AdvisoryAudience } from './advisory-audience.js';
 import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
@@ -69,7 +69,7 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions',
 
 /** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
-  const first = Math.min(Math.max(query.first ?? 20, 1), 50);
+  const first = pageSize(query.first ?? 20, 50);
   const parameters = new Parameters();
   // Named wherever it stands: a column that follows another one makes PostgreSQL ask the policies at each step.
   const association = parameters.add(tx.scope.associationId);

@@ -1,4 +1,10 @@
-import { Parameters, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import {
+  countRows,
+  Parameters,
+  type AssociationScope,
+  type PharmacyScope,
+  type Tx,
+} from '@sonae/platform/database';
 import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
 /** How many lines a filter finds. */
@@ -8,9 +14,5 @@ export async function countAuditTrail(
 ): Promise<number> {
   const parameters = new Parameters();
   const conditions = auditRowsSql(tx.scope, parameters, filter);
-  const [found] = await tx.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM audit a WHERE ${conditions.join(' AND ')}`,
-    parameters.values,
-  );
-  return found?.count ?? 0;
+  return countRows(tx, `FROM audit a WHERE ${conditions.join(' AND ')}`, parameters.values);
 }

@@ -1,5 +1,6 @@
 import {
   decodeCursor,
+  pageSize,
   Parameters,
   type AssociationScope,
   type PharmacyScope,
@@ -55,7 +56,7 @@ export async function findAuditTrail(
   query: AuditQuery,
 ): Promise<AuditPage> {
   const { scope } = tx;
-  const size = Math.min(Math.max(query.first, 1), 100);
+  const size = pageSize(query.first);
   const parameters = new Parameters();
   const conditions = auditRowsSql(scope, parameters, query);
   if (query.after) {

@@ -1,4 +1,12 @@
-import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import {
+  countRows,
+  decodeCursor,
+  pageSize,
+  Parameters,
+  type Id,
+  type MemberScope,
+  type Tx,
+} from '@sonae/platform/database';
 
 /** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
@@ -46,7 +54,7 @@ const order = 'd.recipient_id, d.channel, d.wave';
 
 /** Finds recipients and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
 export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery): Promise<DeliveryPage> {
-  const limit = Math.min(Math.max(query.first ?? 100, 1), 100);
+  const limit = pageSize(query.first ?? 100);
   const [after] = query.after ? decodeCursor(query.after, ['uuid']) : [];
   const parameters = new Parameters();
   const association = parameters.add(tx.scope.associationId);
@@ -65,13 +73,10 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
      ${matching} ${further} ORDER BY ${order} LIMIT ${parameters.add(limit + 1)}`,
     parameters.values,
   );
-  const [all] = query.withTotal
-    ? await tx.query<{ count: number }>(`SELECT count(*)::integer AS count ${matching}`, counted)
-    : [];
   return {
     deliveries: found.slice(0, limit),
     hasNextPage: found.length > limit,
-    totalCount: all?.count ?? null,
+    totalCount: query.withTotal ? await countRows(tx, matching, counted) : null,
   };
 }
 

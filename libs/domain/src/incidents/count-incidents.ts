@@ -1,13 +1,9 @@
-import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
 /** How many reports a filter finds. @throws UserError INCIDENT_SEARCH_INVALID at `filter.search` */
 export async function countIncidents(tx: Tx<MemberScope>, filter: IncidentFilter): Promise<number> {
   const parameters = new Parameters();
   const conditions = incidentRowsSql(tx, parameters, filter);
-  const [found] = await tx.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM incident WHERE ${conditions.join(' AND ')}`,
-    parameters.values,
-  );
-  return found?.count ?? 0;
+  return countRows(tx, `FROM incident WHERE ${conditions.join(' AND ')}`, parameters.values);
 }

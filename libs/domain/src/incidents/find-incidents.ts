@@ -1,4 +1,4 @@
-import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { IncidentInput } from './incident-input.js';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
@@ -34,7 +34,7 @@ export interface IncidentPage {
  * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_INVALID at `filter.search`
  */
 export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): Promise<IncidentPage> {
-  const first = Math.min(Math.max(query.first ?? 20, 1), 50);
+  const first = pageSize(query.first ?? 20, 50);
   const parameters = new Parameters();
   const conditions = incidentRowsSql(tx, parameters, query);
   if (query.after) {

@@ -1,4 +1,4 @@
-import { Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 
@@ -6,9 +6,5 @@ import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 export async function countPharmacies(tx: Tx<MemberScope>, filter: PharmacyFilter): Promise<number> {
   const parameters = new Parameters();
   const { from, where } = pharmacyRowsSql(tx, parameters, { ...filter, parts: new Set() });
-  const [found] = await tx.query<{ count: number }>(
-    `SELECT count(*)::integer AS count ${from} ${where}`,
-    parameters.values,
-  );
-  return found?.count ?? 0;
+  return countRows(tx, `${from} ${where}`, parameters.values);
 }

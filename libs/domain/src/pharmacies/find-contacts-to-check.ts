@@ -1,4 +1,11 @@
-import { decodeCursor, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import {
+  countRows,
+  decodeCursor,
+  pageSize,
+  Parameters,
+  type MemberScope,
+  type Tx,
+} from '@sonae/platform/database';
 import { contactRowSql, type Contact } from './contact-row-sql.js';
 import type { Pharmacy } from './find-pharmacies.js';
 
@@ -32,7 +39,7 @@ export async function findContactsToCheck(
   tx: Tx<MemberScope>,
   { first = 50, after, withTotal = false }: ContactsToCheckQuery,
 ): Promise<ContactsToCheckPage> {
-  const limit = Math.min(Math.max(first, 1), 100);
+  const limit = pageSize(first);
   const place = after ? decodeCursor(after, ['instant', 'uuid']) : null;
   const parameters = new Parameters();
   const conditions = [
@@ -44,11 +51,8 @@ export async function findContactsToCheck(
   if (tx.scope.kind === 'branch') conditions.push(`c.branch_id = ${parameters.add(tx.scope.branchId)}`);
   const from = 'FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id';
   const counted = withTotal
-    ? tx.query<{ count: number }>(
-        `SELECT count(*)::integer AS count ${from} WHERE ${conditions.join(' AND ')}`,
-        [...parameters.values],
-      )
-    : [];
+    ? countRows(tx, `${from} WHERE ${conditions.join(' AND ')}`, [...parameters.values])
+    : null;
   if (place) {
     const [instant, id] = place;
     conditions.push(
@@ -62,12 +66,12 @@ export async function findContactsToCheck(
      ORDER BY ${since} DESC, c.id DESC LIMIT ${parameters.add(limit + 1)}`,
     parameters.values,
   );
-  const [[total], rows] = await Promise.all([counted, found]);
+  const [totalCount, rows] = await Promise.all([counted, found]);
   return {
     contacts: rows
       .slice(0, limit)
       .map(({ since: at, pharmacy, ...contact }) => ({ contact, pharmacy, since: at })),
     hasNextPage: rows.length > limit,
-    totalCount: total?.count ?? null,
+    totalCount,
   };
 }

@@ -1,4 +1,4 @@
-import { decodeCursor, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, type AssociationScope, type Tx } from '@sonae/platform/database';
 import type { Corporation } from './find-corporations.js';
 import type { Pharmacy } from './find-pharmacies.js';
 
@@ -26,7 +26,7 @@ export async function findDoubtfulOwners(
   tx: Tx<AssociationScope>,
   { first = 50, after }: DoubtfulOwnerQuery = {},
 ): Promise<{ owners: DoubtfulOwner[]; hasNextPage: boolean }> {
-  const limit = Math.min(Math.max(first, 1), 100);
+  const limit = pageSize(first);
   const [name, id] = after ? decodeCursor(after, ['text', 'uuid']) : [];
   const found = await tx.query<DoubtfulOwner>(
     `SELECT jsonb_build_object('id', k.id, 'name', k.name, 'corporateNumber', k.corporate_number) AS owner,

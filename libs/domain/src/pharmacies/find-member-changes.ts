@@ -1,4 +1,4 @@
-import { decodeCursor, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 import { contactColumnLabels, contactRoleLabels, memberColumnLabels } from './member-list.texts.js';
 
@@ -42,7 +42,7 @@ export async function findMemberChanges(
   tx: Tx<AssociationScope>,
   { importId, kind, question, first = 50, after }: MemberChangeQuery,
 ): Promise<{ changes: MemberChange[]; hasNextPage: boolean }> {
-  const limit = Math.min(Math.max(first, 1), 100);
+  const limit = pageSize(first);
   const [position = '0'] = after ? decodeCursor(after, ['integer']) : [];
   const found = await tx.query<Stored>(
     `SELECT position, kind, "row", code, name, question, columns FROM member_import_change

@@ -1,5 +1,12 @@
 import type { ReviewStatus } from '@sonae/domain/assessments';
-import { decodeCursor, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import {
+  decodeCursor,
+  pageSize,
+  Parameters,
+  type Id,
+  type MemberScope,
+  type Tx,
+} from '@sonae/platform/database';
 import type { Contact } from './contact-row-sql.js';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyOrders, type PharmacyOrder } from './pharmacy-orders.js';
@@ -68,7 +75,7 @@ export async function findPharmacies(
   tx: Tx<MemberScope>,
   { first = 100, after, order, parts, ...filter }: PharmacyQuery,
 ): Promise<PharmacyPage> {
-  const limit = Math.min(Math.max(first, 1), 100);
+  const limit = pageSize(first);
   const sorted = pharmacyOrders[order ?? 'CODE'];
   const place = after ? decodeCursor(after, sorted.cursor) : null;
   const parameters = new Parameters();

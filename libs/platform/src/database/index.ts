@@ -1,4 +1,5 @@
 export { Confirmation } from './confirmation.js';
+export { countRows } from './count-rows.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
 export type { DatabaseOptions } from './open-source.js';
@@ -8,6 +9,7 @@ export { migrate } from './migrate.js';
 export { refusalOf } from './operational-errors.js';
 export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
+export { pageSize } from './page-size.js';
 export { Parameters } from './parameters.js';
 export { runOnce } from './run-once.js';
 export { saveOnce } from './save-once.js';
