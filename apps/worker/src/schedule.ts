@@ -58,7 +58,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   ];
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
-  // What fell due while no worker ran is made up for now, not at the next full hour; `npm run story` counts on it.
+  // What fell due while no worker ran is done at the start, not at the next full hour; `npm run story` counts on it.
   void remind.handle({}).catch(failed('reminders'));
   void alertMissed(parts, alert).catch(failed('incidents'));
   void tellOfContacts(parts).catch(failed('contacts'));

@@ -1,6 +1,6 @@
 import { removeEndedSessions, removeOldEvents } from '@sonae/domain/accounts';
 import { expireMemberLists } from '@sonae/domain/pharmacies';
-import { readRetentions, tidied, tidyBatchOf, tidyTable } from '@sonae/domain/retentions';
+import { retentionDays, tidied, tidyBatchOf, tidyTable } from '@sonae/domain/retentions';
 import { forgetRequests } from '@sonae/platform/database';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
@@ -10,21 +10,15 @@ import { scheduleScope } from './schedule-scope.js';
  * of whom they name. What one table refuses does not keep the others waiting.
  */
 export async function tidyTables({ database, log }: Parts): Promise<void> {
-  const periods = new Map(readRetentions().map(({ table, days }) => [table, days]));
-  const daysOf = (table: string): number => {
-    const days = periods.get(table);
-    if (days == null) throw new Error(`retention.json has no period for ${table}`);
-    return days;
-  };
   const done: Record<string, number> = await database.run(scheduleScope, async (tx) => ({
     lists: await expireMemberLists(tx),
-    sessions: await removeEndedSessions(tx, { days: daysOf('session') }),
-    requests: await forgetRequests(tx),
-    events: await removeOldEvents(tx, { days: daysOf('security_event') }),
+    sessions: await removeEndedSessions(tx, { days: retentionDays('session') }),
+    requests: await forgetRequests(tx, { days: retentionDays('idempotency') }),
+    events: await removeOldEvents(tx, { days: retentionDays('security_event') }),
   }));
   for (const table of tidied) {
     try {
-      const days = daysOf(table);
+      const days = retentionDays(table);
       const batch = () => database.run(scheduleScope, (tx) => tidyTable(tx, { table, days }));
       let count = await batch();
       done[table] = count;

@@ -2,7 +2,8 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { holdsSql } from './holds-sql.js';
 import { mayDecideSql } from './may-decide-sql.js';
-import { ownerIsNewSql, waitingHours } from './owner-is-new-sql.js';
+import { ownerIsNewSql } from './owner-is-new-sql.js';
+import { waitingHours } from './waiting-hours.js';
 import { sendRoleRequests } from './send-role-requests.js';
 
 // The shops that an invitation of a pharmacy or of an owner concerns. One that came to its owner within the waiting time,

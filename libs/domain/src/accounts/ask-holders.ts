@@ -2,7 +2,7 @@ import type { Id, Tx } from '@sonae/platform/database';
 import { holdsSql } from './holds-sql.js';
 import { sendRoleRequests } from './send-role-requests.js';
 import { sufficesSql } from './suffices-sql.js';
-import { waitingHours } from './owner-is-new-sql.js';
+import { waitingHours } from './waiting-hours.js';
 
 // A person who lost the role within the waiting time is asked as well, so that removing a holder first gains nothing. The
 // managers of single shops are asked about their owner's head office only while there is none. An administrator never

@@ -1,7 +1,7 @@
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { readAskedRole } from './read-asked-role.js';
-import { waitingHours } from './owner-is-new-sql.js';
+import { waitingHours } from './waiting-hours.js';
 import { compileRoleRequestMail } from './role-request.mail.js';
 import { roleTexts } from './role.texts.js';
 

@@ -1,16 +1,18 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
+import { oldestUpload } from './oldest-upload.js';
 
 /**
- * Empties member lists that were not confirmed within a day, and deletes uploads of that age. The recorded changes of a
- * confirmed list stay as long as its record. For the schedule.
+ * Deletes uploads whose time is over, and empties member lists of that age that are not confirmed.
+ * The recorded changes of a confirmed list stay as long as its record. For the schedule.
  * @returns how many lists expired
  */
 export async function expireMemberLists(tx: Tx<SystemScope>): Promise<number> {
-  await tx.query(`DELETE FROM upload WHERE created_at < $1::timestamptz - interval '1 day'`, [tx.now]);
+  const before = oldestUpload(tx.now);
+  await tx.query('DELETE FROM upload WHERE created_at < $1', [before]);
   const expired = await tx.query(
     `UPDATE member_import SET state = 'EXPIRED', rows = '[]', owners = '[]', owner_questions = '[]'
-     WHERE state = 'CHECKED' AND created_at < $1::timestamptz - interval '1 day' RETURNING id`,
-    [tx.now],
+     WHERE state = 'CHECKED' AND created_at < $1 RETURNING id`,
+    [before],
   );
   await tx.query(
     `DELETE FROM member_import_change c USING member_import i

@@ -1,6 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { MemberListProblem } from './describe-problem.js';
 import type { OwnerQuestion } from './owner-plan.js';
+import { oldestUpload } from './oldest-upload.js';
 
 /** A member list that was checked. Its rows are not told, only what saving them does. */
 export interface MemberImport {
@@ -33,9 +34,9 @@ export async function findMemberImport(tx: Tx<AssociationScope>, id: Id): Promis
        moved_count AS "movedCount", missing_count AS "missingCount", withdrawn_count AS "withdrawnCount",
        owner_questions AS "ownerQuestions", error_count AS "errorCount", errors,
        warnings, new_branches AS "newBranches", created_at AS "createdAt", confirmed_at AS "confirmedAt",
-       CASE WHEN state = 'CHECKED' AND created_at < $2::timestamptz - interval '1 day' THEN 'EXPIRED' ELSE state END AS state
+       CASE WHEN state = 'CHECKED' AND created_at < $2 THEN 'EXPIRED' ELSE state END AS state
      FROM member_import WHERE id = $1`,
-    [id, tx.now],
+    [id, oldestUpload(tx.now)],
   );
   return found;
 }

@@ -1,12 +1,13 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
+import { oldestUpload } from './oldest-upload.js';
 import { MEMBER_LIST_LIMITS } from './parse-member-list.js';
 
 const MAX_WAITING = 20;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
- * Keeps a file that was sent until it is checked, for a day at most.
+ * Keeps a file that was sent until it is checked, for the time of uploads (libs/domain/data/retention.json) at most.
  * @param fileName as the sender's computer calls it, without a path
  * @returns the upload's id
  * @throws UserError UPLOAD_EMPTY, UPLOAD_TOO_LARGE, UPLOAD_NAME_INVALID, UPLOAD_TOO_MANY
@@ -27,10 +28,10 @@ export async function storeUpload(
     });
   }
   const { associationId } = tx.scope;
-  await tx.query(
-    `DELETE FROM upload WHERE association_id = $1 AND created_at < $2::timestamptz - interval '1 day'`,
-    [associationId, tx.now],
-  );
+  await tx.query('DELETE FROM upload WHERE association_id = $1 AND created_at < $2', [
+    associationId,
+    oldestUpload(tx.now),
+  ]);
   const [stored] = await tx.query<{ id: string }>(
     `INSERT INTO upload (association_id, file_name, bytes, created_at)
      SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM upload WHERE association_id = $1) < $5 RETURNING id`,

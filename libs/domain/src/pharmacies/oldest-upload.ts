@@ -1,0 +1,9 @@
+import { retentionDays } from '../retentions/index.js';
+
+/**
+ * The instant before which uploads are deleted, and lists that were checked and not confirmed have expired: both hold
+ * the same rows. The period of `upload` in libs/domain/data/retention.json.
+ */
+export function oldestUpload(now: Date): Date {
+  return new Date(now.getTime() - retentionDays('upload') * 86_400_000);
+}
