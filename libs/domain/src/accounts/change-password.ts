@@ -1,7 +1,7 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { auditAccount } from './audit-account.js';
 import { CredentialEntity } from './credential.entity.js';
-import { findOnlyMembership } from './find-only-membership.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { replacePassword } from './replace-password.js';
 
@@ -24,13 +24,6 @@ export async function changePassword(tx: Tx<SystemScope>, input: ChangePasswordI
   const same = await tx.repo(CredentialEntity).findOne({ where, lock: { mode: 'pessimistic_write' } });
   if (same === null) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
   await replacePassword(tx, { personId, passwordHash, keepSessionId: sessionId });
-  const only = await findOnlyMembership(tx, personId);
   noteSecurityEvent(tx, { kind: 'PASSWORD_CHANGED', personId });
-  await tx.audit({
-    action: 'accounts.changePassword',
-    recordType: 'person',
-    recordId: personId,
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
-  });
+  await auditAccount(tx, personId, { action: 'accounts.changePassword' });
 }

@@ -1,7 +1,7 @@
 import { IsNull, Not } from 'typeorm';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
-import { findOnlyMembership } from './find-only-membership.js';
+import { auditAccount } from './audit-account.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { PasswordResetEntity } from './password-reset.entity.js';
 import { PersonEntity } from './person.entity.js';
@@ -27,14 +27,9 @@ export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { ch
   await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
   await tellPerson(tx, { kind: 'emailChanged', person, address: person.email });
   noteSecurityEvent(tx, { kind: 'EMAIL_CHANGED', personId });
-  const only = await findOnlyMembership(tx, personId);
-  await tx.audit({
+  await auditAccount(tx, personId, {
     action: 'accounts.confirmEmailChange',
-    recordType: 'person',
-    recordId: personId,
     before: { email: person.email },
     after: { email },
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
 }

@@ -4,9 +4,9 @@ import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { refuse } from './accounts.texts.js';
+import { auditAccount } from './audit-account.js';
 import { EmailChangeEntity } from './email-change.entity.js';
 import { compileEmailChangeMail } from './email-change.mail.js';
-import { findOnlyMembership } from './find-only-membership.js';
 import { normalizeEmail } from './normalize-email.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { PersonEntity } from './person.entity.js';
@@ -63,13 +63,6 @@ export async function requestEmailChange(
   }
   await tellPerson(tx, { kind: 'emailAsked', person, address: person.email });
   noteSecurityEvent(tx, { kind: 'EMAIL_CHANGE_REQUESTED', personId });
-  const only = await findOnlyMembership(tx, personId);
-  await tx.audit({
-    action: 'accounts.requestEmailChange',
-    recordType: 'person',
-    recordId: personId,
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
-  });
+  await auditAccount(tx, personId, { action: 'accounts.requestEmailChange' });
   return { email, expiresAt };
 }

@@ -1,6 +1,6 @@
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import { findOnlyMembership } from './find-only-membership.js';
+import { auditAccount } from './audit-account.js';
 import { normalizeEmail } from './normalize-email.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
@@ -21,15 +21,8 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
      FROM person p WHERE email = $1`,
     [address, tx.now],
   );
-  const only = await findOnlyMembership(tx, person?.id);
   noteSecurityEvent(tx, { kind: 'PASSWORD_RESET_REQUESTED', personId: person?.id });
-  await tx.audit({
-    action: 'accounts.requestPasswordReset',
-    recordType: 'person',
-    ...(person && { recordId: person.id }),
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
-  });
+  await auditAccount(tx, person?.id, { action: 'accounts.requestPasswordReset' });
   if (person === undefined || person.recent >= resetLinkLimits.perHour) return;
   const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });
   await writeDeliveries(tx, {

@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
-import { findOnlyMembership } from './find-only-membership.js';
+import { auditAccount } from './audit-account.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { replacePassword } from './replace-password.js';
 
@@ -19,15 +19,8 @@ export async function resetPassword(
     [resetId, tx.now],
   );
   if (reset === undefined) throw refuse('PASSWORD_RESET_CLOSED');
-  await replacePassword(tx, { personId: reset.personId, passwordHash });
   const { personId } = reset;
-  const only = await findOnlyMembership(tx, personId);
+  await replacePassword(tx, { personId, passwordHash });
   noteSecurityEvent(tx, { kind: 'PASSWORD_RESET', personId, deviceId });
-  await tx.audit({
-    action: 'accounts.resetPassword',
-    recordType: 'person',
-    recordId: personId,
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
-  });
+  await auditAccount(tx, personId, { action: 'accounts.resetPassword' });
 }

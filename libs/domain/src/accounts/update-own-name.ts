@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { auditAccount } from './audit-account.js';
 import { checkPersonName } from './check-person-name.js';
-import { findOnlyMembership } from './find-only-membership.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -14,14 +14,9 @@ export async function updateOwnName(
   const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
   await tx.repo(PersonEntity).update({ id: personId }, { name });
   noteSecurityEvent(tx, { kind: 'NAME_CHANGED', personId });
-  const only = await findOnlyMembership(tx, personId);
-  await tx.audit({
+  await auditAccount(tx, personId, {
     action: 'accounts.updateOwnName',
-    recordType: 'person',
-    recordId: personId,
     before: { name: person.name },
     after: { name },
-    ...(only?.associationId && { associationId: only.associationId }),
-    ...(only?.pharmacyId && { pharmacyId: only.pharmacyId }),
   });
 }

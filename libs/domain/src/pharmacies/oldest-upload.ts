@@ -1,4 +1,4 @@
-import { retentionDays } from '../retentions/index.js';
+import { retentionDays } from '@sonae/domain/retentions';
 
 /**
  * The instant before which uploads are deleted, and lists that were checked and not confirmed have expired: both hold
