@@ -242,7 +242,7 @@ describe('how long what is kept', () => {
     expect(await stateOf('invitation', id)).toBeUndefined();
   });
 
-  it('is done by the schedule alone, and the trail by nobody before its time', async () => {
+  it('is done by the schedule alone, and for the trail not before its time', async () => {
     const call = (scope: Partial<Scope>, table: string, before: Date) =>
       database
         .run({ actor: 'system', requestId: 'test', ...scope } as Scope, (tx) =>

@@ -37,7 +37,7 @@ describe('API keys and the managers who answer for them', () => {
     return { home, leaving };
   };
 
-  it('end with the role of the manager who made them, whoever takes it away; it is told', async () => {
+  it('end with the role of their holder, taken away by an officer or a manager; the pharmacy is told', async () => {
     for (const by of ['officer', 'manager'] as const) {
       const { home, leaving } = await twoManagers();
       const { secret } = await newKey(leaving);
@@ -59,7 +59,7 @@ describe('API keys and the managers who answer for them', () => {
     }
   });
 
-  it('are told to everybody of the pharmacy when they are made, handed over and ended', async () => {
+  it('are told to all people of the pharmacy when they are made, taken over and ended', async () => {
     const { home, leaving } = await twoManagers();
     const { secret, apiKey } = await newKey(leaving);
     expect((await api.ask(home.manager.cookie, list)).data).toEqual({

@@ -6,7 +6,7 @@ import { toGlobalId } from '../graphql/global-id.js';
 const addContact = `mutation ($input: AddContactInput!) { addContact(input: $input) { id } }`;
 const hour = 3_600_000;
 
-describe('a role at a place that nobody holds', () => {
+describe('a role at a place without holders', () => {
   let api: TestApi;
   let bench: ReturnType<typeof roleBench>;
   let officer: TestPerson;

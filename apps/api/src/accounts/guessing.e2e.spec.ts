@@ -47,7 +47,7 @@ describe('guessing of passwords', () => {
   const devicesOf = ({ setCookie }: { setCookie: string[] }) =>
     setCookie.filter((line) => line.startsWith('__Host-sonae-device=')).map((line) => line.split(';')[0]!);
 
-  it('is slowed for the account, from however many networks, and the same for an address nobody has', async () => {
+  it('is slowed for the account, from however many networks, and alike for an address without one', async () => {
     const { email } = await someone();
     const [known, unknown] = await Promise.all([guess(email, 30), guess('no-such-person@example.jp', 30)]);
     for (const { answers, codes, seconds } of [known, unknown]) {
@@ -64,7 +64,7 @@ describe('guessing of passwords', () => {
     }
   });
 
-  it('is told to the owner by e-mail once, and to nobody else', async () => {
+  it('is told to the person by e-mail once', async () => {
     const { email, personId } = await someone();
     for (let n = 0; n < 10; n += 1) {
       await signIn(
@@ -95,7 +95,7 @@ describe('guessing of passwords', () => {
     const known = await signIn(api, { email, password: own }, { ...from('203.0.113.77'), cookie: device });
     expect(known.data?.signIn.role).toBe('PHARMACY_MANAGER');
     expect(performance.now() - started).toBeLessThan(4_000);
-    // A cookie that was not signed here, or is somebody else's, is a stranger's.
+    // With a forged cookie, or that of another person's device, the caller is a stranger.
     const other = await someone();
     const theirs = devicesOf(await signIn(api, other, from('192.0.2.11'))).join('');
     for (const cookie of [`${device.slice(0, -2)}AA`, theirs]) {

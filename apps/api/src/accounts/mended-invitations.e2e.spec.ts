@@ -53,7 +53,7 @@ describe('invitations that went wrong', () => {
     return { email, id: data!.invitePerson.id };
   };
 
-  it('are listed to who may invite there, and to nobody else', async () => {
+  it('are listed to the people who may invite there, and to no others', async () => {
     const { email, id } = await sent();
     const other = await api.tenants.prefecture();
     await bench.invite(home.manager, { role: 'PHARMACY_STAFF', email: bench.newEmail() });
@@ -115,7 +115,7 @@ describe('invitations that went wrong', () => {
     expect((await api.ask(admins[0]!.cookie, correct, { input: correction })).errors).toBeUndefined();
     expect((await bench.accept(right)).status).toBe(200);
     expect(await bench.roleOf(right)).toBe('ASSOCIATION_OFFICER');
-    // Whoever has officers is not given others so easily.
+    // An association that has an officer does not get another one so easily.
     const late = await api.ask(admins[0]!.cookie, inviteFirst, {
       input: { ...(await firstOfficer()), email: bench.newEmail() },
     });
@@ -177,7 +177,7 @@ describe('invitations that went wrong', () => {
     expect(await bench.admit()).toBe(0);
   });
 
-  it('an association gets another name, which nobody else there has, and its officers are told', async () => {
+  it('an association gets another name, which no other one has, and its officers are told', async () => {
     const id = toGlobalId('Association', home.associationId);
     const other = await api.tenants.association();
     const { rows } = await api.tenants.sql.query<{ name: string }>(

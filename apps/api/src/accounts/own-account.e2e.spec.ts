@@ -84,11 +84,11 @@ describe('the own name and address', () => {
     expect((await fetch(await linkTo(person.email, 'password-reset'))).status).toBe(404);
   });
 
-  it('is not told whether somebody else has the address, and nobody takes it from them', async () => {
+  it('does not tell whether another person has the address, and does not take it from them', async () => {
     const [person, other] = [await someone(), await someone()];
     expect((await ask(person.cookie, other.email)).data?.requestEmailChange.email).toBe(other.email);
     expect((await sent(other.email)).filter(({ kind }) => kind === 'EMAIL_CHANGE')).toEqual([]);
-    // Free when it was asked for, somebody else's when it is confirmed.
+    // Free when it is asked for, another person's when it is confirmed.
     const next = `raced${count}@example.jp`;
     await ask(person.cookie, next);
     await api.tenants.sql.query('UPDATE person SET email = $1 WHERE id = $2', [next, other.personId]);

@@ -10,7 +10,7 @@ const approve = 'mutation ($id: ID!) { approveRole(id: $id) { id answer } }';
 const object = 'mutation ($id: ID!) { objectToRole(id: $id) { answer } }';
 const hour = 3_600_000;
 
-describe('a role at a place that somebody holds', () => {
+describe('a role at a place with holders', () => {
   let api: TestApi;
   let bench: ReturnType<typeof roleBench>;
   let home: Prefecture;
@@ -34,7 +34,7 @@ describe('a role at a place that somebody holds', () => {
     return { email, page: await bench.accept(email) };
   };
 
-  it('waits 72 hours, the manager and the head office being told, and is then told to everybody there', async () => {
+  it('waits 72 hours, after the manager and the head office are asked, and is then told to all people there', async () => {
     const { email, page } = await intrude();
     expect(page.status).toBe(200);
     expect(page.html).toContain('6月12日（金）13:10');
@@ -98,7 +98,7 @@ describe('a role at a place that somebody holds', () => {
     ]);
   });
 
-  it('is listed to who is asked, and answered once; nobody else finds it', async () => {
+  it('is listed to the asked people only, and answered once', async () => {
     const { email } = await intrude();
     const { data } = await api.ask<Listed>(home.manager.cookie, list);
     expect(data?.roleRequests).toEqual([

@@ -81,7 +81,7 @@ describe('security events', () => {
     expect(sessions.data?.viewer.sessions).toEqual([{ network: '2001:db8:5::/48' }]);
   });
 
-  it('are read page by page, and nobody reads those of others', async () => {
+  it('are read page by page, by their own person only', async () => {
     const { email, password } = await someone();
     const other = await someone();
     await signIn(api, other, from('192.0.2.8'));
@@ -153,7 +153,7 @@ describe('security events', () => {
     );
   });
 
-  it('tell the operator of addresses that nobody has, counted by the hour, and nothing of anybody', async () => {
+  it('tell the operator of addresses without an account, counted by the hour, and nothing of accounts', async () => {
     const { email, password } = await someone();
     await signIn(api, { email, password: 'wrong wrong wrong' }, from('100.64.1.1'));
     for (let n = 0; n < 4; n += 1) {

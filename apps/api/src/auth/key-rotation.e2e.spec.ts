@@ -42,7 +42,7 @@ describe('a change of SECRET_KEY', () => {
     return rows[0]!;
   };
 
-  it('voids no password and no link, and needs the retired secret no more once somebody signed in', async () => {
+  it('voids no password and no link, and a person who signed in no longer needs the retired secret', async () => {
     const { pharmacy } = await api.tenants.prefecture();
     const person = await member(api, {
       email: 'mikan@example.jp',

@@ -72,7 +72,7 @@ describe('authorities', () => {
     return mail.rows[0]!.text;
   };
 
-  it('answers the registry with its notes, and claims no check that nobody made', async () => {
+  it('answers the registry with its notes, and claims no confirmation that was not made', async () => {
     const question = '{ authorities { kind name phone url note source sourceDate verifiedAt } }';
     const { data } = await api.ask<{ authorities: Record<string, string | null>[] }>(
       here.staff.cookie,

@@ -36,7 +36,7 @@ async function send(
   return { status: response.status, code, field, message: first?.message ?? '' } satisfies Sent;
 }
 
-describe('of whoever is not signed in', () => {
+describe('of a caller who is not signed in', () => {
   it.each([
     ['a field of no type', '{ viewer { noSuchField } }', 'Query.viewer'],
     ['by an alias', '{ x: viewer { role } }', 'Query.viewer'],
@@ -88,7 +88,7 @@ describe('of whoever is not signed in', () => {
   });
 });
 
-describe('of whoever is signed in', () => {
+describe('of a signed-in caller', () => {
   it('documents are kept within bounds, and only those that may run', async () => {
     const documents = documentsOf(api.parts);
     const own = await send('query Kept { viewer { role } }', { cookie: staff });

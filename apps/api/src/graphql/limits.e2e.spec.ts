@@ -69,7 +69,7 @@ describe('limits', () => {
       `{ ${Array.from({ length: limits.fields + 1 }, (_, n) => `f${n}`).join(' ')} }`,
       'OPERATION_TOO_REPETITIVE',
     ],
-    ['fields that nobody could nest', `${'{ a '.repeat(200)}${'}'.repeat(200)}`, 'OPERATION_TOO_DEEP'],
+    ['fields nested too deep', `${'{ a '.repeat(200)}${'}'.repeat(200)}`, 'OPERATION_TOO_DEEP'],
     [
       'directives',
       `{ ${'__typename @include(if: true) '.repeat(limits.directives + 1)} }`,

@@ -175,7 +175,7 @@ describe('the pace of strangers', () => {
     expect((await fetch(`${api.url}/livez`, { headers })).status).toBe(200);
   });
 
-  it('answers refusals in a flood late, from however many networks, and nobody else', async () => {
+  it('answers refusals in a flood late, from however many networks, and known callers at once', async () => {
     const { officer } = await api.tenants.prefecture();
     const took = async (headers: Record<string, string>) => {
       const begin = performance.now();

@@ -16,7 +16,7 @@ const lists = Object.values(schema.getTypeMap())
     field,
   }));
 
-/** How a list is asked for, by somebody who may have it; `#` stands for its arguments. */
+/** How a caller with access asks for a list; `#` stands for its arguments. */
 const ways: Record<string, (name: string) => string> = {
   Query: (name) => `${name}# { edges { cursor } }`,
   Dashboard: (name) => `dashboard { ${name}# { __typename } }`,

@@ -136,7 +136,7 @@ describe('the example of a pharmacy’s program', () => {
     const { manager } = await strict.tenants.prefecture();
     const clocks = [Date, performance].map((clock) => ({ clock, now: clock.now.bind(clock) }));
     const pauses: number[] = [];
-    // The pace is kept by a clock of the process, which is turned on: nobody has to sit the minute out.
+    // The pace is kept by a clock of the process, which the test sets forward instead of waiting a minute.
     const pause = async (milliseconds: number) => {
       pauses.push(milliseconds);
       for (const { clock, now } of clocks) {

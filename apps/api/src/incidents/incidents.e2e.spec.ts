@@ -93,7 +93,7 @@ describe('incidents', () => {
     });
   });
 
-  it('is found by the number of its mail, or by its pharmacy, and by nobody else', async () => {
+  it('is found by the number of its mail or by its pharmacy, in its own association only', async () => {
     const answer = await api.ask<{ reportIncident: { id: string; reference: string } }>(
       here.staff.cookie,
       `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id reference } }`,

@@ -91,7 +91,7 @@ describe('the check of a member list', () => {
     expect(await lists.rowsOf(officer.associationId)).toEqual(before);
   });
 
-  it('does not take the members of faulty rows, or of a file that nobody can read, for missing', async () => {
+  it('does not take the members of faulty rows, or of an unreadable file, for missing', async () => {
     Object.assign(at(0), { 電話番号: 'なし' });
     expect(await lists.checked(officer, toCsv(members))).toMatchObject({ errorCount: 1, missingCount: 0 });
     expect(await lists.checked(officer, Buffer.from('PK\u0003\u0004'))).toMatchObject({ missingCount: 0 });

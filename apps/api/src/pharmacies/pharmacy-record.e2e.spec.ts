@@ -74,7 +74,7 @@ describe('the record of a pharmacy', () => {
     ]);
   });
 
-  it('is changed by nobody else, and the one of another tenant is not found', async () => {
+  it('is not changed by other roles, and the one of another tenant is not found', async () => {
     const pharmacyId = globalId('Pharmacy', here.pharmacy.id);
     for (const who of ['viewer', 'branchOfficer', 'headOffice', 'staff'] as const) {
       expect(await refusal(here[who], { pharmacyId, version: 1, name: '別名' })).toEqual([

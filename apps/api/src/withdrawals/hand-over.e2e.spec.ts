@@ -191,7 +191,7 @@ describe('a handover', () => {
     expect(sent).toEqual([{ address: 'Shinnin@example.jp' }]);
   });
 
-  it('and handed back, opens to nobody what was closed', async () => {
+  it('and handed back, keeps closed what the handover closed', async () => {
     await note();
     await over();
     const corporationId = globalId('Corporation', here.pharmacy.corporationId);

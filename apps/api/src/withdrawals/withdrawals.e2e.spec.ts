@@ -308,7 +308,7 @@ describe('a withdrawal', () => {
     expect(new Set((await told()).map(({ state }) => state))).toEqual(new Set(['PENDING']));
   });
 
-  it('that is planned is taken back at any time, and nobody loses anything', async () => {
+  it('that is planned is taken back at any time, and no role ends', async () => {
     await leave({ withdrawnOn: '2026-07-01' });
     expect((await back(2)).data?.result).toMatchObject({ version: 3, withdrawal: null });
     const subjects = (await told('undone')).map(({ subject }) => subject);
@@ -335,7 +335,7 @@ describe('a withdrawal', () => {
     expect(undone.data?.result).toMatchObject({ version: 3, withdrawal: null });
     expect(await findMiscounts(api.tenants.sql)).toEqual([]);
     const undoneMails = await told('undone');
-    // Two contacts and the head office; nobody else is left.
+    // Two contacts and the head office: the pharmacy has no people any more.
     expect(undoneMails).toHaveLength(3);
     expect(undoneMails[0]?.text).toContain('改めてご登録ください');
     expect(codes(await api.ask(program, '{ pharmacy { id } }'))?.[0]?.[0]).toBe('UNAUTHENTICATED');

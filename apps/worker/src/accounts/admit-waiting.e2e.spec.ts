@@ -97,7 +97,7 @@ describe('roles that wait', () => {
       `SELECT d.address, k.name AS key FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending'`,
     );
     const told = rows.map(({ address, key }) => [address, key]).sort();
-    // Whoever came in above as well.
+    // Among them the person who was admitted above.
     const all = [manager.email, staff.email, 'shinnin@example.jp'].sort();
     expect(told).toEqual(all.map((email) => [email, 'soon']));
   });

@@ -107,7 +107,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
   }
   const reportWrong = (id: string) =>
     rows('UPDATE contact SET reported_wrong_at = $2 WHERE id = $1', id, clock());
-  /** What somebody was told so far, oldest first. */
+  /** What a person was told so far, oldest first. */
   const told = async ({ email }: { email: string }) =>
     rows<Told>(
       `SELECT d.address AS email, m.kind, d.wave, d.urgent, d.pharmacy_id, m.compiled->>'subject' AS subject,
@@ -125,7 +125,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     });
   const messages = () => rows("SELECT id FROM message WHERE kind = 'CONTACTS_TO_CHECK'");
 
-  it('are told how many, never who, once, and nobody else is', async () => {
+  it('alone are told how many, never who, and once', async () => {
     const [first, last] = await contactsOf(here.pharmacy);
     await bounce(here, [first!]);
     await bounce(elsewhere, await contactsOf(elsewhere.pharmacy), '5.7.1');
@@ -234,7 +234,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     expect(await figures(here.officer)).toEqual(['2026-06-10: 1/1 ありません', '2026-06-12: 1/1 ありません']);
   });
 
-  it('of a branch are told of its own alone, the association’s of all; whoever is both, once', async () => {
+  it('of a branch are told of its own alone, the association’s of all; a person with both roles once', async () => {
     const other = await tenants.pharmacy(here.associationId);
     const there = { associationId: here.associationId, branchId: other.branchId };
     const branchOfficer = await tenants.person('BRANCH_OFFICER', there);
@@ -272,7 +272,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     expect(ofBranch?.text).toContain(`/Branch/${toGlobalId('Branch', here.pharmacy.branchId)}`);
   });
 
-  it('hear of it once there is one, where there was nobody to tell', async () => {
+  it('are told once there is one, where there was no officer to tell', async () => {
     await rows(
       'UPDATE membership SET revoked_at = $2 WHERE association_id = $1',
       here.associationId,

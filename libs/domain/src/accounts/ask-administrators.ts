@@ -4,7 +4,7 @@ import { sendRoleRequests } from './send-role-requests.js';
 
 /**
  * Asks about an administrator's invitation to an association: the other administrators, the officers there are, and the
- * association itself at its registered address. The role waits 72 hours even if no one of these exists. Task `operate`.
+ * association itself at its registered address. The role waits 72 hours even when none of these exists. Task `operate`.
  */
 export async function askAdministrators(tx: Tx, invitationId: Id): Promise<void> {
   await askHolders(tx, invitationId, { administrators: true });

@@ -16,7 +16,7 @@ export const policeDeskTexts = {
   /** One whose confirmation is a year old. */
   confirmedLongAgo: (document: string, day: string, by: string) =>
     `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}。1年を過ぎています。要確認）`,
-  /** One that nobody held against the original: the day is its source's. */
+  /** A contact that was not confirmed: the day is its source's. */
   unconfirmed: (document: string, day: string | undefined) =>
     `出典：${document}（${day === undefined ? '' : `${day}のもの。`}要確認）`,
 } as const;
