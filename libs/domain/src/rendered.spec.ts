@@ -25,6 +25,7 @@ import { compileAdvisoryMail } from './advisories/advisory.mail.js';
 import { compilePoliceDeskChangedMail } from './authorities/police-desk-changed.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
+import { compileContactChangedMail } from './pharmacies/contact-changed.mail.js';
 import { compileContactsToCheckMail } from './pharmacies/contacts-to-check.mail.js';
 import { renderWrongAddressPage } from './pharmacies/wrong-address.page.js';
 import { compileReviewReminderMail } from './reminders/review-reminder.mail.js';
@@ -111,6 +112,16 @@ const mails: Record<string, string> = {
       fresh: 1,
       total: 1,
       unreachable: 0,
+    }),
+  ),
+  'mail-contact-changed': fill(
+    compileContactChangedMail({ sender: site, change: 'CHANGED', at: '2026-11-20T00:05:00Z' }),
+  ),
+  'mail-contact-removed': fill(
+    compileContactChangedMail({
+      sender: { name: site.name },
+      change: 'REMOVED',
+      at: '2026-11-20T00:05:00Z',
     }),
   ),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),

@@ -33,17 +33,25 @@ const registeredSql = `WITH ${shopsSql}, registered AS (
     (SELECT count(*)::int FROM registered) AS count, NOT EXISTS (SELECT FROM registered WHERE NOT fresh) AS fresh`;
 
 const askSql = `WITH ${shopsSql}
+  , concerned AS (
+    SELECT c.association_id, c.email, c.name, 1 AS rank FROM shop s JOIN contact c ON c.pharmacy_id = s.id
+    WHERE c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3)
+    UNION ALL
+    -- Addresses that an officer put others in the place of, as pharmacies/tell-former-addresses.ts told them.
+    SELECT d.association_id, d.address, d.fields->>'recipientName', 2
+    FROM shop s JOIN delivery d ON d.pharmacy_id = s.id AND d.subject_id = s.id
+    WHERE d.wave LIKE 'contact %' AND d.created_at > $2::timestamptz - make_interval(hours => $3)
+  )
   INSERT INTO role_request (association_id, invitation_id, address, name, suffices, created_at)
   SELECT DISTINCT ON (lower(c.email)) i.association_id, i.id, c.email, c.name, false, $2
-  FROM invitation i, shop s JOIN contact c ON c.pharmacy_id = s.id
-  WHERE i.id = $1 AND c.association_id = i.association_id AND lower(c.email) <> i.email
-    AND (c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3))
+  FROM invitation i JOIN concerned c ON c.association_id = i.association_id
+  WHERE i.id = $1 AND lower(c.email) <> i.email ORDER BY lower(c.email), c.rank
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**
  * Makes sure that an officer's invitation to a pharmacy or an owner without a holder who may decide goes to an address that is
  * registered there. When the address was entered or changed within the last 72 hours, or came to the owner with a shop within that
- * time, the role waits and the other contacts are asked: else an officer could enter an address and let that person in.
+ * time, the role waits and the other contacts are asked, former addresses of that time included: else an officer could enter an address and let that person in.
  * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
  */
 export async function askContacts(tx: Tx<AssociationScope>, invitationId: Id): Promise<void> {

@@ -2,9 +2,10 @@ import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/da
 import { ContactEntity } from './contact.entity.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
+import { tellFormerAddresses } from './tell-former-addresses.js';
 
 /**
- * Removes a contact; what was sent to it stays on record.
+ * Removes a contact; what was sent to it stays on record. When an officer does it, it is told to the contact.
  * @returns the id of its pharmacy
  * @throws UserError NOT_FOUND, CONTACT_CONFLICT, CONTACT_LAST_ONE
  */
@@ -14,6 +15,7 @@ export async function removeContact(
 ): Promise<Id> {
   const { contact, others } = await takeContact(tx, { id, version, yours: {} });
   if (others.length === 0) throw refuse('CONTACT_LAST_ONE', { field: 'id' });
+  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: [id] });
   await tx.repo(ContactEntity).update({ id }, { removedAt: tx.now, version: version + 1 });
   const { name, role, email, phone, pharmacyId } = contact;
   await tx.audit({

@@ -1,11 +1,17 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { stagedMembersSql } from './staged-members-sql.js';
+import { tellFormerAddresses } from './tell-former-addresses.js';
 
 /**
  * Brings the contacts of a checked list's members in line with it. Contacts that came with an earlier list and are
- * not in this one are removed; every row names its manager, so that nobody is left without a contact.
+ * not in this one are removed, and told so; every row names its manager, so that no pharmacy is left without a contact.
  */
 export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
+  const removed = await tx.query<{ id: Id }>(
+    `WITH ${stagedMembersSql} SELECT contact_id AS id FROM contact_plan WHERE step = 'remove'`,
+    [importId],
+  );
+  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed.map(({ id }) => id) });
   await tx.query(
     `WITH ${stagedMembersSql},
      plan AS MATERIALIZED (SELECT * FROM contact_plan WHERE step <> 'keep'),

@@ -3,12 +3,14 @@ import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
+import { tellFormerAddresses } from './tell-former-addresses.js';
 
 // What is known of the address before says nothing about the new one.
 const unmarked = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
 
 /**
- * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone.
+ * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone. An officer's change
+ * of the address is told to the old one.
  * @param change what is left out stays as it is
  * @throws UserError CONTACT_… at the field that is wrong
  */
@@ -22,6 +24,9 @@ export async function updateContact(
   const after = contactInput({ ...before, ...change });
   if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
+  }
+  if (after.email.toLowerCase() !== email.toLowerCase()) {
+    await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
   }
   const rest = { imported: false, version: version + 1, ...(after.email !== email && unmarked) };
   await tx.repo(ContactEntity).update({ id }, { ...after, ...rest });

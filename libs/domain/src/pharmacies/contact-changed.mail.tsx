@@ -1,0 +1,69 @@
+import {
+  compileMail,
+  composeText,
+  formatMoment,
+  MailFacts,
+  MailLayout,
+  MailList,
+  MailPanel,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textList,
+  textSection,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import { contactChangedTexts as texts, type ContactChange } from './contact-changed.texts.js';
+
+/** What is the same for every address that was taken off. */
+export interface ContactChangedMailData {
+  sender: MailSender;
+  change: ContactChange;
+  /** ISO instant. */
+  at: string;
+}
+
+/** What differs per recipient. */
+export const contactChangedMailFields = ['recipientName', 'pharmacyName'] as const;
+
+/** Compiles the word to addresses that an officer took off the contacts of their pharmacies. It has no link. */
+export function compileContactChangedMail(data: ContactChangedMailData): CompiledMail {
+  return compileMail(contactChangedMailFields, data, ({ sender, change, at }, slot) => {
+    const title = texts.titles[change];
+    const subject = `【${texts.mark}】${title}（${sender.name}）`;
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const lead = texts.leads[change](sender.name);
+    const facts: [string, string][] = [
+      [texts.pharmacy, slot.pharmacyName],
+      [texts.at, formatMoment(at)],
+    ];
+    const effects = texts.effectList(sender.name);
+    const ways = { phone: Boolean(sender.phone), email: Boolean(sender.email) };
+    const closing = [texts.expected, texts.unexpected(sender.name, ways)];
+    return {
+      subject,
+      text: composeText(
+        sender,
+        greeting,
+        lead,
+        textFacts(facts),
+        textSection(texts.effects, textList(effects)),
+        closing,
+      ),
+      html: (
+        <MailLayout title={subject} preheader={lead} sender={sender}>
+          <MailText>{greeting}</MailText>
+          <MailTitle>{title}</MailTitle>
+          <MailText>{lead}</MailText>
+          <MailFacts rows={facts} />
+          <MailPanel heading={texts.effects}>
+            <MailList items={effects} />
+          </MailPanel>
+          <MailText>{closing.join('\n')}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}

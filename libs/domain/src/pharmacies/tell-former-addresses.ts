@@ -1,0 +1,33 @@
+import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { compileContactChangedMail } from './contact-changed.mail.js';
+import type { ContactChange } from './contact-changed.texts.js';
+
+/**
+ * Tells contacts, at the address that they have now, that the association is about to write to them there no longer: an
+ * officer who enters another address chooses who may be invited to a pharmacy without people. To be called before the
+ * change. What a pharmacy changes itself is not told. `askContacts` finds the address by what is written here.
+ * @returns how many were told
+ */
+export async function tellFormerAddresses(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { change, contactIds }: { change: ContactChange; contactIds: readonly Id[] },
+): Promise<number> {
+  if (tx.scope.kind !== 'association' || contactIds.length === 0) return 0;
+  const at = tx.now.toISOString();
+  const sender = await findSender(tx, tx.scope.associationId);
+  const { count } = await writeDeliveriesFrom(tx, {
+    kind: 'CONTACT_CHANGED',
+    compiled: compileContactChangedMail({ sender, change, at }),
+    wave: `contact ${at}`,
+    // The hundreds of a list go before nothing.
+    urgent: contactIds.length === 1,
+    recipients: {
+      sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,
+          jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
+        FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.id = ANY ($1::uuid[]) AND c.removed_at IS NULL`,
+      params: [contactIds],
+    },
+  });
+  return count;
+}
