@@ -6,8 +6,8 @@ import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
 
 /**
- * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and empties old messages and contacts
- * of whom they name. What one table refuses does not keep the others waiting.
+ * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and removes the names and addresses of
+ * old messages and contacts. When one table fails, the others are tidied all the same.
  */
 export async function tidyTables({ database, log }: Parts): Promise<void> {
   const done: Record<string, number> = await database.run(scheduleScope, async (tx) => ({

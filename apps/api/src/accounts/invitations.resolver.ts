@@ -21,7 +21,7 @@ import type {
   QueryInvitationsArgs,
 } from '../graphql/types.generated.js';
 
-/** What becomes of invitations, for those who may invite. */
+/** Lists, resends, corrects and withdraws invitations, for callers who may invite. */
 @Resolver()
 export class InvitationsResolver {
   constructor(private readonly database: Database) {}

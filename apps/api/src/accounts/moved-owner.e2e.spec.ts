@@ -8,7 +8,7 @@ const number = '4011001098993';
 const own = '合同会社よそ';
 const hour = 3_600_000;
 
-// Who moves pharmacies between owners chooses who is their head office: its word would open every pharmacy at once.
+// An officer who moves a pharmacy to another owner chooses its head office: that head office's approval must not suffice.
 describe('a role at a pharmacy that has just got another owner', () => {
   let api: TestApi;
   let bench: ReturnType<typeof roleBench>;

@@ -24,7 +24,7 @@ type AskedRole = RoleRequest & { site: MailSender };
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
 
-/** Takes the answer of one who is asked about a role, by the link in the e-mail. Looking changes nothing. */
+/** Takes an asked person's answer about a role, by the link in the e-mail. Opening the page changes nothing. */
 @Controller('role-requests')
 export class RoleRequestPage {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}

@@ -146,7 +146,7 @@ describe('a role at a place with holders', () => {
     expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
   });
 
-  it('asks the manager as well who was put out of the role just before', async () => {
+  it('also asks the manager whose role was taken away just before', async () => {
     await api.tenants.contact(home.pharmacy, { email: 'manager-to-be@example.jp' });
     const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
     for (const { membershipId } of [home.manager, home.headOffice]) {
@@ -168,7 +168,7 @@ describe('a role at a place with holders', () => {
     expect(await bench.admit()).toBe(0);
   });
 
-  it('is withdrawn while it waits, with the role of who gave it', async () => {
+  it('is withdrawn while it waits, when the role of its inviter ends', async () => {
     const leaving = await api.tenants.person('ASSOCIATION_OFFICER', { associationId: home.associationId });
     const email = bench.newEmail();
     await bench.invite(leaving, { email, role: 'PHARMACY_MANAGER', pharmacyId: home.pharmacy.id });

@@ -198,7 +198,7 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
   }
 }
 
-// Who was asked about a role is a person; here it is the officer.
+// The role request is one to the officer, who then answers it.
 async function askOfficer({ tenants, clock }: TestApi, world: World): Promise<void> {
   const { id } = world.person('ASSOCIATION_OFFICER', world.places.a);
   await tenants.sql.query('UPDATE role_request SET person_id = $1', [id]);

@@ -81,7 +81,7 @@ function mustBeModest(document: DocumentNode, bounds: Bounds): void {
   if (fields > limits.fields || pairs > bounds.pairs) throw refusal('OPERATION_TOO_REPETITIVE');
 }
 
-/** For each root type, its fields and whether anybody may have them. */
+/** For each root type, its fields and whether they are open to ANYONE. */
 type OpenFields = Readonly<Record<string, ReadonlyMap<string, boolean>>>;
 
 function openFields(schema: GraphQLSchema, introspection: boolean): OpenFields {

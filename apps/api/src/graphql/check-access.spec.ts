@@ -26,7 +26,7 @@ function verdict(text: string, actor: Actor = nobodyAtAll, { name, ...variables 
 type Asked = { name?: string } & Record<string, unknown>;
 
 describe('the check before every operation', () => {
-  it('judges all that runs by who asks', () => {
+  it('judges each field that runs by the caller', () => {
     expect(verdict('{ viewer { name } }')).toBe('UNAUTHENTICATED');
     expect(verdict('{ viewer { name } members }', { ...officer, role: 'PHARMACY_STAFF' })).toBe('FORBIDDEN');
     expect(verdict('{ viewer { name } members }', officer)).toBeUndefined();

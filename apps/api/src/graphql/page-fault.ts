@@ -13,7 +13,7 @@ export function largestPage(field: GraphQLField<unknown, unknown>): number {
   return most?.kind === Kind.INT ? Number(most.value) : usualMost;
 }
 
-/** The refusal of a page that the list does not have. It is not cut: who asks for 101 would miss the last in silence. */
+/** The refusal of a page that the list does not have. Not cut: a client that asks for 101 would miss the last unnoticed. */
 export function pageFault(
   field: GraphQLField<unknown, unknown>,
   { first }: Record<string, unknown>,

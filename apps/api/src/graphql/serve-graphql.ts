@@ -10,7 +10,7 @@ import { rateLimited } from './rate-limited.js';
 import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
 import type { RequestContext } from './request-context.js';
 
-/** What answers the requests: Apollo, once it has started, who asks, and what stands before both. */
+/** What answering a request needs: Apollo, once it has started, the caller's context, and the gates ahead of both. */
 export interface Serving {
   server: () => ApolloServer;
   makeContext: MakeContext;

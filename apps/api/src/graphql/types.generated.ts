@@ -278,7 +278,7 @@ export type InvitationState =
   | 'WAITING'
   /** The role is in force, or was. */
   | 'IN_FORCE'
-  /** One who was asked objected; it is at an end. */
+  /** An asked person objected; the invitation has ended. */
   | 'OBJECTED'
   /** It was withdrawn, or another took its place. */
   | 'WITHDRAWN';
@@ -1541,7 +1541,7 @@ export type Mutation = {
   changePassword: Viewer;
   /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key, because keys belong to a signed-in caller; a person is sent five links an hour at most. */
   requestPasswordReset: PasswordResetRequest;
-  /** Sends an invitation by e-mail. Those who hold the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). */
+  /** Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). */
   invitePerson: Invitation;
   /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
   revokeMembership: Membership;
@@ -1553,7 +1553,7 @@ export type Mutation = {
   revokeApiKey: ApiKey;
   /** Changes the caller's own name. */
   updateOwnName: Viewer;
-  /** Asks for another address to sign in with. A link goes to the new address, a word to the present one; nothing changes until the link is used. The answer does not tell whether another person has the address. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
+  /** Asks for another address to sign in with. A link goes to the new address, a notice to the present one; nothing changes until the link is used. The answer does not tell whether another person has the address. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
   requestEmailChange: EmailChangeRequest;
   /** Approves a role that the caller is asked about. One approval is enough; but of an owner's managers, who are asked about its first head office, all have to approve. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for a caller who has lost the role at the place. */
   approveRole: RoleRequest;

@@ -115,7 +115,7 @@ describe('contacts to check', () => {
     expect(await page(here.officer.cookie)).toMatchObject({ totalCount: 0, edges: [] });
   });
 
-  it('are those, too, of whom a reader says that the address is wrong', async () => {
+  it('include those whose address a reader reported as wrong', async () => {
     const officer = advisoryBench(api, here.officer.cookie);
     const draft = await worked(officer.create());
     await worked(officer.publish(draft.id, draft.version));

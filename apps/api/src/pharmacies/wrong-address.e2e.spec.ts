@@ -73,7 +73,7 @@ describe('a mail that went to the wrong address', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(text).toContain('<form method="post">');
     expect(text).toContain(here.pharmacy.name);
-    // Who only got the mail passed on learns no address.
+    // A person to whom the mail was forwarded learns no address.
     expect(text).not.toContain(delivery.address);
     expect(text).not.toMatch(/<script/);
   });

@@ -110,7 +110,7 @@ describe('a handover', () => {
     expect((await api.ask(here.headOffice.cookie, one, { id: pharmacyId })).data).toEqual({ pharmacy: null });
   });
 
-  it('is told to those who were there, not to the new manager', async () => {
+  it('is told to the people and contacts of before, not to the new manager', async () => {
     await over();
     const told = await rows<{ address: string; text: string }>(
       `SELECT d.address, m.compiled->>'text' AS text FROM delivery d JOIN message m ON m.id = d.message_id
@@ -203,7 +203,7 @@ describe('a handover', () => {
     }
   });
 
-  it('of a report that was moved by a list and back, shows it again to those who wrote it', async () => {
+  it('of a report that was moved by a list and back, shows it again to the people of before', async () => {
     const { associationId, pharmacy } = here;
     await api.tenants.insert('incident', {
       association_id: associationId,

@@ -106,7 +106,7 @@ describe('a withdrawal', () => {
     await api.tenants.contact(other);
     await notice();
     await invite();
-    // Accepted, and waiting for those who hold the place.
+    // Accepted, and waiting for the holders of the place.
     await api.tenants.insert('invitation', {
       association_id: here.associationId,
       pharmacy_id: here.pharmacy.id,

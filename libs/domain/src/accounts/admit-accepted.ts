@@ -32,8 +32,9 @@ const admitSql = `WITH due AS (
       (SELECT name FROM branch WHERE id = i.branch_id), a.name) AS organisation`;
 
 /**
- * Makes members of those who accepted an invitation and need not wait any longer, and tells all who hold the place. For
- * the acceptance itself, an approval, and the schedule; it does nothing twice. Task `accounts` only.
+ * Gives the roles of accepted invitations that need not wait any longer, and tells the people of the place: of a pharmacy
+ * and its head office; of an owner and its managers; of a branch and the officers. For the acceptance itself, an approval,
+ * and the schedule; a second call has no effect. Task `accounts` only.
  * @param invitationId left out: all that are due, a hundred at a time
  * @returns the invitations whose roles came into force
  */

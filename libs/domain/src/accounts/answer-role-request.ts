@@ -22,7 +22,7 @@ const actions = { APPROVED: 'accounts.approveRole', OBJECTED: 'accounts.objectTo
  * person must hold the place at that moment. One approved request that `suffices` brings the role into force; otherwise
  * all requests of the invitation have to be approved. The same answer again changes nothing. Task `accounts` only.
  * @throws UserError NOT_FOUND at `id`; ROLE_REQUEST_CLOSED at `id` when it is decided or was answered otherwise;
- *   ROLE_REQUEST_OBJECT_ONLY at `id` for the approval of one who may only object
+ *   ROLE_REQUEST_OBJECT_ONLY at `id` for the approval of a person who may only object
  */
 export async function answerRoleRequest(tx: Tx<SystemScope>, input: RoleAnswer): Promise<RoleRequest> {
   const { id, answer, personId } = input;

@@ -2,7 +2,7 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 import { holdsSql } from './holds-sql.js';
 
-/** A question to one who holds a place, whether a role there may come into force. */
+/** The question to a holder or contact of a place, whether a role there may come into force. */
 export interface RoleRequest {
   id: Id;
   invitationId: Id;

@@ -23,9 +23,9 @@ export interface EmailChangeRequest {
 }
 
 /**
- * Asks for another address to sign in with: a link goes to the new one, a word to the old one. Nothing changes until the
- * link is used; an earlier request is void. When another person has the address, no link is sent, and the answer does not tell. The
- * password is checked already.
+ * Asks for another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes until
+ * the link is used; an earlier request is void. When another person has the address, no link is sent, and the answer does
+ * not tell. The password is checked already.
  * @throws UserError EMAIL_UNCHANGED, EMAIL_INVALID or EMAIL_CHANGE_LIMIT at `email`
  */
 export async function requestEmailChange(

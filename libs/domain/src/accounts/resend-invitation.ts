@@ -13,8 +13,8 @@ import { sendInvitation } from './send-invitation.js';
 import { invitationHours } from './write-invitation.js';
 
 /**
- * Sends an invitation that was not accepted once more, expired or not; its link is good for 72 hours from now. Who was
- * asked about it and has not answered is asked again, and the waiting time begins anew.
+ * Sends an invitation that was not accepted once more, expired or not; its link is good for 72 hours from now.
+ * People who were asked about it and did not answer are asked again, and the waiting time begins anew.
  * @throws UserError NOT_FOUND or INVITATION_DECIDED at `id`, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function resendInvitation(
@@ -47,7 +47,7 @@ export async function resendInvitation(
   });
 }
 
-// One who approved has done so; the role does not wait for them again.
+// An approval stays given: the approver is not asked again.
 async function unanswered(tx: Tx, id: Id): Promise<{ id: Id }[]> {
   return tx.query('SELECT id FROM role_request WHERE invitation_id = $1 AND answer IS NULL', [id]);
 }

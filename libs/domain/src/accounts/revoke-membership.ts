@@ -8,9 +8,10 @@ import { tellOfEnd } from './tell-of-end.js';
 import { withdrawInvitations } from './withdraw-invitations.js';
 
 /**
- * Takes a role away, the invitations sent in it that are not in force yet, and the API keys that its person answers for;
- * sessions acting in it have none from the next request on. The person and those who hold the place are told. An
- * association keeps its last officer, and a pharmacy cannot remove its own last manager; the association can.
+ * Takes a role away, the invitations sent in it that are not in force yet, and the API keys that its person holds. Sessions
+ * acting in it have no role from the next request on. The person is told, with the managers, head office or officers of
+ * the place. An association keeps its last officer, and a pharmacy cannot remove its own last manager; the association
+ * can.
  * @throws UserError NOT_FOUND, MEMBERSHIP_LAST_OFFICER or MEMBERSHIP_LAST_MANAGER at `id`
  */
 export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<Membership> {

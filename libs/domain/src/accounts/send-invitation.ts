@@ -4,7 +4,7 @@ import type { MembershipRole } from './find-session.js';
 import { compileInvitationMail } from './invitation.mail.js';
 import { roleTexts } from './role.texts.js';
 
-/** Whom to invite, to what and where. All texts are checked already. */
+/** The invited person, the role and its place. All texts are checked already. */
 export interface InvitationDraft {
   email: string;
   name: string;

@@ -14,7 +14,10 @@ interface Ended {
   keys: number;
 }
 
-/** Tells whose role was just taken away that it was, and those who hold the place. */
+/**
+ * Tells a person that the role was just taken away, and with the person the managers of the pharmacy, the head office of
+ * the owner, or the officers of the association.
+ */
 export async function tellOfEnd(tx: Tx<MemberScope>, membershipId: Id): Promise<void> {
   const [ended] = await tx.query<Ended>(
     `SELECT m.role, m.association_id AS "associationId", m.pharmacy_id AS "pharmacyId", p.name, p.email,

@@ -6,7 +6,7 @@ import { accountNoticeTexts as texts, type AccountNoticeKind } from './account-n
 import { describeClient } from './describe-client.js';
 import { productName } from './role.texts.js';
 
-/** Whom to tell what about the own account. */
+/** What a person is told about the own account. */
 export interface TellPersonInput {
   kind: AccountNoticeKind;
   person: { id: Id; name: string };

@@ -35,7 +35,7 @@ export interface PoliceRequestMailData {
   impact: IncidentImpactCode;
   /** ISO instant. */
   receivedAt: string;
-  /** Whom the text names, and where they are reached. */
+  /** The police that the text names, and its desks. */
   police: Police;
 }
 

@@ -5,7 +5,7 @@ export const toCheckSql = `contact c JOIN pharmacy p ON p.association_id = c.ass
   WHERE c.association_id = $1 AND c.removed_at IS NULL
     AND (c.bounced_at IS NOT NULL OR c.reported_wrong_at IS NOT NULL) AND p.withdrawn_at IS NULL`;
 
-/** The contacts to check that were marked before the instant, and of whom the officers were not told. */
+/** The contacts to check that were marked before the instant, and that the officers were not told of. */
 export async function findUntoldContacts(tx: Tx<AssociationScope>, before: Date): Promise<Id[]> {
   const contacts = await tx.query<{ id: Id }>(
     `SELECT c.id FROM ${toCheckSql} AND c.told_at IS NULL

@@ -2,7 +2,7 @@ import { parseEmailAddress } from '@sonae/domain/pharmacies';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
 
-/** Who runs a pharmacy after it went over, and where notices go then. */
+/** The manager of a pharmacy after a handover, and the address to which notices go then. */
 export interface Successor {
   managerName: string;
   managerEmail: string;

@@ -14,7 +14,7 @@ describe('passwords', () => {
     expect(await verifyPassword(newPepper(), hashed, 'ガギグゲゴ見本の合言葉')).toBe(false);
   });
 
-  it('outlive a change of the secret while the retired one is kept, and say that they hang on it', async () => {
+  it('outlive a change of the secret while the retired one is kept, and tell that they depend on it', async () => {
     const [one, two] = [randomBytes(32), randomBytes(32)];
     const before = KeyRing.single(one);
     const after = new KeyRing([

@@ -49,7 +49,7 @@ export async function verifyPassword(
   return matches && stored !== undefined;
 }
 
-/** Whether a stored hash hangs on an older pepper, so that it is made anew at the next sign-in. */
+/** Whether a stored hash depends on an older pepper, so that the next sign-in makes it anew. */
 export function isHashOutdated(peppers: KeyRing, hashed: string): boolean {
   return versionOf(hashed) !== peppers.newest.version;
 }

@@ -1,6 +1,6 @@
 /** How a caller waits for a place. Callers who are known in another way, such as by a link, leave all fields out. */
 export interface Turn {
-  /** Who goes first: 0 a known device, 1 a network with known devices, 2 all others. */
+  /** The lowest goes first: 0 a known device, 1 a network with a recent sign-in, 2 all others. */
   rank?: 0 | 1 | 2;
   /** The device or network whose waiting requests are bounded by `TurnLimits.each`. */
   of?: string;

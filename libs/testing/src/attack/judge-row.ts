@@ -47,10 +47,10 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   member_import: (asker) => asker.kind !== 'association',
   member_import_change: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
-  // How far the others are is the association's to know.
+  // Only the association sees the progress of all.
   branch_progress: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',
-  // Who was asked about a role is told to the person alone, and to the association.
+  // Only the association sees whom a role request asks; a person sees the own ones by the task `accounts`.
   role_request: (asker) => asker.kind !== 'association',
   upload: (asker) => asker.kind !== 'association',
 };
