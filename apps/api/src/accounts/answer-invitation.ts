@@ -41,7 +41,7 @@ export function answerInvitation(
   sendPage(response, wrong ? 422 : 200, page);
 }
 
-/** Answers with the page that says from when on the role holds that was just accepted. */
+/** Answers with the page that says from when the accepted role is in force. */
 export function answerWaiting(
   response: Response,
   { association: site }: FoundInvitation,

@@ -71,7 +71,7 @@ export class RoleRequestPage {
       answer(response, { ...answered, site: found.site });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
-      // Decided, or the role was lost, in between: what holds now is shown.
+      // Meanwhile the request was decided, or the person lost the role: the page shows the present state.
       answer(response, await this.find(token, request));
     }
   }
@@ -81,7 +81,7 @@ export class RoleRequestPage {
   }
 }
 
-/** One that was answered is shown as that, one that was decided without this answer opens nothing. */
+/** An answered request is shown with its answer; one that was decided without this answer is closed. */
 async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }) {
   const [found] = await findRoleRequests(tx, { id });
   if (!found) return undefined;

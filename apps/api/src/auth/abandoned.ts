@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-/** Aborted once the client has gone before it was answered. */
+/** A signal that aborts when the client closes the connection before it is answered. */
 export function abandoned(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => gone.abort());

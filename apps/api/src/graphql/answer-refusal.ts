@@ -9,10 +9,10 @@ import { acceptedMethods } from './read-operation.js';
 
 const types = ['application/json', 'application/graphql-response+json'] as const;
 
-/** Answers what was refused before Apollo had it, in the same words and with the same headers. */
+/** Answers requests that are refused ahead of Apollo, in its form and with its headers. */
 export type AnswerRefusal = (request: Request, response: Response, refusal: GraphQLError) => void;
 
-/** Makes the answer of refusals; each is counted, and written down but for those that come in floods. */
+/** Makes the answer of refusals. Each is counted, and logged unless its status is 429, which comes in floods. */
 export function answerRefusal(parts: Parts): AnswerRefusal {
   const { log, metrics } = parts;
   const strangers = strangersOf(parts);

@@ -29,7 +29,7 @@ class Bounds<N> {
 
 /**
  * A page of records as the schema's connections have it.
- * @param after what the page was asked for with; a record stands before the page when there was one
+ * @param after the cursor of the request; when it is given there is a previous page
  */
 export function connectionOf<N>(
   nodes: readonly N[],

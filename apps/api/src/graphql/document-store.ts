@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Parts } from '../parts.js';
 
-/** Bounds of what is kept, both at once. */
+/** Bounds of the store; both hold. */
 export const storeBounds = { documents: 1_000, bytes: 16 * 1024 * 1024 } as const;
 
 // Measured on Node 24 with documents of every kind, and rounded up; the text may be of two bytes a character and is

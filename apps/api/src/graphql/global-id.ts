@@ -25,9 +25,9 @@ export function fromGlobalId(type: string, globalId: string, field = 'id'): stri
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The uuid to search by: what a query names and the caller may not see, or that never was, is found nowhere, and so is
- * an id that is none of that type. Queries answer null or an empty list then; what changes something refuses
- * (`fromGlobalId`).
+ * The uuid that a query searches by. For an id that is malformed or of another type it is one that no record has, so that
+ * the query answers null or an empty list, as for a record that does not exist or that the caller may not see. Mutations
+ * refuse such an id (`fromGlobalId`).
  */
 export function soughtId(type: string, globalId: string): string {
   const parsed = parseGlobalId(globalId);

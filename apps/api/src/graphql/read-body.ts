@@ -8,7 +8,7 @@ import { requestTexts } from './graphql.texts.js';
 import { limits } from './limits.js';
 import type { RequestCode } from './refusal.js';
 
-/** Reads a body of JSON. Nothing is inflated: a few bytes would become as many as a body may have. */
+/** Reads a JSON body. A compressed body is refused: a few bytes could inflate to the largest body. */
 export function readJsonBody(): RequestHandler {
   return express.json({
     limit: limits.bodyBytes,

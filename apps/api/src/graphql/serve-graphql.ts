@@ -83,7 +83,7 @@ export function serveGraphql({ server, makeContext, database, admit, refuse }: S
   };
 }
 
-/** The request as Apollo takes it. That no page of another site sent it has been seen to. */
+/** The request as Apollo takes it. A GET is marked as checked: `readOperation` has refused those of other sites' pages. */
 function describe({ method, headers }: Request, { query, operationName, variables }: AskedOperation) {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {

@@ -8,8 +8,8 @@ import { PersonEntity } from './person.entity.js';
 import { tellPerson } from './tell-person.js';
 
 /**
- * Puts a confirmed address in place, once: links for a new password that went to the old one are void, and the old one is
- * told.
+ * Changes the person's address to the confirmed one, once. Reset links that were sent to the old address become void, and
+ * the old address gets a notice.
  * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has ended; EMAIL_TAKEN when another person has
  *   the address meanwhile
  */

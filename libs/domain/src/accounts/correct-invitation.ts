@@ -27,9 +27,9 @@ export interface CorrectInvitationInput {
 }
 
 /**
- * Withdraws an invitation that was not accepted and sends it to another address or name, to the same role and place: as
- * if it had been sent anew, so whom it concerns is asked anew. An administrator corrects the first officer's, as long as
- * the association has never had one.
+ * Withdraws an invitation that was not accepted and sends a new one to another address or name, for the same role and
+ * place; the holders of the place are asked again. An administrator corrects the invitation of a first officer, as long
+ * as the association has never had an officer.
  * @returns the new invitation
  * @throws UserError NOT_FOUND, INVITATION_DECIDED or INVITATION_CORRECTION_FORBIDDEN at `id`, PERSON_NAME_INVALID at `name`,
  *   INVITATION_ADDRESS_UNREGISTERED or INVITATION_LIMIT at `email`, IDEMPOTENCY_KEY_REUSED

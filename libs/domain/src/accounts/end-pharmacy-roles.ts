@@ -2,7 +2,8 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
  * Ends all roles at a pharmacy and the invitations to it that are not in force yet, those that were accepted and wait too;
- * sessions acting in them have no role from the next request on. Its API keys end by the database, with the change of the pharmacy that this is part of.
+ * sessions acting in them have no role from the next request on. A trigger ends its API keys when the caller changes the
+ * pharmacy in the same transaction.
  * @returns how many of both
  */
 export async function endPharmacyRoles(

@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Parameters, PharmacyScope } from '@sonae/platform/database';
 
-/** Which lines of the trail; whose it is, is the scope’s matter. */
+/** Conditions on lines of the trail; the scope decides whose trail it is. */
 export interface AuditFilter {
   /** Such as `incidents.reportIncident`, or a feature with a dot, `incidents.`, for all of its acts. */
   action?: string | null;

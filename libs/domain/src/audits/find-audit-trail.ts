@@ -41,7 +41,7 @@ export interface AuditPage {
   hasNextPage: boolean;
 }
 
-/** SQL of lines of the place's own people, whose whereabouts it may know; the others' are their own place's business. */
+/** SQL: whether a line is of the place's own people. Only these show the network and client they came from. */
 const ownLines = {
   pharmacy: `(a.scope_key LIKE 'pharmacy:%' OR a.scope_key = 'system:accounts')`,
   association: `(a.scope_key LIKE 'association:%' OR a.scope_key LIKE 'branch:%' OR a.scope_key = 'system:accounts')`,

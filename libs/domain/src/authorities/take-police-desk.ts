@@ -4,8 +4,8 @@ import type { PoliceDesk } from './find-police-desks.js';
 import { lockPoliceDesks } from './lock-police-desks.js';
 
 /**
- * Takes a desk for changing, if it still is as the caller knew it.
- * @param yours what the caller wants, told beside the present state when both clash
+ * Locks a desk for a change, if its version is still the one that the caller read.
+ * @param yours the caller's content, which a conflict tells beside the present one
  * @throws UserError NOT_FOUND at `id`, POLICE_DESK_CONFLICT at `version`
  */
 export async function takePoliceDesk(

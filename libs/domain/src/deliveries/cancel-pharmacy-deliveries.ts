@@ -1,9 +1,8 @@
 import type { Id, Tx } from '@sonae/platform/database';
 
 /**
- * Cancels what has not been sent yet to the people of a pharmacy, whatever it is about. What is being sent at this moment
- * is let go.
- * @param exceptSubjectId what this is about still goes out
+ * Cancels all deliveries of a pharmacy that were not sent yet. A delivery that is being sent at this moment goes out.
+ * @param exceptSubjectId the deliveries about this subject still go out
  * @returns how many deliveries were cancelled
  */
 export async function cancelPharmacyDeliveries(

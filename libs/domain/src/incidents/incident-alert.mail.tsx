@@ -40,7 +40,7 @@ export interface IncidentAlertMailData {
   receivedAt: string;
   kind: IncidentKindCode;
   impact: IncidentImpactCode;
-  /** To whom the pharmacy is sent. Its nearest station is left out: it would tell where the pharmacy is. */
+  /** The police that the pharmacy's own mail names. Its nearest station is left out: it would tell where the pharmacy is. */
   police: Police;
 }
 

@@ -3,7 +3,7 @@ import { trimSearchText } from '@sonae/platform/text';
 import type { IncidentInput } from './incident-input.js';
 import { refuse } from './incidents.texts.js';
 
-/** Which reports: what the scope may see is the policies' matter. */
+/** Conditions on reports; the policies decide which ones the scope may see. */
 export interface IncidentFilter {
   id?: string;
   state?: 'OPEN' | 'CLOSED' | null;

@@ -27,6 +27,6 @@ export class IncidentEntity implements IncidentInput {
   @Column('timestamptz', { name: 'alerted_at', nullable: true }) alertedAt!: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   @Column('integer') version!: number;
-  /** The owner of before, who alone knows it; null for a report of the present owner. */
+  /** Set on a report that the policies hide: the former owner, or after a handover the pharmacy; null on all others. */
   @Column('uuid', { name: 'kept_by', nullable: true }) keptBy!: Id | null;
 }

@@ -3,7 +3,7 @@ import type { ListedOwner, OwnerAnswer } from './owner-plan.js';
 import { refuse } from './pharmacies.texts.js';
 
 /**
- * Joins what the officer says is one. An owner may be named only where the question names it too.
+ * Joins the pharmacies that the officer says have one owner. An answer may name only an owner that its question names.
  * @throws UserError MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN, MEMBER_LIST_MEMBER_UNKNOWN
  */
 export function answerOwnerQuestions(
@@ -25,7 +25,7 @@ export function answerOwnerQuestions(
     }
     return { answer, index, question, rows };
   });
-  // A number that goes to an owner who is there already is known by then to those who have none.
+  // Questions with a 法人番号 first: a present owner that gets the number has it when a question without one is answered.
   const numberedFirst = found.toSorted((one, other) => rank(one.question) - rank(other.question));
   for (const { answer, index, question, rows } of numberedFirst) {
     const id = ownerOf(book, question, answer, index) ?? book.targets.get(rows[0]?.row ?? 0);

@@ -31,7 +31,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const importId = await stage(tx, upload.fileName, list);
   await joinByHashing(tx);
   const plan = await planStagedOwners(tx, importId, list.rows.map(stagedMember));
-  // Of a file that cannot be read nothing is told: all members would be missing in it.
+  // A file that cannot be read gives no changes: else all members would count as missing.
   const effect = list.totalRows > 0 ? await recordMemberChanges(tx, importId, list.codes) : undefined;
   const { created = 0, updated = 0, unchanged = 0, moved = 0, missing = 0, withdrawn = 0 } = effect ?? {};
 
@@ -53,7 +53,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
       errorCount: problems.length,
       errors: problems.slice(0, MAX_KEPT),
       warnings: warnings.slice(0, MAX_KEPT),
-      // A list with a fault is never saved, so its rows need not wait.
+      // A list with a fault is never saved, so its rows are not kept for the confirmation.
       ...(problems.length > 0 && { rows: [], owners: [] }),
     },
   );

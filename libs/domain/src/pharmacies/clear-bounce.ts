@@ -3,8 +3,8 @@ import { ContactEntity } from './contact.entity.js';
 import { takeContact } from './take-contact.js';
 
 /**
- * Says that a contact's address is right after all: takes away that mail to it was refused, and that a reader reported
- * it. From then on reminders go there again.
+ * Confirms that a contact's address is right: clears the marks of refused mail and of a reader's report. From then on
+ * reminders go there again.
  * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function clearBounce(

@@ -1,7 +1,10 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { stagedMembersSql } from './staged-members-sql.js';
 
-/** Owners that a list proves: every pharmacy of theirs stands in it with their 法人番号. To be called when all is saved. */
+/**
+ * Clears the doubt about owners that a list proves: it has every pharmacy of theirs with their 法人番号. Called after the
+ * list is saved.
+ */
 export async function clearProvenOwners(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   await tx.query(
     `WITH ${stagedMembersSql}

@@ -5,9 +5,8 @@ import { writeContactsToCheck } from './write-contacts-to-check.js';
 
 /**
  * Tells the officers of all associations of the contacts that mail does not reach: one mail a day, on mornings on which
- * some are new. What is marked after the hour waits for the next day, so that a broadcast under way is told of whole. It
- * may run as often as one likes; each association is a transaction of its own, and one that fails does not hold up the
- * others.
+ * some are new. Contacts marked after that hour wait for the next day, so that one mail covers a whole broadcast. It may
+ * run at any time; each association is a transaction of its own, and one that fails does not stop the others.
  * @param fromHour before this hour of the day in Japan nothing is written (24: never)
  * @returns how many deliveries were written
  * @throws AggregateError after all had their turn, when some failed

@@ -16,8 +16,8 @@ export interface UpdatePharmacyInput extends Partial<PharmacyRecord> {
 }
 
 /**
- * Changes what a pharmacy's record says of it, and its nearest police station. Its contacts stay as they are: also those
- * of a manager who is followed by another one.
+ * Changes what a pharmacy's record says of it, and its nearest police station. Its contacts stay as they are, the
+ * former manager's too.
  * @returns the pharmacy's id
  * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, PHARMACY_WITHDRAWN, PHARMACY_CONFLICT, or PHARMACY_… at the
  *   field that is wrong

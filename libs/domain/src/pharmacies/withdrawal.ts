@@ -1,12 +1,12 @@
 /** Days within which a withdrawal that was carried out may be undone, its own day not counted. */
 export const undoDays = 30;
 
-/** That a pharmacy leaves, or has left. Days are yyyy-mm-dd. */
+/** The withdrawal of a pharmacy, planned or carried out. Days are yyyy-mm-dd. */
 export interface Withdrawal {
   reason: 'CLOSED' | 'RESIGNED' | 'RELOCATED' | 'OWNER_CHANGED';
   withdrawnOn: string;
   recordedAt: string;
-  /** Null while its day is to come, as the next one. */
+  /** Null while it is planned, as `undoableUntil` is. */
   effectiveAt: string | null;
   undoableUntil: string | null;
 }

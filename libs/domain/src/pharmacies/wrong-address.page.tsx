@@ -67,7 +67,7 @@ function bodyOf(data: WrongAddressPageData): VNode {
   }
 }
 
-// The mail may have been passed on: enough to know one's own address, not enough to learn it.
+// The mail may have been forwarded: a person recognises the own address, and another reader does not learn it.
 function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, Math.min(2, at - 1))}…${address.slice(at)}`;

@@ -9,8 +9,8 @@ import { compileTargetReminderMail } from './target-reminder.mail.js';
 
 /**
  * Writes the reminders of the 目標日 of one association to the ledger: one message for each rung and day, to every contact
- * of the pharmacies concerned that mail reaches. The pharmacy is the subject, so that a submission in between does not
- * make a day new.
+ * of the pharmacies concerned that mail reaches. The subject is the pharmacy, not the review, so that a submission in
+ * between does not repeat the reminder of a day.
  * @returns how many deliveries were written
  */
 export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<number> {
@@ -34,7 +34,7 @@ export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<nu
     });
     written += count;
   }
-  // Another worker was faster: there is nothing left to write, and a transaction leaves its line all the same.
+  // Another worker was faster and wrote them; a transaction that commits needs an audit row all the same.
   if (written === 0)
     await tx.audit({ action: 'reminders.sendTargetReminders', recordType: 'message', after: { count: 0 } });
   return written;

@@ -3,8 +3,8 @@ import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
- * Makes a pharmacy leave: it is counted and written to no more, its people, invitations and keys end, and what was not
- * sent yet is cancelled. Contacts and history stay. The caller has locked the pharmacy.
+ * Ends the membership of a pharmacy: it is no longer counted and gets no mail, its roles, invitations and keys end, and
+ * unsent mail is cancelled. Contacts and history stay. The caller has locked the pharmacy.
  */
 export async function carryOutWithdrawal(
   tx: Tx<AssociationScope>,

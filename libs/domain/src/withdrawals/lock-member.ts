@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './withdrawals.texts.js';
 
-/** A pharmacy as a change of its membership needs to know it. */
+/** The columns of a pharmacy that a change of its membership reads. */
 export interface LockedMember {
   id: Id;
   name: string;

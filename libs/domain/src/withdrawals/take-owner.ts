@@ -10,7 +10,7 @@ export interface NewOwner {
   ownerName?: string | null;
   /** 法人番号 of a new one. */
   corporateNumber?: string | null;
-  /** The new one is another than those of the same name. */
+  /** True: the new owner is another one than the owners of the same name. */
   namesake?: boolean | null;
 }
 
@@ -33,7 +33,7 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   const name = readLine(ownerName ?? '', 200);
   if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'ownerName', params: { max: 200 } });
   const number = numberOf(input.corporateNumber);
-  // Two handovers at once would both find the owner missing. The list of members takes the same turn.
+  // Two handovers at once would both find the owner missing. A member list takes the same lock.
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('member_import:' || $1, 0))`, [
     associationId,
   ]);
@@ -45,7 +45,7 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   if (number !== null && alike.some((each) => each.corporateNumber === number)) {
     throw refuse('HANDOVER_OWNER_KNOWN', { field: 'corporateNumber' });
   }
-  // With numbers both are told apart; without one only the officer knows.
+  // Two numbers tell owners of one name apart; where a number is missing, the officer must say it.
   const doubtful = alike.filter((each) => number === null || each.corporateNumber === null);
   if (doubtful.length > 0 && !input.namesake) throw refuse('HANDOVER_OWNER_KNOWN', { field: 'ownerName' });
   const id = randomUUID();

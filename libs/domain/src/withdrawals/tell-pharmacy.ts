@@ -4,8 +4,8 @@ import type { LockedMember } from './lock-member.js';
 import { compilePharmacyChangedMail, type PharmacyChangedMailData } from './pharmacy-changed.mail.js';
 
 /**
- * Tells a pharmacy's people, its contacts and the head office of its owner what becomes of it: one message an address.
- * To be called while they are what they are; the ledger takes nothing for a pharmacy that has withdrawn.
+ * Tells a pharmacy's people, its contacts and the head office of its owner about the change, one message an address. Call
+ * it before the change: the roles and contacts end with it, and the ledger takes no message for a withdrawn pharmacy.
  * @param subjectId the withdrawal, or the pharmacy that goes over
  */
 export async function tellPharmacy(

@@ -24,8 +24,8 @@ export interface WithdrawPharmacyInput {
 const range = { back: 1_827, ahead: 366 } as const;
 
 /**
- * Writes down that a member leaves, and tells its people and contacts. From its day on it is counted and written to no
- * more, and its people and keys end; a day to come is waited for. What belongs to it stays.
+ * Records that a member leaves, and tells its people, contacts and head office. From the day on it is not counted and gets
+ * no mail, and its roles and keys end; the worker carries out a later day. Its contacts and history stay.
  * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED,
  *   WITHDRAWAL_DAY_INVALID at `withdrawnOn`
  */

@@ -3,7 +3,7 @@ import { looksRandom } from './looks-random.js';
 import { isLoopback, needsTls } from './needs-tls.js';
 import type { Settings } from './settings.js';
 
-/** A setting that cannot stand, and why. */
+/** A setting that is refused, and why. */
 export interface SettingFault {
   name: keyof Settings;
   reason: string;

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-/** What an HMAC is made with. Out of bytes it would make such an object each time, for four times its own price. */
+/** The key of an HMAC. From bytes, each HMAC would make a key object anew, at four times the cost of the HMAC itself. */
 export type HmacKey = KeyObject | Buffer;
 
 /** A key and the version of the secret it was derived from. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { HmacKey, KeyRing } from './key-ring.js';
 
-/** What a token of a link is good for; one of one kind never opens another. */
+/** The kinds of link tokens; a token of one kind is not valid as another. */
 const linkKinds = [
   'acknowledge',
   'wrong-address',

@@ -9,7 +9,7 @@ export interface PageSite {
   name?: string;
   phone?: string;
   url?: string;
-  /** Where it reads mail. */
+  /** Address at which it reads mail. */
   email?: string;
 }
 
