@@ -19,7 +19,7 @@ export interface RoleNoticeMailData extends RoleNotice {
 /** What differs per recipient. */
 export const roleNoticeMailFields = ['recipientName'] as const;
 
-/** Compiles a word about a role or a key. It has no link: nothing in it asks for anything but a look. */
+/** Compiles a notice about a role or a key. It has no link, because it asks for no answer. */
 export function compileRoleNoticeMail(data: RoleNoticeMailData): CompiledMail {
   return compileMail(roleNoticeMailFields, data, ({ sender, title, lead, facts, unexpected }, slot) => {
     const subject = `【${texts.mark}】${title}`;

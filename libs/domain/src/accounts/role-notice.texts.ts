@@ -1,11 +1,11 @@
 import { formatMoment } from '@sonae/platform/mail';
 
-/** What a word about roles and keys is made of, apart from the sender. */
+/** The content of a notice about roles and keys, apart from the sender. */
 export interface RoleNotice {
   title: string;
   lead: string;
   facts: [string, string][];
-  /** What to do when it is not as it should be. */
+  /** What to do when the reader did not expect it. */
   unexpected: string;
 }
 
@@ -17,7 +17,7 @@ export const roleNoticeTexts = {
   greeting: (name: string) => `${name} 様`,
 };
 
-/** The words that are sent about roles and keys. Instants are ISO texts. */
+/** The notices about roles and keys. Instants are ISO texts. */
 export const roleNotices = {
   joined: (of: {
     organisation: string;

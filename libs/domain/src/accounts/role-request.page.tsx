@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 
 import { roleRequestTexts as texts } from './role-request.texts.js';
 
-/** `ask` shows the role and takes `answer` (APPROVED or OBJECTED) by POST; the others are where it ends. */
+/** `ask` shows the role and takes `answer` (APPROVED or OBJECTED) by POST; the other states show how it ended. */
 export type RoleRequestPageData = { site: PageSite } & (
   | {
       state: 'ask';

@@ -4,7 +4,7 @@ import type { MembershipRole } from './find-session.js';
 /** How far an invitation is. */
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
 
-/** An invitation as those see it who may invite. */
+/** An invitation as a caller who may invite sees it. */
 export interface InvitationRecord {
   id: Id;
   role: MembershipRole;

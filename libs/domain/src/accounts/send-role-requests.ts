@@ -5,7 +5,7 @@ import { waitingHours } from './waiting-hours.js';
 import { compileRoleRequestMail } from './role-request.mail.js';
 import { roleTexts } from './role.texts.js';
 
-/** Starts the waiting time anew and sends the mail with the link to these of the asked. */
+/** Starts the waiting time anew and sends the mail with the link for these role requests. */
 export async function sendRoleRequests(
   tx: Tx,
   invitationId: Id,

@@ -11,7 +11,7 @@ export class SessionEntity {
   @Column('text', { name: 'user_agent' }) userAgent!: string;
   /** As `networkOf` has it. */
   @Column('text') network!: string;
-  /** Of the signed cookie; null of sessions from before there was one. */
+  /** The device of the signed cookie; null on sessions that began before there was one. */
   @Column('uuid', { name: 'device_id', nullable: true }) deviceId!: Id | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;

@@ -3,11 +3,11 @@ import type { Id, Tx } from '@sonae/platform/database';
 import { compileRoleNoticeMail } from './role-notice.mail.js';
 import type { RoleNotice } from './role-notice.texts.js';
 
-/** A word to people about roles and keys. */
+/** A notice to people about roles and keys. */
 export interface ToldNotice {
   associationId: Id;
   notice: RoleNotice;
-  /** What it is about, and which word about it: with the person they make the mail unique. */
+  /** The subject, and the wave about it: with the person they make the mail unique. */
   subjectId: Id;
   wave: string;
   /** The pharmacy that the deliveries belong to; a pharmacy's scope writes none but its own. */
@@ -17,7 +17,7 @@ export interface ToldNotice {
 }
 
 /**
- * Tells those of the people the scope sees whom a condition names, each once, by e-mail.
+ * Tells the people that the scope sees and that meet a condition, each once, by e-mail.
  * @returns how many were told
  */
 export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {

@@ -1,5 +1,5 @@
 /**
- * Hours in which those who hold a place may object to a role that another gives there. Ours, not a law's:
- * it spans a weekend.
+ * Hours in which the holders of a place may object to a role that another person gives there. Sonae's choice, no law's:
+ * they span a weekend.
  */
 export const waitingHours = 72;

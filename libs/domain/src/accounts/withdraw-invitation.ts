@@ -15,7 +15,7 @@ export async function withdrawInvitation(
 ): Promise<InvitationRecord> {
   const { associationId, pharmacyId } = await lockInvitation(tx, id, { waiting: true });
   await tx.repo(InvitationEntity).update({ id }, { revokedAt: tx.now });
-  // The policies let an administrator touch nothing that was written; the link opens nothing all the same.
+  // The policies let no administrator cancel mail; where it still goes out, its link opens nothing.
   await cancelDeliveries(tx, id);
   await tx.audit({
     action: 'accounts.withdrawInvitation',

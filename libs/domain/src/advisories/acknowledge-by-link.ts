@@ -4,9 +4,9 @@ import { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-link
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
- * Records "by the link sent to contact X" for the version that was shown. Twice changes nothing. When a correction came
- * while it was read, that is recorded of the older version, and the newest still waits; a number that this link has
- * never shown records nothing.
+ * Records "by the link sent to contact X" for the version that was shown. A second time changes nothing. When a correction
+ * came meanwhile, the acknowledgement is one of the older version, and the newest still waits for its own. A number that
+ * this link has never shown records nothing.
  * @param number of the version that was read
  * @returns the notice as it stands now
  * @throws UserError NOT_FOUND when the pharmacy has no such delivery
@@ -15,7 +15,7 @@ export async function acknowledgeByLink(
   tx: Tx<PharmacyScope>,
   { deliveryId, number }: { deliveryId: Id; number: number },
 ): Promise<LinkedNotice | EndedLink> {
-  // One after the other, and then a look at what the one before has done.
+  // Two acknowledgements follow each other: the second one reads what the first one wrote.
   await tx.query('SELECT FROM delivery WHERE id = $1 AND pharmacy_id = $2 FOR UPDATE', [
     deliveryId,
     tx.scope.pharmacyId,

@@ -85,7 +85,7 @@ export function AdvisoryBody({ content }: { content: AdvisoryContent }): VNode {
   );
 }
 
-// What travels unencrypted may be another page by the time it arrives: it is shown, and not offered to be pressed.
+// An http page can be altered on its way to the reader: its address is shown, but not as a link.
 function ReferenceAddress({ url }: { url: string }): VNode {
   return /^https:/iu.test(url) ? <MailLink href={url} /> : <>{url}</>;
 }

@@ -3,7 +3,7 @@ import { trimSearchText } from '@sonae/platform/text';
 import type { AdvisoryContent } from './advisory-content.js';
 import { refuse } from './advisories.texts.js';
 
-/** Which notices; what the scope may see is the policies' matter. */
+/** Conditions on notices; the policies decide which ones the scope may see. */
 export interface AdvisoryFilter {
   id?: Id;
   state?: 'DRAFT' | 'PUBLISHED' | null;

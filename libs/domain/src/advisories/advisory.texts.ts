@@ -21,7 +21,7 @@ export const advisoryMailTexts = {
   corrected: (version: number) =>
     `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
   changes: '訂正の内容',
-  /** Who says so stands beside it: these are the association's words, not the document's. */
+  /** The label names the author: the words are the association's, not the document's. */
   summary: '薬局でしていただくこと（薬剤師会のまとめ）',
   actions: '対応していただく項目（薬剤師会のまとめ）',
   dueOn: '期限',

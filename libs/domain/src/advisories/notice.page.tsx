@@ -124,7 +124,7 @@ function sectionOf({ heading, blocks }: AdvisorySection): VNode {
   );
 }
 
-// An http address may be another page by the time it arrives: it is shown, and not offered to be pressed.
+// An http page can be altered on its way to the reader: its address is shown, but not as a link.
 function Address({ url, label }: { url: string; label?: string }): VNode {
   if (!/^https:/iu.test(url)) return <>{label ?? url}</>;
   return (

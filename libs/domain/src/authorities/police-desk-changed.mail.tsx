@@ -22,7 +22,7 @@ export interface PoliceDeskChangedMailData {
   change: PoliceDeskChangeKind;
   /** ISO instant. */
   at: string;
-  /** Who did it; null where it is not known. */
+  /** The officer who changed it, by name; null where that is not known. */
   by: string | null;
   before?: PoliceDeskInput;
   after?: PoliceDeskInput;
@@ -31,7 +31,7 @@ export interface PoliceDeskChangedMailData {
 /** What differs per recipient. */
 export const policeDeskChangedMailFields = ['recipientName'] as const;
 
-/** Compiles the word to the officers of an association that one of them changed a desk of the police. */
+/** Compiles the mail to the officers of an association that one of them changed a desk of the police. */
 export function compilePoliceDeskChangedMail(data: PoliceDeskChangedMailData): CompiledMail {
   return compileMail(policeDeskChangedMailFields, data, (safe, slot) => {
     const { sender, change, at, by, before, after } = safe;

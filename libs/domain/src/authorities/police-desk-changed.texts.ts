@@ -1,7 +1,7 @@
 /** What an officer did with a desk. */
 export type PoliceDeskChangeKind = 'added' | 'updated' | 'removed';
 
-/** The word to all officers that a desk of the police was changed. */
+/** The mail to all officers that a desk of the police was changed. */
 export const policeDeskChangedTexts = {
   mark: 'お知らせ',
   titles: {

@@ -34,7 +34,7 @@ export interface ContactsToCheckMailData {
 /** What differs per recipient. */
 export const contactsToCheckMailFields = ['recipientName'] as const;
 
-/** Compiles the word to officers that mail does not reach some contacts: how many, never who. */
+/** Compiles the mail to officers about contacts that mail does not reach: how many, never who. */
 export function compileContactsToCheckMail(data: ContactsToCheckMailData): CompiledMail {
   return compileMail(contactsToCheckMailFields, data, (safe, slot) => {
     const { sender, place, placeId, fresh, total, unreachable } = safe;

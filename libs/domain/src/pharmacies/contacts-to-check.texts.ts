@@ -1,7 +1,7 @@
 /** Whose contacts a mail counts. */
 export type ContactsPlace = 'Association' | 'Branch';
 
-/** The word to officers that there are contacts whom mail does not reach. It names no contact. */
+/** The mail to officers about contacts that mail does not reach. It names no contact. */
 export const contactsToCheckTexts = {
   mark: '確認のお願い',
   title: 'メールが届かない連絡先があります',

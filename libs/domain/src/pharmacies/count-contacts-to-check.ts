@@ -5,7 +5,7 @@ import { toCheckSql } from './find-untold-contacts.js';
 export interface BranchToCheck {
   branchId: Id;
   contacts: number;
-  /** Their pharmacies that mail reaches at no contact: they want a telephone call. */
+  /** Their pharmacies that mail reaches at no contact; the officer has to telephone. */
   unreachable: number;
 }
 

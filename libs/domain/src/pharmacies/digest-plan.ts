@@ -3,8 +3,8 @@ import type { AssociationScope, Tx } from '@sonae/platform/database';
 import type { OwnerPlan } from './owner-plan.js';
 
 /**
- * What was told of a list, in 32 bytes. It is another one as soon as the list would do anything else, asks
- * anything else, or another list was saved in between.
+ * A digest of what a check told, 32 bytes. It differs when the list would change other things, asks other questions or has
+ * other problems, or when another list was saved in between.
  */
 export async function digestPlan(
   tx: Tx<AssociationScope>,

@@ -62,7 +62,7 @@ export interface PharmacyQuery extends PharmacyFilter {
 /** A page of pharmacies. */
 export interface PharmacyPage {
   pharmacies: Pharmacy[];
-  /** Where to read on behind each. */
+  /** The cursor of each, behind which the next page begins. */
   cursorOf: (pharmacy: Pharmacy) => string;
   hasNextPage: boolean;
 }

@@ -3,7 +3,7 @@ import { PharmacyEntity } from './pharmacy.entity.js';
 import { refuse } from './pharmacies.texts.js';
 
 /**
- * Takes a member's row for changing.
+ * Locks a member's row for a change.
  * @throws UserError NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
  */
 export async function lockPharmacy(

@@ -25,10 +25,10 @@ export class MemberImportEntity {
   @Column('jsonb', { name: 'new_branches' }) newBranches!: string[];
   /** Empty unless it can be confirmed. */
   @Column('jsonb') rows!: StagedMember[];
-  /** Whose each of the rows is to be. */
+  /** The planned owner of each row. */
   @Column('jsonb', { default: [] }) owners!: OwnerTarget[];
   @Column('jsonb', { name: 'owner_questions', default: [] }) ownerQuestions!: OwnerQuestion[];
-  /** What was told, see `digestPlan`; null before the end of the check. */
+  /** Digest of what the check told, see `digestPlan`; null before the end of the check. */
   @Column('bytea', { name: 'plan_digest', nullable: true }) planDigest!: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;

@@ -20,7 +20,7 @@ export interface DraftQuestion {
   candidates: () => OwnerCandidate[];
 }
 
-/** The owners of an association while a list is planned: who is who, whose each row is, and what is to be said of it. */
+/** The owners of an association while a list is planned: owners, the owner of each row, questions, problems and warnings. */
 export class OwnerBook {
   readonly owners = new Map<Id, PlannedOwner>();
   readonly byNumber = new Map<string, Id>();

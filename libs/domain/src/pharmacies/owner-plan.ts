@@ -1,7 +1,7 @@
 import type { Id } from '@sonae/platform/database';
 import type { MemberListProblem } from './describe-problem.js';
 
-/** Whose one row of a list says that the pharmacy is. */
+/** The owner of a pharmacy, as one row of a list gives it. */
 export interface ListedOwner {
   /** As a spreadsheet numbers it. */
   row: number;
@@ -14,7 +14,7 @@ export interface ListedOwner {
   number: string | null;
 }
 
-/** Whose a member is at present. */
+/** The present owner of a member. */
 export interface PresentMember {
   code: string;
   ownerId: Id;
@@ -29,13 +29,13 @@ export interface PresentOwner {
   memberCount: number;
 }
 
-/** What the association has before a list is saved. */
+/** The members and owners of the association before a list is saved. */
 export interface PresentOwners {
   members: readonly PresentMember[];
   owners: readonly PresentOwner[];
 }
 
-/** Whose a row is to be: an owner that is there, or one that is made with this id. */
+/** The planned owner of a row: a present one, or a new one that gets this id. */
 export interface OwnerTarget {
   row: number;
   id: Id;
@@ -54,7 +54,7 @@ export interface OwnerCandidate {
   memberCount: number;
 }
 
-/** What only a person knows: whether owners of one name are one. Unanswered, they are not. */
+/** A question to the officer: whether owners of one name are one owner. Unanswered, they stay apart. */
 export interface OwnerQuestion {
   /** 1 and on, in the order of the file. */
   number: number;
@@ -76,7 +76,7 @@ export interface OwnerAnswer {
   memberCodes?: readonly string[] | null;
 }
 
-/** Whose every row of a list is to be. Rows of members that withdrew have no target. */
+/** The planned owners of all rows of a list. Rows of members that withdrew have no target. */
 export interface OwnerPlan {
   targets: OwnerTarget[];
   questions: OwnerQuestion[];

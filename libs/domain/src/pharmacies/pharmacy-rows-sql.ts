@@ -60,7 +60,7 @@ function searchSql(text: string, { associationId }: MemberScope, parameters: Par
   const found = [
     `strpos(p.search_form, ${form}) > 0`,
     `starts_with(lower(p.code), ${form})`,
-    // By its key, row by row: asked for as a set, the policy of owners would read every pharmacy there is.
+    // Looked up by its key for each row: for a set of owners, their policy would read every pharmacy.
     `strpos((SELECT k.search_form FROM corporation k WHERE k.id = p.corporation_id), ${form}) > 0`,
   ];
   // No other text is part of an address.

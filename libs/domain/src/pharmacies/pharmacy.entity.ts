@@ -28,7 +28,7 @@ export class PharmacyEntity {
   /** Since when it has its owner, once that changed; stamped by the database. */
   @Column({ type: 'timestamptz', name: 'owner_since', nullable: true, update: false })
   ownerSince!: Date | null;
-  /** Whose it was in the 72 hours before that. */
+  /** Its owners in the 72 hours before that. */
   @Column({ type: 'uuid', name: 'former_owners', array: true, nullable: true, update: false })
   formerOwners!: Id[] | null;
   @Column('text', { name: 'police_name', nullable: true }) policeName!: string | null;

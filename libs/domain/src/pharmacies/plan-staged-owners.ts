@@ -6,7 +6,7 @@ import { readPresentOwners } from './read-present-owners.js';
 import type { StagedMember } from './staged-member.js';
 
 /**
- * Plans whose each row of a checked list is to be, by what the association has now, and keeps it beside the rows.
+ * Plans the owner of each row of a checked list from the present owners, and stores the plan beside the rows.
  * @throws UserError MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN, MEMBER_LIST_MEMBER_UNKNOWN
  */
 export async function planStagedOwners(

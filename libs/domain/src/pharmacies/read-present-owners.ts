@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import type { PresentMember, PresentOwner, PresentOwners } from './owner-plan.js';
 
-/** The owners of the association and whose each member is, those that withdrew too. */
+/** The owners of the association, and the owner of each member, withdrawn ones included. */
 export async function readPresentOwners(tx: Tx<AssociationScope>): Promise<PresentOwners> {
   const { associationId } = tx.scope;
   const [members, owners] = await Promise.all([

@@ -8,7 +8,7 @@ import { noteOwnerMoves } from './note-owner-moves.js';
 import { parseCorporateNumber } from './parse-corporate-number.js';
 import { refuse } from './pharmacies.texts.js';
 
-/** Members that were taken for those of an owner, and whose they are. */
+/** Members that do not belong to their present owner, and the owner that they belong to. */
 export interface SeparateOwnerInput {
   corporationId: Id;
   /** 1 to 1,000 member codes, each of that owner. */
@@ -24,8 +24,8 @@ const CODE = /^[A-Za-z0-9-]{1,20}$/;
 
 /**
  * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
- * already under that name. Their history goes along; the head office that they leave sees nothing of them any more. Told
- * to the people concerned.
+ * already under that name. Their history goes along; the head office that they leave sees nothing of them any more.
+ * The people of these pharmacies and both head offices are told.
  * @returns the owner's id
  * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN at
  *   `memberCodes.<index>`, OWNER_NAME_INVALID at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`

@@ -33,7 +33,7 @@ export const stagedEffectSql = `
         string_agg(jsonb_build_array(kind, "row", code, columns)::text, '' ORDER BY position), ''), 'UTF8')), 'hex') AS digest
     FROM change) e`;
 
-/** The effect of a list that nothing was read of. */
+/** The effect of a list without a readable row. */
 export const noEffect: StagedEffect = {
   created: 0,
   updated: 0,

@@ -20,7 +20,7 @@ export async function tellFormerAddresses(
     kind: 'CONTACT_CHANGED',
     compiled: compileContactChangedMail({ sender, change, at }),
     wave: `contact ${at}`,
-    // The hundreds of a list go before nothing.
+    // The mails of a list may be hundreds: they do not overtake other mail.
     urgent: contactIds.length === 1,
     recipients: {
       sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,
