@@ -11,7 +11,7 @@ const retentions = readRetentions();
 const timed = retentions.filter(({ days }) => days !== null);
 type Row = Record<string, unknown>;
 
-describe('periods of retention', () => {
+describe('how long what is kept', () => {
   let server: TestDatabase;
   let database: Database;
   let tenants: Tenants;

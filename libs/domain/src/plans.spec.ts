@@ -114,7 +114,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { openOfEach: [pharmacyId] }, rows],
     ],
     'authorities/find-authorities': [[association], [pharmacy]],
-    'authorities/find-police': [[association, pharmacyId]],
+    'authorities/find-police-contacts': [[association, pharmacyId]],
     'authorities/find-police-desks': [[association], [pharmacy], [branch], [corporation], [association, id]],
     'associations/find-associations': [[system('operate')], [association, { withBranches: true }]],
     'associations/find-branches': [[association], [association, [id]]],

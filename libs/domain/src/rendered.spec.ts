@@ -281,6 +281,13 @@ const pages: Record<string, string> = {
   'page-invitation-join': renderInvitationPage({ ...invited, state: 'join' }),
   'page-invitation-done': renderInvitationPage({ site, state: 'done' }),
   'page-invitation-expired': renderInvitationPage({ site, state: 'expired' }),
+  ...Object.fromEntries(
+    (['used', 'objected', 'withdrawn'] as const).map((state) => [
+      `page-invitation-${state}`,
+      renderInvitationPage({ site, state }),
+    ]),
+  ),
+  'page-invitation-invalid': renderInvitationPage({ site: {}, state: 'invalid' }),
   'page-invitation-waiting': renderInvitationPage({
     site,
     state: 'waiting',
@@ -295,6 +302,7 @@ const pages: Record<string, string> = {
     mayApprove: true,
   }),
   'page-role-request-objected': renderRoleRequestPage({ site, state: 'objected' }),
+  'page-role-request-decided': renderRoleRequestPage({ site, state: 'decided', as: 'IN_FORCE' }),
   'page-role-request-expired': renderRoleRequestPage({ site: {}, state: 'expired' }),
   'page-reset': renderPasswordResetPage({ site, state: 'form', email: 'hanako@example.jp', passwordLength }),
   'page-reset-errors': renderPasswordResetPage({

@@ -6,8 +6,9 @@ import {
   type FoundInvitation,
 } from '@sonae/domain/accounts';
 import { formatMoment } from '@sonae/platform/mail';
+import type { PageSite } from '@sonae/platform/pages';
 import { sendPage } from '../pages/send-page.js';
-import { linkStatuses } from './open-link.js';
+import { linkStatuses, type ShutLink } from './open-link.js';
 
 /** Messages by field, `form` for the whole. */
 export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: string };
@@ -15,11 +16,11 @@ export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: strin
 /** Answers with the page an invitation is at: the form, the form with what is wrong, or its end. */
 export function answerInvitation(
   response: Response,
-  found: FoundInvitation | keyof typeof linkStatuses,
+  found: FoundInvitation | ShutLink<FoundInvitation>,
   wrong?: { errors: InvitationErrors; name: string },
 ): void {
-  if (typeof found === 'string') {
-    sendPage(response, linkStatuses[found], renderInvitationPage({ site: {}, state: found }));
+  if ('shut' in found) {
+    sendPage(response, linkStatuses[found.shut], endOf(found));
     return;
   }
   const invited = {
@@ -41,12 +42,30 @@ export function answerInvitation(
   sendPage(response, wrong ? 422 : 200, page);
 }
 
+/** Answers with the page that says that the role is in force. */
+export function answerDone(response: Response, { association: site }: FoundInvitation): void {
+  sendPage(response, linkStatuses.done, renderInvitationPage({ site, state: 'done' }));
+}
+
 /** Answers with the page that says from when the accepted role is in force. */
 export function answerWaiting(
   response: Response,
   { association: site }: FoundInvitation,
   takesEffectAt: Date,
 ): void {
+  sendPage(response, linkStatuses.done, waitingPage(site, takesEffectAt));
+}
+
+/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+function endOf({ shut, of }: ShutLink<FoundInvitation>): string {
+  const site = of?.association ?? {};
+  if (of?.progress === 'WAITING' && of.takesEffectAt) return waitingPage(site, of.takesEffectAt);
+  const ends = { IN_FORCE: 'used', OBJECTED: 'objected', WITHDRAWN: 'withdrawn' } as const;
+  const ended = of && Object.entries(ends).find(([progress]) => progress === of.progress)?.[1];
+  return renderInvitationPage({ site, state: ended ?? shut });
+}
+
+function waitingPage(site: PageSite, takesEffectAt: Date): string {
   const moment = formatMoment(takesEffectAt.toISOString());
-  sendPage(response, 200, renderInvitationPage({ site, state: 'waiting', takesEffectAt: moment }));
+  return renderInvitationPage({ site, state: 'waiting', takesEffectAt: moment });
 }

@@ -11,7 +11,7 @@ const takeOver = 'mutation ($id: ID!) { takeOverApiKey(id: $id) { heldBy { email
 const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
 const own = '{ pharmacy { id } }';
 
-describe('API keys and their holders', () => {
+describe('API keys and the managers who answer for them', () => {
   let api: TestApi;
   let bench: ReturnType<typeof roleBench>;
   let count = 0;

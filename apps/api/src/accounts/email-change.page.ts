@@ -71,7 +71,8 @@ export class EmailChangePage {
     sendPage(response, error === undefined ? 200 : 422, page);
   }
 
-  private find(token: string, request: Request): Promise<FoundEmailChange | 'invalid' | 'expired'> {
-    return openLink(this.parts, request, { kind: 'email-change', token }, findEmailChange);
+  private async find(token: string, request: Request): Promise<FoundEmailChange | 'invalid' | 'expired'> {
+    const opened = await openLink(this.parts, request, { kind: 'email-change', token }, findEmailChange);
+    return 'shut' in opened ? opened.shut : opened;
   }
 }

@@ -78,7 +78,7 @@ describe('a role at a place without holders', () => {
     ).toBeNull();
   });
 
-  it('waits for the approval of a manager who was admitted meanwhile', async () => {
+  it('waits for who came in meanwhile', async () => {
     await bench.invite(officer, { ...manager(), email: first() });
     await bench.invite(officer, { ...manager(), email: second() });
     await bench.accept(first());
@@ -89,7 +89,7 @@ describe('a role at a place without holders', () => {
     expect(await bench.roleOf(second())).toBe('PHARMACY_MANAGER');
   });
 
-  it('is in force at once for only one of two people who accept at the same moment', async () => {
+  it('is in force for one of two who accept at the same moment', async () => {
     await bench.invite(officer, { ...manager(), email: first() });
     await bench.invite(officer, { ...manager(), email: second() });
     await Promise.all([bench.accept(first()), bench.accept(second())]);

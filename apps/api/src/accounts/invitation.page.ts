@@ -9,9 +9,9 @@ import { keepDevice, readDevice } from '../auth/device-cookie.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
 import { PARTS, type Parts } from '../parts.js';
-import { answerInvitation, answerWaiting, type InvitationErrors } from './answer-invitation.js';
+import { answerDone, answerInvitation, answerWaiting, type InvitationErrors } from './answer-invitation.js';
 import { countFormAttempt } from './count-form-attempt.js';
-import { openLink } from './open-link.js';
+import { openLink, type ShutLink } from './open-link.js';
 import { proveInvited } from './prove-invited.js';
 
 /** Takes an invitation up by the link in its e-mail. Looking changes nothing: scanners follow links. */
@@ -37,7 +37,7 @@ export class InvitationPage {
   ): Promise<void> {
     const field = await readForm(request, response);
     const found = await this.find(token, request);
-    if (typeof found === 'string') {
+    if ('shut' in found) {
       answerInvitation(response, found);
       return;
     }
@@ -61,7 +61,7 @@ export class InvitationPage {
         }),
       );
       await attempt.succeeded();
-      if (takesEffectAt === null) answerInvitation(response, 'done');
+      if (takesEffectAt === null) answerDone(response, found);
       else answerWaiting(response, found, takesEffectAt);
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
@@ -82,7 +82,7 @@ export class InvitationPage {
     answerInvitation(response, found, { errors, name });
   }
 
-  private find(token: string, request: Request): Promise<FoundInvitation | 'invalid' | 'expired'> {
+  private find(token: string, request: Request): Promise<FoundInvitation | ShutLink<FoundInvitation>> {
     return openLink(this.parts, request, { kind: 'invitation', token }, findInvitation);
   }
 }

@@ -8,18 +8,27 @@ import { requestIdOf } from '../request-id.js';
 /** HTTP status of a page that has nothing to ask. */
 export const linkStatuses = { done: 200, invalid: 404, expired: 410 } as const;
 
+/** A link that opens nothing; `of` is its record, where the link was signed here and the record is still kept. */
+export interface ShutLink<Found> {
+  shut: 'invalid' | 'expired';
+  of?: Found;
+}
+
 /** What the token of a link opens, or why it opens nothing. Reading it changes nothing. */
 export async function openLink<Found extends { state: 'OPEN' | 'CLOSED' | 'EXPIRED' }>(
   { keys, clock, database }: Parts,
   request: Request,
   link: { kind: LinkKind; token: string },
   find: (tx: Tx<SystemScope>, of: { id: Id }) => Promise<Found | undefined>,
-): Promise<Found | 'invalid' | 'expired'> {
+): Promise<Found | ShutLink<Found>> {
   const read = readLink(keys.of('link'), link.kind, link.token, 1, clock());
-  if ('refused' in read) return read.refused === 'EXPIRED' ? 'expired' : 'invalid';
-  const [id = ''] = read.claims.ids;
+  const ids = 'claims' in read ? read.claims.ids : read.refused === 'EXPIRED' ? read.ids : undefined;
+  if (ids === undefined) return { shut: 'invalid' };
+  const [id = ''] = ids;
   const scope = accountsScope({ requestId: requestIdOf(request) });
   const found = await database.read(scope, (tx) => find(tx, { id }));
-  if (found === undefined || found.state === 'CLOSED') return 'invalid';
-  return found.state === 'EXPIRED' ? 'expired' : found;
+  const ended = 'refused' in read || found?.state === 'EXPIRED';
+  if (found === undefined) return { shut: ended ? 'expired' : 'invalid' };
+  if (found.state === 'CLOSED' && !('refused' in read)) return { shut: 'invalid', of: found };
+  return ended ? { shut: 'expired', of: found } : found;
 }

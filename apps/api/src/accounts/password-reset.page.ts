@@ -89,7 +89,8 @@ export class PasswordResetPage {
     sendPage(response, errors ? 422 : 200, renderPasswordResetPage({ ...data, ...(errors && { errors }) }));
   }
 
-  private find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
-    return openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
+  private async find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
+    const opened = await openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
+    return 'shut' in opened ? opened.shut : opened;
   }
 }

@@ -17,10 +17,14 @@ import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { countFormAttempt } from './count-form-attempt.js';
-import { openLink } from './open-link.js';
+import { openLink, type ShutLink } from './open-link.js';
 
 /** A question, and where the association that asks it is reached. */
-type AskedRole = RoleRequest & { site: MailSender };
+type AskedRole = Omit<RoleRequest, 'state'> & {
+  state: 'OPEN' | 'CLOSED';
+  progress: RoleRequest['state'];
+  site: MailSender;
+};
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
 
@@ -47,11 +51,7 @@ export class RoleRequestPage {
     const field = await readForm(request, response);
     const found = await this.find(token, request);
     const given = field('answer');
-    if (
-      typeof found === 'string' ||
-      found.answer !== null ||
-      (given !== 'APPROVED' && given !== 'OBJECTED')
-    ) {
+    if ('shut' in found || found.answer !== null || (given !== 'APPROVED' && given !== 'OBJECTED')) {
       answer(response, found);
       return;
     }
@@ -68,7 +68,8 @@ export class RoleRequestPage {
         answerRoleRequest(tx, { id, answer: given }),
       );
       await attempt.succeeded();
-      answer(response, { ...answered, site: found.site });
+      const { state: progress, ...rest } = answered;
+      answer(response, { ...rest, state: 'OPEN', progress, site: found.site });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       // Meanwhile the request was decided, or the person lost the role: the page shows the present state.
@@ -76,22 +77,23 @@ export class RoleRequestPage {
     }
   }
 
-  private find(token: string, request: Request): Promise<AskedRole | 'invalid' | 'expired'> {
+  private find(token: string, request: Request): Promise<AskedRole | ShutLink<AskedRole>> {
     return openLink(this.parts, request, { kind: 'role-request', token }, findOne);
   }
 }
 
 /** An answered request is shown with its answer; one that was decided without this answer is closed. */
-async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }) {
+async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }): Promise<AskedRole | undefined> {
   const [found] = await findRoleRequests(tx, { id });
   if (!found) return undefined;
-  const state = found.answer !== null || found.isOpen ? ('OPEN' as const) : ('CLOSED' as const);
-  return { ...found, state, site: await findSender(tx, found.associationId) };
+  const { state: progress } = found;
+  const state = found.answer !== null || found.isOpen ? 'OPEN' : 'CLOSED';
+  return { ...found, state, progress, site: await findSender(tx, found.associationId) };
 }
 
-function answer(response: Response, found: AskedRole | 'invalid' | 'expired'): void {
-  if (typeof found === 'string') {
-    sendPage(response, statuses[found], renderRoleRequestPage({ state: found, site: {} }));
+function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): void {
+  if ('shut' in found) {
+    sendPage(response, statuses[found.shut], endOf(found));
     return;
   }
   const { site } = found;
@@ -112,4 +114,12 @@ function answer(response: Response, found: AskedRole | 'invalid' | 'expired'): v
     mayApprove: found.mayApprove,
   });
   sendPage(response, 200, page);
+}
+
+/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+function endOf({ shut, of }: ShutLink<AskedRole>): string {
+  const site = of?.site ?? {};
+  const as = of?.progress ?? 'OPEN';
+  if (as === 'OPEN' || as === 'WAITING') return renderRoleRequestPage({ state: shut, site });
+  return renderRoleRequestPage({ state: 'decided', as, site });
 }

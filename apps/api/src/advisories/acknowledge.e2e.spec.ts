@@ -144,7 +144,7 @@ describe('acknowledging by link', () => {
     expect(unacknowledged).toEqual({ count: 0 });
   });
 
-  it('ends with its contact: the link of a removed contact or a former address acknowledges nothing', async () => {
+  it('ends with its contact: who left, or has another address now, acknowledges nothing', async () => {
     const [mine, other] = deliveries;
     await rows('UPDATE contact SET removed_at = now() WHERE id = $1', mine!.recipient_id);
     await rows(`UPDATE contact SET email = 'moved@example.jp' WHERE id = $1`, other!.recipient_id);

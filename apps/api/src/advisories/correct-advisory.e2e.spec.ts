@@ -223,7 +223,7 @@ describe('correcting a notice', () => {
     expect(kept).toEqual([1, 2].map((number) => ({ version_number: number, ...person })));
   });
 
-  it('is not acknowledged by an acknowledgement of the former version, and takes none of an unknown one', async () => {
+  it('is not taken for read by who read the version before, and says so by its number', async () => {
     const { id, version } = await changed();
     await worked(officer.correct(id, version));
     const read = (number: number) =>

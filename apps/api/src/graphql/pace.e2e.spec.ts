@@ -95,7 +95,7 @@ describe('the pace of strangers', () => {
     expect((await ask(from('198.51.100.1'))).status).toBe(401);
   });
 
-  it('lets signed-in callers go on in the same network, also at their first request', async () => {
+  it('lets those who are signed in go on in the same network, also for the first time', async () => {
     const { officer, viewer } = await api.tenants.prefecture();
     const first = await times(
       4,

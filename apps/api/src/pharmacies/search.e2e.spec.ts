@@ -82,7 +82,7 @@ describe('a search for pharmacies', () => {
     expect((await ask(here.officer.cookie, { search })).totalCount).toBe(codes.length);
   });
 
-  it('does not show more than the caller may see: a head office finds its own pharmacies alone', async () => {
+  it('does not show more than who asks may see: a head office finds its own alone', async () => {
     expect(await found('みなと', here.headOffice.cookie)).toEqual([]);
     expect(await found('高崎', here.headOffice.cookie)).toEqual([]);
   });

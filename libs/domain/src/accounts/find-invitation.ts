@@ -2,6 +2,8 @@ import { findSender } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from './find-session.js';
+import { invitationStateSql } from './invitation-state-sql.js';
+import type { InvitationState } from './select-invitations.js';
 
 /** An invitation as the page of its link shows it. */
 export interface FoundInvitation {
@@ -14,6 +16,10 @@ export interface FoundInvitation {
   /** Null while nobody is registered under the address. */
   personId: Id | null;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
+  /** The exact state; `state` has CLOSED for IN_FORCE, WAITING, OBJECTED and WITHDRAWN. */
+  progress: InvitationState;
+  /** When the role comes into force though nobody approves. */
+  takesEffectAt: Date | null;
 }
 
 /** The invitation behind a link, or undefined. Task `accounts` only. */
@@ -25,7 +31,8 @@ export async function findInvitation(
     `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", p.id AS "personId",
        coalesce(ph.name, co.name, b.name) AS "placeName",
        CASE WHEN coalesce(i.accepted_at, i.revoked_at, i.objected_at) IS NOT NULL THEN 'CLOSED'
-            WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state
+            WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state,
+       ${invitationStateSql('$2')} AS progress, i.takes_effect_at AS "takesEffectAt"
      FROM invitation i LEFT JOIN branch b ON b.id = i.branch_id
        LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
        LEFT JOIN person p ON p.email = i.email

@@ -1,6 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 import { holdsSql } from './holds-sql.js';
+import { invitationStateSql } from './invitation-state-sql.js';
+import type { InvitationState } from './select-invitations.js';
 
 /** The question to a holder or contact of a place, whether a role there may come into force. */
 export interface RoleRequest {
@@ -19,6 +21,8 @@ export interface RoleRequest {
   createdAt: Date;
   takesEffectAt: Date;
   answer: 'APPROVED' | 'OBJECTED' | null;
+  /** How far the invitation is. */
+  state: InvitationState;
   /** Whether the role waits still: neither withdrawn nor objected to, nor in force. */
   isOpen: boolean;
   /** Whether the person who was asked holds the place now. */
@@ -29,6 +33,7 @@ const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association
     i.pharmacy_id AS "pharmacyId", r.person_id AS "personId", i.role, a.name AS "associationName",
     coalesce(ph.name, co.name, b.name) AS "placeName", i.name, i.email, by.name AS "inviterName",
     r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
+    ${invitationStateSql('$1')} AS state,
     i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
       AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
     EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$1')}) AS "mayApprove"

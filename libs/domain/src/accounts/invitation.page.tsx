@@ -1,4 +1,5 @@
 import {
+  PageContact,
   PageEmail,
   PageErrors,
   PageFacts,
@@ -35,8 +36,8 @@ export type InvitationPageData = { site: PageSite } & (
       errors?: { name?: string; password?: string; form?: string };
     })
   | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
-  | { state: 'done' | 'invalid' }
-  | { state: 'expired' }
+  /** With a `site`: whom to ask. `invalid` has none, since nothing is known of its link. */
+  | { state: 'done' | 'used' | 'objected' | 'withdrawn' | 'expired' | 'invalid' }
   /** `takesEffectAt` in words. */
   | { state: 'waiting'; takesEffectAt: string }
 );
@@ -58,8 +59,20 @@ const headings = {
   join: texts.joinHeading,
   done: texts.doneHeading,
   waiting: texts.doneHeading,
+  used: texts.usedHeading,
+  objected: texts.invalidHeading,
+  withdrawn: texts.invalidHeading,
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
+} as const;
+
+const leads = {
+  done: texts.doneLead,
+  used: texts.usedLead,
+  invalid: texts.invalidLead,
+  expired: texts.expiredLead,
+  objected: texts.objectedLead,
+  withdrawn: texts.withdrawnLead,
 } as const;
 
 function bodyOf(data: InvitationPageData): VNode {
@@ -112,16 +125,30 @@ function bodyOf(data: InvitationPageData): VNode {
           </PageForm>
         </>
       );
-    case 'expired':
-      return <p>{texts.expiredLead}</p>;
     case 'waiting':
-      return <p>{texts.waitingLead(data.takesEffectAt)}</p>;
+      return (
+        <>
+          <p>{texts.waitingLead(data.takesEffectAt)}</p>
+          <PageContact site={data.site} />
+        </>
+      );
+    case 'expired':
+    case 'objected':
+    case 'withdrawn':
+      return (
+        <>
+          <p>{leads[data.state](data.site.name ?? '')}</p>
+          <PageContact site={data.site} />
+        </>
+      );
     case 'done':
+    case 'used':
     case 'invalid':
       return (
         <>
-          <p>{data.state === 'done' ? texts.doneLead : texts.invalidLead}</p>
+          <p>{leads[data.state]}</p>
           <p>{passwordTexts.signIn}</p>
+          <PageContact site={data.site} />
         </>
       );
   }

@@ -1,4 +1,4 @@
-import { PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
+import { PageContact, PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
 import type { PageSite } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
@@ -19,6 +19,8 @@ export type RoleRequestPageData = { site: PageSite } & (
       mayApprove: boolean;
     }
   | { state: 'approved' | 'objected' | 'expired' | 'invalid' }
+  /** Decided without an answer of the reader; `as` says how. */
+  | { state: 'decided'; as: keyof typeof texts.decidedLeads }
 );
 
 /** The complete HTML document of the page that asks about a role. */
@@ -36,19 +38,36 @@ const headings = {
   ask: texts.heading,
   approved: texts.approvedHeading,
   objected: texts.objectedHeading,
+  decided: texts.decidedHeading,
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
 } as const;
 
-const leads = {
-  approved: texts.approvedLead,
-  objected: texts.objectedLead,
-  expired: texts.expiredLead,
-  invalid: texts.invalidLead,
-} as const;
+function leadOf(data: Exclude<RoleRequestPageData, { state: 'ask' }>): string {
+  const whom = data.site.name ?? '';
+  switch (data.state) {
+    case 'approved':
+      return texts.approvedLead;
+    case 'objected':
+      return texts.objectedLead;
+    case 'decided':
+      return texts.decidedLeads[data.as](whom);
+    case 'expired':
+      return texts.expiredLead(whom);
+    case 'invalid':
+      return texts.invalidLead;
+  }
+}
 
 function bodyOf(data: RoleRequestPageData): VNode {
-  if (data.state !== 'ask') return <p>{leads[data.state]}</p>;
+  if (data.state !== 'ask') {
+    return (
+      <>
+        <p>{leadOf(data)}</p>
+        <PageContact site={data.site} />
+      </>
+    );
+  }
   return (
     <>
       <p>{texts.pageLead}</p>

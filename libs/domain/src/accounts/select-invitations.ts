@@ -1,5 +1,6 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
+import { invitationStateSql } from './invitation-state-sql.js';
 
 /** How far an invitation is. */
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
@@ -38,9 +39,7 @@ export function selectInvitations(
        coalesce(ph.name, co.name, b.name) AS "placeName", by.name AS "inviterName", i.created_at AS "createdAt",
        i.expires_at AS "expiresAt", i.accepted_at AS "acceptedAt", i.takes_effect_at AS "takesEffectAt",
        i.call_back AS "callBack",
-       CASE WHEN i.admitted_at IS NOT NULL THEN 'IN_FORCE' WHEN i.objected_at IS NOT NULL THEN 'OBJECTED'
-         WHEN i.revoked_at IS NOT NULL THEN 'WITHDRAWN' WHEN i.accepted_at IS NOT NULL THEN 'WAITING'
-         WHEN i.expires_at <= $1 THEN 'EXPIRED' ELSE 'OPEN' END AS state
+       ${invitationStateSql('$1')} AS state
      FROM invitation i LEFT JOIN association a ON a.id = i.association_id
        LEFT JOIN branch b ON b.association_id = i.association_id AND b.id = i.branch_id
        LEFT JOIN corporation co ON co.association_id = i.association_id AND co.id = i.corporation_id

@@ -101,7 +101,7 @@ describe('loadFramework', () => {
       expect(laterEditions).toMatchObject([{ edition: '7.0', issuedOn: '2026-06-29' }]);
       expect(laterEditions[0]?.note).toContain('対応未確認');
     }
-    // The parts of a reference, joined again, are the printed text.
+    // What is taken apart, put together again, is what is printed.
     for (const item of framework!.items) {
       const [first, ...more] = item.references;
       expect(first === undefined).toBe(item.guidelineReferences === null);

@@ -95,8 +95,9 @@ describe('a link token', () => {
             new Date(endOf(link).getTime() + milliseconds),
           );
         expect(read(-1)).toHaveProperty('claims');
-        expect(read(0)).toEqual({ refused: 'EXPIRED' });
-        expect(read(86_400_000)).toEqual({ refused: 'EXPIRED' });
+        const ended = { refused: 'EXPIRED', ids: link.ids };
+        expect(read(0)).toEqual(ended);
+        expect(read(86_400_000)).toEqual(ended);
       }),
     );
   });

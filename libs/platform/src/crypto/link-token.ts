@@ -34,8 +34,9 @@ export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): str
 }
 
 /**
- * The claims of a token, or why it is refused. A token of any key of the ring is good: one that was sent before the
- * secret was changed lives on. `count` is how many ids a token of this kind carries.
+ * The claims of a token, or why it is refused. An expired token still gives its ids, because its signature is valid: its
+ * page can say whom to ask. A token of any key of the ring is good: one that was sent before the secret was changed
+ * stays valid. `count` is how many ids a token of this kind carries.
  */
 export function readLink(
   keys: KeyRing,
@@ -43,7 +44,7 @@ export function readLink(
   token: string,
   count: number,
   now: Date,
-): { claims: LinkClaims } | { refused: 'INVALID' | 'EXPIRED' } {
+): { claims: LinkClaims } | { refused: 'INVALID' } | { refused: 'EXPIRED'; ids: readonly string[] } {
   const bytes = /^[\w-]{1,200}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
   const bodyLength = count * 16 + 4;
   if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token)
@@ -53,8 +54,8 @@ export function readLink(
   if (!keys.keys.some(({ key }) => timingSafeEqual(mac(key, kind, body), signature)))
     return { refused: 'INVALID' };
   const expiresAt = new Date(body.readUInt32BE(count * 16) * 1000);
-  if (expiresAt <= now) return { refused: 'EXPIRED' };
   const ids = Array.from({ length: count }, (_, i) => uuidOf(body.subarray(i * 16, i * 16 + 16)));
+  if (expiresAt <= now) return { refused: 'EXPIRED', ids };
   return { claims: { ids, expiresAt } };
 }
 

@@ -93,6 +93,23 @@ export function PagePhone({ number }: { number: string }): VNode {
   return <a href={`tel:${number.normalize('NFKC').replace(/[^0-9+]/gu, '')}`}>{number}</a>;
 }
 
+/** The association to ask, with its telephone, for a page where a procedure ends; nothing for a site without a name. */
+export function PageContact({ site }: { site: PageSite }): VNode | null {
+  if (!site.name) return null;
+  return (
+    <div class="panel">
+      <h2>{pageTexts.contact}</h2>
+      <p>{site.name}</p>
+      {site.phone && (
+        <p>
+          {`${pageTexts.phone} `}
+          <PagePhone number={site.phone} />
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** A link drawn as the page's button. */
 export function PageButtonLink(props: { href: string; label: string }): VNode {
   return (
