@@ -6,19 +6,21 @@ import { requestIdOf } from './request-id.js';
 /** Characters of what a client calls itself that are kept. */
 const clientLength = 300;
 
-/** Networks of addresses seen lately; every request asks for one. */
-const networks = new Map<string, string>();
-const most = 2_000;
+/** What requests carry, kept with each: the gates, the caller's scope and the log ask for it in turn. */
+const askers = new WeakMap<Request, Asker>();
 
-function networkOfLine(address: string): string {
-  const known = networks.get(address) ?? networkOf(address);
-  if (networks.size >= most) networks.clear();
-  networks.set(address, known);
-  return known;
+interface Asker {
+  requestId: string;
+  origin: Origin;
 }
 
 /** What the scope of every request carries: its id, its network and its client. */
-export function askerOf(request: Request): { requestId: string; origin: Origin } {
-  const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
-  return { requestId: requestIdOf(request), origin: { network: networkOfLine(request.ip ?? ''), client } };
+export function askerOf(request: Request): Asker {
+  let asker = askers.get(request);
+  if (asker === undefined) {
+    const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
+    const network = networkOf(request.ip ?? '');
+    askers.set(request, (asker = { requestId: requestIdOf(request), origin: { network, client } }));
+  }
+  return asker;
 }

@@ -34,20 +34,21 @@ export function authenticator(parts: Parts): Authenticate {
     const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId);
     return { actor, requestId, request, response };
   };
+  // The gate ahead of the body asks first, and what answers the operation asks again.
+  const recalledFor = new WeakMap<Request, RequestContext>();
   const recall = (request: Request, response: Response): RequestContext | undefined => {
+    const known = recalledFor.get(request);
+    if (known) return known;
     const requestId = requestIdOf(request);
     const credential = credentialOf(request);
     const secret = credential.read(request);
     const recalled = secret === undefined ? undefined : callers.recall(credential, secret, requestId);
     if (!recalled) return undefined;
     const { caller, confirmation } = recalled;
-    return {
-      actor: actorOf(caller, { ...askerOf(request), confirmation }),
-      requestId,
-      request,
-      response,
-      confirmation,
-    };
+    const actor = actorOf(caller, { ...askerOf(request), confirmation });
+    const context = { actor, requestId, request, response, confirmation };
+    recalledFor.set(request, context);
+    return context;
   };
   return Object.assign(authenticate, { recall });
 }

@@ -1,8 +1,14 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import { readAddress } from './read-address.js';
 
 /** Bits of an address that name a network: what one holder usually has, and what is kept of an address on record. */
 const bits = { ipv4: 24, ipv6: 48 } as const;
+
+/** Networks of the addresses seen lately. Reading one takes 5 µs for IPv4, 50 µs for IPv6, and every request asks for one. */
+const known = new LRUCache<string, string>({ max: 2_000 });
+/** Characters of an address that is kept; a longer text is no address. */
+const longest = 64;
 
 /**
  * The network an address belongs to: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. The holder
@@ -11,6 +17,14 @@ const bits = { ipv4: 24, ipv6: 48 } as const;
  * @returns `unknown` when the text is no address
  */
 export function networkOf(text: string): string {
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const network = readNetwork(text);
+  if (text.length <= longest) known.set(text, network);
+  return network;
+}
+
+function readNetwork(text: string): string {
   const address = readAddress(text);
   if (address === undefined) return 'unknown';
   if (address instanceof ipaddr.IPv4) {
