@@ -20,13 +20,11 @@ export const memberColumns = [
  * A member list as Excel in Japan saves it: CRLF, quotes where needed, UTF-8 with its mark or Shift_JIS (Windows-31J).
  * @param {Record<string, string>[]} members rows by their Japanese headings
  * @param {'utf8' | 'sjis'} encoding
+ * @param {readonly string[]} columns the headings that the file has
  * @returns {Buffer}
  */
-export function toCsv(members, encoding = 'utf8') {
-  const rows = [
-    memberColumns,
-    ...members.map((member) => memberColumns.map((column) => member[column] ?? '')),
-  ];
+export function toCsv(members, encoding = 'utf8', columns = memberColumns) {
+  const rows = [columns, ...members.map((member) => columns.map((column) => member[column] ?? ''))];
   const text = rows.map((cells) => `${cells.map(quote).join(',')}\r\n`).join('');
   return encoding === 'sjis' ? iconv.encode(text, 'cp932') : Buffer.from(`\uFEFF${text}`, 'utf8');
 }

@@ -40,12 +40,13 @@ export const memberSteps: string[] = [
      pg_temp.today() - 760, pg_temp.today() - 760
    FROM member`,
 
-  `INSERT INTO contact (id, association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, created_at)
+  `INSERT INTO contact (id, association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, list_number,
+     created_at)
    SELECT pg_temp.made('contact/' || key || '/' || role), association_id, branch_id, corporation_id, id,
      CASE role WHEN 'MANAGER' THEN manager_name ELSE '見本 事務' || n END, role,
      CASE role WHEN 'MANAGER' THEN 'kanri' ELSE 'jimu' END || '-' || lower(code) || '@yakkyoku' || place || '.example.jp',
-     true, pg_temp.today() - 760
-   FROM member, unnest(ARRAY['MANAGER', 'OFFICE']) role`,
+     true, nth, pg_temp.today() - 760
+   FROM member, unnest(ARRAY['MANAGER', 'OFFICE']) WITH ORDINALITY AS r(role, nth)`,
 
   `INSERT INTO person (id, email, name, created_at)
    SELECT manager_id, 'manager-' || lower(code) || '@yakkyoku' || place || '.example.jp', manager_name, pg_temp.today() - 750

@@ -191,7 +191,7 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
       checkMemberList(tx, await storeUpload(tx, { fileName: 'a.csv', bytes: toCsv([row]) })),
     );
     await tenants.sql.query(
-      `UPDATE member_import m SET created_at = $2, rows = c.rows, owners = c.owners, plan_digest = c.plan_digest
+      `UPDATE member_import m SET created_at = $2, rows = c.rows, owners = c.owners, absent = c.absent, plan_digest = c.plan_digest
        FROM member_import c WHERE c.id = $1 AND m.association_id = c.association_id`,
       [id, clock()],
     );

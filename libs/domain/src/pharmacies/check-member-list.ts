@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
+import { listKeptColumns } from './list-kept-columns.js';
 import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { MemberImportEntity } from './member-import.entity.js';
@@ -37,7 +38,8 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
 
   const problems = sorted([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
   const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
-  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone]);
+  const kept = list.absent.length > 0 ? await listKeptColumns(tx, importId) : [];
+  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept]);
   await tx.repo(MemberImportEntity).update(
     { id: importId },
     {
@@ -69,7 +71,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
 async function stage(
   tx: Tx<AssociationScope>,
   fileName: string,
-  { encoding, totalRows, rows }: ReturnType<typeof parseMemberList>,
+  { encoding, totalRows, rows, absent }: ReturnType<typeof parseMemberList>,
 ): Promise<Id> {
   const id = randomUUID();
   await tx.repo(MemberImportEntity).insert({
@@ -86,6 +88,7 @@ async function stage(
     errors: [],
     warnings: [],
     newBranches: [],
+    absent,
     rows: rows.map(stagedMember),
     createdAt: tx.now,
   });

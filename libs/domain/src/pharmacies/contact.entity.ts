@@ -16,6 +16,8 @@ export class ContactEntity {
   @Column('text', { nullable: true }) phone!: string | null;
   /** Came with a member list, and nobody has changed it by hand. */
   @Column('boolean') imported!: boolean;
+  /** Which contact of its row in the list it is, the manager 1; null for one that was entered by hand. */
+  @Column('integer', { name: 'list_number', nullable: true }) listNumber!: number | null;
   @Column('timestamptz', { name: 'bounced_at', nullable: true }) bouncedAt!: Date | null;
   /** The mail server's code for that (RFC 3463). */
   @Column('text', { name: 'bounce_code', nullable: true }) bounceCode!: string | null;

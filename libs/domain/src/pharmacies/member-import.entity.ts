@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/platform/database';
 import type { MemberListProblem } from './describe-problem.js';
 import type { OwnerQuestion, OwnerTarget } from './owner-plan.js';
+import type { OptionalPart } from './parse-member-header.js';
 import type { StagedMember } from './staged-member.js';
 
 /** A row of `member_import`: a member list that was checked and waits to be confirmed. */
@@ -25,6 +26,8 @@ export class MemberImportEntity {
   @Column('jsonb', { name: 'new_branches' }) newBranches!: string[];
   /** Empty unless it can be confirmed. */
   @Column('jsonb') rows!: StagedMember[];
+  /** What the file has no column for. */
+  @Column('jsonb', { default: [] }) absent!: readonly OptionalPart[];
   /** The planned owner of each row. */
   @Column('jsonb', { default: [] }) owners!: OwnerTarget[];
   @Column('jsonb', { name: 'owner_questions', default: [] }) ownerQuestions!: OwnerQuestion[];

@@ -51,6 +51,7 @@ export const memberListTexts = {
   HEADER_NOT_FOUND: '1行目に見出し（会員コード、薬局名など）がありません。',
   HEADER_MISSING: '見出し「{column}」がありません。',
   HEADER_REPEATED: '見出し「{column}」が2つ以上あります。',
+  HEADER_KEPT: '見出し「{column}」がありません。登録されている内容（{count}薬局）は、そのまま残します。',
   HEADER_UNKNOWN: '見出し「{column}」は取り込みの対象ではないため、この列は読み飛ばします。',
 
   CELL_REQUIRED: '{column}を入力してください。',

@@ -13,6 +13,11 @@ export interface MemberColumn {
   /** The heading as the guide spells it. */
   readonly label: string;
 }
+
+/** What a file need not tell: a column by its field, a further contact (連絡先2 to 連絡先9) by its number. */
+export type OptionalPart = Exclude<keyof typeof memberColumnLabels, RequiredField> | `contact${number}`;
+type RequiredField = (typeof REQUIRED_FIELDS)[number];
+
 /** Skipped: a heading that Sonae does not know. Unnamed: no heading, so that nothing may stand below. */
 export type HeaderColumn = MemberColumn | 'skipped' | 'unnamed';
 
@@ -20,13 +25,15 @@ export type HeaderColumn = MemberColumn | 'skipped' | 'unnamed';
 export interface MemberHeader {
   /** One entry per column of the file. */
   readonly columns: readonly HeaderColumn[];
+  /** What the file has no column for. */
+  readonly absent: readonly OptionalPart[];
   readonly problems: readonly MemberListProblem[];
   readonly warnings: readonly MemberListProblem[];
 }
 
 /** The manager is contact 1; a file may name contacts 2 to 9. */
 export const CONTACT_NUMBERS: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9];
-export const REQUIRED_FIELDS: readonly MemberField[] = [
+export const REQUIRED_FIELDS = [
   'memberCode',
   'name',
   'branch',
@@ -34,7 +41,7 @@ export const REQUIRED_FIELDS: readonly MemberField[] = [
   'address',
   'managerName',
   'managerEmail',
-];
+] as const satisfies readonly MemberField[];
 
 const PARTS: readonly ContactPart[] = ['name', 'role', 'email'];
 const BASE_FIELDS = Object.keys(memberColumnLabels) as (keyof typeof memberColumnLabels)[];
@@ -46,6 +53,10 @@ const COLUMNS: readonly MemberColumn[] = [
       label: `${contactColumnLabels.prefix}${number}${contactColumnLabels[part]}`,
     })),
   ),
+];
+const OPTIONAL_PARTS: readonly OptionalPart[] = [
+  ...BASE_FIELDS.filter((field): field is Exclude<typeof field, RequiredField> => !isRequired(field)),
+  ...CONTACT_NUMBERS.map((number) => `contact${number}` as const),
 ];
 const BY_HEADING = new Map(COLUMNS.map((column) => [normalise(column.label), column]));
 export const COLUMN_LABELS: ReadonlyMap<MemberField, string> = new Map(
@@ -63,7 +74,8 @@ export function parseMemberHeader(cells: readonly string[]): MemberHeader {
   const present = columns.filter((column) => typeof column === 'object');
   if (present.length === 0) {
     const value = cells.find((cell) => cell.trim() !== '');
-    return { columns, problems: [describeProblem('HEADER_NOT_FOUND', { row: 1, value })], warnings: [] };
+    const problems = [describeProblem('HEADER_NOT_FOUND', { row: 1, value })];
+    return { columns, absent: [], problems, warnings: [] };
   }
   const fields = present.map(({ field }) => field);
   const missing = COLUMNS.filter(({ field }) => isNeeded(field, fields) && !fields.includes(field));
@@ -71,6 +83,9 @@ export function parseMemberHeader(cells: readonly string[]): MemberHeader {
   const unknown = cells.filter((_, index) => columns[index] === 'skipped');
   return {
     columns,
+    absent: OPTIONAL_PARTS.filter(
+      (part) => !fields.some((field) => field === part || field.startsWith(`${part}.`)),
+    ),
     problems: [
       ...missing.map(({ label }) => describeProblem('HEADER_MISSING', { row: 1, column: label })),
       ...repeated.map(({ label }) => describeProblem('HEADER_REPEATED', { row: 1, column: label })),
@@ -82,8 +97,12 @@ export function parseMemberHeader(cells: readonly string[]): MemberHeader {
 /** A further contact needs its name and its address once the file has any column of it. */
 function isNeeded(field: MemberField, present: readonly MemberField[]): boolean {
   const [contact, part] = field.split('.');
-  if (part === undefined) return REQUIRED_FIELDS.includes(field);
+  if (part === undefined) return isRequired(field);
   return part !== 'role' && present.some((each) => each.startsWith(`${contact ?? ''}.`));
+}
+
+function isRequired(field: MemberField): field is RequiredField {
+  return (REQUIRED_FIELDS as readonly MemberField[]).includes(field);
 }
 
 function normalise(heading: string): string {

@@ -69,7 +69,7 @@ describe('a sound list', () => {
       fax: '01-0000-0002',
       managerName: '見本 花子',
       managerEmail: 'kanri2@example.jp',
-      contacts: [{ name: '事務 太郎', role: 'OFFICE', email: 'jimu@example.jp' }],
+      contacts: [{ number: 2, name: '事務 太郎', role: 'OFFICE', email: 'jimu@example.jp' }],
     } satisfies MemberRow);
   });
 
@@ -90,6 +90,29 @@ describe('a sound list', () => {
     expect(result.problems).toEqual([]);
     expect(result.rows).toHaveLength(1);
     expect(result.warnings).toMatchObject([{ row: 1, column: '備考', code: 'HEADER_UNKNOWN' }]);
+  });
+
+  it('tells what it has no column for, and nothing else', () => {
+    const rest = ['contact4', 'contact5', 'contact6', 'contact7', 'contact8', 'contact9'];
+    expect(read(rows, HEADING).absent).toEqual(rest);
+    const fewer = HEADING.filter((label) => label !== 'FAX番号' && label !== '薬局名カナ');
+    const result = read(rows, fewer);
+    expect(result.absent).toEqual(['nameKana', 'fax', ...rest]);
+    expect(result.problems).toEqual([]);
+    expect(result.rows[0]).toMatchObject({ nameKana: null, fax: null, phone: '01-0000-0001' });
+    const withoutThree = HEADING.filter((label) => !label.startsWith('連絡先3'));
+    expect(read(rows, withoutThree).absent).toEqual(['contact3', ...rest]);
+  });
+
+  it('gives contacts no role without the column of the role, and その他 for an empty cell', () => {
+    const withRole = HEADING.filter((label) => label !== '連絡先3役割');
+    const second = { 連絡先2氏名: '事務 太郎', 連絡先2メール: 'jimu@example.jp' };
+    const third = { 連絡先3氏名: '事務 次郎', 連絡先3メール: 'jimu3@example.jp' };
+    const [row] = read([{ ...sound(1), ...second, ...third }], withRole).rows;
+    expect(row?.contacts).toMatchObject([
+      { number: 2, role: 'OTHER' },
+      { number: 3, role: null },
+    ]);
   });
 
   it('keeps its names as written and brings its numbers into one form', () => {
@@ -169,8 +192,15 @@ describe('a file that is no member list', () => {
     expect(result.problems[0]).toMatchObject({ code, message: expect.stringMatching(message) as string });
   });
 
+  it.each(['会員コード', '薬局名', '支部', '開設者', '所在地', '管理薬剤師', '管理薬剤師メール'])(
+    'is refused at its heading without %s',
+    (column) => {
+      const heading = HEADING.filter((label) => label !== column);
+      expect(brief(read([sound(1)], heading))).toEqual([{ row: 1, column, code: 'HEADER_MISSING' }]);
+    },
+  );
+
   it.each([
-    ['a required column is missing', HEADING.filter((label) => label !== '支部'), '支部', 'HEADER_MISSING'],
     ['a column stands twice', [...HEADING, '支 部'], '支部', 'HEADER_REPEATED'],
     [
       'a contact has no address column',

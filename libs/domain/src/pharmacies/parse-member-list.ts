@@ -3,7 +3,7 @@ import { compareMemberRows } from './compare-member-rows.js';
 import { describeProblem, type MemberListProblem, type ProblemPlace } from './describe-problem.js';
 import type { MemberListCode } from './member-list.texts.js';
 import { type ListEncoding, parseEncodedText } from './parse-encoded-text.js';
-import { parseMemberHeader } from './parse-member-header.js';
+import { type OptionalPart, parseMemberHeader } from './parse-member-header.js';
 import { type MemberRow, parseMemberRow } from './parse-member-row.js';
 
 export const MEMBER_LIST_LIMITS = { bytes: 5 * 1024 * 1024, rows: 10_000, columns: 40 } as const;
@@ -25,6 +25,8 @@ export interface MemberListResult {
   readonly rows: readonly MemberRow[];
   /** Every member code that could be read, of faulty rows too. */
   readonly codes: readonly string[];
+  /** What the file has no column for: it is left as it is registered, where an empty cell takes it away. */
+  readonly absent: readonly OptionalPart[];
   /** Sorted by row; `row` is null where the whole file is refused. Every row that is missing in `rows` has one. */
   readonly problems: readonly MemberListProblem[];
   /** Doubts that do not stand in the way of an import. */
@@ -70,6 +72,7 @@ function readRows(
       totalRows: 0,
       rows: [],
       codes: [],
+      absent: [],
       problems: header.problems,
       warnings: header.warnings,
     };
@@ -88,6 +91,7 @@ function readRows(
     totalRows: parsed.length,
     rows: parsed.flatMap(({ member }) => (member === null || clashing.has(member.row) ? [] : [member])),
     codes: parsed.flatMap(({ values }) => values.get('memberCode') ?? []),
+    absent: header.absent,
     problems: [...parsed.flatMap(({ problems }) => problems), ...across.problems].sort(byRow),
     warnings: [...header.warnings, ...parsed.flatMap(({ warnings }) => warnings), ...across.warnings].sort(
       byRow,
@@ -128,6 +132,7 @@ function refuse(
     totalRows: 0,
     rows: [],
     codes: [],
+    absent: [],
     problems: [describeProblem(code, place, details)],
     warnings: [],
   };

@@ -14,8 +14,11 @@ export type ContactRole = keyof typeof contactRoleLabels;
 
 /** A person of the pharmacy who receives notices. */
 export interface MemberContact {
+  /** Which one it is: 2 for 連絡先2. */
+  readonly number: number;
   readonly name: string;
-  readonly role: ContactRole;
+  /** Null when the file has no column for it: a contact that is registered keeps its own. */
+  readonly role: ContactRole | null;
   readonly email: string;
 }
 /** One pharmacy of a member list. Values are checked and brought into one form; what is empty is null. */
@@ -94,7 +97,8 @@ export function parseMemberRow(
   if (branch !== undefined && branchNames?.has(branch) === false) {
     refuse('branch', 'BRANCH_UNKNOWN', branch, { name: branch });
   }
-  const contacts = readContacts(values, faulty, refuse);
+  const fields = new Set(columns.flatMap((column) => (typeof column === 'string' ? [] : column.field)));
+  const contacts = readContacts(values, { faulty, fields }, refuse);
   return {
     member: problems.length === 0 ? toMember(row, values, contacts) : null,
     values,
@@ -112,7 +116,7 @@ type Refuse = (
 
 function readContacts(
   values: ReadonlyMap<MemberField, string>,
-  faulty: ReadonlySet<MemberField>,
+  { faulty, fields }: Record<'faulty' | 'fields', ReadonlySet<MemberField>>,
   refuse: Refuse,
 ): MemberContact[] {
   const seen = new Set([values.get('managerEmail')?.toLowerCase()]);
@@ -131,9 +135,8 @@ function readContacts(
     }
     if (seen.has(address.toLowerCase())) refuse(email, 'EMAIL_REPEATED', address);
     seen.add(address.toLowerCase());
-    return [
-      { name: values.get(name) ?? '', role: (values.get(role) ?? 'OTHER') as ContactRole, email: address },
-    ];
+    const named = fields.has(role) ? ((values.get(role) ?? 'OTHER') as ContactRole) : null;
+    return [{ number, name: values.get(name) ?? '', role: named, email: address }];
   });
 }
 

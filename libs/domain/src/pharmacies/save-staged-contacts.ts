@@ -14,19 +14,25 @@ export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id)
   await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed.map(({ id }) => id) });
   await tx.query(
     `WITH ${stagedMembersSql},
-     plan AS MATERIALIZED (SELECT * FROM contact_plan WHERE step <> 'keep'),
+     plan AS MATERIALIZED (SELECT * FROM contact_plan),
      removed AS (
        UPDATE contact c SET removed_at = $2, version = c.version + 1 FROM plan
        WHERE c.id = plan.contact_id AND plan.step = 'remove'),
      changed AS (
-       UPDATE contact c SET name = plan.name, role = plan.role, email = plan.email, version = c.version + 1,
+       UPDATE contact c SET name = plan.name, role = plan.role, email = plan.email,
+         list_number = plan.number, version = c.version + 1,
          -- What is known of the address before says nothing about the new one.
          bounced_at = CASE WHEN lower(c.email) = lower(plan.email) THEN c.bounced_at END,
          bounce_code = CASE WHEN lower(c.email) = lower(plan.email) THEN c.bounce_code END,
          reported_wrong_at = CASE WHEN lower(c.email) = lower(plan.email) THEN c.reported_wrong_at END FROM plan
-       WHERE c.id = plan.contact_id AND plan.step = 'change')
-     INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, created_at)
-     SELECT p.association_id, p.branch_id, p.corporation_id, p.id, plan.name, plan.role, plan.email, true, $2
+       WHERE c.id = plan.contact_id AND plan.step = 'change'),
+     renumbered AS (
+       UPDATE contact c SET list_number = plan.number FROM plan
+       WHERE c.id = plan.contact_id AND plan.step = 'keep' AND c.imported AND plan.number IS DISTINCT FROM c.list_number
+         AND plan.number IS NOT NULL)
+     INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, imported, list_number,
+       created_at)
+     SELECT p.association_id, p.branch_id, p.corporation_id, p.id, plan.name, plan.role, plan.email, true, plan.number, $2
      FROM plan JOIN pharmacy p ON p.id = plan.pharmacy_id
      WHERE plan.step = 'add' ORDER BY p.code, plan.position`,
     [importId, tx.now],

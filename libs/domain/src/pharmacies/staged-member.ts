@@ -15,8 +15,8 @@ export interface StagedMember {
   phone: string | null;
   fax: string | null;
   manager_name: string;
-  /** The manager first. */
-  contacts: { name: string; role: string; email: string }[];
+  /** The manager first, who is number 1. */
+  contacts: { number: number; name: string; role: string | null; email: string }[];
 }
 
 /** Puts a row of a file into the form in which it waits. */
@@ -35,6 +35,9 @@ export function stagedMember(row: MemberRow): StagedMember {
     phone: row.phone,
     fax: row.fax,
     manager_name: row.managerName,
-    contacts: [{ name: row.managerName, role: 'MANAGER', email: row.managerEmail }, ...row.contacts],
+    contacts: [
+      { number: 1, name: row.managerName, role: 'MANAGER', email: row.managerEmail },
+      ...row.contacts,
+    ],
   };
 }

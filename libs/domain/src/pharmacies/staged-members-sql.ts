@@ -1,35 +1,56 @@
+// What a file may have no column for: the field of the file, by the column of the table.
+const kept = {
+  name_kana: 'nameKana',
+  medical_institution_code: 'medicalCode',
+  postal_code: 'postalCode',
+  phone: 'phone',
+  fax: 'fax',
+} as const;
+const keptSql = Object.entries(kept)
+  .map(
+    ([column, field]) => `CASE WHEN l.absent ? '${field}' THEN p.${column} ELSE r.${column} END AS ${column}`,
+  )
+  .join(', ');
+
+/** SQL of the role that the list gives to the contact `w`: the present role of `c` when the file has no column for it. */
+const roleSql = `coalesce(w.role, nullif(c.role, 'MANAGER'), 'OTHER')`;
+
 /**
  * Common table expressions over a checked list whose id is `$1`, for the dry run and for the saving alike:
- * `staged`, its rows, each with the owner that it is to have; rows of members that withdrew have none and are not there;
+ * `staged`, its rows, each with the owner that it is to have; rows of members that withdrew have none and are not there.
+ * A value that the file has no column for is the registered one;
  * `member`, those that are members already; `contact_plan`, what is to become of each contact of those members. Contacts
  * added or edited by hand stay as they are.
  */
 export const stagedMembersSql = `
-  list AS MATERIALIZED (SELECT association_id, rows, owners FROM member_import WHERE id = $1),
+  list AS MATERIALIZED (SELECT association_id, rows, owners, absent FROM member_import WHERE id = $1),
   staged AS MATERIALIZED (
-    SELECT (SELECT association_id FROM list) AS association_id, r.*, o.id AS owner_id, o.name AS owner_name,
-      o.number AS owner_number, o.question
-    FROM jsonb_to_recordset((SELECT rows FROM list)) AS r("row" integer, code text, name text, name_kana text,
+    SELECT l.association_id, r."row", r.code, r.name, r.branch, r.corporate_number, r.address, r.manager_name, r.contacts,
+      ${keptSql}, o.id AS owner_id, o.name AS owner_name, o.number AS owner_number, o.question
+    FROM list l CROSS JOIN jsonb_to_recordset(l.rows) AS r("row" integer, code text, name text, name_kana text,
       branch text, corporate_number text, medical_institution_code text, postal_code text, address text,
       phone text, fax text, manager_name text, contacts jsonb)
     JOIN jsonb_to_recordset((SELECT owners FROM list)) AS o("row" integer, id uuid, name text, number text, question integer)
-      ON o."row" = r."row"),
+      ON o."row" = r."row"
+    LEFT JOIN pharmacy p ON p.association_id = l.association_id AND p.code = r.code),
   member AS MATERIALIZED (
     SELECT p.id, s.* FROM staged s
     JOIN pharmacy p ON p.association_id = s.association_id AND p.code = s.code),
   wanted AS (
-    SELECT m.id AS pharmacy_id, c.name, c.role, c.email, c.position FROM member m,
-      ROWS FROM (jsonb_to_recordset(m.contacts) AS (name text, role text, email text)) WITH ORDINALITY
-        AS c(name, role, email, position)),
+    SELECT m.id AS pharmacy_id, c.name, c.role, c.email, c.position, coalesce(c.number, c.position)::integer AS number
+    FROM member m, ROWS FROM (jsonb_to_recordset(m.contacts) AS (name text, role text, email text, number integer))
+      WITH ORDINALITY AS c(name, role, email, number, position)),
   present AS (
     SELECT c.* FROM contact c JOIN member m ON m.id = c.pharmacy_id WHERE c.removed_at IS NULL),
   contact_plan AS (
-    SELECT coalesce(w.pharmacy_id, c.pharmacy_id) AS pharmacy_id, c.id AS contact_id, w.name, w.role, w.email, w.position,
+    SELECT coalesce(w.pharmacy_id, c.pharmacy_id) AS pharmacy_id, c.id AS contact_id, w.name, ${roleSql} AS role,
+      w.email, w.position, w.number, w.pharmacy_id IS NOT NULL AND w.role IS NULL AND c.imported AS keeps_role,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('name', c.name, 'role', c.role, 'email', c.email) END AS before,
-      CASE WHEN w.pharmacy_id IS NOT NULL THEN jsonb_build_object('name', w.name, 'role', w.role, 'email', w.email) END AS after,
+      CASE WHEN w.pharmacy_id IS NOT NULL THEN jsonb_build_object('name', w.name, 'role', ${roleSql}, 'email', w.email) END AS after,
       CASE WHEN c.id IS NULL THEN 'add'
         WHEN NOT c.imported THEN 'keep'
+        WHEN w.pharmacy_id IS NULL AND (SELECT absent FROM list) ? ('contact' || c.list_number) THEN 'keep'
         WHEN w.pharmacy_id IS NULL THEN 'remove'
-        WHEN (c.name, c.role, c.email) IS DISTINCT FROM (w.name, w.role, w.email) THEN 'change'
+        WHEN (c.name, c.role, c.email) IS DISTINCT FROM (w.name, ${roleSql}, w.email) THEN 'change'
         ELSE 'keep' END AS step
     FROM wanted w FULL JOIN present c ON c.pharmacy_id = w.pharmacy_id AND lower(c.email) = lower(w.email))`;

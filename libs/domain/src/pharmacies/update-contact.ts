@@ -28,7 +28,12 @@ export async function updateContact(
   if (after.email.toLowerCase() !== email.toLowerCase()) {
     await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
   }
-  const rest = { imported: false, version: version + 1, ...(after.email !== email && unmarked) };
+  const rest = {
+    imported: false,
+    listNumber: null,
+    version: version + 1,
+    ...(after.email !== email && unmarked),
+  };
   await tx.repo(ContactEntity).update({ id }, { ...after, ...rest });
   await tx.audit({
     action: 'pharmacies.updateContact',

@@ -159,7 +159,7 @@ export const variants: Record<string, Variants> = {
     if (!member(place)) return [{ ...nowhere, association_id: place.association_id, fields: fields() }];
     return [{ fields: fields() }, { fields: fields() }];
   },
-  contact: () => [{}, {}],
+  contact: () => [{ list_number: null }, { list_number: 2 }],
   // One at a time is open.
   withdrawal: (_, __, fresh) => [{ effective_at: at, ended_at: at }, ...(fresh ? [] : [{}])],
   audit: (place) => {
