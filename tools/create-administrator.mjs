@@ -1,9 +1,9 @@
 // Makes an operator of the installation (運用管理者): `node tools/create-administrator.mjs --email … --name …`.
 // Reads the settings of the API from the environment and prints a link, good for an hour, at which the password is set.
-// For a known address it prints a new link.
+// For an administrator it prints a new link. The other administrators are told of a new one by e-mail.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { addMember, openPasswordReset } from '@sonae/domain/accounts';
+import { createAdministrator } from '@sonae/domain/accounts';
 import { loadSettings, SettingsError } from '@sonae/platform/config';
 import { Keys, signLink } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
@@ -11,7 +11,7 @@ import { UserError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 
 /** @param {{email: string, name: string}} who @returns {Promise<string>} the link */
-async function createAdministrator({ email, name }) {
+async function openLink({ email, name }) {
   const settings = loadSettings();
   const keys = Keys.of(settings);
   const database = await Database.open({
@@ -23,15 +23,9 @@ async function createAdministrator({ email, name }) {
   });
   try {
     const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: randomUUID() };
-    const { resetId, expiresAt } = await database.run(scope, async (tx) => {
-      const { personId } = await addMember(tx, {
-        email,
-        name,
-        // Without a password: the link is the only way in.
-        role: 'PLATFORM_ADMINISTRATOR',
-      });
-      return openPasswordReset(tx, { personId });
-    });
+    const { resetId, expiresAt } = await database.run(scope, (tx) =>
+      createAdministrator(tx, { email, name, pepper: keys.of('pepper') }),
+    );
     const token = signLink(keys.of('link'), 'password-reset', { ids: [resetId], expiresAt });
     return `${settings.PUBLIC_URL}/password-reset/${token}`;
   } finally {
@@ -45,7 +39,7 @@ if (!values.email || !values.name) {
   process.exit(2);
 }
 try {
-  const link = await createAdministrator({ email: values.email, name: values.name });
+  const link = await openLink({ email: values.email, name: values.name });
   console.log('次のリンクを開いて、パスワードを設定してください（1 時間有効、一度だけ使えます）。');
   console.log(link);
 } catch (error) {

@@ -1,7 +1,9 @@
+import { createAdministrator } from '@sonae/domain/accounts';
 import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { readOperations } from '../testing/attack/read-operations.js';
 import { MemberLists } from '../testing/member-lists.js';
 import { roleBench } from '../testing/role-bench.js';
+import { member } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const createKey = `mutation { createApiKey(input: { idempotencyKey: "key-that-reports", name: "監視" }) { secret } }`;
@@ -54,6 +56,31 @@ describe('power over a pharmacy', () => {
     for (const { email } of [manager, before, after])
       expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual(told);
     expect(await bench.mails(bystander.email, 'ROLE_NOTICE')).toEqual([]);
+  });
+
+  it('that an administrator gets at the console is told to the other administrators, once', async () => {
+    const bench = roleBench(api);
+    const administrator = () => member(api, { email: bench.newEmail(), role: 'PLATFORM_ADMINISTRATOR' });
+    const [first, second, former] = [await administrator(), await administrator(), await administrator()];
+    await api.tenants.sql.query('UPDATE membership SET revoked_at = $2 WHERE id = $1', [
+      former.membershipId,
+      api.clock(),
+    ]);
+    const { officer } = await api.tenants.prefecture();
+    const made = { email: bench.newEmail(), name: '運用 次郎', pepper: api.parts.keys.of('pepper') };
+    const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'console' } as const;
+    const create = () => api.parts.database.run(scope, (tx) => createAdministrator(tx, made));
+    const links = [await create(), await create()];
+    expect(new Set(links.map(({ resetId }) => resetId)).size).toBe(2);
+    const { rows } = await api.tenants.sql.query<{ address: string; text: string }>(
+      `SELECT d.address, m.compiled ->> 'text' AS text FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE m.kind = 'ROLE_NOTICE' AND m.compiled ->> 'subject' = '【お知らせ】運用管理者が加わりました'`,
+    );
+    const told = rows.map(({ address }) => address);
+    expect(told).toEqual(expect.arrayContaining([first.email, second.email]));
+    expect(new Set(told).size).toBe(told.length);
+    for (const { text } of rows) expect(text).toContain(`運用 次郎（${made.email}）`);
+    for (const { email } of [former, officer, made]) expect(told).not.toContain(email);
   });
 
   it('that a key has is the same whichever way it submits a report', async () => {

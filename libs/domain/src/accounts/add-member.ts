@@ -24,13 +24,14 @@ export interface AddMemberInput {
 
 /**
  * Adds a role to the person of an address, who is made with that password when there is none; a known person keeps the
- * own password. For an operator at the console and for demonstrations: nobody is invited, and the rules for passwords
- * that people choose are not asked. Twice has one effect. Task `accounts` only.
+ * own password. No person is invited, asked or told, and the rules for passwords that people choose are not asked: it is for
+ * demonstrations, tests and `createAdministrator`. Twice has one effect. Task `accounts` only.
+ * @returns `isNew` is false when the person had the role already
  */
 export async function addMember(
   tx: Tx<SystemScope>,
   input: AddMemberInput,
-): Promise<{ personId: Id; membershipId: Id }> {
+): Promise<{ personId: Id; membershipId: Id; isNew: boolean }> {
   const email = normalizeEmail(input.email);
   const personId = await personOf(tx, email, input);
   const place = [input.branchId ?? null, input.corporationId ?? null, input.pharmacyId ?? null];
@@ -41,9 +42,9 @@ export async function addMember(
     [input.associationId ?? null, ...place],
   );
   const values = [personId, input.role, home?.associationId ?? null, ...place];
-  await tx.query(
+  const made = await tx.query<{ id: Id }>(
     `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
     [...values, tx.now],
   );
   const [membership] = await tx.query<{ id: Id }>(
@@ -60,7 +61,7 @@ export async function addMember(
     ...(home?.associationId && { associationId: home.associationId }),
     ...(input.pharmacyId && { pharmacyId: input.pharmacyId }),
   });
-  return { personId, membershipId: membership.id };
+  return { personId, membershipId: membership.id, isNew: made.length > 0 };
 }
 
 async function personOf(tx: Tx<SystemScope>, email: string, input: AddMemberInput): Promise<Id> {

@@ -21,6 +21,7 @@ export { checkPersonName } from './check-person-name.js';
 export { confirmApiKey } from './confirm-api-key.js';
 export { confirmSession } from './confirm-session.js';
 export { confirmEmailChange } from './confirm-email-change.js';
+export { createAdministrator } from './create-administrator.js';
 export { createApiKey, type NewApiKey } from './create-api-key.js';
 export { endPharmacyRoles } from './end-pharmacy-roles.js';
 export { renderEmailChangePage, type EmailChangePageData } from './email-change.page.js';

@@ -143,6 +143,16 @@ export const roleNotices = {
     ],
     unexpected: 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。',
   }),
+  administratorMade: (of: { name: string; email: string; at: string }): RoleNotice => ({
+    title: '運用管理者が加わりました',
+    lead: 'サーバーのコマンドで、次の方がSonaeの運用管理者になりました。',
+    facts: [
+      ['役割', '運用管理者'],
+      ['利用者', who(of.name, of.email)],
+      ['有効になった日時', formatMoment(of.at)],
+    ],
+    unexpected: 'お心当たりがない場合は、すぐにサーバーを管理している方に確認してください。',
+  }),
   renamed: (of: { before: string; after: string; at: string }): RoleNotice => ({
     title: '薬剤師会の名称が変更されました',
     lead: '運用管理者が、薬剤師会の名称を次のとおり変更しました。',

@@ -2,10 +2,12 @@ import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { compileRoleNoticeMail } from './role-notice.mail.js';
 import type { RoleNotice } from './role-notice.texts.js';
+import { productName } from './role.texts.js';
 
 /** A notice to people about roles and keys. */
 export interface ToldNotice {
-  associationId: Id;
+  /** Null when it is about the installation: then Sonae writes. */
+  associationId: Id | null;
   notice: RoleNotice;
   /** The subject, and the wave about it: with the person they make the mail unique. */
   subjectId: Id;
@@ -27,12 +29,13 @@ export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
     whom.params,
   );
   if (people.length === 0) return 0;
+  const sender = associationId === null ? { name: productName } : await findSender(tx, associationId);
   const { count } = await writeDeliveries(tx, {
     kind: 'ROLE_NOTICE',
-    compiled: compileRoleNoticeMail({ sender: await findSender(tx, associationId), ...notice }),
+    compiled: compileRoleNoticeMail({ sender, ...notice }),
     subjectId,
     wave,
-    associationId,
+    ...(associationId !== null && { associationId }),
     recipients: people.map(({ id, email, name }) => ({
       recipientId: id,
       address: email,

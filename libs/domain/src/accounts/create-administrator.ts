@@ -1,0 +1,41 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { addMember, type AddMemberInput } from './add-member.js';
+import { openPasswordReset } from './open-password-reset.js';
+import { PersonEntity } from './person.entity.js';
+import { roleNotices } from './role-notice.texts.js';
+import { tellPeople } from './tell-people.js';
+
+/**
+ * Makes the person of an address an administrator of the installation (運用管理者), and opens the way to a password. For
+ * the operator at the console: no person approves it, so the other administrators are told by e-mail. For an
+ * administrator it opens a new way to a password and tells no other person. Task `accounts` only.
+ * @param input `pepper` is `keys.of('pepper')` of the installation
+ * @returns id and end of the link to sign for the kind `password-reset`
+ * @throws UserError PERSON_NAME_INVALID at `name`
+ */
+export async function createAdministrator(
+  tx: Tx<SystemScope>,
+  input: Pick<AddMemberInput, 'email' | 'name' | 'pepper'>,
+): Promise<{ resetId: Id; expiresAt: Date }> {
+  // Without a password: the link is the only way in.
+  const { personId, membershipId, isNew } = await addMember(tx, { ...input, role: 'PLATFORM_ADMINISTRATOR' });
+  if (isNew) await tellAdministrators(tx, { personId, membershipId });
+  return openPasswordReset(tx, { personId });
+}
+
+async function tellAdministrators(
+  tx: Tx<SystemScope>,
+  { personId, membershipId }: { personId: Id; membershipId: Id },
+): Promise<void> {
+  const { name, email } = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
+  await tellPeople(tx, {
+    associationId: null,
+    notice: roleNotices.administratorMade({ name, email, at: tx.now.toISOString() }),
+    subjectId: membershipId,
+    wave: 'joined',
+    whom: {
+      sql: `m.role = 'PLATFORM_ADMINISTRATOR' AND m.revoked_at IS NULL AND m.person_id <> $1`,
+      params: [personId],
+    },
+  });
+}
