@@ -33,6 +33,8 @@ import {
   MemberImportsResolver,
   OwnerCandidateResolver,
 } from './pharmacies/member-imports.resolver.js';
+import { OwnerChangePage } from './pharmacies/owner-change.page.js';
+import { OwnerChangesResolver } from './pharmacies/owner-changes.resolver.js';
 import { OwnersResolver } from './pharmacies/owners.resolver.js';
 import { PharmaciesResolver } from './pharmacies/pharmacies.resolver.js';
 import { PharmacyRecordResolver } from './pharmacies/pharmacy-record.resolver.js';
@@ -70,6 +72,7 @@ const resolvers = [
   MemberChangesResolver,
   OwnerCandidateResolver,
   OwnersResolver,
+  OwnerChangesResolver,
   AdvisoriesResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,
@@ -89,6 +92,7 @@ const pages = [
   ResetRequestPage,
   EmailChangePage,
   RoleRequestPage,
+  OwnerChangePage,
 ] as const;
 
 @Module({})

@@ -1,4 +1,5 @@
 import { setInterval as every } from 'node:timers';
+import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { countLateMembers } from '@sonae/domain/statistics';
 import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
 import { Cron } from 'croner';
@@ -34,6 +35,10 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     await carryOutWithdrawals(parts.database, scheduleScope, parts.clock());
   };
 
+  const moveOwners = async () => {
+    await carryOutOwnerChanges(parts.database, scheduleScope, parts.clock());
+  };
+
   // The doorbell may be lost, the rows are not: whatever is due is found here.
   function sweep(): void {
     sender.ring();
@@ -54,6 +59,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     at('1 * * * *', 'late members', countLate),
     // Planned ones leave as their day begins in Japan, before anything else is written to them.
     at('* * * * *', 'withdrawals', withdraw),
+    at('* * * * *', 'changes of owner', moveOwners),
     at('17 3 * * *', 'tidy', () => tidyTables(parts)),
   ];
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
@@ -65,6 +71,7 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
   void admitWaiting(parts).catch(failed('roles'));
   void countLate().catch(failed('late members'));
   void withdraw().catch(failed('withdrawals'));
+  void moveOwners().catch(failed('changes of owner'));
   return {
     stop() {
       clearInterval(sweeping);

@@ -114,7 +114,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { openOfEach: [pharmacyId] }, rows],
     ],
     'authorities/find-authorities': [[association], [pharmacy]],
-    'authorities/find-police-contacts': [[association, pharmacyId]],
+    'authorities/find-police': [[association, pharmacyId]],
     'authorities/find-police-desks': [[association], [pharmacy], [branch], [corporation], [association, id]],
     'associations/find-associations': [[system('operate')], [association, { withBranches: true }]],
     'associations/find-branches': [[association], [association, [id]]],
@@ -166,6 +166,16 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'pharmacies/find-withdrawn-rows': [[association, id]],
     'pharmacies/write-contacts-to-check': [[association, at]],
     'pharmacies/find-member-import': [[association, id]],
+    'pharmacies/find-left-owner-change': [
+      [system('accounts'), { id, personId, corporationId: place['corporation_id'] }],
+    ],
+    'pharmacies/find-owner-changes': [
+      [association, { personId }],
+      [pharmacy, { personId }],
+      [corporation, { personId }],
+      [association, { id, personId }],
+      [system('accounts'), { id, personId }],
+    ],
     'pharmacies/find-pharmacies': [
       [association, { first: 50, parts: all }],
       [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],

@@ -16,6 +16,8 @@ import { passwordResetTexts } from './accounts/password.texts.js';
 import { renderResetRequestPage } from './accounts/reset-request.page.js';
 import { compileRoleNoticeMail } from './accounts/role-notice.mail.js';
 import { roleNotices } from './accounts/role-notice.texts.js';
+import { compileOwnerChangeMail } from './pharmacies/owner-change.mail.js';
+import { renderOwnerChangePage } from './pharmacies/owner-change.page.js';
 import { compileRoleRequestMail } from './accounts/role-request.mail.js';
 import { renderRoleRequestPage } from './accounts/role-request.page.js';
 import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
@@ -167,6 +169,13 @@ const mails: Record<string, string> = {
       callBack: '11月20日 代表番号に電話し、事務局長に確認',
     }),
   ),
+  'mail-owner-change': fill(
+    compileOwnerChangeMail({
+      sender: site,
+      ...{ pharmacy: 'みほん薬局 本店', before: '有限会社みほん', after: '株式会社みほんグループ' },
+      takesEffectAt: '2026-11-23T00:00:00Z',
+    }),
+  ),
   'mail-role-notice': fill(
     compileRoleNoticeMail({
       sender: site,
@@ -301,6 +310,16 @@ const pages: Record<string, string> = {
     takesEffectAt: '2026年11月23日（月）9:00',
     mayApprove: true,
   }),
+  'page-owner-change': renderOwnerChangePage({
+    site,
+    state: 'ask',
+    ...{ pharmacy: 'みほん薬局 本店', before: '有限会社みほん', after: longWord },
+    takesEffectAt: '2026年11月23日（月）9:00',
+    mayApprove: true,
+  }),
+  'page-owner-change-objected': renderOwnerChangePage({ site, state: 'objected' }),
+  'page-owner-change-decided': renderOwnerChangePage({ site, state: 'decided', as: 'CARRIED_OUT' }),
+  'page-owner-change-expired': renderOwnerChangePage({ site: {}, state: 'expired' }),
   'page-role-request-objected': renderRoleRequestPage({ site, state: 'objected' }),
   'page-role-request-decided': renderRoleRequestPage({ site, state: 'decided', as: 'IN_FORCE' }),
   'page-role-request-expired': renderRoleRequestPage({ site: {}, state: 'expired' }),

@@ -89,9 +89,8 @@ export class Tenants {
   ): Promise<string> {
     const n = ++this.count;
     return this.insert('contact', {
+      // The database adds branch and owner: the pharmacy may have come to others since it was made.
       association_id: pharmacy.associationId,
-      branch_id: pharmacy.branchId,
-      corporation_id: pharmacy.corporationId,
       pharmacy_id: pharmacy.id,
       name: given.name ?? `連絡 先${n}`,
       role: given.role ?? 'MANAGER',

@@ -38,7 +38,7 @@ describe('a role at a pharmacy that has just got another owner', () => {
   });
   afterAll(() => api.close());
 
-  /** Gives the pharmacy to the other owner, or from one id to a new owner of a name. */
+  /** Gives the pharmacy to the other owner, or from one id to a new owner of a name; its manager approves where asked. */
   const move = async (
     from = home.pharmacy.corporationId,
     to: object = { name: own, corporateNumber: number },
@@ -56,6 +56,15 @@ describe('a role at a pharmacy that has just got another owner', () => {
       },
     );
     expect(errors).toBeUndefined();
+    const { rows } = await api.tenants.sql.query<{ id: string }>(
+      `SELECT id FROM owner_change WHERE pharmacy_id = $1 AND state = 'WAITING'`,
+      [home.pharmacy.id],
+    );
+    const approve = 'mutation ($id: ID!) { approveOwnerChange(id: $id) { state } }';
+    for (const { id } of rows)
+      expect(
+        (await api.ask(home.manager.cookie, approve, { id: toGlobalId('OwnerChange', id) })).data,
+      ).toEqual({ approveOwnerChange: { state: 'APPROVED' } });
     return data!.separateOwner.id;
   };
   const intrude = async (by: { cookie: string }) => {

@@ -14,19 +14,22 @@ export interface ShutLink<Found> {
   of?: Found;
 }
 
-/** What the token of a link opens, or why it opens nothing. Reading it changes nothing. */
-export async function openLink<Found extends { state: 'OPEN' | 'CLOSED' | 'EXPIRED' }>(
+/**
+ * What the token of a link opens, or why it opens nothing. Reading it changes nothing. `count` is how many ids the link
+ * carries, one if left out.
+ */
+export async function openLink<Found extends { state: string }>(
   { keys, clock, database }: Parts,
   request: Request,
-  link: { kind: LinkKind; token: string },
-  find: (tx: Tx<SystemScope>, of: { id: Id }) => Promise<Found | undefined>,
+  link: { kind: LinkKind; token: string; count?: number },
+  find: (tx: Tx<SystemScope>, of: { id: Id; ids: readonly Id[] }) => Promise<Found | undefined>,
 ): Promise<Found | ShutLink<Found>> {
-  const read = readLink(keys.of('link'), link.kind, link.token, 1, clock());
+  const read = readLink(keys.of('link'), link.kind, link.token, link.count ?? 1, clock());
   const ids = 'claims' in read ? read.claims.ids : read.refused === 'EXPIRED' ? read.ids : undefined;
   if (ids === undefined) return { shut: 'invalid' };
   const [id = ''] = ids;
   const scope = accountsScope({ requestId: requestIdOf(request) });
-  const found = await database.read(scope, (tx) => find(tx, { id }));
+  const found = await database.read(scope, (tx) => find(tx, { id, ids }));
   const ended = 'refused' in read || found?.state === 'EXPIRED';
   if (found === undefined) return { shut: ended ? 'expired' : 'invalid' };
   if (found.state === 'CLOSED' && !('refused' in read)) return { shut: 'invalid', of: found };

@@ -24,7 +24,7 @@ describe('power over a pharmacy', () => {
   });
   afterAll(() => api.close());
 
-  it('that a list gives to another owner is told to the pharmacy and both head offices', async () => {
+  it('that a list gives to another owner is told, when it is carried out, to the pharmacy and both head offices', async () => {
     const lists = new MemberLists(api);
     const bench = roleBench(api);
     const officer = await lists.officer();
@@ -51,6 +51,8 @@ describe('power over a pharmacy', () => {
     const list = await lists.checked(officer, toCsv(members));
     expect(list).toMatchObject({ movedCount: 1, errorCount: 0 });
     await lists.confirm(officer, list.id, 'save-the-owner', { confirmMoves: 1 });
+    expect(await idsOf(0)).toEqual(moved);
+    expect((await bench.answer(await bench.ownerChangeLink(manager.email), 'APPROVED')).status).toBe(200);
     expect(await idsOf(0)).toEqual({ ...moved, corporationId: gaining.corporationId });
     const told = [`【お知らせ】「${first?.['薬局名'] ?? ''}」の開設者が変更されました`];
     for (const { email } of [manager, before, after])

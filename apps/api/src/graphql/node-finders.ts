@@ -19,6 +19,7 @@ import {
   findContacts,
   findCorporations,
   findMemberImport,
+  findOwnerChanges,
   findPharmacies,
 } from '@sonae/domain/pharmacies';
 import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
@@ -67,6 +68,10 @@ export const nodeFinders: Readonly<Record<string, Finder>> = {
     (viewer, id) => viewer.memberships.find((membership) => membership.id === id),
     (tx, id) => findMembership(tx, { id }),
   ),
+  OwnerChange: async ({ database, actor: { scope, personId = null }, id }) => {
+    if (scope === null || scope.kind === 'system') return undefined;
+    return (await database.read(scope, (tx) => findOwnerChanges(tx, { id, personId })))[0];
+  },
   Person: own(
     ({ person }, id) => (person?.id === id ? person : undefined),
     async (tx, id) => (await findMembership(tx, { personId: id }))?.person,

@@ -1396,6 +1396,8 @@ export type Query = {
   incidents: IncidentConnection;
   /** One report. */
   incident?: Maybe<Incident>;
+  /** Changes of owner that wait, of the caller's pharmacies; a hundred at most, those that take effect first. */
+  ownerChanges: Array<OwnerChange>;
   /** Owners whose members may belong to several owners, by name; 20 a page and 100 at most. An owner leaves the list by `confirmOwner`, by `separateOwner`, or by a member list that gives the 法人番号 of all its members. */
   doubtfulOwners: DoubtfulOwnerConnection;
   /** The caller's member pharmacies, 50 a page and 100 at most. */
@@ -1616,13 +1618,17 @@ export type Mutation = {
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
+  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner. */
+  approveOwnerChange: OwnerChange;
+  /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise. */
+  objectToOwnerChange: OwnerChange;
   /** Confirms that all members of a doubtful owner belong to it. */
   confirmOwner: Corporation;
-  /** Moves members to an owner of their own, and answers this owner. Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. */
+  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. */
   separateOwner: Corporation;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
-  /** Saves a checked member list: all of it or nothing, and just what the check told; MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
+  /** Saves a checked member list: all of it or nothing, and just what the check told, but that changes of owner may wait (`ownerChangesWaiting`); MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
   confirmMemberList: MemberImport;
   /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both contents. */
   updatePharmacy: Pharmacy;
@@ -1839,6 +1845,16 @@ export type MutationSubmitIncidentArgs = {
 export type MutationCloseIncidentArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationApproveOwnerChangeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationObjectToOwnerChangeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2140,6 +2156,46 @@ export type SameOwnerInput = {
   memberCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** How far a change of owner is. */
+export type OwnerChangeState =
+  /** It waits for an approval, an objection, or `takesEffectAt`. */
+  | 'WAITING'
+  /** A holder of the pharmacy or of its present owner approved (同意する); it is carried out. */
+  | 'APPROVED'
+  /** A person who was asked objected (認めない); the owner stays. */
+  | 'OBJECTED'
+  /** It was carried out after 72 hours without an objection. */
+  | 'CARRIED_OUT'
+  /** A later list, a handover or a withdrawal took its place. */
+  | 'SUPERSEDED';
+
+/**
+ * A change of a pharmacy's owner (開設者) by a member list or `separateOwner` that waits, because a manager holds the pharmacy
+ * or a head office its present owner. All people of the pharmacy and of both head offices are asked by e-mail.
+ */
+export type OwnerChange = Node & {
+  /** Opaque id. */
+  id: Scalars['ID']['output'];
+  /** The pharmacy's member code (会員コード). */
+  pharmacyCode: Scalars['String']['output'];
+  /** The pharmacy's name when it was asked. */
+  pharmacyName: Scalars['String']['output'];
+  /** Name of the owner when it was asked. */
+  fromName: Scalars['String']['output'];
+  /** Name of the owner to come. */
+  toName: Scalars['String']['output'];
+  /** When it was asked. */
+  askedAt: Scalars['DateTime']['output'];
+  /** When it is carried out without an approval: 72 hours after it was asked. */
+  takesEffectAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  state: OwnerChangeState;
+  /** When it was decided, carried out or superseded. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it waits, and the caller holds the pharmacy or its present owner, and so may approve. */
+  mayApprove: Scalars['Boolean']['output'];
+};
+
 /** An owner that an earlier release found by its name alone, before owners were kept apart by 法人番号. Its members may belong to several owners of one name. */
 export type DoubtfulOwner = {
   /** The owner. */
@@ -2406,6 +2462,8 @@ export type MemberImport = Node & {
   unchangedCount: Scalars['Int']['output'];
   /** Pharmacies that come to another branch or owner; saving them needs `confirmMoves`. */
   movedCount: Scalars['Int']['output'];
+  /** How many of them kept their owner when it was saved, because the change waits for a word of those concerned or for 72 hours; `ownerChanges` tells which. 0 until then. */
+  ownerChangesWaiting: Scalars['Int']['output'];
   /** Members of the association that the file does not name; they stay as they are. */
   missingCount: Scalars['Int']['output'];
   /** Rows of members that withdrew; they stay as they are. */
@@ -2628,7 +2686,7 @@ export type HandOverPharmacyInput = {
   ownerName?: InputMaybe<Scalars['String']['input']>;
   /** 法人番号 of a new owner, 13 digits. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
-  /** True: the new owner is another one than the registered owners of the same name. Without it their name is refused (HANDOVER_OWNER_KNOWN). */
+  /** True: the new owner is another one than the registered owners of the same name. Without it their name, in any spelling (㈱ or 株式会社, full or half width, spaces), is refused (HANDOVER_OWNER_KNOWN). */
   namesake?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the managing pharmacist from now on (管理薬剤師), 1 to 100 characters. */
   managerName: Scalars['String']['input'];
@@ -2900,6 +2958,10 @@ export type ErrorCode =
   | 'OPERATION_TOO_SLOW'
   /** ほかのサイトからの操作は受け付けていません。画面を開き直してください。 */
   | 'ORIGIN_FORBIDDEN'
+  /** この確認はすでに決まっています。 */
+  | 'OWNER_CHANGE_CLOSED'
+  /** 同意できるのは、この薬局の管理薬剤師と、今の開設者の法人本部の方だけです。お心当たりがない場合は「認めない」を選んでください。 */
+  | 'OWNER_CHANGE_OBJECT_ONLY'
   /** 確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。 */
   | 'OWNER_CONFLICT'
   /** 会員コードは1〜{limit}件を指定してください。 */

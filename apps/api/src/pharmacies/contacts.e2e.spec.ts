@@ -76,6 +76,32 @@ describe('contacts', () => {
     ]);
   });
 
+  it('are written beside a move to another owner, which is waited for', async () => {
+    const { sql } = api.tenants;
+    const [first, second] = await contactsOf(here.manager.cookie);
+    const acts: [string, object][] = [
+      [add, input({ pharmacyId: globalId('Pharmacy', here.pharmacy.id) })],
+      [update, { input: { id: first?.id, version: 1, name: '改めた 名' } }],
+      [remove, { id: second?.id, version: 1 }],
+    ];
+    for (const [query, variables] of acts) {
+      const owner = await api.tenants.corporation(here.associationId);
+      await sql.query('BEGIN');
+      await sql.query('UPDATE pharmacy SET corporation_id = $2 WHERE id = $1', [here.pharmacy.id, owner]);
+      const answer = ask(here.officer, query, variables);
+      // It waits for the move before it has written anything.
+      const waits = 'SELECT FROM pg_locks WHERE NOT granted';
+      while ((await sql.query(waits)).rowCount === 0) await new Promise(setImmediate);
+      await sql.query('COMMIT');
+      expect(await answer).not.toHaveProperty('errors');
+      const { rows } = await sql.query('SELECT DISTINCT corporation_id FROM contact WHERE pharmacy_id = $1', [
+        here.pharmacy.id,
+      ]);
+      expect(rows).toEqual([{ corporation_id: owner }]);
+    }
+    expect(await contactsOf(here.manager.cookie)).toHaveLength(2);
+  });
+
   it('are changed and removed by nobody but the manager and the officers of their own association', async () => {
     const [contact] = await contactsOf(here.manager.cookie);
     const { id, version } = contact ?? { id: '', version: 0 };

@@ -113,13 +113,24 @@ describe('owners that were merged', () => {
       [officer.associationId],
     );
     expect(told.rows).toEqual([{ address: headOffice.email }]);
+    // Their head office is asked first.
+    const all = await api.ask(headOffice.cookie, '{ pharmacies { edges { node { code } } } }');
+    expect(all.data).toMatchObject({ pharmacies: { edges: [{}, {}, {}] } });
+    const { data: asked } = await api.ask<{ ownerChanges: { id: string }[] }>(
+      headOffice.cookie,
+      '{ ownerChanges { id } }',
+    );
+    expect(asked?.ownerChanges).toHaveLength(1);
+    const approve = 'mutation ($id: ID!) { approveOwnerChange(id: $id) { state } }';
+    await api.ask(headOffice.cookie, approve, { id: asked?.ownerChanges[0]?.id });
     const seen = await api.ask(headOffice.cookie, '{ pharmacies { edges { node { code } } } }');
     expect(seen.data).toEqual({
       pharmacies: { edges: [{ node: { code: 'M2' } }, { node: { code: 'M3' } }] },
     });
     const { rows: trail } = await api.tenants.sql.query(
       `SELECT p.code FROM audit a JOIN pharmacy p ON p.id = a.pharmacy_id
-       WHERE a.association_id = $1 AND a.action = 'pharmacies.separateOwner'`,
+       WHERE a.association_id = $1 AND a.action = 'pharmacies.approveOwnerChange'
+         AND a.record_type = 'pharmacy'`,
       [officer.associationId],
     );
     expect(trail).toEqual([{ code: 'M1' }]);

@@ -1,4 +1,5 @@
 import { admitAccepted } from '@sonae/domain/accounts';
+import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { signLink } from '@sonae/platform/crypto';
 import { excuseAudit } from '@sonae/platform/database';
 import { toGlobalId } from '../graphql/global-id.js';
@@ -60,6 +61,18 @@ export function roleBench(api: TestApi) {
       const of = { ids: [row.id], expiresAt: row.end };
       return `${api.url}/role-requests/${signLink(api.parts.keys.of('link'), 'role-request', of)}`;
     },
+    /** The link that was sent to a person who was asked about a new owner, the newest. */
+    ownerChangeLink: async (address: string) => {
+      const [row] = await rowsOf<{ change: string; person: string; end: Date }>(
+        `SELECT d.subject_id AS change, d.recipient_id AS person, (d.fields ->> 'expiresAt')::timestamptz AS end
+         FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.address = $1 AND m.kind = 'OWNER_CHANGE'
+         ORDER BY d.created_at DESC LIMIT 1`,
+        [address],
+      );
+      if (!row) throw new Error(`${address} was not asked`);
+      const of = { ids: [row.change, row.person], expiresAt: row.end };
+      return `${api.url}/owner-changes/${signLink(api.parts.keys.of('link'), 'owner-change', of)}`;
+    },
     answer: async (link: string, answer: 'APPROVED' | 'OBJECTED') => {
       const page = await post(link, { answer });
       return { status: page.status, html: await page.text() };
@@ -75,6 +88,13 @@ export function roleBench(api: TestApi) {
           if (ids.length === 0) excuseAudit(tx);
           return ids.length;
         },
+      ),
+    /** What the schedule does every minute with changes of owner; answers how many. */
+    moveOwners: () =>
+      carryOutOwnerChanges(
+        api.parts.database,
+        { kind: 'system', task: 'schedule', actor: 'system', requestId: 'owners' },
+        api.clock(),
       ),
     /** Subjects of the mails of a kind to an address, the newest last. */
     mails: async (address: string, kind: string) =>

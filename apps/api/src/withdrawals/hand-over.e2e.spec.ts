@@ -234,16 +234,22 @@ describe('a handover', () => {
     await rows(`UPDATE corporation SET corporate_number = '7000012050002' WHERE id = $1`, known);
     const number = { ownerName: 'みほん堂', corporateNumber: '7000012050002' };
     expect(codes(await over(number))).toEqual([['HANDOVER_OWNER_KNOWN', 'corporateNumber']]);
-    expect(codes(await over({ ownerName: '株式会社みほん堂' }))).toEqual([
-      ['HANDOVER_OWNER_KNOWN', 'ownerName'],
-    ]);
-    const done = await over({ corporationId: globalId('Corporation', known) });
+    // In any spelling in which a member list would take it for the same name.
+    for (const ownerName of ['株式会社みほん堂', '㈱みほん堂', '(株) みほん堂', '株式会社　みほん堂'])
+      expect(codes(await over({ ownerName }))).toEqual([['HANDOVER_OWNER_KNOWN', 'ownerName']]);
+    // Two numbers tell owners of one name apart, in another spelling too.
+    const other = await over({ ownerName: '㈱みほん堂', corporateNumber: '4011001098993' });
+    expect(other.data?.result['corporation']).toMatchObject({
+      name: '㈱みほん堂',
+      corporateNumber: '4011001098993',
+    });
+    const done = await over({ version: 2, corporationId: globalId('Corporation', known) });
     expect(done.data?.result['corporation']).toEqual({
       id: globalId('Corporation', known),
       name: '株式会社みほん堂',
       corporateNumber: '7000012050002',
     });
-    expect(codes(await over({ version: 2, corporationId: globalId('Corporation', known) }))).toEqual([
+    expect(codes(await over({ version: 3, corporationId: globalId('Corporation', known) }))).toEqual([
       ['HANDOVER_OWNER_SAME', 'corporationId'],
     ]);
   });

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { invitePerson } from '@sonae/domain/accounts';
+import { separateOwner } from '@sonae/domain/pharmacies';
 import { readLink } from '@sonae/platform/crypto';
 import type { AssociationScope } from '@sonae/platform/database';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
@@ -69,6 +70,31 @@ describe('roles that wait', () => {
       await test.until(async () => (await mailTo(to, '利用者が加わりました')) !== undefined);
     }
   }, 120_000);
+
+  it('and changes of owner are asked about by a mail whose link names the person', async () => {
+    const { associationId, officer, manager, pharmacy } = test.prefecture;
+    const actor = `person:${officer.id}`;
+    const scope: AssociationScope = { kind: 'association', associationId, actor, requestId: 'test' };
+    const { rows: owners } = await test.tenants.sql.query<{ id: string; code: string }>(
+      'SELECT corporation_id AS id, code FROM pharmacy WHERE id = $1',
+      [pharmacy.id],
+    );
+    const { id: corporationId = '', code = '' } = owners[0] ?? {};
+    const owner = { corporationId, memberCodes: [code], name: '株式会社もみじ', corporateNumber: null };
+    await test.parts.database.run(scope, (tx) => separateOwner(tx, owner));
+    const asking = async () => {
+      const mails = test.sink.mails.filter(({ to }) => to === manager.email);
+      const read = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
+      return read.find(({ subject }) => subject?.includes('開設者が変わります'));
+    };
+    await test.until(async () => (await asking()) !== undefined);
+    const token = /https:\/\/sonae\.example\.jp\/owner-changes\/([\w-]+)/.exec(
+      (await asking())?.text ?? '',
+    )?.[1];
+    const { rows } = await test.tenants.sql.query<{ id: string }>('SELECT id FROM owner_change');
+    const link = readLink(test.parts.keys.of('link'), 'owner-change', token ?? '', 2, new Date());
+    expect(link).toMatchObject({ claims: { ids: [rows[0]?.id, manager.id] } });
+  }, 40_000);
 
   it('and keys that end within a fortnight are told of, once', async () => {
     const { pharmacy, manager, staff } = test.prefecture;

@@ -11,6 +11,8 @@ export { renderRoleRequestPage, type RoleRequestPageData } from './role-request.
 export { takeOverApiKey } from './take-over-api-key.js';
 export { tellEndingKeys } from './tell-ending-keys.js';
 export { tellOwnerChanges, type OwnerChange } from './tell-owner-changes.js';
+export { ownerIsNewSql } from './owner-is-new-sql.js';
+export { waitingHours } from './waiting-hours.js';
 export { tellPeople } from './tell-people.js';
 export { roleNotices } from './role-notice.texts.js';
 export { withdrawInvitation } from './withdraw-invitation.js';

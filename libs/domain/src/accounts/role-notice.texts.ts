@@ -134,7 +134,7 @@ export const roleNotices = {
   }),
   ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
     title: `「${of.organisation}」の開設者が変更されました`,
-    lead: '薬剤師会の会員名簿で、薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',
+    lead: '薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',
     facts: [
       ['薬局', of.organisation],
       ['前の開設者', of.before],
@@ -152,6 +152,23 @@ export const roleNotices = {
       ['有効になった日時', formatMoment(of.at)],
     ],
     unexpected: 'お心当たりがない場合は、すぐにサーバーを管理している方に確認してください。',
+  }),
+  ownerChangeObjected: (of: {
+    organisation: string;
+    before: string;
+    after: string;
+    at: string;
+  }): RoleNotice => ({
+    title: `「${of.organisation}」の開設者の変更が認められませんでした`,
+    lead: '薬局の開設者の次の変更は、確認をお願いした方に認められませんでした。薬局の開設者は変わりません。',
+    facts: [
+      ['薬局', of.organisation],
+      ['今の開設者', of.before],
+      ['変更後の開設者（認められなかったもの）', of.after],
+      ['お返事の日時', formatMoment(of.at)],
+    ],
+    unexpected:
+      '変更が正しい場合は、薬局や法人本部にお電話などで確かめてから、もう一度手続きをしてください。',
   }),
   renamed: (of: { before: string; after: string; at: string }): RoleNotice => ({
     title: '薬剤師会の名称が変更されました',

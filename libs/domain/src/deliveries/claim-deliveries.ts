@@ -6,6 +6,8 @@ export interface ClaimedDelivery {
   fence: number;
   messageId: Id;
   subjectId: Id;
+  /** The contact, membership or person. */
+  recipientId: Id;
   associationId: Id | null;
   pharmacyId: Id | null;
   address: string;
@@ -40,7 +42,7 @@ export async function claimDeliveries(
      -- Where a locked row stands, it stays until the end of the transaction.
      WHERE ctid = ANY (ARRAY(
        SELECT ctid FROM delivery WHERE ${isDue} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
-     RETURNING id, fence, message_id AS "messageId", subject_id AS "subjectId", association_id AS "associationId",
+     RETURNING id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId", association_id AS "associationId",
        pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"`,
     [tx.now, leaseUntil, input.limit],
   );

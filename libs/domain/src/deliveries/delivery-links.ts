@@ -17,6 +17,7 @@ const pages = {
   'password-reset': 'password-reset',
   'email-change': 'email-change',
   'role-request': 'role-requests',
+  'owner-change': 'owner-changes',
 } as const satisfies Partial<Record<LinkKind, string>>;
 
 // Messages whose link is about their subject alone, and ends at `fields.expiresAt`.
@@ -25,6 +26,7 @@ const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = {
   PASSWORD_RESET: 'password-reset',
   EMAIL_CHANGE: 'email-change',
   ROLE_REQUEST: 'role-request',
+  OWNER_CHANGE: 'owner-change',
 };
 
 // What the links of some messages show in the association's own client, by its id there.
@@ -45,7 +47,7 @@ export function deliveryLinks(
   { kind, linkUntil }: Message,
   { keys, publicUrl }: { keys: Keys; publicUrl: string },
 ): Record<string, string> {
-  const { id, associationId, pharmacyId, subjectId, fields, createdAt } = delivery;
+  const { id, associationId, pharmacyId, subjectId, recipientId, fields, createdAt } = delivery;
   const path = (page: keyof typeof pages, claims: LinkClaims) =>
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const after = (days: number) => linkUntil ?? new Date(createdAt.getTime() + days * day);
@@ -56,7 +58,9 @@ export function deliveryLinks(
   const page = ownLinks[kind];
   if (page !== undefined) {
     const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
-    return { ...found, link: path(page, { ids: [subjectId], expiresAt }) };
+    // Who is asked about a pharmacy may do more or less there by who they are.
+    const about = kind === 'OWNER_CHANGE' ? [subjectId, recipientId] : [subjectId];
+    return { ...found, link: path(page, { ids: about, expiresAt }) };
   }
   if (kind === 'ACCOUNT_NOTICE' || kind === 'PASSWORD_CHANGED')
     found['link'] = `${publicUrl}/${pages['password-reset']}`;

@@ -20,7 +20,8 @@ export type MessageKind =
   | 'ACCOUNT_NOTICE'
   | 'EMAIL_CHANGE'
   | 'ROLE_REQUEST'
-  | 'ROLE_NOTICE';
+  | 'ROLE_NOTICE'
+  | 'OWNER_CHANGE';
 
 /** Kinds that go to many at once: they queue behind the others and say so in their headers. */
 export const bulkKinds: ReadonlySet<MessageKind> = new Set([

@@ -22,7 +22,7 @@ export interface DeliveriesInput extends LedgerMessage {
  *
  * A recipient who already has this subject and wave is left as they are and not counted. An address that mail cannot
  * safely go to is written as BOUNCED, so that one bad row neither stops a broadcast nor vanishes. The links of
- * INVITATION, PASSWORD_RESET and EMAIL_CHANGE end at `fields.expiresAt` (ISO instant), which those kinds must give.
+ * INVITATION, PASSWORD_RESET, EMAIL_CHANGE and OWNER_CHANGE end at `fields.expiresAt` (ISO instant), which those kinds must give.
  * @returns the message's id and how many deliveries were written
  */
 export async function writeDeliveries(
@@ -30,7 +30,7 @@ export async function writeDeliveries(
   input: DeliveriesInput,
 ): Promise<{ messageId: Id; count: number }> {
   const { recipients, ...message } = input;
-  const expiring = ['INVITATION', 'PASSWORD_RESET', 'EMAIL_CHANGE'].includes(message.kind);
+  const expiring = ['INVITATION', 'PASSWORD_RESET', 'EMAIL_CHANGE', 'OWNER_CHANGE'].includes(message.kind);
   const rows = recipients.map(({ recipientId, address, pharmacyId, fields }) => {
     if (expiring && Number.isNaN(Date.parse(fields['expiresAt'] ?? ''))) {
       throw new Error(`a delivery of the kind ${message.kind} needs the field expiresAt`);

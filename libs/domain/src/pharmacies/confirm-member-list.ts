@@ -6,6 +6,7 @@ import { clearProvenOwners } from './clear-proven-owners.js';
 import { compareStagedMembers } from './compare-staged-members.js';
 import { digestPlan } from './digest-plan.js';
 import { findMemberImport } from './find-member-import.js';
+import { holdOwnerChanges } from './hold-owner-changes.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { listOwnerChanges } from './list-owner-changes.js';
 import { MemberImportEntity } from './member-import.entity.js';
@@ -16,6 +17,7 @@ import { planStagedOwners } from './plan-staged-owners.js';
 import { saveStagedContacts } from './save-staged-contacts.js';
 import { saveStagedOwners } from './save-staged-owners.js';
 import { saveStagedPharmacies } from './save-staged-pharmacies.js';
+import { supersedeOwnerChanges } from './supersede-owner-changes.js';
 import type { StagedEffect } from './staged-effect-sql.js';
 import type { StagedMember } from './staged-member.js';
 import { stagedMembersSql } from './staged-members-sql.js';
@@ -31,11 +33,14 @@ export interface MemberListConfirmation {
 
 const MAX_ANSWERS = 1_000;
 const SHOWN_MOVES = 3;
+const action = 'pharmacies.confirmMemberList';
 
 /**
  * Saves a checked member list, all of it or nothing, if that does just what the check told. Members that are not in the
- * list, and those that withdrew, stay as they are. Confirming the same file again changes nothing. The people of a member
- * that moves to another owner are told, because that owner's head office sees it from then on.
+ * list, and those that withdrew, stay as they are. Confirming the same file again changes nothing. A member that a manager
+ * or the present owner's head office holds comes to another owner only after the people concerned were asked; all else of
+ * its row is saved. The people of a member that moves at once are told, because the new owner's head office sees it from
+ * then on.
  * @throws UserError NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED,
  *   MEMBER_LIST_BUSY, MEMBER_LIST_STALE at `id`; MEMBER_LIST_MOVES_UNCONFIRMED at `confirmMoves`;
  *   MEMBER_LIST_ANSWERS_TOO_MANY, MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN or
@@ -55,10 +60,12 @@ export async function confirmMemberList(
   const { created, updated, unchanged, moved } =
     sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
   await saveStagedOwners(tx, importId);
+  await supersedeOwnerChanges(tx, importId);
   const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
-  const pharmacyIds = await saveStagedPharmacies(tx, importId);
-  await noteOwnerMoves(tx, 'pharmacies.confirmMemberList', ownerChanges);
-  await tellOwnerChanges(tx, ownerChanges);
+  const { atOnce, waiting } = await holdOwnerChanges(tx, action, ownerChanges);
+  const pharmacyIds = await saveStagedPharmacies(tx, importId, waiting);
+  await noteOwnerMoves(tx, action, atOnce);
+  await tellOwnerChanges(tx, atOnce);
   await saveStagedContacts(tx, importId);
   await clearProvenOwners(tx, importId);
   await openFirstAssessments(tx, { pharmacyIds, dueOn: await firstDueOn(tx) });
@@ -67,14 +74,15 @@ export async function confirmMemberList(
     updatedCount: updated,
     unchangedCount: unchanged,
     movedCount: moved,
+    ownerChangesWaiting: waiting.length,
   };
   const end = { confirmedAt: tx.now, rows: [], owners: [] };
   await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...end, state: 'CONFIRMED' });
   await tx.audit({
-    action: 'pharmacies.confirmMemberList',
+    action,
     recordType: 'member_import',
     recordId: importId,
-    after: { created, updated, unchanged, moved, sameOwners: sameOwners.length },
+    after: { created, updated, unchanged, moved, sameOwners: sameOwners.length, waiting: waiting.length },
   });
 }
 

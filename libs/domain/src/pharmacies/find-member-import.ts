@@ -17,6 +17,8 @@ export interface MemberImport {
   movedCount: number;
   missingCount: number;
   withdrawnCount: number;
+  /** Changes of owner that waited for a word of those concerned when it was saved. */
+  ownerChangesWaiting: number;
   errorCount: number;
   errors: MemberListProblem[];
   warnings: MemberListProblem[];
@@ -32,6 +34,7 @@ export async function findMemberImport(tx: Tx<AssociationScope>, id: Id): Promis
     `SELECT id, file_name AS "fileName", encoding, row_count AS "rowCount", created_count AS "createdCount",
        updated_count AS "updatedCount", unchanged_count AS "unchangedCount",
        moved_count AS "movedCount", missing_count AS "missingCount", withdrawn_count AS "withdrawnCount",
+       owner_changes_waiting AS "ownerChangesWaiting",
        owner_questions AS "ownerQuestions", error_count AS "errorCount", errors,
        warnings, new_branches AS "newBranches", created_at AS "createdAt", confirmed_at AS "confirmedAt",
        CASE WHEN state = 'CHECKED' AND created_at < $2 THEN 'EXPIRED' ELSE state END AS state

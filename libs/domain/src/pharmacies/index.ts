@@ -1,4 +1,5 @@
 export { addContact } from './add-contact.js';
+export { carryOutOwnerChanges } from './carry-out-owner-changes.js';
 export { checkMemberList } from './check-member-list.js';
 export { clearBounce } from './clear-bounce.js';
 export { completePharmacies } from './complete-pharmacies.js';
@@ -6,6 +7,7 @@ export { confirmMemberList, type MemberListConfirmation } from './confirm-member
 export { confirmOwner } from './confirm-owner.js';
 export type { Contact } from './contact-row-sql.js';
 export { countPharmacies } from './count-pharmacies.js';
+export { decideOwnerChange, type OwnerChangeDecision } from './decide-owner-change.js';
 export { doubtfulOwnerCursor } from './doubtful-owner-cursor.js';
 export { expireMemberLists } from './expire-member-lists.js';
 export { findAddressedContact, type AddressedContact } from './find-addressed-contact.js';
@@ -15,7 +17,13 @@ export { findCorporations, type Corporation } from './find-corporations.js';
 export { findDoubtfulOwners, type DoubtfulOwner } from './find-doubtful-owners.js';
 export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findMemberChanges, type MemberChange, type MemberChangeKind } from './find-member-changes.js';
+export { findLeftOwnerChange } from './find-left-owner-change.js';
+export { findOwnerChanges } from './find-owner-changes.js';
 export { findPharmacies, type Pharmacy, type PharmacyPage } from './find-pharmacies.js';
+export { foldOwnerName } from './fold-owner-name.js';
+export { takeOwnersTurn } from './take-owners-turn.js';
+export type { OwnerChangeRecord } from './owner-change-row-sql.js';
+export { renderOwnerChangePage, type OwnerChangePageData } from './owner-change.page.js';
 export type { OwnerAnswer, OwnerCandidate, OwnerQuestion } from './owner-plan.js';
 export type { PharmacyPart } from './pharmacy-parts-sql.js';
 export { memberChangeCursor } from './member-change-cursor.js';

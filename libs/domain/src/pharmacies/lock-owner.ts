@@ -1,5 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
+import { takeOwnersTurn } from './take-owners-turn.js';
 
 /** An owner that is locked: no other transaction changes it or moves its members. */
 export interface LockedOwner {
@@ -16,9 +17,7 @@ export interface LockedOwner {
  * @throws UserError NOT_FOUND at `corporationId`
  */
 export async function lockOwner(tx: Tx<AssociationScope>, corporationId: Id): Promise<LockedOwner> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('member_import:' || $1, 0))`, [
-    tx.scope.associationId,
-  ]);
+  await takeOwnersTurn(tx);
   const [owner] = await tx.query<LockedOwner>(
     `SELECT id, name, corporate_number AS "corporateNumber", doubtful, (
        SELECT count(*)::integer FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL) AS "memberCount"

@@ -20,6 +20,8 @@ export class MemberImportEntity {
   @Column('integer', { name: 'moved_count', default: 0 }) movedCount!: number;
   @Column('integer', { name: 'missing_count', default: 0 }) missingCount!: number;
   @Column('integer', { name: 'withdrawn_count', default: 0 }) withdrawnCount!: number;
+  /** Changes of owner that wait since it was saved. */
+  @Column('integer', { name: 'owner_changes_waiting', default: 0 }) ownerChangesWaiting!: number;
   @Column('integer', { name: 'error_count' }) errorCount!: number;
   @Column('jsonb') errors!: MemberListProblem[];
   @Column('jsonb') warnings!: MemberListProblem[];

@@ -13,6 +13,10 @@ export const refuse = refusals({
   MEMBER_LIST_CONFIRMED: 'この名簿は、すでに取り込まれています。',
   MEMBER_LIST_EXPIRED: '確認から24時間を過ぎました。もう一度アップロードしてください。',
   MEMBER_LIST_BUSY: '別の名簿を取り込み中です。終わってから、もう一度操作してください。',
+  'NOT_FOUND.ownerChange': '開設者の変更の確認が見つかりません。',
+  OWNER_CHANGE_CLOSED: 'この確認はすでに決まっています。',
+  OWNER_CHANGE_OBJECT_ONLY:
+    '同意できるのは、この薬局の管理薬剤師と、今の開設者の法人本部の方だけです。お心当たりがない場合は「認めない」を選んでください。',
   'NOT_FOUND.owner': '開設者が見つかりません。',
   OWNER_CONFLICT:
     '確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。',

@@ -3,6 +3,7 @@ import { tellOwnerChanges } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { foldOwnerName } from './fold-owner-name.js';
+import { holdOwnerChanges } from './hold-owner-changes.js';
 import { lockOwner } from './lock-owner.js';
 import { noteOwnerMoves } from './note-owner-moves.js';
 import { parseCorporateNumber } from './parse-corporate-number.js';
@@ -20,12 +21,14 @@ export interface SeparateOwnerInput {
 }
 
 const MAX_MEMBERS = 1_000;
+const action = 'pharmacies.separateOwner';
 const CODE = /^[A-Za-z0-9-]{1,20}$/;
 
 /**
  * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
- * already under that name. Their history goes along; the head office that they leave sees nothing of them any more.
- * The people of these pharmacies and both head offices are told.
+ * already under that name. Those that a manager or head office holds move only after the people concerned were asked, as
+ * by a list. Their history goes along; the head office that they leave sees nothing of them any more. The people of the
+ * pharmacies that move at once and both head offices are told.
  * @returns the owner's id
  * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN at
  *   `memberCodes.<index>`, OWNER_NAME_INVALID at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
@@ -38,9 +41,15 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   const number = numberOf(input.corporateNumber);
   const members = await takeMembers(tx, corporationId, memberCodes);
   const target = await takeTarget(tx, { name, number, corporationId });
+  const moves = members.map(({ id }) => ({
+    pharmacyId: id,
+    fromCorporationId: corporationId,
+    toCorporationId: target,
+  }));
+  const { atOnce, waiting } = await holdOwnerChanges(tx, action, moves);
   await tx.query(
     `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
-    [members.map(({ id }) => id), target, tx.now],
+    [atOnce.map(({ pharmacyId }) => pharmacyId), target, tx.now],
   );
   // An owner of one pharmacy is not doubtful.
   await tx.query(
@@ -49,19 +58,14 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     [corporationId],
   );
   await tx.audit({
-    action: 'pharmacies.separateOwner',
+    action,
     recordType: 'corporation',
     recordId: target,
     before: { name: owner.name, corporateNumber: owner.corporateNumber, memberCount: owner.memberCount },
-    after: { name, corporateNumber: number, memberCodes },
+    after: { name, corporateNumber: number, memberCodes, waiting: waiting.length },
   });
-  const moves = members.map(({ id }) => ({
-    pharmacyId: id,
-    fromCorporationId: corporationId,
-    toCorporationId: target,
-  }));
-  await noteOwnerMoves(tx, 'pharmacies.separateOwner', moves);
-  await tellOwnerChanges(tx, moves);
+  await noteOwnerMoves(tx, action, atOnce);
+  await tellOwnerChanges(tx, atOnce);
   return target;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseCorporateNumber } from '@sonae/domain/pharmacies';
+import { foldOwnerName, parseCorporateNumber, takeOwnersTurn } from '@sonae/domain/pharmacies';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
@@ -16,7 +16,7 @@ export interface NewOwner {
 
 /**
  * The id of the owner, who is made when there is none yet. One 法人番号 is one owner; without a number a name that is
- * known is taken for the same owner until the officer says that it is another.
+ * known, in any spelling (`foldOwnerName`), is taken for the same owner until the officer says that it is another.
  * @throws UserError HANDOVER_… at the field that is wrong
  */
 export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Promise<Id> {
@@ -24,7 +24,9 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   if ((corporationId == null) === (ownerName == null)) {
     throw refuse('HANDOVER_OWNER_REQUIRED', { field: 'corporationId' });
   }
-  const { associationId } = tx.scope;
+  // Two handovers at once would both find the owner missing. A member list takes the same lock, and it takes the pharmacies
+  // after it, as a handover does.
+  await takeOwnersTurn(tx);
   if (corporationId != null) {
     const [known] = await tx.query('SELECT id FROM corporation WHERE id = $1', [corporationId]);
     if (!known) throw refuse('NOT_FOUND.owner', { field: 'corporationId' });
@@ -33,18 +35,16 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   const name = readLine(ownerName ?? '', 200);
   if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'ownerName', params: { max: 200 } });
   const number = numberOf(input.corporateNumber);
-  // Two handovers at once would both find the owner missing. A member list takes the same lock.
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('member_import:' || $1, 0))`, [
-    associationId,
-  ]);
-  const alike = await tx.query<{ corporateNumber: string | null }>(
-    `SELECT corporate_number AS "corporateNumber" FROM corporation
-     WHERE association_id = $1 AND (name = $2 OR corporate_number = $3)`,
-    [associationId, name, number],
+  const { associationId } = tx.scope;
+  const owners = await tx.query<{ name: string; corporateNumber: string | null }>(
+    'SELECT name, corporate_number AS "corporateNumber" FROM corporation WHERE association_id = $1',
+    [associationId],
   );
-  if (number !== null && alike.some((each) => each.corporateNumber === number)) {
+  if (number !== null && owners.some((each) => each.corporateNumber === number)) {
     throw refuse('HANDOVER_OWNER_KNOWN', { field: 'corporateNumber' });
   }
+  const folded = foldOwnerName(name);
+  const alike = owners.filter((each) => foldOwnerName(each.name) === folded);
   // Two numbers tell owners of one name apart; where a number is missing, the officer must say it.
   const doubtful = alike.filter((each) => number === null || each.corporateNumber === null);
   if (doubtful.length > 0 && !input.namesake) throw refuse('HANDOVER_OWNER_KNOWN', { field: 'ownerName' });

@@ -8,6 +8,7 @@ const kinds: LinkKind[] = [
   'password-reset',
   'email-change',
   'role-request',
+  'owner-change',
   'device',
 ];
 const bytes = Buffer.alloc(32, 7);

@@ -9,6 +9,7 @@ const linkKinds = [
   'password-reset',
   'email-change',
   'role-request',
+  'owner-change',
 ] as const;
 /** `device` is no link, but the cookie of a device. */
 export type LinkKind = (typeof linkKinds)[number] | 'device';

@@ -47,6 +47,8 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   member_import: (asker) => asker.kind !== 'association',
   member_import_change: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
+  // A branch has no say in whose a pharmacy is.
+  owner_change: (asker) => asker.kind === 'branch',
   // Only the association sees the progress of all.
   branch_progress: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',

@@ -22,7 +22,6 @@ export const roles: Record<string, (keyof Place)[]> = {
 
 /** Tables that nobody fills: triggers write their rows beside those of others. */
 export const keptByTriggers: ReadonlySet<string> = new Set(['branch_progress', 'pharmacy_progress']);
-
 const at = '2026-06-05T00:00:00Z';
 const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
 const member = (place: Place) => place.pharmacy_id !== null;
@@ -161,6 +160,7 @@ export const variants: Record<string, Variants> = {
   },
   contact: () => [{ list_number: null }, { list_number: 2 }],
   // One at a time is open.
+  owner_change: (_, __, fresh) => [{ state: 'OBJECTED' }, ...(fresh ? [] : [{}])],
   withdrawal: (_, __, fresh) => [{ effective_at: at, ended_at: at }, ...(fresh ? [] : [{}])],
   audit: (place) => {
     const rows = scopeKeys(place).map((scope_key) => ({ scope_key, actor: `person:${canary(place)}` }));

@@ -66,5 +66,10 @@ export async function fillRest(sql: Client): Promise<void> {
     `${tenant}, reason, withdrawn_on, recorded_at, effective_at, ended_at`,
     `${own}, 'CLOSED', ${day}, ${day}, ${day}, ${day}`,
   );
+  await fill(
+    'owner_change',
+    `${tenant}, from_corporation_id, to_corporation_id, pharmacy_name, from_name, to_name, asked_by, asked_at, takes_effect_at, state`,
+    `${own}, p.corporation_id, p.corporation_id, 'x', 'x', 'x', 'x', ${day}, ${later}, 'CARRIED_OUT'`,
+  );
   await sql.query('VACUUM ANALYZE');
 }

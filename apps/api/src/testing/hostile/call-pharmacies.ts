@@ -50,8 +50,32 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     }
     return { pharmacyId: toGlobalId('Pharmacy', id), version: 1 };
   };
+  // Of a pharmacy of its own, since an approval moves it.
+  const ownerChange: MakeCall = async () => {
+    const { pharmacy, manager } = world.moving;
+    await api.tenants.sql.query(
+      `UPDATE owner_change SET state = 'SUPERSEDED' WHERE pharmacy_id = $1 AND state = 'WAITING'`,
+      [pharmacy.id],
+    );
+    const owner = 'SELECT corporation_id FROM pharmacy WHERE id = $1';
+    const id = await world.insert('OwnerChange', 'owner_change', {
+      association_id: pharmacy.associationId,
+      pharmacy_id: pharmacy.id,
+      from_corporation_id: await world.one(owner, [pharmacy.id]),
+      to_corporation_id: await api.tenants.corporation(pharmacy.associationId),
+      pharmacy_name: pharmacy.name,
+      from_name: '前の開設者',
+      to_name: '新しい開設者',
+      asked_by: 'system',
+      asked_at: api.clock(),
+      takes_effect_at: api.clock(),
+    });
+    return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { id } };
+  };
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
   return {
+    'Mutation.approveOwnerChange': [ownerChange],
+    'Mutation.objectToOwnerChange': [ownerChange],
     'Mutation.updatePharmacy': [async () => ({ ...officer, variables: { input: await record() } })],
     'Mutation.withdrawPharmacy': [
       async () => {

@@ -6,7 +6,7 @@ import { toGlobalId } from '../../graphql/global-id.js';
 import { advisoryBench, shortContent, worked } from '../advisory-bench.js';
 import type { Hostile } from './hostile-texts.js';
 import { MemberLists } from '../member-lists.js';
-import { member } from '../sign-in.js';
+import { member as signUp } from '../sign-in.js';
 import type { TestApi } from '../start-test-api.js';
 
 /** The password of everybody who has one here. */
@@ -19,6 +19,8 @@ export class HostileWorld {
     readonly home: Prefecture,
     /** A second member of the association, and who signs there. */
     readonly signing: { pharmacy: TestPharmacy; manager: TestPerson },
+    /** A third member, which comes to other owners, and who approves of it. */
+    readonly moving: { pharmacy: TestPharmacy; manager: TestPerson },
     readonly operator: TestPerson,
     /** Somebody with a password and a session. */
     readonly known: { email: string; personId: string; membershipId: string; cookie: string; hash: string },
@@ -28,16 +30,22 @@ export class HostileWorld {
     const { tenants, parts } = api;
     const home = await tenants.prefecture();
     const { associationId } = home;
-    const pharmacy = await tenants.pharmacy(associationId);
-    await tenants.contact(pharmacy);
-    const manager = await tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId: pharmacy.id });
+    const member = async () => {
+      const pharmacy = await tenants.pharmacy(associationId);
+      const manager = await tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId: pharmacy.id });
+      return { pharmacy, manager };
+    };
+    const signing = await member();
+    await tenants.contact(signing.pharmacy);
+    const moving = await member();
+    const pharmacyIds = [home.pharmacy.id, signing.pharmacy.id];
     const scope = { kind: 'association', associationId, actor: 'system', requestId: randomUUID() } as const;
     await parts.database.run(scope, async (tx) => {
-      await openFirstAssessments(tx, { pharmacyIds: [home.pharmacy.id, pharmacy.id], dueOn: '2026-09-07' });
+      await openFirstAssessments(tx, { pharmacyIds, dueOn: '2026-09-07' });
       await tx.audit({ action: 'test.open', recordType: 'assessment' });
     });
     const at = { role: 'ASSOCIATION_OFFICER', associationId } as const;
-    const known = await member(api, { ...at, email: 'known@example.jp', password });
+    const known = await signUp(api, { ...at, email: 'known@example.jp', password });
     const { rows } = await tenants.sql.query<{ hash: string }>(
       'SELECT password_hash AS hash FROM credential WHERE person_id = $1',
       [known.personId],
@@ -45,7 +53,7 @@ export class HostileWorld {
     const cookie = await tenants.session(known.personId, known.membershipId);
     const hash = rows[0]?.hash ?? '';
     const operator = await tenants.person('PLATFORM_ADMINISTRATOR');
-    return new HostileWorld(api, home, { pharmacy, manager }, operator, { ...known, cookie, hash });
+    return new HostileWorld(api, home, signing, moving, operator, { ...known, cookie, hash });
   }
 
   /** The first column of the first row, as text or number. */

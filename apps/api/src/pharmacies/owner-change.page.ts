@@ -1,0 +1,127 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import {
+  decideOwnerChange,
+  findOwnerChanges,
+  renderOwnerChangePage,
+  type OwnerChangeRecord,
+} from '@sonae/domain/pharmacies';
+import { findSender } from '@sonae/domain/deliveries';
+import { UserError } from '@sonae/platform/errors';
+import { formatMoment, type MailSender } from '@sonae/platform/mail';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { countFormAttempt } from '../accounts/count-form-attempt.js';
+import { openLink, type ShutLink } from '../accounts/open-link.js';
+import { readForm } from '../pages/read-form.js';
+import { sendPage } from '../pages/send-page.js';
+import { PARTS, type Parts } from '../parts.js';
+import { requestIdOf } from '../request-id.js';
+import { decidingScope } from './deciding-scope.js';
+
+const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
+/** The change, the person who was asked, and where the association that asks is reached. */
+type Asked = OwnerChangeRecord & { personId: Id; site: MailSender };
+
+/** Takes the word of a person who is asked about a new owner, by the link in the e-mail. Looking changes nothing. */
+@Controller('owner-changes')
+export class OwnerChangePage {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get(':token')
+  async show(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    answer(response, await this.find(token, request));
+  }
+
+  @Post(':token')
+  async take(
+    @Param('token') token: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const field = await readForm(request, response);
+    const found = await this.find(token, request);
+    const decision = field('answer');
+    if (
+      'shut' in found ||
+      found.state !== 'WAITING' ||
+      (decision !== 'APPROVED' && decision !== 'OBJECTED')
+    ) {
+      answer(response, found);
+      return;
+    }
+    const { id, personId } = found;
+    const attempt = await countFormAttempt(this.parts, request, response, {
+      kind: 'link',
+      subject: `${id}:${personId}`,
+    });
+    if (!attempt) return;
+    const scope = decidingScope({ requestId: requestIdOf(request), personId }, found);
+    try {
+      const decided = await this.parts.database.run(scope, (tx) =>
+        decideOwnerChange(tx, { id, decision, personId }),
+      );
+      await attempt.succeeded();
+      answer(response, { ...found, ...decided });
+    } catch (refusal) {
+      if (!(refusal instanceof UserError)) throw refusal;
+      // Decided, or the role was lost, in between: what holds now is shown.
+      answer(response, await this.find(token, request));
+    }
+  }
+
+  private find(token: string, request: Request): Promise<Asked | ShutLink<Asked>> {
+    return openLink(this.parts, request, { kind: 'owner-change', token, count: 2 }, findOne);
+  }
+}
+
+/** The change that a link is about, with whether the person it was sent to may approve now. */
+async function findOne(
+  tx: Tx<SystemScope>,
+  { id, ids: [, personId = ''] }: { id: Id; ids: readonly Id[] },
+): Promise<Asked | undefined> {
+  const [found] = await findOwnerChanges(tx, { id, personId });
+  return found && { ...found, personId, site: await findSender(tx, found.associationId) };
+}
+
+function answer(response: Response, found: Asked | ShutLink<Asked>): void {
+  if ('shut' in found) {
+    sendPage(response, statuses[found.shut], endOf(found));
+    return;
+  }
+  const { site } = found;
+  switch (found.state) {
+    case 'WAITING': {
+      const page = renderOwnerChangePage({
+        state: 'ask',
+        site,
+        pharmacy: found.pharmacyName,
+        before: found.fromName,
+        after: found.toName,
+        takesEffectAt: formatMoment(found.takesEffectAt.toISOString()),
+        mayApprove: found.mayApprove,
+      });
+      sendPage(response, 200, page);
+      return;
+    }
+    case 'APPROVED':
+    case 'OBJECTED': {
+      const state = found.state === 'APPROVED' ? 'approved' : 'objected';
+      sendPage(response, statuses[state], renderOwnerChangePage({ state, site }));
+      return;
+    }
+    default:
+      // Superseded, or carried out without this answer.
+      sendPage(response, statuses.invalid, endOf({ shut: 'invalid', of: found }));
+  }
+}
+
+/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+function endOf({ shut, of }: ShutLink<Asked>): string {
+  const site = of?.site ?? {};
+  if (of === undefined || of.state === 'WAITING') return renderOwnerChangePage({ state: shut, site });
+  return renderOwnerChangePage({ state: 'decided', as: of.state, site });
+}

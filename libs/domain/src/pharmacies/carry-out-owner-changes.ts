@@ -1,0 +1,68 @@
+import {
+  excuseAudit,
+  type AssociationScope,
+  type Database,
+  type Id,
+  type SystemScope,
+  type Tx,
+} from '@sonae/platform/database';
+import { findOwnerChanges } from './find-owner-changes.js';
+import { moveToOwner } from './move-to-owner.js';
+import { takeOwnersTurn } from './take-owners-turn.js';
+
+interface Due {
+  id: Id;
+  associationId: Id;
+  pharmacyId: Id;
+}
+
+/**
+ * Carries out the changes of owner that have waited long enough without an objection, each in a transaction of its own,
+ * as often as one likes; one that fails does not hold up the others.
+ * @returns how many pharmacies changed their owner
+ * @throws AggregateError after all had their turn, when some failed
+ */
+export async function carryOutOwnerChanges(
+  database: Database,
+  schedule: SystemScope,
+  now: Date,
+): Promise<number> {
+  const due = await database.read(schedule, (tx) =>
+    tx.query<Due>(
+      `SELECT id, association_id AS "associationId", pharmacy_id AS "pharmacyId" FROM owner_change
+       WHERE state = 'WAITING' AND takes_effect_at <= $1 ORDER BY takes_effect_at LIMIT 1000`,
+      [now],
+    ),
+  );
+  let done = 0;
+  const failures: unknown[] = [];
+  for (const each of due) {
+    const requestId = `pharmacies.carryOutOwnerChanges:${now.toISOString()}`;
+    const { associationId } = each;
+    const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
+    try {
+      if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'some changes of owner were not carried out');
+  return done;
+}
+
+async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Due): Promise<boolean> {
+  await takeOwnersTurn(tx);
+  await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
+  // Decided, or done by another worker, while the lock was waited for.
+  const [change] = await findOwnerChanges(tx, { id, personId: null });
+  if (change?.state !== 'WAITING') {
+    excuseAudit(tx);
+    return false;
+  }
+  await tx.query(`UPDATE owner_change SET state = 'CARRIED_OUT', decided_at = $2 WHERE id = $1`, [
+    id,
+    tx.now,
+  ]);
+  await moveToOwner(tx, 'pharmacies.carryOutOwnerChange', change);
+  return true;
+}

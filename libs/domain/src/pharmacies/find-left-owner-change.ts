@@ -1,0 +1,17 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { ownerChangeRowSql, type OwnerChangeRecord } from './owner-change-row-sql.js';
+
+/**
+ * A change of owner by its id, for the head office of the owner when it was asked: once it is carried out, the pharmacy
+ * and all about it has left their scope, but not what they were asked. Task `accounts` only.
+ */
+export async function findLeftOwnerChange(
+  tx: Tx<SystemScope>,
+  of: { id: Id; personId: Id; corporationId: Id },
+): Promise<OwnerChangeRecord | undefined> {
+  const rows = await tx.query<OwnerChangeRecord>(
+    `${ownerChangeRowSql} WHERE o.id = $3 AND o.from_corporation_id = $4`,
+    [of.personId, tx.now, of.id, of.corporationId],
+  );
+  return rows[0];
+}

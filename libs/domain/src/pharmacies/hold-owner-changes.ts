@@ -1,0 +1,79 @@
+import { ownerIsNewSql, waitingHours, type OwnerChange } from '@sonae/domain/accounts';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { askAboutOwnerChange } from './ask-about-owner-change.js';
+
+/** Changes of owner, by whether they may be carried out now. */
+export interface HeldChanges {
+  atOnce: OwnerChange[];
+  /** The pharmacies whose change waits. */
+  waiting: Id[];
+}
+
+// Holders who lost the role within the waiting time, and the head office of an owner of then, count too: else the way
+// around the question would be to put them out first.
+const heldSql = `SELECT c."pharmacyId" FROM jsonb_to_recordset($1::jsonb)
+    AS c ("pharmacyId" uuid)
+  WHERE EXISTS (SELECT FROM membership m WHERE m.association_id = $2 AND m.role = 'PHARMACY_MANAGER'
+      AND m.pharmacy_id = c."pharmacyId" AND (m.revoked_at IS NULL OR m.revoked_at > $3))
+    OR EXISTS (SELECT FROM pharmacy h JOIN membership m ON m.association_id = h.association_id AND m.role = 'HEAD_OFFICE'
+      AND (m.corporation_id = h.corporation_id OR ${ownerIsNewSql('$4')} AND m.corporation_id = ANY (h.former_owners))
+      WHERE h.association_id = $2 AND h.id = c."pharmacyId" AND (m.revoked_at IS NULL OR m.revoked_at > $3))`;
+
+const supersedeSql = `UPDATE owner_change o SET state = 'SUPERSEDED', decided_at = $3
+  FROM jsonb_to_recordset($1::jsonb) AS c ("pharmacyId" uuid, "toCorporationId" uuid)
+  WHERE o.association_id = $2 AND o.pharmacy_id = c."pharmacyId" AND o.state = 'WAITING'
+    AND o.to_corporation_id <> c."toCorporationId"`;
+
+const insertSql = `INSERT INTO owner_change
+    (association_id, pharmacy_id, from_corporation_id, to_corporation_id, pharmacy_name, from_name, to_name, asked_by, asked_at,
+      takes_effect_at)
+  SELECT $2, p.id, k.id, n.id, p.name, k.name, n.name, $3, $4, $5
+  FROM jsonb_to_recordset($1::jsonb) AS c ("pharmacyId" uuid, "fromCorporationId" uuid, "toCorporationId" uuid)
+    JOIN pharmacy p ON p.association_id = $2 AND p.id = c."pharmacyId"
+    JOIN corporation k ON k.association_id = $2 AND k.id = c."fromCorporationId"
+    JOIN corporation n ON n.association_id = $2 AND n.id = c."toCorporationId"
+  ON CONFLICT (association_id, pharmacy_id) WHERE state = 'WAITING' DO NOTHING
+  RETURNING id, pharmacy_id AS "pharmacyId"`;
+
+/**
+ * Holds back changes of owner where a manager holds the pharmacy or a head office its present owner, and asks all people
+ * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked; for
+ * another owner it is superseded. To be called before the move; the caller moves those `atOnce` only.
+ * @param action what asks, `pharmacies.mutation`
+ */
+export async function holdOwnerChanges(
+  tx: Tx<AssociationScope>,
+  action: string,
+  changes: readonly OwnerChange[],
+): Promise<HeldChanges> {
+  if (changes.length === 0) return { atOnce: [], waiting: [] };
+  const { associationId } = tx.scope;
+  const term = waitingHours * 3_600_000;
+  const since = new Date(tx.now.getTime() - term);
+  const takesEffectAt = new Date(tx.now.getTime() + term);
+  await tx.query(supersedeSql, [JSON.stringify(changes), associationId, tx.now]);
+  const rows = await tx.query<{ pharmacyId: Id }>(heldSql, [
+    JSON.stringify(changes),
+    associationId,
+    since,
+    tx.now,
+  ]);
+  const held = new Set(rows.map(({ pharmacyId }) => pharmacyId));
+  const waiting = changes.filter(({ pharmacyId }) => held.has(pharmacyId));
+  const asked = await tx.query<{ id: Id; pharmacyId: Id }>(insertSql, [
+    JSON.stringify(waiting),
+    associationId,
+    tx.scope.actor,
+    tx.now,
+    takesEffectAt,
+  ]);
+  const byPharmacy = new Map(waiting.map((change) => [change.pharmacyId, change]));
+  for (const { id, pharmacyId } of asked) {
+    const change = byPharmacy.get(pharmacyId);
+    if (change === undefined) continue;
+    const after = { toCorporationId: change.toCorporationId, takesEffectAt };
+    await tx.audit({ action, recordType: 'owner_change', recordId: id, pharmacyId, after });
+    await askAboutOwnerChange(tx, id, change);
+  }
+  return { atOnce: changes.filter(({ pharmacyId }) => !held.has(pharmacyId)), waiting: Array.from(held) };
+}

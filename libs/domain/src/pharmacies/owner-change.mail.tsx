@@ -1,0 +1,66 @@
+import {
+  compileMail,
+  composeText,
+  formatMoment,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailText,
+  MailTitle,
+  textFacts,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import { ownerChangeTexts as texts } from './owner-change.texts.js';
+
+/** What is the same for all who are asked. */
+export interface OwnerChangeMailData {
+  sender: MailSender;
+  pharmacy: string;
+  /** Names of the owners (開設者). */
+  before: string;
+  after: string;
+  /** ISO instant. */
+  takesEffectAt: string;
+}
+
+/** What differs per recipient. `link` leads to the page that takes the answer. */
+export const ownerChangeMailFields = ['recipientName', 'link'] as const;
+
+/** Compiles the question whether a pharmacy may come to another owner. */
+export function compileOwnerChangeMail(data: OwnerChangeMailData): CompiledMail {
+  return compileMail(ownerChangeMailFields, data, (given, slot) => {
+    const title = texts.title(given.pharmacy);
+    const subject = `【${texts.mark}】${title}`;
+    const greeting = texts.greeting(slot.recipientName);
+    const facts: [string, string][] = [
+      [texts.pharmacy, given.pharmacy],
+      [texts.before, given.before],
+      [texts.after, given.after],
+      [texts.takesEffectAt, formatMoment(given.takesEffectAt)],
+    ];
+    return {
+      subject,
+      text: composeText(
+        given.sender,
+        greeting,
+        texts.lead,
+        textFacts(facts),
+        [texts.waiting, texts.objecting],
+        [`${texts.open}：`, slot.link],
+        [texts.unexpected, texts.forward],
+      ),
+      html: (
+        <MailLayout title={subject} preheader={texts.lead} sender={given.sender}>
+          <MailText>{greeting}</MailText>
+          <MailTitle>{title}</MailTitle>
+          <MailText>{texts.lead}</MailText>
+          <MailFacts rows={facts} />
+          <MailText>{`${texts.waiting}\n${texts.objecting}`}</MailText>
+          <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{`${texts.unexpected}\n${texts.forward}`}</MailText>
+        </MailLayout>
+      ),
+    };
+  });
+}
