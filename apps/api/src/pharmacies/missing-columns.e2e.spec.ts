@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { demoPrefecture, memberColumns, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { MemberLists, type CheckedList, type Officer } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -116,5 +117,32 @@ describe('a member list without a column', () => {
     expect(kept(list).filter((each) => each.includes('「連絡先2役割」'))).toHaveLength(1);
     await confirmed(list);
     expect((await contacts())[1]?.role).toBe('OWNER');
+  });
+
+  it('keeps further contacts of lists that an earlier version of Sonae saved', async () => {
+    const file = new URL('../../../../migrations/0032-missing-columns.sql', import.meta.url);
+    const { sql } = api.tenants;
+    await sql.query(`SET ROLE sonae_owner; ALTER TABLE contact DROP COLUMN list_number;
+      ALTER TABLE member_import DROP COLUMN absent; ${readFileSync(file, 'utf8')}; RESET ROLE`);
+    const { rows } = await sql.query(
+      `SELECT relforcerowsecurity AS forced FROM pg_class WHERE oid = 'public.contact'::regclass`,
+    );
+    expect(rows).toEqual([{ forced: true }]);
+    const before = (await contacts()).map(({ email }) => email).sort();
+    expect(before).toEqual(mailsOf('管理薬剤師', '連絡先2', '連絡先3').sort());
+    const three = further.filter((column) => column.startsWith('連絡先3'));
+    for (const fewer of [without(...further), without(...three)]) {
+      const list = await lists.checked(officer, fewer);
+      expect(await lists.changes(officer, list.id)).toEqual([]);
+      await confirmed(list);
+      expect((await contacts()).map(({ email }) => email).sort()).toEqual(before);
+    }
+    // The second list has told which one 連絡先2 is.
+    for (const part of ['氏名', '役割', 'メール'])
+      Object.assign(members[0] ?? {}, { [`連絡先2${part}`]: '' });
+    await confirmed(await lists.checked(officer, without(...three)));
+    expect((await contacts()).map(({ email }) => email).sort()).toEqual(
+      mailsOf('管理薬剤師', '連絡先3').sort(),
+    );
   });
 });
