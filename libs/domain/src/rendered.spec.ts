@@ -236,6 +236,7 @@ const corrected = {
   ],
 };
 const changes = compareContents(police, corrected);
+const moment = '2026年11月23日（月）9:00';
 const wrongUrl = '/wrong-address/x';
 const acknowledgedAt = '2026-11-20T00:12:00Z';
 const passwordLength = { min: 12, max: 128 };
@@ -300,14 +301,15 @@ const pages: Record<string, string> = {
   'page-invitation-waiting': renderInvitationPage({
     site,
     state: 'waiting',
-    takesEffectAt: '2026年11月23日（月）9:00',
+    takesEffectAt: moment,
   }),
   'page-role-request': renderRoleRequestPage({
     site,
     state: 'ask',
     ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎', email: longWord },
     inviter: '見本県薬剤師会 担当 花子',
-    takesEffectAt: '2026年11月23日（月）9:00',
+    takesEffectAt: moment,
+    standing: 'OPEN',
     mayApprove: true,
   }),
   'page-owner-change': renderOwnerChangePage({
@@ -320,8 +322,9 @@ const pages: Record<string, string> = {
   'page-owner-change-objected': renderOwnerChangePage({ site, state: 'objected' }),
   'page-owner-change-decided': renderOwnerChangePage({ site, state: 'decided', as: 'CARRIED_OUT' }),
   'page-owner-change-expired': renderOwnerChangePage({ site: {}, state: 'expired' }),
+  'page-role-request-approved': renderRoleRequestPage({ site, state: 'approved', effect: 'OPEN', moment }),
   'page-role-request-objected': renderRoleRequestPage({ site, state: 'objected' }),
-  'page-role-request-decided': renderRoleRequestPage({ site, state: 'decided', as: 'IN_FORCE' }),
+  'page-role-request-decided': renderRoleRequestPage({ site, state: 'decided', as: 'IN_FORCE', moment }),
   'page-role-request-expired': renderRoleRequestPage({ site: {}, state: 'expired' }),
   'page-reset': renderPasswordResetPage({ site, state: 'form', email: 'hanako@example.jp', passwordLength }),
   'page-reset-errors': renderPasswordResetPage({

@@ -26,7 +26,7 @@ type AskedRole = Omit<RoleRequest, 'state'> & {
   site: MailSender;
 };
 
-const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
+const statuses = { answered: 200, invalid: 404, expired: 410 } as const;
 
 /** Takes an asked person's answer about a role, by the link in the e-mail. Opening the page changes nothing. */
 @Controller('role-requests')
@@ -96,10 +96,13 @@ function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): voi
     sendPage(response, statuses[found.shut], endOf(found));
     return;
   }
-  const { site } = found;
+  const { site, progress } = found;
   if (found.answer !== null) {
-    const state = found.answer === 'APPROVED' ? 'approved' : 'objected';
-    sendPage(response, statuses[state], renderRoleRequestPage({ state, site }));
+    sendPage(
+      response,
+      statuses.answered,
+      found.answer === 'APPROVED' ? approvedPage(found) : objectedPage(site),
+    );
     return;
   }
   const page = renderRoleRequestPage({
@@ -110,7 +113,8 @@ function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): voi
     name: found.name,
     email: found.email,
     inviter: found.inviterName ?? found.associationName,
-    takesEffectAt: formatMoment(found.takesEffectAt.toISOString()),
+    standing: progress === 'WAITING' ? progress : 'OPEN',
+    takesEffectAt: momentOf(found),
     mayApprove: found.mayApprove,
   });
   sendPage(response, 200, page);
@@ -120,6 +124,26 @@ function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): voi
 function endOf({ shut, of }: ShutLink<AskedRole>): string {
   const site = of?.site ?? {};
   const as = of?.progress ?? 'OPEN';
-  if (as === 'OPEN' || as === 'WAITING') return renderRoleRequestPage({ state: shut, site });
-  return renderRoleRequestPage({ state: 'decided', as, site });
+  if (of === undefined || as === 'OPEN' || as === 'WAITING')
+    return renderRoleRequestPage({ state: shut, site });
+  return renderRoleRequestPage({ state: 'decided', as, moment: momentOf(of), site });
+}
+
+/** Of the reader's approval: whether the role is in force, since when, or what it waits for. */
+function approvedPage(found: AskedRole): string {
+  const { site, progress } = found;
+  const moment = momentOf(found);
+  if (progress === 'OBJECTED' || progress === 'WITHDRAWN' || progress === 'EXPIRED')
+    return renderRoleRequestPage({ state: 'decided', as: progress, moment, site });
+  const effect = progress === 'OPEN' && found.isReady ? 'READY' : progress;
+  return renderRoleRequestPage({ state: 'approved', effect, moment, site });
+}
+
+function objectedPage(site: MailSender): string {
+  return renderRoleRequestPage({ state: 'objected', site });
+}
+
+/** When the role came into force or comes into force, in words. */
+function momentOf({ admittedAt, takesEffectAt }: AskedRole): string {
+  return formatMoment((admittedAt ?? takesEffectAt).toISOString());
 }

@@ -70,23 +70,52 @@ describe('a role at a place with holders', () => {
       expect(html).toContain(told);
     }
     expect(html).not.toContain('<script');
+    expect(html).toContain('まだ有効ではありません（招待された方の登録は済んでいます）');
+    expect(html).toMatch(
+      /<button type="submit">同意する<[^]*<button type="submit" class="button-danger">認めない</u,
+    );
     expect(await bench.roleOf(email)).toBeNull();
     const approved = (await bench.answer(link, 'APPROVED')).html;
-    for (const told of ['同意を受け付けました', '01-0000-1234']) expect(approved).toContain(told);
+    const since = 'この役割は、2026年6月9日（火）13:10に有効になりました';
+    for (const told of ['同意を受け付けました', '01-0000-1234', since]) expect(approved).toContain(told);
     expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
     expect(await bench.trail('accounts.approveRole', home.pharmacy.id)).toEqual([
       `person:${home.manager.id}`,
     ]);
     // The head office's link is of no use any more.
     const other = await bench.requestLink(home.headOffice.email);
-    expect((await bench.answer(other, 'OBJECTED')).status).toBe(404);
+    api.clock.advance(hour);
+    const useless = await bench.answer(other, 'OBJECTED');
+    expect(useless.status).toBe(404);
+    expect(useless.html).toContain('ほかの方の同意などにより、2026年6月9日（火）13:10に有効になりました');
+    expect((await bench.answer(link, 'OBJECTED')).html).toContain(since);
     expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
   });
 
-  it('never comes into force when one of them objects, and the inviter is told', async () => {
+  it('says that an approved role is not in force before the invited person has accepted', async () => {
+    const email = bench.newEmail();
+    await bench.invite(home.officer, { email, role: 'PHARMACY_STAFF', pharmacyId: home.pharmacy.id });
+    const link = await bench.requestLink(home.manager.email);
+    expect(await (await fetch(link)).text()).toContain('（招待された方の登録が済んでいません）');
+    const { html } = await bench.answer(link, 'APPROVED');
+    expect(html).toContain('招待された方が登録を済ませると、すぐに有効になります');
+    api.clock.advance(hour);
+    await bench.accept(email);
+    expect(await bench.roleOf(email)).toBe('PHARMACY_STAFF');
+    expect(await (await fetch(link)).text()).toContain('2026年6月9日（火）14:10に有効になりました');
+  });
+
+  it('never comes into force when one of them objects, and the inviter and the invited person are told', async () => {
     const { email, page } = await intrude('PHARMACY_STAFF');
     const link = await bench.requestLink(home.headOffice.email);
     expect((await bench.answer(link, 'OBJECTED')).html).toContain('認めないことにしました');
+    const sent = await api.ask<{ invitations: { edges: { node: object }[] } }>(
+      home.officer.cookie,
+      '{ invitations(first: 1) { edges { node { email state takesEffectAt } } } }',
+    );
+    expect(sent.data?.invitations.edges).toEqual([
+      { node: { email, state: 'OBJECTED', takesEffectAt: null } },
+    ]);
     const late = await bench.requestLink(home.manager.email);
     expect((await bench.answer(late, 'APPROVED')).status).toBe(404);
     api.clock.advance(100 * hour);
@@ -95,6 +124,9 @@ describe('a role at a place with holders', () => {
     expect((await fetch(page.link)).status).toBe(410);
     expect(await bench.mails(home.officer.email, 'ROLE_NOTICE')).toEqual([
       `【お知らせ】「${home.pharmacy.name}」への招待が認められませんでした`,
+    ]);
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
+      `【お知らせ】「${home.pharmacy.name}」へのご招待は取り消されました`,
     ]);
   });
 

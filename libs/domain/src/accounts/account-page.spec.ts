@@ -1,5 +1,6 @@
 import { renderInvitationPage } from './invitation.page.js';
 import { renderPasswordResetPage } from './password-reset.page.js';
+import { renderRoleRequestPage } from './role-request.page.js';
 import { renderResetRequestPage } from './reset-request.page.js';
 
 const site = { name: '見本県薬剤師会' };
@@ -53,6 +54,18 @@ describe('the invitation page', () => {
     expect(done).not.toContain('sign-in');
     expect(renderInvitationPage({ site, state: 'invalid' })).not.toContain('<form');
     expect(renderInvitationPage({ site, state: 'expired' })).not.toMatch(/<form|みほん薬局/u);
+  });
+});
+
+describe('the page that asks about a role', () => {
+  it.each([
+    ['IN_FORCE', '2026年11月23日（月）9:00に有効になりました'],
+    ['WAITING', 'まだ有効ではありません。ほかの方の同意もそろったとき、または'],
+    ['OPEN', '招待された方の登録が済み、ほかの方の同意もそろったとき、または'],
+    ['READY', '招待された方が登録を済ませると、すぐに有効になります'],
+  ] as const)('says after an approval whether the role is in force: %s', (effect, told) => {
+    const moment = '2026年11月23日（月）9:00';
+    expect(renderRoleRequestPage({ site, state: 'approved', effect, moment })).toContain(told);
   });
 });
 

@@ -6,6 +6,7 @@ import { findRoleRequests, type RoleRequest } from './find-role-requests.js';
 import { compileRoleNoticeMail } from './role-notice.mail.js';
 import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
+import { tellPeople } from './tell-people.js';
 
 /** An answer to the question whether a role may come into force. */
 export interface RoleAnswer {
@@ -60,34 +61,29 @@ async function letIn(tx: Tx<SystemScope>, { invitationId }: RoleRequest): Promis
 }
 
 async function endInvitation(tx: Tx<SystemScope>, request: RoleRequest): Promise<void> {
-  const { invitationId, associationId, role, placeName, name, email } = request;
+  const { invitationId, associationId, role, placeName, associationName, name, email } = request;
   const [ended] = await tx.query<{ invitedBy: Id | null }>(
     'UPDATE invitation SET objected_at = $2 WHERE id = $1 RETURNING invited_by AS "invitedBy"',
     [invitationId, tx.now],
   );
-  const people = await tx.query<{ id: Id; email: string; name: string }>(
-    'SELECT id, email, name FROM person WHERE id = $1',
-    [ended?.invitedBy ?? null],
-  );
-  const sender = await findSender(tx, associationId);
-  const notice = roleNotices.objected({
-    organisation: placeName ?? sender.name,
-    role: roleTexts[role],
-    name,
-    email,
-    at: tx.now.toISOString(),
-  });
-  if (people.length === 0) return;
-  await writeDeliveries(tx, {
-    kind: 'ROLE_NOTICE',
-    compiled: compileRoleNoticeMail({ sender, ...notice }),
+  const of = { organisation: placeName ?? associationName, role: roleTexts[role], at: tx.now.toISOString() };
+  await tellPeople(tx, {
+    associationId,
+    notice: roleNotices.objected({ ...of, name, email }),
     subjectId: invitationId,
     wave: 'objected',
+    whom: { sql: 'p.id = $1', params: [ended?.invitedBy ?? null] },
+  });
+  // The invited person is told at the invited address: a person without a role is not among the people of a place.
+  await writeDeliveries(tx, {
+    kind: 'ROLE_NOTICE',
+    compiled: compileRoleNoticeMail({
+      sender: await findSender(tx, associationId),
+      ...roleNotices.refused(of),
+    }),
+    subjectId: invitationId,
+    wave: 'refused',
     associationId,
-    recipients: people.map((person) => ({
-      recipientId: person.id,
-      address: person.email,
-      fields: { recipientName: person.name },
-    })),
+    recipients: [{ recipientId: invitationId, address: email, fields: { recipientName: name } }],
   });
 }

@@ -23,6 +23,10 @@ export interface RoleRequest {
   answer: 'APPROVED' | 'OBJECTED' | null;
   /** How far the invitation is. */
   state: InvitationState;
+  /** When the role came into force; null before. */
+  admittedAt: Date | null;
+  /** Whether the role comes into force as soon as the invited person accepts. */
+  isReady: boolean;
   /** Whether the role waits still: neither withdrawn nor objected to, nor in force. */
   isOpen: boolean;
   /** Whether the person who was asked holds the place now. */
@@ -33,7 +37,7 @@ const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association
     i.pharmacy_id AS "pharmacyId", r.person_id AS "personId", i.role, a.name AS "associationName",
     coalesce(ph.name, co.name, b.name) AS "placeName", i.name, i.email, by.name AS "inviterName",
     r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
-    ${invitationStateSql('$1')} AS state,
+    ${invitationStateSql('$1')} AS state, i.admitted_at AS "admittedAt", i.takes_effect_at <= $1 AS "isReady",
     i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
       AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
     EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$1')}) AS "mayApprove"

@@ -74,6 +74,17 @@ export const roleNotices = {
     ],
     unexpected: '行き違いの場合は、所属先の方とお話しのうえ、もう一度ご招待ください。',
   }),
+  /** The same to the invited person. */
+  refused: (of: { organisation: string; role: string; at: string }): RoleNotice => ({
+    title: `「${of.organisation}」へのご招待は取り消されました`,
+    lead: '所属先の方の同意が得られなかったため、次の役割へのご招待は取り消されました。この役割は有効になりません。お送りしたご案内のリンクは、もうお使いいただけません。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['取り消された日時', formatMoment(of.at)],
+    ],
+    unexpected: '行き違いと思われる場合は、招待した担当者か、所属の薬剤師会にお問い合わせください。',
+  }),
   keyMade: (of: {
     organisation: string;
     key: string;

@@ -16,11 +16,15 @@ export type RoleRequestPageData = { site: PageSite } & (
       inviter: string;
       /** In words, Japan's time. */
       takesEffectAt: string;
+      /** Whether the invited person has accepted. */
+      standing: keyof typeof texts.standings;
       mayApprove: boolean;
     }
-  | { state: 'approved' | 'objected' | 'expired' | 'invalid' }
-  /** Decided without an answer of the reader; `as` says how. */
-  | { state: 'decided'; as: keyof typeof texts.decidedLeads }
+  /** `effect` is whether the role is in force; `moment` in words since when, or when it comes into force. */
+  | { state: 'approved'; effect: keyof typeof texts.approvedLeads; moment: string }
+  | { state: 'objected' | 'expired' | 'invalid' }
+  /** Decided by others, `as` says how; `moment` in words is when the role came into force. */
+  | { state: 'decided'; as: keyof typeof texts.decidedLeads; moment: string }
 );
 
 /** The complete HTML document of the page that asks about a role. */
@@ -47,11 +51,11 @@ function leadOf(data: Exclude<RoleRequestPageData, { state: 'ask' }>): string {
   const whom = data.site.name ?? '';
   switch (data.state) {
     case 'approved':
-      return texts.approvedLead;
+      return texts.approvedLeads[data.effect](data.moment);
     case 'objected':
       return texts.objectedLead;
     case 'decided':
-      return texts.decidedLeads[data.as](whom);
+      return texts.decidedLeads[data.as](whom, data.moment);
     case 'expired':
       return texts.expiredLead(whom);
     case 'invalid':
@@ -78,12 +82,13 @@ function bodyOf(data: RoleRequestPageData): VNode {
           [texts.invited, data.name],
           [texts.email, data.email],
           [texts.inviter, data.inviter],
+          [texts.standing, texts.standings[data.standing]],
           [texts.takesEffectAt, data.takesEffectAt],
         ]}
       />
       <p>{data.mayApprove ? texts.mayApprove : texts.mayObject}</p>
       {data.mayApprove && <PageForm submit={texts.approve} hidden={{ answer: 'APPROVED' }} />}
-      <PageForm submit={texts.object} hidden={{ answer: 'OBJECTED' }} />
+      <PageForm submit={texts.object} tone="danger" hidden={{ answer: 'OBJECTED' }} />
     </>
   );
 }

@@ -19,6 +19,12 @@ export const roleRequestTexts = {
   open: '確認のページを開く',
   forward: 'このご案内をほかの方に転送しないでください。',
 
+  standing: '現在の状態',
+  standings: {
+    OPEN: 'まだ有効ではありません（招待された方の登録が済んでいません）',
+    WAITING: 'まだ有効ではありません（招待された方の登録は済んでいます）',
+  },
+
   heading: '新しい利用者の確認',
   pageLead: '次の方が、下記の役割に招待されています。',
   mayApprove: 'お心当たりがあれば「同意する」を、なければ「認めない」を選んでください。',
@@ -26,8 +32,15 @@ export const roleRequestTexts = {
   approve: '同意する',
   object: '認めない',
   approvedHeading: '同意を受け付けました',
-  approvedLead:
-    'ありがとうございました。ほかの方の同意も必要な場合は、全員の同意がそろったときに有効になります。',
+  /** Whether the role is in force, and from when; `moment` is in words. */
+  approvedLeads: {
+    IN_FORCE: (moment: string) => `この役割は、${moment}に有効になりました。`,
+    WAITING: (moment: string) =>
+      `この役割は、まだ有効ではありません。ほかの方の同意もそろったとき、または「認めない」のお返事がないまま${moment}になったときに、有効になります。`,
+    OPEN: (moment: string) =>
+      `この役割は、まだ有効ではありません。招待された方の登録が済み、ほかの方の同意もそろったとき、または「認めない」のお返事がないまま${moment}になったときに、有効になります。`,
+    READY: () => 'この役割は、まだ有効ではありません。招待された方が登録を済ませると、すぐに有効になります。',
+  },
   objectedHeading: 'この役割を認めないことにしました',
   objectedLead:
     'この招待は取り消され、役割は有効になりません。招待した担当者にお知らせしました。ご不明な点は、所属の薬剤師会にご連絡ください。',
@@ -37,8 +50,8 @@ export const roleRequestTexts = {
     `お心当たりのない方が利用者になっている場合は、${whom || '所属の薬剤師会'}にご連絡ください。管理薬剤師の方は、利用者の一覧から役割を外せます。`,
   decidedHeading: 'この確認は、すでに決まっています',
   decidedLeads: {
-    IN_FORCE: (whom: string) =>
-      `ほかの方の同意などにより、この役割は有効になっています。お心当たりがない場合は、すぐに${whom}にご連絡ください。`,
+    IN_FORCE: (whom: string, moment: string) =>
+      `この役割は、ほかの方の同意などにより、${moment}に有効になりました。お心当たりがない場合は、すぐに${whom}にご連絡ください。`,
     OBJECTED: (whom: string) =>
       `「認めない」とのお返事があり、この役割は有効になりません。ご不明な点は、${whom}にお問い合わせください。`,
     WITHDRAWN: (whom: string) =>

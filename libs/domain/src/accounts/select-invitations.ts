@@ -1,6 +1,6 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
-import { invitationStateSql } from './invitation-state-sql.js';
+import { invitationStateSql, takesEffectSql } from './invitation-state-sql.js';
 
 /** How far an invitation is. */
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
@@ -37,7 +37,7 @@ export function selectInvitations(
   return tx.query(
     `SELECT i.id, i.role, i.email, i.name, a.name AS "associationName",
        coalesce(ph.name, co.name, b.name) AS "placeName", by.name AS "inviterName", i.created_at AS "createdAt",
-       i.expires_at AS "expiresAt", i.accepted_at AS "acceptedAt", i.takes_effect_at AS "takesEffectAt",
+       i.expires_at AS "expiresAt", i.accepted_at AS "acceptedAt", ${takesEffectSql} AS "takesEffectAt",
        i.call_back AS "callBack",
        ${invitationStateSql('$1')} AS state
      FROM invitation i LEFT JOIN association a ON a.id = i.association_id

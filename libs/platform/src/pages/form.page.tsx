@@ -5,9 +5,10 @@ import { pageTexts } from './pages.texts.js';
 /** Hidden fields by name, when the application adds any (the token in the path is the authority). */
 export type HiddenFields = Readonly<Record<string, string>>;
 
-/** A form that POSTs to the address it was shown at. */
+/** A form that POSTs to the address it was shown at. The tone `danger` is for the answer that refuses or ends something. */
 export function PageForm(props: {
   submit: string;
+  tone?: 'danger';
   hidden?: HiddenFields;
   children?: ComponentChildren;
 }): VNode {
@@ -17,7 +18,9 @@ export function PageForm(props: {
         <input type="hidden" name={name} value={value} />
       ))}
       {props.children}
-      <button type="submit">{props.submit}</button>
+      <button type="submit" class={props.tone && `button-${props.tone}`}>
+        {props.submit}
+      </button>
     </form>
   );
 }

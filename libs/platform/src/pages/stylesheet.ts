@@ -83,6 +83,7 @@ button, .button {
   background: var(--accent); color: var(--accent-ink); font: inherit; font-size: 1.125rem; font-weight: 700;
   line-height: 1.5; text-align: center; text-decoration: none; cursor: pointer;
 }
+button.button-danger { border: 2px solid var(--danger); background: var(--card); color: var(--danger); }
 button:hover, .button:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--warning); outline-offset: 2px; }
 button + *, .button + * { margin-top: 1rem; }
