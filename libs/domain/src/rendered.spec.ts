@@ -186,6 +186,22 @@ const mails: Record<string, string> = {
       }),
     }),
   ),
+  ...Object.fromEntries(
+    [site, { name: site.name }].map((sender, at) => [
+      at === 0 ? 'mail-role-joined' : 'mail-role-joined-no-client',
+      fill(
+        compileRoleNoticeMail({
+          sender,
+          ...roleNotices.joined({
+            ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '見本 花子' },
+            email: 'hanako@example.jp',
+            at: '2026-11-20T00:00:00Z',
+            place: { type: 'Pharmacy', id: 'x'.repeat(60) },
+          }),
+        }),
+      ),
+    ]),
+  ),
   'mail-password-reset': fill(
     compilePasswordResetMail({
       sender: site,

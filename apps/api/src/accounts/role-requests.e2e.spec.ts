@@ -178,6 +178,41 @@ describe('a role at a place with holders', () => {
     expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
   });
 
+  it('tells by mail how to sign in: the address of the client, or whom to ask', async () => {
+    const joined = async () => {
+      const email = bench.newEmail();
+      await bench.invite(home.manager, { email, role: 'PHARMACY_STAFF' });
+      await bench.accept(email);
+      const { rows } = await api.tenants.sql.query<{ text: string; html: string }>(
+        `SELECT m.compiled ->> 'text' AS text, m.compiled ->> 'html' AS html FROM message m
+         WHERE m.kind = 'ROLE_NOTICE' AND m.association_id = $1 ORDER BY m.created_at DESC LIMIT 1`,
+        [home.associationId],
+      );
+      api.clock.advance(1000);
+      return rows[0] ?? { text: '', html: '' };
+    };
+    const { rows } = await api.tenants.sql.query<{ name: string }>(
+      'SELECT name FROM association WHERE id = $1',
+      [home.associationId],
+    );
+    const ask = `画面がわからないときは、${rows[0]?.name ?? ''}にお問い合わせください。`;
+    const plain = await joined();
+    for (const body of [plain.text, plain.html]) {
+      expect(body).toContain('登録したメールアドレスとパスワードでサインインしてください');
+      expect(body).toContain(ask);
+    }
+    await api.tenants.sql.query(
+      `UPDATE association SET client_url = 'https://gamen.example.jp/:type/:id' WHERE id = $1`,
+      [home.associationId],
+    );
+    const linked = await joined();
+    const id = Buffer.from(`Pharmacy:${home.pharmacy.id}`).toString('base64url');
+    for (const body of [linked.text, linked.html]) {
+      expect(body).toContain(`https://gamen.example.jp/Pharmacy/${id}`);
+      expect(body).not.toContain(ask);
+    }
+  });
+
   it('also asks the manager whose role was taken away just before', async () => {
     await api.tenants.contact(home.pharmacy, { email: 'manager-to-be@example.jp' });
     const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';

@@ -1,4 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { MailRecord } from '@sonae/platform/mail';
+import { toGlobalId } from '@sonae/platform/text';
 import type { MembershipRole } from './find-session.js';
 import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
@@ -65,7 +67,7 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   const at = tx.now.toISOString();
   await tellPeople(tx, {
     associationId,
-    notice: roleNotices.joined({ organisation, role: roleTexts[role], name, email, at }),
+    notice: roleNotices.joined({ organisation, role: roleTexts[role], name, email, at, place: placeOf(of) }),
     subjectId: id,
     wave: 'joined',
     whom: {
@@ -78,4 +80,20 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
       params: [associationId, pharmacyId, corporationId, branchId, personId, of.waited],
     },
   });
+}
+
+/** The record that the mail opens: the pharmacy or branch, else the association, whose own people have a text of their own. */
+function placeOf({
+  associationId,
+  branchId,
+  corporationId,
+  pharmacyId,
+}: Admitted): Omit<MailRecord, 'label'> {
+  if (pharmacyId) return { type: 'Pharmacy', id: toGlobalId('Pharmacy', pharmacyId) };
+  if (branchId) return { type: 'Branch', id: toGlobalId('Branch', branchId) };
+  return {
+    type: 'Association',
+    id: toGlobalId('Association', associationId),
+    own: corporationId === null,
+  };
 }

@@ -1,10 +1,12 @@
-import { formatMoment } from '@sonae/platform/mail';
+import { formatMoment, type MailRecord } from '@sonae/platform/mail';
 
 /** The content of a notice about roles and keys, apart from the sender. */
 export interface RoleNotice {
   title: string;
   lead: string;
   facts: [string, string][];
+  /** How to sign in, where a new person reads it: with what, and the record of the place to open. */
+  signIn?: { lead: string; record: MailRecord };
   /** What to do when the reader did not expect it. */
   unexpected: string;
 }
@@ -25,6 +27,7 @@ export const roleNotices = {
     name: string;
     email: string;
     at: string;
+    place: Omit<MailRecord, 'label'>;
   }): RoleNotice => ({
     title: `「${of.organisation}」に利用者が加わりました`,
     lead: '次の方の役割が有効になりました。',
@@ -34,6 +37,10 @@ export const roleNotices = {
       ['利用者', who(of.name, of.email)],
       ['有効になった日時', formatMoment(of.at)],
     ],
+    signIn: {
+      lead: '加わった方は、登録したメールアドレスとパスワードでサインインしてください。',
+      record: { ...of.place, label: 'サインインする' },
+    },
     unexpected: `${askBack}管理薬剤師の方は、利用者の一覧からこの役割を外せます。`,
   }),
   ended: (of: {
