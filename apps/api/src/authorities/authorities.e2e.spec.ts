@@ -96,7 +96,7 @@ describe('authorities', () => {
   it('without a desk, sends the police mail with the official lists, unconfirmed', async () => {
     const text = await textOfPoliceMail(elsewhere);
     expect(text).toContain('https://www.npa.go.jp/bureau/cyber/soudan.html');
-    expect(text).toContain('（令和7年1月31日のもの。要確認）');
+    expect(text).toContain('（2025年1月31日（金）のもの。要確認）');
     expect(text).not.toContain('が確認）');
   });
 
@@ -105,7 +105,7 @@ describe('authorities', () => {
     expect(data?.addPoliceDesk).toMatchObject({ ...sound, phone: '00-0000-0110', version: 1 });
     const text = await textOfPoliceMail(here);
     expect(text).toContain('窓口：見本県警察本部 サイバー犯罪対策課（サイバー犯罪専用）\n電話：00-0000-0110');
-    expect(text).toMatch(/出典：見本県警察に電話で確認（令和8年6月1日、.+が確認）/u);
+    expect(text).toMatch(/出典：見本県警察に電話で確認（2026年6月1日（月）、.+が確認）/u);
     expect(text.indexOf('00-0000-0110')).toBeLessThan(text.indexOf('都道府県警察の連絡先、警察署一覧'));
     expect(await textOfPoliceMail(elsewhere)).not.toContain('00-0000-0110');
   });

@@ -84,7 +84,7 @@ describe('a value of the wrong kind', () => {
     '20260601',
     '0000-01-01',
     '9999-12-31',
-    '令和8年6月1日',
+    '2026年6月1日（月）',
     secret,
     '2026-06-01T00:00:00Z',
   ])('is a day such as %s', async (issuedOn) => {

@@ -23,9 +23,10 @@ export interface NewApiKey {
 const apiKeyLimits = { days: 366, live: 10 } as const;
 
 /**
- * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the `secret`: a
- * retry with the same idempotency key gets the record and null, because the secret itself is not kept.
- * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT, API_KEY_MANAGER_ONLY or IDEMPOTENCY_KEY_REUSED
+ * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the
+ * `secret`: a retry with the same idempotency key gets the record and null, because the secret itself is not kept.
+ * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT, API_KEY_MANAGER_ONLY or
+ *   IDEMPOTENCY_KEY_REUSED
  */
 export async function createApiKey(
   tx: Tx<PharmacyScope>,

@@ -11,8 +11,8 @@ import { productName } from './role.texts.js';
 import { SessionEntity } from './session.entity.js';
 
 /**
- * Puts a new password in place: all sessions but `keepSessionId` end, links to reset it and a new address that waits are void, and the person is told
- * by e-mail, so that a stranger's hand is noticed.
+ * Puts a new password in place: all sessions but `keepSessionId` end; links to reset the password and a new address
+ * that waits are void. The person is told by e-mail, so that a change by a stranger is noticed.
  */
 export async function replacePassword(
   tx: Tx<SystemScope>,

@@ -13,7 +13,7 @@ import { PersonEntity } from './person.entity.js';
 import { productName } from './role.texts.js';
 import { tellPerson } from './tell-person.js';
 
-/** Of the link that confirms a new address: the hours it is good for, and how many a person may ask for in a day. */
+/** The hours that the link to a new address is valid, and how many links a person may request in a day. */
 const emailChangeLimits = { hours: 24, perDay: 5 } as const;
 
 /** A new address that waits to be confirmed. */
@@ -23,9 +23,9 @@ export interface EmailChangeRequest {
 }
 
 /**
- * Asks for another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes until
- * the link is used; an earlier request is void. When another person has the address, no link is sent, and the answer does
- * not tell. The password is checked already.
+ * Asks for another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes
+ * until the link is used; an earlier request is void. When another person has the address, no link is sent, and the
+ * answer does not tell. The password is checked already.
  * @throws UserError EMAIL_UNCHANGED, EMAIL_INVALID or EMAIL_CHANGE_LIMIT at `email`
  */
 export async function requestEmailChange(

@@ -104,7 +104,7 @@ describe('the message of a notice', () => {
       expect(mail.html).toContain(url);
       expect(mail.html.includes(`href="${url}"`)).toBe(url.startsWith('https:'));
     }
-    expect(mail.text).toContain('公開された文書（見本省、令和8年6月1日）');
+    expect(mail.text).toContain('公開された文書（見本省、2026年6月1日（月））');
     expect(mail.text).toContain('電話 088-621-2366（内線 12）');
     expect(mail.html).toContain('href="tel:0886212366"');
   });
@@ -112,9 +112,9 @@ describe('the message of a notice', () => {
   it('shows the way it came, down to the association, with its dates in order', () => {
     const { text } = compileAdvisoryMail({ content, sender, version: 1, publishedOn: '2025-02-17' });
     expect(text).toMatch(
-      /発出の経路：警察庁.*（令和7年1月31日） → .*日本薬剤師会（令和7年2月13日） → 見本県薬剤師会（令和7年2月17日）/u,
+      /発出の経路：警察庁.* 2025年1月31日（金） → .*日本薬剤師会 2025年2月13日（木） → 見本県薬剤師会 2025年2月17日（月）/u,
     );
-    expect(text).toContain('発出日：令和7年2月13日');
+    expect(text).toContain('発出日：2025年2月13日（木）');
   });
 
   it('says by when, beside what is to be done', () => {

@@ -2,7 +2,6 @@ import {
   compileMail,
   composeText,
   formatDay,
-  formatEraDate,
   MailBadge,
   MailButton,
   MailFacts,
@@ -137,10 +136,10 @@ const tones = { URGENT: 'danger', IMPORTANT: 'warning', INFORMATION: 'info' } as
 function factsOf({ content, sender, publishedOn }: AdvisoryMailData): [string, string | undefined][] {
   const here = publishedOn === undefined ? [] : [{ party: sender.name, on: publishedOn }];
   const steps = [...content.hops, ...here];
-  const route = steps.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ');
+  const route = steps.map(({ party, on }) => `${party} ${formatDay(on)}`).join(' → ');
   return [
     [texts.documentNumber, content.documentNumber ?? undefined],
-    [texts.issuedOn, formatEraDate(content.issuedOn)],
+    [texts.issuedOn, formatDay(content.issuedOn)],
     [texts.issuer, content.issuer],
     [texts.addressee, content.addressee ?? undefined],
     [texts.route, route],

@@ -1,4 +1,4 @@
-import { formatDay, formatEraDate } from '@sonae/platform/mail';
+import { formatDay } from '@sonae/platform/mail';
 import type { AdvisoryContent } from './advisory-content.js';
 import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import { advisoryMailTexts, severityTexts } from './advisory.texts.js';
@@ -47,10 +47,10 @@ function partsOf(content: AdvisoryContent): [label: string, lines: string[]][] {
     [advisoryMailTexts.dueOn, dueOn === null ? [] : [formatDay(dueOn)]],
     [advisoryMailTexts.actions, content.actions.map(({ text }) => text)],
     [advisoryMailTexts.documentNumber, documentNumber === null ? [] : [documentNumber]],
-    [advisoryMailTexts.issuedOn, [formatEraDate(content.issuedOn)]],
+    [advisoryMailTexts.issuedOn, [formatDay(content.issuedOn)]],
     [advisoryMailTexts.issuer, [content.issuer]],
     [advisoryMailTexts.addressee, addressee === null ? [] : [addressee]],
-    [advisoryMailTexts.route, content.hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`)],
+    [advisoryMailTexts.route, content.hops.map(({ party, on }) => `${party} ${formatDay(on)}`)],
     [
       advisoryMailTexts.body,
       content.sections.flatMap(({ heading, blocks }) => [

@@ -1,4 +1,4 @@
-import { formatDay, formatEraDate } from '@sonae/platform/mail';
+import { formatDay } from '@sonae/platform/mail';
 import { PageFacts, PagePhone } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
@@ -88,10 +88,10 @@ function factsOf(content: AdvisoryContent): [string, string | null][] {
   const { hops, documentNumber, issuedOn, issuer, addressee } = content;
   return [
     [texts.documentNumber, documentNumber],
-    [texts.issuedOn, formatEraDate(issuedOn)],
+    [texts.issuedOn, formatDay(issuedOn)],
     [texts.issuer, issuer],
     [texts.addressee, addressee],
-    [texts.route, hops.map(({ party, on }) => `${party}（${formatEraDate(on)}）`).join(' → ') || null],
+    [texts.route, hops.map(({ party, on }) => `${party} ${formatDay(on)}`).join(' → ') || null],
   ];
 }
 

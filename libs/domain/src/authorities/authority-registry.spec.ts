@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { formatEraDate } from '@sonae/platform/mail';
 import { plainWording, readNotice } from '@sonae/testing';
 
 interface Authority {
@@ -20,6 +19,9 @@ const authorities = read('authorities') as Authority[];
 const { prefectures } = read('prefectures') as { prefectures: { code: string; name: string }[] };
 /** A change is one of the sources, or a check against them: with its day in the row. */
 const REGISTRY = 'a2c75ef859ecb933ebc94a367e96d1fe71de169e4909bbc01939b72f351a19dd';
+
+// Official documents print their dates with the era, e.g. 令和7年1月31日.
+const printed = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { dateStyle: 'long', timeZone: 'UTC' });
 
 describe('the registries shipped as data', () => {
   it('lists the 47 prefectures by their JIS X 0401 codes', () => {
@@ -46,7 +48,7 @@ describe('the registries shipped as data', () => {
   it('gives a source and a date for every row, and a way to reach it', () => {
     for (const row of authorities) {
       expect(row.source.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-      expect(row.source.document).toContain(formatEraDate(row.source.date));
+      expect(row.source.document).toContain(printed.format(new Date(row.source.date)));
       expect(row.phone ?? row.email ?? row.url).not.toBeNull();
       expect(row.url ?? 'https://').toMatch(/^https:\/\//);
     }

@@ -1,7 +1,7 @@
 import {
   compileMail,
   composeText,
-  formatEraDate,
+  formatDay,
   formatMoment,
   MailFacts,
   MailLayout,
@@ -80,6 +80,6 @@ function rowsOf({ kind, name, phone, url, source, confirmedOn }: PoliceDeskInput
     [texts.phone, phone],
     ...(url === null ? [] : [[texts.url, url] satisfies [string, string]]),
     [texts.source, source],
-    [texts.confirmedOn, formatEraDate(confirmedOn)],
+    [texts.confirmedOn, formatDay(confirmedOn)],
   ];
 }

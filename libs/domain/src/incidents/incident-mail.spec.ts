@@ -160,7 +160,9 @@ describe('the request to consult the police', () => {
   it('names the desk with its source, as a number to dial and a page to open', () => {
     expect(mail.text).toContain('電話：00-0000-0110');
     expect(mail.text).toContain('窓口：見本県警察本部 サイバー犯罪相談窓口（サイバー犯罪専用）');
-    expect(mail.text).toContain('出典：見本県警察 ウェブサイト（令和8年11月20日、見本県薬剤師会が確認）');
+    expect(mail.text).toContain(
+      '出典：見本県警察 ウェブサイト（2026年11月20日（金）、見本県薬剤師会が確認）',
+    );
     expect(mail.html).toContain('href="tel:0000000110"');
     expect(mail.html).toContain('href="https://police.example.jp/cyber/"');
   });
@@ -176,9 +178,9 @@ describe('the request to consult the police', () => {
         ],
       },
     });
-    expect(text).toContain('出典：見本県警察 ウェブサイト（令和7年1月31日のもの。要確認）');
-    expect(text).toContain('（令和7年11月20日、見本県薬剤師会が確認。1年を過ぎています。要確認）');
-    expect(text).not.toMatch(/（令和7年1月31日、見本/u);
+    expect(text).toContain('出典：見本県警察 ウェブサイト（2025年1月31日（金）のもの。要確認）');
+    expect(text).toContain('（2025年11月20日（木）、見本県薬剤師会が確認。1年を過ぎています。要確認）');
+    expect(text).not.toMatch(/（2025年1月31日（金）、見本/u);
   });
 
   it('does without a telephone and without the name of a prefecture', () => {

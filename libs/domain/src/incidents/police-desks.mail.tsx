@@ -1,5 +1,5 @@
 import {
-  formatEraDate,
+  formatDay,
   MailFacts,
   MailLink,
   MailPhone,
@@ -73,8 +73,8 @@ function sourceOf(
   { kind, source, sourceDate, confirmedOn, stale }: PoliceContact,
   sender: MailSender,
 ): string {
-  if (confirmedOn === null) return texts.unconfirmed(source, sourceDate && formatEraDate(sourceDate));
+  if (confirmedOn === null) return texts.unconfirmed(source, sourceDate && formatDay(sourceDate));
   const by = kind === undefined ? '' : sender.name;
   const say = stale ? texts.confirmedLongAgo : texts.confirmed;
-  return say(source, formatEraDate(confirmedOn), by);
+  return say(source, formatDay(confirmedOn), by);
 }

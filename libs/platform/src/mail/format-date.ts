@@ -5,16 +5,8 @@ import { dateTexts } from './mail.texts.js';
 const zone = 'Asia/Tokyo';
 
 /**
- * A calendar day as official documents write it.
- * @param day ISO date, e.g. `2025-02-13`
- * @returns e.g. `令和7年2月13日`
- */
-export function formatEraDate(day: string): string {
-  return parse(day).reconfigure({ outputCalendar: 'japanese' }).toLocaleString(DateTime.DATE_FULL);
-}
-
-/**
- * A calendar day with its weekday, for deadlines.
+ * A calendar day with its weekday: the one form of a day in mails and pages. A sentence of an official document keeps the
+ * era (令和) as it is printed there.
  * @param day ISO date
  * @returns e.g. `2027年3月31日（水）`
  */

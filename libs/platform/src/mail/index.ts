@@ -7,7 +7,7 @@ export { composeText, textFacts, textList, textSection, textWrongAddress } from 
 export type { TextBlock } from './compose-text.js';
 export { fillTemplate } from './fill-template.js';
 export type { MailFields } from './fill-template.js';
-export { formatDay, formatEraDate, formatMoment } from './format-date.js';
+export { formatDay, formatMoment } from './format-date.js';
 export { MailLayout } from './layout.mail.js';
 export type { MailSender } from './layout.mail.js';
 export { mailTexts } from './mail.texts.js';
