@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addMember } from '@sonae/domain/accounts';
-import { createAdvisory, findAdvisories } from '@sonae/domain/advisories';
+import { createAdvisory, findAdvisories, publishAdvisory } from '@sonae/domain/advisories';
 import { findAssociations, openAssociation } from '@sonae/domain/associations';
 import { reportIncident } from '@sonae/domain/incidents';
 import { checkMemberList, confirmMemberList, findPharmacies, storeUpload } from '@sonae/domain/pharmacies';
@@ -16,6 +16,8 @@ import { importDays, planReviews } from './plan-reviews.mjs';
 import { demoPrefecture, toCsv } from './prefecture.mjs';
 
 const notices = join(dirname(fileURLToPath(import.meta.url)), '../../libs/domain/data/advisories');
+/** The notice that the demo's members have got, by its code. */
+const sentNotice = 'mhlw-2022-11-10';
 /** Pharmacies that answer at the same time. */
 const LANES = 4;
 
@@ -65,8 +67,9 @@ export async function loadPrefecture({ url, secret, version = 1, now = new Date(
     demo.setClock(now);
     for (const account of demoAccounts) await addAccount(demo, account, members, { associationId, pepper });
     await report(demo, members[0], associationId);
-    const drafts = await draftNotices(demo, associationId);
-    return { pharmacies: members.length, accounts: demoAccounts.length, answers, incidents: 1, drafts };
+    const branchId = members.find(({ code }) => code === own)?.branch.id ?? members[0].branch.id;
+    const written = await writeNotices(demo, associationId, branchId);
+    return { pharmacies: members.length, accounts: demoAccounts.length, answers, incidents: 1, ...written };
   } finally {
     await demo.database.close();
   }
@@ -148,13 +151,17 @@ async function report(demo, pharmacy, associationId) {
   );
 }
 
-async function draftNotices(demo, associationId) {
+/** The association's notices: one that is published to a branch, so that its mails go out at the first start, and the drafts. */
+async function writeNotices(demo, associationId, branchId) {
   const files = globSync('*.json', { cwd: notices }).sort();
-  for (const file of files) {
-    const { content } = JSON.parse(readFileSync(join(notices, file), 'utf8'));
-    await demo.asAssociation(associationId, (tx) =>
-      createAdvisory(tx, { content, audience: { kind: 'ALL' } }),
-    );
-  }
-  return files.length;
+  await demo.asAssociation(associationId, async (tx) => {
+    for (const file of files) {
+      const { code, content } = JSON.parse(readFileSync(join(notices, file), 'utf8'));
+      const isSent = code === sentNotice;
+      const audience = isSent ? { kind: 'BRANCH', branchId } : { kind: 'ALL' };
+      const id = await createAdvisory(tx, { content, audience });
+      if (isSent) await publishAdvisory(tx, { id, version: 1 });
+    }
+  });
+  return { notices: 1, drafts: files.length - 1 };
 }

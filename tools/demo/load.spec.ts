@@ -31,7 +31,7 @@ describe('the loaded demo', () => {
     Number((await tenants.sql.query<{ count: string }>(`SELECT count(*) FROM ${sql}`)).rows[0]?.count);
 
   it('is there once, however often it is loaded', async () => {
-    expect(await load()).toMatchObject({ pharmacies: 400, accounts: 7, drafts: 2 });
+    expect(await load()).toMatchObject({ pharmacies: 400, accounts: 7, notices: 1, drafts: 1 });
     const before = await count('audit');
     expect(await load()).toBeUndefined();
     expect(await count('audit')).toBe(before);
@@ -60,6 +60,29 @@ describe('the loaded demo', () => {
       ),
     ).toBe(0);
     expect(await count(`answer WHERE answered_at > '2026-11-20T03:00:00Z'`)).toBe(0);
+  });
+
+  it('has a notice whose mails wait for the worker: one for each contact of the branch of the demo pharmacy', async () => {
+    const own = demoAccounts.find(({ memberCode }) => memberCode)?.memberCode ?? '';
+    const { rows: sent } = await tenants.sql.query<{ id: string; branch: string; messages: number }>(
+      `SELECT a.id, b.name AS branch, (SELECT count(*)::int FROM delivery d WHERE d.subject_id = a.id AND d.state = 'PENDING') AS messages
+       FROM advisory a, pharmacy p JOIN branch b ON b.id = p.branch_id
+       WHERE a.state = 'PUBLISHED' AND p.code = $1`,
+      [own],
+    );
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.branch).toBe(demoAccounts.find(({ branchName }) => branchName)?.branchName);
+    const contacts = `contact c JOIN pharmacy p ON p.id = c.pharmacy_id JOIN branch b ON b.id = p.branch_id
+      WHERE b.name = '${sent[0]?.branch ?? ''}'`;
+    expect(sent[0]?.messages).toBe(await count(contacts));
+    expect(
+      await count(`delivery d JOIN pharmacy p ON p.id = d.pharmacy_id WHERE d.subject_id = '${sent[0]?.id ?? ''}'
+      AND p.code = '${own}'`),
+    ).toBeGreaterThan(0);
+    expect(await count('advisory_target')).toBe(
+      await count(`pharmacy p JOIN branch b ON b.id = p.branch_id WHERE b.name = '${sent[0]?.branch ?? ''}'`),
+    );
+    expect(await count(`delivery WHERE address !~ '[.]example[.](com|jp)$'`)).toBe(0);
   });
 
   it('lets every account in where it belongs', async () => {
