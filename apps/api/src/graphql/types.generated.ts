@@ -307,7 +307,7 @@ export type Invitation = Node & {
   expiresAt: Scalars['DateTime']['output'];
   /** When it was accepted. */
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when no question was needed. */
+  /** When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when no question was needed, and once the invitation was objected to or withdrawn. */
   takesEffectAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the administrator verified the request by telephone before `inviteFirstOfficer`. */
   callBack?: Maybe<Scalars['String']['output']>;

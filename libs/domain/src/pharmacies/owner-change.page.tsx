@@ -79,7 +79,7 @@ function bodyOf(data: OwnerChangePageData): VNode {
       />
       <p>{data.mayApprove ? texts.mayApprove : texts.mayObject}</p>
       {data.mayApprove && <PageForm submit={texts.approve} hidden={{ answer: 'APPROVED' }} />}
-      <PageForm submit={texts.object} hidden={{ answer: 'OBJECTED' }} />
+      <PageForm submit={texts.object} tone="danger" hidden={{ answer: 'OBJECTED' }} />
     </>
   );
 }
