@@ -11,6 +11,15 @@ export interface RoleNotice {
   unexpected: string;
 }
 
+/** A person's role at a place, and the instant of what happened. */
+interface RoleOf {
+  organisation: string;
+  role: string;
+  name: string;
+  email: string;
+  at: string;
+}
+
 const askBack = 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。';
 const who = (name: string, email: string) => `${name}（${email}）`;
 
@@ -21,14 +30,7 @@ export const roleNoticeTexts = {
 
 /** The notices about roles and keys. Instants are ISO texts. */
 export const roleNotices = {
-  joined: (of: {
-    organisation: string;
-    role: string;
-    name: string;
-    email: string;
-    at: string;
-    place: Omit<MailRecord, 'label'>;
-  }): RoleNotice => ({
+  joined: (of: RoleOf & { place: Omit<MailRecord, 'label'> }): RoleNotice => ({
     title: `「${of.organisation}」に利用者が加わりました`,
     lead: '次の方の役割が有効になりました。',
     facts: [
@@ -43,14 +45,7 @@ export const roleNotices = {
     },
     unexpected: `${askBack}管理薬剤師の方は、利用者の一覧からこの役割を外せます。`,
   }),
-  ended: (of: {
-    organisation: string;
-    role: string;
-    name: string;
-    email: string;
-    at: string;
-    keys: number;
-  }): RoleNotice => ({
+  ended: (of: RoleOf & { keys: number }): RoleNotice => ({
     title: `「${of.organisation}」の役割が終わりました`,
     lead: '次の方の役割が外されました。',
     facts: [
@@ -64,13 +59,7 @@ export const roleNotices = {
     ],
     unexpected: askBack,
   }),
-  objected: (of: {
-    organisation: string;
-    role: string;
-    name: string;
-    email: string;
-    at: string;
-  }): RoleNotice => ({
+  objected: (of: RoleOf): RoleNotice => ({
     title: `「${of.organisation}」への招待が認められませんでした`,
     lead: '次の方への招待に、所属先の方から「認めない」とのお返事がありました。この役割は有効になりません。',
     facts: [
