@@ -97,6 +97,20 @@ describe('the own name and address', () => {
     expect((await signIn(api, person)).errors).toBeUndefined();
   });
 
+  it('goes to one of two people who confirm it at the same moment', async () => {
+    const people = [await someone(), await someone(), await someone()];
+    const next = `both${count}@example.jp`;
+    const links = [];
+    for (const { cookie } of people) {
+      await ask(cookie, next);
+      links.push(await linkTo(next));
+    }
+    const pages = await Promise.all(links.map(confirm));
+    expect(pages.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+    const texts = await Promise.all(pages.map((page) => page.text()));
+    expect(texts.filter((text) => text.includes('ほかの方が使っています'))).toHaveLength(2);
+  });
+
   it('needs the password, another address, and not too many tries', async () => {
     const { cookie, email } = await someone();
     expect(codeOf(await ask(cookie, 'x@example.jp', 'not the password'))).toEqual([

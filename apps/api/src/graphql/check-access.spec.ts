@@ -98,6 +98,8 @@ describe('the check before every operation', () => {
     const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
     const ask = (actor: Actor, yes: unknown) =>
       check({ document, operation, variables: { yes } }, actor)?.extensions['code'];
+    // The text is no condition, and is refused later; it must not decide for the condition.
+    expect(ask(staff, 'false')).toBe('FORBIDDEN');
     for (let round = 0; round < 3; round += 1) {
       expect(ask(staff, true)).toBe('FORBIDDEN');
       expect(ask(staff, false)).toBeUndefined();

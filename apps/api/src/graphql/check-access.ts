@@ -46,7 +46,7 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
     const valueOf = valuesOf(operation, variables);
     let of = known.get(operation);
     if (!of) known.set(operation, (of = { conditions: conditionsIn(document), verdicts: new Map() }));
-    const key = [asking, ...of.conditions.map((name) => `${name}=${String(valueOf(name))}`)].join(' ');
+    const key = [asking, ...of.conditions.map((name) => `${name}=${outcomeOf(valueOf(name))}`)].join(' ');
     const forbidden = of.verdicts.has(key)
       ? of.verdicts.get(key)
       : new Search(schema, rules, actor, fragmentsOf(document), valueOf).run(operation);
@@ -58,6 +58,11 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
       : (['UNAUTHENTICATED', 401] as const);
     return refuseOperation({ message: authTexts[code], code, status, ...forbidden });
   };
+}
+
+// The text "false" is no condition: it leaves a field in, and the operation is refused before it runs.
+function outcomeOf(value: unknown): string {
+  return typeof value === 'boolean' ? String(value) : 'neither';
 }
 
 interface Known {

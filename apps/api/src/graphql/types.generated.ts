@@ -1392,7 +1392,7 @@ export type Query = {
   policeDesks: Array<PoliceDesk>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
-  /** Reports: the pharmacy's own, or those submitted to the association. 50 a page at most. */
+  /** Reports: the pharmacy's own (for a head office those of its pharmacies), or those submitted to the association. 50 a page at most. */
   incidents: IncidentConnection;
   /** One report. */
   incident?: Maybe<Incident>;
@@ -2047,7 +2047,7 @@ export type ReportIncidentInput = {
   condition: Scalars['String']['input'];
   /** How the work is hit. */
   impact: IncidentImpact;
-  /** Whether to submit it to the association now; otherwise only the pharmacy sees it. */
+  /** Whether to submit it to the association now; otherwise only the pharmacy and its owner's head office see it. */
   submit?: Scalars['Boolean']['input'];
 };
 

@@ -93,6 +93,19 @@ describe('incidents', () => {
     });
   });
 
+  it('is no longer submitted once it was closed: it would alert, and be in no list of open reports', async () => {
+    const { manager, officer } = here;
+    const kept = await api.ask<Reported>(manager.cookie, report, fields({ submit: false }));
+    const { id, number } = kept.data!.reportIncident;
+    const close = `mutation ($id: ID!) { closeIncident(id: $id, version: 1) { state } }`;
+    expect((await api.ask(manager.cookie, close, { id })).errors).toBeUndefined();
+    const submit = `mutation ($key: IdempotencyKey!, $id: ID!) {
+      submitIncident(idempotencyKey: $key, id: $id, version: 2) { state } }`;
+    const refused = await api.ask(manager.cookie, submit, { key: randomUUID(), id });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_ALREADY_CLOSED', field: 'id' });
+    expect(await numbersSeen(officer.cookie)).not.toContain(number);
+  });
+
   it('is found by the number of its mail or by its pharmacy, in its own association only', async () => {
     const answer = await api.ask<{ reportIncident: { id: string; reference: string } }>(
       here.staff.cookie,

@@ -1,5 +1,5 @@
-import { IsNull, Not } from 'typeorm';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { IsNull } from 'typeorm';
+import { constraintOf, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { auditAccount } from './audit-account.js';
 import { noteSecurityEvent } from './note-security-event.js';
@@ -22,8 +22,12 @@ export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { ch
   if (change === undefined) throw refuse('EMAIL_CHANGE_CLOSED');
   const { personId, email } = change;
   const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
-  if (await tx.repo(PersonEntity).existsBy({ email, id: Not(personId) })) throw refuse('EMAIL_TAKEN');
-  await tx.repo(PersonEntity).update({ id: personId }, { email });
+  await tx
+    .repo(PersonEntity)
+    .update({ id: personId }, { email })
+    .catch((error: unknown) => {
+      throw constraintOf(error) === 'person_email_key' ? refuse('EMAIL_TAKEN') : error;
+    });
   await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
   await tellPerson(tx, { kind: 'emailChanged', person, address: person.email });
   noteSecurityEvent(tx, { kind: 'EMAIL_CHANGED', personId });

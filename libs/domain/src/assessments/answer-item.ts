@@ -1,5 +1,6 @@
 import {
   keptValues,
+  constraintOf,
   refusalOf,
   type OnceRequest,
   type PharmacyScope,
@@ -74,6 +75,5 @@ const beforeSql = `coalesce((SELECT sha256(convert_to(format(
   app.refuse('ANSWER_REFUSED')::bytea)`;
 
 function isRefused(error: unknown): boolean {
-  const { constraint } = (error ?? {}) as { constraint?: unknown };
-  return refusalOf(error) === 'ANSWER_REFUSED' || constraint === 'answer_revision';
+  return refusalOf(error) === 'ANSWER_REFUSED' || constraintOf(error) === 'answer_revision';
 }

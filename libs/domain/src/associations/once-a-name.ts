@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { constraintOf } from '@sonae/platform/database';
 import { refuse } from './associations.texts.js';
 
 /**
@@ -9,9 +9,7 @@ export async function onceAName<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-    const { constraint } = (cause ?? {}) as { constraint?: unknown };
-    if (constraint === 'association_name') throw refuse('ASSOCIATION_NAME_TAKEN', { field: 'name' });
+    if (constraintOf(error) === 'association_name') throw refuse('ASSOCIATION_NAME_TAKEN', { field: 'name' });
     throw error;
   }
 }

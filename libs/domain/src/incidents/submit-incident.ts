@@ -4,10 +4,15 @@ import { IncidentEntity } from './incident.entity.js';
 import { lockIncident } from './lock-incident.js';
 import { refuse } from './incidents.texts.js';
 
-/** Submits to the association a report that was kept back. @throws UserError INCIDENT_ALREADY_SUBMITTED and others */
+/**
+ * Submits to the association a report that was kept back.
+ * @throws UserError INCIDENT_ALREADY_SUBMITTED, INCIDENT_ALREADY_CLOSED (a closed report would alert, and be in no list of
+ *   open ones), NOT_FOUND, INCIDENT_CONFLICT
+ */
 export async function submitIncident(tx: Tx<PharmacyScope>, id: string, version: number): Promise<void> {
-  const { submittedAt } = await lockIncident(tx, id, version);
+  const { submittedAt, state } = await lockIncident(tx, id, version);
   if (submittedAt !== null) throw refuse('INCIDENT_ALREADY_SUBMITTED', { field: 'id' });
+  if (state === 'CLOSED') throw refuse('INCIDENT_ALREADY_CLOSED', { field: 'id' });
   const change = { submittedAt: tx.now, version: version + 1 };
   await tx.repo(IncidentEntity).update({ id }, change);
   await tx.audit({

@@ -24,7 +24,15 @@ describe('a cursor', () => {
     expect(decodeCursor(encodeCursor(['2026-11-20', id]), ['date', 'uuid'])).toEqual(['2026-11-20', id]);
     expect(() => decodeCursor(encodeCursor(['2026-13-45', id]), ['date', 'uuid'])).toThrow(UserError);
     expect(() => decodeCursor(encodeCursor(['2026-11-20', 'x']), ['date', 'uuid'])).toThrow(UserError);
-    expect(() => decodeCursor(encodeCursor(['now()']), ['instant'])).toThrow(UserError);
+    expect(() => decodeCursor(encodeCursor(['2026-02-31', id]), ['date', 'uuid'])).toThrow(UserError);
+    for (const instant of [
+      'now()',
+      '2026-02-31T00:00:00.000Z',
+      '0000-01-01T00:00:00.000Z',
+      '2026-11-20T25:00Z',
+    ]) {
+      expect(() => decodeCursor(encodeCursor([instant]), ['instant'])).toThrow(UserError);
+    }
   });
 
   it.each(hostile)('is refused at `after` when it holds %s', (_, cursor) => {

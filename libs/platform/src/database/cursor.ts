@@ -14,10 +14,16 @@ export type CursorValue = 'text' | 'uuid' | 'instant' | 'date' | 'integer';
 const kinds: Record<CursorValue, (value: string) => boolean> = {
   text: () => true,
   uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  instant: (value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  instant: (value) => isWritten(value, (date) => date.toISOString()),
   integer: (value) => /^\d{1,9}$/.test(value),
-  date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => isWritten(value, (date) => date.toISOString().slice(0, 10)),
 };
+
+// `Date.parse` takes 31 February for 3 March, and a year 0; PostgreSQL takes neither.
+function isWritten(value: string, write: (date: Date) => string): boolean {
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1 && write(date) === value;
+}
 
 /**
  * The sort key's values of a cursor.

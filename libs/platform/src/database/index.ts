@@ -6,7 +6,7 @@ export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
 export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
-export { refusalOf } from './operational-errors.js';
+export { constraintOf, refusalOf } from './operational-errors.js';
 export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
 export { pageSize } from './page-size.js';

@@ -42,6 +42,13 @@ export function refusalOf(error: unknown): string | undefined {
   return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;
 }
 
+/** The name of the constraint that a statement broke; undefined when it failed with anything else. */
+export function constraintOf(thrown: unknown): string | undefined {
+  const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  const { constraint } = (error ?? {}) as { constraint?: unknown };
+  return typeof constraint === 'string' ? constraint : undefined;
+}
+
 /** What a statement failed with. TypeORM's wrapper carries its parameters, which must not reach a log. */
 export function errorOf(thrown: unknown): unknown {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
