@@ -1,18 +1,14 @@
 import type { Id, Tx } from '@sonae/platform/database';
+import { cancelWhere } from './cancel-where.js';
 
 /**
- * Cancels all deliveries of a pharmacy that were not sent yet. A delivery that is being sent at this moment goes out.
+ * Cancels all deliveries of a pharmacy that were not sent yet, in the way of `cancelDeliveries`.
  * @param exceptSubjectId the deliveries about this subject still go out
- * @returns how many deliveries were cancelled
+ * @returns how many deliveries were cancelled at once
  */
-export async function cancelPharmacyDeliveries(
+export function cancelPharmacyDeliveries(
   tx: Tx,
   { pharmacyId, exceptSubjectId }: { pharmacyId: Id; exceptSubjectId: Id },
 ): Promise<number> {
-  const cancelled = await tx.query(
-    `UPDATE delivery SET state = 'CANCELLED', settled_at = $2
-     WHERE pharmacy_id = $1 AND subject_id <> $3 AND state IN ('PENDING', 'DEFERRED') RETURNING id`,
-    [pharmacyId, tx.now, exceptSubjectId],
-  );
-  return cancelled.length;
+  return cancelWhere(tx, 'pharmacy_id = $2 AND subject_id <> $3', [pharmacyId, exceptSubjectId]);
 }

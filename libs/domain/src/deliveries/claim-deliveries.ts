@@ -26,7 +26,9 @@ export const isDue = `settled_at IS NULL AND due_at <= $1
 /**
  * Takes due deliveries for sending, the urgent and the oldest first, and passes over those that another worker is
  * taking at this moment. A row whose lease ran out while it was being sent is taken again: whether the mail server
- * has it is unknown, and a notice missed costs more than one received twice.
+ * has it is unknown, and a notice missed costs more than one received twice. Only where it was cancelled meanwhile it is
+ * not sent again: it becomes CANCELLED and is counted in its message.
+ * @returns the rows to send; fewer than `limit` when no more are due, or when some were cancelled
  */
 export async function claimDeliveries(
   tx: Tx<SystemScope>,
@@ -37,13 +39,23 @@ export async function claimDeliveries(
   // takes it for a few rows and would sort all of them for each claim.
   const ordered = tx.query('SET LOCAL enable_sort = off');
   const claimed = tx.query<Omit<ClaimedDelivery, 'leaseUntil'>>(
-    `UPDATE delivery SET state = 'SENDING', lease_until = $2, fence = fence + 1, attempts = attempts + 1,
-       uncertain_count = uncertain_count + (state = 'SENDING')::int
-     -- Where a locked row stands, it stays until the end of the transaction.
-     WHERE ctid = ANY (ARRAY(
-       SELECT ctid FROM delivery WHERE ${isDue} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
-     RETURNING id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId", association_id AS "associationId",
-       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"`,
+    `WITH claimed AS (
+       UPDATE delivery SET state = CASE WHEN cancel_asked_at IS NULL THEN 'SENDING' ELSE 'CANCELLED' END,
+         settled_at = CASE WHEN cancel_asked_at IS NOT NULL THEN $1::timestamptz END,
+         lease_until = $2, fence = fence + 1, attempts = attempts + (cancel_asked_at IS NULL)::int,
+         uncertain_count = uncertain_count + (state = 'SENDING')::int
+       -- Where a locked row stands, it stays until the end of the transaction.
+       WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM delivery WHERE ${isDue} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+       RETURNING *
+     ), counted AS (
+       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
+       FROM (SELECT message_id, count(*)::int AS cancelled FROM claimed WHERE state = 'CANCELLED' GROUP BY message_id) c
+       WHERE m.id = c.message_id
+     )
+     SELECT id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId", association_id AS "associationId",
+       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"
+     FROM claimed WHERE state = 'SENDING'`,
     [tx.now, leaseUntil, input.limit],
   );
   const [, rows] = await Promise.all([ordered, claimed]);

@@ -18,46 +18,53 @@ export interface DeliveryOutcome {
 }
 
 /**
- * Records how sends ended and moves the counters of their messages, all in one statement. An outcome whose fence is
- * stale changes nothing, and so does one that was recorded before: it is safe to repeat after a lost COMMIT.
+ * Records how sends ended and moves the counters of their messages, all in one statement. What was cancelled meanwhile
+ * and would have to be sent again becomes CANCELLED. An outcome whose fence is stale changes nothing, and so does one
+ * that was recorded before: it is safe to repeat after a lost COMMIT.
  * @returns the outcomes that were recorded, by id
  */
 export async function settleDeliveries(
   tx: Tx<SystemScope>,
   outcomes: readonly DeliveryOutcome[],
 ): Promise<Id[]> {
+  // Locked in the order in which a cancel locks them.
+  const ordered = outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await tx.query<{ id: Id }>(
     `WITH outcome AS (
        SELECT * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::int[])
          AS o (id, fence, state, due_at, reply_code, reply, uncertain)
      ), settled AS (
        UPDATE delivery d SET
-         state = CASE WHEN o.state <> 'RELEASED' THEN o.state WHEN d.attempts = 1 THEN 'PENDING' ELSE 'DEFERRED' END,
+         state = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN o.state
+           WHEN d.cancel_asked_at IS NOT NULL THEN 'CANCELLED'
+           WHEN o.state = 'RELEASED' AND d.attempts = 1 THEN 'PENDING' ELSE 'DEFERRED' END,
          due_at = coalesce(o.due_at, d.due_at),
          attempts = d.attempts - (o.state = 'RELEASED')::int,
          uncertain_count = d.uncertain_count + o.uncertain,
          reply_code = coalesce(o.reply_code, d.reply_code),
          reply = coalesce(o.reply, d.reply),
-         settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN $1::timestamptz END
+         settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') OR d.cancel_asked_at IS NOT NULL THEN $1::timestamptz END
        FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
        RETURNING d.id, d.message_id, d.state
      ), counted AS (
-       UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced
+       UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced,
+         cancelled_count = m.cancelled_count + c.cancelled
        FROM (SELECT message_id, (count(*) FILTER (WHERE state = 'ACCEPTED'))::int AS accepted,
-               (count(*) FILTER (WHERE state = 'BOUNCED'))::int AS bounced
-             FROM settled WHERE state IN ('ACCEPTED', 'BOUNCED') GROUP BY message_id) c
+               (count(*) FILTER (WHERE state = 'BOUNCED'))::int AS bounced,
+               (count(*) FILTER (WHERE state = 'CANCELLED'))::int AS cancelled
+             FROM settled WHERE state IN ('ACCEPTED', 'BOUNCED', 'CANCELLED') GROUP BY message_id) c
        WHERE m.id = c.message_id
      )
      SELECT id FROM settled`,
     [
       tx.now,
-      outcomes.map(({ id }) => id),
-      outcomes.map(({ fence }) => fence),
-      outcomes.map(({ state }) => state),
-      outcomes.map(({ dueAt }) => dueAt ?? null),
-      outcomes.map(({ replyCode }) => replyCode?.slice(0, 20) ?? null),
-      outcomes.map(({ reply }) => reply?.slice(0, 300) ?? null),
-      outcomes.map(({ uncertain }) => Number(uncertain === true)),
+      ordered.map(({ id }) => id),
+      ordered.map(({ fence }) => fence),
+      ordered.map(({ state }) => state),
+      ordered.map(({ dueAt }) => dueAt ?? null),
+      ordered.map(({ replyCode }) => replyCode?.slice(0, 20) ?? null),
+      ordered.map(({ reply }) => reply?.slice(0, 300) ?? null),
+      ordered.map(({ uncertain }) => Number(uncertain === true)),
     ],
   );
   return rows.map(({ id }) => id);
