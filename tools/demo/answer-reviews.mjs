@@ -43,7 +43,7 @@ export async function answerReviews(demo, pharmacy, review, place) {
   return given;
 }
 
-/** The manager as a person who may sign; whoever wants to sign in chooses a password by a reset. */
+/** The manager as a person who may sign; to sign in, this person chooses a password by a reset. */
 async function addManager(demo, { id, managerName, contacts }, { pepper }) {
   const email = contacts.find(({ role }) => role === 'MANAGER').email;
   const { personId } = await demo.asSystem('accounts', (tx) =>

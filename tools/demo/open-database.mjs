@@ -28,7 +28,7 @@ export async function openDatabase(url) {
     /** A transaction of the system. */
     asSystem: (/** @type {'accounts' | 'operate'} */ task, work) =>
       database.run({ kind: 'system', task, actor: 'system', requestId: 'demo' }, work),
-    /** A transaction of one pharmacy; whoever signs in it is a person. */
+    /** A transaction of one pharmacy; its person, if any, is the actor. */
     asPharmacy: (/** @type {string} */ associationId, pharmacyId, personId, work) => {
       const scope = { kind: 'pharmacy', associationId, pharmacyId, requestId: 'demo' };
       return database.run({ ...scope, personId, actor: personId ? `person:${personId}` : 'system' }, work);

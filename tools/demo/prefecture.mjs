@@ -13,7 +13,7 @@ const MAILBOXES = ['kanri', 'yakkyoku', 'info', 'kanrisha'];
 /**
  * The members of an invented prefecture (見本県), the same for the same arguments. Codes and e-mail addresses are unique;
  * addresses are under example domains, telephone numbers (0X-0000-XXXX), postal codes (000-XXXX) and 法人番号 are of ranges
- * that nobody is given. 医療機関コード stays empty: every form of it could be someone's.
+ * that no person is given. 医療機関コード stays empty: every form of it could be someone's.
  * @param {object} [options]
  * @param {number} [options.pharmacies]
  * @param {number} [options.seed]

@@ -82,7 +82,7 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   });
 }
 
-/** The record that the mail opens: the pharmacy or branch, else the association, whose own people have a text of their own. */
+/** The record that the mail opens: the pharmacy or branch, else the association; its own people read another sentence. */
 function placeOf({
   associationId,
   branchId,

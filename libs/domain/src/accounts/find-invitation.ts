@@ -13,12 +13,12 @@ export interface FoundInvitation {
   name: string;
   association: MailSender;
   placeName: string | null;
-  /** Null while nobody is registered under the address. */
+  /** Null while no person is registered under the address. */
   personId: Id | null;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
   /** The exact state; `state` has CLOSED for IN_FORCE, WAITING, OBJECTED and WITHDRAWN. */
   progress: InvitationState;
-  /** When the role comes into force though nobody approves. */
+  /** When the role comes into force without an approval; null where no question was needed. */
   takesEffectAt: Date | null;
 }
 

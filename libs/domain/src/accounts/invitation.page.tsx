@@ -25,7 +25,7 @@ interface Invited {
 }
 
 /**
- * `form` asks a new person for `name` and `password` (the fields' names in the POST body); `join` asks somebody who is
+ * `form` asks a new person for `name` and `password` (the fields' names in the POST body); `join` asks a person who is
  * registered for the present `password` and adds a membership. Errors are messages by field, `form` for the whole.
  */
 export type InvitationPageData = { site: PageSite } & (

@@ -20,7 +20,7 @@ export interface NewSession {
 const absoluteHours = 12;
 
 /**
- * Opens a session for somebody who has just proven who they are. A person with one membership acts in it at once; with
+ * Opens a session for a person whose password was just checked. A person with one membership acts in it at once; with
  * several none is chosen. A sign-in from a device and a network that are both new is told to the person by e-mail. The
  * session of `replacedToken` is ended, so that a token that was planted earlier opens nothing.
  * @param provenAt when the proof was checked; a password changed since then makes it worthless
