@@ -3,6 +3,7 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import { deliverScope } from './deliver-scope.js';
+import { shareLease } from './share-lease.js';
 
 /** A claimed delivery with the message it is one recipient of. */
 export interface Claim {
@@ -10,7 +11,7 @@ export interface Claim {
   message: Message;
 }
 
-/** Deliveries claimed for this process, a few ahead, so that nobody waits for the database between two sends. */
+/** Deliveries claimed for this process, a few ahead, so that no send waits for the database. */
 export interface Supply {
   /** Looks for due deliveries again after it had run dry. */
   refill(): void;
@@ -20,18 +21,12 @@ export interface Supply {
   rest(): Promise<ClaimedDelivery[]>;
 }
 
-const largestChunk = 100;
 const messagesKept = 50;
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead({ settings, database, log }: Parts, circuit: Circuit): Supply {
-  const {
-    SMTP_CONNECTIONS: low,
-    MAIL_RATE_PER_SECOND: rate,
-    DELIVERY_LEASE_SECONDS: leaseSeconds,
-  } = settings;
-  // Not more than a lease has time for.
-  const chunk = rate === 0 ? largestChunk : Math.min(largestChunk, Math.max(low, rate * 10));
+  const { DELIVERY_LEASE_SECONDS: leaseSeconds } = settings;
+  const { ahead, chunk } = shareLease(settings);
   const messages = new Map<Id, Message>();
   let held: Claim[] = [];
   let claiming: Promise<void> | undefined;
@@ -65,7 +60,7 @@ export function claimAhead({ settings, database, log }: Parts, circuit: Circuit)
     },
     async next() {
       for (;;) {
-        if (held.length <= low && !dry && claiming === undefined) {
+        if (held.length <= ahead && !dry && claiming === undefined) {
           claiming = claim().finally(() => {
             claiming = undefined;
           });

@@ -6,6 +6,7 @@ import { claimAhead, type Claim } from './claim-ahead.js';
 import { paceSends } from './pace-sends.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
+import { shareLease } from './share-lease.js';
 
 /** Empties the ledger whenever it is rung. One run at a time in a process; several processes share the work. */
 export interface Sender {
@@ -21,7 +22,10 @@ export interface Sender {
   drain(milliseconds: number): Promise<void>;
 }
 
-/** A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment. */
+/**
+ * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment; fewer where
+ * MAIL_RATE_PER_SECOND has no work for so many, see `shareLease`.
+ */
 export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
@@ -29,7 +33,10 @@ export function openSender(parts: Parts): Sender {
   const supply = claimAhead(parts, circuit);
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
   // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
-  const desks = Array.from({ length: settings.SMTP_CONNECTIONS }, () => ({ composer, room: new MailRoom() }));
+  const desks = Array.from({ length: shareLease(settings).places }, () => ({
+    composer,
+    room: new MailRoom(),
+  }));
   const inFlight = new Set<AbortController>();
   let settledAt = clock();
   const settler = settleOutcomes(parts, () => {
