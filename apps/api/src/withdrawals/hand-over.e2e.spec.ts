@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Prefecture, TestPerson } from '@sonae/testing';
 import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -124,6 +125,37 @@ describe('a handover', () => {
     const before = [here.manager, here.staff, here.headOffice, ...contacts].map(({ email }) => email);
     expect(told.map(({ address }) => address).sort()).toEqual(before.sort());
     expect(told[0]?.text).toContain('提出していない報告は引き継がれず');
+  });
+
+  it('cancels every mail that waits, reminders about the pharmacy too, and keeps what tells of changes', async () => {
+    const { associationId, pharmacy } = here;
+    const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
+    const recipients = [
+      { recipientId: randomUUID(), address: 'mae@example.jp', pharmacyId: pharmacy.id, fields: {} },
+    ];
+    const scope = { kind: 'association', actor: 'system', requestId: 'test', associationId } as const;
+    await api.parts.database.run(scope, async (tx) => {
+      const kinds = {
+        TARGET_REMINDER: 'T-0 2026-06-09',
+        CONTACT_CHANGED: 'contact',
+        PHARMACY_CHANGED: 'handover:0',
+      };
+      for (const [kind, wave] of Object.entries(kinds) as [keyof typeof kinds, string][]) {
+        await writeDeliveries(tx, { kind, compiled, subjectId: pharmacy.id, wave, recipients });
+      }
+      await tx.audit({ action: 'test.write', recordType: 'test' });
+    });
+    expect((await over()).errors).toBeUndefined();
+    const states = await rows<{ kind: string; state: string }>(
+      `SELECT m.kind, d.state FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE d.pharmacy_id = $1 AND d.address = 'mae@example.jp' ORDER BY m.kind`,
+      pharmacy.id,
+    );
+    expect(states).toEqual([
+      { kind: 'CONTACT_CHANGED', state: 'PENDING' },
+      { kind: 'PHARMACY_CHANGED', state: 'PENDING' },
+      { kind: 'TARGET_REMINDER', state: 'CANCELLED' },
+    ]);
   });
 
   it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {

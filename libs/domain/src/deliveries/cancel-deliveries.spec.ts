@@ -124,8 +124,7 @@ describe('cancelDeliveries', () => {
     const { messageId, row } = await writeAndClaim();
     await database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.cancel', recordType: 'message' });
-      const pharmacyId = home.pharmacy.id;
-      return cancelPharmacyDeliveries(tx, { pharmacyId, exceptSubjectId: randomUUID() });
+      return cancelPharmacyDeliveries(tx, home.pharmacy.id);
     });
     await settle({ id: row.id, fence: row.fence, state: 'DEFERRED', dueAt: clock() });
     expect(await rowOf(row.id)).toEqual({ state: 'CANCELLED', settled: true });

@@ -1,14 +1,20 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import { cancelWhere } from './cancel-where.js';
+import type { MessageKind } from './write-deliveries-from.js';
+
+/** What tells the people of before what was changed about them: it must reach them even when nothing else may. */
+const keptKinds: readonly MessageKind[] = ['PHARMACY_CHANGED', 'CONTACT_CHANGED'];
 
 /**
- * Cancels all deliveries of a pharmacy that were not sent yet, in the way of `cancelDeliveries`.
- * @param exceptSubjectId the deliveries about this subject still go out
+ * Cancels the deliveries of a pharmacy that were not sent yet, whatever they are about, in the way of `cancelDeliveries`:
+ * their readers have nothing to do with it any more. The mails that tell of a withdrawal, a handover or a changed contact
+ * still go out.
  * @returns how many deliveries were cancelled at once
  */
-export function cancelPharmacyDeliveries(
-  tx: Tx,
-  { pharmacyId, exceptSubjectId }: { pharmacyId: Id; exceptSubjectId: Id },
-): Promise<number> {
-  return cancelWhere(tx, 'pharmacy_id = $2 AND subject_id <> $3', [pharmacyId, exceptSubjectId]);
+export function cancelPharmacyDeliveries(tx: Tx, pharmacyId: Id): Promise<number> {
+  return cancelWhere(
+    tx,
+    'pharmacy_id = $2 AND NOT EXISTS (SELECT FROM message m WHERE m.id = message_id AND m.kind = ANY ($3))',
+    [pharmacyId, keptKinds],
+  );
 }

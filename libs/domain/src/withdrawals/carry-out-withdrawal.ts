@@ -11,7 +11,7 @@ export async function carryOutWithdrawal(
   { id, pharmacyId }: { id: Id; pharmacyId: Id },
 ): Promise<void> {
   const ended = await endPharmacyRoles(tx, pharmacyId);
-  const cancelled = await cancelPharmacyDeliveries(tx, { pharmacyId, exceptSubjectId: id });
+  const cancelled = await cancelPharmacyDeliveries(tx, pharmacyId);
   await tx.query(
     'UPDATE pharmacy SET withdrawn_at = $2, updated_at = $2, version = version + 1 WHERE id = $1',
     [pharmacyId, tx.now],

@@ -27,10 +27,8 @@ export async function handOverPharmacy(
   const member = await lockMember(tx, { pharmacyId, version });
   if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
   if (corporationId === member.corporationId) throw refuse('HANDOVER_OWNER_SAME', { field: 'corporationId' });
-  // What is told of an earlier handover may still wait to be sent, and is told all the same.
-  const subjectId = pharmacyId;
-  const cancelled = await cancelPharmacyDeliveries(tx, { pharmacyId, exceptSubjectId: subjectId });
-  const wave = `handover:${version}`;
+  const cancelled = await cancelPharmacyDeliveries(tx, pharmacyId);
+  const [subjectId, wave] = [pharmacyId, `handover:${version}`];
   await tellPharmacy(tx, member, { subjectId, wave, change: 'HANDED_OVER', day: dayInJapan(tx.now) });
   const ended = await endPharmacyRoles(tx, pharmacyId);
   const contacts = await tx.query(
