@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
+import { addDays, dayInJapan } from '@sonae/platform/time';
 import type { Prefecture, TestPerson } from '@sonae/testing';
 import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -156,6 +157,23 @@ describe('a handover', () => {
       { kind: 'PHARMACY_CHANGED', state: 'PENDING' },
       { kind: 'TARGET_REMINDER', state: 'CANCELLED' },
     ]);
+  });
+
+  it('is refused while a withdrawal is planned, until the plan is cancelled', async () => {
+    const leave = `mutation ($input: WithdrawPharmacyInput!) { withdrawPharmacy(input: $input) { version } }`;
+    const input = {
+      pharmacyId,
+      version: 1,
+      withdrawnOn: addDays(dayInJapan(api.clock()), 10),
+      reason: 'OWNER_CHANGED',
+    };
+    expect((await api.ask(here.officer.cookie, leave, { input })).errors).toBeUndefined();
+    const refused = await over({ ...owner, version: 2 });
+    expect(codes(refused)).toEqual([['WITHDRAWAL_PLANNED', 'pharmacyId']]);
+    expect(refused.errors?.[0]?.message).toContain('先に退会の予定を取り消してください');
+    const undo = `mutation ($id: ID!) { undoWithdrawal(pharmacyId: $id, version: 2) { version } }`;
+    expect((await api.ask(here.officer.cookie, undo, { id: pharmacyId })).errors).toBeUndefined();
+    expect((await over({ ...owner, version: 3 })).errors).toBeUndefined();
   });
 
   it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {

@@ -308,6 +308,26 @@ describe('a withdrawal', () => {
     expect(new Set((await told()).map(({ state }) => state))).toEqual(new Set(['PENDING']));
   });
 
+  it('that was planned is told on its day to the people who came after it was told, and to them alone', async () => {
+    const { associationId, pharmacy } = here;
+    await leave({ withdrawnOn: '2026-06-11' });
+    const joined = await api.tenants.person('PHARMACY_STAFF', { associationId, pharmacyId: pharmacy.id });
+    await api.tenants.contact(pharmacy, { email: 'kuwawatta@example.jp' });
+    const corporationId = await api.tenants.corporation(associationId);
+    const headOffice = await api.tenants.person('HEAD_OFFICE', { associationId, corporationId });
+    await rows('UPDATE pharmacy SET corporation_id = $2 WHERE id = $1', pharmacy.id, corporationId);
+    api.clock.set('2026-06-10T15:00:00Z');
+    expect(await carryOutWithdrawals(api.parts.database, schedule, api.clock())).toBe(1);
+    const mails = await told('carried-out');
+    const newcomers = [joined.email, 'kuwawatta@example.jp', headOffice.email];
+    expect(mails.map(({ address }) => address).sort()).toEqual(newcomers.sort());
+    for (const { state, subject, text } of mails) {
+      expect(state).toBe('PENDING');
+      expect(subject).toContain('退会を登録しました');
+      expect(text).toContain('退会日：2026年6月11日（木）');
+    }
+  });
+
   it('that is planned is taken back at any time, and no role ends', async () => {
     await leave({ withdrawnOn: '2026-07-01' });
     expect((await back(2)).data?.result).toMatchObject({ version: 3, withdrawal: null });

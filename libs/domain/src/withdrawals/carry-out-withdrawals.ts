@@ -1,3 +1,4 @@
+import { undoDays } from '@sonae/domain/pharmacies';
 import {
   excuseAudit,
   type AssociationScope,
@@ -8,6 +9,9 @@ import {
 } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { carryOutWithdrawal } from './carry-out-withdrawal.js';
+import type { LockedMember } from './lock-member.js';
+import type { WithdrawalReason } from './pharmacy-changed.texts.js';
+import { tellPharmacy } from './tell-pharmacy.js';
 
 interface Planned {
   id: Id;
@@ -17,7 +21,8 @@ interface Planned {
 
 /**
  * Carries out the planned withdrawals whose day has come in Japan, each in a transaction of its own, as often as one
- * likes; one that fails does not hold up the others.
+ * likes; one that fails does not hold up the others. People, contacts and a head office that came after the plan was
+ * told are told of it now.
  * @returns how many pharmacies left
  * @throws AggregateError after all had their turn, when some failed
  */
@@ -50,16 +55,21 @@ export async function carryOutWithdrawals(
 }
 
 async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Planned): Promise<boolean> {
-  await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
+  const [member] = await tx.query<Pick<LockedMember, 'id' | 'name' | 'code' | 'corporationId'>>(
+    'SELECT id, name, code, corporation_id AS "corporationId" FROM pharmacy WHERE id = $1 FOR UPDATE',
+    [pharmacyId],
+  );
   // Undone, or done by another worker, while the lock was waited for.
-  const [open] = await tx.query(
-    'SELECT id FROM withdrawal WHERE id = $1 AND effective_at IS NULL AND ended_at IS NULL',
+  const [open] = await tx.query<{ reason: WithdrawalReason; day: string }>(
+    'SELECT reason, withdrawn_on::text AS day FROM withdrawal WHERE id = $1 AND effective_at IS NULL AND ended_at IS NULL',
     [id],
   );
-  if (!open) {
+  if (!member || !open) {
     excuseAudit(tx);
     return false;
   }
+  const told = { subjectId: id, wave: 'carried-out', newOnly: true };
+  await tellPharmacy(tx, member, { ...told, ...open, change: 'WITHDRAWN', undoDays });
   await carryOutWithdrawal(tx, { id, pharmacyId });
   return true;
 }

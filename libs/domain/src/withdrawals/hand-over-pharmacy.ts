@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { endPharmacyRoles } from '@sonae/domain/accounts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
@@ -6,6 +7,7 @@ import { lockMember } from './lock-member.js';
 import { checkSuccessor, type Successor } from './check-successor.js';
 import { takeOwner, type NewOwner } from './take-owner.js';
 import { tellPharmacy } from './tell-pharmacy.js';
+import { WithdrawalEntity } from './withdrawal.entity.js';
 import { refuse } from './withdrawals.texts.js';
 
 /** Which pharmacy goes over, to whom, and who runs it then. */
@@ -15,7 +17,8 @@ export type HandOverPharmacyInput = NewOwner & Successor & { pharmacyId: Id; ver
  * Hands a pharmacy over to another owner (開設者変更). The tenant goes on with its answers, reports and notices; the roles,
  * invitations, keys and contacts of before end, and no scope sees the private notes any more, because they belong to the
  * owner of before. The new manager is its one contact and is invited next. Its people, contacts and head office of before are told.
- * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, HANDOVER_… at the field that is wrong
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED, HANDOVER_… at the field
+ *   that is wrong
  */
 export async function handOverPharmacy(
   tx: Tx<AssociationScope>,
@@ -27,6 +30,10 @@ export async function handOverPharmacy(
   const member = await lockMember(tx, { pharmacyId, version });
   if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
   if (corporationId === member.corporationId) throw refuse('HANDOVER_OWNER_SAME', { field: 'corporationId' });
+  // A plan of the former owner would end the new owner's membership.
+  if (await tx.repo(WithdrawalEntity).existsBy({ pharmacyId, endedAt: IsNull() })) {
+    throw refuse('WITHDRAWAL_PLANNED.handover', { field: 'pharmacyId' });
+  }
   const cancelled = await cancelPharmacyDeliveries(tx, pharmacyId);
   const [subjectId, wave] = [pharmacyId, `handover:${version}`];
   await tellPharmacy(tx, member, { subjectId, wave, change: 'HANDED_OVER', day: dayInJapan(tx.now) });

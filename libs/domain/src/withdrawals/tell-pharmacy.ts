@@ -7,16 +7,23 @@ import { compilePharmacyChangedMail, type PharmacyChangedMailData } from './phar
  * Tells a pharmacy's people, its contacts and the head office of its owner about the change, one message an address. Call
  * it before the change: the roles and contacts end with it, and the ledger takes no message for a withdrawn pharmacy.
  * @param subjectId the withdrawal, or the pharmacy that goes over
+ * @param newOnly true: addresses that have a message about the subject get no second one
  */
 export async function tellPharmacy(
   tx: Tx<AssociationScope>,
-  { id: pharmacyId, name: pharmacyName, code: pharmacyCode, corporationId }: LockedMember,
+  {
+    id: pharmacyId,
+    name: pharmacyName,
+    code: pharmacyCode,
+    corporationId,
+  }: Pick<LockedMember, 'id' | 'name' | 'code' | 'corporationId'>,
   told: Omit<PharmacyChangedMailData, 'sender' | 'pharmacyName' | 'pharmacyCode'> & {
     subjectId: Id;
     wave: string;
+    newOnly?: boolean;
   },
 ): Promise<void> {
-  const { subjectId, wave, ...what } = told;
+  const { subjectId, wave, newOnly = false, ...what } = told;
   const people = await tx.query<{ id: Id; name: string; email: string }>(
     `SELECT DISTINCT ON (lower(email)) id, name, email FROM (
        SELECT e.id, e.name, e.email, 1 AS rank FROM membership m JOIN person e ON e.id = m.person_id
@@ -24,9 +31,12 @@ export async function tellPharmacy(
        UNION ALL
        SELECT c.id, c.name, c.email, 2 FROM contact c
        WHERE c.association_id = $1 AND c.pharmacy_id = $2 AND c.removed_at IS NULL) r
+     WHERE NOT $5 OR NOT EXISTS (SELECT FROM delivery d
+       WHERE d.association_id = $1 AND d.subject_id = $4 AND lower(d.address) = lower(r.email))
      ORDER BY lower(email), rank, id`,
-    [tx.scope.associationId, pharmacyId, corporationId],
+    [tx.scope.associationId, pharmacyId, corporationId, subjectId, newOnly],
   );
+  if (people.length === 0) return;
   const sender = await findSender(tx, tx.scope.associationId);
   await writeDeliveries(tx, {
     kind: 'PHARMACY_CHANGED',

@@ -8,6 +8,8 @@ export const refuse = refusals({
   WITHDRAWAL_DAY_INVALID: '退会日は、{from}から{to}までの日付を入力してください。',
   WITHDRAWAL_PLANNED:
     'この薬局には、すでに退会の予定があります。改めるときは、先に予定を取り消してください。',
+  'WITHDRAWAL_PLANNED.handover':
+    'この薬局には退会の予定があります。開設者を変更するときは、先に退会の予定を取り消してください。',
   'NOT_FOUND.withdrawal': '取り消せる退会がありません。',
   WITHDRAWAL_UNDO_LATE:
     '退会を取り消せる期間（{days}日）を過ぎています。再び入会するときは、新しい会員コードで会員名簿に登録してください。',
