@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readRetentions } from '@sonae/domain/retentions';
-import { Database, type Scope } from '@sonae/platform/database';
+import { Database, forgetRequests, type Scope } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import type { Parts } from './parts.js';
@@ -234,12 +234,68 @@ describe('how long what is kept', () => {
     expect(await stateOf('delivery', id)).toMatchObject({ address: 'a@example.jp' });
   });
 
-  it('goes on where one table refuses', async () => {
-    const id = await rows['invitation']!(ago(400));
-    await tenants.sql.query('ALTER TABLE password_reset RENAME TO elsewhere');
+  it.each(['upload', 'session', 'idempotency', 'security_event', 'password_reset'])(
+    'goes on where %s refuses',
+    async (refusing) => {
+      const others = ['session', 'security_event', 'invitation'].filter((table) => table !== refusing);
+      const made = await Promise.all(
+        others.map(async (table) => [table, await rows[table]!(ago(500))] as const),
+      );
+      await tenants.sql.query(`ALTER TABLE ${refusing} RENAME TO elsewhere`);
+      await tidy();
+      await tenants.sql.query(`ALTER TABLE elsewhere RENAME TO ${refusing}`);
+      for (const [table, id] of made) expect([table, await stateOf(table, id)]).toEqual([table, undefined]);
+    },
+  );
+
+  it('is kept a batch at a time, until nothing is left', async () => {
+    await tenants.sql.query(
+      `INSERT INTO idempotency (scope_key, actor, key, operation, request_digest, result, created_at)
+       SELECT 'system:operate', 'x', 'many-rows-' || n, 'x', '', '1', $1 FROM generate_series(1, 11000) n`,
+      [ago(5)],
+    );
+    const count = async () => {
+      const { rows: found } = await tenants.sql.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM idempotency WHERE key LIKE 'many-%'`,
+      );
+      return found[0]?.count;
+    };
+    const some = await database.run(
+      { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' },
+      (tx) => forgetRequests(tx, { days: 2, limit: 400 }),
+    );
+    expect([some, await count()]).toEqual([400, 10_600]);
     await tidy();
-    await tenants.sql.query('ALTER TABLE elsewhere RENAME TO password_reset');
-    expect(await stateOf('invitation', id)).toBeUndefined();
+    expect(await count()).toBe(0);
+  });
+
+  it('empties a message after its deliveries, which are a batch each', async () => {
+    const at = ago(500);
+    const id = await message(at);
+    await tenants.sql.query(
+      `INSERT INTO delivery (association_id, message_id, subject_id, recipient_id, channel, wave, address, fields,
+         state, due_at, created_at, settled_at)
+       SELECT association_id, message_id, subject_id, gen_random_uuid(), channel, wave, address, fields,
+         state, due_at, created_at, settled_at FROM delivery, generate_series(1, 20) WHERE message_id = $1`,
+      [id],
+    );
+    const step = async () => {
+      await database.run({ kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' }, (tx) =>
+        tx.query(`SELECT app.tidy('message', $1, 15)`, [ago(400)]),
+      );
+      const { rows: found } = await tenants.sql.query<Row>(
+        `SELECT count(*) FILTER (WHERE d.address = '')::int AS emptied, m.compiled = '{}' AS told
+         FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.id = $1 GROUP BY m.id`,
+        [id],
+      );
+      return found[0];
+    };
+    await tidy();
+    expect(await step()).toEqual({ emptied: 21, told: true });
+    await tenants.sql.query(`UPDATE delivery SET address = 'a@example.jp' WHERE message_id = $1`, [id]);
+    await tenants.sql.query(`UPDATE message SET compiled = '{"subject": "s"}' WHERE id = $1`, [id]);
+    expect(await step()).toEqual({ emptied: 15, told: false });
+    expect(await step()).toEqual({ emptied: 21, told: true });
   });
 
   it('is done by the schedule alone, and for the trail not before its time', async () => {

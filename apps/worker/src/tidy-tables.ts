@@ -1,32 +1,53 @@
 import { removeEndedSessions, removeOldEvents } from '@sonae/domain/accounts';
-import { expireMemberLists } from '@sonae/domain/pharmacies';
-import { retentionDays, tidied, tidyBatchOf, tidyTable } from '@sonae/domain/retentions';
-import { forgetRequests } from '@sonae/platform/database';
+import { expireMemberLists, removeExpiredChanges, removeUploads } from '@sonae/domain/pharmacies';
+import { retentionDays, tidied, tidyTable } from '@sonae/domain/retentions';
+import { forgetRequests, type SystemScope, type Tx } from '@sonae/platform/database';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
 
+/** Tidies some rows of a table; answers how many, and 0 when none are left. */
+interface Tidying {
+  /** What the log calls it: a table, or some of its rows. */
+  table: string;
+  batch: (tx: Tx<SystemScope>) => Promise<number>;
+}
+
+const limit = 5_000;
+/** Of rows that hold a whole file. */
+const few = 100;
+
 /**
  * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and removes the names and addresses of
- * old messages and contacts. When one table fails, the others are tidied all the same.
+ * old messages and contacts. Each table is tidied by itself, in transactions of a bounded number of rows, until nothing
+ * is left to do. When one table fails, the others are tidied all the same.
  */
 export async function tidyTables({ database, log }: Parts): Promise<void> {
-  const done: Record<string, number> = await database.run(scheduleScope, async (tx) => ({
-    lists: await expireMemberLists(tx),
-    sessions: await removeEndedSessions(tx, { days: retentionDays('session') }),
-    requests: await forgetRequests(tx, { days: retentionDays('idempotency') }),
-    events: await removeOldEvents(tx, { days: retentionDays('security_event') }),
-  }));
-  for (const table of tidied) {
+  const done: Record<string, number> = {};
+  for (const { table, batch } of tidyings()) {
     try {
-      const days = retentionDays(table);
-      const batch = () => database.run(scheduleScope, (tx) => tidyTable(tx, { table, days }));
-      let count = await batch();
-      done[table] = count;
-      // A full batch may have left something.
-      while (count >= tidyBatchOf(table)) done[table] += count = await batch();
+      for (let count = 1; count > 0;) {
+        count = await database.run(scheduleScope, batch);
+        done[table] = (done[table] ?? 0) + count;
+      }
     } catch (error) {
       log.error({ err: error, table }, 'a table was not tidied');
     }
   }
   log.info(done, 'tidied');
+}
+
+function tidyings(): Tidying[] {
+  const days = retentionDays;
+  return [
+    { table: 'upload', batch: (tx) => removeUploads(tx, { limit: few }) },
+    { table: 'member_import_expired', batch: (tx) => expireMemberLists(tx, { limit: few }) },
+    { table: 'member_import_change', batch: (tx) => removeExpiredChanges(tx, { limit }) },
+    { table: 'session', batch: (tx) => removeEndedSessions(tx, { days: days('session'), limit }) },
+    { table: 'idempotency', batch: (tx) => forgetRequests(tx, { days: days('idempotency'), limit }) },
+    { table: 'security_event', batch: (tx) => removeOldEvents(tx, { days: days('security_event'), limit }) },
+    ...tidied.map((table) => ({
+      table,
+      batch: (tx: Tx<SystemScope>) => tidyTable(tx, { table, days: days(table) }),
+    })),
+  ];
 }

@@ -1,4 +1,4 @@
-import { expireMemberLists } from '@sonae/domain/pharmacies';
+import { expireMemberLists, removeExpiredChanges, removeUploads } from '@sonae/domain/pharmacies';
 import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -141,7 +141,11 @@ describe('a member list', () => {
     await lists.upload({ ...officer, cookie }, Buffer.from('left behind'));
     api.clock.advance(24 * 3_600_000 + 1);
     const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
-    expect(await api.parts.database.run(schedule, expireMemberLists)).toBeGreaterThanOrEqual(1);
+    for (const tidy of [expireMemberLists, removeExpiredChanges, removeUploads]) {
+      expect(
+        await api.parts.database.run(schedule, (tx) => tidy(tx, { limit: 50_000 })),
+      ).toBeGreaterThanOrEqual(1);
+    }
     const { rows } = await api.tenants.sql.query(
       'SELECT state, rows FROM member_import WHERE association_id = $1',
       [officer.associationId],

@@ -1,14 +1,15 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
 
 /**
- * Deletes sessions that ended so many days ago; until then their owner sees them in the list. For the schedule.
+ * Deletes sessions that ended so many days ago, `limit` at most; until then their owner sees them in the list. For the
+ * schedule.
  * @returns how many were deleted
  */
-export async function removeEndedSessions(tx: Tx<SystemScope>, { days }: { days: number }): Promise<number> {
+export function removeEndedSessions(
+  tx: Tx<SystemScope>,
+  { days, limit }: { days: number; limit: number },
+): Promise<number> {
   const before = new Date(tx.now.getTime() - days * 86_400_000);
-  const removed = await tx.query(
-    'DELETE FROM session WHERE least(expires_at, revoked_at) < $1 RETURNING id',
-    [before],
-  );
-  return removed.length;
+  const condition = 'least(expires_at, revoked_at) < $2';
+  return removeRows(tx, { table: 'session', condition, limit }, [before]);
 }

@@ -10,6 +10,8 @@ export { countPharmacies } from './count-pharmacies.js';
 export { decideOwnerChange, type OwnerChangeDecision } from './decide-owner-change.js';
 export { doubtfulOwnerCursor } from './doubtful-owner-cursor.js';
 export { expireMemberLists } from './expire-member-lists.js';
+export { removeExpiredChanges } from './remove-expired-changes.js';
+export { removeUploads } from './remove-uploads.js';
 export { findAddressedContact, type AddressedContact } from './find-addressed-contact.js';
 export { findContactsToCheck, type ContactToCheck } from './find-contacts-to-check.js';
 export { findContacts } from './find-contacts.js';

@@ -1,12 +1,16 @@
+import { removeRows } from './remove-rows.js';
 import type { SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
- * Deletes idempotency keys that are so many days old: no client retries a request for so long. For the schedule.
+ * Deletes idempotency keys that are so many days old, `limit` at most: no client retries a request for so long. For the
+ * schedule.
  * @returns how many were deleted
  */
-export async function forgetRequests(tx: Tx<SystemScope>, { days }: { days: number }): Promise<number> {
+export function forgetRequests(
+  tx: Tx<SystemScope>,
+  { days, limit }: { days: number; limit: number },
+): Promise<number> {
   const before = new Date(tx.now.getTime() - days * 86_400_000);
-  const forgotten = await tx.query('DELETE FROM idempotency WHERE created_at < $1 RETURNING 1', [before]);
-  return forgotten.length;
+  return removeRows(tx, { table: 'idempotency', condition: 'created_at < $2', limit }, [before]);
 }

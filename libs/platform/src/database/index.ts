@@ -4,6 +4,7 @@ export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
 export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
+export { removeRows } from './remove-rows.js';
 export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
 export { constraintOf, refusalOf } from './operational-errors.js';

@@ -1,0 +1,7 @@
+import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { oldestUpload } from './oldest-upload.js';
+
+/** Deletes uploads whose time is over, `limit` at most. For the schedule. @returns how many were deleted */
+export function removeUploads(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {
+  return removeRows(tx, { table: 'upload', condition: 'created_at < $2', limit }, [oldestUpload(tx.now)]);
+}
