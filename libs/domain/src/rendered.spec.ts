@@ -14,7 +14,7 @@ import { compilePasswordResetMail } from './accounts/password-reset.mail.js';
 import { renderPasswordResetPage } from './accounts/password-reset.page.js';
 import { passwordResetTexts } from './accounts/password.texts.js';
 import { renderResetRequestPage } from './accounts/reset-request.page.js';
-import { compileRoleNoticeMail } from './accounts/role-notice.mail.js';
+import { compileOwnerChangedMail, compileRoleNoticeMail } from './accounts/role-notice.mail.js';
 import { roleNotices } from './accounts/role-notice.texts.js';
 import { compileOwnerChangeMail } from './pharmacies/owner-change.mail.js';
 import { renderOwnerChangePage } from './pharmacies/owner-change.page.js';
@@ -52,6 +52,9 @@ const fill = (compiled: CompiledMail) =>
   fillTemplate(compiled, {
     recipientName: '見本 花子',
     pharmacyName: 'みほん薬局 本店',
+    organisation: 'みほん薬局 本店',
+    before: '株式会社みほん',
+    after: '株式会社さくら',
     record: 'x'.repeat(60),
     link: longWord,
     network: '203.0.113.0/24',
@@ -186,6 +189,7 @@ const mails: Record<string, string> = {
       }),
     }),
   ),
+  'mail-owner-changed': fill(compileOwnerChangedMail({ sender: site, at: '2026-11-20T00:00:00Z' })),
   ...Object.fromEntries(
     [site, { name: site.name }].map((sender, at) => [
       at === 0 ? 'mail-role-joined' : 'mail-role-joined-no-client',

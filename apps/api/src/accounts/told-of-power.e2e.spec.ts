@@ -1,4 +1,6 @@
-import { createAdministrator } from '@sonae/domain/accounts';
+import { jest } from '@jest/globals';
+import { createAdministrator, tellOwnerChanges } from '@sonae/domain/accounts';
+import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { readOperations } from '../testing/attack/read-operations.js';
 import { MemberLists } from '../testing/member-lists.js';
@@ -58,6 +60,49 @@ describe('power over a pharmacy', () => {
     for (const { email } of [manager, before, after])
       expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual(told);
     expect(await bench.mails(bystander.email, 'ROLE_NOTICE')).toEqual([]);
+  });
+
+  it('that is told for hundreds of pharmacies takes as few statements as for one, while joins are by hashing', async () => {
+    const { tenants, parts } = api;
+    const { associationId, pharmacy } = await tenants.prefecture();
+    const { branchId } = pharmacy;
+    const from = await tenants.corporation(associationId, 'さくら{{堂}}株式会社');
+    const staffed = await tenants.pharmacy(associationId, {
+      branchId,
+      corporationId: from,
+      name: '山の薬局',
+    });
+    const staff = await tenants.person('PHARMACY_STAFF', { associationId, pharmacyId: staffed.id });
+    const ids: string[] = [];
+    for (let n = 0; n < 300; n += 1)
+      ids.push((await tenants.pharmacy(associationId, { branchId, corporationId: from })).id);
+    const scope = { kind: 'association', associationId, actor: 'system', requestId: 'owners' } as const;
+    const tell = (pharmacyIds: string[]) =>
+      parts.database.run(scope, async (tx) => {
+        await tx.query('SET LOCAL enable_nestloop = off');
+        const query = jest.spyOn(tx, 'query');
+        const changes = pharmacyIds.map((pharmacyId) => ({
+          pharmacyId,
+          fromCorporationId: from,
+          toCorporationId: pharmacy.corporationId,
+        }));
+        const count = await tellOwnerChanges(tx, changes);
+        const statements = query.mock.calls.length;
+        await tx.audit({ action: 'test.tell', recordType: 'test' });
+        return { count, statements };
+      });
+    const one = await tell([staffed.id]);
+    expect(one.count).toBe(2);
+    expect(await tell(ids)).toEqual({ count: 300, statements: one.statements });
+    expect(await tell(ids)).toMatchObject({ count: 0 });
+    const { rows } = await tenants.sql.query<{ compiled: CompiledMail; fields: Record<string, string> }>(
+      `SELECT m.compiled, d.fields FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE d.address = $1 AND d.subject_id = $2`,
+      [staff.email, staffed.id],
+    );
+    const [mail] = rows.map(({ compiled, fields }) => fillTemplate(compiled, fields));
+    expect(mail?.subject).toBe('【お知らせ】「山の薬局」の開設者が変更されました');
+    expect(mail?.text).toContain('前の開設者：さくら{{堂}}株式会社');
   });
 
   it('that an administrator gets at the console is told to the other administrators, once', async () => {

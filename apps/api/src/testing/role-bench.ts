@@ -99,12 +99,14 @@ export function roleBench(api: TestApi) {
     /** Subjects of the mails of a kind to an address, the newest last. */
     mails: async (address: string, kind: string) =>
       (
-        await rowsOf<{ subject: string }>(
-          `SELECT m.compiled ->> 'subject' AS subject FROM delivery d JOIN message m ON m.id = d.message_id
+        await rowsOf<{ subject: string; fields: Record<string, string> }>(
+          `SELECT m.compiled ->> 'subject' AS subject, d.fields FROM delivery d JOIN message m ON m.id = d.message_id
            WHERE d.address = $1 AND m.kind = $2 ORDER BY d.created_at, d.id`,
           [address, kind],
         )
-      ).map(({ subject }) => subject),
+      ).map(({ subject, fields }) =>
+        subject.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => fields[name] ?? ''),
+      ),
     trail: async (action: string, pharmacyId: string) =>
       (
         await rowsOf<{ actor: string }>('SELECT actor FROM audit WHERE action = $1 AND pharmacy_id = $2', [
