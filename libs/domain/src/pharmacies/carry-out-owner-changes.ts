@@ -6,6 +6,7 @@ import {
   type SystemScope,
   type Tx,
 } from '@sonae/platform/database';
+import { doEach } from '@sonae/platform/errors';
 import { findOwnerChanges } from './find-owner-changes.js';
 import { moveToOwner } from './move-to-owner.js';
 import { takeOwnersTurn } from './take-owners-turn.js';
@@ -35,18 +36,16 @@ export async function carryOutOwnerChanges(
     ),
   );
   let done = 0;
-  const failures: unknown[] = [];
-  for (const each of due) {
-    const requestId = `pharmacies.carryOutOwnerChanges:${now.toISOString()}`;
+  const requestId = `pharmacies.carryOutOwnerChanges:${now.toISOString()}`;
+  const task = {
+    nameOf: ({ id, associationId }: Due) => `change of owner ${id} of association ${associationId}`,
+    failed: 'some changes of owner were not carried out',
+  };
+  await doEach(due, task, async (each) => {
     const { associationId } = each;
     const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
-    try {
-      if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'some changes of owner were not carried out');
+    if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
+  });
   return done;
 }
 

@@ -1,4 +1,5 @@
 import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
+import { doEach } from '@sonae/platform/errors';
 import { dayInJapan, hourInJapan, startOfDay } from '@sonae/platform/time';
 import { findUntoldContacts } from './find-untold-contacts.js';
 import { writeContactsToCheck } from './write-contacts-to-check.js';
@@ -23,17 +24,14 @@ export async function tellContactsToCheck(
     tx.query<{ id: Id }>('SELECT id FROM association'),
   );
   let written = 0;
-  const failures: unknown[] = [];
-  for (const { id: associationId } of associations) {
+  const task = {
+    nameOf: ({ id }: { id: Id }) => `association ${id}`,
+    failed: 'the officers of some associations were not told',
+  };
+  await doEach(associations, task, async ({ id: associationId }) => {
     const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
-    try {
-      const untold = await database.read(scope, (tx) => findUntoldContacts(tx, before));
-      if (untold.length > 0) written += await database.run(scope, (tx) => writeContactsToCheck(tx, before));
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0)
-    throw new AggregateError(failures, 'the officers of some associations were not told');
+    const untold = await database.read(scope, (tx) => findUntoldContacts(tx, before));
+    if (untold.length > 0) written += await database.run(scope, (tx) => writeContactsToCheck(tx, before));
+  });
   return written;
 }

@@ -1,4 +1,5 @@
 import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
+import { doEach } from '@sonae/platform/errors';
 import { hourInJapan } from '@sonae/platform/time';
 import { findDueReminders } from './find-due-reminders.js';
 import { findDueTargets } from './find-due-targets.js';
@@ -34,17 +35,15 @@ export async function sendReviewReminders(
     tx.query<{ id: Id }>('SELECT id FROM association'),
   );
   const total = { ...nothing };
-  const failures: unknown[] = [];
-  for (const { id: associationId } of associations) {
-    try {
-      const sent = await remind(database, { kind: 'association', associationId, actor: 'system', requestId });
-      total.written += sent.written;
-      total.unreachable += sent.unreachable;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'the reminders of some associations failed');
+  const task = {
+    nameOf: ({ id }: { id: Id }) => `association ${id}`,
+    failed: 'the reminders of some associations failed',
+  };
+  await doEach(associations, task, async ({ id: associationId }) => {
+    const sent = await remind(database, { kind: 'association', associationId, actor: 'system', requestId });
+    total.written += sent.written;
+    total.unreachable += sent.unreachable;
+  });
   return total;
 }
 

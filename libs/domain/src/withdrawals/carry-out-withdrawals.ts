@@ -7,6 +7,7 @@ import {
   type SystemScope,
   type Tx,
 } from '@sonae/platform/database';
+import { doEach } from '@sonae/platform/errors';
 import { dayInJapan } from '@sonae/platform/time';
 import { carryOutWithdrawal } from './carry-out-withdrawal.js';
 import type { LockedMember } from './lock-member.js';
@@ -39,18 +40,16 @@ export async function carryOutWithdrawals(
     ),
   );
   let done = 0;
-  const failures: unknown[] = [];
-  for (const each of planned) {
-    const requestId = `withdrawals.carryOutWithdrawals:${now.toISOString()}`;
+  const requestId = `withdrawals.carryOutWithdrawals:${now.toISOString()}`;
+  const task = {
+    nameOf: ({ id, associationId }: Planned) => `withdrawal ${id} of association ${associationId}`,
+    failed: 'some withdrawals were not carried out',
+  };
+  await doEach(planned, task, async (each) => {
     const { associationId } = each;
     const scope: AssociationScope = { kind: 'association', associationId, actor: 'system', requestId };
-    try {
-      if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'some withdrawals were not carried out');
+    if (await database.run(scope, (tx) => carryOut(tx, each))) done += 1;
+  });
   return done;
 }
 

@@ -47,6 +47,29 @@ describe('describeError', () => {
     expect(described.stack).toMatch(/\n +at .*describe-error\.spec/);
   });
 
+  it('tells the first errors of several, without what they quote', () => {
+    const errors = Array.from(
+      { length: 7 },
+      (_, i) =>
+        new Error(`association ${i}`, {
+          cause: failed('550 <hanako@example.jp>: no', { code: 'EENVELOPE' }),
+        }),
+    );
+    const described = describeError(new AggregateError(errors, 'some failed'));
+    expect(described.errors).toHaveLength(5);
+    expect(described.errorCount).toBe(7);
+    expect(described.errors?.[0]).toMatchObject({ type: 'Error', cause: { code: 'EENVELOPE' } });
+    expect(described.errors?.[4]?.stack).toContain('association 4');
+    expect(JSON.stringify(described)).not.toMatch(words);
+  });
+
+  it('ends where errors hold each other', () => {
+    const all = new AggregateError([], 'all');
+    all.errors.push(all, all, all);
+    all.cause = all;
+    expect(JSON.stringify(describeError(all)).length).toBeLessThan(500_000);
+  });
+
   it("ends where errors are each other's cause", () => {
     const one = new Error('one');
     one.cause = new Error('two', { cause: one });

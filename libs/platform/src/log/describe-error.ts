@@ -8,13 +8,19 @@ export interface ErrorDescription {
   constraint?: string;
   stack: string;
   cause?: ErrorDescription;
+  /** Of an AggregateError: the first of its errors. */
+  errors?: ErrorDescription[];
+  /** How many errors it has, where that is more. */
+  errorCount?: number;
 }
 
 /** Causes of causes that are told. */
 const depth = 5;
+/** Errors of an AggregateError that are told. */
+const most = 5;
 
 /**
- * An error as the log may hold it: its name, code, stack and cause. Drivers hang whole connections, statements,
+ * An error as the log may hold it: its name, code, stack, cause and, of an AggregateError, the first errors. Drivers hang whole connections, statements,
  * parameters and rows on their errors (PostgreSQL's `detail` and `where`), and none of these belong in a log; what a
  * message quotes of somebody's words is left out.
  */
@@ -28,7 +34,17 @@ export function describeError(error: unknown, left = depth): ErrorDescription {
     ...(constraint !== undefined && { constraint }),
     stack: stackOf(error, code),
     ...(cause instanceof Error && left > 0 && { cause: describeError(cause, left - 1) }),
+    ...(error instanceof AggregateError && left > 0 && describeErrors(error.errors, left - 1)),
   };
+}
+
+function describeErrors(
+  errors: readonly unknown[],
+  left: number,
+): Pick<ErrorDescription, 'errors' | 'errorCount'> {
+  // Less deep than a single error, because there are several.
+  const told = errors.slice(0, most).map((error) => describeError(error, Math.min(left, 2)));
+  return { errors: told, ...(errors.length > most && { errorCount: errors.length }) };
 }
 
 function textOf(error: Error, name: 'code' | 'constraint'): string | undefined {
