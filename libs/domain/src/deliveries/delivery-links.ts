@@ -1,6 +1,7 @@
 import { signLink, type Keys, type LinkClaims, type LinkKind } from '@sonae/platform/crypto';
 import { toGlobalId } from '@sonae/platform/text';
 import type { ClaimedDelivery } from './claim-deliveries.js';
+import { endingLinks } from './ending-links.js';
 import type { Message } from './find-messages.js';
 
 const day = 24 * 3_600_000;
@@ -20,14 +21,7 @@ const pages = {
   'owner-change': 'owner-changes',
 } as const satisfies Partial<Record<LinkKind, string>>;
 
-// Messages whose link is about their subject alone, and ends at `fields.expiresAt`.
-const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = {
-  INVITATION: 'invitation',
-  PASSWORD_RESET: 'password-reset',
-  EMAIL_CHANGE: 'email-change',
-  ROLE_REQUEST: 'role-request',
-  OWNER_CHANGE: 'owner-change',
-};
+const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = endingLinks;
 
 // What the links of some messages show in the association's own client, by its id there.
 const subjectTypes: Partial<Record<Message['kind'], string>> = {

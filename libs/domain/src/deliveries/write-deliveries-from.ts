@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
+import { endingLinks } from './ending-links.js';
 
 /** Why a message is sent; the kind also decides what its link opens. */
 export type MessageKind =
@@ -35,13 +36,13 @@ export const bulkKinds: ReadonlySet<MessageKind> = new Set([
 export interface LedgerMessage {
   kind: MessageKind;
   compiled: CompiledMail;
-  /** What it is about: the advisory, incident or assessment; for INVITATION, PASSWORD_RESET and EMAIL_CHANGE just that row. */
+  /** What it is about: the advisory, incident or assessment; for a kind of `endingLinks` the row that its link is about. */
   subjectId: Id;
-  /** Tells repeated messages about one subject apart: `1` for a version, `D-30` for a rung. At most 40 letters. */
+  /** Tells repeated messages about one subject apart: `v1` for a version, `D-30` for a rung. At most 40 letters. */
   wave: string;
   /** Whether it goes before what is not; left out: as its kind is. */
   urgent?: boolean;
-  /** Until when its links open. Those of INVITATION and PASSWORD_RESET have their own term. */
+  /** Until when its links open. The links of `endingLinks` end at `fields.expiresAt`. */
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
   associationId?: Id;
@@ -62,6 +63,7 @@ export interface RecipientQuery {
  * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
  * Nothing is written for a pharmacy that has withdrawn.
  * @returns the message's id and how many deliveries were written
+ * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`; nothing is written then
  */
 export async function writeDeliveriesFrom(
   tx: Tx,
@@ -72,19 +74,22 @@ export async function writeDeliveriesFrom(
   const home = tx.scope.kind === 'system' ? input.associationId : tx.scope.associationId;
   // A tenth of a millisecond a row on a busy machine: a nation takes longer than a statement usually may.
   await tx.query(`SET LOCAL statement_timeout = '60s'`);
-  const [written] = await tx.query<{ count: number }>(statementOf(recipients, subjectId === undefined), [
-    ...recipients.params,
-    messageId,
-    home ?? null,
-    kind,
-    JSON.stringify({ subject: compiled.subject, text: compiled.text, html: compiled.html }),
-    subjectId ?? null,
-    wave,
-    tx.now,
-    addressShapeSql,
-    input.linkUntil ?? null,
-    input.urgent ?? !bulkKinds.has(kind),
-  ]);
+  const [written] = await tx.query<{ count: number }>(
+    statementOf(recipients, kind, subjectId === undefined),
+    [
+      ...recipients.params,
+      messageId,
+      home ?? null,
+      kind,
+      JSON.stringify({ subject: compiled.subject, text: compiled.text, html: compiled.html }),
+      subjectId ?? null,
+      wave,
+      tx.now,
+      addressShapeSql,
+      input.linkUntil ?? null,
+      input.urgent ?? !bulkKinds.has(kind),
+    ],
+  );
   tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count: written?.count ?? 0 };
 }
@@ -92,9 +97,18 @@ export async function writeDeliveriesFrom(
 const columns = `association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
   wave, address, fields, urgent, due_at, created_at`;
 
+// A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
+const hasEnd = (kind: MessageKind) => `
+      AND CASE WHEN r.fields ->> 'expiresAt' ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$' THEN true
+        ELSE app.refuse('a delivery of the kind ${kind} needs the field expiresAt')::boolean END`;
+
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
-function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): string {
+function statementOf(
+  { sql, params }: RecipientQuery,
+  messageKind: MessageKind,
+  ownSubjects: boolean,
+): string {
   const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent] = Array.from(
     { length: 10 },
     (_, index) => `$${params.length + index + 1}`,
@@ -106,7 +120,7 @@ function statementOf({ sql, params }: RecipientQuery, ownSubjects: boolean): str
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
     FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
-    WHERE p.withdrawn_at IS NULL
+    WHERE p.withdrawn_at IS NULL${messageKind in endingLinks ? hasEnd(messageKind) : ''}
   ), sound AS (
     INSERT INTO delivery (${columns})
     SELECT ${row} FROM checked WHERE sound

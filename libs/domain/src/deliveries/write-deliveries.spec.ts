@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
-import { writeDeliveries, type DeliveryRecipient } from './index.js';
+import { endingLinks } from './ending-links.js';
+import { writeDeliveries, writeDeliveriesFrom, type DeliveryRecipient } from './index.js';
 
 const compiled = { subject: '件名', text: '本文 {{link}}', html: '<p>{{link}}</p>' };
 
@@ -79,6 +80,34 @@ describe('writeDeliveries', () => {
     const { rows } = await tenants.sql.query('SELECT * FROM message WHERE id = $1', [messageId]);
     expect(rows[0]).toMatchObject({ audience_count: 2, bounced_count: 1, accepted_count: 0 });
   });
+
+  it.each(Object.keys(endingLinks) as (keyof typeof endingLinks)[])(
+    'refuses a delivery of the kind %s whose link has no end, from a list and from a query',
+    async (kind) => {
+      const subjectId = randomUUID();
+      const faults: Record<string, string>[] = [{}, { expiresAt: 'tomorrow' }, { expiresAt: '' }];
+      for (const fields of faults) {
+        const message = { kind, compiled, subjectId, wave: '1' };
+        const recipients = [recipient({ fields })];
+        const sql = `SELECT gen_random_uuid() AS recipient_id, 'a@example.jp' AS address, NULL::uuid AS pharmacy_id,
+          $1::jsonb AS fields`;
+        const writers = [
+          (tx: Tx) => writeDeliveries(tx, { ...message, recipients }),
+          (tx: Tx) =>
+            writeDeliveriesFrom(tx, { ...message, recipients: { sql, params: [JSON.stringify(fields)] } }),
+        ];
+        for (const writer of writers) {
+          const written = database.run(scope(), async (tx: Tx) => {
+            await tx.audit({ action: 'test.write', recordType: 'message' });
+            return writer(tx);
+          });
+          await expect(written).rejects.toThrow(`a delivery of the kind ${kind} needs the field expiresAt`);
+        }
+      }
+      const { rows } = await tenants.sql.query('SELECT FROM delivery WHERE subject_id = $1', [subjectId]);
+      expect(rows).toEqual([]);
+    },
+  );
 
   it('refuses a pharmacy of another association', async () => {
     const other = await tenants.prefecture();
