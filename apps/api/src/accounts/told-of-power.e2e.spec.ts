@@ -117,6 +117,10 @@ describe('power over a pharmacy', () => {
     const made = { email: bench.newEmail(), name: '運用 次郎', pepper: api.parts.keys.of('pepper') };
     const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'console' } as const;
     const create = () => api.parts.database.run(scope, (tx) => createAdministrator(tx, made));
+    for (const email of ['admin', 'admin@', 'a b@example.jp', '<admin@example.jp>']) {
+      const wrong = api.parts.database.run(scope, (tx) => createAdministrator(tx, { ...made, email }));
+      await expect(wrong).rejects.toMatchObject({ code: 'EMAIL_INVALID', detail: { field: 'email' } });
+    }
     const links = [await create(), await create()];
     expect(new Set(links.map(({ resetId }) => resetId)).size).toBe(2);
     const { rows } = await api.tenants.sql.query<{ address: string; text: string }>(

@@ -176,6 +176,16 @@ describe('a handover', () => {
     expect((await over({ ...owner, version: 3 })).errors).toBeUndefined();
   });
 
+  it('that is sent again after a lost answer is refused, and is not told twice', async () => {
+    const told = async () =>
+      (await rows('SELECT id FROM delivery WHERE pharmacy_id = $1', here.pharmacy.id)).length;
+    expect((await over()).errors).toBeUndefined();
+    const before = await told();
+    expect(before).toBeGreaterThan(0);
+    expect(codes(await over())).toEqual([['PHARMACY_CONFLICT', 'version']]);
+    expect(await told()).toBe(before);
+  });
+
   it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {
     await note();
     const { corporationId } = here.pharmacy;

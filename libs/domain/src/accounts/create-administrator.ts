@@ -1,5 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { isPlainAddress } from '@sonae/platform/mail';
+import { refuse } from './accounts.texts.js';
 import { addMember, type AddMemberInput } from './add-member.js';
+import { normalizeEmail } from './normalize-email.js';
 import { openPasswordReset } from './open-password-reset.js';
 import { PersonEntity } from './person.entity.js';
 import { roleNotices } from './role-notice.texts.js';
@@ -11,12 +14,14 @@ import { tellPeople } from './tell-people.js';
  * administrator it opens a new way to a password and tells no other person. Task `accounts` only.
  * @param input `pepper` is `keys.of('pepper')` of the installation
  * @returns id and end of the link to sign for the kind `password-reset`
- * @throws UserError PERSON_NAME_INVALID at `name`
+ * @throws UserError EMAIL_INVALID at `email`, PERSON_NAME_INVALID at `name`
  */
 export async function createAdministrator(
   tx: Tx<SystemScope>,
   input: Pick<AddMemberInput, 'email' | 'name' | 'pepper'>,
 ): Promise<{ resetId: Id; expiresAt: Date }> {
+  // The link is printed at the console: a mistyped address would show only when a mail should reach it.
+  if (!isPlainAddress(normalizeEmail(input.email))) throw refuse('EMAIL_INVALID', { field: 'email' });
   // Without a password: the link is the only way in.
   const { personId, membershipId, isNew } = await addMember(tx, { ...input, role: 'PLATFORM_ADMINISTRATOR' });
   if (isNew) await tellAdministrators(tx, { personId, membershipId });

@@ -30,9 +30,9 @@ export type { OwnerAnswer, OwnerCandidate, OwnerQuestion } from './owner-plan.js
 export type { PharmacyPart } from './pharmacy-parts-sql.js';
 export { memberChangeCursor } from './member-change-cursor.js';
 export { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
-export { parseCorporateNumber } from './parse-corporate-number.js';
 export { parseEmailAddress } from './parse-email-address.js';
 export { parsePhoneNumber } from './parse-phone-number.js';
+export { readCorporateNumber } from './read-corporate-number.js';
 export { removeContact } from './remove-contact.js';
 export { separateOwner } from './separate-owner.js';
 export { tellContactsToCheck } from './tell-contacts-to-check.js';

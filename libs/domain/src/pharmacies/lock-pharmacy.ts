@@ -3,7 +3,8 @@ import { PharmacyEntity } from './pharmacy.entity.js';
 import { refuse } from './pharmacies.texts.js';
 
 /**
- * Locks a member's row for a change.
+ * Locks a member's row FOR NO KEY UPDATE, to change its record. Rows of the pharmacy, such as deliveries, may be written
+ * meanwhile; `lockMember` of the withdrawals waits for those too.
  * @throws UserError NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
  */
 export async function lockPharmacy(

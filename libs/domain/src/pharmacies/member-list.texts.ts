@@ -68,7 +68,6 @@ export const memberListTexts = {
   MEMBER_CODE_INVALID: '会員コードは半角の英数字とハイフンで20文字までにしてください。',
   MEMBER_CODE_REPEATED: '会員コードが{rows}行目と重複しています。',
   NAME_KANA_INVALID: '薬局名カナはカタカナで入力してください。',
-  BRANCH_UNKNOWN: '支部「{name}」は登録されていません。',
   BRANCH_TOO_MANY: '支部の種類が多すぎます（上限 {limit}）。「支部」の列を確認してください。',
   CORPORATE_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
   CORPORATE_NUMBER_OTHER_NAME: '法人番号は{rows}行目と同じですが、開設者の名称が違います。',

@@ -286,13 +286,6 @@ describe('a faulty cell', () => {
       { row: 2, column: 'T', code: 'CELL_WITHOUT_HEADER' },
     ]);
   });
-
-  it('is named when the branch is not one of the association', () => {
-    const bytes = utf8(csv([sound(1), { ...sound(2), 支部: '南支部' }]));
-    expect(parseMemberList(bytes, { branchNames: ['中央支部'] }).problems).toMatchObject([
-      { row: 3, column: '支部', code: 'BRANCH_UNKNOWN', message: '支部「南支部」は登録されていません。' },
-    ]);
-  });
 });
 
 describe('rows side by side', () => {

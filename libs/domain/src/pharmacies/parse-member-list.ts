@@ -9,12 +9,6 @@ import { type MemberRow, parseMemberRow } from './parse-member-row.js';
 export const MEMBER_LIST_LIMITS = { bytes: 5 * 1024 * 1024, rows: 10_000, columns: 40 } as const;
 const ROW_CELLS = 1_000;
 
-/** What the list is held against. */
-export interface MemberListOptions {
-  /** The association's branches; without it any branch name is taken. */
-  readonly branchNames?: Iterable<string>;
-}
-
 /** The whole list: what is sound, and everything that is not. */
 export interface MemberListResult {
   /** Null when the file could not be decoded. */
@@ -37,7 +31,7 @@ export interface MemberListResult {
  * Reads a prefecture's member list from a CSV file in UTF-8 or Shift_JIS. It never throws: whatever the bytes are, the
  * result says what is wrong, in Japanese and with its place. The columns are described in docs/guides/member-list.md.
  */
-export function parseMemberList(bytes: Uint8Array, options: MemberListOptions = {}): MemberListResult {
+export function parseMemberList(bytes: Uint8Array): MemberListResult {
   if (bytes.length === 0) return refuse('FILE_EMPTY');
   if (bytes.length > MEMBER_LIST_LIMITS.bytes) {
     return refuse('FILE_TOO_LARGE', null, {}, { limit: MEMBER_LIST_LIMITS.bytes / 1024 / 1024 });
@@ -56,14 +50,13 @@ export function parseMemberList(bytes: Uint8Array, options: MemberListOptions = 
   if (body.length > MEMBER_LIST_LIMITS.rows) {
     return refuse('FILE_TOO_MANY_ROWS', encoding, {}, { limit: MEMBER_LIST_LIMITS.rows });
   }
-  return readRows(encoding, heading, body, options);
+  return readRows(encoding, heading, body);
 }
 
 function readRows(
   encoding: ListEncoding,
   heading: readonly string[],
   body: readonly (readonly string[])[],
-  { branchNames }: MemberListOptions,
 ): MemberListResult {
   const header = parseMemberHeader(heading);
   if (header.problems.length > 0) {
@@ -77,11 +70,10 @@ function readRows(
       warnings: header.warnings,
     };
   }
-  const branches = branchNames === undefined ? undefined : new Set(branchNames);
   const parsed = body
     .map((cells, index) => ({ cells, row: index + 2 }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .map(({ cells, row }) => ({ row, ...parseMemberRow(cells, header.columns, row, branches) }));
+    .map(({ cells, row }) => ({ row, ...parseMemberRow(cells, header.columns, row) }));
   if (parsed.length === 0) return refuse('FILE_WITHOUT_ROWS', encoding);
 
   const across = compareMemberRows(parsed);

@@ -59,13 +59,11 @@ export interface ParsedRow {
  * Reads one row against the columns of the heading.
  * @param cells one per column; missing ones count as empty
  * @param row its number in a spreadsheet
- * @param branchNames the branches that exist; without it any name will do
  */
 export function parseMemberRow(
   cells: readonly string[],
   columns: readonly HeaderColumn[],
   row: number,
-  branchNames?: ReadonlySet<string>,
 ): ParsedRow {
   const values = new Map<MemberField, string>();
   const faulty = new Set<MemberField>();
@@ -93,10 +91,6 @@ export function parseMemberRow(
   }
 
   for (const field of REQUIRED_FIELDS) if (!values.has(field)) refuse(field, 'CELL_REQUIRED');
-  const branch = values.get('branch');
-  if (branch !== undefined && branchNames?.has(branch) === false) {
-    refuse('branch', 'BRANCH_UNKNOWN', branch, { name: branch });
-  }
   const fields = new Set(columns.flatMap((column) => (typeof column === 'string' ? [] : column.field)));
   const contacts = readContacts(values, { faulty, fields }, refuse);
   return {

@@ -6,8 +6,8 @@ import { foldOwnerName } from './fold-owner-name.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
 import { lockOwner } from './lock-owner.js';
 import { noteOwnerMoves } from './note-owner-moves.js';
-import { parseCorporateNumber } from './parse-corporate-number.js';
 import { refuse } from './pharmacies.texts.js';
+import { readCorporateNumber } from './read-corporate-number.js';
 
 /** Members that do not belong to their present owner, and the owner that they belong to. */
 export interface SeparateOwnerInput {
@@ -38,7 +38,9 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   const owner = await lockOwner(tx, corporationId);
   const name = readLine(input.name, 200);
   if (name === null) throw refuse('OWNER_NAME_INVALID', { field: 'name' });
-  const number = numberOf(input.corporateNumber);
+  const number = readCorporateNumber(input.corporateNumber, () =>
+    refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' }),
+  );
   const members = await takeMembers(tx, corporationId, memberCodes);
   const target = await takeTarget(tx, { name, number, corporationId });
   const moves = members.map(({ id }) => ({
@@ -116,11 +118,4 @@ async function takeTarget(
     [id, associationId, name, number],
   );
   return id;
-}
-
-function numberOf(text: string | null): string | null {
-  if (text === null || text.trim() === '') return null;
-  const number = parseCorporateNumber(text);
-  if (number === null) throw refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' });
-  return number;
 }

@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm';
 import { endPharmacyRoles } from '@sonae/domain/accounts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
+import { takeOwnersTurn } from '@sonae/domain/pharmacies';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { lockMember } from './lock-member.js';
@@ -26,9 +27,11 @@ export async function handOverPharmacy(
 ): Promise<void> {
   const manager = checkSuccessor(input);
   // The turn of a member list first, then the pharmacy: a list takes them in that order.
-  const corporationId = await takeOwner(tx, input);
+  await takeOwnersTurn(tx);
+  // The version before the owner: to a repeated handover the owner's name is known, and the conflict is what matters.
   const member = await lockMember(tx, { pharmacyId, version });
   if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
+  const corporationId = await takeOwner(tx, input);
   if (corporationId === member.corporationId) throw refuse('HANDOVER_OWNER_SAME', { field: 'corporationId' });
   // A plan of the former owner would end the new owner's membership.
   if (await tx.repo(WithdrawalEntity).existsBy({ pharmacyId, endedAt: IsNull() })) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { foldOwnerName, parseCorporateNumber, takeOwnersTurn } from '@sonae/domain/pharmacies';
+import { foldOwnerName, readCorporateNumber } from '@sonae/domain/pharmacies';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
@@ -16,7 +16,8 @@ export interface NewOwner {
 
 /**
  * The id of the owner, who is made when there is none yet. One 法人番号 is one owner; without a number a name that is
- * known, in any spelling (`foldOwnerName`), is taken for the same owner until the officer says that it is another.
+ * known, in any spelling (`foldOwnerName`), is taken for the same owner until the officer says that it is another. The
+ * caller has taken the owners' turn: two handovers at once would both find the owner missing.
  * @throws UserError HANDOVER_… at the field that is wrong
  */
 export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Promise<Id> {
@@ -24,9 +25,6 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   if ((corporationId == null) === (ownerName == null)) {
     throw refuse('HANDOVER_OWNER_REQUIRED', { field: 'corporationId' });
   }
-  // Two handovers at once would both find the owner missing. A member list takes the same lock, and it takes the pharmacies
-  // after it, as a handover does.
-  await takeOwnersTurn(tx);
   if (corporationId != null) {
     const [known] = await tx.query('SELECT id FROM corporation WHERE id = $1', [corporationId]);
     if (!known) throw refuse('NOT_FOUND.owner', { field: 'corporationId' });
@@ -34,7 +32,9 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   }
   const name = readLine(ownerName ?? '', 200);
   if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'ownerName', params: { max: 200 } });
-  const number = numberOf(input.corporateNumber);
+  const number = readCorporateNumber(input.corporateNumber, () =>
+    refuse('HANDOVER_CORPORATE_NUMBER_INVALID', { field: 'corporateNumber' }),
+  );
   const { associationId } = tx.scope;
   const owners = await tx.query<{ name: string; corporateNumber: string | null }>(
     'SELECT name, corporate_number AS "corporateNumber" FROM corporation WHERE association_id = $1',
@@ -54,11 +54,4 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
     [id, associationId, name, number],
   );
   return id;
-}
-
-function numberOf(text: string | null | undefined): string | null {
-  if (text == null || text.trim() === '') return null;
-  const number = parseCorporateNumber(text);
-  if (number === null) throw refuse('HANDOVER_CORPORATE_NUMBER_INVALID', { field: 'corporateNumber' });
-  return number;
 }
