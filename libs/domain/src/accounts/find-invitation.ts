@@ -4,6 +4,9 @@ import type { MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from './find-session.js';
 import { invitationStateSql } from './invitation-state-sql.js';
 import type { InvitationState } from './select-invitations.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('i');
 
 /** An invitation as the page of its link shows it. */
 export interface FoundInvitation {
@@ -29,12 +32,11 @@ export async function findInvitation(
 ): Promise<FoundInvitation | undefined> {
   const [invitation] = await tx.query<Omit<FoundInvitation, 'association'> & { associationId: Id }>(
     `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", p.id AS "personId",
-       coalesce(ph.name, co.name, b.name) AS "placeName",
+       ${place.name} AS "placeName",
        CASE WHEN coalesce(i.accepted_at, i.revoked_at, i.objected_at) IS NOT NULL THEN 'CLOSED'
             WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state,
        ${invitationStateSql('$2')} AS progress, i.takes_effect_at AS "takesEffectAt"
-     FROM invitation i LEFT JOIN branch b ON b.id = i.branch_id
-       LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
+     FROM invitation i ${place.joins}
        LEFT JOIN person p ON p.email = i.email
      WHERE i.id = $1`,
     [id, tx.now],

@@ -3,6 +3,9 @@ import type { MembershipRole } from './find-session.js';
 import { holdsSql } from './holds-sql.js';
 import { invitationStateSql } from './invitation-state-sql.js';
 import type { InvitationState } from './select-invitations.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('i');
 
 /** The question to a holder or contact of a place, whether a role there may come into force. */
 export interface RoleRequest {
@@ -35,15 +38,14 @@ export interface RoleRequest {
 
 const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association_id AS "associationId",
     i.pharmacy_id AS "pharmacyId", r.person_id AS "personId", i.role, a.name AS "associationName",
-    coalesce(ph.name, co.name, b.name) AS "placeName", i.name, i.email, by.name AS "inviterName",
+    ${place.name} AS "placeName", i.name, i.email, by.name AS "inviterName",
     r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
     ${invitationStateSql('$1')} AS state, i.admitted_at AS "admittedAt", i.takes_effect_at <= $1 AS "isReady",
     i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
       AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
     EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$1')}) AS "mayApprove"
   FROM role_request r JOIN invitation i ON i.association_id = r.association_id AND i.id = r.invitation_id
-    JOIN association a ON a.id = r.association_id LEFT JOIN branch b ON b.id = i.branch_id
-    LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
+    JOIN association a ON a.id = r.association_id ${place.joins}
     LEFT JOIN person by ON by.id = i.invited_by`;
 
 /**

@@ -1,5 +1,8 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('i');
 
 /** The role that a person is asked about: who is to have it, where, and who invited. */
 export interface AskedRole {
@@ -18,9 +21,8 @@ export interface AskedRole {
 export async function readAskedRole(tx: Tx, invitationId: Id): Promise<AskedRole> {
   const [asked] = await tx.query<AskedRole>(
     `SELECT i.association_id AS "associationId", i.role, i.name, i.email, i.call_back AS "callBack",
-       coalesce(ph.name, co.name, b.name) AS "placeName", by.name AS "inviterName"
-     FROM invitation i LEFT JOIN branch b ON b.id = i.branch_id
-       LEFT JOIN corporation co ON co.id = i.corporation_id LEFT JOIN pharmacy ph ON ph.id = i.pharmacy_id
+       ${place.name} AS "placeName", by.name AS "inviterName"
+     FROM invitation i ${place.joins}
        LEFT JOIN person by ON by.id = i.invited_by
      WHERE i.id = $1`,
     [invitationId],

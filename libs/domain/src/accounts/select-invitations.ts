@@ -1,6 +1,9 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 import { invitationStateSql, takesEffectSql } from './invitation-state-sql.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('i');
 
 /** How far an invitation is. */
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
@@ -36,14 +39,12 @@ export function selectInvitations(
 ): Promise<InvitationRecord[]> {
   return tx.query(
     `SELECT i.id, i.role, i.email, i.name, a.name AS "associationName",
-       coalesce(ph.name, co.name, b.name) AS "placeName", by.name AS "inviterName", i.created_at AS "createdAt",
+       ${place.name} AS "placeName", by.name AS "inviterName", i.created_at AS "createdAt",
        i.expires_at AS "expiresAt", i.accepted_at AS "acceptedAt", ${takesEffectSql} AS "takesEffectAt",
        i.call_back AS "callBack",
        ${invitationStateSql('$1')} AS state
      FROM invitation i LEFT JOIN association a ON a.id = i.association_id
-       LEFT JOIN branch b ON b.association_id = i.association_id AND b.id = i.branch_id
-       LEFT JOIN corporation co ON co.association_id = i.association_id AND co.id = i.corporation_id
-       LEFT JOIN pharmacy ph ON ph.association_id = i.association_id AND ph.id = i.pharmacy_id
+       ${place.joins}
        LEFT JOIN person by ON by.id = i.invited_by
      WHERE ${rest}`,
     [tx.now, ...params],

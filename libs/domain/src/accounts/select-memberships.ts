@@ -1,5 +1,8 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('m');
 
 /** A role a person has somewhere, with the names of both. */
 export interface Membership {
@@ -27,12 +30,10 @@ export async function selectMemberships(
 ): Promise<Membership[]> {
   const rows = await tx.query<MembershipRow>(
     `SELECT m.id, m.role, m.created_at AS "createdAt", m.revoked_at AS "revokedAt", p.id AS "personId", p.name AS "personName", p.email,
-       a.name AS "associationName", coalesce(ph.name, co.name, b.name) AS "placeName"
+       a.name AS "associationName", ${place.name} AS "placeName"
      FROM membership m JOIN person p ON p.id = m.person_id
        LEFT JOIN association a ON a.id = m.association_id
-       LEFT JOIN branch b ON b.association_id = m.association_id AND b.id = m.branch_id
-       LEFT JOIN corporation co ON co.association_id = m.association_id AND co.id = m.corporation_id
-       LEFT JOIN pharmacy ph ON ph.association_id = m.association_id AND ph.id = m.pharmacy_id
+       ${place.joins}
      WHERE m.revoked_at IS NULL AND ${rest}`,
     params,
   );

@@ -3,6 +3,9 @@ import type { MembershipRole } from './find-session.js';
 import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
 import { tellPeople } from './tell-people.js';
+import { placeSql } from './place-sql.js';
+
+const place = placeSql('m');
 
 interface Ended {
   role: MembershipRole;
@@ -21,10 +24,9 @@ interface Ended {
 export async function tellOfEnd(tx: Tx<MemberScope>, membershipId: Id): Promise<void> {
   const [ended] = await tx.query<Ended>(
     `SELECT m.role, m.association_id AS "associationId", m.pharmacy_id AS "pharmacyId", p.name, p.email,
-       coalesce(ph.name, co.name, b.name, a.name) AS organisation, m.ended_keys AS keys
+       coalesce(${place.name}, a.name) AS organisation, m.ended_keys AS keys
      FROM membership m JOIN person p ON p.id = m.person_id JOIN association a ON a.id = m.association_id
-       LEFT JOIN branch b ON b.id = m.branch_id LEFT JOIN corporation co ON co.id = m.corporation_id
-       LEFT JOIN pharmacy ph ON ph.id = m.pharmacy_id
+       ${place.joins}
      WHERE m.id = $1`,
     [membershipId],
   );
