@@ -1,5 +1,5 @@
 export { carryOutWithdrawals } from './carry-out-withdrawals.js';
-export { handOverPharmacy, type HandOverPharmacyInput } from './hand-over-pharmacy.js';
+export { handOverPharmacy } from './hand-over-pharmacy.js';
 export type { WithdrawalReason } from './pharmacy-changed.texts.js';
 export { undoWithdrawal } from './undo-withdrawal.js';
-export { withdrawPharmacy, type WithdrawPharmacyInput } from './withdraw-pharmacy.js';
+export { withdrawPharmacy } from './withdraw-pharmacy.js';

@@ -1,5 +1,5 @@
 export { KeyRing, type HmacKey, type VersionedKey } from './key-ring.js';
-export { Keys, readRetiredSecrets, type KeyPurpose, type SecretVersion } from './keys.js';
+export { Keys, type KeyPurpose, type SecretVersion } from './keys.js';
 export { isSignedLink, readLink, signLink, type LinkClaims, type LinkKind } from './link-token.js';
 export { hashPassword, isHashOutdated, verifyPassword } from './password.js';
 export { hashSecret, newSecret } from './secret.js';

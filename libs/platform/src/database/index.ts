@@ -2,7 +2,6 @@ export { Confirmation } from './confirmation.js';
 export { countRows } from './count-rows.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
-export type { DatabaseOptions } from './open-source.js';
 export { forgetRequests } from './forget-requests.js';
 export { removeRows } from './remove-rows.js';
 export { instantSql, isoInstant } from './instant-sql.js';
@@ -15,10 +14,8 @@ export { Parameters } from './parameters.js';
 export { runOnce } from './run-once.js';
 export { saveOnce } from './save-once.js';
 export type {
-  ActorId,
   AssociationScope,
   BranchScope,
-  CorporationScope,
   Id,
   MemberScope,
   Origin,

@@ -1,10 +1,9 @@
 export { MailButton } from './button.mail.js';
 export { compileMail, MailTemplateError, placeholdersOf } from './compile-mail.js';
 export type { CompiledMail, MailParts } from './compile-mail.js';
-export { composeMessage, InvalidMessageError } from './compose-message.js';
+export { InvalidMessageError } from './compose-message.js';
 export type { Mailbox, MessageInput } from './compose-message.js';
 export { composeText, textFacts, textList, textSection, textWrongAddress } from './compose-text.js';
-export type { TextBlock } from './compose-text.js';
 export { fillTemplate } from './fill-template.js';
 export type { MailFields } from './fill-template.js';
 export { formatDay, formatMoment } from './format-date.js';
@@ -12,7 +11,6 @@ export { MailLayout } from './layout.mail.js';
 export type { MailSender } from './layout.mail.js';
 export { mailTexts } from './mail.texts.js';
 export {
-  MailAddress,
   MailBadge,
   MailFacts,
   MailLink,
@@ -29,7 +27,7 @@ export { recordLink } from './record-link.js';
 export { MailRoom } from './mail-room.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { prepareMessage } from './prepare-message.js';
-export type { OwnPart, PreparedMessage, SharedMessage } from './prepare-message.js';
+export type { PreparedMessage } from './prepare-message.js';
 export {
   openMailer,
   type Mailer,
