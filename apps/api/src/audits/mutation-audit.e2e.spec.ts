@@ -45,9 +45,8 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   approveRole: askOfficer,
   objectToRole: askOfficer,
   checkMemberList: storeMemberList,
-  // Every pharmacy of the world has one that is planned.
-  withdrawPharmacy: ({ tenants, clock }) =>
-    tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]),
+  withdrawPharmacy: endPlans,
+  handOverPharmacy: endPlans,
   confirmMemberList: checkLists,
   separateOwner: ({ tenants }) =>
     tenants.sql.query(
@@ -196,6 +195,11 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
       [id, clock()],
     );
   }
+}
+
+// Every pharmacy of the world has a withdrawal that is planned.
+async function endPlans({ tenants, clock }: TestApi): Promise<void> {
+  await tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]);
 }
 
 // The role request is one to the officer, who then answers it.
