@@ -20,62 +20,88 @@ export interface Schedule {
   stop(): void;
 }
 
+/** Work by the clock. It is safe to do twice and at the same moment. */
+interface ClockTask {
+  /** Minute, hour, day of the month, month, day of the week; in Japan. */
+  line: string;
+  /** What the log calls it. */
+  task: string;
+  work: () => Promise<unknown>;
+  /** Whether it is also done at the start, for what fell due while no worker ran. */
+  atStart: boolean;
+}
+
 /** Starts the clockwork; the only place with cron lines. `onStuck` is told when this process has stopped working. */
 export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuck: () => void): Schedule {
   const { settings, log } = parts;
   const failed = (task: string) => (error: unknown) =>
     log.warn({ err: error, task }, 'scheduled task failed');
-  const alert = alertIncidentHandler(parts);
-  const remind = sendReviewRemindersHandler(parts);
-  const countLate = async () => {
-    await countLateMembers(parts.database, scheduleScope, parts.clock());
-  };
-
-  const withdraw = async () => {
-    await carryOutWithdrawals(parts.database, scheduleScope, parts.clock());
-  };
-
-  const moveOwners = async () => {
-    await carryOutOwnerChanges(parts.database, scheduleScope, parts.clock());
-  };
-
-  // The doorbell may be lost, the rows are not: whatever is due is found here.
-  function sweep(): void {
-    sender.ring();
-    watch().then((state) => {
-      if (state === 'STUCK') onStuck();
-    }, failed('watch'));
-  }
-
-  const at = (line: string, task: string, work: () => Promise<void>) =>
-    new Cron(line, { timezone: 'Asia/Tokyo', protect: true, catch: failed(task), unref: true }, work);
-  const lines = [
-    at('5 * * * *', 'reminders', () => remind.handle({})),
-    at('11 * * * *', 'contacts', () => tellOfContacts(parts)),
-    at('* * * * *', 'incidents', () => alertMissed(parts, alert)),
-    at('* * * * *', 'roles', () => admitWaiting(parts)),
-    at('23 9 * * *', 'keys', () => warnOfKeys(parts)),
-    // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
-    at('1 * * * *', 'late members', countLate),
-    // Planned ones leave as their day begins in Japan, before anything else is written to them.
-    at('* * * * *', 'withdrawals', withdraw),
-    at('* * * * *', 'changes of owner', moveOwners),
-    at('17 3 * * *', 'tidy', () => tidyTables(parts)),
-  ];
+  const sweep = sweeper(parts, sender, watch, { failed, onStuck });
+  const tasks = clockTasks(parts);
+  const lines = tasks.map(({ line, task, work }) => {
+    const options = { timezone: 'Asia/Tokyo', protect: true, catch: failed(task), unref: true };
+    return new Cron(line, options, async () => {
+      await work();
+    });
+  });
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
-  // What fell due while no worker ran is done at the start, not at the next full hour; `npm run story` counts on it.
-  void remind.handle({}).catch(failed('reminders'));
-  void alertMissed(parts, alert).catch(failed('incidents'));
-  void tellOfContacts(parts).catch(failed('contacts'));
-  void admitWaiting(parts).catch(failed('roles'));
-  void countLate().catch(failed('late members'));
-  void withdraw().catch(failed('withdrawals'));
-  void moveOwners().catch(failed('changes of owner'));
+  for (const { task, work, atStart } of tasks) if (atStart) void work().catch(failed(task));
   return {
     stop() {
       clearInterval(sweeping);
       for (const line of lines) line.stop();
     },
+  };
+}
+
+function clockTasks(parts: Parts): ClockTask[] {
+  const { database, clock } = parts;
+  const remind = sendReviewRemindersHandler(parts);
+  const countLate = () => countLateMembers(database, scheduleScope, clock());
+  const withdraw = () => carryOutWithdrawals(database, scheduleScope, clock());
+  const moveOwners = () => carryOutOwnerChanges(database, scheduleScope, clock());
+  return [
+    // `npm run story` counts on the reminders at the start.
+    { line: '5 * * * *', task: 'reminders', work: () => remind.handle({}), atStart: true },
+    { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(parts), atStart: true },
+    { line: '* * * * *', task: 'roles', work: () => admitWaiting(parts), atStart: true },
+    // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
+    { line: '1 * * * *', task: 'late members', work: countLate, atStart: true },
+    // Planned ones leave as their day begins in Japan, before anything else is written to them.
+    { line: '* * * * *', task: 'withdrawals', work: withdraw, atStart: true },
+    { line: '* * * * *', task: 'changes of owner', work: moveOwners, atStart: true },
+    // Once a day: these wait for the next day when no worker ran.
+    { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(parts), atStart: false },
+    { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts), atStart: false },
+  ];
+}
+
+interface Sweeping {
+  failed: (task: string) => (error: unknown) => void;
+  onStuck: () => void;
+}
+
+// The doorbell may be lost, the rows are not: mail that is due and reports to alert are found here.
+function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }: Sweeping): () => void {
+  const alert = alertIncidentHandler(parts);
+  let alerting = false;
+
+  async function alertRest(): Promise<void> {
+    if (alerting) return;
+    alerting = true;
+    try {
+      if ((await alertMissed(parts, alert)) > 0) sender.ring();
+    } finally {
+      alerting = false;
+    }
+  }
+
+  return () => {
+    sender.ring();
+    alertRest().catch(failed('incidents'));
+    watch().then((state) => {
+      if (state === 'STUCK') onStuck();
+    }, failed('watch'));
   };
 }

@@ -3,11 +3,19 @@ import type { JobHandler } from '@sonae/platform/jobs';
 import type { Parts } from '../parts.js';
 import { scheduleScope } from '../schedule-scope.js';
 
-/** Alerts of submitted reports whose doorbell was lost; one that fails does not hold up the others. */
-export async function alertMissed({ database, log }: Parts, alert: JobHandler): Promise<void> {
+/**
+ * Alerts of submitted reports whose doorbell was lost, the 500 oldest at most; one that fails does not hold up the others.
+ * @returns how many were alerted
+ */
+export async function alertMissed({ database, log }: Parts, alert: JobHandler): Promise<number> {
+  let alerted = 0;
   for (const incident of await database.read(scheduleScope, findUnalertedIncidents)) {
-    await alert.handle(incident).catch((error: unknown) => {
+    try {
+      await alert.handle(incident);
+      alerted += 1;
+    } catch (error) {
       log.error({ err: error, incident: incident.incidentId }, 'a report cannot be alerted');
-    });
+    }
   }
+  return alerted;
 }

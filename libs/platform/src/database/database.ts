@@ -169,7 +169,7 @@ export class Database {
     this.unfinished.add(watched);
   }
 
-  // The rows are committed and a sweep finds them: a queue that is down costs seconds, not work.
+  // The rows are committed, and the worker sweeps for mail and alerts: a queue that is down costs seconds, not work.
   private ring(tx: OpenTx<Scope>): void {
     if (tx.jobs.length === 0) return;
     const ring = this.options.queue.ring(tx.jobs).catch((error: unknown) => {

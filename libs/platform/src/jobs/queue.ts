@@ -2,7 +2,7 @@ import type { Log } from '../log/index.js';
 import { endConnection, openBell, within, type Bell } from './connection.js';
 import type { RungJob } from './job.js';
 
-/** The doorbell: it says "there may be work". Losing it costs seconds, never work. */
+/** The doorbell: it says "there may be work". Losing it costs seconds, because the worker sweeps; never work. */
 export interface Queue {
   /** Adds the jobs, equal ones once; rejects within about four seconds when the queue is down. */
   ring(jobs: readonly RungJob[]): Promise<void>;
