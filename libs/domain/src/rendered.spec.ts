@@ -24,6 +24,7 @@ import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
 import { compareContents } from './advisories/compare-contents.js';
 import { compileAdvisoryMail } from './advisories/advisory.mail.js';
+import { associationNotices } from './associations/association-notice.texts.js';
 import { compilePoliceDeskChangedMail } from './authorities/police-desk-changed.mail.js';
 import { compileIncidentAlertMail } from './incidents/incident-alert.mail.js';
 import { compilePoliceRequestMail } from './incidents/police-request.mail.js';
@@ -185,6 +186,20 @@ const mails: Record<string, string> = {
       ...roleNotices.ended({
         ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '見本 花子', keys: 2 },
         email: 'hanako@example.jp',
+        at: '2026-11-20T00:00:00Z',
+      }),
+    }),
+  ),
+  'mail-association-changed': fill(
+    compileRoleNoticeMail({
+      sender: site,
+      ...associationNotices.changed({
+        association: '見本県薬剤師会',
+        changes: [
+          { setting: 'email', before: 'jimukyoku@example.jp', after: 'atarashii@example.jp' },
+          { setting: 'clientUrl', before: null, after: `https://gamen.example.jp/${'x'.repeat(60)}/:id` },
+        ],
+        by: '見本 花子',
         at: '2026-11-20T00:00:00Z',
       }),
     }),

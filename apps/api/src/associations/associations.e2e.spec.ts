@@ -132,7 +132,8 @@ describe('associations', () => {
       (
         await api.tenants.sql.query<{ id: string; pharmacy_id: string; text: string; html: string }>(
           `SELECT d.id, d.pharmacy_id, m.compiled ->> 'text' AS text, m.compiled ->> 'html' AS html
-           FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.association_id = $1`,
+           FROM delivery d JOIN message m ON m.id = d.message_id
+           WHERE m.association_id = $1 AND m.kind <> 'ROLE_NOTICE'`,
           [there.associationId],
         )
       ).rows[0]!;
@@ -157,6 +158,56 @@ describe('associations', () => {
     await api.ask(there.officer.cookie, contacts, { input: { version: 3, url: null } });
     const none = await api.ask(there.staff.cookie, '{ association { phone url } }');
     expect(none.data).toEqual({ association: { phone: null, url: null } });
+  });
+
+  it('tell all officers and the former Reply-To of a change of the name, numbers and addresses, by the former ones', async () => {
+    const place = await api.tenants.prefecture();
+    const { associationId } = place;
+    const other = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
+    const change = async (input: object) => {
+      const query = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { version } }`;
+      expect((await api.ask(place.officer.cookie, query, { input })).errors).toBeUndefined();
+    };
+    const told = async (version: number) => {
+      const { rows } = await api.tenants.sql.query<{ address: string; text: string; replyTo: string | null }>(
+        `SELECT d.address, m.compiled ->> 'text' AS text, m.reply_to AS "replyTo" FROM delivery d
+         JOIN message m ON m.id = d.message_id WHERE d.subject_id = $1 AND d.wave = $2 AND m.kind = 'ROLE_NOTICE'`,
+        [associationId, `settings v${version}`],
+      );
+      return rows;
+    };
+    const officers = [place.officer.email, other.email].sort();
+    const addresses = (rows: { address: string }[]) => rows.map(({ address }) => address).sort();
+    const former = { email: 'jimukyoku@example.jp', phone: '0100000000' };
+    await change({ version: 1, ...former });
+    expect(addresses(await told(2))).toEqual(officers);
+    const next = {
+      email: 'atarashii@example.com',
+      clientUrl: 'https://gamen.example.com/:id',
+      phone: '0200000000',
+    };
+    await change({ version: 2, ...next });
+    const rows = await told(3);
+    expect(addresses(rows)).toEqual([...officers, former.email].sort());
+    for (const { text, replyTo } of rows) {
+      for (const value of [
+        `返信の届くメールアドレス（変更前）：${former.email}`,
+        `返信の届くメールアドレス（変更後）：${next.email}`,
+        '（clientUrl）（変更前）：（登録なし）',
+        `（clientUrl）（変更後）：${next.clientUrl}`,
+        `電話番号（変更後）：${next.phone}`,
+        '操作した人：',
+      ])
+        expect(text).toContain(value);
+      expect(text).not.toContain('ウェブサイト（変更');
+      expect(text).not.toContain('（不明）');
+      // Who asks back reaches the association as it was, not the stranger who may have changed it.
+      expect(text).toContain(`電話 ${former.phone}`);
+      expect(replyTo).toBe(former.email);
+    }
+    await change({ version: 3, reviewMonths: 6 });
+    await change({ version: 4, url: null });
+    expect([...(await told(4)), ...(await told(5))]).toEqual([]);
   });
 
   it('lead by their mails to the record meant in their own client, and take the answers', async () => {
@@ -212,8 +263,9 @@ describe('associations', () => {
       );
     });
     // One officer, and two contacts of the pharmacy that reported.
-    expect(mails).toHaveLength(3);
-    for (const { text, html, replyTo } of mails) {
+    const alerts = mails.filter(({ subject }) => !subject?.includes('設定が変更されました'));
+    expect([alerts.length, mails.length]).toEqual([3, 4]);
+    for (const { text, html, replyTo } of alerts) {
       expect(replyTo?.[0]?.address).toBe(set.email);
       expect(text).toContain(`https://gamen.example.jp/#/Incident/${id}\n`);
       expect(html).toContain(`href="https://gamen.example.jp/#/Incident/${id}"`);

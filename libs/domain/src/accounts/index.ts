@@ -14,7 +14,7 @@ export { tellOwnerChanges, type OwnerChange } from './tell-owner-changes.js';
 export { ownerIsNewSql } from './owner-is-new-sql.js';
 export { waitingHours } from './waiting-hours.js';
 export { tellPeople } from './tell-people.js';
-export { roleNotices } from './role-notice.texts.js';
+export { roleNotices, type RoleNotice } from './role-notice.texts.js';
 export { withdrawInvitation } from './withdraw-invitation.js';
 export { addMember, type AddMemberInput } from './add-member.js';
 export { changePassword } from './change-password.js';

@@ -177,14 +177,4 @@ export const roleNotices = {
     unexpected:
       '変更が正しい場合は、薬局や法人本部にお電話などで確かめてから、もう一度手続きをしてください。',
   }),
-  renamed: (of: { before: string; after: string; at: string }): RoleNotice => ({
-    title: '薬剤師会の名称が変更されました',
-    lead: '運用管理者が、薬剤師会の名称を次のとおり変更しました。',
-    facts: [
-      ['前の名称', of.before],
-      ['新しい名称', of.after],
-      ['変更日時', formatMoment(of.at)],
-    ],
-    unexpected: '誤りがある場合は、薬剤師会の設定から名称を変更できます。',
-  }),
 } as const;

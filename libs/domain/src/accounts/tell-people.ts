@@ -16,18 +16,22 @@ export interface ToldNotice {
   pharmacyId?: Id;
   /** SQL of a condition on a membership `m` and its person `p`, and its parameters `$1` and on. */
   whom: { sql: string; params: readonly unknown[] };
+  /** Addresses besides theirs; one that a person of them has is left out. */
+  also?: readonly { id: Id; email: string; name: string }[];
 }
 
 /**
- * Tells the people that the scope sees and that meet a condition, each once, by e-mail.
+ * Tells the people that the scope sees and that meet a condition, each once, by e-mail; and the addresses of `also`.
  * @returns how many were told
  */
 export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
-  const { associationId, notice, subjectId, wave, pharmacyId, whom } = told;
-  const people = await tx.query<{ id: Id; email: string; name: string }>(
+  const { associationId, notice, subjectId, wave, pharmacyId, whom, also = [] } = told;
+  const found = await tx.query<{ id: Id; email: string; name: string }>(
     `SELECT DISTINCT p.id, p.email, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE ${whom.sql}`,
     whom.params,
   );
+  const known = new Set(found.map(({ email }) => email.toLowerCase()));
+  const people = [...found, ...also.filter(({ email }) => !known.has(email.toLowerCase()))];
   if (people.length === 0) return 0;
   const sender = associationId === null ? { name: productName } : await findSender(tx, associationId);
   const { count } = await writeDeliveries(tx, {

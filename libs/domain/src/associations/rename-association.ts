@@ -1,5 +1,6 @@
-import { roleNotices, tellPeople } from '@sonae/domain/accounts';
+import { tellPeople } from '@sonae/domain/accounts';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { associationNotices } from './association-notice.texts.js';
 import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
@@ -36,7 +37,7 @@ export async function renameAssociation(
   const at = tx.now.toISOString();
   await tellPeople(tx, {
     associationId: id,
-    notice: roleNotices.renamed({ before: before.name, after: after.name, at }),
+    notice: associationNotices.renamed({ before: before.name, after: after.name, at }),
     subjectId: id,
     wave: `renamed ${at}`,
     whom: {

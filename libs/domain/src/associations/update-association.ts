@@ -3,6 +3,7 @@ import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
+import { tellSettings } from './tell-settings.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
 
 /** What is left out stays as it is; a telephone number or address of null is taken away. */
@@ -54,6 +55,7 @@ export async function updateAssociation(
   if (!between(after.firstDueDays, 1, 366)) {
     throw refuse('ASSOCIATION_FIRST_DUE_DAYS', { field: 'firstDueDays' });
   }
+  await tellSettings(tx, { before, after, version: after.version });
   await onceAName(() => tx.repo(AssociationEntity).update({ id }, after));
   await tx.audit({
     action: 'associations.updateAssociation',
