@@ -1140,15 +1140,15 @@ export type UpdatePoliceDeskInput = {
 export type DeliveryState =
   /** Waiting to be sent. */
   | 'PENDING'
-  /** Being sent at this moment. */
+  /** Taken by a worker, which sends it now or next. */
   | 'SENDING'
   /** The mail server asked to try again later. */
   | 'DEFERRED'
   /** The mail server took it. */
   | 'ACCEPTED'
-  /** Refused for good or returned. */
+  /** Refused for good, or given up after 72 hours of DEFERRED. Mail that is returned later is not read. */
   | 'BOUNCED'
-  /** No longer wanted. */
+  /** No longer wanted. What a worker had taken (SENDING) may still have been sent. */
   | 'CANCELLED';
 
 /** One message to one recipient. */
@@ -1637,8 +1637,8 @@ export type Mutation = {
   /** Changes a contact. A later member list leaves it alone. When an officer changes the address, the old one is told by e-mail. CONTACT_CONFLICT tells both contents. */
   updateContact: Contact;
   /**
-   * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`, so that reminders go
-   * there again. CONTACT_CONFLICT when the contact changed meanwhile.
+   * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`. Reminders, which an
+   * address with `bouncedAt` does not get, go there again. CONTACT_CONFLICT when the contact changed meanwhile.
    */
   clearBounce: Contact;
   /** Removes a contact. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
@@ -2336,13 +2336,13 @@ export type Contact = Node & {
   /** Telephone. */
   phone?: Maybe<Scalars['String']['output']>;
   /**
-   * When the mail server last refused the address for good as one that does not exist or takes no mail. What comes back as a
-   * mail later is not read.
+   * When the mail server last refused the address for good as one that does not exist or takes no mail. Reminders do not go
+   * there; all other mail does. What comes back as a mail later is not read.
    */
   bouncedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The code it gave (RFC 3463): 5.1.1 to 5.1.4, 5.1.6, 5.1.10 or 5.2.1. */
   bounceCode?: Maybe<Scalars['String']['output']>;
-  /** When a reader of an e-mail said, by its link, that the address is wrong (宛先が違うとき). */
+  /** When a reader of an e-mail said, by its link, that the address is wrong (宛先が違うとき). It stops no mail. */
   reportedWrongAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts every change; give it back when editing. */
   version: Scalars['Int']['output'];

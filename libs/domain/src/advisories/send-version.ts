@@ -17,8 +17,6 @@ export async function sendVersion(
 ): Promise<{ messageId: Id; count: number }> {
   const { id, number, content, reason, audience } = input;
   const compiled = await compileVersion(tx, { content, version: number, ...(reason && { reason }) });
-  // A whole nation's pharmacies are written at once; no other statement of the API may take so long.
-  await tx.query(`SET LOCAL statement_timeout = '60s'`);
   const written = await writeDeliveriesFrom(tx, {
     kind: 'ADVISORY',
     compiled,

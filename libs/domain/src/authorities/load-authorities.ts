@@ -23,7 +23,7 @@ export async function loadAuthorities(tx: Tx<SystemScope>, data: unknown): Promi
   const registry = rows.map(({ source, verified_at, ...row }) => ({
     ...row,
     key: `${row.kind}:${row.prefectureCode ?? 'national'}`,
-    // It names its day in the words of its own calendar.
+    // The document's name already holds its day in Japanese.
     source: source.document,
     sourceDate: source.date,
     verifiedAt: verified_at,

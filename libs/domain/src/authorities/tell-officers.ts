@@ -14,8 +14,8 @@ interface Change {
 }
 
 /**
- * Tells all officers of the association by e-mail that one of them changed where pharmacies are sent on their worst
- * day, and how: a wrong number there harms every member, so no change goes unnoticed.
+ * Tells all officers of the association by e-mail that one of them changed where pharmacies are sent during an incident,
+ * and how: a wrong number there harms every member, so no change goes unnoticed.
  */
 export async function tellOfficers(
   tx: Tx<AssociationScope>,

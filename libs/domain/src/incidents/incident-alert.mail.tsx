@@ -34,7 +34,7 @@ import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.text
  */
 export interface IncidentAlertMailData {
   sender: MailSender;
-  /** The number given to the reporter, e.g. `I-2026-0042`. */
+  /** The number given to the reporter, e.g. `I-2026-1A2B3C4D`. */
   reference: string;
   /** ISO instant. */
   receivedAt: string;

@@ -4,7 +4,7 @@ import { takeContact } from './take-contact.js';
 
 /**
  * Confirms that a contact's address is right: clears the marks of refused mail and of a reader's report. From then on
- * reminders go there again.
+ * reminders go to a refused address again; a reader's report stopped no mail.
  * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function clearBounce(

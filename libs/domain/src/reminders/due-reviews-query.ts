@@ -2,7 +2,7 @@ import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { dayInJapan, japan } from '@sonae/platform/time';
 import { reviewLadder } from './review-ladder.js';
 
-/** A contact (`c`) that reminders go to. */
+/** A contact (`c`) that reminders go to: no mail server refused its address. A reader's report alone stops no mail. */
 export const reachableContact = 'c.removed_at IS NULL AND c.bounced_at IS NULL';
 
 /**

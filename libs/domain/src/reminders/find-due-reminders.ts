@@ -10,9 +10,9 @@ export interface DueReminder {
   dueOn: string;
   /** Whether it is the first review of these pharmacies. */
   initial: boolean;
-  /** Pharmacies with somebody to write to. */
+  /** Pharmacies with a contact that reminders go to. */
   reachable: number;
-  /** Pharmacies without any contact that mail reaches. */
+  /** Pharmacies without one: mail servers refused all their addresses. */
   unreachable: number;
 }
 

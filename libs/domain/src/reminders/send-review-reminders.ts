@@ -12,7 +12,7 @@ import { writeTargetReminders } from './write-target-reminders.js';
 export interface RemindersSent {
   /** Deliveries written to the ledger. */
   written: number;
-  /** Pharmacies that should have been reminded and have no contact that mail reaches: they want a telephone call. */
+  /** Pharmacies that should have been reminded, but mail servers refused all their addresses: they want a telephone call. */
   unreachable: number;
 }
 

@@ -13,8 +13,9 @@ export interface DueReview {
  * open reviews stands here with the one that falls due first.
  */
 export async function findDueReviews(tx: Tx<AssociationScope>, first: number): Promise<DueReview[]> {
-  // In the text, because PostgreSQL keeps no plan for a limit it does not know; and so of a few sizes. It does not get to
-  // know the association and the day either: for those with many members it would plan anew each time.
+  // The limit is part of the SQL text, because PostgreSQL does not keep a plan for a limit that is a parameter. Only three
+  // sizes are used, so that there are few texts. The association and the day stand in sub-selects, which hide their values
+  // from the planner: for an association with many members it would plan anew each time.
   const limit = [10, 20].find((size) => size >= first) ?? 50;
   const reviews = await tx.query<DueReview>(
     `SELECT jsonb_build_object('id', pharmacy_id, 'code', code, 'name', name) AS pharmacy, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM pharmacy_progress p

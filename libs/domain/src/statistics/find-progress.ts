@@ -31,8 +31,8 @@ export async function findProgress(
   return { total, branches };
 }
 
-// The counters know who was late on the day they were counted on. `m` are those who are late on just one of that day and
-// today, added or taken away; once the day has been set there is nobody, and PostgreSQL does not look.
+// The counters hold who was late on the day `counted_on`. `m` corrects the counters for reviews that fell due between
+// `counted_on` and today. When the two are the same day there is nothing to correct, and PostgreSQL reads no rows for it.
 const movedSql = (stage: string) =>
   `count(*) FILTER (WHERE stage = '${stage}')::int * CASE WHEN c.counted_on < $2::date THEN 1 ELSE -1 END`;
 const statement = `
