@@ -1634,14 +1634,14 @@ export type Mutation = {
   updatePharmacy: Pharmacy;
   /** Adds a contact. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
   addContact: Contact;
-  /** Changes a contact. A later member list leaves it alone. When an officer changes the address, the old one is told by e-mail. CONTACT_CONFLICT tells both contents. */
+  /** Changes a contact. A later member list leaves it alone, and does not bring the address of before back. When an officer changes the address, the old one is told by e-mail. CONTACT_CONFLICT tells both contents. */
   updateContact: Contact;
   /**
    * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`. Reminders, which an
    * address with `bouncedAt` does not get, go there again. CONTACT_CONFLICT when the contact changed meanwhile.
    */
   clearBounce: Contact;
-  /** Removes a contact. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
+  /** Removes a contact. A later member list does not bring its address back. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
   removeContact: Pharmacy;
   /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a withdrawal is planned: undo it first. Invite the new manager next. */
   handOverPharmacy: Pharmacy;

@@ -36,6 +36,7 @@ const askSql = `WITH ${shopsSql}
   , concerned AS (
     SELECT c.association_id, c.email, c.name, 1 AS rank FROM shop s JOIN contact c ON c.pharmacy_id = s.id
     WHERE c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3)
+      AND c.removed_as IS DISTINCT FROM 'CHANGED'
     UNION ALL
     -- Addresses that an officer put others in the place of, as pharmacies/tell-former-addresses.ts told them.
     SELECT d.association_id, d.address, d.fields->>'recipientName', 2

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
+import { listDoubtfulContacts } from './list-doubtful-contacts.js';
 import { listKeptColumns } from './list-kept-columns.js';
 import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
@@ -39,7 +40,8 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const problems = sorted([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
   const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
   const kept = list.absent.length > 0 ? await listKeptColumns(tx, importId) : [];
-  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept]);
+  const refused = effect ? await listDoubtfulContacts(tx, importId) : [];
+  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused]);
   await tx.repo(MemberImportEntity).update(
     { id: importId },
     {

@@ -28,4 +28,6 @@ export class ContactEntity {
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
+  /** How a person took it off, after which no member list brings the address back; null when a list did it. */
+  @Column('text', { name: 'removed_as', nullable: true }) removedAs!: 'REMOVED' | 'CHANGED' | null;
 }

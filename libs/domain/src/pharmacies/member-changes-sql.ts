@@ -22,7 +22,7 @@ export const memberChangesSql = `${stagedMembersSql},
   stirred AS MATERIALIZED (
     SELECT pharmacy_id, jsonb_agg(jsonb_build_object('field', 'contact', 'before', before, 'after', after)
       ORDER BY position, before->>'email') AS columns
-    FROM contact_plan WHERE step <> 'keep' GROUP BY pharmacy_id),
+    FROM contact_plan WHERE step IN ('add', 'change', 'remove') GROUP BY pharmacy_id),
   compared AS MATERIALIZED (
     SELECT s."row", s.code, s.name, s.question,
       CASE WHEN p.id IS NULL THEN 'CREATED'

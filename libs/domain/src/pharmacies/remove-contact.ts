@@ -16,7 +16,9 @@ export async function removeContact(
   const { contact, others } = await takeContact(tx, { id, version, yours: {} });
   if (others.length === 0) throw refuse('CONTACT_LAST_ONE', { field: 'id' });
   await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: [id] });
-  await tx.repo(ContactEntity).update({ id }, { removedAt: tx.now, version: version + 1 });
+  await tx
+    .repo(ContactEntity)
+    .update({ id }, { removedAt: tx.now, removedAs: 'REMOVED', version: version + 1 });
   const { name, role, email, phone, pharmacyId } = contact;
   await tx.audit({
     action: 'pharmacies.removeContact',

@@ -20,7 +20,8 @@ const roleSql = `coalesce(w.role, nullif(c.role, 'MANAGER'), 'OTHER')`;
  * `staged`, its rows, each with the owner that it is to have; rows of members that withdrew have none and are not there.
  * A value that the file has no column for is the registered one;
  * `member`, those that are members already; `contact_plan`, what is to become of each contact of those members. Contacts
- * added or edited by hand stay as they are.
+ * added or edited by hand stay as they are. An address that a person took off the pharmacy's contacts, or that a reader
+ * reported as wrong before it went, is not added (`refuse`); where no contact would be left, those of before stay (`stay`).
  */
 export const stagedMembersSql = `
   list AS MATERIALIZED (SELECT association_id, rows, owners, absent FROM member_import WHERE id = $1),
@@ -42,15 +43,24 @@ export const stagedMembersSql = `
       WITH ORDINALITY AS c(name, role, email, number, position)),
   present AS (
     SELECT c.* FROM contact c JOIN member m ON m.id = c.pharmacy_id WHERE c.removed_at IS NULL),
-  contact_plan AS (
+  retired AS MATERIALIZED (
+    SELECT DISTINCT c.pharmacy_id, lower(c.email) AS email FROM contact c JOIN member m ON m.id = c.pharmacy_id
+    WHERE c.removed_at IS NOT NULL AND (c.removed_as IS NOT NULL OR c.reported_wrong_at IS NOT NULL)),
+  matched AS (
     SELECT coalesce(w.pharmacy_id, c.pharmacy_id) AS pharmacy_id, c.id AS contact_id, w.name, ${roleSql} AS role,
       w.email, w.position, w.number, w.pharmacy_id IS NOT NULL AND w.role IS NULL AND c.imported AS keeps_role,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('name', c.name, 'role', c.role, 'email', c.email) END AS before,
       CASE WHEN w.pharmacy_id IS NOT NULL THEN jsonb_build_object('name', w.name, 'role', ${roleSql}, 'email', w.email) END AS after,
-      CASE WHEN c.id IS NULL THEN 'add'
+      CASE WHEN c.id IS NULL AND t.email IS NOT NULL THEN 'refuse'
+        WHEN c.id IS NULL THEN 'add'
         WHEN NOT c.imported THEN 'keep'
         WHEN w.pharmacy_id IS NULL AND (SELECT absent FROM list) ? ('contact' || c.list_number) THEN 'keep'
         WHEN w.pharmacy_id IS NULL THEN 'remove'
         WHEN (c.name, c.role, c.email) IS DISTINCT FROM (w.name, ${roleSql}, w.email) THEN 'change'
-        ELSE 'keep' END AS step
-    FROM wanted w FULL JOIN present c ON c.pharmacy_id = w.pharmacy_id AND lower(c.email) = lower(w.email))`;
+        ELSE 'keep' END AS step_alone
+    FROM wanted w FULL JOIN present c ON c.pharmacy_id = w.pharmacy_id AND lower(c.email) = lower(w.email)
+    LEFT JOIN retired t ON t.pharmacy_id = w.pharmacy_id AND t.email = lower(w.email)),
+  contact_plan AS (
+    SELECT m.*, CASE WHEN m.step_alone = 'remove' AND NOT bool_or(m.step_alone IN ('add', 'change', 'keep'))
+        OVER (PARTITION BY m.pharmacy_id) THEN 'stay' ELSE m.step_alone END AS step
+    FROM matched m)`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
@@ -27,6 +28,7 @@ export async function updateContact(
   }
   if (after.email.toLowerCase() !== email.toLowerCase()) {
     await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
+    await keepFormer(tx, id);
   }
   const rest = {
     imported: false,
@@ -43,4 +45,15 @@ export async function updateContact(
     before,
     after,
   });
+}
+
+/** Keeps the address of before as a contact that a person removed, so that no member list brings it back. */
+async function keepFormer(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<void> {
+  await tx.query(
+    `INSERT INTO contact (id, association_id, pharmacy_id, name, role, email, imported, bounced_at, bounce_code,
+       reported_wrong_at, created_at, removed_at, removed_as)
+     SELECT $2, association_id, pharmacy_id, name, role, email, imported, bounced_at, bounce_code, reported_wrong_at,
+       created_at, $3, 'CHANGED' FROM contact WHERE id = $1`,
+    [id, randomUUID(), tx.now],
+  );
 }

@@ -42,7 +42,8 @@ export async function handOverPharmacy(
   await tellPharmacy(tx, member, { subjectId, wave, change: 'HANDED_OVER', day: dayInJapan(tx.now) });
   const ended = await endPharmacyRoles(tx, pharmacyId);
   const contacts = await tx.query(
-    'UPDATE contact SET removed_at = $2, version = version + 1 WHERE pharmacy_id = $1 AND removed_at IS NULL RETURNING id',
+    `UPDATE contact SET removed_at = $2, removed_as = 'REMOVED', version = version + 1
+     WHERE pharmacy_id = $1 AND removed_at IS NULL RETURNING id`,
     [pharmacyId, tx.now],
   );
   await tx.query(
