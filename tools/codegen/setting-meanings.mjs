@@ -25,6 +25,8 @@ export const settingMeanings = {
   TRUSTED_PROXY_HOPS: '手前にあるリバースプロキシの段数。その分だけ `X-Forwarded-For` を信用する',
   OPERATIONS_PER_MINUTE:
     '1 人（または API キー 1 つ）が 1 分間に、1 プロセスで実行できる操作の数。0 は上限なし',
+  OPERATIONS_AT_ONCE:
+    '1 人（または API キー 1 つ）が、1 プロセスで同時に実行できる操作の数。超えた操作は順番を待つ（100 まで）。0 は上限なし',
   ANONYMOUS_PER_MINUTE:
     'サインインしていない人のリクエストを、1 つのネットワーク（IPv4 は /24、IPv6 は /48）から 1 分間に、1 プロセスで受け付ける数。メールの有効なリンクは、ネットワークではなくリンクごとに数える。0 は上限なし',
   SMTP_CONNECTIONS: 'メールサーバーへの同時接続数',

@@ -5,7 +5,6 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
-import { openPace } from '@sonae/platform/limits';
 import { AnswerErrors } from './answer-errors.js';
 import { AppModule } from './app.module.js';
 import { authenticator } from './auth/authenticate.js';
@@ -15,6 +14,8 @@ import { endServer } from './end-server.js';
 import { admitOperation, type AdmitOperation } from './graphql/admit-operation.js';
 import { answerRefusal } from './graphql/answer-refusal.js';
 import { documentsOf } from './graphql/document-store.js';
+import { callerLanes } from './graphql/caller-lanes.js';
+import { callerPace } from './graphql/caller-pace.js';
 import { contextMaker } from './graphql/make-context.js';
 import { answerBadBody, readJsonBody } from './graphql/read-body.js';
 import { meetCaller, serveGraphql, tellMethods, type Serving } from './graphql/serve-graphql.js';
@@ -85,7 +86,7 @@ function servingOf(app: NestExpressApplication, parts: Parts): Serving {
   const makeAdmit = () =>
     admitOperation({
       documents: documentsOf(parts),
-      pace: openPace(settings.OPERATIONS_PER_MINUTE),
+      pace: callerPace(parts),
       schema: app.get(GraphQLSchemaHost).schema,
       introspection: settings.NODE_ENV !== 'production',
     });
@@ -93,6 +94,7 @@ function servingOf(app: NestExpressApplication, parts: Parts): Serving {
     server: () => (apollo ??= app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter.instance),
     admit: (asked, actor) => (admit ??= makeAdmit())(asked, actor),
     makeContext: contextMaker(authenticator(parts)),
+    runInLane: callerLanes(settings.OPERATIONS_AT_ONCE),
     refuse: answerRefusal(parts),
     strangers: strangersOf(parts),
     database,

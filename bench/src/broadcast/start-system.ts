@@ -24,6 +24,7 @@ export async function startSystem(on: {
 }): Promise<System> {
   const settings = {
     OPERATIONS_PER_MINUTE: '0',
+    OPERATIONS_AT_ONCE: '0',
     MAIL_RATE_PER_SECOND: '0',
     SMTP_CONNECTIONS: String(connections),
     // Nothing but the notices is to be sent: the data holds reviews that are due.

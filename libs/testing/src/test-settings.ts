@@ -18,6 +18,7 @@ export function testSettings(
     WORKER_METRICS_PORT: '0',
     DATABASE_POOL_SIZE: '4',
     OPERATIONS_PER_MINUTE: '0',
+    OPERATIONS_AT_ONCE: '0',
     ANONYMOUS_PER_MINUTE: '0',
     LOG_LEVEL: 'silent',
     ...more,

@@ -12,6 +12,7 @@ import { originPlugin } from '../auth/origin-plugin.js';
 import { readAccessRules } from './access-rules.js';
 import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from './check-access.js';
+import { callerPace } from './caller-pace.js';
 import { confirmPlugin } from './confirm-plugin.js';
 import { withDeadline } from './deadline.js';
 import { documentsOf } from './document-store.js';
@@ -64,7 +65,7 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
       confirmPlugin(parts),
       access,
       originPlugin(parts),
-      limitPlugin,
+      limitPlugin(callerPace(parts)),
       keepDocuments(documentsOf(parts)),
       answerPlugin(),
       ...disabled,

@@ -1,21 +1,30 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { Pace } from '@sonae/platform/limits';
 import { findUnstorable } from './find-unstorable.js';
 import { inputTexts } from './graphql.texts.js';
 import { placePath } from './place-variable.js';
+import { rateLimited } from './rate-limited.js';
 import { refuseOperation } from './refusal.js';
 import type { RequestContext } from './request-context.js';
 import { weighOperation } from './weigh-operation.js';
 
+/** Cost of an operation that counts as one operation more of its caller. */
+const costOfStep = 100;
+
 /**
  * What is refused because of its variables before anything is done: an operation that costs too much, and a text that no
- * table can hold. Half a surrogate pair would otherwise be stored, silently, as another character.
+ * table can hold. Half a surrogate pair would otherwise be stored, silently, as another character. The cost counts against
+ * the pace of a signed-in caller.
  */
-export const limitPlugin: ApolloServerPlugin<RequestContext> = {
+export const limitPlugin = (pace: Pace): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request }) => {
+    didResolveOperation: async ({ schema, document, operation, request, contextValue: { actor } }) => {
       const variables = request.variables ?? {};
-      const tooCostly = operation && weighOperation(schema, document, operation, variables);
-      if (tooCostly) throw tooCostly;
+      const cost = operation ? weighOperation(schema, document, operation, variables) : 0;
+      if (typeof cost !== 'number') throw cost;
+      const caller = actor.apiKeyId ?? actor.personId;
+      const wait = caller === undefined ? 0 : pace.take(caller, Math.floor(cost / costOfStep));
+      if (wait > 0) throw rateLimited(wait);
       const path = findUnstorable(variables);
       if (path !== undefined) {
         const field = placePath(document, operation, path);
@@ -23,4 +32,4 @@ export const limitPlugin: ApolloServerPlugin<RequestContext> = {
       }
     },
   }),
-};
+});

@@ -21,6 +21,8 @@ export const limits = {
   directives: 20,
   /** Sum of the costs of all fields; see weigh-operation.ts. */
   cost: 2_000,
+  /** Operations of one caller that may wait for their turn; see caller-lanes.ts. */
+  waiting: 100,
   /** Milliseconds until an operation is given up. */
   milliseconds: 10_000,
 } as const;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signLink } from '@sonae/platform/crypto';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+import { limits } from './limits.js';
 
 const json = { 'content-type': 'application/json' };
 const body = JSON.stringify({ query: '{ viewer { role } }' });
@@ -48,7 +50,7 @@ describe('the pace of one caller', () => {
 
   it('counts what a new document takes to read, and not again when it is known', async () => {
     const { officer, viewer } = await api.tenants.prefecture();
-    const long = `{ viewer { ${Array.from({ length: 100 }, (_, n) => `...f${n % 2}`).join(' ')} role } }
+    const long = `{ viewer { ${Array.from({ length: 98 }, (_, n) => `...f${n % 2}`).join(' ')} role } }
       fragment f0 on Viewer { memberships { id } } fragment f1 on Viewer { sessions { id } }`;
     // Two hundred and some tokens are two operations more, each time when the text is another one.
     const codes = async (cookie: string, texts: string[]) => {
@@ -58,6 +60,58 @@ describe('the pace of one caller', () => {
     };
     expect(await codes(officer.cookie, [long, long, long])).toEqual([undefined, undefined, undefined]);
     expect(await codes(viewer.cookie, [`${long}#1`, `${long}#2`])).toEqual([undefined, 'RATE_LIMITED']);
+  });
+});
+
+describe('the cost of an operation', () => {
+  it('counts against the pace of its caller', async () => {
+    const api = await startTestApi({ OPERATIONS_PER_MINUTE: '5' });
+    const { officer, viewer } = await api.tenants.prefecture();
+    // A page of 100 with contacts costs about 500: five operations more.
+    const heavy = '{ pharmacies(first: 100) { edges { node { id contacts { id } } } } }';
+    const codeOf = async (cookie: string) =>
+      (await api.ask(cookie, heavy)).errors?.[0]?.extensions.code ?? 'answered';
+    expect(await codeOf(officer.cookie)).toBe('RATE_LIMITED');
+    expect((await api.ask(viewer.cookie, '{ viewer { role } }')).errors).toBeUndefined();
+    await api.close();
+  });
+});
+
+describe('the operations of one caller at once', () => {
+  it('wait for each other, and leave the connections to other callers', async () => {
+    const api = await startTestApi({ OPERATIONS_AT_ONCE: '2', DATABASE_POOL_SIZE: '4' });
+    const { officer, viewer } = await api.tenants.prefecture();
+    const { sql } = api.tenants;
+    const list = '{ pharmacies { edges { node { id } } } }';
+    const other = '{ frameworks { id } }';
+    // Known callers from here on: the lists below wait for the table alone.
+    for (const { cookie } of [officer, viewer]) await api.ask(cookie, other);
+    await sql.query('BEGIN; LOCK TABLE pharmacy IN ACCESS EXCLUSIVE MODE');
+    const lists = Array.from({ length: 20 }, () => api.ask(officer.cookie, list));
+    const waiting = async () => {
+      // Within a transaction, the statistics would stay as they were at the first look.
+      await sql.query('SELECT pg_stat_clear_snapshot()');
+      const locks = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      return (await sql.query(locks)).rowCount;
+    };
+    while ((await waiting()) !== 2) await sleep(20);
+    const answered = await api.ask(viewer.cookie, other);
+    const stillWaiting = await waiting();
+    await sql.query('ROLLBACK');
+    expect([answered.errors, stillWaiting]).toEqual([undefined, 2]);
+    for (const { errors } of await Promise.all(lists)) expect(errors).toBeUndefined();
+    await api.close();
+  });
+
+  it('are refused when too many wait', async () => {
+    const api = await startTestApi({ OPERATIONS_AT_ONCE: '1' });
+    const { officer } = await api.tenants.prefecture();
+    const many = await Promise.all(
+      Array.from({ length: limits.waiting + 20 }, () => api.ask(officer.cookie, '{ frameworks { id } }')),
+    );
+    const codes = new Set(many.map(({ errors }) => errors?.[0]?.extensions.code));
+    expect([...codes].sort()).toEqual(['RATE_LIMITED', undefined]);
+    await api.close();
   });
 });
 

@@ -5,6 +5,7 @@ import type { Confirmation, Database } from '@sonae/platform/database';
 import type { Strangers } from '../auth/strangers.js';
 import type { AdmitOperation } from './admit-operation.js';
 import type { AnswerRefusal } from './answer-refusal.js';
+import type { RunInLane } from './caller-lanes.js';
 import type { MakeContext } from './make-context.js';
 import { rateLimited } from './rate-limited.js';
 import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
@@ -17,6 +18,7 @@ export interface Serving {
   database: Database;
   strangers: Strangers;
   admit: AdmitOperation;
+  runInLane: RunInLane;
   refuse: AnswerRefusal;
 }
 
@@ -47,11 +49,14 @@ export function meetCaller({ makeContext, strangers, refuse }: Serving): Request
  * A recalled caller, known from an earlier request, is confirmed in the transaction that reads the answer. The answer is
  * sent when the confirmation holds; otherwise it is dropped, and the request is authenticated and run again.
  */
-export function serveGraphql({ server, makeContext, database, admit, refuse }: Serving): RequestHandler {
+export function serveGraphql(serving: Serving): RequestHandler {
+  const { server, makeContext, database, admit, runInLane, refuse } = serving;
   const ask = (request: Request, asked: AskedOperation, context: RequestContext) => {
     admit(asked, context.actor);
     const httpGraphQLRequest = describe(request, asked);
-    return server().executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
+    return runInLane(context, () =>
+      server().executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    );
   };
   const holds = (confirmation: Confirmation) =>
     database.confirm(confirmation).then(

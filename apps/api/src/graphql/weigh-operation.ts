@@ -22,25 +22,26 @@ const mostNodes = 5_000;
 /** Weights of one operation that are remembered; somebody may try every `first` there is. */
 const mostRemembered = 20;
 /** What was weighed and not too heavy, for as long as Apollo keeps the document. */
-const light = new WeakMap<OperationDefinitionNode, Set<string>>();
+const light = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
 /**
  * Weighs an operation with its variables. A field costs its `@cost` weight, or 1 when it has fields itself and 0 when
  * it is a plain value; what it selects counts once for each record of the page (`first`) asked for.
- * @returns the refusal when the sum is over the limit, or a page is larger than its list has
+ * @returns the sum, or the refusal when it is over the limit or a page is larger than its list has
  */
 export function weighOperation(
   schema: GraphQLSchema,
   query: DocumentNode,
   operation: OperationDefinitionNode,
   given: Record<string, unknown>,
-): GraphQLError | undefined {
-  const known = light.get(operation) ?? new Set();
+): GraphQLError | number {
+  const known = light.get(operation) ?? new Map<string, number>();
   const key = JSON.stringify(operation.variableDefinitions?.map((each) => weighing(each, given)));
-  if (known.has(key)) return undefined;
+  const weighed = known.get(key);
+  if (weighed !== undefined) return weighed;
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
   // The execution refuses these as a whole, and better.
-  if (variables.errors) return undefined;
+  if (variables.errors) return 0;
   let cost: number;
   let fault: GraphQLError | undefined;
   const findFault: ComplexityEstimator = ({ field, args, node }) => {
@@ -66,8 +67,8 @@ export function weighOperation(
   }
   if (fault) return fault;
   if (cost > limits.cost) return refusal('OPERATION_TOO_COSTLY', { data: { cost, limit: limits.cost } });
-  if (known.size < mostRemembered) light.set(operation, known.add(key));
-  return undefined;
+  if (known.size < mostRemembered) light.set(operation, known.set(key, cost));
+  return cost;
 }
 
 // Numbers may be the length of a page, a condition leaves fields out, and what is missing may have been required.

@@ -2,9 +2,13 @@ import { startApp } from '../../cluster/start-app.js';
 import { poolSize } from '../pool-size.js';
 import type { StartPeer } from '../peer.js';
 
-/** The built API as in production. No mail is sent and no queue is rung here. */
+/** The built API as in production, without the bounds on one caller: all load comes from one. No mail is sent and no queue is rung here. */
 export const startSonae: StartPeer = async ({ databaseUrl }) => {
-  const settings = { DATABASE_POOL_SIZE: String(poolSize), OPERATIONS_PER_MINUTE: '0' };
+  const settings = {
+    DATABASE_POOL_SIZE: String(poolSize),
+    OPERATIONS_PER_MINUTE: '0',
+    OPERATIONS_AT_ONCE: '0',
+  };
   const api = await startApp({ app: 'api', name: 'sonae', databaseUrl, settings, until: 'livez' });
   return { name: 'sonae', ...api };
 };
