@@ -76,6 +76,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { first: 50, role: 'BRANCH_OFFICER', search: '見本' }],
       [pharmacy, { first: 50 }],
     ],
+    'accounts/find-officers': [[association]],
     'accounts/find-only-membership': [[system('accounts'), personId]],
     'accounts/find-password-reset': [[system('accounts'), { id }]],
     'accounts/find-place': [[association, 'PHARMACY_MANAGER', { pharmacyId }]],

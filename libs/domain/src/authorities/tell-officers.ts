@@ -1,3 +1,4 @@
+import { findOfficers } from '@sonae/domain/accounts';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { PoliceDeskInput } from './police-desk-input.js';
@@ -22,11 +23,7 @@ export async function tellOfficers(
   { id, version, ...change }: Change,
 ): Promise<void> {
   const { associationId, personId = null } = tx.scope;
-  const officers = await tx.query<{ id: Id; name: string; email: string }>(
-    `SELECT DISTINCT ON (e.id) e.id, e.name, e.email FROM membership m JOIN person e ON e.id = m.person_id
-     WHERE m.association_id = $1 AND m.role = 'ASSOCIATION_OFFICER' AND m.revoked_at IS NULL`,
-    [associationId],
-  );
+  const officers = await findOfficers(tx);
   const by = officers.find((officer) => officer.id === personId)?.name ?? null;
   const sender = await findSender(tx, associationId);
   await writeDeliveries(tx, {

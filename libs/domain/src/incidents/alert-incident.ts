@@ -1,4 +1,5 @@
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { findOfficers } from '@sonae/domain/accounts';
 import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
@@ -43,7 +44,7 @@ export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): P
     urgent,
     subjectId: incidentId,
     wave: 'alert',
-    recipients: (await officers(tx)).map(({ id, name, email }) => ({
+    recipients: (await findOfficers(tx)).map(({ id, name, email }) => ({
       recipientId: id,
       address: email,
       fields: { recipientName: name },
@@ -77,14 +78,6 @@ interface Recipient {
   id: Id;
   name: string;
   email: string;
-}
-
-function officers(tx: Tx<AssociationScope>): Promise<Recipient[]> {
-  return tx.query(
-    `SELECT DISTINCT ON (e.id) e.id, e.name, e.email FROM membership m JOIN person e ON e.id = m.person_id
-     WHERE m.association_id = $1 AND m.role = 'ASSOCIATION_OFFICER' AND m.revoked_at IS NULL`,
-    [tx.scope.associationId],
-  );
 }
 
 function contacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<Recipient[]> {

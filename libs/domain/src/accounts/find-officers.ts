@@ -1,0 +1,18 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/** An officer of an association, as mail is written to. */
+export interface Officer {
+  /** Of the person. */
+  id: Id;
+  name: string;
+  email: string;
+}
+
+/** The officers of the scope's association, each person once; those of its branches are not among them. */
+export function findOfficers(tx: Tx<AssociationScope>): Promise<Officer[]> {
+  return tx.query(
+    `SELECT DISTINCT ON (e.id) e.id, e.name, e.email FROM membership m JOIN person e ON e.id = m.person_id
+     WHERE m.association_id = $1 AND m.role = 'ASSOCIATION_OFFICER' AND m.revoked_at IS NULL`,
+    [tx.scope.associationId],
+  );
+}
