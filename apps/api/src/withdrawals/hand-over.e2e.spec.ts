@@ -233,6 +233,36 @@ describe('a handover', () => {
     expect(await list(here.headOffice)).not.toMatch(/報告/u);
   });
 
+  it('shows the new owner nothing of the trail and the invitations of before', async () => {
+    const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`;
+    const invited = async ({ cookie }: { cookie: string }, email: string) => {
+      const input = { idempotencyKey: randomUUID(), role: 'PHARMACY_STAFF', name: '見本 次郎', email };
+      const { data } = await api.ask<{ invitePerson: { id: string } }>(cookie, invite, { input });
+      return data?.invitePerson.id;
+    };
+    const traces = `query ($id: ID!) { invitations { edges { node { email } } } node(id: $id) { id }
+      auditTrail { totalCount edges { node { action actorName } } } }`;
+    const former = (await invited(here.manager, 'jiro@example.jp')) ?? '';
+    const seenBefore = JSON.stringify(await api.ask(here.manager.cookie, traces, { id: former }));
+    expect(seenBefore).toContain('jiro@example.jp');
+    expect(seenBefore).toContain('accounts.invitePerson');
+    api.clock.advance(1000);
+    await over();
+    const { manager: successor } = await newcomers();
+    const after = await api.ask(successor.cookie, traces, { id: former });
+    expect(after.errors).toBeUndefined();
+    expect(after.data).toMatchObject({ invitations: { edges: [] }, node: null });
+    expect(JSON.stringify(after)).not.toContain('accounts.invitePerson');
+    // What happens from then on is theirs, and the association's own trail is whole.
+    await invited(successor, 'saburo@example.jp');
+    const theirs = JSON.stringify(await api.ask(successor.cookie, traces, { id: former }));
+    expect(theirs).toContain('saburo@example.jp');
+    expect(theirs).toContain('accounts.invitePerson');
+    const ofAssociation = JSON.stringify(await api.ask(here.officer.cookie, traces, { id: former }));
+    expect(ofAssociation).toContain('jiro@example.jp');
+    expect(ofAssociation).toContain('withdrawals.handOverPharmacy');
+  });
+
   it('leaves the contacts of before without corrections and links', async () => {
     const desk = advisoryBench(api, here.officer.cookie);
     const { id } = await worked(desk.create());
