@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
+import { takeOwnersTurn } from '@sonae/domain/pharmacies';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import type { Prefecture, TestPerson } from '@sonae/testing';
 import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
@@ -140,6 +141,7 @@ describe('a handover', () => {
         TARGET_REMINDER: 'T-0 2026-06-09',
         CONTACT_CHANGED: 'contact',
         PHARMACY_CHANGED: 'handover:0',
+        ROLE_NOTICE: 'ended',
       };
       for (const [kind, wave] of Object.entries(kinds) as [keyof typeof kinds, string][]) {
         await writeDeliveries(tx, { kind, compiled, subjectId: pharmacy.id, wave, recipients });
@@ -155,6 +157,7 @@ describe('a handover', () => {
     expect(states).toEqual([
       { kind: 'CONTACT_CHANGED', state: 'PENDING' },
       { kind: 'PHARMACY_CHANGED', state: 'PENDING' },
+      { kind: 'ROLE_NOTICE', state: 'PENDING' },
       { kind: 'TARGET_REMINDER', state: 'CANCELLED' },
     ]);
   });
@@ -184,6 +187,38 @@ describe('a handover', () => {
     expect(before).toBeGreaterThan(0);
     expect(codes(await over())).toEqual([['PHARMACY_CONFLICT', 'version']]);
     expect(await told()).toBe(before);
+  });
+
+  it('to a known owner waits for its turn, as all that changes owners does', async () => {
+    const { associationId } = here;
+    const known = await api.tenants.corporation(associationId);
+    const scope = { kind: 'association', actor: 'system', requestId: 'test', associationId } as const;
+    let end = () => {};
+    const held = new Promise<void>((resolve) => (end = resolve));
+    let took = () => {};
+    const taken = new Promise<void>((resolve) => (took = resolve));
+    const other = api.parts.database.run(scope, async (tx) => {
+      await takeOwnersTurn(tx);
+      await tx.audit({ action: 'test.turn', recordType: 'test' });
+      took();
+      await held;
+    });
+    await taken;
+    const state = { isDone: false, waiting: 0 };
+    const handover = over({ corporationId: globalId('Corporation', known) }).finally(() => {
+      state.isDone = true;
+    });
+    while (state.waiting === 0 && !state.isDone) {
+      const [row] = await rows<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      state.waiting = row?.count ?? 0;
+    }
+    end();
+    await other;
+    expect((await handover).errors).toBeUndefined();
+    expect(state.waiting).toBe(1);
   });
 
   it('by whatever way the owner changes, notes stay behind; set back, they are there again', async () => {

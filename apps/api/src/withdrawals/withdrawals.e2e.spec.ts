@@ -147,7 +147,7 @@ describe('a withdrawal', () => {
            (SELECT count(*)::int FROM contact WHERE pharmacy_id = $1 AND removed_at IS NULL) AS contacts,
            (SELECT count(*)::int FROM advisory_target WHERE pharmacy_id = $1) AS notices,
            (SELECT array_agg(DISTINCT state) FROM delivery d JOIN message m ON m.id = d.message_id
-            WHERE d.pharmacy_id = $1 AND m.kind <> 'PHARMACY_CHANGED') AS states`,
+            WHERE d.pharmacy_id = $1 AND m.kind NOT IN ('PHARMACY_CHANGED', 'ROLE_NOTICE')) AS states`,
         here.pharmacy.id,
       ),
     ).toEqual([{ invitations: 0, contacts: 2, notices: 1, states: ['CANCELLED'] }]);

@@ -21,6 +21,7 @@ import { supersedeOwnerChanges } from './supersede-owner-changes.js';
 import type { StagedEffect } from './staged-effect-sql.js';
 import type { StagedMember } from './staged-member.js';
 import { stagedMembersSql } from './staged-members-sql.js';
+import { takeOwnersTurn } from './take-owners-turn.js';
 
 /** A checked list, and what the officer says to it. */
 export interface MemberListConfirmation {
@@ -88,11 +89,7 @@ export async function confirmMemberList(
 
 /** Makes sure that the list may be saved, and that nobody else saves one for this association meanwhile. */
 async function claim(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
-  const [turn] = await tx.query<{ mine: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtextextended('member_import:' || $1, 0)) AS mine`,
-    [tx.scope.associationId],
-  );
-  if (!turn?.mine) throw refuse('MEMBER_LIST_BUSY', { field: 'id' });
+  if (!(await takeOwnersTurn(tx, { wait: false }))) throw refuse('MEMBER_LIST_BUSY', { field: 'id' });
   const list = await findMemberImport(tx, importId);
   if (!list) throw refuse('NOT_FOUND.list', { field: 'id' });
   if (list.state === 'CONFIRMED') throw refuse('MEMBER_LIST_CONFIRMED', { field: 'id' });

@@ -1,11 +1,23 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 
+const lock = `hashtextextended('member_import:' || $1, 0)`;
+
 /**
  * Takes the turn of what changes owners of the association, as a member list does, until the transaction ends. To be taken
  * before a pharmacy or an owner is: acts that take them in other orders wait here, and not for each other.
+ * @param wait false: does not wait for another act
+ * @returns whether the turn is taken; always, unless it was not waited for
  */
-export async function takeOwnersTurn(tx: Tx<AssociationScope>): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('member_import:' || $1, 0))`, [
-    tx.scope.associationId,
-  ]);
+export async function takeOwnersTurn(
+  tx: Tx<AssociationScope>,
+  { wait = true }: { wait?: boolean } = {},
+): Promise<boolean> {
+  const { associationId } = tx.scope;
+  const [turn] = await tx.query<{ mine: boolean }>(
+    wait
+      ? `SELECT true AS mine, pg_advisory_xact_lock(${lock})`
+      : `SELECT pg_try_advisory_xact_lock(${lock}) AS mine`,
+    [associationId],
+  );
+  return turn?.mine ?? false;
 }
