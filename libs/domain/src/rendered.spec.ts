@@ -231,7 +231,15 @@ const mails: Record<string, string> = {
   ...Object.fromEntries(
     (['newPlace', 'guessed', 'emailAsked', 'emailChanged'] as const).map((kind) => [
       `mail-account-${kind}`,
-      fill(compileAccountNoticeMail({ sender: { name: 'Sonae' }, kind, at: '2026-11-20T00:05:00Z' })),
+      fill(
+        compileAccountNoticeMail({
+          ...{ sender: { name: 'Sonae' }, whom: '下記の所属の薬剤師会', kind, at: '2026-11-20T00:05:00Z' },
+          desks: [
+            ['見本県薬剤師会', '00-0000-1234'],
+            ['みほん県薬剤師会', `https://www.example.jp/${'x'.repeat(60)}`],
+          ],
+        }),
+      ),
     ]),
   ),
   'mail-email-change': fill(
@@ -242,7 +250,10 @@ const mails: Record<string, string> = {
     }),
   ),
   'mail-password-changed': fill(
-    compilePasswordChangedMail({ sender: site, changedAt: '2026-11-20T00:05:00Z' }),
+    compilePasswordChangedMail({
+      ...{ sender: site, whom: '見本県薬剤師会（電話 00-0000-1234）', desks: [] },
+      changedAt: '2026-11-20T00:05:00Z',
+    }),
   ),
 };
 

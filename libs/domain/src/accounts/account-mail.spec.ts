@@ -7,7 +7,7 @@ import { compileRoleRequestMail } from './role-request.mail.js';
 
 const sender = { name: '見本県薬剤師会', phone: '00-0000-1234' };
 const link = 'https://sonae.example.jp/invitations/abc123';
-const fields = { recipientName: '見本 花子', link };
+const fields = { recipientName: '見本 花子', link, network: '192.0.2.0/24', client: 'Chrome（Windows）' };
 
 describe('the messages about an account', () => {
   const mails = {
@@ -31,7 +31,12 @@ describe('the messages about an account', () => {
       inviter: '薬剤師会 担当',
       takesEffectAt: '2026-11-23T00:00:00Z',
     }),
-    changed: compilePasswordChangedMail({ sender, changedAt: '2026-11-20T00:05:00Z' }),
+    changed: compilePasswordChangedMail({
+      sender,
+      whom: sender.name,
+      desks: [],
+      changedAt: '2026-11-20T00:05:00Z',
+    }),
   };
 
   it.each(Object.entries(mails))(
@@ -49,7 +54,12 @@ describe('the messages about an account', () => {
   );
 
   it('names no contact point where the sender cannot be reached', () => {
-    const bare = compilePasswordChangedMail({ sender: { name: 'Sonae' }, changedAt: '2026-11-20T00:05:00Z' });
+    const bare = compilePasswordChangedMail({
+      sender: { name: 'Sonae' },
+      whom: '所属の薬剤師会',
+      desks: [],
+      changedAt: '2026-11-20T00:05:00Z',
+    });
     for (const body of [bare.text, bare.html]) {
       expect(body).toContain('Sonae');
       expect(body).not.toContain('お問い合わせ');

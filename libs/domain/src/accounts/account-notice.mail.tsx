@@ -5,17 +5,20 @@ import {
   MailButton,
   MailFacts,
   MailLayout,
+  MailSection,
   MailText,
   MailTitle,
   textFacts,
+  textSection,
 } from '@sonae/platform/mail';
-import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+import type { CompiledMail } from '@sonae/platform/mail';
 
+import { accountDeskTexts as deskTexts } from './account-desk.texts.js';
+import type { AccountDesk } from './find-account-desk.js';
 import { accountNoticeTexts as texts, type AccountNoticeKind } from './account-notice.texts.js';
 
 /** What is the same for every recipient. */
-export interface AccountNoticeMailData {
-  sender: MailSender;
+export interface AccountNoticeMailData extends AccountDesk {
   kind: AccountNoticeKind;
   /** ISO instant of what happened. */
   at: string;
@@ -29,8 +32,9 @@ export const accountNoticeMailFields = ['recipientName', 'network', 'client', 'l
 
 /** Compiles a note to a person about the own account, so that the person notices the acts of a stranger. */
 export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledMail {
-  return compileMail(accountNoticeMailFields, data, ({ sender, kind, at }, slot) => {
-    const { title, lead, expected, unexpected } = texts[kind];
+  return compileMail(accountNoticeMailFields, data, ({ sender, whom, desks, kind, at }, slot) => {
+    const { title, lead, expected, unexpected: call } = texts[kind];
+    const unexpected = call(whom);
     const subject = `【${texts.mark}】${title}（Sonae）`;
     const greeting = texts.greeting(slot.recipientName);
     const facts: [string, string][] = [
@@ -48,6 +52,7 @@ export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledM
         lead,
         textFacts(facts),
         [expected, unexpected],
+        textSection(deskTexts.heading, textFacts(desks)),
         ...way,
         texts.networkNote,
       ),
@@ -58,6 +63,11 @@ export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledM
           <MailText>{lead}</MailText>
           <MailFacts rows={facts} />
           <MailText>{`${expected}\n${unexpected}`}</MailText>
+          {desks.length > 0 && (
+            <MailSection heading={deskTexts.heading}>
+              <MailFacts rows={desks} />
+            </MailSection>
+          )}
           {way.length > 0 && <MailButton href={slot.link} label={texts.open} showAddress />}
           <MailText quiet>{texts.networkNote}</MailText>
         </MailLayout>

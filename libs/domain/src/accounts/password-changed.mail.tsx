@@ -5,30 +5,39 @@ import {
   MailButton,
   MailFacts,
   MailLayout,
+  MailSection,
   MailText,
   MailTitle,
   textFacts,
+  textSection,
 } from '@sonae/platform/mail';
-import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+import type { CompiledMail } from '@sonae/platform/mail';
 
+import { accountDeskTexts as deskTexts } from './account-desk.texts.js';
+import { accountNoticeTexts as noticeTexts } from './account-notice.texts.js';
+import type { AccountDesk } from './find-account-desk.js';
 import { passwordChangedTexts as texts, passwordResetTexts } from './password.texts.js';
 
 /** What is the same for every recipient. */
-export interface PasswordChangedMailData {
-  sender: MailSender;
+export interface PasswordChangedMailData extends AccountDesk {
   /** ISO instant. */
   changedAt: string;
 }
 
-/** What differs per recipient. `link` leads to the place where a reset is asked for. */
-export const passwordChangedMailFields = ['recipientName', 'link'] as const;
+/** What differs per recipient. `network` and `client` say where it came from; `link` leads to the place where a reset is asked for. */
+export const passwordChangedMailFields = ['recipientName', 'network', 'client', 'link'] as const;
 
 /** Compiles the note that a password was changed, for the person to notice a stranger's hand. */
 export function compilePasswordChangedMail(data: PasswordChangedMailData): CompiledMail {
-  return compileMail(passwordChangedMailFields, data, ({ sender, changedAt }, slot) => {
+  return compileMail(passwordChangedMailFields, data, ({ sender, whom, desks, changedAt }, slot) => {
     const subject = `【${texts.mark}】${texts.title}（Sonae）`;
     const greeting = passwordResetTexts.greeting(slot.recipientName);
-    const facts: [string, string][] = [[texts.changedAt, formatMoment(changedAt)]];
+    const unexpected = texts.unexpected(whom);
+    const facts: [string, string][] = [
+      [texts.changedAt, formatMoment(changedAt)],
+      [noticeTexts.network, slot.network],
+      [noticeTexts.client, slot.client],
+    ];
     return {
       subject,
       text: composeText(
@@ -36,8 +45,10 @@ export function compilePasswordChangedMail(data: PasswordChangedMailData): Compi
         greeting,
         texts.lead,
         textFacts(facts),
-        [texts.expected, texts.unexpected],
+        [texts.expected, unexpected],
+        textSection(deskTexts.heading, textFacts(desks)),
         [`${texts.open}：`, slot.link],
+        noticeTexts.networkNote,
       ),
       html: (
         <MailLayout title={subject} preheader={texts.lead} sender={sender}>
@@ -45,8 +56,14 @@ export function compilePasswordChangedMail(data: PasswordChangedMailData): Compi
           <MailTitle>{texts.title}</MailTitle>
           <MailText>{texts.lead}</MailText>
           <MailFacts rows={facts} />
-          <MailText>{`${texts.expected}\n${texts.unexpected}`}</MailText>
+          <MailText>{`${texts.expected}\n${unexpected}`}</MailText>
+          {desks.length > 0 && (
+            <MailSection heading={deskTexts.heading}>
+              <MailFacts rows={desks} />
+            </MailSection>
+          )}
           <MailButton href={slot.link} label={texts.open} showAddress />
+          <MailText quiet>{noticeTexts.networkNote}</MailText>
         </MailLayout>
       ),
     };

@@ -3,11 +3,12 @@ import { IsNull, Not } from 'typeorm';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { CredentialEntity } from './credential.entity.js';
+import { describeOrigin } from './describe-origin.js';
 import { EmailChangeEntity } from './email-change.entity.js';
+import { findAccountDesk } from './find-account-desk.js';
 import { compilePasswordChangedMail } from './password-changed.mail.js';
 import { PasswordResetEntity } from './password-reset.entity.js';
 import { PersonEntity } from './person.entity.js';
-import { productName } from './role.texts.js';
 import { SessionEntity } from './session.entity.js';
 
 /**
@@ -28,11 +29,17 @@ export async function replacePassword(
   await writeDeliveries(tx, {
     kind: 'PASSWORD_CHANGED',
     compiled: compilePasswordChangedMail({
-      sender: { name: productName },
+      ...(await findAccountDesk(tx, personId)),
       changedAt: tx.now.toISOString(),
     }),
     subjectId: randomUUID(),
     wave: '1',
-    recipients: [{ recipientId: personId, address: person.email, fields: { recipientName: person.name } }],
+    recipients: [
+      {
+        recipientId: personId,
+        address: person.email,
+        fields: { recipientName: person.name, ...describeOrigin(tx) },
+      },
+    ],
   });
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { compileAccountNoticeMail } from './account-notice.mail.js';
-import { accountNoticeTexts as texts, type AccountNoticeKind } from './account-notice.texts.js';
-import { describeClient } from './describe-client.js';
-import { productName } from './role.texts.js';
+import type { AccountNoticeKind } from './account-notice.texts.js';
+import { describeOrigin } from './describe-origin.js';
+import { findAccountDesk } from './find-account-desk.js';
 
 /** What a person is told about the own account. */
 export interface TellPersonInput {
@@ -17,10 +17,10 @@ export interface TellPersonInput {
 /** Tells a person by e-mail what happened to the own account, and from where. Task `accounts` only. */
 export async function tellPerson(tx: Tx<SystemScope>, input: TellPersonInput): Promise<void> {
   const { kind, person, address } = input;
-  const { network = 'unknown', client = '' } = tx.scope.origin ?? {};
+  const desk = await findAccountDesk(tx, person.id);
   await writeDeliveries(tx, {
     kind: 'ACCOUNT_NOTICE',
-    compiled: compileAccountNoticeMail({ sender: { name: productName }, kind, at: tx.now.toISOString() }),
+    compiled: compileAccountNoticeMail({ ...desk, kind, at: tx.now.toISOString() }),
     subjectId: randomUUID(),
     wave: '1',
     recipients: [
@@ -29,8 +29,7 @@ export async function tellPerson(tx: Tx<SystemScope>, input: TellPersonInput): P
         address,
         fields: {
           recipientName: person.name,
-          network: network === 'unknown' ? texts.unknownNetwork : network,
-          client: describeClient(client),
+          ...describeOrigin(tx),
         },
       },
     ],
