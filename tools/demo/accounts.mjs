@@ -4,7 +4,7 @@
  * @property {'ASSOCIATION_OFFICER' | 'ASSOCIATION_VIEWER' | 'BRANCH_OFFICER' | 'HEAD_OFFICE' | 'PHARMACY_MANAGER' | 'PHARMACY_STAFF' | 'PLATFORM_ADMINISTRATOR'} role
  * @property {string} label the role in words, for the list that a start prints
  * @property {string} name of the fictional person, as mails greet it and a review is signed
- * @property {string} email
+ * @property {string} email of a pharmacy's people a contact of theirs, so that notices and reminders come to them
  * @property {string} password
  * @property {string} [branchName] of a branch officer
  * @property {string} [corporateNumber] of a head office
@@ -47,7 +47,7 @@ export const demoAccounts = [
     role: 'PHARMACY_MANAGER',
     label: '管理薬剤師（佐野薬局）',
     name: '佐野 智子',
-    email: 'kanri@sano.example.jp',
+    email: 'yakkyoku@sano-111.example.jp',
     password: 'demo-kanri-yakuzaishi',
     memberCode: 'M10009',
   },
@@ -55,7 +55,7 @@ export const demoAccounts = [
     role: 'PHARMACY_STAFF',
     label: '薬局 職員（佐野薬局）',
     name: '石井 健一',
-    email: 'staff@sano.example.jp',
+    email: 'jimu@sano-111.example.jp',
     password: 'demo-yakkyoku-staff',
     memberCode: 'M10009',
   },

@@ -1,6 +1,7 @@
 import { addMember } from '@sonae/domain/accounts';
 import { answerItem, findAssessments, submitAssessment } from '@sonae/domain/assessments';
 import { addDays, addMonths, dayInJapan } from '@sonae/platform/time';
+import { demoAccounts } from './accounts.mjs';
 import { seededRandom } from './random.mjs';
 
 const REVIEW_MONTHS = 12;
@@ -43,12 +44,12 @@ export async function answerReviews(demo, pharmacy, review, place) {
   return given;
 }
 
-/** The manager as a person who may sign; to sign in, this person chooses a password by a reset. */
+/** The manager as a person who may sign. Only a demo account has a password; the others choose one by a reset. */
 async function addManager(demo, { id, managerName, contacts }, { pepper }) {
   const email = contacts.find(({ role }) => role === 'MANAGER').email;
-  const { personId } = await demo.asSystem('accounts', (tx) =>
-    addMember(tx, { email, name: managerName, role: 'PHARMACY_MANAGER', pharmacyId: id, pepper }),
-  );
+  const password = demoAccounts.find((account) => account.email === email)?.password;
+  const member = { email, password, name: managerName, role: 'PHARMACY_MANAGER', pharmacyId: id, pepper };
+  const { personId } = await demo.asSystem('accounts', (tx) => addMember(tx, member));
   return personId;
 }
 

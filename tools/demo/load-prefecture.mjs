@@ -65,6 +65,7 @@ export async function loadPrefecture({ url, secret, version = 1, now = new Date(
     const members = await readMembers(demo, associationId);
     const answers = await answerAll(url, members, plan, { associationId, today, pepper });
     demo.setClock(now);
+    // The manager of the demo may be there: reviews that were signed made one.
     for (const account of demoAccounts) await addAccount(demo, account, members, { associationId, pepper });
     await report(demo, members[0], associationId);
     const branchId = members.find(({ code }) => code === own)?.branch.id ?? members[0].branch.id;

@@ -4,6 +4,8 @@ import { openLog } from '@sonae/platform/log';
 import { loadPrefecture } from './load-prefecture.mjs';
 import { demoAccounts } from './accounts.mjs';
 
+const byEmail = (one: { email: string }, other: { email: string }) => (one.email < other.email ? -1 : 1);
+
 describe('the loaded demo', () => {
   let database: TestDatabase;
   let tenants: Tenants;
@@ -107,5 +109,15 @@ describe('the loaded demo', () => {
     }));
     expect(rows).toHaveLength(wanted.length);
     expect(rows).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('has one account a person at the demo pharmacy, and the notice goes to both of them', async () => {
+    const { rows } = await tenants.sql.query<{ email: string; mails: number }>(
+      `SELECT p.email, (SELECT count(*)::int FROM delivery d WHERE d.address = p.email) AS mails
+       FROM membership m JOIN person p ON p.id = m.person_id JOIN pharmacy f ON f.id = m.pharmacy_id
+       WHERE f.code = 'M10009' ORDER BY p.email`,
+    );
+    const people = demoAccounts.filter(({ memberCode }) => memberCode === 'M10009');
+    expect(rows).toEqual(people.map(({ email }) => ({ email, mails: 1 })).sort(byEmail));
   });
 });

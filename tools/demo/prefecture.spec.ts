@@ -80,6 +80,10 @@ describe('the demo accounts', () => {
     const manager = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
     const own = prefecture.members.find((member) => member['会員コード'] === manager?.memberCode);
     expect(manager?.name).toBe(own?.['管理薬剤師']);
+    // Notices and reminders go to contacts: what the start prints has to be one.
+    expect(manager?.email).toBe(own?.['管理薬剤師メール']);
+    const staff = demoAccounts.find(({ role }) => role === 'PHARMACY_STAFF');
+    expect([staff?.name, staff?.email]).toEqual([own?.['連絡先2氏名'], own?.['連絡先2メール']]);
     expect(new Set(demoAccounts.map(({ email }) => email)).size).toBe(7);
     expect(new Set(demoAccounts.map(({ password }) => password)).size).toBe(7);
     expect(demoAccounts.filter(({ password }) => password.length < 14)).toEqual([]);
