@@ -23,16 +23,23 @@ export interface Actor {
   readonly sessionId?: string;
   readonly membershipId?: string;
   readonly apiKeyId?: string;
+  /** A caller who is not signed in sent an API key: it is wrong, revoked or has expired. */
+  readonly keyRefused?: boolean;
 }
 
-/** A caller who is not signed in. */
-export function nobody(requestId: string): Actor {
-  return { role: null, scope: null, requestId };
+/** A caller who is not signed in, with or without a key that is refused. */
+export function nobody(requestId: string, { keyRefused = false } = {}): Actor {
+  return { role: null, scope: null, requestId, ...(keyRefused && { keyRefused }) };
 }
 
 /** Whether the actor is signed in, with or without a role. */
 export function isSignedIn(actor: Actor): boolean {
   return actor.personId !== undefined || actor.apiKeyId !== undefined;
+}
+
+/** The text of UNAUTHENTICATED: a program learns that its key is refused, a person is asked to sign in. */
+export function unauthenticatedText({ keyRefused }: Actor): string {
+  return keyRefused ? authTexts.keyRefused : authTexts.UNAUTHENTICATED;
 }
 
 const forbidden = () => new UserError('FORBIDDEN', authTexts.FORBIDDEN);

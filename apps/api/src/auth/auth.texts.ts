@@ -1,6 +1,8 @@
 /** What people read when a request is refused before it reaches a feature. */
 export const authTexts = {
   UNAUTHENTICATED: 'サインインしてください。',
+  /** In place of it for a program that sent a key: it has nowhere to sign in. */
+  keyRefused: 'APIキーが正しくないか、有効期限が切れています。',
   FORBIDDEN: 'この操作をする権限がありません。',
   ORIGIN_FORBIDDEN: 'ほかのサイトからの操作は受け付けていません。画面を開き直してください。',
   RATE_LIMITED: '試行回数が多すぎます。しばらくしてからもう一度お試しください。',

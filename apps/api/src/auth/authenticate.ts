@@ -29,9 +29,11 @@ export function authenticator(parts: Parts): Authenticate {
   const strangers = strangersOf(parts);
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
-    const caller = await runStrategy<Caller>(passport, credentialOf(request).name, request);
+    const credential = credentialOf(request);
+    const caller = await runStrategy<Caller>(passport, credential.name, request);
     if (caller) strangers.welcome(request);
-    const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId);
+    const keyRefused = credential === apiKeyCredential;
+    const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId, { keyRefused });
     return { actor, requestId, request, response };
   };
   // The gate ahead of the body asks first, and what answers the operation asks again.

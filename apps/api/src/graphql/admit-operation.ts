@@ -9,8 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Pace } from '@sonae/platform/limits';
-import type { Actor } from '../auth/actor.js';
-import { authTexts } from '../auth/auth.texts.js';
+import { unauthenticatedText, type Actor } from '../auth/actor.js';
 import { readAccessRules } from './access-rules.js';
 import type { DocumentStore } from './document-store.js';
 import { isIncluded, valuesOf } from './is-included.js';
@@ -45,7 +44,7 @@ export function admitOperation({ documents, pace, schema, introspection }: Gate)
     const caller = actor.apiKeyId ?? actor.personId;
     if (caller === undefined) {
       const document = parseWithin(asked.query, strangerLimits);
-      mustBeOpen(open, document, asked);
+      mustBeOpen(open, document, asked, unauthenticatedText(actor));
       mustBeModest(document, strangerLimits);
       return;
     }
@@ -103,7 +102,7 @@ function openFields(schema: GraphQLSchema, introspection: boolean): OpenFields {
   return open;
 }
 
-function mustBeOpen(open: OpenFields, document: DocumentNode, asked: AskedOperation): void {
+function mustBeOpen(open: OpenFields, document: DocumentNode, asked: AskedOperation, message: string): void {
   const operation = getOperationAST(document, asked.operationName);
   if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE');
   const valueOf = valuesOf(operation, asked.variables);
@@ -113,7 +112,10 @@ function mustBeOpen(open: OpenFields, document: DocumentNode, asked: AskedOperat
     for (const selection of set.selections) {
       if (!isIncluded(selection, valueOf)) continue;
       if (selection.kind === Kind.FIELD)
-        mustBeOpenField(selection, operation.operation, known?.get(selection.name.value));
+        mustBeOpenField(selection, operation.operation, {
+          isOpen: known?.get(selection.name.value),
+          message,
+        });
       else if (selection.kind === Kind.INLINE_FRAGMENT) check(selection.selectionSet);
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
@@ -127,7 +129,11 @@ function mustBeOpen(open: OpenFields, document: DocumentNode, asked: AskedOperat
   check(operation.selectionSet);
 }
 
-function mustBeOpenField(node: FieldNode, operation: string, isOpen: boolean | undefined): void {
+function mustBeOpenField(
+  node: FieldNode,
+  operation: string,
+  { isOpen, message }: { isOpen: boolean | undefined; message: string },
+): void {
   if (isOpen) return;
   const name = node.name.value;
   if (isOpen === undefined) {
@@ -135,7 +141,7 @@ function mustBeOpenField(node: FieldNode, operation: string, isOpen: boolean | u
   }
   const field = `${operation === 'query' ? 'Query' : 'Mutation'}.${name}`;
   throw refuseOperation({
-    message: authTexts.UNAUTHENTICATED,
+    message,
     code: 'UNAUTHENTICATED',
     status: 401,
     node,

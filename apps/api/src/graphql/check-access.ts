@@ -13,7 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isSignedIn, type Actor } from '../auth/actor.js';
+import { isSignedIn, unauthenticatedText, type Actor } from '../auth/actor.js';
 import { authTexts } from '../auth/auth.texts.js';
 import type { AccessRules } from './access-rules.js';
 import { isIncluded, valuesOf, type ValueOf } from './is-included.js';
@@ -53,10 +53,10 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
     if (of.verdicts.size < mostRemembered) of.verdicts.set(key, forbidden);
     if (!forbidden) return undefined;
     // A new error each time: each answer carries the id of its own request.
-    const [code, status] = isSignedIn(actor)
-      ? (['FORBIDDEN', 403] as const)
-      : (['UNAUTHENTICATED', 401] as const);
-    return refuseOperation({ message: authTexts[code], code, status, ...forbidden });
+    const refused = isSignedIn(actor)
+      ? { code: 'FORBIDDEN', status: 403, message: authTexts.FORBIDDEN }
+      : { code: 'UNAUTHENTICATED', status: 401, message: unauthenticatedText(actor) };
+    return refuseOperation({ ...refused, ...forbidden });
   };
 }
 

@@ -2,7 +2,7 @@ import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { storeUpload } from '@sonae/domain/pharmacies';
 import { OperationalError, UserError } from '@sonae/platform/errors';
-import { associationScope, isSignedIn, type Actor } from '../auth/actor.js';
+import { associationScope, isSignedIn, unauthenticatedText, type Actor } from '../auth/actor.js';
 import { authTexts } from '../auth/auth.texts.js';
 import { authenticator } from '../auth/authenticate.js';
 import { toGlobalId } from '../graphql/global-id.js';
@@ -68,7 +68,7 @@ function mayUpload(actor: Actor, request: Request): void {
   if (request.get('x-sonae-upload') !== '1' || request.get('sec-fetch-site') === 'cross-site') {
     throw new UserError('UPLOAD_HEADER_MISSING', uploadsTexts.UPLOAD_HEADER_MISSING);
   }
-  if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', authTexts.UNAUTHENTICATED);
+  if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', unauthenticatedText(actor));
   if (actor.role !== 'ASSOCIATION_OFFICER') throw new UserError('FORBIDDEN', authTexts.FORBIDDEN);
   if (request.is(types) === false) {
     throw new UserError('UPLOAD_TYPE_UNSUPPORTED', uploadsTexts.UPLOAD_TYPE_UNSUPPORTED);
