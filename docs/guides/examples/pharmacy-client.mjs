@@ -136,7 +136,7 @@ export async function answerRow(ask, checklist, itemCode, given) {
   }
 }
 
-/** @typedef {{ id: string, publishedAt: string, content: { severity: string, title: string, summary: string[] } }} Notice */
+/** @typedef {{ id: string, publishedAt: string, content: { severity: 'URGENT' | 'IMPORTANT' | 'INFORMATION', title: string, summary: string[] } }} Notice */
 /** @typedef {{ edges: { node: Notice }[], pageInfo: { hasNextPage: boolean, endCursor: string | null } }} NoticePage */
 
 /**
@@ -191,7 +191,10 @@ if (process.argv[1] === import.meta.filename) {
   for (const { item, answer } of checklist.rows) {
     if (!answer) console.log(`  未回答 ${item.code} ${item.checkText}`);
   }
+  const names = { URGENT: '緊急', IMPORTANT: '重要', INFORMATION: 'お知らせ' };
   for await (const { publishedAt, content } of listNotices(ask)) {
-    console.log(`${publishedAt.slice(0, 10)} [${content.severity}] ${content.title}`);
+    // publishedAt は UTC です。日本の日付で、重要度はメールの件名と同じ言葉で表示します。
+    const day = new Date(publishedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
+    console.log(`${day} 【${names[content.severity]}】${content.title}`);
   }
 }

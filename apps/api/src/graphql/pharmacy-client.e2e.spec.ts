@@ -53,6 +53,14 @@ async function makeKey(api: TestApi, cookie: string): Promise<string> {
   return made.data!.createApiKey.secret;
 }
 
+/** Runs the example as a program of its own, with the key in a file. */
+function runExample(node: string) {
+  const keyFile = join(mkdtempSync(join(tmpdir(), 'sonae-')), 'key.txt');
+  writeFileSync(keyFile, `${secret}\n`, { mode: 0o600 });
+  const script = join(guides, 'examples/pharmacy-client.mjs');
+  return promisify(execFile)(node, [script, api.url, keyFile], { timeout: 20_000 });
+}
+
 const nearMiss = {
   place: '受付のパソコン',
   occurredAt: '2026-06-09T10:30:00+09:00',
@@ -116,7 +124,10 @@ describe('the example of a pharmacy’s program', () => {
 
   it('does not try again with a key that is refused', async () => {
     const wrong = connect(api.url, `${secret.slice(0, -1)}x`, { firstPause: 10 });
-    await expect(readChecklist(wrong)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(readChecklist(wrong)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: 'APIキーが正しくないか、有効期限が切れています。',
+    });
   });
 
   it('lists notices, page after page', async () => {
@@ -156,14 +167,22 @@ describe('the example of a pharmacy’s program', () => {
     await strict.close();
   });
 
+  it('shows a notice by its day in Japan and its severity in words', async () => {
+    // 00:30 of the 10th in Japan is still the 9th in UTC.
+    api.clock.advance(Date.parse('2026-06-10T00:30:00+09:00') - api.clock().getTime());
+    const { id, membershipId } = home.officer;
+    const bench = advisoryBench(api, await api.tenants.session(id, membershipId));
+    const content = shortContent({ title: '真夜中の通知', severity: 'URGENT' });
+    const notice = (await bench.create(content)).data!.notice;
+    await bench.publish(notice.id, notice.version);
+    const { stdout } = await runExample(process.execPath);
+    expect(stdout).toContain('2026-06-10 【緊急】真夜中の通知');
+    expect(stdout).toContain('【重要】');
+  });
+
   // The pinned Node, and whichever the machine has: README promises 20.19.
   it.each(findNodes())('runs by itself on %s (%s), with the key in a file', async (_version, node) => {
-    const keyFile = join(mkdtempSync(join(tmpdir(), 'sonae-')), 'key.txt');
-    writeFileSync(keyFile, `${secret}\n`, { mode: 0o600 });
-    const script = join(guides, 'examples/pharmacy-client.mjs');
-    const { stdout, stderr } = await promisify(execFile)(node, [script, api.url, keyFile], {
-      timeout: 20_000,
-    });
+    const { stdout, stderr } = await runExample(node);
     expect(stdout).toContain('/27（期限 2026-09-07）');
     expect(stderr).toBe('');
   });
