@@ -60,7 +60,11 @@ describe('an address that a pharmacy’s contact had', () => {
     expect(mail?.['subject']).toMatch(
       /^【重要】薬局の連絡先のメールアドレスが変更されました（見本県薬剤師会\d+）$/,
     );
-    for (const said of ['00-0000-1234', 'お電話、またはこのメールへの返信で', '別のアドレスに変更しました'])
+    for (const said of [
+      '別のアドレスに変更しました',
+      '何もしていただく必要はありません',
+      '（電話 00-0000-1234）にお電話ください',
+    ])
       expect(mail?.['text']).toContain(said);
     expect(JSON.stringify(mail)).not.toContain('atarashii');
   });

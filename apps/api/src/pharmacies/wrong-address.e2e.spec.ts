@@ -79,8 +79,12 @@ describe('a mail that went to the wrong address', () => {
   });
 
   it('is noted once, with an audit row, and the contact still gets the notices', async () => {
+    await rows(`UPDATE association SET phone = '00-0000-4321' WHERE id = $1`, here.associationId);
     const first = await visit(link, 'POST');
     expect(first.text).toContain('お知らせを受け付けました');
+    // For those who pressed by mistake.
+    expect(first.text).toContain('間違えて押したときは');
+    expect(first.text).toMatch(/<h2>お問い合わせ<\/h2><p>見本県薬剤師会\d+<\/p>.*00-0000-4321/su);
     expect(await reported()).toEqual(api.clock());
     const at = api.clock();
     api.clock.advance(60_000);
@@ -136,7 +140,12 @@ describe('a mail that went to the wrong address', () => {
       sign([id, elsewhere.associationId, elsewhere.pharmacy.id]),
     ];
     for (const token of wrong) {
-      for (const method of ['GET', 'POST']) expect((await visit(token, method)).status).toBe(404);
+      for (const method of ['GET', 'POST']) {
+        const { status, text } = await visit(token, method);
+        expect(status).toBe(404);
+        expect(text).toContain('メールの送り主の薬剤師会（または所属の薬剤師会）にお問い合わせください');
+        expect(text).not.toContain('見本県薬剤師会');
+      }
     }
     const ended = sign([id, association_id, pharmacy_id], 'wrong-address', -1);
     expect((await visit(ended, 'POST')).status).toBe(410);

@@ -4,14 +4,10 @@ import {
   formatMoment,
   MailFacts,
   MailLayout,
-  MailList,
-  MailPanel,
   MailText,
   mailTexts,
   MailTitle,
   textFacts,
-  textList,
-  textSection,
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
@@ -39,28 +35,16 @@ export function compileContactChangedMail(data: ContactChangedMailData): Compile
       [texts.pharmacy, slot.pharmacyName],
       [texts.at, formatMoment(at)],
     ];
-    const effects = texts.effectList(sender.name);
-    const ways = { phone: Boolean(sender.phone), email: Boolean(sender.email) };
-    const closing = [texts.expected, texts.unexpected(sender.name, ways)];
+    const closing = [texts.expected, texts.unexpected(sender)];
     return {
       subject,
-      text: composeText(
-        sender,
-        greeting,
-        lead,
-        textFacts(facts),
-        textSection(texts.effects, textList(effects)),
-        closing,
-      ),
+      text: composeText(sender, greeting, lead, textFacts(facts), closing),
       html: (
         <MailLayout title={subject} preheader={lead} sender={sender}>
           <MailText>{greeting}</MailText>
           <MailTitle>{title}</MailTitle>
           <MailText>{lead}</MailText>
           <MailFacts rows={facts} />
-          <MailPanel heading={texts.effects}>
-            <MailList items={effects} />
-          </MailPanel>
           <MailText>{closing.join('\n')}</MailText>
         </MailLayout>
       ),

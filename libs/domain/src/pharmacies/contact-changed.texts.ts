@@ -10,21 +10,16 @@ export const contactChangedTexts = {
   } satisfies Record<ContactChange, string>,
   leads: {
     CHANGED: (association: string) =>
-      `${association}の担当者が、次の薬局の連絡先のメールアドレスを、このアドレスから別のアドレスに変更しました。`,
+      `このメールアドレスは、次の薬局の連絡先として${association}に登録されていました。${association}の担当者が、これを別のアドレスに変更しました。今後、${association}からこの薬局へのメールは、このアドレスには届きません。`,
     REMOVED: (association: string) =>
-      `${association}の担当者が、次の薬局の連絡先から、このメールアドレスを外しました。`,
+      `このメールアドレスは、次の薬局の連絡先として${association}に登録されていました。${association}の担当者が、これを連絡先から外しました。今後、${association}からこの薬局へのメールは、このアドレスには届きません。`,
   } satisfies Record<ContactChange, (association: string) => string>,
   pharmacy: '薬局',
   at: '変更日時',
-  effects: '変わること',
-  effectList: (association: string) => [
-    `${association}からのこの薬局あてのメールは、これからは、登録されているほかのアドレスに届きます。このアドレスには届きません。`,
-    `この薬局に利用者がいないとき、${association}は、登録されているアドレスの方を利用者として招待できます。`,
-  ],
-  expected: 'ご承知の変更であれば、手続きは必要ありません。',
-  unexpected: (association: string, { phone, email }: { phone: boolean; email: boolean }) => {
-    const ways = [phone ? 'お電話' : '', email ? 'このメールへの返信' : ''].filter((way) => way !== '');
-    const by = ways.length > 0 ? ways.join('、または') + 'で' : '';
-    return `お心当たりがない場合は、すぐに、${by}${association}にご連絡ください。`;
+  expected: 'この変更でよろしければ、何もしていただく必要はありません。',
+  /** Whom to tell otherwise: by telephone where there is a number, or else by an answer to the mail. */
+  unexpected: ({ name, phone, email }: { name: string; phone?: string; email?: string }) => {
+    const whom = phone ? `${name}（電話 ${phone}）にお電話ください` : `${name}にご連絡ください`;
+    return `この変更に心当たりがないときは、${whom}${!phone && email ? '（このメールへの返信で届きます）' : ''}。`;
   },
 } as const;

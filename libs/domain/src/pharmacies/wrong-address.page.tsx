@@ -1,5 +1,5 @@
 import { formatMoment } from '@sonae/platform/mail';
-import { PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
+import { PageContact, PageFacts, PageForm, PageLayout, renderPage } from '@sonae/platform/pages';
 import type { PageSite } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
@@ -56,6 +56,8 @@ function bodyOf(data: WrongAddressPageData): VNode {
             <p>{texts.doneLead(association)}</p>
           </div>
           <PageFacts rows={[[texts.reportedAt, formatMoment(data.reportedAt)]]} />
+          <p>{texts.mistake(association)}</p>
+          <PageContact site={data.site} />
         </>
       );
     case 'expired':

@@ -11,6 +11,8 @@ export const wrongAddressTexts = {
   doneHeading: 'お知らせを受け付けました',
   doneLead: (association: string) =>
     `ご連絡ありがとうございます。${association}が連絡先を確認します。確認が済むまでは、メールが届くことがあります。届いたメールは、開かずに削除してかまいません。`,
+  mistake: (association: string) =>
+    `間違えて押したときは、下記の${association}に、宛先は正しいことをお知らせください。`,
   reportedAt: '受付日時',
   expiredHeading: 'リンクの有効期限が過ぎています',
   expiredLead: 'お手数ですが、薬剤師会にお電話などでお知らせください。',
@@ -18,5 +20,5 @@ export const wrongAddressTexts = {
   endedLead: 'このメールアドレスは、薬局の連絡先から外れています。お知らせいただく必要はありません。',
   invalidHeading: 'このリンクはご利用いただけません',
   invalidLead:
-    'アドレスが途中で切れている可能性があります。メールのリンクをもう一度押すか、アドレスの全体をコピーして開いてください。',
+    'アドレスが途中で切れている可能性があります。メールのリンクをもう一度押すか、アドレスの全体をコピーして開いてください。開けないときは、メールの送り主の薬剤師会（または所属の薬剤師会）にお問い合わせください。',
 } as const;
