@@ -95,6 +95,11 @@ const mails: Record<string, string> = {
       sender: site,
       version: 2,
       correctionNote: 'リンク先を改めました。',
+      changes: compareContents(
+        police,
+        { ...police, title: '別の件名', dueOn: '2027-03-31', summary: [...police.summary].reverse() },
+        site.name,
+      ),
     }),
   ),
   'mail-reminder-60': fill(remind(-60)),
@@ -259,6 +264,7 @@ const mails: Record<string, string> = {
 
 const head = {
   content: police,
+  publishedOn: '2025-02-17',
   number: 1,
   deliveredNumber: 1,
   correction: null,
@@ -281,7 +287,7 @@ const corrected = {
     },
   ],
 };
-const changes = compareContents(police, corrected);
+const changes = compareContents(police, corrected, site.name);
 const moment = '2026年11月23日（月）9:00';
 const wrongUrl = '/wrong-address/x';
 const acknowledgedAt = '2026-11-20T00:12:00Z';

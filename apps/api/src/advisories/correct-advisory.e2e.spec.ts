@@ -81,6 +81,8 @@ describe('correcting a notice', () => {
     );
     expect(message!.compiled.subject).toBe('【訂正】【重要】正しい題（再確認のお願い）');
     expect(message!.compiled.text).toContain('リンク先を改めました。');
+    const difference = `・件名\n　訂正前：${shortContent().title}\n　訂正後：正しい題`;
+    expect(message!.compiled.text).toContain(difference);
     const seen = await api.ask<{ advisory: Notice }>(
       here.manager.cookie,
       'query ($id: ID!) { advisory(id: $id) { content { title } versions { number } } }',
@@ -145,12 +147,13 @@ describe('correcting a notice', () => {
 
   it('shows in the preview what it will be', async () => {
     const { id } = await changed();
-    const { data } = await api.ask<{ advisoryPreview: object }>(
+    const { data } = await api.ask<{ advisoryPreview: { text: string } }>(
       here.officer.cookie,
-      'query ($id: ID!) { advisoryPreview(id: $id) { subject pharmacies unreachable messages } }',
+      'query ($id: ID!) { advisoryPreview(id: $id) { subject text pharmacies unreachable messages } }',
       { id },
     );
-    expect(data?.advisoryPreview).toEqual({
+    expect(data?.advisoryPreview.text).toContain('　訂正後：正しい題');
+    expect(data?.advisoryPreview).toMatchObject({
       subject: '【訂正】【重要】正しい題（再確認のお願い）',
       pharmacies: 1,
       unreachable: 0,

@@ -1,5 +1,6 @@
 import { renderAcknowledgePage, type AcknowledgeNotice } from './acknowledge.page.js';
 import { advisoryContent } from './advisory-content.js';
+import { compileAdvisoryMail } from './advisory.mail.js';
 
 const site = { name: '見本県薬剤師会', phone: '00-0000-1234', email: 'jimukyoku@example.jp' };
 const content = advisoryContent({
@@ -33,6 +34,7 @@ const content = advisoryContent({
 });
 const notice: AcknowledgeNotice = {
   content,
+  publishedOn: '2026-06-04',
   number: 1,
   deliveredNumber: 1,
   correction: null,
@@ -121,6 +123,25 @@ describe('the page of acknowledgement', () => {
     expect(ask({ number: 3, correction }, 2)).toContain('第2版をお読みいただいたことは記録しました');
   });
 
+  it('shows the way the notice came as its mail does, also when it has no step but the last', () => {
+    expect(ask()).toContain('見本県 2026年6月3日（水） → 見本県薬剤師会 2026年6月4日（木）');
+    const mail = compileAdvisoryMail({ content, sender: site, version: 1, publishedOn: '2026-06-04' });
+    expect(mail.text).toContain('発出の経路：見本県 2026年6月3日（水） → 見本県薬剤師会 2026年6月4日（木）');
+    const page = ask({ content: { ...content, hops: [] } });
+    expect(page).toContain('<dt>発出の経路</dt><dd>見本県薬剤師会 2026年6月4日（木）</dd>');
+    const written = [{ party: '見本県薬剤師会', on: '2026-06-03' }];
+    expect(ask({ content: { ...content, hops: written } })).toContain(
+      '<dd>見本県薬剤師会 2026年6月3日（水）</dd>',
+    );
+  });
+
+  it('names the author of the summary only above the document of another office', () => {
+    const count = (issuer: string) =>
+      ask({ content: { ...content, issuer } }).split('（薬剤師会のまとめ）').length - 1;
+    expect([count('見本省'), count('見本省、見本県薬剤師会')]).toEqual([3, 3]);
+    expect([count('見本県薬剤師会'), count('公益社団法人 見本県薬剤師会 会長')]).toEqual([0, 0]);
+  });
+
   it('says that it was recorded, with the notice to read again and the way to it in the client', () => {
     const acknowledgedAt = '2026-11-20T00:12:00Z';
     const openUrl = 'https://gamen.example.jp/Advisory/1';
@@ -143,6 +164,12 @@ describe('the page of acknowledgement', () => {
       expect(page).not.toContain(content.title);
     },
   );
+
+  it('says whom to ask when the link is damaged, and names no association', () => {
+    expect(renderAcknowledgePage({ state: 'invalid', site: {} })).toContain(
+      'メールの送り主の薬剤師会（または所属の薬剤師会）にお問い合わせください',
+    );
+  });
 
   it('needs no script, keeps its address to itself and is not indexed', () => {
     const page = ask();

@@ -7,6 +7,7 @@ import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import type { AdvisoryContent } from './advisory-content.js';
 import type { ChangedPart } from './compare-contents.js';
 import { NoticeCorrection } from './correction.page.js';
+import type { NoticeSending } from './notice-facts.js';
 import { NoticeBody, NoticeHead } from './notice.page.js';
 
 /** All that a link may show: the newest version of the notice, and the contact it was sent to. */
@@ -14,6 +15,8 @@ export interface AcknowledgeNotice {
   content: AdvisoryContent;
   /** Of the version that is shown. */
   number: number;
+  /** Day in Japan on which the version that is shown was sent, an ISO date. */
+  publishedOn: string;
   /** Of the version that the message brought. */
   deliveredNumber: number;
   correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
@@ -66,7 +69,7 @@ function bodyOf(data: AcknowledgePageData): VNode {
   }
 }
 
-function Ask({ notice, read, wrongUrl }: Extract<AcknowledgePageData, { state: 'ask' }>): VNode {
+function Ask({ notice, read, wrongUrl, site }: Extract<AcknowledgePageData, { state: 'ask' }>): VNode {
   const { content, correction, number, deliveredNumber } = notice;
   return (
     <>
@@ -81,7 +84,7 @@ function Ask({ notice, read, wrongUrl }: Extract<AcknowledgePageData, { state: '
       </p>
       <NoticeHead content={content} />
       {correction && <NoticeCorrection {...correction} number={number} stale={deliveredNumber < number} />}
-      <NoticeBody content={content} />
+      <NoticeBody content={content} sending={sendingOf(notice, site)} />
       <section id="acknowledge">
         <Addressed notice={notice} />
         <p class="quiet">{texts.recorded}</p>
@@ -94,7 +97,8 @@ function Ask({ notice, read, wrongUrl }: Extract<AcknowledgePageData, { state: '
   );
 }
 
-function Done({ notice, acknowledgedAt, openUrl }: Extract<AcknowledgePageData, { state: 'done' }>): VNode {
+function Done(props: Extract<AcknowledgePageData, { state: 'done' }>): VNode {
+  const { notice, acknowledgedAt, openUrl, site } = props;
   return (
     <>
       <div class="panel panel-success" role="status">
@@ -106,10 +110,14 @@ function Done({ notice, acknowledgedAt, openUrl }: Extract<AcknowledgePageData, 
       {openUrl !== undefined && <PageButtonLink href={openUrl} label={texts.open} />}
       <details>
         <summary>{texts.again}</summary>
-        <NoticeBody content={notice.content} />
+        <NoticeBody content={notice.content} sending={sendingOf(notice, site)} />
       </details>
     </>
   );
+}
+
+function sendingOf({ publishedOn }: AcknowledgeNotice, { name = '' }: PageSite): NoticeSending {
+  return { association: name, publishedOn };
 }
 
 function Addressed({

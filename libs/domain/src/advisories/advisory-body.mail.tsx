@@ -19,8 +19,8 @@ import type {
 import { advisoryMailTexts as texts } from './advisory.texts.js';
 import { describeReference } from './describe-reference.js';
 
-/** The official wording and what it names, as blocks of a plain-text message. */
-export function advisoryBodyText(content: AdvisoryContent): (string | string[])[] {
+/** The official wording and what it names, as blocks of a plain-text message; the links are headed by `linksHeading`. */
+export function advisoryBodyText(content: AdvisoryContent, linksHeading: string): (string | string[])[] {
   return [
     content.sections.length > 0 ? `■ ${texts.body}` : [],
     ...content.sections.flatMap(sectionText),
@@ -36,14 +36,15 @@ export function advisoryBodyText(content: AdvisoryContent): (string | string[])[
       content.contactPoints.flatMap((point) => [`・${point.department}`, ...contactLines(point)]),
     ),
     textSection(
-      texts.links,
+      linksHeading,
       content.links.flatMap(({ label, url }) => [`・${label}`, `　${url}`]),
     ),
   ];
 }
 
 /** The same for the HTML part. */
-export function AdvisoryBody({ content }: { content: AdvisoryContent }): VNode {
+export function AdvisoryBody(props: { content: AdvisoryContent; linksHeading: string }): VNode {
+  const { content, linksHeading } = props;
   const { sections, references, contactPoints, links } = content;
   return (
     <>
@@ -71,7 +72,7 @@ export function AdvisoryBody({ content }: { content: AdvisoryContent }): VNode {
         </MailSection>
       )}
       {links.length > 0 && (
-        <MailSection heading={texts.links}>
+        <MailSection heading={linksHeading}>
           <MailList
             items={links.map(({ label, url }) => (
               <>

@@ -5,6 +5,7 @@ import { fillTemplate, placeholdersOf } from '@sonae/platform/mail';
 import { advisoryContent } from './advisory-content.js';
 import { advisoryMailFields, compileAdvisoryMail } from './advisory.mail.js';
 import { severityTexts } from './advisory.texts.js';
+import { compareContents } from './compare-contents.js';
 
 const notice = (name: string) => {
   const file = new URL(`../../data/advisories/${name}.json`, import.meta.url);
@@ -138,6 +139,38 @@ describe('the message of a notice', () => {
       expect(body).toContain('第2版');
       expect(body).toContain('リンク先を改めました。');
     }
+  });
+
+  it('says what a correction says differently, as the page does', () => {
+    const before = { ...content, title: '前の件名', dueOn: null, summary: [...content.summary].reverse() };
+    const after = { ...content, dueOn: '2027-03-31' };
+    const changes = compareContents(before, after, sender.name);
+    const { text, html } = compileAdvisoryMail({ content: after, sender, version: 2, changes });
+    expect(text).toContain(
+      [
+        '■ 変わったところ',
+        '・件名',
+        '　訂正前：前の件名',
+        `　訂正後：${content.title}`,
+        '・薬局でしていただくこと（薬剤師会のまとめ）：並ぶ順が変わりました。',
+        '・期限',
+        '　訂正前：（新しく加わりました）',
+        '　訂正後：2027年3月31日（水）',
+      ].join('\n'),
+    );
+    for (const said of ['変わったところ', '訂正前', '前の件名', '並ぶ順が変わりました。'])
+      expect(html).toContain(said);
+    const whole = compareContents({ ...content, sections: [] }, content, sender.name);
+    expect(compileAdvisoryMail({ content, sender, version: 2, changes: whole }).text).toContain(
+      '・通知の本文：変わりました。訂正前と訂正後は、確認のページに載せています。',
+    );
+  });
+
+  it('names the author of the summary only above the document of another office', () => {
+    const count = (issuer: string) =>
+      compileAdvisoryMail({ content: { ...content, issuer }, sender, version: 1 }).text.split('まとめ）')
+        .length - 1;
+    expect([count('日本薬剤師会'), count('見本県薬剤師会')]).toEqual([3, 0]);
   });
 
   it('is complete once filled and addresses one person of one pharmacy', () => {

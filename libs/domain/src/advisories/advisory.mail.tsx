@@ -24,6 +24,10 @@ import type { VNode } from 'preact';
 import { AdvisoryBody, advisoryBodyText } from './advisory-body.mail.js';
 import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryMailTexts as texts, askedActTexts, severityTexts } from './advisory.texts.js';
+import type { ChangedPart } from './compare-contents.js';
+import { correctionText, MailCorrection } from './correction.mail.js';
+import { noticeFacts } from './notice-facts.js';
+import { noticeLabels } from './notice-labels.js';
 
 /** One version of a notice, as its message needs it. */
 export interface AdvisoryMailData {
@@ -36,6 +40,8 @@ export interface AdvisoryMailData {
   publishedOn?: string;
   /** What a correction changes, in the officer's words. */
   correctionNote?: string;
+  /** What it says differently from the version before. */
+  changes?: readonly ChangedPart[];
 }
 
 /** What differs per recipient. `link` leads to the page of acknowledgement, `wrongLink` to 「宛先が違うとき」. */
@@ -62,7 +68,8 @@ function subjectOf({ content, version }: AdvisoryMailData): string {
 }
 
 function textOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: Links): string {
-  const { content, sender, version, correctionNote } = data;
+  const { content, sender, version, correctionNote, changes = [] } = data;
+  const labels = noticeLabels(content, sender.name);
   const act = [texts.acknowledgeHint, `${texts.acknowledge}：`, link];
   return composeText(
     sender,
@@ -70,18 +77,20 @@ function textOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: L
     `【${severityTexts[content.severity]}】${content.title}`,
     version > 1 && texts.corrected(version),
     correctionNote !== undefined && textSection(texts.changes, [correctionNote]),
-    textSection(texts.summary, [...textList(content.summary), ...dueOf(content)]),
-    textSection(texts.actions, textList(content.actions.map(({ text }) => text))),
+    correctionText(changes),
+    textSection(labels.summary, [...textList(content.summary), ...dueOf(content)]),
+    textSection(labels.actions, textList(content.actions.map(({ text }) => text))),
     act,
     textSection(texts.document, textFacts(factsOf(data))),
-    ...advisoryBodyText(content),
+    ...advisoryBodyText(content, labels.links),
     content.sections.length > 0 && act,
     textWrongAddress(wrongLink),
   );
 }
 
 function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: Links): VNode {
-  const { content, sender, version, correctionNote } = data;
+  const { content, sender, version, correctionNote, changes = [] } = data;
+  const labels = noticeLabels(content, sender.name);
   return (
     <MailLayout
       title={subjectOf(data)}
@@ -101,7 +110,8 @@ function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: L
           <strong>{texts.changes}</strong>：{correctionNote}
         </MailText>
       )}
-      <MailPanel heading={texts.summary}>
+      {changes.length > 0 && <MailCorrection parts={changes} />}
+      <MailPanel heading={labels.summary}>
         <MailList items={content.summary} />
         {dueOf(content).map((due) => (
           <MailText>
@@ -111,7 +121,7 @@ function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: L
       </MailPanel>
       {content.actions.length > 0 && (
         <>
-          <MailSubheading level={2}>{texts.actions}</MailSubheading>
+          <MailSubheading level={2}>{labels.actions}</MailSubheading>
           <MailList items={content.actions.map(({ text }) => text)} />
         </>
       )}
@@ -120,7 +130,7 @@ function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: L
       <MailSection heading={texts.document}>
         <MailFacts rows={factsOf(data)} />
       </MailSection>
-      <AdvisoryBody content={content} />
+      <AdvisoryBody content={content} linksHeading={labels.links} />
       <MailButton href={link} label={texts.acknowledge} showAddress />
     </MailLayout>
   );
@@ -134,14 +144,8 @@ function dueOf({ dueOn }: AdvisoryContent): string[] {
 const tones = { URGENT: 'danger', IMPORTANT: 'warning', INFORMATION: 'info' } as const;
 
 function factsOf({ content, sender, publishedOn }: AdvisoryMailData): [string, string | undefined][] {
-  const here = publishedOn === undefined ? [] : [{ party: sender.name, on: publishedOn }];
-  const steps = [...content.hops, ...here];
-  const route = steps.map(({ party, on }) => `${party} ${formatDay(on)}`).join(' → ');
-  return [
-    [texts.documentNumber, content.documentNumber ?? undefined],
-    [texts.issuedOn, formatDay(content.issuedOn)],
-    [texts.issuer, content.issuer],
-    [texts.addressee, content.addressee ?? undefined],
-    [texts.route, route],
-  ];
+  return noticeFacts(content, {
+    association: sender.name,
+    ...(publishedOn !== undefined && { publishedOn }),
+  });
 }

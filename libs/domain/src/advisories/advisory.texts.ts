@@ -21,9 +21,12 @@ export const advisoryMailTexts = {
   corrected: (version: number) =>
     `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
   changes: '訂正の内容',
-  /** The label names the author: the words are the association's, not the document's. */
-  summary: '薬局でしていただくこと（薬剤師会のまとめ）',
-  actions: '対応していただく項目（薬剤師会のまとめ）',
+  /** In place of a long passage before and after, which the page shows. */
+  changedMuch: '変わりました。訂正前と訂正後は、確認のページに載せています。',
+  summary: '薬局でしていただくこと',
+  actions: '対応していただく項目',
+  /** Behind a heading, names the author: the words are the association's, not the document's. */
+  byAssociation: '（薬剤師会のまとめ）',
   dueOn: '期限',
   /** Opens the page; only the page's own button says that it was read. */
   acknowledge: '確認のページを開く',
@@ -41,5 +44,5 @@ export const advisoryMailTexts = {
   extension: (number: string) => `内線 ${number}`,
   email: 'メール',
   body: '通知の本文',
-  links: '関連リンク（薬剤師会のまとめ）',
+  links: '関連リンク',
 } as const;

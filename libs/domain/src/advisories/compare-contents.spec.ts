@@ -1,4 +1,4 @@
-import { advisoryContent } from './advisory-content.js';
+import { advisoryContent, type AdvisoryContent } from './advisory-content.js';
 import { compareContents } from './compare-contents.js';
 
 const content = (more: object = {}) =>
@@ -24,9 +24,12 @@ const content = (more: object = {}) =>
     ...more,
   });
 
+const compare = (before: AdvisoryContent, after: AdvisoryContent) =>
+  compareContents(before, after, '見本県薬剤師会');
+
 describe('what a correction changes', () => {
   it('is nothing when nothing changed', () => {
-    expect(compareContents(content(), content())).toEqual([]);
+    expect(compare(content(), content())).toEqual([]);
   });
 
   it('is told by the part, with the lines that are gone and those that are new', () => {
@@ -36,11 +39,11 @@ describe('what a correction changes', () => {
       { kind: 'list', ordered: false, items: ['甲', '乙', '丙'] },
     ];
     const after = content({ dueOn: '2026-07-31', sections: [{ heading: '本文', blocks }] });
-    expect(compareContents(content(), after)).toEqual([
+    expect(compare(content(), after)).toEqual([
       { label: '期限', before: [], after: ['2026年7月31日（金）'] },
       { label: '通知の本文', before: ['二つ目の段落。'], after: ['書き改めた段落。', '丙'] },
     ]);
-    expect(compareContents(after, content({ severity: 'URGENT' }))[0]).toEqual({
+    expect(compare(after, content({ severity: 'URGENT' }))[0]).toEqual({
       label: '重要度',
       before: ['重要'],
       after: ['緊急'],
@@ -49,15 +52,15 @@ describe('what a correction changes', () => {
 
   it('is an order, when the lines are the same', () => {
     const summary = ['記録してください。', '更新してください。'];
-    expect(compareContents(content(), content({ summary }))).toEqual([
-      { label: '薬局でしていただくこと（薬剤師会のまとめ）', before: [], after: [] },
+    expect(compare(content(), content({ summary }))).toEqual([
+      { label: '薬局でしていただくこと', before: [], after: [] },
     ]);
   });
 
   it('counts lines that stand there twice', () => {
     const twice = content({ summary: ['更新してください。', '更新してください。'] });
-    expect(compareContents(content({ summary: ['更新してください。'] }), twice)).toEqual([
-      { label: '薬局でしていただくこと（薬剤師会のまとめ）', before: [], after: ['更新してください。'] },
+    expect(compare(content({ summary: ['更新してください。'] }), twice)).toEqual([
+      { label: '薬局でしていただくこと', before: [], after: ['更新してください。'] },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import { advisoryMailTexts, severityTexts } from './advisory.texts.js';
 import { describeContactPoint } from './describe-contact-point.js';
 import { describeReference } from './describe-reference.js';
+import { noticeLabels } from './notice-labels.js';
 
 /** A part of a notice that a correction changes, by its lines. */
 export interface ChangedPart {
@@ -18,11 +19,16 @@ export interface ChangedPart {
 /**
  * What a version of a notice says differently from an earlier one, part by part. A line is a paragraph, an item or a
  * heading, so that a reader of the difference finds it in the notice.
+ * @param association the name of the one that sends the notice
  */
-export function compareContents(before: AdvisoryContent, after: AdvisoryContent): ChangedPart[] {
-  const old = new Map(partsOf(before));
-  return partsOf(after).flatMap(([label, lines]) => {
-    const gone = old.get(label) ?? [];
+export function compareContents(
+  before: AdvisoryContent,
+  after: AdvisoryContent,
+  association: string,
+): ChangedPart[] {
+  const old = partsOf(before, association);
+  return partsOf(after, association).flatMap(([label, lines], at) => {
+    const gone = old[at]?.[1] ?? [];
     if (gone.join('\n') === lines.join('\n')) return [];
     return [{ label, before: without(gone, lines), after: without(lines, gone) }];
   });
@@ -38,14 +44,16 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-function partsOf(content: AdvisoryContent): [label: string, lines: string[]][] {
+// The same parts in the same order for every content.
+function partsOf(content: AdvisoryContent, association: string): [label: string, lines: string[]][] {
+  const labels = noticeLabels(content, association);
   const { documentNumber, addressee, dueOn } = content;
   return [
     [texts.title, [content.title]],
     [texts.severity, [severityTexts[content.severity]]],
-    [advisoryMailTexts.summary, content.summary],
+    [labels.summary, content.summary],
     [advisoryMailTexts.dueOn, dueOn === null ? [] : [formatDay(dueOn)]],
-    [advisoryMailTexts.actions, content.actions.map(({ text }) => text)],
+    [labels.actions, content.actions.map(({ text }) => text)],
     [advisoryMailTexts.documentNumber, documentNumber === null ? [] : [documentNumber]],
     [advisoryMailTexts.issuedOn, [formatDay(content.issuedOn)]],
     [advisoryMailTexts.issuer, [content.issuer]],
@@ -63,6 +71,6 @@ function partsOf(content: AdvisoryContent): [label: string, lines: string[]][] {
       content.references.map((each) => [describeReference(each), each.url].filter(Boolean).join(' ')),
     ],
     [advisoryMailTexts.contactPoints, content.contactPoints.map(describeContactPoint)],
-    [advisoryMailTexts.links, content.links.map(({ label, url }) => `${label} ${url}`)],
+    [labels.links, content.links.map(({ label, url }) => `${label} ${url}`)],
   ];
 }

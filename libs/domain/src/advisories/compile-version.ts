@@ -4,21 +4,24 @@ import type { CompiledMail } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';
 import { compileAdvisoryMail } from './advisory.mail.js';
+import { compareContents } from './compare-contents.js';
 
 /**
  * The message of a version, compiled once for all who receive it.
- * @param version its number; from 2 on it is a correction, and `reason` says what it changes
+ * @param version its number; from 2 on it is a correction of the content `before`, and `reason` says why
  */
 export async function compileVersion(
   tx: Tx<AssociationScope>,
-  input: { content: AdvisoryContent; version: number; reason?: string },
+  input: { content: AdvisoryContent; version: number; reason?: string; before?: AdvisoryContent },
 ): Promise<CompiledMail> {
-  const { content, version, reason } = input;
+  const { content, version, reason, before } = input;
+  const sender = await findSender(tx, tx.scope.associationId);
   return compileAdvisoryMail({
     content,
     version,
-    sender: await findSender(tx, tx.scope.associationId),
+    sender,
     publishedOn: dayInJapan(tx.now),
     ...(reason !== undefined && { correctionNote: reason }),
+    ...(before && { changes: compareContents(before, content, sender.name) }),
   });
 }

@@ -28,7 +28,8 @@ export async function correctAdvisory(
   const cancelled = await cancelDeliveries(tx, id);
   const number = before.currentVersion + 1;
   const audience = sentAudience(tx.scope.associationId, id);
-  const { messageId, count } = await sendVersion(tx, { id, number, content, reason, audience });
+  const correction = { reason, before: sent?.content };
+  const { messageId, count } = await sendVersion(tx, { id, number, content, correction, audience });
   await tx.query(
     `UPDATE advisory SET current_version = $2, message_id = $4, acknowledged_pharmacy_count = 0, version = version + 1,
        updated_at = $3, unreachable_pharmacy_count =

@@ -1,6 +1,7 @@
 import { findSender } from '@sonae/domain/deliveries';
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
+import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';
 import { compareContents, type ChangedPart } from './compare-contents.js';
 import { noticeTerm } from './notice-term.js';
@@ -13,6 +14,8 @@ export interface LinkedNotice {
   deliveredNumber: number;
   /** Of the newest version, which is the one that is shown. */
   number: number;
+  /** Day in Japan on which the newest version was sent, an ISO date. */
+  publishedOn: string;
   content: AdvisoryContent;
   /** What is said of the changes since the delivered version, or by the newest one; null for the first. */
   correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
@@ -30,7 +33,7 @@ export interface EndedLink {
   association: MailSender;
 }
 
-interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction'> {
+interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' | 'publishedOn'> {
   reachable: boolean;
   publishedAt: Date;
   since: number;
@@ -69,6 +72,10 @@ export async function findLinkedNotice(
   const association = await findSender(tx, tx.scope.associationId);
   if (!reachable) return { state: 'CONTACT_ENDED', association };
   if (noticeTerm(publishedAt, notice.content.dueOn) <= tx.now) return { state: 'TERM_ENDED', association };
-  const correction = before && { since, reasons, parts: compareContents(before, notice.content) };
-  return { state: 'OPEN', ...notice, association, correction };
+  const correction = before && {
+    since,
+    reasons,
+    parts: compareContents(before, notice.content, association.name),
+  };
+  return { state: 'OPEN', ...notice, publishedOn: dayInJapan(publishedAt), association, correction };
 }

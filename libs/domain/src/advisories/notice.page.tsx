@@ -5,6 +5,8 @@ import type { VNode } from 'preact';
 import type { AdvisoryContactPoint, AdvisoryContent, AdvisorySection } from './advisory-content.js';
 import { advisoryMailTexts as texts, severityTexts } from './advisory.texts.js';
 import { describeReference } from './describe-reference.js';
+import { noticeFacts, type NoticeSending } from './notice-facts.js';
+import { noticeLabels } from './notice-labels.js';
 
 const tones = {
   URGENT: 'badge badge-danger',
@@ -23,12 +25,19 @@ export function NoticeHead({ content }: { content: AdvisoryContent }): VNode {
 }
 
 /** A whole notice below its head: what is to be done, where it comes from, its wording, and what it names. */
-export function NoticeBody({ content }: { content: AdvisoryContent }): VNode {
+export function NoticeBody({
+  content,
+  sending,
+}: {
+  content: AdvisoryContent;
+  sending: NoticeSending;
+}): VNode {
+  const labels = noticeLabels(content, sending.association);
   const { summary, actions, dueOn, sections, references, contactPoints, links } = content;
   return (
     <>
       <div class="panel">
-        <h3>{texts.summary}</h3>
+        <h3>{labels.summary}</h3>
         <List items={summary} />
         {dueOn !== null && (
           <p>
@@ -39,12 +48,12 @@ export function NoticeBody({ content }: { content: AdvisoryContent }): VNode {
         )}
       </div>
       {actions.length > 0 && (
-        <Part heading={texts.actions}>
+        <Part heading={labels.actions}>
           <List items={actions.map(({ text }) => text)} />
         </Part>
       )}
       <Part heading={texts.document}>
-        <PageFacts rows={factsOf(content)} />
+        <PageFacts rows={noticeFacts(content, sending)} />
       </Part>
       {sections.length > 0 && <Part heading={texts.body}>{sections.map(sectionOf)}</Part>}
       {references.length > 0 && (
@@ -70,7 +79,7 @@ export function NoticeBody({ content }: { content: AdvisoryContent }): VNode {
         </Part>
       )}
       {links.length > 0 && (
-        <Part heading={texts.links}>
+        <Part heading={labels.links}>
           <List
             items={links.map(({ label, url }) => (
               <>
@@ -82,17 +91,6 @@ export function NoticeBody({ content }: { content: AdvisoryContent }): VNode {
       )}
     </>
   );
-}
-
-function factsOf(content: AdvisoryContent): [string, string | null][] {
-  const { hops, documentNumber, issuedOn, issuer, addressee } = content;
-  return [
-    [texts.documentNumber, documentNumber],
-    [texts.issuedOn, formatDay(issuedOn)],
-    [texts.issuer, issuer],
-    [texts.addressee, addressee],
-    [texts.route, hops.map(({ party, on }) => `${party} ${formatDay(on)}`).join(' → ') || null],
-  ];
 }
 
 function Part({ heading, children }: { heading: string; children: VNode | VNode[] }): VNode {

@@ -28,9 +28,12 @@ export async function previewAdvisory(
     currentVersion: number;
     content: AdvisoryContent;
     audience: AdvisoryAudience;
+    before: AdvisoryContent | null;
   }>(
-    `SELECT a.current_version AS "currentVersion", d.content, d.audience
+    `SELECT a.current_version AS "currentVersion", d.content, d.audience, v.content AS before
      FROM advisory a JOIN advisory_draft d ON d.association_id = a.association_id AND d.advisory_id = a.id
+     LEFT JOIN advisory_version v ON v.association_id = a.association_id AND v.advisory_id = a.id
+       AND v.number = a.current_version
      WHERE a.id = $1`,
     [input.id],
   );
@@ -43,6 +46,7 @@ export async function previewAdvisory(
     content: draft.content,
     version: draft.currentVersion + 1,
     ...(!first && { reason: previewTexts.reason }),
+    ...(draft.before && { before: draft.before }),
   });
   const { recipientName, pharmacyName } = previewTexts;
   const mail = fillTemplate(compiled, {

@@ -13,10 +13,22 @@ import type { AudienceQuery } from './draft-audience.js';
  */
 export async function sendVersion(
   tx: Tx<AssociationScope>,
-  input: { id: Id; number: number; content: AdvisoryContent; reason?: string; audience: AudienceQuery },
+  input: {
+    id: Id;
+    number: number;
+    content: AdvisoryContent;
+    /** Of a correction: why, and the content that it corrects. */
+    correction?: { reason: string; before: AdvisoryContent | undefined };
+    audience: AudienceQuery;
+  },
 ): Promise<{ messageId: Id; count: number }> {
-  const { id, number, content, reason, audience } = input;
-  const compiled = await compileVersion(tx, { content, version: number, ...(reason && { reason }) });
+  const { id, number, content, correction: { reason, before } = {}, audience } = input;
+  const compiled = await compileVersion(tx, {
+    content,
+    version: number,
+    ...(reason && { reason }),
+    ...(before && { before }),
+  });
   const written = await writeDeliveriesFrom(tx, {
     kind: 'ADVISORY',
     compiled,

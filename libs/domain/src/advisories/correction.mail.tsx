@@ -1,0 +1,60 @@
+import { MailFacts, MailSubheading, MailText, textSection } from '@sonae/platform/mail';
+import type { VNode } from 'preact';
+
+import { acknowledgeTexts as texts } from './acknowledge.texts.js';
+import { advisoryMailTexts } from './advisory.texts.js';
+import type { ChangedPart } from './compare-contents.js';
+
+/** Characters of one part, before and after together, that a message carries; clients cut long messages off. */
+const mostCharacters = 2_000;
+
+/** What a correction says differently, for the plain-text part: each label with its lines before and after. */
+export function correctionText(parts: readonly ChangedPart[]): string[] {
+  return textSection(
+    texts.changes,
+    parts.flatMap((part) => {
+      const told = toldAtOnce(part);
+      if (told !== undefined) return [`・${part.label}：${told}`];
+      return [
+        `・${part.label}`,
+        ...sidesOf(part).map(([side, lines]) => `　${side}：${lines.join('\n　　')}`),
+      ];
+    }),
+  );
+}
+
+/** The same for the HTML part. */
+export function MailCorrection({ parts }: { parts: readonly ChangedPart[] }): VNode {
+  return (
+    <>
+      <MailSubheading level={2}>{texts.changes}</MailSubheading>
+      {parts.map((part) => {
+        const told = toldAtOnce(part);
+        return (
+          <>
+            <MailText>
+              <strong>{part.label}</strong>
+              {told !== undefined && `：${told}`}
+            </MailText>
+            {told === undefined && (
+              <MailFacts rows={sidesOf(part).map(([side, lines]) => [side, lines.join('\n')])} />
+            )}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function toldAtOnce({ before, after }: ChangedPart): string | undefined {
+  const lines = [...before, ...after];
+  if (lines.length === 0) return texts.reordered;
+  return lines.join('').length > mostCharacters ? advisoryMailTexts.changedMuch : undefined;
+}
+
+function sidesOf({ before, after }: ChangedPart): [string, readonly string[]][] {
+  return [
+    [texts.before, before.length === 0 ? [texts.added] : before],
+    [texts.after, after.length === 0 ? [texts.removed] : after],
+  ];
+}
