@@ -1,9 +1,10 @@
 // The page of the GraphQL IDE, bundled by build.mjs; runs in the browser.
-import { createElement as h } from 'react';
+import { createElement as h, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 import './main.css';
+import { nameTabs, readyTabs, RoleTabs } from './role-tabs.mjs';
 import { SignIn } from './sign-in.mjs';
 
 const base = new URL('.', import.meta.url);
@@ -22,21 +23,22 @@ export async function ask(body, headers = {}) {
   return response.json();
 }
 
-const tabs = READY_MADE.map(({ query }) => ({ query }));
-
 function Page() {
+  const [entry, setEntry] = useState();
   return h(
     'div',
     { className: 'ide' },
-    h(SignIn, { ask }),
+    h(SignIn, { ask, onSignIn: (role) => setEntry({ role }) }),
     h(
       'div',
       { className: 'ide-body' },
       h(GraphiQL, {
         fetcher: (params, options) => ask(params, options?.headers),
-        defaultTabs: tabs,
+        defaultTabs: readyTabs,
+        onTabChange: nameTabs,
         defaultEditorToolsVisibility: 'variables',
         isHeadersEditorEnabled: true,
+        children: h(RoleTabs, { entry }),
       }),
     ),
   );

@@ -1,11 +1,12 @@
 import { createElement as h, useEffect, useState } from 'react';
 import { demoAccounts } from '../demo/accounts.mjs';
+import { labelOf } from './role-tabs.mjs';
 
 const signIn = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { role } }`;
 const viewer = `query Viewer { viewer { role person { name } membership { placeName associationName } } }`;
 
 /** The bar above the editor: who is signed in, and a form to sign in with the demo accounts at hand. */
-export function SignIn({ ask }) {
+export function SignIn({ ask, onSignIn }) {
   const [who, setWho] = useState();
   const [fault, setFault] = useState('');
   const [email, setEmail] = useState('');
@@ -19,10 +20,11 @@ export function SignIn({ ask }) {
 
   const submit = async (event) => {
     event.preventDefault();
-    const { errors } = await ask({ query: signIn, variables: { input: { email, password } } });
+    const { data, errors } = await ask({ query: signIn, variables: { input: { email, password } } });
     setFault(errors?.[0]?.message ?? '');
     if (!errors) setPassword('');
     await look();
+    if (data?.signIn) onSignIn(data.signIn.role);
   };
   const leave = async () => {
     await ask({ query: 'mutation { signOut { id } }' });
@@ -36,7 +38,7 @@ export function SignIn({ ask }) {
 
   if (who) {
     const place = who.membership?.placeName ?? who.membership?.associationName;
-    const name = [who.person?.name, place, who.role].filter(Boolean).join('　');
+    const name = [who.person?.name, place, labelOf(who.role)].filter(Boolean).join('　');
     return h(
       'header',
       null,

@@ -118,7 +118,7 @@ describe('the GraphQL IDE', () => {
     async () => {
       const { chromium } = await import('playwright-core');
       const api = await startTestApi();
-      const { associationId } = await api.tenants.prefecture();
+      const { associationId, pharmacy } = await api.tenants.prefecture();
       const officer = await member(api, {
         email: 'ide@example.jp',
         role: 'ASSOCIATION_OFFICER',
@@ -129,7 +129,7 @@ describe('the GraphQL IDE', () => {
         args: ['--no-sandbox', '--disable-gpu'],
       });
       try {
-        const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, locale: 'ja-JP' });
+        const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'ja-JP' });
         const elsewhere: string[] = [];
         const faults: string[] = [];
         page.on('pageerror', (error) => faults.push(error.message));
@@ -146,11 +146,32 @@ describe('the GraphQL IDE', () => {
         await page.getByLabel('メールアドレス').fill(officer.email);
         await page.getByLabel('パスワード').fill(officer.password);
         await page.getByRole('button', { name: 'サインイン' }).click();
-        await page.locator('#who', { hasText: 'ASSOCIATION_OFFICER' }).waitFor();
+        await page.locator('#who', { hasText: '薬剤師会の担当者' }).waitFor();
         await page.locator('.graphiql-execute-button').click();
         await page.getByRole('menuitem', { name: 'OfficerDashboard' }).click();
         await page.locator('.graphiql-response', { hasText: 'noResponse' }).waitFor();
         await page.screenshot({ path: join(import.meta.dirname, '../../../../.cache/pictures/ide.png') });
+        expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBeLessThan(10);
+        await page.getByRole('button', { name: 'サインアウト' }).click();
+        await page.getByRole('button', { name: 'サインイン' }).waitFor();
+        // The next one has another role: its tab opens, and what is in it may be run.
+        const manager = await member(api, {
+          email: 'ide-manager@example.jp',
+          role: 'PHARMACY_MANAGER',
+          pharmacyId: pharmacy.id,
+        });
+        await page.getByLabel('メールアドレス').fill(manager.email);
+        await page.getByLabel('パスワード').fill(manager.password);
+        await page.getByRole('button', { name: 'サインイン' }).click();
+        await page.locator('#who', { hasText: '管理薬剤師' }).waitFor();
+        await page.locator('.graphiql-tab-active', { hasText: '管理薬剤師' }).waitFor();
+        const titles = await page.locator('.graphiql-tab-button').allTextContents();
+        expect(titles).toEqual(
+          files.map(({ document }) => /^# (.+?)：/.exec(document.loc!.source.body)?.[1]),
+        );
+        await page.locator('.graphiql-execute-button').click();
+        await page.getByRole('menuitem').first().click();
+        await page.locator('.graphiql-response', { hasText: '"data"' }).waitFor();
         await page.getByRole('button', { name: 'サインアウト' }).click();
         await page.getByRole('button', { name: 'サインイン' }).waitFor();
         expect({ elsewhere, faults: faults.filter((fault) => !fault.includes('401')) }).toEqual({
