@@ -13,7 +13,7 @@ import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
 import { leanHeap } from './start/lean-heap.mjs';
 import { takeLock } from './start/lock.mjs';
-import { checkPorts } from './start/ports.mjs';
+import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { describeStart, makeProgress } from './start/print.mjs';
 import { waitUntilReady } from './start/ready.mjs';
 import { readSettings } from './start/settings.mjs';
@@ -83,7 +83,8 @@ async function bringUp({ fresh, demo }) {
   }
   keeper = startKeeper();
   const logFolder = path.join(dataFolder, 'logs');
-  family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath: interrupt });
+  const explain = (output) => explainTakenPort(output, settings.wantedPorts);
+  family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath: interrupt, explain });
 
   await step('ビルド', () => family.runOnce('build', buildCommand, pinnedEnvironment()));
   let { DATABASE_URL, DATABASE_OWNER_URL, QUEUE_URL } = settings.environment;

@@ -20,7 +20,7 @@ import { explainFailure, Failure } from './start/failure.mjs';
 import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
 import { takeLock } from './start/lock.mjs';
-import { checkPorts } from './start/ports.mjs';
+import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { alignColumns } from './start/print.mjs';
 import { readSettings } from './start/settings.mjs';
 
@@ -103,6 +103,39 @@ describe('a taken port', () => {
     if (existsSync('/proc/net/tcp')) expect(failure).toContain(`pid ${process.pid}`);
     setTimeout(() => server.close(), 300);
     await expect(checkPorts(wanted, { patienceSeconds: 10 })).resolves.toBeUndefined();
+  });
+
+  it('is named in the same way when a program finds it taken after the check', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const wanted = [
+      { port, host: '127.0.0.1', setting: 'INBOX_SMTP_PORT', purpose: 'inbox SMTP' },
+      { port: port === 9 ? 8 : 9, host: '127.0.0.1', setting: 'API_PORT', purpose: 'API' },
+    ];
+    const keeper = startKeeper();
+    const death = new Promise<Failure>((resolve) => {
+      const family = makeFamily({
+        root: fileURLToPath(new URL('..', import.meta.url)),
+        logFolder: path.join(folder, 'logs'),
+        node: process.execPath,
+        keeper,
+        onDeath: resolve,
+        explain: (output) => explainTakenPort(output, wanted),
+      });
+      const environment = { ...process.env, INBOX_SMTP_PORT: String(port), INBOX_FOLDER: folder };
+      family.keepRunning('inbox', ['tools/inbox.mjs'], environment);
+    });
+    const told = String(await death);
+    expect(told).toContain('必要なポートが使えません');
+    expect(told).toContain(`127.0.0.1:${port} inbox SMTP: 使用中`);
+    expect(told).toContain(`INBOX_SMTP_PORT=${port + 1000} npm start`);
+    expect(told).not.toMatch(/API_PORT|\n +at /);
+    const other = await explainTakenPort('no way on', wanted);
+    const fromApi = await explainTakenPort(`port ${port} is taken: choose another`, wanted);
+    expect([other, String(fromApi).includes('INBOX_SMTP_PORT=')]).toEqual([undefined, true]);
+    server.close();
+    keeper.end();
   });
 });
 

@@ -9,9 +9,10 @@ const maximumLogBytes = 20 * 1024 * 1024;
  * The processes that a start has made. Each is the head of its own process group, so that Ctrl-C in the terminal
  * reaches only the start, which then stops them in order; each writes its output to a file.
  *
- * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.mjs').startKeeper>, onDeath: (failure: Failure) => void}} options
+ * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.mjs').startKeeper>, onDeath: (failure: Failure) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
+ *   `explain` finds a better reason for an unexpected end in the last lines of the program
  */
-export function makeFamily({ root, logFolder, node, keeper, onDeath }) {
+export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) {
   mkdirSync(logFolder, { recursive: true });
   const members = [];
 
@@ -52,14 +53,16 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath }) {
     /** Starts a program that should run until it is stopped. @returns {number | undefined} its process id */
     keepRunning: (name, args, env) => {
       const member = begin(name, args, env);
-      void member.ended.then((how) => {
+      void member.ended.then(async (how) => {
         if (member.expected) return;
+        const reason = await explain?.(member.tail());
         onDeath(
-          new Failure(
-            `「${name}」が予期せず終了しました（${how}）。記録: ${member.logFile}`,
-            `"${name}" ended unexpectedly (${how}). Its log: ${member.logFile}`,
-            member.tail(),
-          ),
+          reason ??
+            new Failure(
+              `「${name}」が予期せず終了しました（${how}）。記録: ${member.logFile}`,
+              `"${name}" ended unexpectedly (${how}). Its log: ${member.logFile}`,
+              member.tail(),
+            ),
         );
       });
       return member.child.pid;

@@ -32,6 +32,25 @@ export async function checkPorts(wanted, { patienceSeconds = 0 } = {}) {
   );
 }
 
+/**
+ * Why a program of the start ended, when it found a port taken after the check, as during the build.
+ *
+ * @param {string} output the last lines it wrote
+ * @param {{port: number, host: string, setting: string, purpose: string}[]} wanted
+ * @returns {Promise<Failure | undefined>} what the check would have said; undefined when it ended for another reason
+ */
+export async function explainTakenPort(output, wanted) {
+  // Node's own words, or those of the API and the worker.
+  const isNamed = ({ port }) => new RegExp(`EADDRINUSE.*:${port}\\b|port ${port} is taken`).test(output);
+  try {
+    await checkPorts(wanted.filter(isNamed));
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  return undefined;
+}
+
 function tryPort(port, host) {
   return new Promise((resolve) => {
     const probe = createServer();
