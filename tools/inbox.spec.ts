@@ -67,6 +67,24 @@ describe('the local inbox', () => {
     expect(await getJson('/api/messages/999')).toEqual({ error: 'not found' });
   });
 
+  it('shows in words who sends a message, to whom, and where an answer goes', async () => {
+    await send({
+      from: { name: '見本県薬剤師会（Sonae）', address: 'sonae@example.jp' },
+      to: { name: '見本 花子', address: 'hanako@example.jp' },
+      replyTo: { name: '見本県薬剤師会', address: 'jimu@example.jp' },
+      subject: '訓練',
+    });
+    const page = await (await fetch(`${inbox.webUrl}/messages/1`)).text();
+    for (const said of [
+      '見本県薬剤師会（Sonae） &lt;sonae@example.jp&gt;',
+      '見本 花子 &lt;hanako@example.jp&gt;',
+      '見本県薬剤師会 &lt;jimu@example.jp&gt;',
+    ])
+      expect(page).toContain(`<dd>${said}</dd>`);
+    await send({ to: 'plain@example.jp', subject: 'plain' });
+    expect(await (await fetch(`${inbox.webUrl}/messages/2`)).text()).not.toContain('返信先');
+  });
+
   it('keeps the newest, on the disk too, and finds them after a restart', async () => {
     await send(...Array.from({ length: 30 }, (_, n) => ({ to: `${n}@example.jp`, subject: `No. ${n + 1}` })));
     expect(inbox.store.stats()).toMatchObject({ received: 30, kept: 20 });

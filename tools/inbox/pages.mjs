@@ -77,6 +77,31 @@ export function listPage({ entries, stats, query, older }) {
   );
 }
 
+/** The people of a header, as a mail program shows them: the name and the address; groups by their members. */
+function showMailboxes(mailboxes) {
+  return mailboxes
+    .flatMap((one) => one?.group ?? one ?? [])
+    .map(({ name, address }) => (name ? `${name} <${address}>` : address))
+    .join('、');
+}
+
+/** What the message says of its people; a header that is not there is left out. */
+function peopleOf({ from, to, replyTo }) {
+  return [
+    ['差出人（From）', [from]],
+    ['宛先（To）', to ?? []],
+    ['返信先（Reply-To）', replyTo ?? []],
+  ].flatMap(([label, mailboxes]) => {
+    const shown = showMailboxes(mailboxes);
+    return shown
+      ? [
+          html`<dt>${label}</dt>
+            <dd>${shown}</dd>`,
+        ]
+      : [];
+  });
+}
+
 /**
  * One message: envelope, headers, text, HTML in a sandbox, attachments.
  *
@@ -102,11 +127,12 @@ export function messagePage({ entry, mail }) {
     html`<p><a href="/">一覧に戻る</a></p>
       <h1>${entry.subject || '（件名なし）'}</h1>
       <dl>
+        ${peopleOf(mail)}
         <dt>受信</dt>
         <dd>${showTime(entry.received)}</dd>
-        <dt>送信元</dt>
+        <dt>送信元（SMTP）</dt>
         <dd>${entry.from || '（空）'}</dd>
-        <dt>宛先</dt>
+        <dt>届け先（SMTP）</dt>
         <dd>${entry.to.join('、')}</dd>
         <dt>大きさ</dt>
         <dd>${showSize(entry.size)}　<a href="/messages/${entry.id}/source">原文を表示</a></dd>
@@ -135,7 +161,7 @@ export function messagePage({ entry, mail }) {
               </ul>`
           : ''
       }
-      <h2>ヘッダー</h2>
+      <h2>ヘッダー（原文のまま）</h2>
       <dl>${headers}</dl>`,
   );
 }
