@@ -32,7 +32,7 @@ export class AdvisoryDeliveriesResolver {
       first: first ?? 50,
       after: after ?? null,
       state: state ?? null,
-      acknowledged: acknowledged ?? null,
+      acknowledged: acknowledged == null ? null : { version: number, done: acknowledged },
       branchId: branchId == null ? null : soughtId('Branch', branchId),
       pharmacyId: pharmacyId == null ? null : soughtId('Pharmacy', pharmacyId),
       wave: number === 0 ? null : `v${number}`,

@@ -596,7 +596,7 @@ export type AdvisoryFunnel = {
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
-  /** Pharmacies of which at least one person acknowledged it. */
+  /** Pharmacies of which at least one person acknowledged it, by a link or signed in. `PharmacyFilter.notAcknowledged` lists the others. */
   acknowledged: Scalars['Int']['output'];
   /** Of the pharmacies addressed, those that withdrew without acknowledging it. Do not wait for them. */
   withdrawn: Scalars['Int']['output'];
@@ -769,9 +769,9 @@ export type ReviewStatus =
   | 'ANSWERED'
   /** Begun, not submitted yet (回答中). */
   | 'IN_PROGRESS'
-  /** Past its due date (期限超過). */
+  /** Begun or submitted before, and past its due date (期限超過). A pharmacy that never answered stays NO_RESPONSE; `PharmacyFilter.overdue` finds both. */
   | 'LATE'
-  /** Not one answer yet (未回答). */
+  /** Never submitted, and not one answer yet, before its due date or past it (未回答). */
   | 'NO_RESPONSE';
 
 /** How far one review of the checklist is. */
@@ -1171,7 +1171,7 @@ export type Delivery = Node & {
   reply?: Maybe<Scalars['String']['output']>;
   /** When it was taken, refused or cancelled. */
   settledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When this recipient acknowledged. */
+  /** When this recipient acknowledged by the link of this message. Null as well when people of the pharmacy acknowledged otherwise: signed in, or by the link of another message. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1384,7 +1384,12 @@ export type Query = {
   association: Association;
   /** All associations of the installation. */
   associations: Array<Association>;
-  /** The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. */
+  /**
+   * "
+   * The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. An association's trail
+   * has what was done in its own name. What people of a pharmacy do, such as acknowledging a notice, stands in the trail of
+   * that pharmacy alone: see `Advisory.funnel` and `PharmacyFilter.notAcknowledged`.
+   */
   auditTrail: AuditConnection;
   /** Official contacts of the prefecture and of the nation, the prefecture's first. */
   authorities: Array<Authority>;
@@ -2410,6 +2415,16 @@ export type PharmacyFilter = {
   /** Only this status. */
   status?: InputMaybe<ReviewStatus>;
   /**
+   * True: only those whose open review is past its due date (`dueOn` is before today in Japan), whatever the status: LATE, and
+   * NO_RESPONSE where the pharmacy never answered. Left out or false: all.
+   */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Id of a notice: only pharmacies to which it was sent and that have not acknowledged its newest version, by a link or
+   * signed in. With `withdrawn: true` those that have withdrawn without acknowledging it.
+   */
+  notAcknowledged?: InputMaybe<Scalars['ID']['input']>;
+  /**
    * Part of the name, its kana, the manager's name, the owner's name or a contact's e-mail address, or the beginning of the
    * member code; 1 to 50 characters (PHARMACY_SEARCH_INVALID). Width, case, kana, blanks, dashes, 異体字 (高崎 finds 髙﨑)
    * and company forms (㈱, (株), 株式会社) do not matter.
@@ -2607,9 +2622,9 @@ export type BranchProgress = {
   answered: Scalars['Int']['output'];
   /** Begun (回答中). */
   inProgress: Scalars['Int']['output'];
-  /** Past the due date (期限超過). */
+  /** Begun or submitted before, and past the due date (期限超過). Those that never answered are in `noResponse`, however late; `pharmacies(filter: {overdue: true})` counts and lists both. */
   late: Scalars['Int']['output'];
-  /** Not one answer (未回答). */
+  /** Never submitted, and not one answer (未回答), before the due date or past it. */
   noResponse: Scalars['Int']['output'];
 };
 

@@ -131,6 +131,16 @@ describe('pharmacies', () => {
       'Q103',
       'Q105',
     ]);
+    const overdue = async (more: object, as = here.officer.cookie) => {
+      const found = await list(as, { filter: { overdue: true, ...more } });
+      expect(found.totalCount).toBe(found.edges.length);
+      return codes(found);
+    };
+    // Those who never answered are late too, whatever their status.
+    expect(await overdue({})).toEqual(['Q100', 'Q101', 'Q102', 'Q103', 'Q105']);
+    expect(await overdue({ status: 'NO_RESPONSE' })).toEqual(['Q100', 'Q101']);
+    expect(await overdue({}, there.officer.cookie)).toEqual([]);
+    expect((await list(here.officer.cookie, { filter: { overdue: false } })).totalCount).toBe(24);
   });
 
   it('tell their contacts, incidents, acknowledgements and last submission in one answer', async () => {

@@ -35,10 +35,12 @@ export class PharmaciesResolver {
     @Args() { first, after, filter, order }: QueryPharmaciesArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { branchId, status, search, withdrawn } = filter ?? {};
+    const { branchId, status, overdue, notAcknowledged, search, withdrawn } = filter ?? {};
     const wanted = {
       branchId: branchId == null ? null : soughtId('Branch', branchId),
       status: status ?? null,
+      overdue: overdue ?? false,
+      notAcknowledged: notAcknowledged == null ? null : soughtId('Advisory', notAcknowledged),
       search: search ?? null,
       withdrawn: withdrawn ?? false,
     };

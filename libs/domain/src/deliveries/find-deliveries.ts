@@ -23,6 +23,7 @@ export interface Delivery {
   uncertainCount: number;
   reply: string | null;
   settledAt: Date | null;
+  /** When it was acknowledged by its own link. */
   acknowledgedAt: Date | null;
 }
 
@@ -33,8 +34,8 @@ export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   wave?: string | null;
   branchId?: Id | null;
   pharmacyId?: Id | null;
-  /** Whether it was acknowledged by its link. */
-  acknowledged?: boolean | null;
+  /** Whether its pharmacy acknowledged that version of the notice or a later one, by whichever way. */
+  acknowledged?: { version: number; done: boolean } | null;
   /** 1 to 100. */
   first?: number;
   after?: string | null;
@@ -92,6 +93,10 @@ function conditionsOf(query: DeliveryQuery, association: string, parameters: Par
   for (const [column, value] of Object.entries(same)) {
     if (value != null) conditions.push(`d.${column} = ${parameters.add(value)}`);
   }
-  if (acknowledged != null) conditions.push(`d.acknowledged_at IS ${acknowledged ? 'NOT NULL' : 'NULL'}`);
+  if (acknowledged != null) {
+    conditions.push(`${acknowledged.done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
+      WHERE t.association_id = ${association} AND t.advisory_id = d.subject_id AND t.pharmacy_id = d.pharmacy_id
+        AND t.acknowledged_version >= ${parameters.add(acknowledged.version)})`);
+  }
   return conditions;
 }

@@ -1,5 +1,5 @@
 import { reviewStatusSql } from '@sonae/domain/assessments';
-import type { MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import type { PharmacyPart } from './pharmacy-parts-sql.js';
@@ -33,7 +33,7 @@ export function pharmacyRowsSql(
   parameters: Parameters,
   { id, ids, branchId, status: wanted, search, ...rest }: PharmacyFilter & Parts,
 ): PharmacyRowsSql {
-  const { withdrawn = false, parts } = rest;
+  const { withdrawn = false, overdue = false, notAcknowledged, parts } = rest;
   const judged = parts.has('status') || wanted != null;
   const text = readSearchText(search);
   const status = judged ? reviewStatusSql('o', `${parameters.add(dayInJapan(tx.now))}::date`) : '';
@@ -43,6 +43,11 @@ export function pharmacyRowsSql(
   if (!ids && id === undefined) conditions.push(`p.withdrawn_at IS ${withdrawn ? 'NOT NULL' : 'NULL'}`);
   if (branchId != null) conditions.push(`p.branch_id = ${parameters.add(branchId)}`);
   if (wanted != null) conditions.push(`${status} = ${parameters.add(wanted)}`);
+  if (overdue) {
+    conditions.push(`EXISTS (SELECT FROM assessment a WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL
+      AND a.due_on < ${parameters.add(dayInJapan(tx.now))}::date)`);
+  }
+  if (notAcknowledged != null) conditions.push(notAcknowledgedSql(notAcknowledged, tx.scope, parameters));
   if (text !== null) {
     conditions.push(searchSql(text, tx.scope, parameters));
   }
@@ -69,6 +74,14 @@ function searchSql(text: string, { associationId }: MemberScope, parameters: Par
       AND c.removed_at IS NULL AND strpos(lower(c.email), lower(${given})) > 0))`);
   }
   return `(${found.join(' OR ')})`;
+}
+
+// Of those to whom it was sent; the newest version is read once a statement.
+function notAcknowledgedSql(advisoryId: Id, { associationId }: MemberScope, parameters: Parameters): string {
+  const [association, advisory] = [parameters.add(associationId), parameters.add(advisoryId)];
+  return `EXISTS (SELECT FROM advisory_target t
+    WHERE t.pharmacy_id = p.id AND t.advisory_id = ${advisory} AND t.acknowledged_version < (
+      SELECT max(v.number) FROM advisory_version v WHERE v.association_id = ${association} AND v.advisory_id = ${advisory}))`;
 }
 
 function tenantOf(scope: MemberScope, parameters: Parameters): string[] {

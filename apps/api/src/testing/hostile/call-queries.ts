@@ -61,7 +61,14 @@ export function queryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Query.pharmacies': asks({
       ...page,
       order: 'NAME',
-      filter: { branchId, search: '見本', status: 'NO_RESPONSE', withdrawn: false },
+      filter: {
+        branchId,
+        search: '見本',
+        status: 'NO_RESPONSE',
+        withdrawn: false,
+        overdue: true,
+        notAcknowledged: toGlobalId('Advisory', randomUUID()),
+      },
     }),
     'Query.pharmacy': asks({ id: pharmacy }),
     'Query.securityEvents': asks(page),
