@@ -153,7 +153,7 @@ const mails: Record<string, string> = {
       sender: site,
       change: 'WITHDRAWAL_PLANNED',
       reason: 'CLOSED',
-      undoDays: 30,
+      undoableUntil: '2027-04-30',
     }),
   ),
   'mail-withdrawal-undone': fill(

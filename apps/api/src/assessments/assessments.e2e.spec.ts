@@ -281,7 +281,9 @@ describe('assessments', () => {
 
   it('refuses a revision that the row never had', async () => {
     for (const revision of [5, -1, 2_147_483_647]) {
-      expect(codeOf(await answer({ revision }))).toBe('ANSWER_CONFLICT at revision');
+      const refused = await answer({ revision });
+      expect(codeOf(refused)).toBe('ANSWER_CONFLICT at revision');
+      expect(refused.errors?.[0]?.message).not.toContain('ほかの人');
     }
     expect((await review()).version).toBe(1);
   });

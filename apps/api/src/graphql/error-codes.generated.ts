@@ -166,7 +166,7 @@ export const errorCodes = [
   "  GRAPHQL_PARSE_FAILED",
   "  \"操作がスキーマに合っていません。項目や値をご確認ください。\"",
   "  GRAPHQL_VALIDATION_FAILED",
-  "  \"法人番号は13桁の番号です。番号を確かめてください。\"",
+  "  \"法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。\"",
   "  HANDOVER_CORPORATE_NUMBER_INVALID",
   "  \"メールアドレスの形式が正しくありません（例 kanri@example.jp）。\"",
   "  HANDOVER_EMAIL_INVALID",

@@ -362,6 +362,12 @@ describe('a handover', () => {
     // In any spelling in which a member list would take it for the same name.
     for (const ownerName of ['株式会社みほん堂', '㈱みほん堂', '(株) みほん堂', '株式会社　みほん堂'])
       expect(codes(await over({ ownerName }))).toEqual([['HANDOVER_OWNER_KNOWN', 'ownerName']]);
+    expect((await over({ ownerName: '㈱みほん堂' })).errors?.[0]?.message).toContain(
+      '同じ名称の別の開設者のとき',
+    );
+    expect((await over(number)).errors?.[0]?.message).not.toContain('namesake');
+    const misread = await over({ ownerName: '新堂', corporateNumber: '1234567890123' });
+    expect(misread.errors?.[0]?.message).toContain('先頭の検査用数字を含めて');
     // Two numbers tell owners of one name apart, in another spelling too.
     const other = await over({ ownerName: '㈱みほん堂', corporateNumber: '4011001098993' });
     expect(other.data?.result['corporation']).toMatchObject({

@@ -182,7 +182,7 @@ describe('a withdrawal', () => {
       for (const said of [
         '退会日：2026年6月9日（火）',
         '理由：移転',
-        '30日以内に取り消す',
+        '2026年7月9日（木）まで取り消す',
         'お心当たりがない場合は',
       ]) {
         expect(text).toContain(said);
@@ -381,9 +381,11 @@ describe('a withdrawal', () => {
   });
 
   it('is refused with its reason, and nothing is half written', async () => {
-    expect(codes(await leave({ withdrawnOn: '2021-06-07' }))).toEqual([
-      ['WITHDRAWAL_DAY_INVALID', 'withdrawnOn'],
-    ]);
+    const early = await leave({ withdrawnOn: '2021-06-08' });
+    expect(codes(early)).toEqual([['WITHDRAWAL_DAY_INVALID', 'withdrawnOn']]);
+    expect(early.errors?.[0]?.message).toBe(
+      '退会日は、2021年6月9日（水）から2027年6月10日（木）までの日付を入力してください。',
+    );
     expect(codes(await leave({ withdrawnOn: '2027-06-11' }))).toEqual([
       ['WITHDRAWAL_DAY_INVALID', 'withdrawnOn'],
     ]);

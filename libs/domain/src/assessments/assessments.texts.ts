@@ -12,6 +12,8 @@ export const refuse = refusals({
   ANSWER_TEXT_CONTROL: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
   ANSWER_ITEM_UNKNOWN: 'この確認表にない項目です。',
   ANSWER_CONFLICT: 'ほかの人が先に回答しました。最新の回答を確認して、もう一度回答してください。',
+  'ANSWER_CONFLICT.revision':
+    '回答のもとにした版（revision）が、この項目の今の回答と合いません。最新の内容を確認して、もう一度回答してください。',
   NOT_FOUND: '確認表が見つかりません。',
   ASSESSMENT_PHARMACY_REQUIRED: '薬局を指定してください。',
   ASSESSMENT_SUBMITTED: 'この確認表は、すでに提出されています。',

@@ -33,5 +33,7 @@ export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): P
   if (!present.known) return refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const { current } = present;
   const data = { yours, current: current && { ...current, answeredAt: isoInstant(current.answeredAt) } };
-  return refuse('ANSWER_CONFLICT', { field: 'revision', data });
+  // Only an answer after the one it was based on is another person's.
+  const overtaken = current !== null && current.revision > revision;
+  return refuse(overtaken ? 'ANSWER_CONFLICT' : 'ANSWER_CONFLICT.revision', { field: 'revision', data });
 }

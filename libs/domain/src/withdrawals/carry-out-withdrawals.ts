@@ -8,7 +8,7 @@ import {
   type Tx,
 } from '@sonae/platform/database';
 import { doEach } from '@sonae/platform/errors';
-import { dayInJapan } from '@sonae/platform/time';
+import { addDays, dayInJapan } from '@sonae/platform/time';
 import { carryOutWithdrawal } from './carry-out-withdrawal.js';
 import type { LockedMember } from './lock-member.js';
 import type { WithdrawalReason } from './pharmacy-changed.texts.js';
@@ -68,7 +68,8 @@ async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Planned): 
     return false;
   }
   const told = { subjectId: id, wave: 'carried-out', newOnly: true };
-  await tellPharmacy(tx, member, { ...told, ...open, change: 'WITHDRAWN', undoDays });
+  const undoableUntil = addDays(dayInJapan(tx.now), undoDays);
+  await tellPharmacy(tx, member, { ...told, ...open, change: 'WITHDRAWN', undoableUntil });
   await carryOutWithdrawal(tx, { id, pharmacyId });
   return true;
 }

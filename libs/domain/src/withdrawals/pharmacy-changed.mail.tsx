@@ -33,8 +33,8 @@ export interface PharmacyChangedMailData {
   day: string;
   /** Of a withdrawal. */
   reason?: WithdrawalReason;
-  /** Days within which a withdrawal may be undone; left out where that is not said. */
-  undoDays?: number;
+  /** ISO day, the last on which the withdrawal may be undone once carried out; left out where that is not said. */
+  undoableUntil?: string;
 }
 
 /** What differs per recipient. */
@@ -54,7 +54,7 @@ export function compilePharmacyChangedMail(data: PharmacyChangedMailData): Compi
     ];
     if (safe.reason !== undefined) facts.push([texts.reason, withdrawalReasonTexts[safe.reason]]);
     const undo = safe.change === 'WITHDRAWAL_PLANNED' ? texts.planUndoable : texts.undoable;
-    const undoable = safe.undoDays === undefined ? [] : [undo(safe.undoDays)];
+    const undoable = safe.undoableUntil === undefined ? [] : [undo(formatDay(safe.undoableUntil))];
     const closing = [...undoable, texts.unexpected];
     return {
       subject,

@@ -23,7 +23,7 @@ interface ChangeTexts {
 const ended = [
   '退会日から、通知や期限のご案内は届きません。',
   '薬局の利用者の役割、送付済みの招待、APIキーは終わります。退会日からはサインインしてもこの薬局の記録を開けません。',
-  '回答、報告、通知の確認などの記録は、そのまま残ります。',
+  '回答、第一報、通知の確認などの記録は、そのまま残ります。',
 ];
 
 /** The message about a change of membership, by what is told. */
@@ -56,7 +56,7 @@ export const pharmacyChangeTexts: Readonly<Record<PharmacyChange, ChangeTexts>> 
     lead: '薬剤師会の担当者が、次の薬局の開設者の変更を登録しました。',
     effects: [
       'これまでの利用者の役割、送付済みの招待、APIキー、連絡先は終わります。',
-      '確認表の回答や報告は、新しい開設者の薬局に引き継がれます。回答に付けた薬局内のメモと、提出していない報告は引き継がれず、新しい開設者には見えません。',
+      '確認表の回答と、提出したサイバー事案の第一報は、新しい開設者の薬局に引き継がれます。回答に付けた薬局内のメモと、提出していない第一報は引き継がれず、新しい開設者には見えません。',
     ],
   },
 };
@@ -69,9 +69,9 @@ export const pharmacyChangedTexts = {
   withdrawnOn: '退会日',
   changedOn: '変更日',
   reason: '理由',
-  undoable: (days: number) => `退会は、薬剤師会が${days}日以内に取り消すことができます。`,
-  planUndoable: (days: number) =>
-    `退会の予定は、薬剤師会がいつでも取り消すことができます。退会日の後も、${days}日以内であれば取り消すことができます。`,
+  undoable: (until: string) => `退会は、薬剤師会が${until}まで取り消すことができます。`,
+  planUndoable: (until: string) =>
+    `退会の予定は、薬剤師会がいつでも取り消すことができます。退会日の後も、${until}までは取り消すことができます。`,
   effects: '変わること',
   unexpected: 'お心当たりがない場合は、すぐに薬剤師会にご連絡ください。',
 } as const;

@@ -47,7 +47,9 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   const alike = owners.filter((each) => foldOwnerName(each.name) === folded);
   // Two numbers tell owners of one name apart; where a number is missing, the officer must say it.
   const doubtful = alike.filter((each) => number === null || each.corporateNumber === null);
-  if (doubtful.length > 0 && !input.namesake) throw refuse('HANDOVER_OWNER_KNOWN', { field: 'ownerName' });
+  if (doubtful.length > 0 && !input.namesake) {
+    throw refuse('HANDOVER_OWNER_KNOWN.name', { field: 'ownerName' });
+  }
   const id = randomUUID();
   await tx.query(
     'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { undoDays } from '@sonae/domain/pharmacies';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { addDays, dayInJapan } from '@sonae/platform/time';
+import { formatDay } from '@sonae/platform/mail';
+import { addDays, addMonths, dayInJapan } from '@sonae/platform/time';
 import { carryOutWithdrawal } from './carry-out-withdrawal.js';
 import { lockMember } from './lock-member.js';
 import type { WithdrawalReason } from './pharmacy-changed.texts.js';
@@ -20,8 +21,8 @@ export interface WithdrawPharmacyInput {
   reason: WithdrawalReason;
 }
 
-/** How far back and ahead the day may be. */
-const range = { back: 1_827, ahead: 366 } as const;
+/** How far back and ahead the day may be: months and days. */
+const range = { months: 60, ahead: 366 } as const;
 
 /**
  * Records that a member leaves, and tells its people, contacts and head office. From the day on it is not counted and gets
@@ -34,9 +35,10 @@ export async function withdrawPharmacy(
   { pharmacyId, version, withdrawnOn, reason }: WithdrawPharmacyInput,
 ): Promise<void> {
   const today = dayInJapan(tx.now);
-  const [from, to] = [addDays(today, -range.back), addDays(today, range.ahead)];
+  const [from, to] = [addMonths(today, -range.months), addDays(today, range.ahead)];
   if (withdrawnOn < from || withdrawnOn > to) {
-    throw refuse('WITHDRAWAL_DAY_INVALID', { field: 'withdrawnOn', params: { from, to } });
+    const params = { from: formatDay(from), to: formatDay(to) };
+    throw refuse('WITHDRAWAL_DAY_INVALID', { field: 'withdrawnOn', params });
   }
   const member = await lockMember(tx, { pharmacyId, version });
   if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
@@ -49,7 +51,15 @@ export async function withdrawPharmacy(
   await withdrawals.insert({ id, associationId, pharmacyId, reason, withdrawnOn, recordedAt: tx.now });
   const now = withdrawnOn <= today;
   const change = now ? 'WITHDRAWN' : 'WITHDRAWAL_PLANNED';
-  await tellPharmacy(tx, member, { subjectId: id, wave: '1', change, day: withdrawnOn, reason, undoDays });
+  const undoableUntil = addDays(now ? today : withdrawnOn, undoDays);
+  await tellPharmacy(tx, member, {
+    subjectId: id,
+    wave: '1',
+    change,
+    day: withdrawnOn,
+    reason,
+    undoableUntil,
+  });
   if (now) await carryOutWithdrawal(tx, { id, pharmacyId });
   else {
     await tx.query('UPDATE pharmacy SET version = version + 1, updated_at = $2 WHERE id = $1', [
