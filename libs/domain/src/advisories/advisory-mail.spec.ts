@@ -160,6 +160,9 @@ describe('the message of a notice', () => {
     );
     for (const said of ['変わったところ', '訂正前', '前の件名', '並ぶ順が変わりました。'])
       expect(html).toContain(said);
+    const two = [{ label: '通知の本文', before: [], after: ['一行目。\n二行目。', '三行目。'] }];
+    const lines = compileAdvisoryMail({ content, sender, version: 2, changes: two }).html;
+    expect(lines).toMatch(/一行目。<br ?\/>二行目。<br ?\/>三行目。/u);
     const whole = compareContents({ ...content, sections: [] }, content, sender.name);
     expect(compileAdvisoryMail({ content, sender, version: 2, changes: whole }).text).toContain(
       '・通知の本文：変わりました。訂正前と訂正後は、確認のページに載せています。',

@@ -37,11 +37,26 @@ export function MailCorrection({ parts }: { parts: readonly ChangedPart[] }): VN
               {told !== undefined && `：${told}`}
             </MailText>
             {told === undefined && (
-              <MailFacts rows={sidesOf(part).map(([side, lines]) => [side, lines.join('\n')])} />
+              <MailFacts rows={sidesOf(part).map(([side, lines]) => [side, <Lines lines={lines} />])} />
             )}
           </>
         );
       })}
+    </>
+  );
+}
+
+// Mail programs keep no line breaks of their own.
+function Lines({ lines }: { lines: readonly string[] }): VNode {
+  const all = lines.flatMap((line) => line.split('\n'));
+  return (
+    <>
+      {all.map((line, at) => (
+        <>
+          {at > 0 && <br />}
+          {line}
+        </>
+      ))}
     </>
   );
 }
