@@ -126,7 +126,7 @@ describe('a handover', () => {
     );
     const before = [here.manager, here.staff, here.headOffice, ...contacts].map(({ email }) => email);
     expect(told.map(({ address }) => address).sort()).toEqual(before.sort());
-    expect(told[0]?.text).toContain('提出していない報告は引き継がれず');
+    expect(told[0]?.text).toContain('提出していない第一報は引き継がれず');
   });
 
   it('cancels every mail that waits, reminders about the pharmacy too, and keeps what tells of changes', async () => {
