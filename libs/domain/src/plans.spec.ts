@@ -144,6 +144,8 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { first: 20 }],
       [branch, { id }],
     ],
+    'incidents/find-alert-bounds': [[association, pharmacyId]],
+    'incidents/find-waiting-reports': [[association, pharmacyId]],
     'incidents/find-unalerted-incidents': [[system('schedule')]],
     'pharmacies/count-pharmacies': [
       [association, {}],

@@ -136,6 +136,14 @@ const mails: Record<string, string> = {
     }),
   ),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),
+  'mail-incident-summary': fill(
+    compileIncidentAlertMail({
+      ...reported,
+      kind: 'INCIDENT',
+      impact: 'STOPPED',
+      summary: { submitted: 12, waiting: 7 },
+    }),
+  ),
   'mail-police-request': fill(compilePoliceRequestMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-police-desk-changed': fill(
     compilePoliceDeskChangedMail({

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.js';
 import { scheduleScope } from '../schedule-scope.js';
 
 /**
- * Alerts of submitted reports whose doorbell was lost, the 500 oldest at most; one that fails does not hold up the others.
+ * Alerts of submitted reports whose doorbell was lost, or that wait for their summary, 500 at most; one that fails does not hold up the others.
  * @returns how many were alerted
  */
 export async function alertMissed({ database, log }: Parts, alert: JobHandler): Promise<number> {

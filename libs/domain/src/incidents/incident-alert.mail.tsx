@@ -42,6 +42,11 @@ export interface IncidentAlertMailData {
   impact: IncidentImpactCode;
   /** The police that the pharmacy's own mail names. Its nearest station is left out: it would tell where the pharmacy is. */
   police: Police;
+  /**
+   * Set where the alert stands for several reports of one pharmacy, and its contacts get no mail: how many reports it
+   * submitted in the last 24 hours, and how many of them this alert stands for. The rest of the data is of the gravest.
+   */
+  summary?: { submitted: number; waiting: number };
 }
 
 /** What differs per recipient. `record` is the id of the report. */
@@ -52,10 +57,14 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
   return compileMail(incidentAlertMailFields, data, (safe, slot) => {
     const urgency = incidentUrgency(safe);
     const mark = texts.mark[urgency];
-    const title = texts.title[safe.kind];
-    const subject = `【${mark}】${title}（${texts.reference} ${safe.reference}／${texts.ask}）`;
+    const { summary } = safe;
+    const title = summary ? texts.summary.title : texts.title[safe.kind];
+    const about = summary ? texts.summary.count(summary.submitted) : `${texts.reference} ${safe.reference}`;
+    const subject = `【${mark}】${title}（${about}／${texts.ask}）`;
+    const lead = summary ? texts.summary.lead(summary) : texts.lead;
     const say = texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request'];
-    const steps = [...texts.stepList, say(namePolice(safe.police.named))];
+    const step = summary ? texts.summary.policeStep : say(namePolice(safe.police.named));
+    const steps = [...texts.stepList, step];
     const desks = safe.police.contacts.filter(({ nearest = false }) => !nearest);
     const unconfirmed = desks.some(({ stale }) => stale) ? texts.unconfirmed : undefined;
     const greeting = texts.greeting(slot.recipientName);
@@ -71,7 +80,7 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
       text: composeText(
         safe.sender,
         greeting,
-        texts.lead,
+        lead,
         textFacts(facts),
         textSection(texts.steps, textList(steps, true)),
         textRecord(safe.sender, record),
@@ -81,11 +90,11 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
         texts.privacy,
       ),
       html: (
-        <MailLayout title={subject} preheader={texts.lead} sender={safe.sender}>
+        <MailLayout title={subject} preheader={lead} sender={safe.sender}>
           <MailText>{greeting}</MailText>
           <MailBadge tone={urgencyTones[urgency]} label={mark} />
           <MailTitle>{title}</MailTitle>
-          <MailText>{texts.lead}</MailText>
+          <MailText>{lead}</MailText>
           <MailFacts rows={facts} />
           <MailPanel heading={texts.steps}>
             <MailList items={steps} ordered />

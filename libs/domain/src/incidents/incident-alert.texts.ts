@@ -46,6 +46,15 @@ export const incidentAlertTexts = {
     offer: (police: string) => `薬局へは、${police}への情報提供のご案内を自動でお送りしています。`,
   },
   desks: '薬局にご案内している警察の窓口',
+  /** For several reports of one pharmacy. */
+  summary: {
+    title: 'サイバー事案の第一報が続いています',
+    count: (submitted: number) => `24時間で${submitted}件`,
+    lead: ({ submitted, waiting }: { submitted: number; waiting: number }) =>
+      `会員の1つの薬局から届いた第一報は、これまでの24時間で${submitted}件になりました。24時間に5件を超えた第一報は、1時間に1通までにまとめてお知らせします。このメールは${waiting}件分です。下には、そのうち影響の大きいものを記載しています。サインインして、この薬局の第一報をすべてご確認ください。`,
+    policeStep:
+      'まとめてお知らせする第一報については、警察への相談を依頼するメールを薬局へお送りしていません。薬局に電話で状況を確かめてください。',
+  },
   /** When one of them is not confirmed, or was a year ago. */
   unconfirmed:
     '「要確認」の窓口は、番号を確かめて、薬剤師会の警察の窓口に登録してください。登録すると、薬局へのメールに載ります。',

@@ -1,4 +1,5 @@
 import type { MemberScope, Tx } from '@sonae/platform/database';
+import { lockPharmacyOf } from './lock-pharmacy-of.js';
 import { IncidentEntity } from './incident.entity.js';
 import { refuse } from './incidents.texts.js';
 
@@ -11,6 +12,7 @@ export async function lockIncident(
   id: string,
   version: number,
 ): Promise<IncidentEntity> {
+  await lockPharmacyOf(tx, id);
   const incident = await tx
     .repo(IncidentEntity)
     .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });

@@ -1,0 +1,62 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { findPolice } from '@sonae/domain/authorities';
+import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
+import { findAlertedOfficers } from './alert-recipients.js';
+import { findWaitingReports, type WaitingReport } from './find-waiting-reports.js';
+import { compileIncidentAlertMail } from './incident-alert.mail.js';
+import { incidentUrgency } from './incident-urgency.js';
+
+const RANKS = ['URGENT', 'IMPORTANT', 'INFORMATION'] as const;
+
+/**
+ * Writes to the ledger one alert for all reports of a pharmacy that wait; it names the gravest of them, the newest among
+ * those. The pharmacy's row is locked.
+ * @param submitted how many reports the pharmacy submitted in the last 24 hours
+ * @returns how many messages were written
+ */
+export async function alertInSummary(
+  tx: Tx<AssociationScope>,
+  pharmacyId: Id,
+  submitted: number,
+): Promise<number> {
+  const waiting = await findWaitingReports(tx, pharmacyId);
+  const shown = gravest(waiting);
+  const { reference, kind, impact, submittedAt } = shown;
+  const alert = await writeDeliveries(tx, {
+    kind: 'INCIDENT_ALERT',
+    compiled: compileIncidentAlertMail({
+      sender: await findSender(tx, tx.scope.associationId),
+      reference,
+      receivedAt: submittedAt.toISOString(),
+      kind,
+      impact,
+      police: await findPolice(tx, pharmacyId),
+      summary: { submitted, waiting: waiting.length },
+    }),
+    urgent: incidentUrgency(shown) !== 'INFORMATION',
+    subjectId: shown.id,
+    wave: 'summary',
+    recipients: await findAlertedOfficers(tx),
+  });
+  await tx.query('UPDATE incident SET alerted_at = $2 WHERE id = ANY($1::uuid[])', [
+    waiting.map(({ id }) => id),
+    tx.now,
+  ]);
+  await tx.audit({
+    action: 'incidents.alertIncident',
+    recordType: 'incident',
+    recordId: shown.id,
+    pharmacyId,
+    after: { officers: alert.count, contacts: 0, reports: waiting.length },
+  });
+  return alert.count;
+}
+
+function gravest(reports: readonly WaitingReport[]): WaitingReport {
+  const ranked = reports.toSorted(
+    (one, other) => RANKS.indexOf(incidentUrgency(one)) - RANKS.indexOf(incidentUrgency(other)),
+  );
+  const [first] = ranked;
+  if (!first) throw new Error('no report waits, although one is being alerted');
+  return first;
+}

@@ -1,0 +1,27 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { hoursBefore, INCIDENT_LIMITS } from './incident-limits.js';
+
+/** What was alerted of a pharmacy, and what waits. */
+export interface AlertBounds {
+  /** Whether the next alert goes out by itself: fewer than 5 did in the last 24 hours. */
+  readonly single: boolean;
+  /** Whether an alert that sums up may go out: none did in the last hour. */
+  readonly summary: boolean;
+  /** Submitted reports of the last 24 hours. */
+  readonly submitted: number;
+}
+
+/** Counts the alerts of a pharmacy whose row is locked, by the ledger. */
+export async function findAlertBounds(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<AlertBounds> {
+  const [found] = await tx.query<{ single: number; summaries: number; submitted: number }>(
+    `SELECT count(*) FILTER (WHERE i.alerted_at > $2 AND EXISTS (SELECT FROM delivery d
+         WHERE d.association_id = $4 AND d.subject_id = i.id AND d.wave IN ('alert', 'police')))::int AS single,
+       count(*) FILTER (WHERE i.alerted_at > $3 AND EXISTS (SELECT FROM delivery d
+         WHERE d.association_id = $4 AND d.subject_id = i.id AND d.wave = 'summary'))::int AS summaries,
+       count(*) FILTER (WHERE i.submitted_at > $2)::int AS submitted
+     FROM incident i WHERE i.pharmacy_id = $1 AND (i.submitted_at > $2 OR i.alerted_at > $2)`,
+    [pharmacyId, hoursBefore(tx.now, 24), hoursBefore(tx.now, 1), tx.scope.associationId],
+  );
+  const { single = 0, summaries = 0, submitted = 0 } = found ?? {};
+  return { single: single < INCIDENT_LIMITS.alerts, summary: summaries === 0, submitted };
+}

@@ -1,0 +1,18 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { IncidentInput } from './incident-input.js';
+
+/** A report that waits to be alerted. */
+export interface WaitingReport extends Pick<IncidentInput, 'kind' | 'impact'> {
+  id: Id;
+  reference: string;
+  submittedAt: Date;
+}
+
+/** All submitted reports of a pharmacy that were not alerted, newest first. */
+export function findWaitingReports(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<WaitingReport[]> {
+  return tx.query(
+    `SELECT id, reference, kind, impact, submitted_at AS "submittedAt" FROM incident
+     WHERE pharmacy_id = $1 AND submitted_at IS NOT NULL AND alerted_at IS NULL ORDER BY submitted_at DESC, number DESC`,
+    [pharmacyId],
+  );
+}

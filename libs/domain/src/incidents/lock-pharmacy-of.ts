@@ -1,0 +1,18 @@
+import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Locks the pharmacy of a report, before the report itself: a change of owner or branch locks the pharmacy and then its
+ * reports (docs/decisions/0017), and audit rows and deliveries refer to the pharmacy. Nothing is locked where the scope
+ * does not see the report.
+ * @param strength `NO KEY UPDATE` lets one act at a time pass, `KEY SHARE` only keeps the pharmacy where it is
+ */
+export async function lockPharmacyOf(
+  tx: Tx<MemberScope>,
+  incidentId: Id,
+  strength: 'KEY SHARE' | 'NO KEY UPDATE' = 'KEY SHARE',
+): Promise<void> {
+  await tx.query(
+    `SELECT FROM pharmacy WHERE id = (SELECT pharmacy_id FROM incident WHERE id = $1) FOR ${strength}`,
+    [incidentId],
+  );
+}
