@@ -231,6 +231,8 @@ describe('invitations', () => {
       [home.officer.cookie, { ...none, role: 'PHARMACY_PROGRAM' }, 'INVITATION_ROLE_FORBIDDEN', 'role'],
       [home.officer.cookie, { name: ' ' }, 'PERSON_NAME_INVALID', 'name'],
       [home.officer.cookie, { name: '\u202e見本' }, 'PERSON_NAME_INVALID', 'name'],
+      [home.officer.cookie, { name: '当選 https://kowai.example.jp' }, 'PERSON_NAME_INVALID', 'name'],
+      [home.officer.cookie, { name: 'www.kowai.example.jp' }, 'PERSON_NAME_INVALID', 'name'],
       [home.officer.cookie, { name: 'あ'.repeat(101) }, 'PERSON_NAME_INVALID', 'name'],
       [home.manager.cookie, { pharmacyId: foreign }, 'NOT_FOUND', 'pharmacyId'],
       [home.manager.cookie, { ...none, role: 'ASSOCIATION_OFFICER' }, 'INVITATION_ROLE_FORBIDDEN', 'role'],

@@ -188,7 +188,7 @@ export const errorCodes = [
   "  INCIDENT_CONFLICT",
   "  \"発生日時は、現在より前の日時を入力してください。\"",
   "  INCIDENT_IN_FUTURE",
-  "  \"第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}にお電話でお知らせください。\"",
+  "  \"第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}（電話 {phone}）にお電話でお知らせください。\"",
   "  INCIDENT_LIMIT",
   "  \"検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。\"",
   "  INCIDENT_SEARCH_INVALID",

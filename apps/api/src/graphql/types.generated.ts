@@ -1617,9 +1617,17 @@ export type Mutation = {
   updatePoliceDesk: PoliceDesk;
   /** Removes a desk and answers the desks that are left; all officers are told by e-mail. E-mails that were written already still name it. */
   removePoliceDesk: Array<PoliceDesk>;
-  /** Writes a report. Once submitted, the association's officers are alerted and the pharmacy is sent the request to consult the police. */
+  /**
+   * Writes a report. Once submitted, the association's officers are alerted and the pharmacy's contacts are sent the request to
+   * consult the police. This holds for five reports of a pharmacy in 24 hours; further ones are kept and submitted all the
+   * same, the officers get one alert an hour that sums them up, and the contacts get no further mail: call the association.
+   * A pharmacy writes 50 reports in 24 hours at most (INCIDENT_LIMIT, which names the association and its telephone).
+   */
   reportIncident: Incident;
-  /** Submits a report that was written without submitting it. All callers who may write a report may submit it, API keys too. INCIDENT_ALREADY_SUBMITTED when it was submitted before. */
+  /**
+   * Submits a report that was written without submitting it. All callers who may write a report may submit it, API keys too.
+   * INCIDENT_ALREADY_SUBMITTED when it was submitted before. The mails are bounded as told at `reportIncident`.
+   */
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
@@ -2897,6 +2905,8 @@ export type ErrorCode =
   | 'INCIDENT_CONFLICT'
   /** 発生日時は、現在より前の日時を入力してください。 */
   | 'INCIDENT_IN_FUTURE'
+  /** 第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}（電話 {phone}）にお電話でお知らせください。 */
+  | 'INCIDENT_LIMIT'
   /** 検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。 */
   | 'INCIDENT_SEARCH_INVALID'
   /** 目に見えない文字（制御文字など）が含まれています。取り除いてください。 */

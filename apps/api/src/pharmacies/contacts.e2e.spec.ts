@@ -48,6 +48,25 @@ describe('contacts', () => {
     );
   };
 
+  it('have no address of a web site in their names, of which mail programs would make a link', async () => {
+    const record = `mutation ($input: UpdatePharmacyInput!) { result: updatePharmacy(input: $input) { id } }`;
+    for (const name of [
+      '当選 https://kowai.example.jp',
+      'Www.kowai.example.jp',
+      'ｗｗｗ．kowai.example.jp',
+    ]) {
+      const refused = await ask(here.manager, add, input({ name }));
+      expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'CONTACT_NAME_INVALID', field: 'name' });
+      expect(refused.errors?.[0]?.message).toContain('ウェブサイトのアドレス');
+      const change = { input: { version: 1, name } };
+      expect(await refusal(here.manager, record, change)).toEqual([['PHARMACY_TEXT_INVALID', 'name']]);
+    }
+    expect(await contactsOf(here.manager.cookie)).toHaveLength(2);
+    const { data } = await ask(here.manager, add, input({ name: 'みほん www 太郎' }));
+    const change = { input: { id: data?.result.id, version: 1, name: 'http://kowai.example.jp' } };
+    expect(await refusal(here.manager, update, change)).toEqual([['CONTACT_NAME_INVALID', 'name']]);
+  });
+
   it('are added by the manager, and by an officer who says where; each leaves an audit row', async () => {
     const own = await ask(here.manager, add, input({ phone: '０１-0000-0001' }));
     expect(own.data?.result).toMatchObject({ email: 'shin@example.jp', phone: '01-0000-0001', version: 1 });

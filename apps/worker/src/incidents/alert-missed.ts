@@ -4,8 +4,9 @@ import type { Parts } from '../parts.js';
 import { scheduleScope } from '../schedule-scope.js';
 
 /**
- * Alerts of submitted reports whose doorbell was lost, or that wait for their summary, 500 at most; one that fails does not hold up the others.
- * @returns how many were alerted
+ * Alerts of submitted reports whose doorbell was lost, or that wait for their summary, 500 at most; one that fails does
+ * not hold up the others.
+ * @returns how many were looked at without a failure
  */
 export async function alertMissed({ database, log }: Parts, alert: JobHandler): Promise<number> {
   let alerted = 0;

@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import { findAlertedOfficers } from './alert-recipients.js';
+import { alertedOfficers } from './alerted-officers.js';
 import { findWaitingReports, type WaitingReport } from './find-waiting-reports.js';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { incidentUrgency } from './incident-urgency.js';
@@ -36,7 +36,7 @@ export async function alertInSummary(
     urgent: incidentUrgency(shown) !== 'INFORMATION',
     subjectId: shown.id,
     wave: 'summary',
-    recipients: await findAlertedOfficers(tx),
+    recipients: await alertedOfficers(tx),
   });
   await tx.query('UPDATE incident SET alerted_at = $2 WHERE id = ANY($1::uuid[])', [
     waiting.map(({ id }) => id),

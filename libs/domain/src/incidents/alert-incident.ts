@@ -1,7 +1,8 @@
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
 import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import { findAlertedContacts, findAlertedOfficers } from './alert-recipients.js';
+import { alertedContacts } from './alerted-contacts.js';
+import { alertedOfficers } from './alerted-officers.js';
 import { alertInSummary } from './alert-in-summary.js';
 import { compileIncidentAlertMail } from './incident-alert.mail.js';
 import { compilePoliceRequestMail } from './police-request.mail.js';
@@ -58,7 +59,7 @@ async function alertAlone(tx: Tx<AssociationScope>, incident: Alerting): Promise
     urgent,
     subjectId: incidentId,
     wave: 'alert',
-    recipients: await findAlertedOfficers(tx),
+    recipients: await alertedOfficers(tx),
   });
   const request = await writeDeliveries(tx, {
     kind: 'POLICE_REQUEST',
@@ -66,7 +67,7 @@ async function alertAlone(tx: Tx<AssociationScope>, incident: Alerting): Promise
     urgent,
     subjectId: incidentId,
     wave: 'police',
-    recipients: await findAlertedContacts(tx, { pharmacyId, pharmacyName }),
+    recipients: await alertedContacts(tx, { pharmacyId, pharmacyName }),
   });
   await tx.repo(IncidentEntity).update({ id: incidentId }, { alertedAt: tx.now });
   await tx.audit({

@@ -1,6 +1,7 @@
 import type { PharmacyScope, Tx } from '@sonae/platform/database';
 import { findSender } from '@sonae/domain/deliveries';
-import { hoursBefore, INCIDENT_LIMITS } from './incident-limits.js';
+import { hoursBefore } from './hours-before.js';
+import { incidentLimits } from './incident-limits.js';
 import { refuse } from './incidents.texts.js';
 
 /**
@@ -11,10 +12,11 @@ export async function checkReportLimit(tx: Tx<PharmacyScope>): Promise<void> {
   const [full] = await tx.query(
     `SELECT FROM (SELECT recorded_at FROM incident WHERE pharmacy_id = $1
        ORDER BY number DESC OFFSET $2 LIMIT 1) oldest WHERE recorded_at > $3`,
-    [tx.scope.pharmacyId, INCIDENT_LIMITS.reports - 1, hoursBefore(tx.now, 24)],
+    [tx.scope.pharmacyId, incidentLimits.reports - 1, hoursBefore(tx.now, 24)],
   );
   if (full === undefined) return;
   const { name, phone } = await findSender(tx, tx.scope.associationId);
-  const association = phone === undefined ? name : `${name}（電話 ${phone}）`;
-  throw refuse('INCIDENT_LIMIT', { params: { max: INCIDENT_LIMITS.reports, association } });
+  const params = { max: incidentLimits.reports, association: name };
+  if (phone === undefined) throw refuse('INCIDENT_LIMIT.unnumbered', { params });
+  throw refuse('INCIDENT_LIMIT', { params: { ...params, phone } });
 }

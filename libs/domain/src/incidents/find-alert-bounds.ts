@@ -1,5 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { hoursBefore, INCIDENT_LIMITS } from './incident-limits.js';
+import { hoursBefore } from './hours-before.js';
+import { incidentLimits } from './incident-limits.js';
 
 /** What was alerted of a pharmacy, and what waits. */
 export interface AlertBounds {
@@ -23,5 +24,5 @@ export async function findAlertBounds(tx: Tx<AssociationScope>, pharmacyId: Id):
     [pharmacyId, hoursBefore(tx.now, 24), hoursBefore(tx.now, 1), tx.scope.associationId],
   );
   const { single = 0, summaries = 0, submitted = 0 } = found ?? {};
-  return { single: single < INCIDENT_LIMITS.alerts, summary: summaries === 0, submitted };
+  return { single: single < incidentLimits.alerts, summary: summaries === 0, submitted };
 }

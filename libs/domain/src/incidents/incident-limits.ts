@@ -3,11 +3,4 @@
  * pharmacy's contacts, in any 24 hours. Contacts are addresses that were not proved, so a key or a member of the staff
  * could else send mail to strangers without end.
  */
-export const INCIDENT_LIMITS = { reports: 50, alerts: 5 } as const;
-
-const HOUR = 3_600_000;
-
-/** The moment that many hours before. */
-export function hoursBefore(now: Date, hours: number): Date {
-  return new Date(now.getTime() - hours * HOUR);
-}
+export const incidentLimits = { reports: 50, alerts: 5 } as const;

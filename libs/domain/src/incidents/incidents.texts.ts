@@ -5,6 +5,8 @@ export const refuse = refusals({
   INCIDENT_TEXT_LENGTH: '{min}〜{max}文字で入力してください。',
   INCIDENT_TEXT_CONTROL: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
   INCIDENT_LIMIT:
+    '第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}（電話 {phone}）にお電話でお知らせください。',
+  'INCIDENT_LIMIT.unnumbered':
     '第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}にお電話でお知らせください。',
   INCIDENT_IN_FUTURE: '発生日時は、現在より前の日時を入力してください。',
   NOT_FOUND: '第一報が見つかりません。',

@@ -1,4 +1,4 @@
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import type { Contact } from './contact-row-sql.js';
 import { parseEmailAddress } from './parse-email-address.js';
 import { parsePhoneNumber } from './parse-phone-number.js';
@@ -16,6 +16,7 @@ export interface ContactInput {
 export function contactInput({ name, role, email, phone }: ContactInput): ContactInput {
   const text = readLine(name, 100);
   if (text === null) throw refuse('CONTACT_NAME_INVALID', { field: 'name' });
+  if (holdsLink(text)) throw refuse('CONTACT_NAME_INVALID.link', { field: 'name' });
   const address = parseEmailAddress(email);
   if (address === null) throw refuse('CONTACT_EMAIL_INVALID', { field: 'email' });
   return { name: text, role, email: address, phone: phoneOf(phone) };

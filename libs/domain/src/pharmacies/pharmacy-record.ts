@@ -37,6 +37,7 @@ export function pharmacyRecord(given: Partial<PharmacyRecord>): Partial<Pharmacy
     const cell = parseMemberCell(text?.normalize('NFC') ?? '', field);
     // Beyond a list's rules, which let an address of a spreadsheet break its line: these are texts, each of one line.
     const one = !needed.includes(field) || readLine(text ?? '', max) !== null;
+    if ('fault' in cell && cell.fault === 'CELL_LINK') throw refuse('PHARMACY_TEXT_INVALID.link', { field });
     if ('fault' in cell || !one) {
       throw refuse(code, { field, params: { max } });
     }

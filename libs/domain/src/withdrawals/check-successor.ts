@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '@sonae/domain/pharmacies';
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
 
 /** The manager of a pharmacy after a handover, and the address to which notices go then. */
@@ -12,6 +12,7 @@ export interface Successor {
 export function checkSuccessor({ managerName, managerEmail }: Successor): { name: string; email: string } {
   const name = readLine(managerName, 100);
   if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'managerName', params: { max: 100 } });
+  if (holdsLink(name)) throw refuse('HANDOVER_TEXT_INVALID.link', { field: 'managerName' });
   const email = parseEmailAddress(managerEmail);
   if (email === null) throw refuse('HANDOVER_EMAIL_INVALID', { field: 'managerEmail' });
   return { name, email };

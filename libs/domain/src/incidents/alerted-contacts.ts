@@ -1,5 +1,4 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { findOfficers } from '@sonae/domain/accounts';
 import type { DeliveryRecipient } from '@sonae/domain/deliveries';
 
 interface Recipient {
@@ -8,18 +7,8 @@ interface Recipient {
   email: string;
 }
 
-/** The officers of the association, each once. */
-export async function findAlertedOfficers(tx: Tx<AssociationScope>): Promise<DeliveryRecipient[]> {
-  const officers = await findOfficers(tx);
-  return officers.map(({ id, name, email }) => ({
-    recipientId: id,
-    address: email,
-    fields: { recipientName: name },
-  }));
-}
-
 /** The contacts of a pharmacy. */
-export async function findAlertedContacts(
+export async function alertedContacts(
   tx: Tx<AssociationScope>,
   { pharmacyId, pharmacyName }: { pharmacyId: Id; pharmacyName: string },
 ): Promise<DeliveryRecipient[]> {
