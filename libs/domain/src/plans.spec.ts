@@ -174,6 +174,12 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'pharmacies/find-left-owner-change': [
       [system('accounts'), { id, personId, corporationId: place['corporation_id'] }],
     ],
+    'pharmacies/find-next-question': [
+      [system('accounts'), { associationId: association.associationId, pharmacyId: id }, id],
+    ],
+    'pharmacies/find-rested-owner-changes': [
+      [association, [{ pharmacyId: id, fromCorporationId: id, toCorporationId: id }]],
+    ],
     'pharmacies/find-owner-changes': [
       [association, { personId }],
       [pharmacy, { personId }],

@@ -380,6 +380,7 @@ const pages: Record<string, string> = {
     mayApprove: true,
   }),
   'page-owner-change-objected': renderOwnerChangePage({ site, state: 'objected' }),
+  'page-owner-change-late': renderOwnerChangePage({ site, state: 'late' }),
   'page-owner-change-decided': renderOwnerChangePage({ site, state: 'decided', as: 'CARRIED_OUT' }),
   'page-owner-change-expired': renderOwnerChangePage({ site: {}, state: 'expired' }),
   'page-role-request-approved': renderRoleRequestPage({ site, state: 'approved', effect: 'OPEN', moment }),

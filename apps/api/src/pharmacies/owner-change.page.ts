@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import {
   decideOwnerChange,
+  findNextQuestion,
   findOwnerChanges,
   renderOwnerChangePage,
   type OwnerChangeRecord,
@@ -21,6 +22,8 @@ import { decidingScope } from './deciding-scope.js';
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
 /** The change, the person who was asked, and where the association that asks is reached. */
 type Asked = OwnerChangeRecord & { personId: Id; site: MailSender };
+/** With the question that took its place and waits, where the same person is asked. */
+type Found = Asked & { next?: OwnerChangeRecord };
 
 /** Takes the word of a person who is asked about a new owner, by the link in the e-mail. Looking changes nothing. */
 @Controller('owner-changes')
@@ -33,7 +36,7 @@ export class OwnerChangePage {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    answer(response, await this.find(token, request));
+    answer(response, follow(await this.find(token, request)));
   }
 
   @Post(':token')
@@ -43,8 +46,13 @@ export class OwnerChangePage {
     @Res() response: Response,
   ): Promise<void> {
     const field = await readForm(request, response);
-    const found = await this.find(token, request);
+    const found = follow(await this.find(token, request));
     const decision = field('answer');
+    const late = lateOf(found, decision);
+    if (late) {
+      answerLate(response, late);
+      return;
+    }
     if (
       'shut' in found ||
       found.state !== 'WAITING' ||
@@ -69,11 +77,14 @@ export class OwnerChangePage {
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       // Decided, or the role was lost, in between: what holds now is shown.
-      answer(response, await this.find(token, request));
+      const now = follow(await this.find(token, request));
+      const passed = lateOf(now, decision);
+      if (passed) answerLate(response, passed);
+      else answer(response, now);
     }
   }
 
-  private find(token: string, request: Request): Promise<Asked | ShutLink<Asked>> {
+  private find(token: string, request: Request): Promise<Found | ShutLink<Found>> {
     return openLink(this.parts, request, { kind: 'owner-change', token, count: 2 }, findOne);
   }
 }
@@ -82,9 +93,26 @@ export class OwnerChangePage {
 async function findOne(
   tx: Tx<SystemScope>,
   { id, ids: [, personId = ''] }: { id: Id; ids: readonly Id[] },
-): Promise<Asked | undefined> {
+): Promise<Found | undefined> {
   const [found] = await findOwnerChanges(tx, { id, personId });
-  return found && { ...found, personId, site: await findSender(tx, found.associationId) };
+  if (found === undefined) return undefined;
+  const next = found.state === 'SUPERSEDED' ? await findNextQuestion(tx, found, personId) : undefined;
+  return { ...found, personId, site: await findSender(tx, found.associationId), ...(next && { next }) };
+}
+
+/** A link that is still good opens the question that waits now: an older mail must not hide it. */
+function follow(found: Found | ShutLink<Found>): Asked | ShutLink<Asked> {
+  return 'shut' in found || found.next === undefined ? found : { ...found, ...found.next };
+}
+
+/** The change, if a person objects to what another one approved. */
+function lateOf(found: Asked | ShutLink<Asked>, decision: string | undefined): Asked | undefined {
+  return !('shut' in found) && found.state === 'APPROVED' && decision === 'OBJECTED' ? found : undefined;
+}
+
+/** The objection changes nothing; the page says so, and whom to call. */
+function answerLate(response: Response, { site }: Asked): void {
+  sendPage(response, 409, renderOwnerChangePage({ state: 'late', site }));
 }
 
 function answer(response: Response, found: Asked | ShutLink<Asked>): void {

@@ -163,7 +163,10 @@ describe('a list that changes the owner of a pharmacy', () => {
     );
     // Too late for the others.
     const late = await bench.answer(await bench.ownerChangeLink(coming.email), 'OBJECTED');
-    expect(late.html).toContain('同意をいただきました');
+    expect([late.status, late.html.includes('同意をいただきました')]).toEqual([409, false]);
+    expect(late.html).toContain('間に合いませんでした');
+    const association = await one('SELECT name AS value FROM association WHERE id = $1');
+    expect(late.html).toContain(`すぐに${association}にお電話などで`);
     expect(await ownerOf('M1')).toBe(owners.B[0]);
   });
 

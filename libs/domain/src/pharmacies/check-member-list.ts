@@ -12,6 +12,7 @@ import { refuse } from './pharmacies.texts.js';
 import { planStagedOwners } from './plan-staged-owners.js';
 import { recordMemberChanges } from './record-member-changes.js';
 import { stagedMember } from './staged-member.js';
+import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 
 /** How many problems, and how many doubts, are kept. */
 const MAX_KEPT = 1_000;
@@ -41,7 +42,8 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
   const kept = list.absent.length > 0 ? await listKeptColumns(tx, importId) : [];
   const refused = effect ? await listDoubtfulContacts(tx, importId) : [];
-  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused]);
+  const rested = moved > 0 ? await warnOfRestedChanges(tx, importId) : [];
+  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused, ...rested]);
   await tx.repo(MemberImportEntity).update(
     { id: importId },
     {

@@ -4,6 +4,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { clearProvenOwners } from './clear-proven-owners.js';
 import { compareStagedMembers } from './compare-staged-members.js';
+import type { MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
 import { findMemberImport } from './find-member-import.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
@@ -22,6 +23,7 @@ import type { StagedEffect } from './staged-effect-sql.js';
 import type { StagedMember } from './staged-member.js';
 import { stagedMembersSql } from './staged-members-sql.js';
 import { takeOwnersTurn } from './take-owners-turn.js';
+import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 
 /** A checked list, and what the officer says to it. */
 export interface MemberListConfirmation {
@@ -63,8 +65,10 @@ export async function confirmMemberList(
   await saveStagedOwners(tx, importId);
   await supersedeOwnerChanges(tx, importId);
   const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
-  const { atOnce, waiting } = await holdOwnerChanges(tx, action, ownerChanges);
-  const pharmacyIds = await saveStagedPharmacies(tx, importId, waiting);
+  const { atOnce, waiting, rested } = await holdOwnerChanges(tx, action, ownerChanges);
+  const kept = [...waiting, ...rested.map(({ pharmacyId }) => pharmacyId)];
+  const warned = rested.length > 0 ? await warnOfRestedChanges(tx, importId) : [];
+  const pharmacyIds = await saveStagedPharmacies(tx, importId, kept);
   await noteOwnerMoves(tx, action, atOnce);
   await tellOwnerChanges(tx, atOnce);
   await saveStagedContacts(tx, importId);
@@ -78,13 +82,28 @@ export async function confirmMemberList(
     ownerChangesWaiting: waiting.length,
   };
   const end = { confirmedAt: tx.now, rows: [], owners: [] };
+  if (warned.length > 0) await addWarnings(tx, importId, warned);
   await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...end, state: 'CONFIRMED' });
   await tx.audit({
     action,
     recordType: 'member_import',
     recordId: importId,
-    after: { created, updated, unchanged, moved, sameOwners: sameOwners.length, waiting: waiting.length },
+    after: {
+      ...{ created, updated, unchanged, moved, sameOwners: sameOwners.length, waiting: waiting.length },
+      rested: rested.length,
+    },
   });
+}
+
+/** What the check did not know yet: an objection may have come since. */
+async function addWarnings(
+  tx: Tx<AssociationScope>,
+  importId: Id,
+  warned: readonly MemberListProblem[],
+): Promise<void> {
+  const list = await findMemberImport(tx, importId);
+  const others = (list?.warnings ?? []).filter(({ code }) => code !== 'OWNER_CHANGE_RESTED');
+  await tx.repo(MemberImportEntity).update({ id: importId }, { warnings: [...others, ...warned] });
 }
 
 /** Makes sure that the list may be saved, and that nobody else saves one for this association meanwhile. */

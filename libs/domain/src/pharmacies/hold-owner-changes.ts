@@ -1,12 +1,15 @@
 import { ownerIsNewSql, waitingHours, type OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { askAboutOwnerChange } from './ask-about-owner-change.js';
+import { findRestedOwnerChanges, type RestedChange } from './find-rested-owner-changes.js';
 
 /** Changes of owner, by whether they may be carried out now. */
 export interface HeldChanges {
   atOnce: OwnerChange[];
   /** The pharmacies whose change waits. */
   waiting: Id[];
+  /** The pharmacies that keep their owner: their people are not asked again so soon. */
+  rested: RestedChange[];
 }
 
 // Holders who lost the role within the waiting time, and the head office of an owner of then, count too: else the way
@@ -38,7 +41,8 @@ const insertSql = `INSERT INTO owner_change
 /**
  * Holds back changes of owner where a manager holds the pharmacy or a head office its present owner, and asks all people
  * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked; for
- * another owner it is superseded. To be called before the move; the caller moves those `atOnce` only.
+ * another owner it is superseded. Those that rest are neither moved nor asked. To be called before the move; the caller moves
+ * those `atOnce` only.
  * @param action what asks, `pharmacies.mutation`
  */
 export async function holdOwnerChanges(
@@ -46,20 +50,23 @@ export async function holdOwnerChanges(
   action: string,
   changes: readonly OwnerChange[],
 ): Promise<HeldChanges> {
-  if (changes.length === 0) return { atOnce: [], waiting: [] };
+  if (changes.length === 0) return { atOnce: [], waiting: [], rested: [] };
   const { associationId } = tx.scope;
   const term = waitingHours * 3_600_000;
   const since = new Date(tx.now.getTime() - term);
   const takesEffectAt = new Date(tx.now.getTime() + term);
   await tx.query(supersedeSql, [JSON.stringify(changes), associationId, tx.now]);
+  const rested = await findRestedOwnerChanges(tx, changes);
+  const resting = new Set(rested.map(({ pharmacyId }) => pharmacyId));
+  const asking = changes.filter(({ pharmacyId }) => !resting.has(pharmacyId));
   const rows = await tx.query<{ pharmacyId: Id }>(heldSql, [
-    JSON.stringify(changes),
+    JSON.stringify(asking),
     associationId,
     since,
     tx.now,
   ]);
   const held = new Set(rows.map(({ pharmacyId }) => pharmacyId));
-  const waiting = changes.filter(({ pharmacyId }) => held.has(pharmacyId));
+  const waiting = asking.filter(({ pharmacyId }) => held.has(pharmacyId));
   const asked = await tx.query<{ id: Id; pharmacyId: Id }>(insertSql, [
     JSON.stringify(waiting),
     associationId,
@@ -75,5 +82,6 @@ export async function holdOwnerChanges(
     await tx.audit({ action, recordType: 'owner_change', recordId: id, pharmacyId, after });
     await askAboutOwnerChange(tx, id, change);
   }
-  return { atOnce: changes.filter(({ pharmacyId }) => !held.has(pharmacyId)), waiting: Array.from(held) };
+  const atOnce = asking.filter(({ pharmacyId }) => !held.has(pharmacyId));
+  return { atOnce, waiting: Array.from(held), rested };
 }

@@ -20,6 +20,7 @@ export { findDoubtfulOwners, type DoubtfulOwner } from './find-doubtful-owners.j
 export { findMemberImport, type MemberImport } from './find-member-import.js';
 export { findMemberChanges, type MemberChange, type MemberChangeKind } from './find-member-changes.js';
 export { findLeftOwnerChange } from './find-left-owner-change.js';
+export { findNextQuestion } from './find-next-question.js';
 export { findOwnerChanges } from './find-owner-changes.js';
 export { findPharmacies, type Pharmacy } from './find-pharmacies.js';
 export { foldOwnerName } from './fold-owner-name.js';

@@ -16,7 +16,7 @@ export type OwnerChangePageData = { site: PageSite } & (
       takesEffectAt: string;
       mayApprove: boolean;
     }
-  | { state: 'approved' | 'objected' | 'expired' | 'invalid' }
+  | { state: 'approved' | 'objected' | 'late' | 'expired' | 'invalid' }
   /** The link ended after the decision, or the change ended without one; `as` says how. */
   | { state: 'decided'; as: keyof typeof texts.decidedLeads }
 );
@@ -36,6 +36,7 @@ const headings = {
   ask: texts.heading,
   approved: texts.approvedHeading,
   objected: texts.objectedHeading,
+  late: texts.lateHeading,
   decided: texts.decidedHeading,
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
@@ -48,6 +49,8 @@ function leadOf(data: Exclude<OwnerChangePageData, { state: 'ask' }>): string {
       return texts.approvedLead;
     case 'objected':
       return texts.objectedLead;
+    case 'late':
+      return texts.lateLead(whom);
     case 'decided':
       return texts.decidedLeads[data.as](whom);
     case 'expired':

@@ -27,6 +27,9 @@ export const ownerChangeTexts = {
   objectedHeading: '開設者の変更は認められませんでした',
   objectedLead:
     '薬局の開設者は変わりません。手続きをした担当者にお知らせしました。ご不明な点は、所属の薬剤師会にご連絡ください。',
+  lateHeading: '「認めない」とのお返事は、間に合いませんでした',
+  lateLead: (whom: string) =>
+    `先に「同意する」とのお返事があり、薬局の開設者は変わりました。お心当たりがない場合は、すぐに${whom || '所属の薬剤師会'}にお電話などでご連絡ください。`,
   expiredHeading: '確認の期限が過ぎています',
   /** `whom` is the association's name; empty when the link does not tell it. */
   expiredLead: (whom: string) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tellOwnerChanges } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
+import { MAX_QUESTIONS, type RestedChange } from './find-rested-owner-changes.js';
 import { foldOwnerName } from './fold-owner-name.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
 import { lockOwner } from './lock-owner.js';
@@ -28,10 +29,11 @@ const CODE = /^[A-Za-z0-9-]{1,20}$/;
  * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
  * already under that name. Those that a manager or head office holds move only after the people concerned were asked, as
  * by a list. Their history goes along; the head office that they leave sees nothing of them any more. The people of the
- * pharmacies that move at once and both head offices are told.
+ * pharmacies that move at once and both head offices are told. People who objected within 72 hours, or were asked three times,
+ * are not asked again so soon.
  * @returns the owner's id
- * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN at
- *   `memberCodes.<index>`, OWNER_NAME_INVALID at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
+ * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN,
+ *   OWNER_CHANGE_OBJECTED or OWNER_CHANGE_LIMIT at `memberCodes.<index>`, OWNER_NAME_INVALID or OWNER_NAME_SAME at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
  */
 export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwnerInput): Promise<Id> {
   const { corporationId, memberCodes } = input;
@@ -42,13 +44,19 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' }),
   );
   const members = await takeMembers(tx, corporationId, memberCodes);
+  // Two numbers tell owners of one name apart; a new owner of the same name would look like the present one to those asked.
+  const sameName = foldOwnerName(name) === foldOwnerName(owner.name);
+  if (sameName && (number === null || owner.corporateNumber === null)) {
+    throw refuse('OWNER_NAME_SAME', { field: 'name' });
+  }
   const target = await takeTarget(tx, { name, number, corporationId });
   const moves = members.map(({ id }) => ({
     pharmacyId: id,
     fromCorporationId: corporationId,
     toCorporationId: target,
   }));
-  const { atOnce, waiting } = await holdOwnerChanges(tx, action, moves);
+  const { atOnce, waiting, rested } = await holdOwnerChanges(tx, action, moves);
+  refuseRested(members, memberCodes, rested);
   await tx.query(
     `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
     [atOnce.map(({ pharmacyId }) => pharmacyId), target, tx.now],
@@ -69,6 +77,20 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   await noteOwnerMoves(tx, action, atOnce);
   await tellOwnerChanges(tx, atOnce);
   return target;
+}
+
+/** One that may not be asked again is told, and none of the others moves. */
+function refuseRested(
+  members: readonly { id: Id; code: string }[],
+  memberCodes: readonly string[],
+  rested: readonly RestedChange[],
+): void {
+  const [first] = rested;
+  const member = members.find(({ id }) => id === first?.pharmacyId);
+  if (first === undefined || member === undefined) return;
+  const field = `memberCodes.${memberCodes.indexOf(member.code)}`;
+  if (first.objected) throw refuse('OWNER_CHANGE_OBJECTED', { field });
+  throw refuse('OWNER_CHANGE_LIMIT', { field, params: { max: MAX_QUESTIONS } });
 }
 
 /** Members of an owner by their codes, held until the end. */

@@ -1,0 +1,34 @@
+import { waitingHours, type OwnerChange } from '@sonae/domain/accounts';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/** Questions about the owner of one pharmacy within the waiting time. */
+export const MAX_QUESTIONS = 3;
+
+/** A change of owner about which its people are not asked now. */
+export interface RestedChange {
+  pharmacyId: Id;
+  /** Whether one of the people objected within the waiting time; else they were asked often enough. */
+  objected: boolean;
+}
+
+// Aggregated for each change by itself: so the index of the pharmacy leads, however many a list changes.
+const restedSql = `SELECT c."pharmacyId", o.objected
+  FROM jsonb_to_recordset($1::jsonb) AS c ("pharmacyId" uuid, "toCorporationId" uuid)
+    CROSS JOIN LATERAL (
+      SELECT bool_or(q.state = 'OBJECTED' AND q.decided_at > $3) AS objected,
+        bool_or(q.state = 'WAITING' AND q.to_corporation_id = c."toCorporationId") AS waits,
+        count(*) FILTER (WHERE q.asked_at > $3) AS count
+      FROM owner_change q WHERE q.association_id = $2 AND q.pharmacy_id = c."pharmacyId") o
+  WHERE NOT o.waits AND (o.objected OR o.count >= ${MAX_QUESTIONS})`;
+
+/**
+ * Those of some changes of owner that rest: the pharmacy's people objected to one within the last 72 hours, or were asked
+ * three times. Else an officer could ask until the people are tired of it. What waits for the same owner is no new question.
+ */
+export function findRestedOwnerChanges(
+  tx: Tx<AssociationScope>,
+  changes: readonly OwnerChange[],
+): Promise<RestedChange[]> {
+  const since = new Date(tx.now.getTime() - waitingHours * 3_600_000);
+  return tx.query(restedSql, [JSON.stringify(changes), tx.scope.associationId, since]);
+}
