@@ -240,6 +240,12 @@ describe('lists are narrowed and counted', () => {
     const branch = await totals(here.officer.cookie, toGlobalId('Branch', here.pharmacy.branchId));
     expect(branch[0]).toMatchObject({ yes: 1, notApplicable: 0, unanswered: 0 });
     expect(await totals(here.branchOfficer.cookie)).toEqual(branch);
+    expect(await totals(here.branchOfficer.cookie, toGlobalId('Branch', here.pharmacy.branchId))).toEqual(
+      branch,
+    );
+    const elsewhere = await totals(here.branchOfficer.cookie, toGlobalId('Branch', there.pharmacy.branchId));
+    expect(elsewhere[0]).toMatchObject({ yes: 0, notApplicable: 0, unanswered: 0 });
+    expect(elsewhere[2]).toMatchObject({ yes: 0, unanswered: 0 });
     expect(
       (await totals(there.officer.cookie, toGlobalId('Branch', here.pharmacy.branchId)))[0],
     ).toMatchObject({ yes: 0, no: 0, unanswered: 0 });

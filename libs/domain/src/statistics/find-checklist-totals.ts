@@ -33,8 +33,11 @@ export async function findChecklistTotals(
     `o.association_id = ${parameters.add(scope.associationId)}`,
     `o.framework_id = ${parameters.add(input.frameworkId)}`,
   ];
-  const branchId = scope.kind === 'branch' ? scope.branchId : (input.branchId ?? null);
-  if (branchId !== null) conditions.push(`o.branch_id = ${parameters.add(branchId)}`);
+  // Both, where a branch asks for another one: of that it counts none.
+  const branches = [scope.kind === 'branch' ? scope.branchId : null, input.branchId ?? null];
+  for (const branchId of branches) {
+    if (branchId !== null) conditions.push(`o.branch_id = ${parameters.add(branchId)}`);
+  }
   const counted = await tx.query<
     Omit<ChecklistTotal, 'item' | 'unanswered'> & { code: string; members: number }
   >(
