@@ -96,6 +96,22 @@ describe('API keys', () => {
     expect(await codeOf(home.manager.cookie, create, other)).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
+  it('are made ten times a day at most, ended or not', async () => {
+    const { manager } = await api.tenants.prefecture();
+    const revoke = 'mutation ($id: ID!) { revokeApiKey(id: $id) { id } }';
+    for (let n = 0; n < 10; n += 1) {
+      const { apiKey } = await newKey(manager.cookie);
+      expect(await codeOf(manager.cookie, revoke, { id: apiKey.id })).toBeUndefined();
+    }
+    const refused = await api.ask(manager.cookie, create, asked());
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'API_KEY_LIMIT', field: 'name' } }]);
+    const start = api.clock().toISOString();
+    api.clock.advance(day);
+    const cookie = await api.tenants.session(manager.id, manager.membershipId);
+    expect(await codeOf(cookie, create, asked())).toBeUndefined();
+    api.clock.set(start);
+  });
+
   it('are ten at most, made at once or one by one, and end within a year', async () => {
     const home = await api.tenants.prefecture();
     const made = await Promise.all(

@@ -1637,7 +1637,7 @@ export type Mutation = {
   objectToOwnerChange: OwnerChange;
   /** Confirms that all members of a doubtful owner belong to it. */
   confirmOwner: Corporation;
-  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. */
+  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). */
   separateOwner: Corporation;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
   checkMemberList: MemberImport;
@@ -2985,6 +2985,10 @@ export type ErrorCode =
   | 'ORIGIN_FORBIDDEN'
   /** この確認はすでに決まっています。 */
   | 'OWNER_CHANGE_CLOSED'
+  /** この薬局の開設者の変更は、72時間に{max}回確認をお願いしています。最初の確認から72時間を過ぎてから操作してください。 */
+  | 'OWNER_CHANGE_LIMIT'
+  /** この薬局の開設者の変更は、72時間以内に「認めない」とのお返事がありました。薬局や法人本部にお電話で確かめてください。 */
+  | 'OWNER_CHANGE_OBJECTED'
   /** 同意できるのは、この薬局の管理薬剤師と、今の開設者の法人本部の方だけです。お心当たりがない場合は「認めない」を選んでください。 */
   | 'OWNER_CHANGE_OBJECT_ONLY'
   /** 確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。 */
@@ -2995,6 +2999,8 @@ export type ErrorCode =
   | 'OWNER_MEMBER_UNKNOWN'
   /** 開設者の名称は1〜200文字の1行で入力してください（目に見えない文字は使えません）。 */
   | 'OWNER_NAME_INVALID'
+  /** 今の開設者と同じ名称です。同じ名称の別の開設者に分けるには、両方の法人番号が必要です。 */
+  | 'OWNER_NAME_SAME'
   /** 法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。 */
   | 'OWNER_NUMBER_INVALID'
   /** この法人番号は、開設者「{name}」のものとして登録されています。 */

@@ -39,6 +39,7 @@ export const refuse = refusals({
   EMAIL_CHANGE_LIMIT: '申込みは24時間に{max}回までです。時間をおいてからもう一度お試しください。',
   EMAIL_CHANGE_CLOSED: 'このご案内はすでに使われたか、取り消されています。',
   API_KEY_LIMIT: 'APIキーは{max}個までです。使っていないキーを先に停止してください。',
+  'API_KEY_LIMIT.day': 'APIキーを作れるのは24時間に{max}個までです。時間をおいてからもう一度お試しください。',
   API_KEY_MANAGER_ONLY: 'APIキーの責任者になれるのは、この薬局の管理薬剤師だけです。',
   API_KEY_NAME_INVALID: 'キーの名前は1文字以上100文字以内で入力してください。',
   API_KEY_DAYS_INVALID: '有効期間は1日以上{max}日以内にしてください。',

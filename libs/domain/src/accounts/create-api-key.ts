@@ -19,8 +19,8 @@ export interface NewApiKey {
   createdBy: Id;
 }
 
-/** A key acts for a year at most, and a pharmacy keeps track of ten at most. */
-const apiKeyLimits = { days: 366, live: 10 } as const;
+/** A key acts for a year at most; a pharmacy has ten at most, and makes ten a day at most, because each is told to its people. */
+const apiKeyLimits = { days: 366, live: 10, aDay: 10 } as const;
 
 /**
  * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the
@@ -72,11 +72,16 @@ export async function createApiKey(
 async function mustHaveRoom(tx: Tx<PharmacyScope>): Promise<void> {
   // Two keys made at the same moment must not both be the tenth.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
-  const [live] = await tx.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM api_key WHERE pharmacy_id = $1 AND revoked_at IS NULL AND expires_at > $2',
+  const [live] = await tx.query<{ count: number; lately: number }>(
+    `SELECT count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > $2)::int AS count,
+       count(*) FILTER (WHERE created_at > $2::timestamptz - interval '24 hours')::int AS lately
+     FROM api_key WHERE pharmacy_id = $1`,
     [tx.scope.pharmacyId, tx.now],
   );
   if ((live?.count ?? 0) >= apiKeyLimits.live) {
     throw refuse('API_KEY_LIMIT', { field: 'name', params: { max: apiKeyLimits.live } });
+  }
+  if ((live?.lately ?? 0) >= apiKeyLimits.aDay) {
+    throw refuse('API_KEY_LIMIT.day', { field: 'name', params: { max: apiKeyLimits.aDay } });
   }
 }

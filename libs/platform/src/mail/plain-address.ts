@@ -4,9 +4,12 @@ export const domain =
   '(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 export const addressPattern = new RegExp(`^(?=.{3,254}$)${local}@${domain}$`, 'u');
 
-/** Whether a text is one plain ASCII addr-spec of at most 254 characters, the only shape that mail is sent to. */
+/**
+ * Whether a text is one plain ASCII addr-spec of at most 254 characters, the only shape that mail is sent to, in a domain
+ * with a dot: `x@localhost` is no address of the internet.
+ */
 export function isPlainAddress(text: string): boolean {
-  return addressPattern.test(text);
+  return addressPattern.test(text) && text.includes('.', text.lastIndexOf('@'));
 }
 
 /**
