@@ -1,13 +1,19 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { MEMBER_LIST_LIMITS } from '@sonae/domain/pharmacies';
 import { UserError } from '@sonae/platform/errors';
+import { requestTexts } from '../graphql/graphql.texts.js';
 import { uploadsTexts } from './uploads.texts.js';
 
-const parse: RequestHandler = express.raw({ limit: MEMBER_LIST_LIMITS.bytes, type: () => true });
+// A compressed body is refused, as at /graphql: a few bytes could inflate to the largest file.
+const parse: RequestHandler = express.raw({
+  limit: MEMBER_LIST_LIMITS.bytes,
+  type: () => true,
+  inflate: false,
+});
 
 /**
  * Reads the whole body of a request, empty when there is none.
- * @throws UserError UPLOAD_TOO_LARGE, UPLOAD_BROKEN
+ * @throws UserError UPLOAD_TOO_LARGE, CONTENT_ENCODING_UNSUPPORTED, UPLOAD_BROKEN
  */
 export async function receiveFile(request: Request, response: Response): Promise<Buffer> {
   await new Promise<void>((resolve, reject) => {
@@ -20,9 +26,13 @@ export async function receiveFile(request: Request, response: Response): Promise
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-// What body-parser throws is the sender's fault, all of it: too long, cut off, or packed in an unknown way.
+// What body-parser throws is the sender's fault, all of it: too long, cut off, or compressed.
 function refusalOf(error: unknown): UserError {
-  const tooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-  const code = tooLarge ? 'UPLOAD_TOO_LARGE' : 'UPLOAD_BROKEN';
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'encoding.unsupported') {
+    const code = 'CONTENT_ENCODING_UNSUPPORTED';
+    return new UserError(code, requestTexts[code], { field: 'file' });
+  }
+  const code = type === 'entity.too.large' ? 'UPLOAD_TOO_LARGE' : 'UPLOAD_BROKEN';
   return new UserError(code, uploadsTexts[code], { field: 'file' });
 }

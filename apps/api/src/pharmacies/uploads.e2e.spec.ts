@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Prefecture } from '@sonae/testing';
 import { postUpload } from '../testing/post-upload.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -51,15 +51,15 @@ describe('POST /uploads', () => {
     ['with a broken name', { 'x-file-name': '%E3%81' }, 400, 'UPLOAD_NAME_INVALID'],
     ['with a NUL in its name', { 'x-file-name': '%00.csv' }, 400, 'UPLOAD_NAME_INVALID'],
     ['with a name too long', { 'x-file-name': 'a'.repeat(201) }, 400, 'UPLOAD_NAME_INVALID'],
-    ['packed in an unknown way', { 'content-encoding': 'zip' }, 400, 'UPLOAD_BROKEN'],
-    ['packed wrongly', { 'content-encoding': 'gzip' }, 400, 'UPLOAD_BROKEN'],
+    ['packed in an unknown way', { 'content-encoding': 'zip' }, 415, 'CONTENT_ENCODING_UNSUPPORTED'],
+    ['packed wrongly', { 'content-encoding': 'gzip' }, 415, 'CONTENT_ENCODING_UNSUPPORTED'],
   ])('refuses a file %s', async (_, headers, status, code) => {
     const refused = await postUpload(api.url, here.officer.cookie, file, headers);
     expect([refused.status, refused.body.code]).toEqual([status, code]);
     expect(refused.body.message).toMatch(/[ぁ-ん]/);
   });
 
-  it('refuses what is empty, larger than 5 MB, or becomes so when it is unpacked', async () => {
+  it('refuses what is empty, larger than 5 MB, or compressed, however small', async () => {
     const { cookie } = here.officer;
     expect(await postUpload(api.url, cookie, Buffer.alloc(0))).toMatchObject({
       status: 400,
@@ -68,8 +68,18 @@ describe('POST /uploads', () => {
     const large = Buffer.alloc(5 * 1024 * 1024 + 1, 'a');
     const tooLarge = { status: 413, body: { code: 'UPLOAD_TOO_LARGE' } };
     expect(await postUpload(api.url, cookie, large)).toMatchObject(tooLarge);
-    const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
-    expect(await postUpload(api.url, cookie, bomb, { 'content-encoding': 'gzip' })).toMatchObject(tooLarge);
+    const bomb = Buffer.alloc(50 * 1024 * 1024);
+    for (const [encoding, packed] of [
+      ['gzip', gzipSync(bomb)],
+      ['gzip', gzipSync(file)],
+      ['deflate', deflateSync(file)],
+      ['br', brotliCompressSync(file)],
+    ] as const) {
+      expect(await postUpload(api.url, cookie, packed, { 'content-encoding': encoding })).toMatchObject({
+        status: 415,
+        body: { code: 'CONTENT_ENCODING_UNSUPPORTED' },
+      });
+    }
     expect((await postUpload(api.url, cookie, large.subarray(1))).status).toBe(201);
   });
 

@@ -20,6 +20,7 @@ const statuses: Record<string, number> = {
   UPLOAD_HEADER_MISSING: 403,
   UPLOAD_TOO_LARGE: 413,
   UPLOAD_TYPE_UNSUPPORTED: 415,
+  CONTENT_ENCODING_UNSUPPORTED: 415,
 };
 const types = ['text/csv', 'application/octet-stream'];
 
