@@ -1639,7 +1639,7 @@ export type Mutation = {
   confirmOwner: Corporation;
   /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). */
   separateOwner: Corporation;
-  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. */
+  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
   checkMemberList: MemberImport;
   /** Saves a checked member list: all of it or nothing, and just what the check told, but that changes of owner may wait (`ownerChangesWaiting`); MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
   confirmMemberList: MemberImport;

@@ -97,6 +97,17 @@ describe('a member list', () => {
     expect(branches.errors.map(({ code }) => code)).toEqual(['BRANCH_TOO_MANY']);
   });
 
+  it('is not checked beside another one of its association, and keeps its file for the next try', async () => {
+    const officer = await lists.officer();
+    const uploadId = await lists.upload(officer, toCsv(demoPrefecture({ pharmacies: 5 }).members));
+    const turn = `hashtextextended('member_check:' || $1, 0)`;
+    await api.tenants.sql.query(`SELECT pg_advisory_lock(${turn})`, [officer.associationId]);
+    const refused = await lists.check(officer, uploadId, 'check-beside');
+    expect(codes(refused)).toEqual(['MEMBER_LIST_BUSY']);
+    await api.tenants.sql.query(`SELECT pg_advisory_unlock(${turn})`, [officer.associationId]);
+    expect((await lists.check(officer, uploadId, 'check-beside')).errors).toBeUndefined();
+  });
+
   it('is saved once when two confirm it at the same time, and the other is told', async () => {
     const officer = await lists.officer();
     const list = await lists.checked(officer, toCsv(demoPrefecture({ pharmacies: 40 }).members));

@@ -22,9 +22,10 @@ const MAX_BRANCHES = 200;
  * Reads an uploaded member list and tells what saving it would do, member by member; none changes. The file itself is
  * deleted.
  * @returns the id of the checked list, which waits a day to be confirmed
- * @throws UserError NOT_FOUND
+ * @throws UserError NOT_FOUND, MEMBER_LIST_BUSY at `uploadId`
  */
 export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): Promise<Id> {
+  await takeTurn(tx);
   const [upload] = await tx.query<{ fileName: string; bytes: Buffer }>(
     'DELETE FROM upload WHERE id = $1 RETURNING file_name AS "fileName", bytes',
     [uploadId],
@@ -70,6 +71,15 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
     after: { rows: list.totalRows, created, updated, unchanged, moved, missing, errors: problems.length },
   });
   return importId;
+}
+
+/** One check of an association at a time: reading a list takes a second of one process, planning it more. */
+async function takeTurn(tx: Tx<AssociationScope>): Promise<void> {
+  const [turn] = await tx.query<{ mine: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended('member_check:' || $1, 0)) AS mine`,
+    [tx.scope.associationId],
+  );
+  if (!turn?.mine) throw refuse('MEMBER_LIST_BUSY.check', { field: 'uploadId' });
 }
 
 async function stage(

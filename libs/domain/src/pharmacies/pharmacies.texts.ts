@@ -12,6 +12,7 @@ export const refuse = refusals({
     '名簿に誤りがあるため、取り込めません。直したファイルをもう一度アップロードしてください。',
   MEMBER_LIST_CONFIRMED: 'この名簿は、すでに取り込まれています。',
   MEMBER_LIST_EXPIRED: '確認から24時間を過ぎました。もう一度アップロードしてください。',
+  'MEMBER_LIST_BUSY.check': 'ほかの名簿を確認しています。終わってから、もう一度操作してください。',
   MEMBER_LIST_BUSY: '別の名簿を取り込み中です。終わってから、もう一度操作してください。',
   'NOT_FOUND.ownerChange': '開設者の変更の確認が見つかりません。',
   OWNER_CHANGE_CLOSED: 'この確認はすでに決まっています。',
