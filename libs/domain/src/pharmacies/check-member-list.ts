@@ -7,7 +7,8 @@ import { listKeptColumns } from './list-kept-columns.js';
 import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { MemberImportEntity } from './member-import.entity.js';
-import { parseMemberList } from './parse-member-list.js';
+import type { MemberListResult } from './member-list-steps.js';
+import { parseMemberListInSteps } from './parse-member-list-in-steps.js';
 import { refuse } from './pharmacies.texts.js';
 import { planStagedOwners } from './plan-staged-owners.js';
 import { recordMemberChanges } from './record-member-changes.js';
@@ -31,7 +32,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
     [uploadId],
   );
   if (!upload) throw refuse('NOT_FOUND.upload', { field: 'uploadId' });
-  const list = parseMemberList(upload.bytes);
+  const list = await parseMemberListInSteps(upload.bytes);
   const importId = await stage(tx, upload.fileName, list);
   await joinByHashing(tx);
   const plan = await planStagedOwners(tx, importId, list.rows.map(stagedMember));
@@ -85,7 +86,7 @@ async function takeTurn(tx: Tx<AssociationScope>): Promise<void> {
 async function stage(
   tx: Tx<AssociationScope>,
   fileName: string,
-  { encoding, totalRows, rows, absent }: ReturnType<typeof parseMemberList>,
+  { encoding, totalRows, rows, absent }: MemberListResult,
 ): Promise<Id> {
   const id = randomUUID();
   await tx.repo(MemberImportEntity).insert({

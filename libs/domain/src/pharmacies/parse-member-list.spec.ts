@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { type MemberListCode, memberColumnLabels } from './member-list.texts.js';
 import { MEMBER_LIST_LIMITS, parseMemberList } from './parse-member-list.js';
+import { parseMemberListInSteps } from './parse-member-list-in-steps.js';
 import type { MemberRow } from './parse-member-row.js';
 
 const HEADING = [
@@ -154,6 +155,26 @@ describe('a sound list', () => {
   it('may hold the longest permitted list', () => {
     const result = read(Array.from({ length: MEMBER_LIST_LIMITS.rows }, (_, index) => sound(index)));
     expect(result.rows).toHaveLength(MEMBER_LIST_LIMITS.rows);
+  });
+});
+
+describe('a long list', () => {
+  it.each([
+    ['sound', {}],
+    ['faulty in each row', { 薬局名: '', 電話番号: 'x', 郵便番号: 'x', 管理薬剤師メール: 'x' }],
+  ])('that is %s lets others go on while it is read, with the same result', async (_, more) => {
+    const bytes = utf8(csv(Array.from({ length: 2_000 }, (_row, index) => ({ ...sound(index), ...more }))));
+    let turns = 0;
+    let reading = true;
+    const others = () => {
+      turns += 1;
+      if (reading) setImmediate(others);
+    };
+    setImmediate(others);
+    const result = await parseMemberListInSteps(bytes);
+    reading = false;
+    expect(turns).toBeGreaterThanOrEqual(9);
+    expect(result).toEqual(parseMemberList(bytes));
   });
 });
 
