@@ -196,7 +196,7 @@ describe('invitations', () => {
 
   it('are 30 a day at most from one manager, who could else fill anybody’s mailbox', async () => {
     const { manager, officer } = await api.tenants.prefecture();
-    const given = { email: newEmail(), pharmacyId: undefined };
+    const given = { pharmacyId: undefined };
     for (let n = 0; n < 29; n += 1) {
       expect((await api.ask(manager.cookie, invite, asked(given))).errors).toBeUndefined();
     }
@@ -209,6 +209,47 @@ describe('invitations', () => {
     ]);
     const viewer = asked({ role: 'ASSOCIATION_VIEWER', pharmacyId: undefined });
     expect((await api.ask(officer.cookie, invite, viewer)).errors).toBeUndefined();
+  });
+
+  it('go to one address five times a day at most, sent again or anew, by all officers together', async () => {
+    const { officer, manager, associationId, pharmacy } = await api.tenants.prefecture();
+    const colleague = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
+    const email = newEmail();
+    const given = { email, role: 'ASSOCIATION_VIEWER', pharmacyId: undefined };
+    const resend = `mutation ($id: ID!, $key: IdempotencyKey!) { resendInvitation(id: $id, idempotencyKey: $key) { id } }`;
+    const start = api.clock().toISOString();
+    let id: string | undefined;
+    for (const by of [officer, colleague, officer]) {
+      id = (await api.ask<Invited>(by.cookie, invite, asked(given))).data?.invitePerson.id;
+    }
+    const again = (by: { cookie: string }) =>
+      api.ask(by.cookie, resend, { id, key: `resend-again-${++count}` });
+    api.clock.advance(1000);
+    expect((await again(officer)).errors).toBeUndefined();
+    const last = await Promise.all(
+      [officer, colleague].map((by) => api.ask(by.cookie, invite, asked(given))),
+    );
+    const limit = { code: 'INVITATION_LIMIT', field: 'email' };
+    expect(last.flatMap(({ errors }) => errors ?? [])).toMatchObject([{ extensions: limit }]);
+    const toPharmacy = { email, pharmacyId: toGlobalId('Pharmacy', pharmacy.id) };
+    const elsewhere = await api.ask(colleague.cookie, invite, asked(toPharmacy));
+    expect(elsewhere.errors).toMatchObject([{ extensions: limit }]);
+    expect(await rowsOf('delivery WHERE address = $1', [email])).toBe(5);
+    // Other addresses, another sender, another day.
+    const other = await api.ask(officer.cookie, invite, asked({ ...given, email: newEmail() }));
+    expect(other.errors).toBeUndefined();
+    expect((await api.ask(manager.cookie, invite, asked(toPharmacy))).errors).toBeUndefined();
+    api.clock.advance(24 * hour);
+    const cookie = await api.tenants.session(officer.id, officer.membershipId);
+    expect((await api.ask(cookie, invite, asked(given))).errors).toBeUndefined();
+    api.clock.set(start);
+  });
+
+  it('go to no address without a dot in its domain', async () => {
+    const answer = await api.ask(home.officer.cookie, invite, asked({ email: 'x@localhost' }));
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.extensions.field).toMatch(/email$/u);
+    expect(await rowsOf('invitation WHERE email = $1', ['x@localhost'])).toBe(0);
   });
 
   it('keeps inviters to their own roles and places', async () => {

@@ -17,6 +17,8 @@ export const refuse = refusals({
   INVITATION_PLACE_REQUIRED: 'この役割には所属先の指定が必要です。',
   INVITATION_PLACE_UNEXPECTED: 'この役割には、この所属先を指定できません。',
   INVITATION_LIMIT: '招待は24時間に{max}件までです。時間をおいてからもう一度お試しください。',
+  'INVITATION_LIMIT.address':
+    '同じメールアドレスへの招待は、再送を含めて24時間に{max}回までです。時間をおいてからもう一度お試しください。',
   INVITATION_ADDRESS_UNREGISTERED:
     '利用者のいない薬局・法人には、登録済みの連絡先のメールアドレスだけを招待できます。先に連絡先をご確認ください。',
   INVITATION_DECIDED: 'この招待は、すでに承諾されたか、取り消されています。新しくご招待ください。',

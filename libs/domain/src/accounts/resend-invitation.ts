@@ -24,7 +24,7 @@ export async function resendInvitation(
   return once(tx, { key: idempotencyKey, operation: 'resendInvitation', input: { id } }, async () => {
     const { associationId, role, email, name, pharmacyId, corporationId, byOperator, takesEffectAt } =
       await lockInvitation(tx, id);
-    await limitInvitations(tx);
+    await limitInvitations(tx, { associationId, email });
     const expiresAt = new Date(tx.now.getTime() + invitationHours * 3_600_000);
     await tx.repo(InvitationEntity).update({ id }, { expiresAt });
     await cancelDeliveries(tx, id);

@@ -15,7 +15,7 @@ export const invitationHours = 72;
  * @throws UserError INVITATION_LIMIT at `email`
  */
 export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<Id> {
-  await limitInvitations(tx);
+  await limitInvitations(tx, draft);
   const { placeName: _, ...invited } = draft;
   const { email, role, associationId, branchId, corporationId, pharmacyId } = invited;
   const id = randomUUID();

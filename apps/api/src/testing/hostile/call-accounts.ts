@@ -17,7 +17,13 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
     () => ({
       ...officer,
       variables: {
-        input: { idempotencyKey: key(), email: 'new@example.jp', name: '見本 花子', role, ...place },
+        input: {
+          idempotencyKey: key(),
+          email: `new-${randomUUID()}@example.jp`,
+          name: '見本 花子',
+          role,
+          ...place,
+        },
       },
     });
   return {
@@ -91,7 +97,10 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
     ],
     'Mutation.createApiKey': [
       async () => {
-        await tenants.sql.query('UPDATE api_key SET revoked_at = created_at');
+        // Ten at once and ten a day are made at most.
+        await tenants.sql.query(
+          `UPDATE api_key SET revoked_at = created_at, created_at = created_at - interval '2 days' WHERE revoked_at IS NULL`,
+        );
         return {
           ...manager,
           variables: { input: { idempotencyKey: key(), name: 'レセコン', expiresInDays: 30 } },

@@ -14,7 +14,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
     world.insert('Invitation', 'invitation', {
       association_id: home.associationId,
       role: 'ASSOCIATION_VIEWER',
-      email: 'invited@example.jp',
+      email: `invited-${randomUUID()}@example.jp`,
       name: '見本 次郎',
       invited_by: home.officer.id,
       created_at: api.clock(),
@@ -45,7 +45,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
     ],
     'Mutation.correctInvitation': [
       async () => {
-        const right = { email: 'right@example.jp', name: '見本 花子' };
+        const right = { email: `right-${randomUUID()}@example.jp`, name: '見本 花子' };
         return {
           ...officer,
           variables: { input: { idempotencyKey: key(), id: await invitation(), ...right } },
@@ -60,7 +60,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
           input: {
             idempotencyKey: key(),
             associationId,
-            email: 'anew@example.jp',
+            email: `anew-${randomUUID()}@example.jp`,
             name: '見本 花子',
             callBack: '代表番号に電話し、事務局長に確認',
           },
