@@ -178,6 +178,7 @@ const mails: Record<string, string> = {
   ),
   'mail-role-request': fill(
     compileRoleRequestMail({
+      mayApprove: true,
       sender: site,
       ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎' },
       email: 'shinnin@example.jp',

@@ -227,6 +227,14 @@ describe('a role at a place with holders', () => {
     await bench.invite(home.officer, { ...of, email: 'manager-to-be@example.jp' });
     await bench.accept('manager-to-be@example.jp');
     expect(await bench.roleOf('manager-to-be@example.jp')).toBeNull();
+    const { rows } = await api.tenants.sql.query<{ text: string }>(
+      `SELECT m.compiled ->> 'text' AS text FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE d.address = $1 AND m.kind = 'ROLE_REQUEST'`,
+      [home.manager.email],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.text).toContain('「認めない」を選んでください');
+    expect(rows[0]?.text).not.toContain('同意');
     const link = await bench.requestLink(home.manager.email);
     expect(await (await fetch(link)).text()).not.toContain('同意する');
     expect((await bench.answer(link, 'APPROVED')).html).toContain('認めない');

@@ -73,7 +73,7 @@ export class OwnerChangePage {
         decideOwnerChange(tx, { id, decision, personId }),
       );
       await attempt.succeeded();
-      answer(response, { ...found, ...decided });
+      answer(response, { ...found, ...decided }, { isOwn: true });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       // Decided, or the role was lost, in between: what holds now is shown.
@@ -115,7 +115,8 @@ function answerLate(response: Response, { site }: Asked): void {
   sendPage(response, 409, renderOwnerChangePage({ state: 'late', site }));
 }
 
-function answer(response: Response, found: Asked | ShutLink<Asked>): void {
+/** @param isOwn whether the reader has just decided; else the page says that it was decided, and thanks no one for it */
+function answer(response: Response, found: Asked | ShutLink<Asked>, { isOwn = false } = {}): void {
   if ('shut' in found) {
     sendPage(response, statuses[found.shut], endOf(found));
     return;
@@ -138,7 +139,8 @@ function answer(response: Response, found: Asked | ShutLink<Asked>): void {
     case 'APPROVED':
     case 'OBJECTED': {
       const state = found.state === 'APPROVED' ? 'approved' : 'objected';
-      sendPage(response, statuses[state], renderOwnerChangePage({ state, site }));
+      const page = isOwn ? renderOwnerChangePage({ state, site }) : endOf({ shut: 'invalid', of: found });
+      sendPage(response, statuses[state], page);
       return;
     }
     default:

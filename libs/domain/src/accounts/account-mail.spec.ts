@@ -29,6 +29,7 @@ describe('the messages about an account', () => {
       name: '新任 {{link}} 一郎',
       email: 'shinnin@example.jp',
       inviter: '薬剤師会 担当',
+      mayApprove: true,
       takesEffectAt: '2026-11-23T00:00:00Z',
     }),
     changed: compilePasswordChangedMail({

@@ -28,6 +28,8 @@ export interface RoleRequestMailData {
   takesEffectAt: string;
   /** How the inviter made sure by telephone who asks for the role. */
   callBack?: string;
+  /** Whether the readers may approve; else they are told only how to object. */
+  mayApprove: boolean;
 }
 
 /** What differs per recipient. `link` leads to the page that takes the answer. */
@@ -49,6 +51,7 @@ export function compileRoleRequestMail(data: RoleRequestMailData): CompiledMail 
       [texts.callBack, given.callBack ?? ''],
       [texts.takesEffectAt, formatMoment(given.takesEffectAt)],
     ];
+    const waiting = given.mayApprove ? texts.waiting : texts.waitingObject;
     const told = facts.filter(([, value]) => value !== '');
     return {
       subject,
@@ -57,7 +60,7 @@ export function compileRoleRequestMail(data: RoleRequestMailData): CompiledMail 
         greeting,
         lead,
         textFacts(told),
-        [texts.waiting, texts.objecting],
+        [waiting, texts.objecting],
         [`${texts.open}：`, slot.link],
         texts.forward,
       ),
@@ -67,7 +70,7 @@ export function compileRoleRequestMail(data: RoleRequestMailData): CompiledMail 
           <MailTitle>{title}</MailTitle>
           <MailText>{lead}</MailText>
           <MailFacts rows={told} />
-          <MailText>{`${texts.waiting}\n${texts.objecting}`}</MailText>
+          <MailText>{`${waiting}\n${texts.objecting}`}</MailText>
           <MailButton href={slot.link} label={texts.open} showAddress />
           <MailText quiet>{texts.forward}</MailText>
         </MailLayout>

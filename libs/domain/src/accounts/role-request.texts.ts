@@ -14,6 +14,8 @@ export const roleRequestTexts = {
   takesEffectAt: '有効になる日時',
   waiting:
     '同意されると、この役割はすぐに有効になります。お返事がない場合も、本人が登録を済ませていれば、上の日時に有効になります。',
+  /** To a person who may only object. */
+  waitingObject: 'お返事がない場合、本人が登録を済ませていれば、上の日時に有効になります。',
   objecting:
     'お心当たりがない場合は、ページを開いて「認めない」を選んでください。この役割は有効になりません。',
   open: '確認のページを開く',

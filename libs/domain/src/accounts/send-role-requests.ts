@@ -3,6 +3,7 @@ import type { Id, Tx } from '@sonae/platform/database';
 import { readAskedRole } from './read-asked-role.js';
 import { waitingHours } from './waiting-hours.js';
 import { compileRoleRequestMail } from './role-request.mail.js';
+import { holdsSql } from './holds-sql.js';
 import { roleTexts } from './role.texts.js';
 
 /** Starts the waiting time anew and sends the mail with the link for these role requests. */
@@ -20,25 +21,24 @@ export async function sendRoleRequests(
   );
   const sender = await findSender(tx, associationId);
   const expiresAt = takesEffectAt.toISOString();
-  await writeDeliveriesFrom(tx, {
-    kind: 'ROLE_REQUEST',
-    compiled: compileRoleRequestMail({
-      sender,
-      organisation: placeName ?? sender.name,
-      role: roleTexts[role],
-      name,
-      email,
-      inviter: inviterName ?? sender.name,
-      takesEffectAt: expiresAt,
-      ...(callBack && { callBack }),
-    }),
-    wave: expiresAt,
-    associationId,
-    recipients: {
-      sql: `SELECT id AS recipient_id, id AS subject_id, address, NULL::uuid AS pharmacy_id,
+  const question = {
+    ...{ sender, organisation: placeName ?? sender.name, role: roleTexts[role], name, email },
+    ...{ inviter: inviterName ?? sender.name, takesEffectAt: expiresAt, ...(callBack && { callBack }) },
+  };
+  // Registered addresses, and people whose role there has ended, may only object: as the page says, so does the mail.
+  for (const mayApprove of [true, false]) {
+    await writeDeliveriesFrom(tx, {
+      kind: 'ROLE_REQUEST',
+      compiled: compileRoleRequestMail({ ...question, mayApprove }),
+      wave: expiresAt,
+      associationId,
+      recipients: {
+        sql: `SELECT id AS recipient_id, id AS subject_id, address, NULL::uuid AS pharmacy_id,
           jsonb_build_object('recipientName', name, 'expiresAt', $2::text) AS fields
-        FROM role_request WHERE id = ANY ($1::uuid[])`,
-      params: [asked.map(({ id }) => id), expiresAt],
-    },
-  });
+        FROM role_request r WHERE id = ANY ($1::uuid[]) AND $3 = EXISTS (SELECT FROM membership m, invitation i
+            WHERE i.id = r.invitation_id AND m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$4::timestamptz')})`,
+        params: [asked.map(({ id }) => id), expiresAt, mayApprove, tx.now],
+      },
+    });
+  }
 }
