@@ -94,6 +94,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'accounts/find-sign-in-standing': [
       [system('accounts'), { email: 'a@example.jp', deviceId: id, network: '192.0.2.0/24' }],
     ],
+    'accounts/find-account-desk': [[system('accounts'), personId]],
     'accounts/find-viewer': [[system('accounts'), { personId, sessionId: id }]],
     'advisories/find-advisories': [
       [association, { first: 5, state: 'PUBLISHED' }],

@@ -199,6 +199,7 @@ const mails: Record<string, string> = {
       sender: site,
       ...roleNotices.ended({
         ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '見本 花子', keys: 2 },
+        ...{ association: '見本県薬剤師会', by: '見本県薬剤師会の担当者（見本 太郎）', place: 'PHARMACY' },
         email: 'hanako@example.jp',
         at: '2026-11-20T00:00:00Z',
       }),
@@ -225,11 +226,11 @@ const mails: Record<string, string> = {
       fill(
         compileRoleNoticeMail({
           sender,
-          ...roleNotices.joined({
-            ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '見本 花子' },
-            email: 'hanako@example.jp',
+          ...roleNotices.joinedOwn({
+            ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', association: '見本県薬剤師会' },
+            by: '見本県薬剤師会の担当者（見本 太郎）',
             at: '2026-11-20T00:00:00Z',
-            place: { type: 'Pharmacy', id: 'x'.repeat(60) },
+            record: { type: 'Pharmacy', id: 'x'.repeat(60) },
           }),
         }),
       ),

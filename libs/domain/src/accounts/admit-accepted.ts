@@ -1,12 +1,14 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MailRecord } from '@sonae/platform/mail';
 import { toGlobalId } from '@sonae/platform/text';
+import { describeInviter } from './describe-inviter.js';
 import type { MembershipRole } from './find-session.js';
+import { inviterSql, type Inviter } from './inviter-sql.js';
 import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
 import { tellPeople } from './tell-people.js';
 
-interface Admitted {
+interface Admitted extends Inviter {
   id: Id;
   associationId: Id;
   branchId: Id | null;
@@ -16,8 +18,9 @@ interface Admitted {
   personId: Id;
   name: string;
   email: string;
-  organisation: string;
   waited: boolean;
+  associationName: string;
+  placeName: string | null;
 }
 
 // An invitation that another transaction decides at this moment is left to the next run.
@@ -31,7 +34,7 @@ const admitSql = `WITH due AS (
   RETURNING i.id, i.association_id AS "associationId", i.branch_id AS "branchId", i.corporation_id AS "corporationId",
     i.pharmacy_id AS "pharmacyId", i.role, p.id AS "personId", p.name, p.email, i.takes_effect_at IS NOT NULL AS waited,
     coalesce((SELECT name FROM pharmacy WHERE id = i.pharmacy_id), (SELECT name FROM corporation WHERE id = i.corporation_id),
-      (SELECT name FROM branch WHERE id = i.branch_id), a.name) AS organisation`;
+      (SELECT name FROM branch WHERE id = i.branch_id)) AS "placeName", a.name AS "associationName", ${inviterSql}`;
 
 /**
  * Gives the roles of accepted invitations that need not wait any longer, and tells the people of the place: of a pharmacy
@@ -63,27 +66,37 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
     after: { personId, role },
   });
   if (made.length === 0) return;
-  const { organisation } = of;
-  const at = tx.now.toISOString();
+  const { associationName: association, placeName } = of;
+  const about = {
+    ...{ organisation: placeName ?? association, association, role: roleTexts[role] },
+    ...{ by: describeInviter(of), at: tx.now.toISOString() },
+  };
+  const place = pharmacyId ? 'PHARMACY' : corporationId ? 'CORPORATION' : 'ASSOCIATION';
+  const told = { associationId, subjectId: id, wave: 'joined' };
+  if (of.waited) {
+    await tellPeople(tx, {
+      ...told,
+      notice: roleNotices.joinedOwn({ ...about, record: recordOf(of) }),
+      whom: { sql: 'm.id = $1', params: [made[0]?.id] },
+    });
+  }
   await tellPeople(tx, {
-    associationId,
-    notice: roleNotices.joined({ organisation, role: roleTexts[role], name, email, at, place: placeOf(of) }),
-    subjectId: id,
-    wave: 'joined',
+    ...told,
+    notice: roleNotices.joined({ ...about, name, email, place }),
     whom: {
-      sql: `m.revoked_at IS NULL AND m.association_id = $1 AND (p.id <> $5 OR $6) AND CASE
+      sql: `m.revoked_at IS NULL AND m.association_id = $1 AND p.id <> $5 AND CASE
           WHEN $2::uuid IS NOT NULL THEN m.pharmacy_id = $2
             OR m.corporation_id = (SELECT h.corporation_id FROM pharmacy h WHERE h.id = $2)
           WHEN $3::uuid IS NOT NULL THEN m.corporation_id = $3 OR m.role = 'PHARMACY_MANAGER'
             AND m.pharmacy_id IN (SELECT h.id FROM pharmacy h WHERE h.corporation_id = $3)
           ELSE m.role = 'ASSOCIATION_OFFICER' OR m.branch_id = $4 END`,
-      params: [associationId, pharmacyId, corporationId, branchId, personId, of.waited],
+      params: [associationId, pharmacyId, corporationId, branchId, personId],
     },
   });
 }
 
 /** The record that the mail opens: the pharmacy or branch, else the association; its own people read another sentence. */
-function placeOf({
+function recordOf({
   associationId,
   branchId,
   corporationId,

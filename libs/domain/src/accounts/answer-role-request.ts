@@ -3,8 +3,8 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { admitAccepted } from './admit-accepted.js';
 import { findRoleRequests, type RoleRequest } from './find-role-requests.js';
+import { invitationNotices } from './invitation-notice.texts.js';
 import { compileRoleNoticeMail } from './role-notice.mail.js';
-import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
 import { tellPeople } from './tell-people.js';
 
@@ -69,7 +69,7 @@ async function endInvitation(tx: Tx<SystemScope>, request: RoleRequest): Promise
   const of = { organisation: placeName ?? associationName, role: roleTexts[role], at: tx.now.toISOString() };
   await tellPeople(tx, {
     associationId,
-    notice: roleNotices.objected({ ...of, name, email }),
+    notice: invitationNotices.objected({ ...of, name, email }),
     subjectId: invitationId,
     wave: 'objected',
     whom: { sql: 'p.id = $1', params: [ended?.invitedBy ?? null] },
@@ -79,7 +79,7 @@ async function endInvitation(tx: Tx<SystemScope>, request: RoleRequest): Promise
     kind: 'ROLE_NOTICE',
     compiled: compileRoleNoticeMail({
       sender: await findSender(tx, associationId),
-      ...roleNotices.refused(of),
+      ...invitationNotices.refused(of),
     }),
     subjectId: invitationId,
     wave: 'refused',

@@ -12,7 +12,7 @@ export interface RoleNotice {
 }
 
 /** A person's role at a place, and the instant of what happened. */
-interface RoleOf {
+export interface RoleOf {
   organisation: string;
   role: string;
   name: string;
@@ -20,124 +20,88 @@ interface RoleOf {
   at: string;
 }
 
-const askBack = 'お心当たりがない場合は、すぐに所属の薬剤師会にご連絡ください。';
+/** Who did it, in words that name the place, and the association to ask. */
+interface Actor {
+  by: string;
+  association: string;
+}
+
+/** What the role is at, as far as the readers differ: those of an association are the association. */
+type PlaceKind = 'PHARMACY' | 'CORPORATION' | 'ASSOCIATION';
+
+const callBack = (association: string) => `お心当たりがない場合は、すぐに${association}にご連絡ください。`;
 const who = (name: string, email: string) => `${name}（${email}）`;
+const placeAndRole = (of: { organisation: string; role: string }): [string, string][] => [
+  ['所属', of.organisation],
+  ['役割', of.role],
+];
+const endedKeys = (whose: string, keys: number): [string, string][] =>
+  keys > 0 ? [['停止したAPIキー', `${whose}が責任者の ${keys}個`]] : [];
 
 export const roleNoticeTexts = {
   mark: 'お知らせ',
   greeting: (name: string) => `${name} 様`,
 };
 
-/** The notices about roles and keys. Instants are ISO texts. */
+/** The notices about roles. Instants are ISO texts. */
 export const roleNotices = {
-  joined: (of: RoleOf & { place: Omit<MailRecord, 'label'> }): RoleNotice => ({
+  /** To the others of the place. */
+  joined: (of: RoleOf & Actor & { place: PlaceKind }): RoleNotice => ({
     title: `「${of.organisation}」に利用者が加わりました`,
     lead: '次の方の役割が有効になりました。',
     facts: [
-      ['所属', of.organisation],
-      ['役割', of.role],
+      ...placeAndRole(of),
       ['利用者', who(of.name, of.email)],
+      ['招待した人', of.by],
       ['有効になった日時', formatMoment(of.at)],
     ],
-    signIn: {
-      lead: '加わった方は、登録したメールアドレスとパスワードでサインインしてください。',
-      record: { ...of.place, label: 'サインインする' },
-    },
-    unexpected: `${askBack}管理薬剤師の方は、利用者の一覧からこの役割を外せます。`,
+    unexpected: {
+      PHARMACY: `${callBack(of.association)}管理薬剤師の方は、利用者の一覧からこの役割を外せます。`,
+      CORPORATION: callBack(of.association),
+      ASSOCIATION:
+        'お心当たりがない場合は、すぐに招待した人に確認してください。薬剤師会の担当者の方は、利用者の一覧からこの役割を外せます。',
+    }[of.place],
   }),
-  ended: (of: RoleOf & { keys: number }): RoleNotice => ({
+  /** To the new person, who waited for it. */
+  joinedOwn: (
+    of: Omit<RoleOf, 'name' | 'email'> & Actor & { record: Omit<MailRecord, 'label'> },
+  ): RoleNotice => ({
+    title: `「${of.organisation}」のあなたの役割が有効になりました`,
+    lead: 'ご登録いただいた次の役割が有効になりました。',
+    facts: [...placeAndRole(of), ['招待した人', of.by], ['有効になった日時', formatMoment(of.at)]],
+    signIn: {
+      lead: '登録したメールアドレスとパスワードでサインインしてください。',
+      record: { ...of.record, label: 'サインインする' },
+    },
+    unexpected: callBack(of.association),
+  }),
+  /** To the others of the place. */
+  ended: (of: RoleOf & Actor & { keys: number; place: PlaceKind }): RoleNotice => ({
     title: `「${of.organisation}」の役割が終わりました`,
     lead: '次の方の役割が外されました。',
     facts: [
-      ['所属', of.organisation],
-      ['役割', of.role],
+      ...placeAndRole(of),
       ['利用者', who(of.name, of.email)],
+      ['外した人', of.by],
       ['外された日時', formatMoment(of.at)],
-      ...(of.keys > 0
-        ? [['停止したAPIキー', `この方が責任者の ${of.keys}個`] satisfies [string, string]]
-        : []),
+      ...endedKeys('この方', of.keys),
     ],
-    unexpected: askBack,
+    unexpected:
+      of.place === 'ASSOCIATION'
+        ? 'お心当たりがない場合は、すぐに外した人に確認してください。薬剤師会の担当者の方は、もう一度招待できます。'
+        : callBack(of.association),
   }),
-  objected: (of: RoleOf): RoleNotice => ({
-    title: `「${of.organisation}」への招待が認められませんでした`,
-    lead: '次の方への招待に、所属先の方から「認めない」とのお返事がありました。この役割は有効になりません。',
+  /** To the person who had the role. */
+  endedOwn: (of: Omit<RoleOf, 'name' | 'email'> & Actor & { keys: number }): RoleNotice => ({
+    title: `「${of.organisation}」の役割が終わりました`,
+    lead: 'あなたの役割が外されました。',
     facts: [
-      ['所属', of.organisation],
-      ['役割', of.role],
-      ['招待された方', who(of.name, of.email)],
-      ['お返事の日時', formatMoment(of.at)],
+      ...placeAndRole(of),
+      ['外した人', of.by],
+      ['外された日時', formatMoment(of.at)],
+      ...endedKeys('あなた', of.keys),
     ],
-    unexpected: '行き違いの場合は、所属先の方とお話しのうえ、もう一度ご招待ください。',
-  }),
-  /** The same to the invited person. */
-  refused: (of: { organisation: string; role: string; at: string }): RoleNotice => ({
-    title: `「${of.organisation}」へのご招待は取り消されました`,
-    lead: '所属先の方の同意が得られなかったため、次の役割へのご招待は取り消されました。この役割は有効になりません。お送りしたご案内のリンクは、もうお使いいただけません。',
-    facts: [
-      ['所属', of.organisation],
-      ['役割', of.role],
-      ['取り消された日時', formatMoment(of.at)],
-    ],
-    unexpected: '行き違いと思われる場合は、招待した担当者か、所属の薬剤師会にお問い合わせください。',
-  }),
-  keyMade: (of: {
-    organisation: string;
-    key: string;
-    name: string;
-    at: string;
-    expiresAt: string;
-  }): RoleNotice => ({
-    title: `「${of.organisation}」のAPIキーが作られました`,
-    lead: '薬局のデータをプログラムから読み書きできる、新しいAPIキーが作られました。',
-    facts: [
-      ['所属', of.organisation],
-      ['キーの名前', of.key],
-      ['作った人', of.name],
-      ['作られた日時', formatMoment(of.at)],
-      ['有効期限', formatMoment(of.expiresAt)],
-    ],
-    unexpected: `${askBack}管理薬剤師の方は、APIキーの一覧からこのキーを停止できます。`,
-  }),
-  keyTaken: (of: {
-    organisation: string;
-    key: string;
-    name: string;
-    before: string;
-    at: string;
-  }): RoleNotice => ({
-    title: `「${of.organisation}」のAPIキーの責任者が変わりました`,
-    lead: 'APIキーの責任者が、次のとおり変わりました。',
-    facts: [
-      ['所属', of.organisation],
-      ['キーの名前', of.key],
-      ['前の責任者', of.before],
-      ['新しい責任者', of.name],
-      ['変わった日時', formatMoment(of.at)],
-    ],
-    unexpected: `${askBack}管理薬剤師の方は、APIキーの一覧からこのキーを停止できます。`,
-  }),
-  keyEnded: (of: { organisation: string; key: string; name: string; at: string }): RoleNotice => ({
-    title: `「${of.organisation}」のAPIキーが停止されました`,
-    lead: '次のAPIキーは使えなくなりました。使っているプログラムがあれば、新しいキーをお作りください。',
-    facts: [
-      ['所属', of.organisation],
-      ['キーの名前', of.key],
-      ['停止した人', of.name],
-      ['停止された日時', formatMoment(of.at)],
-    ],
-    unexpected: askBack,
-  }),
-  keyEnding: (of: { organisation: string; key: string; name: string; expiresAt: string }): RoleNotice => ({
-    title: `「${of.organisation}」のAPIキーの有効期限が近づいています`,
-    lead: '次のAPIキーは、有効期限を過ぎると使えなくなります。続けて使うときは、新しいキーを作り、プログラムの設定を差し替えてください。',
-    facts: [
-      ['所属', of.organisation],
-      ['キーの名前', of.key],
-      ['責任者', of.name],
-      ['有効期限', formatMoment(of.expiresAt)],
-    ],
-    unexpected: '使っていないキーであれば、手続きは必要ありません。',
+    unexpected: callBack(of.association),
   }),
   ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
     title: `「${of.organisation}」の開設者が変更されました`,

@@ -1,5 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import { roleNotices } from './role-notice.texts.js';
+import { keyNotices } from './key-notice.texts.js';
 import { tellPeople } from './tell-people.js';
 
 /** Days before its end at which a key is told of; one that is made for less is not. */
@@ -35,7 +35,7 @@ export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {
   for (const { id, associationId, pharmacyId, expiresAt, ...rest } of keys) {
     await tellPeople(tx, {
       associationId,
-      notice: roleNotices.keyEnding({ ...rest, expiresAt: expiresAt.toISOString() }),
+      notice: keyNotices.keyEnding({ ...rest, expiresAt: expiresAt.toISOString() }),
       subjectId: id,
       wave: 'ending',
       pharmacyId,

@@ -1,6 +1,7 @@
 import type { PharmacyScope, Tx } from '@sonae/platform/database';
 import type { ApiKeyRecord } from './find-api-keys.js';
-import { roleNotices, type RoleNotice } from './role-notice.texts.js';
+import { keyNotices } from './key-notice.texts.js';
+import type { RoleNotice } from './role-notice.texts.js';
 import { tellPeople } from './tell-people.js';
 
 /** Tells all people of a pharmacy that one of its keys was made, changed its holder or ended. */
@@ -19,9 +20,9 @@ export async function tellOfKey(
   const { pharmacy: organisation = '', person } = names ?? {};
   const of = { organisation, key: `${key.name}（${key.prefix}…）`, name: person ?? '', at };
   const notices: Record<typeof what, RoleNotice> = {
-    made: roleNotices.keyMade({ ...of, expiresAt: key.expiresAt.toISOString() }),
-    taken: roleNotices.keyTaken({ ...of, before }),
-    ended: roleNotices.keyEnded(of),
+    made: keyNotices.keyMade({ ...of, expiresAt: key.expiresAt.toISOString() }),
+    taken: keyNotices.keyTaken({ ...of, before }),
+    ended: keyNotices.keyEnded(of),
   };
   await tellPeople(tx, {
     associationId,

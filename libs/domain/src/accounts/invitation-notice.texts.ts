@@ -1,0 +1,28 @@
+import { formatMoment } from '@sonae/platform/mail';
+import type { RoleNotice, RoleOf } from './role-notice.texts.js';
+
+/** The notices that an invitation leads to no role. Instants are ISO texts. */
+export const invitationNotices = {
+  objected: (of: RoleOf): RoleNotice => ({
+    title: `「${of.organisation}」への招待が認められませんでした`,
+    lead: '次の方への招待に、所属先の方から「認めない」とのお返事がありました。この役割は有効になりません。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['招待された方', `${of.name}（${of.email}）`],
+      ['お返事の日時', formatMoment(of.at)],
+    ],
+    unexpected: '行き違いの場合は、所属先の方とお話しのうえ、もう一度ご招待ください。',
+  }),
+  /** The same to the invited person. */
+  refused: (of: { organisation: string; role: string; at: string }): RoleNotice => ({
+    title: `「${of.organisation}」へのご招待は取り消されました`,
+    lead: '所属先の方の同意が得られなかったため、次の役割へのご招待は取り消されました。この役割は有効になりません。お送りしたご案内のリンクは、もうお使いいただけません。',
+    facts: [
+      ['所属', of.organisation],
+      ['役割', of.role],
+      ['取り消された日時', formatMoment(of.at)],
+    ],
+    unexpected: '行き違いと思われる場合は、招待した担当者か、所属の薬剤師会にお問い合わせください。',
+  }),
+} as const;
