@@ -1,9 +1,9 @@
 // A thread that asks as fast as it is answered, over its share of the connections of a flood. What it asks is made by
-// the function `requestOf(n)` of a scenario; what was answered is counted by status and code.
+// the function `requestOf(n, given)` of a scenario; what was answered is counted by status and code.
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { url, connections, seconds, module, from, lanes } = workerData;
+const { url, connections, seconds, module, given, from, lanes } = workerData;
 const { requestOf } = await import(module);
 const target = new URL(url);
 const until = performance.now() + seconds * 1000;
@@ -14,7 +14,7 @@ await Promise.all(
   Array.from({ length: connections }, async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     while (performance.now() < until) {
-      const outcome = await askOnce(agent, requestOf(next));
+      const outcome = await askOnce(agent, requestOf(next, given));
       next += lanes;
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       // A door that is shut is no reason to knock for ever.

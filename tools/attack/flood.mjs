@@ -11,14 +11,15 @@ const lanes = 2;
  * @param {import('./run.mjs').Attack} attack
  * @param {string} module address of the module whose `requestOf(n)` makes the n-th request:
  *   `{method, path, headers, body}`, all but the body with a default (POST /graphql)
+ * @param {unknown} [given] what `requestOf(n, given)` needs besides, such as a cookie
  * @returns {Promise<{counts: Record<string, number>, sent: number, reads: import('./measure-reads.mjs').Reads}>}
  *   `counts` by status and code, such as `401 UNAUTHENTICATED`
  */
-export async function flood(attack, module) {
+export async function flood(attack, module, given) {
   const { url, connections, seconds } = attack;
   const workers = Array.from({ length: Math.min(lanes, connections) }, (_, from) => {
     const share = Math.floor(connections / lanes) + (from < connections % lanes ? 1 : 0);
-    const workerData = { url, connections: share, seconds, module, from, lanes };
+    const workerData = { url, connections: share, seconds, module, given, from, lanes };
     return new Worker(new URL('./flood-lane.mjs', import.meta.url), { workerData });
   });
   const counted = Promise.all(workers.map((worker) => resultOf(worker)));
@@ -37,13 +38,14 @@ export async function flood(attack, module) {
  *
  * @param {import('./run.mjs').Attack} attack
  * @param {string} module
+ * @param {unknown} [given]
  */
-export async function withstand(attack, module) {
+export async function withstand(attack, module, given) {
   const { teller, seconds, figures } = attack;
   // Just before, so that whatever else the machine does counts on both sides.
   const quiet = await measureReads(attack, { seconds: 3 });
   const spent = cpuSeconds(attack);
-  const { counts, sent, reads } = await flood(attack, module);
+  const { counts, sent, reads } = await flood(attack, module, given);
   const name = module.replace(/^.*\/|\.mjs$/g, '');
   const perRequest = spent === undefined ? undefined : ((cpuSeconds(attack) - spent) * 1000) / sent;
   figures[name] = { sent, counts, quietMedian: quiet.median, ...reads, apiMsPerRequest: perRequest };

@@ -7,6 +7,7 @@ import { measureReads } from './measure-reads.mjs';
 import { openTarget, signInAll } from './open-target.mjs';
 import { crossSite } from './scenarios/cross-site.mjs';
 import { crossTenant } from './scenarios/cross-tenant.mjs';
+import { floodCostly } from './scenarios/flood-costly.mjs';
 import { floodDocuments } from './scenarios/flood-documents.mjs';
 import { floodOneNetwork } from './scenarios/flood-one-network.mjs';
 import { floodSignIn } from './scenarios/flood-sign-in.mjs';
@@ -35,6 +36,7 @@ const scenarios = [
   floodValidation,
   floodOneNetwork,
   floodSignIn,
+  floodCostly,
   guessPasswords,
   misuseLinks,
 ];

@@ -1,0 +1,22 @@
+import { withstand } from '../flood.mjs';
+
+/** Just below the largest cost: nine times the answers to all rows of the checklist, of all members. */
+const query = `{${Array.from({ length: 9 }, (_, n) => `a${n}:checklistTotals{yes}`).join(' ')}}`;
+
+export const requestOf = (_, cookie) => ({
+  headers: { 'content-type': 'application/json', cookie },
+  body: JSON.stringify({ query }),
+});
+
+export const floodCostly = {
+  name: 'flood-costly',
+  title: 'サインインした 1 人が、いちばん重い操作を続ける',
+  run: async (attack) => {
+    const { BRANCH_OFFICER: cookie } = attack.cookies;
+    // The others read meanwhile; who floods is held back.
+    const readers = attack.readers.filter((each) => each !== cookie);
+    const { counts } = await withstand({ ...attack, readers }, import.meta.url, cookie);
+    // A minute's worth and what was asked at once, however long the flood.
+    attack.teller.holds('受け付けられた操作は 60 件以下', (counts['200'] ?? 0) <= 60, `${counts['200']} 件`);
+  },
+};
