@@ -309,7 +309,7 @@ describe('associations', () => {
     const other = { ...input, idempotencyKey: 'open-another', name: '徳島の別の薬剤師会' };
     for (const [change, code, field] of [
       [{ name: ` ${input.name}　` }, 'ASSOCIATION_NAME_TAKEN', 'name'],
-      [{ email: 'kenyaku@localhost' }, 'ASSOCIATION_EMAIL_INVALID', 'email'],
+      [{ email: 'kenyaku@localhost' }, 'BAD_USER_INPUT', 'email'],
       [{ prefectureCode: '00' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
       [{ prefectureCode: '48' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
       [{ name: ' ' }, 'ASSOCIATION_NAME_INVALID', 'name'],
