@@ -4,12 +4,13 @@ import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { lockContacts } from './lock-contacts.js';
 import { refuse } from './pharmacies.texts.js';
+import { tellPresentContacts } from './tell-present-contacts.js';
 
 /** Contacts one pharmacy may have. */
 const MAX_CONTACTS = 20;
 
 /**
- * Adds a contact, who receives a pharmacy's notices.
+ * Adds a contact, who receives a pharmacy's notices. When an officer does it, it is told to the other contacts.
  * @param pharmacyId the scope's own pharmacy when it is left out
  * @returns the contact's id
  * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, CONTACT_… at the field that is wrong
@@ -29,6 +30,10 @@ export async function addContact(
   if (others.some(({ email }) => email.toLowerCase() === contact.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
+  await tellPresentContacts(tx, {
+    told: others.map((other) => ({ contactId: other.id, addedNames: contact.name })),
+    urgent: true,
+  });
   const id = randomUUID();
   const keys = { id, associationId: tx.scope.associationId, pharmacyId: place };
   await tx.repo(ContactEntity).insert({ ...contact, ...keys, createdAt: tx.now });

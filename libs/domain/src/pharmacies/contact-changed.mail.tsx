@@ -13,7 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { contactChangedTexts as texts, type ContactChange } from './contact-changed.texts.js';
 
-/** What is the same for every address that was taken off. */
+/** What is the same for every contact that is told. */
 export interface ContactChangedMailData {
   sender: MailSender;
   change: ContactChange;
@@ -21,10 +21,10 @@ export interface ContactChangedMailData {
   at: string;
 }
 
-/** What differs per recipient. */
-export const contactChangedMailFields = ['recipientName', 'pharmacyName'] as const;
+/** What differs per recipient; `addedNames` only where contacts were added. */
+export const contactChangedMailFields = ['recipientName', 'pharmacyName', 'addedNames'] as const;
 
-/** Compiles the word to addresses that an officer took off the contacts of their pharmacies. It has no link. */
+/** Compiles the word to contacts about what an officer did with the contacts of their pharmacies. It has no link. */
 export function compileContactChangedMail(data: ContactChangedMailData): CompiledMail {
   return compileMail(contactChangedMailFields, data, ({ sender, change, at }, slot) => {
     const title = texts.titles[change];
@@ -33,6 +33,7 @@ export function compileContactChangedMail(data: ContactChangedMailData): Compile
     const lead = texts.leads[change](sender.name);
     const facts: [string, string][] = [
       [texts.pharmacy, slot.pharmacyName],
+      ...(change === 'ADDED' ? [[texts.added, slot.addedNames] satisfies [string, string]] : []),
       [texts.at, formatMoment(at)],
     ];
     const closing = [texts.expected, texts.unexpected(sender)];

@@ -1,20 +1,24 @@
-/** What an officer did: another address in place of this one, or the contact taken off. */
-export type ContactChange = 'CHANGED' | 'REMOVED';
+/** What an officer did: another address in place of this one, the contact taken off, or other contacts added. */
+export type ContactChange = 'CHANGED' | 'REMOVED' | 'ADDED';
 
-/** The word to an address that an officer took off a pharmacy's contacts. It never names the new address. */
+/** The word to a pharmacy's contact about what an officer did with its contacts. It never names the new address. */
 export const contactChangedTexts = {
   mark: '重要',
   titles: {
     CHANGED: '薬局の連絡先のメールアドレスが変更されました',
     REMOVED: '薬局の連絡先から外れました',
+    ADDED: '薬局の連絡先が追加されました',
   } satisfies Record<ContactChange, string>,
   leads: {
     CHANGED: (association: string) =>
       `このメールアドレスは、次の薬局の連絡先として${association}に登録されていました。${association}の担当者が、これを別のアドレスに変更しました。今後、${association}からこの薬局へのメールは、このアドレスには届きません。`,
     REMOVED: (association: string) =>
       `このメールアドレスは、次の薬局の連絡先として${association}に登録されていました。${association}の担当者が、これを連絡先から外しました。今後、${association}からこの薬局へのメールは、このアドレスには届きません。`,
+    ADDED: (association: string) =>
+      `${association}の担当者が、次の薬局に連絡先を追加しました。今後、${association}からこの薬局へのメールは、追加された連絡先にも届きます。追加された連絡先は、この薬局の利用者として招待されることがあります。`,
   } satisfies Record<ContactChange, (association: string) => string>,
   pharmacy: '薬局',
+  added: '追加された連絡先',
   at: '変更日時',
   expected: 'この変更でよろしければ、何もしていただく必要はありません。',
   /** Whom to tell otherwise: by telephone where there is a number, or else by an answer to the mail. */

@@ -1,17 +1,15 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { stagedMembersSql } from './staged-members-sql.js';
 import { tellFormerAddresses } from './tell-former-addresses.js';
+import { tellPresentContacts } from './tell-present-contacts.js';
 
 /**
  * Brings the contacts of a checked list's members in line with it. Contacts that came with an earlier list and are
  * not in this one are removed, and told so; every row names its manager, so that no pharmacy is left without a contact.
+ * Contacts that stay are told of those that are added.
  */
 export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
-  const removed = await tx.query<{ id: Id }>(
-    `WITH ${stagedMembersSql} SELECT contact_id AS id FROM contact_plan WHERE step = 'remove'`,
-    [importId],
-  );
-  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed.map(({ id }) => id) });
+  await tellOfPlan(tx, importId);
   await tx.query(
     `WITH ${stagedMembersSql},
      plan AS MATERIALIZED (SELECT * FROM contact_plan),
@@ -37,4 +35,24 @@ export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id)
      WHERE plan.step = 'add' ORDER BY p.code, plan.position`,
     [importId, tx.now],
   );
+}
+
+/** Tells the contacts of before what the list does, in one message for those it removes and one for those that stay. */
+async function tellOfPlan(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
+  const concerned = await tx.query<{ contactId: Id; addedNames: string | null }>(
+    `WITH ${stagedMembersSql},
+     plan AS MATERIALIZED (SELECT * FROM contact_plan),
+     added AS MATERIALIZED (
+       SELECT pharmacy_id, string_agg(name, '、' ORDER BY position) AS names FROM plan WHERE step = 'add' GROUP BY pharmacy_id)
+     SELECT plan.contact_id AS "contactId", CASE WHEN plan.step <> 'remove' THEN added.names END AS "addedNames"
+     FROM plan LEFT JOIN added USING (pharmacy_id)
+     WHERE plan.contact_id IS NOT NULL AND (plan.step = 'remove' OR added.names IS NOT NULL)`,
+    [importId],
+  );
+  const removed = concerned.flatMap(({ contactId, addedNames }) => (addedNames === null ? [contactId] : []));
+  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed });
+  const told = concerned.flatMap(({ contactId, addedNames }) =>
+    addedNames === null ? [] : [{ contactId, addedNames }],
+  );
+  await tellPresentContacts(tx, { told, urgent: false });
 }

@@ -11,7 +11,7 @@ import type { ContactChange } from './contact-changed.texts.js';
  */
 export async function tellFormerAddresses(
   tx: Tx<AssociationScope | PharmacyScope>,
-  { change, contactIds }: { change: ContactChange; contactIds: readonly Id[] },
+  { change, contactIds }: { change: Exclude<ContactChange, 'ADDED'>; contactIds: readonly Id[] },
 ): Promise<number> {
   if (tx.scope.kind !== 'association' || contactIds.length === 0) return 0;
   const at = tx.now.toISOString();
