@@ -10,7 +10,7 @@ const perLink = 30;
 /** Requests of one known device in a minute: enough to sign in and load its pages, however crowded its network is. */
 const perDevice = 30;
 
-/** Refusals of strangers a minute, of all networks together, that are answered at once. */
+/** Refusals a minute, of strangers and of callers who ask too often together, that are answered at once. */
 const refusalsAtOnce = 300;
 /** Milliseconds that a refusal waits beyond that: a connection that waits for each answer asks twice a second at most. */
 const holdMs = 500;
@@ -68,10 +68,13 @@ export class Strangers {
     this.counted.delete(request);
   }
 
-  /** Sends a refusal: at once, but while refusals of strangers come in a flood, after a wait that costs nothing. */
-  refuse(request: Request, response: Response, send: () => void): void {
-    const isStranger = this.counted.has(request);
-    if (!isStranger || this.refusals.take('all') === 0 || this.held >= mostHeld) {
+  /**
+   * Sends a refusal: at once, but while refusals come in a flood, after a wait that costs nothing.
+   * @param isPaced whether a caller who is known asked too often; other refusals of known callers never wait
+   */
+  refuse(request: Request, response: Response, send: () => void, isPaced = false): void {
+    const mayWait = isPaced || this.counted.has(request);
+    if (!mayWait || this.refusals.take('all') === 0 || this.held >= mostHeld) {
       send();
       return;
     }

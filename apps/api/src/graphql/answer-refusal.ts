@@ -24,7 +24,8 @@ export function answerRefusal(parts: Parts): AnswerRefusal {
     for (const [name, value] of http?.headers ?? []) response.setHeader(name, value);
     const status = http?.status ?? 500;
     if (status === 405) response.setHeader('allow', acceptedMethods);
-    strangers.refuse(request, response, () => sendErrors(request, response, status, [told]));
+    const send = () => sendErrors(request, response, status, [told]);
+    strangers.refuse(request, response, send, status === 429);
     if (status === 429) return;
     metrics.operations.observe({ operation: 'none', outcome: 'error' }, 0);
     log.info({ request: requestId, operation: 'none', code: told.extensions?.['code'] }, 'operation');

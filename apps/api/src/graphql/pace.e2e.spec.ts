@@ -63,6 +63,22 @@ describe('the pace of one caller', () => {
   });
 });
 
+describe('a caller who goes on beyond the pace', () => {
+  it('is refused late, and others are answered at once', async () => {
+    const api = await startTestApi({ OPERATIONS_PER_MINUTE: '5', ANONYMOUS_PER_MINUTE: '5' });
+    const { officer, viewer } = await api.tenants.prefecture();
+    const took = async (cookie: string) => {
+      const begin = performance.now();
+      const { errors } = await api.ask(cookie, '{ viewer { role } }');
+      return { code: errors?.[0]?.extensions.code, late: performance.now() - begin >= 490 };
+    };
+    for (let n = 0; n < 305; n += 1) await api.ask(officer.cookie, '{ viewer { role } }');
+    expect(await took(officer.cookie)).toEqual({ code: 'RATE_LIMITED', late: true });
+    expect((await took(viewer.cookie)).code).toBeUndefined();
+    await api.close();
+  });
+});
+
 describe('the cost of an operation', () => {
   it('counts against the pace of its caller', async () => {
     const api = await startTestApi({ OPERATIONS_PER_MINUTE: '5' });
@@ -106,11 +122,20 @@ describe('the operations of one caller at once', () => {
   it('are refused when too many wait', async () => {
     const api = await startTestApi({ OPERATIONS_AT_ONCE: '1' });
     const { officer } = await api.tenants.prefecture();
-    const many = await Promise.all(
-      Array.from({ length: limits.waiting + 20 }, () => api.ask(officer.cookie, '{ frameworks { id } }')),
-    );
-    const codes = new Set(many.map(({ errors }) => errors?.[0]?.extensions.code));
-    expect([...codes].sort()).toEqual(['RATE_LIMITED', undefined]);
+    const { sql } = api.tenants;
+    await api.ask(officer.cookie, '{ frameworks { id } }');
+    // The first one waits for the table, all others for the first.
+    await sql.query('BEGIN; LOCK TABLE pharmacy IN ACCESS EXCLUSIVE MODE');
+    let refused = 0;
+    const all = Array.from({ length: limits.waiting + 20 }, async () => {
+      const { errors } = await api.ask(officer.cookie, '{ pharmacies { edges { node { id } } } }');
+      const code = errors?.[0]?.extensions.code;
+      if (code === 'RATE_LIMITED') refused += 1;
+      return code;
+    });
+    while (refused === 0) await sleep(20);
+    await sql.query('ROLLBACK');
+    expect(await Promise.all(all)).toContain(undefined);
     await api.close();
   });
 });
