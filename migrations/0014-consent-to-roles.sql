@@ -85,7 +85,7 @@ SELECT app.protect('role_request', '{
 REVOKE UPDATE ON role_request FROM sonae_app;
 GRANT UPDATE (answer, answered_at) ON role_request TO sonae_app;
 
--- The people whom an administrator's invitation asks: the officers of an association and the other administrators.
+-- Whom an administrator has to ask: the officers of an association and the other administrators.
 DROP POLICY membership_select ON membership;
 SELECT app.protect('membership', '{
   "select": {"person": "true", "pharmacy": "true", "corporation": "true", "branch": "true", "association": "true", "task:accounts": "true", "task:sessions": "true",

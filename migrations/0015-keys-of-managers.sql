@@ -20,7 +20,7 @@ GRANT UPDATE (held_by) ON api_key TO sonae_app;
 -- Keys end with the role of the manager who holds them. A trigger, because an officer who takes the role away does not see
 -- the keys. The number of keys that ended stands beside the role, so that the mail about the role can tell it. The policy
 -- api_key_tidy (0013) lets the owner of the tables write here.
-CREATE FUNCTION app.end_keys_of_role() RETURNS trigger
+CREATE FUNCTION app.end_keys() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE api_key SET revoked_at = NEW.revoked_at
@@ -28,9 +28,9 @@ BEGIN
   GET DIAGNOSTICS NEW.ended_keys = ROW_COUNT;
   RETURN NEW;
 END $$;
-CREATE TRIGGER end_keys_of_role BEFORE UPDATE OF revoked_at ON membership FOR EACH ROW
+CREATE TRIGGER end_keys BEFORE UPDATE OF revoked_at ON membership FOR EACH ROW
   WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL AND NEW.role = 'PHARMACY_MANAGER')
-  EXECUTE FUNCTION app.end_keys_of_role();
+  EXECUTE FUNCTION app.end_keys();
 
 -- The schedule reads keys to tell their end before it comes.
 DROP POLICY api_key_select ON api_key;

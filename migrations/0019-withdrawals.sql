@@ -43,15 +43,15 @@ CREATE TRIGGER end_withdrawal AFTER UPDATE ON pharmacy FOR EACH ROW
 
 -- No key outlives its pharmacy's membership or its owner. A trigger, because only the pharmacy itself sees its keys. The
 -- policy api_key_tidy (0013) lets the owner of the tables write here.
-CREATE FUNCTION app.end_keys_of_pharmacy() RETURNS trigger
+CREATE FUNCTION app.end_api_keys() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE api_key SET revoked_at = greatest(created_at, NEW.updated_at) WHERE pharmacy_id = NEW.id AND revoked_at IS NULL;
   RETURN NULL;
 END $$;
-CREATE TRIGGER end_keys_of_pharmacy AFTER UPDATE ON pharmacy FOR EACH ROW
+CREATE TRIGGER end_api_keys AFTER UPDATE ON pharmacy FOR EACH ROW
   WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
-    OR OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at) EXECUTE FUNCTION app.end_keys_of_pharmacy();
+    OR OLD.handed_over_at IS DISTINCT FROM NEW.handed_over_at) EXECUTE FUNCTION app.end_api_keys();
 
 -- A note belongs to the owner (開設者) under whom it was written. The four tenant columns follow the pharmacy to its new
 -- owner; `owner_id` stays. The policy hides a note whose `owner_id` is not the pharmacy's owner.

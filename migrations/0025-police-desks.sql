@@ -9,8 +9,8 @@ UPDATE authority SET source_date = verified_at, verified_at = NULL;
 ALTER TABLE authority FORCE ROW LEVEL SECURITY;
 ALTER TABLE authority ALTER COLUMN source_date SET NOT NULL;
 
--- Police desks as an association's officer entered and confirmed them. All of the association read them, during an
--- incident; another association knows nothing of them.
+-- Police desks as an association's officer entered and confirmed them. All of the association read them, on the worst
+-- day of all; another association knows nothing of them.
 CREATE TABLE police_desk (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   association_id uuid NOT NULL REFERENCES association,

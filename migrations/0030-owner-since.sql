@@ -1,6 +1,6 @@
--- Since when a pharmacy has its owner (開設者), and its owners of the 72 hours before. In these hours the new head office
--- cannot approve roles alone, and the former head office is still asked (docs/decisions/0020). A trigger, so that every
--- change of the owner counts; after two moves within that time, both former owners count.
+-- Since when a pharmacy has its owner (開設者), and whose it was in the 72 hours before: the new owner's head office has no
+-- say yet in who comes in, and those of the owner before are still asked (docs/decisions/0020). A trigger, so that it is so
+-- by whatever way the owner changes; moved twice within that time, it was of both.
 ALTER TABLE pharmacy
   ADD owner_since timestamptz,
   ADD former_owners uuid[];

@@ -1,5 +1,5 @@
 /**
- * Checks the import rules and the naming rules of ARCHITECTURE.md.
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, and that released migrations stay as they are.
  *   node tools/rules/check.mjs [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkImports } from './check-imports.mjs';
+import { checkMigrations } from './check-migrations.mjs';
 import { checkNames } from './check-names.mjs';
 
 const { values } = parseArgs({ options: { root: { type: 'string' }, json: { type: 'boolean' } } });
@@ -16,7 +17,11 @@ const edges = read('tools/rules/feature-edges.json');
 const exceptions = read('tools/rules/exceptions.json');
 
 const folders = ['apps', 'libs', 'bench'].filter((folder) => existsSync(join(root, folder)));
-const found = [...checkNames(root, Object.keys(edges)), ...(await checkImports(root, folders, edges))];
+const found = [
+  ...checkNames(root, Object.keys(edges)),
+  ...(await checkImports(root, folders, edges)),
+  ...checkMigrations(root),
+];
 const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];
 problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 

@@ -107,9 +107,9 @@ function lint(tree: string, options: string[]): Problem[] {
 
 /** What the fixtures say of themselves: `✗ rule rule` at the end of a line. */
 function marks(tree: string): Problem[] {
-  return ['apps', 'libs', 'tools'].flatMap((folder) =>
+  return ['apps', 'libs', 'migrations', 'tools'].flatMap((folder) =>
     readdirSync(join(tree, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+      .filter((name) => /\.(ts|tsx|mjs|sql)$/.test(name))
       .flatMap((name) => marksOf(tree, `${folder}/${name}`)),
   );
 }
