@@ -15,6 +15,7 @@ import { renderPasswordResetPage } from './accounts/password-reset.page.js';
 import { passwordResetTexts } from './accounts/password.texts.js';
 import { renderResetRequestPage } from './accounts/reset-request.page.js';
 import { compileOwnerChangedMail, compileRoleNoticeMail } from './accounts/role-notice.mail.js';
+import { invitationNotices } from './accounts/invitation-notice.texts.js';
 import { roleNotices } from './accounts/role-notice.texts.js';
 import { compileOwnerChangeMail } from './pharmacies/owner-change.mail.js';
 import { renderOwnerChangePage } from './pharmacies/owner-change.page.js';
@@ -186,7 +187,7 @@ const mails: Record<string, string> = {
       sender: site,
       ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎' },
       email: 'shinnin@example.jp',
-      inviter: '見本県薬剤師会 担当 花子',
+      inviter: '見本県薬剤師会の担当者（見本 花子）',
       takesEffectAt: '2026-11-23T00:00:00Z',
       callBack: '11月20日 代表番号に電話し、事務局長に確認',
     }),
@@ -235,6 +236,20 @@ const mails: Record<string, string> = {
             by: '見本県薬剤師会の担当者（見本 太郎）',
             at: '2026-11-20T00:00:00Z',
             record: { type: 'Pharmacy', id: 'x'.repeat(60) },
+          }),
+        }),
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['withdrawn', 'askedInVain'] as const).map((notice) => [
+      `mail-invitation-${notice}`,
+      fill(
+        compileRoleNoticeMail({
+          sender: site,
+          ...invitationNotices[notice]({
+            ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', association: '見本県薬剤師会' },
+            ...{ invited: '見本 花子', at: '2026-11-20T00:00:00Z' },
           }),
         }),
       ),
@@ -373,7 +388,7 @@ const pages: Record<string, string> = {
     site,
     state: 'ask',
     ...{ organisation: 'みほん薬局 本店', role: '管理薬剤師', name: '新任 一郎', email: longWord },
-    inviter: '見本県薬剤師会 担当 花子',
+    inviter: '見本県薬剤師会の担当者（見本 花子）',
     takesEffectAt: moment,
     standing: 'OPEN',
     mayApprove: true,

@@ -99,6 +99,9 @@ describe('invitations that went wrong', () => {
     expect((await api.ask(home.officer.cookie, withdraw, { id: last.id })).data).toEqual({
       withdrawInvitation: { state: 'WITHDRAWN' },
     });
+    expect(await bench.mails(last.email, 'ROLE_NOTICE')).toHaveLength(1);
+    // The one that was corrected is no withdrawal to its reader.
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
     expect((await bench.accept(last.email)).status).toBe(404);
     expect(await refusalOf(home.officer, withdraw, { id: last.id })).toMatchObject({
       code: 'INVITATION_DECIDED',

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import {
   answerRoleRequest,
+  describeInviter,
   findRoleRequests,
   renderRoleRequestPage,
   roleTexts,
@@ -112,7 +113,7 @@ function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): voi
     role: roleTexts[found.role],
     name: found.name,
     email: found.email,
-    inviter: found.inviterName ?? found.associationName,
+    inviter: describeInviter(found),
     standing: progress === 'WAITING' ? progress : 'OPEN',
     takesEffectAt: momentOf(found),
     mayApprove: found.mayApprove,

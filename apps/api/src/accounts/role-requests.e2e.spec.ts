@@ -43,6 +43,13 @@ describe('a role at a place with holders', () => {
     for (const each of [home.manager, home.headOffice]) {
       expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual(asked);
     }
+    const { rows } = await api.tenants.sql.query<{ association: string; officer: string }>(
+      'SELECT a.name AS association, p.name AS officer FROM association a, person p WHERE a.id = $1 AND p.id = $2',
+      [home.associationId, home.officer.id],
+    );
+    const link = await bench.requestLink(home.manager.email);
+    const { association = '', officer = '' } = rows[0] ?? {};
+    expect(await (await fetch(link)).text()).toContain(`${association}の担当者（${officer}）`);
     api.clock.advance(72 * hour - 1);
     expect(await bench.admit()).toBe(0);
     expect(await bench.roleOf(email)).toBeNull();
@@ -255,8 +262,25 @@ describe('a role at a place with holders', () => {
     const email = bench.newEmail();
     await bench.invite(leaving, { email, role: 'PHARMACY_MANAGER', pharmacyId: home.pharmacy.id });
     await bench.accept(email);
+    // An invitation that expired unused is told to no one when it goes.
+    const idle = bench.newEmail();
+    await bench.invite(leaving, { email: idle, role: 'PHARMACY_STAFF', pharmacyId: home.pharmacy.id });
+    await api.tenants.sql.query('UPDATE invitation SET expires_at = $1 WHERE email = $2', [
+      api.clock(),
+      idle,
+    ]);
     const id = Buffer.from(`Membership:${leaving.membershipId}`).toString('base64url');
     await api.ask(home.officer.cookie, 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }', { id });
+    const { name } = home.pharmacy;
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
+      `【お知らせ】「${name}」へのご招待は取り消されました`,
+    ]);
+    for (const asked of [home.manager, home.headOffice]) {
+      expect(await bench.mails(asked.email, 'ROLE_NOTICE')).toEqual([
+        `【お知らせ】「${name}」への招待は取り消されました`,
+      ]);
+    }
+    expect(await bench.mails(idle, 'ROLE_NOTICE')).toEqual([]);
     api.clock.advance(72 * hour);
     expect(await bench.admit()).toBe(0);
     expect(await bench.roleOf(email)).toBeNull();

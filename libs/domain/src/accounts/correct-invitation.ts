@@ -45,7 +45,7 @@ export async function correctInvitation(
     const { associationId, role, branchId, corporationId, pharmacyId } = old;
     if (!isOfMember(tx)) await mustBeFirst(tx, associationId);
     const { placeName } = await readAskedRole(tx, old.id);
-    await withdrawInvitation(tx, old);
+    await withdrawInvitation(tx, { id: old.id, told: false });
     const id = await writeInvitation(tx, {
       email,
       name,

@@ -1,4 +1,5 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 
 /**
  * Ends all roles at a pharmacy and the invitations to it that are not in force yet, the accepted ones that wait
@@ -25,6 +26,7 @@ export async function endPharmacyRoles(
     await tx.audit({ action: 'accounts.revokeMembership', recordType: 'membership', recordId, pharmacyId });
   }
   for (const { id: recordId } of invitations) {
+    await tellOfWithdrawal(tx, recordId);
     await tx.audit({ action: 'accounts.withdrawInvitation', recordType: 'invitation', recordId, pharmacyId });
   }
   return { roles: roles.length, invitations: invitations.length };

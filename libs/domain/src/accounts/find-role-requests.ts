@@ -2,13 +2,14 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
 import { holdsSql } from './holds-sql.js';
 import { invitationStateSql } from './invitation-state-sql.js';
+import { inviterSql, type Inviter } from './inviter-sql.js';
 import type { InvitationState } from './select-invitations.js';
 import { placeSql } from './place-sql.js';
 
 const place = placeSql('i');
 
 /** The question to a holder or contact of a place, whether a role there may come into force. */
-export interface RoleRequest {
+export interface RoleRequest extends Inviter {
   id: Id;
   invitationId: Id;
   associationId: Id;
@@ -20,7 +21,6 @@ export interface RoleRequest {
   /** The invited person, as the inviter wrote it. */
   name: string;
   email: string;
-  inviterName: string | null;
   createdAt: Date;
   takesEffectAt: Date;
   answer: 'APPROVED' | 'OBJECTED' | null;
@@ -38,15 +38,14 @@ export interface RoleRequest {
 
 const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association_id AS "associationId",
     i.pharmacy_id AS "pharmacyId", r.person_id AS "personId", i.role, a.name AS "associationName",
-    ${place.name} AS "placeName", i.name, i.email, by.name AS "inviterName",
+    ${place.name} AS "placeName", i.name, i.email, ${inviterSql},
     r.created_at AS "createdAt", i.takes_effect_at AS "takesEffectAt", r.answer,
     ${invitationStateSql('$1')} AS state, i.admitted_at AS "admittedAt", i.takes_effect_at <= $1 AS "isReady",
     i.revoked_at IS NULL AND i.objected_at IS NULL AND i.admitted_at IS NULL
       AND (i.accepted_at IS NOT NULL OR i.expires_at > $1) AS "isOpen",
     EXISTS (SELECT FROM membership m WHERE m.person_id = r.person_id AND m.revoked_at IS NULL AND ${holdsSql('$1')}) AS "mayApprove"
   FROM role_request r JOIN invitation i ON i.association_id = r.association_id AND i.id = r.invitation_id
-    JOIN association a ON a.id = r.association_id ${place.joins}
-    LEFT JOIN person by ON by.id = i.invited_by`;
+    JOIN association a ON a.id = r.association_id ${place.joins}`;
 
 /**
  * What a person is asked and has not answered, oldest first; or one question by its id, answered or not, of that person

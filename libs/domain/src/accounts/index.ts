@@ -4,6 +4,7 @@ export { answerRoleRequest, type RoleAnswer } from './answer-role-request.js';
 export { correctInvitation } from './correct-invitation.js';
 export { findInvitations } from './find-invitations.js';
 export { invitationCursor } from './invitation-cursor.js';
+export { describeInviter } from './describe-inviter.js';
 export { findRoleRequests, type RoleRequest } from './find-role-requests.js';
 export { inviteFirstOfficer } from './invite-first-officer.js';
 export { resendInvitation } from './resend-invitation.js';

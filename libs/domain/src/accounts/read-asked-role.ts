@@ -1,19 +1,19 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
+import { inviterSql, type Inviter } from './inviter-sql.js';
 import { placeSql } from './place-sql.js';
 
 const place = placeSql('i');
 
 /** The role that a person is asked about: who is to have it, where, and who invited. */
-export interface AskedRole {
+export interface AskedRole extends Inviter {
   associationId: Id;
+  associationName: string;
   role: MembershipRole;
   /** The branch, corporation or pharmacy; null for the association itself. */
   placeName: string | null;
   name: string;
   email: string;
-  /** Null where the scope does not see the person. */
-  inviterName: string | null;
   callBack: string | null;
 }
 
@@ -21,9 +21,8 @@ export interface AskedRole {
 export async function readAskedRole(tx: Tx, invitationId: Id): Promise<AskedRole> {
   const [asked] = await tx.query<AskedRole>(
     `SELECT i.association_id AS "associationId", i.role, i.name, i.email, i.call_back AS "callBack",
-       ${place.name} AS "placeName", by.name AS "inviterName"
-     FROM invitation i ${place.joins}
-       LEFT JOIN person by ON by.id = i.invited_by
+       a.name AS "associationName", ${place.name} AS "placeName", ${inviterSql}
+     FROM invitation i JOIN association a ON a.id = i.association_id ${place.joins}
      WHERE i.id = $1`,
     [invitationId],
   );

@@ -1,5 +1,6 @@
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
+import { describeInviter } from './describe-inviter.js';
 import { readAskedRole } from './read-asked-role.js';
 import { waitingHours } from './waiting-hours.js';
 import { compileRoleRequestMail } from './role-request.mail.js';
@@ -15,15 +16,13 @@ export async function sendRoleRequests(
   const takesEffectAt = new Date(tx.now.getTime() + waitingHours * 3_600_000);
   await tx.query('UPDATE invitation SET takes_effect_at = $2 WHERE id = $1', [invitationId, takesEffectAt]);
   if (asked.length === 0) return;
-  const { associationId, role, placeName, name, email, inviterName, callBack } = await readAskedRole(
-    tx,
-    invitationId,
-  );
+  const role = await readAskedRole(tx, invitationId);
+  const { associationId, name, email, callBack } = role;
   const sender = await findSender(tx, associationId);
   const expiresAt = takesEffectAt.toISOString();
   const question = {
-    ...{ sender, organisation: placeName ?? sender.name, role: roleTexts[role], name, email },
-    ...{ inviter: inviterName ?? sender.name, takesEffectAt: expiresAt, ...(callBack && { callBack }) },
+    ...{ sender, organisation: role.placeName ?? sender.name, role: roleTexts[role.role], name, email },
+    ...{ inviter: describeInviter(role), takesEffectAt: expiresAt, ...(callBack && { callBack }) },
   };
   // Registered addresses, and people whose role there has ended, may only object: as the page says, so does the mail.
   for (const mayApprove of [true, false]) {

@@ -4,19 +4,23 @@ import { rereadInvitation } from './reread-invitation.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { lockInvitation } from './lock-invitation.js';
 import type { InvitationRecord } from './select-invitations.js';
+import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 
 /**
- * Withdraws an invitation that is not in force yet, accepted or not; its link opens nothing any more.
+ * Withdraws an invitation that is not in force yet, accepted or not; its link opens nothing any more. The invited person
+ * and those who were asked are told.
+ * @param input.told false where another invitation takes its place at once
  * @throws UserError NOT_FOUND or INVITATION_DECIDED at `id`
  */
 export async function withdrawInvitation(
   tx: Tx<MemberScope | SystemScope>,
-  { id }: { id: Id },
+  { id, told = true }: { id: Id; told?: boolean },
 ): Promise<InvitationRecord> {
   const { associationId, pharmacyId } = await lockInvitation(tx, id, { waiting: true });
   await tx.repo(InvitationEntity).update({ id }, { revokedAt: tx.now });
   // The policies let no administrator cancel mail; where it still goes out, its link opens nothing.
   await cancelDeliveries(tx, id);
+  if (told) await tellOfWithdrawal(tx, id);
   await tx.audit({
     action: 'accounts.withdrawInvitation',
     recordType: 'invitation',

@@ -1,6 +1,7 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
 import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import type { MembershipRole } from './find-session.js';
+import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 
 /** The role in which a person sent invitations, and its place. */
 export interface InvitingRole {
@@ -11,7 +12,7 @@ export interface InvitingRole {
 
 /**
  * Withdraws the invitations that a person sent in a role that is being taken away and that are not in force yet: a person
- * whose role ends must not bring others in afterwards. For an officer these are all that the person sent in the
+ * whose role ends must not bring others in afterwards. The invited people and those who were asked are told. For an officer these are all that the person sent in the
  * association, for a manager those to the pharmacy.
  */
 export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole): Promise<void> {
@@ -24,6 +25,7 @@ export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole)
   );
   for (const { id, pharmacyId } of withdrawn) {
     await cancelDeliveries(tx, id);
+    await tellOfWithdrawal(tx, id);
     const entry = { action: 'accounts.withdrawInvitation', recordType: 'invitation', recordId: id };
     await tx.audit({ ...entry, ...(pharmacyId && { pharmacyId }) });
   }
