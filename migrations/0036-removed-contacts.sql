@@ -5,10 +5,6 @@ CREATE INDEX contact_retired ON contact (association_id, pharmacy_id)
   WHERE removed_at IS NOT NULL AND (removed_as IS NOT NULL OR reported_wrong_at IS NOT NULL);
 
 -- Removals of before: the audit names those that a person made. Which addresses a person changed is not known any more.
-ALTER TABLE contact NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE audit NO FORCE ROW LEVEL SECURITY;
 UPDATE contact c SET removed_as = 'REMOVED' FROM audit e
 WHERE e.pharmacy_id = c.pharmacy_id AND e.action = 'pharmacies.removeContact' AND e.record_id = c.id
   AND c.removed_at IS NOT NULL;
-ALTER TABLE audit FORCE ROW LEVEL SECURITY;
-ALTER TABLE contact FORCE ROW LEVEL SECURITY;

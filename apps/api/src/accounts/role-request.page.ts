@@ -12,11 +12,11 @@ import { findSender } from '@sonae/domain/deliveries';
 import { UserError } from '@sonae/platform/errors';
 import { formatMoment, type MailSender } from '@sonae/platform/mail';
 import type { SystemScope, Tx, Id } from '@sonae/platform/database';
+import { askerOf } from '../asker-of.js';
 import { accountsScope } from '../auth/system-scope.js';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 import { countFormAttempt } from './count-form-attempt.js';
 import { openLink, type ShutLink } from './open-link.js';
 
@@ -62,7 +62,7 @@ export class RoleRequestPage {
     });
     if (!attempt) return;
     const { id, personId } = found;
-    const scope = accountsScope({ requestId: requestIdOf(request) });
+    const scope = accountsScope(askerOf(request));
     const actor = personId === null ? `contact:${id}` : `person:${personId}`;
     try {
       const answered = await this.parts.database.run({ ...scope, actor }, (tx) =>

@@ -74,7 +74,8 @@ export class Strangers {
    */
   refuse(request: Request, response: Response, send: () => void, isPaced = false): void {
     const mayWait = isPaced || this.counted.has(request);
-    if (!mayWait || this.refusals.take('all') === 0 || this.held >= mostHeld) {
+    // A client that has gone closes nothing any more.
+    if (!mayWait || response.closed || this.refusals.take('all') === 0 || this.held >= mostHeld) {
       send();
       return;
     }

@@ -1385,7 +1385,6 @@ export type Query = {
   /** All associations of the installation. */
   associations: Array<Association>;
   /**
-   * "
    * The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. An association's trail
    * has what was done in its own name. What people of a pharmacy do, such as acknowledging a notice, stands in the trail of
    * that pharmacy alone: see `Advisory.funnel` and `PharmacyFilter.notAcknowledged`.

@@ -11,12 +11,12 @@ import { findSender } from '@sonae/domain/deliveries';
 import { UserError } from '@sonae/platform/errors';
 import { formatMoment, type MailSender } from '@sonae/platform/mail';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { askerOf } from '../asker-of.js';
 import { countFormAttempt } from '../accounts/count-form-attempt.js';
 import { openLink, type ShutLink } from '../accounts/open-link.js';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
-import { requestIdOf } from '../request-id.js';
 import { decidingScope } from './deciding-scope.js';
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
@@ -67,7 +67,7 @@ export class OwnerChangePage {
       subject: `${id}:${personId}`,
     });
     if (!attempt) return;
-    const scope = decidingScope({ requestId: requestIdOf(request), personId }, found);
+    const scope = decidingScope({ ...askerOf(request), personId }, found);
     try {
       const decided = await this.parts.database.run(scope, (tx) =>
         decideOwnerChange(tx, { id, decision, personId }),

@@ -161,6 +161,8 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(new Set(await bench.trail('pharmacies.approveOwnerChange', pharmacyId))).toEqual(
       new Set([`person:${manager.id}`]),
     );
+    const from = `SELECT DISTINCT network AS value FROM audit WHERE action = 'pharmacies.approveOwnerChange' AND pharmacy_id = $1`;
+    expect((await api.tenants.sql.query(from, [pharmacyId])).rows).toEqual([{ value: '127.0.0.0/24' }]);
     // Too late for the others.
     const late = await bench.answer(await bench.ownerChangeLink(coming.email), 'OBJECTED');
     expect([late.status, late.html.includes('同意をいただきました')]).toEqual([409, false]);

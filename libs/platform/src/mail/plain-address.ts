@@ -5,8 +5,8 @@ export const domain =
 export const addressPattern = new RegExp(`^(?=.{3,254}$)${local}@${domain}$`, 'u');
 
 /**
- * Whether a text is one plain ASCII addr-spec of at most 254 characters, the only shape that mail is sent to, in a domain
- * with a dot: `x@localhost` is no address of the internet.
+ * Whether a text is taken as an address: one plain ASCII addr-spec of at most 254 characters, the only shape that mail is
+ * sent to, and in a domain with a dot, because `x@localhost` is no address of the internet.
  */
 export function isPlainAddress(text: string): boolean {
   return addressPattern.test(text) && text.includes('.', text.lastIndexOf('@'));
