@@ -27,7 +27,8 @@ describe('pharmacies that have not acknowledged a notice', () => {
   beforeEach(async () => {
     here = await api.tenants.prefecture();
     there = await api.tenants.prefecture();
-    silent = await api.tenants.pharmacy(here.associationId);
+    const { branchId, corporationId } = here.pharmacy;
+    silent = await api.tenants.pharmacy(here.associationId, { branchId, corporationId });
     gone = await api.tenants.pharmacy(here.associationId);
     for (const shop of [here.pharmacy, silent, gone]) await api.tenants.contact(shop);
     const desk = advisoryBench(api, here.officer.cookie);
@@ -95,12 +96,11 @@ describe('pharmacies that have not acknowledged a notice', () => {
   });
 
   it('are seen by their own branch and owner alone; another tenant sees nothing', async () => {
-    expect(await waiting(here.branchOfficer)).toEqual(
-      silent.branchId === here.pharmacy.branchId ? [silent.code] : [],
-    );
-    expect(await waiting(here.headOffice)).toEqual(
-      silent.corporationId === here.pharmacy.corporationId ? [silent.code] : [],
-    );
+    const apart = await api.tenants.pharmacy(here.associationId);
+    expect(apart.branchId).not.toBe(silent.branchId);
+    expect(apart.corporationId).not.toBe(silent.corporationId);
+    expect(await waiting(here.branchOfficer)).toEqual([silent.code]);
+    expect(await waiting(here.headOffice)).toEqual([silent.code]);
     for (const who of [there.officer, there.branchOfficer, there.headOffice])
       expect(await waiting(who)).toEqual([]);
     expect(await sent('acknowledged: false', there.officer)).toBeNull();
