@@ -4,20 +4,21 @@ describe('a limited rate', () => {
   let test: TestWorker;
   beforeAll(async () => {
     test = await startTestWorker({
-      MAIL_RATE_PER_SECOND: '50',
+      MAIL_RATE_PER_SECOND: '20',
       SMTP_CONNECTIONS: '100',
-      DELIVERY_LEASE_SECONDS: '2',
+      DELIVERY_LEASE_SECONDS: '5',
       SWEEP_SECONDS: '1',
     });
   });
   afterAll(() => test.close());
 
-  // If each connection waited for its turn, a turn would come after two seconds, as late as the lease ends.
+  // If each connection waited for its turn, a turn would come after five seconds, as late as the lease ends.
   it('sends all there is, however many connections there may be', async () => {
     const id = await test.publish(250);
-    await test.until(async () => (await test.states(id))['ACCEPTED'] === 250, 12);
+    await test.until(async () => (await test.states(id))['ACCEPTED'] === 250, 45);
     const states = await test.states(id);
     expect(states).toMatchObject({ ACCEPTED: 250 });
-    expect(test.sink.mails).toHaveLength(250);
+    // A machine that stands still may let a lease end during a send: that mail goes out once more.
+    expect(new Set(test.sink.mails.flatMap(({ to }) => to))).toHaveProperty('size', 250);
   });
 });
