@@ -1,4 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { instantBefore } from '@sonae/platform/time';
 import { normalizeEmail } from './normalize-email.js';
 
 /** Days for which a device or a network is remembered after the last sign-in from there. */
@@ -21,7 +22,7 @@ export async function findSignInStanding(
   tx: Tx<SystemScope>,
   from: { email: string; deviceId?: Id | undefined; network: string },
 ): Promise<SignInStanding> {
-  const since = new Date(tx.now.getTime() - days * 86_400_000);
+  const since = instantBefore(tx.now, { days });
   const [standing] = await tx.query<SignInStanding>(
     `SELECT EXISTS (SELECT FROM security_event e WHERE e.person_id = (SELECT id FROM person WHERE email = $1)
          AND e.device_id = $2 AND e.kind IN ('SIGNED_IN', 'PASSWORD_RESET', 'INVITATION_ACCEPTED') AND e.last_at > $4)

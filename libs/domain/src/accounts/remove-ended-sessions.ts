@@ -1,4 +1,5 @@
 import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { instantBefore } from '@sonae/platform/time';
 
 /**
  * Deletes sessions that ended so many days ago, `limit` at most; until then their owner sees them in the list. For the
@@ -9,7 +10,7 @@ export function removeEndedSessions(
   tx: Tx<SystemScope>,
   { days, limit }: { days: number; limit: number },
 ): Promise<number> {
-  const before = new Date(tx.now.getTime() - days * 86_400_000);
+  const before = instantBefore(tx.now, { days });
   const condition = 'least(expires_at, revoked_at) < $2';
   return removeRows(tx, { table: 'session', condition, limit }, [before]);
 }

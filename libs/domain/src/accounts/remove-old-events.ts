@@ -1,4 +1,5 @@
 import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { instantBefore } from '@sonae/platform/time';
 
 /**
  * Deletes security events that happened last so many days ago, `limit` at most. For the schedule.
@@ -8,6 +9,6 @@ export function removeOldEvents(
   tx: Tx<SystemScope>,
   { days, limit }: { days: number; limit: number },
 ): Promise<number> {
-  const before = new Date(tx.now.getTime() - days * 86_400_000);
+  const before = instantBefore(tx.now, { days });
   return removeRows(tx, { table: 'security_event', condition: 'last_at < $2', limit }, [before]);
 }

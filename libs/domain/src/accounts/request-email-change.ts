@@ -3,6 +3,7 @@ import { IsNull, MoreThan } from 'typeorm';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
+import { instantBefore } from '@sonae/platform/time';
 import { refuse } from './accounts.texts.js';
 import { auditAccount } from './audit-account.js';
 import { EmailChangeEntity } from './email-change.entity.js';
@@ -39,7 +40,7 @@ export async function requestEmailChange(
   const person = await tx.repo(PersonEntity).findOneOrFail({ where: { id: personId }, lock });
   if (!isPlainAddress(email)) throw refuse('EMAIL_INVALID', { field: 'email' });
   if (person.email === email) throw refuse('EMAIL_UNCHANGED', { field: 'email' });
-  const since = MoreThan(new Date(tx.now.getTime() - 86_400_000));
+  const since = MoreThan(instantBefore(tx.now, { days: 1 }));
   const recent = await tx.repo(EmailChangeEntity).countBy({ personId, createdAt: since });
   const { hours, perDay } = emailChangeLimits;
   if (recent >= perDay) throw refuse('EMAIL_CHANGE_LIMIT', { field: 'email', params: { max: perDay } });

@@ -1,6 +1,6 @@
 import type { PharmacyScope, Tx } from '@sonae/platform/database';
 import { findSender } from '@sonae/domain/deliveries';
-import { hoursBefore } from './hours-before.js';
+import { instantBefore } from '@sonae/platform/time';
 import { incidentLimits } from './incident-limits.js';
 import { refuse } from './incidents.texts.js';
 
@@ -12,7 +12,7 @@ export async function checkReportLimit(tx: Tx<PharmacyScope>): Promise<void> {
   const [full] = await tx.query(
     `SELECT FROM (SELECT recorded_at FROM incident WHERE pharmacy_id = $1
        ORDER BY number DESC OFFSET $2 LIMIT 1) oldest WHERE recorded_at > $3`,
-    [tx.scope.pharmacyId, incidentLimits.reports - 1, hoursBefore(tx.now, 24)],
+    [tx.scope.pharmacyId, incidentLimits.reports - 1, instantBefore(tx.now, { hours: 24 })],
   );
   if (full === undefined) return;
   const { name, phone } = await findSender(tx, tx.scope.associationId);

@@ -1,5 +1,5 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { hoursBefore } from './hours-before.js';
+import { instantBefore } from '@sonae/platform/time';
 import { incidentLimits } from './incident-limits.js';
 
 /** What was alerted of a pharmacy, and what waits. */
@@ -21,7 +21,12 @@ export async function findAlertBounds(tx: Tx<AssociationScope>, pharmacyId: Id):
          WHERE d.association_id = $4 AND d.subject_id = i.id AND d.wave = 'summary'))::int AS summaries,
        count(*) FILTER (WHERE i.submitted_at > $2)::int AS submitted
      FROM incident i WHERE i.pharmacy_id = $1 AND (i.submitted_at > $2 OR i.alerted_at > $2)`,
-    [pharmacyId, hoursBefore(tx.now, 24), hoursBefore(tx.now, 1), tx.scope.associationId],
+    [
+      pharmacyId,
+      instantBefore(tx.now, { hours: 24 }),
+      instantBefore(tx.now, { hours: 1 }),
+      tx.scope.associationId,
+    ],
   );
   const { single = 0, summaries = 0, submitted = 0 } = found ?? {};
   return { single: single < incidentLimits.alerts, summary: summaries === 0, submitted };

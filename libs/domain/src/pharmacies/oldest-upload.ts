@@ -1,9 +1,10 @@
 import { retentionDays } from '@sonae/domain/retentions';
+import { instantBefore } from '@sonae/platform/time';
 
 /**
  * The instant before which uploads are deleted, and lists that were checked and not confirmed have expired: both hold
  * the same rows. The period of `upload` in libs/domain/data/retention.json.
  */
 export function oldestUpload(now: Date): Date {
-  return new Date(now.getTime() - retentionDays('upload') * 86_400_000);
+  return instantBefore(now, { days: retentionDays('upload') });
 }

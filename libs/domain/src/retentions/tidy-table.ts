@@ -1,4 +1,5 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
+import { instantBefore } from '@sonae/platform/time';
 import type { TidiedTable } from './tidied.js';
 import { tidyBatchOf } from './tidy-batch-of.js';
 
@@ -12,7 +13,7 @@ export async function tidyTable(
   tx: Tx<SystemScope>,
   { table, days }: { table: TidiedTable; days: number },
 ): Promise<number> {
-  const before = new Date(tx.now.getTime() - days * 86_400_000);
+  const before = instantBefore(tx.now, { days });
   const [done] = await tx.query<{ count: number }>('SELECT app.tidy($1, $2, $3) AS count', [
     table,
     before,

@@ -1,3 +1,4 @@
+import { instantBefore } from '@sonae/platform/time';
 import { removeRows } from './remove-rows.js';
 import type { SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
@@ -11,6 +12,6 @@ export function forgetRequests(
   tx: Tx<SystemScope>,
   { days, limit }: { days: number; limit: number },
 ): Promise<number> {
-  const before = new Date(tx.now.getTime() - days * 86_400_000);
+  const before = instantBefore(tx.now, { days });
   return removeRows(tx, { table: 'idempotency', condition: 'created_at < $2', limit }, [before]);
 }
