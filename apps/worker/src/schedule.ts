@@ -7,7 +7,6 @@ import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
 import { warnOfKeys } from './accounts/warn-of-keys.js';
-import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
@@ -84,14 +83,13 @@ interface Sweeping {
 
 // The doorbell may be lost, the rows are not: mail that is due and reports to alert are found here.
 function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }: Sweeping): () => void {
-  const alert = alertIncidentHandler(parts);
   let alerting = false;
 
   async function alertRest(): Promise<void> {
     if (alerting) return;
     alerting = true;
     try {
-      if ((await alertMissed(parts, alert)) > 0) sender.ring();
+      if ((await alertMissed(parts)) > 0) sender.ring();
     } finally {
       alerting = false;
     }

@@ -1,19 +1,23 @@
 import { findUnalertedIncidents } from '@sonae/domain/incidents';
-import type { JobHandler } from '@sonae/platform/jobs';
 import type { Parts } from '../parts.js';
 import { scheduleScope } from '../schedule-scope.js';
+import { alertReport } from './alert-report.js';
 
 /**
  * Alerts of submitted reports whose doorbell was lost, or that wait for their summary, 500 at most; one that fails does
- * not hold up the others.
- * @returns how many were looked at without a failure
+ * not hold up the others. Once a report writes nothing, the rest of its pharmacy is left for the next run: it waits for
+ * the same summary, or was summed up a moment ago.
+ * @returns how many reports wrote an alert
  */
-export async function alertMissed({ database, log }: Parts, alert: JobHandler): Promise<number> {
+export async function alertMissed(parts: Pick<Parts, 'database' | 'log'>): Promise<number> {
+  const { database, log } = parts;
+  const done = new Set<string>();
   let alerted = 0;
   for (const incident of await database.read(scheduleScope, findUnalertedIncidents)) {
+    if (done.has(incident.pharmacyId)) continue;
     try {
-      await alert.handle(incident);
-      alerted += 1;
+      if ((await alertReport(parts, incident)) > 0) alerted += 1;
+      else done.add(incident.pharmacyId);
     } catch (error) {
       log.error({ err: error, incident: incident.incidentId }, 'a report cannot be alerted');
     }
