@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseMemberList } from '../../libs/domain/src/pharmacies/parse-member-list.js';
+import { parseMemberListInSteps } from '../../libs/domain/src/pharmacies/parse-member-list-in-steps.js';
 import { demoAccounts } from './accounts.mjs';
 import { demoPrefecture, memberColumns, toCsv } from './prefecture.mjs';
 
@@ -33,8 +33,8 @@ describe('the demo prefecture', () => {
   it.each([
     ['UTF-8', 'utf8'],
     ['Shift_JIS', 'sjis'],
-  ] as const)('passes the import without a remark in %s', (encoding, form) => {
-    const result = parseMemberList(toCsv(prefecture.members, form));
+  ] as const)('passes the import without a remark in %s', async (encoding, form) => {
+    const result = await parseMemberListInSteps(toCsv(prefecture.members, form));
     expect(result).toMatchObject({ encoding, totalRows: 400, problems: [], warnings: [] });
     expect(result.rows.map(({ name }) => name)).toEqual(prefecture.members.map((member) => member['薬局名']));
     const branchNames = prefecture.branches.map(({ name }) => name);

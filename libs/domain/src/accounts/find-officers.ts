@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /** An officer of an association, as mail is written to. */
-export interface Officer {
+interface Officer {
   /** Of the person. */
   id: Id;
   name: string;

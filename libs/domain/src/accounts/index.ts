@@ -37,7 +37,7 @@ export { findInvitation, type FoundInvitation } from './find-invitation.js';
 export { findMembership } from './find-membership.js';
 export { countMemberships } from './count-memberships.js';
 export { findMemberships } from './find-memberships.js';
-export { findOfficers, type Officer } from './find-officers.js';
+export { findOfficers } from './find-officers.js';
 export { findPasswordReset, type FoundPasswordReset } from './find-password-reset.js';
 export { findSentInvitation } from './find-sent-invitation.js';
 export { findSecurityEvents, type SecurityEvent } from './find-security-events.js';

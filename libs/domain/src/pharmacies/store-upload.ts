@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
 import { oldestUpload } from './oldest-upload.js';
-import { MEMBER_LIST_LIMITS } from './parse-member-list.js';
+import { MEMBER_LIST_LIMITS } from './member-list-steps.js';
 
 const MAX_WAITING = 20;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
