@@ -43,6 +43,9 @@ describe('a role at a place with holders', () => {
     for (const each of [home.manager, home.headOffice]) {
       expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual(asked);
     }
+    // Nobody here may only object: the mail that would say so is not written.
+    const empty = await api.tenants.sql.query('SELECT kind FROM message WHERE audience_count = 0');
+    expect(empty.rows).toEqual([]);
     const { rows } = await api.tenants.sql.query<{ association: string; officer: string }>(
       'SELECT a.name AS association, p.name AS officer FROM association a, person p WHERE a.id = $1 AND p.id = $2',
       [home.associationId, home.officer.id],

@@ -55,7 +55,6 @@ export async function tellOfWithdrawal(tx: Tx, invitationId: Id): Promise<void> 
     });
   const invited = [{ id: invitationId, address: email, name }];
   await write('withdrawn', { sender, ...invitationNotices.withdrawn(about) }, invited);
-  if (asked.length === 0) return;
   const needless = invitationNotices.askedInVain({ ...about, invited: name });
   await write('withdrawn asked', { sender, ...needless }, asked);
 }

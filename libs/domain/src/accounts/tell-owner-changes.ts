@@ -43,15 +43,12 @@ export async function tellOwnerChanges(
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const { associationId } = tx.scope;
-  const params = [JSON.stringify(changes), associationId];
-  const [known] = await tx.query(`${recipientsSql} LIMIT 1`, params);
-  if (known === undefined) return 0;
   const at = tx.now.toISOString();
   const { count } = await writeDeliveriesFrom(tx, {
     kind: 'ROLE_NOTICE',
     compiled: compileOwnerChangedMail({ sender: await findSender(tx, associationId), at }),
     wave: `owner ${at}`,
-    recipients: { sql: recipientsSql, params },
+    recipients: { sql: recipientsSql, params: [JSON.stringify(changes), associationId] },
   });
   return count;
 }

@@ -32,7 +32,6 @@ export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
   );
   const known = new Set(found.map(({ email }) => email.toLowerCase()));
   const people = [...found, ...also.filter(({ email }) => !known.has(email.toLowerCase()))];
-  if (people.length === 0) return 0;
   const sender = associationId === null ? { name: productName } : await findSender(tx, associationId);
   const { count } = await writeDeliveries(tx, {
     kind: 'ROLE_NOTICE',

@@ -35,6 +35,8 @@ export async function sendVersion(
     subjectId: id,
     wave: `v${number}`,
     linkUntil: noticeTerm(tx.now, content.dueOn),
+    // The version names its message, also when nobody of its audience has an address.
+    keepEmpty: true,
     recipients: { sql: audience.recipients, params: audience.params },
   });
   await tx.repo(AdvisoryVersionEntity).insert({

@@ -46,6 +46,8 @@ export interface LedgerMessage {
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
   associationId?: Id;
+  /** Whether the message is written for no recipients too, because its id is stored elsewhere; left out: it is not. */
+  keepEmpty?: boolean;
 }
 
 /** Recipients as a statement, for audiences that need not pass through this process. */
@@ -61,8 +63,8 @@ export interface RecipientQuery {
 
 /**
  * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
- * Nothing is written for a pharmacy that has withdrawn.
- * @returns the message's id and how many deliveries were written
+ * Nothing is written for a pharmacy that has withdrawn, and no message that has no delivery, except with `keepEmpty`.
+ * @returns how many deliveries were written, and the message's id; of none no message stands, except with `keepEmpty`
  * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`; nothing is written then
  */
 export async function writeDeliveriesFrom(
@@ -88,10 +90,12 @@ export async function writeDeliveriesFrom(
       addressShapeSql,
       input.linkUntil ?? null,
       input.urgent ?? !bulkKinds.has(kind),
+      input.keepEmpty ?? false,
     ],
   );
-  tx.enqueue(sendDeliveriesJob, {});
-  return { messageId, count: written?.count ?? 0 };
+  const count = written?.count ?? 0;
+  if (count > 0) tx.enqueue(sendDeliveriesJob, {});
+  return { messageId, count };
 }
 
 const columns = `association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
@@ -109,10 +113,8 @@ function statementOf(
   messageKind: MessageKind,
   ownSubjects: boolean,
 ): string {
-  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent] = Array.from(
-    { length: 10 },
-    (_, index) => `$${params.length + index + 1}`,
-  );
+  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent, keepEmpty] =
+    Array.from({ length: 11 }, (_, index) => `$${params.length + index + 1}`);
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
   const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
     'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${now}::timestamptz, ${now}::timestamptz`;
@@ -137,6 +139,7 @@ function statementOf(
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
       coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, sound + unsound, unsound, ${now}
     FROM counted LEFT JOIN association a ON a.id = ${home}::uuid
+    WHERE sound + unsound > 0 OR ${keepEmpty}::boolean
   )
   SELECT sound + unsound AS count FROM counted`;
 }

@@ -35,7 +35,7 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
     await tx.audit({
       action: 'reminders.sendReviewReminders',
       recordType: 'message',
-      recordId: messageId,
+      ...(count > 0 && { recordId: messageId }),
       after: { due, count },
     });
     written += count;

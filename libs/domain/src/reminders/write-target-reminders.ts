@@ -29,7 +29,7 @@ export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<nu
     await tx.audit({
       action: 'reminders.sendTargetReminders',
       recordType: 'message',
-      recordId: messageId,
+      ...(count > 0 && { recordId: messageId }),
       after: { due, count },
     });
     written += count;

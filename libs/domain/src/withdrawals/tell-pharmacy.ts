@@ -36,7 +36,6 @@ export async function tellPharmacy(
      ORDER BY lower(email), rank, id`,
     [tx.scope.associationId, pharmacyId, corporationId, subjectId, newOnly],
   );
-  if (people.length === 0) return;
   const sender = await findSender(tx, tx.scope.associationId);
   await writeDeliveries(tx, {
     kind: 'PHARMACY_CHANGED',
