@@ -11,6 +11,7 @@ import {
 import type { Pace } from '@sonae/platform/limits';
 import { unauthenticatedText, type Actor } from '../auth/actor.js';
 import { readAccessRules } from './access-rules.js';
+import { callerOf } from './caller-of.js';
 import type { DocumentStore } from './document-store.js';
 import { isIncluded, valuesOf } from './is-included.js';
 import { limits, parseLimits, strangerLimits } from './limits.js';
@@ -24,7 +25,7 @@ export type AdmitOperation = (asked: AskedOperation, actor: Actor) => void;
 
 interface Gate {
   documents: DocumentStore;
-  /** OPERATIONS_PER_MINUTE of each person and key. */
+  /** OPERATIONS_PER_MINUTE of each caller. */
   pace: Pace;
   schema: GraphQLSchema;
   introspection: boolean;
@@ -41,7 +42,7 @@ const tokensOfStep = 100;
 export function admitOperation({ documents, pace, schema, introspection }: Gate): AdmitOperation {
   const open = openFields(schema, introspection);
   return (asked, actor) => {
-    const caller = actor.apiKeyId ?? actor.personId;
+    const caller = callerOf(actor);
     if (caller === undefined) {
       const document = parseWithin(asked.query, strangerLimits);
       mustBeOpen(open, document, asked, unauthenticatedText(actor));

@@ -1,5 +1,6 @@
 import { NoTurn, Turns } from '@sonae/platform/crypto';
 import { abandoned } from '../auth/abandoned.js';
+import { callerOf } from './caller-of.js';
 import { limits } from './limits.js';
 import type { RequestContext } from './request-context.js';
 import { rateLimited } from './rate-limited.js';
@@ -13,12 +14,12 @@ export type RunInLane = <T>(
 /**
  * Makes the lanes. A connection to the database is taken by each operation that runs, one that waits for a lock included;
  * so without a bound one caller could take all of them. Operations beyond the bound wait in their order, and hold nothing.
- * @param atOnce operations of one person or API key at once; 0 for no bound
+ * @param atOnce operations of one caller at once, see caller-of.ts; 0 for no bound
  */
 export function callerLanes(atOnce: number): RunInLane {
   const lanes = new Map<string, { turns: Turns; inside: number }>();
   return async ({ actor, response }, work) => {
-    const caller = actor.apiKeyId ?? actor.personId;
+    const caller = callerOf(actor);
     if (caller === undefined || atOnce === 0) return work();
     const lane = lanes.get(caller) ?? {
       turns: new Turns({ places: atOnce, waiting: limits.waiting, each: limits.waiting }),

@@ -34,11 +34,11 @@ describe('the guide for client writers', () => {
       ディレクティブ: [limits.directives, 'OPERATION_TOO_MANY_DIRECTIVES'],
       操作の重さ: [limits.cost, 'OPERATION_TOO_COSTLY'],
       '1 つの操作にかける時間': [limits.milliseconds / 1_000, 'OPERATION_TOO_SLOW'],
-      '1 人・1 キーの 1 分の操作': [usualPace, 'RATE_LIMITED'],
-      '1 人・1 キーで順番を待つ操作': [limits.waiting, 'RATE_LIMITED'],
+      '1 人・1 薬局のキーの 1 分の操作': [usualPace, 'RATE_LIMITED'],
+      '1 人・1 薬局のキーで順番を待つ操作': [limits.waiting, 'RATE_LIMITED'],
       'サインイン前の、1 ネットワークの 1 分のリクエスト': [strangersPace, 'RATE_LIMITED'],
     });
-    expect(guide).toContain(`同時に実行されるのは ${atOnce} つまで`);
+    expect(guide).toContain(`1 人につき ${atOnce} つまで`);
     const { sourceLength, tokens } = strangerLimits;
     expect(guide).toContain(`上限は ${sourceLength.toLocaleString('en')} 文字、${tokens} トークン`);
     for (const code of Object.keys(requestTexts)) expect(guide).toContain(`\`${code}\``);

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Pace } from '@sonae/platform/limits';
+import { callerOf } from './caller-of.js';
 import { findUnstorable } from './find-unstorable.js';
 import { inputTexts } from './graphql.texts.js';
 import { placePath } from './place-variable.js';
@@ -22,7 +23,7 @@ export const limitPlugin = (pace: Pace): ApolloServerPlugin<RequestContext> => (
       const variables = request.variables ?? {};
       const cost = operation ? weighOperation(schema, document, operation, variables) : 0;
       if (typeof cost !== 'number') throw cost;
-      const caller = actor.apiKeyId ?? actor.personId;
+      const caller = callerOf(actor);
       const wait = caller === undefined ? 0 : pace.take(caller, Math.floor(cost / costOfStep));
       if (wait > 0) throw rateLimited(wait);
       const path = findUnstorable(variables);

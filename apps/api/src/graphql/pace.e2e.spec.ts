@@ -93,6 +93,31 @@ describe('the cost of an operation', () => {
   });
 });
 
+describe('the keys of one pharmacy', () => {
+  it('have one pace together, apart from its people and other pharmacies', async () => {
+    const api = await startTestApi({ OPERATIONS_PER_MINUTE: '5' });
+    const { manager, staff } = await api.tenants.prefecture();
+    const other = await api.tenants.prefecture();
+    const make = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }';
+    const keyOf = async (cookie: string, name: string) => {
+      const input = { idempotencyKey: randomUUID(), name, expiresInDays: 90 };
+      const { data } = await api.ask<{ createApiKey: { secret: string } }>(cookie, make, { input });
+      return `Bearer ${data?.createApiKey.secret}`;
+    };
+    const [one, two, foreign] = [
+      await keyOf(manager.cookie, '1'),
+      await keyOf(manager.cookie, '2'),
+      await keyOf(other.manager.cookie, '3'),
+    ];
+    const codeOf = async (as: string) =>
+      (await api.ask(as, '{ frameworks { id } }')).errors?.[0]?.extensions.code;
+    const codes = await times(3, async () => [await codeOf(one), await codeOf(two)]);
+    expect(codes.flat()).toEqual([...Array<undefined>(5).fill(undefined), 'RATE_LIMITED']);
+    expect(await Promise.all([foreign, staff.cookie].map(codeOf))).toEqual([undefined, undefined]);
+    await api.close();
+  });
+});
+
 describe('the operations of one caller at once', () => {
   it('wait for each other, and leave the connections to other callers', async () => {
     const api = await startTestApi({ OPERATIONS_AT_ONCE: '2', DATABASE_POOL_SIZE: '4' });

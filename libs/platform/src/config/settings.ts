@@ -92,14 +92,18 @@ export const settingsSchema = z.object({
     .min(0)
     .max(1_000_000)
     .default(600)
-    .describe('GraphQL operations of one person or key in a minute and process, 0 for no limit'),
+    .describe(
+      'GraphQL operations of one person, or the keys of one pharmacy, in a minute and process, 0 for no limit',
+    ),
   OPERATIONS_AT_ONCE: z.coerce
     .number()
     .int()
     .min(0)
     .max(100)
     .default(4)
-    .describe('GraphQL operations of one person or key that run at once in a process, 0 for no limit'),
+    .describe(
+      'GraphQL operations of one person, or the keys of one pharmacy, that run at once in a process, 0 for no limit',
+    ),
   ANONYMOUS_PER_MINUTE: z.coerce
     .number()
     .int()
