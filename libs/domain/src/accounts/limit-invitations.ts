@@ -1,5 +1,6 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
+import { countedAddressSql } from './counted-address-sql.js';
 
 /** Invitations that a manager may send within 24 hours, those that took the place of earlier ones or were sent again included. */
 const max = 30;
@@ -15,9 +16,10 @@ const actions = [
 ];
 
 /**
- * Bounds what is sent in the association's name: 30 invitations a day from one manager, and five a day to one address.
- * An association invites thousands on the day it begins: how many addresses it invites is not limited. What the managers
- * of a pharmacy send does not count against the officers, whom they could else keep from inviting a successor.
+ * Bounds what is sent in the association's name: 30 invitations a day from one manager, and five a day to one address,
+ * whatever follows a plus in it. An association invites thousands on the day it begins: how many addresses it invites is
+ * not limited. What the managers of a pharmacy send does not count against the officers, whom they could else keep from
+ * inviting a successor.
  * @param to the address, and its association
  * @throws UserError INVITATION_LIMIT at `email`
  */
@@ -40,14 +42,14 @@ async function limitToOne(
   tx: Tx,
   { associationId, email }: { associationId: Id; email: string },
 ): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('invitation:' || $1 || $2, 0))`, [
-    associationId,
-    email,
-  ]);
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('invitation:' || $1 || ${countedAddressSql('$2')}, 0))`,
+    [associationId, email],
+  );
   const [sent] = await tx.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM audit a JOIN invitation i ON i.association_id = a.association_id AND i.id = a.record_id
      WHERE a.association_id = $1 AND a.at > $2::timestamptz - interval '24 hours' AND a.action = ANY ($3)
-       AND a.scope_key = (SELECT app.scope_key()) AND i.email = $4`,
+       AND a.scope_key = (SELECT app.scope_key()) AND ${countedAddressSql('i.email')} = ${countedAddressSql('$4')}`,
     [associationId, tx.now, actions, email],
   );
   if ((sent?.count ?? 0) >= maxToOne) {
