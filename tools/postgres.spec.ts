@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from './postgres.mjs';
+import { readFailure } from './postgres/cluster.mjs';
 import { canEnter } from './postgres/runner.mjs';
 
 const quick = { fsync: 'off', shared_buffers: '16MB' };
@@ -143,5 +144,14 @@ describe('the embedded PostgreSQL', () => {
     const closed = mkdtempSync(path.join(folder, 'closed-'));
     expect(canEnter(path.join(closed, 'below'), stranger)).toBe(false);
     expect(canEnter(path.join(closed, 'below'), undefined)).toBe(true);
+  });
+
+  it('knows why a start failed, however many backends of a killed server say that they end', () => {
+    const reason = 'FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use';
+    const ending = 'FATAL:  terminating connection due to unexpected postmaster exit';
+    const failure = readFailure([reason, ...Array<string>(20).fill(ending)].join('\n'));
+    expect(failure).toMatchObject({ leftovers: true, portTaken: false });
+    expect(failure.message.split('\n')).toHaveLength(8);
+    expect(readFailure(ending)).toMatchObject({ leftovers: false, portTaken: false });
   });
 });

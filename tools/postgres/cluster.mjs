@@ -138,12 +138,8 @@ export async function runServer({ dataDir, port, binaries, runner, logFile, tuni
   server.once('error', (error) => (failure = error));
   for (const deadline = Date.now() + 60_000; ;) {
     if (failure || server.exitCode !== null || server.signalCode !== null) {
-      const said = readFileSync(logFile, 'utf8').slice(begin).trim().split('\n').slice(-8).join('\n');
-      const error = new Error(`PostgreSQL did not start: ${failure?.message ?? said}`);
-      throw Object.assign(error, {
-        portTaken: /could not bind|Address already in use/i.test(said),
-        leftovers: /pre-existing shared memory/i.test(said),
-      });
+      const said = readFileSync(logFile).subarray(begin).toString('utf8');
+      throw failure ? new Error(`PostgreSQL did not start: ${failure.message}`) : readFailure(said);
     }
     if (isReady(dataDir, server.pid)) return server;
     if (Date.now() > deadline) {
@@ -152,6 +148,21 @@ export async function runServer({ dataDir, port, binaries, runner, logFile, tuni
     }
     await sleep(20);
   }
+}
+
+/**
+ * What the server says of a start that failed. Backends of a killed server may write to the same log, so the reason is
+ * looked for in all of it.
+ *
+ * @param {string} said the log since the start
+ * @returns {Error & {portTaken: boolean, leftovers: boolean}} its message ends with the last lines of the log
+ */
+export function readFailure(said) {
+  const lines = said.trim().split('\n').slice(-8).join('\n');
+  return Object.assign(new Error(`PostgreSQL did not start: ${lines}`), {
+    portTaken: /could not bind|Address already in use/i.test(said),
+    leftovers: /pre-existing shared memory/i.test(said),
+  });
 }
 
 function isReady(dataDir, pid) {
