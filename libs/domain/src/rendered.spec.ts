@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
+import { fillTemplate, prepareMessage, type CompiledMail } from '@sonae/platform/mail';
 import { pageStylesheet, renderErrorPage } from '@sonae/platform/pages';
 import { canBrowse, mailFaults, openBrowser, type OpenBrowser } from '@sonae/testing';
 
@@ -50,8 +50,10 @@ const police = notice('jpa-2025-02-13-183');
 const warning = notice('mhlw-2022-11-10');
 const longWord = 'https://sonae.example.jp/acknowledge/' + 'x'.repeat(120);
 
-const fill = (compiled: CompiledMail) =>
-  fillTemplate(compiled, {
+const written: CompiledMail[] = [];
+const fill = (compiled: CompiledMail) => {
+  written.push(compiled);
+  return fillTemplate(compiled, {
     recipientName: '見本 花子',
     pharmacyName: 'みほん薬局 本店',
     addedNames: '新任 一郎、' + '寿'.repeat(100),
@@ -64,6 +66,7 @@ const fill = (compiled: CompiledMail) =>
     client: 'Chrome（Windows）',
     wrongLink: longWord,
   }).html;
+};
 const report = { sender: site, reference: 'I-2026-0042', receivedAt: '2026-11-19T23:20:00Z' };
 const desk = {
   name: '見本県警察本部 サイバー犯罪相談窓口',
@@ -446,6 +449,19 @@ const views = [
 describe('every e-mail, by the rules of e-mail markup that a machine can check', () => {
   it.each(Object.entries(mails))('%s has no fault', (_, html) => {
     expect(mailFaults(html)).toEqual([]);
+  });
+
+  it('can be sent: the message is composed once for all its recipients', async () => {
+    const from = { address: 'notice@kenyaku.example.jp', name: site.name };
+    const shared = {
+      from,
+      date: new Date('2026-11-20T00:00:00Z'),
+      boundary: '0193f0aa5b7c7d10',
+      bulk: false,
+      listId: 'a.example.jp',
+    };
+    for (const compiled of written) await prepareMessage({ ...shared, compiled });
+    expect(written.length).toBeGreaterThanOrEqual(Object.keys(mails).length);
   });
 
   it.each([

@@ -129,9 +129,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(ended).toContain('お返事がなかったため、薬局の開設者は変わりました');
     expect(ended).toContain(`すぐに${association}にご連絡ください`);
     for (const { email } of people) {
-      expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
-        '【お知らせ】「見本薬局M1」の開設者が変更されました',
-      ]);
+      expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual(['【お知らせ】薬局の開設者が変更されました']);
     }
     expect(await bench.trail('pharmacies.carryOutOwnerChange', pharmacyId)).toEqual(['system']);
   });

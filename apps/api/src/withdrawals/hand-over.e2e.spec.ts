@@ -268,7 +268,20 @@ describe('a handover', () => {
     expect(await list(here.headOffice)).not.toMatch(/報告/u);
   });
 
-  it('shows the new owner nothing of the trail and the invitations of before', async () => {
+  it('shows the new owner nothing of the trail, the invitations and the refused owners of before', async () => {
+    const { associationId, pharmacy } = here;
+    const refused = await api.tenants.insert('owner_change', {
+      ...{ association_id: associationId, branch_id: pharmacy.branchId, pharmacy_id: pharmacy.id },
+      ...{ corporation_id: pharmacy.corporationId, from_corporation_id: pharmacy.corporationId },
+      to_corporation_id: await api.tenants.corporation(associationId),
+      ...{ pharmacy_name: '見本薬局', from_name: '株式会社みほん', to_name: '株式会社ことわられた' },
+      ...{ asked_by: '見本', asked_at: api.clock(), takes_effect_at: api.clock(), state: 'OBJECTED' },
+    });
+    const change = { id: globalId('OwnerChange', refused) };
+    const toName = 'query ($id: ID!) { node(id: $id) { ... on OwnerChange { toName } } }';
+    expect((await api.ask(here.manager.cookie, toName, change)).data).toEqual({
+      node: { toName: '株式会社ことわられた' },
+    });
     const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`;
     const invited = async ({ cookie }: { cookie: string }, email: string) => {
       const input = { idempotencyKey: randomUUID(), role: 'PHARMACY_STAFF', name: '見本 次郎', email };
@@ -281,9 +294,11 @@ describe('a handover', () => {
     const seenBefore = JSON.stringify(await api.ask(here.manager.cookie, traces, { id: former }));
     expect(seenBefore).toContain('jiro@example.jp');
     expect(seenBefore).toContain('accounts.invitePerson');
-    api.clock.advance(1000);
+    api.clock.advance(1);
     await over();
+    api.clock.advance(1);
     const { manager: successor } = await newcomers();
+    expect((await api.ask(successor.cookie, toName, change)).data).toEqual({ node: null });
     const after = await api.ask(successor.cookie, traces, { id: former });
     expect(after.errors).toBeUndefined();
     expect(after.data).toMatchObject({ invitations: { edges: [] }, node: null });

@@ -104,7 +104,8 @@ export const roleNotices = {
     unexpected: callBack(of.association),
   }),
   ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
-    title: `「${of.organisation}」の開設者が変更されました`,
+    // The same for everybody: one message tells of many pharmacies.
+    title: '薬局の開設者が変更されました',
     lead: '薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',
     facts: [
       ['薬局', of.organisation],

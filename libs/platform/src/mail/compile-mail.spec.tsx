@@ -75,6 +75,8 @@ describe('compileMail and fillTemplate', () => {
     const undeclared = () => compileMail([], {}, () => ({ subject: '{{who}}', text: 'a', html: <p>a</p> }));
     expect(undeclared).toThrow('unknown placeholder {{who}}');
     expect(() => compileMail([], {}, () => ({ subject: ' ', text: 'a', html: <p /> }))).toThrow('subject');
+    const own = () => compileMail(['who'], {}, (_, { who }) => ({ subject: who, text: who, html: <p>a</p> }));
+    expect(own).toThrow('The subject must be the same for everybody.');
   });
 
   it.each(['javascript:alert(1)', '//example.jp', '/acknowledge/a', 'https://', 'https://a.example.jp/"x'])(

@@ -34,7 +34,8 @@ const placeholder = /\{\{([^{}]*)\}\}/gu;
  * @param fields the per-recipient placeholders the template may use, e.g. `['recipientName', 'link']`
  * @param data plain data (strings, numbers, arrays, objects); braces inside its strings stay literal
  * @param build writes subject, text and HTML; `slot.link` is the placeholder of the field `link`
- * @throws MailTemplateError when a part is empty, or uses a placeholder that was not declared
+ * @throws MailTemplateError when a part is empty or uses a placeholder that was not declared, or the subject uses any:
+ *   `prepareMessage` writes it once for all copies
  */
 export function compileMail<Data, Field extends string>(
   fields: readonly Field[],
@@ -56,6 +57,9 @@ export function compileMail<Data, Field extends string>(
         throw new MailTemplateError(`The ${part} uses an unknown placeholder {{${name}}}.`);
     }
   }
+  // Found here, when the message is written: the worker could only give up each of its copies.
+  if (placeholdersOf(compiled.subject).some((name) => name !== BRACE))
+    throw new MailTemplateError('The subject must be the same for everybody.');
   return compiled;
 }
 
