@@ -15,14 +15,15 @@ export type RunInLane = <T>(
  * Makes the lanes. A connection to the database is taken by each operation that runs, one that waits for a lock included;
  * so without a bound one caller could take all of them. Operations beyond the bound wait in their order, and hold nothing.
  * @param atOnce operations of one caller at once, see caller-of.ts; 0 for no bound
+ * @param waiting how many more of the caller may wait
  */
-export function callerLanes(atOnce: number): RunInLane {
+export function callerLanes(atOnce: number, waiting: number = limits.waiting): RunInLane {
   const lanes = new Map<string, { turns: Turns; inside: number }>();
   return async ({ actor, response }, work) => {
     const caller = callerOf(actor);
     if (caller === undefined || atOnce === 0) return work();
     const lane = lanes.get(caller) ?? {
-      turns: new Turns({ places: atOnce, waiting: limits.waiting, each: limits.waiting }),
+      turns: new Turns({ places: atOnce, waiting, each: waiting }),
       inside: 0,
     };
     lanes.set(caller, lane);

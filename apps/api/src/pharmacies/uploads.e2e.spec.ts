@@ -1,3 +1,5 @@
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Prefecture } from '@sonae/testing';
 import { postUpload } from '../testing/post-upload.js';
@@ -95,6 +97,63 @@ describe('POST /uploads', () => {
       const { rows } = await api.tenants.sql.query('SELECT FROM upload WHERE file_name = $1', [stored]);
       expect(rows).toHaveLength(1);
     }
+  });
+
+  /** A file of one person of which the first byte has come, and its answer. */
+  const begun = (cookie: string): { sending: ClientRequest; answer: Promise<IncomingMessage> } => {
+    const headers = { 'content-type': 'text/csv', 'x-sonae-upload': '1', 'content-length': 2, cookie };
+    const sending = request(`${api.url}/uploads`, { method: 'POST', headers });
+    const answer = new Promise<IncomingMessage>((resolve, reject) => {
+      sending.once('response', resolve).once('error', reject);
+    });
+    sending.write('a');
+    return { sending, answer };
+  };
+
+  it('refuses whoever may not send one without waiting for the file', async () => {
+    const { sending, answer } = begun(here.viewer.cookie);
+    expect((await answer).statusCode).toBe(403);
+    sending.destroy();
+  });
+
+  it('takes one file of a person at a time, a few wait, and more are refused', async () => {
+    const { officer } = await api.tenants.prefecture();
+    const before = await kept();
+    const all = Array.from({ length: 10 }, () => begun(officer.cookie));
+    const refused = new Set<ClientRequest>();
+    for (const { sending, answer } of all) {
+      void answer.then(({ statusCode }) => statusCode === 429 && refused.add(sending));
+    }
+    while (refused.size < 5) await sleep(5);
+    expect(await postUpload(api.url, here.officer.cookie, file)).toMatchObject({ status: 201 });
+    expect(await kept()).toBe((before ?? 0) + 1);
+    for (const { sending } of all) {
+      if (refused.has(sending)) sending.destroy();
+      else sending.end('b');
+    }
+    const answers = await Promise.all(all.map(({ answer }) => answer));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([
+      ...Array<number>(5).fill(201),
+      ...Array<number>(5).fill(429),
+    ]);
+  });
+
+  it('says when to try again, and counts a file as ten operations of its sender', async () => {
+    const slow = await startTestApi({ OPERATIONS_PER_MINUTE: '25' });
+    const { officer, viewer, associationId } = await slow.tenants.prefecture();
+    const again = await slow.tenants.person('ASSOCIATION_OFFICER', { associationId });
+    const send = (cookie: string) => postUpload(slow.url, cookie, file);
+    expect([await send(officer.cookie), await send(officer.cookie)]).toMatchObject([
+      { status: 201 },
+      { status: 201 },
+    ]);
+    const refused = await send(officer.cookie);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+    expect(refused.body.message).toMatch(/[ぁ-ん]/);
+    expect(Number(refused.retryAfter)).toBeGreaterThan(0);
+    expect((await send(again.cookie)).status).toBe(201);
+    expect((await send(viewer.cookie)).status).toBe(403);
+    await slow.close();
   });
 
   it('keeps 20 files that nobody checked, and none for longer than a day', async () => {

@@ -1,6 +1,7 @@
 /** What POST /uploads answered. */
 export interface UploadAnswer {
   status: number;
+  retryAfter: string | null;
   body: { uploadId?: string; code?: string; message?: string; field?: string };
 }
 
@@ -24,5 +25,6 @@ export async function postUpload(
     headers: Object.fromEntries(sent),
     body: Buffer.from(file),
   });
-  return { status: response.status, body: (await response.json()) as UploadAnswer['body'] };
+  const body = (await response.json()) as UploadAnswer['body'];
+  return { status: response.status, retryAfter: response.headers.get('retry-after'), body };
 }
