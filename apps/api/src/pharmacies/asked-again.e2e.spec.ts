@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TestPerson } from '@sonae/testing';
+import { toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { toGlobalId } from '../graphql/global-id.js';
-import { MemberLists, type Officer } from '../testing/member-lists.js';
+import { MemberLists, type CheckedList, type Officer } from '../testing/member-lists.js';
 import { roleBench } from '../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
@@ -108,6 +109,9 @@ describe('a change of owner that is asked again', () => {
     expect(await separate('株式会社二')).toEqual([]);
     await bench.answer(await bench.ownerChangeLink(manager.email), 'OBJECTED');
     expect(await separate('株式会社二')).toEqual(['OWNER_CHANGE_OBJECTED', 'memberCodes.0']);
+    await api.tenants.sql.query('UPDATE corporation SET doubtful = true WHERE association_id = $1', [
+      officer.associationId,
+    ]);
     const saved = await move();
     expect(saved.warnings.map(({ row: at, code }) => [at, code])).toContainEqual([2, 'OWNER_CHANGE_RESTED']);
     expect([await pharmacy('corporation_id'), await pharmacy('address')]).toEqual([
@@ -115,5 +119,45 @@ describe('a change of owner that is asked again', () => {
       '見本県見本市9-9',
     ]);
     expect([await states(), await questions()]).toEqual([['OBJECTED'], 1]);
+    // A pharmacy that did not come to its owner proves nothing of that one.
+    const doubt = 'SELECT doubtful FROM corporation WHERE association_id = $1 AND corporate_number = $2';
+    const { rows } = await api.tenants.sql.query(doubt, [officer.associationId, B[1]]);
+    expect(rows).toEqual([{ doubtful: true }]);
+  });
+
+  it('is asked by a list that was checked while it rested and is saved afterwards, which warns no more', async () => {
+    await separate('株式会社二');
+    await bench.answer(await bench.ownerChangeLink(manager.email), 'OBJECTED');
+    const later = async (hours: number) => {
+      api.clock.advance(hours * hour);
+      officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
+    };
+    await later(60);
+    const list = await lists.checked(officer, toCsv([row('M1', B)]));
+    expect(list.warnings).toMatchObject([{ row: 2, code: 'OWNER_CHANGE_RESTED' }]);
+    await later(13);
+    const saved = await lists.confirm(officer, list.id, randomUUID(), { confirmMoves: 1 });
+    expect(saved.data?.confirmMemberList).toMatchObject({ warnings: [], movedCount: 1 });
+    expect([await states(), await questions()]).toEqual([['OBJECTED', 'WAITING'], 2]);
+  });
+
+  it('and rests is not counted as moved by the list, nor as changed where nothing else changes', async () => {
+    await separate('株式会社二');
+    await bench.answer(await bench.ownerChangeLink(manager.email), 'OBJECTED');
+    const rows = [row('M1', B), row('M2', A)];
+    const list = await lists.checked(officer, toCsv(rows));
+    expect(list).toMatchObject({ updatedCount: 2, movedCount: 2, unchangedCount: 0 });
+    // M2 is held by nobody: it moves at once.
+    const save = (given: object[], confirmMoves: number) =>
+      lists.saved(officer, given as typeof rows, 'utf8', { confirmMoves });
+    const told = ({ updatedCount, movedCount, unchangedCount }: CheckedList) => ({
+      ...{ updatedCount, movedCount, unchangedCount },
+    });
+    expect(told(await save(rows, 2))).toEqual({ updatedCount: 1, movedCount: 1, unchangedCount: 1 });
+    const elsewhere = [row('M1', B, '見本県見本市9-9'), row('M2', A)];
+    expect(told(await save(elsewhere, 1))).toEqual({ updatedCount: 1, movedCount: 0, unchangedCount: 1 });
+    // Its branch moves all the same.
+    const branch = [{ ...row('M1', B, '見本県見本市9-9'), 支部: '東支部' }, row('M2', A)];
+    expect(told(await save(branch, 1))).toEqual({ updatedCount: 1, movedCount: 1, unchangedCount: 1 });
   });
 });

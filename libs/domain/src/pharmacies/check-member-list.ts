@@ -4,6 +4,8 @@ import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
 import { listDoubtfulContacts } from './list-doubtful-contacts.js';
 import { listKeptColumns } from './list-kept-columns.js';
+import { listOwnerChanges } from './list-owner-changes.js';
+import { findRestedOwnerChanges } from './find-rested-owner-changes.js';
 import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { MemberImportEntity } from './member-import.entity.js';
@@ -12,11 +14,10 @@ import { parseMemberListInSteps } from './parse-member-list-in-steps.js';
 import { refuse } from './pharmacies.texts.js';
 import { planStagedOwners } from './plan-staged-owners.js';
 import { recordMemberChanges } from './record-member-changes.js';
+import { MAX_KEPT, sortProblems } from './sort-problems.js';
 import { stagedMember } from './staged-member.js';
 import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 
-/** How many problems, and how many doubts, are kept. */
-const MAX_KEPT = 1_000;
 const MAX_BRANCHES = 200;
 
 /**
@@ -40,12 +41,13 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const effect = list.totalRows > 0 ? await recordMemberChanges(tx, importId, list.codes) : undefined;
   const { created = 0, updated = 0, unchanged = 0, moved = 0, missing = 0, withdrawn = 0 } = effect ?? {};
 
-  const problems = sorted([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
+  const problems = sortProblems([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
   const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
   const kept = list.absent.length > 0 ? await listKeptColumns(tx, importId) : [];
   const refused = effect ? await listDoubtfulContacts(tx, importId) : [];
-  const rested = moved > 0 ? await warnOfRestedChanges(tx, importId) : [];
-  const warnings = sorted([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused, ...rested]);
+  const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
+  const rested = warnOfRestedChanges(await findRestedOwnerChanges(tx, ownerChanges));
+  const warnings = sortProblems([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused, ...rested]);
   await tx.repo(MemberImportEntity).update(
     { id: importId },
     {
@@ -113,8 +115,4 @@ async function stage(
 function tooManyBranches(rows: readonly { branch: string }[]): MemberListProblem[] {
   const count = new Set(rows.map(({ branch }) => branch)).size;
   return count > MAX_BRANCHES ? [describeProblem('BRANCH_TOO_MANY', {}, { limit: MAX_BRANCHES })] : [];
-}
-
-function sorted(problems: readonly MemberListProblem[]): MemberListProblem[] {
-  return problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }

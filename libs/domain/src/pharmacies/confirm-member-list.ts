@@ -6,6 +6,7 @@ import { clearProvenOwners } from './clear-proven-owners.js';
 import { compareStagedMembers } from './compare-staged-members.js';
 import type { MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
+import { discountRestedChanges } from './discount-rested-changes.js';
 import { findMemberImport } from './find-member-import.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
 import { joinByHashing } from './join-by-hashing.js';
@@ -18,6 +19,7 @@ import { planStagedOwners } from './plan-staged-owners.js';
 import { saveStagedContacts } from './save-staged-contacts.js';
 import { saveStagedOwners } from './save-staged-owners.js';
 import { saveStagedPharmacies } from './save-staged-pharmacies.js';
+import { MAX_KEPT, sortProblems } from './sort-problems.js';
 import { supersedeOwnerChanges } from './supersede-owner-changes.js';
 import type { StagedEffect } from './staged-effect-sql.js';
 import type { StagedMember } from './staged-member.js';
@@ -60,14 +62,17 @@ export async function confirmMemberList(
   await joinByHashing(tx);
   const told = await takePlan(tx, importId);
   if (told.moved !== confirmMoves) throw await unconfirmedMoves(tx, importId, told.moved);
-  const { created, updated, unchanged, moved } =
-    sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
+  const planned = sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
   await saveStagedOwners(tx, importId);
-  await supersedeOwnerChanges(tx, importId);
-  const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
+  await supersedeOwnerChanges(tx, {
+    sql: `WITH ${stagedMembersSql} SELECT id AS pharmacy_id, owner_id FROM member`,
+    params: [importId],
+  });
+  const ownerChanges = planned.moved > 0 ? await listOwnerChanges(tx, importId) : [];
   const { atOnce, waiting, rested } = await holdOwnerChanges(tx, action, ownerChanges);
   const kept = [...waiting, ...rested.map(({ pharmacyId }) => pharmacyId)];
-  const warned = rested.length > 0 ? await warnOfRestedChanges(tx, importId) : [];
+  const saved = await discountRestedChanges(tx, importId, planned, rested);
+  const { created, updated, unchanged, moved } = saved;
   const pharmacyIds = await saveStagedPharmacies(tx, importId, kept);
   await noteOwnerMoves(tx, action, atOnce);
   await tellOwnerChanges(tx, atOnce);
@@ -82,7 +87,7 @@ export async function confirmMemberList(
     ownerChangesWaiting: waiting.length,
   };
   const end = { confirmedAt: tx.now, rows: [], owners: [] };
-  if (warned.length > 0) await addWarnings(tx, importId, warned);
+  if (ownerChanges.length > 0) await warnAnew(tx, importId, warnOfRestedChanges(rested));
   await tx.repo(MemberImportEntity).update({ id: importId }, { ...effect, ...end, state: 'CONFIRMED' });
   await tx.audit({
     action,
@@ -95,15 +100,17 @@ export async function confirmMemberList(
   });
 }
 
-/** What the check did not know yet: an objection may have come since. */
-async function addWarnings(
+/** The check could not know it: an objection may have come since, and the rest after another one be over. */
+async function warnAnew(
   tx: Tx<AssociationScope>,
   importId: Id,
-  warned: readonly MemberListProblem[],
+  rested: readonly MemberListProblem[],
 ): Promise<void> {
   const list = await findMemberImport(tx, importId);
   const others = (list?.warnings ?? []).filter(({ code }) => code !== 'OWNER_CHANGE_RESTED');
-  await tx.repo(MemberImportEntity).update({ id: importId }, { warnings: [...others, ...warned] });
+  if (rested.length === 0 && others.length === list?.warnings.length) return;
+  const warnings = sortProblems([...others, ...rested]).slice(0, MAX_KEPT);
+  await tx.repo(MemberImportEntity).update({ id: importId }, { warnings });
 }
 
 /** Makes sure that the list may be saved, and that nobody else saves one for this association meanwhile. */

@@ -5,11 +5,10 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 export const MAX_QUESTIONS = 3;
 
 /** A change of owner about which its people are not asked now. */
-export interface RestedChange {
-  pharmacyId: Id;
+export type RestedChange<Change extends OwnerChange = OwnerChange> = Change & {
   /** Whether one of the people objected within the waiting time; else they were asked often enough. */
   objected: boolean;
-}
+};
 
 // Aggregated for each change by itself: so the index of the pharmacy leads, however many a list changes.
 const restedSql = `SELECT c."pharmacyId", o.objected
@@ -25,10 +24,20 @@ const restedSql = `SELECT c."pharmacyId", o.objected
  * Those of some changes of owner that rest: the pharmacy's people objected to one within the last 72 hours, or were asked
  * three times. Else an officer could ask until the people are tired of it. What waits for the same owner is no new question.
  */
-export function findRestedOwnerChanges(
+export async function findRestedOwnerChanges<Change extends OwnerChange>(
   tx: Tx<AssociationScope>,
-  changes: readonly OwnerChange[],
-): Promise<RestedChange[]> {
+  changes: readonly Change[],
+): Promise<RestedChange<Change>[]> {
+  if (changes.length === 0) return [];
   const since = new Date(tx.now.getTime() - waitingHours * 3_600_000);
-  return tx.query(restedSql, [JSON.stringify(changes), tx.scope.associationId, since]);
+  const rows = await tx.query<{ pharmacyId: Id; objected: boolean }>(restedSql, [
+    JSON.stringify(changes),
+    tx.scope.associationId,
+    since,
+  ]);
+  const objected = new Map(rows.map((row) => [row.pharmacyId, row.objected]));
+  return changes.flatMap((change) => {
+    const rested = objected.get(change.pharmacyId);
+    return rested === undefined ? [] : [{ ...change, objected: rested }];
+  });
 }

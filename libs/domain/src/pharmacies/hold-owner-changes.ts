@@ -4,12 +4,12 @@ import { askAboutOwnerChange } from './ask-about-owner-change.js';
 import { findRestedOwnerChanges, type RestedChange } from './find-rested-owner-changes.js';
 
 /** Changes of owner, by whether they may be carried out now. */
-export interface HeldChanges {
-  atOnce: OwnerChange[];
+export interface HeldChanges<Change extends OwnerChange> {
+  atOnce: Change[];
   /** The pharmacies whose change waits. */
   waiting: Id[];
-  /** The pharmacies that keep their owner: their people are not asked again so soon. */
-  rested: RestedChange[];
+  /** Those whose pharmacy keeps its owner: its people are not asked again so soon. */
+  rested: RestedChange<Change>[];
 }
 
 // Holders who lost the role within the waiting time, and the head office of an owner of then, count too: else the way
@@ -21,11 +21,6 @@ const heldSql = `SELECT c."pharmacyId" FROM jsonb_to_recordset($1::jsonb)
     OR EXISTS (SELECT FROM pharmacy h JOIN membership m ON m.association_id = h.association_id AND m.role = 'HEAD_OFFICE'
       AND (m.corporation_id = h.corporation_id OR ${ownerIsNewSql('$4')} AND m.corporation_id = ANY (h.former_owners))
       WHERE h.association_id = $2 AND h.id = c."pharmacyId" AND (m.revoked_at IS NULL OR m.revoked_at > $3))`;
-
-const supersedeSql = `UPDATE owner_change o SET state = 'SUPERSEDED', decided_at = $3
-  FROM jsonb_to_recordset($1::jsonb) AS c ("pharmacyId" uuid, "toCorporationId" uuid)
-  WHERE o.association_id = $2 AND o.pharmacy_id = c."pharmacyId" AND o.state = 'WAITING'
-    AND o.to_corporation_id <> c."toCorporationId"`;
 
 const insertSql = `INSERT INTO owner_change
     (association_id, pharmacy_id, from_corporation_id, to_corporation_id, pharmacy_name, from_name, to_name, asked_by, asked_at,
@@ -40,22 +35,21 @@ const insertSql = `INSERT INTO owner_change
 
 /**
  * Holds back changes of owner where a manager holds the pharmacy or a head office its present owner, and asks all people
- * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked; for
- * another owner it is superseded. Those that rest are neither moved nor asked. To be called before the move; the caller moves
- * those `atOnce` only.
+ * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked. Those
+ * that rest are neither moved nor asked. To be called before the move; the caller has superseded what waits for another
+ * owner (`supersedeOwnerChanges`), and moves those `atOnce` only.
  * @param action what asks, `pharmacies.mutation`
  */
-export async function holdOwnerChanges(
+export async function holdOwnerChanges<Change extends OwnerChange>(
   tx: Tx<AssociationScope>,
   action: string,
-  changes: readonly OwnerChange[],
-): Promise<HeldChanges> {
+  changes: readonly Change[],
+): Promise<HeldChanges<Change>> {
   if (changes.length === 0) return { atOnce: [], waiting: [], rested: [] };
   const { associationId } = tx.scope;
   const term = waitingHours * 3_600_000;
   const since = new Date(tx.now.getTime() - term);
   const takesEffectAt = new Date(tx.now.getTime() + term);
-  await tx.query(supersedeSql, [JSON.stringify(changes), associationId, tx.now]);
   const rested = await findRestedOwnerChanges(tx, changes);
   const resting = new Set(rested.map(({ pharmacyId }) => pharmacyId));
   const asking = changes.filter(({ pharmacyId }) => !resting.has(pharmacyId));

@@ -9,6 +9,7 @@ import { lockOwner } from './lock-owner.js';
 import { noteOwnerMoves } from './note-owner-moves.js';
 import { refuse } from './pharmacies.texts.js';
 import { readCorporateNumber } from './read-corporate-number.js';
+import { supersedeOwnerChanges } from './supersede-owner-changes.js';
 
 /** Members that do not belong to their present owner, and the owner that they belong to. */
 export interface SeparateOwnerInput {
@@ -55,6 +56,10 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     fromCorporationId: corporationId,
     toCorporationId: target,
   }));
+  await supersedeOwnerChanges(tx, {
+    sql: 'SELECT unnest($1::uuid[]) AS pharmacy_id, $2::uuid AS owner_id',
+    params: [members.map(({ id }) => id), target],
+  });
   const { atOnce, waiting, rested } = await holdOwnerChanges(tx, action, moves);
   refuseRested(members, memberCodes, rested);
   await tx.query(

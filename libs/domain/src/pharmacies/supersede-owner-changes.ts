@@ -1,18 +1,26 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { stagedMembersSql } from './staged-members-sql.js';
+import type { AssociationScope, Tx } from '@sonae/platform/database';
 
-/** Ends the changes of owner that wait for members of a checked list which says another owner. */
-export async function supersedeOwnerChanges(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
+/**
+ * Ends the changes of owner that wait for members which an act says another owner of. To be called before the act asks
+ * about its own: one of a pharmacy waits at a time.
+ * @param wanted a SELECT of pharmacy_id and owner_id, what it says; with its parameters, `$1` and on
+ */
+export async function supersedeOwnerChanges(
+  tx: Tx<AssociationScope>,
+  { sql, params }: { sql: string; params: readonly unknown[] },
+): Promise<void> {
+  const { associationId } = tx.scope;
   const waiting = await tx.query(
     `SELECT FROM owner_change WHERE association_id = $1 AND state = 'WAITING' LIMIT 1`,
-    [tx.scope.associationId],
+    [associationId],
   );
   if (waiting.length === 0) return;
+  const [association, now] = [`$${params.length + 1}`, `$${params.length + 2}`];
   await tx.query(
-    `WITH ${stagedMembersSql}
-     UPDATE owner_change o SET state = 'SUPERSEDED', decided_at = $2 FROM member m
-     WHERE o.association_id = m.association_id AND o.pharmacy_id = m.id AND o.state = 'WAITING'
-       AND o.to_corporation_id <> m.owner_id`,
-    [importId, tx.now],
+    `WITH wanted AS (${sql})
+     UPDATE owner_change o SET state = 'SUPERSEDED', decided_at = ${now} FROM wanted w
+     WHERE o.association_id = ${association} AND o.pharmacy_id = w.pharmacy_id AND o.state = 'WAITING'
+       AND o.to_corporation_id <> w.owner_id`,
+    [...params, associationId, tx.now],
   );
 }
