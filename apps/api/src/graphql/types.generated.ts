@@ -2482,7 +2482,7 @@ export type MemberImport = Node & {
   updatedCount: Scalars['Int']['output'];
   /** Pharmacies that stay as they are. */
   unchangedCount: Scalars['Int']['output'];
-  /** Pharmacies that come to another branch or owner; saving them needs `confirmMoves`. */
+  /** Pharmacies that come to another branch or owner; saving them needs `confirmMoves`. Once saved, without those that kept their owner because its change rests (OWNER_CHANGE_RESTED among `warnings`). */
   movedCount: Scalars['Int']['output'];
   /** How many of them kept their owner when it was saved, because the change waits for a word of those concerned or for 72 hours; `ownerChanges` tells which. 0 until then. */
   ownerChangesWaiting: Scalars['Int']['output'];

@@ -47,7 +47,14 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const refused = effect ? await listDoubtfulContacts(tx, importId) : [];
   const ownerChanges = moved > 0 ? await listOwnerChanges(tx, importId) : [];
   const rested = warnOfRestedChanges(await findRestedOwnerChanges(tx, ownerChanges));
-  const warnings = sortProblems([...list.warnings, ...plan.warnings, ...gone, ...kept, ...refused, ...rested]);
+  const warnings = sortProblems([
+    ...list.warnings,
+    ...plan.warnings,
+    ...gone,
+    ...kept,
+    ...refused,
+    ...rested,
+  ]);
   await tx.repo(MemberImportEntity).update(
     { id: importId },
     {

@@ -4,9 +4,9 @@ import { compileContactChangedMail } from './contact-changed.mail.js';
 import type { ContactChange } from './contact-changed.texts.js';
 
 /**
- * Tells contacts, at the address that they have now, that the association is about to write to them there no longer: an
- * officer who enters another address chooses who may be invited to a pharmacy without people. To be called before the
- * change. What a pharmacy changes itself is not told. `askContacts` finds the address by what is written here.
+ * Tells contacts, at the address that they have now, that the association writes to them there no longer: an officer who
+ * enters another address chooses who may be invited to a pharmacy without people. To be called before an address changes,
+ * and in the transaction of a removal. What a pharmacy changes itself is not told. `askContacts` finds the address by what is written here.
  * @returns how many were told
  */
 export async function tellFormerAddresses(
@@ -25,7 +25,7 @@ export async function tellFormerAddresses(
     recipients: {
       sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,
           jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
-        FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.id = ANY ($1::uuid[]) AND c.removed_at IS NULL`,
+        FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.id = ANY ($1::uuid[])`,
       params: [contactIds],
     },
   });
