@@ -1620,7 +1620,8 @@ export type Mutation = {
    * Writes a report. Once submitted, the association's officers are alerted and the pharmacy's contacts are sent the request to
    * consult the police. This holds for five reports of a pharmacy in 24 hours; further ones are kept and submitted all the
    * same, the officers get one alert an hour that sums them up, and the contacts get no further mail: call the association.
-   * A pharmacy writes 50 reports in 24 hours at most (INCIDENT_LIMIT, which names the association and its telephone).
+   * A pharmacy writes 50 reports in 24 hours at most, and leaves 25 of them not submitted (INCIDENT_LIMIT, which names the
+   * association and its telephone).
    */
   reportIncident: Incident;
   /**

@@ -140,6 +140,17 @@ describe('the reports of one pharmacy', () => {
     await sql.query('DELETE FROM incident WHERE association_id = $1', [here.associationId]);
   });
 
+  it('that are not submitted leave room for those that are', async () => {
+    for (let number = 1; number <= 25; number += 1)
+      expect((await ask({ submit: false })).errors).toBeUndefined();
+    const refused = await ask({ submit: false });
+    expect(refused.errors?.[0]?.extensions.code).toBe('INCIDENT_LIMIT');
+    expect(refused.errors?.[0]?.message).toContain('提出していない第一報は、1つの薬局で24時間に25件まで');
+    expect((await ask({ submit: true })).errors).toBeUndefined();
+    await later(24 * HOUR);
+    expect((await ask({ submit: false })).errors).toBeUndefined();
+  });
+
   it('are 50 in 24 hours, submitted or not; then the association is named, with its telephone', async () => {
     await api.tenants.sql.query(`UPDATE association SET phone = '00-0000-1234' WHERE id = $1`, [
       here.associationId,

@@ -6,15 +6,22 @@ import { refuse } from './incidents.texts.js';
 
 /**
  * Lets the pharmacy, whose row is locked, write one more report.
- * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours; it names the association to call
+ * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours, which names the association to call; for a draft,
+ *   when 25 of them are drafts still
  */
-export async function checkReportLimit(tx: Tx<PharmacyScope>): Promise<void> {
-  const [full] = await tx.query(
-    `SELECT FROM (SELECT recorded_at FROM incident WHERE pharmacy_id = $1
-       ORDER BY number DESC OFFSET $2 LIMIT 1) oldest WHERE recorded_at > $3`,
-    [tx.scope.pharmacyId, incidentLimits.reports - 1, instantBefore(tx.now, { hours: 24 })],
+export async function checkReportLimit(
+  tx: Tx<PharmacyScope>,
+  { submit }: { submit: boolean },
+): Promise<void> {
+  const [written = { reports: 0, drafts: 0 }] = await tx.query<{ reports: number; drafts: number }>(
+    `SELECT count(*)::int AS reports, (count(*) FILTER (WHERE submitted_at IS NULL))::int AS drafts
+     FROM (SELECT recorded_at, submitted_at FROM incident WHERE pharmacy_id = $1 ORDER BY number DESC LIMIT $2) newest
+     WHERE recorded_at > $3`,
+    [tx.scope.pharmacyId, incidentLimits.reports, instantBefore(tx.now, { hours: 24 })],
   );
-  if (full === undefined) return;
+  if (!submit && written.drafts >= incidentLimits.drafts)
+    throw refuse('INCIDENT_LIMIT.drafts', { params: { max: incidentLimits.drafts } });
+  if (written.reports < incidentLimits.reports) return;
   const { name, phone } = await findSender(tx, tx.scope.associationId);
   const params = { max: incidentLimits.reports, association: name };
   if (phone === undefined) throw refuse('INCIDENT_LIMIT.unnumbered', { params });

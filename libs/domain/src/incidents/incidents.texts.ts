@@ -8,6 +8,8 @@ export const refuse = refusals({
     '第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}（電話 {phone}）にお電話でお知らせください。',
   'INCIDENT_LIMIT.unnumbered':
     '第一報は、1つの薬局で24時間に{max}件まで書けます。急ぎのことは、{association}にお電話でお知らせください。',
+  'INCIDENT_LIMIT.drafts':
+    '提出していない第一報は、1つの薬局で24時間に{max}件まで書けます。薬剤師会に知らせることは、提出する第一報として書いてください。',
   INCIDENT_IN_FUTURE: '発生日時は、現在より前の日時を入力してください。',
   NOT_FOUND: '第一報が見つかりません。',
   INCIDENT_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',

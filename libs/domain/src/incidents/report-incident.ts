@@ -8,7 +8,7 @@ import { incidentInput, type IncidentInput } from './incident-input.js';
 /**
  * Writes down a report and, if asked, submits it to the association at once.
  * @returns the report's id
- * @throws UserError INCIDENT_… at the field that is wrong, INCIDENT_LIMIT after 50 reports in 24 hours
+ * @throws UserError INCIDENT_… at the field that is wrong, INCIDENT_LIMIT after 50 reports (25 drafts) in 24 hours
  */
 export async function reportIncident(
   tx: Tx<PharmacyScope>,
@@ -18,7 +18,7 @@ export async function reportIncident(
   const { associationId, pharmacyId } = tx.scope;
   // Two reports at once would both take the same number.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
-  await checkReportLimit(tx);
+  await checkReportLimit(tx, given);
   const incidentId = randomUUID();
   await tx.repo(IncidentEntity).insert({
     ...report,
