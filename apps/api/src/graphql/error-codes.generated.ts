@@ -144,7 +144,7 @@ export const errorCodes = [
   "  CONTACT_PHONE_INVALID",
   "  \"連絡先は1薬局{limit}件までです。\"",
   "  CONTACT_TOO_MANY",
-  "  \"本文は圧縮せずに送ってください（Content-Encoding は受け付けていません）。\"",
+  "  \"本文は圧縮せずに送ってください（Content-Encoding と、chunked 以外の Transfer-Encoding は受け付けていません）。\"",
   "  CONTENT_ENCODING_UNSUPPORTED",
   "  \"続きの位置（after）が正しくありません。\"",
   "  CURSOR_INVALID",

@@ -22,7 +22,8 @@ export const requestTexts = {
     'リクエストを読み取れません。query に操作を入れた JSON のオブジェクトを、UTF-8 で送ってください。',
   TEXT_NOT_UTF8: '文字コードが UTF-8 ではありません。UTF-8 で送り直してください。',
   UNSUPPORTED_MEDIA_TYPE: '本文は application/json（UTF-8）で送ってください。',
-  CONTENT_ENCODING_UNSUPPORTED: '本文は圧縮せずに送ってください（Content-Encoding は受け付けていません）。',
+  CONTENT_ENCODING_UNSUPPORTED:
+    '本文は圧縮せずに送ってください（Content-Encoding と、chunked 以外の Transfer-Encoding は受け付けていません）。',
   NOT_ACCEPTABLE: 'Accept に application/json か application/graphql-response+json を入れてください。',
   METHOD_NOT_ALLOWED: '照会は GET か POST で、変更は POST で送ってください。',
   GET_FORBIDDEN:

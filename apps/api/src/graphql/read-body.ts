@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { requestIdOf } from '../request-id.js';
 import type { Strangers } from '../auth/strangers.js';
 import { notUtf8 } from '../pages/not-utf8.js';
+import { onlyUnpacked } from '../pages/only-unpacked.js';
 import { sendErrors } from './answer-refusal.js';
 import { requestTexts } from './graphql.texts.js';
 import { limits } from './limits.js';
@@ -10,13 +11,15 @@ import type { RequestCode } from './refusal.js';
 
 /** Reads a JSON body. A compressed body is refused: a few bytes could inflate to the largest body. */
 export function readJsonBody(): RequestHandler {
-  return express.json({
-    limit: limits.bodyBytes,
-    inflate: false,
-    verify: (_request, _response, body, charset) => {
-      if (charset.toLowerCase() !== 'utf-8' || !isUtf8(body)) throw notUtf8();
-    },
-  }) as RequestHandler;
+  return onlyUnpacked(
+    express.json({
+      limit: limits.bodyBytes,
+      inflate: false,
+      verify: (_request, _response, body, charset) => {
+        if (charset.toLowerCase() !== 'utf-8' || !isUtf8(body)) throw notUtf8();
+      },
+    }) as RequestHandler,
+  );
 }
 
 /** What answers a body that could not be read. */

@@ -1,16 +1,19 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { isUtf8Encoded } from '@sonae/platform/text';
+import { onlyUnpacked } from './only-unpacked.js';
 import { notUtf8 } from './not-utf8.js';
 
-const parse = express.urlencoded({
-  extended: false,
-  limit: 10 * 1024,
-  parameterLimit: 20,
-  inflate: false,
-  verify: (_request, _response, body, charset) => {
-    if (charset.toLowerCase() !== 'utf-8' || !isUtf8Encoded(body.toString('latin1'))) throw notUtf8();
-  },
-}) as RequestHandler;
+const parse = onlyUnpacked(
+  express.urlencoded({
+    extended: false,
+    limit: 10 * 1024,
+    parameterLimit: 20,
+    inflate: false,
+    verify: (_request, _response, body, charset) => {
+      if (charset.toLowerCase() !== 'utf-8' || !isUtf8Encoded(body.toString('latin1'))) throw notUtf8();
+    },
+  }) as RequestHandler,
+);
 
 /**
  * The fields of a form that a page POSTed; a field that came twice, or not at all, is the empty text.

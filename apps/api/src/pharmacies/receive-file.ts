@@ -2,14 +2,17 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { MEMBER_LIST_LIMITS } from '@sonae/domain/pharmacies';
 import { UserError } from '@sonae/platform/errors';
 import { requestTexts } from '../graphql/graphql.texts.js';
+import { onlyUnpacked } from '../pages/only-unpacked.js';
 import { uploadsTexts } from './uploads.texts.js';
 
 // A compressed body is refused, as at /graphql: a few bytes could inflate to the largest file.
-const parse: RequestHandler = express.raw({
-  limit: MEMBER_LIST_LIMITS.bytes,
-  type: () => true,
-  inflate: false,
-});
+const parse = onlyUnpacked(
+  express.raw({
+    limit: MEMBER_LIST_LIMITS.bytes,
+    type: () => true,
+    inflate: false,
+  }) as RequestHandler,
+);
 
 /**
  * Reads the whole body of a request, empty when there is none.

@@ -1,0 +1,14 @@
+import type { RequestHandler } from 'express';
+
+/**
+ * Refuses a body that was compressed on its way (`Transfer-Encoding: gzip, chunked`), which Node hands on as it came:
+ * read on, it would be stored or parsed as compressed bytes. The error is body-parser's for `Content-Encoding`, which
+ * the given reader refuses by itself.
+ */
+export function onlyUnpacked(read: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    const coding = request.headers['transfer-encoding'];
+    if (coding === undefined || coding.trim().toLowerCase() === 'chunked') read(request, response, next);
+    else next(Object.assign(new Error('the body is packed'), { status: 415, type: 'encoding.unsupported' }));
+  };
+}
