@@ -374,6 +374,7 @@ const pages: Record<string, string> = {
   }),
   'page-invitation-join': renderInvitationPage({ ...invited, state: 'join' }),
   'page-invitation-done': renderInvitationPage({ site, state: 'done' }),
+  'page-invitation-done-client': renderInvitationPage({ site, state: 'done', openUrl: site.clientUrl }),
   'page-invitation-expired': renderInvitationPage({ site, state: 'expired' }),
   ...Object.fromEntries(
     (['used', 'objected', 'withdrawn'] as const).map((state) => [

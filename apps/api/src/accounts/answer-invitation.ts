@@ -43,8 +43,8 @@ export function answerInvitation(
 }
 
 /** Answers with the page that says that the role is in force. */
-export function answerDone(response: Response, { association: site }: FoundInvitation): void {
-  sendPage(response, linkStatuses.done, renderInvitationPage({ site, state: 'done' }));
+export function answerDone(response: Response, { association: site, openUrl }: FoundInvitation): void {
+  sendPage(response, linkStatuses.done, renderInvitationPage({ site, state: 'done', openUrl }));
 }
 
 /** Answers with the page that says from when the accepted role is in force. */

@@ -72,8 +72,16 @@ describe('invitations', () => {
     const weak = await submit(link, { name: '見本 三郎', password: 'password12345' });
     expect(await weak.text()).toContain('推測されやすい');
     expect(await rowsOf('person WHERE email = $1', [email])).toBe(0);
+    await api.tenants.sql.query('UPDATE association SET client_url = $2 WHERE id = $1', [
+      home.associationId,
+      'https://gamen.example.jp/:type/:id',
+    ]);
     const done = await submit(link, { name: '見本 三郎', password });
-    expect([done.status, (await done.text()).includes('登録が完了しました')]).toEqual([200, true]);
+    const registered = await done.text();
+    expect([done.status, registered.includes('登録が完了しました')]).toEqual([200, true]);
+    expect(registered).toContain(
+      `href="https://gamen.example.jp/Pharmacy/${toGlobalId('Pharmacy', home.pharmacy.id)}"`,
+    );
     const session = await signIn(api, { email, password });
     expect(session.data?.signIn).toMatchObject({ role: 'PHARMACY_STAFF', person: { name: '見本 三郎' } });
     expect((await fetch(link)).status).toBe(404);

@@ -1,19 +1,14 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import type { MailRecord } from '@sonae/platform/mail';
-import { toGlobalId } from '@sonae/platform/text';
 import { describeInviter } from './describe-inviter.js';
 import type { MembershipRole } from './find-session.js';
 import { inviterSql, type Inviter } from './inviter-sql.js';
+import { recordOfPlace, type PlaceIds } from './record-of-place.js';
 import { roleNotices } from './role-notice.texts.js';
 import { roleTexts } from './role.texts.js';
 import { tellPeople } from './tell-people.js';
 
-interface Admitted extends Inviter {
+interface Admitted extends Inviter, PlaceIds {
   id: Id;
-  associationId: Id;
-  branchId: Id | null;
-  corporationId: Id | null;
-  pharmacyId: Id | null;
   role: MembershipRole;
   personId: Id;
   name: string;
@@ -76,7 +71,7 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   if (of.waited) {
     await tellPeople(tx, {
       ...told,
-      notice: roleNotices.joinedOwn({ ...about, record: recordOf(of) }),
+      notice: roleNotices.joinedOwn({ ...about, record: recordOfPlace(of) }),
       whom: { sql: 'm.id = $1', params: [made[0]?.id] },
     });
   }
@@ -93,20 +88,4 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
       params: [associationId, pharmacyId, corporationId, branchId, personId],
     },
   });
-}
-
-/** The record that the mail opens: the pharmacy or branch, else the association; its own people read another sentence. */
-function recordOf({
-  associationId,
-  branchId,
-  corporationId,
-  pharmacyId,
-}: Admitted): Omit<MailRecord, 'label'> {
-  if (pharmacyId) return { type: 'Pharmacy', id: toGlobalId('Pharmacy', pharmacyId) };
-  if (branchId) return { type: 'Branch', id: toGlobalId('Branch', branchId) };
-  return {
-    type: 'Association',
-    id: toGlobalId('Association', associationId),
-    own: corporationId === null,
-  };
 }

@@ -1,10 +1,11 @@
 import { findSender } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import type { MailSender } from '@sonae/platform/mail';
+import { recordLink, type MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from './find-session.js';
 import { invitationStateSql } from './invitation-state-sql.js';
 import type { InvitationState } from './select-invitations.js';
 import { placeSql } from './place-sql.js';
+import { recordOfPlace, type PlaceIds } from './record-of-place.js';
 
 const place = placeSql('i');
 
@@ -16,6 +17,8 @@ export interface FoundInvitation {
   name: string;
   association: MailSender;
   placeName: string | null;
+  /** What the new person opens in the association's client; undefined when it has none. */
+  openUrl: string | undefined;
   /** Null while no person is registered under the address. */
   personId: Id | null;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
@@ -30,8 +33,9 @@ export async function findInvitation(
   tx: Tx<SystemScope>,
   { id }: { id: Id },
 ): Promise<FoundInvitation | undefined> {
-  const [invitation] = await tx.query<Omit<FoundInvitation, 'association'> & { associationId: Id }>(
-    `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", p.id AS "personId",
+  const [invitation] = await tx.query<Omit<FoundInvitation, 'association' | 'openUrl'> & PlaceIds>(
+    `SELECT i.id, i.role, i.email, i.name, i.association_id AS "associationId", i.branch_id AS "branchId",
+       i.corporation_id AS "corporationId", i.pharmacy_id AS "pharmacyId", p.id AS "personId",
        ${place.name} AS "placeName",
        CASE WHEN coalesce(i.accepted_at, i.revoked_at, i.objected_at) IS NOT NULL THEN 'CLOSED'
             WHEN i.expires_at <= $2 THEN 'EXPIRED' ELSE 'OPEN' END AS state,
@@ -42,6 +46,8 @@ export async function findInvitation(
     [id, tx.now],
   );
   if (!invitation) return undefined;
-  const { associationId, ...found } = invitation;
-  return { ...found, association: await findSender(tx, associationId) };
+  const { associationId, branchId, corporationId, pharmacyId, ...found } = invitation;
+  const association = await findSender(tx, associationId);
+  const { type, id: recordId } = recordOfPlace({ associationId, branchId, corporationId, pharmacyId });
+  return { ...found, association, openUrl: recordLink(association, type, recordId) };
 }

@@ -1,4 +1,5 @@
 import {
+  PageButtonLink,
   PageContact,
   PageEmail,
   PageErrors,
@@ -37,7 +38,8 @@ export type InvitationPageData = { site: PageSite } & (
     })
   | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
   /** With a `site`: whom to ask. `invalid` has none, since nothing is known of its link. */
-  | { state: 'done' | 'used' | 'objected' | 'withdrawn' | 'expired' | 'invalid' }
+  | { state: 'done'; openUrl?: string | undefined }
+  | { state: 'used' | 'objected' | 'withdrawn' | 'expired' | 'invalid' }
   /** `takesEffectAt` in words. */
   | { state: 'waiting'; takesEffectAt: string }
 );
@@ -67,7 +69,6 @@ const headings = {
 } as const;
 
 const leads = {
-  done: texts.doneLead,
   used: texts.usedLead,
   invalid: texts.invalidLead,
   expired: texts.expiredLead,
@@ -142,6 +143,17 @@ function bodyOf(data: InvitationPageData): VNode {
         </>
       );
     case 'done':
+      return (
+        <>
+          <p>{texts.doneLead}</p>
+          {data.openUrl === undefined ? (
+            <p>{passwordTexts.signIn}</p>
+          ) : (
+            <PageButtonLink href={data.openUrl} label={texts.signIn} />
+          )}
+          <PageContact site={data.site} />
+        </>
+      );
     case 'used':
     case 'invalid':
       return (

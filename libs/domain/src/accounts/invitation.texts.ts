@@ -24,6 +24,7 @@ export const invitationTexts = {
   join: '所属を追加する',
   doneHeading: '登録が完了しました',
   doneLead: '登録したメールアドレスとパスワードでサインインしてください。',
+  signIn: 'サインインする',
   waitingLead: (moment: string) =>
     `所属先の方にお知らせしました。役割は、所属先の方が同意したとき、またはお返事がないまま${moment}になったときに有効になります。有効になりましたら、メールでお知らせします。`,
   expiredHeading: 'ご案内の有効期限が過ぎています',
