@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { Queue } from '../jobs/index.js';
 import type { Log } from '../log/index.js';
@@ -15,6 +16,10 @@ export interface DatabaseOptions {
   /** Milliseconds one statement may take. */
   statementTimeout?: number;
 }
+
+// A connection lost fails the statements on it; as an event that nobody hears it would end the process. The pool hears it
+// of idle connections alone, so each is guarded for its whole life.
+const guard = (client: ClientBase) => void client.on('error', () => undefined);
 
 /**
  * Opens the connections. It knows every entity class whose module was loaded before: whoever can name one in `tx.repo`
@@ -40,6 +45,7 @@ export async function openSource(options: DatabaseOptions): Promise<DataSource> 
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'sonae',
+      onConnect: guard,
     },
   });
   try {

@@ -13,17 +13,10 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
   const client = await pool.connect().catch((error: unknown) => {
     throw operationalErrorOf(error) ?? error;
   });
-  // A connection lost fails the statements on it; as an event it would end the process.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  const give = (broken: boolean) => {
-    client.off('error', ignore);
-    client.release(broken);
-  };
   const giveBack = async (failure?: unknown) => {
     // One that is in an unknown state, or spoiled, is not for others.
     const broken = failure !== undefined && (isStalePlan(failure) || !(await rollsBack(client)));
-    give(broken);
+    client.release(broken);
   };
   return { client, giveBack };
 }
