@@ -1547,7 +1547,7 @@ export type Mutation = {
   changePassword: Viewer;
   /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key, because keys belong to a signed-in caller; a person is sent five links an hour at most. */
   requestPasswordReset: PasswordResetRequest;
-  /** Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). */
+  /** Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). The people of one place are asked five times in 72 hours at most (INVITATION_ASKING_LIMIT), and not within 72 hours about an address that they objected to (INVITATION_OBJECTED). */
   invitePerson: Invitation;
   /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
   revokeMembership: Membership;
@@ -1565,13 +1565,13 @@ export type Mutation = {
   approveRole: RoleRequest;
   /** Objects to a role that the caller is asked about, which ends the invitation; its sender is told by e-mail. ROLE_REQUEST_CLOSED when it is decided. */
   objectToRole: RoleRequest;
-  /** Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked again, and the 72 hours begin anew. INVITATION_DECIDED when it was accepted, or has ended. */
+  /** Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked again, and the 72 hours begin anew. INVITATION_DECIDED when it was accepted, or has ended; INVITATION_ASKING_LIMIT or INVITATION_OBJECTED when its people may not be asked now. */
   resendInvitation: Invitation;
-  /** Withdraws an invitation that was not accepted and sends another to the same role and place. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
+  /** Withdraws an invitation that was not accepted and sends another to the same role and place, with the bounds of `invitePerson`. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
   correctInvitation: Invitation;
   /** Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is, or the invitation has ended. */
   withdrawInvitation: Invitation;
-  /** Invites an officer to an association that has no officer who could. The role waits until another administrator or an officer approves, or for 72 hours without an objection. The association's registered address (`email`) is asked as well and may object. */
+  /** Invites an officer to an association that has no officer who could. The role waits until another administrator or an officer approves, or for 72 hours without an objection. The association's registered address (`email`) is asked as well and may object. INVITATION_ASKING_LIMIT after five questions about the association in 72 hours, INVITATION_OBJECTED within 72 hours after an objection to the address. */
   inviteFirstOfficer: Invitation;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
@@ -2917,6 +2917,8 @@ export type ErrorCode =
   | 'INTERNAL'
   /** 利用者のいない薬局・法人には、登録済みの連絡先のメールアドレスだけを招待できます。先に連絡先をご確認ください。 */
   | 'INVITATION_ADDRESS_UNREGISTERED'
+  /** 同じ所属の方に招待の確認をお願いできるのは72時間に{max}回までです。所属の方にお電話で確かめ、最初の確認から72時間を過ぎてから操作してください。 */
+  | 'INVITATION_ASKING_LIMIT'
   /** このご案内はすでに使われたか、取り消されています。 */
   | 'INVITATION_CLOSED'
   /** 担当者がいたことのある薬剤師会の招待は、宛先を変えられません。担当者の再招待の手続きをご利用ください。 */
@@ -2925,6 +2927,8 @@ export type ErrorCode =
   | 'INVITATION_DECIDED'
   /** 招待は24時間に{max}件までです。時間をおいてからもう一度お試しください。 */
   | 'INVITATION_LIMIT'
+  /** このメールアドレスへの招待には、72時間以内に「認めない」とのお返事がありました。所属の方にお電話で確かめ、お返事から72時間を過ぎてから招待してください。 */
+  | 'INVITATION_OBJECTED'
   /** この役割には所属先の指定が必要です。 */
   | 'INVITATION_PLACE_REQUIRED'
   /** この役割には、この所属先を指定できません。 */

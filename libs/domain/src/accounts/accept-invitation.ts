@@ -4,6 +4,7 @@ import { admitAccepted } from './admit-accepted.js';
 import { askHolders } from './ask-holders.js';
 import { CredentialEntity } from './credential.entity.js';
 import { isApproved } from './is-approved.js';
+import { lockPlace } from './lock-place.js';
 import { noteSecurityEvent } from './note-security-event.js';
 
 /** Who accepts which invitation. */
@@ -59,11 +60,7 @@ export async function acceptInvitation(
     ...(invitation.pharmacyId && { pharmacyId: invitation.pharmacyId }),
   });
   // Two acceptances at a place without holders follow each other: the second sees the holder that the first one makes.
-  await tx.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended(coalesce(pharmacy_id, corporation_id, association_id)::text, 20))
-     FROM invitation WHERE id = $1`,
-    [invitationId],
-  );
+  await lockPlace(tx, invitationId);
   if (!(await isApproved(tx, invitationId))) await askHolders(tx, invitationId);
   if ((await admitAccepted(tx, invitationId)).length > 0) return null;
   const [waiting] = await tx.query<{ takesEffectAt: Date | null }>(

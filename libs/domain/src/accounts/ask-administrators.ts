@@ -1,12 +1,15 @@
 import type { Id, Tx } from '@sonae/platform/database';
 import { askHolders } from './ask-holders.js';
+import { limitQuestions } from './limit-questions.js';
 import { sendRoleRequests } from './send-role-requests.js';
 
 /**
  * Asks about an administrator's invitation to an association: the other administrators, the officers there are, and the
  * association itself at its registered address. The role waits 72 hours even when none of these exists. Task `operate`.
+ * @param field where it is told that the association is asked too often
+ * @throws UserError INVITATION_OBJECTED at `email`, INVITATION_ASKING_LIMIT at `field`
  */
-export async function askAdministrators(tx: Tx, invitationId: Id): Promise<void> {
+export async function askAdministrators(tx: Tx, invitationId: Id, field: string): Promise<void> {
   await askHolders(tx, invitationId, { administrators: true });
   const asked = await tx.query<{ id: Id }>(
     `INSERT INTO role_request (association_id, invitation_id, address, name, suffices, created_at)
@@ -16,4 +19,5 @@ export async function askAdministrators(tx: Tx, invitationId: Id): Promise<void>
     [invitationId, tx.now],
   );
   await sendRoleRequests(tx, invitationId, asked);
+  await limitQuestions(tx, invitationId, { place: field, address: 'email' });
 }

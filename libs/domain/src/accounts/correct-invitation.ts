@@ -31,8 +31,8 @@ export interface CorrectInvitationInput {
  * place; the holders of the place are asked again. An administrator corrects the invitation of a first officer, as long
  * as the association has never had an officer.
  * @returns the new invitation
- * @throws UserError NOT_FOUND, INVITATION_DECIDED or INVITATION_CORRECTION_FORBIDDEN at `id`, PERSON_NAME_INVALID at `name`,
- *   INVITATION_ADDRESS_UNREGISTERED or INVITATION_LIMIT at `email`, IDEMPOTENCY_KEY_REUSED
+ * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_CORRECTION_FORBIDDEN or INVITATION_ASKING_LIMIT at `id`, PERSON_NAME_INVALID at
+ *   `name`, INVITATION_ADDRESS_UNREGISTERED, INVITATION_OBJECTED or INVITATION_LIMIT at `email`, IDEMPOTENCY_KEY_REUSED
  */
 export async function correctInvitation(
   tx: Tx<AssociationScope | PharmacyScope | SystemScope>,
@@ -66,8 +66,8 @@ export async function correctInvitation(
       associationId,
       ...(pharmacyId && { pharmacyId }),
     });
-    if (isOfMember(tx)) await askAbout(tx, id, { corporationId, pharmacyId });
-    else if (old.takesEffectAt) await askAdministrators(tx, id);
+    if (isOfMember(tx)) await askAbout(tx, id, { corporationId, pharmacyId }, 'id');
+    else if (old.takesEffectAt) await askAdministrators(tx, id, 'id');
     return rereadInvitation(tx, id);
   });
 }

@@ -21,6 +21,8 @@ export class InvitationEntity {
   @Column('uuid', { name: 'accepted_by', nullable: true }) acceptedBy!: Id | null;
   /** Null where no question was needed. */
   @Column('timestamptz', { name: 'takes_effect_at', nullable: true }) takesEffectAt!: Date | null;
+  /** When the people of the place were asked, each time. */
+  @Column('timestamptz', { name: 'asked_at', array: true }) askedAt!: Date[];
   @Column('timestamptz', { name: 'objected_at', nullable: true }) objectedAt!: Date | null;
   @Column('timestamptz', { name: 'admitted_at', nullable: true }) admittedAt!: Date | null;
   @Column('boolean', { name: 'by_operator' }) byOperator!: boolean;

@@ -22,7 +22,7 @@ export interface FirstOfficerInput {
  * Invites an officer to an association whose officers are gone or never came. The role comes into force when another
  * administrator or an officer approves, or after 72 hours without an objection; the association's registered address is
  * told and may object. Task `operate`.
- * @throws UserError NOT_FOUND at `associationId`, PERSON_NAME_INVALID at `name`, CALL_BACK_INVALID at `callBack`,
+ * @throws UserError NOT_FOUND or INVITATION_ASKING_LIMIT at `associationId`, INVITATION_OBJECTED at `email`, PERSON_NAME_INVALID at `name`, CALL_BACK_INVALID at `callBack`,
  *   IDEMPOTENCY_KEY_REUSED
  */
 export async function inviteFirstOfficer(
@@ -46,7 +46,7 @@ export async function inviteFirstOfficer(
       associationId,
       after: { email, name, callBack },
     });
-    await askAdministrators(tx, id);
+    await askAdministrators(tx, id, 'associationId');
     return rereadInvitation(tx, id);
   });
 }

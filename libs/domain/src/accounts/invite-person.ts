@@ -33,7 +33,7 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
  * person already holds the role. The holders of the place are asked, unless the inviter is one of them; to a place without
  * holders only an address that is registered there is invited.
  * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
- *   MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
+ *   MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT, INVITATION_OBJECTED, INVITATION_ASKING_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function invitePerson(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -6,6 +6,7 @@ import { InvitationEntity } from './invitation.entity.js';
 import { isApproved } from './is-approved.js';
 import { askHolders } from './ask-holders.js';
 import { limitInvitations } from './limit-invitations.js';
+import { limitQuestions } from './limit-questions.js';
 import { lockInvitation } from './lock-invitation.js';
 import type { InvitationRecord } from './select-invitations.js';
 import { sendRoleRequests } from './send-role-requests.js';
@@ -15,7 +16,7 @@ import { invitationHours } from './write-invitation.js';
 /**
  * Sends an invitation that was not accepted once more, expired or not; its link is good for 72 hours from now.
  * People who were asked about it and did not answer are asked again, and the waiting time begins anew.
- * @throws UserError NOT_FOUND or INVITATION_DECIDED at `id`, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
+ * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_OBJECTED or INVITATION_ASKING_LIMIT at `id`, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function resendInvitation(
   tx: Tx<MemberScope | SystemScope>,
@@ -42,6 +43,7 @@ export async function resendInvitation(
       if ((corporationId ?? pharmacyId ?? null) !== null) await askHolders(tx, id);
       if (byOperator && takesEffectAt) await askHolders(tx, id, { administrators: true });
       if (takesEffectAt) await sendRoleRequests(tx, id, await unanswered(tx, id));
+      await limitQuestions(tx, id, { place: 'id', address: 'id' });
     }
     return rereadInvitation(tx, id);
   });

@@ -14,7 +14,11 @@ export async function sendRoleRequests(
   asked: readonly { id: Id }[],
 ): Promise<void> {
   const takesEffectAt = new Date(tx.now.getTime() + waitingHours * 3_600_000);
-  await tx.query('UPDATE invitation SET takes_effect_at = $2 WHERE id = $1', [invitationId, takesEffectAt]);
+  await tx.query(
+    `UPDATE invitation SET takes_effect_at = $2, asked_at = CASE WHEN $3 = ANY (asked_at) THEN asked_at ELSE asked_at || $3::timestamptz END
+     WHERE id = $1`,
+    [invitationId, takesEffectAt, tx.now],
+  );
   if (asked.length === 0) return;
   const role = await readAskedRole(tx, invitationId);
   const { associationId, name, email, callBack } = role;

@@ -61,6 +61,8 @@ function valueOf(table: Table, column: Column, place: Place): unknown {
       return randomUUID();
     case '_uuid':
       return [randomUUID()];
+    case '_timestamptz':
+      return ['2026-06-01T00:00:00Z'];
     case 'bytea':
       return `\\x${Buffer.from(canary(place)).toString('hex')}`;
     case 'json':

@@ -54,12 +54,13 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
     ],
     'Mutation.withdrawInvitation': [async () => ({ ...officer, variables: { id: await invitation() } })],
     'Mutation.inviteFirstOfficer': [
-      () => ({
+      // The people of one association are asked five times in 72 hours at most.
+      async () => ({
         ...administrator,
         variables: {
           input: {
             idempotencyKey: key(),
-            associationId,
+            associationId: toGlobalId('Association', await api.tenants.association()),
             email: `anew-${randomUUID()}@example.jp`,
             name: '見本 花子',
             callBack: '代表番号に電話し、事務局長に確認',
