@@ -198,7 +198,6 @@ const mails: Record<string, string> = {
   'mail-owner-change': fill(
     compileOwnerChangeMail({
       sender: site,
-      ...{ pharmacy: 'みほん薬局 本店', before: '有限会社みほん', after: '株式会社みほんグループ' },
       takesEffectAt: '2026-11-23T00:00:00Z',
     }),
   ),

@@ -108,9 +108,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(await one(doubt, owners.B[0])).toBe('true');
     expect([await ownerOf('M1'), await addressOf()]).toEqual([owners.A[0], '見本県見本市9-9']);
     for (const { email } of people) {
-      expect(await bench.mails(email, 'OWNER_CHANGE')).toEqual([
-        '【確認のお願い】「見本薬局M1」の開設者が変わります',
-      ]);
+      expect(await bench.mails(email, 'OWNER_CHANGE')).toEqual(['【確認のお願い】薬局の開設者が変わります']);
       expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
     }
     const link = await bench.ownerChangeLink(people[0]!.email);

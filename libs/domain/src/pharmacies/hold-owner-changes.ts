@@ -1,6 +1,6 @@
 import { ownerIsNewSql, waitingHours, type OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { askAboutOwnerChange } from './ask-about-owner-change.js';
+import { askAboutOwnerChanges } from './ask-about-owner-changes.js';
 import { findRestedOwnerChanges, type RestedChange } from './find-rested-owner-changes.js';
 
 /** Changes of owner, by whether they may be carried out now. */
@@ -37,7 +37,7 @@ const insertSql = `INSERT INTO owner_change
  * Holds back changes of owner where a manager holds the pharmacy or a head office its present owner, and asks all people
  * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked. Those
  * that rest are neither moved nor asked. To be called before the move; the caller has superseded what waits for another
- * owner (`supersedeOwnerChanges`), and moves those `atOnce` only.
+ * owner (`supersedeOwnerChanges`), and moves those `atOnce` only. The number of statements is the same for any number of changes, but for the trail of each pharmacy.
  * @param action what asks, `pharmacies.mutation`
  */
 export async function holdOwnerChanges<Change extends OwnerChange>(
@@ -74,8 +74,12 @@ export async function holdOwnerChanges<Change extends OwnerChange>(
     if (change === undefined) continue;
     const after = { toCorporationId: change.toCorporationId, takesEffectAt };
     await tx.audit({ action, recordType: 'owner_change', recordId: id, pharmacyId, after });
-    await askAboutOwnerChange(tx, id, change);
   }
+  await askAboutOwnerChanges(
+    tx,
+    asked.map(({ id }) => id),
+    takesEffectAt,
+  );
   const atOnce = asking.filter(({ pharmacyId }) => !held.has(pharmacyId));
   return { atOnce, waiting: Array.from(held), rested };
 }

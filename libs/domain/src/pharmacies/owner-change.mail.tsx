@@ -16,27 +16,26 @@ import { ownerChangeTexts as texts } from './owner-change.texts.js';
 /** What is the same for all who are asked. */
 export interface OwnerChangeMailData {
   sender: MailSender;
-  pharmacy: string;
-  /** Names of the owners (開設者). */
-  before: string;
-  after: string;
   /** ISO instant. */
   takesEffectAt: string;
 }
 
-/** What differs per recipient. `link` leads to the page that takes the answer. */
-export const ownerChangeMailFields = ['recipientName', 'link'] as const;
+/**
+ * What differs per recipient and pharmacy; `before` and `after` are the names of the owners (開設者). `link` leads to the
+ * page that takes the answer.
+ */
+export const ownerChangeMailFields = ['recipientName', 'pharmacyName', 'before', 'after', 'link'] as const;
 
-/** Compiles the question whether a pharmacy may come to another owner. */
+/** Compiles the question whether a pharmacy may come to another owner, the same message for any number of pharmacies. */
 export function compileOwnerChangeMail(data: OwnerChangeMailData): CompiledMail {
   return compileMail(ownerChangeMailFields, data, (given, slot) => {
-    const title = texts.title(given.pharmacy);
-    const subject = `【${texts.mark}】${title}`;
+    const subject = `【${texts.mark}】${texts.subject}`;
+    const title = texts.title(slot.pharmacyName);
     const greeting = texts.greeting(slot.recipientName);
     const facts: [string, string][] = [
-      [texts.pharmacy, given.pharmacy],
-      [texts.before, given.before],
-      [texts.after, given.after],
+      [texts.pharmacy, slot.pharmacyName],
+      [texts.before, slot.before],
+      [texts.after, slot.after],
       [texts.takesEffectAt, formatMoment(given.takesEffectAt)],
     ];
     return {

@@ -1,6 +1,8 @@
 /** The e-mail and the page by which people are asked about a new owner (開設者) of a pharmacy. */
 export const ownerChangeTexts = {
   mark: '確認のお願い',
+  /** The same for everybody: one message asks about many pharmacies. */
+  subject: '薬局の開設者が変わります',
   title: (pharmacy: string) => `「${pharmacy}」の開設者が変わります`,
   greeting: (name: string) => `${name} 様`,
   lead: '薬剤師会の担当者が、薬局の開設者を次のとおり変更する手続きをしました。まだ変わっていません。お心当たりがあるかどうかを、ご確認ください。',
