@@ -7,10 +7,14 @@ describe('the readiness of the worker', () => {
     test = await startTestWorker();
   });
   afterAll(() => test.close());
-  const tell = (more: { SMTP_URL?: string; PLAINTEXT_HOSTS?: string } = {}, able = true, stopping = false) =>
+  const tell = (
+    more: { SMTP_URL?: string; PLAINTEXT_HOSTS?: string } = {},
+    reached = true,
+    stopping = false,
+  ) =>
     tellReadiness(
       { ...test.parts, settings: { ...test.parts.settings, ...more } },
-      { able: () => able },
+      { reached: () => reached },
       stopping,
     );
 

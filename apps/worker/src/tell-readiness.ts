@@ -4,16 +4,16 @@ import { tlsTo } from './open-parts.js';
 import type { Parts } from './parts.js';
 
 /**
- * What /readyz of the worker tells: whether the database answers, whether the mail server is reached at the moment, and
- * whether mail goes out over TLS alone. A mail server that is away degrades the service; it does not make it unready.
+ * What /readyz of the worker tells: whether the database answers, whether the mail server answered when it was last
+ * asked, and whether mail goes out over TLS alone. A mail server that is away degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
   { database, settings }: Parts,
-  sender: Pick<Sender, 'able'>,
+  sender: Pick<Sender, 'reached'>,
   stopping: boolean,
 ): Promise<Readiness> {
   const answers = await database.ready();
-  const reached = sender.able();
+  const reached = sender.reached();
   const working = reached ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : answers ? working : 'not ready';
   const mail = { reached, tls: tlsTo(settings) };

@@ -6,7 +6,9 @@ const longestPause = 300_000;
 export interface Circuit {
   /** Null while mail may go out; otherwise the instant of the next try. */
   pausedUntil(): Date | null;
-  /** Whether the next send is a single try after a pause. */
+  /** The end of the last pause; null when there was none, or a send went well since. */
+  lastPauseEnd(): Date | null;
+  /** Whether the mail server was not reached when it was last asked: the next send is a single try after a pause. */
   onTrial(): boolean;
   failed(): void;
   succeeded(): void;
@@ -19,6 +21,7 @@ export function breakCircuit(clock: () => Date): Circuit {
   let until: Date | null = null;
   return {
     pausedUntil: () => (until !== null && until > clock() ? until : null),
+    lastPauseEnd: () => until,
     onTrial: () => until !== null,
     failed() {
       failures += 1;

@@ -16,7 +16,9 @@ export interface Sender {
   idle(): Promise<void>;
   /** Whether it could send now: the mail server is not being left alone. */
   able(): boolean;
-  /** When an outcome was last recorded, and how many sends are under way. */
+  /** Whether the mail server answered when it was last asked. */
+  reached(): boolean;
+  /** When an outcome was last recorded or the last pause ended, and how many sends are under way. */
   progress(): { at: Date; sending: number };
   /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
   drain(milliseconds: number): Promise<void>;
@@ -101,7 +103,8 @@ export function openSender(parts: Parts): Sender {
     ring,
     idle: async () => running,
     able: () => circuit.pausedUntil() === null,
-    progress: () => ({ at: settledAt, sending: inFlight.size }),
+    reached: () => !circuit.onTrial(),
+    progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: inFlight.size }),
     async drain(milliseconds) {
       stopping = true;
       const timer = setTimeout(() => {
@@ -112,4 +115,8 @@ export function openSender(parts: Parts): Sender {
       clearTimeout(timer);
     },
   };
+}
+
+function later(one: Date, other: Date | null): Date {
+  return other !== null && other > one ? other : one;
 }

@@ -19,6 +19,7 @@ describe('watchDeliveries', () => {
     } as unknown as Parts;
     const sender = {
       able: () => state.able,
+      reached: () => state.able,
       progress: () => ({ at: state.at, sending: state.sending }),
     } as unknown as Sender;
     const watch = watchDeliveries(parts, sender);

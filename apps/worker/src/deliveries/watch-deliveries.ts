@@ -10,7 +10,8 @@ export type Watch = () => Promise<'WORKING' | 'STUCK'>;
 
 /**
  * Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
- * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew.
+ * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. A mail server
+ * that is away is no such reason: while it is left alone, the time does not count.
  */
 export function watchDeliveries({ database, metrics, settings, clock }: Parts, sender: Sender): Watch {
   return async () => {
@@ -18,6 +19,7 @@ export function watchDeliveries({ database, metrics, settings, clock }: Parts, s
     const now = clock().getTime();
     const waited = since === null ? 0 : now - since.getTime();
     metrics.oldestDue.set(waited / 1000);
+    metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const { at, sending } = sender.progress();
     // A send ends with its lease at the latest.
     const limit = patience + (sending === 0 ? 0 : settings.DELIVERY_LEASE_SECONDS * 1000);

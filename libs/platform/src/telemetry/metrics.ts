@@ -7,6 +7,7 @@ export interface Metrics {
   readonly refusals: Counter<'code'>;
   readonly mails: Counter<'outcome'>;
   readonly oldestDue: Gauge;
+  readonly mailServerReached: Gauge;
 }
 
 /** Prometheus metrics of one process. */
@@ -38,6 +39,11 @@ export function openMetrics(): Metrics {
     oldestDue: new Gauge({
       name: 'sonae_delivery_oldest_due_seconds',
       help: 'Age of the delivery that has been due for the longest time',
+      registers,
+    }),
+    mailServerReached: new Gauge({
+      name: 'sonae_mail_server_reached',
+      help: 'Whether the mail server answered when it was last asked: 1 or 0',
       registers,
     }),
   };

@@ -1,0 +1,60 @@
+import { fakeClock, startMailSink } from '@sonae/testing';
+import { closeParts, openParts } from '../open-parts.js';
+import type { Parts } from '../parts.js';
+import { tellReadiness } from '../tell-readiness.js';
+import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { openSender } from './open-sender.js';
+import { watchDeliveries } from './watch-deliveries.js';
+
+describe('a mail server that is away for an hour', () => {
+  const clock = fakeClock(new Date().toISOString());
+  let test: TestWorker;
+  let parts: Parts;
+  beforeAll(async () => {
+    test = await startTestWorker();
+    await test.worker.close();
+    parts = await openParts(test.parts.settings, clock);
+  });
+  afterAll(async () => {
+    await closeParts(parts);
+    await test.close();
+  });
+
+  it('is told all the time, ends no process, and gets everything when it is back', async () => {
+    await test.sink.close();
+    const messageId = await test.publish(30);
+    const sender = openSender(parts);
+    const watch = watchDeliveries(parts, sender);
+    // As the schedule does it: the watch looks while the ring is being answered.
+    const sweep = async () => {
+      clock.advance(5_000);
+      sender.ring();
+      const state = await watch();
+      await sender.idle();
+      return state;
+    };
+    const told = async () => {
+      const { facts } = await tellReadiness(parts, sender, false);
+      const { values } = await parts.metrics.mailServerReached.get();
+      return { ...facts, database: undefined, mail: undefined, reached: values[0]?.value };
+    };
+    expect(await sweep()).toBe('WORKING');
+    const states = new Set<string>();
+    const tales = new Set<string>();
+    for (let second = 0; second < 3_600; second += 5) {
+      states.add(await sweep());
+      tales.add(JSON.stringify(await told()));
+    }
+    expect([...states]).toEqual(['WORKING']);
+    expect([...tales]).toEqual([JSON.stringify({ status: 'degraded', reached: 0 })]);
+    expect(await test.states(messageId)).toEqual({ PENDING: 30 });
+
+    test.sink = await startMailSink(test.sink.port);
+    for (let turn = 0; turn < 61 && test.sink.mails.length < 30; turn += 1) await sweep();
+    expect(test.sink.mails).toHaveLength(30);
+    expect(await test.states(messageId)).toEqual({ ACCEPTED: 30 });
+    expect(await sweep()).toBe('WORKING');
+    expect(await told()).toEqual({ status: 'ready', reached: 1 });
+    await sender.drain(1_000);
+  });
+});
