@@ -62,6 +62,6 @@ async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Due): Prom
     id,
     tx.now,
   ]);
-  await moveToOwner(tx, 'pharmacies.carryOutOwnerChange', change);
+  await moveToOwner(tx, 'pharmacies.carryOutOwnerChange', [change]);
   return true;
 }

@@ -48,7 +48,7 @@ export async function decideOwnerChange(
     throw refuse('OWNER_CHANGE_OBJECT_ONLY', { field: 'id' });
   await tx.query('UPDATE owner_change SET state = $2, decided_at = $3 WHERE id = $1', [id, decision, tx.now]);
   await tx.audit({ ...entry, after: { state: decision } });
-  if (decision === 'APPROVED') await moveToOwner(tx, action, change);
+  if (decision === 'APPROVED') await moveToOwner(tx, action, [change]);
   else await tellAsker(tx, change);
   return { ...change, state: decision, decidedAt: tx.now, mayApprove: false };
 }

@@ -1,32 +1,30 @@
-import { tellOwnerChanges } from '@sonae/domain/accounts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { tellOwnerChanges, type OwnerChange } from '@sonae/domain/accounts';
+import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { noteOwnerMoves } from './note-owner-moves.js';
 
+// An owner of one pharmacy is not doubtful.
+const clearSql = `UPDATE corporation k SET doubtful = false WHERE association_id = $1 AND id = ANY ($2::uuid[]) AND doubtful
+  AND 1 >= (SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`;
+
 /**
- * Gives a pharmacy the owner that waited for it, and tells all people concerned. The caller has locked the pharmacy and
- * marked the change as decided.
- * @param action what moves it, `pharmacies.act`
+ * Gives pharmacies another owner now, and tells all people concerned. The caller has locked the pharmacies, and asked about
+ * the moves or found that nobody need be asked.
+ * @param action what moves them, `pharmacies.act`
  */
 export async function moveToOwner(
   tx: Tx<AssociationScope>,
   action: string,
-  { pharmacyId, toCorporationId }: { pharmacyId: Id; toCorporationId: Id },
+  moves: readonly OwnerChange[],
 ): Promise<void> {
-  const [before] = await tx.query<{ id: Id }>('SELECT corporation_id AS id FROM pharmacy WHERE id = $1', [
-    pharmacyId,
-  ]);
-  if (before === undefined) throw new Error('a pharmacy that was just locked is not seen');
+  if (moves.length === 0) return;
+  const { associationId } = tx.scope;
   await tx.query(
-    'UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = $1',
-    [pharmacyId, toCorporationId, tx.now],
+    `UPDATE pharmacy p SET corporation_id = m."toCorporationId", version = p.version + 1, updated_at = $3
+     FROM jsonb_to_recordset($1::jsonb) AS m ("pharmacyId" uuid, "toCorporationId" uuid)
+     WHERE p.association_id = $2 AND p.id = m."pharmacyId"`,
+    [JSON.stringify(moves), associationId, tx.now],
   );
-  // An owner of one pharmacy is not doubtful.
-  await tx.query(
-    `UPDATE corporation k SET doubtful = false WHERE id = $1 AND doubtful AND 1 >= (
-       SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,
-    [before.id],
-  );
-  const moves = [{ pharmacyId, fromCorporationId: before.id, toCorporationId }];
+  await tx.query(clearSql, [associationId, moves.map(({ fromCorporationId }) => fromCorporationId)]);
   await noteOwnerMoves(tx, action, moves);
   await tellOwnerChanges(tx, moves);
 }

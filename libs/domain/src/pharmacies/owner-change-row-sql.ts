@@ -15,7 +15,8 @@ export interface OwnerChangeRecord {
   pharmacyName: string;
   fromName: string;
   toName: string;
-  /** The owner to come. */
+  /** The owner when it was asked, and as long as it waits; and the owner to come. */
+  fromCorporationId: Id;
   toCorporationId: Id;
   /** Who asked, as the trail names them. */
   askedBy: string;
@@ -31,7 +32,8 @@ export interface OwnerChangeRecord {
 /** SQL: changes of owner `o`, as an OwnerChangeRecord. `$1` is the person whose right to approve is told, `$2` the time. */
 export const ownerChangeRowSql = `SELECT o.id, o.association_id AS "associationId", a.name AS "associationName",
     o.pharmacy_id AS "pharmacyId", p.code AS "pharmacyCode", o.pharmacy_name AS "pharmacyName", o.from_name AS "fromName",
-    o.to_name AS "toName", o.to_corporation_id AS "toCorporationId", o.asked_by AS "askedBy", o.asked_at AS "askedAt",
+    o.to_name AS "toName", o.from_corporation_id AS "fromCorporationId", o.to_corporation_id AS "toCorporationId",
+    o.asked_by AS "askedBy", o.asked_at AS "askedAt",
     o.takes_effect_at AS "takesEffectAt", o.state, o.decided_at AS "decidedAt",
     o.state = 'WAITING' AND EXISTS (SELECT FROM membership m WHERE m.person_id = $1 AND m.revoked_at IS NULL
       AND (m.role = 'PHARMACY_MANAGER' AND m.pharmacy_id = o.pharmacy_id

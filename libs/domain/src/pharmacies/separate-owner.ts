@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { tellOwnerChanges } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { readLine } from '@sonae/platform/text';
 import { MAX_QUESTIONS, type RestedChange } from './find-rested-owner-changes.js';
 import { foldOwnerName } from './fold-owner-name.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
 import { lockOwner } from './lock-owner.js';
-import { noteOwnerMoves } from './note-owner-moves.js';
+import { moveToOwner } from './move-to-owner.js';
 import { refuse } from './pharmacies.texts.js';
 import { readCorporateNumber } from './read-corporate-number.js';
 import { supersedeOwnerChanges } from './supersede-owner-changes.js';
@@ -62,16 +61,6 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   });
   const { atOnce, waiting, rested } = await holdOwnerChanges(tx, action, moves);
   refuseRested(members, memberCodes, rested);
-  await tx.query(
-    `UPDATE pharmacy SET corporation_id = $2, version = version + 1, updated_at = $3 WHERE id = ANY ($1::uuid[])`,
-    [atOnce.map(({ pharmacyId }) => pharmacyId), target, tx.now],
-  );
-  // An owner of one pharmacy is not doubtful.
-  await tx.query(
-    `UPDATE corporation k SET doubtful = false WHERE id = $1 AND doubtful AND 1 >= (
-       SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,
-    [corporationId],
-  );
   await tx.audit({
     action,
     recordType: 'corporation',
@@ -79,8 +68,7 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     before: { name: owner.name, corporateNumber: owner.corporateNumber, memberCount: owner.memberCount },
     after: { name, corporateNumber: number, memberCodes, waiting: waiting.length },
   });
-  await noteOwnerMoves(tx, action, atOnce);
-  await tellOwnerChanges(tx, atOnce);
+  await moveToOwner(tx, action, atOnce);
   return target;
 }
 
