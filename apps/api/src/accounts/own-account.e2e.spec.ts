@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { signLink } from '@sonae/platform/crypto';
 import { member, signIn } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -95,6 +96,38 @@ describe('the own name and address', () => {
     const refused = await confirm(await linkTo(next));
     expect([refused.status, (await refused.text()).includes('ほかの方が使っています')]).toEqual([422, true]);
     expect((await signIn(api, person)).errors).toBeUndefined();
+  });
+
+  it('does the same whether or not another person has the address', async () => {
+    const [person, other] = [await someone(), await someone()];
+    const { database } = api.parts;
+    const run = database.run.bind(database);
+    const asked = async (email: string) => {
+      const statements: unknown[] = [];
+      jest.spyOn(database, 'run').mockImplementation((scope, work) =>
+        run(scope, (tx) => {
+          const { query, repo } = tx;
+          jest.spyOn(tx, 'query').mockImplementation((sql, values) => {
+            statements.push(sql);
+            return query.call(tx, sql, values);
+          });
+          jest.spyOn(tx, 'repo').mockImplementation((entity) => {
+            statements.push(entity);
+            return repo.call(tx, entity);
+          });
+          return work(tx);
+        }),
+      );
+      const { data, errors } = await ask(person.cookie, email);
+      jest.restoreAllMocks();
+      return { answer: { ...data?.requestEmailChange, email: '' }, errors, statements };
+    };
+    const free = await asked(`free${count}@example.jp`);
+    const taken = await asked(other.email);
+    expect(free.statements.length).toBeGreaterThan(5);
+    expect(taken).toEqual(free);
+    expect((await sent(`free${count}@example.jp`)).map(({ kind }) => kind)).toEqual(['EMAIL_CHANGE']);
+    expect((await sent(other.email)).filter(({ kind }) => kind === 'EMAIL_CHANGE')).toEqual([]);
   });
 
   it('goes to one of two people who confirm it at the same moment', async () => {

@@ -26,6 +26,7 @@ import type {
   QueryStrangerEventsArgs,
 } from '../graphql/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
+import { takeAtLeast } from './take-at-least.js';
 
 /** The own account: who one is, and what happened to it. */
 @Resolver()
@@ -73,6 +74,7 @@ export class OwnAccountResolver {
     const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword, turn);
     if (!isRight) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
     await attempt.succeeded();
-    return database.run(scope, (tx) => requestEmailChange(tx, { personId, email }));
+    // As for a forgotten password: the time does not tell whether another person has the address.
+    return takeAtLeast(300, () => database.run(scope, (tx) => requestEmailChange(tx, { personId, email })));
   }
 }

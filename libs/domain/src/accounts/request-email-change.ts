@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull, MoreThan } from 'typeorm';
-import { writeDeliveries } from '@sonae/domain/deliveries';
+import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { instantBefore } from '@sonae/platform/time';
@@ -17,6 +17,11 @@ import { tellPerson } from './tell-person.js';
 /** The hours that the link to a new address is valid, and how many links a person may request in a day. */
 const emailChangeLimits = { hours: 24, perDay: 5 } as const;
 
+/** Nobody when another person has the address: asked within the statement that writes, so that the work is the same. */
+const recipientSql = `
+  SELECT $1::uuid AS recipient_id, $2::text AS address, NULL::uuid AS pharmacy_id, $3::jsonb AS fields
+  WHERE NOT EXISTS (SELECT FROM person WHERE email = $2)`;
+
 /** A new address that waits to be confirmed. */
 export interface EmailChangeRequest {
   email: string;
@@ -25,8 +30,8 @@ export interface EmailChangeRequest {
 
 /**
  * Asks for another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes
- * until the link is used; an earlier request is void. When another person has the address, no link is sent, and the
- * answer does not tell. The password is checked already.
+ * until the link is used; an earlier request is void. When another person has the address, no link is sent, and
+ * neither the answer nor the statements that are sent tell it. The password is checked already.
  * @throws UserError EMAIL_UNCHANGED, EMAIL_INVALID or EMAIL_CHANGE_LIMIT at `email`
  */
 export async function requestEmailChange(
@@ -48,20 +53,18 @@ export async function requestEmailChange(
   const id = randomUUID();
   const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
   await tx.repo(EmailChangeEntity).insert({ id, personId, email, createdAt: tx.now, expiresAt });
-  if (!(await tx.repo(PersonEntity).existsBy({ email }))) {
-    const fields = { recipientName: person.name, expiresAt: expiresAt.toISOString() };
-    await writeDeliveries(tx, {
-      kind: 'EMAIL_CHANGE',
-      compiled: compileEmailChangeMail({
-        sender: { name: productName },
-        requestedAt: tx.now.toISOString(),
-        expiresAt: expiresAt.toISOString(),
-      }),
-      subjectId: id,
-      wave: '1',
-      recipients: [{ recipientId: personId, address: email, fields }],
-    });
-  }
+  const fields = { recipientName: person.name, expiresAt: expiresAt.toISOString() };
+  await writeDeliveriesFrom(tx, {
+    kind: 'EMAIL_CHANGE',
+    compiled: compileEmailChangeMail({
+      sender: { name: productName },
+      requestedAt: tx.now.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    }),
+    subjectId: id,
+    wave: '1',
+    recipients: { sql: recipientSql, params: [personId, email, JSON.stringify(fields)] },
+  });
   await tellPerson(tx, { kind: 'emailAsked', person, address: person.email });
   noteSecurityEvent(tx, { kind: 'EMAIL_CHANGE_REQUESTED', personId });
   await auditAccount(tx, personId, { action: 'accounts.requestEmailChange' });
