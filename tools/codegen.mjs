@@ -1,5 +1,6 @@
 // Prints what follows from other files: `node tools/codegen.mjs`. From the .graphql files come the whole schema, the
-// resolver types and the matrix of who may have which field; from the texts of refusals come the codes of errors; from the settings' schema comes the table of settings.
+// resolver types and the matrix of who may have which field; from the texts of refusals come the codes of errors; from the
+// migrations comes the newest one's name; from the settings' schema comes the table of settings.
 // With --check it writes nothing and fails when one is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,7 @@ import { findCodes, printCodes } from './codegen/find-codes.mjs';
 import { printAccess } from './codegen/print-access.mjs';
 import { printRetention } from './codegen/print-retention.mjs';
 import { printSettings } from './codegen/print-settings.mjs';
+import { migrationsIn } from './rules/check-migrations.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = globSync('apps/api/src/**/*.graphql', { cwd: root }).sort();
@@ -63,6 +65,15 @@ ${codes
   .map((line) => `  ${JSON.stringify(line)},`)
   .join('\n')}
 ].join('\\n');
+`,
+  'libs/platform/src/database/newest-migration.generated.ts': `// Generated from the folder migrations by tools/codegen.mjs; do not edit.
+/**
+ * The newest migration when this code was built.
+ */
+export const newestMigration = '${migrationsIn(root)
+    .at(-1)
+    .replace(/\.sql$/, '')}';
+
 `,
   'docs/guides/access-matrix.md': await page(printAccess(schema)),
   'docs/guides/retention.md': await page(printRetention()),

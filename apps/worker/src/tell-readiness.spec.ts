@@ -30,4 +30,11 @@ describe('the readiness of the worker', () => {
     expect(await tell({}, false)).toMatchObject({ ready: true, facts: { status: 'degraded' } });
     expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
   });
+
+  it('is not ready on a database that lacks a migration', async () => {
+    await test.tenants.sql.query('DELETE FROM sonae_migration.migration');
+    const hindrance = 'SCHEMA_OLDER';
+    const facts = { status: 'not ready', database: false, hindrance };
+    expect(await tell()).toMatchObject({ ready: false, facts });
+  });
 });

@@ -4,7 +4,7 @@ import { tlsTo } from './open-parts.js';
 import type { Parts } from './parts.js';
 
 /**
- * What /readyz of the worker tells: whether the database answers, whether the mail server answered when it was last
+ * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was last
  * asked, and whether mail goes out over TLS alone. A mail server that is away degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
@@ -12,10 +12,14 @@ export async function tellReadiness(
   sender: Pick<Sender, 'reached'>,
   stopping: boolean,
 ): Promise<Readiness> {
-  const answers = await database.ready();
+  const hindrance = await database.hindrance();
+  const usable = hindrance === undefined;
   const reached = sender.reached();
   const working = reached ? 'ready' : 'degraded';
-  const status = stopping ? 'stopping' : answers ? working : 'not ready';
+  const status = stopping ? 'stopping' : usable ? working : 'not ready';
   const mail = { reached, tls: tlsTo(settings) };
-  return { ready: answers && !stopping, facts: { status, database: answers, mail } };
+  return {
+    ready: usable && !stopping,
+    facts: { status, database: usable, ...(hindrance && { hindrance }), mail },
+  };
 }

@@ -20,13 +20,14 @@ export class HealthPage {
     response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
-  /** The database answers; `queue` says whether the doorbell does. */
+  /** The database can be worked with, or `hindrance` says why not; `queue` says whether the doorbell answers. */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const [database, queue] = await Promise.all([this.parts.database.ready(), this.parts.queue.ready()]);
+    const [hindrance, queue] = await Promise.all([this.parts.database.hindrance(), this.parts.queue.ready()]);
+    const database = hindrance === undefined;
     const ready = database && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
     const status = this.stopping ? 'stopping' : !database ? 'not ready' : queue ? 'ready' : 'degraded';
-    return { status, database, queue };
+    return { status, database, ...(hindrance && { hindrance }), queue };
   }
 }

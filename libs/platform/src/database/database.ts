@@ -6,6 +6,7 @@ import type { Confirmation } from './confirmation.js';
 import { checkCommitted } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
 import type { Scope, SystemTask } from './scope.js';
+import { readiness, type Hindrance } from './readiness.js';
 import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { Sender } from './sender.js';
@@ -52,12 +53,9 @@ export class Database {
       : this.readOnce(confirmation.scope, (tx) => confirmation.ask(tx));
   }
 
-  /** Whether the database answers, for readiness. */
-  async ready(): Promise<boolean> {
-    return this.source.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+  /** What keeps this process from its work, for readiness; undefined when nothing does. */
+  hindrance(): Promise<Hindrance | undefined> {
+    return readiness((sql) => this.source.query(sql));
   }
 
   /** Connections of this process, for the metrics. */

@@ -1,0 +1,6 @@
+// Generated from the folder migrations by tools/codegen.mjs; do not edit.
+/**
+ * The newest migration when this code was built.
+ */
+export const newestMigration = '0040-schema-version';
+
