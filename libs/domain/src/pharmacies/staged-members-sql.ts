@@ -42,9 +42,11 @@ export const stagedMembersSql = `
     FROM member m, ROWS FROM (jsonb_to_recordset(m.contacts) AS (name text, role text, email text, number integer))
       WITH ORDINALITY AS c(name, role, email, number, position)),
   present AS (
-    SELECT c.* FROM contact c JOIN member m ON m.id = c.pharmacy_id WHERE c.removed_at IS NULL),
+    SELECT c.* FROM contact c JOIN member m ON m.association_id = c.association_id AND m.id = c.pharmacy_id
+    WHERE c.removed_at IS NULL),
   retired AS MATERIALIZED (
-    SELECT DISTINCT c.pharmacy_id, lower(c.email) AS email FROM contact c JOIN member m ON m.id = c.pharmacy_id
+    SELECT DISTINCT c.pharmacy_id, lower(c.email) AS email FROM contact c
+    JOIN member m ON m.association_id = c.association_id AND m.id = c.pharmacy_id
     WHERE c.removed_at IS NOT NULL AND (c.removed_as IS NOT NULL OR c.reported_wrong_at IS NOT NULL)),
   matched AS (
     SELECT coalesce(w.pharmacy_id, c.pharmacy_id) AS pharmacy_id, c.id AS contact_id, w.name, ${roleSql} AS role,
