@@ -1631,13 +1631,13 @@ export type Mutation = {
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
-  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner. */
+  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner. OWNERS_BUSY while a member list or another change of owner of the association is being saved: try again. */
   approveOwnerChange: OwnerChange;
-  /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise. */
+  /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise; OWNERS_BUSY as for `approveOwnerChange`. */
   objectToOwnerChange: OwnerChange;
   /** Confirms that all members of a doubtful owner belong to it. */
   confirmOwner: Corporation;
-  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). */
+  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). OWNERS_BUSY while a member list or another change of owner is being saved: try again. */
   separateOwner: Corporation;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
   checkMemberList: MemberImport;
@@ -1656,7 +1656,7 @@ export type Mutation = {
   clearBounce: Contact;
   /** Removes a contact. A later member list does not bring its address back. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
   removeContact: Pharmacy;
-  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a withdrawal is planned: undo it first. Invite the new manager next. */
+  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a withdrawal is planned: undo it first. OWNERS_BUSY while a member list or another change of owner is being saved: try again. Invite the new manager next. */
   handOverPharmacy: Pharmacy;
   /** Records that a member leaves, and tells its people, contacts and head office by e-mail. From that day on the pharmacy is not counted and gets no mail; its roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker, within some minutes after midnight in Japan; those who came after the withdrawal was told are told then. WITHDRAWAL_DAY_INVALID, PHARMACY_CONFLICT. */
   withdrawPharmacy: Pharmacy;
@@ -2945,7 +2945,7 @@ export type ErrorCode =
   | 'MEMBERSHIP_SEARCH_INVALID'
   /** 同じ開設者の指定は{limit}件までです。 */
   | 'MEMBER_LIST_ANSWERS_TOO_MANY'
-  /** 別の名簿を取り込み中です。終わってから、もう一度操作してください。 */
+  /** 別の名簿の取り込みか、開設者の変更を処理しています。終わってから、もう一度操作してください。 */
   | 'MEMBER_LIST_BUSY'
   /** この名簿は、すでに取り込まれています。 */
   | 'MEMBER_LIST_CONFIRMED'
@@ -2987,6 +2987,8 @@ export type ErrorCode =
   | 'OPERATION_TOO_SLOW'
   /** ほかのサイトからの操作は受け付けていません。画面を開き直してください。 */
   | 'ORIGIN_FORBIDDEN'
+  /** ほかの方の操作（会員名簿の取り込みや開設者の変更）を処理しています。しばらくしてから、もう一度操作してください。 */
+  | 'OWNERS_BUSY'
   /** この確認はすでに決まっています。 */
   | 'OWNER_CHANGE_CLOSED'
   /** この薬局の開設者の変更は、72時間に{max}回確認をお願いしています。最初の確認から72時間を過ぎてから操作してください。 */

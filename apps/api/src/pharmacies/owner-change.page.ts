@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res, ServiceUnavailableException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import {
   decideOwnerChange,
@@ -76,6 +76,8 @@ export class OwnerChangePage {
       answer(response, { ...found, ...decided }, { isOwn: true });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
+      // Nothing was decided: the question alone would look as if the word had been taken.
+      if (refusal.code === 'OWNERS_BUSY') throw new ServiceUnavailableException();
       // Decided, or the role was lost, in between: what holds now is shown.
       const now = follow(await this.find(token, request));
       const passed = lateOf(now, decision);

@@ -1,4 +1,6 @@
 import type { TestPerson } from '@sonae/testing';
+import { toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { toGlobalId } from '../graphql/global-id.js';
 import { MemberLists, type Officer } from '../testing/member-lists.js';
 import { roleBench } from '../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -322,6 +324,35 @@ describe('a list that changes the owner of a pharmacy', () => {
     api.clock.advance(100 * hour);
     expect(await bench.moveOwners()).toBe(0);
     expect(await ownerOf('M1')).toBe(owners.A[0]);
+  });
+
+  it('waits for its turn; who waits in vain is told why, and whoever confirms a list is not told of another list alone', async () => {
+    const manager = await inPharmacy('PHARMACY_MANAGER');
+    const staff = await inPharmacy('PHARMACY_STAFF');
+    await move();
+    const id = (await waiting(manager))?.[0]?.id;
+    const link = await bench.ownerChangeLink(staff.email);
+    const list = await lists.checked(officer, toCsv([row('M4', 'A')]));
+    const confirmOwner = 'mutation ($id: ID!) { confirmOwner(corporationId: $id, memberCount: 1) { id } }';
+    const corporation = await one('SELECT id AS value FROM corporation WHERE association_id = $1 LIMIT 1');
+    const turn = `hashtextextended('member_import:' || $1, 0)`;
+    await api.tenants.sql.query(`SELECT pg_advisory_lock(${turn})`, [officer.associationId]);
+    const [decided, confirmed, saved, page] = await Promise.all([
+      api.ask(manager.cookie, approve, { id }),
+      api.ask(officer.cookie, confirmOwner, { id: toGlobalId('Corporation', corporation) }),
+      lists.confirm(officer, list.id),
+      bench.answer(link, 'OBJECTED'),
+    ]);
+    await api.tenants.sql.query(`SELECT pg_advisory_unlock(${turn})`, [officer.associationId]);
+    const told = [decided, confirmed, saved].map(({ errors }) => errors?.[0]);
+    expect(told.map((error) => error?.extensions['code'])).toEqual([
+      'OWNERS_BUSY',
+      'OWNERS_BUSY',
+      'MEMBER_LIST_BUSY',
+    ]);
+    for (const error of told) expect(error?.message).toContain('開設者の変更');
+    expect([page.status, await states()]).toEqual([503, ['WAITING']]);
+    expect((await bench.answer(link, 'OBJECTED')).status).toBe(200);
   });
 
   it('is superseded when the pharmacy is handed over, or withdraws', async () => {

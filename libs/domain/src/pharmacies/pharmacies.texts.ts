@@ -13,7 +13,10 @@ export const refuse = refusals({
   MEMBER_LIST_CONFIRMED: 'この名簿は、すでに取り込まれています。',
   MEMBER_LIST_EXPIRED: '確認から24時間を過ぎました。もう一度アップロードしてください。',
   'MEMBER_LIST_BUSY.check': 'ほかの名簿を確認しています。終わってから、もう一度操作してください。',
-  MEMBER_LIST_BUSY: '別の名簿を取り込み中です。終わってから、もう一度操作してください。',
+  MEMBER_LIST_BUSY:
+    '別の名簿の取り込みか、開設者の変更を処理しています。終わってから、もう一度操作してください。',
+  OWNERS_BUSY:
+    'ほかの方の操作（会員名簿の取り込みや開設者の変更）を処理しています。しばらくしてから、もう一度操作してください。',
   'NOT_FOUND.ownerChange': '開設者の変更の確認が見つかりません。',
   OWNER_CHANGE_CLOSED: 'この確認はすでに決まっています。',
   OWNER_CHANGE_OBJECT_ONLY:

@@ -37,6 +37,11 @@ function isMovedPharmacy(error: object): boolean {
   return code === '23503' && typeof constraint === 'string' && constraint.endsWith('_tenant');
 }
 
+/** Whether a statement of `tx.query` failed because it waited in vain for a lock that others held. */
+export function isLockTimeout(error: unknown): boolean {
+  return Error.isError(error) && 'code' in error && error.code === '55P03';
+}
+
 /** The reason with which a statement ended its transaction (`app.refuse`); undefined when it failed with anything else. */
 export function refusalOf(error: unknown): string | undefined {
   return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;
