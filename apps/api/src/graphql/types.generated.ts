@@ -1631,7 +1631,7 @@ export type Mutation = {
   submitIncident: Incident;
   /** Closes a report. */
   closeIncident: Incident;
-  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner. OWNERS_BUSY while a member list or another change of owner of the association is being saved: try again. */
+  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner, and for the head office of an owner of less than 72 hours. OWNERS_BUSY while a member list or another change of owner of the association is being saved: try again. */
   approveOwnerChange: OwnerChange;
   /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise; OWNERS_BUSY as for `approveOwnerChange`. */
   objectToOwnerChange: OwnerChange;
@@ -2205,7 +2205,7 @@ export type OwnerChange = Node & {
   state: OwnerChangeState;
   /** When it was decided, carried out or superseded. */
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it waits, and the caller holds the pharmacy or its present owner, and so may approve. */
+  /** Whether it waits, and the caller may approve: a manager of the pharmacy, or the head office of its present owner, which has been its owner for 72 hours. */
   mayApprove: Scalars['Boolean']['output'];
 };
 

@@ -297,7 +297,13 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(await ownerOf('M1')).toBe(owners.B[0]);
     await move('A');
     expect(await ownerOf('M1')).toBe(owners.B[0]);
-    expect(await waiting(present)).toMatchObject([{ mayApprove: false }]);
+    const [shown] = (await waiting(present)) ?? [];
+    expect(shown?.mayApprove).toBe(false);
+    const refused = await api.ask(present.cookie, approve, { id: shown?.id });
+    expect(refused.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('開設者が変わってから72時間') as string,
+      extensions: { code: 'OWNER_CHANGE_OBJECT_ONLY', field: 'id' },
+    });
     expect(await bench.mails(before.email, 'OWNER_CHANGE')).toHaveLength(1);
     const link = await bench.ownerChangeLink(present.email);
     expect((await bench.answer(link, 'APPROVED')).html).not.toContain('同意する');

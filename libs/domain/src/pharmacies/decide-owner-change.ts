@@ -44,13 +44,24 @@ export async function decideOwnerChange(
     return change;
   }
   if (change.state !== 'WAITING') throw refuse('OWNER_CHANGE_CLOSED', { field: 'id' });
-  if (decision === 'APPROVED' && !change.mayApprove)
-    throw refuse('OWNER_CHANGE_OBJECT_ONLY', { field: 'id' });
+  if (decision === 'APPROVED' && !change.mayApprove) throw await objectOnly(tx, change, personId);
   await tx.query('UPDATE owner_change SET state = $2, decided_at = $3 WHERE id = $1', [id, decision, tx.now]);
   await tx.audit({ ...entry, after: { state: decision } });
   if (decision === 'APPROVED') await moveToOwner(tx, action, [change]);
   else await tellAsker(tx, change);
   return { ...change, state: decision, decidedAt: tx.now, mayApprove: false };
+}
+
+/** Says why a person may only object: the present head office has no say yet while its owner is new, the others none. */
+async function objectOnly(tx: Tx<AssociationScope>, change: OwnerChangeRecord, personId: Id) {
+  const { associationId, fromCorporationId } = change;
+  const [present] = await tx.query(
+    `SELECT FROM membership WHERE association_id = $1 AND person_id = $2 AND role = 'HEAD_OFFICE' AND corporation_id = $3
+       AND revoked_at IS NULL LIMIT 1`,
+    [associationId, personId, fromCorporationId],
+  );
+  const code = present ? 'OWNER_CHANGE_OBJECT_ONLY.newOwner' : 'OWNER_CHANGE_OBJECT_ONLY';
+  return refuse(code, { field: 'id' });
 }
 
 async function tellAsker(tx: Tx<AssociationScope>, change: OwnerChangeRecord): Promise<void> {

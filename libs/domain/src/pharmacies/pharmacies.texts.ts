@@ -21,6 +21,8 @@ export const refuse = refusals({
   OWNER_CHANGE_CLOSED: 'この確認はすでに決まっています。',
   OWNER_CHANGE_OBJECT_ONLY:
     '同意できるのは、この薬局の管理薬剤師と、今の開設者の法人本部の方だけです。お心当たりがない場合は「認めない」を選んでください。',
+  'OWNER_CHANGE_OBJECT_ONLY.newOwner':
+    '開設者が変わってから72時間は、法人本部の方は同意できません。お心当たりがない場合は「認めない」を選んでください。',
   OWNER_CHANGE_OBJECTED:
     'この薬局の開設者の変更は、72時間以内に「認めない」とのお返事がありました。薬局や法人本部にお電話で確かめてください。',
   OWNER_CHANGE_LIMIT:
