@@ -56,7 +56,7 @@ const fill = (compiled: CompiledMail) => {
   return fillTemplate(compiled, {
     recipientName: '見本 花子',
     pharmacyName: 'みほん薬局 本店',
-    addedNames: '新任 一郎、' + '寿'.repeat(100),
+    contactNames: '新任 一郎、' + '寿'.repeat(100),
     organisation: 'みほん薬局 本店',
     before: '株式会社みほん',
     after: '株式会社さくら',
@@ -142,6 +142,9 @@ const mails: Record<string, string> = {
   ),
   'mail-contact-added': fill(
     compileContactChangedMail({ sender: site, change: 'ADDED', at: '2026-11-20T00:05:00Z' }),
+  ),
+  'mail-contact-other-changed': fill(
+    compileContactChangedMail({ sender: site, change: 'OTHER_CHANGED', at: '2026-11-20T00:05:00Z' }),
   ),
   'mail-incident-alert': fill(compileIncidentAlertMail({ ...reported, kind: 'INCIDENT', impact: 'STOPPED' })),
   'mail-incident-summary': fill(

@@ -1645,9 +1645,9 @@ export type Mutation = {
   confirmMemberList: MemberImport;
   /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both contents. */
   updatePharmacy: Pharmacy;
-  /** Adds a contact. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
+  /** Adds a contact. When an officer does it, the other contacts are told by e-mail. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
   addContact: Contact;
-  /** Changes a contact. A later member list leaves it alone, and does not bring the address of before back. When an officer changes the address, the old one is told by e-mail. CONTACT_CONFLICT tells both contents. */
+  /** Changes a contact. A later member list leaves it alone, and does not bring the address of before back. When an officer changes the address, the old one and the other contacts are told by e-mail. CONTACT_CONFLICT tells both contents. */
   updateContact: Contact;
   /**
    * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`. Reminders, which an

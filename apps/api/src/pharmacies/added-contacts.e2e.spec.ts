@@ -98,11 +98,62 @@ describe('a contact that is added to a pharmacy', () => {
     ]);
     const mails = await told();
     const toldOf = (who: string) =>
-      mails.flatMap((mail) => (mail.address === who ? [mail.fields['addedNames']] : [])).sort();
+      mails.flatMap((mail) => (mail.address === who ? [mail.fields['contactNames']] : [])).sort();
     expect(toldOf(address(1))).toEqual(['乙 野', '甲 野']);
     expect(toldOf(address(2))).toEqual(['乙 野', '甲 野']);
     expect(mails).toHaveLength(2 * 3 + 1);
     expect(await told(there.associationId)).toEqual([]);
+  });
+
+  it('is told to one address three times in 24 hours at most', async () => {
+    for (let n = 1; n <= 4; n += 1) {
+      api.clock.advance(1000);
+      const { errors } = await added(officer, { name: `追加 ${n}`, email: `tsuika${n}@example.jp` });
+      expect(errors).toBeUndefined();
+    }
+    const namesTo = async (who: string) =>
+      (await told())
+        .flatMap(({ address: to, fields }) => (to === who ? [fields['contactNames']] : []))
+        .sort();
+    expect(await namesTo(address(1))).toEqual(['追加 1', '追加 2', '追加 3']);
+    expect(await namesTo('tsuika2@example.jp')).toEqual(['追加 3', '追加 4']);
+  });
+
+  it('gets another address by an officer, which the others are told: of whom, without the address', async () => {
+    const change = (by: { cookie: string }, more: object, version: number) =>
+      api.ask(by.cookie, `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }`, {
+        input: { id: toGlobalId('Contact', second), version, ...more },
+      });
+    const { rows } = await api.tenants.sql.query<{ id: string }>('SELECT id FROM contact WHERE email = $1', [
+      address(2),
+    ]);
+    const second = rows[0]?.id ?? '';
+    const { associationId } = pharmacy;
+    const manager = await api.tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId: pharmacy.id });
+    await change(manager, { email: 'jibun@example.jp' }, 1);
+    await change(officer, { name: '改名 花子' }, 2);
+    expect(await told()).toEqual([]);
+    expect((await change(officer, { email: 'betsu@example.jp' }, 3)).errors).toBeUndefined();
+    const mails = await told();
+    expect(mails.map((mail) => mail.address)).toEqual(['jibun@example.jp', address(1)]);
+    const { subject, text } = fillTemplate(mails[1]!.compiled, mails[1]!.fields);
+    expect(subject).toMatch(
+      /^【重要】薬局のほかの連絡先のメールアドレスが変更されました（見本県薬剤師会\d+）$/,
+    );
+    for (const said of [
+      ...['一人 目', pharmacy.name, '変更された連絡先：改名 花子', '（電話 00-0000-1234）にお電話ください'],
+      '次の薬局のほかの連絡先のメールアドレスを変更しました',
+    ])
+      expect(text).toContain(said);
+    expect(JSON.stringify(mails)).not.toContain('betsu@');
+    await change(officer, { name: '後任 一郎', email: 'kounin@example.jp' }, 4);
+    expect((await told()).map(({ fields }) => fields['contactNames'])).toContain(
+      '改名 花子（変更後：後任 一郎）',
+    );
+    for (const [index, email] of ['b1@example.jp', 'b2@example.jp'].entries()) {
+      await change(officer, { email }, 5 + index);
+    }
+    expect((await told()).filter(({ address: to }) => to === address(1))).toHaveLength(3);
   });
 
   it('stays text whatever its name is', async () => {
@@ -160,7 +211,7 @@ describe('a contact that is added to a pharmacy', () => {
       'kanri-8@example.jp',
     ]);
     const additions = mails.filter(({ wave }) => wave.startsWith('added '));
-    expect(additions.map((mail) => [mail.address, mail.fields['addedNames']])).toEqual(
+    expect(additions.map((mail) => [mail.address, mail.fields['contactNames']])).toEqual(
       more.map((_row, index) => [`kanri-${index}@example.jp`, `追加 ${index}`]),
     );
     expect(additions.map((mail) => mail.fields['pharmacyName'])).toEqual(more.map((row) => row['薬局名']));

@@ -109,6 +109,51 @@ describe('an address that a pharmacy’s contact had', () => {
     expect(await bench.roleOf(email)).toBeNull();
   });
 
+  it('is told three times in 24 hours at most, whatever follows a plus in it, and asked all the same', async () => {
+    api.clock.advance(2 * hour);
+    officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
+    const former = [0, 1, 2, 3].map((more) => (more ? old.replace('@', `+${more}@`) : old));
+    const email = bench.newEmail();
+    for (const [index, each] of [...former.slice(1), email].entries()) {
+      api.clock.advance(1000);
+      expect((await change(officer, { email: each }, index + 1)).errors).toBeUndefined();
+    }
+    expect((await told()).map(({ address }) => address).sort()).toEqual(former.slice(0, 3).sort());
+    const role = { role: 'PHARMACY_MANAGER', pharmacyId: pharmacy.id };
+    expect((await bench.invite(officer, { ...role, email })).errors).toBeUndefined();
+    for (const each of former) expect(await bench.mails(each, 'ROLE_REQUEST')).toHaveLength(1);
+    // Another day.
+    api.clock.advance(12 * hour);
+    officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
+    await change(officer, { email: old }, 5);
+    api.clock.advance(1000);
+    await change(officer, { email: 'another@example.jp' }, 6);
+    expect(await bench.mails(old, 'CONTACT_CHANGED')).toHaveLength(1);
+    api.clock.advance(12 * hour);
+    officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
+    await change(officer, { email: old }, 7);
+    api.clock.advance(1000);
+    await change(officer, { email: 'another@example.jp' }, 8);
+    expect(await bench.mails(old, 'CONTACT_CHANGED')).toHaveLength(2);
+  });
+
+  it('is not asked after the pharmacy changed it itself', async () => {
+    const { associationId, id: pharmacyId } = pharmacy;
+    const manager = await api.tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId });
+    api.clock.advance(2 * hour);
+    manager.cookie = await api.tenants.session(manager.id, manager.membershipId);
+    const email = bench.newEmail();
+    expect((await change(manager, { email })).errors).toBeUndefined();
+    await api.tenants.sql.query(`UPDATE membership SET revoked_at = $1, created_at = $1 WHERE id = $2`, [
+      start,
+      manager.membershipId,
+    ]);
+    api.clock.advance(70 * hour);
+    officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
+    await bench.invite(officer, { role: 'PHARMACY_MANAGER', pharmacyId, email });
+    expect(await bench.mails(old, 'ROLE_REQUEST')).toEqual([]);
+  });
+
   it('is told when a member list names another, one message for all of them', async () => {
     const lists = new MemberLists(api);
     const { members } = demoPrefecture({ pharmacies: 20, contacts: 1 });

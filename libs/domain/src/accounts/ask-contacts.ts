@@ -34,19 +34,17 @@ const registeredSql = `WITH ${shopsSql}, registered AS (
 
 const askSql = `WITH ${shopsSql}
   , concerned AS (
-    SELECT c.association_id, c.email, c.name, 1 AS rank FROM shop s JOIN contact c ON c.pharmacy_id = s.id
+    -- Of addresses that others were put in the place of, those where an officer did it, told of it or not: the change and
+    -- its line in the trail have one instant.
+    SELECT c.association_id, c.email, c.name, c.removed_at FROM shop s JOIN contact c ON c.pharmacy_id = s.id
     WHERE c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3)
-      AND c.removed_as IS DISTINCT FROM 'CHANGED'
-    UNION ALL
-    -- Addresses that an officer put others in the place of, as pharmacies/tell-former-addresses.ts told them.
-    SELECT d.association_id, d.address, d.fields->>'recipientName', 2
-    FROM shop s JOIN delivery d ON d.pharmacy_id = s.id AND d.subject_id = s.id
-    WHERE d.wave LIKE 'contact %' AND d.created_at > $2::timestamptz - make_interval(hours => $3)
+      AND (c.removed_as IS DISTINCT FROM 'CHANGED' OR EXISTS (SELECT FROM audit a WHERE a.pharmacy_id = s.id
+        AND a.at = c.removed_at AND a.action = 'pharmacies.updateContact' AND a.scope_key = (SELECT app.scope_key())))
   )
   INSERT INTO role_request (association_id, invitation_id, address, name, suffices, created_at)
   SELECT DISTINCT ON (lower(c.email)) i.association_id, i.id, c.email, c.name, false, $2
   FROM invitation i JOIN concerned c ON c.association_id = i.association_id
-  WHERE i.id = $1 AND lower(c.email) <> i.email ORDER BY lower(c.email), c.rank
+  WHERE i.id = $1 AND lower(c.email) <> i.email ORDER BY lower(c.email), c.removed_at DESC NULLS FIRST
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**

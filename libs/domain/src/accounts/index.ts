@@ -12,6 +12,7 @@ export { renderRoleRequestPage } from './role-request.page.js';
 export { takeOverApiKey } from './take-over-api-key.js';
 export { tellEndingKeys } from './tell-ending-keys.js';
 export { tellOwnerChanges, type OwnerChange } from './tell-owner-changes.js';
+export { countedAddressSql } from './counted-address-sql.js';
 export { ownerIsNewSql } from './owner-is-new-sql.js';
 export { waitingHours } from './waiting-hours.js';
 export { tellPeople } from './tell-people.js';

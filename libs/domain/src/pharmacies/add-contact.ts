@@ -31,7 +31,8 @@ export async function addContact(
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
   await tellPresentContacts(tx, {
-    told: others.map((other) => ({ contactId: other.id, addedNames: contact.name })),
+    change: 'ADDED',
+    told: others.map((other) => ({ contactId: other.id, contactNames: contact.name })),
     urgent: true,
   });
   const id = randomUUID();

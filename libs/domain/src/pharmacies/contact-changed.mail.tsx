@@ -21,22 +21,23 @@ export interface ContactChangedMailData {
   at: string;
 }
 
-/** What differs per recipient; `addedNames` only where contacts were added. */
-export const contactChangedMailFields = ['recipientName', 'pharmacyName', 'addedNames'] as const;
+/** What differs per recipient; `contactNames` only where it is about others. */
+export const contactChangedMailFields = ['recipientName', 'pharmacyName', 'contactNames'] as const;
 
 /** Compiles the word to contacts about what an officer did with the contacts of their pharmacies. It has no link. */
 export function compileContactChangedMail(data: ContactChangedMailData): CompiledMail {
   return compileMail(contactChangedMailFields, data, ({ sender, change, at }, slot) => {
     const title = texts.titles[change];
+    const other = texts.others[change];
     const subject = `【${texts.mark}】${title}（${sender.name}）`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     const lead = texts.leads[change](sender.name);
     const facts: [string, string][] = [
       [texts.pharmacy, slot.pharmacyName],
-      ...(change === 'ADDED' ? [[texts.added, slot.addedNames] satisfies [string, string]] : []),
+      ...(other ? [[other, slot.contactNames] satisfies [string, string]] : []),
       [texts.at, formatMoment(at)],
     ];
-    const closing = [texts.expected, texts.unexpected(sender)];
+    const closing = [texts.expected, texts.unexpected(sender), texts.bound];
     return {
       subject,
       text: composeText(sender, greeting, lead, textFacts(facts), closing),

@@ -27,7 +27,7 @@ const saveSql = `
     WHERE plan.step = 'add' ORDER BY p.code, plan.position),
   added AS MATERIALIZED (
     SELECT pharmacy_id, string_agg(name, '、' ORDER BY position) AS names FROM plan WHERE step = 'add' GROUP BY pharmacy_id)
-  SELECT plan.contact_id AS "contactId", CASE WHEN plan.step <> 'remove' THEN added.names END AS "addedNames"
+  SELECT plan.contact_id AS "contactId", CASE WHEN plan.step <> 'remove' THEN added.names END AS "contactNames"
   FROM plan LEFT JOIN added USING (pharmacy_id)
   WHERE plan.contact_id IS NOT NULL AND (plan.step = 'remove' OR added.names IS NOT NULL)`;
 
@@ -37,11 +37,16 @@ const saveSql = `
  * Contacts that stay are told of those that are added: one message for those removed, and one for those that stay.
  */
 export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
-  const concerned = await tx.query<{ contactId: Id; addedNames: string | null }>(saveSql, [importId, tx.now]);
-  const removed = concerned.flatMap(({ contactId, addedNames }) => (addedNames === null ? [contactId] : []));
-  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed });
-  const told = concerned.flatMap(({ contactId, addedNames }) =>
-    addedNames === null ? [] : [{ contactId, addedNames }],
+  const concerned = await tx.query<{ contactId: Id; contactNames: string | null }>(saveSql, [
+    importId,
+    tx.now,
+  ]);
+  const removed = concerned.flatMap(({ contactId, contactNames }) =>
+    contactNames === null ? [contactId] : [],
   );
-  await tellPresentContacts(tx, { told, urgent: false });
+  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed });
+  const told = concerned.flatMap(({ contactId, contactNames }) =>
+    contactNames === null ? [] : [{ contactId, contactNames }],
+  );
+  await tellPresentContacts(tx, { change: 'ADDED', told, urgent: false });
 }

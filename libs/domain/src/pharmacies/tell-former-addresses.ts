@@ -1,17 +1,18 @@
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { compileContactChangedMail } from './contact-changed.mail.js';
-import type { ContactChange } from './contact-changed.texts.js';
+import { mayBeToldSql } from './may-be-told-sql.js';
 
 /**
  * Tells contacts, at the address that they have now, that the association writes to them there no longer: an officer who
  * enters another address chooses who may be invited to a pharmacy without people. To be called before an address changes,
- * and in the transaction of a removal. What a pharmacy changes itself is not told. `askContacts` finds the address by what is written here.
+ * and in the transaction of a removal. What a pharmacy changes itself is not told. One address is told three times in 24
+ * hours at most.
  * @returns how many were told
  */
 export async function tellFormerAddresses(
   tx: Tx<AssociationScope | PharmacyScope>,
-  { change, contactIds }: { change: Exclude<ContactChange, 'ADDED'>; contactIds: readonly Id[] },
+  { change, contactIds }: { change: 'CHANGED' | 'REMOVED'; contactIds: readonly Id[] },
 ): Promise<number> {
   if (tx.scope.kind !== 'association' || contactIds.length === 0) return 0;
   const at = tx.now.toISOString();
@@ -25,8 +26,9 @@ export async function tellFormerAddresses(
     recipients: {
       sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,
           jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
-        FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.id = ANY ($1::uuid[])`,
-      params: [contactIds],
+        FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.id = ANY ($1::uuid[])
+          AND ${mayBeToldSql('former', '$2::timestamptz')}`,
+      params: [contactIds, tx.now],
     },
   });
   return count;

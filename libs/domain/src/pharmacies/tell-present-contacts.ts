@@ -2,39 +2,45 @@ import { randomUUID } from 'node:crypto';
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { compileContactChangedMail } from './contact-changed.mail.js';
+import { mayBeToldSql } from './may-be-told-sql.js';
 
-/** A contact that is told, and the names of those that come to its pharmacy, as the mail has them. */
+/** A contact that is told, and the names of the others that it is told of, as the mail has them. */
 export interface ToldOfContacts {
   contactId: Id;
-  addedNames: string;
+  contactNames: string;
 }
 
 /**
- * Tells present contacts that the association adds others to their pharmacies: after 72 hours an added contact may be
- * invited to a pharmacy without people, with no question to the others. What a pharmacy adds itself is not told.
+ * Tells present contacts that the association adds others to their pharmacies, or changes the address of others: after 72
+ * hours that address may be invited to a pharmacy without people, with no question to the others. What a pharmacy does
+ * itself is not told. One address is told three times in 24 hours at most.
  * @param input `told`: the present contacts, each once; one statement whatever their number. `urgent`: whether these mails
  *   go before others; those of a list may be hundreds and do not
  * @returns how many were told
  */
 export async function tellPresentContacts(
   tx: Tx<AssociationScope | PharmacyScope>,
-  { told, urgent }: { told: readonly ToldOfContacts[]; urgent: boolean },
+  {
+    change,
+    told,
+    urgent,
+  }: { change: 'ADDED' | 'OTHER_CHANGED'; told: readonly ToldOfContacts[]; urgent: boolean },
 ): Promise<number> {
   if (tx.scope.kind !== 'association' || told.length === 0) return 0;
   const sender = await findSender(tx, tx.scope.associationId);
   const { count } = await writeDeliveriesFrom(tx, {
     kind: 'CONTACT_CHANGED',
-    compiled: compileContactChangedMail({ sender, change: 'ADDED', at: tx.now.toISOString() }),
-    // Of this message alone, so that two contacts added in one moment are both told. `askContacts` reads waves that
-    // begin with `contact `: these are not former addresses.
-    wave: `added ${randomUUID().replaceAll('-', '')}`,
+    compiled: compileContactChangedMail({ sender, change, at: tx.now.toISOString() }),
+    // Of this message alone, so that two contacts added in one moment are both told.
+    wave: `${change === 'ADDED' ? 'added' : 'changed'} ${randomUUID().replaceAll('-', '')}`,
     urgent,
     recipients: {
       sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,
-          jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name, 'addedNames', told.names) AS fields
+          jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name, 'contactNames', told.names) AS fields
         FROM unnest($1::uuid[], $2::text[]) AS told (id, names) JOIN contact c ON c.id = told.id
-        JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.removed_at IS NULL`,
-      params: [told.map(({ contactId }) => contactId), told.map(({ addedNames }) => addedNames)],
+        JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.removed_at IS NULL
+          AND ${mayBeToldSql('present', '$3::timestamptz')}`,
+      params: [told.map(({ contactId }) => contactId), told.map(({ contactNames }) => contactNames), tx.now],
     },
   });
   return count;

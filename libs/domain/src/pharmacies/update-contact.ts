@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { contactChangedTexts } from './contact-changed.texts.js';
 import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
 import { tellFormerAddresses } from './tell-former-addresses.js';
+import { tellPresentContacts } from './tell-present-contacts.js';
 
 // What is known of the address before says nothing about the new one.
 const unmarked = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
 
 /**
  * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone. An officer's change
- * of the address is told to the old one.
+ * of the address is told to the old one and to the other contacts of the pharmacy.
  * @param change what is left out stays as it is
  * @throws UserError CONTACT_… at the field that is wrong
  */
@@ -28,6 +30,14 @@ export async function updateContact(
   }
   if (after.email.toLowerCase() !== email.toLowerCase()) {
     await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
+    await tellPresentContacts(tx, {
+      change: 'OTHER_CHANGED',
+      told: others.map((other) => ({
+        contactId: other.id,
+        contactNames: contactChangedTexts.names(name, after.name),
+      })),
+      urgent: true,
+    });
     await keepFormer(tx, id);
   }
   const rest = {
