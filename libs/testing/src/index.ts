@@ -8,6 +8,7 @@ export {
   type OpenBrowser,
   type View,
 } from './open-browser.js';
+export { openTinyDisk, type TinyDisk } from './open-tiny-disk.js';
 export { findNodes } from './find-nodes.js';
 export { testSettings } from './test-settings.js';
 export { Tenants, type Prefecture, type TestPerson, type TestPharmacy } from './tenants.js';

@@ -5,27 +5,28 @@ import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
 import { checkCommitted } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
-import type { Scope, SystemTask } from './scope.js';
-import { readiness, type Hindrance } from './readiness.js';
+import { isOnRecord, unrecorded } from './on-record.js';
+import type { Scope } from './scope.js';
+import { Readiness, type Hindrance } from './readiness.js';
 import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { Sender } from './sender.js';
 import { takeConnection } from './take-connection.js';
 import { OpenTx, type Tx } from './tx.js';
 
-// Machinery that changes no record a person would ask about; everything else leaves an audit row or fails.
-const unaudited: ReadonlySet<SystemTask> = new Set(['sessions', 'deliver', 'schedule', 'load']);
-
 const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
   private readonly unfinished = new Set<Promise<void>>();
+  private readonly readiness: Readiness;
 
   private constructor(
     private readonly source: DataSource,
     private readonly options: DatabaseOptions,
-  ) {}
+  ) {
+    this.readiness = new Readiness({ ...options, ask: (sql) => source.query(sql) });
+  }
 
   /** Knows every entity class whose module was loaded before: whoever can name one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
@@ -55,7 +56,7 @@ export class Database {
 
   /** What keeps this process from its work, for readiness; undefined when nothing does. */
   hindrance(): Promise<Hindrance | undefined> {
-    return readiness((sql) => this.source.query(sql));
+    return this.readiness.hindrance();
   }
 
   /** Connections of this process, for the metrics. */
@@ -114,6 +115,7 @@ export class Database {
       this.ring(tx);
       return answer;
     } catch (thrown) {
+      this.readiness.note(thrown, { readOnly });
       throw errorOf(thrown);
     }
   }
@@ -157,6 +159,7 @@ export class Database {
           (error: unknown) => error,
         );
       await connection.giveBack(cause ?? new Error('nothing was thrown'));
+      this.readiness.note(cause, { readOnly });
       throw errorOf(cause);
     }
   }
@@ -182,14 +185,6 @@ export class Database {
 
 // TypeORM types the driver of every database alike.
 const poolOf = (driver: object): Pool => (driver as { master: Pool }).master;
-
-function isOnRecord({ audited, scope }: OpenTx<Scope>): boolean {
-  return audited || (scope.kind === 'system' && unaudited.has(scope.task));
-}
-
-async function unrecorded(): Promise<never> {
-  throw new Error('a transaction that may write left no audit row');
-}
 
 // Waited for later, or by nobody: then a failure shows in what follows it.
 function sent<T>(promise: Promise<T>): Promise<T> {

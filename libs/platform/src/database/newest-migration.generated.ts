@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0040-schema-version';
+export const newestMigration = '0041-probe-write';
 

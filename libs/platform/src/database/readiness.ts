@@ -1,27 +1,84 @@
+import type { Log } from '../log/index.js';
 import { newestMigration } from './newest-migration.generated.js';
 
-/** Why the database is of no use to this process: it does not answer, or lacks a migration that the process needs. */
-export type Hindrance = 'AWAY' | 'SCHEMA_OLDER';
+/**
+ * Why the database is of no use to this process: it does not answer, lacks a migration that the process needs, is set to
+ * read only, or refuses writes (a full disk).
+ */
+export type Hindrance = 'AWAY' | 'SCHEMA_OLDER' | 'READ_ONLY' | 'NO_WRITES';
 
-/** Asks one statement outside of any scope. */
-export type Ask = <R>(sql: string) => Promise<R[]>;
+/** What readiness needs of the database. */
+export interface Asking {
+  /** Asks one statement outside of any scope. */
+  ask<R>(sql: string): Promise<R[]>;
+  clock(): Date;
+  log: Log;
+}
 
-const question = 'SELECT app.schema_version() AS version';
+const question = `SELECT app.schema_version() AS version, current_setting('transaction_read_only') = 'on' AS "readOnly"`;
 
 // A database that was never migrated, or not yet as far as the function that is asked.
 const unknown = new Set(['3F000', '42883', '42501', '42P01']);
 
+/** Milliseconds from one try to write to the next. */
+const betweenProbes = 5_000;
+
 /**
- * Whether the database is one that this process can work with: it answers, and the newest migration that the process was
- * built for has run there. A database that is newer will do, because tables change in steps (CONTRIBUTING.md).
- * @returns what hinders, undefined when nothing does
+ * Whether a write of this process would work. A refused write leaves a doubt, and so does the start; then a real write is
+ * tried, until one works.
  */
-export async function readiness(ask: Ask): Promise<Hindrance | undefined> {
-  try {
-    const [row] = await ask<{ version: string | null }>(question);
-    return (row?.version ?? '') >= newestMigration ? undefined : 'SCHEMA_OLDER';
-  } catch (error) {
-    const { code } = (error ?? {}) as { code?: unknown };
-    return typeof code === 'string' && unknown.has(code) ? 'SCHEMA_OLDER' : 'AWAY';
+export class Readiness {
+  private doubtful = true;
+  private probe: { at: number; works: Promise<boolean> } | undefined;
+
+  constructor(private readonly asking: Asking) {}
+
+  /** Hears of every statement that failed. */
+  note(error: unknown, { readOnly }: { readOnly: boolean }): void {
+    const code = codeOf(error);
+    // Whatever a READ ONLY transaction tried to write says nothing of the server.
+    if (!/^(53|58)/.test(code) && (readOnly || code !== '25006')) return;
+    if (this.doubtful) return;
+    this.asking.log.error({ err: error }, 'the database refused a write');
+    this.doubtful = true;
+    this.probe = undefined;
   }
+
+  /**
+   * What hinders, undefined when nothing does. A database that is newer than this process will do, because tables change
+   * in steps (CONTRIBUTING.md).
+   */
+  async hindrance(): Promise<Hindrance | undefined> {
+    try {
+      const [row] = await this.asking.ask<{ version: string | null; readOnly: boolean }>(question);
+      if ((row?.version ?? '') < newestMigration) return 'SCHEMA_OLDER';
+      if (row?.readOnly === true) return 'READ_ONLY';
+    } catch (error) {
+      return unknown.has(codeOf(error)) ? 'SCHEMA_OLDER' : 'AWAY';
+    }
+    return (await this.writes()) ? undefined : 'NO_WRITES';
+  }
+
+  private async writes(): Promise<boolean> {
+    if (!this.doubtful) return true;
+    const at = this.asking.clock().getTime();
+    if (!this.probe || at - this.probe.at >= betweenProbes) this.probe = { at, works: this.write() };
+    return this.probe.works;
+  }
+
+  private async write(): Promise<boolean> {
+    try {
+      await this.asking.ask('SELECT app.probe_write()');
+      this.doubtful = false;
+      return true;
+    } catch (error) {
+      this.asking.log.error({ err: error }, 'the database takes no writes');
+      return false;
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }
