@@ -358,6 +358,7 @@ const pages: Record<string, string> = {
     wrongUrl,
   }),
   'page-acknowledge-ended': renderAcknowledgePage({ state: 'ended', site }),
+  'page-acknowledge-withdrawn': renderAcknowledgePage({ state: 'withdrawn', site }),
   'page-wrong-address': renderWrongAddressPage({
     state: 'ask',
     site,
@@ -365,6 +366,7 @@ const pages: Record<string, string> = {
   }),
   'page-wrong-address-done': renderWrongAddressPage({ state: 'done', site, reportedAt: acknowledgedAt }),
   'page-wrong-address-ended': renderWrongAddressPage({ state: 'ended', site }),
+  'page-wrong-address-withdrawn': renderWrongAddressPage({ state: 'withdrawn', site }),
   'page-acknowledge-expired': renderAcknowledgePage({ state: 'expired', site }),
   'page-acknowledge-invalid': renderAcknowledgePage({ state: 'invalid', site: {} }),
   'page-invitation': renderInvitationPage({ ...invited, state: 'form', passwordLength }),

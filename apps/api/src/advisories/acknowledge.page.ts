@@ -77,7 +77,7 @@ export class AcknowledgePage {
   ): void {
     const { association: site } = notice;
     if (notice.state !== 'OPEN') {
-      send(response, { state: notice.state === 'TERM_ENDED' ? 'expired' : 'ended', site });
+      send(response, { state: endedStates[notice.state], site });
       return;
     }
     const { acknowledgedAt, advisoryId, number, deliveredNumber } = notice;
@@ -98,7 +98,8 @@ export class AcknowledgePage {
   }
 }
 
-const statuses = { ask: 200, done: 200, expired: 410, ended: 410, invalid: 404 } as const;
+const endedStates = { TERM_ENDED: 'expired', CONTACT_ENDED: 'ended', WITHDRAWN: 'withdrawn' } as const;
+const statuses = { ask: 200, done: 200, expired: 410, ended: 410, withdrawn: 410, invalid: 404 } as const;
 
 function send(response: Response, data: AcknowledgePageData): void {
   sendPage(response, statuses[data.state], renderAcknowledgePage(data));

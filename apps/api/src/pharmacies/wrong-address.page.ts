@@ -43,8 +43,8 @@ export class WrongAddressPage {
       return;
     }
     const { association: site, contactId } = contact;
-    if (!contact.current) {
-      send(response, { state: 'ended', site });
+    if (!contact.current || contact.withdrawn) {
+      send(response, { state: contact.current ? 'withdrawn' : 'ended', site });
       return;
     }
     const scope = { ...link.scope, actor: `contact:${contactId}` };
@@ -60,7 +60,7 @@ export class WrongAddressPage {
   }
 }
 
-const statuses = { ask: 200, done: 200, expired: 410, ended: 410, invalid: 404 } as const;
+const statuses = { ask: 200, done: 200, expired: 410, ended: 410, withdrawn: 410, invalid: 404 } as const;
 
 function send(response: Response, data: WrongAddressPageData): void {
   sendPage(response, statuses[data.state], renderWrongAddressPage(data));

@@ -235,21 +235,46 @@ describe('a withdrawal', () => {
     expect(await count()).toBe(before);
   });
 
-  it('ends the links of the mails that were sent before', async () => {
+  it('ends the links of the mails that were sent before, and says that the pharmacy has left', async () => {
     const desk = advisoryBench(api, here.officer.cookie);
     await worked(desk.publish((await worked(desk.create())).id, 1));
     const [sent] = await rows<{ id: string }>(
       'SELECT id FROM delivery WHERE pharmacy_id = $1 LIMIT 1',
       here.pharmacy.id,
     );
-    const token = signLink(api.parts.keys.of('link'), 'acknowledge', {
-      ids: [sent?.id ?? '', here.associationId, here.pharmacy.id],
-      expiresAt: new Date(api.clock().getTime() + 86_400_000),
-    });
-    const page = async () => (await fetch(`${api.url}/acknowledge/${token}`)).text();
-    expect(await page()).toContain(shortContent().title);
-    await leave();
-    expect(await page()).not.toContain(shortContent().title);
+    const page = async (kind: 'acknowledge' | 'wrong-address', method = 'GET') => {
+      const token = signLink(api.parts.keys.of('link'), kind, {
+        ids: [sent?.id ?? '', here.associationId, here.pharmacy.id],
+        expiresAt: new Date(api.clock().getTime() + 86_400_000),
+      });
+      const shown = await fetch(`${api.url}/${kind}/${token}`, { method });
+      return { status: shown.status, html: await shown.text() };
+    };
+    expect((await page('acknowledge')).html).toContain(shortContent().title);
+    await leave({ withdrawnOn: '2026-06-20' });
+    expect((await page('acknowledge')).html).toContain(shortContent().title);
+    await back(2);
+    await leave({ version: 3 });
+    const ended = await page('acknowledge');
+    expect(ended.status).toBe(410);
+    expect(ended.html).toContain('薬局が薬剤師会を退会しているため、確認していただく必要はありません');
+    for (const untrue of [shortContent().title, '連絡先ではなくなりました', '<form']) {
+      expect(ended.html).not.toContain(untrue);
+    }
+    for (const method of ['GET', 'POST']) {
+      const wrong = await page('wrong-address', method);
+      expect([wrong.status, wrong.html.includes('<form')]).toEqual([410, false]);
+      expect(wrong.html).toContain('薬局が薬剤師会を退会しているため、お知らせいただく必要はありません');
+    }
+    const reported = await rows(
+      'SELECT FROM contact WHERE pharmacy_id = $1 AND reported_wrong_at IS NOT NULL',
+      here.pharmacy.id,
+    );
+    expect(reported).toEqual([]);
+    // Who was taken off the contacts before is told nothing of the pharmacy.
+    await rows('UPDATE contact SET removed_at = $2 WHERE pharmacy_id = $1', here.pharmacy.id, api.clock());
+    expect((await page('acknowledge')).html).toContain('連絡先ではなくなりました');
+    expect((await page('wrong-address')).html).toContain('連絡先から外れています');
   });
 
   it('is waited for no more by the notices that it did not acknowledge', async () => {

@@ -156,7 +156,7 @@ describe('the page of acknowledgement', () => {
     );
   });
 
-  it.each(['expired', 'ended', 'invalid'] as const)(
+  it.each(['expired', 'ended', 'withdrawn', 'invalid'] as const)(
     'has no form and no word of the notice when %s',
     (state) => {
       const page = renderAcknowledgePage({ state, site });

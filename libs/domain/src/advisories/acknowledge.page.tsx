@@ -32,7 +32,7 @@ export interface AcknowledgeNotice {
 export type AcknowledgePageData = { site: PageSite } & (
   | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }
   | { state: 'done'; notice: AcknowledgeNotice; acknowledgedAt: string; openUrl?: string }
-  | { state: 'expired' | 'ended' | 'invalid' }
+  | { state: 'expired' | 'ended' | 'withdrawn' | 'invalid' }
 );
 
 /** The complete HTML document of the acknowledgement page. `acknowledgedAt` is an ISO instant. */
@@ -51,6 +51,7 @@ const headings = {
   done: texts.doneHeading,
   expired: texts.expiredHeading,
   ended: texts.endedHeading,
+  withdrawn: texts.endedHeading,
   invalid: texts.invalidHeading,
 } as const;
 
@@ -64,6 +65,8 @@ function bodyOf(data: AcknowledgePageData): VNode {
       return <p>{texts.expiredLead}</p>;
     case 'ended':
       return <p>{texts.endedLead}</p>;
+    case 'withdrawn':
+      return <p>{texts.withdrawnLead}</p>;
     case 'invalid':
       return <p>{texts.invalidLead}</p>;
   }

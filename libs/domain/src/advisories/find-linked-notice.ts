@@ -27,14 +27,18 @@ export interface LinkedNotice {
   acknowledgedAt: Date | null;
 }
 
-/** A link that opens nothing any more: its contact left or has another address, or the notice's term is over. */
+/**
+ * A link that opens nothing any more: its contact left or has another address, its pharmacy has withdrawn, or the notice's
+ * term is over.
+ */
 export interface EndedLink {
-  state: 'CONTACT_ENDED' | 'TERM_ENDED';
+  state: 'CONTACT_ENDED' | 'WITHDRAWN' | 'TERM_ENDED';
   association: MailSender;
 }
 
 interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' | 'publishedOn'> {
-  reachable: boolean;
+  current: boolean;
+  withdrawn: boolean;
   publishedAt: Date;
   since: number;
   before: AdvisoryContent | null;
@@ -49,7 +53,7 @@ export async function findLinkedNotice(
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
        n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
-       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AND p.withdrawn_at IS NULL AS reachable,
+       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current, p.withdrawn_at IS NOT NULL AS withdrawn,
        a.acknowledged_at AS "acknowledgedAt", b.number AS since, b.content AS before,
        ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
          AND r.advisory_id = d.subject_id AND r.number > b.number ORDER BY r.number) AS reasons
@@ -68,9 +72,10 @@ export async function findLinkedNotice(
     [deliveryId, tx.scope.pharmacyId],
   );
   if (!row) return undefined;
-  const { reachable, publishedAt, since, before, reasons, ...notice } = row;
+  const { current, withdrawn, publishedAt, since, before, reasons, ...notice } = row;
   const association = await findSender(tx, tx.scope.associationId);
-  if (!reachable) return { state: 'CONTACT_ENDED', association };
+  if (!current) return { state: 'CONTACT_ENDED', association };
+  if (withdrawn) return { state: 'WITHDRAWN', association };
   if (noticeTerm(publishedAt, notice.content.dueOn) <= tx.now) return { state: 'TERM_ENDED', association };
   const correction = before && {
     since,

@@ -10,6 +10,8 @@ export interface AddressedContact {
   association: MailSender;
   /** Whether it is still a contact, at that address. */
   current: boolean;
+  /** Whether the pharmacy has left the association. */
+  withdrawn: boolean;
   /** When it was reported that the address is wrong. */
   reportedAt: Date | null;
 }
@@ -21,7 +23,8 @@ export async function findAddressedContact(
 ): Promise<AddressedContact | undefined> {
   const [contact] = await tx.query<Omit<AddressedContact, 'association'>>(
     `SELECT c.id AS "contactId", d.address, p.name AS "pharmacyName", c.reported_wrong_at AS "reportedAt",
-       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current
+       c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current,
+       p.withdrawn_at IS NOT NULL AS withdrawn
      FROM delivery d JOIN pharmacy p ON p.id = d.pharmacy_id
      JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
      WHERE d.id = $1 AND d.pharmacy_id = $2`,

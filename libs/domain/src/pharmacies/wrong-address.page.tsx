@@ -10,7 +10,7 @@ import { wrongAddressTexts as texts } from './wrong-address.texts.js';
 export type WrongAddressPageData = { site: PageSite } & (
   | { state: 'ask'; contact: Pick<AddressedContact, 'pharmacyName' | 'address'> }
   | { state: 'done'; reportedAt: string }
-  | { state: 'expired' | 'ended' | 'invalid' }
+  | { state: 'expired' | 'ended' | 'withdrawn' | 'invalid' }
 );
 
 /** The complete HTML document of the page 「宛先が違うとき」. */
@@ -29,6 +29,7 @@ const headings = {
   done: texts.doneHeading,
   expired: texts.expiredHeading,
   ended: texts.endedHeading,
+  withdrawn: texts.withdrawnHeading,
   invalid: texts.invalidHeading,
 } as const;
 
@@ -64,6 +65,8 @@ function bodyOf(data: WrongAddressPageData): VNode {
       return <p>{texts.expiredLead}</p>;
     case 'ended':
       return <p>{texts.endedLead}</p>;
+    case 'withdrawn':
+      return <p>{texts.withdrawnLead}</p>;
     case 'invalid':
       return <p>{texts.invalidLead}</p>;
   }
