@@ -210,9 +210,9 @@ async function askOfficer({ tenants, clock }: TestApi, world: World): Promise<vo
   await tenants.sql.query('UPDATE invitation SET takes_effect_at = $1', [later]);
 }
 
-async function storeMemberList({ tenants }: TestApi): Promise<void> {
+async function storeMemberList({ tenants, clock }: TestApi): Promise<void> {
   const list = '会員コード,薬局名,所在地,支部,開設者,管理薬剤師,メールアドレス\n';
-  await tenants.sql.query('UPDATE upload SET bytes = $1', [Buffer.from(list)]);
+  await tenants.sql.query('UPDATE upload SET bytes = $1, created_at = $2', [Buffer.from(list), clock()]);
 }
 
 async function answerEverything({ tenants }: TestApi): Promise<void> {

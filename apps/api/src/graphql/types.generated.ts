@@ -1639,7 +1639,7 @@ export type Mutation = {
   confirmOwner: Corporation;
   /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). OWNERS_BUSY while a member list or another change of owner is being saved: try again. */
   separateOwner: Corporation;
-  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
+  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. A file waits a day (UPLOAD_EXPIRED), five of a person and 20 of an association at most: then the oldest, of the person who has the most, gives way to the new one (UPLOAD_REPLACED). One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
   checkMemberList: MemberImport;
   /** Saves a checked member list: all of it or nothing, and just what the check told, but that changes of owner may wait (`ownerChangesWaiting`); MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
   confirmMemberList: MemberImport;
@@ -3093,14 +3093,16 @@ export type ErrorCode =
   | 'UPLOAD_BROKEN'
   /** ファイルが空です。 */
   | 'UPLOAD_EMPTY'
+  /** アップロードから24時間を過ぎました。もう一度アップロードしてください。 */
+  | 'UPLOAD_EXPIRED'
   /** このファイルは Sonae の画面またはプログラムから送ってください（X-Sonae-Upload: 1）。 */
   | 'UPLOAD_HEADER_MISSING'
   /** ファイル名（X-File-Name）は UTF-8 のパーセント符号化で送ってください。 */
   | 'UPLOAD_NAME_INVALID'
+  /** このファイルは、確認する前に新しいファイルがアップロードされたため、残っていません。もう一度アップロードしてください。 */
+  | 'UPLOAD_REPLACED'
   /** ファイルが大きすぎます（上限 5 MB）。 */
   | 'UPLOAD_TOO_LARGE'
-  /** 確認していないファイルが多すぎます。アップロード済みのファイルを先に確認してください。 */
-  | 'UPLOAD_TOO_MANY'
   /** Content-Type は text/csv か application/octet-stream にしてください。 */
   | 'UPLOAD_TYPE_UNSUPPORTED'
   /** 退会日は、{from}から{to}までの日付を入力してください。 */

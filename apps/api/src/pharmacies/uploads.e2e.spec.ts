@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -156,14 +157,83 @@ describe('POST /uploads', () => {
     await slow.close();
   });
 
-  it('keeps 20 files that nobody checked, and none for longer than a day', async () => {
-    const { officer } = await api.tenants.prefecture();
-    for (let number = 1; number <= 20; number += 1) {
-      expect((await postUpload(api.url, officer.cookie, file)).status).toBe(201);
-    }
-    expect((await postUpload(api.url, officer.cookie, file)).body.code).toBe('UPLOAD_TOO_MANY');
-    api.clock.advance(25 * 3_600_000);
-    const again = await api.tenants.session(officer.id, officer.membershipId);
-    expect((await postUpload(api.url, again, file)).status).toBe(201);
+  describe('that wait to be checked', () => {
+    const send = async (cookie: string, count: number) => {
+      const ids: string[] = [];
+      for (let number = 1; number <= count; number += 1) {
+        const { status, body } = await postUpload(api.url, cookie, file);
+        expect(status).toBe(201);
+        ids.push(body.uploadId ?? '');
+        api.clock.advance(1_000);
+      }
+      return ids;
+    };
+    const check = `mutation ($id: ID!, $key: IdempotencyKey!) {
+      checkMemberList(idempotencyKey: $key, uploadId: $id) { fileName } }`;
+    /** What an officer is told who has a file checked. */
+    const told = async (cookie: string, id: string) => {
+      const { errors } = await api.ask(cookie, check, { id, key: randomUUID() });
+      return errors?.map(({ extensions: { code, field } }) => [code, field]) ?? 'checked';
+    };
+    const officers = async (count: number) => {
+      const associationId = await api.tenants.association();
+      const people = [];
+      for (let number = 1; number <= count; number += 1) {
+        people.push(await api.tenants.person('ASSOCIATION_OFFICER', { associationId }));
+      }
+      return people;
+    };
+    const replaced = [['UPLOAD_REPLACED', 'uploadId']];
+
+    it('are five of a person: the oldest gives way, and whoever uses it is told', async () => {
+      const [one, other] = await officers(2);
+      const [theirs] = await send(other!.cookie, 1);
+      const ids = await send(one!.cookie, 7);
+      const answers = [];
+      for (const id of ids) answers.push(await told(one!.cookie, id));
+      expect(answers).toEqual([replaced, replaced, ...Array<string>(5).fill('checked')]);
+      // Told as long as the file would have waited.
+      expect(await told(other!.cookie, ids[0]!)).toEqual(replaced);
+      expect(await told(other!.cookie, theirs!)).toBe('checked');
+    });
+
+    it('are 20 of an association: the oldest of the person with the most gives way, never a single one', async () => {
+      const people = await officers(6);
+      const [single] = await send(people[0]!.cookie, 1);
+      const full = [];
+      for (const { cookie } of people.slice(1, 5)) full.push(await send(cookie, 5));
+      // The last of these was the 21st.
+      expect(await told(people[1]!.cookie, full[0]![0]!)).toEqual(replaced);
+      const last = await send(people[5]!.cookie, 30);
+      expect(await told(people[0]!.cookie, single!)).toBe('checked');
+      const answers = [];
+      for (const id of [...full.flat(), ...last]) answers.push(await told(people[1]!.cookie, id));
+      expect(answers.filter((each) => each === 'checked')).toHaveLength(19);
+      for (const [index] of full.entries()) {
+        const held = answers.slice(index * 5, index * 5 + 5).filter((each) => each === 'checked');
+        expect(held.length).toBeGreaterThanOrEqual(3);
+      }
+    });
+
+    it('are not more when they come at the same moment', async () => {
+      const people = await officers(6);
+      await Promise.all(people.map(({ cookie }) => send(cookie, 4)));
+      const { rows } = await api.tenants.sql.query(
+        `SELECT count(bytes)::int AS kept, count(*)::int AS known FROM upload
+         WHERE uploaded_by = ANY ($1)`,
+        [people.map(({ id }) => `person:${id}`)],
+      );
+      expect(rows).toEqual([{ kept: 20, known: 24 }]);
+    });
+
+    it('wait for a day, and whoever uses one later is told', async () => {
+      const { officer } = await api.tenants.prefecture();
+      const [id] = await send(officer.cookie, 1);
+      api.clock.advance(25 * 3_600_000);
+      const again = await api.tenants.session(officer.id, officer.membershipId);
+      expect(await told(again, id!)).toEqual([['UPLOAD_EXPIRED', 'uploadId']]);
+      expect((await postUpload(api.url, again, file)).status).toBe(201);
+      expect(await told(again, id!)).toEqual([['NOT_FOUND', 'uploadId']]);
+    });
   });
 });

@@ -16,6 +16,7 @@ import { planStagedOwners } from './plan-staged-owners.js';
 import { recordMemberChanges } from './record-member-changes.js';
 import { MAX_KEPT, sortProblems } from './sort-problems.js';
 import { stagedMember } from './staged-member.js';
+import { takeUpload } from './take-upload.js';
 import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 
 const MAX_BRANCHES = 200;
@@ -24,17 +25,13 @@ const MAX_BRANCHES = 200;
  * Reads an uploaded member list and tells what saving it would do, member by member; none changes. The file itself is
  * deleted.
  * @returns the id of the checked list, which waits a day to be confirmed
- * @throws UserError NOT_FOUND, MEMBER_LIST_BUSY at `uploadId`
+ * @throws UserError NOT_FOUND, UPLOAD_REPLACED, UPLOAD_EXPIRED, MEMBER_LIST_BUSY at `uploadId`
  */
 export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): Promise<Id> {
   await takeTurn(tx);
-  const [upload] = await tx.query<{ fileName: string; bytes: Buffer }>(
-    'DELETE FROM upload WHERE id = $1 RETURNING file_name AS "fileName", bytes',
-    [uploadId],
-  );
-  if (!upload) throw refuse('NOT_FOUND.upload', { field: 'uploadId' });
-  const list = await parseMemberListInSteps(upload.bytes);
-  const importId = await stage(tx, upload.fileName, list);
+  const { fileName, bytes } = await takeUpload(tx, uploadId);
+  const list = await parseMemberListInSteps(bytes);
+  const importId = await stage(tx, fileName, list);
   await joinByHashing(tx);
   const plan = await planStagedOwners(tx, importId, list.rows.map(stagedMember));
   // A file that cannot be read gives no changes: else all members would count as missing.

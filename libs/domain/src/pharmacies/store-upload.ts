@@ -1,16 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
 import { oldestUpload } from './oldest-upload.js';
 import { MEMBER_LIST_LIMITS } from './member-list-steps.js';
+import { replaceOldestUpload } from './replace-oldest-upload.js';
 
-const MAX_WAITING = 20;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
- * Keeps a file that was sent until it is checked, for the time of uploads (libs/domain/data/retention.json) at most.
+ * Keeps a file that was sent until it is checked, for the time of uploads (libs/domain/data/retention.json) at most. Where too
+ * many wait, the oldest gives way.
  * @param fileName as the sender's computer calls it, without a path
  * @returns the upload's id
- * @throws UserError UPLOAD_EMPTY, UPLOAD_TOO_LARGE, UPLOAD_NAME_INVALID, UPLOAD_TOO_MANY
+ * @throws UserError UPLOAD_EMPTY, UPLOAD_TOO_LARGE, UPLOAD_NAME_INVALID
  */
 export async function storeUpload(
   tx: Tx<AssociationScope>,
@@ -27,22 +29,25 @@ export async function storeUpload(
       params: { limit: MEMBER_LIST_LIMITS.bytes / 1024 / 1024 },
     });
   }
-  const { associationId } = tx.scope;
+  const { associationId, actor } = tx.scope;
+  // One file of an association after the other: of two at the same moment neither would count the other.
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('upload:' || $1, 0))`, [associationId]);
   await tx.query('DELETE FROM upload WHERE association_id = $1 AND created_at < $2', [
     associationId,
     oldestUpload(tx.now),
   ]);
-  const [stored] = await tx.query<{ id: string }>(
-    `INSERT INTO upload (association_id, file_name, bytes, created_at)
-     SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM upload WHERE association_id = $1) < $5 RETURNING id`,
-    [associationId, name, bytes, tx.now, MAX_WAITING],
+  const id = randomUUID();
+  await tx.query(
+    `INSERT INTO upload (id, association_id, uploaded_by, file_name, bytes, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [id, associationId, actor, name, bytes, tx.now],
   );
-  if (!stored) throw refuse('UPLOAD_TOO_MANY', { field: 'file' });
+  const { replacedId } = await replaceOldestUpload(tx, id);
   await tx.audit({
     action: 'pharmacies.storeUpload',
     recordType: 'upload',
-    recordId: stored.id,
-    after: { name, bytes: bytes.length },
+    recordId: id,
+    after: { name, bytes: bytes.length, replacedId },
   });
-  return stored.id;
+  return id;
 }
