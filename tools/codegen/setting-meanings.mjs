@@ -36,6 +36,8 @@ export const settingMeanings = {
   SWEEP_SECONDS: 'キューの知らせがなくても worker が送信待ちを確かめる間隔（秒）',
   REMINDER_HOUR:
     '年次見直しの案内と、届かない連絡先のお知らせを送り始める時刻（日本時間の時）。24 は送らない',
-  SHUTDOWN_SECONDS: '停止の合図から、処理中の仕事を終えるまで待つ時間（秒）',
+  DRAIN_SECONDS:
+    '停止の合図の後、API が `/readyz` に 503 を返しながら受け付けを続ける時間（秒）。手前のロードバランサーがそれに気付くまでの時間より長くする。ロードバランサーがないときは 0',
+  SHUTDOWN_SECONDS: '停止の合図（API は `DRAIN_SECONDS` の後）から、処理中の仕事を終えるまで待つ時間（秒）',
   LOG_LEVEL: 'ログの細かさ',
 };

@@ -64,6 +64,7 @@ export function readSettings(environment, dataFolder) {
       PUBLIC_URL: `http://${loopback}:${ports.api}`,
       SMTP_URL: `smtp://${loopback}:${ports.inboxSmtp}`,
       MAIL_FROM: 'sonae@example.jp',
+      DRAIN_SECONDS: '0',
       SECRET_KEY: secret,
       API_PORT: String(ports.api),
       API_METRICS_PORT: String(ports.apiMetrics),

@@ -63,6 +63,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
       SMTP_URL: inbox.smtpUrl,
       PUBLIC_URL: url,
       MAIL_FROM: 'sonae@example.jp',
+      DRAIN_SECONDS: '0',
       SECRET_KEY: randomBytes(32).toString('base64url'),
       API_PORT: String(api),
       API_METRICS_PORT: String(apiMetrics),

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { ApolloDriver } from '@nestjs/apollo';
 import { NestFactory } from '@nestjs/core';
@@ -21,6 +22,7 @@ import { answerBadBody, readJsonBody } from './graphql/read-body.js';
 import { meetCaller, serveGraphql, tellMethods, type Serving } from './graphql/serve-graphql.js';
 import { serveIde } from './graphql/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
+import { lastAnswers } from './last-answers.js';
 import { noteRequests } from './note-request.js';
 import type { Parts } from './parts.js';
 import { setHeaders } from './set-headers.js';
@@ -29,7 +31,10 @@ import { watchProxies } from './watch-proxies.js';
 /** The running HTTP server. */
 export interface Api {
   readonly port: number;
-  /** Takes no new connection, answers the requests in hand for at most SHUTDOWN_SECONDS, then ends. */
+  /**
+   * Is not ready from now on, and goes on for DRAIN_SECONDS, in which balancers find that out; then takes no new connection,
+   * answers the requests in hand for at most SHUTDOWN_SECONDS, and ends.
+   */
   close(): Promise<void>;
 }
 
@@ -67,11 +72,14 @@ export async function startApi(parts: Parts): Promise<Api> {
   server.headersTimeout = 15_000;
   // Longer than a proxy in front keeps an idle connection (60 s is usual), or it sends a request into one that is closing.
   server.keepAliveTimeout = 65_000;
+  const beLast = lastAnswers(server);
   await app.listen(settings.API_PORT, settings.API_HOST);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       app.get(HealthPage).stop();
+      beLast();
+      await sleep(settings.DRAIN_SECONDS * 1_000);
       await endServer(server, settings.SHUTDOWN_SECONDS * 1_000);
       await app.close();
     },

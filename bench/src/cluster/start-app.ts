@@ -48,6 +48,7 @@ export async function startApp({
       SMTP_URL: smtpUrl,
       PUBLIC_URL: 'https://sonae.example.jp',
       MAIL_FROM: 'sonae@example.jp',
+      DRAIN_SECONDS: '0',
       SECRET_KEY: '0b427dfbe9bb5131c859a8c7bfc638cf97482744913e6556f0f76dc9c76f83e8',
       API_PORT: String(port),
       API_METRICS_PORT: String(metrics),

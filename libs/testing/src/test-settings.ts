@@ -20,6 +20,7 @@ export function testSettings(
     OPERATIONS_PER_MINUTE: '0',
     OPERATIONS_AT_ONCE: '0',
     ANONYMOUS_PER_MINUTE: '0',
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'silent',
     ...more,
   };

@@ -150,6 +150,13 @@ export const settingsSchema = z.object({
     .describe(
       'hour of the day in Japan from which reviews are reminded of and contacts to check told of; 24 for never',
     ),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(300)
+    .default(5)
+    .describe('how long the API goes on, not ready, after the signal to stop; 0 where nothing balances'),
   SHUTDOWN_SECONDS: z.coerce
     .number()
     .int()
