@@ -2243,7 +2243,7 @@ export type SeparateOwnerInput = {
   corporationId: Scalars['ID']['input'];
   /** Their member codes, 1 to 1,000. */
   memberCodes: Array<Scalars['String']['input']>;
-  /** The name of their owner (開設者), 1 to 200 characters. */
+  /** The name of their owner (開設者), 1 to 200 characters, without a link. */
   name: Scalars['String']['input'];
   /** The 法人番号 of their owner, 13 digits; empty for none. A registered owner with this number must have this name. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
@@ -2705,7 +2705,7 @@ export type HandOverPharmacyInput = {
   version: Scalars['Int']['input'];
   /** The new owner (開設者), when it is registered already. */
   corporationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Name of a new owner, 1 to 200 characters. */
+  /** Name of a new owner, 1 to 200 characters, without a link. */
   ownerName?: InputMaybe<Scalars['String']['input']>;
   /** 法人番号 of a new owner, 13 digits. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;

@@ -68,6 +68,9 @@ describe('contacts', () => {
       '当選 https://kowai.example.jp',
       'Www.kowai.example.jp',
       'ｗｗｗ．kowai.example.jp',
+      'https:kowai.example.jp',
+      'mailto:kowai@example.jp',
+      '＼＼kowai＼share',
     ]) {
       const refused = await ask(here.manager, add, input({ name }));
       expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'CONTACT_NAME_INVALID', field: 'name' });

@@ -170,6 +170,7 @@ describe('owners that were merged', () => {
     [{ memberCodes: ['M1', 'M1'] }, 'OWNER_MEMBER_UNKNOWN', 'memberCodes.1'],
     [{ memberCodes: ['あ'] }, 'OWNER_MEMBER_UNKNOWN', 'memberCodes.0'],
     [{ name: ' ' }, 'OWNER_NAME_INVALID', 'name'],
+    [{ name: '当選 https:kowai.example.jp' }, 'OWNER_NAME_INVALID', 'name'],
     [{ corporateNumber: '8123456789012' }, 'OWNER_NUMBER_INVALID', 'corporateNumber'],
   ])('are not separated by %j', async (given, code, field) => {
     const before = await lists.rowsOf(officer.associationId);

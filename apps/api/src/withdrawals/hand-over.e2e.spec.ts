@@ -407,6 +407,7 @@ describe('a handover', () => {
       [{ ...owner, corporationId: foreign }, 'HANDOVER_OWNER_REQUIRED', 'corporationId'],
       [{ corporationId: foreign }, 'NOT_FOUND', 'corporationId'],
       [{ ownerName: ' ' }, 'HANDOVER_TEXT_INVALID', 'ownerName'],
+      [{ ownerName: 'mailto:kowai@example.jp' }, 'HANDOVER_TEXT_INVALID', 'ownerName'],
       [
         { ...owner, corporateNumber: '1234567890123' },
         'HANDOVER_CORPORATE_NUMBER_INVALID',

@@ -59,7 +59,8 @@ export const memberListTexts = {
   CELL_WITHOUT_HEADER: '見出しのない列（{column}）に値があります。',
   CELL_FORMULA:
     '{column}が = + - @ のいずれかで始まっています。表計算の数式と区別できないため取り込めません。',
-  CELL_LINK: '{column}に、ウェブサイトのアドレス（:// や www.）は使えません。',
+  CELL_LINK:
+    '{column}に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
   CELL_EXPONENT:
     '{column}がExcelで指数表示に変わっています。セルの書式を「文字列」にして入力し直してください。',
   CELL_HIDDEN_CHARACTER: '{column}に改行、タブ、または目に見えない文字が含まれています。',

@@ -81,14 +81,14 @@ function read(text: string, field: MemberField): MemberCell {
     default:
       if (field.endsWith('.email')) return orFault(parseEmailAddress(text), 'EMAIL_INVALID');
       if (field.endsWith('.role')) return orFault(roleOf(text), 'CONTACT_ROLE_UNKNOWN');
-      if (isGreeted(field) && holdsLink(text)) return { fault: 'CELL_LINK' };
+      if (isCalled(field) && holdsLink(text)) return { fault: 'CELL_LINK' };
       return { value: text };
   }
 }
 
-/** Whether mails address a person or a pharmacy by what stands in the column. */
-function isGreeted(field: MemberField): boolean {
-  return field === 'name' || field === 'managerName' || field.endsWith('.name');
+/** Whether mails call a person, a pharmacy or an owner by what stands in the column. */
+function isCalled(field: MemberField): boolean {
+  return ['name', 'managerName', 'ownerName'].includes(field) || field.endsWith('.name');
 }
 
 function limitOf(field: MemberField): keyof typeof CELL_LIMITS {

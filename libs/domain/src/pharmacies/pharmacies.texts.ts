@@ -36,6 +36,8 @@ export const refuse = refusals({
     '確認した後に、この開設者の薬局の数が変わりました。最新の内容を確認して、もう一度操作してください。',
   OWNER_MEMBERS_INVALID: '会員コードは1〜{limit}件を指定してください。',
   OWNER_MEMBER_UNKNOWN: 'この会員コードの薬局は、この開設者にないか、二重に指定されています。',
+  'OWNER_NAME_INVALID.link':
+    '開設者の名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
   OWNER_NAME_INVALID: '開設者の名称は1〜200文字の1行で入力してください（目に見えない文字は使えません）。',
   OWNER_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
   OWNER_NUMBER_TAKEN: 'この法人番号は、開設者「{name}」のものとして登録されています。',
@@ -52,7 +54,8 @@ export const refuse = refusals({
   PHARMACY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
   PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
-  'PHARMACY_TEXT_INVALID.link': '名称に、ウェブサイトのアドレス（:// や www.）は使えません。',
+  'PHARMACY_TEXT_INVALID.link':
+    '名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
   PHARMACY_TEXT_INVALID:
     '1〜{max}文字の1行で入力してください（目に見えない文字と、先頭の = + - @ は使えません）。',
   PHARMACY_KANA_INVALID: 'カタカナ（英数字も可）、{max}文字以内で入力してください。',
@@ -62,7 +65,8 @@ export const refuse = refusals({
     '警察署の名称と出典は1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。',
   PHARMACY_POLICE_DAY_INVALID: '確認日に、これからの日付は入力できません。',
   'NOT_FOUND.contact': '連絡先が見つかりません。',
-  'CONTACT_NAME_INVALID.link': '氏名に、ウェブサイトのアドレス（:// や www.）は使えません。',
+  'CONTACT_NAME_INVALID.link':
+    '氏名に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
   CONTACT_NAME_INVALID: '氏名は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   CONTACT_PHONE_INVALID: '電話番号は0から始まる10桁か11桁の番号です。',
   CONTACT_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 kanri@example.jp）。',

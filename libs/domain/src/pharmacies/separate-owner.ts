@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import { MAX_QUESTIONS, type RestedChange } from './find-rested-owner-changes.js';
 import { foldOwnerName } from './fold-owner-name.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
@@ -40,6 +40,7 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   const owner = await lockOwner(tx, corporationId);
   const name = readLine(input.name, 200);
   if (name === null) throw refuse('OWNER_NAME_INVALID', { field: 'name' });
+  if (holdsLink(name)) throw refuse('OWNER_NAME_INVALID.link', { field: 'name' });
   const number = readCorporateNumber(input.corporateNumber, () =>
     refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' }),
   );

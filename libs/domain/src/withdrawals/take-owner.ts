@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { foldOwnerName, readCorporateNumber } from '@sonae/domain/pharmacies';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
 
 /** The owner a pharmacy goes over to: one that is known, or a new one by name. */
@@ -32,6 +32,7 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   }
   const name = readLine(ownerName ?? '', 200);
   if (name === null) throw refuse('HANDOVER_TEXT_INVALID', { field: 'ownerName', params: { max: 200 } });
+  if (holdsLink(name)) throw refuse('HANDOVER_TEXT_INVALID.link', { field: 'ownerName' });
   const number = readCorporateNumber(input.corporateNumber, () =>
     refuse('HANDOVER_CORPORATE_NUMBER_INVALID', { field: 'corporateNumber' }),
   );
