@@ -426,6 +426,20 @@ const pages: Record<string, string> = {
   }),
   'page-reset-done': renderPasswordResetPage({ site, state: 'done' }),
   'page-reset-expired': renderPasswordResetPage({ site, state: 'expired', requestUrl }),
+  'page-reset-used': renderPasswordResetPage({
+    ...{ site, state: 'used', requestUrl },
+    desk: { whom: '見本県薬剤師会（電話 00-0000-1234）', desks: [] },
+  }),
+  'page-reset-used-several': renderPasswordResetPage({
+    ...{ site: {}, state: 'used', requestUrl },
+    desk: {
+      whom: '下記の所属の薬剤師会',
+      desks: [
+        ['見本県薬剤師会', '00-0000-1234'],
+        ['手本県薬剤師会', '電話番号の登録がありません'],
+      ],
+    },
+  }),
   'page-reset-request': renderResetRequestPage({ site: {}, state: 'form' }),
   'page-reset-request-errors': renderResetRequestPage({
     site: {},

@@ -103,7 +103,69 @@ describe('a link that opens nothing any more', () => {
     asks(html);
   });
 
+  /** The link to choose a new password, as a person of this role asked for it. */
+  const resetLink = async (personId: string) => {
+    const expiresAt = new Date(api.clock().getTime() + hour);
+    const row = { person_id: personId, created_at: api.clock(), expires_at: expiresAt };
+    const id = await api.tenants.insert('password_reset', row);
+    const token = signLink(api.parts.keys.of('link'), 'password-reset', { ids: [id], expiresAt });
+    return { token, link: `${api.url}/password-reset/${token}` };
+  };
+  const setPassword = (link: string) =>
+    fetch(link, { method: 'POST', body: new URLSearchParams({ password: 'tsukue no ue no mikan' }) });
+
+  it('says of a new password that was set already whom to ask', async () => {
+    const { link } = await resetLink(home.manager.id);
+    expect((await setPassword(link)).status).toBe(200);
+    const used = await open(link);
+    expect(used.status).toBe(404);
+    expect(used.html).toContain(
+      `設定した覚えがないときは、すぐにもう一度お申し込みのうえ、${name}（電話 ${phone}）にご連絡ください`,
+    );
+    expect(used.html).toContain('href="http');
+    asks(used.html);
+    api.clock.advance(2 * hour);
+    const later = await open(link);
+    expect([later.status, later.html.includes('すでに使われたか')]).toEqual([410, true]);
+    asks(later.html);
+    const unused = await resetLink(home.manager.id);
+    api.clock.advance(2 * hour);
+    const expired = await open(unused.link);
+    expect([expired.status, expired.html.includes('有効期限が過ぎています')]).toEqual([410, true]);
+    asks(expired.html);
+  });
+
+  it('names each association of a person of several, and none of a person without a role', async () => {
+    const elsewhere = await api.tenants.association();
+    await api.tenants.insert('membership', {
+      ...{ person_id: home.manager.id, role: 'ASSOCIATION_VIEWER', association_id: elsewhere },
+      created_at: api.clock(),
+    });
+    const { rows } = await api.tenants.sql.query<{ name: string }>(
+      'SELECT name FROM association WHERE id = $1',
+      [elsewhere],
+    );
+    const { link } = await resetLink(home.manager.id);
+    await setPassword(link);
+    const { html } = await open(link);
+    for (const said of ['下記の所属の薬剤師会にご連絡ください', name, phone, rows[0]!.name])
+      expect(html).toContain(said);
+    expect(html).not.toContain('お問い合わせ：Sonae');
+    await api.tenants.sql.query('UPDATE membership SET revoked_at = $2 WHERE person_id = $1', [
+      home.staff.id,
+      api.clock(),
+    ]);
+    const former = await resetLink(home.staff.id);
+    await setPassword(former.link);
+    const alone = await open(former.link);
+    expect(alone.html).toContain('、所属の薬剤師会にご連絡ください');
+    for (const secret of [name, phone]) expect(alone.html).not.toContain(secret);
+  });
+
   it('tells nothing without a valid signature, or where no record is kept', async () => {
+    const reset = await resetLink(home.staff.id);
+    await setPassword(reset.link);
+    const altered = `${reset.token.slice(0, -2)}${reset.token.endsWith('AA') ? 'BB' : 'AA'}`;
     const { token } = await invited();
     const other = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
     const ids = ['6f9619ff-8b86-4011-b42d-00cf4fc964ff'];
@@ -112,9 +174,10 @@ describe('a link that opens nothing any more', () => {
     for (const [kind, path] of [
       ['invitation', 'invitations'],
       ['role-request', 'role-requests'],
+      ['password-reset', 'password-reset'],
     ] as const) {
       const unknown = [of, past].map((claims) => signLink(api.parts.keys.of('link'), kind, claims));
-      for (const each of [other, token.slice(0, -1), 'x', ...unknown]) {
+      for (const each of [other, altered, token.slice(0, -1), 'x', ...unknown]) {
         const { status, html } = await open(`${api.url}/${path}/${each}`);
         expect([404, 410]).toContain(status);
         expect(html).toContain('薬剤師会');

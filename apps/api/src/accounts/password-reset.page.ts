@@ -18,7 +18,7 @@ import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
 import { countFormAttempt } from './count-form-attempt.js';
-import { linkStatuses, openLink } from './open-link.js';
+import { linkStatuses, openLink, type ShutLink } from './open-link.js';
 
 /** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
 @Controller('password-reset')
@@ -42,7 +42,7 @@ export class PasswordResetPage {
   ): Promise<void> {
     const field = await readForm(request, response);
     const found = await this.find(token, request);
-    if (typeof found === 'string') {
+    if ('shut' in found) {
       this.answer(response, found);
       return;
     }
@@ -61,7 +61,7 @@ export class PasswordResetPage {
       const scope = accountsScope({ ...askerOf(request), personId });
       await this.parts.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash, deviceId }));
       await attempt.succeeded();
-      this.answer(response, 'done');
+      sendPage(response, 200, renderPasswordResetPage({ site: {}, state: 'done' }));
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
       const error = { [refusal.detail.field ?? 'form']: refusal.message };
@@ -71,26 +71,29 @@ export class PasswordResetPage {
 
   private answer(
     response: Response,
-    found: FoundPasswordReset | keyof typeof linkStatuses,
+    found: FoundPasswordReset | ShutLink<FoundPasswordReset>,
     errors?: { password?: string; form?: string },
   ): void {
-    const site = {};
-    if (typeof found === 'string') {
-      const { PUBLIC_URL } = this.parts.settings;
-      const page =
-        found === 'done'
-          ? renderPasswordResetPage({ site, state: found })
-          : renderPasswordResetPage({ site, state: found, requestUrl: `${PUBLIC_URL}/password-reset` });
-      sendPage(response, linkStatuses[found], page);
+    if ('shut' in found) {
+      const { shut, of } = found;
+      const desk = of?.desk;
+      const page = {
+        site: desk?.association ?? {},
+        requestUrl: `${this.parts.settings.PUBLIC_URL}/password-reset`,
+      };
+      const outcome =
+        of?.state === 'CLOSED' && desk
+          ? { state: 'used' as const, desk }
+          : { state: shut, ...(desk && { desk }) };
+      sendPage(response, linkStatuses[shut], renderPasswordResetPage({ ...page, ...outcome }));
       return;
     }
     const { email } = found;
-    const data = { site, state: 'form', email, passwordLength } as const;
+    const data = { site: {}, state: 'form', email, passwordLength } as const;
     sendPage(response, errors ? 422 : 200, renderPasswordResetPage({ ...data, ...(errors && { errors }) }));
   }
 
-  private async find(token: string, request: Request): Promise<FoundPasswordReset | 'invalid' | 'expired'> {
-    const opened = await openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
-    return 'shut' in opened ? opened.shut : opened;
+  private find(token: string, request: Request): Promise<FoundPasswordReset | ShutLink<FoundPasswordReset>> {
+    return openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
   }
 }

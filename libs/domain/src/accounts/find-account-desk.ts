@@ -7,6 +7,8 @@ import { productName } from './role.texts.js';
 export interface AccountDesk {
   /** Who writes: the association where the person has roles in one only, else Sonae. */
   sender: MailSender;
+  /** The association, where the person has roles in one only. */
+  association?: MailSender;
   /** In words, with the telephone number of a single association. */
   whom: string;
   /** Of several associations, each by name and telephone number; else empty. */
@@ -37,8 +39,10 @@ export async function findAccountDesk(tx: Tx<SystemScope>, personId: Id): Promis
     ...(first === undefined ? [] : [more.length > 0 ? texts.several : texts.one(first.name, first.phone)]),
     ...(rows.length > associations.length ? [texts.administrator] : []),
   ];
+  const association = more.length === 0 ? first : undefined;
   return {
-    sender: first !== undefined && more.length === 0 ? first : { name: productName },
+    sender: association ?? { name: productName },
+    ...(association && { association }),
     whom: whom.length === 0 ? texts.unknown : texts.and(whom),
     desks:
       more.length === 0

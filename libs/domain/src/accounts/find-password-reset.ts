@@ -1,4 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { findAccountDesk, type AccountDesk } from './find-account-desk.js';
 
 /** A request for a new password as the page of its link shows it. */
 export interface FoundPasswordReset {
@@ -7,6 +8,8 @@ export interface FoundPasswordReset {
   email: string;
   name: string;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
+  /** Whom to ask, where the link opens nothing any more. */
+  desk?: AccountDesk;
 }
 
 /** The request behind a link, or undefined. Task `accounts` only. */
@@ -20,5 +23,7 @@ export async function findPasswordReset(
      FROM password_reset r JOIN person p ON p.id = r.person_id WHERE r.id = $1`,
     [id, tx.now],
   );
-  return reset;
+  return reset && reset.state !== 'OPEN'
+    ? { ...reset, desk: await findAccountDesk(tx, reset.personId) }
+    : reset;
 }

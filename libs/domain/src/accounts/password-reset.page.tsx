@@ -1,7 +1,9 @@
 import {
   PageButtonLink,
+  PageContact,
   PageEmail,
   PageErrors,
+  PageFacts,
   PageField,
   PageForm,
   PageLayout,
@@ -11,6 +13,8 @@ import {
 import type { HiddenFields, PageSite } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
+import { accountDeskTexts } from './account-desk.texts.js';
+import type { AccountDesk } from './find-account-desk.js';
 import { passwordResetTexts as texts, passwordTexts } from './password.texts.js';
 
 /** `form` asks for the new `password` (the field's name in the POST body). Errors are messages by field. */
@@ -23,8 +27,12 @@ export type PasswordResetPageData = { site: PageSite } & (
       hidden?: HiddenFields;
     }
   | { state: 'done' }
-  | { state: 'expired' | 'invalid'; requestUrl: string }
+  /** With whom to ask, where the link is a genuine one; of one association the `site` says it. */
+  | { state: 'used'; requestUrl: string; desk: Desk }
+  | { state: 'expired'; requestUrl: string; desk?: Desk }
+  | { state: 'invalid'; requestUrl: string }
 );
+type Desk = Pick<AccountDesk, 'whom' | 'desks'>;
 
 /** The complete HTML document of the page that sets a new password. */
 export function renderPasswordResetPage(data: PasswordResetPageData): string {
@@ -41,6 +49,7 @@ export function renderPasswordResetPage(data: PasswordResetPageData): string {
 const headings = {
   form: texts.title,
   done: texts.doneHeading,
+  used: texts.invalidHeading,
   expired: texts.expiredHeading,
   invalid: texts.invalidHeading,
 } as const;
@@ -67,6 +76,8 @@ function ResetForm(props: Extract<PasswordResetPageData, { state: 'form' }>): VN
   );
 }
 
+const leads = { expired: texts.expiredLead, invalid: texts.invalidLead } as const;
+
 function outcomeOf(data: Exclude<PasswordResetPageData, { state: 'form' }>): VNode {
   if (data.state === 'done') {
     return (
@@ -76,10 +87,14 @@ function outcomeOf(data: Exclude<PasswordResetPageData, { state: 'form' }>): VNo
       </>
     );
   }
+  const { desks } = 'desk' in data && data.desk ? data.desk : { desks: [] };
   return (
     <>
-      <p>{data.state === 'expired' ? texts.expiredLead : texts.invalidLead}</p>
+      <p>{data.state === 'used' ? texts.usedLead(data.desk.whom) : leads[data.state]}</p>
       <PageButtonLink href={data.requestUrl} label={texts.again} />
+      {desks.length > 0 && <h2>{accountDeskTexts.heading}</h2>}
+      {desks.length > 0 && <PageFacts rows={desks} />}
+      <PageContact site={data.site} />
     </>
   );
 }
