@@ -2495,7 +2495,7 @@ export type MemberImport = Node & {
   changes: MemberChangeConnection;
   /** Owners of one name that may be one, the first 1,000. Unanswered, each pharmacy gets an owner of its own. */
   ownerQuestions: Array<OwnerQuestion>;
-  /** Faulty cells; while there is one, the list cannot be confirmed. */
+  /** How many faults there are, also of those that `errors` leaves out; while there is one, the list cannot be confirmed. */
   errorCount: Scalars['Int']['output'];
   /** The faulty cells, the first 1,000 of them. */
   errors: Array<MemberImportError>;

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { MEMBER_LIST_LIMITS } from '@sonae/domain/pharmacies';
+import { memberListLimits } from '@sonae/domain/pharmacies';
 import { UserError } from '@sonae/platform/errors';
 import { requestTexts } from '../graphql/graphql.texts.js';
 import { onlyUnpacked } from '../pages/only-unpacked.js';
@@ -8,7 +8,7 @@ import { uploadsTexts } from './uploads.texts.js';
 // A compressed body is refused, as at /graphql: a few bytes could inflate to the largest file.
 const parse = onlyUnpacked(
   express.raw({
-    limit: MEMBER_LIST_LIMITS.bytes,
+    limit: memberListLimits.bytes,
     type: () => true,
     inflate: false,
   }) as RequestHandler,

@@ -9,8 +9,7 @@ import { findRestedOwnerChanges } from './find-rested-owner-changes.js';
 import { findWithdrawnRows } from './find-withdrawn-rows.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { MemberImportEntity } from './member-import.entity.js';
-import type { MemberListResult } from './member-list-steps.js';
-import { parseMemberListInSteps } from './parse-member-list-in-steps.js';
+import { type MemberListResult, parseMemberListInSteps } from './parse-member-list-in-steps.js';
 import { refuse } from './pharmacies.texts.js';
 import { planStagedOwners } from './plan-staged-owners.js';
 import { recordMemberChanges } from './record-member-changes.js';
@@ -38,7 +37,9 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const effect = list.totalRows > 0 ? await recordMemberChanges(tx, importId, list.codes) : undefined;
   const { created = 0, updated = 0, unchanged = 0, moved = 0, missing = 0, withdrawn = 0 } = effect ?? {};
 
-  const problems = sortProblems([...tooManyBranches(list.rows), ...list.problems, ...plan.problems]);
+  const branches = tooManyBranches(list.rows);
+  const problems = sortProblems([...branches, ...list.problems, ...plan.problems]);
+  const errorCount = branches.length + list.problemCount + plan.problems.length;
   const gone = withdrawn > 0 ? await findWithdrawnRows(tx, importId) : [];
   const kept = list.absent.length > 0 ? await listKeptColumns(tx, importId) : [];
   const refused = effect ? await listDoubtfulContacts(tx, importId) : [];
@@ -64,18 +65,18 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
       newBranches: effect?.newBranches ?? [],
       ownerQuestions: plan.questions,
       planDigest: await digestPlan(tx, effect?.digest ?? '', plan),
-      errorCount: problems.length,
+      errorCount,
       errors: problems.slice(0, MAX_KEPT),
       warnings: warnings.slice(0, MAX_KEPT),
       // A list with a fault is never saved, so its rows are not kept for the confirmation.
-      ...(problems.length > 0 && { rows: [], owners: [] }),
+      ...(errorCount > 0 && { rows: [], owners: [] }),
     },
   );
   await tx.audit({
     action: 'pharmacies.checkMemberList',
     recordType: 'member_import',
     recordId: importId,
-    after: { rows: list.totalRows, created, updated, unchanged, moved, missing, errors: problems.length },
+    after: { rows: list.totalRows, created, updated, unchanged, moved, missing, errors: errorCount },
   });
   return importId;
 }

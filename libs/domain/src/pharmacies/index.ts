@@ -30,7 +30,7 @@ export { renderOwnerChangePage } from './owner-change.page.js';
 export type { OwnerAnswer, OwnerCandidate, OwnerQuestion } from './owner-plan.js';
 export type { PharmacyPart } from './pharmacy-parts-sql.js';
 export { memberChangeCursor } from './member-change-cursor.js';
-export { MEMBER_LIST_LIMITS } from './member-list-steps.js';
+export { memberListLimits } from './member-list-limits.js';
 export { parseEmailAddress } from './parse-email-address.js';
 export { parsePhoneNumber } from './parse-phone-number.js';
 export { readCorporateNumber } from './read-corporate-number.js';

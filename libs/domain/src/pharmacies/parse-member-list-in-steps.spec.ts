@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { MEMBER_LIST_LIMITS, memberListSteps, type MemberListResult } from './member-list-steps.js';
+import { memberListLimits } from './member-list-limits.js';
 import { type MemberListCode, memberColumnLabels } from './member-list.texts.js';
-import { parseMemberListInSteps } from './parse-member-list-in-steps.js';
+import { type MemberListResult, parseMemberListInSteps } from './parse-member-list-in-steps.js';
 import type { MemberRow } from './parse-member-row.js';
 
 const HEADING = [
@@ -153,8 +153,8 @@ describe('a sound list', () => {
   });
 
   it('may hold the longest permitted list', async () => {
-    const result = await read(Array.from({ length: MEMBER_LIST_LIMITS.rows }, (_, index) => sound(index)));
-    expect(result.rows).toHaveLength(MEMBER_LIST_LIMITS.rows);
+    const result = await read(Array.from({ length: memberListLimits.rows }, (_, index) => sound(index)));
+    expect(result.rows).toHaveLength(memberListLimits.rows);
   });
 });
 
@@ -162,8 +162,11 @@ describe('a long list', () => {
   it.each([
     ['sound', {}],
     ['faulty in each row', { 薬局名: '', 電話番号: 'x', 郵便番号: 'x', 管理薬剤師メール: 'x' }],
-  ])('that is %s lets others go on while it is read, with the same result', async (_, more) => {
-    const bytes = utf8(csv(Array.from({ length: 2_000 }, (_row, index) => ({ ...sound(index), ...more }))));
+    ['of long texts', { 所在地: 'あ'.repeat(300), 備考: 'い'.repeat(500) }],
+  ])('that is %s lets others go on while it is read', async (_, more) => {
+    const heading = [...HEADING, '備考'];
+    const rows = Array.from({ length: 2_000 }, (_row, index) => ({ ...sound(index), ...more }));
+    const bytes = utf8(csv(rows, heading));
     let turns = 0;
     let reading = true;
     const others = () => {
@@ -173,11 +176,34 @@ describe('a long list', () => {
     setImmediate(others);
     const result = await parseMemberListInSteps(bytes);
     reading = false;
-    expect(turns).toBeGreaterThanOrEqual(9);
-    const atOnce = memberListSteps(bytes);
-    let step = atOnce.next();
-    while (!step.done) step = atOnce.next();
-    expect(result).toEqual(step.value);
+    expect(result.totalRows).toBe(2_000);
+    // Every 64 KiB while it is split, and every 200 rows.
+    expect(turns).toBeGreaterThanOrEqual(bytes.length / 65_536 + 9);
+  });
+
+  it('has its first 1,000 problems described, and all of them counted', async () => {
+    const contacts = [4, 5, 6, 7].flatMap((number) =>
+      ['氏名', '役割', 'メール'].map((part) => `連絡先${number}${part}`),
+    );
+    const heading = [...HEADING, ...contacts];
+    const faulty = Object.fromEntries(heading.map((label) => [label, '=x']));
+    const result = await read(Array<Cells>(10_000).fill(faulty), heading);
+    expect(result).toMatchObject({ totalRows: 10_000, rows: [], problemCount: 10_000 * heading.length });
+    expect(result.problems).toHaveLength(1_000);
+    expect(result.problems.map(({ row }) => row)).toEqual(
+      Array.from({ length: 1_000 }, (_, index) => 2 + Math.floor(index / heading.length)),
+    );
+  });
+
+  it('names a repeated code among the first problems, wherever its other row is', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => ({ ...sound(index), 薬局名: '' }));
+    const result = await read([...rows, { ...sound(0), 薬局名: '' }]);
+    expect(result.problemCount).toBe(3_003);
+    expect(result.problems.slice(0, 3)).toMatchObject([
+      { row: 2, code: 'CELL_REQUIRED' },
+      { row: 2, code: 'MEMBER_CODE_REPEATED' },
+      { row: 3, code: 'CELL_REQUIRED' },
+    ]);
   });
 });
 
@@ -188,7 +214,7 @@ describe('a file that is no member list', () => {
   broken[4] = 0xff;
   const refused: [string, Uint8Array, MemberListCode, RegExp][] = [
     ['an empty file', new Uint8Array(), 'FILE_EMPTY', /空/],
-    ['a file over 5 MB', new Uint8Array(MEMBER_LIST_LIMITS.bytes + 1).fill(0x41), 'FILE_TOO_LARGE', /5 MB/],
+    ['a file over 5 MB', new Uint8Array(memberListLimits.bytes + 1).fill(0x41), 'FILE_TOO_LARGE', /5 MB/],
     ['an Excel workbook', utf8('PK\u0003\u0004rest'), 'FILE_IS_WORKBOOK', /CSV UTF-8/],
     ['UTF-16 with its mark', utf16, 'FILE_IS_UTF16', /1バイト目/],
     ['UTF-16 without its mark', utf16.slice(2), 'FILE_HAS_NUL', /バイト目/],
@@ -205,7 +231,9 @@ describe('a file that is no member list', () => {
       'FILE_TOO_MANY_ROWS',
       /10000/,
     ],
-    ['41 columns', utf8(Array(41).fill('x').join(',')), 'FILE_TOO_MANY_COLUMNS', /40/],
+    ['101 columns', utf8(Array(101).fill('x').join(',')), 'FILE_TOO_MANY_COLUMNS', /100列/],
+    ['a heading without end', utf8(','.repeat(1_000_000)), 'FILE_TOO_MANY_COLUMNS', /100列/],
+    ['a row of 101 cells', utf8(`${text}\r\n${Array(101).fill('x').join(',')}`), 'FILE_CSV_BROKEN', /3行目/],
     ['no heading', utf8('M-1,みほん薬局\r\nM-2,みほん薬局'), 'HEADER_NOT_FOUND', /見出し/],
   ];
 
@@ -307,6 +335,19 @@ describe('a faulty cell', () => {
     expect(result.problems[0]?.message).toMatch(/^[^{}]*[。]$/);
     expect(Array.from(result.problems[0]?.value ?? '').length).toBeLessThanOrEqual(41);
     expect(result.problems[0]?.value ?? '').not.toMatch(/[\p{C}]/u);
+  });
+
+  it('is named in the last of 100 columns', async () => {
+    const heading = [
+      ...HEADING,
+      ...Array.from({ length: 99 - HEADING.length }, (_, index) => `列${index}`),
+      '',
+    ];
+    expect(heading).toHaveLength(100);
+    const bytes = utf8(`${csv([sound(1)], heading)}はみ出し`);
+    expect(brief(await parseMemberListInSteps(bytes))).toEqual([
+      { row: 2, column: 'CV', code: 'CELL_WITHOUT_HEADER' },
+    ]);
   });
 
   it('is named when it stands outside the heading', async () => {

@@ -52,33 +52,40 @@ export interface ParsedRow {
   /** What could be read, from a faulty row too: keys are compared across all rows. */
   readonly values: ReadonlyMap<MemberField, string>;
   readonly problems: readonly MemberListProblem[];
+  /** Of all, those that are not described too. */
+  readonly problemCount: number;
   readonly warnings: readonly MemberListProblem[];
 }
 
 /**
  * Reads one row against the columns of the heading.
  * @param cells one per column; missing ones count as empty
- * @param row its number in a spreadsheet
+ * @param at its number in a spreadsheet, and how many of its problems are described
  */
 export function parseMemberRow(
   cells: readonly string[],
   columns: readonly HeaderColumn[],
-  row: number,
+  { row, room }: { row: number; room: number },
 ): ParsedRow {
   const values = new Map<MemberField, string>();
   const faulty = new Set<MemberField>();
   const problems: MemberListProblem[] = [];
   const warnings: MemberListProblem[] = [];
+  let problemCount = 0;
+  const note = (...problem: Parameters<typeof describeProblem>) => {
+    problemCount += 1;
+    if (problems.length < room) problems.push(describeProblem(...problem));
+  };
   const refuse: Refuse = (field, code, value, details) => {
     if (faulty.has(field)) return;
     faulty.add(field);
-    problems.push(describeProblem(code, { row, column: COLUMN_LABELS.get(field), value }, details));
+    note(code, { row, column: COLUMN_LABELS.get(field), value }, details);
   };
 
   for (const [index, raw] of cells.entries()) {
     const column = columns[index] ?? 'unnamed';
     if (column === 'unnamed' && raw.trim() !== '') {
-      problems.push(describeProblem('CELL_WITHOUT_HEADER', { row, column: letters(index), value: raw }));
+      note('CELL_WITHOUT_HEADER', { row, column: letters(index), value: raw });
       break;
     }
     if (typeof column === 'string') continue;
@@ -94,9 +101,10 @@ export function parseMemberRow(
   const fields = new Set(columns.flatMap((column) => (typeof column === 'string' ? [] : column.field)));
   const contacts = readContacts(values, { faulty, fields }, refuse);
   return {
-    member: problems.length === 0 ? toMember(row, values, contacts) : null,
+    member: problemCount === 0 ? toMember(row, values, contacts) : null,
     values,
     problems,
+    problemCount,
     warnings,
   };
 }

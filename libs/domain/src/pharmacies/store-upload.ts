@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { refuse } from './pharmacies.texts.js';
 import { oldestUpload } from './oldest-upload.js';
-import { MEMBER_LIST_LIMITS } from './member-list-steps.js';
+import { memberListLimits } from './member-list-limits.js';
 import { replaceOldestUpload } from './replace-oldest-upload.js';
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
@@ -23,10 +23,10 @@ export async function storeUpload(
     throw refuse('UPLOAD_NAME_INVALID', { field: 'fileName' });
   }
   if (bytes.length === 0) throw refuse('UPLOAD_EMPTY', { field: 'file' });
-  if (bytes.length > MEMBER_LIST_LIMITS.bytes) {
+  if (bytes.length > memberListLimits.bytes) {
     throw refuse('UPLOAD_TOO_LARGE', {
       field: 'file',
-      params: { limit: MEMBER_LIST_LIMITS.bytes / 1024 / 1024 },
+      params: { limit: memberListLimits.bytes / 1024 / 1024 },
     });
   }
   const { associationId, actor } = tx.scope;
