@@ -5,6 +5,7 @@ import { refuse } from './advisories.texts.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { correctionReasonSchema } from './advisory-content.js';
 import { checkInput } from './check-input.js';
+import { holdAudience } from './hold-audience.js';
 import { lockAdvisory } from './lock-advisory.js';
 import { sendVersion } from './send-version.js';
 import { sentAudience } from './sent-audience.js';
@@ -24,10 +25,11 @@ export async function correctAdvisory(
   const version = { advisoryId: id, number: before.currentVersion };
   const sent = await tx.repo(AdvisoryVersionEntity).findOneBy(version);
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
+  const audience = sentAudience(tx.scope.associationId, id);
+  await holdAudience(tx, audience);
   // What of the version before still waits to be sent must not arrive after its correction.
   const cancelled = await cancelDeliveries(tx, id);
   const number = before.currentVersion + 1;
-  const audience = sentAudience(tx.scope.associationId, id);
   const correction = { reason, before: sent?.content };
   const { messageId, count } = await sendVersion(tx, { id, number, content, correction, audience });
   await tx.query(

@@ -2,6 +2,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 import { draftAudience, type AudienceQuery } from './draft-audience.js';
+import { holdAudience } from './hold-audience.js';
 import { lockAdvisory } from './lock-advisory.js';
 import { sendVersion } from './send-version.js';
 
@@ -16,6 +17,7 @@ export async function publishAdvisory(
   const expected = 'DRAFT';
   const { id, content, audience, version } = await lockAdvisory(tx, input.id, input.version, { expected });
   const query = draftAudience(tx.scope.associationId, audience);
+  await holdAudience(tx, query);
   const { messageId, count } = await sendVersion(tx, { id, number: 1, content, audience: query });
   const { pharmacies, unreachable } = await freezeTargets(tx, id, messageId, query);
   if (pharmacies === 0) throw refuse('ADVISORY_AUDIENCE_EMPTY', { field: 'audience' });

@@ -8,6 +8,7 @@ import type { MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
 import { discountRestedChanges } from './discount-rested-changes.js';
 import { findMemberImport } from './find-member-import.js';
+import { holdMovingMembers } from './hold-moving-members.js';
 import { holdOwnerChanges } from './hold-owner-changes.js';
 import { joinByHashing } from './join-by-hashing.js';
 import { listOwnerChanges } from './list-owner-changes.js';
@@ -62,6 +63,7 @@ export async function confirmMemberList(
   await joinByHashing(tx);
   const told = await takePlan(tx, importId);
   if (told.moved !== confirmMoves) throw await unconfirmedMoves(tx, importId, told.moved);
+  if (told.moved > 0) await holdMovingMembers(tx, importId);
   const planned = sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
   await saveStagedOwners(tx, importId);
   await supersedeOwnerChanges(tx, {

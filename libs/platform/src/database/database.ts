@@ -10,6 +10,7 @@ import type { Scope } from './scope.js';
 import { Readiness, type Hindrance } from './readiness.js';
 import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
+import { runAgain } from './run-again.js';
 import { Sender } from './sender.js';
 import { takeConnection } from './take-connection.js';
 import { OpenTx, type Tx } from './tx.js';
@@ -34,9 +35,12 @@ export class Database {
     return new Database(source, options);
   }
 
-  /** Runs `work` in one transaction of that scope. It must write its audit row, or it is rolled back. */
+  /**
+   * Runs `work` in one transaction of that scope. It must write its audit row, or it is rolled back. Where others were in
+   * its way it is run again from the start (run-again.ts), so it does nothing but by its transaction.
+   */
   run<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return this.transact(scope, work, false);
+    return runAgain(scope, () => this.transact(scope, work, false));
   }
 
   /** Runs `work` in a READ ONLY transaction of that scope. */
@@ -84,7 +88,7 @@ export class Database {
    * what the statements answer: one that finds what must not be has to fail, by a constraint or `app.refuse`.
    */
   writeOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return this.transactOnce(scope, work, false);
+    return runAgain(scope, () => this.transactOnce(scope, work, false));
   }
 
   private async transactOnce<S extends Scope, T>(

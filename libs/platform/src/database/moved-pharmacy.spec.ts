@@ -4,7 +4,7 @@ import { OperationalError } from '../errors/index.js';
 import { openLog } from '../log/index.js';
 import { Database, type PharmacyScope } from './index.js';
 
-// Moving a pharmacy to another branch takes all its rows along. Whoever writes one at that moment may try again.
+// Moving a pharmacy to another branch takes all its rows along. Whoever writes one at that moment is run again.
 describe('a row of a pharmacy that moves', () => {
   let server: TestDatabase;
   let tenants: Tenants;
@@ -47,17 +47,14 @@ describe('a row of a pharmacy that moves', () => {
     return rows.length > 0;
   };
 
-  it('is refused as a failure that passes, and is written the next time', async () => {
+  it('is written with its new branch', async () => {
     const branchId = await tenants.branch(pharmacy.associationId);
     await tenants.sql.query('BEGIN');
     await tenants.sql.query('UPDATE pharmacy SET branch_id = $2 WHERE id = $1', [pharmacy.id, branchId]);
-    const added = addContact().catch((error: unknown) => error);
+    const added = addContact();
     while (!(await waiting())) await sleep(10);
     await tenants.sql.query('COMMIT');
-    const error = await added;
-    expect(error).toBeInstanceOf(OperationalError);
-    expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', cause: { code: '23503' } });
-    await addContact();
+    await added;
     const { rows } = await tenants.sql.query('SELECT branch_id AS "branchId" FROM contact');
     expect(rows).toEqual([{ branchId }]);
   });

@@ -42,6 +42,17 @@ export function isLockTimeout(error: unknown): boolean {
   return Error.isError(error) && 'code' in error && error.code === '55P03';
 }
 
+/**
+ * Whether PostgreSQL gave a transaction up for the sake of others, so that it may be run again at once: a deadlock, a
+ * serialization failure, a pharmacy that moved meanwhile, a table that a migration changed. Not where it waited too long
+ * (the next time it would again), and not where the connection was lost at COMMIT, which may have happened.
+ */
+export function mayRunAgain(error: unknown): boolean {
+  if (!(error instanceof OperationalError) || !Error.isError(error.cause)) return false;
+  const { code } = error.cause as { code?: unknown };
+  return code === '40001' || code === '40P01' || isMovedPharmacy(error.cause) || isStalePlan(error.cause);
+}
+
 /** The reason with which a statement ended its transaction (`app.refuse`); undefined when it failed with anything else. */
 export function refusalOf(error: unknown): string | undefined {
   return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;

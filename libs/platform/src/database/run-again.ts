@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { confirmationOf } from './confirmation.js';
+import { mayRunAgain } from './operational-errors.js';
+import type { Scope } from './scope.js';
+
+const tries = 3;
+/** Milliseconds of a pause at most, times the number of the try. */
+const longestPause = 60;
+
+/**
+ * Runs a transaction, and once or twice more where PostgreSQL gave it up for the sake of others: nothing of it has happened
+ * then, and the work may succeed in a moment.
+ */
+export async function runAgain<T>(scope: Scope, transaction: () => Promise<T>): Promise<T> {
+  for (let run = 1; ; run += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (run === tries || !mayRunAgain(error) || !(await isConfirmed(scope))) throw error;
+      // By chance, or those who were in each other's way would be so again.
+      await sleep(Math.random() * longestPause * run);
+    }
+  }
+}
+
+// The question travels with the first run alone. Unless it was answered, nothing may be done without it.
+async function isConfirmed(scope: Scope): Promise<boolean> {
+  const confirmation = confirmationOf(scope);
+  if (!confirmation?.asked) return true;
+  return confirmation.held().then(
+    () => true,
+    () => false,
+  );
+}
