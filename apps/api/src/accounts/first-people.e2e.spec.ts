@@ -50,6 +50,57 @@ describe('a role at a place without holders', () => {
     expect(await bench.roleOf(second())).toBe('PHARMACY_MANAGER');
   });
 
+  it('is told to its first person and to the other contacts; from then on to those who hold the place', async () => {
+    const former = await api.tenants.contact(pharmacy, { email: `gone-${pharmacy.code}@example.jp` });
+    await api.tenants.sql.query('UPDATE contact SET removed_at = $2 WHERE id = $1', [former, api.clock()]);
+    const elsewhere = await api.tenants.pharmacy(pharmacy.associationId);
+    await api.tenants.contact(elsewhere, { email: `other-${elsewhere.code}@example.jp` });
+    await bench.invite(officer, { ...manager(), email: second() });
+    await bench.accept(second());
+    const { name, code } = pharmacy;
+    const asWritten = `first-${code}@example.jp`;
+    const joined = `【お知らせ】「${name}」に利用者が加わりました`;
+    const own = `【お知らせ】「${name}」のあなたの役割が有効になりました`;
+    expect(await bench.mails(second(), 'ROLE_NOTICE')).toEqual([own]);
+    expect(await bench.mails(asWritten, 'ROLE_NOTICE')).toEqual([joined]);
+    const { rows } = await api.tenants.sql.query<{ address: string; pharmacy: string | null; text: string }>(
+      `SELECT d.address, d.pharmacy_id AS pharmacy, m.compiled ->> 'text' AS text
+       FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE m.kind = 'ROLE_NOTICE' AND d.association_id = $1 AND m.compiled ->> 'subject' = $2`,
+      [pharmacy.associationId, joined],
+    );
+    expect(rows).toEqual([
+      {
+        address: asWritten,
+        pharmacy: pharmacy.id,
+        text: expect.stringContaining(`新任 一郎（${second()}）`) as string,
+      },
+    ]);
+    api.clock.advance(1000);
+    const email = bench.newEmail();
+    await bench.invite(officer, { ...manager(), email });
+    await bench.answer(await bench.requestLink(second(), email), 'APPROVED');
+    await bench.accept(email);
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([own]);
+    expect(await bench.mails(second(), 'ROLE_NOTICE')).toEqual([own, joined]);
+    expect(await bench.mails(asWritten, 'ROLE_NOTICE')).toEqual([joined]);
+  });
+
+  it('of an owner is told to the contacts of all its pharmacies, each address once', async () => {
+    const { associationId, branchId, corporationId } = pharmacy;
+    const other = await api.tenants.pharmacy(associationId, { branchId, corporationId });
+    const third = `third-${other.code}@example.jp`.toLowerCase();
+    for (const email of [third, first().toUpperCase()]) await api.tenants.contact(other, { email });
+    await bench.invite(officer, { ...headOffice(), email: second() });
+    await bench.accept(second());
+    const { rows } = await api.tenants.sql.query<{ address: string }>(
+      `SELECT lower(d.address) AS address FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE m.kind = 'ROLE_NOTICE' AND d.association_id = $1 ORDER BY 1`,
+      [associationId],
+    );
+    expect(rows.map(({ address }) => address)).toEqual([first(), second(), third].sort());
+  });
+
   it('waits at an address that the officer entered just before; the other contacts may object', async () => {
     const email = bench.newEmail();
     api.clock.advance(2 * hour);

@@ -188,7 +188,15 @@ describe('a role at a place with holders', () => {
       expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual([]);
       expect(await bench.mails(each.email, 'ROLE_NOTICE')).toHaveLength(1);
     }
-    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
+    expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
+      `【お知らせ】「${home.pharmacy.name}」のあなたの役割が有効になりました`,
+    ]);
+    // The place has holders: its contacts are not told.
+    const contacts = await api.tenants.sql.query(
+      'SELECT FROM delivery d JOIN contact c ON c.email = d.address AND c.pharmacy_id = $1',
+      [home.pharmacy.id],
+    );
+    expect(contacts.rows).toEqual([]);
   });
 
   it('tells the new person by mail how to sign in: the address of the client, or whom to ask', async () => {

@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { describeInviter } from './describe-inviter.js';
+import { findContactsOfUnheld } from './find-contacts-of-unheld.js';
 import type { MembershipRole } from './find-session.js';
 import { inviterSql, type Inviter } from './inviter-sql.js';
 import { recordOfPlace, type PlaceIds } from './record-of-place.js';
@@ -13,7 +14,6 @@ interface Admitted extends Inviter, PlaceIds {
   personId: Id;
   name: string;
   email: string;
-  waited: boolean;
   associationName: string;
   placeName: string | null;
 }
@@ -27,13 +27,14 @@ const admitSql = `WITH due AS (
   UPDATE invitation i SET admitted_at = $1 FROM due, person p, association a WHERE i.id = due.id AND p.id = i.accepted_by
     AND a.id = i.association_id
   RETURNING i.id, i.association_id AS "associationId", i.branch_id AS "branchId", i.corporation_id AS "corporationId",
-    i.pharmacy_id AS "pharmacyId", i.role, p.id AS "personId", p.name, p.email, i.takes_effect_at IS NOT NULL AS waited,
+    i.pharmacy_id AS "pharmacyId", i.role, p.id AS "personId", p.name, p.email,
     coalesce((SELECT name FROM pharmacy WHERE id = i.pharmacy_id), (SELECT name FROM corporation WHERE id = i.corporation_id),
       (SELECT name FROM branch WHERE id = i.branch_id)) AS "placeName", a.name AS "associationName", ${inviterSql}`;
 
 /**
- * Gives the roles of accepted invitations that need not wait any longer, and tells the people of the place: of a pharmacy
- * and its head office; of an owner and its managers; of a branch and the officers. For the acceptance itself, an approval,
+ * Gives the roles of accepted invitations that need not wait any longer, and tells the person and the people of the
+ * place: of a pharmacy and its head office; of an owner and its managers; of a branch and the officers. Where nobody held the
+ * pharmacy or owner, its contacts are told instead. For the acceptance itself, an approval,
  * and the schedule; a second call has no effect. Task `accounts` only.
  * @param invitationId left out: all that are due, a hundred at a time
  * @returns the invitations whose roles came into force
@@ -68,13 +69,11 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   };
   const place = pharmacyId ? 'PHARMACY' : corporationId ? 'CORPORATION' : 'ASSOCIATION';
   const told = { associationId, subjectId: id, wave: 'joined' };
-  if (of.waited) {
-    await tellPeople(tx, {
-      ...told,
-      notice: roleNotices.joinedOwn({ ...about, record: recordOfPlace(of) }),
-      whom: { sql: 'm.id = $1', params: [made[0]?.id] },
-    });
-  }
+  await tellPeople(tx, {
+    ...told,
+    notice: roleNotices.joinedOwn({ ...about, record: recordOfPlace(of) }),
+    whom: { sql: 'm.id = $1', params: [made[0]?.id] },
+  });
   await tellPeople(tx, {
     ...told,
     notice: roleNotices.joined({ ...about, name, email, place }),
@@ -87,5 +86,6 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
           ELSE m.role = 'ASSOCIATION_OFFICER' OR m.branch_id = $4 END`,
       params: [associationId, pharmacyId, corporationId, branchId, personId],
     },
+    also: await findContactsOfUnheld(tx, id),
   });
 }

@@ -45,7 +45,7 @@ export const roleNoticeTexts = {
 
 /** The notices about roles. Instants are ISO texts. */
 export const roleNotices = {
-  /** To the others of the place. */
+  /** To the others of the place, or to its contacts. */
   joined: (of: RoleOf & Actor & { place: PlaceKind }): RoleNotice => ({
     title: `「${of.organisation}」に利用者が加わりました`,
     lead: '次の方の役割が有効になりました。',
@@ -62,7 +62,7 @@ export const roleNotices = {
         'お心当たりがない場合は、すぐに招待した人に確認してください。薬剤師会の担当者の方は、利用者の一覧からこの役割を外せます。',
     }[of.place],
   }),
-  /** To the new person, who waited for it. */
+  /** To the new person. */
   joinedOwn: (
     of: Omit<RoleOf, 'name' | 'email'> & Actor & { record: Omit<MailRecord, 'label'> },
   ): RoleNotice => ({

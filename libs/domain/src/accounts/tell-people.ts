@@ -17,7 +17,7 @@ export interface ToldNotice {
   /** SQL of a condition on a membership `m` and its person `p`, and its parameters `$1` and on. */
   whom: { sql: string; params: readonly unknown[] };
   /** Addresses besides theirs; one that a person of them has is left out. */
-  also?: readonly { id: Id; email: string; name: string }[];
+  also?: readonly { id: Id; email: string; name: string; pharmacyId?: Id }[];
 }
 
 /**
@@ -31,7 +31,8 @@ export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
     whom.params,
   );
   const known = new Set(found.map(({ email }) => email.toLowerCase()));
-  const people = [...found, ...also.filter(({ email }) => !known.has(email.toLowerCase()))];
+  const others = also.filter(({ email }) => !known.has(email.toLowerCase()));
+  const people: (typeof also)[number][] = [...found, ...others];
   const sender = associationId === null ? { name: productName } : await findSender(tx, associationId);
   const { count } = await writeDeliveries(tx, {
     kind: 'ROLE_NOTICE',
@@ -39,11 +40,11 @@ export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
     subjectId,
     wave,
     ...(associationId !== null && { associationId }),
-    recipients: people.map(({ id, email, name }) => ({
+    recipients: people.map(({ id, email, name, pharmacyId: own = pharmacyId }) => ({
       recipientId: id,
       address: email,
       fields: { recipientName: name },
-      ...(pharmacyId && { pharmacyId }),
+      ...(own && { pharmacyId: own }),
     })),
   });
   return count;
