@@ -52,6 +52,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
   ]);
   const rows = new Set(['framework', 'rows', 'previousAnswers', 'notes']);
   const page = { first: 50, after: encodeCursor([at, id]) };
+  const unheld = { associationId, personId: id, email: 'a@example.jp' };
   const answer = { assessmentId: place['assessment_id'], itemCode: '1-1-1', revision: 0, value: 'YES' };
   return {
     'accounts/find-api-key': [[system('sessions'), apiKey]],
@@ -59,6 +60,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'accounts/find-credential': [
       [system('accounts'), { email: 'a@example.jp' }],
       [system('accounts'), { personId }],
+    ],
+    'accounts/find-contacts-of-unheld': [
+      [system('accounts'), { ...unheld, pharmacyId, corporationId: null }],
+      [system('accounts'), { ...unheld, pharmacyId: null, corporationId: place['corporation_id'] }],
     ],
     'accounts/find-email-change': [[system('accounts'), { id }]],
     'accounts/find-invitation': [[system('accounts'), { id }]],
@@ -95,6 +100,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [system('accounts'), { email: 'a@example.jp', deviceId: id, network: '192.0.2.0/24' }],
     ],
     'accounts/find-account-desk': [[system('accounts'), personId]],
+    'accounts/limit-questions': [[association, id, { place: 'id', address: 'id' }]],
     'accounts/find-viewer': [[system('accounts'), { personId, sessionId: id }]],
     'advisories/find-advisories': [
       [association, { first: 5, state: 'PUBLISHED' }],

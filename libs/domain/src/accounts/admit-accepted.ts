@@ -86,6 +86,6 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
           ELSE m.role = 'ASSOCIATION_OFFICER' OR m.branch_id = $4 END`,
       params: [associationId, pharmacyId, corporationId, branchId, personId],
     },
-    also: await findContactsOfUnheld(tx, id),
+    also: await findContactsOfUnheld(tx, of),
   });
 }
