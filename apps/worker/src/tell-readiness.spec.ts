@@ -14,7 +14,7 @@ describe('the readiness of the worker', () => {
   ) =>
     tellReadiness(
       { ...test.parts, settings: { ...test.parts.settings, ...more } },
-      { reached: () => reached },
+      { reached: () => reached, pausing: () => 0 },
       stopping,
     );
 

@@ -4,12 +4,13 @@ import { tlsTo } from './open-parts.js';
 import type { Parts } from './parts.js';
 
 /**
- * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was last
- * asked, and whether mail goes out over TLS alone. A mail server that is away degrades the service; it does not make it unready.
+ * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
+ * last asked, whether mail goes out over TLS alone, and how many destinations are left alone for a while. A mail server
+ * that is away degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
   { database, settings }: Parts,
-  sender: Pick<Sender, 'reached'>,
+  sender: Pick<Sender, 'reached' | 'pausing'>,
   stopping: boolean,
 ): Promise<Readiness> {
   const hindrance = await database.hindrance();
@@ -17,7 +18,7 @@ export async function tellReadiness(
   const reached = sender.reached();
   const working = reached ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
-  const mail = { reached, tls: tlsTo(settings) };
+  const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing() };
   return {
     ready: usable && !stopping,
     facts: { status, database: usable, ...(hindrance && { hindrance }), mail },

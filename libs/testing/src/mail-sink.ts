@@ -15,9 +15,9 @@ export interface MailSink {
   readonly url: string;
   readonly port: number;
   readonly mails: SunkMail[];
-  /** At RCPT TO: a reply such as `550 5.1.1 no such user`, or nothing to take it. */
+  /** At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to say nothing, or nothing to take it. */
   refuse: (to: string) => string | undefined;
-  /** After the final dot: a reply, `drop` to keep the message and hang up without an answer, or nothing. */
+  /** After the final dot: a reply, `drop` to keep the message and hang up, `hang` to keep it and say nothing, or nothing. */
   answer: (to: string) => string | undefined;
   /** Milliseconds before the final answer. */
   delay: number;
@@ -34,8 +34,10 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    onRcptTo: ({ address }, _session, done) => {
-      done(errorOf(sink.refuse(address)));
+    onRcptTo: ({ address }, session, done) => {
+      const answer = sink.refuse(address);
+      if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
+      else if (answer !== 'hang') done(errorOf(answer));
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
@@ -45,10 +47,10 @@ export async function startMailSink(port = 0): Promise<MailSink> {
           const to = session.envelope.rcptTo[0]?.address ?? '';
           const answer = sink.answer(to);
           if (sink.delay > 0) await sleep(sink.delay);
-          if (answer === undefined || answer === 'drop')
+          if (answer === undefined || answer === 'drop' || answer === 'hang')
             mails.push(mailOf(session, to, Buffer.concat(chunks)));
           if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
-          else done(errorOf(answer));
+          else if (answer !== 'hang') done(errorOf(answer));
         })();
       });
     },

@@ -6,11 +6,17 @@ const longestPause = 300_000;
 export interface Circuit {
   /** Null while mail may go out; otherwise the instant of the next try. */
   pausedUntil(): Date | null;
-  /** The end of the last pause; null when there was none, or a send went well since. */
+  /** The end of the last pause; null when there was none. */
   lastPauseEnd(): Date | null;
-  /** Whether the mail server was not reached when it was last asked: the next send is a single try after a pause. */
+  /** Whether the next send is a single try after a pause. */
   onTrial(): boolean;
+  /** Whether it failed too often since it last took or refused a message. */
+  broken(): boolean;
+  /** It could not be spoken to. */
   failed(): void;
+  /** It let us in, whatever becomes of the message: the others may follow. Should it fail again, it pauses at once. */
+  reached(): void;
+  /** It answered. */
   succeeded(): void;
 }
 
@@ -19,16 +25,22 @@ export function breakCircuit(clock: () => Date): Circuit {
   let failures = 0;
   let pauses = 0;
   let until: Date | null = null;
+  let pauseEnd: Date | null = null;
   return {
     pausedUntil: () => (until !== null && until > clock() ? until : null),
-    lastPauseEnd: () => until,
+    lastPauseEnd: () => pauseEnd,
     onTrial: () => until !== null,
+    broken: () => failures >= failuresToOpen,
     failed() {
       failures += 1;
       if (until !== null && until > clock()) return;
       if (until === null && failures < failuresToOpen) return;
       until = new Date(clock().getTime() + Math.min(firstPause * 2 ** pauses, longestPause));
+      pauseEnd = until;
       pauses += 1;
+    },
+    reached() {
+      until = null;
     },
     succeeded() {
       failures = 0;

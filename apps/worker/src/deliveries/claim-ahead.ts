@@ -3,32 +3,54 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import { deliverScope } from './deliver-scope.js';
-import { shareLease } from './share-lease.js';
+import type { LeaseShare } from './share-lease.js';
+import type { Destinations, Visit } from './watch-destinations.js';
 
-/** A claimed delivery with the message it is one recipient of. */
+/** A claimed delivery with the message it is one recipient of, on its way to its destination. */
 export interface Claim {
   delivery: ClaimedDelivery;
   message: Message;
+  visit: Visit;
 }
 
 /** Deliveries claimed for this process, a few ahead, so that no send waits for the database. */
 export interface Supply {
   /** Looks for due deliveries again after it had run dry. */
   refill(): void;
-  /** The next one, or undefined when nothing is due. */
+  /** Whether it may have something: it has not run dry, or holds what waits for room at its destination. */
+  mayHave(): boolean;
+  /** The next one whose destination has room, or undefined when there is none at this moment. */
   next(): Promise<Claim | undefined>;
   /** What was claimed and not taken; it is the caller's to give back. */
   rest(): Promise<ClaimedDelivery[]>;
 }
 
+/** What a supply works with. */
+export interface SupplyParts {
+  circuit: Circuit;
+  destinations: Destinations;
+  share: LeaseShare;
+  /** Whether it claims urgent deliveries alone. */
+  urgentOnly: boolean;
+  /** Gives back, until then, what goes to a destination that pauses. */
+  postpone: (delivery: ClaimedDelivery, until: Date) => void;
+}
+
+interface Held {
+  delivery: ClaimedDelivery;
+  message: Message;
+  domain: string;
+}
+
 const messagesKept = 50;
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
-export function claimAhead({ settings, database, log }: Parts, circuit: Circuit): Supply {
-  const { DELIVERY_LEASE_SECONDS: leaseSeconds } = settings;
-  const { ahead, chunk } = shareLease(settings);
+export function claimAhead({ settings, database, log }: Parts, parts: SupplyParts): Supply {
+  const { circuit, destinations, urgentOnly, postpone } = parts;
+  const { ahead, chunk } = parts.share;
+  const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
-  let held: Claim[] = [];
+  let held: Held[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
 
@@ -36,7 +58,7 @@ export function claimAhead({ settings, database, log }: Parts, circuit: Circuit)
     const limit = circuit.onTrial() ? 1 : chunk;
     try {
       const rows = await database.run(deliverScope, async (tx) => {
-        const claimed = await claimDeliveries(tx, { limit, leaseSeconds });
+        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly });
         const unknown = new Set(claimed.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
         const found = unknown.size === 0 ? [] : await findMessages(tx, [...unknown]);
         for (const message of found) messages.set(message.id, message);
@@ -45,7 +67,7 @@ export function claimAhead({ settings, database, log }: Parts, circuit: Circuit)
       dry = rows.length < limit;
       for (const delivery of rows) {
         const message = messages.get(delivery.messageId);
-        if (message !== undefined) held.push({ delivery, message });
+        if (message !== undefined) held.push({ delivery, message, domain: domainOf(delivery) });
       }
       forgetOldest(messages);
     } catch (error) {
@@ -54,19 +76,42 @@ export function claimAhead({ settings, database, log }: Parts, circuit: Circuit)
     }
   }
 
+  /** The first whose destination has room; those before it whose destination pauses are given back. */
+  function take(): Held | undefined {
+    let one: Held | undefined;
+    for (let at = 0; (one = held[at]) !== undefined;) {
+      const until = destinations.pausedUntil(one.domain);
+      if (until !== null) {
+        held.splice(at, 1);
+        postpone(one.delivery, until);
+      } else if (destinations.hasRoom(one.domain)) {
+        held.splice(at, 1);
+        return one;
+      } else at += 1;
+    }
+    return undefined;
+  }
+
+  function claimMore(most: number): void {
+    if (held.length > most || dry || claiming !== undefined) return;
+    claiming = claim().finally(() => {
+      claiming = undefined;
+    });
+  }
+
   return {
     refill() {
       dry = false;
     },
+    mayHave: () => !dry || held.length > 0,
     async next() {
       for (;;) {
-        if (held.length <= ahead && !dry && claiming === undefined) {
-          claiming = claim().finally(() => {
-            claiming = undefined;
-          });
-        }
-        const claimed = held.shift();
-        if (claimed !== undefined || claiming === undefined) return claimed;
+        claimMore(ahead);
+        const taken = take();
+        if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };
+        // What is held waits for room; others may have some.
+        claimMore(ahead + 2 * chunk);
+        if (claiming === undefined) return undefined;
         await claiming;
       }
     },
@@ -77,6 +122,10 @@ export function claimAhead({ settings, database, log }: Parts, circuit: Circuit)
       return rest;
     },
   };
+}
+
+function domainOf({ address }: ClaimedDelivery): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 function forgetOldest(messages: Map<Id, Message>): void {

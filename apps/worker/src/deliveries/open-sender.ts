@@ -2,15 +2,18 @@ import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
-import { claimAhead, type Claim } from './claim-ahead.js';
+import { claimAhead, type Claim, type Supply } from './claim-ahead.js';
+import { openLane, type Lane } from './open-lane.js';
 import { paceSends } from './pace-sends.js';
+import { seatSlow, type Going } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareLease } from './share-lease.js';
+import { watchDestinations } from './watch-destinations.js';
 
-/** Empties the ledger whenever it is rung. One run at a time in a process; several processes share the work. */
+/** Empties the ledger whenever it is rung; several processes share the work. */
 export interface Sender {
-  /** Begins to send what is due, unless it is sending already. */
+  /** Begins to send what is due in every place that is free. */
   ring(): void;
   /** Resolves when there is nothing more to do at this moment. */
   idle(): Promise<void>;
@@ -18,11 +21,16 @@ export interface Sender {
   able(): boolean;
   /** Whether the mail server answered when it was last asked. */
   reached(): boolean;
+  /** How many destinations are left alone for a while, because sends to them hang or break. */
+  pausing(): number;
   /** When an outcome was last recorded or the last pause ended, and how many sends are under way. */
   progress(): { at: Date; sending: number };
   /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
   drain(milliseconds: number): Promise<void>;
 }
+
+/** Milliseconds after which a send leaves its place to others. */
+const slowAfter = 3_000;
 
 /**
  * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment; fewer where
@@ -32,89 +40,121 @@ export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
   const circuit = breakCircuit(clock);
-  const supply = claimAhead(parts, circuit);
+  const share = shareLease(settings);
+  const seats = seatSlow(share.seats);
+  const destinations = watchDestinations(clock, Math.ceil(share.places / 4), fill);
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
-  // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
-  const desks = Array.from({ length: shareLease(settings).places }, () => ({
-    composer,
-    room: new MailRoom(),
-  }));
-  const inFlight = new Set<AbortController>();
+  const inFlight = new Map<Going, Promise<void>>();
   let settledAt = clock();
   const settler = settleOutcomes(parts, () => {
     settledAt = clock();
   });
-  let running: Promise<void> | undefined;
-  let rung = false;
   let stopping = false;
-  const mayGo = () => !stopping && circuit.pausedUntil() === null;
+  let trial: Promise<void> | undefined;
+  const mayTry = () => !stopping && circuit.pausedUntil() === null;
+  const mayGo = () => mayTry() && !circuit.onTrial();
+  const ordinary = open({ places: share.places, urgentOnly: false });
+  const lanes = [ordinary, ...(share.urgent > 0 ? [open({ places: share.urgent, urgentOnly: true })] : [])];
 
-  async function giveBack(rows: readonly ClaimedDelivery[]): Promise<void> {
-    const dueAt = circuit.pausedUntil() ?? clock();
+  function open({ places, urgentOnly }: { places: number; urgentOnly: boolean }): Lane & { supply: Supply } {
+    const postpone = (delivery: ClaimedDelivery, until: Date) => void giveBack([delivery], until);
+    const supply = claimAhead(parts, { circuit, destinations, share, urgentOnly, postpone });
+    // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
+    const desks = Array.from({ length: places }, () => ({ composer, room: new MailRoom() }));
+    return { supply, ...openLane({ supply, desks, mayGo, send, onHalt: giveBackAll }) };
+  }
+
+  async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
+    const dueAt = until ?? circuit.pausedUntil() ?? clock();
     const released = { state: 'RELEASED', dueAt } as const;
     await Promise.all(rows.map(({ id, fence }) => settler.settle({ id, fence, ...released })));
   }
 
-  async function send({ delivery, message }: Claim, desk: Desk): Promise<void> {
+  async function giveBackAll(): Promise<void> {
+    for (const { supply } of lanes) await giveBack(await supply.rest());
+  }
+
+  /** Resolves when the place is free again: a send that takes long goes on in a seat. */
+  async function send(claim: Claim, desk: Desk): Promise<void> {
     await pace();
     // What waited for most of its lease could not be sent in the rest of it.
-    const left = delivery.leaseUntil.getTime() - clock().getTime();
-    if (!mayGo() || left < settings.DELIVERY_LEASE_SECONDS * 500) return giveBack([delivery]);
-    const abort = new AbortController();
-    inFlight.add(abort);
-    const outcome = await sendDelivery(parts, circuit, desk, delivery, message, abort);
+    const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
+    if (!mayTry() || left < settings.DELIVERY_LEASE_SECONDS * 500) {
+      claim.visit.end('UNASKED');
+      return giveBack([claim.delivery]);
+    }
+    const going: Going = { abort: new AbortController(), begun: false };
+    const slow = startLater(slowAfter);
+    const done = finish(claim, desk, going, slow.start);
+    inFlight.set(going, done);
+    if (await Promise.race([done.then(() => false), slow.over])) {
+      claim.visit.slow();
+      if (seats.take(going, done)) desk.room = new MailRoom();
+      else await done;
+    }
+    slow.stop();
+  }
+
+  async function finish(claim: Claim, desk: Desk, going: Going, onTalk: () => void): Promise<void> {
+    const onReached = () => {
+      onTalk();
+      const others = circuit.onTrial();
+      circuit.reached();
+      if (others) ring();
+    };
+    const { outcome, word } = await sendDelivery(parts, { circuit, desk, going, onReached }, claim);
     // The place is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
-    inFlight.delete(abort);
-  }
-
-  async function fillPlace(desk: Desk, once: boolean): Promise<void> {
-    while (mayGo()) {
-      const claimed = await supply.next();
-      if (claimed === undefined) return;
-      await send(claimed, desk);
-      if (once) return;
-    }
-  }
-
-  async function run(): Promise<void> {
-    do {
-      rung = false;
-      supply.refill();
-      const trial = circuit.onTrial();
-      const places = desks.slice(0, trial ? 1 : desks.length);
-      await Promise.all(places.map((desk) => fillPlace(desk, trial)));
-      await giveBack(await supply.rest());
-      // After a trial that went well the others follow at once.
-      if (trial && !circuit.onTrial()) rung = true;
-    } while (rung && mayGo());
+    inFlight.delete(going);
+    claim.visit.end(word);
   }
 
   function ring(): void {
-    rung = true;
-    if (running !== undefined || !mayGo()) return;
-    running = run().finally(() => {
-      running = undefined;
-      if (rung) ring();
-    });
+    if (mayGo()) for (const lane of lanes) lane.ring();
+    else if (mayTry())
+      trial ??= ordinary.once().finally(() => {
+        trial = undefined;
+        if (mayGo()) ring();
+      });
+  }
+
+  function fill(): void {
+    if (mayGo()) for (const lane of lanes) lane.fill();
+  }
+
+  async function idle(): Promise<void> {
+    await trial;
+    for (const lane of lanes) await lane.idle();
+    await Promise.all(inFlight.values());
   }
 
   return {
     ring,
-    idle: async () => running,
+    idle,
     able: () => circuit.pausedUntil() === null,
-    reached: () => !circuit.onTrial(),
+    reached: () => !circuit.broken(),
+    pausing: destinations.pausing,
     progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: inFlight.size }),
     async drain(milliseconds) {
       stopping = true;
       const timer = setTimeout(() => {
-        for (const abort of inFlight) abort.abort();
+        for (const going of inFlight.keys()) going.abort.abort();
         settler.giveUp();
       }, milliseconds);
-      await running;
+      await idle();
+      await giveBackAll();
       clearTimeout(timer);
     },
   };
+}
+
+/** A time that runs from `start` on, and is never over when it was not started or was stopped. */
+function startLater(milliseconds: number) {
+  let timer: NodeJS.Timeout | undefined;
+  let end: (over: true) => void = () => undefined;
+  const over = new Promise<true>((resolve) => (end = resolve));
+  const start = () => void (timer ??= setTimeout(end, milliseconds, true));
+  return { start, over, stop: () => clearTimeout(timer) };
 }
 
 function later(one: Date, other: Date | null): Date {

@@ -8,6 +8,8 @@ import {
 import { MailRoom, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
+import type { Going } from './seat-slow.js';
+import type { DestinationWord } from './watch-destinations.js';
 
 /** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
 const margin = 0.05;
@@ -18,33 +20,51 @@ export interface Desk {
   room: MailRoom;
 }
 
+/** How one send ended, for the ledger and for its destination. */
+export interface Sent {
+  outcome: DeliveryOutcome;
+  word: DestinationWord;
+}
+
+/** What a send works with. */
+export interface SendParts {
+  circuit: Circuit;
+  desk: Desk;
+  going: Going;
+  /** Called once the mail server has let us in. */
+  onReached: () => void;
+}
+
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
-  circuit: Circuit,
-  desk: Desk,
-  delivery: ClaimedDelivery,
-  message: Message,
-  abort: AbortController,
-): Promise<DeliveryOutcome> {
+  { circuit, desk, going, onReached }: SendParts,
+  { delivery, message }: { delivery: ClaimedDelivery; message: Message },
+): Promise<Sent> {
   const { settings, clock, log, mailer } = parts;
   const base = { id: delivery.id, fence: delivery.fence };
+  const { room } = desk;
   let raw: Buffer;
   try {
-    raw = await desk.composer.compose(delivery, message, desk.room);
+    raw = await desk.composer.compose(delivery, message, room);
   } catch (error) {
     // The names of the errors' fields are ours; their values may be a tenant's, so only the kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
-    return { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' };
+    return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
   }
   const lease = settings.DELIVERY_LEASE_SECONDS * 1000;
   const left = delivery.leaseUntil.getTime() - clock().getTime() - lease * margin;
-  const timer = setTimeout(() => abort.abort(), Math.max(left, 0));
-  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal: abort.signal };
+  const timer = setTimeout(() => going.abort.abort(), Math.max(left, 0));
+  const onBegun = () => {
+    going.begun = true;
+  };
+  const { signal } = going.abort;
+  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onBegun };
   const result = await mailer.send(mail).finally(() => clearTimeout(timer));
-  // Otherwise some of it may still be on its way out.
-  if (result.kind !== 'ACCEPTED') desk.room = new MailRoom();
-  return { ...base, ...outcomeOf(result, delivery, clock(), circuit, parts) };
+  // Otherwise some of it may still be on its way out. A send that left its place has left its room with the place's desk.
+  if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
+  const { word, ...outcome } = outcomeOf(result, delivery, clock(), circuit, parts);
+  return { outcome: { ...base, ...outcome }, word };
 }
 
 function outcomeOf(
@@ -53,24 +73,25 @@ function outcomeOf(
   now: Date,
   circuit: Circuit,
   { log }: Parts,
-): Omit<DeliveryOutcome, 'id' | 'fence'> {
+): Omit<DeliveryOutcome, 'id' | 'fence'> & { word: DestinationWord } {
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {
     case 'ACCEPTED':
       circuit.succeeded();
-      return { state: 'ACCEPTED', ...answer };
+      return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
       circuit.succeeded();
-      return { state: 'BOUNCED', ...answer };
+      return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
     case 'LATER':
       circuit.succeeded();
-      return { ...deferDelivery(delivery, now, Math.random()), ...answer };
+      return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'ANSWERED' };
     case 'UNANSWERED':
-      circuit.failed();
-      return { ...deferDelivery(delivery, now, Math.random()), ...answer, uncertain: true };
+      return { ...deferDelivery(delivery, now, Math.random()), ...answer, uncertain: true, word: 'FAILED' };
+    case 'BROKEN':
+      return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'FAILED' };
     case 'DOWN':
       circuit.failed();
       log.warn({ reply }, 'mail server does not take mail');
-      return { state: 'RELEASED', dueAt: circuit.pausedUntil() ?? now, ...answer };
+      return { state: 'RELEASED', dueAt: circuit.pausedUntil() ?? now, ...answer, word: 'UNASKED' };
   }
 }

@@ -4,6 +4,10 @@ import type { Settings } from '@sonae/platform/config';
 export interface LeaseShare {
   /** That are sent, or wait for their turn, at the same time. */
   places: number;
+  /** Places besides that send urgent mail alone, so that it never waits behind a broadcast. */
+  urgent: number;
+  /** Where sends go on that took too long for a place. */
+  seats: number;
   /** Claimed ahead; when so few are left, more are claimed. */
   ahead: number;
   /** Claimed at once. */
@@ -13,18 +17,24 @@ export interface LeaseShare {
 const largestChunk = 100;
 
 /**
- * Shares the sends that a lease has time for. Without a limit on the rate there is a place for each connection. With
- * one, a delivery waits behind `places + ahead + chunk` others at most; each of them gets an eighth of the lease, so
- * that more than half of it is left for the send itself.
+ * Shares the connections, and the sends that a lease has time for. Of the connections a tenth is for urgent mail and a
+ * quarter for what takes long. Without a limit on the rate there is a place for each of the others. With one, a delivery
+ * waits behind those that are claimed for urgent places and for the others, three times a sixteenth of the lease each at
+ * most, so that more than half of it is left for the send itself.
  */
 export function shareLease(
   settings: Pick<Settings, 'SMTP_CONNECTIONS' | 'MAIL_RATE_PER_SECOND' | 'DELIVERY_LEASE_SECONDS'>,
 ): LeaseShare {
   const { SMTP_CONNECTIONS: connections, MAIL_RATE_PER_SECOND: rate } = settings;
-  if (rate === 0) return { places: connections, ahead: connections, chunk: largestChunk };
-  const share = Math.floor((rate * settings.DELIVERY_LEASE_SECONDS) / 8);
+  const seats = Math.floor(connections / 4);
+  const urgent = connections === 1 ? 0 : Math.ceil(connections / 10);
+  const places = connections - seats - urgent;
+  if (rate === 0) return { places, urgent, seats, ahead: connections, chunk: largestChunk };
+  const share = Math.floor((rate * settings.DELIVERY_LEASE_SECONDS) / 16);
   return {
-    places: Math.min(connections, Math.max(1, share)),
+    places: Math.min(places, Math.max(1, share)),
+    urgent: Math.min(urgent, share),
+    seats,
     ahead: Math.min(connections, share),
     chunk: Math.min(largestChunk, Math.max(1, share)),
   };

@@ -28,8 +28,8 @@ export interface TestWorker {
   another(): Promise<{ close(): Promise<void> }>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
-  /** Publishes to so many recipients, `person0@…` and on; answers the message's id. */
-  publish(count: number, kind?: MessageKind): Promise<string>;
+  /** Publishes to so many recipients, `person0@…` and on, or to these, all as urgent as the first; answers the message's id. */
+  publish(to: number | { address: string; urgent?: boolean }[], kind?: MessageKind): Promise<string>;
   /** The rows of a message by state, with their sums. */
   states(messageId: string): Promise<Record<string, number>>;
   /** Waits until the condition holds. */
@@ -78,14 +78,18 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
       await closeParts(current.parts);
       current = await open(more);
     },
-    publish: (count, kind = 'ADVISORY') =>
+    publish: (to, kind = 'ADVISORY') =>
       current.parts.database.run(
         { kind: 'association', associationId: prefecture.associationId, actor: 'system', requestId: 'test' },
         async (tx) => {
           await tx.audit({ action: 'test.write', recordType: 'message' });
-          const recipients = Array.from({ length: count }, (_, i) => ({
+          const people =
+            typeof to === 'number'
+              ? Array.from({ length: to }, (_, i) => ({ address: `person${i}@example.jp` }))
+              : to;
+          const recipients = people.map(({ address }, i) => ({
             recipientId: randomUUID(),
-            address: `person${i}@example.jp`,
+            address,
             pharmacyId: prefecture.pharmacy.id,
             fields: { recipientName: `Person ${i}` },
           }));
@@ -96,6 +100,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
             subjectId,
             wave: '1',
             recipients,
+            ...(typeof to !== 'number' && { urgent: to[0]?.urgent === true }),
           });
           return messageId;
         },

@@ -28,11 +28,12 @@ export const isDue = `settled_at IS NULL AND due_at <= $1
  * taking at this moment. A row whose lease ran out while it was being sent is taken again: whether the mail server
  * has it is unknown, and a notice missed costs more than one received twice. Only where it was cancelled meanwhile it is
  * not sent again: it becomes CANCELLED and is counted in its message.
+ * @param input.urgentOnly leaves what is not urgent to others
  * @returns the rows to send; fewer than `limit` when no more are due, or when some were cancelled
  */
 export async function claimDeliveries(
   tx: Tx<SystemScope>,
-  input: { limit: number; leaseSeconds: number },
+  input: { limit: number; leaseSeconds: number; urgentOnly?: boolean },
 ): Promise<ClaimedDelivery[]> {
   const leaseUntil = new Date(tx.now.getTime() + input.leaseSeconds * 1000);
   // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
@@ -46,7 +47,7 @@ export async function claimDeliveries(
          uncertain_count = uncertain_count + (state = 'SENDING')::int
        -- Where a locked row stands, it stays until the end of the transaction.
        WHERE ctid = ANY (ARRAY(
-         SELECT ctid FROM delivery WHERE ${isDue} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+         SELECT ctid FROM delivery WHERE ${isDue} ${input.urgentOnly ? 'AND urgent' : ''} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
        RETURNING *
      ), counted AS (
        UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled

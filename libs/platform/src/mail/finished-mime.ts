@@ -11,12 +11,19 @@ export class FinishedMime extends Readable {
   /** Where it goes in the end. */
   socket?: Socket | undefined;
 
-  constructor(private readonly bytes: Buffer) {
+  /** @param answerTimeout milliseconds the server may be silent from then on @param onBegun called then */
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly answerTimeout: number,
+    private readonly onBegun: () => void = () => undefined,
+  ) {
     super();
   }
 
   override pipe<T extends NodeJS.WritableStream>(destination: T): T {
     this.begun = true;
+    this.socket?.setTimeout(this.answerTimeout);
+    this.onBegun();
     this.holdSocket();
     if (!(destination instanceof Transform) || hasDotAtLineStart(this.bytes)) {
       destination.end(this.bytes);

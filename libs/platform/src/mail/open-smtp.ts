@@ -83,6 +83,7 @@ export async function openSmtp(
     async send(envelope, message, signal) {
       count += 1;
       message.socket = connection._socket || undefined;
+      message.socket?.setTimeout(timeout);
       const { response } = await step<{ response: string }>(signal, (done) =>
         connection.send(envelope, message, done),
       );

@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net';
+import { jest } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { startMailSink, type MailSink } from '@sonae/testing';
 import { openMailer, type Mailer } from './index.js';
@@ -11,7 +12,13 @@ describe('openMailer', () => {
   let mailer: Mailer;
   beforeEach(async () => {
     sink = await startMailSink();
-    mailer = openMailer({ url: sink.url, connections: 2, tls: 'when-offered', timeout: 500 });
+    mailer = openMailer({
+      url: sink.url,
+      connections: 2,
+      tls: 'when-offered',
+      timeout: 500,
+      answerTimeout: 500,
+    });
   });
   afterEach(async () => {
     mailer.close();
@@ -64,6 +71,33 @@ describe('openMailer', () => {
     sink.answer = () => undefined;
     sink.delay = 1_500;
     expect(await send()).toMatchObject({ kind: 'UNANSWERED' });
+  });
+
+  it('tells what broke at the message from a server that is away', async () => {
+    const word = async (how: 'drop' | 'hang') => {
+      sink.refuse = (to) => (to.startsWith('bad') ? how : undefined);
+      const reached = jest.fn();
+      const bad = { from: 'sonae@example.jp', to: 'bad@example.jp', raw, onReached: reached };
+      const { kind } = await mailer.send(bad);
+      expect(reached).toHaveBeenCalled();
+      return [kind, (await send()).kind];
+    };
+    // On a new connection, and on one that was kept.
+    for (const how of ['drop', 'hang', 'drop', 'hang'] as const)
+      expect(await word(how)).toEqual(['BROKEN', 'ACCEPTED']);
+    expect(sink.mails).toHaveLength(4);
+  });
+
+  it('waits longer for the answer to a whole message than for a command', async () => {
+    const patient = openMailer({ url: sink.url, connections: 1, tls: 'when-offered', timeout: 200 });
+    sink.delay = 500;
+    const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+    expect((await patient.send(mail)).kind).toBe('ACCEPTED');
+    sink.delay = 0;
+    expect((await patient.send(mail)).kind).toBe('ACCEPTED');
+    sink.refuse = () => 'hang';
+    expect((await patient.send(mail)).kind).toBe('BROKEN');
+    patient.close();
   });
 
   it('sends nothing a second time by itself', async () => {

@@ -1,0 +1,73 @@
+import type { Claim, Supply } from './claim-ahead.js';
+import type { Desk } from './send-delivery.js';
+
+/** Places that send from one supply. */
+export interface Lane {
+  /** Looks for due deliveries in every place that is free. */
+  ring(): void;
+  /** The same, where something is known to wait for room. */
+  fill(): void;
+  /** Takes one delivery and no more. */
+  once(): Promise<void>;
+  /** Resolves when no place is at work. */
+  idle(): Promise<void>;
+}
+
+/** What a lane works with. */
+export interface LaneParts {
+  supply: Supply;
+  desks: readonly Desk[];
+  mayGo: () => boolean;
+  /** Resolves when the place is free again. */
+  send: (claim: Claim, desk: Desk) => Promise<void>;
+  /** Called by each place that ends because nothing may go. */
+  onHalt: () => Promise<void>;
+}
+
+/** A lane at rest. */
+export function openLane({ supply, desks, mayGo, send, onHalt }: LaneParts): Lane {
+  const free = [...desks];
+  const working = new Set<Promise<void>>();
+  let rings = 0;
+
+  async function work(desk: Desk, once: boolean): Promise<void> {
+    while (once || mayGo()) {
+      const heard = rings;
+      const claimed = await supply.next();
+      if (claimed !== undefined) await send(claimed, desk);
+      // A ring that found no place free is answered here.
+      else if (heard === rings) break;
+      if (once) break;
+    }
+    free.push(desk);
+    if (!mayGo()) await onHalt();
+  }
+
+  function start(once: boolean): Promise<void> | undefined {
+    const desk = free.pop();
+    if (desk === undefined) return undefined;
+    const done = work(desk, once).finally(() => working.delete(done));
+    working.add(done);
+    return done;
+  }
+
+  function fill(): void {
+    while (mayGo() && supply.mayHave() && free.length > 0) void start(false);
+  }
+
+  return {
+    ring() {
+      rings += 1;
+      supply.refill();
+      fill();
+    },
+    fill,
+    async once() {
+      supply.refill();
+      await start(true);
+    },
+    async idle() {
+      while (working.size > 0) await Promise.all(working);
+    },
+  };
+}
