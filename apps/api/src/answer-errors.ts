@@ -21,7 +21,9 @@ export class AnswerErrors implements ExceptionFilter {
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof NoTurn))
       this.log.error({ request: requestId, method: request.method, err: error }, 'answered an error page');
-    if (error instanceof NoTurn) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    const wait =
+      error instanceof NoTurn || error instanceof OperationalError ? error.retryAfterSeconds : undefined;
+    if (wait !== undefined) response.setHeader('Retry-After', String(wait));
     if (response.headersSent) return void response.destroy();
     sendPage(response, status, renderErrorPage({ status, requestId }));
   }

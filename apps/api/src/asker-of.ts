@@ -12,15 +12,19 @@ const askers = new WeakMap<Request, Asker>();
 interface Asker {
   requestId: string;
   origin: Origin;
+  /** The page; of GraphQL each root field says more (`CurrentActor`). */
+  work: string;
 }
 
-/** What the scope of every request carries: its id, its network and its client. */
+/** What the scope of every request carries: its id, its network, its client and its page. */
 export function askerOf(request: Request): Asker {
   let asker = askers.get(request);
   if (asker === undefined) {
     const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
     const network = networkOf(request.ip ?? '');
-    askers.set(request, (asker = { requestId: requestIdOf(request), origin: { network, client } }));
+    const [, work = ''] = /^\/([\w-]*)/.exec(request.originalUrl) ?? [];
+    asker = { requestId: requestIdOf(request), origin: { network, client }, work };
+    askers.set(request, asker);
   }
   return asker;
 }

@@ -28,7 +28,7 @@ export async function openLink<Found extends { state: string }>(
   const ids = 'claims' in read ? read.claims.ids : read.refused === 'EXPIRED' ? read.ids : undefined;
   if (ids === undefined) return { shut: 'invalid' };
   const [id = ''] = ids;
-  const scope = accountsScope({ requestId: requestIdOf(request) });
+  const scope = accountsScope({ requestId: requestIdOf(request), work: link.kind });
   const found = await database.read(scope, (tx) => find(tx, { id, ids }));
   const ended = 'refused' in read || found?.state === 'EXPIRED';
   if (found === undefined) return { shut: ended ? 'expired' : 'invalid' };

@@ -3,7 +3,7 @@ import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Assessment } from '@sonae/domain/assessments';
 import type { Pharmacy } from '@sonae/domain/pharmacies';
 import { Database } from '@sonae/platform/database';
-import { memberScope } from '../auth/actor.js';
+import { actorFor, memberScope } from '../auth/actor.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';
 import { OpenReviewsLoader } from './open-reviews-loader.js';
@@ -27,7 +27,7 @@ export class PharmacyAssessmentResolver {
   private loaderOf(context: RequestContext): OpenReviewsLoader {
     const known = this.loaders.get(context);
     if (known) return known;
-    const loader = new OpenReviewsLoader(this.database, memberScope(context.actor));
+    const loader = new OpenReviewsLoader(this.database, memberScope(actorFor(context.actor, 'assessment')));
     this.loaders.set(context, loader);
     return loader;
   }

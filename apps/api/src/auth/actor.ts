@@ -19,6 +19,8 @@ export interface Actor {
   readonly requestId: string;
   /** Where the request comes from. */
   readonly origin?: Origin;
+  /** What is asked for, such as a root field; see `Scope`. */
+  readonly work?: string;
   readonly personId?: string;
   readonly sessionId?: string;
   readonly membershipId?: string;
@@ -30,6 +32,11 @@ export interface Actor {
 /** A caller who is not signed in, with or without a key that is refused. */
 export function nobody(requestId: string, { keyRefused = false } = {}): Actor {
   return { role: null, scope: null, requestId, ...(keyRefused && { keyRefused }) };
+}
+
+/** The actor as one who asks for that field. */
+export function actorFor(actor: Actor, work: string): Actor {
+  return { ...actor, work, scope: actor.scope && { ...actor.scope, work } };
 }
 
 /** Whether the actor is signed in, with or without a role. */
@@ -85,15 +92,16 @@ export function operatorScope(actor: Actor): SystemScope {
 export interface OwnSession {
   requestId: string;
   origin?: Origin;
+  work?: string;
   personId: string;
   sessionId: string;
 }
 
 /** The person and session of a caller who is signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
 export function ownSession(actor: Actor): OwnSession {
-  const { requestId, origin, personId, sessionId } = actor;
+  const { requestId, origin, work, personId, sessionId } = actor;
   if (personId === undefined || sessionId === undefined) {
     throw new UserError('SESSION_REQUIRED', authTexts.SESSION_REQUIRED);
   }
-  return { requestId, personId, sessionId, ...(origin && { origin }) };
+  return { requestId, personId, sessionId, ...(origin && { origin }), ...(work && { work }) };
 }

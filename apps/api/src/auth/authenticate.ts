@@ -62,6 +62,6 @@ function credentialOf(request: Request): Credential {
 }
 
 function actorOf({ actor, scope }: Caller, asked: Asked): Actor {
-  const { requestId, origin } = asked;
-  return { ...actor, requestId, origin, scope: scope && { ...scope, ...asked } };
+  const { requestId, origin, work } = asked;
+  return { ...actor, requestId, origin, work, scope: scope && { ...scope, ...asked } };
 }

@@ -1,9 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/request-context.js';
+import { actorFor } from './actor.js';
 
-/** The actor of a GraphQL request, as a resolver's parameter. */
-export const CurrentActor = createParamDecorator(
-  (_: unknown, execution: ExecutionContext) =>
-    GqlExecutionContext.create(execution).getContext<RequestContext>().actor,
-);
+/** The actor of a GraphQL request, as a resolver's parameter: what it reads and writes is done for that field. */
+export const CurrentActor = createParamDecorator((_: unknown, execution: ExecutionContext) => {
+  const graphql = GqlExecutionContext.create(execution);
+  return actorFor(
+    graphql.getContext<RequestContext>().actor,
+    graphql.getInfo<GraphQLResolveInfo>().fieldName,
+  );
+});

@@ -7,9 +7,9 @@ export function sessionsScope(requestId: string): SystemScope {
 }
 
 /** The scope for what people do to their own account, signed in or on the way to it. */
-export function accountsScope(asker: Pick<Actor, 'requestId' | 'origin' | 'personId'>): SystemScope {
-  const { requestId, origin, personId } = asker;
+export function accountsScope(asker: Pick<Actor, 'requestId' | 'origin' | 'work' | 'personId'>): SystemScope {
+  const { requestId, origin, work, personId } = asker;
   const actor = personId === undefined ? 'system' : `person:${personId}`;
-  const own = { ...(personId && { personId }), ...(origin && { origin }) };
+  const own = { ...(personId && { personId }), ...(origin && { origin }), ...(work && { work }) };
   return { kind: 'system', task: 'accounts', actor, requestId, ...own };
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Advisory } from '@sonae/domain/advisories';
 import { Database, encodeCursor } from '@sonae/platform/database';
-import { memberScope } from '../auth/actor.js';
+import { actorFor, memberScope } from '../auth/actor.js';
 import { connectionOf } from '../graphql/connection-of.js';
 import { soughtId } from '../graphql/global-id.js';
 import { asksFor } from '../graphql/asks-for.js';
@@ -46,7 +46,7 @@ export class AdvisoryDeliveriesResolver {
   private loaderOf(context: RequestContext): DeliveriesLoader {
     const known = this.loaders.get(context);
     if (known) return known;
-    const loader = new DeliveriesLoader(this.database, memberScope(context.actor));
+    const loader = new DeliveriesLoader(this.database, memberScope(actorFor(context.actor, 'deliveries')));
     this.loaders.set(context, loader);
     return loader;
   }

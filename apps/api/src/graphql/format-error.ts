@@ -45,7 +45,11 @@ export function errorFormatter(log: Log, metrics: Metrics) {
       if (cause.code !== 'SCOPE_OUTDATED')
         log.warn({ request: requestId, path, err: cause }, 'answered: try again');
       const told = slow ? 'OPERATION_TOO_SLOW' : 'UNAVAILABLE';
-      return answer(graphqlTexts[told], { code: told });
+      const { retryAfterSeconds } = cause;
+      return answer(graphqlTexts[told], {
+        code: told,
+        ...(retryAfterSeconds !== undefined && { data: { retryAfterSeconds } }),
+      });
     }
     if (cause instanceof GraphQLError) {
       const told = explainRequest(cause, formatted);

@@ -2,7 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from './request-context.js';
 
 /** The HTTP status of refusals that pass by themselves, where nothing else was answered. */
-const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, PASSWORDS_BUSY: 503 };
+const statuses: Readonly<Record<string, number>> = {
+  RATE_LIMITED: 429,
+  PASSWORDS_BUSY: 503,
+  UNAVAILABLE: 503,
+};
 
 /**
  * Says in the header too when it is worth asking again: `Retry-After`, the longest of what the errors tell in

@@ -6,9 +6,10 @@ import type { OwnSession } from '../auth/actor.js';
  * pharmacy another owner. To be opened after it is sure that the person was asked; the act judges what they may decide.
  */
 export function decidingScope(
-  { requestId, origin, personId }: Pick<OwnSession, 'requestId' | 'origin' | 'personId'>,
+  { requestId, origin, work, personId }: Pick<OwnSession, 'requestId' | 'origin' | 'work' | 'personId'>,
   { associationId }: { associationId: Id },
 ): AssociationScope {
   const actor = `person:${personId}`;
-  return { kind: 'association', associationId, actor, personId, requestId, ...(origin && { origin }) };
+  const asked = { requestId, ...(origin && { origin }), ...(work && { work }) };
+  return { kind: 'association', associationId, actor, personId, ...asked };
 }

@@ -1,4 +1,8 @@
 import { OperationalError } from '../errors/index.js';
+import type { Statement } from './batch.js';
+
+/** The end of every transaction that was not given up. */
+export const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /**
  * PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.

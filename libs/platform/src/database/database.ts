@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Pool } from 'pg';
-import type { Statement } from './batch.js';
 import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
-import { checkCommitted } from './check-committed.js';
+import { ConnectionLanes } from './connection-lanes.js';
+import { checkCommitted, commit } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
 import { isOnRecord, unrecorded } from './on-record.js';
 import type { Scope } from './scope.js';
@@ -12,20 +11,20 @@ import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions } from './open-source.js';
 import { runAgain } from './run-again.js';
 import { Sender } from './sender.js';
-import { takeConnection } from './take-connection.js';
+import { poolOf, takeConnection, type Connection } from './take-connection.js';
 import { OpenTx, type Tx } from './tx.js';
-
-const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
   private readonly unfinished = new Set<Promise<void>>();
   private readonly readiness: Readiness;
+  private readonly lanes: ConnectionLanes;
 
   private constructor(
     private readonly source: DataSource,
     private readonly options: DatabaseOptions,
   ) {
+    this.lanes = new ConnectionLanes(Math.ceil(options.poolSize / 2));
     this.readiness = new Readiness({ ...options, ask: (sql) => source.query(sql) });
   }
 
@@ -97,7 +96,7 @@ export class Database {
     readOnly: boolean,
   ): Promise<T> {
     const begin = beginner(scope, readOnly);
-    const connection = await takeConnection(poolOf(this.source.driver));
+    const connection = await this.connect(scope);
     const now = this.options.clock();
     const sender = new Sender(connection.client);
     const begun = sent(begin(sender, now));
@@ -130,7 +129,7 @@ export class Database {
     readOnly: boolean,
   ): Promise<T> {
     const begin = beginner(scope, readOnly);
-    const connection = await takeConnection(poolOf(this.source.driver));
+    const connection = await this.connect(scope);
     const { client } = connection;
     const now = this.options.clock();
     const sender = new Sender(client);
@@ -168,6 +167,10 @@ export class Database {
     }
   }
 
+  private connect({ work }: Scope): Promise<Connection> {
+    return this.lanes.take(work, () => takeConnection(poolOf(this.source.driver)));
+  }
+
   // What the answer does not wait for, but the end of the process does.
   private later(work: Promise<void>): void {
     const watched = work.finally(() => this.unfinished.delete(watched));
@@ -186,9 +189,6 @@ export class Database {
     this.later(ring);
   }
 }
-
-// TypeORM types the driver of every database alike.
-const poolOf = (driver: object): Pool => (driver as { master: Pool }).master;
 
 // Waited for later, or by nobody: then a failure shows in what follows it.
 function sent<T>(promise: Promise<T>): Promise<T> {

@@ -25,6 +25,8 @@ interface Asker {
   requestId: string;
   /** Absent where no request asks: the schedule, the console. */
   origin?: Origin;
+  /** What is asked for, such as a root field: works of one name share a part of the connections (connection-lanes.ts). */
+  work?: string;
 }
 
 /** One pharmacy: its people and programs. */

@@ -8,6 +8,9 @@ export interface Connection {
   giveBack(failure?: unknown): Promise<void>;
 }
 
+/** The pool behind TypeORM, which types the driver of every database alike. */
+export const poolOf = (driver: object): Pool => (driver as { master: Pool }).master;
+
 /** Takes a connection. @throws OperationalError DATABASE_UNAVAILABLE */
 export async function takeConnection(pool: Pool): Promise<Connection> {
   const client = await pool.connect().catch((error: unknown) => {

@@ -30,10 +30,13 @@ export class UserError extends Error {
 /** Nobody's fault and likely to pass: the database is restarting, a lock was not to be had. The caller may retry. */
 export class OperationalError extends Error {
   override readonly name = 'OperationalError';
+  /** Seconds after which it is worth asking again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
   constructor(
     readonly code: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & { retryAfterSeconds?: number } = {},
   ) {
     super(code, options);
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

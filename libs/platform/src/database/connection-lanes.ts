@@ -1,0 +1,90 @@
+import { OperationalError } from '../errors/index.js';
+import type { Connection } from './take-connection.js';
+
+/** How long a transaction waits for others of its kind. */
+export interface LanePatience {
+  /** Milliseconds without any of them ending. */
+  stuck: number;
+  /** Milliseconds in all. */
+  most: number;
+}
+
+const patient: LanePatience = { stuck: 1_000, most: 5_000 };
+
+interface Lane {
+  inside: number;
+  /** When one of them ended last, as `performance.now()` counts. */
+  movedAt: number;
+  waiting: Set<() => void>;
+}
+
+/**
+ * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection; without a
+ * bound everybody who asks for one locked table would, in a moment, leave none to those who ask for others. Beyond the bound
+ * they wait in their order and hold nothing, and are refused early where nobody of their kind gets on.
+ */
+export class ConnectionLanes {
+  private readonly lanes = new Map<string, Lane>();
+
+  /** @param atOnce connections of one kind of work at once */
+  constructor(
+    private readonly atOnce: number,
+    private readonly patience: LanePatience = patient,
+  ) {}
+
+  /**
+   * Takes a connection for that kind of work; without one there is no bound.
+   * @throws OperationalError OVERLOADED, and what `connect` throws
+   */
+  async take(work: string | undefined, connect: () => Promise<Connection>): Promise<Connection> {
+    if (work === undefined) return connect();
+    const lane = this.lanes.get(work) ?? { inside: 0, movedAt: performance.now(), waiting: new Set() };
+    this.lanes.set(work, lane);
+    if (lane.inside < this.atOnce) lane.inside += 1;
+    else await this.wait(lane);
+    try {
+      const { client, giveBack } = await connect();
+      return { client, giveBack: (failure) => giveBack(failure).finally(() => this.leave(work, lane)) };
+    } catch (error) {
+      this.leave(work, lane);
+      throw error;
+    }
+  }
+
+  private leave(work: string, lane: Lane): void {
+    lane.movedAt = performance.now();
+    const [next] = lane.waiting;
+    // The place goes to whoever waits longest, so that nobody new takes it first.
+    if (next) {
+      lane.waiting.delete(next);
+      next();
+      return;
+    }
+    lane.inside -= 1;
+    if (lane.inside === 0) this.lanes.delete(work);
+  }
+
+  private wait(lane: Lane): Promise<void> {
+    const { stuck, most } = this.patience;
+    const since = performance.now();
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const look = () => {
+        const now = performance.now();
+        const left = Math.min(Math.max(lane.movedAt, since) + stuck, since + most) - now;
+        if (left > 0) {
+          timer = setTimeout(look, Math.ceil(left));
+          return;
+        }
+        lane.waiting.delete(begin);
+        // By chance, or all would come again at the same moment.
+        reject(new OperationalError('OVERLOADED', { retryAfterSeconds: 2 + Math.ceil(Math.random() * 3) }));
+      };
+      let timer = setTimeout(look, stuck);
+      lane.waiting.add(begin);
+    });
+  }
+}
