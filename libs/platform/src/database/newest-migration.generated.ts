@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0042-contacts-of-the-first-person';
+export const newestMigration = '0043-uploads-give-way';
 
