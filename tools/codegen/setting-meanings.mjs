@@ -22,7 +22,7 @@ export const settingMeanings = {
   PLAINTEXT_HOSTS:
     'TLS なしで接続するデータベース、キュー、メールサーバーのホスト名（コンマ区切り）。専用の閉じた網にあるものだけ。このコンピュータ自身は常に TLS なしで接続できる',
   DATABASE_POOL_SIZE:
-    '1 プロセスが開く PostgreSQL の接続数。1 つの操作（最上位の項目、画面）が使うのは、その半分まで',
+    '1 プロセスが開く PostgreSQL の接続数。1 つの操作（最上位の項目、画面）が使うのは、ほかの操作が使っていないものの半分まで',
   TRUSTED_PROXY_HOPS: '手前にあるリバースプロキシの段数。その分だけ `X-Forwarded-For` を信用する',
   OPERATIONS_PER_MINUTE:
     '1 人（または 1 つの薬局の API キーを合わせて）が 1 分間に、1 プロセスで実行できる操作の数。0 は上限なし',

@@ -14,7 +14,7 @@ export interface Circuit {
   broken(): boolean;
   /** It could not be spoken to. */
   failed(): void;
-  /** It let us in, whatever becomes of the message: the others may follow. Should it fail again, it pauses at once. */
+  /** After a pause it let us in, whatever becomes of the message: the others may follow. If it fails again, it pauses at once. */
   reached(): void;
   /** It answered. */
   succeeded(): void;
@@ -40,7 +40,8 @@ export function breakCircuit(clock: () => Date): Circuit {
       pauses += 1;
     },
     reached() {
-      until = null;
+      // Who was on the way when the pause began does not end it.
+      if (until !== null && until <= clock()) until = null;
     },
     succeeded() {
       failures = 0;

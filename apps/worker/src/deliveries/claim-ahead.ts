@@ -30,8 +30,10 @@ export interface SupplyParts {
   circuit: Circuit;
   destinations: Destinations;
   share: LeaseShare;
-  /** Whether it claims urgent deliveries alone. */
+  /** Whether it claims urgent deliveries alone: no more than are sent at once, so that the others take urgent ones, too. */
   urgentOnly: boolean;
+  /** Whether mail may go out. */
+  mayTry: () => boolean;
   /** Gives back, until then, what goes to a destination that pauses. */
   postpone: (delivery: ClaimedDelivery, until: Date) => void;
 }
@@ -46,16 +48,18 @@ const messagesKept = 50;
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead({ settings, database, log }: Parts, parts: SupplyParts): Supply {
-  const { circuit, destinations, urgentOnly, postpone } = parts;
-  const { ahead, chunk } = parts.share;
+  const { circuit, destinations, urgentOnly, mayTry, postpone } = parts;
+  const { ahead, chunk } = urgentOnly ? { ahead: 0, chunk: parts.share.urgent } : parts.share;
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
   let held: Held[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
+  let refills = 0;
 
   async function claim(): Promise<void> {
     const limit = circuit.onTrial() ? 1 : chunk;
+    const before = refills;
     try {
       const rows = await database.run(deliverScope, async (tx) => {
         const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly });
@@ -64,7 +68,8 @@ export function claimAhead({ settings, database, log }: Parts, parts: SupplyPart
         for (const message of found) messages.set(message.id, message);
         return claimed;
       });
-      dry = rows.length < limit;
+      // What fell due while it was being claimed is asked for again.
+      dry = rows.length < limit && refills === before;
       for (const delivery of rows) {
         const message = messages.get(delivery.messageId);
         if (message !== undefined) held.push({ delivery, message, domain: domainOf(delivery) });
@@ -101,11 +106,12 @@ export function claimAhead({ settings, database, log }: Parts, parts: SupplyPart
 
   return {
     refill() {
+      refills += 1;
       dry = false;
     },
     mayHave: () => !dry || held.length > 0,
     async next() {
-      for (;;) {
+      while (mayTry()) {
         claimMore(ahead);
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };
@@ -114,6 +120,7 @@ export function claimAhead({ settings, database, log }: Parts, parts: SupplyPart
         if (claiming === undefined) return undefined;
         await claiming;
       }
+      return undefined;
     },
     async rest() {
       await claiming;

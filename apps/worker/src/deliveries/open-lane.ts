@@ -3,13 +3,13 @@ import type { Desk } from './send-delivery.js';
 
 /** Places that send from one supply. */
 export interface Lane {
-  /** Looks for due deliveries in every place that is free. */
+  /** Looks for due deliveries in every desk that is free. */
   ring(): void;
   /** The same, where something is known to wait for room. */
   fill(): void;
   /** Takes one delivery and no more. */
   once(): Promise<void>;
-  /** Resolves when no place is at work. */
+  /** Resolves when no desk is at work. */
   idle(): Promise<void>;
 }
 
@@ -18,9 +18,9 @@ export interface LaneParts {
   supply: Supply;
   desks: readonly Desk[];
   mayGo: () => boolean;
-  /** Resolves when the place is free again. */
+  /** Resolves when the desk is free again. */
   send: (claim: Claim, desk: Desk) => Promise<void>;
-  /** Called by each place that ends because nothing may go. */
+  /** Called by each desk that ends because nothing may go. */
   onHalt: () => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function openLane({ supply, desks, mayGo, send, onHalt }: LaneParts): Lan
       const heard = rings;
       const claimed = await supply.next();
       if (claimed !== undefined) await send(claimed, desk);
-      // A ring that found no place free is answered here.
+      // A ring that found no desk free is answered here.
       else if (heard === rings) break;
       if (once) break;
     }

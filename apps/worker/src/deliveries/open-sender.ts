@@ -4,6 +4,7 @@ import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead, type Claim, type Supply } from './claim-ahead.js';
 import { openLane, type Lane } from './open-lane.js';
+import { measureAnswers } from './measure-answers.js';
 import { paceSends } from './pace-sends.js';
 import { seatSlow, type Going } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
@@ -13,13 +14,13 @@ import { watchDestinations } from './watch-destinations.js';
 
 /** Empties the ledger whenever it is rung; several processes share the work. */
 export interface Sender {
-  /** Begins to send what is due in every place that is free. */
+  /** Begins to send what is due in every desk that is free. */
   ring(): void;
   /** Resolves when there is nothing more to do at this moment. */
   idle(): Promise<void>;
   /** Whether it could send now: the mail server is not being left alone. */
   able(): boolean;
-  /** Whether the mail server answered when it was last asked. */
+  /** False once the mail server could not be spoken to several times in a row, until it answers. */
   reached(): boolean;
   /** How many destinations are left alone for a while, because sends to them hang or break. */
   pausing(): number;
@@ -28,9 +29,6 @@ export interface Sender {
   /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
   drain(milliseconds: number): Promise<void>;
 }
-
-/** Milliseconds after which a send leaves its place to others. */
-const slowAfter = 3_000;
 
 /**
  * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment; fewer where
@@ -42,9 +40,11 @@ export function openSender(parts: Parts): Sender {
   const circuit = breakCircuit(clock);
   const share = shareLease(settings);
   const seats = seatSlow(share.seats);
-  const destinations = watchDestinations(clock, Math.ceil(share.places / 4), fill);
+  const destinations = watchDestinations(clock, Math.ceil(share.desks / 4), fill);
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
   const inFlight = new Map<Going, Promise<void>>();
+  const postponing = new Set<Promise<void>>();
+  const answers = measureAnswers();
   let settledAt = clock();
   const settler = settleOutcomes(parts, () => {
     settledAt = clock();
@@ -53,14 +53,23 @@ export function openSender(parts: Parts): Sender {
   let trial: Promise<void> | undefined;
   const mayTry = () => !stopping && circuit.pausedUntil() === null;
   const mayGo = () => mayTry() && !circuit.onTrial();
-  const ordinary = open({ places: share.places, urgentOnly: false });
-  const lanes = [ordinary, ...(share.urgent > 0 ? [open({ places: share.urgent, urgentOnly: true })] : [])];
+  const ordinary = open({ desks: share.desks, urgentOnly: false });
+  const lanes = [ordinary, ...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : [])];
 
-  function open({ places, urgentOnly }: { places: number; urgentOnly: boolean }): Lane & { supply: Supply } {
-    const postpone = (delivery: ClaimedDelivery, until: Date) => void giveBack([delivery], until);
-    const supply = claimAhead(parts, { circuit, destinations, share, urgentOnly, postpone });
+  function open({
+    desks: count,
+    urgentOnly,
+  }: {
+    desks: number;
+    urgentOnly: boolean;
+  }): Lane & { supply: Supply } {
+    const postpone = (delivery: ClaimedDelivery, until: Date) => {
+      const done = giveBack([delivery], until).finally(() => postponing.delete(done));
+      postponing.add(done);
+    };
+    const supply = claimAhead(parts, { circuit, destinations, share, urgentOnly, mayTry, postpone });
     // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
-    const desks = Array.from({ length: places }, () => ({ composer, room: new MailRoom() }));
+    const desks = Array.from({ length: count }, () => ({ composer, room: new MailRoom() }));
     return { supply, ...openLane({ supply, desks, mayGo, send, onHalt: giveBackAll }) };
   }
 
@@ -74,7 +83,7 @@ export function openSender(parts: Parts): Sender {
     for (const { supply } of lanes) await giveBack(await supply.rest());
   }
 
-  /** Resolves when the place is free again: a send that takes long goes on in a seat. */
+  /** Resolves when the desk is free again: a send that takes long goes on in a seat. */
   async function send(claim: Claim, desk: Desk): Promise<void> {
     await pace();
     // What waited for most of its lease could not be sent in the rest of it.
@@ -84,7 +93,7 @@ export function openSender(parts: Parts): Sender {
       return giveBack([claim.delivery]);
     }
     const going: Going = { abort: new AbortController(), begun: false };
-    const slow = startLater(slowAfter);
+    const slow = startLater(answers.slowAfter());
     const done = finish(claim, desk, going, slow.start);
     inFlight.set(going, done);
     if (await Promise.race([done.then(() => false), slow.over])) {
@@ -96,14 +105,16 @@ export function openSender(parts: Parts): Sender {
   }
 
   async function finish(claim: Claim, desk: Desk, going: Going, onTalk: () => void): Promise<void> {
-    const onReached = () => {
+    const begin = performance.now();
+    const onReached = (anew: boolean) => {
       onTalk();
-      const others = circuit.onTrial();
+      if (!anew || !circuit.onTrial()) return;
       circuit.reached();
-      if (others) ring();
+      ring();
     };
     const { outcome, word } = await sendDelivery(parts, { circuit, desk, going, onReached }, claim);
-    // The place is free again only when this is recorded: that bounds what a crash could send twice.
+    if (word === 'ANSWERED') answers.took(performance.now() - begin);
+    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
     inFlight.delete(going);
     claim.visit.end(word);
@@ -125,7 +136,7 @@ export function openSender(parts: Parts): Sender {
   async function idle(): Promise<void> {
     await trial;
     for (const lane of lanes) await lane.idle();
-    await Promise.all(inFlight.values());
+    await Promise.all([...inFlight.values(), ...postponing]);
   }
 
   return {

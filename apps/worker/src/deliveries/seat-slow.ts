@@ -5,7 +5,7 @@ export interface Going {
   begun: boolean;
 }
 
-/** Where sends go on that took too long for a place, so that the place sends to others. */
+/** Where sends go on that took too long for a desk, so that the desk sends to others. */
 export interface Seats {
   /**
    * Takes a seat until `done`. When all are taken, the first that can be ended without doubt gives way.

@@ -14,7 +14,7 @@ import type { DestinationWord } from './watch-destinations.js';
 /** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
 const margin = 0.05;
 
-/** Where one message after the other is composed; each place that sends has one. */
+/** Where one message after the other is composed; each desk that sends has one. */
 export interface Desk {
   composer: Composer;
   room: MailRoom;
@@ -31,8 +31,8 @@ export interface SendParts {
   circuit: Circuit;
   desk: Desk;
   going: Going;
-  /** Called once the mail server has let us in. */
-  onReached: () => void;
+  /** Called once the mail server listens; `anew` when it has just let us in. */
+  onReached: (anew: boolean) => void;
 }
 
 /** Sends one claimed delivery and says how it ended; rejects never. */
@@ -61,8 +61,11 @@ export async function sendDelivery(
   const { signal } = going.abort;
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onBegun };
   const result = await mailer.send(mail).finally(() => clearTimeout(timer));
-  // Otherwise some of it may still be on its way out. A send that left its place has left its room with the place's desk.
+  // Otherwise some of it may still be on its way out. A send that left its desk has left its room with the desk's desk.
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
+  const cut = result.kind === 'DOWN' && signal.aborted;
+  // That the connection was not made in time for us says nothing of the mail server.
+  if (cut) return { outcome: { ...base, state: 'RELEASED', dueAt: clock() }, word: 'UNASKED' };
   const { word, ...outcome } = outcomeOf(result, delivery, clock(), circuit, parts);
   return { outcome: { ...base, ...outcome }, word };
 }

@@ -22,7 +22,7 @@ const patience = 5;
  */
 export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   const { database, log, metrics, settings } = parts;
-  // Those who wait do not send; so the other half of the places sends while this half is written.
+  // Those who wait do not send; so the other half of the desks sends while this half is written.
   const enough = settings.SMTP_CONNECTIONS / 2;
   const waiting: { outcome: DeliveryOutcome; done: () => void }[] = [];
   let gathered: () => void = () => undefined;

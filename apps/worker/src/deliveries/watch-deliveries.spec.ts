@@ -76,6 +76,8 @@ describe('breakCircuit', () => {
     const clock = fakeClock();
     const circuit = breakCircuit(clock);
     for (let n = 0; n < 3; n += 1) circuit.failed();
+    circuit.reached();
+    expect(circuit.pausedUntil()).not.toBeNull();
     clock.advance(2_000);
     circuit.reached();
     expect([circuit.onTrial(), circuit.pausedUntil(), circuit.broken()]).toEqual([false, null, true]);
@@ -131,7 +133,7 @@ describe('watchDestinations', () => {
   it('counts a slow send as a failure once, and takes it back when it is answered after all', () => {
     const visits = [1, 2].map(() => destinations.visit('d.jp'));
     for (const visit of visits) visit.slow();
-    // A slow one has left its place.
+    // A slow one has left its desk.
     const third = destinations.visit('d.jp');
     visits[0]!.end('FAILED');
     expect(destinations.pausedUntil('d.jp')).toBeNull();

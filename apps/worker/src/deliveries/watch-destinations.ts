@@ -29,7 +29,7 @@ export interface Destinations {
 }
 
 interface Destination {
-  /** Sends in places; a slow one has left its place. */
+  /** Sends in desks; a slow one has left its desk. */
   sending: number;
   failures: number;
   pauses: number;

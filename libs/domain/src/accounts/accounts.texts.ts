@@ -11,7 +11,7 @@ export const refuse = refusals({
   PASSWORD_WRONG: '今のパスワードが違います。',
   PASSWORD_MISMATCH: 'パスワードが違います。',
   'PERSON_NAME_INVALID.link':
-    'お名前に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    'お名前に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   PERSON_NAME_INVALID: 'お名前は1文字以上100文字以内で入力してください。',
   NOT_FOUND: '見つかりません。',
   INVITATION_ROLE_FORBIDDEN: 'この役割には招待できません。',

@@ -4,7 +4,7 @@ import { countedAddressSql } from '@sonae/domain/accounts';
 const maxTold = 3;
 
 /** The beginnings of the waves of `tellFormerAddresses`, and of `tellPresentContacts`. */
-export const contactWaves = { former: ['contact'], present: ['added', 'changed'] } as const;
+const contactWaves = { former: ['contact'], present: ['added', 'changed'] } as const;
 
 /**
  * SQL: whether the contact `c` may be told once more, so that an officer who changes contacts to and fro fills no mailbox.

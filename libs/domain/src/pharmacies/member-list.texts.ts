@@ -60,7 +60,7 @@ export const memberListTexts = {
   CELL_FORMULA:
     '{column}が = + - @ のいずれかで始まっています。表計算の数式と区別できないため取り込めません。',
   CELL_LINK:
-    '{column}に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    '{column}に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   CELL_EXPONENT:
     '{column}がExcelで指数表示に変わっています。セルの書式を「文字列」にして入力し直してください。',
   CELL_HIDDEN_CHARACTER: '{column}に改行、タブ、または目に見えない文字が含まれています。',

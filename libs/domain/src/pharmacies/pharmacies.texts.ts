@@ -37,7 +37,7 @@ export const refuse = refusals({
   OWNER_MEMBERS_INVALID: '会員コードは1〜{limit}件を指定してください。',
   OWNER_MEMBER_UNKNOWN: 'この会員コードの薬局は、この開設者にないか、二重に指定されています。',
   'OWNER_NAME_INVALID.link':
-    '開設者の名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    '開設者の名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   OWNER_NAME_INVALID: '開設者の名称は1〜200文字の1行で入力してください（目に見えない文字は使えません）。',
   OWNER_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
   OWNER_NUMBER_TAKEN: 'この法人番号は、開設者「{name}」のものとして登録されています。',
@@ -55,7 +55,7 @@ export const refuse = refusals({
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
   PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
   'PHARMACY_TEXT_INVALID.link':
-    '名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    '名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   PHARMACY_TEXT_INVALID:
     '1〜{max}文字の1行で入力してください（目に見えない文字と、先頭の = + - @ は使えません）。',
   PHARMACY_KANA_INVALID: 'カタカナ（英数字も可）、{max}文字以内で入力してください。',
@@ -66,7 +66,7 @@ export const refuse = refusals({
   PHARMACY_POLICE_DAY_INVALID: '確認日に、これからの日付は入力できません。',
   'NOT_FOUND.contact': '連絡先が見つかりません。',
   'CONTACT_NAME_INVALID.link':
-    '氏名に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    '氏名に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   CONTACT_NAME_INVALID: '氏名は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   CONTACT_PHONE_INVALID: '電話番号は0から始まる10桁か11桁の番号です。',
   CONTACT_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 kanri@example.jp）。',

@@ -21,7 +21,7 @@ export const refuse = refusals({
   'HANDOVER_OWNER_KNOWN.name':
     '同じ名称の開設者がすでに登録されています。登録済みの開設者から選んでください。同じ名称の別の開設者のときは、そのことを指定してください（namesake）。',
   'HANDOVER_TEXT_INVALID.link':
-    '名称と氏名に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、mailto:、\\\\）は使えません。',
+    '名称と氏名に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   HANDOVER_TEXT_INVALID: '1〜{max}文字の1行で入力してください（目に見えない文字は使えません）。',
   HANDOVER_CORPORATE_NUMBER_INVALID: '法人番号は13桁の数字です。先頭の検査用数字を含めて確認してください。',
   HANDOVER_EMAIL_INVALID: 'メールアドレスの形式が正しくありません（例 kanri@example.jp）。',

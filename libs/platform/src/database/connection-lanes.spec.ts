@@ -7,7 +7,7 @@ const refused = { code: 'OVERLOADED', retryAfterSeconds: expect.any(Number) as n
 
 describe('the lanes of connections', () => {
   it('leave connections to other kinds of work', async () => {
-    const lanes = new ConnectionLanes(2, patience);
+    const lanes = new ConnectionLanes(4, patience);
     await Promise.all([lanes.take('a', connect), lanes.take('a', connect)]);
     const third = lanes.take('a', connect);
     await lanes.take('b', connect);
@@ -16,7 +16,7 @@ describe('the lanes of connections', () => {
   });
 
   it('give a place to whoever waits longest', async () => {
-    const lanes = new ConnectionLanes(1, patience);
+    const lanes = new ConnectionLanes(2, patience);
     const first = await lanes.take('a', connect);
     const order: string[] = [];
     const second = lanes.take('a', connect).then((taken) => (order.push('second'), taken));
@@ -29,7 +29,7 @@ describe('the lanes of connections', () => {
   });
 
   it('have patience while others of the kind get on, but not for ever', async () => {
-    const lanes = new ConnectionLanes(1, { stuck: 150, most: 300 });
+    const lanes = new ConnectionLanes(2, { stuck: 150, most: 300 });
     let current = await lanes.take('a', connect);
     const begun = performance.now();
     const last = Array.from({ length: 40 }, () => lanes.take('a', connect));
@@ -48,10 +48,30 @@ describe('the lanes of connections', () => {
   });
 
   it('free a place also when there is no connection to be had', async () => {
-    const lanes = new ConnectionLanes(1, patience);
+    const lanes = new ConnectionLanes(2, patience);
     const fails = () => Promise.reject(new Error('away'));
     await expect(lanes.take('a', fails)).rejects.toThrow('away');
     await expect(lanes.take('a', fails)).rejects.toThrow('away');
     await (await lanes.take('a', connect)).giveBack();
+  });
+
+  it('leaves some to others where several kinds of work wait', async () => {
+    const lanes = new ConnectionLanes(10, { stuck: 30, most: 60 });
+    const given: Connection[] = [];
+    const take = (work: string) =>
+      lanes.take(work, connect).then(
+        (connection) => given.push(connection),
+        () => undefined,
+      );
+    await Promise.all(['a', 'b', 'c'].flatMap((work) => Array.from({ length: 20 }, () => take(work))));
+    expect(given).toHaveLength(9);
+    // What one kind gives back, another may take that waits.
+    const waiting = new ConnectionLanes(4);
+    const first = await waiting.take('a', connect);
+    await waiting.take('a', connect);
+    await waiting.take('b', connect);
+    const second = waiting.take('b', connect);
+    await first.giveBack();
+    await expect(second).resolves.toBeDefined();
   });
 });

@@ -20,15 +20,15 @@ interface Lane {
 
 /**
  * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection; without a
- * bound everybody who asks for one locked table would, in a moment, leave none to those who ask for others. Beyond the bound
- * they wait in their order and hold nothing, and are refused early where nobody of their kind gets on.
+ * bound everybody who asks for one locked table would, in a moment, leave none to those who ask for others. Several kinds
+ * that ask for it take half, then half of the rest, and so on. Beyond the bound they wait in their order and hold nothing, and are refused early where nobody of their kind gets on.
  */
 export class ConnectionLanes {
   private readonly lanes = new Map<string, Lane>();
 
-  /** @param atOnce connections of one kind of work at once */
+  /** @param connections there are in all; a kind of work takes half of what the others leave, and one at the least */
   constructor(
-    private readonly atOnce: number,
+    private readonly connections: number,
     private readonly patience: LanePatience = patient,
   ) {}
 
@@ -40,7 +40,7 @@ export class ConnectionLanes {
     if (work === undefined) return connect();
     const lane = this.lanes.get(work) ?? { inside: 0, movedAt: performance.now(), waiting: new Set() };
     this.lanes.set(work, lane);
-    if (lane.inside < this.atOnce) lane.inside += 1;
+    if (this.hasRoom(lane)) lane.inside += 1;
     else await this.wait(lane);
     try {
       const { client, giveBack } = await connect();
@@ -53,15 +53,25 @@ export class ConnectionLanes {
 
   private leave(work: string, lane: Lane): void {
     lane.movedAt = performance.now();
-    const [next] = lane.waiting;
-    // The place goes to whoever waits longest, so that nobody new takes it first.
-    if (next) {
-      lane.waiting.delete(next);
-      next();
-      return;
-    }
     lane.inside -= 1;
+    // Its own first, and whoever waits longest, so that nobody new goes before.
+    for (const each of [lane, ...this.lanes.values()]) this.letIn(each);
     if (lane.inside === 0) this.lanes.delete(work);
+  }
+
+  private letIn(lane: Lane): void {
+    for (const next of lane.waiting) {
+      if (!this.hasRoom(lane)) return;
+      lane.waiting.delete(next);
+      lane.inside += 1;
+      next();
+    }
+  }
+
+  private hasRoom(lane: Lane): boolean {
+    let others = -lane.inside;
+    for (const { inside } of this.lanes.values()) others += inside;
+    return lane.inside < Math.max(1, Math.ceil((this.connections - others) / 2));
   }
 
   private wait(lane: Lane): Promise<void> {

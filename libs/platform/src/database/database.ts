@@ -24,7 +24,7 @@ export class Database {
     private readonly source: DataSource,
     private readonly options: DatabaseOptions,
   ) {
-    this.lanes = new ConnectionLanes(Math.ceil(options.poolSize / 2));
+    this.lanes = new ConnectionLanes(options.poolSize);
     this.readiness = new Readiness({ ...options, ask: (sql) => source.query(sql) });
   }
 

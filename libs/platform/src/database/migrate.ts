@@ -14,8 +14,8 @@ export interface LockPatience {
 const patient: LockPatience = { wait: 2_000, tries: 30, pause: 1_000 };
 
 /**
- * Brings the schema up to date as the owner role. Each file of `directory` is one transaction; two runs at once wait
- * for each other. A file that waits too long for a lock is given up and tried again.
+ * Brings the schema up to date as the owner role. Each file of `directory` is one transaction; a second run waits
+ * for the first, as often as for any lock: about a minute and a half. A file that waits too long for a lock is given up and tried again.
  * @returns the names of the files that ran
  * @throws Error of the driver, 55P03 when a lock was never free
  */

@@ -32,7 +32,7 @@ export interface SmtpError extends Error {
 /**
  * Connects to the mail server and signs in. With `tls: 'required'` nothing but a greeting is said in clear: a server
  * without TLS, or with a certificate that does not hold, gets neither the password nor a message.
- * @param to where, how, and the milliseconds a connected server may stay silent
+ * @param to where, how, and the milliseconds it may take to be let in, and a connected server may stay silent
  * @param signal ends the try
  * @throws SmtpError
  */
@@ -71,6 +71,8 @@ export async function openSmtp(
     }
   }
 
+  // A server that goes on talking, a byte at a time, is never silent.
+  const timer = setTimeout(close, timeout);
   try {
     await step<unknown>(signal, (done) => connection.connect(done));
     if (auth !== undefined && connection.allowsAuth)
@@ -78,15 +80,16 @@ export async function openSmtp(
   } catch (error) {
     close();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
   return {
     async send(envelope, message, signal) {
       count += 1;
       message.socket = connection._socket || undefined;
-      message.socket?.setTimeout(timeout);
-      const { response } = await step<{ response: string }>(signal, (done) =>
-        connection.send(envelope, message, done),
-      );
+      const sending = step<{ response: string }>(signal, (done) => connection.send(envelope, message, done));
+      // The message waited longer for its answer than a command does.
+      const { response } = await sending.finally(() => message.socket?.setTimeout(timeout));
       return response;
     },
     async reset() {

@@ -22,8 +22,8 @@ export interface OutgoingMail {
   raw: Buffer;
   /** Ends the try; a message that was under way is then UNANSWERED. */
   signal?: AbortSignal;
-  /** Called once the server listens, however the message fares then. */
-  onReached?: () => void;
+  /** Called once the server listens, however the message fares then; `anew` when it has just let us in. */
+  onReached?: (anew: boolean) => void;
   /** Called once the server may have some of the message: from now on to end the try leaves it in doubt. */
   onBegun?: () => void;
 }
@@ -95,7 +95,7 @@ export function openMailer(options: MailerOptions): Mailer {
       const known = kept();
       if (known !== undefined) {
         const begin = performance.now();
-        mail.onReached?.();
+        mail.onReached?.(false);
         const fared = await sendOver(known, mail);
         // A kept connection may have ended unseen; that says nothing of the message, and shows at once.
         const unseen = fared.kind === 'BROKEN' && performance.now() - begin < 1_000;
@@ -103,7 +103,7 @@ export function openMailer(options: MailerOptions): Mailer {
       }
       try {
         const smtp = await openSmtp({ url, tls, timeout }, mail.signal);
-        mail.onReached?.();
+        mail.onReached?.(true);
         return await sendOver(smtp, mail);
       } catch (error) {
         return failureOf(error as SmtpError, 'DOWN');

@@ -43,7 +43,7 @@ export function openMetrics(): Metrics {
     }),
     mailServerReached: new Gauge({
       name: 'sonae_mail_server_reached',
-      help: 'Whether the mail server answered when it was last asked: 1 or 0',
+      help: '0 once the mail server could not be spoken to several times in a row, until it answers; else 1',
       registers,
     }),
   };
