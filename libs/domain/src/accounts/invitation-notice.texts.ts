@@ -26,7 +26,8 @@ export const invitationNotices = {
       ['招待された方', `${of.name}（${of.email}）`],
       ['お返事の日時', formatMoment(of.at)],
     ],
-    unexpected: '行き違いの場合は、所属先の方とお話しのうえ、もう一度ご招待ください。',
+    unexpected:
+      '行き違いの場合は、所属先の方とお電話などでお話しのうえ、お返事から72時間を過ぎてから、もう一度ご招待ください。',
   }),
   /** The same to the invited person. */
   refused: (of: { organisation: string; role: string; at: string }): RoleNotice => ({

@@ -6,8 +6,8 @@ import { refuse } from './incidents.texts.js';
 
 /**
  * Lets the pharmacy, whose row is locked, write one more report.
- * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours, which names the association to call; for a draft,
- *   when 25 of them are drafts still
+ * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours, for a draft when 25 of them are drafts still; it
+ *   names the association to call
  */
 export async function checkReportLimit(
   tx: Tx<PharmacyScope>,
@@ -19,11 +19,12 @@ export async function checkReportLimit(
      WHERE recorded_at > $3`,
     [tx.scope.pharmacyId, incidentLimits.reports, instantBefore(tx.now, { hours: 24 })],
   );
-  if (!submit && written.drafts >= incidentLimits.drafts)
-    throw refuse('INCIDENT_LIMIT.drafts', { params: { max: incidentLimits.drafts } });
-  if (written.reports < incidentLimits.reports) return;
+  const full = written.reports >= incidentLimits.reports;
+  const drafts = !full && !submit && written.drafts >= incidentLimits.drafts;
+  if (!full && !drafts) return;
   const { name, phone } = await findSender(tx, tx.scope.associationId);
-  const params = { max: incidentLimits.reports, association: name };
-  if (phone === undefined) throw refuse('INCIDENT_LIMIT.unnumbered', { params });
-  throw refuse('INCIDENT_LIMIT', { params: { ...params, phone } });
+  const params = { max: drafts ? incidentLimits.drafts : incidentLimits.reports, association: name };
+  if (phone === undefined)
+    throw refuse(drafts ? 'INCIDENT_LIMIT.draftsUnnumbered' : 'INCIDENT_LIMIT.unnumbered', { params });
+  throw refuse(drafts ? 'INCIDENT_LIMIT.drafts' : 'INCIDENT_LIMIT', { params: { ...params, phone } });
 }

@@ -157,6 +157,26 @@ describe('the request to consult the police', () => {
     }
   });
 
+  it('says whom to call where no desk has a telephone number', () => {
+    const plain = { name: '見本県薬剤師会', phone: '00-0000-1234' };
+    const contacts = [{ ...desk, phone: null }];
+    for (const [given, whom] of [
+      [plain, '見本県薬剤師会（電話 00-0000-1234）'],
+      [{ name: plain.name }, '見本県薬剤師会'],
+    ] as const) {
+      const { text, html } = compilePoliceRequestMail({
+        ...report,
+        sender: given,
+        police: { ...police, contacts },
+      });
+      for (const body of [text, html]) {
+        expect(body).toContain(`わからないときは、${whom}にお電話ください。`);
+        expect(body).not.toContain('お急ぎのときは、電話でご連絡ください');
+      }
+    }
+    expect(mail.text).toContain('お急ぎのときは、電話でご連絡ください');
+  });
+
   it('names the desk with its source, as a number to dial and a page to open', () => {
     expect(mail.text).toContain('電話：00-0000-0110');
     expect(mail.text).toContain('窓口：見本県警察本部 サイバー犯罪相談窓口（サイバー犯罪専用）');

@@ -53,6 +53,10 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     const { named, contacts: desks } = safe.police;
     const lead = texts.lead[act](namePolice(named), nameShortly(named));
+    const { name, phone } = safe.sender;
+    const numbered = [named, ...desks].some((desk) => Boolean(desk?.phone));
+    const whom = phone === undefined ? name : `${name}（電話 ${phone}）`;
+    const deskNote = numbered ? texts.deskNote : texts.deskNoteUnnumbered(whom);
     const record = { type: 'Incident', id: slot.record, label: texts.open } as const;
     const facts: [string, string][] = [
       [texts.reference, safe.reference],
@@ -68,7 +72,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
         `■ ${texts.desk}`,
         ...textPoliceDesks(desks, safe.sender),
         quoted.consult,
-        texts.deskNote,
+        deskNote,
         textSection(texts.stance, textList(quoted.stance)),
         textSection(texts.logs, [quoted.logs]),
         texts.logsNote,
@@ -92,7 +96,7 @@ export function compilePoliceRequestMail(data: PoliceRequestMailData): CompiledM
           <MailSection heading={texts.desk}>
             <PoliceDesks desks={desks} sender={safe.sender} />
             <MailText>{quoted.consult}</MailText>
-            <MailText>{texts.deskNote}</MailText>
+            <MailText>{deskNote}</MailText>
           </MailSection>
           <MailSection heading={texts.stance}>
             <MailList items={quoted.stance} />

@@ -55,6 +55,9 @@ export const policeRequestTexts = {
   desk: '相談先',
   deskNote:
     'お急ぎのときは、電話でご連絡ください。「要確認」の連絡先は、変わっていないか確かめてからご利用ください。',
+  /** Where no desk has a telephone number. `whom` is the association, with its number where it gave one. */
+  deskNoteUnnumbered: (whom: string) =>
+    `電話番号は、上のページをスマートフォンで開いてお調べください。わからないときは、${whom}にお電話ください。「要確認」の連絡先は、変わっていないか確かめてからご利用ください。`,
   stance: '相談について（警察庁の文書から、原文のまま）',
   logs: 'ログの保全（警察庁の文書から、原文のまま）',
   logsNote: '外部接続機器は、ルーターやVPN装置などです。消去や初期化の前に、事業者にもご相談ください。',
