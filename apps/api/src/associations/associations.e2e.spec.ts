@@ -314,6 +314,7 @@ describe('associations', () => {
       [{ prefectureCode: '48' }, 'ASSOCIATION_PREFECTURE_UNKNOWN', 'prefectureCode'],
       [{ name: ' ' }, 'ASSOCIATION_NAME_INVALID', 'name'],
       [{ name: 'a\u202Eb' }, 'ASSOCIATION_NAME_INVALID', 'name'],
+      [{ name: '当選 www.kowai.example.jp' }, 'ASSOCIATION_NAME_INVALID', 'name'],
       [{ phone: '0120' }, 'ASSOCIATION_PHONE_INVALID', 'phone'],
       [{ url: `https://example.jp/\u202E` }, 'ASSOCIATION_URL_INVALID', 'url'],
       [{ url: 'http://example.jp/' }, 'BAD_USER_INPUT', 'url'],

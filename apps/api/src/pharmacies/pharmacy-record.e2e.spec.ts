@@ -253,6 +253,9 @@ describe('a branch', () => {
     expect(await refusal(here.officer, { ...change, name: '\u200b' })).toEqual([
       ['BRANCH_NAME_INVALID', 'name'],
     ]);
+    expect(await refusal(here.officer, { ...change, name: '当選 https://kowai.example.jp' })).toEqual([
+      ['BRANCH_NAME_INVALID', 'name'],
+    ]);
     expect(await refusal(there.officer, { ...change, name: '侵入' })).toEqual([['NOT_FOUND', 'id']]);
     expect(await refusal(here.viewer, { ...change, name: '別名' })).toEqual([
       ['FORBIDDEN', 'Mutation.renameBranch'],

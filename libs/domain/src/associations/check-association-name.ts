@@ -1,9 +1,10 @@
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 
 /** The name of an association, trimmed and composed. @throws UserError ASSOCIATION_NAME_INVALID at `name` */
 export function checkAssociationName(text: string): string {
   const name = readLine(text, 100);
   if (name === null) throw refuse('ASSOCIATION_NAME_INVALID', { field: 'name' });
+  if (holdsLink(name)) throw refuse('ASSOCIATION_NAME_INVALID.link', { field: 'name' });
   return name;
 }

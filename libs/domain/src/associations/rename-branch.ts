@@ -1,5 +1,5 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import { readLine } from '@sonae/platform/text';
+import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 
 /** A new name, and the one the change is based on. */
@@ -18,6 +18,7 @@ export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranch
   const { id, currentName } = input;
   const name = readLine(input.name, 100);
   if (name === null) throw refuse('BRANCH_NAME_INVALID', { field: 'name' });
+  if (holdsLink(name)) throw refuse('BRANCH_NAME_INVALID.link', { field: 'name' });
   // All of them: two branches given one name at once would both find it free.
   const branches = await tx.query<{ id: Id; name: string }>(
     'SELECT id, name FROM branch WHERE association_id = $1 ORDER BY id FOR NO KEY UPDATE',

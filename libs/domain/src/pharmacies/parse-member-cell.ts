@@ -86,9 +86,9 @@ function read(text: string, field: MemberField): MemberCell {
   }
 }
 
-/** Whether mails call a person, a pharmacy or an owner by what stands in the column. */
+/** Whether mails call a person, a pharmacy, a branch or an owner by what stands in the column. */
 function isCalled(field: MemberField): boolean {
-  return ['name', 'managerName', 'ownerName'].includes(field) || field.endsWith('.name');
+  return ['name', 'branch', 'managerName', 'ownerName'].includes(field) || field.endsWith('.name');
 }
 
 function limitOf(field: MemberField): keyof typeof CELL_LIMITS {

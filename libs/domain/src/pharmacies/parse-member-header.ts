@@ -43,6 +43,9 @@ export const REQUIRED_FIELDS = [
   'managerEmail',
 ] as const satisfies readonly MemberField[];
 
+// One cell may be as long as the file, and grow eighteenfold as it is brought into one form.
+const LONGEST_HEADING = 100;
+
 const PARTS: readonly ContactPart[] = ['name', 'role', 'email'];
 const BASE_FIELDS = Object.keys(memberColumnLabels) as (keyof typeof memberColumnLabels)[];
 const COLUMNS: readonly MemberColumn[] = [
@@ -68,9 +71,10 @@ export const COLUMN_LABELS: ReadonlyMap<MemberField, string> = new Map(
  * columns make no difference.
  */
 export function parseMemberHeader(cells: readonly string[]): MemberHeader {
-  const columns = cells.map(
-    (cell): HeaderColumn => BY_HEADING.get(normalise(cell)) ?? (cell.trim() === '' ? 'unnamed' : 'skipped'),
-  );
+  const columns = cells.map((cell): HeaderColumn => {
+    if (cell.length > LONGEST_HEADING) return cell.trim() === '' ? 'unnamed' : 'skipped';
+    return BY_HEADING.get(normalise(cell)) ?? (cell.trim() === '' ? 'unnamed' : 'skipped');
+  });
   const present = columns.filter((column) => typeof column === 'object');
   if (present.length === 0) {
     const value = cells.find((cell) => cell.trim() !== '');

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { memberListLimits } from './member-list-limits.js';
@@ -207,6 +208,24 @@ describe('a long list', () => {
   });
 });
 
+describe('a heading as long as a file', () => {
+  // One character of the first becomes 18, and the second kept a regular expression busy for hours.
+  it.each([
+    ['that grows', '\uFDFA'.repeat(1_740_000)],
+    ['of open brackets', '('.repeat(4_900_000)],
+  ])('%s is passed over as it is', async (_what, long) => {
+    const normalize = jest.spyOn(String.prototype, 'normalize');
+    const bytes = utf8(csv([sound(1)], [...HEADING, long]));
+    const result = await parseMemberListInSteps(bytes);
+    const longest = Math.max(...normalize.mock.contexts.map((text) => String(text).length));
+    normalize.mockRestore();
+    expect(longest).toBeLessThanOrEqual(500);
+    expect(result.warnings.map(({ code }) => code)).toContain('HEADER_UNKNOWN');
+    expect(JSON.stringify(result.warnings).length).toBeLessThan(5_000);
+    expect(result.rows).toHaveLength(1);
+  });
+});
+
 describe('a file that is no member list', () => {
   const text = csv([sound(1)]);
   const utf16 = new Uint8Array([0xff, 0xfe, ...iconv.encode(text, 'utf-16le')]);
@@ -275,6 +294,7 @@ describe('a faulty cell', () => {
     ['薬局名', ' \u3000 ', 'CELL_REQUIRED'],
     ['薬局名', 'あ'.repeat(501), 'CELL_TOO_LONG'],
     ['薬局名', '=HYPERLINK("https://example.jp","薬局")', 'CELL_FORMULA'],
+    ['支部', '当選 https://kowai.example.jp', 'CELL_LINK'],
     ['薬局名', 'みほん http://kowai.example.jp', 'CELL_LINK'],
     ['管理薬剤師', '賞品はWWW.kowai.example.jp', 'CELL_LINK'],
     ['連絡先2氏名', 'ｈｔｔｐｓ：／／kowai.example.jp', 'CELL_LINK'],

@@ -11,6 +11,9 @@ describe('a name', () => {
     'Mailto:kowai@example.jp',
     'ｍａｉｌｔｏ：kowai@example.jp',
     'ftp://kowai.example.jp',
+    'ht\u034Ftps:kowai.example.jp',
+    'www\uFE0F.kowai.example.jp',
+    'www。kowai.example.jp',
     '\\\\kowai.example.jp\\share',
     '＼＼kowai＼share',
   ])('holds a link: %j', (name) => {
