@@ -34,8 +34,8 @@ describe('the guide for client writers', () => {
       ディレクティブ: [limits.directives, 'OPERATION_TOO_MANY_DIRECTIVES'],
       操作の重さ: [limits.cost, 'OPERATION_TOO_COSTLY'],
       '1 つの操作にかける時間': [limits.milliseconds / 1_000, 'OPERATION_TOO_SLOW'],
-      '1 人・1 薬局のキーの 1 分の操作': [usualPace, 'RATE_LIMITED'],
-      '1 人・1 薬局のキーで順番を待つ操作': [limits.waiting, 'RATE_LIMITED'],
+      '1 人（または 1 薬局の API キー全体）の 1 分の操作': [usualPace, 'RATE_LIMITED'],
+      '1 人（または 1 薬局の API キー全体）で順番を待つ操作': [limits.waiting, 'RATE_LIMITED'],
       'サインイン前の、1 ネットワークの 1 分のリクエスト': [strangersPace, 'RATE_LIMITED'],
     });
     expect(guide).toContain(`1 人につき ${atOnce} つまで`);
