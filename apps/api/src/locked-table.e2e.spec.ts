@@ -1,6 +1,6 @@
 import { startTestApi, type TestApi } from './testing/start-test-api.js';
 
-// A table may be locked for seconds, by a migration or by hand. Whoever asks for it waits, others do not.
+// A migration or an administrator may lock a table for seconds. Its readers wait; readers of other tables do not.
 describe('while one table is locked', () => {
   let api: TestApi;
   beforeAll(async () => {

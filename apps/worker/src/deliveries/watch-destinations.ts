@@ -13,9 +13,8 @@ export interface Visit {
 }
 
 /**
- * The domains that mail goes to. One whose sends hang or break keeps itself from being asked, not the others: after some
- * failures in a row it pauses, longer each time, and then gets a single try. One that has not answered yet gets few
- * sends at once.
+ * The state of each recipient domain. After three failed sends in a row a domain pauses, longer each time, and then gets a
+ * single try; other domains go on. A domain that has not answered yet gets few sends at once.
  */
 export interface Destinations {
   /** Whether one more send to it may begin now. */

@@ -70,16 +70,7 @@ async function readRows(
 ): Promise<MemberListResult> {
   const header = parseMemberHeader(heading);
   if (header.problems.length > 0) {
-    return {
-      encoding,
-      totalRows: 0,
-      rows: [],
-      codes: [],
-      absent: [],
-      problems: header.problems,
-      problemCount: header.problems.length,
-      warnings: header.warnings,
-    };
+    return unread(encoding, header);
   }
   const parsed: (ParsedRow & { row: number })[] = [];
   const problems: MemberListProblem[] = [];
@@ -121,14 +112,14 @@ function refuse(
   place: ProblemPlace = {},
   details: Record<string, number> = {},
 ): MemberListResult {
-  return {
-    encoding,
-    totalRows: 0,
-    rows: [],
-    codes: [],
-    absent: [],
-    problems: [describeProblem(code, place, details)],
-    problemCount: 1,
-    warnings: [],
-  };
+  return unread(encoding, { problems: [describeProblem(code, place, details)], warnings: [] });
+}
+
+/** A list of which no row is read. */
+function unread(
+  encoding: ListEncoding | null,
+  { problems, warnings }: Pick<MemberListResult, 'problems' | 'warnings'>,
+): MemberListResult {
+  const problemCount = problems.length;
+  return { encoding, totalRows: 0, rows: [], codes: [], absent: [], problems, problemCount, warnings };
 }

@@ -19,9 +19,10 @@ interface Lane {
 }
 
 /**
- * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection; without a
- * bound everybody who asks for one locked table would, in a moment, leave none to those who ask for others. Several kinds
- * that ask for it take half, then half of the rest, and so on. Beyond the bound they wait in their order and hold nothing, and are refused early where nobody of their kind gets on.
+ * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection. Without a
+ * bound, the callers who wait for one locked table soon hold every connection, and no other table can be read. Several
+ * kinds that wait take half, then half of the rest, and so on. Callers beyond the bound wait in their order without a
+ * connection, and are refused early when no transaction of their kind ends.
  */
 export class ConnectionLanes {
   private readonly lanes = new Map<string, Lane>();

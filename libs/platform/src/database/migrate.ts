@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
 
-/** How long migrations wait for locks. While one waits, everybody who asks after it waits too. */
+/** How long migrations wait for locks. Later requests for the same lock queue behind the migration. */
 export interface LockPatience {
   /** Milliseconds of one wait. */
   wait: number;

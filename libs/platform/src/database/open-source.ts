@@ -17,8 +17,8 @@ export interface DatabaseOptions {
   statementTimeout?: number;
 }
 
-// A connection lost fails the statements on it; as an event that nobody hears it would end the process. The pool hears it
-// of idle connections alone, so each is guarded for its whole life.
+// A lost connection fails its statements. It also emits `error`, which ends a process without a listener; the pool listens
+// on idle connections alone. So each connection has a listener for its whole life.
 const guard = (client: ClientBase) => void client.on('error', () => undefined);
 
 /**
