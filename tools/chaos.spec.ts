@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hasRedis } from '@sonae/testing';
 
 const root = join(import.meta.dirname, '..');
-const small = '--recipients 300 --kills 3 --databases 1 --queues 1 --lease 4 --seed 7'.split(' ');
+const small = 'kills --recipients 300 --kills 3 --databases 1 --queues 1 --lease 4 --seed 7'.split(' ');
 
 if (!hasRedis)
   process.stderr.write('SKIPPED: no redis-server or valkey-server here, chaos on PostgreSQL only\n');
@@ -19,7 +19,7 @@ describe('a broadcast during kills', () => {
       );
       expect(stderr).toBe('');
       expect(stdout).toMatch(/missed +0\n/);
-      expect(stdout).toContain('ok (seed 7)');
+      expect(stdout).toMatch(/^ok$/m);
       expect(status).toBe(0);
     },
     90_000,

@@ -1,8 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
-export const usage = `npm run chaos -- [options]
-  --recipients N   recipients of the one broadcast (14000)
+/** @param {readonly {name: string, fault: string}[]} scenarios */
+export const usageOf = (scenarios) => `npm run chaos -- [NAME…] [options]
+
+${scenarios.map(({ name, fault }) => `  ${name.padEnd(16)} ${fault}`).join('\n')}
+  all              each of them, one after the other
+
+  --recipients N   recipients of the broadcast (14000)
+  --minutes N      how long an outage lasts (60)
   --kills N        kill -9 of a worker (20)
   --databases N    kill -9 of PostgreSQL (5)
   --queues N       times the queue's store is emptied (5)
@@ -10,43 +16,53 @@ export const usage = `npm run chaos -- [options]
   --connections N  connections of each to the mail server (10)
   --lease N        seconds a delivery belongs to one worker (10)
   --queue KIND     postgres, or redis when redis-server or valkey-server is installed (postgres)
-  --seed N         the same order of faults again (random)`;
+  --seed N         the same order of faults again (random)
+  --write          writes the table of docs/guides/reliability.md anew, from the scenarios that ran`;
 
-const numbers = {
-  recipients: '14000',
-  kills: '20',
-  databases: '5',
-  queues: '5',
-  workers: '2',
-  connections: '10',
-  lease: '10',
-  seed: String(randomInt(1, 2 ** 31)),
+const defaults = {
+  recipients: 14000,
+  minutes: 60,
+  kills: 20,
+  databases: 5,
+  queues: 5,
+  workers: 2,
+  connections: 10,
+  lease: 10,
+  seed: randomInt(1, 2 ** 31),
 };
 
 /**
- * The options of a run.
+ * The scenarios and the options of a run.
  *
  * @param {string[]} args
- * @typedef {Record<keyof typeof numbers, number> & {queue: string}} Options
- * @returns {Options}
- * @throws {Error} with the usage when an option is unknown or no number
+ * @param {readonly {name: string, fault: string}[]} scenarios
+ * @typedef {Record<keyof typeof defaults, number> & {queue: string}} Options
+ * @returns {{names: string[], write: boolean, of: (scenario: {defaults?: Partial<Options>}) => Options}}
+ *   `of` are the options of a scenario: as given, else as the scenario has them, else as usual
+ * @throws {Error} with the usage when a name or an option is unknown or no number
  */
-export function readArguments(args) {
-  const strings = Object.entries({ ...numbers, queue: 'postgres' });
+export function readArguments(args, scenarios) {
+  const usage = usageOf(scenarios);
   const options = Object.fromEntries(
-    strings.map(([name, value]) => [name, { type: 'string', default: value }]),
+    [...Object.keys(defaults), 'queue'].map((name) => [name, { type: 'string' }]),
   );
-  let values;
+  let parsed;
   try {
-    ({ values } = parseArgs({ args, options }));
+    const write = { type: 'boolean', default: false };
+    parsed = parseArgs({ args, options: { ...options, write }, allowPositionals: true });
   } catch (error) {
     throw new Error(`${error.message}\n${usage}`, { cause: error });
   }
-  for (const name of Object.keys(numbers)) {
-    if (!/^\d{1,10}$/.test(values[name])) throw new Error(`--${name} must be a number\n${usage}`);
-    values[name] = Number(values[name]);
+  const { values, positionals } = parsed;
+  const { queue = 'postgres', write, ...given } = values;
+  for (const name of Object.keys(given)) {
+    if (!/^\d{1,10}$/.test(given[name])) throw new Error(`--${name} must be a number\n${usage}`);
+    given[name] = Number(given[name]);
   }
-  if (!['postgres', 'redis'].includes(values.queue))
-    throw new Error(`--queue is postgres or redis\n${usage}`);
-  return values;
+  if (!['postgres', 'redis'].includes(queue)) throw new Error(`--queue is postgres or redis\n${usage}`);
+  const known = scenarios.map(({ name }) => name);
+  const names = positionals.length === 0 ? ['kills'] : positionals.includes('all') ? known : positionals;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`no scenario is called ${unknown}\n${usage}`);
+  return { names, write, of: (scenario) => ({ ...defaults, ...scenario.defaults, ...given, queue }) };
 }

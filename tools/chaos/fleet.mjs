@@ -15,6 +15,7 @@ export async function startFleet({ root, folder, count, env, keeper }) {
   const output = openSync(path.join(folder, 'worker.log'), 'a');
   const members = [];
   let ending = false;
+  let deaths = 0;
 
   const launch = (place) => {
     const child = spawn(process.execPath, ['apps/worker/dist/main.js'], {
@@ -27,6 +28,7 @@ export async function startFleet({ root, folder, count, env, keeper }) {
       child.once('exit', (code, signal) => {
         release();
         resolve({ code, signal });
+        if (!ending && signal !== 'SIGKILL') deaths += 1;
         if (!ending) launch(place);
       });
     });
@@ -40,6 +42,16 @@ export async function startFleet({ root, folder, count, env, keeper }) {
       ending = true;
       for (const { child } of members) child.kill('SIGKILL');
     },
+    /** How often one ended by itself. */
+    deaths: () => deaths,
+    /** What each says of itself at this moment. */
+    readiness: () =>
+      Promise.all(
+        ports.map(async (port) => {
+          const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+          return { status: response?.status, ...(await response?.json().catch(() => ({}))) };
+        }),
+      ),
     /** kill -9 of one of them; resolves once it is gone. */
     kill: async (place) => {
       const { child, exited } = members[place];

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * @param {import('pg').Client} sql as the superuser
  * @param {string} file what the sink wrote
  * @param {{kills: number, connections: number, sending: number}} bounds `sending`: rows being sent at the faults, summed up
- * @returns {Promise<{figures: Record<string, number>, violations: string[]}>}
+ * @returns {Promise<{figures: Record<string, number>, violations: string[], lost: number, duplicates: number, phantom: number}>}
  */
 export async function judge(sql, file, { kills, connections, sending }) {
   const { rows: deliveries } = await sql.query(
@@ -60,5 +60,9 @@ export async function judge(sql, file, { kills, connections, sending }) {
     'rows with an uncertain try': deliveries.filter(({ uncertain }) => uncertain > 0).length,
     'most tries of one row': Math.max(0, ...deliveries.map(({ attempts }) => attempts)),
   };
-  return { figures, violations };
+  const phantom = deliveries.filter(
+    ({ id, state }) => state === 'ACCEPTED' && !copies.has(`<${id}@example.jp>`),
+  ).length;
+  expect(phantom === 0, `${phantom} are called accepted that the mail server never took`);
+  return { figures, violations, lost: missed.length, duplicates, phantom };
 }

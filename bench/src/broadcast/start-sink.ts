@@ -4,7 +4,7 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, re
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startSink as startNodeSink } from '../../../tools/chaos/start-sink.mjs';
+import { startRelay } from '../../../tools/chaos/relay/start-relay.mjs';
 import { projectFolder } from '../../../tools/postgres/runner.mjs';
 import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 
@@ -67,7 +67,8 @@ export interface TakenMail {
 
 /** Starts a sink in Node, which is too slow to measure anything with but writes down who got what. */
 export async function startCarefulSink(): Promise<Sink & { mails: () => TakenMail[] }> {
-  const { url, file, taken, stop } = await startNodeSink(projectFolder, logFolder());
+  const { url, file, count, stop } = await startRelay(projectFolder, logFolder());
+  const taken = async () => (await count()).taken;
   const mails = () =>
     readFileSync(file, 'utf8')
       .split('\n')

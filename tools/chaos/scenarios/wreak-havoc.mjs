@@ -5,11 +5,11 @@ const letters = { worker: 'w', database: 'D', queue: 'q' };
 /**
  * Does all faults in random order, each when its share of the messages has been taken.
  *
- * @param {import('./arguments.mjs').Options} options
- * @param {ReturnType<import('../demo/random.mjs').seededRandom>} random
+ * @param {import('../arguments.mjs').Options} options
+ * @param {ReturnType<import('../../demo/random.mjs').seededRandom>} random
  * @returns {Promise<number>} the rows that were being sent at the faults, summed up
  */
-export async function wreakHavoc(options, random, { postgres, store, sink, sql, fleet }) {
+export async function wreakHavoc(options, random, { postgres, store, relay, ledger, fleet }) {
   const { kills, databases, queues, recipients, workers, lease } = options;
   const plan = random.shuffle([
     ...Array(kills).fill('worker'),
@@ -21,21 +21,21 @@ export async function wreakHavoc(options, random, { postgres, store, sink, sql, 
   const acts = {
     worker: async () => {
       await fleet.kill(random.between(0, workers - 1));
-      sending += await sql.sending();
+      sending += await ledger.sending();
     },
     database: async () => {
-      const before = await sql.sending();
-      sql.leave();
+      const before = await ledger.sending();
+      ledger.leave();
       await postgres.kill();
       await postgres.start();
-      await sql.connect();
-      sending += Math.max(before, await sql.sending());
+      await ledger.connect();
+      sending += Math.max(before, await ledger.sending());
     },
     queue: () => store.empty(emptied++),
   };
   for (const [turn, fault] of plan.entries()) {
     const share = (turn + random.between(0, 99) / 100) / (plan.length + 1);
-    await untilTaken(sink, Math.floor(share * recipients), lease);
+    await untilTaken(relay, Math.floor(share * recipients), lease);
     await acts[fault]();
     process.stdout.write(letters[fault]);
   }
@@ -43,10 +43,14 @@ export async function wreakHavoc(options, random, { postgres, store, sink, sql, 
   return sending;
 }
 
-async function untilTaken(sink, count, lease) {
+async function untilTaken(relay, count, lease) {
   // What a killed worker held waits for the end of its lease, so the count may stand still for a while.
-  for (const deadline = Date.now() + lease * 1000 + 60_000; (await sink.taken()) < count; await sleep(5)) {
+  for (
+    const deadline = Date.now() + lease * 1000 + 60_000;
+    (await relay.count()).taken < count;
+    await sleep(5)
+  ) {
     if (Date.now() > deadline)
-      throw new Error(`the mail server has taken no more than ${await sink.taken()}`);
+      throw new Error(`the mail server has taken no more than ${(await relay.count()).taken}`);
   }
 }

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * Holds what the mail server took against the ledger where no process was killed: nobody of a good server is missed or gets
+ * a second copy; others get one more only for each try whose answer did not come.
+ *
+ * @param {import('pg').Client} sql as the superuser
+ * @param {string} file what the mail server wrote
+ * @returns {Promise<{figures: Record<string, number>, violations: string[], waits: number[], row: Omit<import('./run.mjs').Row, 'waited'>}>}
+ *   `waits`: milliseconds from the writing of each urgent delivery until the mail server took it
+ */
+export async function judgeWorld(sql, file) {
+  const { rows: deliveries } = await sql.query(
+    'SELECT id, address, state, urgent, attempts, uncertain_count AS uncertain, created_at AS created FROM delivery',
+  );
+  const copies = new Map();
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const [, messageId, hash, , at] = line.split(' ');
+    copies.set(messageId, [...(copies.get(messageId) ?? []), { hash, at: Number(at) }]);
+  }
+  const copiesOf = ({ id }) => copies.get(`<${id}@example.jp>`) ?? [];
+  const violations = [];
+  const good = deliveries.filter(({ address }) => /@d\d+\.example\.jp$/u.test(address));
+  const bad = deliveries.filter((delivery) => !good.includes(delivery));
+  const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+  const extra = (of) => sum(of.map((delivery) => Math.max(copiesOf(delivery).length - 1, 0)));
+  if (extra(good) > 0) violations.push(`${extra(good)} second copies at good servers`);
+  const differing = [...copies.values()].filter((all) => new Set(all.map(({ hash }) => hash)).size > 1);
+  if (differing.length > 0) violations.push(`${differing.length} messages came in copies that differ`);
+  const untried = bad.filter(({ state, attempts }) => state === 'PENDING' && attempts === 0);
+  const tally = {};
+  for (const { state } of bad)
+    tally[`of bad servers: ${state}`] = (tally[`of bad servers: ${state}`] ?? 0) + 1;
+  const urgent = deliveries.filter((delivery) => delivery.urgent && copiesOf(delivery).length > 0);
+  return {
+    figures: { ...tally, 'of bad servers: not tried yet': untried.length },
+    violations,
+    waits: urgent.map((delivery) => copiesOf(delivery)[0].at - delivery.created.getTime()),
+    row: {
+      lost: good.filter((delivery) => delivery.state !== 'ACCEPTED' || copiesOf(delivery).length === 0)
+        .length,
+      duplicates: extra(deliveries),
+      bound: sum(deliveries.map(({ uncertain }) => uncertain)),
+      phantom: deliveries.filter(
+        (delivery) => delivery.state === 'ACCEPTED' && copiesOf(delivery).length === 0,
+      ).length,
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * Opens the database as an association, as the API would. What is imported here is there only once it has been built.
+ *
+ * @param {Tenant} tenant
+ * @typedef {{databaseUrl: string, queueUrl: string, associationId: string}} Tenant
+ */
+export async function openTenant({ databaseUrl, queueUrl, associationId }) {
+  const { Database } = await import('@sonae/platform/database');
+  const { openLog } = await import('@sonae/platform/log');
+  const { openQueue } = await import('@sonae/platform/jobs');
+  const log = openLog('chaos', 'error');
+  const queue = openQueue(queueUrl, log);
+  const clock = () => new Date();
+  const database = await Database.open({ url: databaseUrl, poolSize: 1, queue, clock, log });
+  return {
+    database,
+    scope: { kind: 'association', associationId, actor: 'system', requestId: 'chaos' },
+    end: async () => {
+      await database.close();
+      await queue.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openTenant } from './open-tenant.mjs';
+
+const compiled = { subject: 'alert', text: 'alert {{link}}', html: '<p>alert {{link}}</p>' };
+
+/**
+ * Raises an urgent alert to three people twice a second, until it is stopped.
+ *
+ * @param {import('./open-tenant.mjs').Tenant} tenant
+ * @returns {Promise<{stop: () => Promise<number>}>} `stop` resolves with the number of mails
+ */
+export async function raiseAlerts(tenant) {
+  const { writeDeliveries } = await import('@sonae/domain/deliveries');
+  const { database, scope, end } = await openTenant(tenant);
+  let stopping = false;
+  let mails = 0;
+  const raising = (async () => {
+    for (; !stopping; await sleep(500)) {
+      const recipients = Array.from({ length: 3 }, () => ({
+        recipientId: randomUUID(),
+        address: `alert${(mails += 1)}@d${(mails % 12) + 1}.example.jp`,
+        fields: { recipientName: 'alert' },
+      }));
+      await database.run(scope, async (tx) => {
+        await writeDeliveries(tx, {
+          kind: 'INCIDENT_ALERT',
+          compiled,
+          subjectId: randomUUID(),
+          wave: '1',
+          recipients,
+        });
+        await tx.audit({ action: 'chaos.raiseAlert', recordType: 'message' });
+      });
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping = true;
+      await raising;
+      await end();
+      return mails;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * What a bad server does at one step of a conversation. It answers by `say`, in pieces by `socket`, or not at all; whether
+ * it has the message by then it tells by `take`.
+ *
+ * @typedef {{socket: import('node:net').Socket, say: (reply: string) => void, take: () => void, first: () => boolean}} Step
+ *   `first` is true once for each recipient
+ * @typedef {Partial<Record<'rcpt' | 'data' | 'begun' | 'dot', (step: Step) => void | Promise<void>>>} BadServer
+ *   `begun` is called as the first bytes of a message come in; without a step it answers as it should
+ */
+
+const everySecond = async (socket, text) => {
+  for (const letter of text) {
+    if (socket.destroyed) return;
+    socket.write(letter);
+    await sleep(1_000);
+  }
+};
+const flood = async (socket, piece) => {
+  for (let turn = 0; turn < 100_000 && !socket.destroyed; turn += 1) {
+    socket.write(piece);
+    await sleep(20);
+  }
+};
+const nothing = () => {};
+
+/**
+ * Bad servers by name.
+ *
+ * @type {Record<string, BadServer>}
+ */
+export const badServers = {
+  'drops-at-rcpt': { rcpt: ({ socket }) => void socket.destroy() },
+  'resets-at-rcpt': { rcpt: ({ socket }) => void socket.resetAndDestroy() },
+  'hangs-at-rcpt': { rcpt: nothing },
+  'drips-at-rcpt': { rcpt: ({ socket }) => everySecond(socket, `250 ${'ok '.repeat(100)}\r\n`) },
+  'speaks-nonsense': { rcpt: ({ socket }) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n') },
+  'talks-for-ever': { rcpt: ({ socket }) => flood(socket, '250-one more line\r\n'.repeat(50)) },
+  'sends-a-long-line': { rcpt: ({ socket }) => flood(socket, 'x'.repeat(16_384)) },
+  'hangs-at-data': { data: nothing },
+  'drops-at-data': { data: ({ socket }) => void socket.destroy() },
+  'stops-reading': { begun: ({ socket }) => void socket.pause() },
+  'drops-in-the-message': { begun: ({ socket }) => void socket.destroy() },
+  'hangs-after-the-message': { dot: ({ take }) => take() },
+  'drips-after-the-message': {
+    dot: ({ take, socket }) => (take(), everySecond(socket, `250 ${'ok '.repeat(200)}\r\n`)),
+  },
+  'drops-after-taking': { dot: ({ take, socket }) => (take(), void socket.destroy()) },
+  'drops-without-taking': { dot: ({ socket }) => void socket.destroy() },
+  'answers-after-20-seconds': {
+    dot: ({ take, say }) => sleep(20_000).then(() => (take(), say('250 2.0.0 ok'))),
+  },
+  greylists: { rcpt: ({ first, say }) => say(first() ? '450 4.7.1 try again later' : '250 2.1.5 ok') },
+  'is-full': { dot: ({ say }) => say('452 4.2.2 mailbox full') },
+  'says-421': { rcpt: ({ say, socket }) => (say('421 4.3.2 closing'), void socket.end()) },
+  'takes-no-mail': { rcpt: ({ say }) => say('451 4.3.2 system not accepting messages') },
+  'knows-nobody': { rcpt: ({ say }) => say('550 5.1.1 no such user') },
+};
