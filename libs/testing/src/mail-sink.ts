@@ -21,8 +21,16 @@ export interface MailSink {
   answer: (to: string) => string | undefined;
   /** Milliseconds before the final answer. */
   delay: number;
-  /** Connections at this moment. */
+  /** Messages that a connection takes before it is told 421 at MAIL FROM. */
+  messages: number;
+  /** Milliseconds for which a connection stays open once the client has closed its side. */
+  lag: number;
+  /** Connections at this moment; one that the client has closed counts until it is closed here, too. */
   connections(): number;
+  /** The most there ever were at one moment. */
+  most(): number;
+  /** How many there were in all. */
+  opened(): number;
   close(): Promise<void>;
 }
 
@@ -30,10 +38,18 @@ export interface MailSink {
 export async function startMailSink(port = 0): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const sockets = new Map<number, Socket>();
+  const taken = new WeakMap<Socket, number>();
+  let [most, opened] = [0, 0];
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    onMailFrom: (_from, session, done) => {
+      const socket = sockets.get(session.remotePort);
+      const before = (socket && taken.get(socket)) ?? 0;
+      if (socket) taken.set(socket, before + 1);
+      done(errorOf(before < sink.messages ? undefined : '421 4.7.0 too many messages in one session'));
+    },
     onRcptTo: ({ address }, session, done) => {
       const answer = sink.refuse(address);
       if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
@@ -56,24 +72,32 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     },
   });
   server.on('error', () => undefined);
+  Object.assign(server.server, { allowHalfOpen: true });
   server.server.on('connection', (socket: Socket) => {
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
+    opened += 1;
+    most = Math.max(most, sockets.size);
+    socket.once('end', () => setTimeout(() => socket.end(), sink.lag).unref());
     socket.once('close', () => sockets.delete(port));
   });
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const taken = (server.server.address() as AddressInfo).port;
+  const bound = (server.server.address() as AddressInfo).port;
   const sink: MailSink = {
-    url: `smtp://127.0.0.1:${taken}`,
-    port: taken,
+    url: `smtp://127.0.0.1:${bound}`,
+    port: bound,
     mails,
     refuse: () => undefined,
     answer: () => undefined,
     delay: 0,
+    messages: Infinity,
+    lag: 0,
     connections: () => sockets.size,
+    most: () => most,
+    opened: () => opened,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

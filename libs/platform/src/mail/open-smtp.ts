@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { FinishedMime } from './finished-mime.js';
@@ -13,8 +15,9 @@ export interface Smtp {
   /** Makes it ready for the next message after a refused one. */
   reset(): Promise<void>;
   close(): void;
-  /** How many messages it has taken. */
+  /** How many messages were sent over it, the one on its way included. */
   readonly count: number;
+  /** Whether it takes nothing more; its socket may still be on its way to being closed. */
   readonly closed: boolean;
 }
 
@@ -29,18 +32,28 @@ export interface SmtpError extends Error {
   responseCode?: number;
 }
 
+/** How to open a connection. */
+export interface SmtpOptions {
+  url: string;
+  tls: TlsDemand;
+  /** Milliseconds it may take to be let in, and a connected server may stay silent. */
+  timeout: number;
+  /** Milliseconds it has to close its side once we closed ours. */
+  closeTimeout: number;
+  /** Called once nothing is left of the connection, on either side; also of one that could not be opened. */
+  onGone: () => void;
+}
+
 /**
  * Connects to the mail server and signs in. With `tls: 'required'` nothing but a greeting is said in clear: a server
  * without TLS, or with a certificate that does not hold, gets neither the password nor a message.
- * @param to where, how, and the milliseconds it may take to be let in, and a connected server may stay silent
  * @param signal ends the try
  * @throws SmtpError
  */
 export async function openSmtp(
-  to: { url: string; tls: TlsDemand; timeout: number },
+  { url, tls, timeout, closeTimeout, onGone }: SmtpOptions,
   signal?: AbortSignal,
 ): Promise<Smtp> {
-  const { url, tls, timeout } = to;
   const options = parseConnectionUrl(url);
   const connection = new SMTPConnection({
     ...options,
@@ -49,6 +62,8 @@ export async function openSmtp(
     greetingTimeout: 15_000,
     dnsTimeout: 10_000,
     socketTimeout: timeout,
+    // Longer than ours, which resets what does not close.
+    socketCloseTimeout: 2 * closeTimeout,
   });
   const { auth } = options;
   const close = () => connection.close();
@@ -56,7 +71,10 @@ export async function openSmtp(
   let count = 0;
   connection.on('error', (error: Error) => fail(error));
   // Some ends come without a word to whoever waits; those with one bring it in the same breath.
-  connection.once('end', () => queueMicrotask(() => fail(new Error('connection closed'))));
+  connection.once('end', () => {
+    queueMicrotask(() => fail(new Error('connection closed')));
+    awaitClose(connection._socket || undefined, closeTimeout, onGone);
+  });
 
   async function step<T>(signal: AbortSignal | undefined, work: (done: Done<T>) => void): Promise<T> {
     signal?.addEventListener('abort', close);
@@ -103,6 +121,23 @@ export async function openSmtp(
       return connection.destroyed;
     },
   };
+}
+
+/** A server that does not close its side within a while is told by a reset that nothing is left of ours. */
+function awaitClose(socket: Socket | undefined, milliseconds: number, onGone: () => void): void {
+  if (socket === undefined || socket.closed) {
+    onGone();
+    return;
+  }
+  const timer = setTimeout(() => {
+    // The plain socket under TLS is not ours to reset.
+    if (socket instanceof TLSSocket) socket.destroy();
+    else socket.resetAndDestroy();
+  }, milliseconds);
+  socket.once('close', () => {
+    clearTimeout(timer);
+    onGone();
+  });
 }
 
 type Done<T> = (error?: Error | null, value?: T) => void;

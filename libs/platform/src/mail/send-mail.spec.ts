@@ -100,6 +100,65 @@ describe('openMailer', () => {
     patient.close();
   });
 
+  it('keeps within its connections, those that are closing or being made ready again included', async () => {
+    const capped = openMailer({ url: sink.url, connections: 4, tls: 'when-offered', timeout: 500 });
+    sink.lag = 100;
+    sink.refuse = (to) =>
+      ({ drop: 'drop', hang: 'hang', later: '450 4.2.1 busy', bye: '421 4.3.2 bye' })[to.split('@')[0] ?? ''];
+    const ways = ['fine', 'later', 'fine', 'fine', 'drop', 'later', 'bye', 'hang'];
+    const kinds = new Set<string>();
+    let next = 0;
+    const desk = async () => {
+      for (let turn = next++; turn < 64; turn = next++) {
+        const way = ways[turn % ways.length]!;
+        const signal = way === 'hang' ? AbortSignal.timeout(400) : undefined;
+        const to = `${way}@example.jp`;
+        const { kind } = await capped.send({ from: 'sonae@example.jp', to, raw, ...(signal && { signal }) });
+        kinds.add(`${way} ${kind}`);
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, desk));
+    expect([...kinds].sort()).toEqual([
+      'bye LATER',
+      'drop BROKEN',
+      'fine ACCEPTED',
+      'hang BROKEN',
+      'later LATER',
+    ]);
+    expect(sink.most()).toBeLessThanOrEqual(4);
+    capped.close();
+  });
+
+  it('resets a connection that the server does not close', async () => {
+    const one = {
+      url: sink.url,
+      connections: 1,
+      tls: 'when-offered',
+      timeout: 500,
+      closeTimeout: 300,
+    } as const;
+    const capped = openMailer(one);
+    const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+    sink.lag = 60_000;
+    sink.refuse = () => 'hang';
+    expect((await capped.send({ ...mail, signal: AbortSignal.timeout(300) })).kind).toBe('BROKEN');
+    sink.refuse = () => undefined;
+    expect((await capped.send({ ...mail, signal: AbortSignal.timeout(100) })).kind).toBe('DOWN');
+    expect((await capped.send(mail)).kind).toBe('ACCEPTED');
+    expect(sink.opened()).toBe(2);
+    capped.close();
+  });
+
+  it('opens another connection for what a used one takes no more', async () => {
+    sink.messages = 10;
+    for (let n = 0; n < 25; n += 1) expect(await send()).toMatchObject({ kind: 'ACCEPTED' });
+    expect(sink.mails).toHaveLength(25);
+    expect(sink.opened()).toBe(3);
+    // A server that takes nothing at all is told from one that has had enough.
+    sink.messages = 0;
+    expect((await send()).kind).toBe('DOWN');
+  });
+
   it('sends nothing a second time by itself', async () => {
     sink.answer = () => 'drop';
     await send();

@@ -1,5 +1,6 @@
 import { FinishedMime } from './finished-mime.js';
-import { openSmtp, type Smtp, type SmtpError, type TlsDemand } from './open-smtp.js';
+import type { Smtp, SmtpError, TlsDemand } from './open-smtp.js';
+import { poolConnections } from './pool-connections.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
 
 /**
@@ -36,7 +37,7 @@ export interface Mailer {
   close(): void;
 }
 
-/** The mail server and how many connections to it are kept between messages. */
+/** The mail server and how many connections to it there are at most, those that are being closed included. */
 export interface MailerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;
@@ -46,45 +47,38 @@ export interface MailerOptions {
   timeout?: number;
   /** Milliseconds it may take to answer a whole message; by default the 10 minutes of RFC 5321, 4.5.3.2.6. */
   answerTimeout?: number;
+  /** Milliseconds it has to close its side of a connection once we closed ours. */
+  closeTimeout?: number;
 }
 
-// A server that spreads its load likes to be asked anew now and then.
-const messagesOfOneConnection = 1000;
+/** Milliseconds that a server has to forget a message it refused. */
+const resetTimeout = 5_000;
 
 /** Opens the mailer; succeeds also while the mail server is down. */
 export function openMailer(options: MailerOptions): Mailer {
-  const { url, connections, tls, timeout = 60_000, answerTimeout = 600_000 } = options;
-  let idle: Smtp[] = [];
-  let closed = false;
-
-  function keep(smtp: Smtp): void {
-    const full = idle.length >= connections || smtp.count >= messagesOfOneConnection;
-    if (closed || full) smtp.close();
-    else if (!smtp.closed) idle.push(smtp);
-  }
-
-  // The server may have hung up while nobody looked.
-  function kept(): Smtp | undefined {
-    idle = idle.filter((smtp) => !smtp.closed);
-    return idle.pop();
-  }
+  const { url, connections, tls } = options;
+  const { timeout = 60_000, answerTimeout = 600_000, closeTimeout = 3_000 } = options;
+  const pool = poolConnections(connections, { url, tls, timeout, closeTimeout });
 
   async function recover(smtp: Smtp): Promise<void> {
     if (smtp.closed) return;
-    await smtp.reset().then(() => keep(smtp), smtp.close);
+    const timer = setTimeout(smtp.close, resetTimeout);
+    await smtp.reset().then(() => pool.keep(smtp), smtp.close);
+    clearTimeout(timer);
   }
 
-  async function sendOver(smtp: Smtp, { from, to, raw, signal, onBegun }: OutgoingMail): Promise<MailResult> {
+  async function sendOver(smtp: Smtp, { from, to, raw, signal, onBegun }: OutgoingMail): Promise<Fared> {
     const message = new FinishedMime(raw, answerTimeout, onBegun);
     // A server that goes on talking, a byte at a time, is never silent.
     const timer = setTimeout(() => message.begun || smtp.close(), timeout);
+    const begin = performance.now();
     try {
       const response = await smtp.send({ from, to: [to] }, message, signal);
-      keep(smtp);
+      pool.keep(smtp);
       return result('ACCEPTED', response);
     } catch (error) {
       void recover(smtp);
-      return failureOf(error as SmtpError, message.begun ? 'UNANSWERED' : 'BROKEN');
+      return wordOf(error as SmtpError, message.begun, begin);
     } finally {
       clearTimeout(timer);
     }
@@ -92,28 +86,44 @@ export function openMailer(options: MailerOptions): Mailer {
 
   return {
     async send(mail) {
-      const known = kept();
-      if (known !== undefined) {
-        const begin = performance.now();
-        mail.onReached?.(false);
-        const fared = await sendOver(known, mail);
-        // A kept connection may have ended unseen; that says nothing of the message, and shows at once.
-        const unseen = fared.kind === 'BROKEN' && performance.now() - begin < 1_000;
-        if (!unseen || mail.signal?.aborted) return fared;
-      }
-      try {
-        const smtp = await openSmtp({ url, tls, timeout }, mail.signal);
-        mail.onReached?.(true);
-        return await sendOver(smtp, mail);
-      } catch (error) {
-        return failureOf(error as SmtpError, 'DOWN');
+      // A kept connection may have ended unseen, or the server has had enough of it: that says nothing of the message.
+      let enough = 0;
+      for (let anew = false; ; anew = true) {
+        let smtp: Smtp;
+        try {
+          smtp = await pool.take(anew, mail.signal);
+        } catch (error) {
+          return failureOf(error as SmtpError, 'DOWN');
+        }
+        const used = smtp.count;
+        mail.onReached?.(used === 0);
+        const { unasked, ...fared } = await sendOver(smtp, mail);
+        if (used === 0 || !unasked || mail.signal?.aborted) {
+          if (enough > 0 && fared.kind === 'ACCEPTED') pool.hadEnough(enough);
+          return fared;
+        }
+        enough = used;
       }
     },
-    close() {
-      closed = true;
-      for (const smtp of idle) smtp.close();
-    },
+    close: pool.close,
   };
+}
+
+interface Fared extends MailResult {
+  /** It ended before the server had asked for the message, or as it was asked: over another connection it may go. */
+  unasked?: boolean;
+}
+
+/** What a failure says that came after the server had let us in. A connection that breaks shows it at once. */
+function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
+  const { command, response, responseCode } = error;
+  // Among the answers to commands that were sent together, a 421 to RCPT TO is told without its step.
+  const { kind, ...words } =
+    command === 'CONN' && response !== undefined
+      ? result(begun ? 'UNANSWERED' : 'LATER', response)
+      : failureOf(error, begun ? 'UNANSWERED' : 'BROKEN');
+  const broke = kind === 'BROKEN' && performance.now() - begin < 1_000;
+  return { kind, ...words, unasked: !begun && (broke || responseCode === 421) };
 }
 
 // Steps at which the server speaks about this message and this recipient, not about us or itself.
