@@ -1,10 +1,11 @@
 import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { archiveSettings } from './backup/archive-settings.mjs';
 import { startKeeper } from './keeper.mjs';
 import { clearLeftovers, createCluster, runServer, stopServer } from './postgres/cluster.mjs';
 import { choosePort, lastPort } from './postgres/ports.mjs';
-import { checkVersion, explain } from './postgres/explain.mjs';
+import { checkRestored, checkVersion, explain } from './postgres/explain.mjs';
 import { addressOf, ensureRoles } from './postgres/roles.mjs';
 import {
   findBinaries,
@@ -28,6 +29,7 @@ const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_queue'];
  * @param {(line: string) => void} [options.log]
  * @param {Record<string, string | number>} [options.tuning] server settings, e.g. `{ fsync: 'off' }`
  * @param {ReturnType<typeof startKeeper>} [options.keeper] ends the server should this process be killed
+ * @param {string} [options.archiveFolder] where WAL is archived, for backups; otherwise it is not
  * @param {() => void} [options.onExit] called when the server ends without `stop()` or `kill()`
  * @returns {Promise<Postgres>}
  * @typedef {{
@@ -42,10 +44,12 @@ export async function startPostgres({
   port: fixedPort,
   secretsFile,
   log = () => {},
-  tuning = {},
+  tuning: given = {},
   keeper,
+  archiveFolder,
   onExit,
 }) {
+  let tuning = given;
   const runner = findRunner();
   makePassage(path.dirname(path.resolve(wished)));
   const dataDir = reachableFolder(path.resolve(wished), runner);
@@ -103,9 +107,12 @@ export async function startPostgres({
 
   try {
     if (!existsSync(path.join(dataDir, 'PG_VERSION'))) {
+      checkRestored(dataDir);
       createCluster({ dataDir, binaries, runner, password: secrets.postgres, sync: tuning.fsync !== 'off' });
     }
     checkVersion(dataDir, binaries.version);
+    if (archiveFolder)
+      tuning = { ...archiveSettings({ folder: archiveFolder, dataDir, runner }).archive, ...given };
     await start();
     await ensureRoles(addressOf('postgres', secrets.postgres, port, 'postgres'), secrets);
   } catch (error) {

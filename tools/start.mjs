@@ -95,6 +95,7 @@ async function bringUp({ fresh, demo }) {
         secretsFile: path.join(dataFolder, 'secrets.json'),
         log: say,
         keeper,
+        archiveFolder: settings.environment.BACKUP_FOLDER,
         onExit: () => interrupt(postgresDied()),
       }),
     );

@@ -112,11 +112,13 @@ function isServerOf(pid, dataDir) {
 /**
  * Runs the server until it accepts connections.
  *
- * @param {{dataDir: string, port: number, binaries: {postgres: string}, runner?: {uid: number, gid: number}, logFile: string, tuning: Record<string, string | number>}} options
+ * @param {{dataDir: string, port: number, binaries: {postgres: string}, runner?: {uid: number, gid: number}, logFile: string, tuning: Record<string, string | number>, patience?: number, onSpawn?: (pid: number) => void}} options
+ *   `patience`: milliseconds; a recovery from an archive takes as long as it takes
  * @returns {Promise<import('node:child_process').ChildProcess>}
  * @throws an error that ends with the last lines of the server's own log; `error.portTaken` tells a lost race for the port
  */
-export async function runServer({ dataDir, port, binaries, runner, logFile, tuning }) {
+export async function runServer(options) {
+  const { dataDir, port, binaries, runner, logFile, tuning, patience = 60_000, onSpawn } = options;
   mkdirSync(path.dirname(logFile), { recursive: true });
   if (existsSync(logFile) && statSync(logFile).size > maximumLogBytes) truncateSync(logFile);
   const begin = existsSync(logFile) ? statSync(logFile).size : 0;
@@ -136,7 +138,8 @@ export async function runServer({ dataDir, port, binaries, runner, logFile, tuni
   closeSync(output);
   let failure;
   server.once('error', (error) => (failure = error));
-  for (const deadline = Date.now() + 60_000; ;) {
+  if (server.pid) onSpawn?.(server.pid);
+  for (const deadline = Date.now() + patience; ;) {
     if (failure || server.exitCode !== null || server.signalCode !== null) {
       const said = readFileSync(logFile).subarray(begin).toString('utf8');
       throw failure ? new Error(`PostgreSQL did not start: ${failure.message}`) : readFailure(said);
@@ -144,7 +147,7 @@ export async function runServer({ dataDir, port, binaries, runner, logFile, tuni
     if (isReady(dataDir, server.pid)) return server;
     if (Date.now() > deadline) {
       server.kill('SIGQUIT');
-      throw new Error(`PostgreSQL was not ready within 60 s; see ${logFile}`);
+      throw new Error(`PostgreSQL was not ready within ${patience / 1000} s; see ${logFile}`);
     }
     await sleep(20);
   }

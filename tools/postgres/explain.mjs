@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -13,6 +13,18 @@ export function checkVersion(dataDir, version) {
   if (made !== here)
     throw new Error(
       `The database in ${dataDir} was made by PostgreSQL ${made}; this is ${here}. Export it first, or begin anew with: npm start -- --fresh`,
+    );
+}
+
+/**
+ * Refuses to make a new cluster where a restore has begun and not ended.
+ *
+ * @param {string} dataDir
+ */
+export function checkRestored(dataDir) {
+  if (existsSync(`${dataDir}.restoring`))
+    throw new Error(
+      `The restore of ${dataDir} did not come to its end: run it again (npm run restore), or remove ${dataDir}.restoring`,
     );
 }
 

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import { Failure } from '../start/failure.mjs';
+
+/**
+ * Reads the switches of a command.
+ *
+ * @template {import('node:util').ParseArgsOptionsConfig} T
+ * @param {string[]} args
+ * @param {T} options
+ * @param {string} usage
+ * @returns {Record<keyof T, any>}
+ * @throws {Failure} with the usage
+ */
+export function readSwitches(args, options, usage) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new Failure('指定できない引数です。', error.message, usage);
+  }
+}
+
+/**
+ * An instant such as 2026-11-30T12:00:00, in Japan where it names no zone.
+ *
+ * @param {string} text
+ * @returns {Date}
+ * @throws {Failure}
+ */
+export function readInstant(text) {
+  const read = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone: 'Asia/Tokyo' });
+  if (read.isValid) return read.toJSDate();
+  throw new Failure(
+    `日時は 2026-11-30T12:00:00（日本時間）のように指定してください: ${text}`,
+    `Give the instant as 2026-11-30T12:00:00 (in Japan) or with its zone: ${text}`,
+  );
+}
+
+/** A number of at least one. @param {string} name @param {string} text */
+export function readCount(name, text) {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new Failure(`--${name} は 1 以上の数にしてください。`, `--${name} must be a number from 1 on.`);
+}
+
+/** An instant for people in Japan. @param {Date | string} at */
+export function showInstant(at) {
+  return DateTime.fromJSDate(new Date(at)).setZone('Asia/Tokyo').toFormat("yyyy-MM-dd HH:mm:ss '(JST)'");
+}
+
+/** Bytes for people. @param {number} bytes */
+export function showBytes(bytes) {
+  const megabytes = bytes / 1024 / 1024;
+  return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(2)} GB`;
+}

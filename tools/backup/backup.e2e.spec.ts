@@ -1,0 +1,208 @@
+import { jest } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { startPostgres, type Postgres } from '../postgres.mjs';
+import { keepSecrets } from '../postgres/secrets.mjs';
+import { listBackups } from './list-backups.mjs';
+import { placesOf, readSystemIdentifier } from './places.mjs';
+import { removeOld } from './remove-old.mjs';
+import { restoreBackup } from './restore-backup.mjs';
+import { takeBackup } from './take-backup.mjs';
+import { verifyArchive, verifyBackup } from './verify-backup.mjs';
+
+const quick = { fsync: 'off', shared_buffers: '16MB' };
+
+async function ask<R = Record<string, unknown>>(url: string, sql: string): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows as R[];
+  } finally {
+    await client.end();
+  }
+}
+
+jest.setTimeout(300_000);
+
+describe('a backup of the embedded PostgreSQL', () => {
+  let folder: string;
+  let dataDir: string;
+  let backups: string;
+  let secretsFile: string;
+  let server: Postgres | undefined;
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'sonae-backup-spec-'));
+    execFileSync('chmod', ['711', folder]);
+    dataDir = path.join(folder, 'data', 'postgres');
+    backups = path.join(folder, 'backups');
+    secretsFile = path.join(folder, 'data', 'secrets.json');
+    await start();
+    await write('first');
+  });
+  afterEach(async () => {
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = async () => {
+    server = await startPostgres({ dataDir, secretsFile, archiveFolder: backups, tuning: quick });
+    return server;
+  };
+  const running = () => {
+    if (!server) throw new Error('no server');
+    return server;
+  };
+  const lose = async () => {
+    await running().kill();
+    server = undefined;
+    rmSync(dataDir, { recursive: true });
+  };
+  const write = async (text: string) => {
+    await ask(running().ownerUrl, `CREATE TABLE IF NOT EXISTS kept (at timestamptz, text text)`);
+    await ask(running().ownerUrl, `INSERT INTO kept VALUES (clock_timestamp(), '${text}')`);
+  };
+  const read = async () =>
+    (await ask<{ text: string }>(running().ownerUrl, 'SELECT text FROM kept ORDER BY at')).map(({ text }) => text); // prettier-ignore
+  const instant = async () => {
+    const [row] = await ask<{ at: Date }>(running().ownerUrl, 'SELECT clock_timestamp() AS at');
+    await sleep(20);
+    return row?.at ?? new Date(0);
+  };
+  const take = () => takeBackup({ adminUrl: running().adminUrl, folder: backups });
+  /** Resolves once all that is written now is archived. */
+  const archive = async () => {
+    const [row] = await ask<{ name: string }>(
+      running().adminUrl,
+      'SELECT pg_walfile_name(pg_switch_wal()) AS name',
+    );
+    for (let waited = 0; waited < 20_000; waited += 20) {
+      const [seen] = await ask<{ name: string | null }>(running().adminUrl, 'SELECT last_archived_wal AS name FROM pg_stat_archiver'); // prettier-ignore
+      if ((seen?.name ?? '') >= (row?.name ?? '')) return;
+      await sleep(20);
+    }
+    throw new Error('nothing is archived');
+  };
+  const restore = (more: { until?: Date; timeline?: string } = {}) => {
+    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    return restoreBackup({ folder: backups, dataDir, password, ...more });
+  };
+  const places = () => placesOf(backups, readdirSync(backups)[0] ?? '');
+
+  it('brings a lost data folder back to an instant, and once more, on a timeline of its own', async () => {
+    const { manifest } = await take();
+    await write('second');
+    const until = await instant();
+    await write('mistake');
+    await archive();
+    await lose();
+
+    const restored = await restore({ until });
+    expect(restored).toMatchObject({ timeline: 2, replaced: null });
+    expect(restored.lastCommit?.getTime()).toBeLessThanOrEqual(until.getTime());
+    await start();
+    expect(await read()).toEqual(['first', 'second']);
+    expect(readSystemIdentifier(dataDir)).toBe(manifest.systemIdentifier);
+
+    await write('third');
+    await archive();
+    await lose();
+    expect(await restore()).toMatchObject({ timeline: 3 });
+    await start();
+    expect(await read()).toEqual(['first', 'second', 'third']);
+
+    await running().stop();
+    // The mistake itself is still there, on the timeline where it was made.
+    expect(await restore({ timeline: '1' })).toMatchObject({ timeline: 4 });
+    await start();
+    expect(await read()).toEqual(['first', 'second', 'mistake']);
+  });
+
+  it('needs neither an archive nor the old passwords, and takes the last changes from a data folder that is left', async () => {
+    await take();
+    rmSync(places().wal, { recursive: true });
+    await write('second');
+    await running().kill();
+    rmSync(secretsFile);
+    const { replaced } = await restore();
+    expect(readdirSync(replaced ?? '')).toContain('PG_VERSION');
+    await start();
+    expect(await read()).toEqual(['first', 'second']);
+  });
+
+  it('says how far the WAL goes when the instant lies behind its end, and leaves things as they are', async () => {
+    await take();
+    await write('second');
+    await archive();
+    await lose();
+    const until = new Date(Date.now() + 60_000);
+    await expect(restore({ until })).rejects.toThrow(/--until/);
+    await expect(startPostgres({ dataDir, secretsFile, tuning: quick })).rejects.toThrow(/npm run restore/);
+    await restore();
+    await start();
+    expect(await read()).toEqual(['first', 'second']);
+  });
+
+  it('never takes a half or damaged backup for a whole one', async () => {
+    const link = path.join(dataDir, 'pg_tblspc', '999');
+    symlinkSync('/nowhere', link);
+    await expect(take()).rejects.toThrow(/tablespace/);
+    rmSync(link);
+    expect(readdirSync(places().base)).toEqual([]);
+    const { name, backup } = await take();
+    const [whole] = listBackups(places());
+    expect(await verifyBackup(whole!)).toEqual([]);
+    expect(statSync(backup).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(backup, 'manifest.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(places().wal).mode & 0o777).toBe(0o700);
+
+    const file = path.join(backup, 'data', 'global', 'pg_control.gz');
+    const content = readFileSync(file);
+    rmSync(file);
+    expect(await verifyBackup(whole!)).toEqual([`${file}: missing`]);
+    writeFileSync(file, execFileSync('gzip', ['-c'], { input: 'something else' }));
+    expect(await verifyBackup(whole!)).toEqual([`${file}: another content`]);
+    await lose();
+    await expect(restore()).rejects.toThrow(/damaged/);
+    writeFileSync(file, content.subarray(0, 40));
+    expect(await verifyBackup(whole!)).toEqual([expect.stringContaining('cannot be read')]);
+
+    renameSync(backup, path.join(places().base, `${name}.partial`));
+    expect(listBackups(places())).toEqual([]);
+    await expect(restore()).rejects.toThrow(/No backup/);
+  });
+
+  it('keeps as many as are asked for, and the WAL that they need', async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await take();
+      await write(`after ${turn}`);
+      await archive();
+    }
+    const [, second, third] = listBackups(places());
+    execFileSync('mkdir', [path.join(places().base, '2026-01-01T00-00-00.000Z.partial')]);
+    expect(removeOld(places(), { keep: 2 }).backups).toHaveLength(2);
+    expect(listBackups(places()).map(({ name }) => name)).toEqual([second!.name, third!.name]);
+    expect(await verifyArchive(places(), second!)).toMatchObject({ faults: [] });
+    const oldest = readdirSync(places().wal).filter((name) => /^[0-9A-F]{24}\.gz$/.test(name)).sort()[0]; // prettier-ignore
+    expect(oldest).toBe(`${second!.manifest.startSegment}.gz`);
+    rmSync(path.join(places().wal, `${third!.manifest.stopSegment}.gz`));
+    expect((await verifyArchive(places(), second!)).faults).toHaveLength(1);
+    await lose();
+    // Its own WAL fills the gap.
+    await restore();
+    await start();
+    expect(await read()).toContain('after 2');
+  });
+});

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { lastPort } from '../postgres/ports.mjs';
+import { addressOf } from '../postgres/roles.mjs';
+import { findRunner, reachableFolder } from '../postgres/runner.mjs';
+import { keepSecrets } from '../postgres/secrets.mjs';
+import { clusterFolder } from '../start/data-folder.mjs';
+
+/**
+ * The database of `npm start` as its backup needs it, whether it runs or not.
+ *
+ * @param {string} dataFolder
+ * @returns {{dataDir: string, password: string, secretKey: string, adminUrl: string | undefined}}
+ *   `password` of the superuser; `adminUrl` undefined where it never ran
+ */
+export function findEmbedded(dataFolder) {
+  const dataDir = clusterFolder(dataFolder);
+  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['postgres', 'secret_key']);
+  const port = lastPort(`${dataDir}.port.json`);
+  const { postgres: password, secret_key: secretKey } = secrets;
+  return {
+    dataDir,
+    password,
+    secretKey,
+    adminUrl: port && addressOf('postgres', password, port, 'postgres'),
+  };
+}
+
+/**
+ * Where backups go: BACKUP_FOLDER, or a folder beside the data, which PostgreSQL's account can enter.
+ *
+ * @param {string} dataFolder
+ * @param {Record<string, string | undefined>} environment
+ */
+export function backupFolder(dataFolder, { BACKUP_FOLDER: given }) {
+  return given ? path.resolve(given) : reachableFolder(path.join(dataFolder, 'backups'), findRunner());
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { runServer, stopServer } from '../postgres/cluster.mjs';
+import { choosePort } from '../postgres/ports.mjs';
+import { Failure } from '../start/failure.mjs';
+
+/**
+ * Lets PostgreSQL read its WAL over an expanded backup, up to an instant or to the end, and ends it again. It answers
+ * nobody meanwhile: no role can sign in before it is through, and nobody knows its port.
+ *
+ * @param {object} options
+ * @param {string} options.dataDir an expanded backup
+ * @param {{postgres: string}} options.binaries
+ * @param {{uid: number, gid: number}} [options.runner]
+ * @param {string} options.logFile
+ * @param {Record<string, string>} options.archive settings of `archiveSettings`: its new timeline is archived, too
+ * @param {string} options.restoreCommand
+ * @param {Date} [options.until]
+ * @param {string} [options.timeline] otherwise the newest
+ * @param {ReturnType<typeof import('../keeper.mjs').startKeeper>} options.keeper
+ * @returns {Promise<{lastCommit: Date | null, timeline: number}>} `lastCommit`: the newest change that was recovered
+ * @throws {Failure} where the WAL ends before the instant
+ */
+export async function recoverCluster(options) {
+  const { dataDir, binaries, runner, logFile, archive, restoreCommand, until, timeline, keeper } = options;
+  rmSync(logFile, { force: true });
+  const tuning = {
+    ...archive,
+    restore_command: restoreCommand,
+    recovery_target_timeline: timeline ?? 'latest',
+    recovery_target_action: 'promote',
+    ...(until && {
+      // PostgreSQL reads no Z.
+      recovery_target_time: until.toISOString().replace('Z', '+00'),
+    }),
+    // Ready means: through.
+    hot_standby: 'off',
+  };
+  const port = await choosePort();
+  let server;
+  try {
+    server = await runServer({ dataDir, port, binaries, runner, logFile, tuning, patience: Infinity, onSpawn: (pid) => keeper.guard(pid, 'INT') }); // prettier-ignore
+  } catch (error) {
+    throw explainEnd(error, logFile, until);
+  }
+  await stopServer(server);
+  const said = readFileSync(logFile, 'utf8');
+  const found = /selected new timeline ID: (\d+)/.exec(said)?.[1];
+  return { lastCommit: lastCommitOf(said), timeline: Number(found) };
+}
+
+/** Sets the superuser's password while nobody can connect: the one that the backup knows may be lost. */
+export function setPassword({ dataDir, binaries, runner, password }) {
+  const statement = `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'\n`;
+  execFileSync(binaries.postgres, ['--single', '-D', dataDir, 'postgres'], {
+    ...runner,
+    cwd: dataDir,
+    input: statement,
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+}
+
+function lastCommitOf(said) {
+  const times = [...said.matchAll(/(?:last completed transaction was at log time|recovery stopping (?:before|after) commit of transaction \d+, time) (\S+ \S+)/g)]; // prettier-ignore
+  const last = /last completed transaction was at log time (\S+ \S+)/.exec(said)?.[1] ?? times.at(-1)?.[1];
+  return last ? new Date(`${last.replace(' ', 'T').replace(/\+00$/, 'Z')}`) : null;
+}
+
+function explainEnd(error, logFile, until) {
+  const said = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+  if (!/recovery ended before configured recovery target was reached/.test(said)) return error;
+  const last = lastCommitOf(said);
+  return new Failure(
+    `記録（WAL）は ${until.toISOString()} まで残っていません。${last ? `残っている最後の変更は ${last.toISOString()} です。` : ''}--until をそれより前にするか、付けずに実行してください（付けないと、残っている最後まで戻します）。`,
+    `The WAL ends before ${until.toISOString()}${last ? `; its last change is of ${last.toISOString()}` : ''}. Choose an earlier --until, or leave it out to recover all that is left.`,
+  );
+}

@@ -1,0 +1,85 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { startKeeper } from '../keeper.mjs';
+import { clearLeftovers } from '../postgres/cluster.mjs';
+import { findBinaries, findRunner } from '../postgres/runner.mjs';
+import { Failure } from '../start/failure.mjs';
+import { archiveSettings } from './archive-settings.mjs';
+import { chooseBackup } from './choose-backup.mjs';
+import { expandBackup } from './expand-backup.mjs';
+import { readSystemIdentifier } from './places.mjs';
+import { recoverCluster, setPassword } from './recover-cluster.mjs';
+import { renameForGood } from './write-for-good.mjs';
+
+/** Where a restore builds; while it is there, no new cluster is made in its place. @param {string} dataDir */
+export const draftOf = (dataDir) => `${dataDir}.restoring`;
+
+/**
+ * Restores the embedded PostgreSQL from a backup and the archived WAL, on a new timeline. It is built aside and takes its
+ * place at the end; what stood there is moved aside and kept. A restore that was killed is simply begun again.
+ *
+ * @param {object} options
+ * @param {string} options.folder BACKUP_FOLDER
+ * @param {string} options.dataDir the data folder, whether it is there or not; no server may use it
+ * @param {string} options.password of the superuser from now on
+ * @param {string} [options.cluster] the number of the cluster, where the folder has backups of several
+ * @param {string} [options.name] of the backup; otherwise the newest that fits
+ * @param {Date} [options.until] the instant to restore to; otherwise all that was kept
+ * @param {string} [options.timeline] otherwise the newest
+ * @param {(line: string) => void} [options.log]
+ * @returns {Promise<{name: string, lastCommit: Date | null, timeline: number, replaced: string | null}>}
+ *   `replaced`: where what stood there is kept
+ * @throws {Failure} where no backup fits, or the WAL ends before the instant
+ */
+export async function restoreBackup({
+  folder,
+  dataDir,
+  password,
+  cluster,
+  name,
+  until,
+  timeline,
+  log = () => {},
+}) {
+  const runner = findRunner();
+  const binaries = findBinaries(runner);
+  const { backup } = chooseBackup({ folder, cluster, name, until });
+  checkMajor(backup.manifest, binaries);
+  const draft = draftOf(dataDir);
+  for (const each of [draft, dataDir]) await clearLeftovers(each, log);
+  rmSync(draft, { recursive: true, force: true });
+  const keeper = startKeeper();
+  try {
+    await expandBackup(backup, draft, { runner, lastWal: lastWalOf(dataDir, backup) });
+    const settings = archiveSettings({ folder, dataDir: draft, runner });
+    const recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
+    setPassword({ dataDir: draft, binaries, runner, password });
+    const replaced = existsSync(dataDir)
+      ? `${dataDir}.replaced-${new Date().toISOString().replaceAll(':', '-')}`
+      : null;
+    if (replaced) renameSync(dataDir, replaced);
+    renameForGood(draft, dataDir);
+    return { name: backup.name, ...recovered, replaced };
+  } finally {
+    keeper.end();
+  }
+}
+
+function checkMajor({ postgres }, { version }) {
+  const [made, here] = [postgres, version].map((each) => each.split('.')[0]);
+  if (made === here) return;
+  throw new Failure(
+    `このバックアップは PostgreSQL ${made} のものです（こちらは ${here}）。同じ版の PostgreSQL で戻してください。`,
+    `This backup is of PostgreSQL ${made}, here is ${here}. Restore it with the same major version.`,
+  );
+}
+
+/** The WAL of the cluster that is being replaced, when it is the one that was backed up. */
+function lastWalOf(dataDir, { manifest }) {
+  try {
+    if (readSystemIdentifier(dataDir) !== manifest.systemIdentifier) return undefined;
+  } catch {
+    return undefined;
+  }
+  return path.join(dataDir, 'pg_wal');
+}

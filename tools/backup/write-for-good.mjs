@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Writes a new small file, for its owner alone, and waits for the disk. @param {string} file @param {string} text */
+export function writeFileForGood(file, text) {
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true });
+}
+
+/** Gives a folder its name, so that it is whole and on the disk, or not there. @param {string} from @param {string} to */
+export function renameForGood(from, to) {
+  syncTree(from);
+  renameSync(from, to);
+  sync(path.dirname(to));
+}
+
+/** Waits until all in a folder is on the disk. Its file system as a whole is quicker than a thousand files. */
+function syncTree(folder) {
+  try {
+    execFileSync('sync', ['-f', folder], { stdio: 'ignore' });
+  } catch {
+    // No `sync` that knows of one file system, as on macOS.
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+      sync(path.join(entry.parentPath, entry.name));
+    sync(folder);
+  }
+}
+
+function sync(item) {
+  const open = openSync(item, 'r');
+  try {
+    fsyncSync(open);
+  } finally {
+    closeSync(open);
+  }
+}
