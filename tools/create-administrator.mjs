@@ -18,7 +18,6 @@ async function openLink({ email, name }) {
     url: settings.DATABASE_URL,
     poolSize: 1,
     queue: { ring: async () => {} },
-    clock: () => new Date(),
     log: openLog('create-administrator', 'warn'),
   });
   try {

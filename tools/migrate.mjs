@@ -24,7 +24,6 @@ const database = await Database.open({
   url: appUrl,
   poolSize: 1,
   queue: { ring: async () => {} },
-  clock: () => new Date(),
   log: openLog('migrate', 'warn'),
 });
 const scope = { kind: 'system', task: 'load', actor: 'system', requestId: 'migrate' };

@@ -10,8 +10,7 @@ export async function openTenant({ databaseUrl, queueUrl, associationId }) {
   const { openQueue } = await import('@sonae/platform/jobs');
   const log = openLog('chaos', 'error');
   const queue = openQueue(queueUrl, log);
-  const clock = () => new Date();
-  const database = await Database.open({ url: databaseUrl, poolSize: 1, queue, clock, log });
+  const database = await Database.open({ url: databaseUrl, poolSize: 1, queue, log });
   return {
     database,
     scope: { kind: 'association', associationId, actor: 'system', requestId: 'chaos' },

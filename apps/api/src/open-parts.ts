@@ -4,11 +4,14 @@ import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
 import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics, watchConnections } from '@sonae/platform/telemetry';
+import { openMetrics, watchClock, watchConnections } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
-/** Opens everything a process needs; the caller closes it with `closeParts`. */
-export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
+/**
+ * Opens everything a process needs; the caller closes it with `closeParts`.
+ * @param clock in place of the database's, for tests
+ */
+export async function openParts(settings: Settings, clock?: () => Date): Promise<Parts> {
   const log = openLog('api', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
   const keys = Keys.of(settings);
@@ -21,6 +24,7 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
   });
   const metrics = openMetrics();
   watchConnections(metrics.registry, () => database.connections());
+  watchClock(metrics.registry, () => database.clockAhead());
   return {
     settings,
     log,
@@ -29,7 +33,7 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     queue,
     keys,
     limits: Limits.open({ url: settings.DATABASE_URL, key: keys.of('rate-limit').newest.key, log }),
-    clock,
+    clock: database.clock,
   };
 }
 

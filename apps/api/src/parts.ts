@@ -15,6 +15,7 @@ export interface Parts {
   queue: Queue;
   keys: Keys;
   limits: Limits;
+  /** The time of all transactions, which is the database’s. */
   clock: () => Date;
 }
 

@@ -4,11 +4,14 @@ import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
 import { openMailer } from '@sonae/platform/mail';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openMetrics, watchClock } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
-/** Opens everything the process needs; the caller closes it with `closeParts`. */
-export async function openParts(settings: Settings, clock: () => Date = () => new Date()): Promise<Parts> {
+/**
+ * Opens everything the process needs; the caller closes it with `closeParts`.
+ * @param clock in place of the database's, for tests
+ */
+export async function openParts(settings: Settings, clock?: () => Date): Promise<Parts> {
   const log = openLog('worker', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
   const database = await Database.open({
@@ -18,10 +21,12 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
     clock,
     log,
   });
+  const metrics = openMetrics();
+  watchClock(metrics.registry, () => database.clockAhead());
   return {
     settings,
     log,
-    metrics: openMetrics(),
+    metrics,
     database,
     queue,
     mailer: openMailer({
@@ -30,7 +35,7 @@ export async function openParts(settings: Settings, clock: () => Date = () => ne
       tls: tlsTo(settings),
     }),
     keys: Keys.of(settings),
-    clock,
+    clock: database.clock,
   };
 }
 

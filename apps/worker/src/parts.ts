@@ -15,5 +15,6 @@ export interface Parts {
   queue: Queue;
   mailer: Mailer;
   keys: Keys;
+  /** The time of all transactions, which is the database’s. */
   clock: () => Date;
 }

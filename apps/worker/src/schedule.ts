@@ -2,7 +2,6 @@ import { setInterval as every } from 'node:timers';
 import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { countLateMembers } from '@sonae/domain/statistics';
 import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
-import { Cron } from 'croner';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
@@ -11,6 +10,7 @@ import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
+import { runByClock, type TimedWork } from './run-by-clock.js';
 import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
 
@@ -20,12 +20,9 @@ export interface Schedule {
 }
 
 /** Work by the clock. It is safe to do twice and at the same moment. */
-interface ClockTask {
-  /** Minute, hour, day of the month, month, day of the week; in Japan. */
-  line: string;
+interface ClockTask extends TimedWork {
   /** What the log calls it. */
   task: string;
-  work: () => Promise<unknown>;
   /** Whether it is also done at the start, for what fell due while no worker ran. */
   atStart: boolean;
 }
@@ -37,19 +34,14 @@ export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuc
     log.warn({ err: error, task }, 'scheduled task failed');
   const sweep = sweeper(parts, sender, watch, { failed, onStuck });
   const tasks = clockTasks(parts);
-  const lines = tasks.map(({ line, task, work }) => {
-    const options = { timezone: 'Asia/Tokyo', protect: true, catch: failed(task), unref: true };
-    return new Cron(line, options, async () => {
-      await work();
-    });
-  });
+  const stopTasks = runByClock(parts.clock, tasks, ({ task }, error) => failed(task)(error));
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
   for (const { task, work, atStart } of tasks) if (atStart) void work().catch(failed(task));
   return {
     stop() {
       clearInterval(sweeping);
-      for (const line of lines) line.stop();
+      stopTasks();
     },
   };
 }

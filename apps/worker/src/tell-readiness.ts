@@ -1,3 +1,4 @@
+import { tellUsable } from '@sonae/platform/database';
 import type { Readiness } from '@sonae/platform/telemetry';
 import type { Sender } from './deliveries/open-sender.js';
 import { tlsTo } from './open-parts.js';
@@ -13,14 +14,13 @@ export async function tellReadiness(
   sender: Pick<Sender, 'reached' | 'pausing'>,
   stopping: boolean,
 ): Promise<Readiness> {
-  const hindrance = await database.hindrance();
-  const usable = hindrance === undefined;
+  const { usable, facts } = await tellUsable(database);
   const reached = sender.reached();
   const working = reached ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
   const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing() };
   return {
     ready: usable && !stopping,
-    facts: { status, database: usable, ...(hindrance && { hindrance }), mail },
+    facts: { status, ...facts, mail },
   };
 }

@@ -42,7 +42,7 @@ describe('the entities', () => {
   });
 
   function columnsOfEntities(): Column[] {
-    const { driver, entityMetadatas } = database['source'];
+    const { driver, entityMetadatas } = database['opened'].source;
     return entityMetadatas.flatMap(({ tableName: table, columns }) =>
       columns.map((column) => ({
         table,
@@ -73,7 +73,7 @@ describe('the entities', () => {
   }
 
   it('say of every column what the migrations made', async () => {
-    expect(database['source'].entityMetadatas).toHaveLength(files.length);
+    expect(database['opened'].source.entityMetadatas).toHaveLength(files.length);
     expect(await differences()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { tellUsable } from '@sonae/platform/database';
 import type { Response } from 'express';
 import { PARTS, type Parts } from '../parts.js';
 
@@ -20,14 +21,14 @@ export class HealthPage {
     response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
-  /** The database can be worked with, or `hindrance` says why not; `queue` says whether the doorbell answers. */
+  /** `tellUsable` says whether the process can work; `queue` says whether the doorbell answers. */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const [hindrance, queue] = await Promise.all([this.parts.database.hindrance(), this.parts.queue.ready()]);
-    const database = hindrance === undefined;
-    const ready = database && !this.stopping;
+    const { database, queue } = this.parts;
+    const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
+    const ready = usable && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
-    const status = this.stopping ? 'stopping' : !database ? 'not ready' : queue ? 'ready' : 'degraded';
-    return { status, database, ...(hindrance && { hindrance }), queue };
+    const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings ? 'ready' : 'degraded';
+    return { status, ...facts, queue: rings };
   }
 }

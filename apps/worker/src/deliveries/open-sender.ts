@@ -10,6 +10,7 @@ import { seatSlow, type Going } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareLease } from './share-lease.js';
+import { waitFor } from './wait-for.js';
 import { watchDestinations } from './watch-destinations.js';
 
 /** Empties the ledger whenever it is rung; several processes share the work. */
@@ -74,8 +75,8 @@ export function openSender(parts: Parts): Sender {
   }
 
   async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
-    const dueAt = until ?? circuit.pausedUntil() ?? clock();
-    const released = { state: 'RELEASED', dueAt } as const;
+    const delay = waitFor(until ?? circuit.pausedUntil(), clock());
+    const released = { state: 'RELEASED', delay } as const;
     await Promise.all(rows.map(({ id, fence }) => settler.settle({ id, fence, ...released })));
   }
 

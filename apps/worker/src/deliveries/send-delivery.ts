@@ -9,6 +9,7 @@ import { MailRoom, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import type { Going } from './seat-slow.js';
+import { waitFor } from './wait-for.js';
 import type { DestinationWord } from './watch-destinations.js';
 
 /** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
@@ -65,7 +66,7 @@ export async function sendDelivery(
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
   const cut = result.kind === 'DOWN' && signal.aborted;
   // That the connection was not made in time for us says nothing of the mail server.
-  if (cut) return { outcome: { ...base, state: 'RELEASED', dueAt: clock() }, word: 'UNASKED' };
+  if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
   const { word, ...outcome } = outcomeOf(result, delivery, clock(), circuit, parts);
   return { outcome: { ...base, ...outcome }, word };
 }
@@ -95,6 +96,6 @@ function outcomeOf(
     case 'DOWN':
       circuit.failed();
       log.warn({ reply }, 'mail server does not take mail');
-      return { state: 'RELEASED', dueAt: circuit.pausedUntil() ?? now, ...answer, word: 'UNASKED' };
+      return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }
 }

@@ -11,7 +11,7 @@ import { settleOutcomes } from './settle-outcomes.js';
 function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
   const tx = {
     now: new Date(),
-    query: async (_sql: string, [, ids, , , , , replies]: [unknown, string[], ...unknown[]]) => {
+    query: async (_sql: string, [ids, , , , , replies]: [string[], ...unknown[]]) => {
       play(ids, replies as (string | null)[]);
       return [];
     },

@@ -14,8 +14,9 @@ describe('watchDeliveries', () => {
   it('calls a process stuck only when mail waits, could go out, and nothing moves', async () => {
     const clock = fakeClock();
     const state = { since: clock() as Date | null, able: true, sending: 0, at: clock() };
+    const waited = () => (state.since === null ? 0 : (clock().getTime() - state.since.getTime()) / 1000);
     const parts = {
-      database: { read: async () => state.since } as unknown as Database,
+      database: { read: async () => waited() } as unknown as Database,
       metrics: openMetrics(),
       settings: { DELIVERY_LEASE_SECONDS: 120 },
       clock,

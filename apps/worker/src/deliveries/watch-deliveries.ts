@@ -15,14 +15,13 @@ export type Watch = () => Promise<'WORKING' | 'STUCK'>;
  */
 export function watchDeliveries({ database, metrics, settings, clock }: Parts, sender: Sender): Watch {
   return async () => {
-    const since = await database.read(deliverScope, findOldestDue);
-    const now = clock().getTime();
-    const waited = since === null ? 0 : now - since.getTime();
-    metrics.oldestDue.set(waited / 1000);
+    const seconds = await database.read(deliverScope, findOldestDue);
+    const waited = seconds * 1000;
+    metrics.oldestDue.set(seconds);
     metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const { at, sending } = sender.progress();
     // A send ends with its lease at the latest.
     const limit = patience + (sending === 0 ? 0 : settings.DELIVERY_LEASE_SECONDS * 1000);
-    return sender.able() && waited > limit && now - at.getTime() > limit ? 'STUCK' : 'WORKING';
+    return sender.able() && waited > limit && clock().getTime() - at.getTime() > limit ? 'STUCK' : 'WORKING';
   };
 }

@@ -15,13 +15,13 @@ export interface ClaimedDelivery {
   /** How often it was claimed, this time included. */
   attempts: number;
   createdAt: Date;
-  /** Nobody else takes it before this instant. */
+  /** Nobody else takes it before this instant of the database's clock. */
   leaseUntil: Date;
 }
 
-/** SQL of what wants to be sent at the instant `$1`. */
-export const isDue = `settled_at IS NULL AND due_at <= $1
-  AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= $1)`;
+/** SQL of what wants to be sent now. */
+export const isDue = `settled_at IS NULL AND due_at <= (SELECT app.now())
+  AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= (SELECT app.now()))`;
 
 /**
  * Takes due deliveries for sending, the urgent and the oldest first, and passes over those that another worker is
@@ -35,19 +35,18 @@ export async function claimDeliveries(
   tx: Tx<SystemScope>,
   input: { limit: number; leaseSeconds: number; urgentOnly?: boolean },
 ): Promise<ClaimedDelivery[]> {
-  const leaseUntil = new Date(tx.now.getTime() + input.leaseSeconds * 1000);
   // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
   // takes it for a few rows and would sort all of them for each claim.
   const ordered = tx.query('SET LOCAL enable_sort = off');
-  const claimed = tx.query<Omit<ClaimedDelivery, 'leaseUntil'>>(
+  const claimed = tx.query<ClaimedDelivery>(
     `WITH claimed AS (
        UPDATE delivery SET state = CASE WHEN cancel_asked_at IS NULL THEN 'SENDING' ELSE 'CANCELLED' END,
-         settled_at = CASE WHEN cancel_asked_at IS NOT NULL THEN $1::timestamptz END,
-         lease_until = $2, fence = fence + 1, attempts = attempts + (cancel_asked_at IS NULL)::int,
+         settled_at = CASE WHEN cancel_asked_at IS NOT NULL THEN app.now() END,
+         lease_until = app.now() + $1 * interval '1 second', fence = fence + 1, attempts = attempts + (cancel_asked_at IS NULL)::int,
          uncertain_count = uncertain_count + (state = 'SENDING')::int
        -- Where a locked row stands, it stays until the end of the transaction.
        WHERE ctid = ANY (ARRAY(
-         SELECT ctid FROM delivery WHERE ${isDue} ${input.urgentOnly ? 'AND urgent' : ''} ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+         SELECT ctid FROM delivery WHERE ${isDue} ${input.urgentOnly ? 'AND urgent' : ''} ORDER BY urgent DESC, due_at LIMIT $2 FOR UPDATE SKIP LOCKED))
        RETURNING *
      ), counted AS (
        UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
@@ -55,10 +54,10 @@ export async function claimDeliveries(
        WHERE m.id = c.message_id
      )
      SELECT id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId", association_id AS "associationId",
-       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt"
+       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt", lease_until AS "leaseUntil"
      FROM claimed WHERE state = 'SENDING'`,
-    [tx.now, leaseUntil, input.limit],
+    [input.leaseSeconds, input.limit],
   );
   const [, rows] = await Promise.all([ordered, claimed]);
-  return rows.map((row) => ({ ...row, leaseUntil }));
+  return rows;
 }

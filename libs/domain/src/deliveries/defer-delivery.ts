@@ -7,7 +7,7 @@ const ladder = [minute, 5 * minute, 15 * minute, hour, 4 * hour];
 const patience = 72 * hour;
 
 /**
- * When to try again after "not now": 1 and 5 and 15 minutes, 1 hour, then every 4 hours, each a fifth longer or shorter
+ * How long to wait after "not now": 1 and 5 and 15 minutes, 1 hour, then every 4 hours, each a fifth longer or shorter
  * at random so that a broadcast does not come back as one wave. After three days it counts as refused.
  * @param random a number from 0 up to 1
  */
@@ -15,9 +15,9 @@ export function deferDelivery(
   delivery: Pick<ClaimedDelivery, 'attempts' | 'createdAt'>,
   now: Date,
   random: number,
-): Required<Pick<DeliveryOutcome, 'dueAt'>> & { state: 'DEFERRED' | 'BOUNCED' } {
+): Required<Pick<DeliveryOutcome, 'delay'>> & { state: 'DEFERRED' | 'BOUNCED' } {
   const step = ladder[Math.min(delivery.attempts, ladder.length) - 1] ?? minute;
-  const dueAt = new Date(now.getTime() + step * (0.8 + 0.4 * random));
-  const state = dueAt.getTime() - delivery.createdAt.getTime() > patience ? 'BOUNCED' : 'DEFERRED';
-  return { state, dueAt };
+  const delay = step * (0.8 + 0.4 * random);
+  const age = now.getTime() - delivery.createdAt.getTime();
+  return { state: age + delay > patience ? 'BOUNCED' : 'DEFERRED', delay };
 }

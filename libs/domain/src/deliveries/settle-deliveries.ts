@@ -7,8 +7,8 @@ export interface DeliveryOutcome {
   fence: number;
   /** RELEASED puts it back as if it had not been claimed: the mail server never heard of it. */
   state: 'ACCEPTED' | 'BOUNCED' | 'DEFERRED' | 'RELEASED';
-  /** When to try again, for DEFERRED and RELEASED. */
-  dueAt?: Date;
+  /** Milliseconds until it is tried again, for DEFERRED and RELEASED. */
+  delay?: number;
   /** Enhanced status code (RFC 3463) or SMTP reply code. */
   replyCode?: string;
   /** The server's words, shortened, without addresses. */
@@ -31,19 +31,19 @@ export async function settleDeliveries(
   const ordered = outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await tx.query<{ id: Id }>(
     `WITH outcome AS (
-       SELECT * FROM unnest($2::uuid[], $3::int[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::int[])
-         AS o (id, fence, state, due_at, reply_code, reply, uncertain)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::int[])
+         AS o (id, fence, state, delay, reply_code, reply, uncertain)
      ), settled AS (
        UPDATE delivery d SET
          state = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN o.state
            WHEN d.cancel_asked_at IS NOT NULL THEN 'CANCELLED'
            WHEN o.state = 'RELEASED' AND d.attempts = 1 THEN 'PENDING' ELSE 'DEFERRED' END,
-         due_at = coalesce(o.due_at, d.due_at),
+         due_at = coalesce(app.now() + o.delay * interval '1 millisecond', d.due_at),
          attempts = d.attempts - (o.state = 'RELEASED')::int,
          uncertain_count = d.uncertain_count + o.uncertain,
          reply_code = coalesce(o.reply_code, d.reply_code),
          reply = coalesce(o.reply, d.reply),
-         settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') OR d.cancel_asked_at IS NOT NULL THEN $1::timestamptz END
+         settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') OR d.cancel_asked_at IS NOT NULL THEN app.now() END
        FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
        RETURNING d.id, d.message_id, d.state
      ), counted AS (
@@ -57,11 +57,10 @@ export async function settleDeliveries(
      )
      SELECT id FROM settled`,
     [
-      tx.now,
       ordered.map(({ id }) => id),
       ordered.map(({ fence }) => fence),
       ordered.map(({ state }) => state),
-      ordered.map(({ dueAt }) => dueAt ?? null),
+      ordered.map(({ delay }) => delay ?? null),
       ordered.map(({ replyCode }) => replyCode?.slice(0, 20) ?? null),
       ordered.map(({ reply }) => reply?.slice(0, 300) ?? null),
       ordered.map(({ uncertain }) => Number(uncertain === true)),

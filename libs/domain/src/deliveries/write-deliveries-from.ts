@@ -117,7 +117,7 @@ function statementOf(
     Array.from({ length: 11 }, (_, index) => `$${params.length + index + 1}`);
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
   const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
-    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${now}::timestamptz, ${now}::timestamptz`;
+    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, app.now(), ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
     SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound

@@ -3,11 +3,23 @@ import { scopeStatement, type Scope } from './scope.js';
 import type { Sender } from './sender.js';
 import { OpenTx } from './tx.js';
 
+/** What kind of transaction begins. */
+interface Beginning {
+  readOnly: boolean;
+  /** Whether the database takes its time from the clock that was given (`app.now`), not from its own. */
+  turned: boolean;
+}
+
+const turnText = `SELECT set_config('sonae.now', $1, true)`;
+
 /**
  * How a transaction of that scope begins: what it answers asks for its first statements, and resolves when they were done.
  * @throws OperationalError SCOPE_INVALID
  */
-export function beginner(scope: Scope, readOnly: boolean): (sender: Sender, now: Date) => Promise<unknown> {
+export function beginner(
+  scope: Scope,
+  { readOnly, turned }: Beginning,
+): (sender: Sender, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
   const confirmation = confirmationOf(scope);
@@ -15,6 +27,7 @@ export function beginner(scope: Scope, readOnly: boolean): (sender: Sender, now:
     const begun = [sender.ask({ text, values: [], name: text }), sender.ask(own)];
     return Promise.all([
       ...begun,
+      turned && sender.ask({ text: turnText, values: [now], name: 'turn' }),
       confirmation && !confirmation.asked && confirm(confirmation, scope, sender, now),
     ]);
   };

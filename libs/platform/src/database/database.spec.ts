@@ -73,7 +73,7 @@ describe('Database.run', () => {
   });
 
   it('fails outside a scope instead of answering nothing', async () => {
-    await expect(database['source'].query('SELECT * FROM association')).rejects.toMatchObject({
+    await expect(database['opened'].source.query('SELECT * FROM association')).rejects.toMatchObject({
       code: '42501',
     });
   });

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
 import { ConnectionLanes } from './connection-lanes.js';
@@ -6,32 +5,30 @@ import { checkCommitted, commit } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
 import { isOnRecord, unrecorded } from './on-record.js';
 import type { Scope } from './scope.js';
-import { Readiness, type Hindrance } from './readiness.js';
+import type { Hindrance } from './readiness.js';
 import { openEntities } from './open-entities.js';
-import { openSource, type DatabaseOptions } from './open-source.js';
+import { openSource, type DatabaseOptions, type Source } from './open-source.js';
 import { runAgain } from './run-again.js';
 import { Sender } from './sender.js';
+import { sent } from './sent.js';
 import { poolOf, takeConnection, type Connection } from './take-connection.js';
 import { OpenTx, type Tx } from './tx.js';
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
   private readonly unfinished = new Set<Promise<void>>();
-  private readonly readiness: Readiness;
   private readonly lanes: ConnectionLanes;
 
   private constructor(
-    private readonly source: DataSource,
     private readonly options: DatabaseOptions,
+    private readonly opened: Source,
   ) {
     this.lanes = new ConnectionLanes(options.poolSize);
-    this.readiness = new Readiness({ ...options, ask: (sql) => source.query(sql) });
   }
 
   /** Knows every entity class whose module was loaded before: whoever can name one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const source = await openSource(options);
-    return new Database(source, options);
+    return new Database(options, await openSource(options));
   }
 
   /**
@@ -59,19 +56,28 @@ export class Database {
 
   /** What keeps this process from its work, for readiness; undefined when nothing does. */
   hindrance(): Promise<Hindrance | undefined> {
-    return this.readiness.hindrance();
+    return this.opened.readiness.hindrance();
+  }
+
+  /** The time of all transactions: the database's, or that of the clock that was given. */
+  readonly clock = (): Date => (this.options.clock ?? this.opened.clock.now)();
+
+  /** Seconds by which the own clock of this machine is ahead of the database's, for the metrics. */
+  clockAhead(): number {
+    return this.opened.clock.ownAhead() / 1000;
   }
 
   /** Connections of this process, for the metrics. */
   connections(): { open: number; idle: number; waiting: number } {
-    const { totalCount, idleCount, waitingCount } = poolOf(this.source.driver);
+    const { totalCount, idleCount, waitingCount } = poolOf(this.opened.source.driver);
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** Waits for bells still being rung and transactions still ending, then closes every connection. */
   async close(): Promise<void> {
+    this.opened.clock.close();
     await Promise.all(this.unfinished);
-    await this.source.destroy();
+    await this.opened.source.destroy();
   }
 
   /**
@@ -95,9 +101,9 @@ export class Database {
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
   ): Promise<T> {
-    const begin = beginner(scope, readOnly);
+    const begin = beginner(scope, { readOnly, turned: this.options.clock !== undefined });
     const connection = await this.connect(scope);
-    const now = this.options.clock();
+    const now = this.clock();
     const sender = new Sender(connection.client);
     const begun = sent(begin(sender, now));
     const tx = new OpenTx(scope, now, sender);
@@ -118,7 +124,7 @@ export class Database {
       this.ring(tx);
       return answer;
     } catch (thrown) {
-      this.readiness.note(thrown, { readOnly });
+      this.opened.readiness.note(thrown, { readOnly });
       throw errorOf(thrown);
     }
   }
@@ -128,14 +134,14 @@ export class Database {
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
   ): Promise<T> {
-    const begin = beginner(scope, readOnly);
+    const begin = beginner(scope, { readOnly, turned: this.options.clock !== undefined });
     const connection = await this.connect(scope);
     const { client } = connection;
-    const now = this.options.clock();
+    const now = this.clock();
     const sender = new Sender(client);
     // Not waited for: the first statement follows at once, and fails if this fails.
     const begun = sent(begin(sender, now));
-    const tx = new OpenTx(scope, now, sender, () => openEntities(this.source, client));
+    const tx = new OpenTx(scope, now, sender, () => openEntities(this.opened.source, client));
     try {
       const result = await work(tx);
       if (!readOnly && !isOnRecord(tx)) await unrecorded();
@@ -162,13 +168,13 @@ export class Database {
           (error: unknown) => error,
         );
       await connection.giveBack(cause ?? new Error('nothing was thrown'));
-      this.readiness.note(cause, { readOnly });
+      this.opened.readiness.note(cause, { readOnly });
       throw errorOf(cause);
     }
   }
 
   private connect({ work }: Scope): Promise<Connection> {
-    return this.lanes.take(work, () => takeConnection(poolOf(this.source.driver)));
+    return this.lanes.take(work, () => takeConnection(poolOf(this.opened.source.driver)));
   }
 
   // What the answer does not wait for, but the end of the process does.
@@ -188,10 +194,4 @@ export class Database {
     });
     this.later(ring);
   }
-}
-
-// Waited for later, or by nobody: then a failure shows in what follows it.
-function sent<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }

@@ -24,4 +24,5 @@ export type {
   SystemScope,
   SystemTask,
 } from './scope.js';
+export { tellUsable, type DatabaseFacts } from './tell-usable.js';
 export { digest, excuseAudit, type AuditEntry, type Tx } from './tx.js';

@@ -12,7 +12,7 @@ describe('a connection', () => {
   afterAll(() => server.drop());
 
   it('may be lost while it is handed over, and the process goes on', async () => {
-    const source = await openSource({
+    const { source, clock } = await openSource({
       url: server.url,
       poolSize: 1,
       queue: { ring: async () => undefined },
@@ -43,6 +43,7 @@ describe('a connection', () => {
     expect(anew.client.listenerCount('error')).toBe(1);
     await anew.giveBack();
     expect(thrown).toEqual([]);
+    clock.close();
     await source.destroy();
   });
 });

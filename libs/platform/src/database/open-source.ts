@@ -2,8 +2,10 @@ import type { ClientBase } from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { Queue } from '../jobs/index.js';
 import type { Log } from '../log/index.js';
+import { DatabaseClock } from './database-clock.js';
 import { checkServer, serverQuery, type ServerFacts } from './check-server.js';
 import { operationalErrorOf } from './operational-errors.js';
+import { Readiness } from './readiness.js';
 
 /** How to reach the database, and what rings after COMMIT. */
 export interface DatabaseOptions {
@@ -11,7 +13,8 @@ export interface DatabaseOptions {
   /** Connections at most. */
   poolSize: number;
   queue: Pick<Queue, 'ring'>;
-  clock: () => Date;
+  /** A clock to be turned by tests and the demo, in place of the database's. */
+  clock?: (() => Date) | undefined;
   log: Log;
   /** Milliseconds one statement may take. */
   statementTimeout?: number;
@@ -21,12 +24,19 @@ export interface DatabaseOptions {
 // on idle connections alone. So each connection has a listener for its whole life.
 const guard = (client: ClientBase) => void client.on('error', () => undefined);
 
+/** Open connections, and what is known of the server behind them. */
+export interface Source {
+  source: DataSource;
+  clock: DatabaseClock;
+  readiness: Readiness;
+}
+
 /**
  * Opens the connections. It knows every entity class whose module was loaded before: whoever can name one in `tx.repo`
  * has loaded it.
  * @throws OperationalError DATABASE_UNAVAILABLE, or an Error when the server or the role is not one to work with
  */
-export async function openSource(options: DatabaseOptions): Promise<DataSource> {
+export async function openSource(options: DatabaseOptions): Promise<Source> {
   const source = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -52,9 +62,15 @@ export async function openSource(options: DatabaseOptions): Promise<DataSource> 
     await source.initialize();
     const [facts] = await source.query<ServerFacts[]>(serverQuery);
     if (facts) checkServer(facts);
+    const asking = { ask: <R>(sql: string) => source.query<R[]>(sql), log: options.log };
+    const clock = await DatabaseClock.open(asking);
+    return {
+      source,
+      clock,
+      readiness: new Readiness({ ...asking, clock: options.clock ?? clock.now }, clock),
+    };
   } catch (error) {
     if (source.isInitialized) await source.destroy();
     throw operationalErrorOf(error) ?? error;
   }
-  return source;
 }

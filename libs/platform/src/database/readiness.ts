@@ -1,17 +1,18 @@
 import type { Log } from '../log/index.js';
+import { clockTolerance, type DatabaseClock } from './database-clock.js';
 import { newestMigration } from './newest-migration.generated.js';
 
 /**
- * Why the database is of no use to this process: it does not answer, lacks a migration that the process needs, is set to
- * read only, or refuses writes (a full disk).
+ * What keeps a process from its work: the database does not answer, lacks a migration that the process needs, is set to
+ * read only, or refuses writes (a full disk); or the machine's clock is 10 seconds off the database's.
  */
-export type Hindrance = 'AWAY' | 'SCHEMA_OLDER' | 'READ_ONLY' | 'NO_WRITES';
+export type Hindrance = 'AWAY' | 'SCHEMA_OLDER' | 'READ_ONLY' | 'NO_WRITES' | 'CLOCK_OFF';
 
 /** What readiness needs of the database. */
 export interface Asking {
   /** Asks one statement outside of any scope. */
   ask<R>(sql: string): Promise<R[]>;
-  clock(): Date;
+  clock: () => Date;
   log: Log;
 }
 
@@ -31,7 +32,10 @@ export class Readiness {
   private doubtful = true;
   private probe: { at: number; works: Promise<boolean> } | undefined;
 
-  constructor(private readonly asking: Asking) {}
+  constructor(
+    private readonly asking: Asking,
+    private readonly time: Pick<DatabaseClock, 'ownAhead'>,
+  ) {}
 
   /** Hears of every statement that failed. */
   note(error: unknown, { readOnly }: { readOnly: boolean }): void {
@@ -56,7 +60,8 @@ export class Readiness {
     } catch (error) {
       return unknown.has(codeOf(error)) ? 'SCHEMA_OLDER' : 'AWAY';
     }
-    return (await this.writes()) ? undefined : 'NO_WRITES';
+    if (!(await this.writes())) return 'NO_WRITES';
+    return Math.abs(this.time.ownAhead()) >= clockTolerance.most ? 'CLOCK_OFF' : undefined;
   }
 
   private async writes(): Promise<boolean> {
