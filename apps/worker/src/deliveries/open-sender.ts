@@ -11,6 +11,7 @@ import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareLease } from './share-lease.js';
 import { waitFor } from './wait-for.js';
+import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
 
 /** Empties the ledger whenever it is rung; several processes share the work. */
@@ -39,6 +40,7 @@ export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
   const circuit = breakCircuit(clock);
+  const waker = wakePutOff(parts);
   const share = shareLease(settings);
   const seats = seatSlow(share.seats);
   const destinations = watchDestinations(clock, Math.ceil(share.desks / 4), fill);
@@ -52,6 +54,7 @@ export function openSender(parts: Parts): Sender {
   });
   let stopping = false;
   let trial: Promise<void> | undefined;
+  let waking: Promise<void> | undefined;
   const mayTry = () => !stopping && circuit.pausedUntil() === null;
   const mayGo = () => mayTry() && !circuit.onTrial();
   const ordinary = open({ desks: share.desks, urgentOnly: false });
@@ -113,7 +116,7 @@ export function openSender(parts: Parts): Sender {
       circuit.reached();
       ring();
     };
-    const { outcome, word } = await sendDelivery(parts, { circuit, desk, going, onReached }, claim);
+    const { outcome, word } = await sendDelivery(parts, { circuit, waker, desk, going, onReached }, claim);
     if (word === 'ANSWERED') answers.took(performance.now() - begin);
     // The desk is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
@@ -122,12 +125,18 @@ export function openSender(parts: Parts): Sender {
   }
 
   function ring(): void {
-    if (mayGo()) for (const lane of lanes) lane.ring();
-    else if (mayTry())
+    if (mayGo()) {
+      for (const lane of lanes) lane.ring();
+      waking ??= wake().finally(() => (waking = undefined));
+    } else if (mayTry())
       trial ??= ordinary.once().finally(() => {
         trial = undefined;
         if (mayGo()) ring();
       });
+  }
+
+  async function wake(): Promise<void> {
+    if ((await waker.look()) > 0) for (const lane of lanes) lane.ring();
   }
 
   function fill(): void {
@@ -135,7 +144,7 @@ export function openSender(parts: Parts): Sender {
   }
 
   async function idle(): Promise<void> {
-    await trial;
+    await Promise.all([trial, waking]);
     for (const lane of lanes) await lane.idle();
     await Promise.all([...inFlight.values(), ...postponing]);
   }

@@ -10,6 +10,7 @@ import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import type { Going } from './seat-slow.js';
 import { waitFor } from './wait-for.js';
+import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
 
 /** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
@@ -30,6 +31,7 @@ export interface Sent {
 /** What a send works with. */
 export interface SendParts {
   circuit: Circuit;
+  waker: Waker;
   desk: Desk;
   going: Going;
   /** Called once the mail server listens; `anew` when it has just let us in. */
@@ -39,7 +41,7 @@ export interface SendParts {
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
-  { circuit, desk, going, onReached }: SendParts,
+  { circuit, waker, desk, going, onReached }: SendParts,
   { delivery, message }: { delivery: ClaimedDelivery; message: Message },
 ): Promise<Sent> {
   const { settings, clock, log, mailer } = parts;
@@ -67,28 +69,34 @@ export async function sendDelivery(
   const cut = result.kind === 'DOWN' && signal.aborted;
   // That the connection was not made in time for us says nothing of the mail server.
   if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
-  const { word, ...outcome } = outcomeOf(result, delivery, clock(), circuit, parts);
+  const { word, ...outcome } = outcomeOf(result, delivery, { circuit, waker }, parts);
   return { outcome: { ...base, ...outcome }, word };
 }
 
 function outcomeOf(
   { kind, replyCode, reply }: MailResult,
   delivery: ClaimedDelivery,
-  now: Date,
-  circuit: Circuit,
-  { log }: Parts,
+  { circuit, waker }: Pick<SendParts, 'circuit' | 'waker'>,
+  { clock, log }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'fence'> & { word: DestinationWord } {
+  const now = clock();
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {
     case 'ACCEPTED':
       circuit.succeeded();
+      waker.accepted();
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
       circuit.succeeded();
       return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
     case 'LATER':
       circuit.succeeded();
-      return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'ANSWERED' };
+      return {
+        ...deferDelivery(delivery, now, Math.random()),
+        ...answer,
+        putOff: waker.putOff(),
+        word: 'ANSWERED',
+      };
     case 'UNANSWERED':
       return { ...deferDelivery(delivery, now, Math.random()), ...answer, uncertain: true, word: 'FAILED' };
     case 'BROKEN':

@@ -12,6 +12,7 @@ export interface ClaimedDelivery {
   pharmacyId: Id | null;
   address: string;
   fields: Record<string, string>;
+  urgent: boolean;
   /** How often it was claimed, this time included. */
   attempts: number;
   createdAt: Date;
@@ -54,7 +55,7 @@ export async function claimDeliveries(
        WHERE m.id = c.message_id
      )
      SELECT id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId", association_id AS "associationId",
-       pharmacy_id AS "pharmacyId", address, fields, attempts, created_at AS "createdAt", lease_until AS "leaseUntil"
+       pharmacy_id AS "pharmacyId", address, fields, urgent, attempts, created_at AS "createdAt", lease_until AS "leaseUntil"
      FROM claimed WHERE state = 'SENDING'`,
     [input.leaseSeconds, input.limit],
   );

@@ -3,19 +3,26 @@ import type { DeliveryOutcome } from './settle-deliveries.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const ladder = [minute, 5 * minute, 15 * minute, hour, 4 * hour];
-const patience = 72 * hour;
+// RFC 5321, 4.5.4.1: tries half an hour apart or more, but for the first ones, for 4 to 5 days. An alert that is an hour
+// late is worth little, so its tries are closer.
+const ladders = {
+  urgent: [1, 2, 5, 10, 10, 20, 30].map((minutes) => minutes * minute),
+  ordinary: [minute, 5 * minute, 15 * minute, hour, 4 * hour],
+};
+const patience = 5 * 24 * hour;
 
 /**
- * How long to wait after "not now": 1 and 5 and 15 minutes, 1 hour, then every 4 hours, each a fifth longer or shorter
- * at random so that a broadcast does not come back as one wave. After three days it counts as refused.
+ * How long to wait after "not now": for urgent mail 1, 2, 5, 10, 10 and 20 minutes, then 30 each time; for other mail 1, 5
+ * and 15 minutes, 1 hour, then 4 hours each time. Each is a fifth longer or shorter at random, so that a broadcast does not
+ * come back as one wave. After 5 days it counts as refused.
  * @param random a number from 0 up to 1
  */
 export function deferDelivery(
-  delivery: Pick<ClaimedDelivery, 'attempts' | 'createdAt'>,
+  delivery: Pick<ClaimedDelivery, 'attempts' | 'createdAt' | 'urgent'>,
   now: Date,
   random: number,
 ): Required<Pick<DeliveryOutcome, 'delay'>> & { state: 'DEFERRED' | 'BOUNCED' } {
+  const ladder = delivery.urgent ? ladders.urgent : ladders.ordinary;
   const step = ladder[Math.min(delivery.attempts, ladder.length) - 1] ?? minute;
   const delay = step * (0.8 + 0.4 * random);
   const age = now.getTime() - delivery.createdAt.getTime();

@@ -267,19 +267,22 @@ describe('the states of a delivery', () => {
 
 describe('deferDelivery', () => {
   const createdAt = new Date('2026-06-09T00:00:00Z');
-  const minutes = (attempts: number, random: number) =>
-    deferDelivery({ attempts, createdAt }, createdAt, random).delay / 60_000;
+  const minutes = (attempts: number, random: number, urgent = false) =>
+    deferDelivery({ attempts, createdAt, urgent }, createdAt, random).delay / 60_000;
 
   it('waits longer each time, a fifth more or less', () => {
     expect([1, 2, 3, 4, 5, 6, 20].map((attempts) => minutes(attempts, 0.5))).toEqual([
       1, 5, 15, 60, 240, 240, 240,
     ]);
+    expect([1, 2, 3, 4, 5, 6, 7, 20].map((attempts) => minutes(attempts, 0.5, true))).toEqual([
+      1, 2, 5, 10, 10, 20, 30, 30,
+    ]);
     expect([minutes(2, 0), minutes(2, 1)]).toEqual([4, expect.closeTo(6)]);
   });
 
-  it('gives up after three days', () => {
+  it('gives up after five days', () => {
     const at = (hours: number) => new Date(createdAt.getTime() + hours * 3_600_000);
-    expect(deferDelivery({ attempts: 20, createdAt }, at(67), 0.5).state).toBe('DEFERRED');
-    expect(deferDelivery({ attempts: 21, createdAt }, at(69), 0.5).state).toBe('BOUNCED');
+    expect(deferDelivery({ attempts: 30, createdAt, urgent: false }, at(115), 0.5).state).toBe('DEFERRED');
+    expect(deferDelivery({ attempts: 31, createdAt, urgent: false }, at(117), 0.5).state).toBe('BOUNCED');
   });
 });

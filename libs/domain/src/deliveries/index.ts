@@ -9,5 +9,6 @@ export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
 export { findSender } from './find-sender.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
+export { wakeDeliveries } from './wake-deliveries.js';
 export { writeDeliveries, type DeliveryRecipient } from './write-deliveries.js';
 export { writeDeliveriesFrom, type MessageKind } from './write-deliveries-from.js';

@@ -13,6 +13,8 @@ export interface DeliveryOutcome {
   replyCode?: string;
   /** The server's words, shortened, without addresses. */
   reply?: string;
+  /** The server took mail from nobody: it is due again as soon as it does (`wakeDeliveries`), `delay` or not. */
+  putOff?: boolean;
   /** The try ended without an answer: the server may have the message. */
   uncertain?: boolean;
 }
@@ -31,8 +33,8 @@ export async function settleDeliveries(
   const ordered = outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await tx.query<{ id: Id }>(
     `WITH outcome AS (
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::int[])
-         AS o (id, fence, state, delay, reply_code, reply, uncertain)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::int[], $8::boolean[])
+         AS o (id, fence, state, delay, reply_code, reply, uncertain, put_off)
      ), settled AS (
        UPDATE delivery d SET
          state = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') THEN o.state
@@ -41,6 +43,7 @@ export async function settleDeliveries(
          due_at = coalesce(app.now() + o.delay * interval '1 millisecond', d.due_at),
          attempts = d.attempts - (o.state = 'RELEASED')::int,
          uncertain_count = d.uncertain_count + o.uncertain,
+         put_off_at = CASE WHEN o.state = 'RELEASED' THEN d.put_off_at WHEN o.put_off THEN app.now() END,
          reply_code = coalesce(o.reply_code, d.reply_code),
          reply = coalesce(o.reply, d.reply),
          settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') OR d.cancel_asked_at IS NOT NULL THEN app.now() END
@@ -64,6 +67,7 @@ export async function settleDeliveries(
       ordered.map(({ replyCode }) => replyCode?.slice(0, 20) ?? null),
       ordered.map(({ reply }) => reply?.slice(0, 300) ?? null),
       ordered.map(({ uncertain }) => Number(uncertain === true)),
+      ordered.map(({ putOff }) => putOff === true),
     ],
   );
   return rows.map(({ id }) => id);

@@ -1,0 +1,73 @@
+import { wakeDeliveries } from '@sonae/domain/deliveries';
+import type { Parts } from '../parts.js';
+import { deliverScope } from './deliver-scope.js';
+
+const minute = 60_000;
+const atLeast = 10;
+const atMost = 500;
+
+/** Looks after what the mail server put off while it took mail from nobody. */
+export interface Waker {
+  /** The server took a message. */
+  accepted(): void;
+  /** The server put a message off. @returns whether it takes mail from nobody, so that this is no word on the message */
+  putOff(): boolean;
+  /** Makes some of it due again, or a few for a try. @returns how many are due now */
+  look(): Promise<number>;
+}
+
+/**
+ * A server takes mail from nobody when it has put off messages and accepted none for a minute. Once a minute a message or
+ * two then try it. When it accepts one, what it put off is due again, in steps twice as large as what it accepted since the
+ * step before. What is woken is sent at the pace of everything else.
+ */
+export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>): Waker {
+  let acceptedAt = clock().getTime();
+  let triedAt = acceptedAt;
+  let putOffAt = 0;
+  let accepted = 0;
+  // A process that ended may have left some.
+  let mayWait = true;
+
+  function nextStep(): { limit: number } | 'ONE_BY_CHANCE' | undefined {
+    if (!mayWait) return undefined;
+    const now = clock().getTime();
+    if (accepted > 0) {
+      const limit = Math.min(atMost, Math.max(atLeast, 2 * accepted));
+      accepted = 0;
+      triedAt = now;
+      return { limit };
+    }
+    if (now - triedAt < minute) return undefined;
+    triedAt = now;
+    return 'ONE_BY_CHANCE';
+  }
+
+  return {
+    accepted() {
+      acceptedAt = clock().getTime();
+      if (mayWait) accepted += 1;
+    },
+    putOff() {
+      const refuses = clock().getTime() - acceptedAt >= minute;
+      if (refuses) {
+        mayWait = true;
+        putOffAt = clock().getTime();
+      }
+      return refuses;
+    },
+    async look() {
+      const step = nextStep();
+      if (step === undefined) return 0;
+      try {
+        const { woken, more } = await database.run(deliverScope, (tx) => wakeDeliveries(tx, step));
+        // What was put off a moment ago may not be recorded yet.
+        if (!more && clock().getTime() - putOffAt >= minute) mayWait = false;
+        return woken;
+      } catch (error) {
+        log.warn({ err: error }, 'nothing woken; the sweep will try again');
+        return 0;
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+
+/** What was tried within the last minute is left, so that the server is not asked about one message again and again. */
+const putOff = (urgency: string) => `put_off_at IS NOT NULL AND settled_at IS NULL AND ${urgency}
+  AND state = 'DEFERRED' AND put_off_at <= (SELECT app.now() - interval '1 minute')`;
+
+// Not the first: it may be the one message that the server never takes.
+const byChance = (urgency: string) => `AND put_off_at >= (SELECT min(put_off_at) + random() * greatest(
+  app.now() - interval '1 minute' - min(put_off_at), interval '0') FROM delivery WHERE ${putOff(urgency)})`;
+
+const halfOf = (urgency: string, chance: boolean) => `SELECT ctid FROM delivery
+  WHERE ${putOff(urgency)} ${chance ? byChance(urgency) : ''} ORDER BY put_off_at LIMIT $1 FOR UPDATE SKIP LOCKED`;
+
+const wakeOf = (chance: boolean) => `
+  WITH woken AS (
+    UPDATE delivery SET due_at = app.now(), put_off_at = NULL
+    WHERE ctid = ANY (ARRAY(${halfOf('urgent', chance)})) OR ctid = ANY (ARRAY(${halfOf('NOT urgent', chance)}))
+    RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM woken)::int AS woken,
+    (SELECT count(*) FROM (SELECT FROM delivery WHERE put_off_at IS NOT NULL AND settled_at IS NULL LIMIT 2 * $1 + 1) left_over)::int
+      AS there`;
+
+const wakeFirst = wakeOf(false);
+const wakeByChance = wakeOf(true);
+
+/**
+ * Makes due again what the mail server put off while it took mail from nobody: so many urgent and so many others, those that
+ * wait longest first; or one of each by chance, to try whether the server takes mail again.
+ * @returns how many are due now, and whether others are left
+ */
+export async function wakeDeliveries(
+  tx: Tx<SystemScope>,
+  step: { limit: number } | 'ONE_BY_CHANCE',
+): Promise<{ woken: number; more: boolean }> {
+  const chance = step === 'ONE_BY_CHANCE';
+  const [row] = await tx.query<{ woken: number; there: number }>(chance ? wakeByChance : wakeFirst, [
+    chance ? 1 : step.limit,
+  ]);
+  const { woken, there } = row ?? { woken: 0, there: 0 };
+  // Counted as before this statement.
+  return { woken, more: there > woken };
+}
