@@ -4,6 +4,7 @@ import { broadcast } from './broadcast.js';
 import { dashboard } from './dashboard.js';
 import { isolation } from './isolation.js';
 import { members } from './members.js';
+import { move } from './move.js';
 import { pharmacy } from './pharmacy.js';
 import { runReads } from './run-reads.js';
 import { soak } from './soak.js';
@@ -18,5 +19,6 @@ export const benchmarks: Benchmark[] = [
   isolation,
   broadcast,
   start,
+  move,
   soak,
 ];

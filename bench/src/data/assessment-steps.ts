@@ -34,9 +34,9 @@ export const assessmentSteps: string[] = [
    FROM review r JOIN checklist c ON c.number <= r.answered_count,
      generate_series(1, 1 + (pg_temp.dice('twice' || key || period || code, 20) = 0)::integer) revision`,
 
-  `INSERT INTO answer (id, association_id, branch_id, corporation_id, pharmacy_id, assessment_id, item_code, revision, value,
+  `INSERT INTO answer (id, association_id, pharmacy_id, assessment_id, item_code, revision, value,
      target_on, reason, answered_by, answered_at)
-   SELECT answer_id, association_id, branch_id, corporation_id, pharmacy_id, id, code, revision,
+   SELECT answer_id, association_id, pharmacy_id, id, code, revision,
      CASE WHEN value_dice < 70 THEN 'YES' WHEN value_dice < 85 THEN 'PARTIAL' WHEN value_dice < 95 THEN 'NO'
        ELSE 'NOT_APPLICABLE' END,
      CASE WHEN value_dice BETWEEN 85 AND 94 THEN due_on + value_dice END,
@@ -44,8 +44,8 @@ export const assessmentSteps: string[] = [
      'person:' || manager_id, opened_on + time '10:00' + number * interval '2 minutes' + revision * interval '1 hour'
    FROM given ORDER BY pharmacy_id, period, revision, number`,
 
-  `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, owner_id, answer_id, note)
-   SELECT association_id, branch_id, corporation_id, pharmacy_id, corporation_id, answer_id, '次回の保守点検で業者に確認する'
+  `INSERT INTO answer_note (association_id, pharmacy_id, owner_id, answer_id, note)
+   SELECT association_id, pharmacy_id, corporation_id, answer_id, '次回の保守点検で業者に確認する'
    FROM given WHERE pg_temp.dice('note' || answer_id, 33) = 0 ORDER BY pharmacy_id`,
   `DROP TABLE given`,
 

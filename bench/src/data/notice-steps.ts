@@ -33,21 +33,21 @@ export const noticeSteps: string[] = [
   `INSERT INTO advisory_version (association_id, advisory_id, number, content, message_id, published_at, published_by)
    SELECT association_id, id, 1, content, message_id, published_at, 'person:' || pg_temp.made('officer/' || place) FROM sent`,
 
-  `INSERT INTO advisory_target (association_id, branch_id, corporation_id, pharmacy_id, advisory_id, recipient_count,
-     acknowledged_version, acknowledged_at)
-   SELECT association_id, branch_id, corporation_id, id, advisory_id, 2, (acknowledged_at IS NOT NULL)::integer, acknowledged_at
+  `INSERT INTO advisory_target (association_id, pharmacy_id, advisory_id, recipient_count, acknowledged_version,
+     acknowledged_at)
+   SELECT association_id, id, advisory_id, 2, (acknowledged_at IS NOT NULL)::integer, acknowledged_at
    FROM target ORDER BY number`,
 
-  `INSERT INTO acknowledgement (id, association_id, branch_id, corporation_id, pharmacy_id, advisory_id, version_number, via,
-     contact_id, acknowledged_at)
-   SELECT pg_temp.made('acknowledgement/' || key || '/' || number), association_id, branch_id, corporation_id, id, advisory_id,
-     1, 'LINK', pg_temp.made('contact/' || key || '/MANAGER'), acknowledged_at
+  `INSERT INTO acknowledgement (id, association_id, pharmacy_id, advisory_id, version_number, via, contact_id,
+     acknowledged_at)
+   SELECT pg_temp.made('acknowledgement/' || key || '/' || number), association_id, id, advisory_id, 1,
+     'LINK', pg_temp.made('contact/' || key || '/MANAGER'), acknowledged_at
    FROM target WHERE acknowledged_at IS NOT NULL ORDER BY number`,
 
   // One message in two hundred came back.
-  `INSERT INTO delivery (id, association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
+  `INSERT INTO delivery (id, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
      wave, address, fields, state, due_at, fence, attempts, reply_code, reply, created_at, settled_at, acknowledged_at)
-   SELECT pg_temp.made('delivery/' || key || '/' || number || '/' || role), association_id, branch_id, corporation_id, id,
+   SELECT pg_temp.made('delivery/' || key || '/' || number || '/' || role), association_id, id,
      message_id, advisory_id, pg_temp.made('contact/' || key || '/' || role), 'EMAIL', 'v1',
      CASE role WHEN 'MANAGER' THEN 'kanri' ELSE 'jimu' END || '-' || lower(code) || '@yakkyoku' || place || '.example.jp',
      jsonb_build_object('recipientName', CASE role WHEN 'MANAGER' THEN manager_name ELSE '見本 事務' || n END,

@@ -4,7 +4,7 @@ import type { Plan } from './sizes.js';
  * Tables of this session that the other steps read, and its two functions: `made` turns a name into an id, `dice` turns
  * a name into a whole number below a bound. Both always give the same.
  */
-export function prepareSteps({ associations, notices }: Plan, today: string): string[] {
+export function prepareSteps({ associations, notices, daysBetween = 61 }: Plan, today: string): string[] {
   const day = /^\d{4}-\d{2}-\d{2}$/.exec(today)?.[0];
   if (day === undefined) throw new Error(`not a day: ${today}`);
   return [
@@ -15,7 +15,7 @@ export function prepareSteps({ associations, notices }: Plan, today: string): st
     `CREATE TEMP TABLE plan AS
       SELECT place::integer, pharmacies FROM unnest(ARRAY[${associations.join(', ')}]) WITH ORDINALITY AS p (pharmacies, place)`,
     `CREATE TEMP TABLE notice AS
-      SELECT number, pg_temp.today() - 7 - (${notices} - number) * 61 + time '10:00' AS published_at
+      SELECT number, pg_temp.today() - 7 - (${notices} - number) * ${daysBetween} + time '10:00' AS published_at
       FROM generate_series(1, ${notices}) number`,
     `CREATE TEMP TABLE checklist AS
       SELECT f.id AS framework_id, i.code, row_number() OVER (ORDER BY i.position)::integer AS number

@@ -4,8 +4,10 @@ import type { Size } from '../peers/peer.js';
 export interface Plan {
   /** Pharmacies of each association, the largest first. */
   associations: number[];
-  /** Notices each association has sent, one every two months, the last a week ago. */
+  /** Notices each association has sent, the last a week ago. */
   notices: number;
+  /** Days between two of them; left out: two months. */
+  daysBetween?: number;
 }
 
 /** Pharmacies of 45 prefectures, roughly as they are spread over Japan: the rest of the large size is shared out like this. */

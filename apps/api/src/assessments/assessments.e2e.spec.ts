@@ -256,7 +256,7 @@ describe('assessments', () => {
     await moving;
     expect(signed.errors).toBeUndefined();
     const { rows: stray } = await sql.query(
-      `SELECT FROM answer x JOIN pharmacy p ON p.id = x.pharmacy_id WHERE p.id = $1 AND x.branch_id <> p.branch_id`,
+      `SELECT FROM assessment x JOIN pharmacy p ON p.id = x.pharmacy_id WHERE p.id = $1 AND x.branch_id <> p.branch_id`,
       [home.pharmacy.id],
     );
     expect(stray).toEqual([]);

@@ -4,6 +4,7 @@ import {
   createAssociation,
   findAssociations,
   findBranches,
+  mergeBranches,
   renameAssociation,
   renameBranch,
   updateAssociation,
@@ -17,6 +18,7 @@ import { asksFor } from '../graphql/asks-for.js';
 import { fromGlobalId, notFound } from '../graphql/global-id.js';
 import type {
   MutationCreateAssociationArgs,
+  MutationMergeBranchesArgs,
   MutationRenameAssociationArgs,
   MutationRenameBranchArgs,
   MutationUpdateAssociationArgs,
@@ -75,6 +77,19 @@ export class AssociationsResolver {
     return this.database.run(associationScope(actor), async (tx) => {
       await renameBranch(tx, { id, currentName, name });
       return required(await findBranches(tx, [id]));
+    });
+  }
+
+  @Mutation()
+  mergeBranches(
+    @CurrentActor() actor: Actor,
+    @Args() { branchId: ending, intoBranchId: staying, memberCount }: MutationMergeBranchesArgs,
+  ): Promise<Branch> {
+    const branchId = fromGlobalId('Branch', ending, 'branchId');
+    const intoBranchId = fromGlobalId('Branch', staying, 'intoBranchId');
+    return this.database.run(associationScope(actor), async (tx) => {
+      await mergeBranches(tx, { branchId, intoBranchId, memberCount });
+      return required(await findBranches(tx, [intoBranchId]));
     });
   }
 

@@ -124,6 +124,8 @@ export const errorCodes = [
   "  BAD_USER_INPUT",
   "  \"ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。\"",
   "  BRANCH_CONFLICT",
+  "  \"統合先には、別の支部を指定してください。\"",
+  "  BRANCH_MERGE_SAME",
   "  \"支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。\"",
   "  BRANCH_NAME_INVALID",
   "  \"同じ名称の支部がすでにあります。\"",

@@ -1606,6 +1606,13 @@ export type Mutation = {
   updateAssociation: Association;
   /** Gives a branch another name; its members and their history stay with it. Member lists find branches by name: use the new name in later lists. BRANCH_CONFLICT tells both names, BRANCH_NAME_TAKEN when another branch has the name. */
   renameBranch: Branch;
+  /**
+   * Merges a branch into another one: its pharmacies, its officers with their sessions, its open invitations, and drafts that are
+   * addressed to it go over at once. Its name stays taken; a member list that still says it means the other branch. The
+   * officers of the association and of both branches, and the managers and head offices of the pharmacies that go over, are told
+   * by e-mail. BRANCH_CONFLICT when the number of members is another one; a branch that was merged is not found again.
+   */
+  mergeBranches: Branch;
   /** Gives an association another name; its officers are told by e-mail. */
   renameAssociation: Association;
   /** Opens an association and invites its first officer. */
@@ -1812,6 +1819,13 @@ export type MutationRenameBranchArgs = {
   id: Scalars['ID']['input'];
   currentName: Scalars['String']['input'];
   name: Scalars['String']['input'];
+};
+
+
+export type MutationMergeBranchesArgs = {
+  branchId: Scalars['ID']['input'];
+  intoBranchId: Scalars['ID']['input'];
+  memberCount: Scalars['Int']['input'];
 };
 
 
@@ -2841,6 +2855,8 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。 */
   | 'BRANCH_CONFLICT'
+  /** 統合先には、別の支部を指定してください。 */
+  | 'BRANCH_MERGE_SAME'
   /** 支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。 */
   | 'BRANCH_NAME_INVALID'
   /** 同じ名称の支部がすでにあります。 */

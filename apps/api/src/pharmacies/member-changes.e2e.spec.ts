@@ -147,8 +147,6 @@ describe('a later member list', () => {
     );
     await api.tenants.insert('answer', {
       association_id: officer.associationId,
-      branch_id: open[0]?.['branch_id'],
-      corporation_id: open[0]?.['corporation_id'],
       pharmacy_id: pharmacyId,
       assessment_id: open[0]?.['id'],
       item_code: '1-1-1',
@@ -170,10 +168,17 @@ describe('a later member list', () => {
       branch: { name: '引越し先支部' },
       corporation: { name: '引越株式会社' },
     });
-    for (const table of ['answer', 'assessment', 'contact']) {
+    // History is read where the pharmacy stands; other rows say themselves where that is.
+    for (const [table, place] of [
+      ['answer', 'pharmacy'],
+      ['assessment', 'assessment'],
+      ['contact', 'contact'],
+    ] as const) {
       const { rows } = await api.tenants.sql.query(
-        `SELECT DISTINCT b.name AS branch, k.name AS owner FROM ${table} t
-         JOIN branch b ON b.id = t.branch_id JOIN corporation k ON k.id = t.corporation_id WHERE t.pharmacy_id = $1`,
+        `SELECT DISTINCT b.name AS branch, k.name AS owner FROM ${table}
+         ${table === place ? '' : `JOIN pharmacy ON pharmacy.id = ${table}.pharmacy_id`}
+         JOIN branch b ON b.id = ${place}.branch_id JOIN corporation k ON k.id = ${place}.corporation_id
+         WHERE ${table}.pharmacy_id = $1`,
         [pharmacyId],
       );
       expect([table, rows]).toEqual([table, [{ branch: '引越し先支部', owner: '引越株式会社' }]]);

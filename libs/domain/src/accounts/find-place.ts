@@ -16,7 +16,12 @@ export interface Place {
 }
 
 const kinds = [
-  { field: 'branchId', sql: 'SELECT name FROM branch WHERE id = $1', roles: ['BRANCH_OFFICER'] },
+  {
+    field: 'branchId',
+    // Held, so that it is not merged into another one meanwhile.
+    sql: 'SELECT name FROM branch WHERE id = $1 AND merged_into IS NULL FOR KEY SHARE',
+    roles: ['BRANCH_OFFICER'],
+  },
   { field: 'corporationId', sql: 'SELECT name FROM corporation WHERE id = $1', roles: ['HEAD_OFFICE'] },
   {
     field: 'pharmacyId',

@@ -14,6 +14,8 @@ export interface ToldNotice {
   wave: string;
   /** The pharmacy that the deliveries belong to; a pharmacy's scope writes none but its own. */
   pharmacyId?: Id;
+  /** False: it may go to very many, and waits behind what is urgent. */
+  urgent?: boolean;
   /** SQL of a condition on a membership `m` and its person `p`, and its parameters `$1` and on. */
   whom: { sql: string; params: readonly unknown[] };
   /** Addresses besides theirs; one that a person of them has is left out. */
@@ -25,7 +27,7 @@ export interface ToldNotice {
  * @returns how many were told
  */
 export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
-  const { associationId, notice, subjectId, wave, pharmacyId, whom, also = [] } = told;
+  const { associationId, notice, subjectId, wave, pharmacyId, urgent, whom, also = [] } = told;
   const found = await tx.query<{ id: Id; email: string; name: string }>(
     `SELECT DISTINCT p.id, p.email, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE ${whom.sql}`,
     whom.params,
@@ -39,6 +41,7 @@ export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
     compiled: compileRoleNoticeMail({ sender, ...notice }),
     subjectId,
     wave,
+    ...(urgent !== undefined && { urgent }),
     ...(associationId !== null && { associationId }),
     recipients: people.map(({ id, email, name, pharmacyId: own = pharmacyId }) => ({
       recipientId: id,

@@ -20,7 +20,7 @@ export async function checkAudience(
   if (kind === 'ALL') return { kind };
   if (kind === 'BRANCH') {
     if (branchId == null) throw refuse('ADVISORY_REQUIRED', { field: 'audience.branchId' });
-    const [branch] = await tx.query('SELECT 1 FROM branch WHERE id = $1', [branchId]);
+    const [branch] = await tx.query('SELECT 1 FROM branch WHERE id = $1 AND merged_into IS NULL', [branchId]);
     if (!branch) throw refuse('NOT_FOUND', { field: 'audience.branchId' });
     return { kind, branchId };
   }

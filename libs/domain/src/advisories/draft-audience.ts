@@ -3,7 +3,7 @@ import type { AdvisoryAudience } from './advisory-audience.js';
 
 /** An audience as two SELECTs over the same parameters; PostgreSQL reads it, however many they are. */
 export interface AudienceQuery {
-  /** id, association_id, branch_id and corporation_id of each pharmacy. */
+  /** id, association_id and name of each pharmacy. */
   pharmacies: string;
   /** recipient_id, address, pharmacy_id and fields of each message, as the ledger takes them. */
   recipients: string;
@@ -14,7 +14,7 @@ export interface AudienceQuery {
 export function draftAudience(associationId: Id, audience: AdvisoryAudience): AudienceQuery {
   const { condition, params } = narrow(audience);
   const pharmacies = `
-    SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name FROM pharmacy p
+    SELECT p.id, p.association_id, p.name FROM pharmacy p
     WHERE p.association_id = $1 AND p.withdrawn_at IS NULL ${condition}`;
   // A contact whose mail came back is tried again: this is a duty notice, and mailboxes get mended.
   const recipients = `

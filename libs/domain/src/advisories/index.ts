@@ -1,3 +1,4 @@
+export { moveDraftAudiences } from './move-draft-audiences.js';
 export { acknowledgeAdvisory } from './acknowledge-advisory.js';
 export { acknowledgeByLink } from './acknowledge-by-link.js';
 export {

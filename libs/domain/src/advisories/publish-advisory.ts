@@ -57,9 +57,9 @@ async function freezeTargets(
        SELECT pharmacy_id, count(*)::int AS count FROM delivery
        WHERE association_id = $1 AND subject_id = ${advisoryParam} AND message_id = ${messageParam} GROUP BY pharmacy_id
      ), target AS (
-       INSERT INTO advisory_target (association_id, branch_id, corporation_id, pharmacy_id, advisory_id, recipient_count)
-       SELECT p.association_id, p.branch_id, p.corporation_id, p.id, ${advisoryParam}, coalesce(w.count, 0)
-       FROM (${pharmacies} UNION SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name
+       INSERT INTO advisory_target (association_id, pharmacy_id, advisory_id, recipient_count)
+       SELECT p.association_id, p.id, ${advisoryParam}, coalesce(w.count, 0)
+       FROM (${pharmacies} UNION SELECT p.id, p.association_id, p.name
          FROM written JOIN pharmacy p ON p.association_id = $1 AND p.id = written.pharmacy_id) p
        LEFT JOIN written w ON w.pharmacy_id = p.id
        RETURNING recipient_count

@@ -8,7 +8,7 @@ import type { AudienceQuery } from './draft-audience.js';
  */
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `
-    SELECT p.id, p.association_id, p.branch_id, p.corporation_id, p.name, p.handed_over_at
+    SELECT p.id, p.association_id, p.name, p.handed_over_at
     FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
     WHERE t.association_id = $1 AND t.advisory_id = $2 AND p.withdrawn_at IS NULL`;
   const recipients = `

@@ -34,14 +34,14 @@ function write({ first, noted, kept }: SavedParts): string {
       WHERE a.id = $2::uuid AND a.pharmacy_id = $1::uuid AND a.submitted_at IS NULL
         AND EXISTS (SELECT FROM framework_item i WHERE i.framework_id = a.framework_id AND i.code = $3::text)
       RETURNING a.*`,
-    given: `INSERT INTO answer (association_id, branch_id, corporation_id, pharmacy_id, assessment_id, item_code, value,
-        target_on, reason, answered_by, answered_at, revision)
-      SELECT r.association_id, r.branch_id, r.corporation_id, r.pharmacy_id, r.id, $3::text, $4::text, $5::date, $6::text,
-        $7::text, $8::timestamptz, $9::integer FROM review r
-      RETURNING association_id, branch_id, corporation_id, pharmacy_id, id, ordinal`,
+    given: `INSERT INTO answer (association_id, pharmacy_id, assessment_id, item_code, value, target_on, reason, answered_by,
+        answered_at, revision)
+      SELECT r.association_id, r.pharmacy_id, r.id, $3::text, $4::text, $5::date, $6::text, $7::text, $8::timestamptz,
+        $9::integer FROM review r
+      RETURNING association_id, pharmacy_id, id, ordinal`,
     ...(noted && {
-      noted: `INSERT INTO answer_note (association_id, branch_id, corporation_id, pharmacy_id, owner_id, answer_id, note)
-        SELECT association_id, branch_id, corporation_id, pharmacy_id, corporation_id, id, $${kept ? 16 : 11}::text FROM given`,
+      noted: `INSERT INTO answer_note (association_id, pharmacy_id, owner_id, answer_id, note)
+        SELECT g.association_id, g.pharmacy_id, r.corporation_id, g.id, $${kept ? 16 : 11}::text FROM review r, given g`,
     }),
     saved: `SELECT to_json(s) AS result FROM (
         SELECT ${reviewSql('r', '$10::date')}, g.ordinal::text AS "asOf" FROM review r, given g) s`,

@@ -37,6 +37,24 @@ export const associationNotices = {
     ],
     unexpected: '誤りがある場合は、薬剤師会の設定から名称を変更できます。',
   }),
+  merged: (of: {
+    association: string;
+    from: string;
+    to: string;
+    members: number;
+    at: string;
+  }): RoleNotice => ({
+    title: `支部「${of.from}」は「${of.to}」に統合されました`,
+    lead: `「${of.from}」の会員と担当者は、すべて「${of.to}」に移りました。これからは「${of.to}」の担当者が、移った薬局の状況を見ることができます。`,
+    facts: [
+      ['薬剤師会', of.association],
+      ['統合された支部', of.from],
+      ['統合先の支部', of.to],
+      ['移った会員', `${of.members.toLocaleString('ja-JP')}件`],
+      ['統合した日時', formatMoment(of.at)],
+    ],
+    unexpected: `手続きは必要ありません。ご不明な点やお心当たりがない場合は、${of.association}にお問い合わせください。`,
+  }),
   changed: (of: {
     association: string;
     changes: readonly SettingChange[];

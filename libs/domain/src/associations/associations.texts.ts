@@ -19,6 +19,9 @@ export const refuse = refusals({
     '支部の名称に、ウェブサイトのアドレスなど、リンクになる文字（://、www.、http:、https:、mailto:、\\\\）は使えません。',
   BRANCH_NAME_INVALID: '支部の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',
   BRANCH_NAME_TAKEN: '同じ名称の支部がすでにあります。',
+  BRANCH_MERGE_SAME: '統合先には、別の支部を指定してください。',
+  'BRANCH_CONFLICT.members':
+    '確認した後に、この支部の会員の数が変わりました。最新の内容を確認して、もう一度操作してください。',
   BRANCH_CONFLICT: 'ほかの人が先に変更しました。最新の名称を確認して、もう一度操作してください。',
   ASSOCIATION_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
 });

@@ -25,7 +25,7 @@ export function findAssociations(
   { ids, withBranches = false }: { ids?: readonly Id[]; withBranches?: boolean } = {},
 ): Promise<Association[]> {
   const branches = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) ORDER BY b.name)
-    FROM branch b WHERE b.association_id = a.id), '[]')`;
+    FROM branch b WHERE b.association_id = a.id AND b.merged_into IS NULL), '[]')`;
   return tx.query(
     `SELECT a.id, a.name, a.prefecture_code AS "prefectureCode", a.phone, a.url, a.email,
        a.client_url AS "clientUrl",

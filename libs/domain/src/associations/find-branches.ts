@@ -6,11 +6,11 @@ export interface Branch {
   name: string;
 }
 
-/** Branches by their ids, or all that the scope sees, by name. */
+/** Branches by their ids, merged ones too, or all that stand and the scope sees, by name. */
 export function findBranches(tx: Tx<MemberScope>, ids?: readonly Id[]): Promise<Branch[]> {
   const params = [tx.scope.associationId, ...(ids ? [ids] : [])];
   return tx.query(
-    `SELECT id, name FROM branch WHERE association_id = $1 ${ids ? 'AND id = ANY ($2)' : ''} ORDER BY name`,
+    `SELECT id, name FROM branch WHERE association_id = $1 AND ${ids ? 'id = ANY ($2)' : 'merged_into IS NULL'} ORDER BY name`,
     params,
   );
 }

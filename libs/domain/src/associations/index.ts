@@ -2,6 +2,7 @@ export { createAssociation } from './create-association.js';
 export { findAssociations, type Association } from './find-associations.js';
 export { findBranches, type Branch } from './find-branches.js';
 export { openAssociation } from './open-association.js';
+export { mergeBranches } from './merge-branches.js';
 export { renameBranch } from './rename-branch.js';
 export { renameAssociation } from './rename-association.js';
 export { updateAssociation } from './update-association.js';

@@ -20,11 +20,12 @@ export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranch
   if (name === null) throw refuse('BRANCH_NAME_INVALID', { field: 'name' });
   if (holdsLink(name)) throw refuse('BRANCH_NAME_INVALID.link', { field: 'name' });
   // All of them: two branches given one name at once would both find it free.
-  const branches = await tx.query<{ id: Id; name: string }>(
-    'SELECT id, name FROM branch WHERE association_id = $1 ORDER BY id FOR NO KEY UPDATE',
+  const branches = await tx.query<{ id: Id; name: string; merged: boolean }>(
+    `SELECT id, name, merged_into IS NOT NULL AS merged FROM branch WHERE association_id = $1
+     ORDER BY id FOR NO KEY UPDATE`,
     [tx.scope.associationId],
   );
-  const branch = branches.find((each) => each.id === id);
+  const branch = branches.find((each) => each.id === id && !each.merged);
   if (!branch) throw refuse('NOT_FOUND', { field: 'id' });
   if (branch.name !== currentName) {
     throw refuse('BRANCH_CONFLICT', {

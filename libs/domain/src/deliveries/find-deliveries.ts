@@ -89,9 +89,13 @@ function conditionsOf(query: DeliveryQuery, association: string, parameters: Par
       : `d.id = ANY (${parameters.add(query.ids)}::uuid[])`,
   ];
   const { state, wave, branchId, pharmacyId, acknowledged } = query;
-  const same = { state, wave, branch_id: branchId, pharmacy_id: pharmacyId };
+  const same = { state, wave, pharmacy_id: pharmacyId };
   for (const [column, value] of Object.entries(same)) {
     if (value != null) conditions.push(`d.${column} = ${parameters.add(value)}`);
+  }
+  if (branchId != null) {
+    conditions.push(`d.pharmacy_id IN (SELECT p.id FROM pharmacy p
+      WHERE p.association_id = ${association} AND p.branch_id = ${parameters.add(branchId)})`);
   }
   if (acknowledged != null) {
     conditions.push(`${acknowledged.done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t

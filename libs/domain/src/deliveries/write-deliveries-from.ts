@@ -98,8 +98,7 @@ export async function writeDeliveriesFrom(
   return { messageId, count };
 }
 
-const columns = `association_id, branch_id, corporation_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
-  wave, address, fields, urgent, due_at, created_at`;
+const columns = `association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent, due_at, created_at`;
 
 // A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
 const hasEnd = (kind: MessageKind) => `
@@ -116,11 +115,11 @@ function statementOf(
   const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent, keepEmpty] =
     Array.from({ length: 11 }, (_, index) => `$${params.length + index + 1}`);
   const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
-  const row = `${home}::uuid, branch_id, corporation_id, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
+  const row = `${home}::uuid, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
     'EMAIL', ${wave}, address, fields, ${urgent}::boolean, app.now(), ${now}::timestamptz`;
   return `
   WITH recipient AS (${sql}), checked AS MATERIALIZED (
-    SELECT r.*, p.branch_id, p.corporation_id, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
+    SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
     FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
     WHERE p.withdrawn_at IS NULL${messageKind in endingLinks ? hasEnd(messageKind) : ''}
   ), sound AS (

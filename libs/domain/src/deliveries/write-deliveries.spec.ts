@@ -51,7 +51,7 @@ describe('writeDeliveries', () => {
       return writeDeliveries(tx, { kind: 'ADVISORY', compiled, subjectId, wave, recipients });
     });
 
-  it('freezes the audience, stamps the tenant and rings once', async () => {
+  it('freezes the audience and rings once', async () => {
     rung.length = 0;
     const { messageId, count } = await write([recipient(), recipient()], randomUUID());
     expect(count).toBe(2);
@@ -60,8 +60,8 @@ describe('writeDeliveries', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({
       state: 'PENDING',
-      branch_id: prefecture.pharmacy.branchId,
-      corporation_id: prefecture.pharmacy.corporationId,
+      association_id: prefecture.associationId,
+      pharmacy_id: prefecture.pharmacy.id,
     });
   });
 

@@ -5,7 +5,7 @@ const ownerSql = 'CASE WHEN p.id = ANY ($3::uuid[]) THEN p.corporation_id ELSE e
 
 /**
  * Makes or changes the members of a checked list, found again by their code. A member that stays as it is keeps its
- * version; one that moves to another branch or owner takes its history along (ON UPDATE CASCADE).
+ * version; one that moves to another branch or owner is read there from then on, with its history (docs/decisions/0037).
  * @param waiting the members whose change of owner waits; the rest of their row is saved
  * @returns the ids of those that are new
  */

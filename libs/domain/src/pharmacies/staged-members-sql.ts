@@ -18,7 +18,7 @@ const roleSql = `coalesce(w.role, nullif(c.role, 'MANAGER'), 'OTHER')`;
 /**
  * Common table expressions over a checked list whose id is `$1`, for the dry run and for the saving alike:
  * `staged`, its rows, each with the owner that it is to have; rows of members that withdrew have none and are not there.
- * A value that the file has no column for is the registered one;
+ * A value that the file has no column for is the registered one; a branch that was merged is the one that took it in;
  * `member`, those that are members already; `contact_plan`, what is to become of each contact of those members. Contacts
  * added or edited by hand stay as they are. An address that a person took off the pharmacy's contacts, or that a reader
  * reported as wrong before it went, is not added (`refuse`); where no contact would be left, those of before stay (`stay`).
@@ -26,13 +26,16 @@ const roleSql = `coalesce(w.role, nullif(c.role, 'MANAGER'), 'OTHER')`;
 export const stagedMembersSql = `
   list AS MATERIALIZED (SELECT association_id, rows, owners, absent FROM member_import WHERE id = $1),
   staged AS MATERIALIZED (
-    SELECT l.association_id, r."row", r.code, r.name, r.branch, r.corporate_number, r.address, r.manager_name, r.contacts,
+    SELECT l.association_id, r."row", r.code, r.name, coalesce(into_branch.name, r.branch) AS branch, r.corporate_number, r.address, r.manager_name, r.contacts,
       ${keptSql}, o.id AS owner_id, o.name AS owner_name, o.number AS owner_number, o.question
     FROM list l CROSS JOIN jsonb_to_recordset(l.rows) AS r("row" integer, code text, name text, name_kana text,
       branch text, corporate_number text, medical_institution_code text, postal_code text, address text,
       phone text, fax text, manager_name text, contacts jsonb)
     JOIN jsonb_to_recordset((SELECT owners FROM list)) AS o("row" integer, id uuid, name text, number text, question integer)
       ON o."row" = r."row"
+    LEFT JOIN branch merged ON merged.association_id = l.association_id AND merged.name = r.branch
+      AND merged.merged_into IS NOT NULL
+    LEFT JOIN branch into_branch ON into_branch.association_id = l.association_id AND into_branch.id = merged.merged_into
     LEFT JOIN pharmacy p ON p.association_id = l.association_id AND p.code = r.code),
   member AS MATERIALIZED (
     SELECT p.id, s.* FROM staged s

@@ -39,7 +39,7 @@ const statement = `
   SELECT jsonb_build_object('id', b.id, 'name', b.name) AS branch, c.pharmacies,
     c.repeated - c.late_repeated - m.repeated AS answered, c.begun - c.late_begun - m.begun AS "inProgress",
     c.late_begun + m.begun + c.late_repeated + m.repeated AS late, c.pharmacies - c.begun - c.repeated AS "noResponse"
-  FROM branch_progress c JOIN branch b ON b.association_id = $1 AND b.id = c.branch_id
+  FROM branch_progress c JOIN branch b ON b.association_id = $1 AND b.id = c.branch_id AND b.merged_into IS NULL
   CROSS JOIN LATERAL (
     SELECT ${movedSql('BEGUN')} AS begun, ${movedSql('REPEATED')} AS repeated FROM pharmacy_progress
     WHERE c.counted_on <> $2::date AND association_id = $1 AND branch_id = c.branch_id AND NOT withdrawn

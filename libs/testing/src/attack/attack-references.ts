@@ -93,6 +93,7 @@ export function references(asker: Asker, world: World, table: Table): Attempt[] 
 export function disguise(asker: Asker, table: Table, row: Row): Row {
   const own: Row = { ...row };
   if ('scope_key' in row) own['scope_key'] = scopeKey(asker);
+  if ('owner_id' in row && asker.corporation_id !== null) own['owner_id'] = asker.corporation_id;
   for (const key of table.foreignKeys) {
     const [column = ''] = key.columns;
     if (key.table === 'person' && row[column] != null && asker.person_id !== null)

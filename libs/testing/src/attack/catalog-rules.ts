@@ -79,6 +79,17 @@ export const catalogRules: Record<string, string> = {
       AND c.contype = 'f' AND c.confrelid = 'pharmacy'::regclass AND c.convalidated AND c.confupdtype = 'c'
       AND ${columnNames('t.oid', 'c.conkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id']
       AND ${columnNames('c.confrelid', 'c.confkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'id'])`,
+  // Where a move does not change the row, what it says of the branch or the owner is old.
+  'no policy reads a place that does not follow': `
+    SELECT DISTINCT t.relname AS what FROM ${members} t JOIN ${policies} p ON p.oid = t.oid
+    WHERE p.seen || p.written ~ ('(^|[^.[:alnum:]_]|\\m' || t.relname || '\\.)(branch_id|corporation_id)\\M')
+      AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.contype = 'f' AND c.confupdtype = 'c'
+        AND c.confrelid = 'pharmacy'::regclass)`,
+  'rows name the pharmacy of their association': `
+    SELECT t.relname AS what FROM ${tables} t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'pharmacy_id'
+    WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.contype = 'f'
+      AND c.confrelid = 'pharmacy'::regclass AND c.convalidated
+      AND ARRAY['association_id', 'pharmacy_id'] <@ ${columnNames('t.oid', 'c.conkey')})`,
   // One that leads to a few rows: by the whole key, or by a column that is finer than the association.
   'rows that follow another are found by an index': `
     SELECT c.conrelid::regclass || ' ' || c.conname AS what FROM pg_constraint c

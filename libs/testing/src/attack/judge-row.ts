@@ -29,8 +29,10 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   advisory_draft: (asker) => asker.kind !== 'association',
   // The pharmacy's own notes stay in the house.
   // …and with the owner under whom they were written.
-  answer_note: (asker, row) =>
-    asker.kind === 'association' || asker.kind === 'branch' || row['owner_id'] !== row['corporation_id'],
+  answer_note: (asker, row, world) =>
+    asker.kind === 'association' ||
+    asker.kind === 'branch' ||
+    row['owner_id'] !== ownerOf(world, 'answer_note', row).corporation_id,
   api_key: (asker) => asker.kind !== 'pharmacy',
   // What is done inside a pharmacy or a head office is not the association's to read.
   audit: (asker, row) =>

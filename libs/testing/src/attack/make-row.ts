@@ -32,6 +32,11 @@ export function makeRow(table: Table, place: Place, pick: Pick, given: Row = {})
   const row: Row = { ...given };
   for (const key of table.foreignKeys) {
     if (key.columns.every((column) => column in row || column in place)) continue;
+    // It stands for itself: another one of its kind need not be there.
+    if (key.table === table.name) {
+      for (const column of key.columns) if (!(column in row || column in place)) row[column] = null;
+      continue;
+    }
     const target = pick(key.table, { ...place, ...tenantOf(row) });
     key.columns.forEach((column, i) => {
       if (!(column in row)) row[column] = target?.[key.target[i] ?? ''] ?? null;

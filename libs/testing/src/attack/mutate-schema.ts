@@ -88,7 +88,7 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
 
 // Single comparisons, as PostgreSQL prints them; those of a CASE stand between WHEN and THEN.
 const comparison =
-  /\bWHEN (?:\w+|app\.task_id\('\w+'::text\)) THEN\b|\(app\.task_id\('\w+'::text\) = \( SELECT app\.\w+\(\) AS \w+\)\)|\bELSE false\b|\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
+  /\bWHEN (?:\w+|app\.task_id\('\w+'::text\)) THEN\b|\(app\.task_id\('\w+'::text\) = \( SELECT app\.\w+\(\) AS \w+\)\)|\bELSE false\b|\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IN \( SELECT app\.\w+\(\) AS \w+\)\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
 
 // A CASE asks one question; a WHEN without its guard is the question itself.
 const question = /\bCASE \( SELECT (app\.\w+\(\)) AS \w+\)/;

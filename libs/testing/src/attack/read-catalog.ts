@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { leftOver } from './left-over.js';
 
 /** A row as JSON has it. */
 export type Row = Record<string, unknown>;
@@ -25,7 +26,7 @@ export interface ForeignKey {
 
 export interface Table {
   name: string;
-  /** Those that can be written; generated ones are left out. */
+  /** Those that can be written; generated ones are left out, and those that only an older release writes. */
   columns: Column[];
   key: string[];
   /** Columns of any unique index, also inside of expressions, the primary key's included. */
@@ -77,7 +78,9 @@ export async function readCatalog(sql: Client): Promise<Table[]> {
       key,
       unique: new Set(unique),
       foreignKeys: foreign_keys,
-      columns: columns.map(({ checks, ...column }) => ({ ...column, ...constraintsOf(checks) })),
+      columns: columns
+        .filter((column) => leftOver[name]?.includes(column.name) !== true)
+        .map(({ checks, ...column }) => ({ ...column, ...constraintsOf(checks) })),
     })),
   );
 }

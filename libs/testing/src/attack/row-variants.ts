@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { answerNoteVariants } from './answer-note-variants.js';
 import { canary, type Pick, type Place } from './make-row.js';
 import type { Row } from './read-catalog.js';
 import { roleRequestVariants } from './role-request-variants.js';
@@ -138,12 +139,7 @@ export const variants: Record<string, Variants> = {
   ],
   framework: () => [{}, {}],
   answer: () => [{}, {}, {}, {}],
-  // Of the present owner, and of one before.
-  answer_note: (place, pick, fresh) =>
-    [place.corporation_id, randomUUID()].map((owner_id, at) => ({
-      answer_id: pick('answer', place, 2 * at + (fresh ? 1 : 0))?.['id'],
-      owner_id,
-    })),
+  answer_note: answerNoteVariants,
   incident: () =>
     [
       {},

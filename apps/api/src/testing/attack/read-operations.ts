@@ -92,7 +92,7 @@ function positionsOf(
 
 function typesOf(schema: GraphQLSchema, operation: string, path: string[]): string[] {
   const types = nodeTypes(schema);
-  const word = (path.at(-1) ?? '').replace(/Ids?$/, '');
+  const word = (path.at(-1) ?? '').replace(/Ids?$/, '').replace(/^into(?=[A-Z])/, '');
   if (word !== 'id') return [word.slice(0, 1).toUpperCase() + word.slice(1)];
   if (operation === 'node') return types;
   const found =

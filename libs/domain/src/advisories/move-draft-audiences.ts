@@ -1,0 +1,21 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/**
+ * Addresses the drafts for one branch to another. Their version rises, so that whoever is about to publish one sees it. A
+ * notice that was sent keeps the audience it was sent to.
+ */
+export async function moveDraftAudiences(
+  tx: Tx<AssociationScope>,
+  { from, into }: { from: Id; into: Id },
+): Promise<void> {
+  await tx.query(
+    `WITH moved AS (
+       UPDATE advisory a SET version = a.version + 1, updated_at = $4 FROM advisory_draft d
+       WHERE a.association_id = $1 AND a.state = 'DRAFT' AND d.association_id = $1 AND d.advisory_id = a.id
+         AND d.audience ->> 'branchId' = $2::text
+       RETURNING a.id)
+     UPDATE advisory_draft d SET audience = jsonb_set(d.audience, '{branchId}', to_jsonb($3::text)) FROM moved
+     WHERE d.association_id = $1 AND d.advisory_id = moved.id`,
+    [tx.scope.associationId, from, into, tx.now],
+  );
+}

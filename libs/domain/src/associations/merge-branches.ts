@@ -1,0 +1,81 @@
+import { moveDraftAudiences } from '@sonae/domain/advisories';
+import { takeOwnersTurn } from '@sonae/domain/pharmacies';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './associations.texts.js';
+import { tellMergedBranch } from './tell-merged-branch.js';
+
+/** A branch that ends, and the one that takes it in. */
+export interface MergeBranchesInput {
+  branchId: Id;
+  intoBranchId: Id;
+  /** How many members the officer saw in the branch that ends: those that have not withdrawn. */
+  memberCount: number;
+}
+
+const action = 'associations.mergeBranches';
+
+/**
+ * Merges a branch into another one of the association: its pharmacies, the roles of its officers and the sessions in them,
+ * open invitations, and drafts that are addressed to it go over. Its name stays taken; a member list that still says it means
+ * the other one. Whoever sees other pharmacies from then on, or is seen by others, is told.
+ * @throws UserError NOT_FOUND at `branchId` or `intoBranchId`, BRANCH_MERGE_SAME at `intoBranchId`, BRANCH_CONFLICT at `memberCount`, OWNERS_BUSY
+ */
+export async function mergeBranches(tx: Tx<AssociationScope>, input: MergeBranchesInput): Promise<void> {
+  const { branchId: id, intoBranchId: into, memberCount } = input;
+  const { associationId } = tx.scope;
+  // As a member list and all that moves pharmacies: the turn, the branches, the pharmacies by id.
+  await takeOwnersTurn(tx);
+  const { from, to } = await lockBranches(tx, input);
+  const pharmacies = await tx.query<{ id: Id; withdrawn: boolean }>(
+    `SELECT id, withdrawn_at IS NOT NULL AS withdrawn FROM pharmacy WHERE association_id = $1 AND branch_id = $2
+     ORDER BY id FOR UPDATE`,
+    [associationId, id],
+  );
+  const members = pharmacies.filter(({ withdrawn }) => !withdrawn).length;
+  if (members !== memberCount) {
+    const data = { yours: { memberCount }, current: { memberCount: members } };
+    throw refuse('BRANCH_CONFLICT.members', { field: 'memberCount', data });
+  }
+  await tellMergedBranch(tx, { from: { id, name: from }, to: { id: into, name: to }, members });
+  await tx.query(
+    `UPDATE pharmacy SET branch_id = $3, version = version + 1, updated_at = $4
+     WHERE association_id = $1 AND branch_id = $2`,
+    [associationId, id, into, tx.now],
+  );
+  await moveDraftAudiences(tx, { from: id, into });
+  // Those that had been merged into it before as well: a trigger takes the roles along.
+  await tx.query(
+    `UPDATE branch SET merged_into = $3, merged_at = coalesce(merged_at, $4)
+     WHERE association_id = $1 AND (id = $2 OR merged_into = $2)`,
+    [associationId, id, into, tx.now],
+  );
+  await tx.audit({
+    action,
+    recordType: 'branch',
+    recordId: id,
+    before: { name: from },
+    after: { into, name: to, members, pharmacies: pharmacies.length },
+  });
+  for (const { id: pharmacyId } of pharmacies) {
+    const moved = { before: { branchId: id }, after: { branchId: into } };
+    await tx.audit({ action, recordType: 'pharmacy', recordId: pharmacyId, pharmacyId, ...moved });
+  }
+}
+
+/** Locks the branches of the association; answers the names of the two. */
+async function lockBranches(
+  tx: Tx<AssociationScope>,
+  { branchId, intoBranchId }: MergeBranchesInput,
+): Promise<{ from: string; to: string }> {
+  const open = await tx.query<{ id: Id; name: string }>(
+    `SELECT b.id, b.name FROM branch b WHERE b.association_id = $1 AND b.merged_into IS NULL ORDER BY b.id FOR UPDATE`,
+    [tx.scope.associationId],
+  );
+  const [from, to] = [branchId, intoBranchId].map(
+    (wanted) => open.find((branch) => branch.id === wanted)?.name,
+  );
+  if (from === undefined) throw refuse('NOT_FOUND', { field: 'branchId' });
+  if (to === undefined) throw refuse('NOT_FOUND', { field: 'intoBranchId' });
+  if (branchId === intoBranchId) throw refuse('BRANCH_MERGE_SAME', { field: 'intoBranchId' });
+  return { from, to };
+}

@@ -1,0 +1,39 @@
+import { tellPeople } from '@sonae/domain/accounts';
+import { findSender } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { associationNotices } from './association-notice.texts.js';
+
+interface NamedBranch {
+  id: Id;
+  name: string;
+}
+
+// Of both branches; of the pharmacies that go over, those who answer for them.
+const concernedSql = `m.association_id = $1 AND m.revoked_at IS NULL AND (m.role = 'ASSOCIATION_OFFICER'
+  OR m.branch_id IN ($2, $3)
+  OR m.role = 'PHARMACY_MANAGER' AND m.pharmacy_id IN (
+    SELECT x.id FROM pharmacy x WHERE x.association_id = $1 AND x.branch_id = $2 AND x.withdrawn_at IS NULL)
+  OR m.corporation_id IN (
+    SELECT x.corporation_id FROM pharmacy x WHERE x.association_id = $1 AND x.branch_id = $2 AND x.withdrawn_at IS NULL))`;
+
+/**
+ * Tells the officers of the association and of both branches, and the managers and head offices of the pharmacies that go
+ * over, that one branch was merged into another. To be called before they go over.
+ */
+export async function tellMergedBranch(
+  tx: Tx<AssociationScope>,
+  { from, to, members }: { from: NamedBranch; to: NamedBranch; members: number },
+): Promise<void> {
+  const { associationId } = tx.scope;
+  const { name: association } = await findSender(tx, associationId);
+  const at = tx.now.toISOString();
+  await tellPeople(tx, {
+    associationId,
+    notice: associationNotices.merged({ association, from: from.name, to: to.name, members, at }),
+    subjectId: from.id,
+    wave: 'merged',
+    // It may go to thousands, and nobody has to act on it.
+    urgent: false,
+    whom: { sql: concernedSql, params: [associationId, from.id, to.id] },
+  });
+}
