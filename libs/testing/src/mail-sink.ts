@@ -17,7 +17,10 @@ export interface MailSink {
   readonly mails: SunkMail[];
   /** At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to say nothing, or nothing to take it. */
   refuse: (to: string) => string | undefined;
-  /** After the final dot: a reply, `drop` to keep the message and hang up, `hang` to keep it and say nothing, or nothing. */
+  /**
+   * After the final dot: a reply, `drop` to keep the message and hang up, `hang` to keep it and say nothing, `deaf` to
+   * take it and read nothing more, or nothing.
+   */
   answer: (to: string) => string | undefined;
   /** Milliseconds before the final answer. */
   delay: number;
@@ -63,10 +66,11 @@ export async function startMailSink(port = 0): Promise<MailSink> {
           const to = session.envelope.rcptTo[0]?.address ?? '';
           const answer = sink.answer(to);
           if (sink.delay > 0) await sleep(sink.delay);
-          if (answer === undefined || answer === 'drop' || answer === 'hang')
+          if (answer === undefined || ['drop', 'hang', 'deaf'].includes(answer))
             mails.push(mailOf(session, to, Buffer.concat(chunks)));
           if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
-          else if (answer !== 'hang') done(errorOf(answer));
+          else if (answer !== 'hang') done(errorOf(answer === 'deaf' ? undefined : answer));
+          if (answer === 'deaf') sockets.get(session.remotePort)?.unpipe().pause();
         })();
       });
     },

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @typedef {{socket: import('node:net').Socket, say: (reply: string) => void, take: () => void, first: () => boolean}} Step
  *   `first` is true once for each recipient
  * @typedef {Partial<Record<'rcpt' | 'data' | 'begun' | 'dot', (step: Step) => void | Promise<void>>>} BadServer
- *   `begun` is called as the first bytes of a message come in; without a step it answers as it should
+ *   `begun` is called as the first bytes of a message come in, and the message then comes to nothing; without a step it
+ *   answers as it should
  */
 
 const everySecond = async (socket, text) => {
@@ -54,6 +55,9 @@ export const badServers = {
   greylists: { rcpt: ({ first, say }) => say(first() ? '450 4.7.1 try again later' : '250 2.1.5 ok') },
   'is-full': { dot: ({ say }) => say('452 4.2.2 mailbox full') },
   'says-421': { rcpt: ({ say, socket }) => (say('421 4.3.2 closing'), void socket.end()) },
+  'goes-deaf-after-taking': {
+    dot: ({ take, say, socket }) => (take(), say('250 2.0.0 ok'), void socket.pause()),
+  },
   'takes-no-mail': { rcpt: ({ say }) => say('451 4.3.2 system not accepting messages') },
   'knows-nobody': { rcpt: ({ say }) => say('550 5.1.1 no such user') },
 };

@@ -61,7 +61,7 @@ export function openConversation(socket, { kindFor, take, pause, tooFast, mostMa
 
   socket.on('data', (chunk) => {
     if (message !== undefined) {
-      if (message.length === 0) kind?.begun?.(step());
+      if (kind?.begun) return void kind.begun(step());
       message.push(chunk);
       const tail = Buffer.concat(message.slice(-2)).subarray(-5);
       if (!tail.equals(Buffer.from('\r\n.\r\n'))) return;

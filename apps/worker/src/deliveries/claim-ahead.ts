@@ -45,9 +45,12 @@ interface Held {
 }
 
 const messagesKept = 50;
+const heldForSuspects = 2;
+/** Until what was claimed for a suspect, and had no room there, is claimed again. */
+const later = (now: Date) => new Date(now.getTime() + 15_000);
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
-export function claimAhead({ settings, database, log }: Parts, parts: SupplyParts): Supply {
+export function claimAhead({ settings, database, log, clock }: Parts, parts: SupplyParts): Supply {
   const { circuit, destinations, urgentOnly, mayTry, postpone } = parts;
   const { ahead, chunk } = urgentOnly ? { ahead: 0, chunk: parts.share.urgent } : parts.share;
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
@@ -81,18 +84,30 @@ export function claimAhead({ settings, database, log }: Parts, parts: SupplyPart
     }
   }
 
-  /** The first whose destination has room; those before it whose destination pauses are given back. */
+  /**
+   * The first whose destination has room. Those before it are given back whose destination pauses, or is a suspect and has
+   * some held already: what may not go must not stand in the way of what may.
+   */
   function take(): Held | undefined {
+    const waiting = new Map<string, number>();
     let one: Held | undefined;
     for (let at = 0; (one = held[at]) !== undefined;) {
-      const until = destinations.pausedUntil(one.domain);
-      if (until !== null) {
-        held.splice(at, 1);
-        postpone(one.delivery, until);
-      } else if (destinations.hasRoom(one.domain)) {
+      const { domain } = one;
+      if (destinations.pausedUntil(domain) === null && destinations.hasRoom(domain)) {
         held.splice(at, 1);
         return one;
-      } else at += 1;
+      }
+      const count = (waiting.get(domain) ?? 0) + 1;
+      const until =
+        destinations.pausedUntil(domain) ??
+        (destinations.suspects(domain) && count > heldForSuspects ? later(clock()) : null);
+      if (until === null) {
+        waiting.set(domain, count);
+        at += 1;
+      } else {
+        held.splice(at, 1);
+        postpone(one.delivery, until);
+      }
     }
     return undefined;
   }

@@ -1,19 +1,29 @@
-const atLeast = 3_000;
+const atLeast = 250;
+const patience = 1_000;
 
 /** How long the mail server takes for a message, as it does at this moment. */
 export interface Answers {
-  took(milliseconds: number): void;
-  /** Milliseconds after which a send is slow: 3 seconds, or twice the mean where the server takes its time for everybody. */
+  /** A send that began then, as `performance.now()` counts, was answered just now. */
+  took(begin: number): void;
+  /** Milliseconds after which a send is slow: a quarter of a second, or four times the mean. */
   slowAfter(): number;
+  /** Milliseconds after which its destination is held to be slow: a second, or four times the mean. */
+  distrustAfter(): number;
+  /** When the send began that began last of those that were answered: older ones have been overtaken. */
+  overtakenBefore(): number;
 }
 
 /** A running mean, in which each answer weighs a tenth. */
 export function measureAnswers(): Answers {
   let mean = 0;
+  let newest = 0;
   return {
-    took(milliseconds) {
-      mean += (milliseconds - mean) / 10;
+    took(begin) {
+      mean += (performance.now() - begin - mean) / 10;
+      newest = Math.max(newest, begin);
     },
-    slowAfter: () => Math.max(atLeast, 2 * mean),
+    slowAfter: () => Math.max(atLeast, 4 * mean),
+    distrustAfter: () => Math.max(patience, 4 * mean),
+    overtakenBefore: () => newest,
   };
 }

@@ -10,6 +10,7 @@ import { seatSlow, type Going } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareLease } from './share-lease.js';
+import { startLater } from './start-later.js';
 import { waitFor } from './wait-for.js';
 import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
@@ -43,7 +44,15 @@ export function openSender(parts: Parts): Sender {
   const waker = wakePutOff(parts);
   const share = shareLease(settings);
   const seats = seatSlow(share.seats);
-  const destinations = watchDestinations(clock, Math.ceil(share.desks / 4), fill);
+  const destinations = watchDestinations(
+    clock,
+    {
+      most: settings.SMTP_CONNECTIONS,
+      first: share.seats + Math.ceil(share.desks / 4),
+      mayTakeLong: seats.free,
+    },
+    fill,
+  );
   const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
   const inFlight = new Map<Going, Promise<void>>();
   const postponing = new Set<Promise<void>>();
@@ -96,28 +105,41 @@ export function openSender(parts: Parts): Sender {
       claim.visit.end('UNASKED');
       return giveBack([claim.delivery]);
     }
-    const going: Going = { abort: new AbortController(), begun: false };
+    const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
     const slow = startLater(answers.slowAfter());
-    const done = finish(claim, desk, going, slow.start);
+    const distrust = startLater(answers.distrustAfter());
+    void distrust.over.then(claim.visit.slow);
+    const done = finish(claim, desk, going, () => {
+      slow.start();
+      distrust.start();
+    }).finally(distrust.stop);
     inFlight.set(going, done);
-    if (await Promise.race([done.then(() => false), slow.over])) {
-      claim.visit.slow();
-      if (seats.take(going, done)) desk.room = new MailRoom();
-      else await done;
-    }
+    // What probably takes long is not worth a desk.
+    if (claim.visit.suspect && seats.free() && seats.take(going, done, answers.overtakenBefore()))
+      desk.room = new MailRoom();
+    else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
     slow.stop();
   }
 
-  async function finish(claim: Claim, desk: Desk, going: Going, onTalk: () => void): Promise<void> {
-    const begin = performance.now();
+  async function leaveDesk(going: Going, done: Promise<void>, desk: Desk): Promise<void> {
+    while (!seats.take(going, done, answers.overtakenBefore())) {
+      if (await Promise.race([done.then(() => true), seats.changed().then(() => false)])) return;
+    }
+    desk.room = new MailRoom();
+  }
+
+  async function finish(claim: Claim, desk: Desk, going: Going, onHeard: () => void): Promise<void> {
     const onReached = (anew: boolean) => {
-      onTalk();
       if (!anew || !circuit.onTrial()) return;
       circuit.reached();
       ring();
     };
-    const { outcome, word } = await sendDelivery(parts, { circuit, waker, desk, going, onReached }, claim);
-    if (word === 'ANSWERED') answers.took(performance.now() - begin);
+    const { outcome, word } = await sendDelivery(
+      parts,
+      { circuit, waker, desk, going, onReached, onHeard },
+      claim,
+    );
+    if (word === 'ANSWERED') answers.took(going.at);
     // The desk is free again only when this is recorded: that bounds what a crash could send twice.
     await settler.settle(outcome);
     inFlight.delete(going);
@@ -167,15 +189,6 @@ export function openSender(parts: Parts): Sender {
       clearTimeout(timer);
     },
   };
-}
-
-/** A time that runs from `start` on, and is never over when it was not started or was stopped. */
-function startLater(milliseconds: number) {
-  let timer: NodeJS.Timeout | undefined;
-  let end: (over: true) => void = () => undefined;
-  const over = new Promise<true>((resolve) => (end = resolve));
-  const start = () => void (timer ??= setTimeout(end, milliseconds, true));
-  return { start, over, stop: () => clearTimeout(timer) };
 }
 
 function later(one: Date, other: Date | null): Date {

@@ -1,33 +1,69 @@
 /** A send on its way. */
 export interface Going {
   readonly abort: AbortController;
+  /** When it began, as `performance.now()` counts. */
+  readonly at: number;
   /** Whether the mail server may have some of the message: to end the try would leave it in doubt. */
   begun: boolean;
 }
 
 /** Where sends go on that took too long for a desk, so that the desk sends to others. */
 export interface Seats {
+  /** Whether one is free or could be had from who has waited for long, or there are none at all. */
+  free(): boolean;
   /**
-   * Takes a seat until `done`. When all are taken, the first that can be ended without doubt gives way.
+   * Takes a seat until `done`. When all are taken, the first gives way that a later send has overtaken and that can be ended
+   * without doubt, itself the last of them; else one that has waited for its answer for a minute.
+   * @param overtakenBefore sends that began before this instant have been overtaken, as `performance.now()` counts
    * @returns false when there is none
    */
-  take(going: Going, done: Promise<void>): boolean;
+  take(going: Going, done: Promise<void>, overtakenBefore: number): boolean;
+  /** Resolves when one may be had. */
+  changed(): Promise<void>;
 }
+
+/** Milliseconds that a send in doubt is waited for although others want its seat. */
+const patience = 60_000;
+const pollMilliseconds = 1_000;
 
 /** So many seats. */
 export function seatSlow(count: number): Seats {
   const seated = new Set<Going>();
+  let wake: (() => void)[] = [];
+
+  function leave(going: Going): void {
+    seated.delete(going);
+    for (const call of wake.splice(0)) call();
+  }
+
   return {
-    take(going, done) {
+    free: () => count === 0 || seated.size < count || [...seated].some(waitsLong),
+    take(going, done, overtakenBefore) {
       if (seated.size >= count) {
-        const gives = [...seated].find(({ begun }) => !begun);
+        const overtaken = [...seated, going].filter(({ at }) => at < overtakenBefore);
+        const gives = overtaken.find(({ begun }) => !begun) ?? overtaken.find(waitsLong);
         if (gives === undefined) return false;
         gives.abort.abort();
-        seated.delete(gives);
+        if (gives === going) return true;
+        leave(gives);
       }
       seated.add(going);
-      void done.finally(() => seated.delete(going));
+      void done.finally(() => leave(going));
       return true;
     },
+    changed: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(end, pollMilliseconds);
+        wake.push(end);
+        function end() {
+          clearTimeout(timer);
+          wake = wake.filter((call) => call !== end);
+          resolve();
+        }
+      }),
   };
+}
+
+function waitsLong({ at }: Going): boolean {
+  return at < performance.now() - patience;
 }

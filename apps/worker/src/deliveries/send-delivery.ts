@@ -36,12 +36,14 @@ export interface SendParts {
   going: Going;
   /** Called once the mail server listens; `anew` when it has just let us in. */
   onReached: (anew: boolean) => void;
+  /** Called once it has said anything about this message. */
+  onHeard: () => void;
 }
 
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
-  { circuit, waker, desk, going, onReached }: SendParts,
+  { circuit, waker, desk, going, onReached, onHeard }: SendParts,
   { delivery, message }: { delivery: ClaimedDelivery; message: Message },
 ): Promise<Sent> {
   const { settings, clock, log, mailer } = parts;
@@ -62,7 +64,7 @@ export async function sendDelivery(
     going.begun = true;
   };
   const { signal } = going.abort;
-  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onBegun };
+  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegun };
   const result = await mailer.send(mail).finally(() => clearTimeout(timer));
   // Otherwise some of it may still be on its way out. A send that left its desk has left its room with the desk's desk.
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();

@@ -91,19 +91,74 @@ describe('breakCircuit', () => {
 describe('watchDestinations', () => {
   const clock = fakeClock();
   const changes = jest.fn();
-  const destinations = watchDestinations(clock, 2, changes);
+  let seatFree = true;
+  const destinations = watchDestinations(clock, { most: 4, first: 1, mayTakeLong: () => seatFree }, changes);
+  const fill = (domain: string) => {
+    const visits = [];
+    while (destinations.hasRoom(domain)) visits.push(destinations.visit(domain));
+    return visits;
+  };
 
-  it('lets few go at once to a domain that has not answered yet, and any number afterwards', () => {
-    const [first, second] = [destinations.visit('a.jp'), destinations.visit('a.jp')];
-    expect(destinations.hasRoom('a.jp')).toBe(false);
+  it('lets one go to a domain at first, and one more at once after each answer, up to the most', () => {
+    const [first] = fill('a.jp');
     expect(destinations.hasRoom('b.jp')).toBe(true);
-    first.end('UNASKED');
-    expect(destinations.hasRoom('a.jp')).toBe(true);
-    destinations.visit('a.jp');
-    second.end('ANSWERED');
+    first!.end('UNASKED');
+    const [second] = fill('a.jp');
+    second!.end('ANSWERED');
+    expect(fill('a.jp')).toHaveLength(2);
     expect(changes).toHaveBeenCalledTimes(2);
-    for (let n = 0; n < 5; n += 1) destinations.visit('a.jp');
-    expect(destinations.hasRoom('a.jp')).toBe(true);
+    for (let n = 0; n < 5; n += 1) for (const visit of fill('f.jp')) visit.end('ANSWERED');
+    expect(fill('f.jp')).toHaveLength(4);
+  });
+
+  it('gives a domain no more room than its mail has used', () => {
+    for (let n = 0; n < 9; n += 1) destinations.visit('j.jp').end('ANSWERED');
+    expect(fill('j.jp')).toHaveLength(2);
+  });
+
+  it('lets few go to domains that have not answered yet while there is no place for what takes long', () => {
+    seatFree = false;
+    const [one] = fill('h.jp');
+    expect(destinations.hasRoom('i.jp')).toBe(false);
+    seatFree = true;
+    expect(destinations.hasRoom('i.jp')).toBe(true);
+    seatFree = false;
+    one!.end('ANSWERED');
+    expect([destinations.hasRoom('h.jp'), destinations.hasRoom('i.jp')]).toEqual([true, true]);
+    seatFree = true;
+  });
+
+  it('lets one go at once to a domain whose sends are slow, while there is a seat, until it answers quickly', () => {
+    const [slow] = fill('d.jp');
+    slow!.slow();
+    expect([slow!.suspect, destinations.suspects('d.jp')]).toEqual([false, true]);
+    expect(destinations.hasRoom('d.jp')).toBe(false);
+    slow!.end('UNASKED');
+    seatFree = false;
+    expect(destinations.hasRoom('d.jp')).toBe(false);
+    seatFree = true;
+    const [one, ...more] = fill('d.jp');
+    expect([one!.suspect, more]).toEqual([true, []]);
+    one!.slow();
+    one!.end('ANSWERED');
+    // It answers, but takes its time.
+    expect(destinations.suspects('d.jp')).toBe(true);
+    fill('d.jp')[0]!.end('ANSWERED');
+    expect(destinations.suspects('d.jp')).toBe(false);
+  });
+
+  it('does not suspect a domain for the few of its recipients that are slow', () => {
+    for (let turn = 0; turn < 3; turn += 1) for (const visit of fill('g.jp')) visit.end('ANSWERED');
+    for (let turn = 0; turn < 20; turn += 1) {
+      const [first, ...others] = fill('g.jp');
+      if (turn % 5 === 4) {
+        first!.slow();
+        first!.end('UNASKED');
+      } else others.push(first!);
+      for (const visit of others) visit.end('ANSWERED');
+      expect(destinations.suspects('g.jp')).toBe(false);
+    }
+    expect(fill('g.jp').length).toBeGreaterThan(1);
   });
 
   it('pauses after three failures in a row, longer each time, with a single try after each, and ends at an answer', () => {
@@ -131,19 +186,6 @@ describe('watchDestinations', () => {
     expect(destinations.hasRoom('c.jp')).toBe(true);
   });
 
-  it('counts a slow send as a failure once, and takes it back when it is answered after all', () => {
-    const visits = [1, 2].map(() => destinations.visit('d.jp'));
-    for (const visit of visits) visit.slow();
-    // A slow one has left its desk.
-    const third = destinations.visit('d.jp');
-    visits[0]!.end('FAILED');
-    expect(destinations.pausedUntil('d.jp')).toBeNull();
-    third.slow();
-    expect(destinations.pausedUntil('d.jp')).not.toBeNull();
-    third.end('ANSWERED');
-    expect(destinations.pausedUntil('d.jp')).toBeNull();
-  });
-
   it('forgets who is idle, so that its memory is bounded', () => {
     const fail = () => {
       destinations.visit('e.jp').end('FAILED');
@@ -158,24 +200,44 @@ describe('watchDestinations', () => {
 });
 
 describe('seatSlow', () => {
-  it('has so many seats; who is not in doubt gives way, and who is keeps the seat', async () => {
-    const seats = seatSlow(2);
-    const going = (begun: boolean): Going => ({ abort: new AbortController(), begun });
-    const [first, second, third, last] = [going(true), going(false), going(true), going(true)];
-    const never = new Promise<void>(() => undefined);
+  const never = new Promise<void>(() => undefined);
+  const going = (begun: boolean, secondsAgo = 0): Going => {
+    return { abort: new AbortController(), at: performance.now() - secondsAgo * 1000, begun };
+  };
+  const after = () => performance.now() + 1;
+
+  it('has so many seats, each free again at the end of its send', async () => {
+    const seats = seatSlow(1);
     const done = Promise.resolve();
-    expect(seats.take(first, done)).toBe(true);
-    expect(seats.take(second, never)).toBe(true);
+    expect(seats.free()).toBe(true);
+    expect(seats.take(going(true), done, after())).toBe(true);
+    expect(seats.free()).toBe(false);
     await done;
-    expect(seats.take(third, never)).toBe(true);
-    expect(seats.take(last, never)).toBe(true);
-    expect([first, second, third, last].map(({ abort }) => abort.signal.aborted)).toEqual([
-      false,
-      true,
-      false,
-      false,
-    ]);
-    expect(seats.take(going(true), never)).toBe(false);
+    await seats.changed();
+    expect(seats.free()).toBe(true);
+  });
+
+  it('takes one from whom a later send has overtaken, first from those that are not in doubt', () => {
+    const seats = seatSlow(3);
+    const [inDoubt, first, second] = [going(true), going(false), going(false)];
+    for (const one of [inDoubt, first, second]) seats.take(one, never, after());
+    // A mail server that stands still for everybody is no fault of one recipient.
+    expect(seats.take(going(true), never, first.at - 1)).toBe(false);
+    expect(seats.take(going(true), never, after())).toBe(true);
+    expect(seats.take(going(true), never, after())).toBe(true);
+    expect([inDoubt, first, second].map(({ abort }) => abort.signal.aborted)).toEqual([false, true, true]);
+    expect(seats.take(going(true), never, after())).toBe(false);
+    const last = going(false);
+    expect(seats.take(last, never, after())).toBe(true);
+    expect(last.abort.signal.aborted).toBe(true);
+  });
+
+  it('takes one from who is in doubt only after a minute', () => {
+    const seats = seatSlow(2);
+    const [young, old] = [going(true, 50), going(true, 61)];
+    for (const one of [young, old]) seats.take(one, never, after());
+    expect(seats.take(going(true), never, after())).toBe(true);
+    expect([young, old].map(({ abort }) => abort.signal.aborted)).toEqual([false, true]);
   });
 });
 

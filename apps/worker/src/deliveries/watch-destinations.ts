@@ -6,19 +6,24 @@ const kept = 10_000;
 /** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached at all. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 
-/** A send to a destination. Its end is told once. That it is slow may be told before, and counts as a failure until then. */
+/** A send to a destination. Its end is told once. That it is slow may be told before. */
 export interface Visit {
+  /** Whether the last send to it was slow or failed: this one is not worth a desk. */
+  readonly suspect: boolean;
   slow(): void;
   end(word: DestinationWord): void;
 }
 
 /**
- * The state of each recipient domain. After three failed sends in a row a domain pauses, longer each time, and then gets a
- * single try; other domains go on. A domain that has not answered yet gets few sends at once.
+ * The state of each recipient domain. How many sends go to it at once grows from one with each answer while all of it is used, and is halved by each
+ * send that is slow or fails. After such a send it is a suspect, until it answers quickly. After three failed sends in a row
+ * it pauses, longer each time, and then gets a single try; other domains go on.
  */
 export interface Destinations {
   /** Whether one more send to it may begin now. */
   hasRoom(domain: string): boolean;
+  /** Whether its last sends were slow or failed. */
+  suspects(domain: string): boolean;
   /** Null, or the instant before which nothing goes to it. */
   pausedUntil(domain: string): Date | null;
   /** How many pause at this moment. */
@@ -28,28 +33,51 @@ export interface Destinations {
 }
 
 interface Destination {
-  /** Sends in desks; a slow one has left its desk. */
-  sending: number;
+  underWay: number;
+  /** How many may be under way. */
+  room: number;
+  suspect: boolean;
+  answered: boolean;
   failures: number;
   pauses: number;
-  answered: boolean;
   until: Date | null;
 }
 
 /**
- * @param first how many sends go at once to a domain that has not answered yet
+ * @param bounds.most how many sends may ever go to one at once
+ * @param bounds.first how many may go to domains that have not answered yet, while there is no place for what takes long
+ * @param bounds.mayTakeLong whether there is such a place
  * @param onChange called when one has room again that had none, or begins to pause
  */
-export function watchDestinations(clock: () => Date, first: number, onChange: () => void): Destinations {
+export function watchDestinations(
+  clock: () => Date,
+  bounds: { most: number; first: number; mayTakeLong: () => boolean },
+  onChange: () => void,
+): Destinations {
+  const { most, first, mayTakeLong } = bounds;
   const known = new Map<string, Destination>();
+  let unknown = 0;
 
   function find(domain: string): Destination {
     const found = known.get(domain);
     if (found !== undefined) return found;
     if (known.size >= kept) forgetIdle(known, clock());
-    const fresh: Destination = { sending: 0, failures: 0, pauses: 0, answered: false, until: null };
+    const fresh = {
+      underWay: 0,
+      room: 1,
+      suspect: false,
+      answered: false,
+      failures: 0,
+      pauses: 0,
+      until: null,
+    };
     known.set(domain, fresh);
     return fresh;
+  }
+
+  function distrust(of: Destination): void {
+    of.room = Math.max(1, Math.floor(of.room / 2));
+    of.suspect ||= of.room === 1;
   }
 
   function fail(of: Destination): void {
@@ -63,9 +91,14 @@ export function watchDestinations(clock: () => Date, first: number, onChange: ()
   return {
     hasRoom(domain) {
       const of = known.get(domain);
+      if (of?.answered !== true && of?.suspect !== true && unknown >= first && !mayTakeLong()) return false;
       if (of === undefined) return true;
-      if (of.until !== null) return of.until <= clock() && of.sending === 0;
-      return of.answered || of.sending < first;
+      if (of.until !== null) return of.until <= clock() && of.underWay === 0 && mayTakeLong();
+      return of.underWay < of.room && (!of.suspect || mayTakeLong());
+    },
+    suspects(domain) {
+      const of = known.get(domain);
+      return of !== undefined && (of.suspect || of.until !== null);
     },
     pausedUntil(domain) {
       const until = known.get(domain)?.until ?? null;
@@ -77,19 +110,31 @@ export function watchDestinations(clock: () => Date, first: number, onChange: ()
     },
     visit(domain) {
       const of = find(domain);
-      of.sending += 1;
+      of.underWay += 1;
+      const isFirst = !of.answered;
+      if (isFirst) unknown += 1;
       let slow = false;
       return {
+        suspect: of.suspect || of.until !== null,
         slow() {
           slow = true;
-          of.sending -= 1;
-          fail(of);
+          distrust(of);
           onChange();
         },
         end(word) {
-          if (!slow) of.sending -= 1;
-          if (word === 'ANSWERED') Object.assign(of, { failures: 0, pauses: 0, answered: true, until: null });
-          if (word === 'FAILED' && !slow) fail(of);
+          // What it does not use tells nothing of what it can take.
+          const full = of.underWay >= of.room;
+          of.underWay -= 1;
+          if (isFirst) unknown -= 1;
+          if (word === 'ANSWERED') {
+            Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
+            if (full) of.room = Math.min(of.room + 1, most);
+            if (!slow) of.suspect = false;
+          }
+          if (word === 'FAILED') {
+            if (!slow) distrust(of);
+            fail(of);
+          }
           onChange();
         },
       };
@@ -99,6 +144,6 @@ export function watchDestinations(clock: () => Date, first: number, onChange: ()
 
 function forgetIdle(known: Map<string, Destination>, now: Date): void {
   const old = new Date(now.getTime() - longestPause);
-  for (const [domain, { sending, until }] of known)
-    if (sending === 0 && (until === null || until < old)) known.delete(domain);
+  for (const [domain, { underWay, until }] of known)
+    if (underWay === 0 && (until === null || until < old)) known.delete(domain);
 }

@@ -6,11 +6,15 @@ import type { FinishedMime } from './finished-mime.js';
 
 /** A connection to the mail server, for one message after the other. */
 export interface Smtp {
-  /** Sends a message; resolves with the server's words. @throws SmtpError; `message.begun` tells how far it got */
+  /**
+   * Sends a message; resolves with the server's words.
+   * @param ways.onHeard called once the server has said anything about it
+   * @throws SmtpError; `message.begun` tells how far it got
+   */
   send(
     envelope: { from: string; to: string[] },
     message: FinishedMime,
-    signal?: AbortSignal,
+    ways: { signal?: AbortSignal | undefined; onHeard: () => void },
   ): Promise<string>;
   /** Makes it ready for the next message after a refused one. */
   reset(): Promise<void>;
@@ -102,12 +106,17 @@ export async function openSmtp(
     clearTimeout(timer);
   }
   return {
-    async send(envelope, message, signal) {
+    async send(envelope, message, { signal, onHeard }) {
       count += 1;
-      message.socket = connection._socket || undefined;
+      const socket = connection._socket || undefined;
+      message.socket = socket;
+      socket?.once('data', onHeard);
       const sending = step<{ response: string }>(signal, (done) => connection.send(envelope, message, done));
       // The message waited longer for its answer than a command does.
-      const { response } = await sending.finally(() => message.socket?.setTimeout(timeout));
+      const { response } = await sending.finally(() => {
+        socket?.removeListener('data', onHeard);
+        socket?.setTimeout(timeout);
+      });
       return response;
     },
     async reset() {

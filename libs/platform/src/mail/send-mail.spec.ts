@@ -159,6 +159,21 @@ describe('openMailer', () => {
     expect((await send()).kind).toBe('DOWN');
   });
 
+  it('leaves a kept connection that has gone dead for a new one', async () => {
+    const patient = openMailer({ url: sink.url, connections: 1, tls: 'when-offered' });
+    sink.answer = () => 'deaf';
+    const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+    expect((await patient.send(mail)).kind).toBe('ACCEPTED');
+    // Who ends the try meanwhile learns that nothing was asked.
+    expect((await patient.send({ ...mail, signal: AbortSignal.timeout(300) })).kind).toBe('DOWN');
+    expect((await patient.send(mail)).kind).toBe('ACCEPTED');
+    const begin = performance.now();
+    expect((await patient.send(mail)).kind).toBe('ACCEPTED');
+    expect(performance.now() - begin).toBeGreaterThan(1_900);
+    expect(sink.opened()).toBe(3);
+    patient.close();
+  });
+
   it('sends nothing a second time by itself', async () => {
     sink.answer = () => 'drop';
     await send();

@@ -25,6 +25,8 @@ export interface OutgoingMail {
   signal?: AbortSignal;
   /** Called once the server listens, however the message fares then; `anew` when it has just let us in. */
   onReached?: (anew: boolean) => void;
+  /** Called once the server has said anything about this message: from now on it is this recipient that takes its time. */
+  onHeard?: () => void;
   /** Called once the server may have some of the message: from now on to end the try leaves it in doubt. */
   onBegun?: () => void;
 }
@@ -51,6 +53,8 @@ export interface MailerOptions {
   closeTimeout?: number;
 }
 
+/** Milliseconds that a kept connection may stay silent before it is taken for dead. */
+const silence = 2_000;
 /** Milliseconds that a server has to forget a message it refused. */
 const resetTimeout = 5_000;
 
@@ -67,20 +71,32 @@ export function openMailer(options: MailerOptions): Mailer {
     clearTimeout(timer);
   }
 
-  async function sendOver(smtp: Smtp, { from, to, raw, signal, onBegun }: OutgoingMail): Promise<Fared> {
+  async function sendOver(
+    smtp: Smtp,
+    { from, to, raw, signal, onHeard, onBegun }: OutgoingMail,
+  ): Promise<Fared> {
     const message = new FinishedMime(raw, answerTimeout, onBegun);
     // A server that goes on talking, a byte at a time, is never silent.
     const timer = setTimeout(() => message.begun || smtp.close(), timeout);
     const begin = performance.now();
+    // A kept connection may have gone dead unseen; a new one has just been spoken over.
+    let dead = smtp.count > 0;
+    const deadline = setTimeout(() => dead && smtp.close(), silence);
+    const hear = () => {
+      dead = false;
+      onHeard?.();
+    };
     try {
-      const response = await smtp.send({ from, to: [to] }, message, signal);
+      const response = await smtp.send({ from, to: [to] }, message, { signal, onHeard: hear });
       pool.keep(smtp);
       return result('ACCEPTED', response);
     } catch (error) {
       void recover(smtp);
-      return wordOf(error as SmtpError, message.begun, begin);
+      const word = wordOf(error as SmtpError, message.begun, begin);
+      return dead ? { ...word, kind: 'DOWN', unasked: true } : word;
     } finally {
       clearTimeout(timer);
+      clearTimeout(deadline);
     }
   }
 

@@ -1,0 +1,8 @@
+/** A time that runs from `start` on, and is never over when it was not started or was stopped. */
+export function startLater(milliseconds: number): { start(): void; over: Promise<true>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let end: (over: true) => void = () => undefined;
+  const over = new Promise<true>((resolve) => (end = resolve));
+  const start = () => void (timer ??= setTimeout(end, milliseconds, true));
+  return { start, over, stop: () => clearTimeout(timer) };
+}
