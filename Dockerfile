@@ -54,7 +54,8 @@ FROM runtime AS api
 COPY --from=build /app/schema.graphql ./
 COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
-COPY --from=build /app/tools/create-administrator.mjs tools/
+COPY --from=build /app/tools/create-administrator.mjs /app/tools/hold.mjs tools/
+COPY --from=build /app/tools/hold tools/hold
 ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=16 --max-old-space-size=256"
 ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 METRICS_ON_ALL_ADDRESSES=true API_METRICS_PORT=4001
 EXPOSE 4000 4001

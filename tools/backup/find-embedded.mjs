@@ -9,19 +9,22 @@ import { clusterFolder } from '../start/data-folder.mjs';
  * The database of `npm start` as its backup needs it, whether it runs or not.
  *
  * @param {string} dataFolder
- * @returns {{dataDir: string, password: string, secretKey: string, adminUrl: string | undefined}}
- *   `password` of the superuser; `adminUrl` undefined where it never ran
+ * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string}}
+ *   `password` of the superuser; the addresses are missing where it never ran
  */
 export function findEmbedded(dataFolder) {
   const dataDir = clusterFolder(dataFolder);
-  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['postgres', 'secret_key']);
+  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['postgres', 'sonae_app', 'secret_key']);
   const port = lastPort(`${dataDir}.port.json`);
-  const { postgres: password, secret_key: secretKey } = secrets;
+  const { postgres: password, sonae_app: ofApp, secret_key: secretKey } = secrets;
   return {
     dataDir,
     password,
     secretKey,
-    adminUrl: port && addressOf('postgres', password, port, 'postgres'),
+    ...(port && {
+      adminUrl: addressOf('postgres', password, port, 'postgres'),
+      appUrl: addressOf('sonae_app', ofApp, port, 'sonae'),
+    }),
   };
 }
 

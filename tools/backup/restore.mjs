@@ -33,6 +33,7 @@ async function restore(given) {
   const last = restored.lastCommit ? showInstant(restored.lastCommit) : '-';
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
   if (restored.replaced) console.log(`  それまでのデータ: ${restored.replaced} / what was there before`);
+  console.log('  次は npm start で起動し、npm run hold で、保留しているメールをどうするか決めてください。 / next: npm start, then npm run hold'); // prettier-ignore
   const { keys } = backup.manifest;
   if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey))
     console.log('  注意: バックアップのときと SECRET_KEY が違います。これまでのパスワードとメールのリンクは使えません。鍵を戻すか、パスワードを再設定してください。 / SECRET_KEY differs'); // prettier-ignore

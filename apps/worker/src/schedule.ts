@@ -6,6 +6,7 @@ import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
 import { warnOfKeys } from './accounts/warn-of-keys.js';
+import { watchHold } from './holds/watch-hold.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
@@ -76,6 +77,17 @@ interface Sweeping {
 // The doorbell may be lost, the rows are not: mail that is due and reports to alert are found here.
 function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }: Sweeping): () => void {
   let alerting = false;
+  let holding = false;
+
+  async function hold(): Promise<void> {
+    if (holding) return;
+    holding = true;
+    try {
+      if (await watchHold(parts)) sender.ring();
+    } finally {
+      holding = false;
+    }
+  }
 
   async function alertRest(): Promise<void> {
     if (alerting) return;
@@ -89,6 +101,7 @@ function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }
 
   return () => {
     sender.ring();
+    hold().catch(failed('hold'));
     alertRest().catch(failed('incidents'));
     watch().then((state) => {
       if (state === 'STUCK') onStuck();

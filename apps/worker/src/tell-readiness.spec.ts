@@ -31,6 +31,15 @@ describe('the readiness of the worker', () => {
     expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
   });
 
+  it('is degraded while mail is on hold', async () => {
+    const set = (reason: string) => test.tenants.sql.query(`UPDATE installation SET ${reason}`);
+    await set(`hold_since = now(), hold_reason = 'ORDERED'`);
+    const hold = { reason: 'ORDERED', waiting: 0 };
+    expect(await tell()).toMatchObject({ ready: true, facts: { status: 'degraded', hold } });
+    await set('hold_since = NULL, hold_reason = NULL, hold_marked_at = NULL');
+    expect(await tell()).toMatchObject({ facts: { status: 'ready' } });
+  });
+
   it('is not ready on a database that lacks a migration', async () => {
     await test.tenants.sql.query('DELETE FROM sonae_migration.migration');
     const hindrance = 'SCHEMA_OLDER';

@@ -1,3 +1,4 @@
+import { tellHold } from '@sonae/domain/holds';
 import { tellUsable } from '@sonae/platform/database';
 import type { Readiness } from '@sonae/platform/telemetry';
 import type { Sender } from './deliveries/open-sender.js';
@@ -7,7 +8,7 @@ import type { Parts } from './parts.js';
 /**
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
  * last asked, whether mail goes out over TLS alone, and how many destinations are left alone for a while. A mail server
- * that is away degrades the service; it does not make it unready.
+ * that is away, or mail on hold after a restore, degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
   { database, settings }: Parts,
@@ -16,11 +17,12 @@ export async function tellReadiness(
 ): Promise<Readiness> {
   const { usable, facts } = await tellUsable(database);
   const reached = sender.reached();
-  const working = reached ? 'ready' : 'degraded';
+  const hold = usable ? await tellHold(database) : null;
+  const working = reached && hold === null ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
   const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing() };
   return {
     ready: usable && !stopping,
-    facts: { status, ...facts, mail },
+    facts: { status, ...facts, ...(hold && { hold }), mail },
   };
 }

@@ -144,6 +144,12 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'deliveries/find-sender': [[association, associationId]],
     'deliveries/settle-deliveries': [[system('deliver'), [{ id, fence: 1, state: 'ACCEPTED' }]]],
     'frameworks/find-frameworks': [[pharmacy]],
+    'holds/find-held-mail': [[system('deliver')]],
+    'holds/find-hold': [[system('deliver')]],
+    'holds/find-installation': [[system('deliver')]],
+    'holds/hold-deliveries': [[system('deliver'), { limit: 100 }]],
+    'holds/mark-held-mail-sent': [[system('deliver'), { messageId: id, limit: 100 }]],
+    'holds/resend-held-mail': [[system('deliver'), { messageId: id, limit: 100 }]],
     'incidents/find-incidents': [
       [association, { first: 10, state: 'OPEN', submitted: true }],
       [association, { search: 'I-2026-1A2B3C4D', kind: 'INCIDENT', branchId: id, pharmacyId }],

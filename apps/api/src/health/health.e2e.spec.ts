@@ -31,6 +31,17 @@ describe('readiness', () => {
   );
 });
 
+describe('readiness after a restore', () => {
+  it('is degraded while mail is on hold, and says since when and how much', async () => {
+    const api = await startTestApi();
+    await api.tenants.sql.query(`UPDATE installation SET hold_since = now(), hold_reason = 'RESTORED'`);
+    const answer = await fetch(`${api.url}/readyz`);
+    const hold = { since: expect.any(String) as string, reason: 'RESTORED', waiting: 0 };
+    expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'degraded', hold }]);
+    await api.close();
+  });
+});
+
 describe('readiness by the version of the schema', () => {
   const ask = async (url: string) => {
     const answer = await fetch(`${url}/readyz`);

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { tellHold } from '@sonae/domain/holds';
 import { tellUsable } from '@sonae/platform/database';
 import type { Response } from 'express';
 import { PARTS, type Parts } from '../parts.js';
 
-/** Liveness and readiness. A queue that is down degrades the service; it does not make it unready. */
+/** Liveness and readiness. A queue that is down, or mail on hold after a restore, degrades the service and no more. */
 @Controller()
 export class HealthPage {
   private stopping = false;
@@ -26,9 +27,10 @@ export class HealthPage {
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const { database, queue } = this.parts;
     const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
+    const hold = usable ? await tellHold(database) : null;
     const ready = usable && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
-    const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings ? 'ready' : 'degraded';
-    return { status, ...facts, queue: rings };
+    const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings && !hold ? 'ready' : 'degraded';
+    return { status, ...facts, ...(hold && { hold }), queue: rings };
   }
 }

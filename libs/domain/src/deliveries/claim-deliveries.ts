@@ -20,8 +20,8 @@ export interface ClaimedDelivery {
   leaseUntil: Date;
 }
 
-/** SQL of what wants to be sent now. */
-export const isDue = `settled_at IS NULL AND due_at <= (SELECT app.now())
+/** SQL of what wants to be sent now: nothing after a restore, before the mail of before is on hold. */
+export const isDue = `(SELECT app.may_send()) AND settled_at IS NULL AND due_at <= (SELECT app.now())
   AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= (SELECT app.now()))`;
 
 /**

@@ -8,6 +8,7 @@ export interface Metrics {
   readonly mails: Counter<'outcome'>;
   readonly oldestDue: Gauge;
   readonly mailServerReached: Gauge;
+  readonly mailHeld: Gauge;
 }
 
 /** Prometheus metrics of one process. */
@@ -39,6 +40,11 @@ export function openMetrics(): Metrics {
     oldestDue: new Gauge({
       name: 'sonae_delivery_oldest_due_seconds',
       help: 'Age of the delivery that has been due for the longest time',
+      registers,
+    }),
+    mailHeld: new Gauge({
+      name: 'sonae_mail_held',
+      help: 'Deliveries on hold after a restore, until an operator decides',
       registers,
     }),
     mailServerReached: new Gauge({

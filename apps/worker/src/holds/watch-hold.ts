@@ -1,0 +1,15 @@
+import { keepHold } from '@sonae/domain/holds';
+import { deliverScope } from '../deliveries/deliver-scope.js';
+import type { Parts } from '../parts.js';
+
+/**
+ * Looks whether the data was restored, and puts the mail of before on hold.
+ * @returns whether mail may go out that could not before
+ */
+export async function watchHold({ database, log, metrics }: Parts): Promise<boolean> {
+  const { noticed, marked, held } = await keepHold(database, deliverScope);
+  metrics.mailHeld.set(held + (marked ?? 0));
+  if (noticed) log.error('the database was restored: mail of before is on hold (npm run hold)');
+  if (marked !== null) log.warn({ marked }, 'mail is on hold until an operator decides');
+  return marked !== null;
+}

@@ -1,0 +1,20 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+
+/** Mail of before a restore waits for an operator's word. */
+export interface Hold {
+  since: Date;
+  /** Whether a restore was noticed, or an operator ordered it. */
+  reason: 'RESTORED' | 'ORDERED';
+  /** Deliveries that wait. */
+  waiting: number;
+}
+
+/** The hold that is on, null when none is. */
+export async function findHold(tx: Tx<SystemScope>): Promise<Hold | null> {
+  const [hold] = await tx.query<Hold>(
+    `SELECT hold_since AS since, hold_reason AS reason,
+       (SELECT count(*)::int FROM delivery WHERE held_at IS NOT NULL AND settled_at IS NULL) AS waiting
+     FROM installation WHERE hold_since IS NOT NULL`,
+  );
+  return hold ?? null;
+}

@@ -1,0 +1,38 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Marks some of the deliveries that are on hold: all that were written before it began and are not settled. They are not
+ * due any more; one that was being sent counts as uncertain, one that was cancelled meanwhile is cancelled. The last
+ * portion says so, and mail that was written since goes out.
+ * @returns how many were marked; fewer than `limit` with the last portion
+ */
+export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {
+  // One at a time: what another one is just marking would look as if it was done.
+  const [hold] = await tx.query<{ since: Date | null }>(
+    'SELECT hold_since AS since FROM installation FOR UPDATE',
+  );
+  if (!hold?.since) return 0;
+  const [marked] = await tx.query<{ count: number }>(
+    `WITH chosen AS (
+       SELECT id FROM delivery
+       WHERE settled_at IS NULL AND urgent = ANY ('{true,false}') AND due_at < 'infinity' AND created_at < $1
+       LIMIT $2 FOR UPDATE
+     ), marked AS (
+       UPDATE delivery d SET held_at = app.now(), due_at = 'infinity', put_off_at = NULL, lease_until = NULL, fence = d.fence + 1,
+         uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int,
+         state = CASE WHEN d.cancel_asked_at IS NOT NULL THEN 'CANCELLED' WHEN d.state = 'SENDING' THEN 'DEFERRED' ELSE d.state END,
+         settled_at = CASE WHEN d.cancel_asked_at IS NOT NULL THEN app.now() END
+       FROM chosen c WHERE d.id = c.id
+       RETURNING d.message_id, d.state
+     ), counted AS (
+       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
+       FROM (SELECT message_id, count(*)::int AS cancelled FROM marked WHERE state = 'CANCELLED' GROUP BY 1) c
+       WHERE m.id = c.message_id
+     )
+     SELECT count(*)::int AS count FROM marked`,
+    [hold.since, limit],
+  );
+  const count = marked?.count ?? 0;
+  if (count < limit) await tx.query('UPDATE installation SET hold_marked_at = app.now()');
+  return count;
+}

@@ -1,0 +1,35 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Records some of a message's deliveries that are on hold as sent, by an operator's word: they are ACCEPTED with the reply
+ * MARKED_SENT. Safe to repeat.
+ * @returns how many; fewer than `limit` when no more wait
+ */
+export async function markHeldMailSent(
+  tx: Tx<SystemScope>,
+  { messageId, limit }: { messageId: Id; limit: number },
+): Promise<number> {
+  const [marked] = await tx.query<{ count: number; associationId: Id | null }>(
+    `WITH chosen AS (
+       SELECT id FROM delivery WHERE message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       ORDER BY id LIMIT $2 FOR UPDATE
+     ), settled AS (
+       UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'
+       FROM chosen c WHERE d.id = c.id RETURNING 1
+     ), counted AS (
+       UPDATE message SET accepted_count = accepted_count + (SELECT count(*) FROM settled)::int WHERE id = $1
+     )
+     SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM settled`,
+    [messageId, limit],
+  );
+  const { count = 0, associationId = null } = marked ?? {};
+  if (count === 0) return 0;
+  await tx.audit({
+    action: 'holds.markHeldMailSent',
+    recordType: 'message',
+    recordId: messageId,
+    ...(associationId && { associationId }),
+    after: { count },
+  });
+  return count;
+}

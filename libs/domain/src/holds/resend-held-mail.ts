@@ -1,0 +1,33 @@
+import { sendDeliveriesJob } from '@sonae/domain/deliveries';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Lets some of a message's deliveries go that are on hold: they are due at once. Safe to repeat.
+ * @returns how many; fewer than `limit` when no more wait
+ */
+export async function resendHeldMail(
+  tx: Tx<SystemScope>,
+  { messageId, limit }: { messageId: Id; limit: number },
+): Promise<number> {
+  const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
+    `WITH chosen AS (
+       SELECT id FROM delivery WHERE message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       ORDER BY id LIMIT $2 FOR UPDATE
+     ), freed AS (
+       UPDATE delivery d SET held_at = NULL, due_at = app.now() FROM chosen c WHERE d.id = c.id RETURNING 1
+     )
+     SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM freed`,
+    [messageId, limit],
+  );
+  const { count = 0, associationId = null } = sent ?? {};
+  if (count === 0) return 0;
+  tx.enqueue(sendDeliveriesJob, {});
+  await tx.audit({
+    action: 'holds.resendHeldMail',
+    recordType: 'message',
+    recordId: messageId,
+    ...(associationId && { associationId }),
+    after: { count },
+  });
+  return count;
+}

@@ -1,0 +1,64 @@
+import {
+  beginHold,
+  endHold,
+  findHeldMail,
+  keepHold,
+  markHeldMailSent,
+  resendHeldMail,
+} from '@sonae/domain/holds';
+import { scope, withDatabase } from './with-database.mjs';
+
+/** Deliveries in one transaction. */
+const limit = 5_000;
+
+/**
+ * Carries out an operator's word, in transactions of a bounded size: what was killed on its way is simply said again.
+ *
+ * @param {string} url
+ * @param {'resend' | 'mark-sent' | 'begin'} act
+ * @param {{all?: boolean, message?: string, kind?: string, association?: string}} choice
+ */
+export async function decideHeldMail(url, act, choice) {
+  await withDatabase(url, async (database) => {
+    if (act === 'begin') return begin(database);
+    const decide = act === 'resend' ? resendHeldMail : markHeldMailSent;
+    // Also where no worker has run since the restore.
+    await keepHold(database, scope);
+    const mails = (await database.read(scope, findHeldMail)).filter((mail) => isChosen(mail, choice));
+    let done = 0;
+    for (const { messageId } of mails)
+      done += await inPortions(database, (tx) => decide(tx, { messageId, limit }));
+    console.log(
+      act === 'resend'
+        ? `${done} 通を送ります。 / to be sent: ${done}`
+        : `${done} 通を送信済みとしました。 / recorded as sent: ${done}`,
+    );
+    if (!choice.all) return;
+    const ended = await database.run(scope, endHold);
+    console.log(
+      ended
+        ? '保留を終わりました。 / The hold has ended.'
+        : 'まだ残っています。もう一度実行してください。 / Some are left: run it again.',
+    );
+  });
+}
+
+async function begin(database) {
+  await database.run(scope, beginHold);
+  const { marked } = await keepHold(database, scope);
+  console.log(`${marked} 通を保留しました。 / on hold: ${marked}`);
+}
+
+async function inPortions(database, work) {
+  let done = 0;
+  for (let count = limit; count === limit; done += count) count = await database.run(scope, work);
+  return done;
+}
+
+function isChosen({ messageId, kind, association }, choice) {
+  return (
+    (choice.message === undefined || choice.message === messageId) &&
+    (choice.kind === undefined || choice.kind === kind) &&
+    (choice.association === undefined || choice.association === association?.id)
+  );
+}

@@ -1,0 +1,46 @@
+import { findHeldMail, findHold, keepHold } from '@sonae/domain/holds';
+import { scope, withDatabase } from './with-database.mjs';
+
+const show = (at) => new Date(at).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
+const reasons = { RESTORED: '復元を検知', ORDERED: '運用者の指示' };
+
+/**
+ * Prints what waits: for each association and kind, and the notices one by one.
+ *
+ * @param {string} url
+ */
+export async function showHold(url) {
+  await withDatabase(url, async (database) => {
+    // Also where no worker has run since the restore.
+    await keepHold(database, scope);
+    const hold = await database.read(scope, findHold);
+    if (!hold) return console.log('保留はありません。 / Nothing is on hold.');
+    console.log(
+      `${show(hold.since)} から保留しています（${reasons[hold.reason]}）。${hold.waiting} 通 / on hold: ${hold.waiting}`,
+    );
+    for (const line of linesOf(await database.read(scope, findHeldMail))) console.log(line);
+    console.log('すべて送る: npm run hold -- resend --all　送信済みとする: npm run hold -- mark-sent --all');
+  });
+}
+
+/** @param {import('@sonae/domain/holds').HeldMail[]} mails */
+export function linesOf(mails) {
+  const groups = new Map();
+  for (const mail of mails) {
+    const where = mail.association
+      ? `${mail.association.name}（${mail.association.id}）`
+      : '（県薬剤師会以外）';
+    const key = `${where}  ${mail.kind}${mail.subject ? `「${mail.subject}」 --message ${mail.messageId}` : ''}`;
+    const sum = groups.get(key) ?? { count: 0, uncertain: 0, oldest: mail.oldest, newest: mail.newest };
+    groups.set(key, {
+      count: sum.count + mail.count,
+      uncertain: sum.uncertain + mail.uncertain,
+      oldest: mail.oldest < sum.oldest ? mail.oldest : sum.oldest,
+      newest: mail.newest > sum.newest ? mail.newest : sum.newest,
+    });
+  }
+  return [...groups].map(
+    ([key, { count, uncertain, oldest, newest }]) =>
+      `  ${key}: ${count} 通（うち送信中だったもの ${uncertain}）、${show(oldest)} ～ ${show(newest)}`,
+  );
+}
