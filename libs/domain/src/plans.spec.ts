@@ -132,7 +132,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { first: 50 }],
     ],
     'deliveries/cancel-deliveries': [[association, id]],
-    'deliveries/claim-deliveries': [[system('deliver'), { limit: 100, leaseSeconds: 60 }]],
+    'deliveries/claim-deliveries': [
+      [system('deliver'), { limit: 100, leaseSeconds: 60 }],
+      [system('deliver'), { limit: 100, leaseSeconds: 60, only: [associationId] }],
+    ],
     'deliveries/find-deliveries': [
       [association, { subjectId: id, withTotal: true }],
       [association, { subjectId: id, acknowledged: { version: 1, done: false }, withTotal: true }],

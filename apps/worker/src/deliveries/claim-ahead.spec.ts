@@ -8,11 +8,19 @@ import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead } from './claim-ahead.js';
 import { measureAnswers } from './measure-answers.js';
+import { takeTurns } from './take-turns.js';
 import { watchDestinations } from './watch-destinations.js';
 
 const message = { id: randomUUID() } as unknown as Message;
-const row = (domain: string) =>
-  ({ id: randomUUID(), messageId: message.id, address: `a@${domain}` }) as unknown as ClaimedDelivery;
+const row = (domain: string, more: Partial<ClaimedDelivery> = {}) =>
+  ({
+    id: randomUUID(),
+    messageId: message.id,
+    address: `a@${domain}`,
+    urgent: false,
+    associationId: 'a',
+    ...more,
+  }) as ClaimedDelivery;
 
 /** A supply over claims that the test answers itself, one after the other. */
 function open(mayTry: () => boolean = () => true) {
@@ -20,7 +28,9 @@ function open(mayTry: () => boolean = () => true) {
   const claims: ((rows: ClaimedDelivery[]) => void)[] = [];
   const answer = async (sql: string): Promise<unknown[]> => {
     if (sql.startsWith('SET')) return [];
-    if (!sql.includes('WITH claimed')) return [message];
+    if (!sql.includes('claimed AS')) return [message];
+    // Nothing urgent is due.
+    if (!sql.includes('NOT urgent')) return [];
     return new Promise((resolve) => claims.push(resolve));
   };
   const tx = { now: clock(), query: answer } as unknown as Tx<never>;
@@ -44,26 +54,29 @@ function open(mayTry: () => boolean = () => true) {
     mayTry,
     postpone: postponed,
   });
-  return { supply, claims, destinations, postponed, clock };
+  const claimed = async (count: number) => {
+    while (claims.length < count) await Promise.resolve();
+    return claims[count - 1]!;
+  };
+  return { supply, claims, claimed, destinations, postponed, clock };
 }
 
 describe('claimAhead', () => {
   it('asks again for what fell due while it was claiming', async () => {
-    const { supply, claims } = open();
+    const { supply, claimed } = open();
     const first = supply.next();
     supply.refill();
-    claims[0]!([]);
-    while (claims.length < 2) await Promise.resolve();
-    claims[1]!([row('a.jp')]);
+    (await claimed(1))([]);
+    (await claimed(2))([row('a.jp')]);
     expect((await first)?.delivery.address).toBe('a@a.jp');
   });
 
   it('passes over a destination without room, and gives back what goes to one that pauses', async () => {
-    const { supply, claims, destinations, postponed } = open();
+    const { supply, claimed, destinations, postponed } = open();
     for (let n = 0; n < 3; n += 1) destinations.visit('bad.jp').end('FAILED');
     const busy = destinations.visit('busy.jp');
     const next = supply.next();
-    claims[0]!([row('bad.jp'), row('busy.jp'), row('a.jp')]);
+    (await claimed(1))([row('bad.jp'), row('busy.jp'), row('a.jp')]);
     expect((await next)?.delivery.address).toBe('a@a.jp');
     expect(postponed).toHaveBeenCalledTimes(1);
     busy.end('ANSWERED');
@@ -71,11 +84,11 @@ describe('claimAhead', () => {
   });
 
   it("gives back what goes to a suspect, but for a few, so that it stands in nobody else's way", async () => {
-    const { supply, claims, destinations, postponed, clock } = open();
+    const { supply, claimed, destinations, postponed, clock } = open();
     const slow = [destinations.visit('slow.jp'), destinations.visit('slow.jp')];
     for (const visit of slow) visit.slow();
     const next = supply.next();
-    claims[0]!([...Array.from({ length: 5 }, () => row('slow.jp')), row('a.jp')]);
+    (await claimed(1))([...Array.from({ length: 5 }, () => row('slow.jp')), row('a.jp')]);
     expect((await next)?.delivery.address).toBe('a@a.jp');
     expect(postponed.mock.calls.map(([, until]) => (until as Date).getTime() - clock().getTime())).toEqual([
       15_000, 15_000, 15_000,
@@ -84,10 +97,65 @@ describe('claimAhead', () => {
     expect((await supply.next())?.visit.suspect).toBe(true);
   });
 
+  it('hands out the urgent first, then one of each association in turn', async () => {
+    const { supply, claimed } = open();
+    const next = supply.next();
+    const given = [
+      row('1.jp'),
+      row('2.jp'),
+      row('3.jp', { associationId: 'b' }),
+      row('4.jp', { associationId: null }),
+      row('5.jp', { urgent: true, associationId: 'b' }),
+    ];
+    (await claimed(1))(given);
+    const taken = [await next];
+    while (taken.length < given.length) taken.push(await supply.next());
+    expect(taken.map((one) => one?.delivery.address)).toEqual([
+      'a@5.jp',
+      'a@1.jp',
+      'a@3.jp',
+      'a@4.jp',
+      'a@2.jp',
+    ]);
+  });
+
   it('claims nothing while nothing may go', async () => {
     const { supply, claims } = open(() => false);
     expect(await supply.next()).toBeUndefined();
     expect(claims).toHaveLength(0);
+  });
+});
+
+describe('takeTurns', () => {
+  const rows = (associationId: string | null, count: number) =>
+    Array.from({ length: count }, () => row('a.jp', { associationId }));
+
+  it('asks those alone that have more, for a moment, then all again', () => {
+    const turns = takeTurns();
+    expect(turns.ask()).toEqual({ after: null });
+    expect(turns.deal([...rows('a', 50), ...rows('b', 3)], 100).more).toBe(true);
+    expect(turns.ask()).toEqual({ after: 'a', only: ['a'] });
+    expect(turns.deal(rows('a', 100), 100).more).toBe(true);
+    expect(turns.ask()).toEqual({ after: 'a', only: ['a'] });
+    // Where one has less than its share, others may have some.
+    expect(turns.deal(rows('a', 99), 100).more).toBe(true);
+    expect(turns.ask()).toEqual({ after: 'a' });
+    expect(turns.deal(rows('a', 99), 100).more).toBe(false);
+    turns.deal(rows('a', 100), 100);
+    turns.lookRound();
+    expect(turns.ask()).toEqual({ after: 'a' });
+  });
+
+  it('asks all each time where few are claimed at once, and goes on after the last', () => {
+    const turns = takeTurns();
+    turns.ask();
+    expect(turns.deal([...rows('b', 1), ...rows('a', 1)], 2)).toMatchObject({
+      rows: [{ associationId: 'a' }, { associationId: 'b' }],
+      more: true,
+    });
+    expect(turns.ask()).toEqual({ after: 'b' });
+    const { rows: dealt } = turns.deal([...rows('a', 1), ...rows('c', 1), ...rows(null, 1)], 3);
+    expect(dealt.map(({ associationId }) => associationId)).toEqual(['c', null, 'a']);
   });
 });
 

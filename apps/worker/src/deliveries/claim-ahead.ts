@@ -4,6 +4,7 @@ import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import { deliverScope } from './deliver-scope.js';
 import type { LeaseShare } from './share-lease.js';
+import { takeTurns } from './take-turns.js';
 import type { Destinations, Visit } from './watch-destinations.js';
 
 /** A claimed delivery with the message it is one recipient of, on its way to its destination. */
@@ -55,6 +56,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
   const { ahead, chunk } = urgentOnly ? { ahead: 0, chunk: parts.share.urgent } : parts.share;
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
+  const turns = takeTurns();
   let held: Held[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
@@ -65,18 +67,20 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
     const before = refills;
     try {
       const rows = await database.run(deliverScope, async (tx) => {
-        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly });
+        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly, ...turns.ask() });
         const unknown = new Set(claimed.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
         const found = unknown.size === 0 ? [] : await findMessages(tx, [...unknown]);
         for (const message of found) messages.set(message.id, message);
         return claimed;
       });
+      const dealt = turns.deal(rows, limit);
       // What fell due while it was being claimed is asked for again.
-      dry = rows.length < limit && refills === before;
-      for (const delivery of rows) {
+      dry = !dealt.more && refills === before;
+      const found = dealt.rows.flatMap((delivery) => {
         const message = messages.get(delivery.messageId);
-        if (message !== undefined) held.push({ delivery, message, domain: domainOf(delivery) });
-      }
+        return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery) }];
+      });
+      held = urgentFirst([...held, ...found]);
       forgetOldest(messages);
     } catch (error) {
       dry = true;
@@ -123,6 +127,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
     refill() {
       refills += 1;
       dry = false;
+      turns.lookRound();
     },
     mayHave: () => !dry || held.length > 0,
     async next() {
@@ -144,6 +149,11 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
       return rest;
     },
   };
+}
+
+function urgentFirst(held: readonly Held[]): Held[] {
+  const isUrgent = ({ delivery }: Held) => delivery.urgent;
+  return [...held.filter(isUrgent), ...held.filter((one) => !isUrgent(one))];
 }
 
 function domainOf({ address }: ClaimedDelivery): string {

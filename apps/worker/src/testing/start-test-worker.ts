@@ -28,8 +28,15 @@ export interface TestWorker {
   another(): Promise<{ close(): Promise<void> }>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
-  /** Publishes to so many recipients, `person0@…` and on, or to these, all as urgent as the first; answers the message's id. */
-  publish(to: number | { address: string; urgent?: boolean }[], kind?: MessageKind): Promise<string>;
+  /**
+   * Publishes to so many recipients, `person0@…` and on, or to these, all as urgent as the first, by the prefecture or by
+   * another; answers the message's id.
+   */
+  publish(
+    to: number | { address: string; urgent?: boolean }[],
+    kind?: MessageKind,
+    by?: Prefecture,
+  ): Promise<string>;
   /** The rows of a message by state, with their sums. */
   states(messageId: string): Promise<Record<string, number>>;
   /** Waits until the condition holds. */
@@ -78,9 +85,9 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
       await closeParts(current.parts);
       current = await open(more);
     },
-    publish: (to, kind = 'ADVISORY') =>
+    publish: (to, kind = 'ADVISORY', by = prefecture) =>
       current.parts.database.run(
-        { kind: 'association', associationId: prefecture.associationId, actor: 'system', requestId: 'test' },
+        { kind: 'association', associationId: by.associationId, actor: 'system', requestId: 'test' },
         async (tx) => {
           await tx.audit({ action: 'test.write', recordType: 'message' });
           const people =
@@ -90,7 +97,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
           const recipients = people.map(({ address }, i) => ({
             recipientId: randomUUID(),
             address,
-            pharmacyId: prefecture.pharmacy.id,
+            pharmacyId: by.pharmacy.id,
             fields: { recipientName: `Person ${i}` },
           }));
           const subjectId = randomUUID();

@@ -54,12 +54,15 @@ describe('the states of a delivery', () => {
     await tenants.sql.query(`UPDATE delivery SET state = 'CANCELLED' WHERE settled_at IS NULL`);
   });
 
-  async function write(count: number, kind: MessageKind = 'ADVISORY'): Promise<string> {
-    const { associationId } = prefecture;
+  async function write(
+    count: number,
+    kind: MessageKind = 'ADVISORY',
+    { associationId, pharmacy } = prefecture,
+  ): Promise<string> {
     const recipients = Array.from({ length: count }, (_, i) => ({
       recipientId: randomUUID(),
       address: `person${i}@example.jp`,
-      pharmacyId: prefecture.pharmacy.id,
+      pharmacyId: pharmacy.id,
       fields: { recipientName: `見本 ${i}`, expiresAt: clock().toISOString() },
     }));
     const { messageId } = await database.run(
@@ -188,6 +191,31 @@ describe('the states of a delivery', () => {
     expect(await database.read(deliver, findOldestDue)).toBe(0);
     clock.advance(61_000);
     expect(await database.read(deliver, findOldestDue)).toBe(1);
+  });
+
+  it('is claimed of each association in turn, the urgent first', async () => {
+    const other = await tenants.prefecture();
+    const [home, away] = [prefecture.associationId, other.associationId].toSorted();
+    await write(20);
+    await write(5, 'ADVISORY', other);
+    const counted = async (limit: number, more: { after?: string; only?: string[] } = {}) => {
+      const rows = await database.run(deliver, (tx) =>
+        claimDeliveries(tx, { limit, leaseSeconds: 60, ...more }),
+      );
+      const of = (id: string) => rows.filter(({ associationId }) => associationId === id).length;
+      return [of(prefecture.associationId), of(other.associationId)];
+    };
+    expect(await counted(4)).toEqual([2, 2]);
+    const firstOf = prefecture.associationId === home ? [1, 0] : [0, 1];
+    expect(await counted(1, { after: away! })).toEqual(firstOf);
+    expect(await counted(1, { after: home! })).toEqual(firstOf.toReversed());
+    expect(await counted(100)).toEqual([17, 2]);
+    await write(10);
+    await write(3, 'INCIDENT_ALERT', other);
+    await write(2, 'ADVISORY', other);
+    expect(await counted(3, { only: [prefecture.associationId] })).toEqual([3, 0]);
+    expect(await counted(4, { after: other.associationId })).toEqual([1, 3]);
+    expect(await counted(100)).toEqual([6, 2]);
   });
 
   it('is claimed without a word to any index', async () => {

@@ -1,13 +1,25 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 import { isDue } from './claim-deliveries.js';
+import { ofTaker } from './of-taker.js';
+import { turnTakers, type Urgency } from './turn-takers.js';
 
 /** For how many seconds the longest-waiting delivery has been due; 0 when none is. */
 export async function findOldestDue(tx: Tx<SystemScope>): Promise<number> {
   const [row] = await tx.query<{ seconds: number }>(
-    // The first of each half of the index, however many are due. What was being sent waits since its lease ran out.
-    `SELECT coalesce(extract(epoch FROM app.now() - min(since)), 0)::float8 AS seconds FROM unnest(ARRAY[true, false]) AS half (is_urgent) CROSS JOIN LATERAL (
-       SELECT CASE state WHEN 'SENDING' THEN lease_until ELSE due_at END AS since FROM delivery
-       WHERE urgent = is_urgent AND ${isDue} ORDER BY due_at LIMIT 1) due`,
+    `SELECT coalesce(extract(epoch FROM app.now() - least(${oldestOf('urgent')}, ${oldestOf('NOT urgent')})), 0)::float8
+       AS seconds`,
   );
   return row?.seconds ?? 0;
+}
+
+// The first of each association, however many are due. What was being sent waits since its lease ran out.
+function oldestOf(urgency: Urgency): string {
+  const since = ofTaker(
+    'known',
+    (own) => `(SELECT CASE state WHEN 'SENDING' THEN lease_until ELSE due_at END FROM delivery
+      WHERE ${isDue} AND ${urgency} AND ${own} ORDER BY due_at LIMIT 1)`,
+  );
+  return `(WITH RECURSIVE known AS (
+      ${turnTakers(urgency)}
+    ) SELECT min(${since}) FROM known)`;
 }

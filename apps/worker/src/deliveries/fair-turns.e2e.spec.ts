@@ -1,0 +1,33 @@
+import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+
+describe('a broadcast of one association', () => {
+  let test: TestWorker;
+  beforeAll(async () => {
+    // A sweep that does not come: what is asked for here may not wait for it.
+    test = await startTestWorker({ SMTP_CONNECTIONS: '8', SWEEP_SECONDS: '60' });
+    test.sink.delay = 10;
+  });
+  afterAll(() => test.close());
+
+  const to = (name: string, count: number) =>
+    Array.from({ length: count }, (_, n) => ({ address: `${name}${n}@example.jp` }));
+  const sent = (name: string) => test.sink.mails.filter((mail) => mail.to.startsWith(name)).length;
+
+  it('does not hold up the ordinary mail of another, and both take turns', async () => {
+    const other = await test.tenants.prefecture();
+    await test.publish(to('broadcast', 3_000));
+    await test.until(() => sent('broadcast') > 200);
+    const before = sent('broadcast');
+    const few = await test.publish(to('few', 50), 'ADVISORY', other);
+    await test.until(() => sent('few') === 50);
+    // What was claimed before goes first; then one goes for one.
+    expect(sent('broadcast') - before).toBeLessThan(400);
+    await test.until(async () => (await test.states(few))['ACCEPTED'] === 50);
+    const association = { actor: 'system', requestId: 'test', kind: 'association' } as const;
+    const scope = { ...association, associationId: other.associationId };
+    const seen = await test.parts.database.read(scope, (tx) =>
+      tx.query('SELECT DISTINCT association_id AS "associationId" FROM delivery'),
+    );
+    expect(seen).toEqual([{ associationId: other.associationId }]);
+  });
+});
