@@ -16,7 +16,7 @@ import {
 } from './postgres/runner.mjs';
 import { keepSecrets, writeJson } from './postgres/secrets.mjs';
 
-const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_queue'];
+const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'];
 
 /**
  * Starts the embedded PostgreSQL on 127.0.0.1 and sees to its roles and databases. The first start makes the cluster;
@@ -34,7 +34,7 @@ const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_queue'];
  * @returns {Promise<Postgres>}
  * @typedef {{
  *   port: number, dataDir: string, logFile: string, version: string, pid: () => number | undefined,
- *   adminUrl: string, ownerUrl: string, appUrl: string, queueUrl: string,
+ *   adminUrl: string, ownerUrl: string, appUrl: string, backupUrl: string, queueUrl: string,
  *   kill: () => Promise<void>, start: () => Promise<void>, stop: () => Promise<void>,
  * }} Postgres
  *   `kill` ends it as a power cut would, `start` brings it back on the same port (for tests of recovery).
@@ -129,6 +129,7 @@ export async function startPostgres({
     adminUrl: addressOf('postgres', secrets.postgres, port, 'postgres'),
     ownerUrl: addressOf('sonae_owner', secrets.sonae_owner, port, 'sonae'),
     appUrl: addressOf('sonae_app', secrets.sonae_app, port, 'sonae'),
+    backupUrl: addressOf('sonae_backup', secrets.sonae_backup, port, 'sonae'),
     queueUrl: addressOf('sonae_queue', secrets.sonae_queue, port, 'sonae_queue'),
     start: async () => {
       fixedPort = port;

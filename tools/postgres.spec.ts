@@ -78,6 +78,7 @@ describe('the embedded PostgreSQL', () => {
     );
     expect(roles).toEqual([
       { rolname: 'sonae_app', mighty: false, owns: 0 },
+      { rolname: 'sonae_backup', mighty: false, owns: 0 },
       { rolname: 'sonae_owner', mighty: false, owns: 1 },
       { rolname: 'sonae_queue', mighty: false, owns: 1 },
     ]);

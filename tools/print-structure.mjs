@@ -49,7 +49,7 @@ async function print(client) {
   const parts = [
     '# The tables as the migrations make them',
     '',
-    'Printed by `node tools/print-structure.mjs`; do not edit. Policies are those of the role `sonae_app`, which owns nothing.',
+    'Printed by `node tools/print-structure.mjs`; do not edit. Policies are those of the role `sonae_app`, which owns nothing; `sonae_backup` reads every row.',
   ];
   for (const { oid, name, protected: safe } of tables) {
     parts.push('', `## ${name}${safe ? '' : ' (NOT PROTECTED)'}`, '', '```sql');
@@ -81,7 +81,10 @@ async function print(client) {
       [oid],
     );
     const verbs = { r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE', '*': 'ALL' };
-    for (const { command, using, checked, roles } of policies) {
+    for (const { name: policy, command, using, checked, roles } of policies) {
+      // The catalog test holds each table to have it.
+      if (policy === `${name}_backup` && roles === '{sonae_backup}' && command === 'r' && using === 'true')
+        continue;
       parts.push(`- ${verbs[command]} ${roles}: \`${flat(using ?? checked)}\``);
       if (using && checked && using !== checked) parts.push(`  - WITH CHECK \`${flat(checked)}\``);
     }

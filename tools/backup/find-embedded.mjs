@@ -9,14 +9,19 @@ import { clusterFolder } from '../start/data-folder.mjs';
  * The database of `npm start` as its backup needs it, whether it runs or not.
  *
  * @param {string} dataFolder
- * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string}}
+ * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string, backupUrl?: string}}
  *   `password` of the superuser; the addresses are missing where it never ran
  */
 export function findEmbedded(dataFolder) {
   const dataDir = clusterFolder(dataFolder);
-  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['postgres', 'sonae_app', 'secret_key']);
+  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), [
+    'postgres',
+    'sonae_app',
+    'sonae_backup',
+    'secret_key',
+  ]);
   const port = lastPort(`${dataDir}.port.json`);
-  const { postgres: password, sonae_app: ofApp, secret_key: secretKey } = secrets;
+  const { postgres: password, sonae_app: ofApp, sonae_backup: ofBackup, secret_key: secretKey } = secrets;
   return {
     dataDir,
     password,
@@ -24,6 +29,7 @@ export function findEmbedded(dataFolder) {
     ...(port && {
       adminUrl: addressOf('postgres', password, port, 'postgres'),
       appUrl: addressOf('sonae_app', ofApp, port, 'sonae'),
+      backupUrl: addressOf('sonae_backup', ofBackup, port, 'sonae'),
     }),
   };
 }

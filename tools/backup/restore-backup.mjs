@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { startKeeper } from '../keeper.mjs';
 import { clearLeftovers } from '../postgres/cluster.mjs';
@@ -9,10 +9,7 @@ import { chooseBackup } from './choose-backup.mjs';
 import { expandBackup } from './expand-backup.mjs';
 import { readSystemIdentifier } from './places.mjs';
 import { recoverCluster, setPassword } from './recover-cluster.mjs';
-import { renameForGood } from './write-for-good.mjs';
-
-/** Where a restore builds; while it is there, no new cluster is made in its place. @param {string} dataDir */
-export const draftOf = (dataDir) => `${dataDir}.restoring`;
+import { draftOf, replaceCluster } from './replace-cluster.mjs';
 
 /**
  * Restores the embedded PostgreSQL from a backup and the archived WAL, on a new timeline. It is built aside and takes its
@@ -54,12 +51,7 @@ export async function restoreBackup({
     const settings = archiveSettings({ folder, dataDir: draft, runner });
     const recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
     setPassword({ dataDir: draft, binaries, runner, password });
-    const replaced = existsSync(dataDir)
-      ? `${dataDir}.replaced-${new Date().toISOString().replaceAll(':', '-')}`
-      : null;
-    if (replaced) renameSync(dataDir, replaced);
-    renameForGood(draft, dataDir);
-    return { name: backup.name, ...recovered, replaced };
+    return { name: backup.name, ...recovered, replaced: replaceCluster(dataDir) };
   } finally {
     keeper.end();
   }

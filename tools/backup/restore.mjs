@@ -1,4 +1,4 @@
-// `npm run restore`: restores the database of `npm start` from its backups. See docs/guides/backup.md.
+// `npm run restore`: brings the database of `npm start` back. See docs/guides/backup.md.
 import path from 'node:path';
 import { dataFolder } from '../start/data-folder.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
@@ -6,18 +6,20 @@ import { takeLock } from '../start/lock.mjs';
 import { readInstant, readSwitches, showInstant } from './arguments.mjs';
 import { chooseBackup } from './choose-backup.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
+import { restoreKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
+import { loadData } from './load-data.mjs';
 import { restoreBackup } from './restore-backup.mjs';
+import { restoreExport } from './restore-export.mjs';
 
 const usage = `npm run restore                                  残っている最後まで戻す / to the end of what was kept
 npm run restore -- --until 2026-11-30T12:00:00   その時点（日本時間）に戻す / to an instant, in Japan
-  --backup NAME  --cluster NUMBER  --timeline NUMBER   npm run backup -- --list を参照`;
-const options = {
-  until: { type: 'string' },
-  backup: { type: 'string' },
-  cluster: { type: 'string' },
-  timeline: { type: 'string' },
-};
+  --backup NAME  --cluster NUMBER  --timeline NUMBER   npm run backup -- --list を参照
+npm run restore -- --keys FILE                   鍵を戻す（先に実行します） / put the keys back, first
+npm run restore -- --export FOLDER               書き出したデータから作り直す / make it anew from an export`;
+const text = { type: 'string' };
+const options = { until: text, backup: text, cluster: text, timeline: text, keys: text, export: text };
+const log = (line) => console.log(`  ${line}`);
 
 async function restore(given) {
   const folder = backupFolder(dataFolder, process.env);
@@ -27,29 +29,63 @@ async function restore(given) {
   const { backup } = chooseBackup(wish);
   console.log(`${backup.name} から戻します${until ? `（${showInstant(until)} まで）` : ''}…`);
   const begin = performance.now();
-  const log = (line) => console.log(`  ${line}`);
-  const restored = await restoreBackup({ ...wish, name: backup.name, dataDir, password, timeline: given.timeline, log }); // prettier-ignore
+  const options = { ...wish, name: backup.name, dataDir, password, timeline: given.timeline, log };
+  const { lastCommit, replaced } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  const last = restored.lastCommit ? showInstant(restored.lastCommit) : '-';
+  const last = lastCommit ? showInstant(lastCommit) : '-';
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
-  if (restored.replaced) console.log(`  それまでのデータ: ${restored.replaced} / what was there before`);
-  console.log('  次は npm start で起動し、npm run hold で、保留しているメールをどうするか決めてください。 / next: npm start, then npm run hold'); // prettier-ignore
+  tellNext(replaced);
   const { keys } = backup.manifest;
-  if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey))
-    console.log('  注意: バックアップのときと SECRET_KEY が違います。これまでのパスワードとメールのリンクは使えません。鍵を戻すか、パスワードを再設定してください。 / SECRET_KEY differs'); // prettier-ignore
+  if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey)) {
+    log(
+      '注意: バックアップのときと SECRET_KEY が違います。登録済みのパスワードと、送信済みのメールのリンクは',
+    );
+    log('使えません（パスワードは再設定できます）。保存した鍵があれば、--keys で戻してください。');
+    log(
+      'SECRET_KEY is another one: passwords and links of before do not work. Put the kept keys back by --keys.',
+    );
+  }
 }
 
-let lock;
-try {
-  const given = readSwitches(process.argv.slice(2), options, usage);
+async function load(folder) {
+  const ownerUrl = process.env.DATABASE_OWNER_URL;
+  const { dataDir } = findEmbedded(dataFolder);
+  const secretsFile = path.join(dataFolder, 'secrets.json');
+  const { tables, rows, replaced } = ownerUrl
+    ? await loadData({ ownerUrl, folder: path.resolve(folder) })
+    : await restoreExport({ folder: path.resolve(folder), dataDir, secretsFile, log });
+  console.log(`読み込みました: ${tables} 表、${rows} 行 / loaded`);
+  tellNext(replaced);
+}
+
+function tellNext(replaced) {
+  if (replaced) log(`それまでのデータ: ${replaced} / what was there before`);
+  log('次は npm start で起動し、npm run hold で、保留しているメールをどうするか決めてください。');
+  log('Next: npm start, then say by npm run hold what becomes of the mail that waits.');
+}
+
+async function run(given) {
+  if (given.keys !== undefined) {
+    const { set } = restoreKeys({ dataFolder, file: given.keys });
+    console.log('鍵を戻しました。 / The keys are back.');
+    if (set.length > 0) log(`環境変数にも設定してください / set in the environment, too: ${set.join(', ')}`);
+    return;
+  }
+  if (given.export !== undefined) return load(given.export);
   if (process.env.DATABASE_URL) {
     throw new Failure(
       'DATABASE_URL のデータベースは、その PostgreSQL の方法で戻してください（docs/guides/backup.md）。',
       'DATABASE_URL is set: restore that PostgreSQL by its own means (docs/guides/backup.md).',
     );
   }
-  lock = takeLock(path.join(dataFolder, 'start.lock'));
   await restore(given);
+}
+
+let lock;
+try {
+  const given = readSwitches(process.argv.slice(2), options, usage);
+  lock = takeLock(path.join(dataFolder, 'start.lock'));
+  await run(given);
 } catch (error) {
   const told = explainFailure(error);
   console.error(told instanceof Failure ? told.message : told);

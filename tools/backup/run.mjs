@@ -1,24 +1,30 @@
-// `npm run backup`: takes a backup of the database of `npm start`, which goes on meanwhile. See docs/guides/backup.md.
+// `npm run backup`: keeps what an installation would need to come back. See docs/guides/backup.md.
 import { statSync } from 'node:fs';
-import pg from 'pg';
+import path from 'node:path';
 import { dataFolder } from '../start/data-folder.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs';
 import { chooseBackup } from './choose-backup.mjs';
+import { exportData } from './export-data.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
+import { archiveKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
 import { listBackups, listClusters } from './list-backups.mjs';
 import { placesOf } from './places.mjs';
 import { takeBackup } from './take-backup.mjs';
 import { verifyArchive, verifyBackup } from './verify-backup.mjs';
 
-const usage = `npm run backup                 バックアップを取る / take a backup
-npm run backup -- --keep 7     残す数（既定は 7） / how many stay
-npm run backup -- --list       一覧 / what there is
-npm run backup -- --verify     新しいもの（--all ですべて）と記録（WAL）を読んで確かめる / read the newest, or all, and the WAL`;
+const usage = `npm run backup                      バックアップを取る / take a backup
+npm run backup -- --keep 7          残す数（既定は 7） / how many stay
+npm run backup -- --list            一覧 / what there is
+npm run backup -- --verify          新しいもの（--all ですべて）と記録（WAL）を読んで確かめる / read the newest, or all, and the WAL
+npm run backup -- --keys FILE       鍵を、データとは別の場所に保存する / keep the keys, apart from the data
+npm run backup -- --export FOLDER   すべての行をテキストで書き出す / export all rows as text`;
 const options = {
   keep: { type: 'string', default: '7' },
   cluster: { type: 'string' },
+  keys: { type: 'string' },
+  export: { type: 'string' },
   list: { type: 'boolean', default: false },
   verify: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
@@ -26,67 +32,81 @@ const options = {
 
 async function take(folder, keep) {
   const { adminUrl, dataDir, secretKey } = findEmbedded(dataFolder);
-  if (!adminUrl || !(await answers(adminUrl))) {
-    throw new Failure(
-      'データベースが動いていません。npm start で起動してから、もう一度実行してください。',
-      'The database does not run. Start it with npm start, then try again.',
-    );
-  }
+  if (!adminUrl) throw notRunning();
   const begin = performance.now();
   const keys = keysMark(process.env.SECRET_KEY || secretKey);
   const { name, backup, manifest, removed } = await takeBackup({ adminUrl, folder, keep, keys });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  const size = manifest.files.reduce((sum, file) => sum + file.size, 0);
-  console.log(`バックアップを取りました: ${name}（${showBytes(size)}、${seconds} 秒） / taken`);
-  console.log(`  ${backup}`);
+  const size = showBytes(sizeOf(manifest));
+  console.log(`バックアップを取りました: ${name}（${size}、${seconds} 秒） / taken\n  ${backup}`);
   if (removed.backups.length > 0)
     console.log(`  古いものを消しました / removed: ${removed.backups.join(', ')}`);
-  if (statSync(folder).dev === statSync(dataDir).dev)
-    console.log('  注意: データと同じディスクにあります。BACKUP_FOLDER に別のディスクを指定してください。 / on the same disk as the data'); // prettier-ignore
-}
-
-async function answers(connectionString) {
-  const client = new pg.Client({ connectionString });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch (error) {
-    if (['ECONNREFUSED', '28P01', '3D000'].includes(error.code)) return false;
-    throw error;
+  if (statSync(folder).dev === statSync(dataDir).dev) {
+    console.log('  注意: データと同じディスクにあります。別のディスクを BACKUP_FOLDER に指定してください。');
+    console.log('  It is on the same disk as the data: set BACKUP_FOLDER to another.');
   }
 }
+
+async function writeExport(folder) {
+  const url = process.env.DATABASE_BACKUP_URL || findEmbedded(dataFolder).backupUrl;
+  if (!url) throw notRunning();
+  const { tables, schemaVersion } = await exportData({ url, folder: path.resolve(folder) });
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  console.log(
+    `書き出しました: ${tables.length} 表、${rows} 行（${schemaVersion}） / exported\n  ${path.resolve(folder)}`,
+  );
+}
+
+function notRunning() {
+  return new Failure(
+    'データベースが動いていません。npm start で起動してから、もう一度実行してください。',
+    'The database does not run. Start it with npm start, then try again.',
+  );
+}
+
+const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.size, 0);
 
 function list(folder) {
   for (const cluster of listClusters(folder)) {
     console.log(`${cluster}:`);
     for (const { name, manifest } of listBackups(placesOf(folder, cluster))) {
-      const size = showBytes(manifest.files.reduce((sum, file) => sum + file.size, 0));
-      console.log(`  ${name}  ${showInstant(manifest.stoppedAt)}  ${size}  ${manifest.schemaVersion ?? '-'}`);
+      const { stoppedAt, schemaVersion } = manifest;
+      console.log(
+        `  ${name}  ${showInstant(stoppedAt)}  ${showBytes(sizeOf(manifest))}  ${schemaVersion ?? '-'}`,
+      );
     }
   }
 }
 
 async function verify(folder, { cluster, all }) {
   const { places, backup } = chooseBackup({ folder, cluster });
-  const faults = [];
   const chosen = all ? listBackups(places) : [backup];
+  const faults = [];
   for (const each of chosen) faults.push(...(await verifyBackup(each)));
   const archive = await verifyArchive(places, chosen[0]);
   faults.push(...archive.faults);
   for (const fault of faults) console.error(`NG ${fault}`);
-  console.log(`${chosen.length} backups, ${archive.segments} WAL files: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`); // prettier-ignore
+  const result = faults.length === 0 ? 'ok' : `${faults.length} faults`;
+  console.log(`${chosen.length} backups, ${archive.segments} WAL files: ${result}`);
   return faults.length === 0;
 }
 
-try {
-  const given = readSwitches(process.argv.slice(2), options, usage);
+async function run(given) {
   const folder = backupFolder(dataFolder, process.env);
-  if (given.list) list(folder);
-  else if (given.verify) process.exitCode = (await verify(folder, given)) ? 0 : 1;
-  else await take(folder, readCount('keep', given.keep));
+  if (given.list) return list(folder);
+  if (given.keys !== undefined) {
+    archiveKeys({ dataFolder, folder, file: given.keys, environment: process.env });
+    return console.log(`鍵を保存しました: ${path.resolve(given.keys)} / the keys are kept`);
+  }
+  if (given.export !== undefined) return writeExport(given.export);
+  if (given.verify) return void (process.exitCode = (await verify(folder, given)) ? 0 : 1);
+  return take(folder, readCount('keep', given.keep));
+}
+
+try {
+  await run(readSwitches(process.argv.slice(2), options, usage));
 } catch (error) {
-  const told = explainFailure(error);
+  const told = error.code === 'ECONNREFUSED' ? notRunning() : explainFailure(error);
   console.error(told instanceof Failure ? told.message : told);
   process.exitCode = 1;
 }

@@ -3,8 +3,8 @@ import pg from 'pg';
 /** The databases of Sonae and who owns each. */
 const databases = { sonae: 'sonae_owner', sonae_queue: 'sonae_queue' };
 
-/** The roles of Sonae. None is a superuser, none may pass by row level security, and sonae_app owns nothing. */
-const roles = ['sonae_owner', 'sonae_app', 'sonae_queue'];
+/** The roles of Sonae. None is a superuser, none may pass by row level security; sonae_app and sonae_backup own nothing. */
+const roles = ['sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'];
 
 /**
  * Makes roles and databases that are missing, and sets the passwords to the given ones. Safe to repeat.
@@ -30,7 +30,7 @@ export async function ensureRoles(adminUrl, passwords) {
         await client.query(`CREATE DATABASE ${name} OWNER ${owner}`);
       await client.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${name} FROM PUBLIC`);
     }
-    await client.query('GRANT CONNECT ON DATABASE sonae TO sonae_app');
+    await client.query('GRANT CONNECT ON DATABASE sonae TO sonae_app, sonae_backup');
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
+import pg from 'pg';
 
 /**
  * Runs migrations/ before anything is built, for tests and tools; products call `migrate` of @sonae/platform/database.
@@ -16,4 +17,11 @@ export async function runMigrations(ownerUrl) {
     createMigrationsSchema: true,
     log: () => {},
   });
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(`SELECT app.admit_backup()`);
+  await client.query(
+    `SELECT app.let_backup_read(oid) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`,
+  );
+  await client.end();
 }

@@ -10,8 +10,8 @@ export default async function setUp() {
   await runMigrations(postgres.ownerUrl);
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sonae-test-'));
   const file = join(folder, 'servers.json');
-  const { adminUrl, ownerUrl, appUrl, queueUrl } = postgres;
-  writeFileSync(file, JSON.stringify({ adminUrl, ownerUrl, appUrl, queueUrl }), { mode: 0o600 });
+  const { adminUrl, ownerUrl, appUrl, backupUrl, queueUrl } = postgres;
+  writeFileSync(file, JSON.stringify({ adminUrl, ownerUrl, appUrl, backupUrl, queueUrl }), { mode: 0o600 });
   process.env['SONAE_TEST_SERVERS'] = file;
   globalThis.sonaeTestServers = { postgres, folder };
 }

@@ -7,6 +7,8 @@ export interface TestDatabase {
   url: string;
   /** As sonae_owner, for looking behind the policies. */
   ownerUrl: string;
+  /** As sonae_backup, which reads all rows. */
+  backupUrl: string;
   /** As the superuser of the temporary server. */
   adminUrl: string;
   /** A queue of its own on PostgreSQL. */
@@ -18,6 +20,7 @@ interface Servers {
   adminUrl: string;
   ownerUrl: string;
   appUrl: string;
+  backupUrl: string;
   queueUrl: string;
 }
 
@@ -39,6 +42,7 @@ export async function startDatabase(): Promise<TestDatabase> {
   return {
     url: at(servers.appUrl, name),
     ownerUrl: at(servers.ownerUrl, name),
+    backupUrl: at(servers.backupUrl, name),
     adminUrl: at(servers.adminUrl, name),
     queueUrl: at(servers.queueUrl, `${name}_queue`),
     drop: () =>

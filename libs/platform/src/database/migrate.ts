@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
+import { admitBackup } from './admit-backup.js';
 
 /** How long migrations wait for locks. Later requests for the same lock queue behind the migration. */
 export interface LockPatience {
@@ -16,6 +17,7 @@ const patient: LockPatience = { wait: 2_000, tries: 30, pause: 1_000 };
 /**
  * Brings the schema up to date as the owner role. Each file of `directory` is one transaction; a second run waits
  * for the first, as often as for any lock: about a minute and a half. A file that waits too long for a lock is given up and tried again.
+ * Afterwards the role of the backup may read every table.
  * @returns the names of the files that ran
  * @throws Error of the driver, 55P03 when a lock was never free
  */
@@ -25,17 +27,23 @@ export async function migrate(
   patience: LockPatience = patient,
 ): Promise<string[]> {
   const ran: string[] = [];
-  for (let tries = 1; ;) {
+  for (;;) {
+    const next = await patiently(() => migrateNext(ownerUrl, directory, patience.wait), patience);
+    if (next === undefined) break;
+    ran.push(next);
+  }
+  await admitBackup(ownerUrl, (work) => patiently(work, patience), patience.wait);
+  return ran;
+}
+
+async function patiently<T>(work: () => Promise<T>, { tries, pause }: LockPatience): Promise<T> {
+  for (let nth = 1; ; nth += 1) {
     try {
-      const next = await migrateNext(ownerUrl, directory, patience.wait);
-      if (next === undefined) return ran;
-      ran.push(next);
-      tries = 1;
+      return await work();
     } catch (error) {
       const { code } = (error ?? {}) as { code?: unknown };
-      if (code !== '55P03' || tries >= patience.tries) throw error;
-      tries += 1;
-      await sleep(patience.pause);
+      if (code !== '55P03' || nth >= tries) throw error;
+      await sleep(pause);
     }
   }
 }

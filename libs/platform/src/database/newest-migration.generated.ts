@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0052-no-order-of-all';
+export const newestMigration = '0053-backup-reads';
 

@@ -49,7 +49,23 @@ export const catalogRules: Record<string, string> = {
     SELECT p.relname || ' ' || p.command AS what FROM ${policies} p WHERE 'sonae_app'::regrole = ANY (p.polroles)
       AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = p.oid AND g.command = p.command)`,
   'no policy for another role': `
-    SELECT DISTINCT p.relname || ' ' || p.polname AS what FROM ${policies} p WHERE p.polroles <> ARRAY['sonae_app'::regrole::oid]`,
+    SELECT DISTINCT p.relname || ' ' || p.polname AS what FROM ${policies} p WHERE p.polroles <> ARRAY['sonae_app'::regrole::oid]
+      AND (p.polname <> p.relname || '_backup' OR p.polroles <> ARRAY['sonae_backup'::regrole::oid])`,
+  'the backup reads every row': `
+    SELECT t.relname AS what FROM ${tables} t WHERE NOT t.relispartition AND (
+      NOT has_table_privilege('sonae_backup', t.oid, 'SELECT')
+      OR ARRAY['SELECT true'] IS DISTINCT FROM (SELECT array_agg(p.command || ' ' || p.seen) FROM ${policies} p
+        WHERE p.oid = t.oid AND p.polpermissive AND p.polroles && ARRAY[0::oid, 'sonae_backup'::regrole::oid]))`,
+  'the backup does nothing else': `
+    SELECT t.relname || ' ' || verb AS what FROM ${tables} t, unnest('{INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) verb
+      WHERE has_table_privilege('sonae_backup', t.oid, verb) OR (verb IN ('INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege('sonae_backup', t.oid, verb))
+    UNION ALL SELECT relname || ' of sonae_migration' FROM pg_class WHERE relnamespace = 'sonae_migration'::regnamespace AND relkind = 'r'
+      AND has_table_privilege('sonae_backup', oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+    UNION ALL SELECT 'the schema app' WHERE has_schema_privilege('sonae_backup', 'app', 'USAGE')
+    UNION ALL SELECT 'its role' FROM pg_roles WHERE rolname = 'sonae_backup' AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)
+    UNION ALL SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'sonae_backup'::regrole
+    UNION ALL SELECT classid::regclass::text || ' ' || objid FROM pg_shdepend WHERE refobjid = 'sonae_backup'::regrole AND deptype = 'o'
+    UNION ALL SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege('sonae_backup', oid, 'CREATE')`,
   'no grant on a part of a partitioned table': `
     SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
   'every policy reads the scope': `

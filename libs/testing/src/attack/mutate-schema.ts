@@ -126,6 +126,8 @@ function ofTable(table: string, triggers: string[]): Mutant[] {
     of('row security off', `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`),
     of('not forced', `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`),
     of('TRUNCATE granted', `GRANT TRUNCATE ON ${table} TO sonae_app`),
+    of('closed to the backup', `DROP POLICY ${table}_backup ON ${table}`),
+    of('UPDATE granted to the backup', `GRANT UPDATE ON ${table} TO sonae_backup`),
     of(
       'a view of its owner',
       `CREATE VIEW peephole AS SELECT * FROM ${table}; ALTER VIEW peephole OWNER TO sonae_owner; GRANT SELECT ON peephole TO sonae_app`,

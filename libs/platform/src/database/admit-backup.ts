@@ -1,0 +1,34 @@
+import { Client } from 'pg';
+
+// A database of before has no such function, an installation of before perhaps no such role.
+const closed = `SELECT c.oid::regclass::text AS name FROM pg_class c
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = c.relname || '_backup')
+    AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'sonae_backup') ORDER BY 1`;
+
+/**
+ * Lets the role sonae_backup read the tables that it may not read yet, because they were made before the role. Each is a
+ * transaction of its own, since others wait for its lock.
+ * @param patiently does something again where it waited in vain for a lock
+ * @param wait milliseconds of one wait
+ */
+export async function admitBackup(
+  ownerUrl: string,
+  patiently: (work: () => Promise<unknown>) => Promise<unknown>,
+  wait: number,
+): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl, lock_timeout: wait });
+  await client.connect();
+  try {
+    const known = await client.query<{ known: boolean }>(
+      `SELECT to_regprocedure('app.admit_backup()') IS NOT NULL AS known`,
+    );
+    if (known.rows[0]?.known !== true) return;
+    await client.query('SELECT app.admit_backup()');
+    for (const { name } of (await client.query<{ name: string }>(closed)).rows) {
+      await patiently(() => client.query('SELECT app.let_backup_read($1::regclass)', [name]));
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import pg from 'pg';
+import { copyOut } from './copy-statement.mjs';
+import { listColumns, tableOrder } from './table-order.mjs';
+import { renameForGood, writeFileForGood } from './write-for-good.mjs';
+
+/**
+ * What an export holds: for each table, in the order in which they can be loaded, a file of COPY's text.
+ *
+ * @typedef {{
+ *   format: 1, exportedAt: string, postgres: string, schemaVersion: string,
+ *   tables: {name: string, columns: string[], rows: number, sha256: string}[], sequences: {name: string, value: string}[],
+ * }} ExportManifest `sha256` of the plain text
+ */
+
+/**
+ * Exports all rows as of one instant, as text that any PostgreSQL reads. It has its name only once it is whole.
+ *
+ * @param {{url: string, folder: string}} options `url` as sonae_backup; `folder` does not exist yet
+ * @returns {Promise<ExportManifest>}
+ */
+export async function exportData({ url, folder }) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const draft = `${folder}.partial`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true, mode: 0o700 });
+    const ask = async (sql) => (await client.query(sql)).rows;
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const [facts] = await ask(
+      `SELECT now() AS at, current_setting('server_version') AS postgres,
+         (SELECT max(name COLLATE "C") FROM sonae_migration.migration) AS version`,
+    );
+    const tables = [];
+    for (const table of await tableOrder(client)) tables.push(await exportTable(client, table, draft));
+    const sequences = await ask(
+      `SELECT sequencename AS name, last_value AS value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL`,
+    );
+    await client.query('COMMIT');
+    const manifest = {
+      format: 1,
+      exportedAt: facts.at.toISOString(),
+      postgres: facts.postgres,
+      schemaVersion: facts.version,
+      tables,
+      sequences,
+    };
+    writeFileForGood(path.join(draft, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
+    renameForGood(draft, folder);
+    return manifest;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function exportTable(client, { name, columns }, folder) {
+  const hash = createHash('sha256');
+  const measure = new Transform({
+    transform(chunk, _, done) {
+      hash.update(chunk);
+      done(undefined, chunk);
+    },
+  });
+  // A part of a table is exported with it, so that months may be cut otherwise where it is loaded.
+  const rows = copyOut(client, `COPY (SELECT ${listColumns(columns)} FROM "${name}") TO STDOUT`);
+  const file = createWriteStream(path.join(folder, `${name}.copy.gz`), { mode: 0o600, flags: 'wx' });
+  await pipeline(rows, measure, createGzip({ level: 1 }), file);
+  return { name, columns, rows: rows.rows(), sha256: hash.digest('hex') };
+}

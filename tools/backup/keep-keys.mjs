@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { keepSecrets, writeJson } from '../postgres/secrets.mjs';
+import { Failure } from '../start/failure.mjs';
+import { keysMark } from './keys-mark.mjs';
+import { writeFileForGood } from './write-for-good.mjs';
+
+/** Keys that a start takes from the environment, or keeps itself. */
+const fromEnvironment = ['SECRET_KEY', 'SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'];
+
+/**
+ * Writes the keys of an installation to one file, readable by its owner alone and away from the backups: who has one of
+ * the two cannot read passwords or forge links.
+ *
+ * @param {{dataFolder: string, folder: string, file: string, environment: Record<string, string | undefined>}} options
+ *   `folder` is BACKUP_FOLDER
+ * @throws {Failure} where the file is among the data or the backups, or is there
+ */
+export function archiveKeys({ dataFolder, folder, file, environment }) {
+  const target = path.resolve(file);
+  if ([dataFolder, folder].some((each) => `${target}/`.startsWith(`${path.resolve(each)}/`))) {
+    throw new Failure(
+      '鍵は、データやバックアップとは別の場所（別の媒体）に保存してください。',
+      'Keep the keys away from the data and the backups, on another medium.',
+    );
+  }
+  if (existsSync(target)) throw new Failure(`すでにあります: ${target}`, `It is there already: ${target}`);
+  const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['secret_key']);
+  const given = fromEnvironment.filter((name) => environment[name]).map((name) => [name, environment[name]]);
+  const SECRET_KEY = environment.SECRET_KEY || secrets.secret_key;
+  mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  const keys = { format: 1, mark: keysMark(SECRET_KEY), ...Object.fromEntries(given), SECRET_KEY, secrets };
+  writeFileForGood(target, `${JSON.stringify(keys, undefined, 2)}\n`);
+}
+
+/**
+ * Puts archived keys back where a start finds them.
+ *
+ * @param {{dataFolder: string, file: string}} options
+ * @returns {{set: string[]}} names that have to be set in the environment, as they were
+ * @throws {Failure} where other keys are there
+ */
+export function restoreKeys({ dataFolder, file }) {
+  const { format, secrets, ...keys } = JSON.parse(readFileSync(file, 'utf8'));
+  if (format !== 1 || keysMark(keys.SECRET_KEY) !== keys.mark)
+    throw new Failure(
+      `鍵のファイルではないか、壊れています: ${file}`,
+      `No file of keys, or damaged: ${file}`,
+    );
+  const kept = path.join(dataFolder, 'secrets.json');
+  const present = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+  if (present.secret_key && present.secret_key !== keys.SECRET_KEY) {
+    throw new Failure(
+      `${kept} に別の鍵があります。要らないものなら、移してから実行してください。`,
+      `${kept} holds other keys. Move it away first, if it is not needed.`,
+    );
+  }
+  writeJson(kept, { ...secrets, ...present, secret_key: keys.SECRET_KEY }, 0o600);
+  return { set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'].filter((name) => keys[name]) };
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { keepSecrets } from '../postgres/secrets.mjs';
+import { archiveKeys, restoreKeys } from './keep-keys.mjs';
+
+describe('the keys of an installation', () => {
+  let home: string;
+  let dataFolder: string;
+  let secretsFile: string;
+  beforeEach(() => {
+    home = mkdtempSync(path.join(os.tmpdir(), 'sonae-keys-'));
+    dataFolder = path.join(home, 'data');
+    secretsFile = path.join(dataFolder, 'secrets.json');
+  });
+  afterEach(() => {
+    rmSync(home, { recursive: true, force: true });
+  });
+  const archive = (file: string, environment: Record<string, string> = {}) => {
+    archiveKeys({ dataFolder, folder: path.join(home, 'backups'), file: path.join(home, file), environment });
+    return path.join(home, file);
+  };
+
+  it('are kept apart, for their owner alone, and come back', () => {
+    const before = keepSecrets(secretsFile, ['secret_key', 'postgres']);
+    const file = archive('safe/keys.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(secretsFile);
+    expect(restoreKeys({ dataFolder, file })).toEqual({ set: [] });
+    expect(JSON.parse(readFileSync(secretsFile, 'utf8'))).toEqual(before);
+  });
+
+  it('are those that the environment gives, and it is said which of them must be set again', () => {
+    const SECRET_KEY = 'of the environment '.repeat(3);
+    const file = archive('keys.json', { SECRET_KEY, SECRET_KEY_VERSION: '2', SECRET_KEYS_RETIRED: '{}' });
+    rmSync(secretsFile);
+    expect(restoreKeys({ dataFolder, file })).toEqual({ set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'] });
+    expect(keepSecrets(secretsFile, ['secret_key'])['secret_key']).toBe(SECRET_KEY);
+  });
+
+  it('never stand among the data or the backups, nor in the place of others', () => {
+    expect(() => archive('backups/keys.json')).toThrow(/別の場所/);
+    expect(() => archive('data/keys.json')).toThrow(/別の場所/);
+    const file = archive('keys.json');
+    expect(() => archive('keys.json')).toThrow(/already/);
+    rmSync(secretsFile);
+    keepSecrets(secretsFile, ['secret_key']);
+    expect(() => restoreKeys({ dataFolder, file })).toThrow(/other keys/);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"SECRET_KEY": "./, '"SECRET_KEY": "?'));
+    rmSync(secretsFile);
+    expect(() => restoreKeys({ dataFolder, file })).toThrow(/damaged/);
+  });
+});

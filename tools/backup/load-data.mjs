@@ -1,0 +1,95 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import pg from 'pg';
+import { projectFolder } from '../postgres/runner.mjs';
+import { runMigrations } from '../postgres/run-migrations.mjs';
+import { Failure } from '../start/failure.mjs';
+import { copyFile } from './copy-file.mjs';
+import { copyIn } from './copy-statement.mjs';
+import { listColumns } from './table-order.mjs';
+
+/**
+ * Makes the tables in an empty database and loads an export into them, all in one transaction; then counts the rows. The
+ * data knows that it stands elsewhere: its mail will be on hold.
+ *
+ * @param {{ownerUrl: string, folder: string}} options `ownerUrl` as sonae_owner
+ * @returns {Promise<{tables: number, rows: number}>}
+ * @throws {Failure} where the database is not empty, or the export is damaged or of another version of the schema
+ */
+export async function loadData({ ownerUrl, folder }) {
+  const manifest = readExport(folder);
+  await verifyExport(folder, manifest);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await mustBeEmpty(client);
+    await runMigrations(ownerUrl);
+    await client.query('BEGIN');
+    await loadTables(client, manifest, folder);
+    await client.query('COMMIT');
+  } finally {
+    await client.end();
+  }
+  return { tables: manifest.tables.length, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+/** @param {string} folder @returns {import('./export-data.mjs').ExportManifest} */
+export function readExport(folder) {
+  const file = path.join(folder, 'manifest.json');
+  if (!existsSync(file))
+    throw new Failure(`書き出したデータがありません: ${file}`, `There is no export: ${file}`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * Reads all of an export before anything is written.
+ *
+ * @param {string} folder
+ * @param {import('./export-data.mjs').ExportManifest} manifest
+ */
+async function verifyExport(folder, { schemaVersion, tables }) {
+  const here = readdirSync(path.join(projectFolder, 'migrations'))
+    .sort()
+    .at(-1)
+    ?.replace(/\.sql$/, '');
+  if (schemaVersion !== here) {
+    throw new Failure(
+      `このデータは表の版 ${schemaVersion} のものです（こちらは ${here}）。書き出したときの版の Sonae で読み込んでください。`,
+      `The export is of the schema ${schemaVersion}, here is ${here}. Load it with the version of Sonae that wrote it.`,
+    );
+  }
+  for (const { name, sha256 } of tables) {
+    const file = path.join(folder, `${name}.copy.gz`);
+    const found = await copyFile(file, undefined, 'expand').catch(() => undefined);
+    if (found?.sha256 !== sha256)
+      throw new Failure(`壊れているか、足りません: ${file}`, `Damaged or missing: ${file}`);
+  }
+}
+
+async function mustBeEmpty(client) {
+  const { rows } = await client.query(
+    `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') LIMIT 1`,
+  );
+  if (rows.length > 0)
+    throw new Failure('空のデータベースに読み込んでください。', 'Load into an empty database.');
+}
+
+async function loadTables(client, { tables, sequences }, folder) {
+  for (const { name, columns, rows } of tables) {
+    // For this transaction alone. The triggers would count and stamp what was counted and stamped before, and COPY knows no
+    // policies; the foreign keys hold on.
+    await client.query(`ALTER TABLE "${name}" DISABLE TRIGGER USER, DISABLE ROW LEVEL SECURITY`);
+    // A migration has made the row that says where the data stands.
+    await client.query(`DELETE FROM "${name}"`);
+    const into = copyIn(client, `COPY "${name}" (${listColumns(columns)}) FROM STDIN`);
+    await pipeline(createReadStream(path.join(folder, `${name}.copy.gz`)), createGunzip(), into);
+    const { rows: counted } = await client.query(`SELECT count(*)::int AS count FROM "${name}"`);
+    if (counted[0].count !== rows) throw new Error(`${name} has ${counted[0].count} rows instead of ${rows}`);
+  }
+  for (const { name } of tables)
+    await client.query(`ALTER TABLE "${name}" ENABLE TRIGGER USER, ENABLE ROW LEVEL SECURITY`);
+  for (const { name, value } of sequences)
+    await client.query('SELECT setval($1::regclass, $2)', [name, value]);
+}

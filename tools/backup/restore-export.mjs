@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import { startPostgres } from '../postgres.mjs';
+import { clearLeftovers } from '../postgres/cluster.mjs';
+import { loadData } from './load-data.mjs';
+import { draftOf, replaceCluster } from './replace-cluster.mjs';
+
+/**
+ * Makes the embedded PostgreSQL anew from an export. It takes its place once all is loaded; what stood there is kept aside.
+ *
+ * @param {{folder: string, dataDir: string, secretsFile: string, log?: (line: string) => void}} options
+ *   `folder` of the export
+ * @returns {Promise<{tables: number, rows: number, replaced: string | null}>}
+ * @throws {import('../start/failure.mjs').Failure} where the export cannot be loaded
+ */
+export async function restoreExport({ folder, dataDir, secretsFile, log = () => {} }) {
+  const draft = draftOf(dataDir);
+  for (const each of [draft, dataDir]) await clearLeftovers(each, log);
+  const forget = (suffixes) => {
+    for (const suffix of suffixes) rmSync(`${draft}${suffix}`, { recursive: true, force: true });
+  };
+  forget(['', '.port.json', '.log']);
+  const postgres = await startPostgres({ dataDir: draft, secretsFile, log });
+  let loaded;
+  try {
+    loaded = await loadData({ ownerUrl: postgres.ownerUrl, folder });
+  } finally {
+    await postgres.stop();
+    forget(loaded ? ['.port.json', '.log'] : ['', '.port.json', '.log']);
+  }
+  return { ...loaded, replaced: replaceCluster(dataDir) };
+}
