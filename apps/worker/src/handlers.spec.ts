@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { defineJob, handlerOf } from '@sonae/platform/jobs';
+import { openPreparer } from './advisories/open-preparer.js';
 import { openSender } from './deliveries/open-sender.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Parts } from './parts.js';
@@ -20,7 +21,12 @@ describe('handlers', () => {
     const pace = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
     const settings = { ...pace, MAIL_FROM: 'sonae@example.jp' };
     const parts = { settings, clock: () => new Date() } as unknown as Parts;
-    expect(() => checkHandlers(allJobs, allHandlers(parts, openSender(parts)))).not.toThrow();
+    const handlers = allHandlers(
+      parts,
+      openSender(parts),
+      openPreparer(parts, () => undefined),
+    );
+    expect(() => checkHandlers(allJobs, handlers)).not.toThrow();
   });
 
   it('stand in files named like their jobs: `feature.verbNoun` in feature/verb-noun.handler.ts', () => {

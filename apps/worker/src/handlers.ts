@@ -1,7 +1,10 @@
+import { jobs as advisoryJobs } from '@sonae/domain/advisories';
 import { jobs as deliveryJobs } from '@sonae/domain/deliveries';
 import { jobs as incidentJobs } from '@sonae/domain/incidents';
 import { jobs as reminderJobs } from '@sonae/domain/reminders';
 import type { JobHandler } from '@sonae/platform/jobs';
+import type { Preparer } from './advisories/open-preparer.js';
+import { prepareAdvisoryHandler } from './advisories/prepare-advisory.handler.js';
 import type { Sender } from './deliveries/open-sender.js';
 import { sendDeliveriesHandler } from './deliveries/send-deliveries.handler.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
@@ -9,11 +12,16 @@ import type { Parts } from './parts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 
 /** Every job there is, feature by feature. */
-export const allJobs = [...deliveryJobs, ...incidentJobs, ...reminderJobs];
+export const allJobs = [...advisoryJobs, ...deliveryJobs, ...incidentJobs, ...reminderJobs];
 
 /** Every handler there is. */
-export function allHandlers(parts: Parts, sender: Sender): JobHandler[] {
-  return [sendDeliveriesHandler(sender), alertIncidentHandler(parts), sendReviewRemindersHandler(parts)];
+export function allHandlers(parts: Parts, sender: Sender, preparer: Preparer): JobHandler[] {
+  return [
+    prepareAdvisoryHandler(preparer),
+    sendDeliveriesHandler(sender),
+    alertIncidentHandler(parts),
+    sendReviewRemindersHandler(parts),
+  ];
 }
 
 /** @throws Error unless each job has exactly one handler: wrong wiring stops the boot */

@@ -2,6 +2,7 @@ import { setInterval as every } from 'node:timers';
 import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { countLateMembers } from '@sonae/domain/statistics';
 import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
+import type { Preparer } from './advisories/open-preparer.js';
 import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
@@ -28,12 +29,19 @@ interface ClockTask extends TimedWork {
   atStart: boolean;
 }
 
+/** What the sweep rings and looks at. */
+interface Swept {
+  sender: Sender;
+  preparer: Preparer;
+  watch: Watch;
+}
+
 /** Starts the clockwork; the only place with cron lines. `onStuck` is told when this process has stopped working. */
-export function startSchedule(parts: Parts, sender: Sender, watch: Watch, onStuck: () => void): Schedule {
+export function startSchedule(parts: Parts, swept: Swept, onStuck: () => void): Schedule {
   const { settings, log } = parts;
   const failed = (task: string) => (error: unknown) =>
     log.warn({ err: error, task }, 'scheduled task failed');
-  const sweep = sweeper(parts, sender, watch, { failed, onStuck });
+  const sweep = sweeper(parts, swept, { failed, onStuck });
   const tasks = clockTasks(parts);
   const stopTasks = runByClock(parts.clock, tasks, ({ task }, error) => failed(task)(error));
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
@@ -74,8 +82,12 @@ interface Sweeping {
   onStuck: () => void;
 }
 
-// The doorbell may be lost, the rows are not: mail that is due and reports to alert are found here.
-function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }: Sweeping): () => void {
+// The doorbell may be lost, the rows are not: mail that is due or to be written and reports to alert are found here.
+function sweeper(
+  parts: Parts,
+  { sender, preparer, watch }: Swept,
+  { failed, onStuck }: Sweeping,
+): () => void {
   let alerting = false;
   let holding = false;
 
@@ -102,6 +114,7 @@ function sweeper(parts: Parts, sender: Sender, watch: Watch, { failed, onStuck }
   return () => {
     sender.ring();
     hold().catch(failed('hold'));
+    preparer.ring().catch(failed('advisories'));
     alertRest().catch(failed('incidents'));
     watch().then((state) => {
       if (state === 'STUCK') onStuck();

@@ -1,4 +1,5 @@
 import { startConsumer } from '@sonae/platform/jobs';
+import { openPreparer, type Preparer } from './advisories/open-preparer.js';
 import { openSender, type Sender } from './deliveries/open-sender.js';
 import { watchDeliveries } from './deliveries/watch-deliveries.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
@@ -8,6 +9,7 @@ import { startSchedule } from './schedule.js';
 /** The worker at work. */
 export interface Worker {
   readonly sender: Sender;
+  readonly preparer: Preparer;
   /** Stops taking work, finishes the sends in flight within SHUTDOWN_SECONDS and gives back what it held. */
   close(): Promise<void>;
 }
@@ -16,16 +18,20 @@ export interface Worker {
 export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const { settings, log } = parts;
   const sender = openSender(parts);
-  const handlers = allHandlers(parts, sender);
+  const preparer = openPreparer(parts, () => {
+    sender.ring();
+  });
+  const handlers = allHandlers(parts, sender, preparer);
   checkHandlers(allJobs, handlers);
   const watch = watchDeliveries(parts, sender);
   const consumer = startConsumer(settings.QUEUE_URL, handlers, log);
-  const schedule = startSchedule(parts, sender, watch, onStuck);
+  const schedule = startSchedule(parts, { sender, preparer, watch }, onStuck);
   return {
     sender,
+    preparer,
     async close() {
       schedule.stop();
-      await Promise.all([sender.drain(settings.SHUTDOWN_SECONDS * 1000), consumer.close()]);
+      await Promise.all([preparer.drain(), sender.drain(settings.SHUTDOWN_SECONDS * 1000), consumer.close()]);
     },
   };
 }

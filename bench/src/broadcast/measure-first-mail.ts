@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { draftNotices } from './draft-notices.js';
 import type { BroadcastStage } from './open-stage.js';
-import { publishNotices } from './publish-notices.js';
+import { publishNotices, untilPrepared } from './publish-notices.js';
 
 /** The first mail of one notice on an idle system. */
 export interface FirstMail {
@@ -22,13 +22,14 @@ export async function measureFirstMail(stage: BroadcastStage, n: number): Promis
   const before = await sink.taken();
   const since = new Date();
   const begin = performance.now();
-  const mails = await publishNotices(system.url, drafts);
+  await publishNotices(system.url, drafts);
   const answered = performance.now();
   while ((await sink.taken()) === before) {
     if (performance.now() - answered > 30_000) throw new Error('no mail came within 30 s');
     await sleep(2);
   }
   const first = performance.now();
+  const mails = await untilPrepared(system.url, drafts);
   for (;;) {
     const { settled } = await ledger.progress(since);
     if (settled >= mails) break;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { draftNotices } from './draft-notices.js';
 import type { Ledger } from './open-ledger.js';
 import type { BroadcastStage } from './open-stage.js';
-import { publishNotices } from './publish-notices.js';
+import { publishNotices, untilPrepared } from './publish-notices.js';
 import { watchCpu, type CpuTimes } from './watch-cpu.js';
 
 /** A broadcast as it went. */
@@ -38,11 +38,15 @@ export async function sendRound(stage: BroadcastStage, mails?: number): Promise<
   const since = new Date();
   const begin = performance.now();
   let answeredAt = 0;
-  const publishing = publishNotices(system.url, drafts).then((count) => {
+  let complete = false;
+  const publishing = (async () => {
+    await publishNotices(system.url, drafts);
     answeredAt = performance.now();
+    const count = await untilPrepared(system.url, drafts);
+    complete = true;
     return count;
-  });
-  const settling = untilSettled(ledger, since, () => answeredAt > 0);
+  })();
+  const settling = untilSettled(ledger, since, () => complete);
   const [messages, expected] = await Promise.all([publishing, settling]);
   const seconds = (performance.now() - begin) / 1000;
   const times = await watch.stop();
@@ -65,10 +69,10 @@ export async function sendRound(stage: BroadcastStage, mails?: number): Promise<
   };
 }
 
-async function untilSettled(ledger: Ledger, since: Date, published: () => boolean): Promise<number> {
+async function untilSettled(ledger: Ledger, since: Date, prepared: () => boolean): Promise<number> {
   const deadline = Date.now() + patience;
   while (true) {
-    const complete = published();
+    const complete = prepared();
     const { expected, settled } = await ledger.progress(since);
     if (complete && settled >= expected) return expected;
     if (Date.now() > deadline) throw new Error(`only ${settled} of ${expected} mails are settled`);

@@ -113,6 +113,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [branch, { first: 20 }],
     ],
     'advisories/find-linked-notice': [[pharmacy, id]],
+    'advisories/find-preparations': [[system('schedule')], [system('schedule'), id]],
     'advisories/publish-advisory': [[association, { id, version: 1 }]],
     'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
     'assessments/find-assessments': [
@@ -232,6 +233,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
 
 /** Tables that a statement reads as a whole for a reason. */
 const whole: Record<string, string> = {
+  'advisories/find-preparations: advisory_preparation': 'it holds what is being written, for seconds',
   'associations/find-associations: association': 'the operator lists the associations, one row a prefecture',
 };
 

@@ -55,11 +55,12 @@ async function untilFinished(ledger, lease) {
   for (let polls = 1, falseFinish = 0; ; polls += 1) {
     const { rows } = await ledger.client.query(
       `SELECT m.accepted_count + m.bounced_count + m.cancelled_count = m.audience_count AS said,
-         NOT EXISTS (SELECT FROM delivery d WHERE d.message_id = m.id AND d.state IN ('PENDING', 'SENDING', 'DEFERRED')) AS done
+         NOT EXISTS (SELECT FROM delivery d WHERE d.message_id = m.id AND d.state IN ('PENDING', 'SENDING', 'DEFERRED')) AS done,
+         NOT EXISTS (SELECT FROM advisory_preparation) AS prepared
        FROM message m`,
     );
     if (rows.some(({ said, done }) => said !== done)) falseFinish += 1;
-    if (rows.every(({ done }) => done)) return { polls, falseFinish };
+    if (rows.every(({ done, prepared }) => done && prepared)) return { polls, falseFinish };
     if (Date.now() > deadline) throw new Error('the broadcast does not come to its end');
     await sleep(50);
   }

@@ -6,6 +6,7 @@ const partOf: Readonly<Record<string, AdvisoryPart>> = {
   versions: 'versions',
   funnel: 'funnel',
   withdrawn: 'withdrawn',
+  preparation: 'preparation',
 };
 
 /** The parts of a notice that a query asks for below the field being resolved; no other is read. */

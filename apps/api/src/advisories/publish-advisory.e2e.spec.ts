@@ -248,26 +248,4 @@ describe('publishing a notice', () => {
     const wrong = await api.ask(here.viewer.cookie, query, { after: 'nonsense' });
     expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID', field: 'after' });
   });
-
-  it('to 1,500 pharmacies with two contacts each is one act', async () => {
-    const { branchId, corporationId } = elsewhere.pharmacy;
-    await rows(
-      `INSERT INTO pharmacy (association_id, branch_id, corporation_id, code, name, address, manager_name, created_at, updated_at)
-       SELECT $1, $2, $3, 'N' || n, '見本薬局' || n, '見本県', '見本', now(), now() FROM generate_series(1, 1500) n`,
-      elsewhere.associationId,
-      branchId,
-      corporationId,
-    );
-    await rows(
-      `INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, created_at)
-       SELECT association_id, branch_id, corporation_id, id, '連絡先', 'MANAGER', code || '-' || n || '@example.jp', now()
-       FROM pharmacy, generate_series(1, 2) n WHERE association_id = $1 AND code LIKE 'N%'`,
-      elsewhere.associationId,
-    );
-    const bench = advisoryBench(api, elsewhere.officer.cookie);
-    const { id } = await worked(bench.create(officialContent('mhlw-2022-11-10')));
-    const { funnel: counts } = await worked(bench.publish(id, 1));
-    expect(counts).toMatchObject({ pharmacies: 1_501, unreachable: 0, messages: 3_002 });
-    expect(await counted(id)).toEqual(counts);
-  });
 });

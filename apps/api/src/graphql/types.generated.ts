@@ -420,10 +420,12 @@ export type Advisory = Node & {
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the caller's pharmacy first acknowledged the newest version; null outside a pharmacy. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** To whom it goes. */
+  /** To whom it goes, as it was asked for. */
   audience: AdvisoryAudience;
   /** What became of it. */
   funnel: AdvisoryFunnel;
+  /** Set while the messages of the newest version are still being written (宛先を準備中): it may take seconds after it was sent. Until then `funnel` and `deliveries` hold what is written so far. */
+  preparation?: Maybe<AdvisoryPreparation>;
   /** Every recipient of a version and how far its message is, 100 a page at most. */
   deliveries: DeliveryConnection;
   /** Counts every change; give it back when editing. */
@@ -586,7 +588,7 @@ export type AdvisoryAudienceKind =
 export type AdvisoryFunnel = {
   /** Pharmacies addressed. */
   pharmacies: Scalars['Int']['output'];
-  /** Of these, pharmacies without a contact to send to. */
+  /** Of these, pharmacies without a contact to send to, and those that withdrew before their message was written. */
   unreachable: Scalars['Int']['output'];
   /** Messages of the newest version. */
   messages: Scalars['Int']['output'];
@@ -600,6 +602,14 @@ export type AdvisoryFunnel = {
   acknowledged: Scalars['Int']['output'];
   /** Of the pharmacies addressed, those that withdrew without acknowledging it. Do not wait for them. */
   withdrawn: Scalars['Int']['output'];
+};
+
+/** How far the messages of a version are written: 宛先を準備中 n / m. */
+export type AdvisoryPreparation = {
+  /** Pharmacies whose messages are written. */
+  done: Scalars['Int']['output'];
+  /** Pharmacies addressed by this version. */
+  total: Scalars['Int']['output'];
 };
 
 /** What would be sent. */
@@ -1583,7 +1593,12 @@ export type Mutation = {
    * when another edit came first, with both versions in `data`.
    */
   updateAdvisory: Advisory;
-  /** Sends the draft: freezes text, audience and one message a recipient, at once or not at all. */
+  /**
+   * Sends the draft: freezes the text and the pharmacies it addresses, at once or not at all. Members that come, leave or move
+   * afterwards change nothing about who is addressed; one that withdraws is still counted, and gets no message that was not
+   * sent by then. One message a contact is written for the first pharmacies at once, for the others in the seconds after it:
+   * `preparation` says how far.
+   */
   publishAdvisory: Advisory;
   /**
    * Sends the changed text as a correction (訂正) to the pharmacies the notice went to: to their present contacts, and to

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { AdvisoryContent } from '@sonae/domain/advisories';
+import { continuePreparation, findPreparations, type AdvisoryContent } from '@sonae/domain/advisories';
 import { claimDeliveries, settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { TestPharmacy } from '@sonae/testing';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
 
@@ -108,4 +109,27 @@ export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit =
       claimed.map(({ id, fence }) => ({ id, fence, state, ...later })),
     );
   });
+}
+
+const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
+
+/** Writes the next messages of every version that is being prepared, as the worker does; answers how far they came. */
+export async function preparePortions({ parts }: TestApi): Promise<{ done: number; total: number }[]> {
+  const found = await parts.database.read(schedule, (tx) => findPreparations(tx));
+  const portions = await Promise.all(found.map((each) => continuePreparation(parts.database, each)));
+  return portions.flatMap((portion) => (portion ? [{ done: portion.done, total: portion.total }] : []));
+}
+
+/** Adds so many pharmacies with two contacts each to the association of another one. */
+export async function addPharmacies(api: TestApi, like: TestPharmacy, count: number): Promise<void> {
+  const { associationId, branchId, corporationId } = like;
+  await api.tenants.sql.query(
+    `WITH added AS (
+       INSERT INTO pharmacy (association_id, branch_id, corporation_id, code, name, address, manager_name, created_at, updated_at)
+       SELECT $1, $2, $3, 'N' || n, '見本薬局' || n, '見本県', '見本', now(), now() FROM generate_series(1, $4::integer) n
+       RETURNING id, code)
+     INSERT INTO contact (association_id, branch_id, corporation_id, pharmacy_id, name, role, email, created_at)
+     SELECT $1, $2, $3, id, '連絡先', 'MANAGER', code || '-' || n || '@example.jp', now() FROM added, generate_series(1, 2) n`,
+    [associationId, branchId, corporationId, count],
+  );
 }

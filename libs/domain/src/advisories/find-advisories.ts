@@ -25,6 +25,12 @@ export interface AdvisoryFunnel {
   withdrawn?: number;
 }
 
+/** How far the messages of the newest version are written, in pharmacies. */
+export interface AdvisoryPreparation {
+  done: number;
+  total: number;
+}
+
 /** A notice as a scope sees it: an association with its draft, a member the newest version it was sent. */
 export interface Advisory {
   __typename: 'Advisory';
@@ -46,10 +52,12 @@ export interface Advisory {
   audience: AdvisoryAudience | null;
   /** For the association only. */
   funnel?: AdvisoryFunnel;
+  /** For the association only; null when all messages are written. */
+  preparation?: AdvisoryPreparation | null;
 }
 
 /** What of a notice is read only when it is asked for. */
-export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn';
+export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation';
 
 /** Which notices, which page of them, and how much of each. */
 export interface AdvisoryQuery extends AdvisoryFilter {
@@ -65,7 +73,12 @@ export interface AdvisoryPage {
   hasNextPage: boolean;
 }
 
-const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>(['versions', 'funnel', 'withdrawn']);
+const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>([
+  'versions',
+  'funnel',
+  'withdrawn',
+  'preparation',
+]);
 
 /** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
@@ -107,6 +120,10 @@ function partsSql(
   if (mine && parts.has('funnel')) {
     columns.push(funnelSql(parts.has('withdrawn') ? association : null));
     joins.push(`LEFT JOIN message m ON m.association_id = ${association} AND m.id = a.message_id`);
+  }
+  if (mine && parts.has('preparation')) {
+    columns.push(`(SELECT jsonb_build_object('done', n.done, 'total', n.total) FROM advisory_preparation n
+      WHERE n.association_id = ${association} AND n.advisory_id = a.id) AS preparation`);
   }
   if (parts.has('versions')) columns.push(versionsSql(association));
   if (scope.kind === 'pharmacy') {

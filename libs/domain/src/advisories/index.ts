@@ -14,6 +14,8 @@ export {
   type AdvisorySeverity,
 } from './advisory-content.js';
 export { advisoryCursor } from './advisory-cursor.js';
+export { continuePreparation } from './continue-preparation.js';
+export { jobs, prepareAdvisoryJob } from './advisory.jobs.js';
 export { countAdvisories } from './count-advisories.js';
 export { correctAdvisory } from './correct-advisory.js';
 export { createAdvisory } from './create-advisory.js';
@@ -23,10 +25,12 @@ export {
   type AdvisoryFunnel,
   type AdvisoryPage,
   type AdvisoryPart,
+  type AdvisoryPreparation,
   type AdvisoryQuery,
   type AdvisoryVersion,
 } from './find-advisories.js';
 export { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
+export { findPreparations, type Preparation } from './find-preparations.js';
 export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
 export { publishAdvisory } from './publish-advisory.js';
 export { updateAdvisory } from './update-advisory.js';

@@ -1,25 +1,17 @@
 import type { Id } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
+import { frozenRecipients } from './frozen-recipients.js';
 
 /**
- * Whom a correction reaches: of the pharmacies that got the notice and are still members, all present contacts, and the
- * removed contacts to whom a version of the notice was written, because they hold the text that is corrected. A contact
- * removed before the pharmacy's last handover is left out: that contact is of an earlier owner.
+ * Whom a correction reaches: of the pharmacies that the notice addresses and that are still members, those of
+ * `frozenRecipients`. Some may still wait for the messages of the version before.
  */
 export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
   const pharmacies = `
-    SELECT p.id, p.association_id, p.name, p.handed_over_at
-    FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
-    WHERE t.association_id = $1 AND t.advisory_id = $2 AND p.withdrawn_at IS NULL`;
-  const recipients = `
-    SELECT c.id AS recipient_id, c.email AS address, c.pharmacy_id,
-      jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
-    FROM (${pharmacies}) p JOIN contact c ON c.pharmacy_id = p.id
-    WHERE c.association_id = $1 AND (c.removed_at IS NULL OR (
-      c.removed_at > coalesce(p.handed_over_at, '-infinity')
-      AND EXISTS (SELECT FROM delivery d WHERE d.association_id = $1 AND d.subject_id = $2 AND d.recipient_id = c.id
-        AND d.state <> 'CANCELLED')
-      AND NOT EXISTS (SELECT FROM contact o WHERE o.pharmacy_id = c.pharmacy_id AND o.email = c.email
-        AND o.removed_at IS NULL)))`;
+    SELECT p.id, p.association_id, p.name FROM pharmacy p
+    WHERE p.association_id = $1 AND p.withdrawn_at IS NULL AND p.id IN (
+      SELECT t.pharmacy_id FROM advisory_target t WHERE t.association_id = $1 AND t.advisory_id = $2
+      UNION SELECT unnest(o.pharmacy_ids) FROM advisory_portion o WHERE o.association_id = $1 AND o.advisory_id = $2)`;
+  const recipients = frozenRecipients(`p.id IN (SELECT a.id FROM (${pharmacies}) a)`);
   return { pharmacies, recipients, params: [associationId, advisoryId] };
 }

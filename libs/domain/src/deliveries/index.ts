@@ -1,3 +1,4 @@
+export { addDeliveries } from './add-deliveries.js';
 export { cancelDeliveries } from './cancel-deliveries.js';
 export { cancelPharmacyDeliveries } from './cancel-pharmacy-deliveries.js';
 export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
@@ -8,6 +9,8 @@ export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } 
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
 export { findSender } from './find-sender.js';
+export { growMessage } from './grow-message.js';
+export { openMessage } from './open-message.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 export { wakeDeliveries } from './wake-deliveries.js';
 export { writeDeliveries, type DeliveryRecipient } from './write-deliveries.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
-import { endingLinks } from './ending-links.js';
+import { deliveryRowsSql } from './delivery-rows-sql.js';
 
 /** Why a message is sent; the kind also decides what its link opens. */
 export type MessageKind =
@@ -46,8 +46,6 @@ export interface LedgerMessage {
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
   associationId?: Id;
-  /** Whether the message is written for no recipients too, because its id is stored elsewhere; left out: it is not. */
-  keepEmpty?: boolean;
 }
 
 /** Recipients as a statement, for audiences that need not pass through this process. */
@@ -63,8 +61,8 @@ export interface RecipientQuery {
 
 /**
  * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
- * Nothing is written for a pharmacy that has withdrawn, and no message that has no delivery, except with `keepEmpty`.
- * @returns how many deliveries were written, and the message's id; of none no message stands, except with `keepEmpty`
+ * Nothing is written for a pharmacy that has withdrawn, and no message that has no delivery.
+ * @returns how many deliveries were written, and the message's id; of none no message stands
  * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`; nothing is written then
  */
 export async function writeDeliveriesFrom(
@@ -90,20 +88,12 @@ export async function writeDeliveriesFrom(
       addressShapeSql,
       input.linkUntil ?? null,
       input.urgent ?? !bulkKinds.has(kind),
-      input.keepEmpty ?? false,
     ],
   );
   const count = written?.count ?? 0;
   if (count > 0) tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count };
 }
-
-const columns = `association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent, due_at, created_at`;
-
-// A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
-const hasEnd = (kind: MessageKind) => `
-      AND CASE WHEN r.fields ->> 'expiresAt' ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$' THEN true
-        ELSE app.refuse('a delivery of the kind ${kind} needs the field expiresAt')::boolean END`;
 
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
 // that may write a message need not be able to read it.
@@ -112,33 +102,26 @@ function statementOf(
   messageKind: MessageKind,
   ownSubjects: boolean,
 ): string {
-  const [messageId, home, kind, compiled, subjectId, wave, now, pattern, linkUntil, urgent, keepEmpty] =
-    Array.from({ length: 11 }, (_, index) => `$${params.length + index + 1}`);
-  const subject = ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`;
-  const row = `${home}::uuid, pharmacy_id, ${messageId}::uuid, ${subject}, recipient_id,
-    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, app.now(), ${now}::timestamptz`;
+  const place = (nth: number) => `$${params.length + nth}`;
+  const [kind, compiled, subjectId, linkUntil] = [place(3), place(4), place(5), place(9)];
+  const values = {
+    messageId: place(1),
+    associationId: place(2),
+    subjectId: ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`,
+    wave: place(6),
+    now: place(7),
+    pattern: place(8),
+    urgent: place(10),
+  };
+  const { messageId, associationId: home, now } = values;
   return `
-  WITH recipient AS (${sql}), checked AS MATERIALIZED (
-    SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
-    FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
-    WHERE p.withdrawn_at IS NULL${messageKind in endingLinks ? hasEnd(messageKind) : ''}
-  ), sound AS (
-    INSERT INTO delivery (${columns})
-    SELECT ${row} FROM checked WHERE sound
-    ON CONFLICT DO NOTHING RETURNING 1
-  ), unsound AS (
-    INSERT INTO delivery (${columns}, state, settled_at, reply)
-    SELECT ${row}, 'BOUNCED', ${now}::timestamptz, 'ADDRESS_INVALID' FROM checked WHERE NOT sound
-    ON CONFLICT DO NOTHING RETURNING 1
-  ), counted AS (
-    SELECT (SELECT count(*) FROM sound)::int AS sound, (SELECT count(*) FROM unsound)::int AS unsound
-  ), message AS (
+  WITH ${deliveryRowsSql(sql, messageKind, values)}, message AS (
     INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, audience_count,
       bounced_count, created_at)
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
       coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, sound + unsound, unsound, ${now}
     FROM counted LEFT JOIN association a ON a.id = ${home}::uuid
-    WHERE sound + unsound > 0 OR ${keepEmpty}::boolean
+    WHERE sound + unsound > 0
   )
   SELECT sound + unsound AS count FROM counted`;
 }

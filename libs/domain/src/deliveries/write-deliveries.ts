@@ -19,7 +19,7 @@ export interface DeliveriesInput extends LedgerMessage {
 
 /**
  * Writes one message and a delivery for each recipient into the ledger, and rings the worker after COMMIT. Where no
- * delivery is written, there is no message either, except with `keepEmpty`.
+ * delivery is written, there is no message either.
  *
  * A recipient who already has this subject and wave is left as they are and not counted. An address that mail cannot
  * safely go to is written as BOUNCED, so that one bad row neither stops a broadcast nor vanishes.

@@ -71,5 +71,13 @@ export async function fillRest(sql: Client): Promise<void> {
     `${tenant}, from_corporation_id, to_corporation_id, pharmacy_name, from_name, to_name, asked_by, asked_at, takes_effect_at, state`,
     `${own}, p.corporation_id, p.corporation_id, 'x', 'x', 'x', 'x', ${day}, ${later}, 'CARRIED_OUT'`,
   );
+  await sql.query(
+    `INSERT INTO advisory_preparation (association_id, advisory_id, number, message_id, published_by, total)
+     SELECT association_id, advisory_id, number, message_id, 'x', 0 FROM advisory_version WHERE number = 1`,
+  );
+  await sql.query(
+    `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
+     SELECT association_id, advisory_id, number, 0, '{}' FROM advisory_preparation`,
+  );
   await sql.query('VACUUM ANALYZE');
 }

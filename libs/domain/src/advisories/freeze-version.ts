@@ -1,17 +1,18 @@
-import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import { openMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AdvisoryContent } from './advisory-content.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { compileVersion } from './compile-version.js';
-import { noticeTerm } from './notice-term.js';
 import type { AudienceQuery } from './draft-audience.js';
+import { freezeAudience } from './freeze-audience.js';
+import { noticeTerm } from './notice-term.js';
 
 /**
- * Freezes a version of a notice: its message compiled, one row of the ledger a recipient, the version's own row. It
- * needs no queue, and takes one statement for an audience of any size.
- * @returns the message's id and how many deliveries were written
+ * Freezes a version of a notice: its message compiled, its own row, and the ids of the pharmacies that it addresses. It
+ * takes the place of a version that is still being prepared. The messages follow by `prepareAdvisory`.
+ * @returns the message's id and how many pharmacies are addressed
  */
-export async function sendVersion(
+export async function freezeVersion(
   tx: Tx<AssociationScope>,
   input: {
     id: Id;
@@ -21,33 +22,27 @@ export async function sendVersion(
     correction?: { reason: string; before: AdvisoryContent | undefined };
     audience: AudienceQuery;
   },
-): Promise<{ messageId: Id; count: number }> {
+): Promise<{ messageId: Id; total: number }> {
   const { id, number, content, correction: { reason, before } = {}, audience } = input;
+  const { associationId, actor } = tx.scope;
   const compiled = await compileVersion(tx, {
     content,
     version: number,
     ...(reason && { reason }),
     ...(before && { before }),
   });
-  const written = await writeDeliveriesFrom(tx, {
-    kind: 'ADVISORY',
-    compiled,
-    subjectId: id,
-    wave: `v${number}`,
-    linkUntil: noticeTerm(tx.now, content.dueOn),
-    // The version names its message, also when nobody of its audience has an address.
-    keepEmpty: true,
-    recipients: { sql: audience.recipients, params: audience.params },
-  });
+  const linkUntil = noticeTerm(tx.now, content.dueOn);
+  const messageId = await openMessage(tx, { kind: 'ADVISORY', compiled, linkUntil });
   await tx.repo(AdvisoryVersionEntity).insert({
-    associationId: tx.scope.associationId,
+    associationId,
     advisoryId: id,
     number,
     content,
     correctionReason: reason ?? null,
-    messageId: written.messageId,
+    messageId,
     publishedAt: tx.now,
-    publishedBy: tx.scope.actor,
+    publishedBy: actor,
   });
-  return written;
+  const total = await freezeAudience(tx, { id, number, messageId, audience });
+  return { messageId, total };
 }

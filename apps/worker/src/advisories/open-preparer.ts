@@ -1,0 +1,80 @@
+import { continuePreparation, findPreparations, type Preparation } from '@sonae/domain/advisories';
+import type { Id } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+import { scheduleScope } from '../schedule-scope.js';
+
+/** Writes the messages of published versions to the ledger; several processes share the work, portion by portion. */
+export interface Preparer {
+  /** Looks for versions whose messages are not all written, of one notice or of all, and begins to write them. */
+  ring(advisoryId?: Id): Promise<void>;
+  /** Resolves when nothing is left that nobody else is writing. */
+  idle(): Promise<void>;
+  /** Begins no further portion, and resolves when those being written are. */
+  drain(): Promise<void>;
+}
+
+/** Portions that one process writes at the same time: PostgreSQL has a second core, and the sender wants connections. */
+const hands = 2;
+
+/**
+ * A preparer over these parts. It takes turns with portions, so that a notice to few does not wait for one to a nation, and
+ * one that cannot be written does not hold up the others.
+ * @param onWritten is told whenever there is mail to send
+ */
+export function openPreparer(
+  { database, log }: Pick<Parts, 'database' | 'log'>,
+  onWritten: () => void,
+): Preparer {
+  const waiting = new Map<Id, Preparation>();
+  const working = new Set<Promise<void>>();
+  let stopping = false;
+
+  async function writePortion(preparation: Preparation): Promise<void> {
+    const { advisoryId } = preparation;
+    try {
+      const prepared = await continuePreparation(database, preparation);
+      if (!prepared || prepared.done === prepared.total) waiting.delete(advisoryId);
+      if (prepared && prepared.messages > 0) onWritten();
+    } catch (error) {
+      waiting.delete(advisoryId);
+      log.error({ err: error, advisory: advisoryId }, 'messages not written; the sweep will try again');
+    }
+  }
+
+  async function takeTurns(): Promise<void> {
+    for (let [next] = waiting.values(); next !== undefined && !stopping; [next] = waiting.values()) {
+      // The last in the row now, so that others have their turn.
+      waiting.delete(next.advisoryId);
+      waiting.set(next.advisoryId, next);
+      await writePortion(next);
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (working.size > 0) await Promise.all(working);
+  }
+
+  function start(): void {
+    while (working.size < hands && waiting.size > 0 && !stopping) {
+      const turns = takeTurns().finally(() => {
+        working.delete(turns);
+        // What came just as it ended.
+        start();
+      });
+      working.add(turns);
+    }
+  }
+
+  return {
+    async ring(advisoryId) {
+      for (const each of await database.read(scheduleScope, (tx) => findPreparations(tx, advisoryId)))
+        waiting.set(each.advisoryId, each);
+      start();
+    },
+    idle,
+    async drain() {
+      stopping = true;
+      await idle();
+    },
+  };
+}

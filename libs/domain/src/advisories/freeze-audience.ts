@@ -1,0 +1,47 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AudienceQuery } from './draft-audience.js';
+
+/** Pharmacies whose messages are written with the publication itself: a small audience waits for nobody. */
+const firstPortion = 250;
+/** Pharmacies whose messages one transaction writes; each has a handful of contacts. */
+const portion = 2_000;
+
+/**
+ * Freezes whom a version addresses: the ids of the pharmacies, in portions. They take the place of those of the version
+ * before, as far as these are not written.
+ * @returns how many pharmacies there are
+ */
+export async function freezeAudience(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; number: number; messageId: Id; audience: AudienceQuery },
+): Promise<number> {
+  const { id, number, messageId, audience } = input;
+  const { associationId, actor } = tx.scope;
+  await tx.query(
+    `INSERT INTO advisory_preparation (association_id, advisory_id, number, message_id, published_by, total)
+     VALUES ($1, $2, $3, $4, $5, 0)
+     ON CONFLICT (association_id, advisory_id) DO UPDATE SET number = excluded.number, message_id = excluded.message_id,
+       published_by = excluded.published_by, total = 0, done = 0`,
+    [associationId, id, number, messageId, actor],
+  );
+  // The ids do not pass through this process: a nation's are megabytes. In their order, as they are locked.
+  const [advisory, version, first, each] = [1, 2, 3, 4].map((nth) => `$${audience.params.length + nth}`);
+  const sizes = await tx.query<{ size: number }>(
+    `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
+     SELECT $1, ${advisory}, ${version}, place, array_agg(id ORDER BY id)
+     FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1 + ${each}::integer - ${first}::integer) / ${each}::integer AS place
+       FROM (${audience.pharmacies}) addressed) counted
+     GROUP BY place RETURNING cardinality(pharmacy_ids) AS size`,
+    [...audience.params, id, number, firstPortion, portion],
+  );
+  const total = sizes.reduce((sum, { size }) => sum + size, 0);
+  await tx.query(
+    'UPDATE advisory_preparation SET total = $3 WHERE association_id = $1 AND advisory_id = $2',
+    [associationId, id, total],
+  );
+  await tx.query(
+    'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number < $3',
+    [associationId, id, number],
+  );
+  return total;
+}

@@ -1,0 +1,12 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/**
+ * Waits until no portion of the notice is being written, and keeps it so until the end of the transaction. Whoever also
+ * locks the notice does this first, as `prepareAdvisory` does.
+ */
+export function lockPreparation(tx: Tx<AssociationScope>, advisoryId: Id): Promise<unknown> {
+  return tx.query(
+    'SELECT FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 ORDER BY place FOR UPDATE',
+    [tx.scope.associationId, advisoryId],
+  );
+}

@@ -1,0 +1,103 @@
+import { addDeliveries, growMessage } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { frozenRecipients } from './frozen-recipients.js';
+
+/** How far the messages of a version are written, in pharmacies. */
+export interface Prepared {
+  done: number;
+  total: number;
+  /** Messages that were written this time. */
+  messages: number;
+}
+
+interface Portion {
+  place: number;
+  number: number;
+  messageId: Id;
+  ids: Id[];
+}
+
+/**
+ * Writes the messages of the next portion of a version that was frozen, to the contacts of this moment: all of it or
+ * nothing. Others may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, and
+ * nothing is written to it.
+ * @returns undefined where there is no portion that nobody else is writing
+ */
+export async function prepareAdvisory(
+  tx: Tx<AssociationScope>,
+  advisoryId: Id,
+): Promise<Prepared | undefined> {
+  const { associationId } = tx.scope;
+  const [portion] = await tx.query<Portion>(
+    `SELECT o.place, o.pharmacy_ids AS ids, n.number, n.message_id AS "messageId"
+     FROM advisory_portion o
+     JOIN advisory_preparation n ON n.association_id = o.association_id AND n.advisory_id = o.advisory_id
+       AND n.number = o.number
+     WHERE o.association_id = $1 AND o.advisory_id = $2 ORDER BY o.place LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
+    [associationId, advisoryId],
+  );
+  if (!portion) return undefined;
+  const { place, number, messageId, ids } = portion;
+  const added = await addDeliveries(tx, {
+    messageId,
+    kind: 'ADVISORY',
+    subjectId: advisoryId,
+    wave: `v${number}`,
+    recipients: {
+      sql: frozenRecipients('p.id = ANY ($3::uuid[])'),
+      params: [associationId, advisoryId, ids],
+    },
+  });
+  await writeTargets(tx, { advisoryId, ids, added });
+  await tx.query(
+    'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number = $3 AND place = $4',
+    [associationId, advisoryId, number, place],
+  );
+  // Rows that everybody writes come last, so that nobody waits for them for long.
+  await growMessage(tx, messageId, added);
+  const unreachable = ids.length - added.length;
+  const progress = await moveOn(tx, { advisoryId, written: ids.length, unreachable });
+  return { ...progress, messages: added.reduce((sum, { count }) => sum + count, 0) };
+}
+
+// Those whom nobody can be reached at are targets too: the association must see them. A correction finds most of them
+// there, with the count of the first version.
+async function writeTargets(
+  tx: Tx<AssociationScope>,
+  input: { advisoryId: Id; ids: Id[]; added: { pharmacyId: Id; count: number }[] },
+): Promise<void> {
+  const { advisoryId, ids, added } = input;
+  const counts = new Map(added.map(({ pharmacyId, count }) => [pharmacyId, count]));
+  await tx.query(
+    `INSERT INTO advisory_target (association_id, pharmacy_id, advisory_id, recipient_count)
+     SELECT p.association_id, p.id, $2, t.count
+     FROM unnest($3::uuid[], $4::integer[]) AS t (id, count) JOIN pharmacy p ON p.association_id = $1 AND p.id = t.id
+     ON CONFLICT DO NOTHING`,
+    [tx.scope.associationId, advisoryId, ids, ids.map((id) => counts.get(id) ?? 0)],
+  );
+}
+
+async function moveOn(
+  tx: Tx<AssociationScope>,
+  { advisoryId, written, unreachable }: { advisoryId: Id; written: number; unreachable: number },
+): Promise<{ done: number; total: number }> {
+  const { associationId } = tx.scope;
+  const [progress = { done: 0, total: 0 }] = await tx.query<{ done: number; total: number }>(
+    `UPDATE advisory_preparation SET done = done + $3 WHERE association_id = $1 AND advisory_id = $2
+     RETURNING done, total`,
+    [associationId, advisoryId, written],
+  );
+  if (progress.done === progress.total) {
+    await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
+      associationId,
+      advisoryId,
+    ]);
+  }
+  if (unreachable > 0) {
+    await tx.query(
+      'UPDATE advisory SET unreachable_pharmacy_count = unreachable_pharmacy_count + $3 WHERE association_id = $1 AND id = $2',
+      [associationId, advisoryId, unreachable],
+    );
+  }
+  return progress;
+}

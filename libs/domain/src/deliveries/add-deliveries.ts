@@ -1,0 +1,63 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { addressShapeSql } from '@sonae/platform/mail';
+import { sendDeliveriesJob } from './delivery.jobs.js';
+import { deliveryRowsSql } from './delivery-rows-sql.js';
+import { bulkKinds, type MessageKind, type RecipientQuery } from './write-deliveries-from.js';
+
+/** Deliveries that were added for a pharmacy. */
+export interface AddedDeliveries {
+  pharmacyId: Id;
+  count: number;
+  /** Of these, those whose address mail cannot safely go to. */
+  bounced: number;
+}
+
+/**
+ * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, and rings the worker after COMMIT.
+ * `growMessage` counts them. A recipient of the same subject and wave is not added twice: the transaction fails. Where mail
+ * of before waits for an operator's word after a restore, recipients of such a message wait as well: they may have been
+ * added before, and mailed.
+ * @returns the pharmacies for which at least one was added
+ */
+export async function addDeliveries(
+  tx: Tx<AssociationScope>,
+  input: { messageId: Id; kind: MessageKind; subjectId: Id; wave: string; recipients: RecipientQuery },
+): Promise<AddedDeliveries[]> {
+  const { messageId, kind, subjectId, wave, recipients } = input;
+  const place = (nth: number) => `$${recipients.params.length + nth}`;
+  const values = {
+    messageId: place(1),
+    associationId: place(2),
+    subjectId: `${place(3)}::uuid`,
+    wave: place(4),
+    urgent: place(5),
+    now: place(6),
+    pattern: place(7),
+    heldAt: '(SELECT at FROM held)',
+  };
+  const rows = deliveryRowsSql(recipients.sql, kind, values, {
+    returning: 'pharmacy_id',
+    onConflict: '',
+  });
+  const added = await tx.query<AddedDeliveries>(
+    `WITH held AS (
+       SELECT app.now() AS at FROM installation i JOIN message m ON m.created_at < i.hold_since
+       WHERE m.association_id = ${values.associationId} AND m.id = ${values.messageId}
+     ), ${rows}
+     SELECT pharmacy_id AS "pharmacyId", count(*)::int AS count, (count(*) FILTER (WHERE bounced))::int AS bounced
+     FROM (SELECT pharmacy_id, false AS bounced FROM sound UNION ALL SELECT pharmacy_id, true FROM unsound) added
+     GROUP BY pharmacy_id`,
+    [
+      ...recipients.params,
+      messageId,
+      tx.scope.associationId,
+      subjectId,
+      wave,
+      !bulkKinds.has(kind),
+      tx.now,
+      addressShapeSql,
+    ],
+  );
+  if (added.length > 0) tx.enqueue(sendDeliveriesJob, {});
+  return added;
+}

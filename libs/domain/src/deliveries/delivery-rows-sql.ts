@@ -1,0 +1,64 @@
+import { endingLinks } from './ending-links.js';
+
+/** SQL of the values that all rows of one statement share. */
+export interface SharedValues {
+  messageId: string;
+  associationId: string;
+  subjectId: string;
+  wave: string;
+  urgent: string;
+  now: string;
+  /** The shape of an address that mail can safely go to. */
+  pattern: string;
+  /** Since when they wait for an operator's word, if they do. */
+  heldAt?: string;
+}
+
+const columns = `association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent,
+  held_at, due_at, created_at`;
+
+// A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
+const hasEnd = (kind: string) => `
+      AND CASE WHEN r.fields ->> 'expiresAt' ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$' THEN true
+        ELSE app.refuse('a delivery of the kind ${kind} needs the field expiresAt')::boolean END`;
+
+/** How rows are inserted. A scope that may not read deliveries has no `returning` column. */
+interface Inserting {
+  returning: 'pharmacy_id' | '1';
+  /** To look for a row that is there already costs an eighth of all. */
+  onConflict: 'ON CONFLICT DO NOTHING' | '';
+}
+
+/**
+ * The common table expressions that write a delivery for each recipient: `sound` and `unsound` have a row for each that
+ * was inserted, `counted` says how many these are.
+ * @param recipients a SELECT as `RecipientQuery` describes it
+ */
+export function deliveryRowsSql(
+  recipients: string,
+  kind: string,
+  values: SharedValues,
+  { returning, onConflict }: Inserting = { returning: '1', onConflict: 'ON CONFLICT DO NOTHING' },
+): string {
+  const { messageId, associationId, subjectId, wave, urgent, now, pattern, heldAt } = values;
+  const due = heldAt
+    ? `${heldAt}, CASE WHEN ${heldAt} IS NULL THEN app.now() ELSE 'infinity' END`
+    : 'NULL, app.now()';
+  const row = `${associationId}::uuid, pharmacy_id, ${messageId}::uuid, ${subjectId}, recipient_id,
+    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${due}, ${now}::timestamptz`;
+  return `recipient AS (${recipients}), checked AS MATERIALIZED (
+    SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
+    FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
+    WHERE p.withdrawn_at IS NULL${kind in endingLinks ? hasEnd(kind) : ''}
+  ), sound AS (
+    INSERT INTO delivery (${columns})
+    SELECT ${row} FROM checked WHERE sound
+    ${onConflict} RETURNING ${returning}
+  ), unsound AS (
+    INSERT INTO delivery (${columns}, state, settled_at, reply)
+    SELECT ${row}, 'BOUNCED', ${now}::timestamptz, 'ADDRESS_INVALID' FROM checked WHERE NOT sound
+    ${onConflict} RETURNING ${returning}
+  ), counted AS (
+    SELECT (SELECT count(*) FROM sound)::int AS sound, (SELECT count(*) FROM unsound)::int AS unsound
+  )`;
+}

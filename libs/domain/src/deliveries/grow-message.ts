@@ -1,0 +1,20 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AddedDeliveries } from './add-deliveries.js';
+
+/**
+ * Counts what `addDeliveries` added. Everybody who records how a mail of this message went changes the same row, and waits
+ * for the end of this transaction: so it comes last.
+ */
+export async function growMessage(
+  tx: Tx<AssociationScope>,
+  messageId: Id,
+  added: readonly AddedDeliveries[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const sum = (of: 'count' | 'bounced') => added.reduce((total, each) => total + each[of], 0);
+  await tx.query(
+    `UPDATE message SET audience_count = audience_count + $3, bounced_count = bounced_count + $4
+     WHERE association_id = $1 AND id = $2`,
+    [tx.scope.associationId, messageId, sum('count'), sum('bounced')],
+  );
+}
