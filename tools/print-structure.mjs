@@ -44,7 +44,8 @@ async function print(client) {
   const query = async (sql, params = []) => (await client.query(sql, params)).rows;
   const tables = await query(
     `SELECT c.oid, c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS protected
-     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 2`,
+     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+       AND NOT c.relispartition ORDER BY 2`,
   );
   const parts = [
     '# The tables as the migrations make them',

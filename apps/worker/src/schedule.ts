@@ -13,6 +13,7 @@ import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 import { runByClock, type TimedWork } from './run-by-clock.js';
+import { makeMonths } from './make-months.js';
 import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
 
@@ -73,6 +74,8 @@ function clockTasks(parts: Parts): ClockTask[] {
     { line: '* * * * *', task: 'changes of owner', work: moveOwners, atStart: true },
     // Once a day: these wait for the next day when no worker ran.
     { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(parts), atStart: false },
+    // A year ahead; every hour, because a lock that is not free is given up.
+    { line: '41 * * * *', task: 'months', work: () => makeMonths(parts), atStart: true },
     { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts), atStart: false },
   ];
 }

@@ -259,13 +259,15 @@ describe('the plans of the statements', () => {
     await loadWorld(db.adminUrl, { associations, notices: 6 }, dayInJapan(new Date()));
     sql = new Client({ connectionString: db.adminUrl });
     await sql.connect();
+    await fillRest(sql);
+    // Parts of months without a row are rightly read as a whole.
     const { rows } = await sql.query<{ name: string }>(
       `SELECT DISTINCT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND (c.relname IN ('association', 'person')
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT (c.relispartition AND pg_relation_size(c.oid) = 0)
+         AND (c.relname IN ('association', 'person')
          OR a.attname IN ('association_id', 'pharmacy_id', 'person_id', 'scope_key'))`,
     );
     tenantTables = new Set(rows.map(({ name }) => name));
-    await fillRest(sql);
     // Small tables are told to be larger: what fits on a page is rightly read as a whole.
     await sql.query(
       `UPDATE pg_class SET relpages = greatest(pg_relation_size(oid) / 8192, 1), reltuples = 20000

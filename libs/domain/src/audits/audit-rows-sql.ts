@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Parameters, PharmacyScope } from '@sonae/platform/database';
+import type { AssociationScope, Id, Parameters, PharmacyScope, Tx } from '@sonae/platform/database';
 
 /** Conditions on lines of the trail; the scope decides whose trail it is. */
 export interface AuditFilter {
@@ -15,7 +15,7 @@ export interface AuditFilter {
 
 /** Conditions on `audit a`. */
 export function auditRowsSql(
-  scope: AssociationScope | PharmacyScope,
+  { scope, now }: Tx<AssociationScope | PharmacyScope>,
   parameters: Parameters,
   { action, actor, recordType, recordId, from, until }: AuditFilter,
 ): string[] {
@@ -31,6 +31,8 @@ export function auditRowsSql(
     if (value != null) conditions.push(`a.${name} = ${parameters.add(value)}`);
   }
   if (from != null) conditions.push(`a.at >= ${parameters.add(from)}`);
-  if (until != null) conditions.push(`a.at < ${parameters.add(until)}`);
+  // The months to come are passed over: they are empty, and each would be opened.
+  const last = until ?? new Date(now.getTime() + 86_400_000);
+  conditions.push(`a.at < ${parameters.add(last)}`);
   return conditions;
 }

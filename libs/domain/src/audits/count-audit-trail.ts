@@ -13,6 +13,6 @@ export async function countAuditTrail(
   filter: AuditFilter,
 ): Promise<number> {
   const parameters = new Parameters();
-  const conditions = auditRowsSql(tx.scope, parameters, filter);
+  const conditions = auditRowsSql(tx, parameters, filter);
   return countRows(tx, `FROM audit a WHERE ${conditions.join(' AND ')}`, parameters.values);
 }

@@ -58,7 +58,7 @@ export async function findAuditTrail(
   const { scope } = tx;
   const size = pageSize(query.first);
   const parameters = new Parameters();
-  const conditions = auditRowsSql(scope, parameters, query);
+  const conditions = auditRowsSql(tx, parameters, query);
   if (query.after) {
     const [at, id] = decodeCursor(query.after, ['instant', 'uuid']);
     conditions.push(`(a.at, a.id) < (${parameters.add(at)}::timestamptz, ${parameters.add(id)}::uuid)`);

@@ -8,6 +8,7 @@ export interface Metrics {
   readonly mails: Counter<'outcome'>;
   readonly oldestDue: Gauge;
   readonly mailServerReached: Gauge;
+  readonly monthsAhead: Gauge;
   readonly mailHeld: Gauge;
 }
 
@@ -45,6 +46,11 @@ export function openMetrics(): Metrics {
     mailHeld: new Gauge({
       name: 'sonae_mail_held',
       help: 'Deliveries on hold after a restore, until an operator decides',
+      registers,
+    }),
+    monthsAhead: new Gauge({
+      name: 'sonae_months_ahead',
+      help: 'Whole months to come for which the tables that are kept by month can take rows; below 2 somebody should look',
       registers,
     }),
     mailServerReached: new Gauge({

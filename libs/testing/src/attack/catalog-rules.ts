@@ -66,6 +66,10 @@ export const catalogRules: Record<string, string> = {
     UNION ALL SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'sonae_backup'::regrole
     UNION ALL SELECT classid::regclass::text || ' ' || objid FROM pg_shdepend WHERE refobjid = 'sonae_backup'::regrole AND deptype = 'o'
     UNION ALL SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege('sonae_backup', oid, 'CREATE')`,
+  'no part takes what is left over': `
+    SELECT partrelid::regclass::text AS what FROM pg_partitioned_table WHERE partdefid <> 0`,
+  'no policy on a part of a partitioned table': `
+    SELECT p.relname || ' ' || p.polname AS what FROM ${policies} p JOIN ${tables} t ON t.oid = p.oid WHERE t.relispartition`,
   'no grant on a part of a partitioned table': `
     SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
   'every policy reads the scope': `
@@ -119,8 +123,10 @@ export const catalogRules: Record<string, string> = {
       AND g.tgfoid = 'app.stamp_tenant'::regproc AND g.tgenabled = 'O' AND g.tgtype & 7 = 7)`,
   'what can only be added is history and cannot be altered': `
     SELECT t.relname AS what FROM ${owned} t
-    WHERE EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command = 'INSERT')
-      AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command IN ('UPDATE', 'DELETE'))
+    WHERE (EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command = 'INSERT')
+        AND NOT EXISTS (SELECT FROM ${grants} g WHERE g.oid = t.oid AND g.command IN ('UPDATE', 'DELETE'))
+        OR EXISTS (SELECT FROM pg_inherits i JOIN pg_trigger g ON g.tgrelid = i.inhparent
+          WHERE i.inhrelid = t.oid AND g.tgfoid = 'app.refuse_change'::regproc))
       AND 2 <> (SELECT count(*) FROM pg_trigger g
         WHERE g.tgrelid = t.oid AND g.tgfoid = 'app.refuse_change'::regproc AND g.tgenabled = 'O')`,
   'the owner is sonae_owner': `

@@ -37,11 +37,12 @@ export async function mutateSchema(sql: Client): Promise<Mutant[]> {
        (SELECT array_agg(a.attname::text ORDER BY o) FROM unnest(k.confkey) WITH ORDINALITY u (n, o)
          JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = n) AS targets
      FROM pg_constraint k WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND array_length(k.conkey, 1) > 1
+       AND k.conparentid = 0
      ORDER BY 1, 2`,
   );
   const tables = await sql.query<{ table: string; triggers: string[] }>(
     `SELECT c.relname AS table, (SELECT coalesce(array_agg(tgname::text), '{}') FROM pg_trigger
-       WHERE tgrelid = c.oid AND tgfoid IN ('app.stamp_tenant'::regproc, 'app.refuse_change'::regproc)) AS triggers
+       WHERE tgrelid = c.oid AND tgparentid = 0 AND tgfoid IN ('app.stamp_tenant'::regproc, 'app.refuse_change'::regproc)) AS triggers
      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`,
   );
   return [

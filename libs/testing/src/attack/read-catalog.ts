@@ -37,7 +37,7 @@ export interface Table {
 interface Found {
   name: string;
   columns: (Omit<Column, 'words' | 'digits'> & { checks: string[] })[];
-  key: string[];
+  key: string[] | null;
   unique: string[];
   foreign_keys: ForeignKey[];
 }
@@ -75,7 +75,8 @@ export async function readCatalog(sql: Client): Promise<Table[]> {
   return inOrder(
     rows.map(({ name, columns, key, unique, foreign_keys }) => ({
       name,
-      key,
+      // A table that is kept by month has no key of its own; its ids are random.
+      key: key ?? ['id'],
       unique: new Set(unique),
       foreignKeys: foreign_keys,
       columns: columns

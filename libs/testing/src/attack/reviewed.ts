@@ -9,6 +9,8 @@ const ending = 'ends the keys of the pharmacy that was changed, by its id alone'
 const keeping =
   'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';
 const tidy = 'one function deletes the rows whose period is over; it refuses every caller but the schedule';
+const months =
+  'makes the months that are missing, which hold nothing yet; it refuses every caller but the schedule';
 const version = 'tells the name of the last migration, which stands in the published source';
 const probe = 'makes a table of nothing but x and drops it; it reads and keeps nothing';
 const merging =
@@ -60,6 +62,8 @@ export const reviewed: Excuses = {
   'no policy for another role: rate_limit rate_limit_tidy': tidy,
   'definer functions are known: app.tidy(text,timestamp with time zone,integer)': tidy,
   'definer functions are triggers or closed: app.tidy(text,timestamp with time zone,integer)': tidy,
+  'definer functions are known: app.keep_months()': months,
+  'definer functions are triggers or closed: app.keep_months()': months,
   'definer functions are known: app.probe_write()': probe,
   'definer functions are triggers or closed: app.probe_write()': probe,
   'definer functions are known: app.schema_version()': version,

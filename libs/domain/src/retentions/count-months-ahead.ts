@@ -1,0 +1,7 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+
+/** Whole months after the present one for which every table that is kept by month can take rows; 12 and more is plenty. */
+export async function countMonthsAhead(tx: Tx<SystemScope>): Promise<number> {
+  const [reach] = await tx.query<{ ahead: number | null }>('SELECT app.months_ahead() AS ahead');
+  return reach?.ahead ?? 0;
+}

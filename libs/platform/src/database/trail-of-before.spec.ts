@@ -1,0 +1,78 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDatabase, type TestDatabase } from '@sonae/testing';
+import pg from 'pg';
+import { migrate } from './migrate.js';
+
+const migrations = join(import.meta.dirname, '../../../../migrations');
+
+// A database of the release before, with lines in its trail and writers that go on between the files.
+describe('a trail that becomes one of months', () => {
+  let server: TestDatabase;
+  let admin: pg.Client;
+  let folder: string;
+  let ownerUrl: string;
+  beforeAll(async () => {
+    server = await startDatabase();
+    const name = `${new URL(server.ownerUrl).pathname.slice(1)}_queue`;
+    const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+    const maker = new pg.Client({ connectionString: server.adminUrl });
+    await maker.connect();
+    await maker.query(`ALTER DATABASE ${name} OWNER TO sonae_owner`);
+    await maker.end();
+    ownerUrl = at(server.ownerUrl);
+    admin = new pg.Client({ connectionString: at(server.adminUrl) });
+    await admin.connect();
+    folder = mkdtempSync(join(tmpdir(), 'sonae-migrations-'));
+  });
+  afterAll(async () => {
+    await admin.end();
+    rmSync(folder, { recursive: true });
+    await server.drop();
+  });
+
+  it('keeps every line where it was, and takes new ones all the while', async () => {
+    const files = readdirSync(migrations).sort();
+    const first = files.findIndex((name) => name.endsWith('-audit-bound.sql'));
+    const copy = (name: string) => {
+      copyFileSync(join(migrations, name), join(folder, name));
+    };
+    files.slice(0, first).forEach(copy);
+    await migrate(ownerUrl, folder);
+    const association = await admin.query<{ id: string }>(
+      `INSERT INTO association (name, prefecture_code, created_at) VALUES ('見本県', '13', now()) RETURNING id`,
+    );
+    const id = association.rows[0]?.id ?? '';
+    // As a process of the release before does it, in the association's scope.
+    const write = (at: string) =>
+      admin.query(`BEGIN; SET LOCAL ROLE sonae_app; SET LOCAL sonae.kind = 'association'; SET LOCAL sonae.home_id = '${id}';
+        SET LOCAL sonae.scope_id = '${id}';
+        INSERT INTO audit (at, association_id, pharmacy_id, actor, on_behalf_of, action, record_type, record_id, after_digest,
+          request_id, before_digest, network, client)
+        VALUES (${at}, '${id}', NULL, 'system', NULL, 'test.act', 'test', NULL, NULL, 'r', NULL, NULL, NULL); COMMIT`);
+    for (let months = 0; months < 30; months += 1) await write(`now() - interval '${months} months'`);
+    let written = 30;
+    for (const name of files.slice(first)) {
+      copy(name);
+      await migrate(ownerUrl, folder);
+      await write('now()');
+      written += 1;
+    }
+    const { rows } = await admin.query(
+      `SELECT count(*)::int AS lines, count(DISTINCT id)::int AS ids, array_agg(DISTINCT tableoid::regclass::text) AS parts
+       FROM audit`,
+    );
+    expect(rows).toEqual([{ lines: written, ids: written, parts: ['audit_before'] }]);
+    await admin.query(`BEGIN; SET LOCAL ROLE sonae_app; SET LOCAL sonae.kind = 'association';
+      SET LOCAL sonae.home_id = '${id}'; SET LOCAL sonae.scope_id = '${id}'`);
+    const { rows: plan } = await admin.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN (COSTS off) SELECT id FROM audit WHERE association_id = '${id}' ORDER BY at DESC, id DESC LIMIT 50`,
+    );
+    const seen = await admin.query<{ count: number }>('SELECT count(*)::int FROM audit');
+    await admin.query('ROLLBACK');
+    expect(seen.rows).toEqual([{ count: written }]);
+    // The newest month first, and no further than the page goes.
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Sort');
+  }, 60_000);
+});
