@@ -152,10 +152,11 @@ export async function startPostgres({
  * Starts a throw-away cluster for tests and scripts: made in the system's temporary folder, not synced to disk, removed
  * by `stop()` and also when this process is killed.
  *
- * @param {{log?: (line: string) => void, tuning?: Record<string, string | number>}} [options]
+ * @param {{log?: (line: string) => void, tuning?: Record<string, string | number>, archive?: boolean}} [options]
+ *   `archive`: WAL goes to the folder `backups` beside the cluster
  * @returns {Promise<Postgres>}
  */
-export async function startTemporaryPostgres({ log, tuning = {} } = {}) {
+export async function startTemporaryPostgres({ log, tuning = {}, archive = false } = {}) {
   const folder = mkdtempSync(path.join(temporaryFolder(), 'sonae-postgres-'));
   const runner = findRunner();
   if (runner) chownSync(folder, runner.uid, runner.gid);
@@ -179,6 +180,7 @@ export async function startTemporaryPostgres({ log, tuning = {} } = {}) {
       log,
       tuning: { ...fast, ...tuning },
       keeper,
+      ...(archive && { archiveFolder: path.join(folder, 'backups') }),
     });
     const stop = async () => {
       await postgres.stop();

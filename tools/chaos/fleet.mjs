@@ -49,7 +49,7 @@ export async function startFleet({ root, folder, count, env, keeper }) {
       Promise.all(
         ports.map(async (port) => {
           const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-          return { status: response?.status, ...(await response?.json().catch(() => ({}))) };
+          return { code: response?.status, ...(await response?.json().catch(() => ({}))) };
         }),
       ),
     /** kill -9 of one of them; resolves once it is gone. */

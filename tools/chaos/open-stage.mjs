@@ -30,10 +30,10 @@ import { startRelay } from './relay/start-relay.mjs';
 
 /**
  * @param {import('./arguments.mjs').Options} options
- * @param {{latency?: number}} more milliseconds that the answer to a message takes
+ * @param {{latency?: number, archive?: boolean}} more milliseconds that the answer to a message takes, and whether WAL is archived
  * @returns {Promise<Stage>}
  */
-export async function openStage(options, { latency } = {}) {
+export async function openStage(options, { latency, archive } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-chaos-'));
   const keeper = startKeeper();
   keeper.remove(folder);
@@ -46,6 +46,7 @@ export async function openStage(options, { latency } = {}) {
     // What is committed must outlive a kill; the files themselves need not outlive the machine.
     const postgres = await startTemporaryPostgres({
       tuning: { synchronous_commit: 'on', full_page_writes: 'on' },
+      archive,
     });
     undo.push(() => postgres.stop());
     const urls = { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl };

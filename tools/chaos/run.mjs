@@ -2,8 +2,14 @@
 // `-- --help` tells the scenarios and the options. Each file in scenarios/ that is named below is one of them.
 import { readArguments, usageOf } from './arguments.mjs';
 import { buildParts, openStage } from './open-stage.mjs';
+import { backends } from './scenarios/backends.mjs';
+import { clocks } from './scenarios/clocks.mjs';
+import { disaster } from './scenarios/disaster.mjs';
 import { hostile } from './scenarios/hostile.mjs';
 import { kills } from './scenarios/kills.mjs';
+import { outage, refusals } from './scenarios/outage.mjs';
+import { shortSessions, slowAnswers, slowRelay } from './scenarios/relays.mjs';
+import { runSuite, suite } from './scenarios/suite.mjs';
 import { writeTable } from './write-table.mjs';
 
 /**
@@ -12,30 +18,42 @@ import { writeTable } from './write-table.mjs';
  *
  * @typedef {{lost: number, duplicates: number, bound: number, phantom: number, waited: string}} Row
  * @typedef {{
- *   name: string, fault: string, latency?: number, defaults?: Partial<import('./arguments.mjs').Options>,
+ *   name: string, fault: string, latency?: number, archive?: boolean, defaults?: Partial<import('./arguments.mjs').Options>,
  *   run: (stage: import('./open-stage.mjs').Stage) => Promise<{figures: Record<string, number | string>, violations: string[], row: Row}>,
  * }} Scenario
  */
 
 /** @type {readonly Scenario[]} */
-const scenarios = [kills, hostile];
+const scenarios = [
+  kills,
+  hostile,
+  slowRelay,
+  shortSessions,
+  slowAnswers,
+  refusals,
+  outage,
+  clocks,
+  backends,
+  disaster,
+];
 
 if (process.argv.includes('--help')) {
-  console.log(usageOf(scenarios));
+  console.log(usageOf([...scenarios, suite]));
   process.exit(0);
 }
-const { names, write, of } = readArguments(process.argv.slice(2), scenarios);
+const { names, write, of } = readArguments(process.argv.slice(2), [...scenarios, suite]);
 buildParts();
 const results = [];
 for (const scenario of scenarios.filter(({ name }) => names.includes(name)))
   results.push(await play(scenario));
-if (write) writeTable(results);
-const failed = results.some(({ violations }) => violations.length > 0);
+const failedSpecs = names.includes(suite.name) ? await runSuite() : [];
+if (write) await writeTable(results, names.includes(suite.name) ? failedSpecs : undefined);
+const failed = failedSpecs.length > 0 || results.some(({ violations }) => violations.length > 0);
 console.log(failed ? 'FAILED' : 'ok');
 process.exitCode = failed ? 1 : 0;
 
 async function play(scenario) {
-  const { name, fault, latency, run } = scenario;
+  const { name, fault, latency, archive, run } = scenario;
   const options = of(scenario);
   console.log(`\n${name}: ${fault}`);
   console.log(
@@ -44,7 +62,7 @@ async function play(scenario) {
       .join(' '),
   );
   const begin = performance.now();
-  const stage = await openStage(options, { latency });
+  const stage = await openStage(options, { latency, archive });
   try {
     const { figures, violations, row } = await run(stage);
     const leaks = stage.leaks();

@@ -58,6 +58,17 @@ export const badServers = {
   'goes-deaf-after-taking': {
     dot: ({ take, say, socket }) => (take(), say('250 2.0.0 ok'), void socket.pause()),
   },
-  'takes-no-mail': { rcpt: ({ say }) => say('451 4.3.2 system not accepting messages') },
   'knows-nobody': { rcpt: ({ say }) => say('550 5.1.1 no such user') },
+};
+
+/**
+ * What the mail server itself may do to everybody.
+ *
+ * @type {Record<string, BadServer>}
+ */
+export const moods = {
+  'answers-after-65-seconds': {
+    dot: ({ take, say }) => (take(), sleep(65_000).then(() => say('250 2.0.0 ok'))),
+  },
+  'takes-no-mail': { rcpt: ({ say }) => say('451 4.3.2 system not accepting messages') },
 };

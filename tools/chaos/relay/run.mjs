@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { badServers } from './bad-servers.mjs';
+import { badServers, moods } from './bad-servers.mjs';
 import { openConversation } from './open-conversation.mjs';
 
 const [, , file, latency] = process.argv;
@@ -47,7 +47,7 @@ const server = createServer((socket) => {
   socket.once('close', () => sockets.delete(socket));
   // A client that was killed is what this is about.
   socket.on('error', () => {});
-  const kindFor = (address) => (mood.all ? badServers[mood.all] : mood.bad ? kindOf(address) : undefined);
+  const kindFor = (address) => (mood.all ? moods[mood.all] : mood.bad ? kindOf(address) : undefined);
   // As a real server: the answer comes a moment after the message is safe, so that a kill may fall in between.
   const pause = () => sleep(Number(latency) * (0.5 + (count.taken % 11) / 10));
   openConversation(socket, {

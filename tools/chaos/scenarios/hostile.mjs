@@ -5,8 +5,7 @@ import { makePrefecture, publishNotice } from '../prefecture.mjs';
 import { badServers } from '../relay/bad-servers.mjs';
 import { raiseAlerts } from '../raise-alerts.mjs';
 
-/** All but the one that stands for a mail server that takes nothing from anybody. */
-const kinds = Object.keys(badServers).filter((kind) => kind !== 'takes-no-mail');
+const kinds = Object.keys(badServers);
 const badShare = 0.05;
 const goodDomains = 12;
 const longestMinutes = 15;

@@ -66,7 +66,7 @@ describe('breakCircuit', () => {
       circuit.failed();
       return until / 1000;
     });
-    expect(pauses).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+    expect(pauses).toEqual([2, 4, 8, 16, 30, 30, 30, 30, 30, 30]);
     expect(circuit.broken()).toBe(true);
     circuit.succeeded();
     expect(circuit.pausedUntil()).toBeNull();

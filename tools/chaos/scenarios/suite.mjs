@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { pinnedEnvironment } from '../../bootstrap/install.mjs';
+import { projectFolder as root } from '../../postgres/runner.mjs';
+
+/**
+ * Faults that tests of the suite do, and what each holds; the tests run on systems of their own.
+ *
+ * @type {readonly {fault: string, spec: string, holds: string}[]}
+ */
+export const heldBySuite = [
+  {
+    fault:
+      'A recipient’s server hangs up, falls silent or says goodbye; also where all of its mail is urgent',
+    spec: 'apps/worker/src/deliveries/hostile-recipients.e2e.spec.ts',
+    holds: 'the others get theirs, later alerts within 5 s',
+  },
+  {
+    fault: 'A notice is published beside a member list that moves its pharmacies',
+    spec: 'apps/api/src/advisories/publish-beside-moves.e2e.spec.ts',
+    holds: 'both are done, none is refused',
+  },
+  {
+    fault: 'A backend ends between the connection and its first use',
+    spec: 'libs/platform/src/database/lost-connection.spec.ts',
+    holds: 'the process goes on',
+  },
+  {
+    fault: 'The API is replaced behind a proxy, under load',
+    spec: 'apps/api/src/rolling-restart.e2e.spec.ts',
+    holds: '0 failed requests',
+  },
+  {
+    fault: 'A table is locked',
+    spec: 'apps/api/src/locked-table.e2e.spec.ts',
+    holds: 'requests for other tables are answered',
+  },
+  {
+    fault: 'The database is not at the version of the program, or its disk is full',
+    spec: 'libs/platform/src/database/readiness.spec.ts',
+    holds: 'the process is not ready, and says why',
+  },
+  {
+    fault: 'Millions of expired rows wait for the nightly tidy',
+    spec: 'apps/worker/src/tidy-tables.e2e.spec.ts',
+    holds: 'they go in batches, each table by itself',
+  },
+  {
+    fault: 'A mail server is away for an hour (fake clock)',
+    spec: 'apps/worker/src/deliveries/outage.e2e.spec.ts',
+    holds: 'no process ends; degraded all the time',
+  },
+  {
+    fault: 'A data folder is lost',
+    spec: 'tools/backup/backup.e2e.spec.ts',
+    holds: 'it is restored to an instant, on a timeline of its own',
+  },
+];
+
+/** What the command calls them. */
+export const suite = { name: 'suite', fault: 'the faults that tests of the suite do' };
+
+/**
+ * Runs them. @returns {Promise<readonly string[]>} the specs that failed
+ */
+export async function runSuite() {
+  // Some of them start what has been built.
+  spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'], {
+    cwd: root,
+    env: pinnedEnvironment(),
+  });
+  return heldBySuite
+    .map(({ spec }) => spec)
+    .filter((spec) => {
+      const args = [path.join(root, 'tools/jest.mjs'), '--maxWorkers=1', spec];
+      const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+      return status !== 0;
+    });
+}
