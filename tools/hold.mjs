@@ -8,17 +8,19 @@ const usage = `npm run hold -- list                    送信を保留してい�
 npm run hold -- resend --all            すべて送る / send all of it
 npm run hold -- mark-sent --all         すべて送信済みとする / record all of it as sent
 npm run hold -- begin                   いまある未送信のメールを保留する（worker を止めてから） / put mail on hold
+npm run hold -- mark-sent --log FILE    メールサーバーの記録にあるものを送信済みとする / what the mail server's log has
   --message ID、--kind KIND、--association ID で選ぶ / choose instead of --all`;
 
 const acts = ['list', 'resend', 'mark-sent', 'begin'];
 const text = { type: 'string' };
-const options = { all: { type: 'boolean' }, message: text, kind: text, association: text };
+const options = { all: { type: 'boolean' }, log: text, message: text, kind: text, association: text };
 
 function readCommand() {
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [act = 'list', ...rest] = positionals;
     const chosen = Object.keys(values).length;
+    if (values.log !== undefined && (act !== 'mark-sent' || chosen > 1)) throw new Error('--log alone');
     const decides = act === 'resend' || act === 'mark-sent';
     if (acts.includes(act) && rest.length === 0 && (decides ? chosen > 0 : chosen === 0))
       return { act, values };

@@ -86,7 +86,7 @@ describe('a backup of the embedded PostgreSQL', () => {
   const archive = async () => {
     const [row] = await ask<{ name: string }>(
       running().adminUrl,
-      'SELECT pg_walfile_name(pg_switch_wal()) AS name',
+      'SELECT pg_walfile_name(pg_switch_wal() - 1) AS name',
     );
     for (let waited = 0; waited < 20_000; waited += 20) {
       const [seen] = await ask<{ name: string | null }>(running().adminUrl, 'SELECT last_archived_wal AS name FROM pg_stat_archiver'); // prettier-ignore

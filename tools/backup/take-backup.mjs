@@ -71,8 +71,9 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
   );
   mkdirSync(path.join(draft, 'data'), { mode: 0o700 });
   const copied = await copyCluster(dataDir, path.join(draft, 'data'));
+  // The last byte, since an end may be the beginning of a file that is not there yet.
   const stopped = await ask(
-    `SELECT pg_walfile_name(lsn) AS segment, labelfile, spcmapfile, clock_timestamp() AS at
+    `SELECT pg_walfile_name(lsn - 1) AS segment, labelfile, spcmapfile, clock_timestamp() AS at
      FROM pg_backup_stop(wait_for_archive => false)`,
   );
   // As it came, without an end of line more: PostgreSQL reads it at the start.

@@ -4,8 +4,10 @@ import {
   findHeldMail,
   keepHold,
   markHeldMailSent,
+  markListedMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
+import { readLog } from './read-log.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
 /** Deliveries in one transaction. */
@@ -16,7 +18,7 @@ const limit = 5_000;
  *
  * @param {string} url
  * @param {'resend' | 'mark-sent' | 'begin'} act
- * @param {{all?: boolean, message?: string, kind?: string, association?: string}} choice
+ * @param {{all?: boolean, message?: string, kind?: string,  association?: string, log?: string}} choice `log`: a mail server's
  */
 export async function decideHeldMail(url, act, choice) {
   await withDatabase(url, async (database) => {
@@ -26,8 +28,12 @@ export async function decideHeldMail(url, act, choice) {
     await keepHold(database, scope);
     const mails = (await database.read(scope, findHeldMail)).filter((mail) => isChosen(mail, choice));
     let done = 0;
-    for (const { messageId } of mails)
-      done += await inPortions(database, (tx) => decide(tx, { messageId, limit }));
+    if (choice.log !== undefined)
+      for await (const ids of readLog(choice.log))
+        done += await database.run(scope, (tx) => markListedMailSent(tx, ids));
+    else
+      for (const { messageId } of mails)
+        done += await inPortions(database, (tx) => decide(tx, { messageId, limit }));
     console.log(
       act === 'resend'
         ? `${done} 通を送ります。 / to be sent: ${done}`

@@ -152,6 +152,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'holds/find-hold': [[system('deliver')]],
     'holds/find-installation': [[system('deliver')]],
     'holds/hold-deliveries': [[system('deliver'), { limit: 100 }]],
+    'holds/mark-listed-mail-sent': [[system('deliver'), [id]]],
     'holds/mark-held-mail-sent': [[system('deliver'), { messageId: id, limit: 100 }]],
     'holds/resend-held-mail': [[system('deliver'), { messageId: id, limit: 100 }]],
     'incidents/find-incidents': [

@@ -1,0 +1,192 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { jest } from '@jest/globals';
+import { findHeldMail, findHold } from '@sonae/domain/holds';
+import { loadSettings } from '@sonae/platform/config';
+import { startMailSink, testSettings, type MailSink } from '@sonae/testing';
+import { Client } from 'pg';
+import { deliverScope } from '../../apps/worker/src/deliveries/deliver-scope.js';
+import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
+import type { Parts } from '../../apps/worker/src/parts.js';
+import { startWorker, type Worker } from '../../apps/worker/src/start-worker.js';
+import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
+import { makePrefecture, publishNotice } from '../chaos/prefecture.mjs';
+import { decideHeldMail } from '../hold/decide-held-mail.mjs';
+import { startPostgres, type Postgres } from '../postgres.mjs';
+import { runMigrations } from '../postgres/run-migrations.mjs';
+import { keepSecrets } from '../postgres/secrets.mjs';
+import { restoreBackup } from './restore-backup.mjs';
+import { takeBackup } from './take-backup.mjs';
+
+jest.setTimeout(300_000);
+
+// The disaster, rehearsed: a whole PostgreSQL of its own is lost in the middle of a broadcast.
+describe('a data folder that is lost in the middle of a broadcast', () => {
+  let folder: string;
+  let dataDir: string;
+  let backups: string;
+  let secretsFile: string;
+  let postgres: Postgres;
+  let sql: Client;
+  let sink: MailSink;
+  let parts: Parts;
+  let worker: Worker;
+  let sending = false;
+  const addresses = Array.from({ length: 300 }, (_, n) => `person${n}@example.jp`);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'sonae-rehearsal-'));
+    execFileSync('chmod', ['711', folder]);
+    dataDir = path.join(folder, 'data', 'postgres');
+    backups = path.join(folder, 'backups');
+    secretsFile = path.join(folder, 'data', 'secrets.json');
+    sink = await startMailSink();
+    await startDatabase();
+    await runMigrations(postgres.ownerUrl);
+  });
+  afterEach(async () => {
+    await stopSending();
+    await postgres.stop();
+    await sql.end().catch(() => undefined);
+    await sink.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const startDatabase = async () => {
+    const tuning = { fsync: 'off', shared_buffers: '16MB' };
+    postgres = await startPostgres({ dataDir, secretsFile, archiveFolder: backups, tuning });
+    sql = new Client({
+      connectionString: Object.assign(new URL(postgres.adminUrl), { pathname: '/sonae' }).href,
+    });
+    sql.on('error', () => undefined);
+    await sql.connect();
+  };
+  const startSending = async () => {
+    const { appUrl: url, queueUrl, ownerUrl, adminUrl, backupUrl } = postgres;
+    const database = { url, queueUrl, ownerUrl, adminUrl, backupUrl, drop: async () => undefined };
+    const more = {
+      SMTP_URL: sink.url,
+      SWEEP_SECONDS: '1',
+      SMTP_CONNECTIONS: '4',
+      MAIL_RATE_PER_SECOND: '60',
+    };
+    parts = await openParts(loadSettings(testSettings(database, more)));
+    worker = startWorker(parts, () => undefined);
+    sending = true;
+  };
+  const stopSending = async () => {
+    if (!sending) return;
+    sending = false;
+    await worker.close();
+    await closeParts(parts);
+  };
+  const publish = async (people: readonly string[], code?: string) => {
+    const associationId = await makePrefecture(sql, { addresses: people, ...(code && { code }) });
+    await publishNotice({ databaseUrl: postgres.appUrl, queueUrl: postgres.queueUrl, associationId });
+  };
+  const until = async (condition: () => boolean | Promise<boolean>) => {
+    for (
+      const end = performance.now() + 60_000;
+      !(await condition());
+      await new Promise((go) => setTimeout(go, 20))
+    ) {
+      if (performance.now() > end) throw new Error('not within a minute');
+    }
+  };
+  const ask = async <T>(text: string) => (await sql.query<{ value: T }>(text)).rows[0]?.value;
+  const archived = async () => {
+    const last = await ask<string>('SELECT pg_walfile_name(pg_switch_wal() - 1) AS value');
+    await until(
+      async () =>
+        ((await ask<string>('SELECT last_archived_wal AS value FROM pg_stat_archiver')) ?? '') >=
+        (last ?? ''),
+    );
+  };
+  /** Everything is gone at this moment, the worker too; and it comes back as it was at that instant. */
+  const loseAndRestore = async (instant?: Date) => {
+    await postgres.kill();
+    await stopSending();
+    await sql.end().catch(() => undefined);
+    rmSync(dataDir, { recursive: true });
+    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    const { lastCommit } = await restoreBackup({
+      folder: backups,
+      dataDir,
+      password,
+      ...(instant && { until: instant }),
+    });
+    expect(lastCommit?.getTime() ?? 0).toBeLessThanOrEqual((instant ?? new Date()).getTime());
+    await startDatabase();
+    await startSending();
+    await until(
+      async () =>
+        (await ask<boolean>('SELECT hold_marked_at IS NOT NULL AS value FROM installation')) === true,
+    );
+  };
+  const copies = () => {
+    const count = new Map<string, number>();
+    for (const { to } of sink.mails) count.set(to, (count.get(to) ?? 0) + 1);
+    return count;
+  };
+  const unsent = () => ask<number>('SELECT count(*)::int AS value FROM delivery WHERE settled_at IS NULL');
+
+  /** A broadcast of which 100 are sent at the instant, and 200 when all is lost. */
+  const disaster = async () => {
+    await startSending();
+    await takeBackup({ adminUrl: postgres.adminUrl, folder: backups });
+    await publish(addresses);
+    await until(async () => sink.mails.length >= 100);
+    const instant = (await ask<Date>('SELECT clock_timestamp() AS value')) ?? new Date();
+    await until(() => sink.mails.length >= 200);
+    await archived();
+    await loseAndRestore(instant);
+    return sink.mails.length;
+  };
+
+  it('is restored to an instant before; nobody is missed or mailed twice, by the mail server’s log', async () => {
+    const before = await disaster();
+    const held = (await unsent()) ?? 0;
+    // More than are missing: what was sent between the instant and the loss.
+    expect(held).toBeGreaterThan(addresses.length - before);
+    const { ready, facts } = await tellReadiness(parts, worker.sender, false);
+    expect([ready, facts]).toMatchObject([
+      true,
+      { status: 'degraded', hold: { reason: 'RESTORED', waiting: held } },
+    ]);
+    expect(await parts.database.read(deliverScope, findHeldMail)).toMatchObject([
+      { kind: 'ADVISORY', count: held },
+    ]);
+
+    // A notice of after the restore goes out at once, the other one does not.
+    await publish(['later@example.jp'], '27');
+    await until(() => copies().has('later@example.jp'));
+    expect(sink.mails).toHaveLength(before + 1);
+
+    const log = path.join(folder, 'mail.log');
+    writeFileSync(log, sink.mails.map(({ messageId }) => `queued message-id=${messageId}\n`).join(''));
+    await decideHeldMail(postgres.appUrl, 'mark-sent', { log });
+    await decideHeldMail(postgres.appUrl, 'resend', { all: true });
+    await until(async () => (await unsent()) === 0);
+    expect([...copies().keys()].sort()).toEqual([...addresses, 'later@example.jp'].sort());
+    expect([...copies().values()].filter((count) => count !== 1)).toEqual([]);
+    expect(await ask('SELECT bool_and(accepted_count = audience_count) AS value FROM message')).toBe(true);
+    expect(await parts.database.read(deliverScope, findHold)).toBeNull();
+    expect(await tellReadiness(parts, worker.sender, false)).toMatchObject({ facts: { status: 'ready' } });
+  });
+
+  it('goes on after it was lost once more, and before anybody has decided', async () => {
+    const before = await disaster();
+    const held = await unsent();
+    await takeBackup({ adminUrl: postgres.adminUrl, folder: backups });
+    await archived();
+    await loseAndRestore();
+    expect(sink.mails).toHaveLength(before);
+    expect(await unsent()).toBe(held);
+    await decideHeldMail(postgres.appUrl, 'resend', { all: true });
+    await until(async () => (await unsent()) === 0);
+    expect([...copies().keys()].sort()).toEqual([...addresses].sort());
+    expect(Math.max(...copies().values())).toBe(2);
+  });
+});
