@@ -20,7 +20,7 @@ export interface Stage {
   rounds: number;
   /** For benchmarks that are bounded by time: minutes asked for on the command line. */
   minutes?: number;
-  /** For the broadcast: compare at this number of mails, and leave out the rest. */
+  /** For the broadcast: compare at this number of mails, and leave out the rest. For growth: the size of the full ledger. */
   mails?: number;
   /** The loaded database of a size; made at the first call, kept for later runs. */
   world(size: Size): Promise<World>;

@@ -2,6 +2,7 @@ import { answer } from './answer.js';
 import type { Benchmark } from './benchmark.js';
 import { broadcast } from './broadcast.js';
 import { dashboard } from './dashboard.js';
+import { growth } from './growth.js';
 import { isolation } from './isolation.js';
 import { members } from './members.js';
 import { move } from './move.js';
@@ -20,5 +21,6 @@ export const benchmarks: Benchmark[] = [
   broadcast,
   start,
   move,
+  growth,
   soak,
 ];

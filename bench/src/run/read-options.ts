@@ -17,7 +17,7 @@ export const usage = `npm run bench [-- name… --rounds 5 --minutes 10 --mails 
 
 --rounds   how often the contenders take their turns
 --minutes  of the soak; below 10, it writes no results
---mails    of the broadcast: compare at this number alone, and write no results
+--mails    of the broadcast: compare at this number alone; of growth: deliveries in the full ledger; both write no results
 --check    compare what all peers answer on the small data, and measure nothing
 --json     with --check: write the counts to a file
 `;
