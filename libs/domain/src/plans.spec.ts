@@ -83,6 +83,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     ],
     'accounts/find-officers': [[association]],
     'accounts/find-only-membership': [[system('accounts'), personId]],
+    'accounts/find-open-resets': [[system('accounts'), personId]],
     'accounts/find-password-reset': [[system('accounts'), { id }]],
     'accounts/find-place': [[association, 'PHARMACY_MANAGER', { pharmacyId }]],
     'accounts/find-role-requests': [
@@ -221,6 +222,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { ids: [pharmacyId], parts: all }],
     ],
     'reminders/find-due-reminders': [[association]],
+    'reminders/find-due-reviews': [[association, { wave: 'D-7', dueOn: '2028-02-29', initial: false }]],
     'reminders/find-due-targets': [[association]],
     'statistics/find-checklist-totals': [
       [association, { items: [], frameworkId: id }],

@@ -594,7 +594,7 @@ export type AdvisoryFunnel = {
   messages: Scalars['Int']['output'];
   /** Messages the mail server took. */
   accepted: Scalars['Int']['output'];
-  /** Messages that the mail server refused for good, or put off for three days. What comes back as a mail later is not read. */
+  /** Messages that the mail server refused for good, or put off for five days. What comes back as a mail later is not read. */
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
@@ -1156,10 +1156,25 @@ export type DeliveryState =
   | 'DEFERRED'
   /** The mail server took it. */
   | 'ACCEPTED'
-  /** Refused for good, or given up after 72 hours of DEFERRED. Mail that is returned later is not read. */
+  /** Refused for good, or given up after 5 days of DEFERRED. Mail that is returned later is not read. */
   | 'BOUNCED'
   /** No longer wanted. What a worker had taken (SENDING) may still have been sent. */
   | 'CANCELLED';
+
+/** Why a message is CANCELLED. */
+export type DeliveryCancelReason =
+  /** It was of no use any more when it could have been sent (有効期限切れ). */
+  | 'EXPIRED'
+  /** A newer message about the same took its place (新しいメールに置き換え). */
+  | 'OVERTAKEN'
+  /** The notice was corrected before it was sent (訂正). */
+  | 'CORRECTED'
+  /** What it is about was taken back (取消し). */
+  | 'WITHDRAWN'
+  /** What it asks for was done before it was sent (対応済み). */
+  | 'DONE'
+  /** The pharmacy left, or went over to another owner (退会・開設者変更). */
+  | 'LEFT';
 
 /** One message to one recipient. */
 export type Delivery = Node & {
@@ -1179,6 +1194,8 @@ export type Delivery = Node & {
   uncertainCount: Scalars['Int']['output'];
   /** The mail server's last reply, shortened and without addresses. */
   reply?: Maybe<Scalars['String']['output']>;
+  /** Why it is CANCELLED; null in other states. */
+  cancelReason?: Maybe<DeliveryCancelReason>;
   /** When it was taken, refused or cancelled. */
   settledAt?: Maybe<Scalars['DateTime']['output']>;
   /** When this recipient acknowledged by the link of this message. Null as well when people of the pharmacy acknowledged otherwise: signed in, or by the link of another message. */

@@ -1,9 +1,8 @@
-import { IsNull } from 'typeorm';
 import { constraintOf, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './accounts.texts.js';
 import { auditAccount } from './audit-account.js';
+import { endPasswordResets } from './end-password-resets.js';
 import { noteSecurityEvent } from './note-security-event.js';
-import { PasswordResetEntity } from './password-reset.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { tellPerson } from './tell-person.js';
 
@@ -28,7 +27,7 @@ export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { ch
     .catch((error: unknown) => {
       throw constraintOf(error) === 'person_email_key' ? refuse('EMAIL_TAKEN') : error;
     });
-  await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
+  await endPasswordResets(tx, personId);
   await tellPerson(tx, { kind: 'emailChanged', person, address: person.email });
   noteSecurityEvent(tx, { kind: 'EMAIL_CHANGED', personId });
   await auditAccount(tx, personId, {

@@ -4,10 +4,10 @@ import { writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { CredentialEntity } from './credential.entity.js';
 import { describeOrigin } from './describe-origin.js';
-import { EmailChangeEntity } from './email-change.entity.js';
+import { endEmailChanges } from './end-email-changes.js';
+import { endPasswordResets } from './end-password-resets.js';
 import { findAccountDesk } from './find-account-desk.js';
 import { compilePasswordChangedMail } from './password-changed.mail.js';
-import { PasswordResetEntity } from './password-reset.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { SessionEntity } from './session.entity.js';
 
@@ -23,8 +23,8 @@ export async function replacePassword(
   await tx.repo(CredentialEntity).upsert({ personId, passwordHash, changedAt: tx.now }, ['personId']);
   const ended = { personId, revokedAt: IsNull(), ...(keepSessionId && { id: Not(keepSessionId) }) };
   await tx.repo(SessionEntity).update(ended, { revokedAt: tx.now });
-  await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
-  await tx.repo(EmailChangeEntity).update({ personId, closedAt: IsNull() }, { closedAt: tx.now });
+  await endPasswordResets(tx, personId);
+  await endEmailChanges(tx, personId, 'WITHDRAWN');
   const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
   await writeDeliveries(tx, {
     kind: 'PASSWORD_CHANGED',

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { instantBefore } from '@sonae/platform/time';
 import { refuse } from './accounts.texts.js';
 import { auditAccount } from './audit-account.js';
+import { endEmailChanges } from './end-email-changes.js';
 import { EmailChangeEntity } from './email-change.entity.js';
 import { compileEmailChangeMail } from './email-change.mail.js';
 import { normalizeEmail } from './normalize-email.js';
@@ -49,7 +50,7 @@ export async function requestEmailChange(
   const recent = await tx.repo(EmailChangeEntity).countBy({ personId, createdAt: since });
   const { hours, perDay } = emailChangeLimits;
   if (recent >= perDay) throw refuse('EMAIL_CHANGE_LIMIT', { field: 'email', params: { max: perDay } });
-  await tx.repo(EmailChangeEntity).update({ personId, closedAt: IsNull() }, { closedAt: tx.now });
+  await endEmailChanges(tx, personId, 'OVERTAKEN');
   const id = randomUUID();
   const expiresAt = new Date(tx.now.getTime() + hours * 3_600_000);
   await tx.repo(EmailChangeEntity).insert({ id, personId, email, createdAt: tx.now, expiresAt });
@@ -63,6 +64,7 @@ export async function requestEmailChange(
     }),
     subjectId: id,
     wave: '1',
+    usefulUntil: expiresAt,
     recipients: { sql: recipientSql, params: [personId, email, JSON.stringify(fields)] },
   });
   await tellPerson(tx, { kind: 'emailAsked', person, address: person.email });

@@ -1,6 +1,7 @@
-import { writeDeliveries } from '@sonae/domain/deliveries';
+import { cancelDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { auditAccount } from './audit-account.js';
+import { findOpenResets } from './find-open-resets.js';
 import { normalizeEmail } from './normalize-email.js';
 import { noteSecurityEvent } from './note-security-event.js';
 import { openPasswordReset, resetLinkLimits } from './open-password-reset.js';
@@ -24,6 +25,8 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
   noteSecurityEvent(tx, { kind: 'PASSWORD_RESET_REQUESTED', personId: person?.id });
   await auditAccount(tx, person?.id, { action: 'accounts.requestPasswordReset' });
   if (person === undefined || person.recent >= resetLinkLimits.perHour) return;
+  // The links of before stay valid; what was not sent yet of them is of no use beside a newer one.
+  await cancelDeliveries(tx, await findOpenResets(tx, person.id), 'OVERTAKEN');
   const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });
   await writeDeliveries(tx, {
     kind: 'PASSWORD_RESET',
@@ -34,6 +37,7 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
     }),
     subjectId: resetId,
     wave: '1',
+    usefulUntil: expiresAt,
     recipients: [
       {
         recipientId: person.id,

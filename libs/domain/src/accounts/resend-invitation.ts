@@ -28,7 +28,7 @@ export async function resendInvitation(
     await limitInvitations(tx, { associationId, email });
     const expiresAt = new Date(tx.now.getTime() + invitationHours * 3_600_000);
     await tx.repo(InvitationEntity).update({ id }, { expiresAt });
-    await cancelDeliveries(tx, id);
+    await cancelDeliveries(tx, id, 'OVERTAKEN');
     const { placeName } = await readAskedRole(tx, id);
     const sent = { associationId, role, email, name, expiresAt, ...(pharmacyId && { pharmacyId }) };
     await sendInvitation(tx, id, { ...sent, ...(placeName && { placeName }) });

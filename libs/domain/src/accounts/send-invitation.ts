@@ -45,6 +45,7 @@ export async function sendInvitation(
     }),
     subjectId: id,
     wave: end,
+    usefulUntil: expiresAt,
     associationId,
     recipients: [
       {

@@ -1,4 +1,4 @@
-import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import { cancelDeliveries, findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { Id, Tx } from '@sonae/platform/database';
 import { describeInviter } from './describe-inviter.js';
 import { readAskedRole } from './read-asked-role.js';
@@ -24,6 +24,11 @@ export async function sendRoleRequests(
   const { associationId, name, email, callBack } = role;
   const sender = await findSender(tx, associationId);
   const expiresAt = takesEffectAt.toISOString();
+  await cancelDeliveries(
+    tx,
+    asked.map(({ id }) => id),
+    'OVERTAKEN',
+  );
   const question = {
     ...{ sender, organisation: role.placeName ?? sender.name, role: roleTexts[role.role], name, email },
     ...{ inviter: describeInviter(role), takesEffectAt: expiresAt, ...(callBack && { callBack }) },
@@ -34,6 +39,7 @@ export async function sendRoleRequests(
       kind: 'ROLE_REQUEST',
       compiled: compileRoleRequestMail({ ...question, mayApprove }),
       wave: expiresAt,
+      usefulUntil: takesEffectAt,
       associationId,
       recipients: {
         sql: `SELECT id AS recipient_id, id AS subject_id, address, NULL::uuid AS pharmacy_id,

@@ -19,7 +19,7 @@ export async function withdrawInvitation(
   const { associationId, pharmacyId } = await lockInvitation(tx, id, { waiting: true });
   await tx.repo(InvitationEntity).update({ id }, { revokedAt: tx.now });
   // The policies let no administrator cancel mail; where it still goes out, its link opens nothing.
-  await cancelDeliveries(tx, id);
+  await cancelDeliveries(tx, id, 'WITHDRAWN');
   if (told) await tellOfWithdrawal(tx, id);
   await tx.audit({
     action: 'accounts.withdrawInvitation',

@@ -24,7 +24,7 @@ export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole)
     [tx.scope.associationId, of.personId, of.pharmacyId, tx.now],
   );
   for (const { id, pharmacyId } of withdrawn) {
-    await cancelDeliveries(tx, id);
+    await cancelDeliveries(tx, id, 'WITHDRAWN');
     await tellOfWithdrawal(tx, id);
     const entry = { action: 'accounts.withdrawInvitation', recordType: 'invitation', recordId: id };
     await tx.audit({ ...entry, ...(pharmacyId && { pharmacyId }) });

@@ -25,7 +25,11 @@ export async function writeInvitation(tx: Tx, draft: InvitationDraft): Promise<I
        AND accepted_at IS NULL AND revoked_at IS NULL RETURNING id`,
     [associationId, role, email, tx.now, branchId ?? null, corporationId ?? null, pharmacyId ?? null],
   );
-  for (const old of replaced) await cancelDeliveries(tx, old.id);
+  await cancelDeliveries(
+    tx,
+    replaced.map((old) => old.id),
+    'OVERTAKEN',
+  );
   const invitedBy = tx.scope.personId ?? null;
   const byOperator = tx.scope.kind === 'system';
   const expiresAt = new Date(tx.now.getTime() + invitationHours * 3_600_000);

@@ -30,7 +30,7 @@ export async function correctAdvisory(
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
   const audience = sentAudience(tx.scope.associationId, id);
   // What of the version before still waits to be sent must not arrive after its correction.
-  const cancelled = await cancelDeliveries(tx, id);
+  const cancelled = await cancelDeliveries(tx, id, 'CORRECTED');
   const number = before.currentVersion + 1;
   const correction = { reason, before: sent?.content };
   const { messageId, total } = await freezeVersion(tx, { id, number, content, correction, audience });

@@ -31,8 +31,9 @@ export async function freezeVersion(
     ...(reason && { reason }),
     ...(before && { before }),
   });
-  const linkUntil = noticeTerm(tx.now, content.dueOn);
-  const messageId = await openMessage(tx, { kind: 'ADVISORY', compiled, linkUntil });
+  const term = noticeTerm(tx.now, content.dueOn);
+  const until = { linkUntil: term, usefulUntil: term };
+  const messageId = await openMessage(tx, { kind: 'ADVISORY', compiled, ...until });
   await tx.repo(AdvisoryVersionEntity).insert({
     associationId,
     advisoryId: id,

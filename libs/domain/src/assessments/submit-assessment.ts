@@ -43,7 +43,7 @@ export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature):
   };
   await tx.repo(AssessmentEntity).update({ id: open.id }, { ...signature, version: open.version + 1 });
   const dueOn = await openNext(tx, open);
-  const cancelled = await cancelDeliveries(tx, open.id);
+  const cancelled = await cancelDeliveries(tx, open.id, 'DONE');
   await tx.audit({
     action: 'assessments.submitAssessment',
     recordType: 'assessment',

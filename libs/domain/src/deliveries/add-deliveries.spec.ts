@@ -35,7 +35,10 @@ describe('addDeliveries', () => {
       await tx.audit({ action: 'test.write', recordType: 'message' });
       return work(tx);
     });
-  const open = () => run((tx) => openMessage(tx, { kind: 'ADVISORY', compiled, linkUntil: new Date() }));
+  const open = () =>
+    run((tx) =>
+      openMessage(tx, { kind: 'ADVISORY', compiled, linkUntil: new Date(), usefulUntil: new Date() }),
+    );
   const subjectId = randomUUID();
   const add = async (tx: Tx<AssociationScope>, messageId: string, addresses: string[]) => {
     const sql = `SELECT gen_random_uuid() AS recipient_id, unnest($1::text[]) AS address, $2::uuid AS pharmacy_id,

@@ -62,10 +62,35 @@ describe('cancelDeliveries', () => {
     'fence = 9',
     'lease_until = now()',
     'cancel_asked_at = now()',
-  ])('is all that a pharmacy can do to a delivery: not %s', async (change) => {
-    await expect(database.run(scope, (tx) => tx.query(`UPDATE delivery SET ${change}`))).rejects.toThrow(
-      'cancelled or acknowledged',
-    );
+    "cancel_reason = 'DONE'",
+  ])('is all that a pharmacy or the accounts can do to a delivery: not %s', async (change) => {
+    const accounts = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'test' } as const;
+    await database.run(accounts, async (tx) => {
+      await tx.audit({ action: 'test.write', recordType: 'message' });
+      const recipients = [{ recipientId: randomUUID(), address: 'a@example.jp', fields: {} }];
+      await writeDeliveries(tx, {
+        kind: 'ACCOUNT_NOTICE',
+        compiled,
+        subjectId: randomUUID(),
+        wave: '1',
+        recipients,
+      });
+    });
+    for (const one of [scope, accounts])
+      await expect(database.run(one, (tx) => tx.query(`UPDATE delivery SET ${change}`))).rejects.toThrow(
+        'cancelled or acknowledged',
+      );
+    await tenants.sql.query('DELETE FROM delivery WHERE association_id IS NULL');
+    await tenants.sql.query('DELETE FROM message WHERE association_id IS NULL');
+  });
+
+  it('is not for the accounts to do where an association sends', async () => {
+    const accounts = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'test' } as const;
+    const changed = await database.run(accounts, async (tx) => {
+      await tx.audit({ action: 'test.cancel', recordType: 'message' });
+      return tx.query("UPDATE delivery SET state = 'CANCELLED', settled_at = now() RETURNING id");
+    });
+    expect(changed).toEqual([]);
   });
 
   it("cancels the pharmacy's own, not yet sent, and counts them", async () => {
@@ -77,7 +102,7 @@ describe('cancelDeliveries', () => {
     const cancel = () =>
       database.run(scope, async (tx) => {
         await tx.audit({ action: 'test.cancel', recordType: 'message' });
-        return cancelDeliveries(tx, subjectId);
+        return cancelDeliveries(tx, subjectId, 'DONE');
       });
     expect([await cancel(), await cancel()]).toEqual([1, 0]);
     const { rows } = await tenants.sql.query(
@@ -168,7 +193,7 @@ describe('cancelDeliveries', () => {
   const cancelAll = () =>
     database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.cancel', recordType: 'message' });
-      return cancelDeliveries(tx, second);
+      return cancelDeliveries(tx, second, 'OVERTAKEN');
     });
   async function rowOf(id: string) {
     const { rows } = await tenants.sql.query<object>(

@@ -12,9 +12,9 @@ const keptKinds: readonly MessageKind[] = ['PHARMACY_CHANGED', 'CONTACT_CHANGED'
  * @returns how many deliveries were cancelled at once
  */
 export function cancelPharmacyDeliveries(tx: Tx, pharmacyId: Id): Promise<number> {
-  return cancelWhere(
-    tx,
-    'pharmacy_id = $2 AND NOT EXISTS (SELECT FROM message m WHERE m.id = message_id AND m.kind = ANY ($3))',
-    [pharmacyId, keptKinds],
-  );
+  return cancelWhere(tx, 'LEFT', {
+    condition:
+      'pharmacy_id = $3 AND NOT EXISTS (SELECT FROM message m WHERE m.id = message_id AND m.kind = ANY ($4))',
+    params: [pharmacyId, keptKinds],
+  });
 }

@@ -1,26 +1,32 @@
 import type { Tx } from '@sonae/platform/database';
+import type { CancelReason } from './cancel-reason.js';
 
 /**
  * Cancels deliveries that were not sent yet, and marks those that a worker holds: `settleDeliveries` and
  * `claimDeliveries` cancel a marked delivery where they would let it be sent again. It is one statement, so that no
  * delivery changes between the two states unseen.
- * @param condition SQL of which; its parameters are `$2` and on
+ * @param which `condition`: SQL of which; its parameters are `$3` and on
  * @returns how many deliveries were cancelled, without the marked ones
  */
-export async function cancelWhere(tx: Tx, condition: string, params: readonly unknown[]): Promise<number> {
+export async function cancelWhere(
+  tx: Tx,
+  reason: CancelReason,
+  { condition, params }: { condition: string; params: readonly unknown[] },
+): Promise<number> {
   // Locked in the order in which a settle locks them: otherwise a cancel and a settle could wait for each other.
   const rows = await tx.query<{ cancelled: boolean }>(
     `UPDATE delivery d SET
        state = CASE d.state WHEN 'SENDING' THEN d.state ELSE 'CANCELLED' END,
        settled_at = CASE WHEN d.state <> 'SENDING' THEN $1::timestamptz END,
-       cancel_asked_at = CASE d.state WHEN 'SENDING' THEN $1::timestamptz END
+       cancel_asked_at = CASE d.state WHEN 'SENDING' THEN $1::timestamptz END,
+       cancel_reason = $2
      FROM (
        SELECT id FROM delivery
        WHERE ${condition} AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND cancel_asked_at IS NULL)
        ORDER BY id FOR UPDATE
      ) unsent WHERE d.id = unsent.id
      RETURNING d.state = 'CANCELLED' AS cancelled`,
-    [tx.now, ...params],
+    [tx.now, reason, ...params],
   );
   return rows.filter(({ cancelled }) => cancelled).length;
 }

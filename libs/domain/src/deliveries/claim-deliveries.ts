@@ -26,6 +26,12 @@ export interface ClaimedDelivery {
 export const isDue = `(SELECT app.may_send()) AND settled_at IS NULL AND due_at <= (SELECT app.now())
   AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= (SELECT app.now()))`;
 
+/** SQL of what is not sent any more: it was cancelled while a worker held it, or its message is of no use any more. */
+const isOver = `(d.cancel_asked_at IS NOT NULL OR coalesce(m.useful_until <= (SELECT app.now()), false))`;
+
+/** Cancelled rows may stand before others: so many times `limit` of them are passed in one call. */
+const mostRounds = 20;
+
 /** What to claim. */
 export interface ClaimInput {
   limit: number;
@@ -41,29 +47,42 @@ export interface ClaimInput {
 /**
  * Takes due deliveries for sending: the urgent first, the same share of each association, and of each the oldest. It passes
  * over those that another worker is taking at this moment. A row whose lease ran out while it was being sent is taken
- * again: whether the mail server has it is unknown, and a notice missed costs more than one received twice. Only where it
- * was cancelled meanwhile it is not sent again: it becomes CANCELLED and is counted in its message.
- * @returns the rows to send, in no order; fewer than `limit` where shares are not used up, or some rows were cancelled
+ * again: whether the mail server has it is unknown, and a notice missed costs more than one received twice. What was
+ * cancelled meanwhile, or is of no use any more, is not sent: it becomes CANCELLED and is counted in its message.
+ * @returns the rows to send, in no order; fewer than `limit` where shares are not used up
  */
 export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): Promise<ClaimedDelivery[]> {
   const { limit, leaseSeconds, urgentOnly, after = null, only } = input;
   // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
   // takes it for a few rows and would sort all of them for each claim.
-  const ordered = tx.query('SET LOCAL enable_sort = off');
-  if (only !== undefined) {
-    const [, rows] = await Promise.all([
-      ordered,
-      tx.query<ClaimedDelivery>(ordinaryOfSome, [leaseSeconds, limit, after, only]),
-    ]);
-    return rows;
-  }
-  const [, urgent] = await Promise.all([
-    ordered,
-    tx.query<ClaimedDelivery>(urgentOfAll, [leaseSeconds, limit, after]),
-  ]);
+  void tx.query('SET LOCAL enable_sort = off');
+  const claim = (statement: string, most: number) =>
+    claimPastCancelled(most, (left) => {
+      const params = [leaseSeconds, left, after];
+      return tx.query(statement, only === undefined ? params : [...params, only]);
+    });
+  if (only !== undefined) return claim(ordinaryOfSome, limit);
+  const urgent = await claim(urgentOfAll, limit);
   const left = limit - urgent.length;
   if (urgentOnly === true || left === 0) return urgent;
-  return [...urgent, ...(await tx.query<ClaimedDelivery>(ordinaryOfAll, [leaseSeconds, left, after]))];
+  return [...urgent, ...(await claim(ordinaryOfAll, left))];
+}
+
+type Claimed = ClaimedDelivery & { state: 'SENDING' | 'CANCELLED' };
+
+/** What was cancelled leaves its place to others. */
+async function claimPastCancelled(
+  limit: number,
+  claim: (left: number) => Promise<Claimed[]>,
+): Promise<ClaimedDelivery[]> {
+  const rows: ClaimedDelivery[] = [];
+  for (let round = 0; round < mostRounds && rows.length < limit; round += 1) {
+    const claimed = await claim(limit - rows.length);
+    const sending = claimed.filter(({ state }) => state !== 'CANCELLED');
+    rows.push(...sending);
+    if (sending.length === claimed.length) break;
+  }
+  return rows;
 }
 
 const urgentOfAll = claimOf('urgent', 'ALL');
@@ -90,13 +109,15 @@ function claimOf(urgency: Urgency, whose: 'ALL' | 'SOME'): string {
       SELECT association_id, count(*) OVER () AS takers FROM known ${whose === 'ALL' ? `WHERE ${hasDue}` : ''}
       ORDER BY coalesce(association_id, ${nobody}) <= coalesce($3, ${nobody}), association_id NULLS FIRST LIMIT $2
     ), claimed AS (
-      UPDATE delivery SET state = CASE WHEN cancel_asked_at IS NULL THEN 'SENDING' ELSE 'CANCELLED' END,
-        settled_at = CASE WHEN cancel_asked_at IS NOT NULL THEN app.now() END,
-        lease_until = app.now() + $1 * interval '1 second', fence = fence + 1, attempts = attempts + (cancel_asked_at IS NULL)::int,
-        uncertain_count = uncertain_count + (state = 'SENDING')::int
+      UPDATE delivery d SET state = CASE WHEN ${isOver} THEN 'CANCELLED' ELSE 'SENDING' END,
+        settled_at = CASE WHEN ${isOver} THEN app.now() END,
+        cancel_reason = CASE WHEN ${isOver} THEN coalesce(d.cancel_reason, CASE WHEN d.cancel_asked_at IS NULL THEN 'EXPIRED' END) END,
+        lease_until = app.now() + $1 * interval '1 second', fence = d.fence + 1, attempts = d.attempts + (NOT ${isOver})::int,
+        uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int
+      FROM message m
       -- Where a locked row stands, it stays until the end of the transaction.
-      WHERE ctid = ANY (ARRAY(SELECT unnest(${share}) FROM taker))
-      RETURNING *
+      WHERE m.id = d.message_id AND d.ctid = ANY (ARRAY(SELECT unnest(${share}) FROM taker))
+      RETURNING d.*
     ), counted AS (
       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
       FROM (SELECT message_id, count(*)::int AS cancelled FROM claimed WHERE state = 'CANCELLED' GROUP BY message_id) c
@@ -104,6 +125,6 @@ function claimOf(urgency: Urgency, whose: 'ALL' | 'SOME'): string {
     )
     SELECT id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId",
       association_id AS "associationId", pharmacy_id AS "pharmacyId", address, fields, urgent, attempts,
-      created_at AS "createdAt", lease_until AS "leaseUntil"
-    FROM claimed WHERE state = 'SENDING'`;
+      created_at AS "createdAt", lease_until AS "leaseUntil", state
+    FROM claimed`;
 }

@@ -58,6 +58,7 @@ describe('the states of a delivery', () => {
     count: number,
     kind: MessageKind = 'ADVISORY',
     { associationId, pharmacy } = prefecture,
+    useful = 86_400_000,
   ): Promise<string> {
     const recipients = Array.from({ length: count }, (_, i) => ({
       recipientId: randomUUID(),
@@ -69,7 +70,10 @@ describe('the states of a delivery', () => {
       { kind: 'association', associationId, actor: 'system', requestId: 'test' },
       async (tx: Tx) => {
         await tx.audit({ action: 'test.write', recordType: 'message' });
-        return writeDeliveries(tx, { kind, compiled, subjectId: randomUUID(), wave: '1', recipients });
+        return writeDeliveries(tx, {
+          ...{ kind, compiled, subjectId: randomUUID(), wave: '1', recipients },
+          usefulUntil: new Date(clock().getTime() + useful),
+        });
       },
     );
     return messageId;
@@ -139,6 +143,24 @@ describe('the states of a delivery', () => {
     await settle({ ...again!, state: 'RELEASED', delay: 0 });
     expect(await rowOf(row!)).toMatchObject({ state: 'DEFERRED', attempts: 1, uncertain_count: 0 });
     expect(await claim()).toHaveLength(1);
+  });
+
+  it('is cancelled instead of sent once its message is of no use, and does not stand in the way of others', async () => {
+    const messageId = await write(7, 'ADVISORY', prefecture, 60_000);
+    clock.advance(1);
+    const [taken] = await claim(1);
+    await write(3);
+    clock.advance(59_999);
+    const claimed = await claim(2);
+    expect(claimed).toHaveLength(2);
+    expect(await messageOf(messageId)).toMatchObject({ cancelled_count: 6 });
+    expect(claimed.map((row) => row.messageId)).not.toContain(messageId);
+    // Only when it would have to be sent again.
+    expect(await rowOf(taken!)).toMatchObject({ state: 'SENDING', cancel_reason: null });
+    await settle({ ...taken!, state: 'DEFERRED', delay: 0 });
+    expect(await claim()).toHaveLength(1);
+    expect(await rowOf(taken!)).toMatchObject({ state: 'CANCELLED', cancel_reason: 'EXPIRED', attempts: 1 });
+    expect(await messageOf(messageId)).toMatchObject({ cancelled_count: 7, accepted_count: 0 });
   });
 
   it('goes before a broadcast when it is an alert', async () => {

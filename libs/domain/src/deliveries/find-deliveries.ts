@@ -8,6 +8,8 @@ import {
   type Tx,
 } from '@sonae/platform/database';
 
+import type { CancelReason } from './cancel-reason.js';
+
 /** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
 
@@ -22,6 +24,8 @@ export interface Delivery {
   attempts: number;
   uncertainCount: number;
   reply: string | null;
+  /** Why it is CANCELLED; null in other states, and in rows of before reasons were kept. */
+  cancelReason: CancelReason | null;
   settledAt: Date | null;
   /** When it was acknowledged by its own link. */
   acknowledgedAt: Date | null;
@@ -67,7 +71,8 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
       : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
-       d.uncertain_count AS "uncertainCount", coalesce(d.reply, d.reply_code) AS reply, d.settled_at AS "settledAt",
+       d.uncertain_count AS "uncertainCount", coalesce(d.reply, d.reply_code) AS reply,
+       CASE d.state WHEN 'CANCELLED' THEN d.cancel_reason END AS "cancelReason", d.settled_at AS "settledAt",
        d.acknowledged_at AS "acknowledgedAt",
        (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
         WHERE p.id = d.pharmacy_id) AS pharmacy

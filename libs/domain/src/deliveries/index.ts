@@ -1,5 +1,6 @@
 export { addDeliveries } from './add-deliveries.js';
 export { cancelDeliveries } from './cancel-deliveries.js';
+export type { CancelReason } from './cancel-reason.js';
 export { cancelPharmacyDeliveries } from './cancel-pharmacy-deliveries.js';
 export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 export { openComposer, type Composer } from './open-composer.js';

@@ -1,24 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { CompiledMail } from '@sonae/platform/mail';
-import type { MessageKind } from './write-deliveries-from.js';
+import type { MessageKind } from './message-kind.js';
 
 /**
  * Freezes a message of the association that goes to nobody yet: `addDeliveries` adds those who get it.
- * @param input.linkUntil until when its links open
+ * @param input.linkUntil until when its links open; `usefulUntil` the last instant at which it is of use
  * @returns its id
  */
 export async function openMessage(
   tx: Tx<AssociationScope>,
-  input: { kind: MessageKind; compiled: CompiledMail; linkUntil: Date },
+  input: { kind: MessageKind; compiled: CompiledMail; linkUntil: Date; usefulUntil: Date },
 ): Promise<Id> {
-  const { kind, linkUntil, compiled } = input;
+  const { kind, linkUntil, usefulUntil, compiled } = input;
   const { subject, text, html } = compiled;
   const id = randomUUID();
   await tx.query(
-    `INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, audience_count, created_at)
-     SELECT $1, a.id, $3, $4, a.name, a.email, $5, 0, $6 FROM association a WHERE a.id = $2`,
-    [id, tx.scope.associationId, kind, JSON.stringify({ subject, text, html }), linkUntil, tx.now],
+    `INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, useful_until, audience_count, created_at)
+     SELECT $1, a.id, $3, $4, a.name, a.email, $5, $6, 0, $7 FROM association a WHERE a.id = $2`,
+    [
+      id,
+      tx.scope.associationId,
+      kind,
+      JSON.stringify({ subject, text, html }),
+      linkUntil,
+      usefulUntil,
+      tx.now,
+    ],
   );
   return id;
 }

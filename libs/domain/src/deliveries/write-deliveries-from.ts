@@ -3,26 +3,10 @@ import type { Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { deliveryRowsSql } from './delivery-rows-sql.js';
+import type { MessageKind } from './message-kind.js';
+import { usefulFor } from './useful-for.js';
 
-/** Why a message is sent; the kind also decides what its link opens. */
-export type MessageKind =
-  | 'ADVISORY'
-  | 'REVIEW_REMINDER'
-  | 'TARGET_REMINDER'
-  | 'CONTACTS_TO_CHECK'
-  | 'CONTACT_CHANGED'
-  | 'INCIDENT_ALERT'
-  | 'POLICE_REQUEST'
-  | 'POLICE_DESK_CHANGED'
-  | 'INVITATION'
-  | 'PHARMACY_CHANGED'
-  | 'PASSWORD_RESET'
-  | 'PASSWORD_CHANGED'
-  | 'ACCOUNT_NOTICE'
-  | 'EMAIL_CHANGE'
-  | 'ROLE_REQUEST'
-  | 'ROLE_NOTICE'
-  | 'OWNER_CHANGE';
+export type { MessageKind } from './message-kind.js';
 
 /** Kinds that go to many at once: they queue behind the others and say so in their headers. */
 export const bulkKinds: ReadonlySet<MessageKind> = new Set([
@@ -42,6 +26,8 @@ export interface LedgerMessage {
   wave: string;
   /** Whether it goes before what is not; left out: as its kind is. */
   urgent?: boolean;
+  /** The last instant at which it is of use; left out: as long as its kind is (`usefulFor`). */
+  usefulUntil?: Date;
   /** Until when its links open. The links of `endingLinks` end at `fields.expiresAt`. */
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
@@ -63,7 +49,7 @@ export interface RecipientQuery {
  * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
  * Nothing is written for a pharmacy that has withdrawn, and no message that has no delivery.
  * @returns how many deliveries were written, and the message's id; of none no message stands
- * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`; nothing is written then
+ * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is written then
  */
 export async function writeDeliveriesFrom(
   tx: Tx,
@@ -88,6 +74,7 @@ export async function writeDeliveriesFrom(
       addressShapeSql,
       input.linkUntil ?? null,
       input.urgent ?? !bulkKinds.has(kind),
+      input.usefulUntil ?? usefulFor(kind, tx.now),
     ],
   );
   const count = written?.count ?? 0;
@@ -113,13 +100,14 @@ function statementOf(
     pattern: place(8),
     urgent: place(10),
   };
+  const usefulUntil = place(11);
   const { messageId, associationId: home, now } = values;
   return `
   WITH ${deliveryRowsSql(sql, messageKind, values)}, message AS (
-    INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, audience_count,
+    INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, useful_until, audience_count,
       bounced_count, created_at)
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
-      coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, sound + unsound, unsound, ${now}
+      coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, ${usefulUntil}::timestamptz, sound + unsound, unsound, ${now}
     FROM counted LEFT JOIN association a ON a.id = ${home}::uuid
     WHERE sound + unsound > 0
   )

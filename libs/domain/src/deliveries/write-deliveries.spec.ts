@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
+import { startOfDay } from '@sonae/platform/time';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { endingLinks } from './ending-links.js';
 import { writeDeliveries, writeDeliveriesFrom, type DeliveryRecipient } from './index.js';
@@ -108,7 +109,7 @@ describe('writeDeliveries', () => {
       const subjectId = randomUUID();
       const faults: Record<string, string>[] = [{}, { expiresAt: 'tomorrow' }, { expiresAt: '' }];
       for (const fields of faults) {
-        const message = { kind, compiled, subjectId, wave: '1' };
+        const message = { kind, compiled, subjectId, wave: '1', usefulUntil: new Date() };
         const recipients = [recipient({ fields })];
         const sql = `SELECT gen_random_uuid() AS recipient_id, 'a@example.jp' AS address, NULL::uuid AS pharmacy_id,
           $1::jsonb AS fields`;
@@ -130,6 +131,33 @@ describe('writeDeliveries', () => {
     },
   );
 
+  it('knows until when a message is of use, or has to be told', async () => {
+    const write = (kind: 'REVIEW_REMINDER' | 'INCIDENT_ALERT', more: { usefulUntil?: Date } = {}) =>
+      database.run(scope(), async (tx: Tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        const message = {
+          kind,
+          compiled,
+          subjectId: randomUUID(),
+          wave: '1',
+          recipients: [recipient({})],
+          ...more,
+        };
+        return writeDeliveries(tx, message);
+      });
+    await expect(write('REVIEW_REMINDER')).rejects.toThrow('REVIEW_REMINDER needs usefulUntil');
+    const usefulUntil = new Date('2026-07-01T00:00:00Z');
+    const told = await write('REVIEW_REMINDER', { usefulUntil });
+    const known = await write('INCIDENT_ALERT');
+    const { rows } = await tenants.sql.query<{ id: string; until: Date }>(
+      'SELECT id, useful_until AS until FROM message WHERE id = ANY ($1)',
+      [[told.messageId, known.messageId]],
+    );
+    const untilOf = (id: string) => rows.find((row) => row.id === id)?.until;
+    expect(untilOf(told.messageId)).toEqual(usefulUntil);
+    expect(untilOf(known.messageId)).toEqual(startOfDay('2026-07-10'));
+  });
+
   it('refuses a pharmacy of another association', async () => {
     const other = await tenants.prefecture();
     await expect(write([recipient({ pharmacyId: other.pharmacy.id })], randomUUID())).rejects.toThrow();
@@ -148,6 +176,7 @@ describe('writeDeliveries', () => {
             compiled,
             subjectId: randomUUID(),
             wave: '1',
+            usefulUntil: tx.now,
             recipients,
             ...(task === 'operate' && { associationId: prefecture.associationId }),
           });

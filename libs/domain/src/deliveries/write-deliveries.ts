@@ -24,7 +24,7 @@ export interface DeliveriesInput extends LedgerMessage {
  * A recipient who already has this subject and wave is left as they are and not counted. An address that mail cannot
  * safely go to is written as BOUNCED, so that one bad row neither stops a broadcast nor vanishes.
  * @returns the message's id and how many deliveries were written
- * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`; nothing is written then
+ * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is written then
  */
 export async function writeDeliveries(
   tx: Tx,

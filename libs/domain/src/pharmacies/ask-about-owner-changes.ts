@@ -50,6 +50,7 @@ export async function askAboutOwnerChanges(
     kind: 'OWNER_CHANGE',
     compiled: compileOwnerChangeMail({ sender: await findSender(tx, associationId), takesEffectAt: end }),
     wave: 'asked',
+    usefulUntil: takesEffectAt,
     recipients: { sql: recipientsSql, params: [associationId, ids, since, tx.now, end] },
   });
 }

@@ -1,4 +1,9 @@
-import { findSender, writeDeliveries, type DeliveryRecipient } from '@sonae/domain/deliveries';
+import {
+  cancelDeliveries,
+  findSender,
+  writeDeliveries,
+  type DeliveryRecipient,
+} from '@sonae/domain/deliveries';
 import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
 import { toGlobalId } from '@sonae/platform/text';
 import { dayInJapan } from '@sonae/platform/time';
@@ -44,6 +49,8 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
     const data = { place, placeId: toGlobalId(place, id), fresh };
     const totals = { total: sum('contacts'), unreachable: sum('unreachable') };
     const compiled = compileContactsToCheckMail({ sender, ...data, ...totals });
+    // The counts of a day before say less.
+    await cancelDeliveries(tx, id, 'OVERTAKEN');
     const written = await writeDeliveries(tx, {
       kind: 'CONTACTS_TO_CHECK',
       compiled,

@@ -10,7 +10,7 @@ const targetLadder: readonly { rung: TargetRung; wave: string }[] = [
 ];
 
 /** A rung that could not be reminded of is made up for within so many days. */
-const makeUpDays = 7;
+export const makeUpDays = 7;
 
 /**
  * A SELECT of `pharmacy_id, name, rung, wave, target_on, items`: the pharmacies with rows whose present answer is いいえ or

@@ -95,10 +95,14 @@ async function submit(
 async function work(state: 'ACCEPTED' | 'DEFERRED' = 'ACCEPTED'): Promise<void> {
   await database.run(deliver, async (tx) => {
     const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 120 });
-    const dueAt = new Date(tx.now.getTime() + 3_600_000);
     await settleDeliveries(
       tx,
-      claimed.map(({ id, fence }) => ({ id, fence, state, ...(state === 'DEFERRED' && { dueAt }) })),
+      claimed.map(({ id, fence }) => ({
+        id,
+        fence,
+        state,
+        ...(state === 'DEFERRED' && { delay: 3_600_000 }),
+      })),
     );
   });
 }
@@ -296,7 +300,7 @@ describe('reminders of the yearly review', () => {
     expect(rows).toEqual([{ wave: 'D-7', address: 'successor@example.jp' }]);
   });
 
-  it('are cancelled by the submission they ask for, and the message still adds up', async () => {
+  it('are cancelled by the next one or by the submission they ask for, and the message still adds up', async () => {
     const associationId = await tenants.association();
     const quick = await member(associationId, '2028-03-02', 2);
     const slow = await member(associationId, '2028-03-02');
@@ -309,13 +313,17 @@ describe('reminders of the yearly review', () => {
     clock.advance(7_200_000);
     await work();
     expect(await sent(quick)).toEqual([]);
-    expect(await sent(slow)).toEqual(['2028-02-01 D-30', '2028-02-24 D-7']);
+    expect(await sent(slow)).toEqual(['2028-02-24 D-7']);
     const { rows } = await tenants.sql.query(
-      `SELECT audience_count, accepted_count, cancelled_count, settled FROM message m,
-         LATERAL (SELECT count(settled_at)::int AS settled FROM delivery WHERE message_id = m.id) d`,
+      `SELECT audience_count, accepted_count, cancelled_count, settled, why FROM message m,
+         LATERAL (SELECT count(settled_at)::int AS settled, string_agg(DISTINCT cancel_reason, ' ') AS why
+           FROM delivery WHERE message_id = m.id) d ORDER BY m.created_at`,
     );
-    const whole = { audience_count: 3, accepted_count: 1, cancelled_count: 2, settled: 3 };
-    expect(rows).toEqual([whole, whole]);
+    const whole = { audience_count: 3, settled: 3 };
+    expect(rows).toEqual([
+      { ...whole, accepted_count: 0, cancelled_count: 3, why: 'OVERTAKEN' },
+      { ...whole, accepted_count: 1, cancelled_count: 2, why: 'DONE' },
+    ]);
   });
 
   it('tell the 目標日 of rows that are still open, once each day, also over a submission', async () => {

@@ -1,10 +1,12 @@
 import { lockReviews } from '@sonae/domain/assessments';
-import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
+import { cancelDeliveries, findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { dayInJapan, daysBetween } from '@sonae/platform/time';
 import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
+import { findDueReviews } from './find-due-reviews.js';
 import { findDueReminders, type DueReminder } from './find-due-reminders.js';
 import { compileReviewReminderMail } from './review-reminder.mail.js';
+import { reviewReminderEnd } from './review-reminder-end.js';
 import type { ReviewCycle } from './review-reminder.texts.js';
 
 /**
@@ -20,6 +22,7 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
   for (const due of (await findDueReminders(tx)).filter(({ reachable }) => reachable > 0)) {
     const { rung, wave, dueOn, initial } = due;
     const daysLeft = daysBetween(dayInJapan(tx.now), dueOn);
+    await cancelDeliveries(tx, await findDueReviews(tx, due), 'OVERTAKEN');
     const { messageId, count } = await writeDeliveriesFrom(tx, {
       kind: 'REVIEW_REMINDER',
       compiled: compileReviewReminderMail({
@@ -30,6 +33,7 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
         cycle: initial ? 'FIRST' : cycle,
       }),
       wave,
+      usefulUntil: reviewReminderEnd(tx.now, { rung, dueOn }),
       recipients: recipientsOf(tx, due),
     });
     await tx.audit({

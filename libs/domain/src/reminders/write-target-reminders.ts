@@ -5,6 +5,7 @@ import { dayInJapan, daysBetween } from '@sonae/platform/time';
 import { reachableContact } from './due-reviews-query.js';
 import { dueTargetsQuery } from './due-targets-query.js';
 import { findDueTargets, type DueTarget } from './find-due-targets.js';
+import { targetReminderEnd } from './target-reminder-end.js';
 import { compileTargetReminderMail } from './target-reminder.mail.js';
 
 /**
@@ -24,6 +25,7 @@ export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<nu
       kind: 'TARGET_REMINDER',
       compiled: compileTargetReminderMail({ sender, rung, targetOn, daysLeft }),
       wave,
+      usefulUntil: targetReminderEnd(tx.now, { rung, targetOn }),
       recipients: recipientsOf(tx, due),
     });
     await tx.audit({

@@ -130,7 +130,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       }));
       await asSystem('deliver', (tx) => settleDeliveries(tx, outcomes));
     },
-    cancel: () => asAssociation((tx) => cancelDeliveries(tx, oneOf(subjects))),
+    cancel: () => asAssociation((tx) => cancelDeliveries(tx, oneOf(subjects), 'WITHDRAWN')),
     acknowledge: () => asMember((tx) => acknowledgeAdvisory(tx, oneOf(place.advisoryIds))),
     correct: () =>
       asAssociation(async (tx) => {

@@ -1,0 +1,11 @@
+import { IsNull } from 'typeorm';
+import { cancelDeliveries } from '@sonae/domain/deliveries';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { findOpenResets } from './find-open-resets.js';
+import { PasswordResetEntity } from './password-reset.entity.js';
+
+/** Makes the reset links of a person void; what was not sent yet of them is cancelled. */
+export async function endPasswordResets(tx: Tx<SystemScope>, personId: Id): Promise<void> {
+  await cancelDeliveries(tx, await findOpenResets(tx, personId), 'WITHDRAWN');
+  await tx.repo(PasswordResetEntity).update({ personId, usedAt: IsNull() }, { usedAt: tx.now });
+}
