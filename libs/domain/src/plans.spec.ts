@@ -147,6 +147,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'deliveries/find-messages': [[system('deliver'), [id]]],
     'deliveries/find-oldest-due': [[system('deliver')]],
     'deliveries/find-sender': [[association, associationId]],
+    'deliveries/renew-leases': [[system('deliver'), [{ id, fence: 1 }], 60]],
     'deliveries/settle-deliveries': [[system('deliver'), [{ id, fence: 1, state: 'ACCEPTED' }]]],
     'frameworks/find-frameworks': [[pharmacy]],
     'holds/find-held-mail': [[system('deliver')]],

@@ -21,7 +21,7 @@ export interface MailSink {
    * After the final dot: a reply, `drop` to keep the message and hang up, `hang` to keep it and say nothing, `deaf` to
    * take it and read nothing more, or nothing.
    */
-  answer: (to: string) => string | undefined;
+  answer: (to: string) => string | undefined | Promise<string | undefined>;
   /** Milliseconds before the final answer. */
   delay: number;
   /** Messages that a connection takes before it is told 421 at MAIL FROM. */
@@ -64,7 +64,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       stream.on('end', () => {
         void (async () => {
           const to = session.envelope.rcptTo[0]?.address ?? '';
-          const answer = sink.answer(to);
+          const answer = await sink.answer(to);
           if (sink.delay > 0) await sleep(sink.delay);
           if (answer === undefined || ['drop', 'hang', 'deaf'].includes(answer))
             mails.push(mailOf(session, to, Buffer.concat(chunks)));

@@ -2,15 +2,12 @@ import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
-import { claimAhead, type Claim, type Supply } from './claim-ahead.js';
+import { claimAhead, type Supply } from './claim-ahead.js';
 import { openLane, type Lane } from './open-lane.js';
-import { measureAnswers } from './measure-answers.js';
-import { paceSends } from './pace-sends.js';
-import { seatSlow, type Going } from './seat-slow.js';
-import { sendDelivery, type Desk } from './send-delivery.js';
+import { seatSlow } from './seat-slow.js';
+import { sendClaims } from './send-claims.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareLease } from './share-lease.js';
-import { startLater } from './start-later.js';
 import { waitFor } from './wait-for.js';
 import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
@@ -53,10 +50,7 @@ export function openSender(parts: Parts): Sender {
     },
     fill,
   );
-  const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
-  const inFlight = new Map<Going, Promise<void>>();
   const postponing = new Set<Promise<void>>();
-  const answers = measureAnswers();
   let settledAt = clock();
   const settler = settleOutcomes(parts, () => {
     settledAt = clock();
@@ -66,6 +60,7 @@ export function openSender(parts: Parts): Sender {
   let waking: Promise<void> | undefined;
   const mayTry = () => !stopping && circuit.pausedUntil() === null;
   const mayGo = () => mayTry() && !circuit.onTrial();
+  const sends = sendClaims(parts, { circuit, waker, seats, settler, mayTry, giveBack, onLetIn: ring });
   const ordinary = open({ desks: share.desks, urgentOnly: false });
   const lanes = [ordinary, ...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : [])];
 
@@ -83,7 +78,7 @@ export function openSender(parts: Parts): Sender {
     const supply = claimAhead(parts, { circuit, destinations, share, urgentOnly, mayTry, postpone });
     // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
     const desks = Array.from({ length: count }, () => ({ composer, room: new MailRoom() }));
-    return { supply, ...openLane({ supply, desks, mayGo, send, onHalt: giveBackAll }) };
+    return { supply, ...openLane({ supply, desks, mayGo, send: sends.send, onHalt: giveBackAll }) };
   }
 
   async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
@@ -94,56 +89,6 @@ export function openSender(parts: Parts): Sender {
 
   async function giveBackAll(): Promise<void> {
     for (const { supply } of lanes) await giveBack(await supply.rest());
-  }
-
-  /** Resolves when the desk is free again: a send that takes long goes on in a seat. */
-  async function send(claim: Claim, desk: Desk): Promise<void> {
-    await pace();
-    // What waited for most of its lease could not be sent in the rest of it.
-    const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
-    if (!mayTry() || left < settings.DELIVERY_LEASE_SECONDS * 500) {
-      claim.visit.end('UNASKED');
-      return giveBack([claim.delivery]);
-    }
-    const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
-    const slow = startLater(answers.slowAfter());
-    const distrust = startLater(answers.distrustAfter());
-    void distrust.over.then(claim.visit.slow);
-    const done = finish(claim, desk, going, () => {
-      slow.start();
-      distrust.start();
-    }).finally(distrust.stop);
-    inFlight.set(going, done);
-    // What probably takes long is not worth a desk.
-    if (claim.visit.suspect && seats.free() && seats.take(going, done, answers.overtakenBefore()))
-      desk.room = new MailRoom();
-    else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
-    slow.stop();
-  }
-
-  async function leaveDesk(going: Going, done: Promise<void>, desk: Desk): Promise<void> {
-    while (!seats.take(going, done, answers.overtakenBefore())) {
-      if (await Promise.race([done.then(() => true), seats.changed().then(() => false)])) return;
-    }
-    desk.room = new MailRoom();
-  }
-
-  async function finish(claim: Claim, desk: Desk, going: Going, onHeard: () => void): Promise<void> {
-    const onReached = (anew: boolean) => {
-      if (!anew || !circuit.onTrial()) return;
-      circuit.reached();
-      ring();
-    };
-    const { outcome, word } = await sendDelivery(
-      parts,
-      { circuit, waker, desk, going, onReached, onHeard },
-      claim,
-    );
-    if (word === 'ANSWERED') answers.took(going.at);
-    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
-    await settler.settle(outcome);
-    inFlight.delete(going);
-    claim.visit.end(word);
   }
 
   function ring(): void {
@@ -168,7 +113,7 @@ export function openSender(parts: Parts): Sender {
   async function idle(): Promise<void> {
     await Promise.all([trial, waking]);
     for (const lane of lanes) await lane.idle();
-    await Promise.all([...inFlight.values(), ...postponing]);
+    await Promise.all([sends.idle(), ...postponing]);
   }
 
   return {
@@ -177,11 +122,11 @@ export function openSender(parts: Parts): Sender {
     able: () => circuit.pausedUntil() === null,
     reached: () => !circuit.broken(),
     pausing: destinations.pausing,
-    progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: inFlight.size }),
+    progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: sends.count() }),
     async drain(milliseconds) {
       stopping = true;
       const timer = setTimeout(() => {
-        for (const going of inFlight.keys()) going.abort.abort();
+        sends.abort();
         settler.giveUp();
       }, milliseconds);
       await idle();

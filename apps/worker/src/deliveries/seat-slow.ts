@@ -13,7 +13,7 @@ export interface Seats {
   free(): boolean;
   /**
    * Takes a seat until `done`. When all are taken, the first gives way that a later send has overtaken and that can be ended
-   * without doubt, itself the last of them; else one that has waited for its answer for a minute.
+   * without doubt, itself the last of them; else one that has waited for its answer for two minutes.
    * @param overtakenBefore sends that began before this instant have been overtaken, as `performance.now()` counts
    * @returns false when there is none
    */
@@ -22,8 +22,8 @@ export interface Seats {
   changed(): Promise<void>;
 }
 
-/** Milliseconds that a send in doubt is waited for although others want its seat. */
-const patience = 60_000;
+/** Milliseconds that a send in doubt is waited for although others want its seat; otherwise it is its mailer's to end it. */
+const patience = 120_000;
 const pollMilliseconds = 1_000;
 
 /** So many seats. */

@@ -8,13 +8,11 @@ import {
 import { MailRoom, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
+import type { Lease } from './keep-leases.js';
 import type { Going } from './seat-slow.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
-
-/** The part of the lease before its end at which a send is broken off, so that two workers never hold one delivery. */
-const margin = 0.05;
 
 /** Where one message after the other is composed; each desk that sends has one. */
 export interface Desk {
@@ -34,6 +32,7 @@ export interface SendParts {
   waker: Waker;
   desk: Desk;
   going: Going;
+  lease: Lease;
   /** Called once the mail server listens; `anew` when it has just let us in. */
   onReached: (anew: boolean) => void;
   /** Called once it has said anything about this message. */
@@ -43,10 +42,10 @@ export interface SendParts {
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
-  { circuit, waker, desk, going, onReached, onHeard }: SendParts,
+  { circuit, waker, desk, going, lease, onReached, onHeard }: SendParts,
   { delivery, message }: { delivery: ClaimedDelivery; message: Message },
 ): Promise<Sent> {
-  const { settings, clock, log, mailer } = parts;
+  const { settings, log, mailer } = parts;
   const base = { id: delivery.id, fence: delivery.fence };
   const { room } = desk;
   let raw: Buffer;
@@ -57,15 +56,15 @@ export async function sendDelivery(
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
     return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
   }
-  const lease = settings.DELIVERY_LEASE_SECONDS * 1000;
-  const left = delivery.leaseUntil.getTime() - clock().getTime() - lease * margin;
-  const timer = setTimeout(() => going.abort.abort(), Math.max(left, 0));
-  const onBegun = () => {
-    going.begun = true;
+  const onBegin = () => {
+    // A process that stood still for a while does not know yet that it has lost it.
+    if (!lease.runs()) going.abort.abort();
+    going.begun = lease.runs();
+    return going.begun;
   };
   const { signal } = going.abort;
-  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegun };
-  const result = await mailer.send(mail).finally(() => clearTimeout(timer));
+  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegin };
+  const result = await mailer.send(mail);
   // Otherwise some of it may still be on its way out. A send that left its desk has left its room with the desk's desk.
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
   const cut = result.kind === 'DOWN' && signal.aborted;

@@ -18,7 +18,6 @@ describe('watchDeliveries', () => {
     const parts = {
       database: { read: async () => waited() } as unknown as Database,
       metrics: openMetrics(),
-      settings: { DELIVERY_LEASE_SECONDS: 120 },
       clock,
     } as unknown as Parts;
     const sender = {
@@ -36,7 +35,10 @@ describe('watchDeliveries', () => {
     state.able = true;
     state.sending = 1;
     expect(await watch()).toBe('WORKING');
-    clock.advance(120_000);
+    // The answer to a whole message may take 10 minutes.
+    clock.advance(650_000);
+    expect(await watch()).toBe('WORKING');
+    clock.advance(10_000);
     expect(await watch()).toBe('STUCK');
     state.at = clock();
     expect(await watch()).toBe('WORKING');
@@ -232,9 +234,9 @@ describe('seatSlow', () => {
     expect(last.abort.signal.aborted).toBe(true);
   });
 
-  it('takes one from who is in doubt only after a minute', () => {
+  it('takes one from who is in doubt only after two minutes', () => {
     const seats = seatSlow(2);
-    const [young, old] = [going(true, 50), going(true, 61)];
+    const [young, old] = [going(true, 110), going(true, 121)];
     for (const one of [young, old]) seats.take(one, never, after());
     expect(seats.take(going(true), never, after())).toBe(true);
     expect([young, old].map(({ abort }) => abort.signal.aborted)).toEqual([false, true]);

@@ -4,6 +4,8 @@ import { deliverScope } from './deliver-scope.js';
 import type { Sender } from './open-sender.js';
 
 const patience = 60_000;
+/** Milliseconds: a minute for what comes before the message, 10 for its answer. */
+const longestSend = 660_000;
 
 /** Looks at the ledger once: whether the process still does its work. */
 export type Watch = () => Promise<'WORKING' | 'STUCK'>;
@@ -13,15 +15,14 @@ export type Watch = () => Promise<'WORKING' | 'STUCK'>;
  * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. A mail server
  * that is away is no such reason: while it is left alone, the time does not count.
  */
-export function watchDeliveries({ database, metrics, settings, clock }: Parts, sender: Sender): Watch {
+export function watchDeliveries({ database, metrics, clock }: Parts, sender: Sender): Watch {
   return async () => {
     const seconds = await database.read(deliverScope, findOldestDue);
     const waited = seconds * 1000;
     metrics.oldestDue.set(seconds);
     metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const { at, sending } = sender.progress();
-    // A send ends with its lease at the latest.
-    const limit = patience + (sending === 0 ? 0 : settings.DELIVERY_LEASE_SECONDS * 1000);
+    const limit = patience + (sending === 0 ? 0 : longestSend);
     return sender.able() && waited > limit && clock().getTime() - at.getTime() > limit ? 'STUCK' : 'WORKING';
   };
 }

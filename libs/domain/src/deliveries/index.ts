@@ -12,6 +12,7 @@ export { findOldestDue } from './find-oldest-due.js';
 export { findSender } from './find-sender.js';
 export { growMessage } from './grow-message.js';
 export { openMessage } from './open-message.js';
+export { renewLeases, type RenewedLease } from './renew-leases.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 export { wakeDeliveries } from './wake-deliveries.js';
 export { writeDeliveries, type DeliveryRecipient } from './write-deliveries.js';

@@ -8,22 +8,31 @@ import { Readable, Transform } from 'node:stream';
 export class FinishedMime extends Readable {
   /** Whether the server may have got a byte of it. */
   begun = false;
+  /** Whether it was not let go, although the server waits for it. */
+  refused = false;
   /** Where it goes in the end. */
   socket?: Socket | undefined;
 
-  /** @param answerTimeout milliseconds the server may be silent from then on @param onBegun called then */
+  /**
+   * @param answerTimeout milliseconds the server may be silent once it may have a byte of it
+   * @param mayBegin asked at that instant; when it says no, nothing is sent and the send fails
+   */
   constructor(
     private readonly bytes: Buffer,
     private readonly answerTimeout: number,
-    private readonly onBegun: () => void = () => undefined,
+    private readonly mayBegin: () => boolean,
   ) {
     super();
   }
 
   override pipe<T extends NodeJS.WritableStream>(destination: T): T {
+    this.refused = !this.mayBegin();
+    if (this.refused) {
+      this.destroy(new Error('the message may not go out any more'));
+      return destination;
+    }
     this.begun = true;
     this.socket?.setTimeout(this.answerTimeout);
-    this.onBegun();
     this.holdSocket();
     if (!(destination instanceof Transform) || hasDotAtLineStart(this.bytes)) {
       destination.end(this.bytes);

@@ -1,4 +1,4 @@
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { jest } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { startMailSink, type MailSink } from '@sonae/testing';
@@ -172,6 +172,37 @@ describe('openMailer', () => {
     expect(performance.now() - begin).toBeGreaterThan(1_900);
     expect(sink.opened()).toBe(3);
     patient.close();
+  });
+
+  it('does not begin a message that may not go out any more', async () => {
+    const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+    expect((await mailer.send({ ...mail, onBegin: () => false })).kind).toBe('DOWN');
+    expect((await mailer.send({ ...mail, onBegin: () => true })).kind).toBe('ACCEPTED');
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  it('waits for an answer no longer than it may take, also where the server goes on talking', async () => {
+    const trickle = createServer((socket) => {
+      let asked = 0;
+      socket.on('error', () => undefined);
+      socket.write('220 hello\r\n');
+      socket.on('data', (chunk) => {
+        if (chunk.includes('\r\n.\r\n')) asked = 1;
+        if (asked === 0) socket.write(chunk.includes('DATA') ? '354 go on\r\n' : '250 ok\r\n');
+        else setInterval(() => socket.destroyed || socket.write('2'), 20).unref();
+      });
+    });
+    await new Promise<void>((resolve) => {
+      trickle.listen(0, '127.0.0.1', resolve);
+    });
+    const url = `smtp://127.0.0.1:${(trickle.address() as AddressInfo).port}`;
+    const patient = openMailer({ url, connections: 1, tls: 'when-offered', answerTimeout: 300 });
+    const begin = performance.now();
+    const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
+    expect((await patient.send(mail)).kind).toBe('UNANSWERED');
+    expect(performance.now() - begin).toBeLessThan(2_000);
+    patient.close();
+    trickle.close();
   });
 
   it('sends nothing a second time by itself', async () => {

@@ -27,8 +27,11 @@ export interface OutgoingMail {
   onReached?: (anew: boolean) => void;
   /** Called once the server has said anything about this message: from now on it is this recipient that takes its time. */
   onHeard?: () => void;
-  /** Called once the server may have some of the message: from now on to end the try leaves it in doubt. */
-  onBegun?: () => void;
+  /**
+   * Called before the server gets the first byte of the message: from now on to end the try leaves it in doubt.
+   * @returns whether it may still go out; if not, the try is DOWN
+   */
+  onBegin?: () => boolean;
 }
 
 /** The way out to the mail server, over connections that are kept. */
@@ -73,11 +76,15 @@ export function openMailer(options: MailerOptions): Mailer {
 
   async function sendOver(
     smtp: Smtp,
-    { from, to, raw, signal, onHeard, onBegun }: OutgoingMail,
+    { from, to, raw, signal, onHeard, onBegin }: OutgoingMail,
   ): Promise<Fared> {
-    const message = new FinishedMime(raw, answerTimeout, onBegun);
     // A server that goes on talking, a byte at a time, is never silent.
-    const timer = setTimeout(() => message.begun || smtp.close(), timeout);
+    let timer = setTimeout(smtp.close, timeout);
+    const message = new FinishedMime(raw, answerTimeout, () => {
+      clearTimeout(timer);
+      timer = setTimeout(smtp.close, answerTimeout);
+      return onBegin?.() ?? true;
+    });
     const begin = performance.now();
     // A kept connection may have gone dead unseen; a new one has just been spoken over.
     let dead = smtp.count > 0;
@@ -91,7 +98,10 @@ export function openMailer(options: MailerOptions): Mailer {
       pool.keep(smtp);
       return result('ACCEPTED', response);
     } catch (error) {
+      // The server waits for the message: whatever we said now would be taken for it.
+      if (message.refused) smtp.close();
       void recover(smtp);
+      if (message.refused) return failureOf(error as SmtpError, 'DOWN');
       const word = wordOf(error as SmtpError, message.begun, begin);
       return dead ? { ...word, kind: 'DOWN', unasked: true } : word;
     } finally {

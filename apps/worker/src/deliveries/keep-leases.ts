@@ -1,0 +1,88 @@
+import { renewLeases, type ClaimedDelivery } from '@sonae/domain/deliveries';
+import type { Parts } from '../parts.js';
+import { deliverScope } from './deliver-scope.js';
+
+/** The lease of one delivery that is being sent. */
+export interface Lease {
+  /** Whether it still runs: after its end somebody else may have the delivery. */
+  runs(): boolean;
+  /** The send has ended and is recorded. */
+  end(): void;
+}
+
+/** Keeps the leases of what is being sent for as long as it takes. */
+export interface Leases {
+  /** @param onLost called shortly before the lease ends that could not be renewed: the send has to be broken off */
+  keep(delivery: ClaimedDelivery, onLost: () => void): Lease;
+}
+
+interface Kept {
+  id: ClaimedDelivery['id'];
+  fence: number;
+  until: Date;
+  onLost: () => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** The part of a lease before its end at which a send is broken off, so that two workers never send one delivery. */
+const margin = 0.05;
+/** Each is renewed once a third of it is over; it is looked twice as often. */
+const renewAfter = 1 / 3;
+
+/** Leases that nobody has taken yet. */
+export function keepLeases({ database, settings, clock, log }: Parts): Leases {
+  const seconds = settings.DELIVERY_LEASE_SECONDS;
+  const length = seconds * 1000;
+  const all = new Set<Kept>();
+  let looking: NodeJS.Timeout | undefined;
+  const left = ({ until }: Kept) => until.getTime() - clock().getTime();
+
+  function watch(kept: Kept): void {
+    clearTimeout(kept.timer);
+    kept.timer = setTimeout(kept.onLost, Math.max(0, left(kept) - length * margin));
+  }
+
+  async function renew(): Promise<void> {
+    const old = [...all].filter((kept) => left(kept) < length * (1 - renewAfter));
+    if (old.length === 0) return;
+    try {
+      const renewed = await database.run(deliverScope, (tx) => renewLeases(tx, old, seconds));
+      const ends = new Map(renewed.map(({ id, leaseUntil }) => [id, leaseUntil]));
+      for (const kept of old) {
+        const until = ends.get(kept.id);
+        if (until === undefined || !all.has(kept)) continue;
+        kept.until = until;
+        watch(kept);
+      }
+    } catch (error) {
+      log.warn({ err: error, sends: old.length }, 'leases are not renewed');
+    }
+  }
+
+  function look(): void {
+    looking ??= setTimeout(
+      () => {
+        void renew();
+        looking = undefined;
+        if (all.size > 0) look();
+      },
+      (length * renewAfter) / 2,
+    );
+  }
+
+  return {
+    keep({ id, fence, leaseUntil }, onLost) {
+      const kept: Kept = { id, fence, until: leaseUntil, onLost, timer: undefined };
+      all.add(kept);
+      watch(kept);
+      look();
+      return {
+        runs: () => left(kept) > length * margin,
+        end() {
+          clearTimeout(kept.timer);
+          all.delete(kept);
+        },
+      };
+    },
+  };
+}

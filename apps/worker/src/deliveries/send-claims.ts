@@ -1,0 +1,110 @@
+import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+import { MailRoom } from '@sonae/platform/mail';
+import type { Parts } from '../parts.js';
+import type { Circuit } from './break-circuit.js';
+import type { Claim } from './claim-ahead.js';
+import { keepLeases } from './keep-leases.js';
+import { measureAnswers } from './measure-answers.js';
+import { paceSends } from './pace-sends.js';
+import type { Going, Seats } from './seat-slow.js';
+import { sendDelivery, type Desk } from './send-delivery.js';
+import type { Settler } from './settle-outcomes.js';
+import { startLater } from './start-later.js';
+import type { Waker } from './wake-put-off.js';
+
+/** The sends of a process. */
+export interface Sends {
+  /** Sends from a desk; resolves when the desk is free again, as a send that takes long goes on in a seat. */
+  send(claim: Claim, desk: Desk): Promise<void>;
+  /** How many are under way. */
+  count(): number;
+  /** Breaks off all that are under way. */
+  abort(): void;
+  /** Resolves when those that are under way now have been recorded. */
+  idle(): Promise<void>;
+}
+
+/** What sends work with. */
+export interface SendsParts {
+  circuit: Circuit;
+  waker: Waker;
+  seats: Seats;
+  settler: Settler;
+  /** Whether mail may go out. */
+  mayTry: () => boolean;
+  giveBack: (rows: readonly ClaimedDelivery[]) => Promise<void>;
+  /** Called when the mail server lets the single try in after a pause. */
+  onLetIn: () => void;
+}
+
+/** No sends yet. */
+export function sendClaims(parts: Parts, work: SendsParts): Sends {
+  const { settings, clock } = parts;
+  const { circuit, waker, seats, settler, mayTry, giveBack, onLetIn } = work;
+  const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
+  const leases = keepLeases(parts);
+  const answers = measureAnswers();
+  const inFlight = new Map<Going, Promise<void>>();
+
+  async function send(claim: Claim, desk: Desk): Promise<void> {
+    await pace();
+    // What waited for most of its lease could not be sent in the rest of it.
+    const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
+    if (!mayTry() || left < settings.DELIVERY_LEASE_SECONDS * 500) {
+      claim.visit.end('UNASKED');
+      return giveBack([claim.delivery]);
+    }
+    const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
+    const slow = startLater(answers.slowAfter());
+    const distrust = startLater(answers.distrustAfter());
+    void distrust.over.then(claim.visit.slow);
+    const done = finish(claim, desk, going, () => {
+      slow.start();
+      distrust.start();
+    }).finally(distrust.stop);
+    inFlight.set(going, done);
+    // What probably takes long is not worth a desk.
+    if (claim.visit.suspect && seats.free() && seats.take(going, done, answers.overtakenBefore()))
+      desk.room = new MailRoom();
+    else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
+    slow.stop();
+  }
+
+  async function leaveDesk(going: Going, done: Promise<void>, desk: Desk): Promise<void> {
+    while (!seats.take(going, done, answers.overtakenBefore())) {
+      if (await Promise.race([done.then(() => true), seats.changed().then(() => false)])) return;
+    }
+    desk.room = new MailRoom();
+  }
+
+  async function finish(claim: Claim, desk: Desk, going: Going, onHeard: () => void): Promise<void> {
+    const onReached = (anew: boolean) => {
+      if (!anew || !circuit.onTrial()) return;
+      circuit.reached();
+      onLetIn();
+    };
+    const lease = leases.keep(claim.delivery, () => going.abort.abort());
+    const { outcome, word } = await sendDelivery(
+      parts,
+      { circuit, waker, desk, going, lease, onReached, onHeard },
+      claim,
+    );
+    if (word === 'ANSWERED') answers.took(going.at);
+    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
+    await settler.settle(outcome);
+    lease.end();
+    inFlight.delete(going);
+    claim.visit.end(word);
+  }
+
+  return {
+    send,
+    count: () => inFlight.size,
+    abort() {
+      for (const going of inFlight.keys()) going.abort.abort();
+    },
+    async idle() {
+      await Promise.all(inFlight.values());
+    },
+  };
+}

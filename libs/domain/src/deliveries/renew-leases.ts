@@ -1,0 +1,27 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+
+/** A delivery that is being sent, and until when nobody else takes it. */
+export interface RenewedLease {
+  id: Id;
+  leaseUntil: Date;
+}
+
+/**
+ * Begins the leases of deliveries anew that are still being sent, by the fence. It waits for no row that somebody else
+ * has locked: that one must not cost the others their lease.
+ * @returns those that were renewed; what was taken by somebody else, or settled, is not
+ */
+export async function renewLeases(
+  tx: Tx<SystemScope>,
+  held: readonly { id: Id; fence: number }[],
+  leaseSeconds: number,
+): Promise<RenewedLease[]> {
+  return tx.query<RenewedLease>(
+    `UPDATE delivery SET lease_until = app.now() + $3 * interval '1 second'
+     WHERE id IN (
+       SELECT d.id FROM delivery d JOIN unnest($1::uuid[], $2::int[]) AS h (id, fence) ON h.id = d.id AND h.fence = d.fence
+       WHERE d.state = 'SENDING' FOR UPDATE OF d SKIP LOCKED)
+     RETURNING id, lease_until AS "leaseUntil"`,
+    [held.map(({ id }) => id), held.map(({ fence }) => fence), leaseSeconds],
+  );
+}
