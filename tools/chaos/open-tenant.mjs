@@ -13,7 +13,13 @@ export async function openTenant({ databaseUrl, queueUrl, associationId }) {
   const database = await Database.open({ url: databaseUrl, poolSize: 1, queue, log });
   return {
     database,
-    scope: { kind: 'association', associationId, actor: 'system', requestId: 'chaos' },
+    scope: {
+      kind: 'association',
+      associationId,
+      actor: 'system',
+      requestId: 'chaos',
+      origin: { network: 'unknown', client: 'chaos' },
+    },
     end: async () => {
       await database.close();
       await queue.close();

@@ -6,7 +6,9 @@ import {
   markHeldMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import { randomUUID } from 'node:crypto';
+import { writeDeliveries } from '@sonae/domain/deliveries';
+import type { Scope, SystemScope, Tx } from '@sonae/platform/database';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
@@ -71,6 +73,79 @@ describe('a database that was restored', () => {
     test.worker.sender.ring();
     await test.worker.sender.idle();
     expect(sent()).toEqual(['alert']);
+  });
+
+  it('keeps what the clock and the queue find from before on hold, too', async () => {
+    const { pharmacy, associationId } = test.prefecture;
+    const report = async (submittedAt: Date, number: number) => {
+      const id = await test.tenants.insert('incident', {
+        association_id: associationId,
+        pharmacy_id: pharmacy.id,
+        number,
+        kind: 'SUSPICION',
+        department: '調剤室',
+        place: 'レセコン',
+        occurred_at: submittedAt,
+        reporter_name: '見本 太郎',
+        reporter_phone: '00-0000-0000',
+        condition: '見慣れない画面が出た',
+        impact: 'UNKNOWN',
+        recorded_at: submittedAt,
+        submitted_at: submittedAt,
+      });
+      await test.until(async () => {
+        const { rows } = await test.tenants.sql.query(
+          'SELECT FROM incident WHERE id = $1 AND alerted_at IS NOT NULL',
+          [id],
+        );
+        return rows.length > 0;
+      });
+      const { rows } = await test.tenants.sql.query<{ held: boolean }>(
+        `SELECT DISTINCT held_at IS NOT NULL AS held FROM delivery WHERE subject_id = $1`,
+        [id],
+      );
+      return rows.map(({ held }) => held);
+    };
+    const earlier = new Date(Date.now() - 60_000);
+    await restore();
+    await isHeld();
+    // Its alert may have gone out between the backup and the loss.
+    expect(await report(earlier, 1)).toEqual([true]);
+    expect(await report(new Date(), 2)).toEqual([false]);
+
+    const written = async (scope: Scope) => {
+      const subjectId = randomUUID();
+      const recipients = [{ recipientId: randomUUID(), address: 'who@example.jp', fields: {} }];
+      const compiled = { subject: 'subject', text: 'text {{link}}', html: '<p>{{link}}</p>' };
+      const usefulUntil = new Date(Date.now() + 86_400_000);
+      const mail = {
+        kind: 'REVIEW_REMINDER',
+        compiled,
+        usefulUntil,
+        subjectId,
+        wave: 'D-30',
+        recipients,
+      } as const;
+      await test.parts.database.run(scope, async (tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        await writeDeliveries(tx, mail);
+      });
+      const { rows } = await test.tenants.sql.query<{ held: boolean }>(
+        `SELECT held_at IS NOT NULL AND due_at = 'infinity' AS held FROM delivery WHERE subject_id = $1`,
+        [subjectId],
+      );
+      return rows.map(({ held }) => held);
+    };
+    const association = { kind: 'association', associationId, requestId: 'test' } as const;
+    const origin = { network: '192.0.2.0/24', client: 'test' };
+    expect(await written({ ...association, actor: 'system' })).toEqual([true]);
+    expect(await written({ ...association, actor: 'system', origin })).toEqual([false]);
+    expect(await written({ ...association, actor: `person:${test.prefecture.officer.id}` })).toEqual([false]);
+    for (const { messageId } of await run(findHeldMail)) {
+      await run((tx) => markHeldMailSent(tx, { messageId, limit: 100 }));
+    }
+    expect(await run(endHold)).toBe(true);
+    expect(await written({ ...association, actor: 'system' })).toEqual([false]);
   });
 
   it('goes on by an operator’s word: some are sent again, the others were sent', async () => {

@@ -87,7 +87,14 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     },
     publish: (to, kind = 'ADVISORY', by = prefecture) =>
       current.parts.database.run(
-        { kind: 'association', associationId: by.associationId, actor: 'system', requestId: 'test' },
+        {
+          kind: 'association',
+          associationId: by.associationId,
+          actor: 'system',
+          requestId: 'test',
+          // As somebody would, not the clock.
+          origin: { network: 'unknown', client: 'test' },
+        },
         async (tx) => {
           await tx.audit({ action: 'test.write', recordType: 'message' });
           const people =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Scope, Tx } from '@sonae/platform/database';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { deliveryRowsSql } from './delivery-rows-sql.js';
@@ -32,6 +32,11 @@ export interface LedgerMessage {
   linkUntil?: Date;
   /** The sender, where the scope does not say it. */
   associationId?: Id;
+  /**
+   * When it was due to be written. Left out: now, for what somebody asks for; unknown, for what the clock finds. What was
+   * due before a restore may have gone out since, and waits for an operator's word.
+   */
+  since?: Date;
 }
 
 /** Recipients as a statement, for audiences that need not pass through this process. */
@@ -75,11 +80,17 @@ export async function writeDeliveriesFrom(
       input.linkUntil ?? null,
       input.urgent ?? !bulkKinds.has(kind),
       input.usefulUntil ?? usefulFor(kind, tx.now),
+      input.since ?? (isByClock(tx.scope) ? null : tx.now),
     ],
   );
   const count = written?.count ?? 0;
   if (count > 0) tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count };
+}
+
+// Without an origin nobody has asked at this moment.
+function isByClock({ actor, origin }: Scope): boolean {
+  return actor === 'system' && origin === undefined;
 }
 
 // One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
@@ -99,11 +110,14 @@ function statementOf(
     now: place(7),
     pattern: place(8),
     urgent: place(10),
+    heldAt: '(SELECT at FROM held)',
   };
   const usefulUntil = place(11);
   const { messageId, associationId: home, now } = values;
   return `
-  WITH ${deliveryRowsSql(sql, messageKind, values)}, message AS (
+  WITH held AS (
+    SELECT app.now() AS at FROM installation WHERE coalesce(${place(12)}::timestamptz, '-infinity') < hold_since
+  ), ${deliveryRowsSql(sql, messageKind, values)}, message AS (
     INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, useful_until, audience_count,
       bounced_count, created_at)
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,

@@ -34,6 +34,8 @@ export async function alertInSummary(
       summary: { submitted, waiting: waiting.length },
     }),
     urgent: incidentUrgency(shown) !== 'INFORMATION',
+    // With one of them that is new, all of it is.
+    since: new Date(Math.max(...waiting.map((report) => report.submittedAt.getTime()))),
     subjectId: shown.id,
     wave: 'summary',
     recipients: await alertedOfficers(tx),
