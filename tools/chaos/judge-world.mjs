@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { badServerOf } from './relay/bad-servers.mjs';
 
 /**
  * Holds what the mail server took against the ledger where no process was killed: nobody of a good server is missed or gets
@@ -21,7 +22,7 @@ export async function judgeWorld(sql, file, { word = false } = {}) {
   }
   const copiesOf = ({ id }) => copies.get(`<${id}@example.jp>`) ?? [];
   const violations = [];
-  const good = deliveries.filter(({ address }) => /@d\d+\.example\.jp$/u.test(address));
+  const good = deliveries.filter(({ address }) => badServerOf(address) === undefined);
   const bad = deliveries.filter((delivery) => !good.includes(delivery));
   const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
   const extra = (of) => sum(of.map((delivery) => Math.max(copiesOf(delivery).length - 1, 0)));

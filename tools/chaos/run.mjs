@@ -5,7 +5,7 @@ import { buildParts, openStage } from './open-stage.mjs';
 import { backends } from './scenarios/backends.mjs';
 import { clocks } from './scenarios/clocks.mjs';
 import { disaster } from './scenarios/disaster.mjs';
-import { hostile } from './scenarios/hostile.mjs';
+import { badRecipients, hostile } from './scenarios/hostile.mjs';
 import { kills } from './scenarios/kills.mjs';
 import { outage, refusals } from './scenarios/outage.mjs';
 import { shortSessions, slowAnswers, slowRelay } from './scenarios/relays.mjs';
@@ -27,6 +27,7 @@ import { writeTable } from './write-table.mjs';
 const scenarios = [
   kills,
   hostile,
+  badRecipients,
   slowRelay,
   shortSessions,
   slowAnswers,

@@ -72,3 +72,15 @@ export const moods = {
   },
   'takes-no-mail': { rcpt: ({ say }) => say('451 4.3.2 system not accepting messages') },
 };
+
+/**
+ * The bad server that an address names: by the first part of its domain, or by what follows a dot in its local part, where
+ * a good server behaves so for one of its recipients.
+ *
+ * @param {string} address
+ * @returns {BadServer | undefined}
+ */
+export function badServerOf(address) {
+  const [local = '', domain = ''] = address.split('@');
+  return badServers[domain.split('.')[0]] ?? badServers[local.split('.')[1]];
+}

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { badServers, moods } from './bad-servers.mjs';
+import { badServerOf, moods } from './bad-servers.mjs';
 import { openConversation } from './open-conversation.mjs';
 
 const [, , file, latency] = process.argv;
@@ -22,12 +22,7 @@ function take(address, raw) {
   const hash = createHash('sha256').update(raw).digest('hex');
   appendFileSync(file, `${address} ${messageId} ${hash} ${raw.length} ${Date.now()}\n`);
   count.taken += 1;
-  if (kindOf(address) === undefined) count.well += 1;
-}
-
-function kindOf(address) {
-  const [name] = address.slice(address.lastIndexOf('@') + 1).split('.');
-  return badServers[name];
+  if (badServerOf(address) === undefined) count.well += 1;
 }
 
 /** A server that lets no more through than so many a second says so. */
@@ -47,7 +42,7 @@ const server = createServer((socket) => {
   socket.once('close', () => sockets.delete(socket));
   // A client that was killed is what this is about.
   socket.on('error', () => {});
-  const kindFor = (address) => (mood.all ? moods[mood.all] : mood.bad ? kindOf(address) : undefined);
+  const kindFor = (address) => (mood.all ? moods[mood.all] : mood.bad ? badServerOf(address) : undefined);
   // As a real server: the answer comes a moment after the message is safe, so that a kill may fall in between.
   const pause = () => sleep(Number(latency) * (0.5 + (count.taken % 11) / 10));
   openConversation(socket, {

@@ -43,7 +43,7 @@ function open(mayTry: () => boolean = () => true) {
   const postponed = jest.fn();
   const destinations = watchDestinations(
     clock,
-    { most: 4, first: 4, mayTakeLong: () => true },
+    { most: 4, first: 4, mayTakeLong: () => true, mayTryAgain: () => true },
     () => undefined,
   );
   const supply = claimAhead(parts, {
@@ -86,7 +86,7 @@ describe('claimAhead', () => {
   it("gives back what goes to a suspect, but for a few, so that it stands in nobody else's way", async () => {
     const { supply, claimed, destinations, postponed, clock } = open();
     const slow = [destinations.visit('slow.jp'), destinations.visit('slow.jp')];
-    for (const visit of slow) visit.slow();
+    for (const visit of slow) visit.slow(true);
     const next = supply.next();
     (await claimed(1))([...Array.from({ length: 5 }, () => row('slow.jp')), row('a.jp')]);
     expect((await next)?.delivery.address).toBe('a@a.jp');

@@ -46,7 +46,8 @@ export function openSender(parts: Parts): Sender {
     {
       most: settings.SMTP_CONNECTIONS,
       first: share.seats + Math.ceil(share.desks / 4),
-      mayTakeLong: seats.free,
+      mayTakeLong: () => seats.free(1),
+      mayTryAgain: () => seats.free(),
     },
     fill,
   );

@@ -9,8 +9,11 @@ export interface Going {
 
 /** Where sends go on that took too long for a desk, so that the desk sends to others. */
 export interface Seats {
-  /** Whether one is free or could be had from who has waited for long, or there are none at all. */
-  free(): boolean;
+  /**
+   * Whether one is free or could be had from who has waited for long, or there are none at all.
+   * @param kept how many are kept for others
+   */
+  free(kept?: number): boolean;
   /**
    * Takes a seat until `done`. When all are taken, the first gives way that a later send has overtaken and that can be ended
    * without doubt, itself the last of them; else one that has waited for its answer for two minutes.
@@ -37,7 +40,7 @@ export function seatSlow(count: number): Seats {
   }
 
   return {
-    free: () => count === 0 || seated.size < count || [...seated].some(waitsLong),
+    free: (kept = 0) => count === 0 || seated.size < Math.max(1, count - kept) || [...seated].some(waitsLong),
     take(going, done, overtakenBefore) {
       if (seated.size >= count) {
         const overtaken = [...seated, going].filter(({ at }) => at < overtakenBefore);

@@ -57,7 +57,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
     const slow = startLater(answers.slowAfter());
     const distrust = startLater(answers.distrustAfter());
-    void distrust.over.then(claim.visit.slow);
+    void distrust.over.then(() => claim.visit.slow(going.begun));
     const done = finish(claim, desk, going, () => {
       slow.start();
       distrust.start();

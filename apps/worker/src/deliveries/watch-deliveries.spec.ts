@@ -94,7 +94,12 @@ describe('watchDestinations', () => {
   const clock = fakeClock();
   const changes = jest.fn();
   let seatFree = true;
-  const destinations = watchDestinations(clock, { most: 4, first: 1, mayTakeLong: () => seatFree }, changes);
+  let lastFree = false;
+  const destinations = watchDestinations(
+    clock,
+    { most: 4, first: 1, mayTakeLong: () => seatFree, mayTryAgain: () => lastFree },
+    changes,
+  );
   const fill = (domain: string) => {
     const visits = [];
     while (destinations.hasRoom(domain)) visits.push(destinations.visit(domain));
@@ -132,7 +137,7 @@ describe('watchDestinations', () => {
 
   it('lets one go at once to a domain whose sends are slow, while there is a seat, until it answers quickly', () => {
     const [slow] = fill('d.jp');
-    slow!.slow();
+    slow!.slow(true);
     expect([slow!.suspect, destinations.suspects('d.jp')]).toEqual([false, true]);
     expect(destinations.hasRoom('d.jp')).toBe(false);
     slow!.end('UNASKED');
@@ -141,7 +146,7 @@ describe('watchDestinations', () => {
     seatFree = true;
     const [one, ...more] = fill('d.jp');
     expect([one!.suspect, more]).toEqual([true, []]);
-    one!.slow();
+    one!.slow(true);
     one!.end('ANSWERED');
     // It answers, but takes its time.
     expect(destinations.suspects('d.jp')).toBe(true);
@@ -149,12 +154,39 @@ describe('watchDestinations', () => {
     expect(destinations.suspects('d.jp')).toBe(false);
   });
 
+  it('keeps the last seat for suspects that were good before, one at a time', () => {
+    for (const domain of ['k.jp', 'l.jp']) {
+      destinations.visit(domain).end('ANSWERED');
+      for (const visit of fill(domain)) {
+        visit.slow(true);
+        visit.end('UNASKED');
+      }
+    }
+    seatFree = false;
+    expect(destinations.hasRoom('k.jp')).toBe(false);
+    lastFree = true;
+    const [trial] = fill('k.jp');
+    expect(trial!.suspect).toBe(true);
+    expect(fill('l.jp')).toEqual([]);
+    trial!.end('ANSWERED');
+    expect([destinations.suspects('k.jp'), fill('l.jp').length]).toEqual([false, 1]);
+    seatFree = true;
+    lastFree = false;
+  });
+
+  it('goes on beside a slow send that can be ended without doubt', () => {
+    destinations.visit('m.jp').end('ANSWERED');
+    const slow = destinations.visit('m.jp');
+    slow.slow(false);
+    expect([destinations.suspects('m.jp'), destinations.hasRoom('m.jp')]).toEqual([false, true]);
+  });
+
   it('does not suspect a domain for the few of its recipients that are slow', () => {
     for (let turn = 0; turn < 3; turn += 1) for (const visit of fill('g.jp')) visit.end('ANSWERED');
     for (let turn = 0; turn < 20; turn += 1) {
       const [first, ...others] = fill('g.jp');
       if (turn % 5 === 4) {
-        first!.slow();
+        first!.slow(turn % 2 === 0);
         first!.end('UNASKED');
       } else others.push(first!);
       for (const visit of others) visit.end('ANSWERED');

@@ -10,7 +10,8 @@ export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 export interface Visit {
   /** Whether the last send to it was slow or failed: this one is not worth a desk. */
   readonly suspect: boolean;
-  slow(): void;
+  /** @param inDoubt whether the server may have some of the message, so that nobody can end the send without doubt */
+  slow(inDoubt: boolean): void;
   end(word: DestinationWord): void;
 }
 
@@ -34,7 +35,9 @@ export interface Destinations {
 
 interface Destination {
   underWay: number;
-  /** How many may be under way. */
+  /** Those of them that are slow and can be ended without doubt: they take nobody's place. */
+  light: number;
+  /** How many others may be under way. */
   room: number;
   suspect: boolean;
   answered: boolean;
@@ -47,16 +50,18 @@ interface Destination {
  * @param bounds.most how many sends may ever go to one at once
  * @param bounds.first how many may go to domains that have not answered yet, while there is no place for what takes long
  * @param bounds.mayTakeLong whether there is such a place
+ * @param bounds.mayTryAgain whether there is one for a suspect that was good before
  * @param onChange called when one has room again that had none, or begins to pause
  */
 export function watchDestinations(
   clock: () => Date,
-  bounds: { most: number; first: number; mayTakeLong: () => boolean },
+  bounds: { most: number; first: number; mayTakeLong: () => boolean; mayTryAgain: () => boolean },
   onChange: () => void,
 ): Destinations {
-  const { most, first, mayTakeLong } = bounds;
+  const { most, first, mayTakeLong, mayTryAgain } = bounds;
   const known = new Map<string, Destination>();
   let unknown = 0;
+  let trials = 0;
 
   function find(domain: string): Destination {
     const found = known.get(domain);
@@ -64,6 +69,7 @@ export function watchDestinations(
     if (known.size >= kept) forgetIdle(known, clock());
     const fresh = {
       underWay: 0,
+      light: 0,
       room: 1,
       suspect: false,
       answered: false,
@@ -75,9 +81,9 @@ export function watchDestinations(
     return fresh;
   }
 
-  function distrust(of: Destination): void {
+  function distrust(of: Destination, inDoubt: boolean): void {
     of.room = Math.max(1, Math.floor(of.room / 2));
-    of.suspect ||= of.room === 1;
+    of.suspect ||= of.room === 1 && (inDoubt || !of.answered);
   }
 
   function fail(of: Destination): void {
@@ -94,7 +100,8 @@ export function watchDestinations(
       if (of?.answered !== true && of?.suspect !== true && unknown >= first && !mayTakeLong()) return false;
       if (of === undefined) return true;
       if (of.until !== null) return of.until <= clock() && of.underWay === 0 && mayTakeLong();
-      return of.underWay < of.room && (!of.suspect || mayTakeLong());
+      if (of.suspect && !mayTakeLong() && !(of.answered && trials === 0 && mayTryAgain())) return false;
+      return of.underWay - of.light < of.room;
     },
     suspects(domain) {
       const of = known.get(domain);
@@ -113,26 +120,32 @@ export function watchDestinations(
       of.underWay += 1;
       const isFirst = !of.answered;
       if (isFirst) unknown += 1;
-      let slow = false;
+      // Bad servers may take all places but one: there, one send at a time may show that a domain is good again.
+      const isTrial = of.suspect && !mayTakeLong();
+      if (isTrial) trials += 1;
+      let slow: 'NOT' | 'LIGHT' | 'IN_DOUBT' = 'NOT';
       return {
         suspect: of.suspect || of.until !== null,
-        slow() {
-          slow = true;
-          distrust(of);
+        slow(inDoubt) {
+          slow = inDoubt ? 'IN_DOUBT' : 'LIGHT';
+          if (!inDoubt) of.light += 1;
+          distrust(of, inDoubt);
           onChange();
         },
         end(word) {
           // What it does not use tells nothing of what it can take.
-          const full = of.underWay >= of.room;
+          const full = of.underWay - of.light >= of.room;
           of.underWay -= 1;
+          if (slow === 'LIGHT') of.light -= 1;
           if (isFirst) unknown -= 1;
+          if (isTrial) trials -= 1;
           if (word === 'ANSWERED') {
             Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
             if (full) of.room = Math.min(of.room + 1, most);
-            if (!slow) of.suspect = false;
+            if (slow === 'NOT') of.suspect = false;
           }
           if (word === 'FAILED') {
-            if (!slow) distrust(of);
+            if (slow === 'NOT') distrust(of, false);
             fail(of);
           }
           onChange();
