@@ -50,7 +50,16 @@ function changes(asker: Asker, world: World, table: Table, foreign: readonly Row
   const sets = spoilers(table);
   // Without WHERE and RETURNING only the policy of the command itself stands in the way.
   const strict = common ? { mustBeEmpty: true } : {};
-  found.push({ verb: 'DELETE', sql: `DELETE FROM ${table.name}`, writes: true, reach: 'D', ...strict });
+  // Own rows that others hang on stay; of rows of others the next ones ask.
+  const held = { mayFailWith: ['23503'] };
+  found.push({
+    verb: 'DELETE',
+    sql: `DELETE FROM ${table.name}`,
+    writes: true,
+    reach: 'D',
+    ...held,
+    ...strict,
+  });
   // Put on record, since a trigger may refuse a change that the policy let pass.
   const [open] = table.columns.filter(({ updatable }) => updatable).map(({ name }) => name);
   if (open !== undefined) {
