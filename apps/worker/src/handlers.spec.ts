@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineJob, handlerOf } from '@sonae/platform/jobs';
 import { openPreparer } from './advisories/open-preparer.js';
 import { openSender } from './deliveries/open-sender.js';
+import { settleStops } from './deliveries/settle-stops.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Parts } from './parts.js';
 
@@ -21,11 +22,11 @@ describe('handlers', () => {
     const pace = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
     const settings = { ...pace, MAIL_FROM: 'sonae@example.jp' };
     const parts = { settings, clock: () => new Date() } as unknown as Parts;
-    const handlers = allHandlers(
-      parts,
-      openSender(parts),
-      openPreparer(parts, () => undefined),
-    );
+    const handlers = allHandlers(parts, {
+      sender: openSender(parts),
+      preparer: openPreparer(parts, () => undefined),
+      stops: settleStops(parts, () => undefined),
+    });
     expect(() => checkHandlers(allJobs, handlers)).not.toThrow();
   });
 

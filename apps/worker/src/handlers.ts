@@ -6,6 +6,8 @@ import type { JobHandler } from '@sonae/platform/jobs';
 import type { Preparer } from './advisories/open-preparer.js';
 import { prepareAdvisoryHandler } from './advisories/prepare-advisory.handler.js';
 import type { Sender } from './deliveries/open-sender.js';
+import { settleStopsHandler } from './deliveries/settle-stops.handler.js';
+import type { StopSettler } from './deliveries/settle-stops.js';
 import { sendDeliveriesHandler } from './deliveries/send-deliveries.handler.js';
 import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import type { Parts } from './parts.js';
@@ -14,11 +16,19 @@ import { sendReviewRemindersHandler } from './reminders/send-review-reminders.ha
 /** Every job there is, feature by feature. */
 export const allJobs = [...advisoryJobs, ...deliveryJobs, ...incidentJobs, ...reminderJobs];
 
+/** Parts of the worker that jobs ring. */
+export interface Rung {
+  sender: Sender;
+  preparer: Preparer;
+  stops: StopSettler;
+}
+
 /** Every handler there is. */
-export function allHandlers(parts: Parts, sender: Sender, preparer: Preparer): JobHandler[] {
+export function allHandlers(parts: Parts, { sender, preparer, stops }: Rung): JobHandler[] {
   return [
     prepareAdvisoryHandler(preparer),
     sendDeliveriesHandler(sender),
+    settleStopsHandler(stops),
     alertIncidentHandler(parts),
     sendReviewRemindersHandler(parts),
   ];

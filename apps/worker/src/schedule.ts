@@ -2,12 +2,11 @@ import { setInterval as every } from 'node:timers';
 import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { countLateMembers } from '@sonae/domain/statistics';
 import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
-import type { Preparer } from './advisories/open-preparer.js';
-import type { Sender } from './deliveries/open-sender.js';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
 import { warnOfKeys } from './accounts/warn-of-keys.js';
 import { watchHold } from './holds/watch-hold.js';
+import type { Rung } from './handlers.js';
 import { alertMissed } from './incidents/alert-missed.js';
 import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
@@ -31,9 +30,7 @@ interface ClockTask extends TimedWork {
 }
 
 /** What the sweep rings and looks at. */
-interface Swept {
-  sender: Sender;
-  preparer: Preparer;
+interface Swept extends Rung {
   watch: Watch;
 }
 
@@ -88,7 +85,7 @@ interface Sweeping {
 // The doorbell may be lost, the rows are not: mail that is due or to be written and reports to alert are found here.
 function sweeper(
   parts: Parts,
-  { sender, preparer, watch }: Swept,
+  { sender, preparer, stops, watch }: Swept,
   { failed, onStuck }: Sweeping,
 ): () => void {
   let alerting = false;
@@ -116,6 +113,7 @@ function sweeper(
 
   return () => {
     sender.ring();
+    stops.ring();
     hold().catch(failed('hold'));
     preparer.ring().catch(failed('advisories'));
     alertRest().catch(failed('incidents'));

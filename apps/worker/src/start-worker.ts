@@ -1,6 +1,7 @@
 import { startConsumer } from '@sonae/platform/jobs';
 import { openPreparer, type Preparer } from './advisories/open-preparer.js';
 import { openSender, type Sender } from './deliveries/open-sender.js';
+import { settleStops, type StopSettler } from './deliveries/settle-stops.js';
 import { watchDeliveries } from './deliveries/watch-deliveries.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Parts } from './parts.js';
@@ -10,6 +11,7 @@ import { startSchedule } from './schedule.js';
 export interface Worker {
   readonly sender: Sender;
   readonly preparer: Preparer;
+  readonly stops: StopSettler;
   /** Stops taking work, finishes the sends in flight within SHUTDOWN_SECONDS and gives back what it held. */
   close(): Promise<void>;
 }
@@ -21,17 +23,25 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const preparer = openPreparer(parts, () => {
     sender.ring();
   });
-  const handlers = allHandlers(parts, sender, preparer);
+  const stops = settleStops(parts, ({ kind }) => {
+    if (kind === 'RESUME') sender.ring();
+  });
+  const rung = { sender, preparer, stops };
+  const handlers = allHandlers(parts, rung);
   checkHandlers(allJobs, handlers);
   const watch = watchDeliveries(parts, sender);
   const consumer = startConsumer(settings.QUEUE_URL, handlers, log);
-  const schedule = startSchedule(parts, { sender, preparer, watch }, onStuck);
+  const schedule = startSchedule(parts, { ...rung, watch }, onStuck);
   return {
-    sender,
-    preparer,
+    ...rung,
     async close() {
       schedule.stop();
-      await Promise.all([preparer.drain(), sender.drain(settings.SHUTDOWN_SECONDS * 1000), consumer.close()]);
+      await Promise.all([
+        preparer.drain(),
+        stops.drain(),
+        sender.drain(settings.SHUTDOWN_SECONDS * 1000),
+        consumer.close(),
+      ]);
     },
   };
 }

@@ -238,6 +238,8 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
 /** Tables that a statement reads as a whole for a reason. */
 const whole: Record<string, string> = {
   'advisories/find-preparations: advisory_preparation': 'it holds what is being written, for seconds',
+  'deliveries/claim-deliveries: message_stop': 'messages that are stopped are few at any time',
+  'deliveries/find-oldest-due: message_stop': 'messages that are stopped are few at any time',
   'associations/find-associations: association': 'the operator lists the associations, one row a prefecture',
 };
 

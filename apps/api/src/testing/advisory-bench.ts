@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { continuePreparation, findPreparations, type AdvisoryContent } from '@sonae/domain/advisories';
-import { claimDeliveries, settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import {
+  claimDeliveries,
+  settleDeliveries,
+  settleStop,
+  type DeliveryOutcome,
+} from '@sonae/domain/deliveries';
 import type { TestPharmacy } from '@sonae/testing';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
@@ -118,6 +123,11 @@ export async function preparePortions({ parts }: TestApi): Promise<{ done: numbe
   const found = await parts.database.read(schedule, (tx) => findPreparations(tx));
   const portions = await Promise.all(found.map((each) => continuePreparation(parts.database, each)));
   return portions.flatMap((portion) => (portion ? [{ done: portion.done, total: portion.total }] : []));
+}
+
+/** Lets the deliveries of stopped messages follow, as the worker does. */
+export async function settleStops({ parts }: TestApi): Promise<void> {
+  while (await parts.database.run(worker, settleStop));
 }
 
 /** Adds so many pharmacies with two contacts each to the association of another one. */

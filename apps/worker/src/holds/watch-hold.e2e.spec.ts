@@ -148,6 +148,26 @@ describe('a database that was restored', () => {
     expect(await written({ ...association, actor: 'system' })).toEqual([false]);
   });
 
+  it('keeps on hold what was paused, too', async () => {
+    const messageId = await before();
+    await test.tenants.sql.query(
+      `INSERT INTO message_stop (association_id, message_id, subject_id, kind, asked_at, followed)
+       SELECT association_id, message_id, subject_id, 'PAUSE', now(), true FROM delivery LIMIT 1`,
+    );
+    await test.tenants.sql.query(`UPDATE delivery SET due_at = 'infinity' WHERE state = 'PENDING'`);
+    await restore();
+    await test.restart();
+    await isHeld();
+    expect(await run(findHold)).toMatchObject({ waiting: 8 });
+    await test.tenants.sql.query(`UPDATE message_stop SET kind = 'RESUME', followed = false`);
+    await test.worker.stops.idle();
+    test.worker.stops.ring();
+    await test.worker.stops.idle();
+    await test.worker.sender.idle();
+    expect(await test.states(messageId)).toEqual({ PENDING: 5, DEFERRED: 3, CANCELLED: 1, ACCEPTED: 1 });
+    expect(sent()).toEqual([]);
+  });
+
   it('goes on by an operator’s word: some are sent again, the others were sent', async () => {
     const messageId = await before();
     await restore();

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { cancelDeliveries } from '@sonae/domain/deliveries';
+import { cancelMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
@@ -30,7 +30,8 @@ export async function correctAdvisory(
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
   const audience = sentAudience(tx.scope.associationId, id);
   // What of the version before still waits to be sent must not arrive after its correction.
-  const cancelled = await cancelDeliveries(tx, id, 'CORRECTED');
+  const message = sent && { messageId: sent.messageId, subjectId: id };
+  const cancelled = message ? await cancelMessage(tx, message, 'CORRECTED') : 0;
   const number = before.currentVersion + 1;
   const correction = { reason, before: sent?.content };
   const { messageId, total } = await freezeVersion(tx, { id, number, content, correction, audience });

@@ -22,8 +22,12 @@ export interface ClaimedDelivery {
   leaseUntil: Date;
 }
 
-/** SQL of what wants to be sent now: nothing after a restore, before the mail of before is on hold. */
+/**
+ * SQL of what wants to be sent now: nothing after a restore, before the mail of before is on hold, and nothing of a message
+ * that was stopped. Those are few, and their deliveries are soon not due any more.
+ */
 export const isDue = `(SELECT app.may_send()) AND settled_at IS NULL AND due_at <= (SELECT app.now())
+  AND message_id <> ALL (ARRAY(SELECT message_id FROM message_stop WHERE kind <> 'RESUME'))
   AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= (SELECT app.now()))`;
 
 /** SQL of what is not sent any more: it was cancelled while a worker held it, or its message is of no use any more. */

@@ -14,9 +14,16 @@ export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: nu
   if (!hold?.since) return 0;
   const [marked] = await tx.query<{ count: number }>(
     `WITH chosen AS (
-       SELECT id FROM delivery
-       WHERE settled_at IS NULL AND urgent = ANY ('{true,false}') AND due_at < 'infinity' AND created_at < $1
-       LIMIT $2 FOR UPDATE
+       SELECT id FROM delivery WHERE id IN (
+         SELECT id FROM delivery
+         WHERE settled_at IS NULL AND urgent = ANY ('{true,false}') AND due_at < 'infinity' AND created_at < $1
+         UNION ALL
+         -- What was paused is not due either. It may have gone on since.
+         SELECT d.id FROM message_stop s JOIN delivery d ON d.association_id = s.association_id
+           AND d.subject_id = s.subject_id AND d.message_id = s.message_id
+         WHERE d.settled_at IS NULL AND d.held_at IS NULL AND d.due_at = 'infinity' AND d.created_at < $1
+         LIMIT $2)
+       FOR UPDATE
      ), marked AS (
        UPDATE delivery d SET held_at = app.now(), due_at = 'infinity', put_off_at = NULL, lease_until = NULL, fence = d.fence + 1,
          uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int,

@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0058-cancel-reasons-checked';
+export const newestMigration = '0059-stopped-messages';
 

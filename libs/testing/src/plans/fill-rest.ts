@@ -79,5 +79,10 @@ export async function fillRest(sql: Client): Promise<void> {
     `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
      SELECT association_id, advisory_id, number, 0, '{}' FROM advisory_preparation`,
   );
+  // More than there ever are.
+  await sql.query(
+    `INSERT INTO message_stop (association_id, message_id, subject_id, kind, asked_at)
+     SELECT association_id, message_id, advisory_id, 'PAUSE', now() FROM advisory_version LIMIT 3`,
+  );
   await sql.query('VACUUM ANALYZE');
 }

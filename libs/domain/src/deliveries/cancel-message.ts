@@ -1,0 +1,33 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { CancelReason } from './cancel-reason.js';
+import { cancelWhere } from './cancel-where.js';
+import { stopMessage } from './stop-message.js';
+
+/** Unsent deliveries that are cancelled in the transaction that asks for it. */
+const atOnce = 1_000;
+
+/**
+ * Cancels what has not been sent yet of a message about a subject, in the way of `cancelDeliveries`: a few at once, and many
+ * by `stopMessage`, so that it takes the same time for any audience.
+ * @returns how many were cancelled at once; null where they follow
+ */
+export async function cancelMessage(
+  tx: Tx<AssociationScope>,
+  { messageId, subjectId }: { messageId: Id; subjectId: Id },
+  reason: CancelReason,
+): Promise<number | null> {
+  const { associationId } = tx.scope;
+  const [state] = await tx.query<{ unsent: number; stopped: boolean }>(
+    `SELECT audience_count - accepted_count - bounced_count - cancelled_count AS unsent,
+       EXISTS (SELECT FROM message_stop s WHERE s.association_id = $1 AND s.message_id = $2) AS stopped
+     FROM message WHERE association_id = $1 AND id = $2`,
+    [associationId, messageId],
+  );
+  if (!state || state.unsent > atOnce || state.stopped) {
+    await stopMessage(tx, { messageId, subjectId }, { kind: 'CANCEL', reason });
+    return null;
+  }
+  if (state.unsent === 0) return 0;
+  const condition = 'association_id = $3 AND subject_id = $4 AND message_id = $5';
+  return cancelWhere(tx, reason, { condition, params: [associationId, subjectId, messageId] });
+}

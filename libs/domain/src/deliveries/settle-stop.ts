@@ -1,0 +1,95 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { CancelReason } from './cancel-reason.js';
+
+/** Deliveries that one transaction lets follow. */
+const portion = 5_000;
+
+interface Stop {
+  associationId: Id;
+  messageId: Id;
+  subjectId: Id;
+  kind: 'PAUSE' | 'RESUME' | 'CANCEL';
+  reason: CancelReason | null;
+  after: Id | null;
+}
+
+/** What one portion did. */
+export interface SettledStop {
+  kind: Stop['kind'];
+  /** Whether that was the last one of its message. */
+  done: boolean;
+}
+
+const unsent = `state IN ('PENDING', 'DEFERRED')`;
+
+// A paused delivery is never due, so that no claim reads past it. One that a worker holds is let go, and asked for no more.
+const changes: Record<Stop['kind'], { which: string; set: string }> = {
+  CANCEL: {
+    which: `${unsent} OR state = 'SENDING' AND cancel_asked_at IS NULL`,
+    set: `state = CASE d.state WHEN 'SENDING' THEN d.state ELSE 'CANCELLED' END,
+      settled_at = CASE WHEN d.state <> 'SENDING' THEN app.now() END,
+      cancel_asked_at = CASE d.state WHEN 'SENDING' THEN app.now() END, cancel_reason = $6`,
+  },
+  PAUSE: { which: `${unsent} AND due_at < 'infinity'`, set: `due_at = 'infinity', put_off_at = NULL` },
+  // What waits for an operator after a restore goes on waiting.
+  RESUME: { which: `${unsent} AND due_at = 'infinity' AND held_at IS NULL`, set: 'due_at = app.now()' },
+};
+
+/**
+ * Lets the next deliveries of a stopped message follow: cancels them, takes them out of what is due, or makes them due
+ * again. A portion is a transaction, and remembers how far it came; nobody else works on the same message meanwhile.
+ * @returns undefined where there is nothing to do, or others do it
+ */
+export async function settleStop(tx: Tx<SystemScope>): Promise<SettledStop | undefined> {
+  const [stop] = await tx.query<Stop>(
+    `SELECT association_id AS "associationId", message_id AS "messageId", subject_id AS "subjectId", kind, reason, recipient_id AS after
+     FROM message_stop WHERE NOT followed ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+  );
+  if (!stop) return undefined;
+  const { associationId, messageId, subjectId, kind, reason, after } = stop;
+  const [moved] = await tx.query<{ last: Id | null; count: number }>(statements[kind], [
+    associationId,
+    subjectId,
+    messageId,
+    after ?? '00000000-0000-0000-0000-000000000000',
+    portion,
+    ...(kind === 'CANCEL' ? [reason] : []),
+  ]);
+  const done = (moved?.count ?? 0) < portion;
+  const own = 'WHERE association_id = $1 AND message_id = $2';
+  if (done && kind !== 'PAUSE') await tx.query(`DELETE FROM message_stop ${own}`, [associationId, messageId]);
+  else {
+    await tx.query(`UPDATE message_stop SET recipient_id = $3, followed = $4 ${own}`, [
+      associationId,
+      messageId,
+      moved?.last ?? after,
+      done,
+    ]);
+  }
+  return { kind, done };
+}
+
+const statements = {
+  CANCEL: statementOf(changes.CANCEL),
+  PAUSE: statementOf(changes.PAUSE),
+  RESUME: statementOf(changes.RESUME),
+};
+
+// In the order of the ledger's unique key, so that no row is read twice; locked in the order in which a settle locks them.
+function statementOf({ which, set }: { which: string; set: string }): string {
+  return `
+    WITH portion AS MATERIALIZED (
+      SELECT id, recipient_id FROM delivery
+      WHERE association_id = $1 AND subject_id = $2 AND recipient_id > $4 AND message_id = $3
+      ORDER BY recipient_id LIMIT $5
+    ), locked AS MATERIALIZED (
+      SELECT id FROM delivery WHERE id IN (SELECT id FROM portion) AND (${which}) ORDER BY id FOR UPDATE
+    ), changed AS (
+      UPDATE delivery d SET ${set} FROM locked WHERE d.id = locked.id RETURNING d.state
+    ), counted AS (
+      UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
+      FROM (SELECT count(*)::int AS cancelled FROM changed WHERE state = 'CANCELLED') c
+      WHERE m.id = $3 AND c.cancelled > 0
+    )
+    SELECT max(recipient_id::text)::uuid AS last, count(*)::int AS count FROM portion`;
+}

@@ -1,0 +1,29 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { CancelReason } from './cancel-reason.js';
+import { settleStopsJob } from './delivery.jobs.js';
+
+/**
+ * Sends nothing more of a message (CANCEL), or nothing for now (PAUSE): from COMMIT on nothing of it is claimed, and its
+ * deliveries follow by `settleStop`, however many there are. What a worker has claimed may still be sent once. A CANCEL
+ * takes the place of a PAUSE.
+ */
+export async function stopMessage(
+  tx: Tx<AssociationScope>,
+  { messageId, subjectId }: { messageId: Id; subjectId: Id },
+  stop: { kind: 'PAUSE' } | { kind: 'CANCEL'; reason: CancelReason },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO message_stop (association_id, message_id, subject_id, kind, reason, asked_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (association_id, message_id)
+     DO UPDATE SET kind = excluded.kind, reason = excluded.reason, asked_at = excluded.asked_at, recipient_id = NULL, followed = false`,
+    [
+      tx.scope.associationId,
+      messageId,
+      subjectId,
+      stop.kind,
+      stop.kind === 'CANCEL' ? stop.reason : null,
+      tx.now,
+    ],
+  );
+  tx.enqueue(settleStopsJob, {});
+}
