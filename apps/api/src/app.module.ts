@@ -26,6 +26,7 @@ import { AdvisoryDeliveriesResolver } from './deliveries/deliveries.resolver.js'
 import { AuditsResolver } from './audits/audits.resolver.js';
 import { AuthoritiesResolver } from './authorities/authorities.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
+import { HoldsResolver } from './holds/holds.resolver.js';
 import { IncidentsResolver } from './incidents/incidents.resolver.js';
 import { AssociationsResolver } from './associations/associations.resolver.js';
 import {
@@ -78,6 +79,7 @@ const resolvers = [
   AdvisoryBlockResolver,
   AdvisoryDeliveriesResolver,
   AuditsResolver,
+  HoldsResolver,
   StatisticsResolver,
 ] as const;
 const pages = [

@@ -1423,6 +1423,8 @@ export type Query = {
   policeDesks: Array<PoliceDesk>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
+  /** The e-mail that waits after a restore; null when none does. */
+  hold?: Maybe<Hold>;
   /** Reports: the pharmacy's own (for a head office those of its pharmacies), or those submitted to the association. 50 a page at most. */
   incidents: IncidentConnection;
   /** One report. */
@@ -1982,6 +1984,41 @@ export type MutationWithdrawPharmacyArgs = {
 export type MutationUndoWithdrawalArgs = {
   pharmacyId: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+/** Why mail of before waits. */
+export type HoldReason =
+  /** The database was restored, or a standby took over. */
+  | 'RESTORED'
+  /** An administrator ordered it. */
+  | 'ORDERED';
+
+/** E-mail of one kind that waits, of one association. */
+export type HeldMail = {
+  /** Null for e-mail of no association, such as that to administrators. */
+  association?: Maybe<Association>;
+  /** Such as ADVISORY or INCIDENT_ALERT. */
+  kind: Scalars['String']['output'];
+  /** How many wait. */
+  count: Scalars['Int']['output'];
+  /** Of these, how many were being sent at the point of the backup: they may have gone out. */
+  uncertain: Scalars['Int']['output'];
+  /** When the first of them was written. */
+  oldest: Scalars['DateTime']['output'];
+  /** When the last of them was written. */
+  newest: Scalars['DateTime']['output'];
+};
+
+/** After a restore, e-mail of before waits until an administrator decides by the command `npm run hold` whether it is sent again or was sent. E-mail that was written since goes out. */
+export type Hold = {
+  /** What was written before waits. */
+  since: Scalars['DateTime']['output'];
+  /** Why. */
+  reason: HoldReason;
+  /** How many wait in all. */
+  waiting: Scalars['Int']['output'];
+  /** What waits, the oldest first. */
+  mails: Array<HeldMail>;
 };
 
 /** What kind of report it is. */

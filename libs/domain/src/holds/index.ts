@@ -1,5 +1,6 @@
 export { beginHold } from './begin-hold.js';
 export { endHold } from './end-hold.js';
+export { findHeldKinds, type HeldKind } from './find-held-kinds.js';
 export { findHeldMail, type HeldMail } from './find-held-mail.js';
 export { findHold, type Hold } from './find-hold.js';
 export { keepHold, type HoldKept } from './keep-hold.js';

@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Info, Query, Resolver } from '@nestjs/graphql';
+import { findAssociations, type Association } from '@sonae/domain/associations';
+import { findHeldKinds, findHold, type HeldKind, type Hold } from '@sonae/domain/holds';
+import { Database, type SystemScope } from '@sonae/platform/database';
+import { operatorScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { asksFor } from '../graphql/asks-for.js';
+
+interface ShownHold extends Hold {
+  mails: (Omit<HeldKind, 'associationId'> & { association: Association | null })[];
+}
+
+/** What waits after a restore. An administrator decides at the console, in as many transactions as it takes. */
+@Resolver()
+export class HoldsResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  async hold(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo): Promise<ShownHold | null> {
+    const operator = operatorScope(actor);
+    // The ledger is the sender's; of a message an administrator reads no more than its kind.
+    const sender: SystemScope = { ...operator, task: 'deliver' };
+    const hold = await this.database.read(sender, findHold);
+    if (!hold || !asksFor(info, 'mails')) return hold && { ...hold, mails: [] };
+    const kinds = await this.database.read(sender, findHeldKinds);
+    const ids = [...new Set(kinds.flatMap(({ associationId }) => associationId ?? []))];
+    const found = await this.database.read(operator, (tx) => findAssociations(tx, { ids }));
+    const mails = kinds.map(({ associationId, ...kind }) => {
+      return { ...kind, association: found.find(({ id }) => id === associationId) ?? null };
+    });
+    return { ...hold, mails };
+  }
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import path from 'node:path';
+
+const packages = ['libs/platform', 'libs/domain', 'apps/api', 'apps/worker'];
+
+/**
+ * Lays out the code of a commit beside this tree, with the packages that are installed here, and with the migrations of this
+ * tree: what an older process meets after a migration.
+ *
+ * @param {{root: string, commit: string, folder: string}} options `folder` is made anew
+ * @throws {Error} where the commit needs other packages
+ */
+export function layOut({ root, commit, folder }) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const archive = execFileSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 1 << 30 });
+  execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  if (locked(root) !== locked(folder))
+    throw new Error('that commit needs other packages than are installed here');
+  linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  for (const file of globSync('*.sql', { cwd: path.join(root, 'migrations') }))
+    cpSync(path.join(root, 'migrations', file), path.join(folder, 'migrations', file));
+  for (const each of packages)
+    execFileSync(process.execPath, ['tools/build.mjs', each], { cwd: folder, stdio: 'ignore' });
+}
+
+const locked = (root) => readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+
+/** Each package by itself: the links of the workspace must lead into the older code. */
+function linkPackages(from, to) {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name !== '@sonae') symlinkSync(path.join(from, name), path.join(to, name));
+  }
+  mkdirSync(path.join(to, '@sonae'));
+  for (const name of readdirSync(path.join(from, '@sonae')))
+    symlinkSync(readlinkSync(path.join(from, '@sonae', name)), path.join(to, '@sonae', name));
+}
