@@ -144,7 +144,8 @@ describe('a handover', () => {
         ROLE_NOTICE: 'ended',
       };
       for (const [kind, wave] of Object.entries(kinds) as [keyof typeof kinds, string][]) {
-        await writeDeliveries(tx, { kind, compiled, subjectId: pharmacy.id, wave, recipients });
+        const usefulUntil = new Date(tx.now.getTime() + 86_400_000);
+        await writeDeliveries(tx, { kind, compiled, subjectId: pharmacy.id, wave, usefulUntil, recipients });
       }
       await tx.audit({ action: 'test.write', recordType: 'test' });
     });

@@ -111,6 +111,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
           compiled: { subject: '件名', text: '本文', html: '<p>本文</p>' },
           subjectId: oneOf(subjects),
           wave: randomUUID(),
+          usefulUntil: new Date(tx.now.getTime() + 86_400_000),
           recipients: members.slice(0, 6).map(({ id: pharmacyId, contactId: recipientId }) => ({
             recipientId,
             pharmacyId,
