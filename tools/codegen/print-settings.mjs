@@ -51,7 +51,7 @@ const foot = [
 /** @param {string} name @param {{type?: string, enum?: string[], minimum?: number, maximum?: number, minLength?: number}} schema */
 function valuesOf(name, schema) {
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join('、');
-  if (schema.type === 'integer') return `${schema.minimum}〜${schema.maximum}`;
+  if (schema.type === 'integer' || schema.type === 'number') return `${schema.minimum}〜${schema.maximum}`;
   if (schema.minLength) return `${schema.minLength} 文字以上`;
   // The schema keeps the protocols of an address inside its check; its refusal names them.
   const refusal = settingsSchema.shape[name].safeParse('').error?.issues[0]?.message ?? '';

@@ -11,10 +11,11 @@ describe('the readiness of the worker', () => {
     more: { SMTP_URL?: string; PLAINTEXT_HOSTS?: string } = {},
     reached = true,
     stopping = false,
+    rate = Infinity,
   ) =>
     tellReadiness(
       { ...test.parts, settings: { ...test.parts.settings, ...more } },
-      { reached: () => reached, pausing: () => 0 },
+      { reached: () => reached, pausing: () => 0, rate: () => rate },
       stopping,
     );
 
@@ -29,6 +30,11 @@ describe('the readiness of the worker', () => {
   it('is degraded while the mail server is away, and not ready while it stops', async () => {
     expect(await tell({}, false)).toMatchObject({ ready: true, facts: { status: 'degraded' } });
     expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
+  });
+
+  it('tells how many mails a second may go where there is a limit', async () => {
+    expect((await tell()).facts).not.toHaveProperty('mail.perSecond');
+    expect((await tell({}, true, false, 0.201)).facts).toMatchObject({ mail: { perSecond: 0.2 } });
   });
 
   it('is degraded while mail is on hold', async () => {

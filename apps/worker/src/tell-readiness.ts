@@ -7,12 +7,12 @@ import type { Parts } from './parts.js';
 
 /**
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
- * last asked, whether mail goes out over TLS alone, and how many destinations are left alone for a while. A mail server
- * that is away, or mail on hold after a restore, degrades the service; it does not make it unready.
+ * last asked, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails
+ * a second may go where there is a limit, by the settings or by what the mail server has shown. A mail server that is away, or mail on hold after a restore, degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
   { database, settings }: Parts,
-  sender: Pick<Sender, 'reached' | 'pausing'>,
+  sender: Pick<Sender, 'reached' | 'pausing' | 'rate'>,
   stopping: boolean,
 ): Promise<Readiness> {
   const { usable, facts } = await tellUsable(database);
@@ -20,7 +20,9 @@ export async function tellReadiness(
   const hold = usable ? await tellHold(database) : null;
   const working = reached && hold === null ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
-  const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing() };
+  const rate = sender.rate();
+  const perSecond = rate === Infinity ? {} : { perSecond: Number(rate.toFixed(2)) };
+  const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing(), ...perSecond };
   return {
     ready: usable && !stopping,
     facts: { status, ...facts, ...(hold && { hold }), mail },

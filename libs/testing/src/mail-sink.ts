@@ -24,6 +24,10 @@ export interface MailSink {
   answer: (to: string) => string | undefined | Promise<string | undefined>;
   /** Milliseconds before the final answer. */
   delay: number;
+  /** Recipients that it takes in a second; to others it says that they come too fast. */
+  perSecond: number;
+  /** How often it said so. */
+  tooFast(): number;
   /** Messages that a connection takes before it is told 421 at MAIL FROM. */
   messages: number;
   /** Milliseconds for which a connection stays open once the client has closed its side. */
@@ -42,7 +46,16 @@ export async function startMailSink(port = 0): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const sockets = new Map<number, Socket>();
   const taken = new WeakMap<Socket, number>();
-  let [most, opened] = [0, 0];
+  let [most, opened, refused] = [0, 0, 0];
+  let served: number[] = [];
+  const isTooFast = () => {
+    if (sink.perSecond === Infinity) return false;
+    const now = performance.now();
+    served = served.filter((at) => now - at < 1_000);
+    if (served.length < sink.perSecond) served.push(now);
+    else refused += 1;
+    return served.at(-1) !== now;
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -54,7 +67,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       done(errorOf(before < sink.messages ? undefined : '421 4.7.0 too many messages in one session'));
     },
     onRcptTo: ({ address }, session, done) => {
-      const answer = sink.refuse(address);
+      const answer = sink.refuse(address) ?? (isTooFast() ? '451 4.7.1 too fast, slow down' : undefined);
       if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
       else if (answer !== 'hang') done(errorOf(answer));
     },
@@ -97,6 +110,8 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     refuse: () => undefined,
     answer: () => undefined,
     delay: 0,
+    perSecond: Infinity,
+    tooFast: () => refused,
     messages: Infinity,
     lag: 0,
     connections: () => sockets.size,

@@ -49,7 +49,7 @@ function open(mayTry: () => boolean = () => true) {
   const supply = claimAhead(parts, {
     circuit: breakCircuit(clock),
     destinations,
-    share: { desks: 2, urgent: 1, seats: 1, ahead: 2, chunk: 10 },
+    share: () => ({ ahead: 2, chunk: 10 }),
     urgentOnly: false,
     mayTry,
     postpone: postponed,

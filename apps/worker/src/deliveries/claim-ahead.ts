@@ -11,6 +11,7 @@ import type { Destinations, Visit } from './watch-destinations.js';
 export interface Claim {
   delivery: ClaimedDelivery;
   message: Message;
+  domain: string;
   visit: Visit;
 }
 
@@ -30,7 +31,8 @@ export interface Supply {
 export interface SupplyParts {
   circuit: Circuit;
   destinations: Destinations;
-  share: LeaseShare;
+  /** How much it may claim at this moment. */
+  share: () => LeaseShare;
   /** Whether it claims urgent deliveries alone: no more than are sent at once, so that the others take urgent ones, too. */
   urgentOnly: boolean;
   /** Whether mail may go out. */
@@ -52,8 +54,7 @@ const later = (now: Date) => new Date(now.getTime() + 15_000);
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead({ settings, database, log, clock }: Parts, parts: SupplyParts): Supply {
-  const { circuit, destinations, urgentOnly, mayTry, postpone } = parts;
-  const { ahead, chunk } = urgentOnly ? { ahead: 0, chunk: parts.share.urgent } : parts.share;
+  const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
   const turns = takeTurns();
@@ -63,7 +64,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
   let refills = 0;
 
   async function claim(): Promise<void> {
-    const limit = circuit.onTrial() ? 1 : chunk;
+    const limit = circuit.onTrial() ? 1 : share().chunk;
     const before = refills;
     try {
       const rows = await database.run(deliverScope, async (tx) => {
@@ -132,6 +133,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
     mayHave: () => !dry || held.length > 0,
     async next() {
       while (mayTry()) {
+        const { ahead, chunk } = share();
         claimMore(ahead);
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };

@@ -67,7 +67,7 @@ export function keepLeases({ database, settings, clock, log }: Parts): Leases {
         if (all.size > 0) look();
       },
       (length * renewAfter) / 2,
-    );
+    ).unref();
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Claim, Supply } from './claim-ahead.js';
+import type { Turn } from './pace-sends.js';
 import type { Desk } from './send-delivery.js';
 
 /** Places that send from one supply. */
@@ -18,14 +19,16 @@ export interface LaneParts {
   supply: Supply;
   desks: readonly Desk[];
   mayGo: () => boolean;
-  /** Resolves when the desk is free again. */
-  send: (claim: Claim, desk: Desk) => Promise<void>;
+  /** Resolves when one more may be sent. */
+  takeTurn: () => Turn | Promise<Turn>;
+  /** Resolves when the desk is free again, with whether it was sent. */
+  send: (claim: Claim, desk: Desk) => Promise<boolean>;
   /** Called by each desk that ends because nothing may go. */
   onHalt: () => Promise<void>;
 }
 
 /** A lane at rest. */
-export function openLane({ supply, desks, mayGo, send, onHalt }: LaneParts): Lane {
+export function openLane({ supply, desks, mayGo, takeTurn, send, onHalt }: LaneParts): Lane {
   const free = [...desks];
   const working = new Set<Promise<void>>();
   let rings = 0;
@@ -33,11 +36,13 @@ export function openLane({ supply, desks, mayGo, send, onHalt }: LaneParts): Lan
   async function work(desk: Desk, once: boolean): Promise<void> {
     while (once || mayGo()) {
       const heard = rings;
-      const claimed = await supply.next();
-      if (claimed !== undefined) await send(claimed, desk);
-      // A ring that found no desk free is answered here.
-      else if (heard === rings) break;
-      if (once) break;
+      // Nothing is claimed before its turn: a lease does not wait for it.
+      const turn = await takeTurn();
+      const claimed = once || mayGo() ? await supply.next() : undefined;
+      const sent = claimed !== undefined && (await send(claimed, desk));
+      if (!sent) turn.giveBack();
+      // A ring that found no desk free is answered by one more look.
+      if (once || (claimed === undefined && heard === rings)) break;
     }
     free.push(desk);
     if (!mayGo()) await onHalt();

@@ -3,10 +3,13 @@ import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
+import { learnPace } from './learn-pace.js';
 import { openLane, type Lane } from './open-lane.js';
+import { paceSends } from './pace-sends.js';
 import { seatSlow } from './seat-slow.js';
 import { sendClaims } from './send-claims.js';
 import { settleOutcomes } from './settle-outcomes.js';
+import { shareConnections } from './share-connections.js';
 import { shareLease } from './share-lease.js';
 import { waitFor } from './wait-for.js';
 import { wakePutOff } from './wake-put-off.js';
@@ -22,6 +25,8 @@ export interface Sender {
   able(): boolean;
   /** False once the mail server could not be spoken to several times in a row, until it answers. */
   reached(): boolean;
+  /** Sends a second at most, by the settings or as the mail server has shown; Infinity for no limit. */
+  rate(): number;
   /** How many destinations are left alone for a while, because sends to them hang or break. */
   pausing(): number;
   /** When an outcome was last recorded or the last pause ended, and how many sends are under way. */
@@ -31,16 +36,18 @@ export interface Sender {
 }
 
 /**
- * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment; fewer where
- * MAIL_RATE_PER_SECOND has no work for so many, see `shareLease`.
+ * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment.
  */
 export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
   const circuit = breakCircuit(clock);
   const waker = wakePutOff(parts);
-  const share = shareLease(settings);
+  const share = shareConnections(settings.SMTP_CONNECTIONS);
   const seats = seatSlow(share.seats);
+  const learned = learnPace();
+  const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
+  const pace = paceSends(rate);
   const destinations = watchDestinations(
     clock,
     {
@@ -61,7 +68,16 @@ export function openSender(parts: Parts): Sender {
   let waking: Promise<void> | undefined;
   const mayTry = () => !stopping && circuit.pausedUntil() === null;
   const mayGo = () => mayTry() && !circuit.onTrial();
-  const sends = sendClaims(parts, { circuit, waker, seats, settler, mayTry, giveBack, onLetIn: ring });
+  const sends = sendClaims(parts, {
+    circuit,
+    waker,
+    learned,
+    seats,
+    settler,
+    mayTry,
+    giveBack,
+    onLetIn: ring,
+  });
   const ordinary = open({ desks: share.desks, urgentOnly: false });
   const lanes = [ordinary, ...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : [])];
 
@@ -76,10 +92,15 @@ export function openSender(parts: Parts): Sender {
       const done = giveBack([delivery], until).finally(() => postponing.delete(done));
       postponing.add(done);
     };
-    const supply = claimAhead(parts, { circuit, destinations, share, urgentOnly, mayTry, postpone });
+    const claims = () => {
+      const { ahead, chunk } = shareLease(settings, rate());
+      return urgentOnly ? { ahead: 0, chunk: Math.min(count, chunk) } : { ahead, chunk };
+    };
+    const supply = claimAhead(parts, { circuit, destinations, share: claims, urgentOnly, mayTry, postpone });
+    const takeTurn = () => pace.turn(urgentOnly);
     // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
     const desks = Array.from({ length: count }, () => ({ composer, room: new MailRoom() }));
-    return { supply, ...openLane({ supply, desks, mayGo, send: sends.send, onHalt: giveBackAll }) };
+    return { supply, ...openLane({ supply, desks, mayGo, takeTurn, send: sends.send, onHalt: giveBackAll }) };
   }
 
   async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
@@ -122,10 +143,12 @@ export function openSender(parts: Parts): Sender {
     idle,
     able: () => circuit.pausedUntil() === null,
     reached: () => !circuit.broken(),
+    rate,
     pausing: destinations.pausing,
     progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: sends.count() }),
     async drain(milliseconds) {
       stopping = true;
+      pace.release();
       const timer = setTimeout(() => {
         sends.abort();
         settler.giveUp();

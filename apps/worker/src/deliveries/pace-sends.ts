@@ -1,19 +1,71 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+/** The right to begin one send. */
+export interface Turn {
+  /** It was not used: the next one may have it. */
+  giveBack(): void;
+}
 
-/** Waits for one's turn. */
-export type Pace = () => Promise<void>;
+/** Who may send when. */
+export interface Pace {
+  /** Resolves when one more send may begin; who sends urgent mail goes first. */
+  turn(urgent: boolean): Turn | Promise<Turn>;
+  /** Lets all go who wait, and from now on who comes. */
+  release(): void;
+}
+
+const free: Turn = { giveBack: () => undefined };
+/** Milliseconds that a turn which came late is not held against the next one. */
+const tolerance = 10;
 
 /**
  * Lets so many sends begin in a second, evenly and without bursts.
- * @param perSecond 0 for no limit
+ * @param rate sends a second at this moment; Infinity for no limit
  */
-export function paceSends(perSecond: number): Pace {
-  if (perSecond === 0) return async () => undefined;
-  const gap = 1000 / perSecond;
-  let next = 0;
-  return async () => {
-    const now = performance.now();
-    next = Math.max(next + gap, now);
-    if (next > now) await sleep(next - now);
+export function paceSends(rate: () => number): Pace {
+  const waiting: { urgent: ((turn: Turn) => void)[]; other: ((turn: Turn) => void)[] } = {
+    urgent: [],
+    other: [],
+  };
+  let last = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  let released = false;
+
+  function letGo(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    while (waiting.urgent.length + waiting.other.length > 0) {
+      const now = performance.now();
+      const gap = released ? 0 : 1000 / rate();
+      const left = last + gap - now;
+      if (left > 0) {
+        // The rate may rise meanwhile.
+        timer = setTimeout(letGo, Math.min(left, 1_000));
+        return;
+      }
+      last = Math.max(last + gap, now - Math.min(gap, tolerance));
+      const next = waiting.urgent.shift() ?? waiting.other.shift();
+      next?.({
+        giveBack: () => {
+          last -= gap;
+          letGo();
+        },
+      });
+    }
+  }
+
+  return {
+    turn(urgent) {
+      if (released || rate() === Infinity) {
+        if (timer !== undefined) letGo();
+        return free;
+      }
+      return new Promise((resolve) => {
+        waiting[urgent ? 'urgent' : 'other'].push(resolve);
+        if (timer === undefined || urgent) letGo();
+      });
+    },
+    release() {
+      released = true;
+      letGo();
+    },
   };
 }

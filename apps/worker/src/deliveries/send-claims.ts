@@ -4,8 +4,8 @@ import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import type { Claim } from './claim-ahead.js';
 import { keepLeases } from './keep-leases.js';
+import type { LearnedPace } from './learn-pace.js';
 import { measureAnswers } from './measure-answers.js';
-import { paceSends } from './pace-sends.js';
 import type { Going, Seats } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import type { Settler } from './settle-outcomes.js';
@@ -14,8 +14,11 @@ import type { Waker } from './wake-put-off.js';
 
 /** The sends of a process. */
 export interface Sends {
-  /** Sends from a desk; resolves when the desk is free again, as a send that takes long goes on in a seat. */
-  send(claim: Claim, desk: Desk): Promise<void>;
+  /**
+   * Sends from a desk; resolves when the desk is free again, as a send that takes long goes on in a seat.
+   * @returns false when it was given back instead
+   */
+  send(claim: Claim, desk: Desk): Promise<boolean>;
   /** How many are under way. */
   count(): number;
   /** Breaks off all that are under way. */
@@ -28,6 +31,7 @@ export interface Sends {
 export interface SendsParts {
   circuit: Circuit;
   waker: Waker;
+  learned: LearnedPace;
   seats: Seats;
   settler: Settler;
   /** Whether mail may go out. */
@@ -40,19 +44,18 @@ export interface SendsParts {
 /** No sends yet. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const { settings, clock } = parts;
-  const { circuit, waker, seats, settler, mayTry, giveBack, onLetIn } = work;
-  const pace = paceSends(settings.MAIL_RATE_PER_SECOND);
+  const { circuit, waker, learned, seats, settler, mayTry, giveBack, onLetIn } = work;
   const leases = keepLeases(parts);
   const answers = measureAnswers();
   const inFlight = new Map<Going, Promise<void>>();
 
-  async function send(claim: Claim, desk: Desk): Promise<void> {
-    await pace();
+  async function send(claim: Claim, desk: Desk): Promise<boolean> {
     // What waited for most of its lease could not be sent in the rest of it.
     const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
     if (!mayTry() || left < settings.DELIVERY_LEASE_SECONDS * 500) {
       claim.visit.end('UNASKED');
-      return giveBack([claim.delivery]);
+      await giveBack([claim.delivery]);
+      return false;
     }
     const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
     const slow = startLater(answers.slowAfter());
@@ -68,6 +71,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       desk.room = new MailRoom();
     else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
     slow.stop();
+    return true;
   }
 
   async function leaveDesk(going: Going, done: Promise<void>, desk: Desk): Promise<void> {
@@ -86,7 +90,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     const lease = leases.keep(claim.delivery, () => going.abort.abort());
     const { outcome, word } = await sendDelivery(
       parts,
-      { circuit, waker, desk, going, lease, onReached, onHeard },
+      { circuit, waker, learned, desk, going, lease, onReached, onHeard },
       claim,
     );
     if (word === 'ANSWERED') answers.took(going.at);

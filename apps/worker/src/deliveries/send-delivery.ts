@@ -9,6 +9,7 @@ import { MailRoom, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import type { Lease } from './keep-leases.js';
+import type { LearnedPace } from './learn-pace.js';
 import type { Going } from './seat-slow.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
@@ -30,6 +31,7 @@ export interface Sent {
 export interface SendParts {
   circuit: Circuit;
   waker: Waker;
+  learned: LearnedPace;
   desk: Desk;
   going: Going;
   lease: Lease;
@@ -42,10 +44,11 @@ export interface SendParts {
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
-  { circuit, waker, desk, going, lease, onReached, onHeard }: SendParts,
-  { delivery, message }: { delivery: ClaimedDelivery; message: Message },
+  work: SendParts,
+  { delivery, message, domain }: { delivery: ClaimedDelivery; message: Message; domain: string },
 ): Promise<Sent> {
   const { settings, log, mailer } = parts;
+  const { desk, going, lease, onReached, onHeard } = work;
   const base = { id: delivery.id, fence: delivery.fence };
   const { room } = desk;
   let raw: Buffer;
@@ -70,14 +73,14 @@ export async function sendDelivery(
   const cut = result.kind === 'DOWN' && signal.aborted;
   // That the connection was not made in time for us says nothing of the mail server.
   if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
-  const { word, ...outcome } = outcomeOf(result, delivery, { circuit, waker }, parts);
+  const { word, ...outcome } = outcomeOf(result, { delivery, domain }, work, parts);
   return { outcome: { ...base, ...outcome }, word };
 }
 
 function outcomeOf(
-  { kind, replyCode, reply }: MailResult,
-  delivery: ClaimedDelivery,
-  { circuit, waker }: Pick<SendParts, 'circuit' | 'waker'>,
+  { kind, replyCode, reply, tooFast }: MailResult,
+  { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
+  { circuit, waker, learned, going }: SendParts,
   { clock, log }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'fence'> & { word: DestinationWord } {
   const now = clock();
@@ -86,12 +89,15 @@ function outcomeOf(
     case 'ACCEPTED':
       circuit.succeeded();
       waker.accepted();
+      learned.accepted(domain, going.at);
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
       circuit.succeeded();
       return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
     case 'LATER':
       circuit.succeeded();
+      if (tooFast === true && learned.tooFast(domain, going.at))
+        return { ...deferDelivery(delivery, now, 0), delay: soon(learned), ...answer, word: 'ANSWERED' };
       return {
         ...deferDelivery(delivery, now, Math.random()),
         ...answer,
@@ -103,8 +109,15 @@ function outcomeOf(
     case 'BROKEN':
       return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'FAILED' };
     case 'DOWN':
+      if (tooFast === true && learned.tooFast(null, going.at))
+        return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };
       circuit.failed();
       log.warn({ reply }, 'mail server does not take mail');
       return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }
+}
+
+/** Milliseconds after which what came too fast is tried again: its turn comes at the pace that was learned, whatever it is. */
+function soon(learned: LearnedPace): number {
+  return (1 + Math.random()) * Math.max(1_000, 2_000 / learned.rate());
 }

@@ -13,7 +13,7 @@ import { watchDestinations } from './watch-destinations.js';
 describe('watchDeliveries', () => {
   it('calls a process stuck only when mail waits, could go out, and nothing moves', async () => {
     const clock = fakeClock();
-    const state = { since: clock() as Date | null, able: true, sending: 0, at: clock() };
+    const state = { since: clock() as Date | null, able: true, sending: 0, rate: Infinity, at: clock() };
     const waited = () => (state.since === null ? 0 : (clock().getTime() - state.since.getTime()) / 1000);
     const parts = {
       database: { read: async () => waited() } as unknown as Database,
@@ -23,6 +23,7 @@ describe('watchDeliveries', () => {
     const sender = {
       able: () => state.able,
       reached: () => state.able,
+      rate: () => state.rate,
       progress: () => ({ at: state.at, sending: state.sending }),
     } as unknown as Sender;
     const watch = watchDeliveries(parts, sender);
@@ -33,6 +34,9 @@ describe('watchDeliveries', () => {
     state.able = false;
     expect(await watch()).toBe('WORKING');
     state.able = true;
+    state.rate = 0.05;
+    expect(await watch()).toBe('WORKING');
+    state.rate = Infinity;
     state.sending = 1;
     expect(await watch()).toBe('WORKING');
     // The answer to a whole message may take 10 minutes.
@@ -277,11 +281,32 @@ describe('seatSlow', () => {
 
 describe('paceSends', () => {
   it('lets so many through in a second', async () => {
-    const pace = paceSends(50);
+    const pace = paceSends(() => 50);
     const begin = performance.now();
-    await Promise.all(Array.from({ length: 21 }, pace));
+    await Promise.all(Array.from({ length: 21 }, async () => pace.turn(false)));
     const milliseconds = performance.now() - begin;
-    expect(milliseconds).toBeGreaterThan(380);
+    expect(milliseconds).toBeGreaterThan(370);
     expect(milliseconds).toBeLessThan(700);
+  });
+
+  it('lets urgent mail go first, gives an unused turn to the next one, and lets all go at the end', async () => {
+    let rate = Infinity;
+    const pace = paceSends(() => rate);
+    await Promise.all(Array.from({ length: 99 }, async () => pace.turn(false)));
+    rate = 0.1;
+    const gone: string[] = [];
+    const wait = async (name: string, urgent: boolean) => {
+      const turn = await pace.turn(urgent);
+      gone.push(name);
+      return turn;
+    };
+    const first = wait('first', false);
+    const others = [wait('ordinary', false), wait('urgent', true)];
+    (await first).giveBack();
+    await others[1];
+    expect(gone).toEqual(['first', 'urgent']);
+    pace.release();
+    await Promise.all([...others, wait('last', false)]);
+    expect(gone).toEqual(['first', 'urgent', 'ordinary', 'last']);
   });
 });

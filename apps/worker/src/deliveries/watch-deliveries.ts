@@ -22,7 +22,8 @@ export function watchDeliveries({ database, metrics, clock }: Parts, sender: Sen
     metrics.oldestDue.set(seconds);
     metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const { at, sending } = sender.progress();
-    const limit = patience + (sending === 0 ? 0 : longestSend);
+    // At a slow pace nothing moves between two turns.
+    const limit = patience + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
     return sender.able() && waited > limit && clock().getTime() - at.getTime() > limit ? 'STUCK' : 'WORKING';
   };
 }

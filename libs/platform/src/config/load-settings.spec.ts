@@ -54,6 +54,12 @@ describe('settings', () => {
     expect(load({ PUBLIC_URL: address, NODE_ENV: environment })).toThrow('PUBLIC_URL');
   });
 
+  it('take a rate of less than one mail a second', () => {
+    expect(load({ MAIL_RATE_PER_SECOND: '0.2' })()).toMatchObject({ MAIL_RATE_PER_SECOND: 0.2 });
+    for (const rate of ['-1', 'fast', '100001'])
+      expect(load({ MAIL_RATE_PER_SECOND: rate })).toThrow('MAIL_RATE_PER_SECOND');
+  });
+
   it('open the metrics to all addresses only when they say so', () => {
     for (const host of ['0.0.0.0', '::']) {
       expect(load({ METRICS_HOST: host })).toThrow('METRICS_HOST');

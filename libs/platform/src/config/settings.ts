@@ -122,11 +122,10 @@ export const settingsSchema = z.object({
     .describe('connections to the mail server'),
   MAIL_RATE_PER_SECOND: z.coerce
     .number()
-    .int()
     .min(0)
     .max(100_000)
     .default(0)
-    .describe('messages a second at most, 0 for no limit'),
+    .describe('messages a second at most, such as 0.2; 0 for no limit but what the mail server shows'),
   DELIVERY_LEASE_SECONDS: z.coerce
     .number()
     .int()

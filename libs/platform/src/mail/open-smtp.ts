@@ -142,7 +142,7 @@ function awaitClose(socket: Socket | undefined, milliseconds: number, onGone: ()
     // The plain socket under TLS is not ours to reset.
     if (socket instanceof TLSSocket) socket.destroy();
     else socket.resetAndDestroy();
-  }, milliseconds);
+  }, milliseconds).unref();
   socket.once('close', () => {
     clearTimeout(timer);
     onGone();

@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { startMailSink, type MailSink } from '@sonae/testing';
 import { openMailer, type Mailer } from './index.js';
+import { isTooFast } from './is-too-fast.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
 
 const raw = Buffer.from('Message-ID: <1@example.jp>\r\nSubject: test\r\n\r\nbody\r\n');
@@ -306,6 +307,28 @@ describe('openMailer where TLS is required', () => {
 });
 
 describe('replies', () => {
+  it('tell that we send too fast, or something else', () => {
+    const fast = [
+      '421 4.7.0 mail.example.jp Error: too many connections',
+      '421 busy',
+      '450 4.7.1 Error: too much mail from 192.0.2.1',
+      '451 4.7.650 throttled',
+      '451 4.3.2 try again later',
+      '452 4.3.1 out of room',
+      '452 4.5.3 too many recipients',
+      '450 Requested mail action not taken: rate limit exceeded',
+    ];
+    const other = [
+      '450 4.2.1 busy',
+      '451 4.3.0 local error',
+      '452 4.2.2 mailbox full',
+      '550 5.7.1 too many',
+      '451 later',
+    ];
+    expect(fast.filter((reply) => !isTooFast(reply))).toEqual([]);
+    expect(other.filter(isTooFast)).toEqual([]);
+  });
+
   it('keep the code and lose addresses, links and line breaks', () => {
     const reply =
       '550-5.1.1 <a.b+c@example.jp> is\r\n550 5.1.1 unknown, see https://help.example/x?a@b for "d@example.jp"';

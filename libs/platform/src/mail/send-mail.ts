@@ -1,4 +1,5 @@
 import { FinishedMime } from './finished-mime.js';
+import { isTooFast } from './is-too-fast.js';
 import type { Smtp, SmtpError, TlsDemand } from './open-smtp.js';
 import { poolConnections } from './pool-connections.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
@@ -14,6 +15,8 @@ export interface MailResult {
   replyCode?: string;
   /** One line without addresses. */
   reply?: string;
+  /** Of LATER and DOWN: the reply may mean that we send too fast. */
+  tooFast?: boolean;
 }
 
 /** A finished message with its envelope: one sender, one recipient. */
@@ -167,5 +170,7 @@ function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): 
 
 function result(kind: MailResult['kind'], response: string): MailResult {
   const replyCode = replyCodeOf(response);
-  return { kind, ...(replyCode !== undefined && { replyCode }), reply: shortenReply(response) };
+  const tooFast = (kind === 'LATER' || kind === 'DOWN') && isTooFast(response);
+  const words = { ...(replyCode !== undefined && { replyCode }), reply: shortenReply(response) };
+  return { kind, ...words, ...(tooFast && { tooFast }) };
 }

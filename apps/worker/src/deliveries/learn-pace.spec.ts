@@ -1,0 +1,118 @@
+import { learnPace, type LearnedPace } from './learn-pace.js';
+
+/** A mail server by the clock of a simulation: whether it takes what comes to it at that second, for that domain. */
+type Server = (second: number, domain: string) => boolean;
+
+interface Run {
+  /** Seconds until all were taken. */
+  seconds: number;
+  /** How often it said "too fast". */
+  refused: number;
+  /** Of these, how many were taken for a word on our pace. */
+  obeyed: number;
+  pace: LearnedPace;
+}
+
+/** Sends so many by 13 desks, each send taking 30 ms, at the learned pace, until all are taken or the time is over. */
+function simulate(count: number, server: Server, { domains = 12, longest = 5_000 } = {}): Run {
+  let now = 0;
+  const pace = learnPace(() => now);
+  let [left, refused, obeyed, sent, last] = [count, 0, 0, 0, -1e9];
+  const underWay: { begin: number; domain: string }[] = [];
+  while (left > 0 && now < longest * 1000) {
+    const end = (underWay[0]?.begin ?? Infinity) + 30;
+    const turn = Math.max(now, last + 1000 / pace.rate());
+    if (underWay.length < Math.min(13, left) && turn < end) {
+      // A turn is looked for once a second, because the rate may rise.
+      now = Math.min(turn, now + 1_000);
+      if (now < turn) continue;
+      last = now;
+      underWay.push({ begin: now, domain: `d${(sent += 1) % domains}.jp` });
+      continue;
+    }
+    now = end;
+    const { begin, domain } = underWay.shift()!;
+    if (server(now / 1000, domain)) {
+      left -= 1;
+      pace.accepted(domain, begin);
+      continue;
+    }
+    refused += 1;
+    if (pace.tooFast(domain, begin)) obeyed += 1;
+  }
+  return { seconds: now / 1000, refused, obeyed, pace };
+}
+
+/** Takes so many in each stretch of so many seconds. */
+function takes(most: number, inSeconds: number): Server {
+  let taken: number[] = [];
+  return (second) => {
+    taken = taken.filter((at) => second - at < inSeconds);
+    if (taken.length >= most) return false;
+    taken.push(second);
+    return true;
+  };
+}
+
+describe('learnPace', () => {
+  // At best it takes 399, 399, 399, 199, 199, 99, 295 and 240 seconds.
+  it.each([
+    [2_000, 5, 1, 12, 455],
+    [2_000, 5, 1, 1, 455],
+    [2_000, 5, 1, 900, 455],
+    [10_000, 50, 1, 12, 215],
+    [4_000, 20, 1, 12, 220],
+    [100, 1, 1, 12, 130],
+    [60, 1, 5, 12, 400],
+    [1_500, 300, 60, 12, 420],
+  ])(
+    'sends %i to a server that takes %i in %i s, to %i domains, in %i s',
+    (count, most, per, domains, best) => {
+      const { seconds, refused } = simulate(count, takes(most, per), { domains });
+      expect(seconds).toBeLessThan(best);
+      expect(refused).toBeLessThan(count * 0.2 + 100);
+    },
+  );
+
+  it('knows no limit while none is told', () => {
+    const { pace, seconds } = simulate(5_000, () => true);
+    expect(pace.rate()).toBe(Infinity);
+    expect(seconds).toBeLessThan(15);
+  });
+
+  it('does not slow down for the few that say the same for themselves, with others or alone at night', () => {
+    const bad = (domain: string) => domain === 'd7.jp' || domain === 'd31.jp';
+    const { pace, refused } = simulate(3_000, (_second, domain) => !bad(domain), { domains: 60 });
+    expect(refused).toBeGreaterThan(90);
+    expect(pace.rate()).toBe(Infinity);
+    for (let n = 0; n < 50; n += 1) expect(pace.tooFast('d7.jp', 1e9)).toBe(false);
+    expect(pace.rate()).toBe(Infinity);
+  });
+
+  it('goes up again when the server takes more, and forgets the limit after an hour', () => {
+    const slow = takes(5, 1);
+    const { pace, seconds } = simulate(4_000, (second) => second > 200 || slow(second, ''));
+    expect(seconds).toBeLessThan(360);
+    expect(pace.rate()).toBeGreaterThan(50);
+  });
+
+  it('is soon back at its pace after a server that took nothing for a while, which is no word on the pace', () => {
+    const slow = takes(20, 1);
+    const away = (second: number) => second > 60 && second < 300;
+    const { seconds, obeyed, refused } = simulate(4_000, (second) => !away(second) && slow(second, ''));
+    expect(seconds).toBeLessThan(200 + 240 + 60);
+    expect(refused - obeyed).toBeGreaterThan(20);
+  });
+
+  it('takes a word that is about no recipient', () => {
+    let now = 1_000;
+    const pace = learnPace(() => now);
+    expect(pace.tooFast(null, now)).toBe(false);
+    for (let n = 0; n < 10; n += 1) pace.accepted('a.jp', now);
+    const words = Array.from({ length: 5 }, () => pace.tooFast(null, now));
+    expect(words).toEqual([false, false, false, true, true]);
+    expect(pace.rate()).toBe(10);
+    now += 3_700_000;
+    expect(pace.rate()).toBe(Infinity);
+  });
+});

@@ -1,0 +1,151 @@
+/** The pace at which the mail server takes mail, learned from its answers. */
+export interface LearnedPace {
+  /** Sends a second; Infinity while it has not complained. */
+  rate(): number;
+  /** It took a message whose send began then, as `now` counts. */
+  accepted(domain: string, begin: number): void;
+  /**
+   * It said "too fast" to a send that began then; `domain` is null where it said so before it heard of a recipient.
+   * @returns whether it meant our pace, and not this one recipient or all mail
+   */
+  tooFast(domain: string | null, begin: number): boolean;
+}
+
+const minute = 60_000;
+/** Who has taken nothing for so long is away; who counts by the minute is not. */
+const away = 2 * minute;
+/** Once a server complains: one send in 20 seconds at least. */
+const slowest = 0.05;
+/** The server has not limited us until so many of so few answers said "too fast". */
+const [votesToBegin, answersToBegin] = [4, 20];
+/** A pace is kept at which fewer than this share of the answers says "too fast". */
+const tolerated = 0.1;
+/** One that said "too fast" so often while others were served so often says so for itself. */
+const [refusals, served] = [3, 10];
+const kept = 10_000;
+/** Without a complaint for so long there is no limit any more. */
+const forgetAfter = 60 * minute;
+
+/** What came of the sends since the pace was last looked at. */
+interface Round {
+  begin: number;
+  accepted: number;
+  votes: number;
+}
+
+/**
+ * Additive increase, multiplicative decrease, as for any shared line, over rounds of a second or of 20 answers. A round in
+ * which a tenth says "too fast" lowers the rate to what was taken meanwhile; by half where that was nothing, as of a server
+ * that counts by the minute. A better round doubles it up to half of what it was before, or to what is taken in the mean of a
+ * minute; then it adds a twentieth. After 20 good rounds the steps double.
+ */
+export function learnPace(now: () => number = () => performance.now()): LearnedPace {
+  let limit = Infinity;
+  let goal = 0;
+  let step = 0;
+  let good = 0;
+  let changedAt = 0;
+  let acceptedAt = -Infinity;
+  let votedAt = -Infinity;
+  let acceptedCount = 0;
+  /** Of the last minute, older ones counting less. */
+  let recent = 0;
+  let firstAt = 0;
+  /** The rate of the last round that was good. */
+  let sound = 0;
+  let round: Round = { begin: now(), accepted: 0, votes: 0 };
+  /** By domain: how often it said "too fast" since it took something, and how many messages had been taken before. */
+  const refusing = new Map<string, { times: number; since: number }>();
+
+  function begin(): void {
+    round = { begin: Math.max(now(), changedAt), accepted: 0, votes: 0 };
+  }
+
+  function slowDown(seconds: number): void {
+    const answers = round.accepted + round.votes;
+    const before = limit === Infinity ? answers / seconds : limit;
+    const taken = round.accepted / Math.max(1, seconds);
+    goal = Math.max(taken > 0 ? before / 2 : 0, meanOfMinute());
+    // Of few answers the share is a matter of luck.
+    const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
+    const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
+    limit = Math.max(slowest, Math.min(before * 0.95, lower));
+    goal = Math.max(goal, limit);
+    step = goal / 20;
+    good = 0;
+    changedAt = now() + 1_000;
+  }
+
+  function meanOfMinute(): number {
+    const lately = recent * Math.exp((acceptedAt - now()) / minute);
+    return lately / (60 * (1 - Math.exp((firstAt - 1_000 - now()) / minute)));
+  }
+
+  function speedUp(seconds: number): void {
+    // What is not used tells nothing of what may be.
+    if (round.accepted / seconds < limit / 2) return;
+    good += 1;
+    sound = limit;
+    if (limit < goal) limit = Math.min(goal, limit * 2);
+    else limit += step;
+    if (good % 20 === 0) step *= 2;
+  }
+
+  function look(): void {
+    const { accepted, votes } = round;
+    const answers = accepted + votes;
+    const seconds = Math.max(0.05, (now() - round.begin) / 1000);
+    if (limit === Infinity) {
+      if (votes >= votesToBegin) slowDown(seconds);
+      else if (answers < answersToBegin) return;
+      begin();
+      return;
+    }
+    const over = (seconds >= 1 && (answers >= 20 || votes >= 5)) || (seconds >= 10 && answers >= 3);
+    if (!over) return;
+    if (votes > answers * tolerated) slowDown(seconds);
+    else speedUp(seconds);
+    begin();
+  }
+
+  function refusesByItself(domain: string): boolean {
+    const of = refusing.get(domain) ?? { times: 0, since: acceptedCount };
+    of.times += 1;
+    if (refusing.size >= kept) refusing.clear();
+    refusing.set(domain, of);
+    return of.times >= refusals && acceptedCount - of.since >= served;
+  }
+
+  return {
+    rate() {
+      if (limit !== Infinity && now() - votedAt > forgetAfter) limit = Infinity;
+      return limit;
+    },
+    accepted(domain, beginOfSend) {
+      if (now() - acceptedAt > away) {
+        firstAt = now();
+        recent = 0;
+        if (limit < sound / 2) limit = sound / 2;
+      }
+      recent = recent * Math.exp((acceptedAt - now()) / minute) + 1;
+      acceptedAt = now();
+      acceptedCount += 1;
+      refusing.delete(domain);
+      // What was under way when the pace changed went at the pace before.
+      if (beginOfSend < changedAt) return;
+      round.accepted += 1;
+      look();
+    },
+    tooFast(domain, beginOfSend) {
+      if (domain !== null && refusesByItself(domain)) return false;
+      // Who takes nothing at all does not want it slower.
+      if (now() - acceptedAt > away) return false;
+      votedAt = now();
+      if (beginOfSend >= changedAt) {
+        round.votes += 1;
+        look();
+      }
+      return limit !== Infinity;
+    },
+  };
+}

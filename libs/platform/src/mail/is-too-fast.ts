@@ -1,0 +1,13 @@
+/**
+ * Whether a reply may say that the server gets mail faster than it takes it: 421 at any step, 4.7.x, 451 4.3.2, 452 but for a
+ * full mailbox, or words to that effect without an enhanced code. Some servers say the same of one recipient (greylisting), so
+ * that only many such replies among others mean it.
+ */
+export function isTooFast(reply: string): boolean {
+  if (/^421/u.test(reply)) return true;
+  if (/^45[0-2][ -]4\.7\.\d/u.test(reply) || /^451[ -]4\.3\.2\b/u.test(reply)) return true;
+  if (/^452[ -]4\.[35]\.\d/u.test(reply)) return true;
+  return (
+    /^45[0-2][ -](?!\d\.)/u.test(reply) && /too (?:fast|many|much)|\brate\b|slow down|throttl/iu.test(reply)
+  );
+}
