@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Origin } from '@sonae/platform/database';
+import { Patience, type Origin } from '@sonae/platform/database';
 import { networkOf } from '@sonae/platform/limits';
 import { requestIdOf } from './request-id.js';
 
@@ -14,16 +14,17 @@ interface Asker {
   origin: Origin;
   /** The page; of GraphQL each root field says more (`CurrentActor`). */
   work: string;
+  patience: Patience;
 }
 
-/** What the scope of every request carries: its id, its network, its client and its page. */
+/** What the scope of every request carries: its id, its network, its client, its page, and how long it waits. */
 export function askerOf(request: Request): Asker {
   let asker = askers.get(request);
   if (asker === undefined) {
     const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
     const network = networkOf(request.ip ?? '');
     const [, work = ''] = /^\/([\w-]*)/.exec(request.originalUrl) ?? [];
-    asker = { requestId: requestIdOf(request), origin: { network, client }, work };
+    asker = { requestId: requestIdOf(request), origin: { network, client }, work, patience: new Patience() };
     askers.set(request, asker);
   }
   return asker;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { checkMemberList, storeUpload } from '@sonae/domain/pharmacies';
 import { hashPassword } from '@sonae/platform/crypto';
+import { Patience } from '@sonae/platform/database';
 import { World } from '@sonae/testing';
 import { toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { callersOf, idOf, type Caller } from '../testing/attack/callers.js';
@@ -142,9 +144,13 @@ describe('audit of every mutation', () => {
     const needed = operation.positions.find((position) => position.needed);
     it('leaves a line', async () => {
       await prepare[operation.name]?.(api, world);
+      const committing = jest.spyOn(Patience.prototype, 'commit');
       const { caller, reply } = await succeed(operation, needed);
       const found = await trail(reply);
       expect(found.map(({ action }) => action)).toContain(actionOf(operation));
+      // Whoever does not wait any more is asked before anything happens; see graphql/deadline.ts.
+      expect(committing).toHaveBeenCalled();
+      committing.mockRestore();
       for (const line of found) expect(line.actor).toEqual(actorOf(caller, operation));
     });
     for (const position of operation.positions.filter((each) => !each.needed)) {

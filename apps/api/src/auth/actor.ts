@@ -3,6 +3,7 @@ import type {
   AssociationScope,
   MemberScope,
   Origin,
+  Patience,
   PharmacyScope,
   Scope,
   SystemScope,
@@ -21,6 +22,8 @@ export interface Actor {
   readonly origin?: Origin;
   /** What is asked for, such as a root field; see `Scope`. */
   readonly work?: string;
+  /** Of whoever waits for the answer; see `Scope`. */
+  readonly patience?: Patience;
   readonly personId?: string;
   readonly sessionId?: string;
   readonly membershipId?: string;
@@ -37,6 +40,19 @@ export function nobody(requestId: string, { keyRefused = false } = {}): Actor {
 /** The actor as one who asks for that field. */
 export function actorFor(actor: Actor, work: string): Actor {
   return { ...actor, work, scope: actor.scope && { ...actor.scope, work } };
+}
+
+/** What every scope carries of how it is asked. */
+export type Asked = Pick<Actor, 'requestId' | 'origin' | 'work' | 'patience'>;
+
+/** How an actor asks, for a scope of another kind. */
+export function askedBy({ requestId, origin, work, patience }: Asked): Asked {
+  return {
+    requestId,
+    ...(origin && { origin }),
+    ...(work && { work }),
+    ...(patience && { patience }),
+  };
 }
 
 /** Whether the actor is signed in, with or without a role. */
@@ -89,19 +105,16 @@ export function operatorScope(actor: Actor): SystemScope {
 }
 
 /** A caller who is signed in by a session, as the scope of the own account needs it. */
-export interface OwnSession {
-  requestId: string;
-  origin?: Origin;
-  work?: string;
+export interface OwnSession extends Asked {
   personId: string;
   sessionId: string;
 }
 
 /** The person and session of a caller who is signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
 export function ownSession(actor: Actor): OwnSession {
-  const { requestId, origin, work, personId, sessionId } = actor;
+  const { personId, sessionId } = actor;
   if (personId === undefined || sessionId === undefined) {
     throw new UserError('SESSION_REQUIRED', authTexts.SESSION_REQUIRED);
   }
-  return { requestId, personId, sessionId, ...(origin && { origin }), ...(work && { work }) };
+  return { ...askedBy(actor), personId, sessionId };
 }

@@ -62,6 +62,6 @@ function credentialOf(request: Request): Credential {
 }
 
 function actorOf({ actor, scope }: Caller, asked: Asked): Actor {
-  const { requestId, origin, work } = asked;
-  return { ...actor, requestId, origin, work, scope: scope && { ...scope, ...asked } };
+  const { confirmation: _, ...own } = asked;
+  return { ...actor, ...own, scope: scope && { ...scope, ...asked } };
 }

@@ -1,8 +1,9 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
+import { Patience } from '@sonae/platform/database';
 import { OperationalError } from '@sonae/platform/errors';
 import type { RequestContext } from './request-context.js';
 
-/** The operation took longer than an answer is waited for. What it began may still be finished. */
+/** The operation took longer than an answer is waited for, and has changed nothing. */
 export class OperationTooSlow extends OperationalError {
   constructor() {
     super('OPERATION_TOO_SLOW');
@@ -10,8 +11,9 @@ export class OperationTooSlow extends OperationalError {
 }
 
 /**
- * Ends every operation at its deadline: all waiting is done by root fields, so these race against it. The statements
- * they wait for end by the database's own statement timeout.
+ * Ends every operation at its deadline: all waiting is done by root fields, so these race against it. What was not
+ * committed by then is not committed any more; where a COMMIT was sent, the answer is waited for: nobody is told "too slow"
+ * of what has happened. The statements that they wait for end by the database's own statement timeout.
  */
 export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
@@ -20,19 +22,26 @@ export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
       field.resolve = (source, args, context: RequestContext, info) =>
         context.deadline === undefined
           ? resolve(source, args, context, info)
-          : beforeDeadline(context.deadline, () => resolve(source, args, context, info));
+          : beforeDeadline(context, context.deadline, () => resolve(source, args, context, info));
     }
   }
   return schema;
 }
 
-async function beforeDeadline(deadline: number, work: () => unknown): Promise<unknown> {
+async function beforeDeadline(
+  { patience = new Patience() }: RequestContext,
+  deadline: number,
+  work: () => unknown,
+): Promise<unknown> {
   const left = deadline - performance.now();
   if (left <= 0) throw new OperationTooSlow();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
+    const end = () => {
+      if (patience.end()) reject(new OperationTooSlow());
+    };
     // A timer may fire within the last millisecond; the field that follows would then still begin.
-    timer = setTimeout(() => reject(new OperationTooSlow()), Math.ceil(left) + 1);
+    timer = setTimeout(end, Math.ceil(left) + 1);
   });
   try {
     return await Promise.race([work(), late]);

@@ -5,7 +5,7 @@ export const graphqlTexts = {
   UNAVAILABLE: 'ただいま混み合っています。しばらくしてからもう一度お試しください。',
   BAD_USER_INPUT: '入力の形式が正しくありません。',
   OPERATION_TOO_SLOW:
-    '処理に時間がかかりすぎたため、中断しました。登録や送信は済んでいることがあるので、内容をご確認ください。',
+    '処理に時間がかかりすぎたため、中断しました。登録や送信は行われていません。もう一度お試しください。',
 } as const;
 
 /** What is said about a request that breaks the rules of the API, by code. */

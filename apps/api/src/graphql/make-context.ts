@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Request, Response } from 'express';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Authenticate } from '../auth/authenticate.js';
+import { askerOf } from '../asker-of.js';
 import { requestIdOf } from '../request-id.js';
 import { limits } from './limits.js';
 import type { RequestContext } from './request-context.js';
@@ -20,7 +21,8 @@ export function contextMaker(authenticate: Authenticate): MakeContext {
   const make = async (request: Request, response: Response): Promise<RequestContext> => {
     const until = deadline();
     try {
-      return { ...(await authenticate(request, response)), deadline: until };
+      const context = await authenticate(request, response);
+      return { ...context, deadline: until, patience: askerOf(request).patience };
     } catch (thrown) {
       // Apollo would answer 500 to whatever goes wrong before an operation begins.
       const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -33,7 +35,7 @@ export function contextMaker(authenticate: Authenticate): MakeContext {
   };
   const recall = (request: Request, response: Response): RequestContext | undefined => {
     const context = authenticate.recall(request, response);
-    return context && { ...context, deadline: deadline() };
+    return context && { ...context, deadline: deadline(), patience: askerOf(request).patience };
   };
   return Object.assign(make, { recall });
 }

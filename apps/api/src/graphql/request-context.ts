@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Confirmation } from '@sonae/platform/database';
+import type { Confirmation, Patience } from '@sonae/platform/database';
 import type { Actor } from '../auth/actor.js';
 
 /** What every resolver of one request shares. Sign-in and sign-out replace the actor and set cookies. */
@@ -12,4 +12,6 @@ export interface RequestContext {
   readonly confirmation?: Confirmation;
   /** When the time of the operation is up, as `performance.now()` counts; absent outside GraphQL. */
   readonly deadline?: number;
+  /** Of the caller: what is done for the request asks it before it commits. */
+  readonly patience?: Patience;
 }

@@ -3,12 +3,12 @@ import type { Confirmation } from './confirmation.js';
 import { ConnectionLanes } from './connection-lanes.js';
 import { checkCommitted, commit } from './check-committed.js';
 import { errorOf } from './operational-errors.js';
-import { isOnRecord, unrecorded } from './on-record.js';
 import type { Scope } from './scope.js';
 import type { Hindrance } from './readiness.js';
 import { openEntities } from './open-entities.js';
 import { openSource, type DatabaseOptions, type Source } from './open-source.js';
 import { runAgain } from './run-again.js';
+import { sendCommit } from './send-commit.js';
 import { Sender } from './sender.js';
 import { sent } from './sent.js';
 import { poolOf, takeConnection, type Connection } from './take-connection.js';
@@ -110,7 +110,7 @@ export class Database {
     // Whatever is thrown at once is a failure too, of a transaction that still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    const ended = sent(readOnly || isOnRecord(tx) ? sender.ask(commit) : unrecorded());
+    const ended = sent(readOnly ? sender.ask(commit) : sendCommit(tx, sender));
     if (readOnly) this.later(sender.flush().then((failure) => connection.giveBack(failure)));
     else {
       // All leaves in one tick: what fails before that has changed nothing, not by half either.
@@ -144,9 +144,8 @@ export class Database {
     const tx = new OpenTx(scope, now, sender, () => openEntities(this.opened.source, client));
     try {
       const result = await work(tx);
-      if (!readOnly && !isOnRecord(tx)) await unrecorded();
+      const ended = sent(readOnly ? sender.ask(commit) : sendCommit(tx, sender));
       tx.close();
-      const ended = sent(sender.ask(commit));
       if (readOnly) {
         await begun;
         this.later(ended.then(() => connection.giveBack(), connection.giveBack));
@@ -173,7 +172,8 @@ export class Database {
     }
   }
 
-  private connect({ work }: Scope): Promise<Connection> {
+  private connect({ work, patience }: Scope): Promise<Connection> {
+    patience?.begin();
     return this.lanes.take(work, () => takeConnection(poolOf(this.opened.source.driver)));
   }
 

@@ -10,6 +10,7 @@ export { constraintOf, isLockTimeout, refusalOf } from './operational-errors.js'
 export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
 export { pageSize } from './page-size.js';
+export { Patience } from './patience.js';
 export { Parameters } from './parameters.js';
 export { runOnce } from './run-once.js';
 export { saveOnce } from './save-once.js';

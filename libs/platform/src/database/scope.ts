@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
+import type { Patience } from './patience.js';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
@@ -25,6 +26,8 @@ interface Asker {
   requestId: string;
   /** Absent where no request asks: the schedule, the console. */
   origin?: Origin;
+  /** Of whoever waits for an answer; absent where nobody does. */
+  patience?: Patience;
   /** What is asked for, such as a root field: works of one name share a part of the connections (connection-lanes.ts). */
   work?: string;
 }

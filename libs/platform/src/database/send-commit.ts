@@ -1,0 +1,16 @@
+import type { Answer } from './batch.js';
+import { commit } from './check-committed.js';
+import { isOnRecord, unrecorded } from './on-record.js';
+import type { Scope } from './scope.js';
+import type { Sender } from './sender.js';
+import type { OpenTx } from './tx.js';
+
+/**
+ * Sends the COMMIT of a transaction that may write, where it has left its audit row and somebody waits for the answer.
+ * @throws OperationalError OPERATION_TOO_SLOW, or an Error; nothing is committed then
+ */
+export async function sendCommit(tx: OpenTx<Scope>, sender: Sender): Promise<Answer<never>> {
+  if (!isOnRecord(tx)) return unrecorded();
+  tx.scope.patience?.commit();
+  return sender.ask(commit);
+}
