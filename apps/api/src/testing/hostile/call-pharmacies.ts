@@ -109,6 +109,13 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
         return { ...officer, variables: { id, currentName, name: '見本支部' } };
       },
     ],
+    'Mutation.mergeBranches': [
+      async () => {
+        const branch = async () => toGlobalId('Branch', await api.tenants.branch(home.associationId));
+        const variables = { branchId: await branch(), intoBranchId: await branch(), memberCount: 0 };
+        return { ...officer, variables };
+      },
+    ],
     'Mutation.addContact': [
       async () => {
         await contact();
