@@ -25,6 +25,8 @@ const elsewhere: Record<string, RegExp> = {
   'Mutation.undoWithdrawal pharmacyId': /^version$/,
   'Mutation.handOverPharmacy input.pharmacyId': /^version$/,
   'Mutation.handOverPharmacy input.ownerName': /^corporationId$/,
+  // Another branch has another number of members.
+  'Mutation.mergeBranches branchId': /^memberCount$/,
   'Mutation.createAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
   'Mutation.updateAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
 };
