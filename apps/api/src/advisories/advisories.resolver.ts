@@ -10,6 +10,7 @@ import {
   findAdvisories,
   previewAdvisory,
   publishAdvisory,
+  resendAdvisory,
   updateAdvisory,
   type Advisory,
   type AdvisoryPreview,
@@ -25,6 +26,7 @@ import type {
   MutationCorrectAdvisoryArgs,
   MutationCreateAdvisoryArgs,
   MutationPublishAdvisoryArgs,
+  MutationResendAdvisoryArgs,
   MutationUpdateAdvisoryArgs,
   QueryAdvisoriesArgs,
   QueryAdvisoryArgs,
@@ -128,6 +130,25 @@ export class AdvisoriesResolver {
       await correctAdvisory(tx, input);
       return input.id;
     });
+  }
+
+  @Mutation()
+  resendAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() { idempotencyKey: key, ...args }: MutationResendAdvisoryArgs,
+  ): Promise<{ advisory: Advisory; deferred: number; refused: number; more: boolean }> {
+    const input = {
+      id: fromGlobalId('Advisory', args.id),
+      refused: args.refused ?? false,
+      deliveryIds: args.deliveryIds?.map((id) => fromGlobalId('Delivery', id, 'deliveryIds')) ?? null,
+    };
+    const request = { key, operation: 'resendAdvisory', input };
+    return this.parts.database.run(associationScope(actor), (tx) =>
+      once(tx, request, async () => {
+        const { deferred, bounced, more } = await resendAdvisory(tx, input);
+        return { advisory: await reread(tx, input.id), deferred, refused: bounced, more };
+      }),
+    );
   }
 
   @Mutation()

@@ -61,6 +61,7 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
       `UPDATE branch SET name = '見本のことば' WHERE id IN (SELECT (array_agg(id))[1] FROM branch GROUP BY association_id)`,
     ),
   submitAssessment: answerEverything,
+  resendAdvisory: sendFirstNotices,
 };
 
 /** The feature of each mutation: the folder of the contract that names it. */
@@ -200,6 +201,21 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
        FROM member_import c WHERE c.id = $1 AND m.association_id = c.association_id`,
       [id, clock()],
     );
+  }
+}
+
+// The first notice of each association is sent, and every message is about it.
+async function sendFirstNotices({ tenants }: TestApi, world: World): Promise<void> {
+  const notices = world.made.filter(({ table }) => table === 'advisory').map(({ row }) => row);
+  for (const { id, association_id } of notices.toReversed()) {
+    await tenants.sql.query(
+      "UPDATE advisory SET state = 'PUBLISHED', current_version = 1, published_at = created_at WHERE id = $1",
+      [id],
+    );
+    await tenants.sql.query('UPDATE delivery SET subject_id = $1 WHERE association_id = $2', [
+      id,
+      association_id,
+    ]);
   }
 }
 

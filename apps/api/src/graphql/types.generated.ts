@@ -773,6 +773,18 @@ export type AdvisoryAudienceInput = {
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** What is sent again. */
+export type ResentAdvisory = {
+  /** The notice. */
+  advisory: Advisory;
+  /** How many messages that were put off are due now. */
+  deferred: Scalars['Int']['output'];
+  /** How many messages that were refused are due now, counted as not sent yet. */
+  refused: Scalars['Int']['output'];
+  /** Whether others are left: call again, with another key. */
+  more: Scalars['Boolean']['output'];
+};
+
 /** Where a pharmacy stands with its reviews of the checklist. `AssessmentState` tells how far one review is. */
 export type ReviewStatus =
   /** Submitted, and the next review is not due yet (回答済). */
@@ -1625,6 +1637,12 @@ export type Mutation = {
    */
   correctAdvisory: Advisory;
   /**
+   * Sends again at once (今すぐ再送), of the newest version, what the mail server put off (DEFERRED); with `refused` also what
+   * it refused (BOUNCED), to the present address of the contact, unless that address does not exist: correct or confirm it
+   * first (`updateContact`, `clearBounce`). What was taken is never sent again. Up to 10,000 messages: `more` says that others are left.
+   */
+  resendAdvisory: ResentAdvisory;
+  /**
    * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
    * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
    */
@@ -1825,6 +1843,14 @@ export type MutationCorrectAdvisoryArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationResendAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  refused?: Scalars['Boolean']['input'];
+  deliveryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 

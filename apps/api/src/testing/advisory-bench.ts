@@ -107,8 +107,7 @@ const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 't
 export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit = 1_000): Promise<string[]> {
   return api.parts.database.run(worker, async (tx) => {
     const claimed = await claimDeliveries(tx, { limit, leaseSeconds: 60 });
-    const dueAt = new Date(tx.now.getTime() + 3_600_000);
-    const later = state === 'DEFERRED' && { dueAt };
+    const later = state === 'DEFERRED' && { delay: 3_600_000 };
     return settleDeliveries(
       tx,
       claimed.map(({ id, fence }) => ({ id, fence, state, ...later })),

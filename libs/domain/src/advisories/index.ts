@@ -33,4 +33,5 @@ export { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-link
 export { findPreparations, type Preparation } from './find-preparations.js';
 export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
 export { publishAdvisory } from './publish-advisory.js';
+export { resendAdvisory } from './resend-advisory.js';
 export { updateAdvisory } from './update-advisory.js';

@@ -78,7 +78,7 @@ describe('cancelDeliveries', () => {
     });
     for (const one of [scope, accounts])
       await expect(database.run(one, (tx) => tx.query(`UPDATE delivery SET ${change}`))).rejects.toThrow(
-        'cancelled or acknowledged',
+        'can only be cancelled',
       );
     await tenants.sql.query('DELETE FROM delivery WHERE association_id IS NULL');
     await tenants.sql.query('DELETE FROM message WHERE association_id IS NULL');

@@ -10,11 +10,13 @@ const ladders = {
   ordinary: [minute, 5 * minute, 15 * minute, hour, 4 * hour],
 };
 const patience = 5 * 24 * hour;
+/** However old it is: what waited for a worker that was away gets its tries all the same. */
+const fewestTries = 6;
 
 /**
  * How long to wait after "not now": for urgent mail 1, 2, 5, 10, 10 and 20 minutes, then 30 each time; for other mail 1, 5
  * and 15 minutes, 1 hour, then 4 hours each time. Each is a fifth longer or shorter at random, so that a broadcast does not
- * come back as one wave. After 5 days it counts as refused.
+ * come back as one wave. After 5 days and 6 tries it counts as refused.
  * @param random a number from 0 up to 1
  */
 export function deferDelivery(
@@ -26,5 +28,6 @@ export function deferDelivery(
   const step = ladder[Math.min(delivery.attempts, ladder.length) - 1] ?? minute;
   const delay = step * (0.8 + 0.4 * random);
   const age = now.getTime() - delivery.createdAt.getTime();
-  return { state: age + delay > patience ? 'BOUNCED' : 'DEFERRED', delay };
+  const isOver = age + delay > patience && delivery.attempts >= fewestTries;
+  return { state: isOver ? 'BOUNCED' : 'DEFERRED', delay };
 }

@@ -330,9 +330,11 @@ describe('deferDelivery', () => {
     expect([minutes(2, 0), minutes(2, 1)]).toEqual([4, expect.closeTo(6)]);
   });
 
-  it('gives up after five days', () => {
+  it('gives up after five days and six tries', () => {
     const at = (hours: number) => new Date(createdAt.getTime() + hours * 3_600_000);
     expect(deferDelivery({ attempts: 30, createdAt, urgent: false }, at(115), 0.5).state).toBe('DEFERRED');
     expect(deferDelivery({ attempts: 31, createdAt, urgent: false }, at(117), 0.5).state).toBe('BOUNCED');
+    expect(deferDelivery({ attempts: 5, createdAt, urgent: false }, at(400), 0.5).state).toBe('DEFERRED');
+    expect(deferDelivery({ attempts: 6, createdAt, urgent: false }, at(400), 0.5).state).toBe('BOUNCED');
   });
 });

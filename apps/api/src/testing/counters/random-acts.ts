@@ -1,5 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { acknowledgeAdvisory, correctAdvisory, updateAdvisory } from '@sonae/domain/advisories';
+import {
+  acknowledgeAdvisory,
+  correctAdvisory,
+  resendAdvisory,
+  updateAdvisory,
+} from '@sonae/domain/advisories';
 import { answerItem, submitAssessment } from '@sonae/domain/assessments';
 import {
   cancelDeliveries,
@@ -132,6 +137,10 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       await asSystem('deliver', (tx) => settleDeliveries(tx, outcomes));
     },
     cancel: () => asAssociation((tx) => cancelDeliveries(tx, oneOf(subjects), 'WITHDRAWN')),
+    'send again': () =>
+      asAssociation((tx) =>
+        resendAdvisory(tx, { id: oneOf(place.advisoryIds), refused: true, deliveryIds: null }),
+      ),
     acknowledge: () => asMember((tx) => acknowledgeAdvisory(tx, oneOf(place.advisoryIds))),
     correct: () =>
       asAssociation(async (tx) => {

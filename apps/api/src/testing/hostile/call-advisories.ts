@@ -44,8 +44,7 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     (audience: object): MakeCall =>
     async () => {
       draft ??= (await world.notice('draft')).id;
-      const uuid = Buffer.from(draft, 'base64url').toString().replace('Advisory:', '');
-      const version = await world.one('SELECT version FROM advisory WHERE id = $1', [uuid]);
+      const { version } = await versionOf(world, draft);
       return { ...officer, variables: { id: draft, version, content, audience } };
     };
   return {
@@ -70,6 +69,15 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
           ...officer,
           variables: { id, version, idempotencyKey: key(), reason: 'リンクを改めました。' },
         };
+      },
+    ],
+    'Mutation.resendAdvisory': [
+      async () => {
+        sent ??= world.notice('sent');
+        const { id } = await sent;
+        const delivery = 'SELECT id FROM delivery WHERE subject_id = $1 LIMIT 1';
+        const deliveryIds = [toGlobalId('Delivery', await world.one(delivery, [uuidOf(id)]))];
+        return { ...officer, variables: { id, deliveryIds, refused: true, idempotencyKey: key() } };
       },
     ],
     'Mutation.acknowledgeAdvisory': [
@@ -104,8 +112,9 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
 }
 
 async function versionOf(world: HostileWorld, id: string): Promise<{ id: string; version: number }> {
-  const uuid = Buffer.from(id, 'base64url').toString().replace('Advisory:', '');
-  return { id, version: await world.one('SELECT version FROM advisory WHERE id = $1', [uuid]) };
+  return { id, version: await world.one('SELECT version FROM advisory WHERE id = $1', [uuidOf(id)]) };
 }
+
+const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().replace('Advisory:', '');
 
 const key = () => `a-key:${randomUUID()}`;

@@ -19,7 +19,7 @@ export const beneath: Record<string, { root: string; variables?: string }> = {
 
 /** Operations that may be called again after they worked; all others need their record made anew. */
 export const repeatable =
-  /^(Query|Advisory|Dashboard|MemberImport)\.|\.(acknowledge|create|invite|report|requestPassword)/;
+  /^(Query|Advisory|Dashboard|MemberImport)\.|\.(acknowledge|create|invite|report|requestPassword|resendAdv)/;
 
 /**
  * For every operation the calls that together have a value at each of its places. A new operation, or a new argument,
