@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { keepSecrets, writeJson } from '../postgres/secrets.mjs';
 import { Failure } from '../start/failure.mjs';
@@ -37,8 +37,9 @@ export function archiveKeys({ dataFolder, folder, file, environment }) {
  * Puts archived keys back where a start finds them.
  *
  * @param {{dataFolder: string, file: string}} options
- * @returns {{set: string[]}} names that have to be set in the environment, as they were
- * @throws {Failure} where other keys are there
+ * @returns {{set: string[], replaced: string | null}} `set`: names that have to be set in the environment, as they were;
+ *   `replaced`: where other keys that were there are kept
+ * @throws {Failure} where the file holds no keys
  */
 export function restoreKeys({ dataFolder, file }) {
   const { format, secrets, ...keys } = JSON.parse(readFileSync(file, 'utf8'));
@@ -49,12 +50,10 @@ export function restoreKeys({ dataFolder, file }) {
     );
   const kept = path.join(dataFolder, 'secrets.json');
   const present = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
-  if (present.secret_key && present.secret_key !== keys.SECRET_KEY) {
-    throw new Failure(
-      `${kept} に別の鍵があります。要らないものなら、移してから実行してください。`,
-      `${kept} holds other keys. Move it away first, if it is not needed.`,
-    );
-  }
+  const others = present.secret_key !== undefined && present.secret_key !== keys.SECRET_KEY;
+  const replaced = others ? `${kept}.replaced-${new Date().toISOString().replaceAll(':', '-')}` : null;
+  if (replaced) renameSync(kept, replaced);
+  // The passwords that are here fit the database that is here.
   writeJson(kept, { ...secrets, ...present, secret_key: keys.SECRET_KEY }, 0o600);
-  return { set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'].filter((name) => keys[name]) };
+  return { set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'].filter((name) => keys[name]), replaced };
 }

@@ -26,7 +26,7 @@ describe('the keys of an installation', () => {
     const file = archive('safe/keys.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     rmSync(secretsFile);
-    expect(restoreKeys({ dataFolder, file })).toEqual({ set: [] });
+    expect(restoreKeys({ dataFolder, file })).toEqual({ set: [], replaced: null });
     expect(JSON.parse(readFileSync(secretsFile, 'utf8'))).toEqual(before);
   });
 
@@ -34,8 +34,19 @@ describe('the keys of an installation', () => {
     const SECRET_KEY = 'of the environment '.repeat(3);
     const file = archive('keys.json', { SECRET_KEY, SECRET_KEY_VERSION: '2', SECRET_KEYS_RETIRED: '{}' });
     rmSync(secretsFile);
-    expect(restoreKeys({ dataFolder, file })).toEqual({ set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'] });
+    expect(restoreKeys({ dataFolder, file }).set).toEqual(['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED']);
     expect(keepSecrets(secretsFile, ['secret_key'])['secret_key']).toBe(SECRET_KEY);
+  });
+
+  it('take the place of others, which are kept, and leave the passwords that fit the database', () => {
+    keepSecrets(secretsFile, ['secret_key', 'postgres']);
+    const file = archive('keys.json');
+    const old = JSON.parse(readFileSync(secretsFile, 'utf8')) as { secret_key: string };
+    rmSync(secretsFile);
+    const { postgres } = keepSecrets(secretsFile, ['secret_key', 'postgres']);
+    const { replaced } = restoreKeys({ dataFolder, file });
+    expect(JSON.parse(readFileSync(secretsFile, 'utf8'))).toEqual({ secret_key: old.secret_key, postgres });
+    expect(readFileSync(replaced ?? '', 'utf8')).toContain(postgres);
   });
 
   it('never stand among the data or the backups, nor in the place of others', () => {
@@ -43,9 +54,6 @@ describe('the keys of an installation', () => {
     expect(() => archive('data/keys.json')).toThrow(/別の場所/);
     const file = archive('keys.json');
     expect(() => archive('keys.json')).toThrow(/already/);
-    rmSync(secretsFile);
-    keepSecrets(secretsFile, ['secret_key']);
-    expect(() => restoreKeys({ dataFolder, file })).toThrow(/other keys/);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"SECRET_KEY": "./, '"SECRET_KEY": "?'));
     rmSync(secretsFile);
     expect(() => restoreKeys({ dataFolder, file })).toThrow(/damaged/);

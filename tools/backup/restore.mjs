@@ -66,8 +66,9 @@ function tellNext(replaced) {
 
 async function run(given) {
   if (given.keys !== undefined) {
-    const { set } = restoreKeys({ dataFolder, file: given.keys });
+    const { set, replaced } = restoreKeys({ dataFolder, file: given.keys });
     console.log('鍵を戻しました。 / The keys are back.');
+    if (replaced) log(`それまでの鍵: ${replaced} / the keys that were there`);
     if (set.length > 0) log(`環境変数にも設定してください / set in the environment, too: ${set.join(', ')}`);
     return;
   }

@@ -55,9 +55,12 @@ function runSuites() {
   const chosen = positionals.length > 0 ? positionals : ['apps/.*\\.e2e\\.spec', 'libs/domain/.*\\.spec'];
   const ignored = ['/node_modules/', '/dist/'].flatMap((each) => ['--testPathIgnorePatterns', each]);
   const args = ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...ignored, ...leftOut, '--testPathPatterns', ...chosen]; // prettier-ignore
-  spawnSync(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status, signal } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (!existsSync(results)) {
-    console.error('The suites of the older code did not come to their end.');
+    console.error(`The suites of the older code did not come to their end: ${signal ?? status}`);
     return true;
   }
   const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(results, 'utf8'));
