@@ -19,6 +19,7 @@ import { RoleRequestPage } from './accounts/role-request.page.js';
 import { RoleRequestsResolver } from './accounts/role-requests.resolver.js';
 import { AcknowledgePage } from './advisories/acknowledge.page.js';
 import { AdvisoriesResolver } from './advisories/advisories.resolver.js';
+import { AdvisoryStopsResolver } from './advisories/advisory-stops.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/advisory-parts.resolver.js';
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { PharmacyAssessmentResolver } from './assessments/pharmacy-assessment.resolver.js';
@@ -75,6 +76,7 @@ const resolvers = [
   OwnersResolver,
   OwnerChangesResolver,
   AdvisoriesResolver,
+  AdvisoryStopsResolver,
   AdvisoryAudienceResolver,
   AdvisoryBlockResolver,
   AdvisoryDeliveriesResolver,

@@ -15,12 +15,12 @@ import {
   type Advisory,
   type AdvisoryPreview,
 } from '@sonae/domain/advisories';
-import { once, type AssociationScope, type MemberScope, type Tx } from '@sonae/platform/database';
+import { once, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/asks-for.js';
 import { connectionOf } from '../graphql/connection-of.js';
-import { fromGlobalId, notFound, parseGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId, parseGlobalId } from '../graphql/global-id.js';
 import type {
   MutationAcknowledgeAdvisoryArgs,
   MutationCorrectAdvisoryArgs,
@@ -35,6 +35,8 @@ import type {
 import { PARTS, type Parts } from '../parts.js';
 import { audienceOf, contentOf } from './advisory-input.js';
 import { advisoryPartsOf } from './advisory-parts-of.js';
+import { changeOnce } from './change-once.js';
+import { rereadAdvisory } from './reread-advisory.js';
 import { tellConflict } from './tell-conflict.js';
 
 @Resolver()
@@ -102,7 +104,7 @@ export class AdvisoriesResolver {
     return this.parts.database
       .run(associationScope(actor), async (tx) => {
         await updateAdvisory(tx, { id, version, ...change });
-        return reread(tx, id);
+        return rereadAdvisory(tx, id);
       })
       .catch(tellConflict);
   }
@@ -146,7 +148,7 @@ export class AdvisoriesResolver {
     return this.parts.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => {
         const { deferred, bounced, more } = await resendAdvisory(tx, input);
-        return { advisory: await reread(tx, input.id), deferred, refused: bounced, more };
+        return { advisory: await rereadAdvisory(tx, input.id), deferred, refused: bounced, more };
       }),
     );
   }
@@ -159,11 +161,10 @@ export class AdvisoriesResolver {
     const id = fromGlobalId('Advisory', args.id);
     return this.parts.database.run(pharmacyScope(actor), async (tx) => {
       await acknowledgeAdvisory(tx, id, args.number ?? undefined);
-      return reread(tx, id);
+      return rereadAdvisory(tx, id);
     });
   }
 
-  /** The whole answer is kept with the key, so that a retry gets it unchanged even when the notice moved on. */
   private once(
     actor: Actor,
     operation: string,
@@ -171,16 +172,6 @@ export class AdvisoriesResolver {
     input: unknown,
     work: (tx: Tx<AssociationScope>) => Promise<string>,
   ): Promise<Advisory> {
-    return this.parts.database
-      .run(associationScope(actor), (tx) =>
-        once(tx, { key, operation, input }, async () => reread(tx, await work(tx))),
-      )
-      .catch(tellConflict);
+    return changeOnce(this.parts.database, actor, { operation, key, input }, work);
   }
-}
-
-async function reread(tx: Tx<MemberScope>, id: string): Promise<Advisory> {
-  const [advisory] = (await findAdvisories(tx, { id })).advisories;
-  if (!advisory) throw notFound();
-  return advisory;
 }

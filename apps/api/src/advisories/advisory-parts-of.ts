@@ -7,6 +7,7 @@ const partOf: Readonly<Record<string, AdvisoryPart>> = {
   funnel: 'funnel',
   withdrawn: 'withdrawn',
   preparation: 'preparation',
+  pause: 'pause',
 };
 
 /** The parts of a notice that a query asks for below the field being resolved; no other is read. */

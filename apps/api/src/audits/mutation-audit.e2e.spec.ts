@@ -62,6 +62,8 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
     ),
   submitAssessment: answerEverything,
   resendAdvisory: sendFirstNotices,
+  pauseAdvisory: leaveUnsent,
+  resumeAdvisory: pauseAll,
 };
 
 /** The feature of each mutation: the folder of the contract that names it. */
@@ -217,6 +219,22 @@ async function sendFirstNotices({ tenants }: TestApi, world: World): Promise<voi
       association_id,
     ]);
   }
+}
+
+// Something of every notice is still to be sent, and nothing of it is stopped.
+async function leaveUnsent({ tenants }: TestApi): Promise<void> {
+  await tenants.sql.query('DELETE FROM message_stop');
+  await tenants.sql.query(
+    'UPDATE message SET audience_count = 9, accepted_count = 0, bounced_count = 0, cancelled_count = 0',
+  );
+  await tenants.sql.query('UPDATE advisory SET paused_at = NULL, paused_by = NULL');
+}
+
+async function pauseAll({ tenants, clock }: TestApi): Promise<void> {
+  await tenants.sql.query(
+    `UPDATE advisory SET paused_at = $1, paused_by = 'system' WHERE state = 'PUBLISHED'`,
+    [clock()],
+  );
 }
 
 // Every pharmacy of the world has a withdrawal that is planned.

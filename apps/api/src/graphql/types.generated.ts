@@ -426,6 +426,8 @@ export type Advisory = Node & {
   funnel: AdvisoryFunnel;
   /** Set while the messages of the newest version are still being written (宛先を準備中): it may take seconds after it was sent. Until then `funnel` and `deliveries` hold what is written so far. */
   preparation?: Maybe<AdvisoryPreparation>;
+  /** Set while its sending is paused (一時停止): nothing of the newest version is sent or written. */
+  pause?: Maybe<AdvisoryPause>;
   /** Every recipient of a version and how far its message is, 100 a page at most. */
   deliveries: DeliveryConnection;
   /** Counts every change; give it back when editing. */
@@ -610,6 +612,16 @@ export type AdvisoryPreparation = {
   done: Scalars['Int']['output'];
   /** Pharmacies addressed by this version. */
   total: Scalars['Int']['output'];
+};
+
+/** That nothing more of a notice is sent for now (一時停止), by whom and since when. */
+export type AdvisoryPause = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** Who: as in AuditEntry.actor. */
+  actor: Scalars['String']['output'];
+  /** Name of the person, where one acted. */
+  actorName?: Maybe<Scalars['String']['output']>;
 };
 
 /** What would be sent. */
@@ -1643,6 +1655,14 @@ export type Mutation = {
    */
   resendAdvisory: ResentAdvisory;
   /**
+   * Pauses the sending (一時停止) of the newest version, however many its messages are: none of them is sent from the answer
+   * on, but for the few that a mail server is being given at that moment, and none is written. ADVISORY_ALL_SENT when there is
+   * nothing left to send. A correction ends the pause.
+   */
+  pauseAdvisory: Advisory;
+  /** Goes on with the sending (再開) of a notice that is paused: what was not sent is due at once. */
+  resumeAdvisory: Advisory;
+  /**
    * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
    * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
    */
@@ -1851,6 +1871,20 @@ export type MutationResendAdvisoryArgs = {
   id: Scalars['ID']['input'];
   refused?: Scalars['Boolean']['input'];
   deliveryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type MutationPauseAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationResumeAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -2832,6 +2866,10 @@ export type ErrorCode =
   | 'ADVISORY_ACTION_CODE'
   /** 同じ符号の項目が2つ以上あります。 */
   | 'ADVISORY_ACTION_REPEATED'
+  /** この通知は、すべて送り終えています。 */
+  | 'ADVISORY_ALL_SENT'
+  /** この通知の送信は、すでに一時停止しています。 */
+  | 'ADVISORY_ALREADY_PAUSED'
   /** この通知は、すでに配信されています。 */
   | 'ADVISORY_ALREADY_PUBLISHED'
   /** 対象となる会員薬局がありません。 */
@@ -2862,6 +2900,8 @@ export type ErrorCode =
   | 'ADVISORY_HOPS_UNORDERED'
   /** リンクは https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。 */
   | 'ADVISORY_LINK_UNSAFE'
+  /** この通知の送信は、一時停止していません。 */
+  | 'ADVISORY_NOT_PAUSED'
   /** この通知は、まだ配信されていません。 */
   | 'ADVISORY_NOT_PUBLISHED'
   /** この薬局は退会しています。 */

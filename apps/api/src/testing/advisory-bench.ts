@@ -26,6 +26,9 @@ const publish = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
 const correct = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reason: String!) {
   notice: correctAdvisory(idempotencyKey: $key, id: $id, version: $version, reason: $reason) {
     ${advisoryFields} ${funnel} } }`;
+const stop = (mutation: string) => `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
+  notice: ${mutation}(idempotencyKey: $key, id: $id, version: $version) {
+    ${advisoryFields} pause { since actor actorName } ${funnel} } }`;
 
 /** A notice as these operations answer it. */
 export interface Notice {
@@ -37,6 +40,7 @@ export interface Notice {
   versions: { number: number; correctionReason: string | null; content: { title: string } }[];
   audience: { kind: string; branchId: string | null; pharmacyIds: string[] | null };
   funnel: Record<string, number>;
+  pause?: { since: string; actor: string; actorName: string | null } | null;
 }
 type Noticed = Promise<Answer<{ notice: Notice }>>;
 
@@ -85,6 +89,10 @@ export function advisoryBench(api: TestApi, cookie: string) {
       reason = 'リンクを改めました。',
       key: string = randomUUID(),
     ): Noticed => api.ask(cookie, correct, { key, id, version, reason }),
+    pause: (id: string, version: number, key: string = randomUUID()): Noticed =>
+      api.ask(cookie, stop('pauseAdvisory'), { key, id, version }),
+    resume: (id: string, version: number, key: string = randomUUID()): Noticed =>
+      api.ask(cookie, stop('resumeAdvisory'), { key, id, version }),
   };
 }
 

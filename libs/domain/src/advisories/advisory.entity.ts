@@ -12,6 +12,9 @@ export class AdvisoryEntity {
   /** Of the newest version. */
   @Column('uuid', { name: 'message_id', nullable: true }) messageId!: Id | null;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  /** Since when nothing more of it is sent for now, and by whom. */
+  @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt!: Date | null;
+  @Column('text', { name: 'paused_by', nullable: true }) pausedBy!: string | null;
   @Column('integer', { name: 'audience_pharmacy_count' }) audiencePharmacyCount!: number;
   @Column('integer', { name: 'unreachable_pharmacy_count' }) unreachablePharmacyCount!: number;
   @Column('integer', { name: 'acknowledged_pharmacy_count' }) acknowledgedPharmacyCount!: number;

@@ -14,7 +14,7 @@ import { sentAudience } from './sent-audience.js';
 /**
  * Sends the changed text of a sent notice as its next version (訂正) to the pharmacies the notice addresses, in the way of
  * `publishAdvisory`. Who acknowledged is counted anew; what was not sent yet of the version before is cancelled, and what
- * was not written yet is not written any more.
+ * was not written yet is not written any more. A pause ends with it.
  * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT, ADVISORY_UNCHANGED, or ADVISORY_… at `reason`
  */
 export async function correctAdvisory(
@@ -38,7 +38,7 @@ export async function correctAdvisory(
   // Who has withdrawn since the notice was published gets no correction.
   await tx.query(
     `UPDATE advisory SET current_version = $2, message_id = $4, acknowledged_pharmacy_count = 0, version = version + 1,
-       updated_at = $3, unreachable_pharmacy_count = audience_pharmacy_count - $5
+       updated_at = $3, unreachable_pharmacy_count = audience_pharmacy_count - $5, paused_at = NULL, paused_by = NULL
      WHERE id = $1`,
     [id, number, tx.now, messageId, total],
   );

@@ -31,6 +31,15 @@ export interface AdvisoryPreparation {
   total: number;
 }
 
+/** That nothing more of it is sent for now. */
+export interface AdvisoryPause {
+  /** ISO instant. */
+  since: string;
+  /** As the audit trail names actors. */
+  actor: string;
+  actorName: string | null;
+}
+
 /** A notice as a scope sees it: an association with its draft, a member the newest version it was sent. */
 export interface Advisory {
   __typename: 'Advisory';
@@ -54,10 +63,12 @@ export interface Advisory {
   funnel?: AdvisoryFunnel;
   /** For the association only; null when all messages are written. */
   preparation?: AdvisoryPreparation | null;
+  /** For the association only; null when it is not paused. */
+  pause?: AdvisoryPause | null;
 }
 
 /** What of a notice is read only when it is asked for. */
-export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation';
+export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation' | 'pause';
 
 /** Which notices, which page of them, and how much of each. */
 export interface AdvisoryQuery extends AdvisoryFilter {
@@ -78,6 +89,7 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>([
   'funnel',
   'withdrawn',
   'preparation',
+  'pause',
 ]);
 
 /** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
@@ -124,6 +136,11 @@ function partsSql(
   if (mine && parts.has('preparation')) {
     columns.push(`(SELECT jsonb_build_object('done', n.done, 'total', n.total) FROM advisory_preparation n
       WHERE n.association_id = ${association} AND n.advisory_id = a.id) AS preparation`);
+  }
+  if (mine && parts.has('pause')) {
+    columns.push(`CASE WHEN a.paused_at IS NOT NULL THEN jsonb_build_object('since', a.paused_at, 'actor', a.paused_by,
+      'actorName', CASE WHEN a.paused_by ~ '^person:[0-9a-f-]{36}$' THEN
+        (SELECT p.name FROM person p WHERE p.id = substr(a.paused_by, 8)::uuid) END) END AS pause`);
   }
   if (parts.has('versions')) columns.push(versionsSql(association));
   if (scope.kind === 'pharmacy') {

@@ -1,4 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { isGoingOn } from './is-going-on.js';
 
 /** A version whose messages are still to be written. */
 export interface Preparation {
@@ -9,13 +10,15 @@ export interface Preparation {
 }
 
 /**
- * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None after a
+ * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None that is
+ * paused, and none after a
  * restore until mail of before is on hold: what was written in between would not be.
  */
 export function findPreparations(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
   return tx.query<Preparation>(
     `SELECT association_id AS "associationId", advisory_id AS "advisoryId", published_by AS "publishedBy"
-     FROM advisory_preparation WHERE (SELECT app.may_send()) AND (advisory_id = $1 OR $1::uuid IS NULL) LIMIT 100`,
+     FROM advisory_preparation n WHERE (SELECT app.may_send()) AND (advisory_id = $1 OR $1::uuid IS NULL)
+       AND ${isGoingOn('n')} LIMIT 100`,
     [advisoryId ?? null],
   );
 }

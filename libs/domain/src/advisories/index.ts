@@ -25,13 +25,16 @@ export {
   type AdvisoryFunnel,
   type AdvisoryPage,
   type AdvisoryPart,
+  type AdvisoryPause,
   type AdvisoryPreparation,
   type AdvisoryQuery,
   type AdvisoryVersion,
 } from './find-advisories.js';
 export { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
 export { findPreparations, type Preparation } from './find-preparations.js';
+export { pauseAdvisory } from './pause-advisory.js';
 export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
 export { publishAdvisory } from './publish-advisory.js';
 export { resendAdvisory } from './resend-advisory.js';
+export { resumeAdvisory } from './resume-advisory.js';
 export { updateAdvisory } from './update-advisory.js';

@@ -4,7 +4,10 @@ import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 
 /** A notice held for this transaction: edits, publications and corrections of it happen one after the other. */
-export type LockedAdvisory = Pick<AdvisoryEntity, 'id' | 'state' | 'version' | 'currentVersion'> &
+export type LockedAdvisory = Pick<
+  AdvisoryEntity,
+  'id' | 'state' | 'version' | 'currentVersion' | 'messageId' | 'pausedAt' | 'pausedBy'
+> &
   Pick<AdvisoryDraftEntity, 'content' | 'audience'>;
 
 /**
@@ -29,7 +32,7 @@ export async function lockAdvisory(
   }
   // Read after the lock was had, so that it is the text of this very version.
   const { content, audience } = await tx.repo(AdvisoryDraftEntity).findOneByOrFail({ advisoryId: id });
-  const { state, currentVersion } = advisory;
+  const { state, currentVersion, messageId, pausedAt, pausedBy } = advisory;
   if (advisory.version !== version) {
     const current = { version: advisory.version, state, content, audience };
     throw refuse('ADVISORY_CONFLICT', {
@@ -37,5 +40,5 @@ export async function lockAdvisory(
       data: { yours: { ...yours, version }, current },
     });
   }
-  return { id, state, version, currentVersion, content, audience };
+  return { id, state, version, currentVersion, messageId, pausedAt, pausedBy, content, audience };
 }

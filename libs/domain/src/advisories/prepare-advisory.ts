@@ -1,6 +1,7 @@
 import { addDeliveries, growMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { frozenRecipients } from './frozen-recipients.js';
+import { isGoingOn } from './is-going-on.js';
 
 /** How far the messages of a version are written, in pharmacies. */
 export interface Prepared {
@@ -21,7 +22,7 @@ interface Portion {
  * Writes the messages of the next portion of a version that was frozen, to the contacts of this moment: all of it or
  * nothing. Others may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, and
  * nothing is written to it.
- * @returns undefined where there is no portion that nobody else is writing
+ * @returns undefined where it is paused, or there is no portion that nobody else is writing
  */
 export async function prepareAdvisory(
   tx: Tx<AssociationScope>,
@@ -33,7 +34,7 @@ export async function prepareAdvisory(
      FROM advisory_portion o
      JOIN advisory_preparation n ON n.association_id = o.association_id AND n.advisory_id = o.advisory_id
        AND n.number = o.number
-     WHERE o.association_id = $1 AND o.advisory_id = $2 ORDER BY o.place LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
+     WHERE o.association_id = $1 AND o.advisory_id = $2 AND ${isGoingOn('n')} ORDER BY o.place LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
     [associationId, advisoryId],
   );
   if (!portion) return undefined;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { advisoryText } from './advisory-text.js';
 import { answerNoteVariants } from './answer-note-variants.js';
 import { canary, type Pick, type Place } from './make-row.js';
 import type { Row } from './read-catalog.js';
@@ -39,29 +40,6 @@ function scopeKeys(place: Place): string[] {
   ];
 }
 
-/** An advisory's text as the API reads it, each text a canary. */
-function advisoryText(place: Place): Row {
-  const text = () => canary(place);
-  return {
-    title: text(),
-    severity: 'URGENT',
-    summary: [text()],
-    documentNumber: text(),
-    issuedOn: '2026-06-01',
-    issuer: text(),
-    addressee: text(),
-    dueOn: null,
-    references: [
-      { title: text(), issuedOn: '2026-05-01', documentNumber: text(), issuer: text(), url: null },
-    ],
-    contactPoints: [{ department: text(), phone: null, extension: text(), email: null }],
-    hops: [{ party: text(), on: '2026-06-01' }],
-    sections: [{ heading: text(), blocks: [{ kind: 'paragraph', text: text() }] }],
-    actions: [{ code: 'a1', text: text() }],
-    links: [{ label: text(), url: `https://example.jp/${text()}` }],
-  };
-}
-
 const messageKinds = 'INVITATION REVIEW_REMINDER CONTACTS_TO_CHECK INCIDENT_ALERT POLICE_REQUEST ADVISORY'
   .split(' ')
   .map((kind) => ({ kind }));
@@ -93,9 +71,11 @@ export const variants: Record<string, Variants> = {
     place.association_id === null ? [{ kind: 'PASSWORD_RESET' }] : member(place) ? [] : messageKinds,
   advisory: (place) => {
     if (place.association_id === null || member(place)) return [];
-    const published = { state: 'PUBLISHED', current_version: 1, published_at: at };
+    const going = { paused_at: null, paused_by: null };
+    const published = { ...going, state: 'PUBLISHED', current_version: 1, published_at: at };
+    const paused = { paused_at: at, paused_by: canary(place) };
     // The first that was sent is addressed to nobody: a pharmacy of the association may not see it.
-    return [{ state: 'DRAFT' }, published, { ...published, audience_pharmacy_count: 1 }];
+    return [{ ...going, state: 'DRAFT' }, published, { ...published, ...paused, audience_pharmacy_count: 1 }];
   },
   advisory_draft: (place, pick, fresh) =>
     (fresh ? [1] : [2, 1, 0]).map((back) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '../../graphql/global-id.js';
-import { shortContent } from '../advisory-bench.js';
+import { advisoryBench, shortContent, worked } from '../advisory-bench.js';
 import type { HostileWorld } from './hostile-world.js';
 import type { MakeCall } from './make-call.js';
 
@@ -78,6 +78,21 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const delivery = 'SELECT id FROM delivery WHERE subject_id = $1 LIMIT 1';
         const deliveryIds = [toGlobalId('Delivery', await world.one(delivery, [uuidOf(id)]))];
         return { ...officer, variables: { id, deliveryIds, refused: true, idempotencyKey: key() } };
+      },
+    ],
+    'Mutation.pauseAdvisory': [
+      async () => {
+        const { id, version } = await world.notice('sent');
+        return { ...officer, variables: { id, version, idempotencyKey: key() } };
+      },
+    ],
+    'Mutation.resumeAdvisory': [
+      async () => {
+        const sent = await world.notice('sent');
+        const { id, version } = await worked(
+          advisoryBench(world.api, officer.cookie).pause(sent.id, sent.version),
+        );
+        return { ...officer, variables: { id, version, idempotencyKey: key() } };
       },
     ],
     'Mutation.acknowledgeAdvisory': [

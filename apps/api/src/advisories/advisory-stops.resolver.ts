@@ -1,0 +1,34 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { pauseAdvisory, resumeAdvisory, type Advisory } from '@sonae/domain/advisories';
+import { Database } from '@sonae/platform/database';
+import type { Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+import { fromGlobalId } from '../graphql/global-id.js';
+import type { MutationPauseAdvisoryArgs, MutationResumeAdvisoryArgs } from '../graphql/types.generated.js';
+import { changeOnce } from './change-once.js';
+
+/** Stops the sending of a notice, and lets it go on. */
+@Resolver()
+export class AdvisoryStopsResolver {
+  constructor(private readonly database: Database) {}
+
+  @Mutation()
+  pauseAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationPauseAdvisoryArgs): Promise<Advisory> {
+    const input = { id: fromGlobalId('Advisory', args.id), version: args.version };
+    const request = { operation: 'pauseAdvisory', key: args.idempotencyKey, input };
+    return changeOnce(this.database, actor, request, async (tx) => {
+      await pauseAdvisory(tx, input);
+      return input.id;
+    });
+  }
+
+  @Mutation()
+  resumeAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationResumeAdvisoryArgs): Promise<Advisory> {
+    const input = { id: fromGlobalId('Advisory', args.id), version: args.version };
+    const request = { operation: 'resumeAdvisory', key: args.idempotencyKey, input };
+    return changeOnce(this.database, actor, request, async (tx) => {
+      await resumeAdvisory(tx, input);
+      return input.id;
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Advisory } from '@sonae/domain/advisories';
+import { once, type AssociationScope, type Database, type Tx } from '@sonae/platform/database';
+import { associationScope, type Actor } from '../auth/actor.js';
+import { rereadAdvisory } from './reread-advisory.js';
+import { tellConflict } from './tell-conflict.js';
+
+/**
+ * Changes a notice once a key. The whole answer is kept with the key, so that a retry gets it unchanged even when the notice
+ * moved on.
+ * @param work answers the notice's id
+ */
+export function changeOnce(
+  database: Database,
+  actor: Actor,
+  request: { operation: string; key: string; input: unknown },
+  work: (tx: Tx<AssociationScope>) => Promise<string>,
+): Promise<Advisory> {
+  return database
+    .run(associationScope(actor), (tx) => once(tx, request, async () => rereadAdvisory(tx, await work(tx))))
+    .catch(tellConflict);
+}

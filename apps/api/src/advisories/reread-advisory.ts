@@ -1,0 +1,10 @@
+import { findAdvisories, type Advisory } from '@sonae/domain/advisories';
+import type { MemberScope, Tx } from '@sonae/platform/database';
+import { notFound } from '../graphql/global-id.js';
+
+/** The notice as a change has left it, whole. */
+export async function rereadAdvisory(tx: Tx<MemberScope>, id: string): Promise<Advisory> {
+  const [advisory] = (await findAdvisories(tx, { id })).advisories;
+  if (!advisory) throw notFound();
+  return advisory;
+}
