@@ -132,7 +132,8 @@ describe('a backup of the embedded PostgreSQL', () => {
 
   it('needs neither an archive nor the old passwords, and takes the last changes from a data folder that is left', async () => {
     await take();
-    rmSync(places().wal, { recursive: true });
+    // The archiver may still be writing into it.
+    rmSync(places().wal, { recursive: true, maxRetries: 20, retryDelay: 50 });
     await write('second');
     await running().kill();
     rmSync(secretsFile);
