@@ -34,9 +34,18 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    // A database that never answers is not waited for: the leases will run out.
+    const last = setTimeout(
+      () => {
+        log.warn('not everything ended in time');
+        process.exit(1);
+      },
+      (parts.settings.SHUTDOWN_SECONDS + 10) * 1_000,
+    );
     await worker.close();
     await closeParts(parts);
     await metricsServer.close();
+    clearTimeout(last);
     log.info('stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));

@@ -91,6 +91,15 @@ describe('correcting a notice', () => {
     expect(seen.data?.advisory).toMatchObject({ content: { title: '正しい題' }, versions: [{}, {}] });
   });
 
+  it('leaves nothing to be prepared where everybody has withdrawn', async () => {
+    const { id, version } = await changed();
+    await rows('UPDATE pharmacy SET withdrawn_at = now() WHERE id = $1', here.pharmacy.id);
+    expect(await worked(officer.correct(id, version))).toMatchObject({ version: version + 1 });
+    expect(await rows('SELECT done FROM advisory_preparation WHERE advisory_id = $1', uuidOf(id))).toEqual(
+      [],
+    );
+  });
+
   it('stops what was not sent yet, so that nothing wrong arrives after its correction', async () => {
     const draft = await worked(officer.create());
     const { id } = await worked(officer.publish(draft.id, 1));

@@ -30,4 +30,11 @@ describe('a broadcast of one association', () => {
     );
     expect(seen).toEqual([{ associationId: other.associationId }]);
   });
+
+  it('does not end while there is more, however the urgent mail of several is shared', async () => {
+    const three = [test.prefecture, await test.tenants.prefecture(), await test.tenants.prefecture()];
+    const urgent = (n: number) => to(`urgent${n}-`, 250).map((each) => ({ ...each, urgent: true }));
+    await Promise.all(three.map((by, n) => test.publish(urgent(n), 'ADVISORY', by)));
+    await test.until(() => sent('urgent') === 750, 30);
+  });
 });

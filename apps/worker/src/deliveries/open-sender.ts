@@ -36,7 +36,7 @@ export interface Sender {
 }
 
 /**
- * A sender over these parts. At most SMTP_CONNECTIONS deliveries are sent and not yet recorded at any moment.
+ * A sender over these parts. At most SMTP_CONNECTIONS sends are under way over connections at any moment.
  */
 export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;

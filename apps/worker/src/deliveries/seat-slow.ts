@@ -16,7 +16,7 @@ export interface Seats {
   free(kept?: number): boolean;
   /**
    * Takes a seat until `done`. When all are taken, the first gives way that a later send has overtaken and that can be ended
-   * without doubt, itself the last of them; else one that has waited for its answer for two minutes.
+   * without doubt, itself the last of them; else one that began two minutes ago and still has no answer.
    * @param overtakenBefore sends that began before this instant have been overtaken, as `performance.now()` counts
    * @returns false when there is none
    */

@@ -5,7 +5,7 @@ import {
   type DeliveryOutcome,
   type Message,
 } from '@sonae/domain/deliveries';
-import { MailRoom, type MailResult } from '@sonae/platform/mail';
+import { InvalidMessageError, MailRoom, MailTemplateError, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import type { Lease } from './keep-leases.js';
@@ -57,7 +57,14 @@ export async function sendDelivery(
   } catch (error) {
     // The names of the errors' fields are ours; their values may be a tenant's, so only the kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
-    return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
+    const isItsFault = error instanceof InvalidMessageError || error instanceof MailTemplateError;
+    if (isItsFault)
+      return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
+    // A fault of this program or of its keys is mended sooner or later; what is refused is not sent again.
+    return {
+      outcome: { ...base, ...deferDelivery(delivery, parts.clock(), Math.random()) },
+      word: 'UNASKED',
+    };
   }
   const onBegin = () => {
     // A process that stood still for a while does not know yet that it has lost it.

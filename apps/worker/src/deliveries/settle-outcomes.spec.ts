@@ -7,13 +7,15 @@ import { openMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from '../parts.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
-/** Settles on a database that is played by a function over the outcomes of one statement. */
-function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
+/** Settles on a database that is played by a function: of the outcomes of one statement, it says which were recorded. */
+function settlerOn(
+  play: (ids: string[], replies: (string | null)[]) => string[],
+  onSettled: () => void = () => undefined,
+) {
   const tx = {
     now: new Date(),
     query: async (_sql: string, [ids, , , , , replies]: [string[], ...unknown[]]) => {
-      play(ids, replies as (string | null)[]);
-      return [];
+      return play(ids, replies as (string | null)[]).map((id) => ({ id }));
     },
   };
   const parts = {
@@ -24,7 +26,7 @@ function settlerOn(play: (ids: string[], replies: (string | null)[]) => void) {
     metrics: openMetrics(),
     settings: { SMTP_CONNECTIONS: 40 },
   } as unknown as Parts;
-  return settleOutcomes(parts, () => undefined);
+  return settleOutcomes(parts, onSettled);
 }
 const outcome = (reply: string): DeliveryOutcome => ({
   id: randomUUID(),
@@ -36,16 +38,31 @@ const outcome = (reply: string): DeliveryOutcome => ({
 describe('settleOutcomes', () => {
   it('writes in batches whatever ended while one was being written', async () => {
     const sizes: number[] = [];
-    const settler = settlerOn((ids) => sizes.push(ids.length));
+    const settler = settlerOn((ids) => {
+      sizes.push(ids.length);
+      return ids;
+    });
     await Promise.all(Array.from({ length: 40 }, () => settler.settle(outcome('ok'))));
     expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
     expect(sizes.length).toBeLessThan(4);
   });
 
+  it('takes for progress only what was recorded', async () => {
+    const progress: string[] = [];
+    const known = outcome('ok');
+    const settler = settlerOn(
+      (ids) => ids.filter((id) => id === known.id),
+      () => progress.push('settled'),
+    );
+    await Promise.all([settler.settle(known), settler.settle(outcome('from before'))]);
+    expect(progress).toEqual(['settled']);
+  });
+
   it('waits for a database that is away', async () => {
     let away = 3;
-    const settler = settlerOn(() => {
+    const settler = settlerOn((ids) => {
       if (away-- > 0) throw new OperationalError('DATABASE_UNAVAILABLE');
+      return ids;
     });
     await settler.settle(outcome('ok'));
     expect(away).toBe(-1);
@@ -65,6 +82,7 @@ describe('settleOutcomes', () => {
     const settler = settlerOn((ids, replies) => {
       if (replies.includes('poison')) throw new Error('not text');
       written.push(...ids);
+      return ids;
     });
     const outcomes = [outcome('ok'), outcome('poison'), outcome('ok')];
     await Promise.all(outcomes.map((each) => settler.settle(each)));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { Id } from '@sonae/platform/database';
 import { OperationalError } from '@sonae/platform/errors';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
@@ -29,16 +30,15 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   let writing = false;
   let givenUp = false;
 
-  async function write(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+  async function write(outcomes: readonly DeliveryOutcome[]): Promise<readonly Id[]> {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
-        await database.writeOnce(deliverScope, (tx) => settleDeliveries(tx, outcomes));
-        return;
+        return await database.writeOnce(deliverScope, (tx) => settleDeliveries(tx, outcomes));
       } catch (error) {
         if (!(error instanceof OperationalError)) throw error;
         if (givenUp) {
           log.warn({ outcomes: outcomes.length }, 'outcomes not recorded before the end');
-          return;
+          return [];
         }
         log.warn({ err: error, outcomes: outcomes.length }, 'outcomes not recorded yet');
         await sleep(pause);
@@ -47,12 +47,16 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   }
 
   // One outcome that cannot be written must not take the others with it.
-  async function writeSingly(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+  async function writeSingly(outcomes: readonly DeliveryOutcome[]): Promise<readonly Id[]> {
+    const recorded: Id[] = [];
     for (const { reply: _reply, replyCode: _code, ...outcome } of outcomes) {
-      await write([outcome]).catch((error: unknown) => {
+      const ids = await write([outcome]).catch((error: unknown) => {
         log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
+        return [];
       });
+      recorded.push(...ids);
     }
+    return recorded;
   }
 
   async function gather(): Promise<void> {
@@ -68,13 +72,17 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
       await gather();
       const batch = waiting.splice(0, batchSize);
       const outcomes = batch.map(({ outcome }) => outcome);
-      await write(outcomes).catch((error: unknown) => {
+      const ids = await write(outcomes).catch((error: unknown) => {
         log.error({ err: error }, 'a batch of outcomes cannot be recorded');
         return writeSingly(outcomes);
       });
+      const recorded = new Set(ids);
       for (const { outcome, done } of batch) {
-        metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
-        if (outcome.state !== 'RELEASED') onSettled();
+        // An outcome whose fence is stale counts for nobody.
+        if (recorded.has(outcome.id)) {
+          metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
+          if (outcome.state !== 'RELEASED') onSettled();
+        }
         done();
       }
     }

@@ -40,8 +40,9 @@ export function takeTurns(): Turns {
       const full = piles
         .filter(({ length }) => length >= share)
         .map(([first]) => first?.associationId ?? null);
-      // Of those who were not asked some may have more.
-      const more = only !== undefined || urgent.length >= limit || full.length > 0;
+      // Each had its share at most, and another worker may have been at the rows of some: nothing more is due only where
+      // nothing came.
+      const more = only !== undefined || rows.length > 0;
       only = full.length > 0 && share >= leastShare ? full : undefined;
       const dealt = [...dealOut(pileUp(urgent, after)), ...dealOut(piles)];
       after = dealt.at(-1)?.associationId ?? null;

@@ -114,7 +114,7 @@ describe('the page of acknowledgement', () => {
       '期限を加えました。',
       '古い段落。',
       '新しい段落。',
-      '（新しく加わりました）',
+      '（追加）',
       '並ぶ順が変わりました。',
     ])
       expect(page).toContain(said);

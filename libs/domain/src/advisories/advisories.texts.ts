@@ -43,5 +43,5 @@ export const refuse = refusals({
 export const previewTexts = {
   recipientName: '（連絡先の氏名）',
   pharmacyName: '（薬局名）',
-  reason: '（訂正の内容）',
+  reason: '（訂正の理由）',
 } as const;

@@ -148,24 +148,24 @@ describe('the message of a notice', () => {
     const { text, html } = compileAdvisoryMail({ content: after, sender, version: 2, changes });
     expect(text).toContain(
       [
-        '■ 変わったところ',
+        '■ 訂正箇所',
         '・件名',
         '　訂正前：前の件名',
         `　訂正後：${content.title}`,
         '・薬局でしていただくこと（薬剤師会のまとめ）：並ぶ順が変わりました。',
         '・期限',
-        '　訂正前：（新しく加わりました）',
+        '　訂正前：（追加）',
         '　訂正後：2027年3月31日（水）',
       ].join('\n'),
     );
-    for (const said of ['変わったところ', '訂正前', '前の件名', '並ぶ順が変わりました。'])
+    for (const said of ['訂正箇所', '訂正前', '前の件名', '並ぶ順が変わりました。'])
       expect(html).toContain(said);
     const two = [{ label: '通知の本文', before: [], after: ['一行目。\n二行目。', '三行目。'] }];
     const lines = compileAdvisoryMail({ content, sender, version: 2, changes: two }).html;
     expect(lines).toMatch(/一行目。<br ?\/>二行目。<br ?\/>三行目。/u);
     const whole = compareContents({ ...content, sections: [] }, content, sender.name);
     expect(compileAdvisoryMail({ content, sender, version: 2, changes: whole }).text).toContain(
-      '・通知の本文：変わりました。訂正前と訂正後は、確認のページに載せています。',
+      '・通知の本文：変更があります。訂正前と訂正後の全文は、確認のページに掲載しています。',
     );
   });
 

@@ -20,9 +20,9 @@ export const advisoryMailTexts = {
   correction: '訂正',
   corrected: (version: number) =>
     `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
-  changes: '訂正の内容',
+  changes: '訂正の理由',
   /** In place of a long passage before and after, which the page shows. */
-  changedMuch: '変わりました。訂正前と訂正後は、確認のページに載せています。',
+  changedMuch: '変更があります。訂正前と訂正後の全文は、確認のページに掲載しています。',
   summary: '薬局でしていただくこと',
   actions: '対応していただく項目',
   /** Behind a heading, names the author: the words are the association's, not the document's. */

@@ -35,9 +35,12 @@ export async function freezeAudience(
     [...audience.params, id, number, firstPortion, portion],
   );
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
+  // Where nobody is left to tell, there is nothing to prepare.
   await tx.query(
-    'UPDATE advisory_preparation SET total = $3 WHERE association_id = $1 AND advisory_id = $2',
-    [associationId, id, total],
+    total === 0
+      ? 'DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2'
+      : 'UPDATE advisory_preparation SET total = $3 WHERE association_id = $1 AND advisory_id = $2',
+    total === 0 ? [associationId, id] : [associationId, id, total],
   );
   await tx.query(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number < $3',

@@ -7,7 +7,6 @@ import {
   type MemberScope,
   type Tx,
 } from '@sonae/platform/database';
-
 import type { CancelReason } from './cancel-reason.js';
 
 /** How far a message got. */

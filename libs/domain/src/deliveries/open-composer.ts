@@ -44,6 +44,8 @@ export function openComposer(postmark: Postmark): Composer {
     async compose(delivery, message, room) {
       const prepared = known.get(message) ?? prepare(message);
       known.set(message, prepared);
+      // The next one tries again.
+      prepared.catch(() => known.delete(message));
       const own = {
         to: delivery.address,
         messageId: `<${delivery.id}@${host}>`,

@@ -198,4 +198,13 @@ describe('a message that is stopped', () => {
     expect(await act((tx) => tx.query('SELECT FROM message_stop'), elsewhere)).toEqual([]);
     expect(await claim(10)).toEqual([]);
   });
+
+  it('stays cancelled when it is paused and let go on afterwards', async () => {
+    const message = await write(10);
+    await act((tx) => stopMessage(tx, message, { kind: 'CANCEL', reason: 'CORRECTED' }));
+    await act((tx) => stopMessage(tx, message, { kind: 'PAUSE' }));
+    await act((tx) => resumeMessage(tx, message.messageId));
+    await settleAll();
+    expect(await states(message.messageId)).toEqual({ CANCELLED: 10 });
+  });
 });

@@ -5,7 +5,7 @@ import { settleStopsJob } from './delivery.jobs.js';
 /**
  * Sends nothing more of a message (CANCEL), or nothing for now (PAUSE): from COMMIT on nothing of it is claimed, and its
  * deliveries follow by `settleStop`, however many there are. What a worker has claimed may still be sent once. A CANCEL
- * takes the place of a PAUSE.
+ * takes the place of a PAUSE, never a PAUSE that of a CANCEL.
  */
 export async function stopMessage(
   tx: Tx<AssociationScope>,
@@ -15,7 +15,8 @@ export async function stopMessage(
   await tx.query(
     `INSERT INTO message_stop (association_id, message_id, subject_id, kind, reason, asked_at) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (association_id, message_id)
-     DO UPDATE SET kind = excluded.kind, reason = excluded.reason, asked_at = excluded.asked_at, recipient_id = NULL, followed = false`,
+     DO UPDATE SET kind = excluded.kind, reason = excluded.reason, asked_at = excluded.asked_at, recipient_id = NULL, followed = false
+     WHERE message_stop.kind <> 'CANCEL' OR excluded.kind = 'CANCEL'`,
     [
       tx.scope.associationId,
       messageId,

@@ -69,6 +69,7 @@ export const variants: Record<string, Variants> = {
   role_request: roleRequestVariants,
   message: (place) =>
     place.association_id === null ? [{ kind: 'PASSWORD_RESET' }] : member(place) ? [] : messageKinds,
+  message_stop: () => [{ kind: 'CANCEL', reason: 'WITHDRAWN' }],
   advisory: (place) => {
     if (place.association_id === null || member(place)) return [];
     const going = { paused_at: null, paused_by: null };
