@@ -22,8 +22,9 @@ export async function judgeWorld(sql, file, { word = false } = {}) {
   }
   const copiesOf = ({ id }) => copies.get(`<${id}@example.jp>`) ?? [];
   const violations = [];
-  const good = deliveries.filter(({ address }) => badServerOf(address) === undefined);
-  const bad = deliveries.filter((delivery) => !good.includes(delivery));
+  const isGood = ({ address }) => badServerOf(address) === undefined;
+  const good = deliveries.filter((delivery) => isGood(delivery));
+  const bad = deliveries.filter((delivery) => !isGood(delivery));
   const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
   const extra = (of) => sum(of.map((delivery) => Math.max(copiesOf(delivery).length - 1, 0)));
   const bound = sum(deliveries.map(({ uncertain }) => uncertain));

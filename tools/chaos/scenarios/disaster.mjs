@@ -69,12 +69,13 @@ export const disaster = {
         env: { ...process.env, DATABASE_URL: postgres.appUrl },
       });
     const list = hold('list');
-    hold('resend', '--all');
+    const resent = Number(/to be sent: (\d+)/.exec(hold('resend', '--all'))?.[1]);
     await awaitAccepted(ledger.client, associationId, addresses.length, 300);
     const ends = await fleet.stop();
     const { violations, row } = await judgeWorld(ledger.client, relay.file, { word: true });
     const unasked = [...atWord.values()].filter((count) => count > 1).length;
     if (unasked > 0) violations.push(`${unasked} were mailed twice without an operator's word`);
+    if (!(resent > 0)) violations.push('the word does not say how many are sent again');
     if (atLoss >= addresses.length || atLoss < 500)
       violations.push(`${atLoss} were taken at the loss: not the middle of the broadcast`);
     if (!/notice|注意喚起|ADVISORY/u.test(list)) violations.push('the list does not name the notice');
@@ -88,13 +89,14 @@ export const disaster = {
         'accepted while on hold': (held.ACCEPTED ?? 0) - (before.ACCEPTED ?? 0),
         'alerts of after it, in (s)': alertsIn.toFixed(1),
         'twice without a word': unasked,
+        'sent again by the word': resent,
         'second copies after the word': row.duplicates,
       },
       violations,
-      // What was sent in the lost minute is sent again, by the operator's word.
+      // What was sent in the lost minute is sent again by the operator's word, and nothing else is.
       row: {
         ...row,
-        bound: row.duplicates,
+        bound: resent,
         waited: `${Math.round(restored)} s for the restore; new mail went out at once, what was due waited for the operator; ${unasked} twice without a word`,
       },
     };
