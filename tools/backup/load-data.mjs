@@ -64,7 +64,7 @@ async function verifyExport(folder, { schemaVersion, tables }) {
     const file = path.join(folder, `${name}.copy.gz`);
     const found = await copyFile(file, undefined, 'expand').catch(() => undefined);
     if (found?.sha256 !== sha256)
-      throw new Failure(`壊れているか、足りません: ${file}`, `Damaged or missing: ${file}`);
+      throw new Failure(`壊れているか、ファイルがありません: ${file}`, `Damaged or missing: ${file}`);
   }
 }
 

@@ -18,7 +18,7 @@ const limit = 5_000;
  *
  * @param {string} url
  * @param {'resend' | 'mark-sent' | 'begin'} act
- * @param {{all?: boolean, message?: string, kind?: string,  association?: string, log?: string}} choice `log`: a mail server's
+ * @param {{all?: boolean, message?: string, kind?: string, association?: string, log?: string}} choice `log`: a mail server's
  */
 export async function decideHeldMail(url, act, choice) {
   await withDatabase(url, async (database) => {
@@ -43,7 +43,7 @@ export async function decideHeldMail(url, act, choice) {
     const ended = await database.run(scope, endHold);
     console.log(
       ended
-        ? '保留を終わりました。 / The hold has ended.'
+        ? '保留を終了しました。 / The hold has ended.'
         : 'まだ残っています。もう一度実行してください。 / Some are left: run it again.',
     );
   });
