@@ -16,7 +16,7 @@ export function readSwitches(args, options, usage) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new Failure('指定できない引数です。', error.message, usage);
+    throw new Failure('引数の指定が正しくありません。', error.message, usage);
   }
 }
 
@@ -45,6 +45,11 @@ export function readCount(name, text) {
 /** An instant for people in Japan. @param {Date | string} at */
 export function showInstant(at) {
   return DateTime.fromJSDate(new Date(at)).setZone('Asia/Tokyo').toFormat("yyyy-MM-dd HH:mm:ss '(JST)'");
+}
+
+/** The same as `readInstant` takes it, to the second before. @param {Date} at */
+export function typeInstant(at) {
+  return DateTime.fromJSDate(at).setZone('Asia/Tokyo').toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
 /** Bytes for people. @param {number} bytes */

@@ -95,7 +95,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     }
     throw new Error('nothing is archived');
   };
-  const restore = (more: { until?: Date; timeline?: string } = {}) => {
+  const restore = (more: { until?: Date; timeline?: number } = {}) => {
     const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
     return restoreBackup({ folder: backups, dataDir, password, ...more });
   };
@@ -125,7 +125,7 @@ describe('a backup of the embedded PostgreSQL', () => {
 
     await running().stop();
     // The mistake itself is still there, on the timeline where it was made.
-    expect(await restore({ timeline: '1' })).toMatchObject({ timeline: 4 });
+    expect(await restore({ timeline: 1 })).toMatchObject({ timeline: 4 });
     await start();
     expect(await read()).toEqual(['first', 'second', 'mistake']);
   });
@@ -163,7 +163,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     rmSync(link);
     expect(readdirSync(places().base)).toEqual([]);
     const { name, backup } = await take();
-    const [whole] = listBackups(places());
+    const [whole] = listBackups(places()).backups;
     expect(await verifyBackup(whole!)).toEqual([]);
     expect(statSync(backup).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(backup, 'manifest.json')).mode & 0o777).toBe(0o600);
@@ -172,16 +172,16 @@ describe('a backup of the embedded PostgreSQL', () => {
     const file = path.join(backup, 'data', 'global', 'pg_control.gz');
     const content = readFileSync(file);
     rmSync(file);
-    expect(await verifyBackup(whole!)).toEqual([`${file}: missing`]);
+    expect(await verifyBackup(whole!)).toEqual([`${file}: ありません / missing`]);
     writeFileSync(file, execFileSync('gzip', ['-c'], { input: 'something else' }));
-    expect(await verifyBackup(whole!)).toEqual([`${file}: another content`]);
+    expect(await verifyBackup(whole!)).toEqual([`${file}: 内容が違います / another content`]);
     await lose();
     await expect(restore()).rejects.toThrow(/damaged/);
     writeFileSync(file, content.subarray(0, 40));
     expect(await verifyBackup(whole!)).toEqual([expect.stringContaining('cannot be read')]);
 
     renameSync(backup, path.join(places().base, `${name}.partial`));
-    expect(listBackups(places())).toEqual([]);
+    expect(listBackups(places())).toEqual({ backups: [], damaged: [] });
     await expect(restore()).rejects.toThrow(/No backup/);
   });
 
@@ -191,10 +191,10 @@ describe('a backup of the embedded PostgreSQL', () => {
       await write(`after ${turn}`);
       await archive();
     }
-    const [, second, third] = listBackups(places());
+    const [, second, third] = listBackups(places()).backups;
     execFileSync('mkdir', [path.join(places().base, '2026-01-01T00-00-00.000Z.partial')]);
     expect(removeOld(places(), { keep: 2 }).backups).toHaveLength(2);
-    expect(listBackups(places()).map(({ name }) => name)).toEqual([second!.name, third!.name]);
+    expect(listBackups(places()).backups.map(({ name }) => name)).toEqual([second!.name, third!.name]);
     expect(await verifyArchive(places(), second!)).toMatchObject({ faults: [] });
     const oldest = readdirSync(places().wal).filter((name) => /^[0-9A-F]{24}\.gz$/.test(name)).sort()[0]; // prettier-ignore
     expect(oldest).toBe(`${second!.manifest.startSegment}.gz`);

@@ -14,18 +14,27 @@ export function listClusters(folder) {
 }
 
 /**
- * The whole backups of a cluster, the oldest first; what was never finished is not among them.
+ * The backups of a cluster, the oldest first; what was never finished is not among them. One without a whole manifest is
+ * of no use and stands apart: the others can still be restored.
  *
  * @param {import('./places.mjs').Places} places
  * @typedef {{name: string, backup: string, manifest: import('./manifest.mjs').Manifest}} Backup `backup` is its folder
- * @returns {Backup[]}
- * @throws {Error} where the manifest of one is damaged
+ * @typedef {{name: string, fault: string}} Damaged `fault` in one line, for people
+ * @returns {{backups: Backup[], damaged: Damaged[]}}
+ * @throws {Error} where this account may not read them
  */
 export function listBackups({ base }) {
-  if (!existsSync(base)) return [];
-  const names = readdirSync(base).filter((name) => /^\d{4}-\d{2}-\d{2}T[\d.-]+Z$/.test(name));
-  return names.sort().map((name) => {
+  const backups = [];
+  const damaged = [];
+  const names = existsSync(base) ? readdirSync(base) : [];
+  for (const name of names.filter((each) => /^\d{4}-\d{2}-\d{2}T[\d.-]+Z$/.test(each)).sort()) {
     const backup = path.join(base, name);
-    return { name, backup, manifest: readManifest(backup) };
-  });
+    try {
+      backups.push({ name, backup, manifest: readManifest(backup) });
+    } catch (error) {
+      if (error.code === 'EACCES' || error.code === 'EPERM') throw error;
+      damaged.push({ name, fault: error.message });
+    }
+  }
+  return { backups, damaged };
 }

@@ -26,14 +26,16 @@ export function writeManifest(backup, manifest) {
 /**
  * @param {string} backup its folder
  * @returns {Manifest}
- * @throws {Error} when it is missing or damaged
+ * @throws {Error} when it is missing or damaged, in one line for people
  */
 export function readManifest(backup) {
-  if (!existsSync(fileOf(backup))) throw new Error(`${fileOf(backup)} is missing`);
-  const text = readFileSync(fileOf(backup), 'utf8');
-  if (readFileSync(`${fileOf(backup)}.sha256`, 'utf8').trim() !== sumOf(text))
-    throw new Error(`${fileOf(backup)} is damaged`);
+  const file = fileOf(backup);
+  for (const each of [file, `${file}.sha256`])
+    if (!existsSync(each)) throw new Error(`${each}: ありません / missing`);
+  const text = readFileSync(file, 'utf8');
+  if (readFileSync(`${file}.sha256`, 'utf8').trim() !== sumOf(text))
+    throw new Error(`${file}: 壊れています / damaged`);
   const manifest = JSON.parse(text);
-  if (manifest.format !== 1) throw new Error(`${fileOf(backup)} is of a format that is not known here`);
+  if (manifest.format !== 1) throw new Error(`${file}: この版では読めない形式です / of an unknown format`);
   return manifest;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { runServer, stopServer } from '../postgres/cluster.mjs';
 import { choosePort } from '../postgres/ports.mjs';
 import { Failure } from '../start/failure.mjs';
+import { showInstant, typeInstant } from './arguments.mjs';
 
 /**
  * Lets PostgreSQL read its WAL over an expanded backup, up to an instant or to the end, and ends it again. It answers
@@ -16,10 +17,10 @@ import { Failure } from '../start/failure.mjs';
  * @param {Record<string, string>} options.archive settings of `archiveSettings`: its new timeline is archived, too
  * @param {string} options.restoreCommand
  * @param {Date} [options.until]
- * @param {string} [options.timeline] otherwise the newest
+ * @param {number} [options.timeline] otherwise the newest
  * @param {ReturnType<typeof import('../keeper.mjs').startKeeper>} options.keeper
  * @returns {Promise<{lastCommit: Date | null, timeline: number}>} `lastCommit`: the newest change that was recovered
- * @throws {Failure} where the WAL ends before the instant
+ * @throws {Failure} where the WAL ends before the instant, or does not go from the backup to the timeline
  */
 export async function recoverCluster(options) {
   const { dataDir, binaries, runner, logFile, archive, restoreCommand, until, timeline, keeper } = options;
@@ -69,10 +70,21 @@ function lastCommitOf(said) {
 
 function explainEnd(error, logFile, until) {
   const said = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+  const timeline = /requested timeline (\d+) (?:is not a child|does not contain)|recovery target timeline (\d+) does not exist/.exec(said); // prettier-ignore
+  if (timeline) return leadsNowhere(timeline[1] ?? timeline[2]);
   if (!/recovery ended before configured recovery target was reached/.test(said)) return error;
   const last = lastCommitOf(said);
+  const [asked, end] = [until, last ?? until].map((at) => showInstant(at));
+  const example = last ? `--until ${typeInstant(last)}` : '--until';
   return new Failure(
-    `記録（WAL）は ${until.toISOString()} まで残っていません。${last ? `残っている最後の変更は ${last.toISOString()} です。` : ''}--until をそれより前にするか、付けずに実行してください（付けないと、残っている最後まで戻します）。`,
-    `The WAL ends before ${until.toISOString()}${last ? `; its last change is of ${last.toISOString()}` : ''}. Choose an earlier --until, or leave it out to recover all that is left.`,
+    `記録（WAL）には、${asked} より後の変更がないので、その時点まで残っているかどうかが分かりません。${last ? `残っている最後の変更は ${end} です。` : ''}--until を付けずに実行すると、残っている最後まで戻します。それより前に戻すときは、${example} のように（日本時間で）指定してください。`,
+    `The WAL has no change after ${asked}, so that nobody can tell whether it goes that far.${last ? ` Its last change is of ${end}.` : ''} Leave --until out to recover all that is left, or choose an earlier instant, in Japan: ${example}`,
+  );
+}
+
+function leadsNowhere(timeline) {
+  return new Failure(
+    `このバックアップから系列（timeline）${timeline} に進めません。npm run backup -- --list で系列を確かめ、--timeline か --backup で指定してください。`,
+    `No way leads from this backup to timeline ${timeline}. Look at npm run backup -- --list, and choose by --timeline or --backup.`,
   );
 }

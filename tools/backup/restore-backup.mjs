@@ -22,7 +22,7 @@ import { draftOf, replaceCluster } from './replace-cluster.mjs';
  * @param {string} [options.cluster] the number of the cluster, where the folder has backups of several
  * @param {string} [options.name] of the backup; otherwise the newest that fits
  * @param {Date} [options.until] the instant to restore to; otherwise all that was kept
- * @param {string} [options.timeline] otherwise the newest
+ * @param {number} [options.timeline] otherwise the newest
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<{name: string, lastCommit: Date | null, timeline: number, replaced: string | null}>}
  *   `replaced`: where what stood there is kept
@@ -40,7 +40,7 @@ export async function restoreBackup({
 }) {
   const runner = findRunner();
   const binaries = findBinaries(runner);
-  const { backup } = chooseBackup({ folder, cluster, name, until });
+  const { backup } = chooseBackup({ folder, cluster, name, until, timeline });
   checkMajor(backup.manifest, binaries);
   const draft = draftOf(dataDir);
   for (const each of [draft, dataDir]) await clearLeftovers(each, log);

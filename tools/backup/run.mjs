@@ -4,7 +4,7 @@ import path from 'node:path';
 import { dataFolder } from '../start/data-folder.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs';
-import { chooseBackup } from './choose-backup.mjs';
+import { chooseCluster } from './choose-cluster.mjs';
 import { exportData } from './export-data.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
 import { archiveKeys } from './keep-keys.mjs';
@@ -12,7 +12,7 @@ import { keysMark } from './keys-mark.mjs';
 import { listBackups, listClusters } from './list-backups.mjs';
 import { placesOf } from './places.mjs';
 import { takeBackup } from './take-backup.mjs';
-import { verifyArchive, verifyBackup } from './verify-backup.mjs';
+import { verifyAll } from './verify-all.mjs';
 
 const usage = `npm run backup                      バックアップを取る / take a backup
 npm run backup -- --keep 7          残す数（既定は 7） / how many stay
@@ -41,6 +41,8 @@ async function take(folder, keep) {
   console.log(`バックアップを取りました: ${name}（${size}、${seconds} 秒） / taken\n  ${backup}`);
   if (removed.backups.length > 0)
     console.log(`  古いものを消しました / removed: ${removed.backups.join(', ')}`);
+  for (const { fault } of removed.damaged)
+    console.error(`  壊れたバックアップがあります / damaged: ${fault}`);
   if (statSync(folder).dev === statSync(dataDir).dev) {
     console.log('  注意: データと同じディスクにあります。別のディスクを BACKUP_FOLDER に指定してください。');
     console.log('  It is on the same disk as the data: set BACKUP_FOLDER to another.');
@@ -69,26 +71,26 @@ const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.siz
 function list(folder) {
   for (const cluster of listClusters(folder)) {
     console.log(`${cluster}:`);
-    for (const { name, manifest } of listBackups(placesOf(folder, cluster))) {
-      const { stoppedAt, schemaVersion } = manifest;
-      console.log(
-        `  ${name}  ${showInstant(stoppedAt)}  ${showBytes(sizeOf(manifest))}  ${schemaVersion ?? '-'}`,
-      );
-    }
+    const { backups, damaged } = listBackups(placesOf(folder, cluster));
+    const lines = backups.map(({ name, manifest }) => {
+      const { stoppedAt, timeline, schemaVersion } = manifest;
+      const cells = [showInstant(stoppedAt), showBytes(sizeOf(manifest)), `timeline ${timeline}`];
+      return [name, ...cells, schemaVersion ?? '-'].join('  ');
+    });
+    lines.push(...damaged.map(({ name, fault }) => `${name}  ${fault}`));
+    for (const line of lines.sort()) console.log(`  ${line}`);
   }
 }
 
 async function verify(folder, { cluster, all }) {
-  const { places, backup } = chooseBackup({ folder, cluster });
-  const chosen = all ? listBackups(places) : [backup];
-  const faults = [];
-  for (const each of chosen) faults.push(...(await verifyBackup(each)));
-  const archive = await verifyArchive(places, chosen[0]);
-  faults.push(...archive.faults);
+  const { faults, backups, segments } = await verifyAll(chooseCluster(folder, cluster), { all });
   for (const fault of faults) console.error(`NG ${fault}`);
-  const result = faults.length === 0 ? 'ok' : `${faults.length} faults`;
-  console.log(`${chosen.length} backups, ${archive.segments} WAL files: ${result}`);
-  return faults.length === 0;
+  const count = faults.length;
+  console.log(
+    `バックアップ ${backups} 個、WAL ${segments} 個: ${count === 0 ? '問題ありません' : `問題が ${count} 件あります`}`,
+  );
+  console.log(`  ${backups} backups, ${segments} WAL files: ${count === 0 ? 'ok' : `${count} faults`}`);
+  return count === 0;
 }
 
 async function run(given) {

@@ -27,7 +27,7 @@ const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_is_in_r
  * @param {string} options.folder BACKUP_FOLDER
  * @param {string | null} [options.keys] which keys are in use, for the manifest
  * @param {number} [options.keep] how many backups stay, this one included; otherwise all
- * @returns {Promise<import('./list-backups.mjs').Backup & {removed: {backups: string[], segments: number}}>}
+ * @returns {Promise<import('./list-backups.mjs').Backup & {removed: ReturnType<typeof removeOld>}>}
  * @throws {Error} where the cluster cannot be copied; nothing that looks whole is left then
  */
 export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
@@ -51,7 +51,8 @@ export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
     writeManifest(draft, manifest);
     renameForGood(draft, path.join(base, name));
     draft = undefined;
-    const removed = keep === undefined ? { backups: [], segments: 0 } : removeOld(places, { keep });
+    const removed =
+      keep === undefined ? { backups: [], segments: 0, damaged: [] } : removeOld(places, { keep });
     return { name, backup: path.join(base, name), manifest, removed };
   } finally {
     // The end of the session ends the backup in the server, too.
@@ -66,6 +67,9 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
     `SELECT pg_create_physical_replication_slot('sonae_backup_' || pg_backend_pid(), true, true)`,
   );
   const ask = async (sql) => (await client.query(sql)).rows[0];
+  // A commit. PostgreSQL reaches an instant only where it finds a later one: by this one, an instant before the backup is
+  // reached even if nobody wrote meanwhile.
+  await ask('SELECT pg_current_xact_id()');
   const { segment: startSegment } = await ask(
     `SELECT pg_walfile_name(pg_backup_start('sonae', fast => true)) AS segment`,
   );

@@ -15,19 +15,23 @@ export async function verifyBackup({ backup, manifest }) {
     const file = path.join(backup, folder, `${name}.gz`);
     try {
       const found = await copyFile(file, undefined, 'expand');
-      if (found.size !== size || found.sha256 !== sha256) faults.push(`${file}: another content`);
+      if (found.size !== size || found.sha256 !== sha256)
+        faults.push(`${file}: 内容が違います / another content`);
     } catch (error) {
-      faults.push(`${file}: ${error.code === 'ENOENT' ? 'missing' : `cannot be read (${error.message})`}`);
+      faults.push(
+        `${file}: ${error.code === 'ENOENT' ? 'ありません / missing' : `読めません / cannot be read (${error.message})`}`,
+      );
     }
   };
   for (const file of manifest.files) await check('data', file);
   for (const file of manifest.wal) await check('wal', file);
-  if (!existsSync(path.join(backup, 'backup_label'))) faults.push(`${backup}: backup_label is missing`);
+  if (!existsSync(path.join(backup, 'backup_label')))
+    faults.push(`${path.join(backup, 'backup_label')}: ありません / missing`);
   return faults;
 }
 
 /**
- * Reads the archive from a backup on: every segment must be there, up to the last one, and be whole.
+ * Reads the archive from a backup on, on its timeline: every segment must be there, up to the last one, and be whole.
  *
  * @param {import('./places.mjs').Places} places
  * @param {import('./list-backups.mjs').Backup} since
@@ -48,11 +52,11 @@ export async function verifyArchive({ wal }, { manifest }) {
   for (const name of wanted) {
     const file = path.join(wal, `${name}.gz`);
     if (!existsSync(file)) {
-      if (!ownWal.has(name)) faults.push(`${file}: missing`);
+      if (!ownWal.has(name)) faults.push(`${file}: ありません / missing`);
       continue;
     }
     const size = await copyFile(file, undefined, 'expand').then((found) => found.size, () => -1); // prettier-ignore
-    if (size !== manifest.segmentSize) faults.push(`${file}: not whole`);
+    if (size !== manifest.segmentSize) faults.push(`${file}: 壊れています / not whole`);
   }
   return { faults, segments: wanted.length };
 }

@@ -1,0 +1,25 @@
+import { Failure } from '../start/failure.mjs';
+import { listClusters } from './list-backups.mjs';
+import { placesOf } from './places.mjs';
+
+/**
+ * Where the backups of one cluster are.
+ *
+ * @param {string} folder BACKUP_FOLDER
+ * @param {string} [cluster] needed where the folder holds backups of several
+ * @returns {import('./places.mjs').Places}
+ * @throws {Failure} where there is none, or not said which
+ */
+export function chooseCluster(folder, cluster) {
+  const known = listClusters(folder);
+  const chosen = cluster ?? (known.length === 1 ? known[0] : undefined);
+  if (chosen !== undefined && known.includes(chosen)) return placesOf(folder, chosen);
+  throw new Failure(
+    known.length === 0
+      ? `${folder} にバックアップがありません。`
+      : `${folder} には複数のデータベースのバックアップがあります。--cluster で 1 つを指定してください: ${known.join('、')}`,
+    known.length === 0
+      ? `There is no backup in ${folder}.`
+      : `${folder} holds backups of several databases. Name one by --cluster: ${known.join(', ')}`,
+  );
+}
