@@ -101,10 +101,11 @@ export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery):
   const { columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
   const rows = advisoryRowsSql(tx.scope, association, query, parameters);
   const advisories = await tx.query<Advisory>(
+    // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each call.
     `SELECT 'Advisory' AS __typename, a.id, a.state, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
        ${columns.join(', ')}
      FROM (${rows}
-       ORDER BY listed_at DESC, id DESC LIMIT ${parameters.add(first + 1)}) a
+       ORDER BY listed_at DESC, id DESC LIMIT (SELECT ${parameters.add(first + 1)}::integer)) a
      ${joins.join(' ')}
      ORDER BY a.listed_at DESC, a.id DESC`,
     parameters.values,
@@ -123,7 +124,7 @@ function partsSql(
   const joins: string[] = [];
   if (mine) {
     columns.push('a.version, a.current_version AS "currentVersion", d.content, d.audience');
-    joins.push(`JOIN advisory_draft d ON d.association_id = ${association} AND d.advisory_id = a.id`);
+    joins.push(lookedUp('d', 'content, audience', 'advisory_draft', association, 'advisory_id = a.id'));
   } else {
     columns.push('NULL AS version, v.number AS "currentVersion", v.content, NULL AS audience');
     joins.push(`JOIN LATERAL (SELECT number, content FROM advisory_version
@@ -131,7 +132,8 @@ function partsSql(
   }
   if (mine && parts.has('funnel')) {
     columns.push(funnelSql(parts.has('withdrawn') ? association : null));
-    joins.push(`LEFT JOIN message m ON m.association_id = ${association} AND m.id = a.message_id`);
+    const counts = 'audience_count, accepted_count, bounced_count, cancelled_count';
+    joins.push(`LEFT ${lookedUp('m', counts, 'message', association, 'id = a.message_id')}`);
   }
   if (mine && parts.has('preparation')) {
     columns.push(`(SELECT jsonb_build_object('done', n.done, 'total', n.total) FROM advisory_preparation n
@@ -152,6 +154,10 @@ function partsSql(
   }
   return { columns, joins };
 }
+
+// By its key, for each notice of the page: where PostgreSQL expects a longer page, it would read the whole table.
+const lookedUp = (as: string, columns: string, table: string, association: string, key: string) =>
+  `JOIN LATERAL (SELECT ${columns} FROM ${table} WHERE association_id = ${association} AND ${key} LIMIT 1) ${as} ON true`;
 
 // Counted from the few that have left, pharmacy by pharmacy, and only where it is asked for.
 const funnelSql = (withdrawnOf: string | null) => `jsonb_build_object(${
