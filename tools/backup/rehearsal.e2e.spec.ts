@@ -106,7 +106,10 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
   };
   /** Everything is gone at this moment, the worker too; and it comes back as it was at that instant. */
   const loseAndRestore = async (instant?: Date) => {
+    const lost = new Promise((ended) => sql.once('end', ended));
     await postgres.kill();
+    // Its processes end by themselves a moment later. A queue that is closed just then has no listener for their last word.
+    await lost;
     await stopSending();
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true });
