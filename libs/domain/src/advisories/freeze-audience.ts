@@ -1,10 +1,12 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
 
-/** Pharmacies whose messages are written with the publication itself: a small audience waits for nobody. */
-const firstPortion = 250;
-/** Pharmacies whose messages one transaction writes; each has a handful of contacts. */
-const portion = 2_000;
+/**
+ * Pharmacies whose messages one transaction writes, the first of them with the publication itself; each has a handful of
+ * contacts. Mail goes out meanwhile, and each settle leaves a version of the message's row with its counters, past which the
+ * key of every delivery walks: a statement that takes long soon takes minutes.
+ */
+const portion = 250;
 
 /**
  * Freezes whom a version addresses: the ids of the pharmacies, in portions. They take the place of those of the version
@@ -25,14 +27,14 @@ export async function freezeAudience(
     [associationId, id, number, messageId, actor],
   );
   // The ids do not pass through this process: a nation's are megabytes. In their order, as they are locked.
-  const [advisory, version, first, each] = [1, 2, 3, 4].map((nth) => `$${audience.params.length + nth}`);
+  const [advisory, version, each] = [1, 2, 3].map((nth) => `$${audience.params.length + nth}`);
   const sizes = await tx.query<{ size: number }>(
     `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
      SELECT $1, ${advisory}, ${version}, place, array_agg(id ORDER BY id)
-     FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1 + ${each}::integer - ${first}::integer) / ${each}::integer AS place
+     FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${each}::integer AS place
        FROM (${audience.pharmacies}) addressed) counted
      GROUP BY place RETURNING cardinality(pharmacy_ids) AS size`,
-    [...audience.params, id, number, firstPortion, portion],
+    [...audience.params, id, number, portion],
   );
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
   // Where nobody is left to tell, there is nothing to prepare.
