@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+/** How a test's database is made: it has parts for any time, since tests turn their clocks by years. */
+const harness = ['global-setup.mjs', 'global-teardown.mjs'].map((file) => `libs/testing/src/${file}`);
 const packages = ['libs/platform', 'libs/domain', 'apps/api', 'apps/worker'];
 
 /**
@@ -30,6 +32,7 @@ export function layOut({ root, commit, folder }) {
   linkPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   for (const file of globSync('*.sql', { cwd: path.join(root, 'migrations') }))
     cpSync(path.join(root, 'migrations', file), path.join(folder, 'migrations', file));
+  for (const file of harness) cpSync(path.join(root, file), path.join(folder, file));
   for (const each of packages)
     execFileSync(process.execPath, ['tools/build.mjs', each], { cwd: folder, stdio: 'ignore' });
 }
