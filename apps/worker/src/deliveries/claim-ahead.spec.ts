@@ -140,7 +140,9 @@ describe('takeTurns', () => {
     // Where one has less than its share, others may have some.
     expect(turns.deal(rows('a', 99), 100).more).toBe(true);
     expect(turns.ask()).toEqual({ after: 'a' });
-    expect(turns.deal(rows('a', 99), 100).more).toBe(false);
+    // Nothing more is due only where nothing came.
+    expect(turns.deal(rows('a', 99), 100).more).toBe(true);
+    expect(turns.deal([], 100).more).toBe(false);
     turns.deal(rows('a', 100), 100);
     turns.lookRound();
     expect(turns.ask()).toEqual({ after: 'a' });
