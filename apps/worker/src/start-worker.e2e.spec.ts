@@ -60,7 +60,10 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     const token = /\/acknowledge\/([\w-]+)/.exec(body.toString('utf8'))?.[1] ?? '';
     const link = readLink(test.parts.keys.of('link'), 'acknowledge', token, 3, new Date());
     expect(link).toMatchObject({
-      claims: { ids: [expect.any(String), test.prefecture.associationId, test.prefecture.pharmacy.id] },
+      claims: {
+        ids: [expect.any(String), test.prefecture.associationId, test.prefecture.pharmacy.id],
+        month: expect.stringMatching(/^\d{4}-\d\d-01$/) as string,
+      },
     });
     expect(mail?.messageId).toBe(`<${'claims' in link ? link.claims.ids[0] : ''}@example.jp>`);
   });

@@ -45,9 +45,10 @@ export const noticeSteps: string[] = [
    FROM target WHERE acknowledged_at IS NOT NULL ORDER BY number`,
 
   // One message in two hundred came back.
-  `INSERT INTO delivery (id, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
+  `INSERT INTO delivery (id, month, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
      wave, address, fields, state, due_at, fence, attempts, reply_code, reply, created_at, settled_at, acknowledged_at)
-   SELECT pg_temp.made('delivery/' || key || '/' || number || '/' || role), association_id, id,
+   SELECT pg_temp.made('delivery/' || key || '/' || number || '/' || role),
+     greatest(date_trunc('month', published_at)::date, app.first_month()), association_id, id,
      message_id, advisory_id, pg_temp.made('contact/' || key || '/' || role), 'EMAIL', 'v1',
      CASE role WHEN 'MANAGER' THEN 'kanri' ELSE 'jimu' END || '-' || lower(code) || '@yakkyoku' || place || '.example.jp',
      jsonb_build_object('recipientName', CASE role WHEN 'MANAGER' THEN manager_name ELSE '見本 事務' || n END,
@@ -60,6 +61,9 @@ export const noticeSteps: string[] = [
      SELECT t.*, role, pg_temp.dice('bounced' || key || '/' || role || number, 200) = 0 AS bounced
      FROM target t, unnest(ARRAY['MANAGER', 'OFFICE']) role
    ) d ORDER BY number`,
+
+  `INSERT INTO delivery_wave (association_id, subject_id, wave, month)
+   SELECT association_id, id, 'v1', greatest(date_trunc('month', published_at)::date, app.first_month()) FROM sent`,
 
   `INSERT INTO message (id, association_id, kind, compiled, sender_name, audience_count, accepted_count, bounced_count, created_at)
    SELECT s.message_id, s.association_id, 'ADVISORY',

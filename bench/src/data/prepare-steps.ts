@@ -15,7 +15,7 @@ export function prepareSteps({ associations, notices, daysBetween = 61 }: Plan, 
     `CREATE TEMP TABLE plan AS
       SELECT place::integer, pharmacies FROM unnest(ARRAY[${associations.join(', ')}]) WITH ORDINALITY AS p (pharmacies, place)`,
     `CREATE TEMP TABLE notice AS
-      SELECT number, pg_temp.today() - 7 - (${notices} - number) * ${daysBetween} + time '10:00' AS published_at
+      SELECT number, pg_temp.today() - 7 - floor((${notices} - number) * ${daysBetween})::integer + time '10:00' AS published_at
       FROM generate_series(1, ${notices}) number`,
     `CREATE TEMP TABLE checklist AS
       SELECT f.id AS framework_id, i.code, row_number() OVER (ORDER BY i.position)::integer AS number

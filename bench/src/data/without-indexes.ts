@@ -12,7 +12,9 @@ export async function withoutIndexes(
   await sql.query('SET allow_system_table_mods = on');
   await sql.query(
     `UPDATE pg_index SET indisready = false, indisvalid = false
-     WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1))`,
+     WHERE indrelid IN (
+       SELECT c.oid FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid LEFT JOIN pg_class whole ON whole.oid = i.inhparent
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND (c.relname = ANY ($1) OR whole.relname = ANY ($1)))`,
     [tables],
   );
   await work();

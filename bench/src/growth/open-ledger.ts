@@ -4,6 +4,7 @@ import { dayInJapan } from '@sonae/platform/time';
 import pg from 'pg';
 import type { Stage } from '../benchmarks/benchmark.js';
 import { loadWorld } from '../data/load-world.js';
+import { makePastMonths } from './make-past-months.js';
 
 /** A ledger of a size, with the newest notice sent once more and open. */
 export interface OpenLedger {
@@ -17,7 +18,7 @@ export interface OpenLedger {
 
 // As the ledger keeps it before anything was sent.
 const openSql = `
-  WITH newest AS (SELECT a.id, a.association_id, a.message_id FROM advisory a ORDER BY a.published_at DESC LIMIT 1),
+  WITH newest AS (SELECT a.id, a.association_id, a.message_id FROM advisory a ORDER BY a.published_at DESC, a.id LIMIT 1),
   message AS (
     INSERT INTO message (id, association_id, kind, compiled, sender_name, audience_count, created_at)
     SELECT md5('open')::uuid, m.association_id, m.kind, m.compiled, m.sender_name, m.audience_count, now()
@@ -28,11 +29,19 @@ const openSql = `
     now(), now()
   FROM message, newest n JOIN delivery d ON d.association_id = n.association_id AND d.subject_id = n.id`;
 
-/** One association of 1,000 pharmacies with so many notices behind it, one a day. */
-export async function openLedger(stage: Stage, notices: number): Promise<OpenLedger> {
-  const { databaseUrl, adminUrl } = await stage.emptyDatabase();
+/** One association of 1,000 pharmacies with so many notices behind it, sent within so many months that each have a part. */
+export async function openLedger(
+  stage: Stage,
+  { notices, months }: { notices: number; months: number },
+): Promise<OpenLedger> {
+  const { databaseUrl, adminUrl, ownerUrl } = await stage.emptyDatabase();
+  await makePastMonths(ownerUrl, months);
   const begin = performance.now();
-  await loadWorld(adminUrl, { associations: [1000], notices, daysBetween: 1 }, dayInJapan(new Date()));
+  await loadWorld(
+    adminUrl,
+    { associations: [1000], notices, daysBetween: (months * 30) / notices },
+    dayInJapan(new Date()),
+  );
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query('SET session_replication_role = replica');
@@ -40,7 +49,7 @@ export async function openLedger(stage: Stage, notices: number): Promise<OpenLed
   await admin.query('VACUUM ANALYZE delivery');
   const { rows } = await admin.query<{ deliveries: number; associationId: string; advisoryId: string }>(
     `SELECT (SELECT count(*)::int FROM delivery) AS deliveries, a.association_id AS "associationId", a.id AS "advisoryId"
-     FROM advisory a ORDER BY a.published_at DESC LIMIT 1`,
+     FROM advisory a ORDER BY a.published_at DESC, a.id LIMIT 1`,
   );
   await admin.end();
   const [found] = rows;

@@ -23,6 +23,7 @@ const asker = { actor: 'system', requestId: 'plans' };
 const system = (task: SystemTask): Scope => ({ ...asker, kind: 'system', task });
 const id = randomUUID();
 const at = new Date().toISOString();
+const month = `${at.slice(0, 7)}-01`;
 const halves = `sonae_live_${'a'.repeat(8)}_${'b'.repeat(43)}`;
 const apiKey = `${halves}_${crc32(halves).toString(16).padStart(8, '0')}`;
 
@@ -113,7 +114,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [corporation, { first: 20 }],
       [branch, { first: 20 }],
     ],
-    'advisories/find-linked-notice': [[pharmacy, id]],
+    'advisories/find-linked-notice': [
+      [pharmacy, { id }],
+      [pharmacy, { id, month }],
+    ],
     'advisories/find-preparations': [[system('schedule')], [system('schedule'), id]],
     'advisories/publish-advisory': [[association, { id, version: 1 }]],
     'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
@@ -146,9 +150,11 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     ],
     'deliveries/find-messages': [[system('deliver'), [id]]],
     'deliveries/find-oldest-due': [[system('deliver')]],
+    'deliveries/find-open-months': [[system('deliver')]],
+    'deliveries/find-subject-months': [[association, id]],
     'deliveries/find-sender': [[association, associationId]],
-    'deliveries/renew-leases': [[system('deliver'), [{ id, fence: 1 }], 60]],
-    'deliveries/settle-deliveries': [[system('deliver'), [{ id, fence: 1, state: 'ACCEPTED' }]]],
+    'deliveries/renew-leases': [[system('deliver'), [{ id, month, fence: 1 }], 60]],
+    'deliveries/settle-deliveries': [[system('deliver'), [{ id, month, fence: 1, state: 'ACCEPTED' }]]],
     'frameworks/find-frameworks': [[pharmacy]],
     'holds/find-held-kinds': [[system('deliver')]],
     'holds/find-held-mail': [[system('deliver')]],
@@ -175,7 +181,10 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { overdue: true, notAcknowledged: id }],
     ],
     'pharmacies/count-contacts-to-check': [[association]],
-    'pharmacies/find-addressed-contact': [[pharmacy, id]],
+    'pharmacies/find-addressed-contact': [
+      [pharmacy, { id }],
+      [pharmacy, { id, month }],
+    ],
     'pharmacies/find-contacts': [[pharmacy, [id]]],
     'pharmacies/find-contacts-to-check': [
       [association, { first: 50 }],

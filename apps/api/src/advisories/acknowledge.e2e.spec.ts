@@ -103,6 +103,29 @@ describe('acknowledging by link', () => {
     expect(text).toContain(shortContent().title);
   });
 
+  // Links of before do not say the month: those of all other tests here.
+  it('the link of today says where its row is kept, and opens nothing elsewhere', async () => {
+    const { id, association_id, pharmacy_id } = deliveries[0]!;
+    const [{ month } = { month: '' }] = await rows<{ month: string }>(
+      'SELECT month::text FROM delivery WHERE id = $1',
+      id,
+    );
+    const of = (ids: string[], at: string) =>
+      signLink(api.parts.keys.of('link'), 'acknowledge', {
+        ids,
+        month: at,
+        expiresAt: new Date(api.clock().getTime() + year),
+      });
+    expect((await visit(of([id, association_id, pharmacy_id], '2020-01-01'))).status).toBe(404);
+    const foreign = [id, elsewhere.associationId, elsewhere.pharmacy.id];
+    expect((await visit(of(foreign, month))).status).toBe(404);
+    const token = of([id, association_id, pharmacy_id], month);
+    const { text } = await visit(token);
+    expect(/wrong-address\/[\w-]{99}/.test(text)).toBe(true);
+    expect((await press(token)).text).toContain('確認を記録しました');
+    expect(await recorded()).toHaveLength(1);
+  });
+
   it('the button records who it was sent to; twice, also at once, gives the same page', async () => {
     const [delivery] = deliveries;
     const token = tokenOf(delivery!);

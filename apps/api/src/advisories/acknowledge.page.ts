@@ -47,7 +47,7 @@ export class AcknowledgePage {
     }
     const scope = { ...link.scope, actor: `contact:${notice.contactId}` };
     const after = await this.parts.database.run(scope, (tx) =>
-      acknowledgeByLink(tx, { deliveryId: link.deliveryId, number }),
+      acknowledgeByLink(tx, { delivery: link.delivery, number }),
     );
     this.answer(response, link, after, number);
   }
@@ -63,7 +63,7 @@ export class AcknowledgePage {
       send(response, { state: link, site: {} });
       return undefined;
     }
-    const notice = await this.parts.database.read(link.scope, (tx) => findLinkedNotice(tx, link.deliveryId));
+    const notice = await this.parts.database.read(link.scope, (tx) => findLinkedNotice(tx, link.delivery));
     if (!notice) send(response, { state: 'invalid', site: {} });
     return notice && { link, notice };
   }

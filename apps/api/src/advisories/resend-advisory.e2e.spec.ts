@@ -63,8 +63,9 @@ describe('sending a notice again at once', () => {
   const bounce = (replyCode: string) =>
     api.parts.database.run(worker, async (tx) => {
       const claimed = await claimDeliveries(tx, { limit: 10, leaseSeconds: 60 });
-      const outcomes = claimed.map(({ id, fence }): DeliveryOutcome => ({
+      const outcomes = claimed.map(({ id, month, fence }): DeliveryOutcome => ({
         id,
+        month,
         fence,
         state: 'BOUNCED',
         replyCode,

@@ -1,12 +1,13 @@
 import type { Request } from 'express';
+import type { DeliveryKey } from '@sonae/domain/deliveries';
 import { readLink, signLink, type LinkKind } from '@sonae/platform/crypto';
-import type { Id, PharmacyScope } from '@sonae/platform/database';
+import type { PharmacyScope } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { askerOf } from '../asker-of.js';
 
 /** What the link in a contact's mail is good for: one delivery, in the scope of the pharmacy it went to. */
 export interface ContactLink {
-  deliveryId: Id;
+  delivery: DeliveryKey;
   scope: PharmacyScope;
   expiresAt: Date;
 }
@@ -21,14 +22,16 @@ export function openContactLink(
 ): ContactLink | 'expired' | 'invalid' {
   const link = readLink(keys.of('link'), kind, token, 3, clock());
   if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
-  const [deliveryId = '', associationId = '', pharmacyId = ''] = link.claims.ids;
+  const { ids, month, expiresAt } = link.claims;
+  const [id = '', associationId = '', pharmacyId = ''] = ids;
   const scope = { kind: 'pharmacy', actor: 'link', associationId, pharmacyId, ...askerOf(request) } as const;
-  return { deliveryId, scope, expiresAt: link.claims.expiresAt };
+  return { delivery: { id, ...(month !== undefined && { month }) }, scope, expiresAt };
 }
 
 /** The path of another page about the same delivery, which opens as long as this link does. */
 export function contactLinkPath({ keys }: Parts, kind: ContactLinkKind, link: ContactLink): string {
-  const { deliveryId, scope, expiresAt } = link;
-  const ids = [deliveryId, scope.associationId, scope.pharmacyId];
-  return `/${kind}/${signLink(keys.of('link'), kind, { ids, expiresAt })}`;
+  const { delivery, scope, expiresAt } = link;
+  const { id, ...month } = delivery;
+  const ids = [id, scope.associationId, scope.pharmacyId];
+  return `/${kind}/${signLink(keys.of('link'), kind, { ids, ...month, expiresAt })}`;
 }

@@ -62,7 +62,13 @@ describe('contacts to check', () => {
         .sort((a, b) => a.address.localeCompare(b.address));
       await settleDeliveries(
         tx,
-        mine.map(({ id, fence }, at) => ({ id, fence, state: 'BOUNCED', replyCode: codes[at] ?? '5.7.1' })),
+        mine.map(({ id, month, fence }, at) => ({
+          id,
+          month,
+          fence,
+          state: 'BOUNCED',
+          replyCode: codes[at] ?? '5.7.1',
+        })),
       );
     });
   }

@@ -37,7 +37,7 @@ export class WrongAddressPage {
       return;
     }
     const { database } = this.parts;
-    const contact = await database.read(link.scope, (tx) => findAddressedContact(tx, link.deliveryId));
+    const contact = await database.read(link.scope, (tx) => findAddressedContact(tx, link.delivery));
     if (!contact) {
       send(response, { state: 'invalid', site: {} });
       return;

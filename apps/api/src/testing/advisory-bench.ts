@@ -118,7 +118,7 @@ export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit =
     const later = state === 'DEFERRED' && { delay: 3_600_000 };
     return settleDeliveries(
       tx,
-      claimed.map(({ id, fence }) => ({ id, fence, state, ...later })),
+      claimed.map(({ id, month, fence }) => ({ id, month, fence, state, ...later })),
     );
   });
 }

@@ -1,4 +1,10 @@
-import { claimDeliveries, findMessages, type ClaimedDelivery, type Message } from '@sonae/domain/deliveries';
+import {
+  claimDeliveries,
+  findMessages,
+  findOpenMonths,
+  type ClaimedDelivery,
+  type Message,
+} from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
@@ -58,6 +64,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
   const turns = takeTurns();
+  let months: readonly string[] = [];
   let held: Held[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
@@ -68,7 +75,10 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
     const before = refills;
     try {
       const rows = await database.run(deliverScope, async (tx) => {
-        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly, ...turns.ask() });
+        const turn = turns.ask();
+        // They change as seldom as others begin to have mail.
+        if (turn.only === undefined) months = await findOpenMonths(tx);
+        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly, months, ...turn });
         const unknown = new Set(claimed.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
         const found = unknown.size === 0 ? [] : await findMessages(tx, [...unknown]);
         for (const message of found) messages.set(message.id, message);

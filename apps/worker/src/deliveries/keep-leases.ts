@@ -18,6 +18,7 @@ export interface Leases {
 
 interface Kept {
   id: ClaimedDelivery['id'];
+  month: string;
   fence: number;
   until: Date;
   onLost: () => void;
@@ -71,8 +72,8 @@ export function keepLeases({ database, settings, clock, log }: Parts): Leases {
   }
 
   return {
-    keep({ id, fence, leaseUntil }, onLost) {
-      const kept: Kept = { id, fence, until: leaseUntil, onLost, timer: undefined };
+    keep({ id, month, fence, leaseUntil }, onLost) {
+      const kept: Kept = { id, month, fence, until: leaseUntil, onLost, timer: undefined };
       all.add(kept);
       watch(kept);
       look();

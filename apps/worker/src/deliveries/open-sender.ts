@@ -106,7 +106,7 @@ export function openSender(parts: Parts): Sender {
   async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
     const delay = waitFor(until ?? circuit.pausedUntil(), clock());
     const released = { state: 'RELEASED', delay } as const;
-    await Promise.all(rows.map(({ id, fence }) => settler.settle({ id, fence, ...released })));
+    await Promise.all(rows.map(({ id, month, fence }) => settler.settle({ id, month, fence, ...released })));
   }
 
   async function giveBackAll(): Promise<void> {

@@ -49,7 +49,7 @@ export async function sendDelivery(
 ): Promise<Sent> {
   const { settings, log, mailer } = parts;
   const { desk, going, lease, onReached, onHeard } = work;
-  const base = { id: delivery.id, fence: delivery.fence };
+  const base = { id: delivery.id, month: delivery.month, fence: delivery.fence };
   const { room } = desk;
   let raw: Buffer;
   try {
@@ -89,7 +89,7 @@ function outcomeOf(
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
   { circuit, waker, learned, going }: SendParts,
   { clock, log }: Parts,
-): Omit<DeliveryOutcome, 'id' | 'fence'> & { word: DestinationWord } {
+): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
   const now = clock();
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {

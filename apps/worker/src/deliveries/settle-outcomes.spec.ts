@@ -30,6 +30,7 @@ function settlerOn(
 }
 const outcome = (reply: string): DeliveryOutcome => ({
   id: randomUUID(),
+  month: '2026-06-01',
   fence: 1,
   state: 'ACCEPTED',
   reply,

@@ -101,7 +101,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
       const mine = claimed.filter(({ address }) => recipients.some(({ email }) => email === address));
       await settleDeliveries(
         tx,
-        mine.map(({ id, fence }) => ({ id, fence, state: 'BOUNCED', replyCode })),
+        mine.map(({ id, month, fence }) => ({ id, month, fence, state: 'BOUNCED', replyCode })),
       );
     });
   }

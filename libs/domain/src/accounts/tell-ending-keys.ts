@@ -27,8 +27,8 @@ export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {
      FROM api_key k JOIN pharmacy ph ON ph.id = k.pharmacy_id JOIN person p ON p.id = k.held_by
      WHERE k.revoked_at IS NULL AND k.expires_at > $1 AND k.expires_at <= $1::timestamptz + make_interval(days => $2)
        AND k.created_at < k.expires_at - make_interval(days => $2)
-       AND NOT EXISTS (SELECT FROM delivery d
-         WHERE d.pharmacy_id = k.pharmacy_id AND d.subject_id = k.id AND d.wave = 'ending')
+       AND NOT EXISTS (SELECT FROM delivery_wave d
+         WHERE d.association_id = k.association_id AND d.subject_id = k.id AND d.wave = 'ending')
      ORDER BY k.expires_at, k.id LIMIT 100`,
     [tx.now, daysAhead],
   );

@@ -1,4 +1,5 @@
-import { excuseAudit, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { findSubjectMonths, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
+import { excuseAudit, Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
@@ -13,14 +14,16 @@ import { recordAcknowledgement } from './record-acknowledgement.js';
  */
 export async function acknowledgeByLink(
   tx: Tx<PharmacyScope>,
-  { deliveryId, number }: { deliveryId: Id; number: number },
+  { delivery, number }: { delivery: DeliveryKey; number: number },
 ): Promise<LinkedNotice | EndedLink> {
   // Two acknowledgements follow each other: the second one reads what the first one wrote.
-  await tx.query('SELECT FROM delivery WHERE id = $1 AND pharmacy_id = $2 FOR UPDATE', [
-    deliveryId,
-    tx.scope.pharmacyId,
-  ]);
-  const notice = await findLinkedNotice(tx, deliveryId);
+  const parameters = new Parameters();
+  await tx.query(
+    `SELECT FROM delivery d WHERE ${oneDeliverySql(delivery, parameters)} AND d.pharmacy_id = ${parameters.add(tx.scope.pharmacyId)}
+     FOR UPDATE`,
+    parameters.values,
+  );
+  const notice = await findLinkedNotice(tx, delivery);
   if (!notice) throw refuse('NOT_FOUND');
   const shown = notice.state === 'OPEN' && number >= notice.deliveredNumber && number <= notice.number;
   if (!shown) {
@@ -33,8 +36,16 @@ export async function acknowledgeByLink(
     `UPDATE delivery d SET acknowledged_at = $5 FROM advisory_version v
      WHERE v.association_id = $1 AND v.advisory_id = $2 AND v.number = $3
        AND d.pharmacy_id = $6 AND d.subject_id = $2 AND d.recipient_id = $4 AND d.message_id = v.message_id
-       AND d.acknowledged_at IS NULL`,
-    [tx.scope.associationId, advisoryId, number, contactId, tx.now, tx.scope.pharmacyId],
+       AND d.month = ANY ($7::date[]) AND d.acknowledged_at IS NULL`,
+    [
+      tx.scope.associationId,
+      advisoryId,
+      number,
+      contactId,
+      tx.now,
+      tx.scope.pharmacyId,
+      await findSubjectMonths(tx, advisoryId),
+    ],
   );
   if (number < notice.number) return notice;
   return { ...notice, acknowledgedAt: notice.acknowledgedAt ?? tx.now };

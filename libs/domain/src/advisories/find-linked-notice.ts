@@ -1,5 +1,5 @@
-import { findSender } from '@sonae/domain/deliveries';
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { findSender, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
+import { Parameters, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';
@@ -48,8 +48,9 @@ interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' 
 /** The notice that a delivery brought to this pharmacy, as it stands now, or undefined. */
 export async function findLinkedNotice(
   tx: Tx<PharmacyScope>,
-  deliveryId: Id,
+  delivery: DeliveryKey,
 ): Promise<LinkedNotice | EndedLink | undefined> {
+  const parameters = new Parameters();
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
        n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
@@ -68,8 +69,8 @@ export async function findLinkedNotice(
      JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
      LEFT JOIN acknowledgement a ON a.pharmacy_id = d.pharmacy_id AND a.advisory_id = d.subject_id
        AND a.version_number = n.number AND a.contact_id = c.id
-     WHERE d.id = $1 AND d.pharmacy_id = $2`,
-    [deliveryId, tx.scope.pharmacyId],
+     WHERE ${oneDeliverySql(delivery, parameters)} AND d.pharmacy_id = ${parameters.add(tx.scope.pharmacyId)}`,
+    parameters.values,
   );
   if (!row) return undefined;
   const { current, withdrawn, publishedAt, since, before, reasons, ...notice } = row;

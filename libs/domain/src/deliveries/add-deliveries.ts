@@ -26,6 +26,7 @@ export async function addDeliveries(
   const { messageId, kind, subjectId, wave, recipients } = input;
   const place = (nth: number) => `$${recipients.params.length + nth}`;
   const values = {
+    month: `(SELECT app.month_of(${place(2)}::uuid, ${place(3)}::uuid, ${place(4)}))`,
     messageId: place(1),
     associationId: place(2),
     subjectId: `${place(3)}::uuid`,

@@ -125,7 +125,7 @@ describe('cancelDeliveries', () => {
   ] as const)('lets claimed mail not come back: what was %s becomes %s', async (outcome, state, counter) => {
     const { messageId, row } = await writeAndClaim();
     expect(await cancelAll()).toBe(0);
-    await settle({ id: row.id, fence: row.fence, state: outcome, delay: 0 });
+    await settle({ id: row.id, month: row.month, fence: row.fence, state: outcome, delay: 0 });
     expect(await rowOf(row.id)).toEqual({ state, settled: true });
     expect(await countsOf(messageId)).toMatchObject({ [counter]: 1, sum: 1 });
     clock.advance(73 * 3_600_000);
@@ -140,7 +140,7 @@ describe('cancelDeliveries', () => {
     expect(await claim()).toEqual([]);
     expect(await rowOf(row.id)).toEqual({ state: 'CANCELLED', settled: true });
     expect(await countsOf(messageId)).toMatchObject({ cancelled_count: 1, sum: 1 });
-    expect(await settle({ id: row.id, fence: row.fence, state: 'DEFERRED' })).toEqual([]);
+    expect(await settle({ id: row.id, month: row.month, fence: row.fence, state: 'DEFERRED' })).toEqual([]);
     expect(await claim()).toEqual([]);
     expect(await countsOf(messageId)).toMatchObject({ cancelled_count: 1, sum: 1 });
   });
@@ -151,7 +151,7 @@ describe('cancelDeliveries', () => {
       await tx.audit({ action: 'test.cancel', recordType: 'message' });
       return cancelPharmacyDeliveries(tx, home.pharmacy.id);
     });
-    await settle({ id: row.id, fence: row.fence, state: 'DEFERRED', delay: 0 });
+    await settle({ id: row.id, month: row.month, fence: row.fence, state: 'DEFERRED', delay: 0 });
     expect(await rowOf(row.id)).toEqual({ state: 'CANCELLED', settled: true });
     expect(await countsOf(messageId)).toMatchObject({ cancelled_count: 1, sum: 1 });
   });

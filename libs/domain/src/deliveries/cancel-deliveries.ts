@@ -15,8 +15,8 @@ export async function cancelDeliveries(
 ): Promise<number> {
   const ids = typeof subjects === 'string' ? [subjects] : subjects;
   // With the association an index leads to them.
-  const own = 'subject_id = ANY ($3::uuid[]) AND association_id';
+  const own = 'subject_id = ANY ($4::uuid[]) AND association_id';
   return tx.scope.kind === 'system'
     ? cancelWhere(tx, reason, { condition: `${own} IS NULL`, params: [ids] })
-    : cancelWhere(tx, reason, { condition: `${own} = $4`, params: [ids, tx.scope.associationId] });
+    : cancelWhere(tx, reason, { condition: `${own} = $5`, params: [ids, tx.scope.associationId] });
 }

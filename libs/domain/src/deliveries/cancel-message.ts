@@ -28,6 +28,6 @@ export async function cancelMessage(
     return null;
   }
   if (state.unsent === 0) return 0;
-  const condition = 'association_id = $3 AND subject_id = $4 AND message_id = $5';
+  const condition = 'association_id = $4 AND subject_id = $5 AND message_id = $6';
   return cancelWhere(tx, reason, { condition, params: [associationId, subjectId, messageId] });
 }

@@ -14,7 +14,7 @@ const keptKinds: readonly MessageKind[] = ['PHARMACY_CHANGED', 'CONTACT_CHANGED'
 export function cancelPharmacyDeliveries(tx: Tx, pharmacyId: Id): Promise<number> {
   return cancelWhere(tx, 'LEFT', {
     condition:
-      'pharmacy_id = $3 AND NOT EXISTS (SELECT FROM message m WHERE m.id = message_id AND m.kind = ANY ($4))',
+      'pharmacy_id = $4 AND NOT EXISTS (SELECT FROM message m WHERE m.id = message_id AND m.kind = ANY ($5))',
     params: [pharmacyId, keptKinds],
   });
 }

@@ -1,11 +1,12 @@
 import type { Tx } from '@sonae/platform/database';
 import type { CancelReason } from './cancel-reason.js';
+import { findOpenMonths } from './find-open-months.js';
 
 /**
  * Cancels deliveries that were not sent yet, and marks those that a worker holds: `settleDeliveries` and
  * `claimDeliveries` cancel a marked delivery where they would let it be sent again. It is one statement, so that no
  * delivery changes between the two states unseen.
- * @param which `condition`: SQL of which; its parameters are `$3` and on
+ * @param which `condition`: SQL of which; its parameters are `$4` and on
  * @returns how many deliveries were cancelled, without the marked ones
  */
 export async function cancelWhere(
@@ -13,6 +14,7 @@ export async function cancelWhere(
   reason: CancelReason,
   { condition, params }: { condition: string; params: readonly unknown[] },
 ): Promise<number> {
+  const months = await findOpenMonths(tx);
   // Locked in the order in which a settle locks them: otherwise a cancel and a settle could wait for each other.
   const rows = await tx.query<{ cancelled: boolean }>(
     `UPDATE delivery d SET
@@ -21,12 +23,12 @@ export async function cancelWhere(
        cancel_asked_at = CASE d.state WHEN 'SENDING' THEN $1::timestamptz END,
        cancel_reason = $2
      FROM (
-       SELECT id FROM delivery
-       WHERE ${condition} AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND cancel_asked_at IS NULL)
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($3::date[]) AND ${condition} AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND cancel_asked_at IS NULL)
        ORDER BY id FOR UPDATE
-     ) unsent WHERE d.id = unsent.id
+     ) unsent WHERE d.month = ANY ($3::date[]) AND d.id = unsent.id AND d.month = unsent.month
      RETURNING d.state = 'CANCELLED' AS cancelled`,
-    [tx.now, reason, ...params],
+    [tx.now, reason, months, ...params],
   );
   return rows.filter(({ cancelled }) => cancelled).length;
 }

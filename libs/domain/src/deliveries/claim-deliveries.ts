@@ -1,10 +1,14 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { findOpenMonths } from './find-open-months.js';
+import { inMonths } from './in-months.js';
 import { ofTaker } from './of-taker.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
 /** A delivery in the hands of whoever claimed it; only its fence lets them settle it. */
 export interface ClaimedDelivery {
   id: Id;
+  /** The first day of the month that its row is kept in, yyyy-mm-dd. */
+  month: string;
   fence: number;
   messageId: Id;
   subjectId: Id;
@@ -46,6 +50,8 @@ export interface ClaimInput {
   after?: Id | null;
   /** Claims what is not urgent of these alone; that costs half as much as to look at all. */
   only?: readonly (Id | null)[];
+  /** Where to look: `findOpenMonths`, not older than a few seconds; left out: asked for. */
+  months?: readonly string[];
 }
 
 /**
@@ -57,6 +63,7 @@ export interface ClaimInput {
  */
 export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): Promise<ClaimedDelivery[]> {
   const { limit, leaseSeconds, urgentOnly, after = null, only } = input;
+  const months = input.months ?? (await findOpenMonths(tx));
   // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
   // takes it for a few rows and would sort all of them for each claim.
   void tx.query('SET LOCAL enable_sort = off');
@@ -65,11 +72,11 @@ export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): P
       const params = [leaseSeconds, left, after];
       return tx.query(statement, only === undefined ? params : [...params, only]);
     });
-  if (only !== undefined) return claim(ordinaryOfSome, limit);
-  const urgent = await claim(urgentOfAll, limit);
+  if (only !== undefined) return claim(claimOf(months, 'NOT urgent', 'SOME'), limit);
+  const urgent = await claim(claimOf(months, 'urgent', 'ALL'), limit);
   const left = limit - urgent.length;
   if (urgentOnly === true || left === 0) return urgent;
-  return [...urgent, ...(await claim(ordinaryOfAll, left))];
+  return [...urgent, ...(await claim(claimOf(months, 'NOT urgent', 'ALL'), left))];
 }
 
 type Claimed = ClaimedDelivery & { state: 'SENDING' | 'CANCELLED' };
@@ -89,12 +96,9 @@ async function claimPastCancelled(
   return rows;
 }
 
-const urgentOfAll = claimOf('urgent', 'ALL');
-const ordinaryOfAll = claimOf('NOT urgent', 'ALL');
-const ordinaryOfSome = claimOf('NOT urgent', 'SOME');
-
-function claimOf(urgency: Urgency, whose: 'ALL' | 'SOME'): string {
-  const due = `${isDue} AND ${urgency}`;
+function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SOME'): string {
+  const within = inMonths(months);
+  const due = `${within} AND ${isDue} AND ${urgency}`;
   const some = 'SELECT unnest($4::uuid[]) AS association_id';
   const hasDue = ofTaker(
     'known',
@@ -102,13 +106,13 @@ function claimOf(urgency: Urgency, whose: 'ALL' | 'SOME'): string {
   );
   const share = ofTaker(
     'taker',
-    (own) => `ARRAY(SELECT ctid FROM delivery WHERE ${due} AND ${own} ORDER BY due_at
+    (own) => `ARRAY(SELECT id FROM delivery WHERE ${due} AND ${own} ORDER BY due_at
         LIMIT greatest(1, $2 / taker.takers) FOR UPDATE SKIP LOCKED)`,
   );
   const nobody = `'00000000-0000-0000-0000-000000000000'::uuid`;
   return `
     WITH RECURSIVE known AS (
-      ${whose === 'ALL' ? turnTakers(urgency) : some}
+      ${whose === 'ALL' ? turnTakers(urgency, within) : some}
     ), taker AS (
       SELECT association_id, count(*) OVER () AS takers FROM known ${whose === 'ALL' ? `WHERE ${hasDue}` : ''}
       ORDER BY coalesce(association_id, ${nobody}) <= coalesce($3, ${nobody}), association_id NULLS FIRST LIMIT $2
@@ -119,15 +123,14 @@ function claimOf(urgency: Urgency, whose: 'ALL' | 'SOME'): string {
         lease_until = app.now() + $1 * interval '1 second', fence = d.fence + 1, attempts = d.attempts + (NOT ${isOver})::int,
         uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int
       FROM message m
-      -- Where a locked row stands, it stays until the end of the transaction.
-      WHERE m.id = d.message_id AND d.ctid = ANY (ARRAY(SELECT unnest(${share}) FROM taker))
+      WHERE m.id = d.message_id AND ${inMonths(months, 'd.')} AND d.id = ANY (ARRAY(SELECT unnest(${share}) FROM taker))
       RETURNING d.*
     ), counted AS (
       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
       FROM (SELECT message_id, count(*)::int AS cancelled FROM claimed WHERE state = 'CANCELLED' GROUP BY message_id) c
       WHERE m.id = c.message_id
     )
-    SELECT id, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId",
+    SELECT id, month::text, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId",
       association_id AS "associationId", pharmacy_id AS "pharmacyId", address, fields, urgent, attempts,
       created_at AS "createdAt", lease_until AS "leaseUntil", state
     FROM claimed`;

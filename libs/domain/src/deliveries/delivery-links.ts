@@ -41,7 +41,7 @@ export function deliveryLinks(
   { kind, linkUntil }: Message,
   { keys, publicUrl }: { keys: Keys; publicUrl: string },
 ): Record<string, string> {
-  const { id, associationId, pharmacyId, subjectId, recipientId, fields, createdAt } = delivery;
+  const { id, month, associationId, pharmacyId, subjectId, recipientId, fields, createdAt } = delivery;
   const path = (page: keyof typeof pages, claims: LinkClaims) =>
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const after = (days: number) => linkUntil ?? new Date(createdAt.getTime() + days * day);
@@ -60,7 +60,8 @@ export function deliveryLinks(
     found['link'] = `${publicUrl}/${pages['password-reset']}`;
   if (associationId === null || pharmacyId === null) return found;
   const ids = [id, associationId, pharmacyId];
-  found['wrongLink'] = path('wrong-address', { ids, expiresAt: after(wrongAddressDays) });
-  if (kind === 'ADVISORY') found['link'] = path('acknowledge', { ids, expiresAt: after(acknowledgeDays) });
+  found['wrongLink'] = path('wrong-address', { ids, month, expiresAt: after(wrongAddressDays) });
+  if (kind === 'ADVISORY')
+    found['link'] = path('acknowledge', { ids, month, expiresAt: after(acknowledgeDays) });
   return found;
 }

@@ -2,6 +2,8 @@ import { endingLinks } from './ending-links.js';
 
 /** SQL of the values that all rows of one statement share. */
 export interface SharedValues {
+  /** `app.month_of` of the association, the subject and the wave. */
+  month: string;
   messageId: string;
   associationId: string;
   subjectId: string;
@@ -14,7 +16,7 @@ export interface SharedValues {
   heldAt?: string;
 }
 
-const columns = `association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent,
+const columns = `month, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent,
   held_at, due_at, created_at`;
 
 // A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
@@ -40,11 +42,11 @@ export function deliveryRowsSql(
   values: SharedValues,
   { returning, onConflict }: Inserting = { returning: '1', onConflict: 'ON CONFLICT DO NOTHING' },
 ): string {
-  const { messageId, associationId, subjectId, wave, urgent, now, pattern, heldAt } = values;
+  const { month, messageId, associationId, subjectId, wave, urgent, now, pattern, heldAt } = values;
   const due = heldAt
     ? `${heldAt}, CASE WHEN ${heldAt} IS NULL THEN app.now() ELSE 'infinity' END`
     : 'NULL, app.now()';
-  const row = `${associationId}::uuid, pharmacy_id, ${messageId}::uuid, ${subjectId}, recipient_id,
+  const row = `${month}, ${associationId}::uuid, pharmacy_id, ${messageId}::uuid, ${subjectId}, recipient_id,
     'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${due}, ${now}::timestamptz`;
   return `recipient AS (${recipients}), checked AS MATERIALIZED (
     SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound

@@ -103,7 +103,13 @@ describe('the states of a delivery', () => {
     expect(await claim()).toEqual([]);
     const all = [...first, ...second];
     await settle(
-      ...all.map(({ id, fence }) => ({ id, fence, state: 'ACCEPTED' as const, replyCode: '2.0.0' })),
+      ...all.map(({ id, month, fence }) => ({
+        id,
+        month,
+        fence,
+        state: 'ACCEPTED' as const,
+        replyCode: '2.0.0',
+      })),
     );
     expect(await messageOf(messageId)).toMatchObject({ accepted_count: 3, bounced_count: 0 });
     expect(await rowOf(all[0]!)).toMatchObject({ state: 'ACCEPTED', attempts: 1, uncertain_count: 0 });
@@ -116,9 +122,15 @@ describe('the states of a delivery', () => {
     clock.advance(61_000);
     const [taken] = await claim();
     expect(taken).toMatchObject({ id: slept!.id, fence: slept!.fence + 1, attempts: 2 });
-    expect(await settle({ id: slept!.id, fence: slept!.fence, state: 'BOUNCED' })).toEqual([]);
-    expect(await settle({ id: taken!.id, fence: taken!.fence, state: 'ACCEPTED' })).toEqual([taken!.id]);
-    expect(await settle({ id: slept!.id, fence: slept!.fence, state: 'BOUNCED' })).toEqual([]);
+    expect(
+      await settle({ id: slept!.id, month: slept!.month, fence: slept!.fence, state: 'BOUNCED' }),
+    ).toEqual([]);
+    expect(
+      await settle({ id: taken!.id, month: taken!.month, fence: taken!.fence, state: 'ACCEPTED' }),
+    ).toEqual([taken!.id]);
+    expect(
+      await settle({ id: slept!.id, month: slept!.month, fence: slept!.fence, state: 'BOUNCED' }),
+    ).toEqual([]);
     expect(await rowOf(taken!)).toMatchObject({ state: 'ACCEPTED', uncertain_count: 1 });
     expect(await messageOf(messageId)).toMatchObject({ accepted_count: 1, bounced_count: 0 });
   });
@@ -126,7 +138,7 @@ describe('the states of a delivery', () => {
   it('is settled once, also when the worker repeats itself after a lost COMMIT', async () => {
     const messageId = await write(1);
     const [row] = await claim();
-    const outcome = { id: row!.id, fence: row!.fence, state: 'ACCEPTED' as const };
+    const outcome = { id: row!.id, month: row!.month, fence: row!.fence, state: 'ACCEPTED' as const };
     expect(await settle(outcome)).toHaveLength(1);
     expect(await settle(outcome)).toEqual([]);
     expect(await messageOf(messageId)).toMatchObject({ accepted_count: 1 });
@@ -245,8 +257,8 @@ describe('the states of a delivery', () => {
     const updates = await database.run(deliver, async (tx) => {
       const count = () =>
         tx.query<{ all: number; hot: number }>(
-          `SELECT pg_stat_get_xact_tuples_updated('delivery'::regclass)::int AS all,
-             pg_stat_get_xact_tuples_hot_updated('delivery'::regclass)::int AS hot`,
+          `SELECT sum(pg_stat_get_xact_tuples_updated(part))::int AS all,
+             sum(pg_stat_get_xact_tuples_hot_updated(part))::int AS hot FROM app.parts('delivery')`,
         );
       const [before] = await count();
       expect(await claimDeliveries(tx, { limit: 100, leaseSeconds: 60 })).toHaveLength(100);

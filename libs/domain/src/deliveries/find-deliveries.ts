@@ -8,6 +8,7 @@ import {
   type Tx,
 } from '@sonae/platform/database';
 import type { CancelReason } from './cancel-reason.js';
+import { findSubjectMonths } from './find-subject-months.js';
 
 /** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
@@ -61,13 +62,15 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
   const limit = pageSize(query.first ?? 100);
   const [after] = query.after ? decodeCursor(query.after, ['uuid']) : [];
   const parameters = new Parameters();
+  // Few parts are planned quicker than all. An id alone does not say where it is.
+  const months = 'subjectId' in query ? await findSubjectMonths(tx, query.subjectId) : undefined;
   const association = parameters.add(tx.scope.associationId);
-  const matching = `FROM delivery d WHERE ${conditionsOf(query, association, parameters).join(' AND ')}`;
+  const matching = `FROM delivery d WHERE ${conditionsOf(query, { association, months }, parameters).join(' AND ')}`;
   const counted = [...parameters.values];
   const further =
     after === undefined
       ? ''
-      : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
+      : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE ${months ? `d.month = ANY (${parameters.add(months)}::date[]) AND ` : ''}d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
        d.uncertain_count AS "uncertainCount", coalesce(d.reply, d.reply_code) AS reply,
@@ -85,13 +88,18 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
   };
 }
 
-function conditionsOf(query: DeliveryQuery, association: string, parameters: Parameters): string[] {
+function conditionsOf(
+  query: DeliveryQuery,
+  { association, months }: { association: string; months: string[] | undefined },
+  parameters: Parameters,
+): string[] {
   const conditions = [
     `d.association_id = ${association}`,
     'subjectId' in query
       ? `d.subject_id = ${parameters.add(query.subjectId)}`
       : `d.id = ANY (${parameters.add(query.ids)}::uuid[])`,
   ];
+  if (months) conditions.push(`d.month = ANY (${parameters.add(months)}::date[])`);
   const { state, wave, branchId, pharmacyId, acknowledged } = query;
   const same = { state, wave, pharmacy_id: pharmacyId };
   for (const [column, value] of Object.entries(same)) {

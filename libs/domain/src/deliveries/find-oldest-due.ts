@@ -1,25 +1,28 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 import { isDue } from './claim-deliveries.js';
+import { findOpenMonths } from './find-open-months.js';
+import { inMonths } from './in-months.js';
 import { ofTaker } from './of-taker.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
 /** For how many seconds the longest-waiting delivery has been due; 0 when none is. */
 export async function findOldestDue(tx: Tx<SystemScope>): Promise<number> {
+  const within = inMonths(await findOpenMonths(tx));
   const [row] = await tx.query<{ seconds: number }>(
-    `SELECT coalesce(extract(epoch FROM app.now() - least(${oldestOf('urgent')}, ${oldestOf('NOT urgent')})), 0)::float8
+    `SELECT coalesce(extract(epoch FROM app.now() - least(${oldestOf('urgent', within)}, ${oldestOf('NOT urgent', within)})), 0)::float8
        AS seconds`,
   );
   return row?.seconds ?? 0;
 }
 
 // The first of each association, however many are due. What was being sent waits since its lease ran out.
-function oldestOf(urgency: Urgency): string {
+function oldestOf(urgency: Urgency, within: string): string {
   const since = ofTaker(
     'known',
     (own) => `(SELECT CASE state WHEN 'SENDING' THEN lease_until ELSE due_at END FROM delivery
-      WHERE ${isDue} AND ${urgency} AND ${own} ORDER BY due_at LIMIT 1)`,
+      WHERE ${within} AND ${isDue} AND ${urgency} AND ${own} ORDER BY due_at LIMIT 1)`,
   );
   return `(WITH RECURSIVE known AS (
-      ${turnTakers(urgency)}
+      ${turnTakers(urgency, within)}
     ) SELECT min(${since}) FROM known)`;
 }

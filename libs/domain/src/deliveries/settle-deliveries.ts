@@ -1,8 +1,11 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { inMonths } from './in-months.js';
 
 /** How one send ended. */
 export interface DeliveryOutcome {
   id: Id;
+  /** As it was claimed. */
+  month: string;
   /** Of the claim; a newer claim makes this outcome void. */
   fence: number;
   /** RELEASED puts it back as if it had not been claimed: the mail server never heard of it. */
@@ -47,7 +50,10 @@ export async function settleDeliveries(
          reply_code = coalesce(o.reply_code, d.reply_code),
          reply = coalesce(o.reply, d.reply),
          settled_at = CASE WHEN o.state IN ('ACCEPTED', 'BOUNCED') OR d.cancel_asked_at IS NOT NULL THEN app.now() END
-       FROM outcome o WHERE d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
+       FROM outcome o WHERE ${inMonths(
+         outcomes.map(({ month }) => month),
+         'd.',
+       )} AND d.id = o.id AND d.fence = o.fence AND d.state = 'SENDING'
        RETURNING d.id, d.message_id, d.state
      ), counted AS (
        UPDATE message m SET accepted_count = m.accepted_count + c.accepted, bounced_count = m.bounced_count + c.bounced,

@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { CancelReason } from './cancel-reason.js';
+import { findOpenMonths } from './find-open-months.js';
 
 /** Deliveries that one transaction lets follow. */
 const portion = 5_000;
@@ -28,7 +29,7 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
     which: `${unsent} OR state = 'SENDING' AND cancel_asked_at IS NULL`,
     set: `state = CASE d.state WHEN 'SENDING' THEN d.state ELSE 'CANCELLED' END,
       settled_at = CASE WHEN d.state <> 'SENDING' THEN app.now() END,
-      cancel_asked_at = CASE d.state WHEN 'SENDING' THEN app.now() END, cancel_reason = $6`,
+      cancel_asked_at = CASE d.state WHEN 'SENDING' THEN app.now() END, cancel_reason = $7`,
   },
   PAUSE: { which: `${unsent} AND due_at < 'infinity'`, set: `due_at = 'infinity', put_off_at = NULL` },
   // What waits for an operator after a restore goes on waiting.
@@ -53,6 +54,7 @@ export async function settleStop(tx: Tx<SystemScope>): Promise<SettledStop | und
     messageId,
     after ?? '00000000-0000-0000-0000-000000000000',
     portion,
+    await findOpenMonths(tx),
     ...(kind === 'CANCEL' ? [reason] : []),
   ]);
   const done = (moved?.count ?? 0) < portion;
@@ -79,13 +81,14 @@ const statements = {
 function statementOf({ which, set }: { which: string; set: string }): string {
   return `
     WITH portion AS MATERIALIZED (
-      SELECT id, recipient_id FROM delivery
-      WHERE association_id = $1 AND subject_id = $2 AND recipient_id > $4 AND message_id = $3
+      SELECT id, month, recipient_id FROM delivery
+      WHERE month = ANY ($6::date[]) AND association_id = $1 AND subject_id = $2 AND recipient_id > $4 AND message_id = $3
       ORDER BY recipient_id LIMIT $5
     ), locked AS MATERIALIZED (
-      SELECT id FROM delivery WHERE id IN (SELECT id FROM portion) AND (${which}) ORDER BY id FOR UPDATE
+      SELECT d.id, d.month FROM delivery d JOIN portion p ON p.id = d.id AND p.month = d.month WHERE d.month = ANY ($6::date[]) AND (${which}) ORDER BY d.id FOR UPDATE OF d
     ), changed AS (
-      UPDATE delivery d SET ${set} FROM locked WHERE d.id = locked.id RETURNING d.state
+      UPDATE delivery d SET ${set} FROM locked
+      WHERE d.month = ANY ($6::date[]) AND d.id = locked.id AND d.month = locked.month RETURNING d.state
     ), counted AS (
       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
       FROM (SELECT count(*)::int AS cancelled FROM changed WHERE state = 'CANCELLED') c

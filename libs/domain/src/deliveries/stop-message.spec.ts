@@ -110,8 +110,8 @@ describe('a message that is stopped', () => {
     expect(await states(message.messageId)).toEqual({ CANCELLED: many - 10, SENDING: 10 });
     expect(await cancelled(message.messageId)).toEqual({ cancelled: many - 10, stops: 0 });
     // What a worker held is sent once, or cancelled where it would be sent again.
-    const outcome = held.map(({ id, fence }, at) => {
-      return { id, fence, state: at < 5 ? ('ACCEPTED' as const) : ('DEFERRED' as const), delay: 0 };
+    const outcome = held.map(({ id, month, fence }, at) => {
+      return { id, month, fence, state: at < 5 ? ('ACCEPTED' as const) : ('DEFERRED' as const), delay: 0 };
     });
     await database.run(deliver, (tx) => settleDeliveries(tx, outcome));
     expect(await states(message.messageId)).toEqual({ CANCELLED: many - 5, ACCEPTED: 5 });
@@ -146,8 +146,8 @@ describe('a message that is stopped', () => {
     // What a worker held and has to try again waits, too.
     await database.run(deliver, (tx) =>
       settleDeliveries(tx, [
-        { id: first!.id, fence: first!.fence, state: 'DEFERRED', delay: 0 },
-        { id: second!.id, fence: second!.fence, state: 'ACCEPTED' },
+        { id: first!.id, month: first!.month, fence: first!.fence, state: 'DEFERRED', delay: 0 },
+        { id: second!.id, month: second!.month, fence: second!.fence, state: 'ACCEPTED' },
       ]),
     );
     expect(await claim(10)).toEqual([]);

@@ -4,9 +4,10 @@ export type Urgency = 'urgent' | 'NOT urgent';
 /**
  * SQL of a recursive CTE named `known`: the associations that have something to send, and null, which stands for mail of
  * no association and is always there. It jumps through the index from one to the next, however much each has.
+ * @param within SQL of where to look, see `inMonths`
  */
-export function turnTakers(urgency: Urgency): string {
-  const open = `SELECT association_id FROM delivery WHERE settled_at IS NULL AND ${urgency}`;
+export function turnTakers(urgency: Urgency, within: string): string {
+  const open = `SELECT association_id FROM delivery WHERE ${within} AND settled_at IS NULL AND ${urgency}`;
   return `SELECT (${open} AND association_id IS NOT NULL ORDER BY association_id LIMIT 1)
       UNION ALL
       SELECT (${open} AND association_id > known.association_id ORDER BY association_id LIMIT 1)

@@ -1,24 +1,29 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
+import { findOpenMonths } from './find-open-months.js';
 
 /** What was tried within the last minute is left, so that the server is not asked about one message again and again. */
-const putOff = (urgency: string) => `put_off_at IS NOT NULL AND settled_at IS NULL AND ${urgency}
+const putOff = (
+  urgency: string,
+) => `month = ANY ($2::date[]) AND put_off_at IS NOT NULL AND settled_at IS NULL AND ${urgency}
   AND state = 'DEFERRED' AND put_off_at <= (SELECT app.now() - interval '1 minute')`;
 
 // Not the first: it may be the one message that the server never takes.
 const byChance = (urgency: string) => `AND put_off_at >= (SELECT min(put_off_at) + random() * greatest(
   app.now() - interval '1 minute' - min(put_off_at), interval '0') FROM delivery WHERE ${putOff(urgency)})`;
 
-const halfOf = (urgency: string, chance: boolean) => `SELECT ctid FROM delivery
+const halfOf = (urgency: string, chance: boolean) => `SELECT id FROM delivery
   WHERE ${putOff(urgency)} ${chance ? byChance(urgency) : ''} ORDER BY put_off_at LIMIT $1 FOR UPDATE SKIP LOCKED`;
 
 const wakeOf = (chance: boolean) => `
   WITH woken AS (
     UPDATE delivery SET due_at = app.now(), put_off_at = NULL
-    WHERE ctid = ANY (ARRAY(${halfOf('urgent', chance)})) OR ctid = ANY (ARRAY(${halfOf('NOT urgent', chance)}))
+    WHERE month = ANY ($2::date[])
+      AND id = ANY (ARRAY(${halfOf('urgent', chance)}) || ARRAY(${halfOf('NOT urgent', chance)}))
     RETURNING 1
   )
   SELECT (SELECT count(*) FROM woken)::int AS woken,
-    (SELECT count(*) FROM (SELECT FROM delivery WHERE put_off_at IS NOT NULL AND settled_at IS NULL LIMIT 2 * $1 + 1) left_over)::int
+    (SELECT count(*) FROM (SELECT FROM delivery WHERE month = ANY ($2::date[])
+      AND put_off_at IS NOT NULL AND settled_at IS NULL LIMIT 2 * $1 + 1) left_over)::int
       AS there`;
 
 const wakeFirst = wakeOf(false);
@@ -36,6 +41,7 @@ export async function wakeDeliveries(
   const chance = step === 'ONE_BY_CHANCE';
   const [row] = await tx.query<{ woken: number; there: number }>(chance ? wakeByChance : wakeFirst, [
     chance ? 1 : step.limit,
+    await findOpenMonths(tx),
   ]);
   const { woken, there } = row ?? { woken: 0, there: 0 };
   // Counted as before this statement.

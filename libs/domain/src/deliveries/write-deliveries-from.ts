@@ -102,10 +102,13 @@ function statementOf(
 ): string {
   const place = (nth: number) => `$${params.length + nth}`;
   const [kind, compiled, subjectId, linkUntil] = [place(3), place(4), place(5), place(9)];
+  const month = (of: string) => `app.month_of(${place(2)}::uuid, ${of}, ${place(6)})`;
   const values = {
     messageId: place(1),
     associationId: place(2),
     subjectId: ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`,
+    // Asked for once where all are about one.
+    month: ownSubjects ? month('subject_id') : `(SELECT ${month(`${subjectId}::uuid`)})`,
     wave: place(6),
     now: place(7),
     pattern: place(8),

@@ -1,3 +1,4 @@
+import { findOpenMonths } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -14,14 +15,14 @@ export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: nu
   if (!hold?.since) return 0;
   const [marked] = await tx.query<{ count: number }>(
     `WITH chosen AS (
-       SELECT id FROM delivery WHERE id IN (
-         SELECT id FROM delivery
-         WHERE settled_at IS NULL AND urgent = ANY ('{true,false}') AND due_at < 'infinity' AND created_at < $1
+       SELECT id, month FROM delivery WHERE month = ANY ($3::date[]) AND (id, month) IN (
+         SELECT id, month FROM delivery
+         WHERE month = ANY ($3::date[]) AND settled_at IS NULL AND urgent = ANY ('{true,false}') AND due_at < 'infinity' AND created_at < $1
          UNION ALL
          -- What was paused is not due either. It may have gone on since.
-         SELECT d.id FROM message_stop s JOIN delivery d ON d.association_id = s.association_id
+         SELECT d.id, d.month FROM message_stop s JOIN delivery d ON d.association_id = s.association_id
            AND d.subject_id = s.subject_id AND d.message_id = s.message_id
-         WHERE d.settled_at IS NULL AND d.held_at IS NULL AND d.due_at = 'infinity' AND d.created_at < $1
+         WHERE d.month = ANY ($3::date[]) AND d.settled_at IS NULL AND d.held_at IS NULL AND d.due_at = 'infinity' AND d.created_at < $1
          LIMIT $2)
        FOR UPDATE
      ), marked AS (
@@ -29,7 +30,7 @@ export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: nu
          uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int,
          state = CASE WHEN d.cancel_asked_at IS NOT NULL THEN 'CANCELLED' WHEN d.state = 'SENDING' THEN 'DEFERRED' ELSE d.state END,
          settled_at = CASE WHEN d.cancel_asked_at IS NOT NULL THEN app.now() END
-       FROM chosen c WHERE d.id = c.id
+       FROM chosen c WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month
        RETURNING d.message_id, d.state
      ), counted AS (
        UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
@@ -37,7 +38,7 @@ export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: nu
        WHERE m.id = c.message_id
      )
      SELECT count(*)::int AS count FROM marked`,
-    [hold.since, limit],
+    [hold.since, limit, await findOpenMonths(tx)],
   );
   const count = marked?.count ?? 0;
   if (count < limit) await tx.query('UPDATE installation SET hold_marked_at = app.now()');

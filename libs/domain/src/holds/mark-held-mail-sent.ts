@@ -1,3 +1,4 @@
+import { findOpenMonths } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -11,16 +12,16 @@ export async function markHeldMailSent(
 ): Promise<number> {
   const [marked] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
-       SELECT id FROM delivery WHERE message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       SELECT id, month FROM delivery WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
        ORDER BY id LIMIT $2 FOR UPDATE
      ), settled AS (
        UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'
-       FROM chosen c WHERE d.id = c.id RETURNING 1
+       FROM chosen c WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
      ), counted AS (
        UPDATE message SET accepted_count = accepted_count + (SELECT count(*) FROM settled)::int WHERE id = $1
      )
      SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM settled`,
-    [messageId, limit],
+    [messageId, limit, await findOpenMonths(tx)],
   );
   const { count = 0, associationId = null } = marked ?? {};
   if (count === 0) return 0;

@@ -1,4 +1,4 @@
-import { sendDeliveriesJob } from '@sonae/domain/deliveries';
+import { findOpenMonths, sendDeliveriesJob } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -11,13 +11,13 @@ export async function resendHeldMail(
 ): Promise<number> {
   const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
-       SELECT id FROM delivery WHERE message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       SELECT id, month FROM delivery WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
        ORDER BY id LIMIT $2 FOR UPDATE
      ), freed AS (
-       UPDATE delivery d SET held_at = NULL, due_at = app.now() FROM chosen c WHERE d.id = c.id RETURNING 1
+       UPDATE delivery d SET held_at = NULL, due_at = app.now() FROM chosen c WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
      )
      SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM freed`,
-    [messageId, limit],
+    [messageId, limit, await findOpenMonths(tx)],
   );
   const { count = 0, associationId = null } = sent ?? {};
   if (count === 0) return 0;

@@ -15,9 +15,9 @@ export interface AlertBounds {
 /** Counts the alerts of a pharmacy whose row is locked, by the ledger. */
 export async function findAlertBounds(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<AlertBounds> {
   const [found] = await tx.query<{ single: number; summaries: number; submitted: number }>(
-    `SELECT count(*) FILTER (WHERE i.alerted_at > $2 AND EXISTS (SELECT FROM delivery d
+    `SELECT count(*) FILTER (WHERE i.alerted_at > $2 AND EXISTS (SELECT FROM delivery_wave d
          WHERE d.association_id = $4 AND d.subject_id = i.id AND d.wave IN ('alert', 'police')))::int AS single,
-       count(*) FILTER (WHERE i.alerted_at > $3 AND EXISTS (SELECT FROM delivery d
+       count(*) FILTER (WHERE i.alerted_at > $3 AND EXISTS (SELECT FROM delivery_wave d
          WHERE d.association_id = $4 AND d.subject_id = i.id AND d.wave = 'summary'))::int AS summaries,
        count(*) FILTER (WHERE i.submitted_at > $2)::int AS submitted
      FROM incident i WHERE i.pharmacy_id = $1 AND (i.submitted_at > $2 OR i.alerted_at > $2)`,

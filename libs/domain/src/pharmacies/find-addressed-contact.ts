@@ -1,5 +1,5 @@
-import { findSender } from '@sonae/domain/deliveries';
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { findSender, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
+import { Parameters, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import type { MailSender } from '@sonae/platform/mail';
 
 /** The contact that a mail was sent to, as long as it has that address. */
@@ -19,16 +19,17 @@ export interface AddressedContact {
 /** The contact of this pharmacy that a delivery went to, or undefined. */
 export async function findAddressedContact(
   tx: Tx<PharmacyScope>,
-  deliveryId: Id,
+  delivery: DeliveryKey,
 ): Promise<AddressedContact | undefined> {
+  const parameters = new Parameters();
   const [contact] = await tx.query<Omit<AddressedContact, 'association'>>(
     `SELECT c.id AS "contactId", d.address, p.name AS "pharmacyName", c.reported_wrong_at AS "reportedAt",
        c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current,
        p.withdrawn_at IS NOT NULL AS withdrawn
      FROM delivery d JOIN pharmacy p ON p.id = d.pharmacy_id
      JOIN contact c ON c.pharmacy_id = d.pharmacy_id AND c.id = d.recipient_id
-     WHERE d.id = $1 AND d.pharmacy_id = $2`,
-    [deliveryId, tx.scope.pharmacyId],
+     WHERE ${oneDeliverySql(delivery, parameters)} AND d.pharmacy_id = ${parameters.add(tx.scope.pharmacyId)}`,
+    parameters.values,
   );
   return contact && { ...contact, association: await findSender(tx, tx.scope.associationId) };
 }

@@ -75,8 +75,8 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
 async function wasTold(tx: Tx<AssociationScope>, wave: string): Promise<boolean> {
   const { associationId } = tx.scope;
   const [told] = await tx.query(
-    `SELECT d.id FROM (SELECT $1::uuid AS id UNION ALL SELECT b.id FROM branch b WHERE b.association_id = $1) place
-     JOIN delivery d ON d.association_id = $1 AND d.subject_id = place.id AND d.wave = $2 LIMIT 1`,
+    `SELECT d.month FROM (SELECT $1::uuid AS id UNION ALL SELECT b.id FROM branch b WHERE b.association_id = $1) place
+     JOIN delivery_wave d ON d.association_id = $1 AND d.subject_id = place.id AND d.wave = $2 LIMIT 1`,
     [associationId, wave],
   );
   return told !== undefined;

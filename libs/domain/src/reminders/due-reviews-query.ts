@@ -21,7 +21,7 @@ export function dueReviewsQuery(tx: Tx<AssociationScope>): { sql: string; params
       ORDER BY l.rung DESC LIMIT 1
     ) r
     WHERE a.association_id = $1 AND a.submitted_at IS NULL AND p.withdrawn_at IS NULL
-      AND (SELECT d.id FROM delivery d
+      AND (SELECT d.month FROM delivery_wave d
         WHERE d.association_id = a.association_id AND d.subject_id = a.id AND d.wave = r.wave LIMIT 1) IS NULL`;
   const rungs = reviewLadder.map(({ rung }) => rung);
   const waves = reviewLadder.map(({ wave }) => wave);

@@ -37,7 +37,7 @@ export function dueTargetsQuery(tx: Tx<AssociationScope>): { sql: string; params
         AND b.period > a.period AND EXISTS (SELECT FROM answer y WHERE y.pharmacy_id = x.pharmacy_id
           AND y.assessment_id = b.id AND y.item_code = x.item_code))
       AND EXISTS (SELECT FROM contact c WHERE c.pharmacy_id = x.pharmacy_id AND ${reachableContact})
-      AND (SELECT d.id FROM delivery d WHERE d.association_id = x.association_id AND d.subject_id = x.pharmacy_id
+      AND (SELECT d.month FROM delivery_wave d WHERE d.association_id = x.association_id AND d.subject_id = x.pharmacy_id
         AND d.wave = r.wave || ' ' || to_char(x.target_on, 'YYYY-MM-DD') LIMIT 1) IS NULL
     GROUP BY p.id, p.name, r.rung, r.wave, x.target_on`;
   const rungs = targetLadder.map(({ rung }) => rung);

@@ -97,8 +97,9 @@ async function work(state: 'ACCEPTED' | 'DEFERRED' = 'ACCEPTED'): Promise<void> 
     const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 120 });
     await settleDeliveries(
       tx,
-      claimed.map(({ id, fence }) => ({
+      claimed.map(({ id, month, fence }) => ({
         id,
+        month,
         fence,
         state,
         ...(state === 'DEFERRED' && { delay: 3_600_000 }),

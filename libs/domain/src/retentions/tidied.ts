@@ -8,6 +8,7 @@ export const tidied = [
   'member_import',
   'contact',
   'audit',
+  'delivery',
   'message',
 ] as const;
 

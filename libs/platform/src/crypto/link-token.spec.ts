@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KeyRing, readLink, signLink, type LinkKind } from './index.js';
+import { isSignedLink, KeyRing, readLink, signLink, type LinkKind } from './index.js';
 
 const kinds: LinkKind[] = [
   'acknowledge',
@@ -18,10 +18,21 @@ const links = fc.record({
   kind: fc.constantFrom(...kinds),
   ids: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
   seconds: fc.integer({ min: 1, max: 366 * 86_400 }),
+  month: fc.option(
+    fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2400-01-01'), noInvalidDate: true })
+      .map((day) => `${day.toISOString().slice(0, 7)}-01`),
+    { nil: undefined },
+  ),
 });
-type Link = { kind: LinkKind; ids: string[]; seconds: number };
+type Link = { kind: LinkKind; ids: string[]; seconds: number; month: string | undefined };
 const endOf = ({ seconds }: Link) => new Date(now.getTime() + seconds * 1_000);
-const sign = (link: Link, by = key) => signLink(by, link.kind, { ids: link.ids, expiresAt: endOf(link) });
+const claimsOf = (link: Link) => ({
+  ids: link.ids,
+  ...(link.month && { month: link.month }),
+  expiresAt: endOf(link),
+});
+const sign = (link: Link, by = key) => signLink(by, link.kind, claimsOf(link));
 
 describe('a link token', () => {
   it('gives back what was signed, the same token every time, in characters a link may hold', () => {
@@ -31,7 +42,8 @@ describe('a link token', () => {
         expect(token).toBe(sign(link));
         expect(token).toMatch(/^[A-Za-z0-9_-]+$/);
         const read = readLink(key, link.kind, token, link.ids.length, now);
-        expect(read).toEqual({ claims: { ids: link.ids, expiresAt: endOf(link) } });
+        expect(read).toEqual({ claims: claimsOf(link) });
+        expect(isSignedLink(key, token, now)).toBe(link.kind !== 'device');
       }),
     );
   });

@@ -17,20 +17,27 @@ export type LinkKind = (typeof linkKinds)[number] | 'device';
 /** Ids a token carries, in the order the kind defines, and the instant it ends. */
 export interface LinkClaims {
   ids: readonly string[];
+  /** The month in which what it names is kept, as its first day, yyyy-mm-dd; tokens of before, and most kinds, have none. */
+  month?: string;
   expiresAt: Date;
 }
 
 const macLength = 20;
+const monthLength = 2;
 
 /**
- * A signed, expiring token for a link: base64url(ids | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
+ * A signed, expiring token for a link: base64url(ids | month, if any | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
  * claims always give the same token, so nothing about it has to be stored; the newest key signs.
  */
 export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): string {
   const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
   const expiry = Buffer.alloc(4);
   expiry.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000));
-  const body = Buffer.concat([...ids, expiry]);
+  const body = Buffer.concat([
+    ...ids,
+    ...(claims.month === undefined ? [] : [bytesOf(claims.month)]),
+    expiry,
+  ]);
   return Buffer.concat([body, mac(keys.newest.key, kind, body)]).toString('base64url');
 }
 
@@ -47,17 +54,18 @@ export function readLink(
   now: Date,
 ): { claims: LinkClaims } | { refused: 'INVALID' } | { refused: 'EXPIRED'; ids: readonly string[] } {
   const bytes = /^[\w-]{1,200}$/.test(token) ? Buffer.from(token, 'base64url') : Buffer.alloc(0);
-  const bodyLength = count * 16 + 4;
-  if (bytes.length !== bodyLength + macLength || bytes.toString('base64url') !== token)
+  const bodyLength = bytes.length - macLength;
+  const dated = bodyLength === count * 16 + monthLength + 4;
+  if ((!dated && bodyLength !== count * 16 + 4) || bytes.toString('base64url') !== token)
     return { refused: 'INVALID' };
   const body = bytes.subarray(0, bodyLength);
   const signature = bytes.subarray(bodyLength);
   if (!keys.keys.some(({ key }) => timingSafeEqual(mac(key, kind, body), signature)))
     return { refused: 'INVALID' };
-  const expiresAt = new Date(body.readUInt32BE(count * 16) * 1000);
+  const expiresAt = new Date(body.readUInt32BE(bodyLength - 4) * 1000);
   const ids = Array.from({ length: count }, (_, i) => uuidOf(body.subarray(i * 16, i * 16 + 16)));
   if (expiresAt <= now) return { refused: 'EXPIRED', ids };
-  return { claims: { ids, expiresAt } };
+  return { claims: { ids, ...(dated && { month: monthOf(body.readUInt16BE(count * 16)) }), expiresAt } };
 }
 
 /** Whether a token of any kind was signed here and has not ended. It is cheap, and does not tell what the token opens. */
@@ -68,6 +76,17 @@ export function isSignedLink(keys: KeyRing, token: string, now: Date): boolean {
 
 function mac(key: HmacKey, kind: LinkKind, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${kind}\0`).update(body).digest().subarray(0, macLength);
+}
+
+// Months since the year 0: two bytes last until the year 5461.
+function bytesOf(month: string): Buffer {
+  const bytes = Buffer.alloc(monthLength);
+  bytes.writeUInt16BE(Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1);
+  return bytes;
+}
+
+function monthOf(count: number): string {
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`;
 }
 
 function uuidOf(bytes: Buffer): string {

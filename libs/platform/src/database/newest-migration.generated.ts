@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0062-paused-notices';
+export const newestMigration = '0065-delivery-by-month';
 

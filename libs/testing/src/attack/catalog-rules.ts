@@ -22,7 +22,8 @@ const tenantColumns = `ARRAY['association_id', 'branch_id', 'corporation_id', 'p
 const owned = `(SELECT t.* FROM ${tables} t WHERE EXISTS (SELECT FROM pg_attribute a
   WHERE a.attrelid = t.oid AND a.attname = ANY (${tenantColumns})) OR t.relname IN ('association', 'person'))`;
 
-const members = `(SELECT t.* FROM ${tables} t WHERE t.relname <> 'pharmacy' AND 4 = (SELECT count(*) FROM pg_attribute a
+// Parts have what their table has.
+const members = `(SELECT t.* FROM ${tables} t WHERE t.relname <> 'pharmacy' AND NOT t.relispartition AND 4 = (SELECT count(*) FROM pg_attribute a
   WHERE a.attrelid = t.oid AND NOT a.attisdropped AND a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id')))`;
 
 const columnNames = (relation: string, numbers: string) => `(SELECT array_agg(a.attname::text ORDER BY o)
@@ -72,6 +73,12 @@ export const catalogRules: Record<string, string> = {
     SELECT p.relname || ' ' || p.polname AS what FROM ${policies} p JOIN ${tables} t ON t.oid = p.oid WHERE t.relispartition`,
   'no grant on a part of a partitioned table': `
     SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
+  // In a part a key holds without its month.
+  'each part of the ledger has its keys': `
+    SELECT i.inhrelid::regclass::text AS what FROM pg_inherits i WHERE i.inhparent = 'delivery'::regclass
+      AND NOT ARRAY['(id)', '(association_id, subject_id, recipient_id, channel, wave) NULLS NOT DISTINCT'] <@
+        ARRAY(SELECT regexp_replace(pg_get_indexdef(k.indexrelid), '^.* USING btree ', '') FROM pg_index k
+          WHERE k.indrelid = i.inhrelid AND k.indisunique AND k.indisvalid)`,
   'every policy reads the scope': `
     SELECT DISTINCT relname || ' ' || polname AS what FROM ${policies} p WHERE polpermissive AND 'sonae_app'::regrole = ANY (polroles)
       AND ((command <> 'INSERT' AND seen !~ 'app\\.') OR (command IN ('INSERT', 'UPDATE') AND written !~ 'app\\.'))`,
@@ -87,11 +94,12 @@ export const catalogRules: Record<string, string> = {
     WHERE i.indisunique AND k.names <> ARRAY['id'] AND (k.names)[1] <> ALL (${tenantColumns})`,
   'references start with the tenant': `
     SELECT t.relname || ' (' || array_to_string(k.names, ', ') || ') -> ' || c.confrelid::regclass AS what
-    FROM ${owned} t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f', LATERAL (SELECT ${columnNames('t.oid', 'c.conkey')}) k (names)
+    FROM ${owned} t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f' AND c.conparentid = 0, LATERAL (SELECT ${columnNames('t.oid', 'c.conkey')}) k (names)
     WHERE (k.names)[1] <> ALL (${tenantColumns}) AND c.confrelid IN (SELECT oid FROM ${owned} o)`,
   'a tenant id is checked': `
     SELECT t.relname || '.' || a.attname AS what FROM ${tables} t JOIN pg_attribute a ON a.attrelid = t.oid
-    WHERE a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id') AND NOT EXISTS (
+    WHERE a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id') AND NOT (
+      t.relispartition AND a.attname IN ('branch_id', 'corporation_id')) AND NOT EXISTS (
       SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.contype = 'f' AND a.attnum = ANY (c.conkey)
         AND (array_length(c.conkey, 1) > 1 OR a.attname = 'association_id'))`,
   'tenant rows hang on their pharmacy': `

@@ -53,6 +53,8 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   owner_change: (asker) => asker.kind === 'branch',
   // Only the association sees the progress of all.
   branch_progress: (asker) => asker.kind !== 'association',
+  // Which mail there is of a subject says more than whose it is.
+  delivery_wave: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',
   // Only the association sees whom a role request asks; a person sees the own ones by the task `accounts`.
   role_request: (asker) => asker.kind !== 'association',

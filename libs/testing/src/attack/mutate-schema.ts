@@ -40,8 +40,10 @@ export async function mutateSchema(sql: Client): Promise<Mutant[]> {
        AND k.conparentid = 0
      ORDER BY 1, 2`,
   );
-  const tables = await sql.query<{ table: string; part: boolean; triggers: string[] }>(
-    `SELECT c.relname AS table, c.relispartition AS part, (SELECT coalesce(array_agg(tgname::text), '{}') FROM pg_trigger
+  const tables = await sql.query<{ table: string; part: boolean; keys: string[]; triggers: string[] }>(
+    `SELECT c.relname AS table, c.relispartition AS part, (SELECT coalesce(array_agg(conname::text), '{}') FROM pg_constraint
+       WHERE conrelid = c.oid AND contype IN ('p', 'u')
+         AND conrelid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'delivery'::regclass)) AS keys, (SELECT coalesce(array_agg(tgname::text), '{}') FROM pg_trigger
        WHERE tgrelid = c.oid AND tgparentid = 0 AND tgfoid IN ('app.stamp_tenant'::regproc, 'app.refuse_change'::regproc)) AS triggers
      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`,
   );
@@ -116,7 +118,17 @@ function ofConstraint({ table, name, columns, target, targets }: Constraint): Mu
   };
 }
 
-function ofTable({ table, part, triggers }: { table: string; part: boolean; triggers: string[] }): Mutant[] {
+function ofTable({
+  table,
+  part,
+  keys,
+  triggers,
+}: {
+  table: string;
+  part: boolean;
+  keys: string[];
+  triggers: string[];
+}): Mutant[] {
   const of = (name: string, sql: string): Mutant => ({
     name: `${table}: ${name}`,
     table,
@@ -129,6 +141,8 @@ function ofTable({ table, part, triggers }: { table: string; part: boolean; trig
     of('TRUNCATE granted', `GRANT TRUNCATE ON ${table} TO sonae_app`),
     // The parts of a table are read through it.
     ...(part ? [] : [of('closed to the backup', `DROP POLICY ${table}_backup ON ${table}`)]),
+    // A part of the ledger has keys of its own.
+    ...keys.map((key) => of(`without ${key}`, `ALTER TABLE ${table} DROP CONSTRAINT ${key}`)),
     of('UPDATE granted to the backup', `GRANT UPDATE ON ${table} TO sonae_backup`),
     of(
       'a view of its owner',

@@ -75,8 +75,8 @@ export async function readCatalog(sql: Client): Promise<Table[]> {
   return inOrder(
     rows.map(({ name, columns, key, unique, foreign_keys }) => ({
       name,
-      // A table that is kept by month has no key of its own; its ids are random.
-      key: key ?? ['id'],
+      // A table that is kept by month has no key of its own; its ids are random. Without an id, what is unique is the key.
+      key: key ?? (columns.some((column) => column.name === 'id') ? ['id'] : unique),
       unique: new Set(unique),
       foreignKeys: foreign_keys,
       columns: columns

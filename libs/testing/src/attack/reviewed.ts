@@ -5,6 +5,10 @@ const counter =
   'its trigger changes one row of the tenant’s own, which foreign keys tie to the row that was written';
 const progress =
   'the counts of progress, kept by triggers alone: each writes about the tenant of the row that was written, by its keys';
+const waves = 'kept by a trigger alone: the month of each subject and wave of the rows that were written';
+const monthOf =
+  'tells the month of mail that the caller’s own association writes, by exact ids, and nothing else';
+const openMonths = 'tells in which months mail of anybody is still to be sent, and nothing of whose';
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
   'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';
@@ -40,6 +44,14 @@ export const reviewed: Excuses = {
   'no policy for another role: contact contact_bounce_read': counter,
   'no policy for another role: message message_count': counter,
   'no policy for another role: message message_count_read': counter,
+  'no policy for another role: delivery_wave delivery_wave_keep': waves,
+  'definer functions are known: app.keep_waves()': waves,
+  'definer functions are known: app.month_of(uuid,uuid,text)': monthOf,
+  'definer functions are triggers or closed: app.month_of(uuid,uuid,text)': monthOf,
+  'definer functions are known: app.months_of(uuid,uuid)': monthOf,
+  'definer functions are triggers or closed: app.months_of(uuid,uuid)': monthOf,
+  'definer functions are known: app.open_months()': openMonths,
+  'definer functions are triggers or closed: app.open_months()': openMonths,
   'no policy for another role: assessment assessment_progress': progress,
   'no policy for another role: branch_progress branch_progress_keep': progress,
   'no policy for another role: pharmacy_progress pharmacy_progress_keep': progress,

@@ -23,7 +23,11 @@ export const roles: Record<string, (keyof Place)[]> = {
 };
 
 /** Tables that nobody fills: triggers write their rows beside those of others. */
-export const keptByTriggers: ReadonlySet<string> = new Set(['branch_progress', 'pharmacy_progress']);
+export const keptByTriggers: ReadonlySet<string> = new Set([
+  'branch_progress',
+  'delivery_wave',
+  'pharmacy_progress',
+]);
 const at = '2026-06-05T00:00:00Z';
 const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
 const member = (place: Place) => place.pharmacy_id !== null;

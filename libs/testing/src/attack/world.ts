@@ -135,7 +135,10 @@ export class World {
   private async readKept({ name }: Table): Promise<void> {
     const kept = await this.sql.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${name} t`);
     for (const { row } of kept.rows) {
-      const at = Object.values(this.places).find(({ branch_id }) => branch_id === row['branch_id']);
+      const at = Object.values(this.places).find(
+        ({ association_id, branch_id }) =>
+          association_id === row['association_id'] && branch_id === (row['branch_id'] ?? null),
+      );
       if (at !== undefined) this.made.push({ table: name, mark: at.mark, row });
     }
   }

@@ -1,0 +1,14 @@
+import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+
+/**
+ * The months in which the scope's association has deliveries about a subject: one for each wave at most. A statement about
+ * these deliveries that is given them looks at these parts alone.
+ * @returns first days, yyyy-mm-dd
+ */
+export async function findSubjectMonths(tx: Tx<MemberScope>, subjectId: Id): Promise<string[]> {
+  const [found] = await tx.query<{ months: string[] }>('SELECT app.months_of($1, $2)::text[] AS months', [
+    tx.scope.associationId,
+    subjectId,
+  ]);
+  return found?.months ?? [];
+}

@@ -1,0 +1,14 @@
+import type { Id, Parameters } from '@sonae/platform/database';
+
+/** A delivery by its id. With its month one part of the ledger is looked at, else all: links of before do not say it. */
+export interface DeliveryKey {
+  id: Id;
+  /** The first day of its month, yyyy-mm-dd. */
+  month?: string;
+}
+
+/** SQL: whether the row `d` of `delivery` is that one. */
+export function oneDeliverySql({ id, month }: DeliveryKey, parameters: Parameters): string {
+  const own = `d.id = ${parameters.add(id)}`;
+  return month === undefined ? own : `${own} AND d.month = ${parameters.add(month)}`;
+}
