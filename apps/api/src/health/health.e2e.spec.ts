@@ -51,20 +51,23 @@ describe('readiness by the version of the schema', () => {
 
   it('waits for the newest migration, and takes a newer database', async () => {
     const api = await startTestApi();
-    const { sql } = api.tenants;
-    const newest = 'SELECT max(name) FROM sonae_migration.migration';
-    const { rows } = await sql.query<{ max: string }>(newest);
-    const shift = (by: string) =>
-      sql.query(`UPDATE sonae_migration.migration SET name = $1 WHERE name = (${newest})`, [by]);
-    expect((await ask(api.url))[0]).toBe(200);
-    await shift('0001-a');
-    expect(await ask(api.url)).toMatchObject(older);
-    await shift('9999-later');
-    await sql.query('INSERT INTO sonae_migration.migration (name, run_on) VALUES ($1, now())', [
-      rows[0]?.max,
-    ]);
-    expect((await ask(api.url))[0]).toBe(200);
-    await api.close();
+    try {
+      const { sql } = api.tenants;
+      const newest = 'SELECT max(name) FROM sonae_migration.migration';
+      const { rows } = await sql.query<{ max: string }>(newest);
+      const shift = (by: string) =>
+        sql.query(`UPDATE sonae_migration.migration SET name = $1 WHERE name = (${newest})`, [by]);
+      expect((await ask(api.url))[0]).toBe(200);
+      await shift('0001-a');
+      expect(await ask(api.url)).toMatchObject(older);
+      await shift('9999-later');
+      await sql.query('INSERT INTO sonae_migration.migration (name, run_on) VALUES ($1, now())', [
+        rows[0]?.max,
+      ]);
+      expect((await ask(api.url))[0]).toBe(200);
+    } finally {
+      await api.close();
+    }
   });
 
   it('is not there on a database without tables', async () => {
