@@ -163,6 +163,19 @@ describe('a notice to more than a portion', () => {
     expect(seen).toEqual([]);
   });
 
+  it('gives each delivery the instant of its message, by which they are emptied together', async () => {
+    const { id } = await published();
+    api.clock.advance(60_000);
+    await preparePortions(api);
+    expect(
+      await rows(
+        `SELECT d.created_at = m.created_at AS same, count(*)::int AS count
+         FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.subject_id = $1 GROUP BY 1`,
+        uuidOf(id),
+      ),
+    ).toEqual([{ same: true, count: 1_000 }]);
+  });
+
   it('addresses who was a member as it was published, whatever happens to the members meanwhile', async () => {
     const { id } = await published();
     const left = await rows<{ id: string }>(

@@ -32,8 +32,8 @@ export async function addDeliveries(
     subjectId: `${place(3)}::uuid`,
     wave: place(4),
     urgent: place(5),
-    now: place(6),
-    pattern: place(7),
+    createdAt: `(SELECT created_at FROM message WHERE association_id = ${place(2)} AND id = ${place(1)})`,
+    pattern: place(6),
     heldAt: '(SELECT at FROM held)',
   };
   const rows = deliveryRowsSql(recipients.sql, kind, values, {
@@ -55,7 +55,6 @@ export async function addDeliveries(
       subjectId,
       wave,
       !bulkKinds.has(kind),
-      tx.now,
       addressShapeSql,
     ],
   );

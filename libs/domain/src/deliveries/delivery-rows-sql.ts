@@ -9,7 +9,8 @@ export interface SharedValues {
   subjectId: string;
   wave: string;
   urgent: string;
-  now: string;
+  /** The instant of the message, which all its deliveries have: so they are found again when it is emptied. */
+  createdAt: string;
   /** The shape of an address that mail can safely go to. */
   pattern: string;
   /** Since when they wait for an operator's word, if they do. */
@@ -42,12 +43,12 @@ export function deliveryRowsSql(
   values: SharedValues,
   { returning, onConflict }: Inserting = { returning: '1', onConflict: 'ON CONFLICT DO NOTHING' },
 ): string {
-  const { month, messageId, associationId, subjectId, wave, urgent, now, pattern, heldAt } = values;
+  const { month, messageId, associationId, subjectId, wave, urgent, createdAt, pattern, heldAt } = values;
   const due = heldAt
     ? `${heldAt}, CASE WHEN ${heldAt} IS NULL THEN app.now() ELSE 'infinity' END`
     : 'NULL, app.now()';
   const row = `${month}, ${associationId}::uuid, pharmacy_id, ${messageId}::uuid, ${subjectId}, recipient_id,
-    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${due}, ${now}::timestamptz`;
+    'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${due}, ${createdAt}::timestamptz`;
   return `recipient AS (${recipients}), checked AS MATERIALIZED (
     SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
     FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
@@ -58,7 +59,7 @@ export function deliveryRowsSql(
     ${onConflict} RETURNING ${returning}
   ), unsound AS (
     INSERT INTO delivery (${columns}, state, settled_at, reply)
-    SELECT ${row}, 'BOUNCED', ${now}::timestamptz, 'ADDRESS_INVALID' FROM checked WHERE NOT sound
+    SELECT ${row}, 'BOUNCED', ${createdAt}::timestamptz, 'ADDRESS_INVALID' FROM checked WHERE NOT sound
     ${onConflict} RETURNING ${returning}
   ), counted AS (
     SELECT (SELECT count(*) FROM sound)::int AS sound, (SELECT count(*) FROM unsound)::int AS unsound

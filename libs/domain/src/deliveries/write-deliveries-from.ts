@@ -110,13 +110,13 @@ function statementOf(
     // Asked for once where all are about one.
     month: ownSubjects ? month('subject_id') : `(SELECT ${month(`${subjectId}::uuid`)})`,
     wave: place(6),
-    now: place(7),
+    createdAt: place(7),
     pattern: place(8),
     urgent: place(10),
     heldAt: '(SELECT at FROM held)',
   };
   const usefulUntil = place(11);
-  const { messageId, associationId: home, now } = values;
+  const { messageId, associationId: home, createdAt } = values;
   return `
   WITH held AS (
     SELECT app.now() AS at FROM installation WHERE coalesce(${place(12)}::timestamptz, '-infinity') < hold_since
@@ -124,7 +124,7 @@ function statementOf(
     INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, useful_until, audience_count,
       bounced_count, created_at)
     SELECT ${messageId}::uuid, ${home}::uuid, ${kind}, ${compiled}::jsonb,
-      coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, ${usefulUntil}::timestamptz, sound + unsound, unsound, ${now}
+      coalesce(a.name, 'Sonae'), a.email, ${linkUntil}::timestamptz, ${usefulUntil}::timestamptz, sound + unsound, unsound, ${createdAt}
     FROM counted LEFT JOIN association a ON a.id = ${home}::uuid
     WHERE sound + unsound > 0
   )
