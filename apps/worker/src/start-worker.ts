@@ -23,8 +23,11 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const preparer = openPreparer(parts, () => {
     sender.ring();
   });
-  const stops = settleStops(parts, ({ kind }) => {
+  const failed = (error: unknown) => log.warn({ err: error, task: 'advisories' }, 'the sweep will try again');
+  const stops = settleStops(parts, ({ kind, done }) => {
     if (kind === 'RESUME') sender.ring();
+    // Who was sent a notice that was taken back is known now, and told.
+    if (kind === 'CANCEL' && done) preparer.ring().catch(failed);
   });
   const rung = { sender, preparer, stops };
   const handlers = allHandlers(parts, rung);

@@ -5,6 +5,7 @@ import {
   findLinkedNotice,
   renderAcknowledgePage,
   type AcknowledgePageData,
+  type CancelledLink,
   type EndedLink,
   type LinkedNotice,
 } from '@sonae/domain/advisories';
@@ -57,7 +58,7 @@ export class AcknowledgePage {
     token: string,
     request: Request,
     response: Response,
-  ): Promise<{ link: ContactLink; notice: LinkedNotice | EndedLink } | undefined> {
+  ): Promise<{ link: ContactLink; notice: LinkedNotice | CancelledLink | EndedLink } | undefined> {
     const link = openContactLink(this.parts, request, { kind: 'acknowledge', token });
     if (typeof link === 'string') {
       send(response, { state: link, site: {} });
@@ -72,10 +73,16 @@ export class AcknowledgePage {
   private answer(
     response: Response,
     link: ContactLink,
-    notice: LinkedNotice | EndedLink,
+    notice: LinkedNotice | CancelledLink | EndedLink,
     read?: number,
   ): void {
     const { association: site } = notice;
+    if (notice.state === 'CANCELLED') {
+      const { content, publishedOn, reason, cancelledAt } = notice;
+      const told = { content, publishedOn, reason, cancelledAt: cancelledAt.toISOString() };
+      send(response, { state: 'cancelled', site, ...told });
+      return;
+    }
     if (notice.state !== 'OPEN') {
       send(response, { state: endedStates[notice.state], site });
       return;
@@ -99,7 +106,15 @@ export class AcknowledgePage {
 }
 
 const endedStates = { TERM_ENDED: 'expired', CONTACT_ENDED: 'ended', WITHDRAWN: 'withdrawn' } as const;
-const statuses = { ask: 200, done: 200, expired: 410, ended: 410, withdrawn: 410, invalid: 404 } as const;
+const statuses = {
+  ask: 200,
+  done: 200,
+  cancelled: 200,
+  expired: 410,
+  ended: 410,
+  withdrawn: 410,
+  invalid: 404,
+} as const;
 
 function send(response: Response, data: AcknowledgePageData): void {
   sendPage(response, statuses[data.state], renderAcknowledgePage(data));

@@ -8,6 +8,7 @@ const partOf: Readonly<Record<string, AdvisoryPart>> = {
   withdrawn: 'withdrawn',
   preparation: 'preparation',
   pause: 'pause',
+  cancellation: 'cancellation',
 };
 
 /** The parts of a notice that a query asks for below the field being resolved; no other is read. */

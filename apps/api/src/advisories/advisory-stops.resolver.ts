@@ -1,13 +1,17 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { pauseAdvisory, resumeAdvisory, type Advisory } from '@sonae/domain/advisories';
+import { cancelAdvisory, pauseAdvisory, resumeAdvisory, type Advisory } from '@sonae/domain/advisories';
 import { Database } from '@sonae/platform/database';
 import type { Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId } from '../graphql/global-id.js';
-import type { MutationPauseAdvisoryArgs, MutationResumeAdvisoryArgs } from '../graphql/types.generated.js';
+import type {
+  MutationCancelAdvisoryArgs,
+  MutationPauseAdvisoryArgs,
+  MutationResumeAdvisoryArgs,
+} from '../graphql/types.generated.js';
 import { changeOnce } from './change-once.js';
 
-/** Stops the sending of a notice, and lets it go on. */
+/** Stops the sending of a notice, for now or for good, and lets it go on. */
 @Resolver()
 export class AdvisoryStopsResolver {
   constructor(private readonly database: Database) {}
@@ -28,6 +32,17 @@ export class AdvisoryStopsResolver {
     const request = { operation: 'resumeAdvisory', key: args.idempotencyKey, input };
     return changeOnce(this.database, actor, request, async (tx) => {
       await resumeAdvisory(tx, input);
+      return input.id;
+    });
+  }
+
+  @Mutation()
+  cancelAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationCancelAdvisoryArgs): Promise<Advisory> {
+    const { version, reason } = args;
+    const input = { id: fromGlobalId('Advisory', args.id), version, reason };
+    const request = { operation: 'cancelAdvisory', key: args.idempotencyKey, input };
+    return changeOnce(this.database, actor, request, async (tx) => {
+      await cancelAdvisory(tx, input);
       return input.id;
     });
   }

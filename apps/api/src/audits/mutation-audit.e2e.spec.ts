@@ -62,6 +62,7 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
     ),
   submitAssessment: answerEverything,
   resendAdvisory: sendFirstNotices,
+  acknowledgeAdvisory: takeNothingBack,
   pauseAdvisory: leaveUnsent,
   resumeAdvisory: pauseAll,
 };
@@ -228,6 +229,12 @@ async function leaveUnsent({ tenants }: TestApi): Promise<void> {
     'UPDATE message SET audience_count = 9, accepted_count = 0, bounced_count = 0, cancelled_count = 0',
   );
   await tenants.sql.query('UPDATE advisory SET paused_at = NULL, paused_by = NULL');
+}
+
+async function takeNothingBack({ tenants }: TestApi): Promise<void> {
+  await tenants.sql.query('ALTER TABLE advisory_cancellation DISABLE TRIGGER append_only');
+  await tenants.sql.query('DELETE FROM advisory_cancellation');
+  await tenants.sql.query('ALTER TABLE advisory_cancellation ENABLE TRIGGER append_only');
 }
 
 async function pauseAll({ tenants, clock }: TestApi): Promise<void> {

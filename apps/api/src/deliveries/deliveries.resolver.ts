@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Advisory } from '@sonae/domain/advisories';
+import { cancellationWave, type Advisory } from '@sonae/domain/advisories';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { actorFor, memberScope } from '../auth/actor.js';
 import { connectionOf } from '../graphql/connection-of.js';
@@ -25,7 +25,7 @@ export class AdvisoryDeliveriesResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { first, after, state, version, acknowledged, branchId, pharmacyId } = args;
+    const { first, after, state, version, ofCancellation, acknowledged, branchId, pharmacyId } = args;
     const number = version ?? currentVersion;
     const { deliveries, hasNextPage, totalCount } = await this.loaderOf(context).load({
       subjectId: id,
@@ -35,7 +35,7 @@ export class AdvisoryDeliveriesResolver {
       acknowledged: acknowledged == null ? null : { version: number, done: acknowledged },
       branchId: branchId == null ? null : soughtId('Branch', branchId),
       pharmacyId: pharmacyId == null ? null : soughtId('Pharmacy', pharmacyId),
-      wave: number === 0 ? null : `v${number}`,
+      wave: ofCancellation === true ? cancellationWave : number === 0 ? null : `v${number}`,
       withTotal: asksFor(info, 'totalCount'),
       parts: pharmacyPartsOf(info, 'pharmacy'),
     });

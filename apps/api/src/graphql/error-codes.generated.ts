@@ -24,6 +24,8 @@ export const errorCodes = [
   "  ADVISORY_AUDIENCE_TOO_MANY",
   "  \"段落には本文だけを、箇条書きには項目だけを入力してください。\"",
   "  ADVISORY_BLOCK_MIXED",
+  "  \"この通知は、取り消されています。\"",
+  "  ADVISORY_CANCELLED",
   "  \"ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。\"",
   "  ADVISORY_CONFLICT",
   "  \"内容の形式が正しくありません。\"",

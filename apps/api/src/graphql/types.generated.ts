@@ -404,7 +404,9 @@ export type AdvisoryState =
   /** Being written. */
   | 'DRAFT'
   /** Sent. */
-  | 'PUBLISHED';
+  | 'PUBLISHED'
+  /** Sent, and taken back (取消). */
+  | 'CANCELLED';
 
 /** A notice to the members (通知: 注意喚起 and the like). */
 export type Advisory = Node & {
@@ -428,6 +430,8 @@ export type Advisory = Node & {
   preparation?: Maybe<AdvisoryPreparation>;
   /** Set while its sending is paused (一時停止): nothing of the newest version is sent or written. */
   pause?: Maybe<AdvisoryPause>;
+  /** Set once it was taken back (取消): nothing of it is to be done or acknowledged any more. */
+  cancellation?: Maybe<AdvisoryCancellation>;
   /** Every recipient of a version and how far its message is, 100 a page at most. */
   deliveries: DeliveryConnection;
   /** Counts every change; give it back when editing. */
@@ -438,6 +442,7 @@ export type Advisory = Node & {
 /** A notice to the members (通知: 注意喚起 and the like). */
 export type AdvisoryDeliveriesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
+  ofCancellation?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   state?: InputMaybe<DeliveryState>;
@@ -624,6 +629,26 @@ export type AdvisoryPause = {
   actorName?: Maybe<Scalars['String']['output']>;
 };
 
+/** That a notice was taken back (取消). */
+export type AdvisoryCancellation = {
+  /** Why, in the association's words. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  cancelledAt: Scalars['DateTime']['output'];
+  /** Who: as in AuditEntry.actor. */
+  actor: Scalars['String']['output'];
+  /** Name of the person, where one acted. */
+  actorName?: Maybe<Scalars['String']['output']>;
+  /** Messages that tell it (取消のお知らせ) to those who were sent the notice. They are written in the seconds after it, as `preparation` says. */
+  messages: Scalars['Int']['output'];
+  /** Of these, taken by the mail server. */
+  accepted: Scalars['Int']['output'];
+  /** Of these, refused. */
+  bounced: Scalars['Int']['output'];
+  /** Of these, still to be sent. */
+  outstanding: Scalars['Int']['output'];
+};
+
 /** What would be sent. */
 export type AdvisoryPreview = {
   /** Subject of the e-mail. */
@@ -660,7 +685,7 @@ export type AdvisoryConnection = {
 
 /** Which notices to list. All conditions that are given must hold. */
 export type AdvisoryFilter = {
-  /** Only drafts, or only notices that were sent. */
+  /** Only drafts, only notices that were sent and stand, or only those that were taken back. */
   state?: InputMaybe<AdvisoryState>;
   /** Only notices of this urgency. */
   severity?: InputMaybe<AdvisorySeverity>;
@@ -1663,6 +1688,13 @@ export type Mutation = {
   /** Goes on with the sending (再開) of a notice that is paused: what was not sent is due at once. */
   resumeAdvisory: Advisory;
   /**
+   * Takes a sent notice back (取消) for good, however many its messages are: from the answer on nothing more of it is sent, but
+   * for the few that a mail server is being given at that moment. Whoever was sent it gets a mail with the reason
+   * (取消のお知らせ), and its pages say so. A notice that was taken back is not changed, sent or acknowledged any more
+   * (ADVISORY_CANCELLED).
+   */
+  cancelAdvisory: Advisory;
+  /**
    * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
    * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
    */
@@ -1885,6 +1917,14 @@ export type MutationResumeAdvisoryArgs = {
   idempotencyKey: Scalars['IdempotencyKey']['input'];
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationCancelAdvisoryArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -2884,6 +2924,8 @@ export type ErrorCode =
   | 'ADVISORY_AUDIENCE_TOO_MANY'
   /** 段落には本文だけを、箇条書きには項目だけを入力してください。 */
   | 'ADVISORY_BLOCK_MIXED'
+  /** この通知は、取り消されています。 */
+  | 'ADVISORY_CANCELLED'
   /** ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。 */
   | 'ADVISORY_CONFLICT'
   /** 内容の形式が正しくありません。 */

@@ -30,6 +30,11 @@ const stop = (mutation: string) => `mutation ($key: IdempotencyKey!, $id: ID!, $
   notice: ${mutation}(idempotencyKey: $key, id: $id, version: $version) {
     ${advisoryFields} pause { since actor actorName } ${funnel} } }`;
 
+const cancel = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reason: String!) {
+  notice: cancelAdvisory(idempotencyKey: $key, id: $id, version: $version, reason: $reason) {
+    ${advisoryFields} ${funnel}
+    cancellation { reason cancelledAt actor actorName messages accepted bounced outstanding } } }`;
+
 /** A notice as these operations answer it. */
 export interface Notice {
   id: string;
@@ -40,6 +45,7 @@ export interface Notice {
   versions: { number: number; correctionReason: string | null; content: { title: string } }[];
   audience: { kind: string; branchId: string | null; pharmacyIds: string[] | null };
   funnel: Record<string, number>;
+  cancellation?: Record<string, unknown> | null;
   pause?: { since: string; actor: string; actorName: string | null } | null;
 }
 type Noticed = Promise<Answer<{ notice: Notice }>>;
@@ -91,6 +97,12 @@ export function advisoryBench(api: TestApi, cookie: string) {
     ): Noticed => api.ask(cookie, correct, { key, id, version, reason }),
     pause: (id: string, version: number, key: string = randomUUID()): Noticed =>
       api.ask(cookie, stop('pauseAdvisory'), { key, id, version }),
+    cancel: (
+      id: string,
+      version: number,
+      reason = '誤って配信しました。',
+      key: string = randomUUID(),
+    ): Noticed => api.ask(cookie, cancel, { key, id, version, reason }),
     resume: (id: string, version: number, key: string = randomUUID()): Noticed =>
       api.ask(cookie, stop('resumeAdvisory'), { key, id, version }),
   };

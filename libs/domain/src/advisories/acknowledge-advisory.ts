@@ -1,12 +1,14 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
+import { AdvisoryCancellationEntity } from './advisory-cancellation.entity.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
  * Says that the signed-in person has read a version. Saying it twice changes nothing, and only the newest one counts.
  * @param number of the version that was read; the newest when left out
- * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy, at `number` when there is no such version
+ * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy, at `number` when there is no such version;
+ * ADVISORY_CANCELLED at `id`
  */
 export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id, number?: number): Promise<void> {
   const { associationId, personId } = tx.scope;
@@ -17,6 +19,8 @@ export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id, number?
     order: { number: 'DESC' },
   });
   if (!newest) throw refuse('NOT_FOUND', { field: 'id' });
+  const cancelled = await tx.repo(AdvisoryCancellationEntity).existsBy({ associationId, advisoryId: id });
+  if (cancelled) throw refuse('ADVISORY_CANCELLED', { field: 'id' });
   const versionNumber = number ?? newest.number;
   if (versionNumber < 1 || versionNumber > newest.number) throw refuse('NOT_FOUND', { field: 'number' });
   await recordAcknowledgement(tx, { advisoryId: id, versionNumber, via: 'SESSION', personId });

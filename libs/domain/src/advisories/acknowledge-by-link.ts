@@ -1,13 +1,18 @@
 import { findSubjectMonths, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
 import { excuseAudit, Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
-import { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
+import {
+  findLinkedNotice,
+  type CancelledLink,
+  type EndedLink,
+  type LinkedNotice,
+} from './find-linked-notice.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
  * Records "by the link sent to contact X" for the version that was shown. A second time changes nothing. When a correction
  * came meanwhile, the acknowledgement is one of the older version, and the newest still waits for its own. A number that
- * this link has never shown records nothing.
+ * this link has never shown records nothing, nor does a notice that was taken back.
  * @param number of the version that was read
  * @returns the notice as it stands now
  * @throws UserError NOT_FOUND when the pharmacy has no such delivery
@@ -15,7 +20,7 @@ import { recordAcknowledgement } from './record-acknowledgement.js';
 export async function acknowledgeByLink(
   tx: Tx<PharmacyScope>,
   { delivery, number }: { delivery: DeliveryKey; number: number },
-): Promise<LinkedNotice | EndedLink> {
+): Promise<LinkedNotice | CancelledLink | EndedLink> {
   // Two acknowledgements follow each other: the second one reads what the first one wrote.
   const parameters = new Parameters();
   await tx.query(

@@ -5,6 +5,8 @@ import type { VNode } from 'preact';
 
 import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import type { AdvisoryContent } from './advisory-content.js';
+import { cancellationTexts } from './cancellation.texts.js';
+import { CancelledNotice, type CancelledNoticeProps } from './cancelled-notice.page.js';
 import type { ChangedPart } from './compare-contents.js';
 import { NoticeCorrection } from './correction.page.js';
 import type { NoticeSending } from './notice-facts.js';
@@ -27,11 +29,13 @@ export interface AcknowledgeNotice {
 /**
  * `ask` answers GET and HEAD and changes nothing; its form says which version was shown, and `read` which older one was
  * just recorded. `done` answers POST (and a later GET) always with the same page, so that pressing twice gives the same
- * result; `openUrl` is the notice in the association's client. The others show nothing about the notice.
+ * result; `openUrl` is the notice in the association's client. `cancelled` says that and why it was taken back, whatever the
+ * method. The others show nothing about the notice.
  */
 export type AcknowledgePageData = { site: PageSite } & (
   | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }
   | { state: 'done'; notice: AcknowledgeNotice; acknowledgedAt: string; openUrl?: string }
+  | ({ state: 'cancelled' } & Omit<CancelledNoticeProps, 'sending'> & { publishedOn: string })
   | { state: 'expired' | 'ended' | 'withdrawn' | 'invalid' }
 );
 
@@ -49,6 +53,7 @@ export function renderAcknowledgePage(data: AcknowledgePageData): string {
 const headings = {
   ask: texts.askHeading,
   done: texts.doneHeading,
+  cancelled: cancellationTexts.heading,
   expired: texts.expiredHeading,
   ended: texts.endedHeading,
   withdrawn: texts.endedHeading,
@@ -61,6 +66,8 @@ function bodyOf(data: AcknowledgePageData): VNode {
       return <Ask {...data} />;
     case 'done':
       return <Done {...data} />;
+    case 'cancelled':
+      return <CancelledNotice {...data} sending={sendingOf(data, data.site)} />;
     case 'expired':
       return <p>{texts.expiredLead}</p>;
     case 'ended':
@@ -119,7 +126,7 @@ function Done(props: Extract<AcknowledgePageData, { state: 'done' }>): VNode {
   );
 }
 
-function sendingOf({ publishedOn }: AcknowledgeNotice, { name = '' }: PageSite): NoticeSending {
+function sendingOf({ publishedOn }: { publishedOn: string }, { name = '' }: PageSite): NoticeSending {
   return { association: name, publishedOn };
 }
 

@@ -32,6 +32,7 @@ export const refuse = refusals({
   ADVISORY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
   ADVISORY_ALREADY_PUBLISHED: 'この通知は、すでに配信されています。',
   ADVISORY_NOT_PUBLISHED: 'この通知は、まだ配信されていません。',
+  ADVISORY_CANCELLED: 'この通知は、取り消されています。',
   ADVISORY_ALREADY_PAUSED: 'この通知の送信は、すでに一時停止しています。',
   ADVISORY_NOT_PAUSED: 'この通知の送信は、一時停止していません。',
   ADVISORY_ALL_SENT: 'この通知は、すべて送り終えています。',

@@ -140,8 +140,8 @@ export const advisoryContentSchema = z.strictObject({
     .max(ADVISORY_LIMITS.links),
 });
 
-/** What a correction changes, in the officer's words: one line. */
-export const correctionReasonSchema = line(ADVISORY_LIMITS.reason);
+/** What a correction changes, or why a notice is taken back, in the officer's words: one line. */
+export const reasonSchema = line(ADVISORY_LIMITS.reason);
 
 /** The content of a notice, checked: plain text and https links only. */
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;

@@ -2,11 +2,12 @@ import { decodeCursor, type Id, type MemberScope, type Parameters } from '@sonae
 import { trimSearchText } from '@sonae/platform/text';
 import type { AdvisoryContent } from './advisory-content.js';
 import { refuse } from './advisories.texts.js';
+import type { AdvisoryEntity } from './advisory.entity.js';
 
 /** Conditions on notices; the policies decide which ones the scope may see. */
 export interface AdvisoryFilter {
   id?: Id;
-  state?: 'DRAFT' | 'PUBLISHED' | null;
+  state?: AdvisoryEntity['state'] | null;
   severity?: AdvisoryContent['severity'] | null;
   /** A part of the title, the document's number or its issuer, as `app.search_form` has it: 1 to 100 characters. */
   search?: string | null;
@@ -19,7 +20,7 @@ const searchLength = 100;
 // The association reads its own record with the draft; for all others there is nothing but the versions that were sent,
 // and the first of them is the notice.
 const own = `SELECT *, coalesce(published_at, created_at) AS listed_at FROM advisory`;
-const sent = `SELECT advisory_id AS id, association_id, 'PUBLISHED' AS state, published_at, published_at AS listed_at
+const sent = `SELECT advisory_id AS id, association_id, published_at, published_at AS listed_at
   FROM advisory_version WHERE number = 1`;
 
 /**
@@ -36,7 +37,13 @@ export function advisoryRowsSql(
   const mine = scope.kind === 'association';
   const conditions = [`association_id = ${association}`];
   if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
-  if (query.state != null) conditions.push(`state = ${parameters.add(query.state)}`);
+  // No EXISTS, for which PostgreSQL may read them all.
+  const cancelledAt = `(SELECT x.cancelled_at FROM advisory_cancellation x
+    WHERE x.association_id = ${association} AND x.advisory_id = r.id)`;
+  if (query.state != null) {
+    if (mine) conditions.push(`state = ${parameters.add(query.state)}`);
+    else conditions.push(sentStates(cancelledAt)[query.state]);
+  }
   const contents = contentConditions(query, parameters);
   if (contents.length > 0) {
     // What the scope reads as the notice's text: its draft, or the newest version that was sent.
@@ -47,6 +54,8 @@ export function advisoryRowsSql(
     conditions.push(`EXISTS (SELECT FROM (${text}) t WHERE ${contents.join(' AND ')})`);
   }
   if (query.acknowledged != null && scope.kind === 'pharmacy') {
+    // There is nothing to acknowledge of what was taken back.
+    if (!query.acknowledged) conditions.push(`${cancelledAt} IS NULL`);
     conditions.push(`${query.acknowledged ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
       WHERE t.pharmacy_id = ${parameters.add(scope.pharmacyId)} AND t.advisory_id = r.id AND t.acknowledged_version = (
         SELECT max(number) FROM advisory_version WHERE association_id = ${association} AND advisory_id = r.id))`);
@@ -58,6 +67,13 @@ export function advisoryRowsSql(
   }
   return `SELECT * FROM (${mine ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
 }
+
+// The states that whom a notice was sent to can see.
+const sentStates = (cancelledAt: string) => ({
+  DRAFT: 'false',
+  PUBLISHED: `${cancelledAt} IS NULL`,
+  CANCELLED: `${cancelledAt} IS NOT NULL`,
+});
 
 function contentConditions({ severity, search }: AdvisoryFilter, parameters: Parameters): string[] {
   const conditions: string[] = [];

@@ -6,7 +6,7 @@ import type { Id } from '@sonae/platform/database';
 export class AdvisoryEntity {
   @PrimaryColumn('uuid') id!: Id;
   @Column('uuid', { name: 'association_id' }) associationId!: Id;
-  @Column('text') state!: 'DRAFT' | 'PUBLISHED';
+  @Column('text') state!: 'DRAFT' | 'PUBLISHED' | 'CANCELLED';
   /** The newest version that was sent, 0 for a draft. */
   @Column('integer', { name: 'current_version' }) currentVersion!: number;
   /** Of the newest version. */

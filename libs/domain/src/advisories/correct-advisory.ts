@@ -3,7 +3,7 @@ import { cancelMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
-import { correctionReasonSchema } from './advisory-content.js';
+import { reasonSchema } from './advisory-content.js';
 import { beginPreparation } from './begin-preparation.js';
 import { checkInput } from './check-input.js';
 import { freezeVersion } from './freeze-version.js';
@@ -21,7 +21,7 @@ export async function correctAdvisory(
   tx: Tx<AssociationScope>,
   input: { id: Id; version: number; reason: string },
 ): Promise<void> {
-  const reason = checkInput(correctionReasonSchema, input.reason, 'reason');
+  const reason = checkInput(reasonSchema, input.reason, 'reason');
   await lockPreparation(tx, input.id);
   const holding = { expected: 'PUBLISHED', yours: { reason } } as const;
   const { id, content, ...before } = await lockAdvisory(tx, input.id, input.version, holding);

@@ -3,12 +3,15 @@ import type { AdvisoryAudience } from './advisory-audience.js';
 
 /** An audience as two SELECTs over the same parameters; PostgreSQL reads it, however many they are. */
 export interface AudienceQuery {
-  /** id, association_id and name of each pharmacy. */
+  /** id, association_id and name of each pharmacy; the id where only that is needed. */
   pharmacies: string;
   /** recipient_id, address, pharmacy_id and fields of each message, as the ledger takes them. */
   recipients: string;
   params: readonly unknown[];
 }
+
+/** Pharmacies alone. */
+export type AddressedPharmacies = Pick<AudienceQuery, 'pharmacies' | 'params'>;
 
 /** Whom a draft would reach now: the present members of its audience, and every contact of theirs. */
 export function draftAudience(associationId: Id, audience: AdvisoryAudience): AudienceQuery {

@@ -1,6 +1,9 @@
 import { pageSize, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
 import type { AdvisoryAudience } from './advisory-audience.js';
+import { personNameSql } from './person-name-sql.js';
+import { cancellationSql, type AdvisoryCancellation } from './cancellation-sql.js';
 import type { AdvisoryContent } from './advisory-content.js';
+import type { AdvisoryEntity } from './advisory.entity.js';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
 
 /** A version that was sent. */
@@ -11,6 +14,8 @@ export interface AdvisoryVersion {
   /** ISO instant. */
   publishedAt: string;
 }
+
+export type { AdvisoryCancellation };
 
 /** From the audience to the acknowledgement; messages and acknowledgements are those of the newest version. */
 export interface AdvisoryFunnel {
@@ -44,7 +49,7 @@ export interface AdvisoryPause {
 export interface Advisory {
   __typename: 'Advisory';
   id: Id;
-  state: 'DRAFT' | 'PUBLISHED';
+  state: AdvisoryEntity['state'];
   /** Of the record, for edits. Null for all but the association. */
   version: number | null;
   /** Number of the newest version; 0 for a draft. */
@@ -53,6 +58,8 @@ export interface Advisory {
   listedAt: Date;
   publishedAt: Date | null;
   content: AdvisoryContent;
+  /** Null unless it was taken back. */
+  cancellation?: AdvisoryCancellation | null;
   /** Newest first. */
   versions?: AdvisoryVersion[];
   /** When the scope's pharmacy first acknowledged the newest version. */
@@ -68,7 +75,7 @@ export interface Advisory {
 }
 
 /** What of a notice is read only when it is asked for. */
-export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation' | 'pause';
+export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation' | 'pause' | 'cancellation';
 
 /** Which notices, which page of them, and how much of each. */
 export interface AdvisoryQuery extends AdvisoryFilter {
@@ -90,6 +97,7 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>([
   'withdrawn',
   'preparation',
   'pause',
+  'cancellation',
 ]);
 
 /** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
@@ -102,7 +110,7 @@ export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery):
   const rows = advisoryRowsSql(tx.scope, association, query, parameters);
   const advisories = await tx.query<Advisory>(
     // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each call.
-    `SELECT 'Advisory' AS __typename, a.id, a.state, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
+    `SELECT 'Advisory' AS __typename, a.id, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
        ${columns.join(', ')}
      FROM (${rows}
        ORDER BY listed_at DESC, id DESC LIMIT (SELECT ${parameters.add(first + 1)}::integer)) a
@@ -123,13 +131,16 @@ function partsSql(
   const columns: string[] = [];
   const joins: string[] = [];
   if (mine) {
-    columns.push('a.version, a.current_version AS "currentVersion", d.content, d.audience');
+    columns.push('a.state, a.version, a.current_version AS "currentVersion", d.content, d.audience');
     joins.push(lookedUp('d', 'content, audience', 'advisory_draft', association, 'advisory_id = a.id'));
   } else {
     columns.push('NULL AS version, v.number AS "currentVersion", v.content, NULL AS audience');
     joins.push(`JOIN LATERAL (SELECT number, content FROM advisory_version
       WHERE association_id = ${association} AND advisory_id = a.id ORDER BY number DESC LIMIT 1) v ON true`);
+    columns.push(`coalesce((SELECT 'CANCELLED' FROM advisory_cancellation x
+      WHERE x.association_id = ${association} AND x.advisory_id = a.id), 'PUBLISHED') AS state`);
   }
+  if (parts.has('cancellation')) columns.push(cancellationSql(mine, association));
   if (mine && parts.has('funnel')) {
     columns.push(funnelSql(parts.has('withdrawn') ? association : null));
     const counts = 'audience_count, accepted_count, bounced_count, cancelled_count';
@@ -141,8 +152,7 @@ function partsSql(
   }
   if (mine && parts.has('pause')) {
     columns.push(`CASE WHEN a.paused_at IS NOT NULL THEN jsonb_build_object('since', a.paused_at, 'actor', a.paused_by,
-      'actorName', CASE WHEN a.paused_by ~ '^person:[0-9a-f-]{36}$' THEN
-        (SELECT p.name FROM person p WHERE p.id = substr(a.paused_by, 8)::uuid) END) END AS pause`);
+      'actorName', ${personNameSql('a.paused_by')}) END AS pause`);
   }
   if (parts.has('versions')) columns.push(versionsSql(association));
   if (scope.kind === 'pharmacy') {

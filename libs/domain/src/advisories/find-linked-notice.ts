@@ -36,6 +36,13 @@ export interface EndedLink {
   association: MailSender;
 }
 
+/** A notice that was taken back: there is nothing to acknowledge any more. */
+export interface CancelledLink extends Pick<LinkedNotice, 'content' | 'publishedOn' | 'association'> {
+  state: 'CANCELLED';
+  reason: string;
+  cancelledAt: Date;
+}
+
 interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' | 'publishedOn'> {
   current: boolean;
   withdrawn: boolean;
@@ -43,24 +50,28 @@ interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' 
   since: number;
   before: AdvisoryContent | null;
   reasons: string[];
+  cancelReason: string | null;
+  cancelledAt: Date | null;
 }
 
 /** The notice that a delivery brought to this pharmacy, as it stands now, or undefined. */
 export async function findLinkedNotice(
   tx: Tx<PharmacyScope>,
   delivery: DeliveryKey,
-): Promise<LinkedNotice | EndedLink | undefined> {
+): Promise<LinkedNotice | CancelledLink | EndedLink | undefined> {
   const parameters = new Parameters();
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
        n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
        c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current, p.withdrawn_at IS NOT NULL AS withdrawn,
-       a.acknowledged_at AS "acknowledgedAt", b.number AS since, b.content AS before,
+       a.acknowledged_at AS "acknowledgedAt", x.reason AS "cancelReason", x.cancelled_at AS "cancelledAt", b.number AS since, b.content AS before,
        ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
          AND r.advisory_id = d.subject_id AND r.number > b.number ORDER BY r.number) AS reasons
      FROM delivery d
+     LEFT JOIN LATERAL (SELECT reason, cancelled_at, message_id, number FROM advisory_cancellation
+       WHERE association_id = d.association_id AND advisory_id = d.subject_id LIMIT 1) x ON true
      JOIN advisory_version v ON v.association_id = d.association_id AND v.advisory_id = d.subject_id
-       AND v.message_id = d.message_id
+       AND (v.message_id = d.message_id OR x.message_id = d.message_id AND v.number = x.number)
      JOIN LATERAL (SELECT number, content, published_at FROM advisory_version
        WHERE association_id = d.association_id AND advisory_id = d.subject_id ORDER BY number DESC LIMIT 1) n ON true
      LEFT JOIN advisory_version b ON b.association_id = d.association_id AND b.advisory_id = d.subject_id
@@ -73,15 +84,21 @@ export async function findLinkedNotice(
     parameters.values,
   );
   if (!row) return undefined;
-  const { current, withdrawn, publishedAt, since, before, reasons, ...notice } = row;
+  const { current, withdrawn, publishedAt, since, before, reasons, cancelReason, cancelledAt, ...notice } =
+    row;
   const association = await findSender(tx, tx.scope.associationId);
   if (!current) return { state: 'CONTACT_ENDED', association };
   if (withdrawn) return { state: 'WITHDRAWN', association };
+  const publishedOn = dayInJapan(publishedAt);
+  if (cancelledAt !== null) {
+    const reason = cancelReason ?? '';
+    return { state: 'CANCELLED', content: notice.content, publishedOn, association, reason, cancelledAt };
+  }
   if (noticeTerm(publishedAt, notice.content.dueOn) <= tx.now) return { state: 'TERM_ENDED', association };
   const correction = before && {
     since,
     reasons,
     parts: compareContents(before, notice.content, association.name),
   };
-  return { state: 'OPEN', ...notice, publishedOn: dayInJapan(publishedAt), association, correction };
+  return { state: 'OPEN', ...notice, publishedOn, association, correction };
 }

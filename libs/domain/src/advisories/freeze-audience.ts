@@ -1,5 +1,5 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
-import type { AudienceQuery } from './draft-audience.js';
+import type { AddressedPharmacies } from './draft-audience.js';
 
 /**
  * Pharmacies whose messages one transaction writes, the first of them with the publication itself; each has a handful of
@@ -9,22 +9,22 @@ import type { AudienceQuery } from './draft-audience.js';
 const portion = 250;
 
 /**
- * Freezes whom a version addresses: the ids of the pharmacies, in portions. They take the place of those of the version
- * before, as far as these are not written.
+ * Freezes whom a version addresses, or whom a cancellation is told: the ids of the pharmacies, in portions. They take the
+ * place of those of the version before, as far as these are not written.
  * @returns how many pharmacies there are
  */
 export async function freezeAudience(
   tx: Tx<AssociationScope>,
-  input: { id: Id; number: number; messageId: Id; audience: AudienceQuery },
+  input: { id: Id; number: number; messageId: Id; audience: AddressedPharmacies; cancels?: boolean },
 ): Promise<number> {
-  const { id, number, messageId, audience } = input;
+  const { id, number, messageId, audience, cancels = false } = input;
   const { associationId, actor } = tx.scope;
   await tx.query(
-    `INSERT INTO advisory_preparation (association_id, advisory_id, number, message_id, published_by, total)
-     VALUES ($1, $2, $3, $4, $5, 0)
+    `INSERT INTO advisory_preparation (association_id, advisory_id, number, message_id, published_by, cancels, total)
+     VALUES ($1, $2, $3, $4, $5, $6, 0)
      ON CONFLICT (association_id, advisory_id) DO UPDATE SET number = excluded.number, message_id = excluded.message_id,
-       published_by = excluded.published_by, total = 0, done = 0`,
-    [associationId, id, number, messageId, actor],
+       published_by = excluded.published_by, cancels = excluded.cancels, total = 0, done = 0`,
+    [associationId, id, number, messageId, actor, cancels],
   );
   // The ids do not pass through this process: a nation's are megabytes. In their order, as they are locked.
   const [advisory, version, each] = [1, 2, 3].map((nth) => `$${audience.params.length + nth}`);
@@ -48,5 +48,11 @@ export async function freezeAudience(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number < $3',
     [associationId, id, number],
   );
+  if (total === 0) {
+    await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
+      associationId,
+      id,
+    ]);
+  }
   return total;
 }

@@ -16,12 +16,15 @@ export {
 export { advisoryCursor } from './advisory-cursor.js';
 export { continuePreparation } from './continue-preparation.js';
 export { jobs, prepareAdvisoryJob } from './advisory.jobs.js';
+export { cancelAdvisory } from './cancel-advisory.js';
+
 export { countAdvisories } from './count-advisories.js';
 export { correctAdvisory } from './correct-advisory.js';
 export { createAdvisory } from './create-advisory.js';
 export {
   findAdvisories,
   type Advisory,
+  type AdvisoryCancellation,
   type AdvisoryFunnel,
   type AdvisoryPage,
   type AdvisoryPart,
@@ -30,8 +33,14 @@ export {
   type AdvisoryQuery,
   type AdvisoryVersion,
 } from './find-advisories.js';
-export { findLinkedNotice, type EndedLink, type LinkedNotice } from './find-linked-notice.js';
+export {
+  findLinkedNotice,
+  type CancelledLink,
+  type EndedLink,
+  type LinkedNotice,
+} from './find-linked-notice.js';
 export { findPreparations, type Preparation } from './find-preparations.js';
+export { cancellationWave } from './mailed-recipients.js';
 export { pauseAdvisory } from './pause-advisory.js';
 export { previewAdvisory, type AdvisoryPreview } from './preview-advisory.js';
 export { publishAdvisory } from './publish-advisory.js';

@@ -14,7 +14,8 @@ export type LockedAdvisory = Pick<
  * Locks a notice for a change that is based on `version`.
  * @param expected the state the change needs, if it needs one
  * @param yours the change, told beside the present state when both clash
- * @throws UserError NOT_FOUND at `id`, ADVISORY_ALREADY_PUBLISHED or ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT at `version`
+ * @throws UserError NOT_FOUND, ADVISORY_CANCELLED, ADVISORY_ALREADY_PUBLISHED or ADVISORY_NOT_PUBLISHED at `id`,
+ * ADVISORY_CONFLICT at `version`
  */
 export async function lockAdvisory(
   tx: Tx<AssociationScope>,
@@ -25,6 +26,7 @@ export async function lockAdvisory(
   const lock = { mode: 'pessimistic_write' } as const;
   const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
+  if (advisory.state === 'CANCELLED') throw refuse('ADVISORY_CANCELLED', { field: 'id' });
   if (expected !== undefined && advisory.state !== expected) {
     throw refuse(expected === 'DRAFT' ? 'ADVISORY_ALREADY_PUBLISHED' : 'ADVISORY_NOT_PUBLISHED', {
       field: 'id',

@@ -2,6 +2,7 @@ import { addDeliveries, growMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { frozenRecipients } from './frozen-recipients.js';
 import { isGoingOn } from './is-going-on.js';
+import { cancellationWave, mailedRecipients } from './mailed-recipients.js';
 
 /** How far the messages of a version are written, in pharmacies. */
 export interface Prepared {
@@ -15,6 +16,8 @@ interface Portion {
   place: number;
   number: number;
   messageId: Id;
+  /** Whether it tells of a cancellation. */
+  cancels: boolean;
   ids: Id[];
 }
 
@@ -30,7 +33,7 @@ export async function prepareAdvisory(
 ): Promise<Prepared | undefined> {
   const { associationId } = tx.scope;
   const [portion] = await tx.query<Portion>(
-    `SELECT o.place, o.pharmacy_ids AS ids, n.number, n.message_id AS "messageId"
+    `SELECT o.place, o.pharmacy_ids AS ids, n.number, n.cancels, n.message_id AS "messageId"
      FROM advisory_portion o
      JOIN advisory_preparation n ON n.association_id = o.association_id AND n.advisory_id = o.advisory_id
        AND n.number = o.number
@@ -38,25 +41,25 @@ export async function prepareAdvisory(
     [associationId, advisoryId],
   );
   if (!portion) return undefined;
-  const { place, number, messageId, ids } = portion;
+  const { place, number, messageId, cancels, ids } = portion;
   const added = await addDeliveries(tx, {
     messageId,
     kind: 'ADVISORY',
     subjectId: advisoryId,
-    wave: `v${number}`,
+    wave: cancels ? cancellationWave : `v${number}`,
     recipients: {
-      sql: frozenRecipients('p.id = ANY ($3::uuid[])'),
+      sql: cancels ? mailedRecipients('$3::uuid[]') : frozenRecipients('p.id = ANY ($3::uuid[])'),
       params: [associationId, advisoryId, ids],
     },
   });
-  await writeTargets(tx, { advisoryId, ids, added });
+  if (!cancels) await writeTargets(tx, { advisoryId, ids, added });
   await tx.query(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number = $3 AND place = $4',
     [associationId, advisoryId, number, place],
   );
   // Rows that everybody writes come last, so that nobody waits for them for long.
   await growMessage(tx, messageId, added);
-  const unreachable = ids.length - added.length;
+  const unreachable = cancels ? 0 : ids.length - added.length;
   const progress = await moveOn(tx, { advisoryId, written: ids.length, unreachable });
   return { ...progress, messages: added.reduce((sum, { count }) => sum + count, 0) };
 }

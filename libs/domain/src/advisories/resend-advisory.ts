@@ -21,7 +21,7 @@ const presentSql = `
  * contacts whose address is not known to be wrong (any more). 10,000 messages at most, so that it takes no longer than a
  * client waits.
  * @param input.refused whether also what was refused; `deliveryIds`: only these, null for all, 100 at most
- * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED at `id`, ADVISORY_TOO_MANY at `deliveryIds`
+ * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_TOO_MANY at `deliveryIds`
  */
 export async function resendAdvisory(
   tx: Tx<AssociationScope>,
@@ -33,6 +33,7 @@ export async function resendAdvisory(
   const lock = { mode: 'pessimistic_read' } as const;
   const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
+  if (advisory.state === 'CANCELLED') throw refuse('ADVISORY_CANCELLED', { field: 'id' });
   if (advisory.currentVersion === 0) throw refuse('ADVISORY_NOT_PUBLISHED', { field: 'id' });
   const wave = `v${advisory.currentVersion}`;
   const { associationId } = tx.scope;

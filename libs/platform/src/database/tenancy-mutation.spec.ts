@@ -17,7 +17,7 @@ import { scopeSettings } from './scope.js';
 /** Guards that another one doubles, so that taking one of the two away changes nothing. */
 const doubled: [RegExp, string][] = [
   [
-    /^advisory_version_select: without \((t|p)\./,
+    /^advisory_(version|cancellation)_select: without \((t|p)\./,
     'the targets’ and the pharmacies’ own policies; written out so that their indexes lead',
   ],
   [/^corporation_select: without \(association_id = .*home_id/, 'read off the pharmacies that are visible'],

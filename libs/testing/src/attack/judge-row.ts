@@ -26,6 +26,8 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   advisory: (asker) => asker.kind !== 'association',
   advisory_version: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
+  advisory_cancellation: (asker, row, world) =>
+    asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
   // The pharmacy's own notes stay in the house.
   // …and with the owner under whom they were written.

@@ -94,6 +94,9 @@ export const variants: Record<string, Variants> = {
       content: advisoryText(place),
       number: fresh ? 2 : 1,
     })),
+  advisory_cancellation: (place, pick, fresh) => [
+    { advisory_id: pick('advisory', place, fresh ? 1 : 0)?.['id'], number: 1 },
+  ],
   advisory_target: (place, pick, fresh) => [{ advisory_id: pick('advisory', place, fresh ? 1 : 0)?.['id'] }],
   acknowledgement: (place, pick, fresh) => {
     const advisory_id = pick('advisory', place, fresh ? 1 : 0)?.['id'];

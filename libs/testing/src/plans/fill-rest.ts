@@ -79,6 +79,10 @@ export async function fillRest(sql: Client): Promise<void> {
     `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
      SELECT association_id, advisory_id, number, 0, '{}' FROM advisory_preparation`,
   );
+  await sql.query(
+    `INSERT INTO advisory_cancellation (association_id, advisory_id, number, reason, message_id, cancelled_at, cancelled_by)
+     SELECT association_id, advisory_id, number, 'x', message_id, ${day}, 'x' FROM advisory_version WHERE number = 1`,
+  );
   // More than there ever are.
   await sql.query(
     `INSERT INTO message_stop (association_id, message_id, subject_id, kind, asked_at)

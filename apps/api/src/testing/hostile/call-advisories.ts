@@ -95,6 +95,13 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         return { ...officer, variables: { id, version, idempotencyKey: key() } };
       },
     ],
+    'Mutation.cancelAdvisory': [
+      async () => {
+        const { id, version } = await world.notice('sent');
+        const reason = '誤って配信しました。';
+        return { ...officer, variables: { id, version, idempotencyKey: key(), reason } };
+      },
+    ],
     'Mutation.acknowledgeAdvisory': [
       async () => {
         sent ??= world.notice('sent');
@@ -113,6 +120,7 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
           variables: {
             notice: (await sent).id,
             version: 1,
+            ofCancellation: false,
             after: null,
             first: 10,
             state: 'PENDING',

@@ -1,0 +1,57 @@
+import { cancelMessage, openMessage } from '@sonae/domain/deliveries';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from './advisories.texts.js';
+import { AdvisoryCancellationEntity } from './advisory-cancellation.entity.js';
+import { reasonSchema } from './advisory-content.js';
+import { AdvisoryEntity } from './advisory.entity.js';
+import { beginPreparation } from './begin-preparation.js';
+import { checkInput } from './check-input.js';
+import { compileCancellation } from './compile-cancellation.js';
+import { freezeAudience } from './freeze-audience.js';
+import { lockAdvisory } from './lock-advisory.js';
+import { lockPreparation } from './lock-preparation.js';
+import { noticeTerm } from './notice-term.js';
+import { writtenAudience } from './written-audience.js';
+
+/**
+ * Takes a sent notice back (取消) for good, at any size in the same time: what was not sent or written of it never goes, its
+ * pages say so and why, and whoever was sent it is told by mail, in the way of `publishAdvisory`. What a worker has claimed
+ * may still be sent once; its recipient is told as well.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_CONFLICT at `version`, or
+ * ADVISORY_… at `reason`
+ */
+export async function cancelAdvisory(
+  tx: Tx<AssociationScope>,
+  input: { id: Id; version: number; reason: string },
+): Promise<void> {
+  const { associationId, actor } = tx.scope;
+  const reason = checkInput(reasonSchema, input.reason, 'reason');
+  await lockPreparation(tx, input.id);
+  const holding = { expected: 'PUBLISHED', yours: { reason } } as const;
+  const advisory = await lockAdvisory(tx, input.id, input.version, holding);
+  const { id, version, currentVersion: number, messageId: stopped } = advisory;
+  if (stopped === null) throw refuse('ADVISORY_NOT_PUBLISHED', { field: 'id' });
+  const cancelled = await cancelMessage(tx, { messageId: stopped, subjectId: id }, 'WITHDRAWN');
+  const { compiled, dueOn } = await compileCancellation(tx, { id, number, reason });
+  const term = noticeTerm(tx.now, dueOn);
+  const until = { linkUntil: term, usefulUntil: term };
+  const messageId = await openMessage(tx, { kind: 'ADVISORY', compiled, ...until });
+  const told = { reason, messageId, cancelledAt: tx.now, cancelledBy: actor };
+  await tx.repo(AdvisoryCancellationEntity).insert({ associationId, advisoryId: id, number, ...told });
+  const now = { state: 'CANCELLED', pausedAt: null, pausedBy: null, version: version + 1 } as const;
+  await tx.repo(AdvisoryEntity).update({ associationId, id }, { ...now, updatedAt: tx.now });
+  await tx.query('DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2', [
+    associationId,
+    id,
+  ]);
+  const audience = writtenAudience(associationId, id);
+  await freezeAudience(tx, { id, number, messageId, audience, cancels: true });
+  const prepared = await beginPreparation(tx, id);
+  await tx.audit({
+    action: 'advisories.cancelAdvisory',
+    recordType: 'advisory',
+    recordId: id,
+    before: { version, state: 'PUBLISHED', number },
+    after: { version: version + 1, state: 'CANCELLED', reason, messageId, cancelled, ...prepared },
+  });
+}

@@ -1,0 +1,27 @@
+import { personNameSql } from './person-name-sql.js';
+
+/** That a notice was taken back (取消). */
+export interface AdvisoryCancellation {
+  reason: string;
+  /** ISO instant. */
+  cancelledAt: string;
+  /** As the audit trail names actors. For the association only, as all that follows. */
+  actor?: string;
+  actorName?: string | null;
+  /** How far the messages are that tell it. */
+  messages?: number;
+  accepted?: number;
+  bounced?: number;
+  outstanding?: number;
+}
+
+/** SQL of the column `cancellation` of the notice `a`. @param mine whether the association asks */
+export function cancellationSql(mine: boolean, association: string): string {
+  const told = `'reason', x.reason, 'cancelledAt', x.cancelled_at`;
+  const own = `, 'actor', x.cancelled_by, 'actorName', ${personNameSql('x.cancelled_by')},
+    'messages', c.audience_count, 'accepted', c.accepted_count, 'bounced', c.bounced_count,
+    'outstanding', c.audience_count - c.accepted_count - c.bounced_count - c.cancelled_count`;
+  const message = `JOIN message c ON c.association_id = ${association} AND c.id = x.message_id`;
+  return `(SELECT jsonb_build_object(${told}${mine ? own : ''}) FROM advisory_cancellation x ${mine ? message : ''}
+    WHERE x.association_id = ${association} AND x.advisory_id = a.id) AS cancellation`;
+}

@@ -1,0 +1,73 @@
+import {
+  compileMail,
+  composeText,
+  formatMoment,
+  MailBadge,
+  MailButton,
+  MailFacts,
+  MailLayout,
+  MailText,
+  mailTexts,
+  MailTitle,
+  textFacts,
+  textSection,
+  textWrongAddress,
+} from '@sonae/platform/mail';
+import type { CompiledMail, MailSender } from '@sonae/platform/mail';
+
+import type { AdvisoryContent } from './advisory-content.js';
+import { advisoryMailFields } from './advisory.mail.js';
+import { cancellationTexts as texts } from './cancellation.texts.js';
+
+/** A notice that is taken back, as its message needs it. */
+export interface CancellationMailData {
+  /** Of the newest version. */
+  content: AdvisoryContent;
+  sender: MailSender;
+  /** In the officer's words. */
+  reason: string;
+  /** ISO instant at which the newest version was sent. */
+  publishedAt: string;
+}
+
+/** Compiles the message that tells of a cancellation (取消のお知らせ), once for all its recipients. */
+export function compileCancellationMail(data: CancellationMailData): CompiledMail {
+  return compileMail(advisoryMailFields, data, ({ content, sender, reason, publishedAt }, slot) => {
+    const subject = `【${texts.mark}】${content.title}（${texts.notice}）`;
+    const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
+    const lead = texts.lead(sender.name);
+    const facts: [string, string | undefined][] = [
+      [texts.title, content.title],
+      [texts.documentNumber, content.documentNumber ?? undefined],
+      [texts.publishedAt, formatMoment(publishedAt)],
+    ];
+    const closing = [texts.nothing, texts.done];
+    return {
+      subject,
+      text: composeText(
+        sender,
+        greeting,
+        lead,
+        textFacts(facts),
+        textSection(texts.reason, [reason]),
+        closing,
+        [`${texts.open}：`, slot.link],
+        textWrongAddress(slot.wrongLink),
+      ),
+      html: (
+        <MailLayout title={subject} preheader={lead} sender={sender} wrongLink={slot.wrongLink}>
+          <MailText>{greeting}</MailText>
+          <MailBadge tone="danger" label={texts.mark} />
+          <MailTitle>{content.title}</MailTitle>
+          <MailText>{lead}</MailText>
+          <MailText>
+            <strong>{texts.reason}</strong>：{reason}
+          </MailText>
+          <MailFacts rows={facts} />
+          <MailText>{closing.join('\n')}</MailText>
+          <MailButton href={slot.link} label={texts.open} showAddress />
+        </MailLayout>
+      ),
+    };
+  });
+}
