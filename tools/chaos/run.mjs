@@ -8,6 +8,7 @@ import { disaster } from './scenarios/disaster.mjs';
 import { badRecipients, hostile } from './scenarios/hostile.mjs';
 import { kills } from './scenarios/kills.mjs';
 import { outage, refusals } from './scenarios/outage.mjs';
+import { publish } from './scenarios/publish.mjs';
 import { shortSessions, slowAnswers, slowRelay } from './scenarios/relays.mjs';
 import { runSuite, suite } from './scenarios/suite.mjs';
 import { writeTable } from './write-table.mjs';
@@ -35,6 +36,7 @@ const scenarios = [
   outage,
   clocks,
   backends,
+  publish,
   disaster,
 ];
 
