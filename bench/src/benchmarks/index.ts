@@ -7,6 +7,7 @@ import { isolation } from './isolation.js';
 import { members } from './members.js';
 import { move } from './move.js';
 import { pharmacy } from './pharmacy.js';
+import { publish } from './publish.js';
 import { runReads } from './run-reads.js';
 import { soak } from './soak.js';
 import { start } from './start.js';
@@ -21,6 +22,7 @@ export const benchmarks: Benchmark[] = [
   broadcast,
   start,
   move,
+  publish,
   growth,
   soak,
 ];

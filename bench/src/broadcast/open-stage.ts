@@ -16,12 +16,16 @@ export interface BroadcastStage {
   close(): Promise<void>;
 }
 
-/** Copies the world's database and starts the system on it; with the stage, the sink is closed as well. */
+/**
+ * Copies the world's database and starts the system on it; with the stage, the sink is closed as well.
+ * @param workers how many there are
+ */
 export async function openStage(
   world: World,
   queueUrl: string,
   sink: Sink,
   flags: string[] = [],
+  workers = 1,
 ): Promise<BroadcastStage> {
   const undo: (() => Promise<void>)[] = [sink.stop];
   const close = async () => {
@@ -32,7 +36,8 @@ export async function openStage(
     undo.push(drop);
     const ledger = openLedger(adminUrl);
     undo.push(() => ledger.sql.end());
-    const start = (url: string) => startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url, flags });
+    const start = (url: string) =>
+      startSystem({ databaseUrl, queueUrl: url, smtpUrl: sink.url, flags, workers });
     const stage: BroadcastStage = {
       sink,
       ledger,

@@ -1,9 +1,10 @@
-import { startApp } from '../cluster/start-app.js';
+import { startApp, type App } from '../cluster/start-app.js';
 
-/** The API and one worker, as in production. */
+/** The API and its workers, as in production. */
 export interface System {
   url: string;
   apiPid: number;
+  /** Of the first one. */
   workerPid: number;
   stop(): Promise<void>;
 }
@@ -14,13 +15,15 @@ export interface System {
  */
 export const connections = 48;
 
-/** Starts the built API and the built worker on this database, queue and mail server. */
+/** Starts the built API and the built workers on this database, queue and mail server. */
 export async function startSystem(on: {
   databaseUrl: string;
   queueUrl: string;
   smtpUrl: string;
   /** Further flags for Node. */
   flags?: string[];
+  /** One when left out. */
+  workers?: number;
 }): Promise<System> {
   const settings = {
     OPERATIONS_PER_MINUTE: '0',
@@ -30,22 +33,32 @@ export async function startSystem(on: {
     // Nothing but the notices is to be sent: the data holds reviews that are due.
     REMINDER_HOUR: '24',
   };
+  let started = 0;
   const start = (app: 'api' | 'worker') => {
+    started += 1;
     // By this name PostgreSQL's backends are told apart.
     const { href: databaseUrl } = Object.assign(new URL(on.databaseUrl), {
       search: `application_name=${app}`,
     });
-    return startApp({ ...on, app, name: `broadcast-${app}`, databaseUrl, settings });
+    return startApp({
+      ...on,
+      app,
+      name: `broadcast-${app}${started > 2 ? started - 1 : ''}`,
+      databaseUrl,
+      settings,
+    });
   };
   const api = await start('api');
   try {
     const worker = await start('worker');
+    const others: App[] = [];
+    for (let count = 1; count < (on.workers ?? 1); count += 1) others.push(await start('worker'));
     return {
       url: api.origin,
       apiPid: api.pid,
       workerPid: worker.pid,
       stop: async () => {
-        await worker.stop();
+        for (const each of [worker, ...others]) await each.stop();
         await api.stop();
       },
     };

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askGraphql } from './ask-graphql.js';
+import { draftNotices } from './draft-notices.js';
+import type { BroadcastStage } from './open-stage.js';
+import { publishNotices, untilPrepared } from './publish-notices.js';
+
+/** What the publication of one notice to everybody takes, and taking it back. */
+export interface Publication {
+  /** Messages that were written. */
+  messages: number;
+  /** Milliseconds from the mutation sent to its answer. */
+  answer: number;
+  /** Milliseconds from the answer until the mail server had taken a mail. */
+  firstMail: number;
+  /** Milliseconds from the answer until all messages are written. */
+  written: number;
+  /** Milliseconds from `cancelAdvisory` sent to its answer. */
+  cancel: number;
+}
+
+const cancel = `mutation ($id: ID!, $version: Int!, $idempotencyKey: IdempotencyKey!) {
+  cancelAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey, reason: "測定のため") { id }
+}`;
+
+/** Publishes one notice to everybody of the largest association, and takes it back once it is written. */
+export async function measurePublication(stage: BroadcastStage): Promise<Publication> {
+  const { ledger, system, sink } = stage;
+  const associations = stage.associations.slice(0, 1);
+  const drafts = await draftNotices({ ledger, url: system.url, associations });
+  const before = await sink.taken();
+  const begin = performance.now();
+  await publishNotices(system.url, drafts);
+  const answered = performance.now();
+  const firstMail = (async () => {
+    while ((await sink.taken()) === before) await sleep(2);
+    return performance.now() - answered;
+  })();
+  const messages = await untilPrepared(system.url, drafts);
+  const written = performance.now() - answered;
+  let cancelled = 0;
+  for (const { id, cookie, version } of drafts) {
+    const asked = performance.now();
+    const variables = { id, version: version + 1, idempotencyKey: randomUUID() };
+    await askGraphql(system.url, cookie, cancel, variables);
+    cancelled += performance.now() - asked;
+  }
+  await untilAtRest(stage);
+  return { messages, answer: answered - begin, firstMail: await firstMail, written, cancel: cancelled };
+}
+
+/** Until nothing is to be sent or told any more. */
+async function untilAtRest({ ledger }: BroadcastStage): Promise<void> {
+  const deadline = performance.now() + 300_000;
+  for (;;) {
+    const { rows } = await ledger.sql.query<{ busy: boolean }>(
+      `SELECT EXISTS (SELECT FROM delivery WHERE settled_at IS NULL) OR EXISTS (SELECT FROM advisory_preparation)
+         OR EXISTS (SELECT FROM message_stop) AS busy`,
+    );
+    if (rows[0]?.busy === false) return;
+    if (performance.now() > deadline) throw new Error('the ledger does not come to rest');
+    await sleep(200);
+  }
+}
