@@ -5,8 +5,9 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
  * locks the notice does this first, as `prepareAdvisory` does.
  */
 export function lockPreparation(tx: Tx<AssociationScope>, advisoryId: Id): Promise<unknown> {
+  // From the last one back: whoever writes them begins with the first, and takes none that is held here.
   return tx.query(
-    'SELECT FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 ORDER BY place FOR UPDATE',
+    'SELECT FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 ORDER BY place DESC FOR UPDATE',
     [tx.scope.associationId, advisoryId],
   );
 }
