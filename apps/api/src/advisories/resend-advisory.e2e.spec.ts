@@ -39,6 +39,8 @@ describe('sending a notice again at once', () => {
   };
   const again = (id: string, more: object = {}, cookie = here.officer.cookie) =>
     api.ask<{ resent: Resent }>(cookie, resend, { key: randomUUID(), id, ...more });
+  /** Waits until the lease of what was tried is over. */
+  const wait = () => api.clock.advance(60_000);
   const counted = async (...given: Parameters<typeof again>) => {
     const { data, errors } = await again(...given);
     if (!data) throw new Error(JSON.stringify(errors));
@@ -80,6 +82,7 @@ describe('sending a notice again at once', () => {
     const elsewhere = await api.tenants.prefecture();
     const theirs = await publish(elsewhere);
     await settleDue(api, 'DEFERRED');
+    wait();
     const before = [...(await rows(one)), ...(await rows(other))].filter(
       ({ state }) => state === 'DEFERRED',
     ).length;
@@ -110,6 +113,7 @@ describe('sending a notice again at once', () => {
     const id = await publish();
     await api.tenants.contact(here.pharmacy, { email: 'third@example.jp' });
     await bounce('5.1.1');
+    wait();
     const [first, second] = await rows(id);
     expect(await counted(id, { refused: true })).toMatchObject({ deferred: 0, refused: 0, bounced: 2 });
     const contact = async (email: string) =>
@@ -166,6 +170,8 @@ describe('sending a notice again at once', () => {
   it('leaves what was cancelled or stopped, is on hold, or is of no use any more', async () => {
     const id = await publish();
     await bounce('5.7.1');
+    expect(await counted(id, { refused: true })).toMatchObject({ refused: 0 });
+    wait();
     const { sql } = api.tenants;
     const of = [parseGlobalId(id)!.id];
     await sql.query('UPDATE delivery SET held_at = now() WHERE subject_id = $1', of);
@@ -187,11 +193,35 @@ describe('sending a notice again at once', () => {
     expect(await counted(id, { refused: true })).toMatchObject({ refused: 2 });
   });
 
+  it('does not send one copy after the other of what may have arrived three times, unless it is named', async () => {
+    const id = await publish();
+    await settleDue(api, 'DEFERRED');
+    expect(await counted(id)).toMatchObject({ deferred: 0 });
+    wait();
+    const [often] = await rows(id);
+    await api.tenants.sql.query('UPDATE delivery SET uncertain_count = 3 WHERE id = $1', [often!.id]);
+    expect(await counted(id)).toMatchObject({ deferred: 1 });
+    const deliveryIds = [toGlobalId('Delivery', often!.id)];
+    expect(await counted(id, { deliveryIds })).toMatchObject({ deferred: 1 });
+  });
+
+  it('sends again what tells of a cancellation, and nothing of the notice', async () => {
+    const id = await publish();
+    await settleDue(api, 'ACCEPTED', 1);
+    await worked(advisoryBench(api, here.officer.cookie).cancel(id, 2, '宛先を誤りました。'));
+    await settleDue(api, 'DEFERRED');
+    wait();
+    expect(await counted(id)).toMatchObject({ deferred: 1 });
+    expect(await settleDue(api, 'ACCEPTED')).toHaveLength(1);
+  });
+
   it('is refused for a draft, for too many, for what is not of the notice, and for another tenant', async () => {
     const officer = advisoryBench(api, here.officer.cookie);
     const draft = await worked(officer.create());
     expect(await codeOf(draft.id)).toMatchObject({ code: 'ADVISORY_NOT_PUBLISHED', field: 'id' });
-    const [one, other] = [await publish(), await publish()];
+    const [one, other, paused] = [await publish(), await publish(), await publish()];
+    await worked(officer.pause(paused, 2));
+    expect(await codeOf(paused)).toMatchObject({ code: 'ADVISORY_PAUSED', field: 'id' });
     const [foreign] = await rows(other);
     const deliveryIds = [toGlobalId('Delivery', foreign!.id)];
     expect(await codeOf(one, { deliveryIds })).toMatchObject({ code: 'NOT_FOUND', field: 'deliveryIds' });

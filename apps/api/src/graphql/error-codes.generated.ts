@@ -46,6 +46,8 @@ export const errorCodes = [
   "  ADVISORY_NOT_PAUSED",
   "  \"この通知は、まだ配信されていません。\"",
   "  ADVISORY_NOT_PUBLISHED",
+  "  \"この通知の送信は、一時停止中です。再開すると、送られていないものから送ります。\"",
+  "  ADVISORY_PAUSED",
   "  \"この薬局は退会しています。\"",
   "  ADVISORY_PHARMACY_WITHDRAWN",
   "  \"電話番号は数字とハイフン、かっこで入力してください。内線は内線の欄に入力してください。\"",

@@ -1676,12 +1676,14 @@ export type Mutation = {
   /**
    * Sends again at once (今すぐ再送), of the newest version, what the mail server put off (DEFERRED); with `refused` also what
    * it refused (BOUNCED), to the present address of the contact, unless that address does not exist: correct or confirm it
-   * first (`updateContact`, `clearBounce`). What was taken is never sent again. Up to 10,000 messages: `more` says that others are left.
+   * first (`updateContact`, `clearBounce`). Of a notice that was cancelled (取消), the mail that tells of it. What was taken is never
+   * sent again; what was tried in the last minutes, or three times without an answer unless it is named, is left. Up to 10,000
+   * messages: `more` says that others are left.
    */
   resendAdvisory: ResentAdvisory;
   /**
    * Pauses the sending (一時停止) of the newest version, however many its messages are: none of them is sent from the answer
-   * on, but for the few that a mail server is being given at that moment, and none is written. ADVISORY_ALL_SENT when there is
+   * on, but for the few that go out in the second after it, and none is written. ADVISORY_ALL_SENT when there is
    * nothing left to send. A correction ends the pause.
    */
   pauseAdvisory: Advisory;
@@ -1689,7 +1691,7 @@ export type Mutation = {
   resumeAdvisory: Advisory;
   /**
    * Takes a sent notice back (取消) for good, however many its messages are: from the answer on nothing more of it is sent, but
-   * for the few that a mail server is being given at that moment. Whoever was sent it gets a mail with the reason
+   * for the few that go out in the second after it. Whoever was sent it gets a mail with the reason
    * (取消のお知らせ), and its pages say so. A notice that was taken back is not changed, sent or acknowledged any more
    * (ADVISORY_CANCELLED).
    */
@@ -2946,6 +2948,8 @@ export type ErrorCode =
   | 'ADVISORY_NOT_PAUSED'
   /** この通知は、まだ配信されていません。 */
   | 'ADVISORY_NOT_PUBLISHED'
+  /** この通知の送信は、一時停止中です。再開すると、送られていないものから送ります。 */
+  | 'ADVISORY_PAUSED'
   /** この薬局は退会しています。 */
   | 'ADVISORY_PHARMACY_WITHDRAWN'
   /** 電話番号は数字とハイフン、かっこで入力してください。内線は内線の欄に入力してください。 */

@@ -12,6 +12,7 @@ import { deliverScope } from './deliver-scope.js';
 import type { LeaseShare } from './share-lease.js';
 import { takeTurns } from './take-turns.js';
 import type { Destinations, Visit } from './watch-destinations.js';
+import { watchStops } from './watch-stops.js';
 
 /** A claimed delivery with the message it is one recipient of, on its way to its destination. */
 export interface Claim {
@@ -43,7 +44,7 @@ export interface SupplyParts {
   urgentOnly: boolean;
   /** Whether mail may go out. */
   mayTry: () => boolean;
-  /** Gives back, until then, what goes to a destination that pauses. */
+  /** Gives back, until then, what goes to a destination that pauses, or was stopped. */
   postpone: (delivery: ClaimedDelivery, until: Date) => void;
 }
 
@@ -59,7 +60,8 @@ const heldForSuspects = 2;
 const later = (now: Date) => new Date(now.getTime() + 15_000);
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
-export function claimAhead({ settings, database, log, clock }: Parts, parts: SupplyParts): Supply {
+export function claimAhead(own: Parts, parts: SupplyParts): Supply {
+  const { settings, database, log, clock } = own;
   const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
   const messages = new Map<Id, Message>();
@@ -69,6 +71,12 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
   let claiming: Promise<void> | undefined;
   let dry = false;
   let refills = 0;
+  const lookForStops = watchStops(own, (ids) => {
+    const isStopped = ({ delivery }: Held) => ids.has(delivery.id);
+    const stopped = held.filter(isStopped);
+    held = held.filter((one) => !isStopped(one));
+    for (const { delivery } of stopped) postpone(delivery, clock());
+  });
 
   async function claim(): Promise<void> {
     const limit = circuit.onTrial() ? 1 : share().chunk;
@@ -145,6 +153,7 @@ export function claimAhead({ settings, database, log, clock }: Parts, parts: Sup
       while (mayTry()) {
         const { ahead, chunk } = share();
         claimMore(ahead);
+        lookForStops(() => held.map(({ delivery }) => delivery));
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };
         // What is held waits for room; others may have some.

@@ -35,6 +35,7 @@ export const refuse = refusals({
   ADVISORY_CANCELLED: 'この通知は、取り消されています。',
   ADVISORY_ALREADY_PAUSED: 'この通知の送信は、すでに一時停止しています。',
   ADVISORY_NOT_PAUSED: 'この通知の送信は、一時停止していません。',
+  ADVISORY_PAUSED: 'この通知の送信は、一時停止中です。再開すると、送られていないものから送ります。',
   ADVISORY_ALL_SENT: 'この通知は、すべて送り終えています。',
   ADVISORY_UNCHANGED: '内容が前の版と同じです。訂正する内容に改めてから配信してください。',
   NOT_FOUND: '見つかりません。',

@@ -27,10 +27,13 @@ export const ADVISORY_LIMITS = {
   reason: 500,
 } as const;
 
-/** Control, invisible and bidirectional characters: they can make a notice read differently from what it is. */
+/**
+ * Control, invisible and bidirectional characters: they can make a notice read differently from what it is. Joiners and the
+ * variants of a character (異体字) are none of them.
+ */
 const HIDDEN =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
-const HIDDEN_BUT_NEWLINE = new RegExp(`(?!\\n)${HIDDEN.source}`, 'u');
+  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u061C\u2800]|(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/u;
+const HIDDEN_BUT_NEWLINE = new RegExp(`(?!\\n)(?:${HIDDEN.source})`, 'u');
 
 const line = (limit: number) =>
   z

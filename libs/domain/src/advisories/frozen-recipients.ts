@@ -14,7 +14,7 @@ export function frozenRecipients(condition: string): string {
       WHERE c.association_id = $1 AND c.pharmacy_id = p.id AND (c.removed_at IS NULL OR (
         c.removed_at > coalesce(p.handed_over_at, '-infinity')
         AND EXISTS (SELECT FROM delivery d WHERE d.association_id = $1 AND d.subject_id = $2 AND d.recipient_id = c.id
-          AND d.state IN ('SENDING', 'ACCEPTED', 'BOUNCED'))
+          AND (d.state IN ('SENDING', 'ACCEPTED', 'BOUNCED') OR d.held_at IS NOT NULL))
         AND NOT EXISTS (SELECT FROM contact o WHERE o.pharmacy_id = c.pharmacy_id AND o.email = c.email
           AND o.removed_at IS NULL)))
       OFFSET 0) c

@@ -3,7 +3,7 @@ export const cancellationWave = 'cancelled';
 
 /**
  * A SELECT, as the ledger takes it, of whom a cancellation is told: of some pharmacies the contacts who were sent a version of
- * the notice, or may have been. As for a correction, a contact who left is told as well, but none of an earlier owner. `$1` is
+ * the notice, or may have been: also those whose mail waits after a restore, because it may have gone out before. As for a correction, a contact who left is told as well, but none of an earlier owner. `$1` is
  * the association, `$2` the notice.
  * @param ids SQL of the pharmacies' ids, an array
  */
@@ -13,7 +13,7 @@ export function mailedRecipients(ids: string): string {
   return `WITH mailed AS MATERIALIZED (
       SELECT d.recipient_id FROM unnest(${ids}) AS t (id) CROSS JOIN LATERAL (
         SELECT DISTINCT s.recipient_id FROM delivery s WHERE s.pharmacy_id = t.id AND s.subject_id = $2
-          AND (s.state IN ('SENDING', 'ACCEPTED') OR s.uncertain_count > 0)) d
+          AND (s.state IN ('SENDING', 'ACCEPTED') OR s.uncertain_count > 0 OR s.held_at IS NOT NULL)) d
     )
     SELECT c.id AS recipient_id, c.email AS address, p.id AS pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields

@@ -2,26 +2,24 @@ import { resendDeliveries, type ResentDeliveries } from '@sonae/domain/deliverie
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryEntity } from './advisory.entity.js';
+import { cancellationWave } from './mailed-recipients.js';
 
 /** Deliveries that may be named at once. */
 const mostNamed = 100;
 /** Deliveries that are sent again in one transaction. */
 const mostAtOnce = 10_000;
 
-// The contacts that mail reaches, as far as is known, of members that the notice went to.
-const presentSql = `
-  SELECT c.id AS recipient_id, c.email AS address
-  FROM advisory_target t JOIN pharmacy p ON p.association_id = t.association_id AND p.id = t.pharmacy_id
-    JOIN contact c ON c.association_id = t.association_id AND c.pharmacy_id = t.pharmacy_id
-  WHERE t.association_id = $1 AND t.advisory_id = $2 AND p.withdrawn_at IS NULL
-    AND c.removed_at IS NULL AND c.bounced_at IS NULL`;
+// Of a contact that mail reaches, as far as is known, of a member.
+const presentAddress = (contactId: string) => `(
+  SELECT c.email FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id
+  WHERE c.id = ${contactId} AND c.removed_at IS NULL AND c.bounced_at IS NULL AND p.withdrawn_at IS NULL)`;
 
 /**
- * Sends again (今すぐ再送) of the newest version of a notice what the mail server put off; and what it refused, to the
- * contacts whose address is not known to be wrong (any more). 10,000 messages at most, so that it takes no longer than a
+ * Sends again (今すぐ再送) of the newest version of a notice, or of its cancellation, what the mail server put off; and what
+ * it refused, to the contacts whose address is not known to be wrong (any more). What was tried a moment ago is left. 10,000 messages at most, so that it takes no longer than a
  * client waits.
  * @param input.refused whether also what was refused; `deliveryIds`: only these, null for all, 100 at most
- * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_TOO_MANY at `deliveryIds`
+ * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`, ADVISORY_TOO_MANY at `deliveryIds`
  */
 export async function resendAdvisory(
   tx: Tx<AssociationScope>,
@@ -33,13 +31,11 @@ export async function resendAdvisory(
   const lock = { mode: 'pessimistic_read' } as const;
   const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });
-  if (advisory.state === 'CANCELLED') throw refuse('ADVISORY_CANCELLED', { field: 'id' });
   if (advisory.currentVersion === 0) throw refuse('ADVISORY_NOT_PUBLISHED', { field: 'id' });
-  const wave = `v${advisory.currentVersion}`;
-  const { associationId } = tx.scope;
-  const present = { sql: presentSql, params: [associationId, id] };
+  if (advisory.pausedAt !== null) throw refuse('ADVISORY_PAUSED', { field: 'id' });
+  const wave = advisory.state === 'CANCELLED' ? cancellationWave : `v${advisory.currentVersion}`;
   const only = { only: deliveryIds, bounced: refused, limit: mostAtOnce };
-  const { known, ...resent } = await resendDeliveries(tx, { subjectId: id, wave, present, ...only });
+  const { known, ...resent } = await resendDeliveries(tx, { subjectId: id, wave, presentAddress, ...only });
   if (deliveryIds !== null && known < new Set(deliveryIds).size)
     throw refuse('NOT_FOUND', { field: 'deliveryIds' });
   await tx.audit({

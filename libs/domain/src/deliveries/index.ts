@@ -11,6 +11,7 @@ export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } 
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
 export { findOpenMonths } from './find-open-months.js';
+export { findStopped } from './find-stopped.js';
 export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { growMessage } from './grow-message.js';
