@@ -1,16 +1,9 @@
 import { createHash, hash } from 'node:crypto';
-import {
-  createReadStream,
-  createWriteStream,
-  fstatSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, fstatSync, readFileSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip, gunzipSync, gzipSync } from 'node:zlib';
+import { openRegular } from './open-regular.mjs';
 
 /** Files up to this size, most of a cluster, are read whole: a stream costs more than their content. */
 const small = 1 << 20;
@@ -25,7 +18,7 @@ const level = 1;
  * @returns {Promise<{size: number, sha256: string}>} of the plain content
  */
 export async function copyFile(from, to, how) {
-  const input = openSync(from, 'r');
+  const input = openRegular(from);
   if (fstatSync(input).size > small) return copyLarge(input, to, how);
   try {
     const read = readFileSync(input);

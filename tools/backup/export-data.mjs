@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { copyOut } from './copy-statement.mjs';
-import { listColumns, tableOrder } from './table-order.mjs';
+import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 import { renameForGood, writeFileForGood } from './write-for-good.mjs';
 
 /**
@@ -71,7 +71,7 @@ async function exportTable(client, { name, columns }, folder) {
     },
   });
   // A part of a table is exported with it, so that months may be cut otherwise where it is loaded.
-  const rows = copyOut(client, `COPY (SELECT ${listColumns(columns)} FROM "${name}") TO STDOUT`);
+  const rows = copyOut(client, `COPY (SELECT ${listColumns(columns)} FROM ${quoteName(name)}) TO STDOUT`);
   const file = createWriteStream(path.join(folder, `${name}.copy.gz`), { mode: 0o600, flags: 'wx' });
   await pipeline(rows, measure, createGzip({ level: 1 }), file);
   return { name, columns, rows: rows.rows(), sha256: hash.digest('hex') };

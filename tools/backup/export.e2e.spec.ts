@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inspectCatalog, reviewed, startDatabase, World, type TestDatabase } from '@sonae/testing';
@@ -138,6 +138,27 @@ describe('an export of the data', () => {
       expect(rows).toEqual([{ person: null }]);
     });
   });
+
+  it('is refused where it names what is no table of Sonae, and no other file is read', async () => {
+    const { target, manifest } = await take();
+    const [table] = manifest.tables;
+    const load = (more: object) =>
+      withEmpty(async ({ ownerUrl }) => {
+        writeFileSync(path.join(target, 'manifest.json'), JSON.stringify({ ...manifest, ...more }));
+        return loadData({ ownerUrl, folder: target });
+      });
+    copyFileSync(path.join(target, `${table?.name}.copy.gz`), path.join(folder, 'outside.copy.gz'));
+    const statement = 'person" DISABLE TRIGGER USER; DROP TABLE person CASCADE; --';
+    for (const name of ['../outside', statement, '', 7])
+      await expect(load({ tables: [{ ...table, name }] })).rejects.toThrow(/no table of Sonae/);
+    // Well formed, and not among the tables.
+    copyFileSync(path.join(target, `${table?.name}.copy.gz`), path.join(target, 'pg_class.copy.gz'));
+    await expect(load({ tables: [{ ...table, name: 'pg_class' }] })).rejects.toThrow(/no table of Sonae/);
+    await expect(load({ tables: [...manifest.tables, table] })).rejects.toThrow(/no table of Sonae/);
+    await expect(load({ sequences: [{ name: 'pg_catalog.x', value: '1' }] })).rejects.toThrow(
+      /"public.*pg_catalog\.x"/,
+    );
+  }, 120_000);
 
   it('fails, and leaves nothing, where a table is closed to the role', async () => {
     await admin.query('REVOKE SELECT ON audit FROM sonae_backup');

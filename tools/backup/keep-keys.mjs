@@ -3,6 +3,7 @@ import path from 'node:path';
 import { keepSecrets, writeJson } from '../postgres/secrets.mjs';
 import { Failure } from '../start/failure.mjs';
 import { keysMark } from './keys-mark.mjs';
+import { realPlace } from './real-place.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
 /** Keys that a start takes from the environment, or keeps itself. */
@@ -18,7 +19,8 @@ const fromEnvironment = ['SECRET_KEY', 'SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRE
  */
 export function archiveKeys({ dataFolder, folder, file, environment }) {
   const target = path.resolve(file);
-  if ([dataFolder, folder].some((each) => `${target}/`.startsWith(`${path.resolve(each)}/`))) {
+  const place = `${realPlace(target)}/`;
+  if ([dataFolder, folder].some((each) => place.startsWith(`${realPlace(each)}/`))) {
     throw new Failure(
       '鍵は、データやバックアップとは別の場所（別の媒体）に保存してください。',
       'Keep the keys away from the data and the backups, on another medium.',

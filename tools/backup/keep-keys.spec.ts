@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import os from 'node:os';
 import path from 'node:path';
 import { keepSecrets } from '../postgres/secrets.mjs';
@@ -57,5 +57,25 @@ describe('the keys of an installation', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"SECRET_KEY": "./, '"SECRET_KEY": "?'));
     rmSync(secretsFile);
     expect(() => restoreKeys({ dataFolder, file })).toThrow(/damaged/);
+  });
+
+  it('never stand there by another name either', () => {
+    const backups = path.join(home, 'backups');
+    mkdirSync(backups);
+    mkdirSync(dataFolder);
+    symlinkSync(backups, path.join(home, 'link'));
+    symlinkSync(dataFolder, path.join(home, 'link to data'));
+    expect(() => archive('link/keys.json')).toThrow(/別の場所/);
+    expect(() => archive('link/below/keys.json')).toThrow(/別の場所/);
+    expect(() => archive('link to data/keys.json')).toThrow(/別の場所/);
+    expect(existsSync(path.join(backups, 'below'))).toBe(false);
+
+    // The other way round, and before the folder of the backups is there.
+    const folder = path.join(home, 'link', 'later');
+    const options = { dataFolder, folder, environment: {} };
+    expect(() => archiveKeys({ ...options, file: path.join(backups, 'later', 'keys.json') })).toThrow(
+      /別の場所/,
+    );
+    archiveKeys({ ...options, file: path.join(backups, 'later keys.json') });
   });
 });

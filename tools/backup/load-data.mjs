@@ -8,7 +8,7 @@ import { runMigrations } from '../postgres/run-migrations.mjs';
 import { Failure } from '../start/failure.mjs';
 import { copyFile } from './copy-file.mjs';
 import { copyIn } from './copy-statement.mjs';
-import { listColumns } from './table-order.mjs';
+import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 
 /**
  * Makes the tables in an empty database and loads an export into them, all in one transaction; then counts the rows. The
@@ -16,7 +16,8 @@ import { listColumns } from './table-order.mjs';
  *
  * @param {{ownerUrl: string, folder: string}} options `ownerUrl` as sonae_owner
  * @returns {Promise<{tables: number, rows: number}>}
- * @throws {Failure} where the database is not empty, or the export is damaged or of another version of the schema
+ * @throws {Failure} where the database is not empty, or the export is damaged, of another version of the schema, or names
+ *   what is no table
  */
 export async function loadData({ ownerUrl, folder }) {
   const manifest = readExport(folder);
@@ -26,6 +27,7 @@ export async function loadData({ ownerUrl, folder }) {
   try {
     await mustBeEmpty(client);
     await runMigrations(ownerUrl);
+    await checkTables(client, manifest);
     await client.query('BEGIN');
     await loadTables(client, manifest, folder);
     await client.query('COMMIT');
@@ -61,11 +63,27 @@ async function verifyExport(folder, { schemaVersion, tables }) {
     );
   }
   for (const { name, sha256 } of tables) {
+    // It is part of a path before the database can tell which tables there are.
+    if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw noTable(name);
     const file = path.join(folder, `${name}.copy.gz`);
     const found = await copyFile(file, undefined, 'expand').catch(() => undefined);
     if (found?.sha256 !== sha256)
       throw new Failure(`壊れているか、ファイルがありません: ${file}`, `Damaged or missing: ${file}`);
   }
+}
+
+/** Names go into statements: only those of the tables that the migrations have made, each once. */
+async function checkTables(client, { tables }) {
+  const known = new Set((await tableOrder(client)).map(({ name }) => name));
+  for (const { name } of tables) if (!known.delete(name)) throw noTable(name);
+}
+
+function noTable(name) {
+  const shown = JSON.stringify(name);
+  return new Failure(
+    `Sonae の表ではない名前があるか、同じ表が 2 回あります。書き出したままのデータか確かめてください: ${shown}`,
+    `The export names what is no table of Sonae, or one twice. Make sure that nobody changed it: ${shown}`,
+  );
 }
 
 async function mustBeEmpty(client) {
@@ -80,16 +98,17 @@ async function loadTables(client, { tables, sequences }, folder) {
   for (const { name, columns, rows } of tables) {
     // For this transaction alone. The triggers would count and stamp what was counted and stamped before, and COPY knows no
     // policies; the foreign keys hold on.
-    await client.query(`ALTER TABLE "${name}" DISABLE TRIGGER USER, DISABLE ROW LEVEL SECURITY`);
+    const table = quoteName(name);
+    await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER, DISABLE ROW LEVEL SECURITY`);
     // A migration has made the row that says where the data stands.
-    await client.query(`DELETE FROM "${name}"`);
-    const into = copyIn(client, `COPY "${name}" (${listColumns(columns)}) FROM STDIN`);
+    await client.query(`DELETE FROM ${table}`);
+    const into = copyIn(client, `COPY ${table} (${listColumns(columns)}) FROM STDIN`);
     await pipeline(createReadStream(path.join(folder, `${name}.copy.gz`)), createGunzip(), into);
-    const { rows: counted } = await client.query(`SELECT count(*)::int AS count FROM "${name}"`);
+    const { rows: counted } = await client.query(`SELECT count(*)::int AS count FROM ${table}`);
     if (counted[0].count !== rows) throw new Error(`${name} has ${counted[0].count} rows instead of ${rows}`);
   }
   for (const { name } of tables)
-    await client.query(`ALTER TABLE "${name}" ENABLE TRIGGER USER, ENABLE ROW LEVEL SECURITY`);
+    await client.query(`ALTER TABLE ${quoteName(name)} ENABLE TRIGGER USER, ENABLE ROW LEVEL SECURITY`);
   for (const { name, value } of sequences)
-    await client.query('SELECT setval($1::regclass, $2)', [name, value]);
+    await client.query(`SELECT setval(format('public.%I', $1::text)::regclass, $2)`, [name, value]);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { findStray } from './find-stray.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
 /**
@@ -26,7 +27,7 @@ export function writeManifest(backup, manifest) {
 /**
  * @param {string} backup its folder
  * @returns {Manifest}
- * @throws {Error} when it is missing or damaged, in one line for people
+ * @throws {Error} when it is missing or damaged, or names a place outside of the backup, in one line for people
  */
 export function readManifest(backup) {
   const file = fileOf(backup);
@@ -37,5 +38,10 @@ export function readManifest(backup) {
     throw new Error(`${file}: 壊れています / damaged`);
   const manifest = JSON.parse(text);
   if (manifest.format !== 1) throw new Error(`${file}: この版では読めない形式です / of an unknown format`);
+  const stray = findStray(manifest);
+  if (stray !== undefined)
+    throw new Error(
+      `${file}: バックアップの外など、使えない場所の名前があります / names a place outside of the backup, or none: ${stray}`,
+    );
   return manifest;
 }

@@ -1,5 +1,6 @@
-import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, mkdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { openRegular } from './open-regular.mjs';
 
 /**
  * The number that PostgreSQL gave a cluster when it was made; a restored one has that of its original.
@@ -8,7 +9,7 @@ import path from 'node:path';
  * @returns {string} 64 bits, in decimal digits
  */
 export function readSystemIdentifier(dataDir) {
-  const control = openSync(path.join(dataDir, 'global', 'pg_control'), 'r');
+  const control = openRegular(path.join(dataDir, 'global', 'pg_control'));
   const start = Buffer.alloc(8);
   try {
     readSync(control, start, 0, 8, 0);

@@ -26,5 +26,8 @@ export async function tableOrder(client) {
   return ordered;
 }
 
+/** The name of a table or column for a statement. @param {string} name */
+export const quoteName = (name) => `"${name.replaceAll('"', '""')}"`;
+
 /** The list of columns for a statement. @param {string[]} columns */
-export const listColumns = (columns) => columns.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ');
+export const listColumns = (columns) => columns.map(quoteName).join(', ');

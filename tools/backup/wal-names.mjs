@@ -3,6 +3,9 @@ const segment = /^[0-9A-F]{24}$/;
 /** Whether a file of this name is a whole segment of the WAL. @param {string} name */
 export const isSegment = (name) => segment.test(name);
 
+/** Whether it tells where a timeline came from. @param {string} name */
+export const isHistory = (name) => /^[0-9A-F]{8}\.history$/.test(name);
+
 /** The timeline that a segment belongs to. @param {string} name */
 export const timelineOf = (name) => parseInt(name.slice(0, 8), 16);
 

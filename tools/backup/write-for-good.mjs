@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Writes a new small file, for its owner alone, and waits for the disk. @param {string} file @param {string} text */
+/** Writes a new small file, for its owner alone, and waits for the disk. @param {string} file @param {string | Buffer} text */
 export function writeFileForGood(file, text) {
   writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true });
 }

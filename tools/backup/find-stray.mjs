@@ -1,0 +1,29 @@
+import { isHistory, isSegment } from './wal-names.mjs';
+
+/**
+ * Finds what a manifest names outside of the places that belong to it: a restore, which may run as root, writes each file
+ * where the manifest says.
+ *
+ * @param {import('./manifest.mjs').Manifest} manifest not checked before
+ * @returns {string | undefined} the first such name, as JSON
+ */
+export function findStray({ folders, files, wal, startSegment, stopSegment }) {
+  // What is no list holds one name that is none.
+  const listOf = (list) => (Array.isArray(list) ? list : [undefined]);
+  const pathsOf = (list) => listOf(list).map((each) => each?.path);
+  const below = [...listOf(folders), ...pathsOf(files)];
+  const isWal = (name) => typeof name === 'string' && (isSegment(name) || isHistory(name));
+  const isWhole = (name) => typeof name === 'string' && isSegment(name);
+  const strays = [
+    ...below.filter((name) => !isBelow(name)),
+    ...pathsOf(wal).filter((name) => !isWal(name)),
+    ...[startSegment, stopSegment].filter((name) => !isWhole(name)),
+  ];
+  return strays.length > 0 ? String(JSON.stringify(strays[0])) : undefined;
+}
+
+/** A plain path below a folder, as `copiedPaths` writes it. */
+function isBelow(name) {
+  if (typeof name !== 'string' || /[\\\0]/.test(name)) return false;
+  return name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}

@@ -1,0 +1,15 @@
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Where a file or folder really stands, or would stand, whatever symbolic links lead there.
+ *
+ * @param {string} item need not be there
+ * @returns {string} the real path of its nearest parent that is there, and the rest
+ */
+export function realPlace(item) {
+  const whole = path.resolve(item);
+  let there = whole;
+  while (!existsSync(there) && there !== path.dirname(there)) there = path.dirname(there);
+  return path.join(realpathSync(there), path.relative(there, whole));
+}
