@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { decideHeldMail } from './hold/decide-held-mail.mjs';
 import { showHold } from './hold/show-hold.mjs';
+import { Failure } from './start/failure.mjs';
 
 const usage = `npm run hold -- list                    送信を保留しているメール / mail that waits
 npm run hold -- resend --all            すべて送る / send all of it
@@ -48,10 +49,8 @@ try {
   if (act === 'list') await showHold(url);
   else await decideHeldMail(url, act, values);
 } catch (error) {
-  console.error(
-    error.code === 'ECONNREFUSED' || error.cause?.code === 'ECONNREFUSED'
-      ? 'データベースが動いていません。 / The database does not answer.'
-      : error,
-  );
+  const away = error.code === 'ECONNREFUSED' || error.cause?.code === 'ECONNREFUSED';
+  const told = error instanceof Failure ? error.message : error;
+  console.error(away ? 'データベースが動いていません。 / The database does not answer.' : told);
   process.exitCode = 1;
 }

@@ -129,8 +129,15 @@ async function bringUp({ fresh, demo }) {
       `${settings.metricsUrl('workerMetrics')}/readyz`,
     ),
   );
+  const held = await unlessStopping(() => countHeld(DATABASE_URL));
   console.log(`準備ができました（${total()} 秒）`);
-  console.log(describeStart(settings, await samples.accounts(), dataFolder));
+  console.log(describeStart(settings, await samples.accounts(), dataFolder, held));
+}
+
+/** With what the worker is just putting on hold. Whether it can be told does not matter to what runs. */
+async function countHeld(url) {
+  const { countHeldMail } = await import('./hold/count-held-mail.mjs');
+  return countHeldMail(url).catch(() => null);
 }
 
 async function startMember(name, script, environment, readyUrl) {

@@ -21,7 +21,7 @@ import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
 import { takeLock } from './start/lock.mjs';
 import { checkPorts, explainTakenPort } from './start/ports.mjs';
-import { alignColumns } from './start/print.mjs';
+import { alignColumns, describeStart } from './start/print.mjs';
 import { readSettings } from './start/settings.mjs';
 
 let folder: string;
@@ -224,5 +224,14 @@ describe('npm start', () => {
         ['x', 'b'],
       ]),
     ).toEqual(['役割  a', 'x     b']);
+  });
+});
+
+describe('the end of the start screen', () => {
+  it('says how much mail is on hold, where a hold is on', () => {
+    const settings = readSettings({}, folder);
+    expect(describeStart(settings, [], folder, 3)).toMatch(/送信を保留しています（3 通）.*npm run hold.*\n$/);
+    expect(describeStart(settings, [], folder, 0)).toContain('（0 通）');
+    expect(describeStart(settings, [], folder, null)).not.toContain('保留');
   });
 });

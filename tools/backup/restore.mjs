@@ -5,6 +5,7 @@ import { explainFailure, Failure } from '../start/failure.mjs';
 import { takeLock } from '../start/lock.mjs';
 import { readCount, readInstant, readSwitches, showInstant } from './arguments.mjs';
 import { chooseBackup } from './choose-backup.mjs';
+import { describeNext } from './describe-next.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
 import { restoreKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
@@ -36,7 +37,7 @@ async function restore(given) {
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const last = lastCommit ? showInstant(lastCommit) : '-';
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
-  tellNext(replaced);
+  describeNext({ replaced, embedded: true }).forEach(log);
   const { keys } = backup.manifest;
   if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey)) {
     log(
@@ -57,13 +58,7 @@ async function load(folder) {
     ? await loadData({ ownerUrl, folder: path.resolve(folder) })
     : await restoreExport({ folder: path.resolve(folder), dataDir, secretsFile, log });
   console.log(`読み込みました: ${tables} 表、${rows} 行 / loaded`);
-  tellNext(replaced);
-}
-
-function tellNext(replaced) {
-  if (replaced) log(`それまでのデータ: ${replaced} / what was there before`);
-  log('次は npm start で起動し、npm run hold で、保留しているメールをどうするか決めてください。');
-  log('Next: npm start, then say by npm run hold what becomes of the mail that waits.');
+  describeNext({ replaced, embedded: !ownerUrl }).forEach(log);
 }
 
 async function run(given) {

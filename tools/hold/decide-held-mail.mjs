@@ -7,6 +7,8 @@ import {
   markListedMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
+import { Failure } from '../start/failure.mjs';
+import { checkChoice } from './check-choice.mjs';
 import { readLog } from './read-log.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
@@ -19,14 +21,17 @@ const limit = 5_000;
  * @param {string} url
  * @param {'resend' | 'mark-sent' | 'begin'} act
  * @param {{all?: boolean, message?: string, kind?: string, association?: string, log?: string}} choice `log`: a mail server's
+ * @throws {Failure} for a choice that nothing meets, or a log that cannot be read
  */
 export async function decideHeldMail(url, act, choice) {
+  checkChoice(choice);
   await withDatabase(url, async (database) => {
     if (act === 'begin') return begin(database);
     const decide = act === 'resend' ? resendHeldMail : markHeldMailSent;
     // Also where no worker has run since the restore.
     await keepHold(database, scope);
     const mails = (await database.read(scope, findHeldMail)).filter((mail) => isChosen(mail, choice));
+    if (mails.length === 0) refuseNone(choice);
     let done = 0;
     if (choice.log !== undefined)
       for await (const ids of readLog(choice.log))
@@ -49,6 +54,16 @@ export async function decideHeldMail(url, act, choice) {
   });
 }
 
+/** A kind of which nothing waits is done with; an id of which nothing waits is a wrong one, or was decided before. */
+function refuseNone(choice) {
+  for (const name of ['message', 'association'])
+    if (choice[name] !== undefined)
+      throw new Failure(
+        `保留しているメールはありません: --${name} ${choice[name]}（一覧は npm run hold）`,
+        `Nothing of it is on hold: --${name} ${choice[name]} (npm run hold lists what is)`,
+      );
+}
+
 async function begin(database) {
   await database.run(scope, beginHold);
   const { marked } = await keepHold(database, scope);
@@ -63,8 +78,8 @@ async function inPortions(database, work) {
 
 function isChosen({ messageId, kind, association }, choice) {
   return (
-    (choice.message === undefined || choice.message === messageId) &&
+    (choice.message === undefined || choice.message.toLowerCase() === messageId) &&
     (choice.kind === undefined || choice.kind === kind) &&
-    (choice.association === undefined || choice.association === association?.id)
+    (choice.association === undefined || choice.association.toLowerCase() === association?.id)
   );
 }

@@ -19,6 +19,11 @@ export async function showHold(url) {
       `${show(hold.since)} から保留しています（${reasons[hold.reason]}）。${hold.waiting} 通 / on hold: ${hold.waiting}`,
     );
     for (const line of linesOf(await database.read(scope, findHeldMail))) console.log(line);
+    if (hold.waiting === 0)
+      return console.log(
+        '保留を終えるには、npm run hold -- resend --all（または mark-sent --all）を実行してください。\n' +
+          'To end the hold: npm run hold -- resend --all (or mark-sent --all)',
+      );
     console.log('すべて送る: npm run hold -- resend --all　送信済みとする: npm run hold -- mark-sent --all');
   });
 }

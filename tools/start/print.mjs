@@ -54,8 +54,9 @@ function widthOf(text) {
  * @param {{localUrl: string, metricsUrl: (which: string) => string, embedded: {inbox: boolean}, ports: {inboxWeb: number}}} settings
  * @param {{role: string, label: string, email: string, password: string}[]} accounts
  * @param {string} dataFolder
+ * @param {number | null} held deliveries on hold after a restore; null where no hold is on
  */
-export function describeStart(settings, accounts, dataFolder) {
+export function describeStart(settings, accounts, dataFolder, held) {
   const addresses = [
     ['API（GraphQL）', `${settings.localUrl}/graphql`, 'ブラウザーで開くと GraphQL IDE'],
     ...(settings.embedded.inbox
@@ -80,5 +81,10 @@ export function describeStart(settings, accounts, dataFolder) {
     '終了は Ctrl-C。最初からやり直すには npm start -- --fresh',
     '',
   );
+  if (held !== null)
+    lines.push(
+      `送信を保留しています（${held} 通）。どうするかを npm run hold で決めてください。 / mail on hold: ${held}`,
+      '',
+    );
   return lines.join('\n');
 }

@@ -1,15 +1,21 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { tellHold } from '@sonae/domain/holds';
+import { isOnHold } from '@sonae/domain/holds';
 import { tellUsable } from '@sonae/platform/database';
 import type { Response } from 'express';
 import { PARTS, type Parts } from '../parts.js';
+import { keepAnswer } from './keep-answer.js';
 
 /** Liveness and readiness. A queue that is down, or mail on hold after a restore, degrades the service and no more. */
 @Controller()
 export class HealthPage {
   private stopping = false;
+  private readonly isOnHold: () => Promise<boolean>;
 
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(PARTS) private readonly parts: Parts) {
+    const { clock, database } = parts;
+    // Anybody may ask, and nobody is paced here.
+    this.isOnHold = keepAnswer({ milliseconds: 5_000, clock }, () => isOnHold(database));
+  }
 
   /** From now on the process is not ready, so that a balancer sends it nothing new. */
   stop(): void {
@@ -22,12 +28,12 @@ export class HealthPage {
     response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
-  /** `tellUsable` says whether the process can work; `queue` says whether the doorbell answers. */
+  /** `tellUsable` says whether the process can work; `queue` says whether the doorbell answers; `hold`, at most 5 seconds late, that mail is on hold. */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const { database, queue } = this.parts;
     const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
-    const hold = usable ? await tellHold(database) : null;
+    const hold = usable && (await this.isOnHold().catch(() => false));
     const ready = usable && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
     const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings && !hold ? 'ready' : 'degraded';

@@ -1,19 +1,22 @@
 /** Why a message is sent; the kind also decides what its link opens. */
-export type MessageKind =
-  | 'ADVISORY'
-  | 'REVIEW_REMINDER'
-  | 'TARGET_REMINDER'
-  | 'CONTACTS_TO_CHECK'
-  | 'CONTACT_CHANGED'
-  | 'INCIDENT_ALERT'
-  | 'POLICE_REQUEST'
-  | 'POLICE_DESK_CHANGED'
-  | 'INVITATION'
-  | 'PHARMACY_CHANGED'
-  | 'PASSWORD_RESET'
-  | 'PASSWORD_CHANGED'
-  | 'ACCOUNT_NOTICE'
-  | 'EMAIL_CHANGE'
-  | 'ROLE_REQUEST'
-  | 'ROLE_NOTICE'
-  | 'OWNER_CHANGE';
+export const messageKinds = [
+  'ADVISORY',
+  'REVIEW_REMINDER',
+  'TARGET_REMINDER',
+  'CONTACTS_TO_CHECK',
+  'CONTACT_CHANGED',
+  'INCIDENT_ALERT',
+  'POLICE_REQUEST',
+  'POLICE_DESK_CHANGED',
+  'INVITATION',
+  'PHARMACY_CHANGED',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'ACCOUNT_NOTICE',
+  'EMAIL_CHANGE',
+  'ROLE_REQUEST',
+  'ROLE_NOTICE',
+  'OWNER_CHANGE',
+] as const;
+
+export type MessageKind = (typeof messageKinds)[number];

@@ -3,6 +3,7 @@ export { endHold } from './end-hold.js';
 export { findHeldKinds, type HeldKind } from './find-held-kinds.js';
 export { findHeldMail, type HeldMail } from './find-held-mail.js';
 export { findHold, type Hold } from './find-hold.js';
+export { isOnHold } from './is-on-hold.js';
 export { keepHold, type HoldKept } from './keep-hold.js';
 export { markHeldMailSent } from './mark-held-mail-sent.js';
 export { markListedMailSent } from './mark-listed-mail-sent.js';

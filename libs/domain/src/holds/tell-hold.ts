@@ -1,15 +1,8 @@
-import type { Database, SystemScope } from '@sonae/platform/database';
+import type { Database } from '@sonae/platform/database';
 import { findHold, type Hold } from './find-hold.js';
+import { readyScope } from './ready-scope.js';
 
-const scope: SystemScope = {
-  kind: 'system',
-  task: 'deliver',
-  actor: 'system',
-  requestId: 'readyz',
-  work: 'readyz',
-};
-
-/** The hold that is on, for `/readyz`; null when none is, or the database does not say. */
+/** The hold that is on, for an operator's `/readyz`; null when none is, or the database does not say. */
 export async function tellHold(database: Pick<Database, 'read'>): Promise<Hold | null> {
-  return database.read(scope, findHold).catch(() => null);
+  return database.read(readyScope, findHold).catch(() => null);
 }

@@ -1,0 +1,13 @@
+import type { Database } from '@sonae/platform/database';
+import { readyScope } from './ready-scope.js';
+
+/**
+ * Whether mail is on hold, for those who may not know more. It counts nothing, so it takes no longer with 100,000 on hold.
+ * @throws where the database does not say
+ */
+export async function isOnHold(database: Pick<Database, 'read'>): Promise<boolean> {
+  const [row] = await database.read(readyScope, (tx) =>
+    tx.query<{ on: boolean }>('SELECT hold_since IS NOT NULL AS "on" FROM installation'),
+  );
+  return row?.on === true;
+}

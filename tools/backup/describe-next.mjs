@@ -1,0 +1,23 @@
+/**
+ * What is to be done after a restore, for the person at the keyboard.
+ *
+ * @param {{replaced?: string | null, embedded: boolean}} restored `replaced`: where the data of before is kept;
+ *   `embedded`: whether it is the database of `npm start`
+ * @returns {string[]} lines
+ */
+export function describeNext({ replaced, embedded }) {
+  const [backup, taken] = embedded
+    ? ['npm run backup で新しいバックアップを取り', 'npm run backup']
+    : ['新しいバックアップを取り', 'a new backup'];
+  return [
+    ...(replaced ? [`それまでのデータ: ${replaced} / what was there before`] : []),
+    `次は npm start で起動し、すぐに ${backup}、npm run hold で、保留しているメールをどうするか決めてください。`,
+    `Next: npm start, at once ${taken}, then say by npm run hold what becomes of the mail that waits.`,
+    ...(replaced
+      ? [
+          '保留を決め、その後にもう一度バックアップを取ったら、それまでのデータは削除できます。',
+          'Once that is decided and a backup is taken after it, the data of before may be deleted.',
+        ]
+      : []),
+  ];
+}
