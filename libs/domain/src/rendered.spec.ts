@@ -23,6 +23,7 @@ import { compileRoleRequestMail } from './accounts/role-request.mail.js';
 import { renderRoleRequestPage } from './accounts/role-request.page.js';
 import { renderAcknowledgePage } from './advisories/acknowledge.page.js';
 import { advisoryContent } from './advisories/advisory-content.js';
+import { compileCancellationMail } from './advisories/cancellation.mail.js';
 import { compareContents } from './advisories/compare-contents.js';
 import { compileAdvisoryMail } from './advisories/advisory.mail.js';
 import { associationNotices } from './associations/association-notice.texts.js';
@@ -89,6 +90,15 @@ const remind = (rung: -60 | -7 | 14) =>
     progress: { answered: 21, total: 27 },
   });
 
+const cancelled = {
+  versions: {
+    first: { title: police.title, publishedAt: '2026-11-17T00:05:00Z' },
+    corrected: { title: `${police.title}（別記の差替え）`, publishedAt: '2026-11-18T05:30:00Z' },
+    cancelledAt: '2026-11-20T00:12:00Z',
+  },
+  reason: '別の会議の資料を誤って配信しました。改めて正しい通知をお送りします。',
+};
+
 const mails: Record<string, string> = {
   'mail-advisory': fill(
     compileAdvisoryMail({ content: police, sender: site, version: 1, publishedOn: '2025-02-17' }),
@@ -106,6 +116,9 @@ const mails: Record<string, string> = {
         site.name,
       ),
     }),
+  ),
+  'mail-advisory-cancelled': fill(
+    compileCancellationMail({ ...cancelled, documentNumber: police.documentNumber, sender: site }),
   ),
   'mail-reminder-60': fill(remind(-60)),
   'mail-reminder-7': fill(remind(-7)),
@@ -356,6 +369,13 @@ const pages: Record<string, string> = {
     },
     read: 2,
     wrongUrl,
+  }),
+  'page-acknowledge-cancelled': renderAcknowledgePage({
+    ...cancelled,
+    state: 'cancelled',
+    site,
+    content: warning,
+    publishedOn: '2026-11-18',
   }),
   'page-acknowledge-ended': renderAcknowledgePage({ state: 'ended', site }),
   'page-acknowledge-withdrawn': renderAcknowledgePage({ state: 'withdrawn', site }),

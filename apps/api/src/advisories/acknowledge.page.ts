@@ -78,9 +78,8 @@ export class AcknowledgePage {
   ): void {
     const { association: site } = notice;
     if (notice.state === 'CANCELLED') {
-      const { content, publishedOn, reason, cancelledAt } = notice;
-      const told = { content, publishedOn, reason, cancelledAt: cancelledAt.toISOString() };
-      send(response, { state: 'cancelled', site, ...told });
+      const { content, versions, publishedOn, reason } = notice;
+      send(response, { state: 'cancelled', site, content, versions, publishedOn, reason });
       return;
     }
     if (notice.state !== 'OPEN') {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { claimDeliveries } from '@sonae/domain/deliveries';
 import { signLink } from '@sonae/platform/crypto';
+import { formatMoment } from '@sonae/platform/mail';
 import type { Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/global-id.js';
 import {
@@ -10,6 +11,7 @@ import {
   refused,
   settleDue,
   settleStops,
+  shortContent,
   worked,
   type Notice,
 } from '../testing/advisory-bench.js';
@@ -106,7 +108,7 @@ describe('taking a notice back', () => {
       sent,
     );
     expect(told).toMatchObject([{ same: true, cancel_reason: 'WITHDRAWN' }]);
-    expect(told[0]!.compiled.subject).toBe('【取消】ルーターの更新について（取消のお知らせ）');
+    expect(told[0]!.compiled.subject).toBe('【取消】ルーターの更新について');
     expect(told[0]!.compiled.text).toContain(reason);
     expect(await settleDue(api, 'ACCEPTED')).toHaveLength(1);
     const list =
@@ -164,6 +166,43 @@ describe('taking a notice back', () => {
     expect(await listed({ acknowledged: false })).toBe(0);
     expect(await listed({ state: 'PUBLISHED' })).toBe(0);
     expect(await listed({ state: 'CANCELLED' })).toBe(1);
+  });
+
+  it('names the first version, which all who are told may have, and what a correction changed of it', async () => {
+    const { id, version } = await published();
+    const sentAt = api.clock().toISOString();
+    await settleDue(api, 'ACCEPTED');
+    api.clock.advance(600_000);
+    const content = shortContent({ title: '正しい題' });
+    const changed = await worked(officer.update(id, version, { content }));
+    const corrected = await worked(officer.correct(id, changed.version));
+    const correctedAt = api.clock().toISOString();
+    api.clock.advance(600_000);
+    await worked(officer.cancel(id, corrected.version, reason));
+    const [told] = await rows<{ compiled: { subject: string; text: string } }>(
+      `SELECT m.compiled FROM message m JOIN advisory_cancellation x ON x.message_id = m.id WHERE x.advisory_id = $1`,
+      uuidOf(id),
+    );
+    const { title } = shortContent();
+    expect(told!.compiled.subject).toBe(`【取消】${title}`);
+    const facts = [
+      ['件名', title],
+      ['配信日時', formatMoment(sentAt)],
+      ['訂正後の件名', '正しい題'],
+      ['訂正日時', formatMoment(correctedAt)],
+      ['取消日時', formatMoment(api.clock().toISOString())],
+    ];
+    expect(told!.compiled.text).toContain(facts.map((fact) => fact.join('：')).join('\n'));
+    const page = await (await fetch(await linkOf(id, 'v1'))).text();
+    expect(page).toContain(`<span class="badge badge-danger">取消</span><h2 class="title">${title}</h2>`);
+    for (const [label, value] of facts.slice(1)) expect(page).toContain(`<dt>${label}</dt><dd>${value}</dd>`);
+  });
+
+  it('takes a reason of several lines as one', async () => {
+    const { id, version } = await published();
+    const lines = ' 宛先を誤りました。 \r\n\n　改めてお送りします。\n';
+    const { cancellation } = await worked(officer.cancel(id, version, lines));
+    expect(cancellation).toMatchObject({ reason: '宛先を誤りました。 改めてお送りします。' });
   });
 
   it('is for good', async () => {

@@ -63,11 +63,11 @@ describe('correcting a notice', () => {
     const later = await api.tenants.pharmacy(here.associationId);
     await api.tenants.contact(later, { email: 'later@example.jp' });
 
-    const corrected = await worked(officer.correct(id, version, 'リンク先を改めました。'));
+    const corrected = await worked(officer.correct(id, version, '\nリンク先を \n 改めました。'));
     expect(corrected).toMatchObject({
       version: 4,
       versions: [
-        { number: 2, correctionReason: 'リンク先を改めました。', content: { title: '正しい題' } },
+        { number: 2, correctionReason: 'リンク先を 改めました。', content: { title: '正しい題' } },
         { number: 1, correctionReason: null, content: { title: shortContent().title } },
       ],
       funnel: { pharmacies: 1, unreachable: 0, messages: 3, outstanding: 3 },
@@ -80,7 +80,7 @@ describe('correcting a notice', () => {
       uuidOf(id),
     );
     expect(message!.compiled.subject).toBe('【訂正】【重要】正しい題（再確認のお願い）');
-    expect(message!.compiled.text).toContain('リンク先を改めました。');
+    expect(message!.compiled.text).toContain('リンク先を 改めました。');
     const difference = `・件名\n　訂正前：${shortContent().title}\n　訂正後：正しい題`;
     expect(message!.compiled.text).toContain(difference);
     const seen = await api.ask<{ advisory: Notice }>(

@@ -35,9 +35,8 @@ const HIDDEN =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u061C\u2800]|(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/u;
 const HIDDEN_BUT_NEWLINE = new RegExp(`(?!\\n)(?:${HIDDEN.source})`, 'u');
 
-const line = (limit: number) =>
-  z
-    .string()
+const line = (limit: number, text = z.string()) =>
+  text
     .trim()
     .min(1)
     .max(limit)
@@ -143,8 +142,8 @@ export const advisoryContentSchema = z.strictObject({
     .max(ADVISORY_LIMITS.links),
 });
 
-/** What a correction changes, or why a notice is taken back, in the officer's words: one line. */
-export const reasonSchema = line(ADVISORY_LIMITS.reason);
+/** What a correction changes, or why a notice is taken back, in the officer's words: one line; line breaks become a blank. */
+export const reasonSchema = line(ADVISORY_LIMITS.reason, z.string().overwrite(foldLines));
 
 /** The content of a notice, checked: plain text and https links only. */
 export type AdvisoryContent = z.infer<typeof advisoryContentSchema>;
@@ -163,6 +162,14 @@ export type AdvisoryContactPoint = AdvisoryContent['contactPoints'][number];
  */
 export function advisoryContent(input: unknown): AdvisoryContent {
   return advisoryContentSchema.parse(input);
+}
+
+function foldLines(text: string): string {
+  return text
+    .split(/[\n\r\u0085\u2028\u2029]+/u)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .join(' ');
 }
 
 function hasCredentials(text: string): boolean {

@@ -1,7 +1,6 @@
 import {
   compileMail,
   composeText,
-  formatMoment,
   MailBadge,
   MailButton,
   MailFacts,
@@ -15,31 +14,31 @@ import {
 } from '@sonae/platform/mail';
 import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
-import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryMailFields } from './advisory.mail.js';
+import { cancellationFacts, type CancelledVersions } from './cancellation-facts.js';
 import { cancellationTexts as texts } from './cancellation.texts.js';
 
 /** A notice that is taken back, as its message needs it. */
 export interface CancellationMailData {
-  /** Of the newest version. */
-  content: AdvisoryContent;
+  versions: CancelledVersions;
+  /** Of the first version. */
+  documentNumber: string | null;
   sender: MailSender;
   /** In the officer's words. */
   reason: string;
-  /** ISO instant at which the newest version was sent. */
-  publishedAt: string;
 }
 
 /** Compiles the message that tells of a cancellation (取消のお知らせ), once for all its recipients. */
 export function compileCancellationMail(data: CancellationMailData): CompiledMail {
-  return compileMail(advisoryMailFields, data, ({ content, sender, reason, publishedAt }, slot) => {
-    const subject = `【${texts.mark}】${content.title}（${texts.notice}）`;
+  return compileMail(advisoryMailFields, data, ({ versions, documentNumber, sender, reason }, slot) => {
+    const { title } = versions.first;
+    const subject = `【${texts.mark}】${title}`;
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     const lead = texts.lead(sender.name);
     const facts: [string, string | undefined][] = [
-      [texts.title, content.title],
-      [texts.documentNumber, content.documentNumber ?? undefined],
-      [texts.publishedAt, formatMoment(publishedAt)],
+      [texts.title, title],
+      [texts.documentNumber, documentNumber ?? undefined],
+      ...cancellationFacts(versions),
     ];
     const closing = [texts.nothing, texts.done];
     return {
@@ -58,7 +57,7 @@ export function compileCancellationMail(data: CancellationMailData): CompiledMai
         <MailLayout title={subject} preheader={lead} sender={sender} wrongLink={slot.wrongLink}>
           <MailText>{greeting}</MailText>
           <MailBadge tone="danger" label={texts.mark} />
-          <MailTitle>{content.title}</MailTitle>
+          <MailTitle>{title}</MailTitle>
           <MailText>{lead}</MailText>
           <MailText>
             <strong>{texts.reason}</strong>：{reason}

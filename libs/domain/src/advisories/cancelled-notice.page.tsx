@@ -1,22 +1,23 @@
-import { formatMoment } from '@sonae/platform/mail';
 import { PageFacts } from '@sonae/platform/pages';
 import type { VNode } from 'preact';
 
 import type { AdvisoryContent } from './advisory-content.js';
+import { cancellationFacts, type CancelledVersions } from './cancellation-facts.js';
 import { cancellationTexts as texts } from './cancellation.texts.js';
 import type { NoticeSending } from './notice-facts.js';
-import { NoticeBody, NoticeHead } from './notice.page.js';
+import { NoticeBody } from './notice.page.js';
 
-/** All that the link of a notice that was taken back shows. `cancelledAt` is an ISO instant. */
+/** All that the link of a notice that was taken back shows. */
 export interface CancelledNoticeProps {
+  /** Of the newest version. */
   content: AdvisoryContent;
+  versions: CancelledVersions;
   sending: NoticeSending;
   reason: string;
-  cancelledAt: string;
 }
 
 /** That the notice was taken back and why; its wording is there for those who want to read it again. */
-export function CancelledNotice({ content, sending, reason, cancelledAt }: CancelledNoticeProps): VNode {
+export function CancelledNotice({ content, versions, sending, reason }: CancelledNoticeProps): VNode {
   return (
     <>
       <div class="panel panel-danger" role="note">
@@ -26,10 +27,11 @@ export function CancelledNotice({ content, sending, reason, cancelledAt }: Cance
         <p>{texts.nothing}</p>
         <p>{texts.done}</p>
       </div>
-      <NoticeHead content={content} />
-      <PageFacts rows={[[texts.cancelledAt, formatMoment(cancelledAt)]]} />
+      <span class="badge badge-danger">{texts.mark}</span>
+      <h2 class="title">{versions.first.title}</h2>
+      <PageFacts rows={cancellationFacts(versions)} />
       <details>
-        <summary>{texts.again}</summary>
+        <summary>{versions.corrected === null ? texts.again : texts.againCorrected}</summary>
         <NoticeBody content={content} sending={sending} />
       </details>
     </>

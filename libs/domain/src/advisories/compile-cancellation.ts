@@ -1,12 +1,14 @@
 import { findSender } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { CompiledMail } from '@sonae/platform/mail';
+import { In } from 'typeorm';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
+import type { SentVersion } from './cancellation-facts.js';
 import { compileCancellationMail } from './cancellation.mail.js';
 
 /**
  * The message that tells of a cancellation, compiled once for all who receive it.
- * @param input.number of the version that is taken back
+ * @param input.number of the newest version
  * @returns with it the day by which the notice was to be done
  */
 export async function compileCancellation(
@@ -14,14 +16,27 @@ export async function compileCancellation(
   { id, number, reason }: { id: Id; number: number; reason: string },
 ): Promise<{ compiled: CompiledMail; dueOn: string | null }> {
   const { associationId } = tx.scope;
-  const version = { associationId, advisoryId: id, number };
-  const { content, publishedAt } = await tx.repo(AdvisoryVersionEntity).findOneByOrFail(version);
+  const sent = await tx.repo(AdvisoryVersionEntity).find({
+    select: { number: true, content: true, publishedAt: true },
+    where: { associationId, advisoryId: id, number: In([1, number]) },
+    order: { number: 'ASC' },
+  });
+  const [first, newest = first] = sent;
+  if (first === undefined || newest === undefined) throw new Error('a notice that was sent has a version');
   const sender = await findSender(tx, associationId);
   const compiled = compileCancellationMail({
-    content,
+    versions: {
+      first: versionOf(first),
+      corrected: newest === first ? null : versionOf(newest),
+      cancelledAt: tx.now.toISOString(),
+    },
+    documentNumber: first.content.documentNumber,
     sender,
     reason,
-    publishedAt: publishedAt.toISOString(),
   });
-  return { compiled, dueOn: content.dueOn };
+  return { compiled, dueOn: newest.content.dueOn };
+}
+
+function versionOf({ content, publishedAt }: AdvisoryVersionEntity): SentVersion {
+  return { title: content.title, publishedAt: publishedAt.toISOString() };
 }

@@ -3,6 +3,7 @@ import { Parameters, type Id, type PharmacyScope, type Tx } from '@sonae/platfor
 import type { MailSender } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';
+import type { CancelledVersions } from './cancellation-facts.js';
 import { compareContents, type ChangedPart } from './compare-contents.js';
 import { noticeTerm } from './notice-term.js';
 
@@ -39,14 +40,16 @@ export interface EndedLink {
 /** A notice that was taken back: there is nothing to acknowledge any more. */
 export interface CancelledLink extends Pick<LinkedNotice, 'content' | 'publishedOn' | 'association'> {
   state: 'CANCELLED';
+  versions: CancelledVersions;
   reason: string;
-  cancelledAt: Date;
 }
 
 interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' | 'publishedOn'> {
   current: boolean;
   withdrawn: boolean;
   publishedAt: Date;
+  firstTitle: string;
+  firstAt: Date;
   since: number;
   before: AdvisoryContent | null;
   reasons: string[];
@@ -62,7 +65,7 @@ export async function findLinkedNotice(
   const parameters = new Parameters();
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
-       n.published_at AS "publishedAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
+       n.published_at AS "publishedAt", f.content->>'title' AS "firstTitle", f.published_at AS "firstAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
        c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current, p.withdrawn_at IS NOT NULL AS withdrawn,
        a.acknowledged_at AS "acknowledgedAt", x.reason AS "cancelReason", x.cancelled_at AS "cancelledAt", b.number AS since, b.content AS before,
        ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
@@ -74,6 +77,7 @@ export async function findLinkedNotice(
        AND (v.message_id = d.message_id OR x.message_id = d.message_id AND v.number = x.number)
      JOIN LATERAL (SELECT number, content, published_at FROM advisory_version
        WHERE association_id = d.association_id AND advisory_id = d.subject_id ORDER BY number DESC LIMIT 1) n ON true
+     JOIN advisory_version f ON f.association_id = d.association_id AND f.advisory_id = d.subject_id AND f.number = 1
      LEFT JOIN advisory_version b ON b.association_id = d.association_id AND b.advisory_id = d.subject_id
        AND b.number = least(v.number, n.number - 1)
      JOIN pharmacy p ON p.id = d.pharmacy_id
@@ -84,15 +88,20 @@ export async function findLinkedNotice(
     parameters.values,
   );
   if (!row) return undefined;
-  const { current, withdrawn, publishedAt, since, before, reasons, cancelReason, cancelledAt, ...notice } =
-    row;
+  const { current, withdrawn, publishedAt, firstTitle, firstAt, since, before, reasons, ...rest } = row;
+  const { cancelReason, cancelledAt, ...notice } = rest;
   const association = await findSender(tx, tx.scope.associationId);
   if (!current) return { state: 'CONTACT_ENDED', association };
   if (withdrawn) return { state: 'WITHDRAWN', association };
   const publishedOn = dayInJapan(publishedAt);
   if (cancelledAt !== null) {
-    const reason = cancelReason ?? '';
-    return { state: 'CANCELLED', content: notice.content, publishedOn, association, reason, cancelledAt };
+    const { content, number } = notice;
+    const versions: CancelledVersions = {
+      first: { title: firstTitle, publishedAt: firstAt.toISOString() },
+      corrected: number > 1 ? { title: content.title, publishedAt: publishedAt.toISOString() } : null,
+      cancelledAt: cancelledAt.toISOString(),
+    };
+    return { state: 'CANCELLED', content, versions, publishedOn, association, reason: cancelReason ?? '' };
   }
   if (noticeTerm(publishedAt, notice.content.dueOn) <= tx.now) return { state: 'TERM_ENDED', association };
   const correction = before && {

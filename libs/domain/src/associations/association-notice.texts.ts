@@ -50,7 +50,7 @@ export const associationNotices = {
       ['薬剤師会', of.association],
       ['統合された支部', of.from],
       ['統合先の支部', of.to],
-      ['移った会員', `${of.members.toLocaleString('ja-JP')}件`],
+      ['移った薬局', `${of.members.toLocaleString('ja-JP')}薬局`],
       ['統合した日時', formatMoment(of.at)],
     ],
     unexpected: `手続きは必要ありません。ご不明な点やお心当たりがない場合は、${of.association}にお問い合わせください。`,
