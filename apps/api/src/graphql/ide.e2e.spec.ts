@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { browserPath, canBrowse } from '@sonae/testing';
 import type { Actor } from '../auth/actor.js';
+import { startClientWorld } from '../testing/client-world.js';
 import { member } from '../testing/sign-in.js';
 import { startTestApi } from '../testing/start-test-api.js';
 import { readAccessRules } from './access-rules.js';
@@ -66,25 +67,14 @@ describe('the ready-made operations', () => {
   );
 
   it('that only read are answered', async () => {
-    const api = await startTestApi();
-    const place = await api.tenants.prefecture();
-    const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
-    const cookies: Record<string, string> = {
-      PLATFORM_ADMINISTRATOR: administrator.cookie,
-      ASSOCIATION_OFFICER: place.officer.cookie,
-      ASSOCIATION_VIEWER: place.viewer.cookie,
-      BRANCH_OFFICER: place.branchOfficer.cookie,
-      HEAD_OFFICE: place.headOffice.cookie,
-      PHARMACY_MANAGER: place.manager.cookie,
-      PHARMACY_STAFF: place.staff.cookie,
-      PHARMACY_PROGRAM: place.staff.cookie,
-    };
+    const { api, headers, examples } = await startClientWorld();
     for (const { role, document, name, operation } of operations) {
       if (operation.operation !== OperationTypeNode.QUERY) continue;
+      const { variables } = examples.find((each) => each.role === role && each.name === name)!;
       const response = await fetch(`${api.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: cookies[role] ?? '' },
-        body: JSON.stringify({ query: document.loc?.source.body, operationName: name }),
+        headers: { 'content-type': 'application/json', ...headers[role] },
+        body: JSON.stringify({ query: document.loc?.source.body, operationName: name, variables }),
       });
       const answer = (await response.json()) as { data: unknown; errors?: unknown };
       expect({ name, errors: answer.errors }).toEqual({ name, errors: undefined });

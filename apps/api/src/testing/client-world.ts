@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { Prefecture } from '@sonae/testing';
-import { advisoryBench, shortContent, worked } from './advisory-bench.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import { advisoryBench, shortContent, worked, type Notice } from './advisory-bench.js';
 import { exampleOperations, type ExampleOperation } from './example-operations.js';
 import { startTestApi, type TestApi } from './start-test-api.js';
 
@@ -42,6 +43,10 @@ export async function startClientWorld(): Promise<ClientWorld> {
   const needed: Record<string, Record<string, unknown>> = {
     AnswerRow: { assessmentId: data?.assessment.id },
     Acknowledge: { id: notices[0] },
+    NoticePreview: { id: notices[0] },
+    NoticeProgress: { id: notices[0] },
+    ...(await noticeVariables(bench)),
+    MergeBranches: await mergeVariables(api, associationId),
   };
   return {
     api,
@@ -58,6 +63,35 @@ export async function startClientWorld(): Promise<ClientWorld> {
     },
     examples: exampleOperations().map((each) => ({ ...each, variables: needed[each.name] ?? {} })),
   };
+}
+
+/** A notice of its own for each act on one, in the state that the act needs. */
+async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
+  const of = ({ id, version }: Notice) => ({ key: randomUUID(), id, version });
+  const draft = async () => worked(bench.create());
+  const sent = async () => {
+    const { id, version } = await draft();
+    return worked(bench.publish(id, version));
+  };
+  const paused = await sent();
+  const edited = await sent();
+  const content = shortContent({ title: '正しい題' });
+  const reason = '宛先を誤りました。';
+  const resent = await sent();
+  return {
+    PublishNotice: of(await draft()),
+    PauseNotice: of(await sent()),
+    ResumeNotice: of(await worked(bench.pause(paused.id, paused.version))),
+    EditNotice: { id: resent.id, version: resent.version },
+    CorrectNotice: { ...of(await worked(bench.update(edited.id, edited.version, { content }))), reason },
+    CancelNotice: { ...of(await sent()), reason },
+    ResendNotice: { key: randomUUID(), id: resent.id },
+  };
+}
+
+async function mergeVariables({ tenants }: TestApi, associationId: string) {
+  const branch = async () => toGlobalId('Branch', await tenants.branch(associationId));
+  return { branchId: await branch(), intoBranchId: await branch(), memberCount: 0 };
 }
 
 async function openReviews(api: TestApi, associationId: string, pharmacyIds: string[]): Promise<void> {
