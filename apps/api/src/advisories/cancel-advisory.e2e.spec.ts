@@ -62,20 +62,6 @@ describe('taking a notice back', () => {
     return `${api.url}/acknowledge/${signLink(api.parts.keys.of('link'), 'acknowledge', { ids, expiresAt })}`;
   };
 
-  it('tells of those whose mail is on hold only who was just being sent it', async () => {
-    const { id, version } = await published();
-    const hold = `UPDATE delivery SET held_at = now(), due_at = 'infinity'`;
-    await rows(`${hold} WHERE subject_id = $1`, uuidOf(id));
-    await rows(
-      `UPDATE delivery SET state = 'DEFERRED', uncertain_count = 1
-       WHERE id = (SELECT id FROM delivery WHERE subject_id = $1 ORDER BY address LIMIT 1)`,
-      uuidOf(id),
-    );
-    await worked(officer.cancel(id, version, reason));
-    await preparePortions(api);
-    expect(await states(id)).toEqual({ 'cancelled PENDING': 1, 'v1 CANCELLED': 2 });
-  });
-
   it('tells those who were sent it, and sends nothing more of it', async () => {
     const { id, version } = await published();
     const [sent] = await settleDue(api, 'ACCEPTED', 1);
