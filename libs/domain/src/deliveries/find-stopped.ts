@@ -1,5 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { ClaimedDelivery } from './claim-deliveries.js';
+import { inMonths } from './in-months.js';
 
 /**
  * Which of these claimed deliveries are not to be sent after all: cancelled since they were claimed, or of a message that was
@@ -10,9 +11,12 @@ export async function findStopped(
   claimed: readonly Pick<ClaimedDelivery, 'id' | 'month'>[],
 ): Promise<ReadonlySet<Id>> {
   const rows = await tx.query<{ id: Id }>(
-    `SELECT d.id FROM delivery d WHERE d.id = ANY ($1::uuid[]) AND d.month = ANY ($2::date[]) AND (d.cancel_asked_at IS NOT NULL
-       OR d.message_id = ANY (ARRAY(SELECT message_id FROM message_stop WHERE kind <> 'RESUME')))`,
-    [claimed.map(({ id }) => id), [...new Set(claimed.map(({ month }) => month))]],
+    `SELECT d.id FROM delivery d WHERE ${inMonths(
+      claimed.map(({ month }) => month),
+      'd.',
+    )} AND d.id = ANY ($1::uuid[]) AND (d.cancel_asked_at IS NOT NULL OR EXISTS (
+      SELECT FROM message_stop s WHERE s.association_id = d.association_id AND s.message_id = d.message_id AND s.kind <> 'RESUME'))`,
+    [claimed.map(({ id }) => id)],
   );
   return new Set(rows.map(({ id }) => id));
 }
