@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { findHeldMail, findHold } from '@sonae/domain/holds';
 import { loadSettings } from '@sonae/platform/config';
@@ -21,6 +22,20 @@ import { restoreBackup } from './restore-backup.mjs';
 import { takeBackup } from './take-backup.mjs';
 
 jest.setTimeout(300_000);
+
+/** Whether a process of PostgreSQL works in this data folder. */
+const isServed = (dataDir: string) =>
+  existsSync('/proc/self/cwd') &&
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === dataDir;
+      } catch {
+        // It has ended.
+        return false;
+      }
+    });
 
 // The disaster, rehearsed: a whole PostgreSQL of its own is lost in the middle of a broadcast.
 describe('a data folder that is lost in the middle of a broadcast', () => {
@@ -106,10 +121,10 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
   };
   /** Everything is gone at this moment, the worker too; and it comes back as it was at that instant. */
   const loseAndRestore = async (instant?: Date) => {
-    const lost = new Promise((ended) => sql.once('end', ended));
     await postgres.kill();
     // Its processes end by themselves a moment later. A queue that is closed just then has no listener for their last word.
-    await lost;
+    await until(() => !isServed(dataDir));
+    await setImmediate();
     await stopSending();
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true });

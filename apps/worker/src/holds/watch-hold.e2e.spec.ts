@@ -3,6 +3,7 @@ import {
   endHold,
   findHeldMail,
   findHold,
+  keepHold,
   markHeldMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
@@ -73,6 +74,19 @@ describe('a database that was restored', () => {
     test.worker.sender.ring();
     await test.worker.sender.idle();
     expect(sent()).toEqual(['alert']);
+  });
+
+  it('does not hold again what was let go, where another process noticed the restore at the same moment', async () => {
+    const messageId = await before();
+    await restore();
+    const { database } = test.parts;
+    await keepHold(database, deliverScope);
+    expect(await run((tx) => resendHeldMail(tx, { messageId, limit: 100 }))).toBe(8);
+    // It looked before the first one was done.
+    const seen = { inPlace: false, toMark: false, held: 0 };
+    const late = { run: database.run.bind(database), read: () => Promise.resolve(seen as never) };
+    expect(await keepHold(late, deliverScope)).toMatchObject({ noticed: false, marked: 0 });
+    expect(await run(findHold)).toMatchObject({ waiting: 0 });
   });
 
   it('keeps what the clock and the queue find from before on hold, too', async () => {

@@ -8,9 +8,10 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
  * @returns how many were marked; fewer than `limit` with the last portion
  */
 export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {
-  // One at a time: what another one is just marking would look as if it was done.
+  // One at a time: what another one is just marking would look as if it was done. Once all is marked an operator may have
+  // let some of it go.
   const [hold] = await tx.query<{ since: Date | null }>(
-    'SELECT hold_since AS since FROM installation FOR UPDATE',
+    'SELECT hold_since AS since FROM installation WHERE hold_marked_at IS NULL FOR UPDATE',
   );
   if (!hold?.since) return 0;
   const [marked] = await tx.query<{ count: number }>(

@@ -6,6 +6,8 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
  * @returns whether it did
  */
 export async function noticeRestore(tx: Tx<SystemScope>): Promise<boolean> {
+  // Whoever waited for another one to notice it must see what that one wrote.
+  await tx.query('SELECT FROM installation FOR UPDATE');
   const rows = await tx.query(
     `UPDATE installation SET hold_since = app.now(), hold_reason = 'RESTORED', hold_marked_at = NULL,
        timeline = substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8),
