@@ -84,11 +84,12 @@ function judgeData(operation: string, path: string, { value, data, text }: Told)
     );
 }
 
-/** How a text may stand in a table: as it was sent, trimmed and composed (NFC); an address or a number in its one form. */
+/** How a text may stand in a table: as it was sent, trimmed and composed (NFC); an address, a number or a single line in its one form. */
 function forms(path: string, text: string): string[] {
   const usual = [text, text.trim(), text.normalize('NFC').trim()];
   if (/email/i.test(path)) usual.push(text.normalize('NFKC').trim().toLowerCase(), lowerDomain(text));
   if (/(On|occurredAt)$/.test(path)) usual.push(instantOf(text));
+  if (path === 'reason') usual.push(text.replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/gu, ' ').trim());
   return usual;
 }
 
