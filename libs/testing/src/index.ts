@@ -1,5 +1,6 @@
 export { fakeClock, type FakeClock } from './fake-clock.js';
 export { startDatabase, type TestDatabase } from './start-database.js';
+export { startOlderDatabase, type OlderDatabase } from './start-older-database.js';
 export {
   browserPath,
   canBrowse,

@@ -1,44 +1,17 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDatabase, type TestDatabase } from '@sonae/testing';
-import pg from 'pg';
+import { startOlderDatabase, type OlderDatabase } from '@sonae/testing';
 import { migrate } from './migrate.js';
-
-const migrations = join(import.meta.dirname, '../../../../migrations');
 
 // A database of the release before, with deliveries of years and writers that go on between the files.
 describe('a ledger that becomes one of months', () => {
-  let server: TestDatabase;
-  let admin: pg.Client;
-  let folder: string;
-  let ownerUrl: string;
+  let db: OlderDatabase;
   beforeAll(async () => {
-    server = await startDatabase();
-    const name = `${new URL(server.ownerUrl).pathname.slice(1)}_queue`;
-    const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-    const maker = new pg.Client({ connectionString: server.adminUrl });
-    await maker.connect();
-    await maker.query(`ALTER DATABASE ${name} OWNER TO sonae_owner`);
-    await maker.end();
-    ownerUrl = at(server.ownerUrl);
-    admin = new pg.Client({ connectionString: at(server.adminUrl) });
-    await admin.connect();
-    folder = mkdtempSync(join(tmpdir(), 'sonae-migrations-'));
+    db = await startOlderDatabase();
   });
-  afterAll(async () => {
-    await admin.end();
-    rmSync(folder, { recursive: true });
-    await server.drop();
-  });
+  afterAll(() => db.drop());
 
   it('keeps every row where it was, takes new ones all the while, and knows what was written to whom', async () => {
-    const files = readdirSync(migrations).sort();
-    const first = files.findIndex((name) => name.endsWith('-delivery-month.sql'));
-    const copy = (name: string) => {
-      copyFileSync(join(migrations, name), join(folder, name));
-    };
-    files.slice(0, first).forEach(copy);
+    const { admin, ownerUrl, folder } = db;
+    const later = db.layBefore('-delivery-month.sql');
     await migrate(ownerUrl, folder);
     const made = await admin.query<{ id: string }>(
       `INSERT INTO association (name, prefecture_code, created_at) VALUES ('見本県', '13', now()) RETURNING id`,
@@ -60,8 +33,8 @@ describe('a ledger that becomes one of months', () => {
         FROM generate_series(1, 3) n ON CONFLICT DO NOTHING; COMMIT`);
     const waves = Array.from({ length: 20 }, (_, n) => `before ${n}`);
     for (const wave of waves) await write(wave);
-    for (const name of files.slice(first)) {
-      copy(name);
+    for (const name of later) {
+      db.lay(name);
       await migrate(ownerUrl, folder);
       waves.push(name.slice(0, 40));
       await write(name.slice(0, 40));

@@ -1,44 +1,17 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDatabase, type TestDatabase } from '@sonae/testing';
-import pg from 'pg';
+import { startOlderDatabase, type OlderDatabase } from '@sonae/testing';
 import { migrate } from './migrate.js';
-
-const migrations = join(import.meta.dirname, '../../../../migrations');
 
 // A database of the release before, with lines in its trail and writers that go on between the files.
 describe('a trail that becomes one of months', () => {
-  let server: TestDatabase;
-  let admin: pg.Client;
-  let folder: string;
-  let ownerUrl: string;
+  let db: OlderDatabase;
   beforeAll(async () => {
-    server = await startDatabase();
-    const name = `${new URL(server.ownerUrl).pathname.slice(1)}_queue`;
-    const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-    const maker = new pg.Client({ connectionString: server.adminUrl });
-    await maker.connect();
-    await maker.query(`ALTER DATABASE ${name} OWNER TO sonae_owner`);
-    await maker.end();
-    ownerUrl = at(server.ownerUrl);
-    admin = new pg.Client({ connectionString: at(server.adminUrl) });
-    await admin.connect();
-    folder = mkdtempSync(join(tmpdir(), 'sonae-migrations-'));
+    db = await startOlderDatabase();
   });
-  afterAll(async () => {
-    await admin.end();
-    rmSync(folder, { recursive: true });
-    await server.drop();
-  });
+  afterAll(() => db.drop());
 
   it('keeps every line where it was, and takes new ones all the while', async () => {
-    const files = readdirSync(migrations).sort();
-    const first = files.findIndex((name) => name.endsWith('-audit-bound.sql'));
-    const copy = (name: string) => {
-      copyFileSync(join(migrations, name), join(folder, name));
-    };
-    files.slice(0, first).forEach(copy);
+    const { admin, ownerUrl, folder } = db;
+    const later = db.layBefore('-audit-bound.sql');
     await migrate(ownerUrl, folder);
     const association = await admin.query<{ id: string }>(
       `INSERT INTO association (name, prefecture_code, created_at) VALUES ('見本県', '13', now()) RETURNING id`,
@@ -53,8 +26,8 @@ describe('a trail that becomes one of months', () => {
         VALUES (${at}, '${id}', NULL, 'system', NULL, 'test.act', 'test', NULL, NULL, 'r', NULL, NULL, NULL); COMMIT`);
     for (let months = 0; months < 30; months += 1) await write(`now() - interval '${months} months'`);
     let written = 30;
-    for (const name of files.slice(first)) {
-      copy(name);
+    for (const name of later) {
+      db.lay(name);
       await migrate(ownerUrl, folder);
       await write('now()');
       written += 1;

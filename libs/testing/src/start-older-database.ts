@@ -1,0 +1,54 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startDatabase } from './start-database.js';
+
+const migrations = join(import.meta.dirname, '../../../migrations');
+
+/** A database without tables, and a folder into which a test lays the migrations one after the other. */
+export interface OlderDatabase {
+  /** As the superuser. */
+  admin: pg.Client;
+  /** As sonae_owner. */
+  ownerUrl: string;
+  /** Of the migrations that are laid out. */
+  folder: string;
+  /** Lays out the migrations before the first whose name ends so. @returns the names of the others, in order */
+  layBefore(end: string): string[];
+  lay(name: string): void;
+  drop(): Promise<void>;
+}
+
+/** A database for one spec file that migrates it step by step. */
+export async function startOlderDatabase(): Promise<OlderDatabase> {
+  const server = await startDatabase();
+  // The one of the queue: it has no tables.
+  const name = `${new URL(server.ownerUrl).pathname.slice(1)}_queue`;
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const admin = new pg.Client({ connectionString: at(server.adminUrl) });
+  await admin.connect();
+  await admin.query(`ALTER DATABASE ${name} OWNER TO sonae_owner`);
+  const folder = mkdtempSync(join(tmpdir(), 'sonae-migrations-'));
+  const lay = (file: string) => {
+    copyFileSync(join(migrations, file), join(folder, file));
+  };
+  return {
+    admin,
+    ownerUrl: at(server.ownerUrl),
+    folder,
+    lay,
+    layBefore(end) {
+      const files = readdirSync(migrations).sort();
+      const first = files.findIndex((file) => file.endsWith(end));
+      if (first === -1) throw new Error(`no migration ends with ${end}`);
+      files.slice(0, first).forEach(lay);
+      return files.slice(first);
+    },
+    async drop() {
+      await admin.end();
+      rmSync(folder, { recursive: true });
+      await server.drop();
+    },
+  };
+}
