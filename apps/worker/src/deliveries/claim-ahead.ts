@@ -26,7 +26,7 @@ export interface Claim {
 export interface Supply {
   /** Looks for due deliveries again after it had run dry. */
   refill(): void;
-  /** Whether it may have something: it has not run dry, or holds what waits for room at its destination. */
+  /** Whether it may have something: it has not run dry, or has claimed some that wait for room at their destination. */
   mayHave(): boolean;
   /** The next one whose destination has room, or undefined when there is none at this moment. */
   next(): Promise<Claim | undefined>;
@@ -44,18 +44,20 @@ export interface SupplyParts {
   urgentOnly: boolean;
   /** Whether mail may go out. */
   mayTry: () => boolean;
-  /** Gives back, until then, what goes to a destination that pauses, or was stopped. */
+  /** Gives back, until then, a delivery that was stopped or whose destination pauses. */
   postpone: (delivery: ClaimedDelivery, until: Date) => void;
 }
 
-interface Held {
+/** A claimed delivery that waits to be sent. */
+interface ClaimedAhead {
   delivery: ClaimedDelivery;
   message: Message;
   domain: string;
 }
 
 const messagesKept = 50;
-const heldForSuspects = 2;
+/** Deliveries to one suspect that stay claimed. */
+const keptForSuspects = 2;
 /** Until what was claimed for a suspect, and had no room there, is claimed again. */
 const later = (now: Date) => new Date(now.getTime() + 15_000);
 
@@ -67,14 +69,14 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   const messages = new Map<Id, Message>();
   const turns = takeTurns();
   let months: readonly string[] = [];
-  let held: Held[] = [];
+  let claimedAhead: ClaimedAhead[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
   let refills = 0;
   const lookForStops = watchStops(own, (ids) => {
-    const isStopped = ({ delivery }: Held) => ids.has(delivery.id);
-    const stopped = held.filter(isStopped);
-    held = held.filter((one) => !isStopped(one));
+    const isStopped = ({ delivery }: ClaimedAhead) => ids.has(delivery.id);
+    const stopped = claimedAhead.filter(isStopped);
+    claimedAhead = claimedAhead.filter((one) => !isStopped(one));
     for (const { delivery } of stopped) postpone(delivery, clock());
   });
 
@@ -84,7 +86,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
     try {
       const rows = await database.run(deliverScope, async (tx) => {
         const turn = turns.ask();
-        // They change as seldom as others begin to have mail.
+        // They change seldom: it is enough to ask when all associations are asked for.
         if (turn.only === undefined) months = await findOpenMonths(tx);
         const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly, months, ...turn });
         const unknown = new Set(claimed.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
@@ -99,7 +101,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
         const message = messages.get(delivery.messageId);
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery) }];
       });
-      held = urgentFirst([...held, ...found]);
+      claimedAhead = urgentFirst([...claimedAhead, ...found]);
       forgetOldest(messages);
     } catch (error) {
       dry = true;
@@ -109,26 +111,26 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
 
   /**
    * The first whose destination has room. Those before it are given back whose destination pauses, or is a suspect and has
-   * some held already: what may not go must not stand in the way of what may.
+   * some already: what may not go must not stand in the way of what may.
    */
-  function take(): Held | undefined {
+  function take(): ClaimedAhead | undefined {
     const waiting = new Map<string, number>();
-    let one: Held | undefined;
-    for (let at = 0; (one = held[at]) !== undefined;) {
+    let one: ClaimedAhead | undefined;
+    for (let at = 0; (one = claimedAhead[at]) !== undefined;) {
       const { domain } = one;
       if (destinations.pausedUntil(domain) === null && destinations.hasRoom(domain)) {
-        held.splice(at, 1);
+        claimedAhead.splice(at, 1);
         return one;
       }
       const count = (waiting.get(domain) ?? 0) + 1;
       const until =
         destinations.pausedUntil(domain) ??
-        (destinations.suspects(domain) && count > heldForSuspects ? later(clock()) : null);
+        (destinations.suspects(domain) && count > keptForSuspects ? later(clock()) : null);
       if (until === null) {
         waiting.set(domain, count);
         at += 1;
       } else {
-        held.splice(at, 1);
+        claimedAhead.splice(at, 1);
         postpone(one.delivery, until);
       }
     }
@@ -136,7 +138,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   }
 
   function claimMore(most: number): void {
-    if (held.length > most || dry || claiming !== undefined) return;
+    if (claimedAhead.length > most || dry || claiming !== undefined) return;
     claiming = claim().finally(() => {
       claiming = undefined;
     });
@@ -148,15 +150,15 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
       dry = false;
       turns.lookRound();
     },
-    mayHave: () => !dry || held.length > 0,
+    mayHave: () => !dry || claimedAhead.length > 0,
     async next() {
       while (mayTry()) {
         const { ahead, chunk } = share();
         claimMore(ahead);
-        lookForStops(() => held.map(({ delivery }) => delivery));
+        lookForStops(() => claimedAhead.map(({ delivery }) => delivery));
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };
-        // What is held waits for room; others may have some.
+        // What was claimed waits for room at its destination; other destinations may have some.
         claimMore(ahead + 2 * chunk);
         if (claiming === undefined) return undefined;
         await claiming;
@@ -165,16 +167,16 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
     },
     async rest() {
       await claiming;
-      const rest = held.map(({ delivery }) => delivery);
-      held = [];
+      const rest = claimedAhead.map(({ delivery }) => delivery);
+      claimedAhead = [];
       return rest;
     },
   };
 }
 
-function urgentFirst(held: readonly Held[]): Held[] {
-  const isUrgent = ({ delivery }: Held) => delivery.urgent;
-  return [...held.filter(isUrgent), ...held.filter((one) => !isUrgent(one))];
+function urgentFirst(claimedAhead: readonly ClaimedAhead[]): ClaimedAhead[] {
+  const isUrgent = ({ delivery }: ClaimedAhead) => delivery.urgent;
+  return [...claimedAhead.filter(isUrgent), ...claimedAhead.filter((one) => !isUrgent(one))];
 }
 
 function domainOf({ address }: ClaimedDelivery): string {

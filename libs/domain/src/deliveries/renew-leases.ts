@@ -1,7 +1,7 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { inMonths } from './in-months.js';
 
-/** A delivery that is being sent, and until when nobody else takes it. */
+/** A delivery that is being sent, and until when no other worker takes it. */
 export interface RenewedLease {
   id: Id;
   leaseUntil: Date;
@@ -14,16 +14,16 @@ export interface RenewedLease {
  */
 export async function renewLeases(
   tx: Tx<SystemScope>,
-  held: readonly { id: Id; month: string; fence: number }[],
+  claimed: readonly { id: Id; month: string; fence: number }[],
   leaseSeconds: number,
 ): Promise<RenewedLease[]> {
-  const months = held.map(({ month }) => month);
+  const months = claimed.map(({ month }) => month);
   return tx.query<RenewedLease>(
     `UPDATE delivery SET lease_until = app.now() + $3 * interval '1 second'
      WHERE ${inMonths(months)} AND id IN (
        SELECT d.id FROM delivery d JOIN unnest($1::uuid[], $2::int[]) AS h (id, fence) ON h.id = d.id AND h.fence = d.fence
        WHERE ${inMonths(months, 'd.')} AND d.state = 'SENDING' FOR UPDATE OF d SKIP LOCKED)
      RETURNING id, lease_until AS "leaseUntil"`,
-    [held.map(({ id }) => id), held.map(({ fence }) => fence), leaseSeconds],
+    [claimed.map(({ id }) => id), claimed.map(({ fence }) => fence), leaseSeconds],
   );
 }
