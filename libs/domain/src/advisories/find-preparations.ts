@@ -1,5 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import { isGoingOn } from './is-going-on.js';
+import { mayPrepareSql } from './may-prepare-sql.js';
 
 /** A version whose messages are still to be written. */
 export interface Preparation {
@@ -17,7 +17,7 @@ export function findPreparations(tx: Tx<SystemScope>, advisoryId?: Id): Promise<
   return tx.query<Preparation>(
     `SELECT association_id AS "associationId", advisory_id AS "advisoryId", published_by AS "publishedBy"
      FROM advisory_preparation n WHERE (SELECT app.may_send()) AND (advisory_id = $1 OR $1::uuid IS NULL)
-       AND ${isGoingOn('n')} LIMIT 100`,
+       AND ${mayPrepareSql('n')} LIMIT 100`,
     [advisoryId ?? null],
   );
 }

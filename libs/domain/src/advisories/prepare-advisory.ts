@@ -1,8 +1,8 @@
 import { addDeliveries, growMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { frozenRecipients } from './frozen-recipients.js';
-import { isGoingOn } from './is-going-on.js';
 import { cancellationWave, mailedRecipients } from './mailed-recipients.js';
+import { mayPrepareSql } from './may-prepare-sql.js';
 
 /** How far the messages of a version are written, in pharmacies. */
 export interface Prepared {
@@ -16,7 +16,7 @@ interface Portion {
   place: number;
   number: number;
   messageId: Id;
-  /** Whether it tells of a cancellation. */
+  /** Whether the messages are those about a cancellation. */
   cancels: boolean;
   ids: Id[];
 }
@@ -25,7 +25,7 @@ interface Portion {
  * Writes the messages of the next portion of a version that was frozen, to the contacts of this moment: all of it or
  * nothing. Others may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, and
  * nothing is written to it.
- * @returns undefined where it is paused, or there is no portion that nobody else is writing
+ * @returns undefined where it is paused, or other writers hold all portions that are left
  */
 export async function prepareAdvisory(
   tx: Tx<AssociationScope>,
@@ -37,7 +37,8 @@ export async function prepareAdvisory(
      FROM advisory_portion o
      JOIN advisory_preparation n ON n.association_id = o.association_id AND n.advisory_id = o.advisory_id
        AND n.number = o.number
-     WHERE o.association_id = $1 AND o.advisory_id = $2 AND ${isGoingOn('n')} ORDER BY o.place LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
+     WHERE o.association_id = $1 AND o.advisory_id = $2 AND ${mayPrepareSql('n')}
+     ORDER BY o.place LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
     [associationId, advisoryId],
   );
   if (!portion) return undefined;
