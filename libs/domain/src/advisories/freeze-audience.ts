@@ -2,15 +2,15 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AddressedPharmacies } from './draft-audience.js';
 
 /**
- * Pharmacies whose messages one transaction writes, the first of them with the publication itself; each has a handful of
- * contacts. Mail goes out meanwhile, and each settle leaves a version of the message's row with its counters, past which the
- * key of every delivery walks: a statement that takes long soon takes minutes.
+ * Pharmacies whose messages one transaction writes; the publication itself writes the first portion. A pharmacy has a handful
+ * of contacts. Mail is sent meanwhile: each settle leaves an old version of the message's row, which holds the counters, and
+ * the foreign key of every new delivery reads past these versions. A long statement therefore becomes slower and slower.
  */
 const portion = 250;
 
 /**
- * Freezes whom a version addresses, or whom a cancellation is told: the ids of the pharmacies, in portions. They take the
- * place of those of the version before, as far as these are not written.
+ * Freezes the ids of the pharmacies that a version addresses, or whose contacts get the mail about a cancellation, in
+ * portions. They replace the portions of the version before that are not written yet.
  * @returns how many pharmacies there are
  */
 export async function freezeAudience(
@@ -37,7 +37,7 @@ export async function freezeAudience(
     [...audience.params, id, number, portion],
   );
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  // Where nobody is left to tell, there is nothing to prepare.
+  // Without a pharmacy there is nothing to prepare.
   await tx.query(
     total === 0
       ? 'DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2'
@@ -48,11 +48,5 @@ export async function freezeAudience(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number < $3',
     [associationId, id, number],
   );
-  if (total === 0) {
-    await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
-      associationId,
-      id,
-    ]);
-  }
   return total;
 }
