@@ -95,7 +95,7 @@ describe('months of the ledger', () => {
     await expect(again).rejects.toMatchObject({ code: '23505' });
   });
 
-  it('take no day but their first, and no row of a month that nobody made', async () => {
+  it('are named by their first day alone, and a row of a month without a part is refused', async () => {
     const [, , name = ''] = await names();
     const month = name.slice(-7).replace('_', '-');
     await expect(write('odd', `${month}-02`, true)).rejects.toMatchObject({ code: '23514' });

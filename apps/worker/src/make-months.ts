@@ -2,7 +2,7 @@ import { countMonthsAhead, keepMonths } from '@sonae/domain/retentions';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
 
-/** With fewer months ahead than these somebody should look: after the last one nothing can be written. */
+/** With fewer months ahead than these an operator has to act: after the last one nothing can be written. */
 const few = 2;
 
 /** Makes the months to come of the tables that are kept by month, and measures how far they reach, made or not. */

@@ -26,7 +26,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const failed = (error: unknown) => log.warn({ err: error, task: 'advisories' }, 'the sweep will try again');
   const stops = settleStops(parts, ({ kind, done }) => {
     if (kind === 'RESUME') sender.ring();
-    // Who was sent a notice that was taken back is known now, and told.
+    // From now on it is known to whom a notice that was taken back was sent: the mail to them can be written.
     if (kind === 'CANCEL' && done) preparer.ring().catch(failed);
   });
   const rung = { sender, preparer, stops };

@@ -91,7 +91,7 @@ describe('correcting a notice', () => {
     expect(seen.data?.advisory).toMatchObject({ content: { title: '正しい題' }, versions: [{}, {}] });
   });
 
-  it('leaves nothing to be prepared where everybody has withdrawn', async () => {
+  it('leaves nothing to be prepared where every pharmacy has withdrawn', async () => {
     const { id, version } = await changed();
     await rows('UPDATE pharmacy SET withdrawn_at = now() WHERE id = $1', here.pharmacy.id);
     expect(await worked(officer.correct(id, version))).toMatchObject({ version: version + 1 });

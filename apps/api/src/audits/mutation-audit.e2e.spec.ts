@@ -152,7 +152,7 @@ describe('audit of every mutation', () => {
       const { caller, reply } = await succeed(operation, needed);
       const found = await trail(reply);
       expect(found.map(({ action }) => action)).toContain(actionOf(operation));
-      // Whoever does not wait any more is asked before anything happens; see graphql/deadline.ts.
+      // Nothing is committed for a caller who has given up; see graphql/deadline.ts.
       expect(committing).toHaveBeenCalled();
       committing.mockRestore();
       for (const line of found) expect(line.actor).toEqual(actorOf(caller, operation));

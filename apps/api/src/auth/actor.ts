@@ -22,7 +22,7 @@ export interface Actor {
   readonly origin?: Origin;
   /** What is asked for, such as a root field; see `Scope`. */
   readonly work?: string;
-  /** Of whoever waits for the answer; see `Scope`. */
+  /** Of the caller; see `Scope`. */
   readonly patience?: Patience;
   readonly personId?: string;
   readonly sessionId?: string;

@@ -1,7 +1,7 @@
 import type { SystemScope } from '@sonae/platform/database';
 import { askedBy, type Actor, type Asked } from './actor.js';
 
-/** The scope that finds sessions and keys, before anybody is known. */
+/** The scope that finds sessions and keys, before the caller is known. */
 export function sessionsScope(requestId: string): SystemScope {
   return { kind: 'system', task: 'sessions', actor: 'system', requestId };
 }

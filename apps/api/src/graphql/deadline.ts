@@ -11,9 +11,9 @@ export class OperationTooSlow extends OperationalError {
 }
 
 /**
- * Ends every operation at its deadline: all waiting is done by root fields, so these race against it. What was not
- * committed by then is not committed any more; where a COMMIT was sent, the answer is waited for: nobody is told "too slow"
- * of what has happened. The statements that they wait for end by the database's own statement timeout.
+ * Ends every operation at its deadline: all waiting is done by root fields, so these race against it. What was not committed by
+ * then is not committed any more. Once a COMMIT was sent, its answer is waited for, so that a caller is never told "too slow" of
+ * a change that was made. The statements end by the database's own statement timeout.
  */
 export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {

@@ -12,6 +12,6 @@ export interface RequestContext {
   readonly confirmation?: Confirmation;
   /** When the time of the operation is up, as `performance.now()` counts; absent outside GraphQL. */
   readonly deadline?: number;
-  /** Of the caller: what is done for the request asks it before it commits. */
+  /** Of the caller: each transaction of the request asks it before it commits. */
   readonly patience?: Patience;
 }

@@ -639,7 +639,7 @@ export type AdvisoryCancellation = {
   actor: Scalars['String']['output'];
   /** Name of the person, where one acted. */
   actorName?: Maybe<Scalars['String']['output']>;
-  /** Messages that tell it (取消のお知らせ) to those who were sent the notice. They are written in the seconds after it, as `preparation` says. */
+  /** Messages about it (取消のお知らせ) to those to whom the notice was sent. They are written in the seconds after it, as `preparation` says. */
   messages: Scalars['Int']['output'];
   /** Of these, taken by the mail server. */
   accepted: Scalars['Int']['output'];
@@ -685,7 +685,7 @@ export type AdvisoryConnection = {
 
 /** Which notices to list. All conditions that are given must hold. */
 export type AdvisoryFilter = {
-  /** Only drafts, only notices that were sent and stand, or only those that were taken back. */
+  /** Only drafts, only notices that were sent and not taken back, or only those that were taken back. */
   state?: InputMaybe<AdvisoryState>;
   /** Only notices of this urgency. */
   severity?: InputMaybe<AdvisorySeverity>;
@@ -1472,7 +1472,7 @@ export type Query = {
   policeDesks: Array<PoliceDesk>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
-  /** The e-mail that waits after a restore; null when none does. */
+  /** The hold after a restore, which goes on until an administrator ends it; null when there is none. */
   hold?: Maybe<Hold>;
   /** Reports: the pharmacy's own (for a head office those of its pharmacies), or those submitted to the association. 50 a page at most. */
   incidents: IncidentConnection;
@@ -1691,9 +1691,9 @@ export type Mutation = {
   resumeAdvisory: Advisory;
   /**
    * Takes a sent notice back (取消) for good, however many its messages are: from the answer on nothing more of it is sent, but
-   * for the few that go out in the second after it. Whoever was sent it gets a mail with the reason
-   * (取消のお知らせ), and its pages say so. A notice that was taken back is not changed, sent or acknowledged any more
-   * (ADVISORY_CANCELLED).
+   * for the few that go out in the second after it. Each recipient to whom it was sent gets a mail with the reason
+   * (取消のお知らせ), and its pages show the cancellation. Such a notice can no longer be changed, published, paused or
+   * acknowledged (ADVISORY_CANCELLED).
    */
   cancelAdvisory: Advisory;
   /**
@@ -2088,22 +2088,22 @@ export type MutationUndoWithdrawalArgs = {
   version: Scalars['Int']['input'];
 };
 
-/** Why mail of before waits. */
+/** Why e-mail is on hold. */
 export type HoldReason =
   /** The database was restored, or a standby took over. */
   | 'RESTORED'
   /** An administrator ordered it. */
   | 'ORDERED';
 
-/** E-mail of one kind that waits, of one association. */
+/** E-mail on hold, of one kind and one association. */
 export type HeldMail = {
   /** Null for e-mail of no association, such as that to administrators. */
   association?: Maybe<Association>;
   /** Such as ADVISORY or INCIDENT_ALERT. */
   kind: Scalars['String']['output'];
-  /** How many wait. */
+  /** How many there are. */
   count: Scalars['Int']['output'];
-  /** Of these, how many were being sent at the point of the backup: they may have gone out. */
+  /** Of these, how many may have been sent before the backup already, because their sending had begun and its end is not known. */
   uncertain: Scalars['Int']['output'];
   /** When the first of them was written. */
   oldest: Scalars['DateTime']['output'];
@@ -2111,15 +2111,15 @@ export type HeldMail = {
   newest: Scalars['DateTime']['output'];
 };
 
-/** After a restore, e-mail of before waits until an administrator decides by the command `npm run hold` whether it is sent again or was sent. E-mail that was written since goes out. */
+/** After a restore, e-mail that was written before it waits until an administrator decides by the command `npm run hold` whether it is sent again or recorded as sent. E-mail that is written after it is sent. */
 export type Hold = {
-  /** What was written before waits. */
+  /** E-mail that was written before this instant is on hold. */
   since: Scalars['DateTime']['output'];
   /** Why. */
   reason: HoldReason;
-  /** How many wait in all. */
+  /** How many e-mails are on hold in all. */
   waiting: Scalars['Int']['output'];
-  /** What waits, the oldest first. */
+  /** The e-mail on hold, the oldest first. */
   mails: Array<HeldMail>;
 };
 

@@ -13,7 +13,7 @@ export class HealthPage {
 
   constructor(@Inject(PARTS) private readonly parts: Parts) {
     const { clock, database } = parts;
-    // Anybody may ask, and nobody is paced here.
+    // Callers need no session here and have no limit of requests, so that one answer serves many of them.
     this.isOnHold = keepAnswer({ milliseconds: 5_000, clock }, () => isOnHold(database));
   }
 
@@ -28,7 +28,10 @@ export class HealthPage {
     response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
-  /** `tellUsable` says whether the process can work; `queue` says whether the doorbell answers; `hold`, at most 5 seconds late, that mail is on hold. */
+  /**
+   * `tellUsable` says whether the process can work, `queue` whether the doorbell answers, and `hold`, at most 5 seconds late,
+   * that mail is on hold.
+   */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const { database, queue } = this.parts;

@@ -5,8 +5,8 @@ interface Kept<T> {
 }
 
 /**
- * Makes a question cheap that anybody may ask at any pace: one is under way at a time, and its answer is kept. A failure is
- * told to those who wait for it, and not kept.
+ * Makes a question cheap that callers may ask at any rate: one is under way at a time, and its answer is kept. The callers who
+ * wait for it get its failure, which is not kept.
  * @param options.milliseconds how long an answer is kept from when it came
  */
 export function keepAnswer<T>(

@@ -9,7 +9,7 @@ describe('the hold after a restore', () => {
   });
   afterAll(() => api.close());
 
-  it('is told to administrators, with what waits, and to nobody else', async () => {
+  it('is told to administrators, with the mail that waits, and to no other role', async () => {
     const operator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
     const { associationId, officer, manager } = await api.tenants.prefecture();
     expect(await api.ask(operator.cookie, question)).toEqual({ data: { hold: null } });

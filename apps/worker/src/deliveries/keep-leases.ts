@@ -4,7 +4,7 @@ import { deliverScope } from './deliver-scope.js';
 
 /** The lease of one delivery that is being sent. */
 export interface Lease {
-  /** Whether it still runs: after its end somebody else may have the delivery. */
+  /** Whether it still runs: after its end another worker may have the delivery. */
   runs(): boolean;
   /** The send has ended and is recorded. */
   end(): void;
@@ -30,7 +30,7 @@ const margin = 0.05;
 /** Each is renewed once a third of it is over; it is looked twice as often. */
 const renewAfter = 1 / 3;
 
-/** Leases that nobody has taken yet. */
+/** No leases yet. */
 export function keepLeases({ database, settings, clock, log }: Parts): Leases {
   const seconds = settings.DELIVERY_LEASE_SECONDS;
   const length = seconds * 1000;

@@ -12,18 +12,19 @@ export interface LearnedPace {
 }
 
 const minute = 60_000;
-/** Who has taken nothing for so long is away; who counts by the minute is not. */
+/** A server that has taken no mail for so long is away. One that counts by the minute takes some within that time. */
 const away = 2 * minute;
 /** Once a server complains: one send in 20 seconds at least. */
 const slowest = 0.05;
-/** The server has not limited us until so many of so few answers said "too fast". */
+/** A limit is assumed once at least so many of so many answers said "too fast". */
 const [votesToBegin, answersToBegin] = [4, 20];
 /** A pace is kept at which fewer than this share of the answers says "too fast". */
 const tolerated = 0.1;
-/** One that said "too fast" so often while others were served so often says so for itself. */
+/** A domain that said "too fast" so often, while so much other mail was taken, means itself and not our pace. */
 const [refusals, served] = [3, 10];
+/** Domains of which that is remembered. */
 const kept = 10_000;
-/** Without a complaint for so long there is no limit any more. */
+/** After so long without a complaint the limit is forgotten. */
 const forgetAfter = 60 * minute;
 
 /** What came of the sends since the pace was last looked at. */
@@ -82,7 +83,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   }
 
   function speedUp(seconds: number): void {
-    // What is not used tells nothing of what may be.
+    // A rate that was not used says nothing about a higher one.
     if (round.accepted / seconds < limit / 2) return;
     good += 1;
     sound = limit;
@@ -131,14 +132,14 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       acceptedAt = now();
       acceptedCount += 1;
       refusing.delete(domain);
-      // What was under way when the pace changed went at the pace before.
+      // A send that was under way when the pace changed says something about the pace before.
       if (beginOfSend < changedAt) return;
       round.accepted += 1;
       look();
     },
     tooFast(domain, beginOfSend) {
       if (domain !== null && refusesByItself(domain)) return false;
-      // Who takes nothing at all does not want it slower.
+      // A server that takes no mail at all does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
       votedAt = now();
       if (beginOfSend >= changedAt) {

@@ -7,7 +7,7 @@ describe('a mail server that takes 50 mails a second and says so', () => {
   });
   afterAll(() => test.close());
 
-  it('gets near 50 a second, is asked for few more, and nobody climbs the ladder', async () => {
+  it('gets near 50 a second and few more, and no delivery climbs the ladder', async () => {
     test.sink.perSecond = 50;
     const domains = Array.from({ length: 400 }, (_, n) => ({ address: `a${n}@d${n % 40}.example.jp` }));
     const id = await test.publish(domains);

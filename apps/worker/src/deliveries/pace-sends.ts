@@ -4,11 +4,11 @@ export interface Turn {
   giveBack(): void;
 }
 
-/** Who may send when. */
+/** The pace at which sends begin. */
 export interface Pace {
-  /** Resolves when one more send may begin; who sends urgent mail goes first. */
+  /** Resolves when one more send may begin; urgent mail goes first. */
   turn(urgent: boolean): Turn | Promise<Turn>;
-  /** Lets all go who wait, and from now on who comes. */
+  /** Ends the waiting: all that wait may begin, and later ones at once. */
   release(): void;
 }
 

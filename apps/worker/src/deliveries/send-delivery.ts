@@ -60,7 +60,7 @@ export async function sendDelivery(
     const isItsFault = error instanceof InvalidMessageError || error instanceof MailTemplateError;
     if (isItsFault)
       return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
-    // A fault of this program or of its keys is mended sooner or later; what is refused is not sent again.
+    // A fault of this program or of its keys will be mended, and a delivery that is refused would not be sent then.
     return {
       outcome: { ...base, ...deferDelivery(delivery, parts.clock(), Math.random()) },
       word: 'UNASKED',
@@ -124,7 +124,7 @@ function outcomeOf(
   }
 }
 
-/** Milliseconds after which what came too fast is tried again: its turn comes at the pace that was learned, whatever it is. */
+/** Milliseconds until a message that came too fast is tried again, twice that at most; after it the learned pace holds for it. */
 function soon(learned: LearnedPace): number {
   return (1 + Math.random()) * Math.max(1_000, 2_000 / learned.rate());
 }

@@ -78,7 +78,7 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
       });
       const recorded = new Set(ids);
       for (const { outcome, done } of batch) {
-        // An outcome whose fence is stale counts for nobody.
+        // An outcome with a stale fence was not recorded and does not count.
         if (recorded.has(outcome.id)) {
           metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
           if (outcome.state !== 'RELEASED') onSettled();

@@ -3,12 +3,12 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** Milliseconds between two looks: so long may mail go out that was stopped while it waited here. */
+/** Milliseconds between two looks: for so long a stopped delivery that this process has claimed may still be sent. */
 const lookEvery = 500;
 
 /**
- * Tells which of the deliveries that wait here were stopped: at a slow pace they wait for a minute.
- * @returns to be called as often as one likes; it looks twice a second at most, and never beside itself
+ * Finds the stopped ones among the deliveries that this process has claimed and not sent: at a slow pace they wait for a minute.
+ * @returns a function to be called at any rate; it asks the database twice a second at most, one question at a time
  */
 export function watchStops(
   { database, log }: Pick<Parts, 'database' | 'log'>,

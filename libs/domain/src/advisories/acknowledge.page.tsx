@@ -29,8 +29,8 @@ export interface AcknowledgeNotice {
 /**
  * `ask` answers GET and HEAD and changes nothing; its form says which version was shown, and `read` which older one was
  * just recorded. `done` answers POST (and a later GET) always with the same page, so that pressing twice gives the same
- * result; `openUrl` is the notice in the association's client. `cancelled` says that and why it was taken back, whatever the
- * method. The others show nothing about the notice.
+ * result; `openUrl` is the notice in the association's client. `cancelled` answers every method
+ * with the cancellation and its reason. The others show nothing about the notice.
  */
 export type AcknowledgePageData = { site: PageSite } & (
   | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }

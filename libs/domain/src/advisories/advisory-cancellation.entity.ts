@@ -9,7 +9,7 @@ export class AdvisoryCancellationEntity {
   /** Of the version that was the newest one. */
   @Column('integer') number!: number;
   @Column('text') reason!: string;
-  /** What tells it. */
+  /** The message about the cancellation. */
   @Column('uuid', { name: 'message_id' }) messageId!: Id;
   @Column('timestamptz', { name: 'cancelled_at' }) cancelledAt!: Date;
   @Column('text', { name: 'cancelled_by' }) cancelledBy!: string;

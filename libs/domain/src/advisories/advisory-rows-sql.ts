@@ -37,7 +37,7 @@ export function advisoryRowsSql(
   const mine = scope.kind === 'association';
   const conditions = [`association_id = ${association}`];
   if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
-  // No EXISTS, for which PostgreSQL may read them all.
+  // A scalar sub-select: for an EXISTS PostgreSQL may read the whole table.
   const cancelledAt = `(SELECT x.cancelled_at FROM advisory_cancellation x
     WHERE x.association_id = ${association} AND x.advisory_id = r.id)`;
   if (query.state != null) {
@@ -54,7 +54,7 @@ export function advisoryRowsSql(
     conditions.push(`EXISTS (SELECT FROM (${text}) t WHERE ${contents.join(' AND ')})`);
   }
   if (query.acknowledged != null && scope.kind === 'pharmacy') {
-    // There is nothing to acknowledge of what was taken back.
+    // A notice that was taken back needs no acknowledgement.
     if (!query.acknowledged) conditions.push(`${cancelledAt} IS NULL`);
     conditions.push(`${query.acknowledged ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
       WHERE t.pharmacy_id = ${parameters.add(scope.pharmacyId)} AND t.advisory_id = r.id AND t.acknowledged_version = (
@@ -68,7 +68,7 @@ export function advisoryRowsSql(
   return `SELECT * FROM (${mine ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
 }
 
-// The states that whom a notice was sent to can see.
+// Conditions for the states, as the scopes that a notice was sent to see them.
 const sentStates = (cancelledAt: string) => ({
   DRAFT: 'false',
   PUBLISHED: `${cancelledAt} IS NULL`,

@@ -14,9 +14,10 @@ import { noticeTerm } from './notice-term.js';
 import { writtenAudience } from './written-audience.js';
 
 /**
- * Takes a sent notice back (取消) for good, at any size in the same time: what was not sent or written of it never goes, its
- * pages say so and why, and whoever was sent it is told by mail, in the way of `publishAdvisory`. What a worker has claimed
- * may still be sent once; its recipient is told as well.
+ * Takes a sent notice back (取消) for good, at any size in the same time. No delivery of it that waits is sent, no further one
+ * is written, and its pages show the cancellation and the reason. Each recipient to whom it was sent gets a mail about the
+ * cancellation, which is written in portions as by `publishAdvisory`. A delivery that a worker has claimed may still be sent
+ * once; its recipient gets that mail as well.
  * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_CONFLICT at `version`, or
  * ADVISORY_… at `reason`
  */

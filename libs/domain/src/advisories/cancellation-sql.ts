@@ -8,7 +8,7 @@ export interface AdvisoryCancellation {
   /** As the audit trail names actors. For the association only, as all that follows. */
   actor?: string;
   actorName?: string | null;
-  /** How far the messages are that tell it. */
+  /** How far the messages about the cancellation are. */
   messages?: number;
   accepted?: number;
   bounced?: number;

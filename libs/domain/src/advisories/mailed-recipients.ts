@@ -1,15 +1,16 @@
-/** The wave of the deliveries that tell of a cancellation; those of a version are `v1` and on. */
+/** The wave of the mail about a cancellation; the waves of the versions are `v1`, `v2` and so on. */
 export const cancellationWave = 'cancelled';
 
 /**
- * A SELECT, as the ledger takes it, of whom a cancellation is told: of some pharmacies the contacts who were sent a version of
- * the notice, or may have been: also those whose mail waits after a restore, because it may have gone out before. As for a correction, a contact who left is told as well, but none of an earlier owner. `$1` is
- * the association, `$2` the notice.
+ * A SELECT, as the ledger takes it, of the recipients of the mail about a cancellation: the contacts of some pharmacies to whom
+ * a version of the notice was sent, or may have been sent. Among the latter are those whose delivery is on hold after a
+ * restore, because it may have been sent before. As for a correction, a contact who left is a recipient as well, but not one
+ * of an earlier owner. `$1` is the association, `$2` the notice.
  * @param ids SQL of the pharmacies' ids, an array
  */
 export function mailedRecipients(ids: string): string {
-  // First who was sent it, pharmacy by pharmacy: right after a publication PostgreSQL takes its deliveries for a few, and would
-  // look through all of them for each contact. Without the association, only the index that begins with the pharmacy serves.
+  // The deliveries are looked up first, pharmacy by pharmacy: right after a publication PostgreSQL expects few of them, and
+  // would scan all of them for each contact. Without the association only the index that begins with the pharmacy can be used.
   return `WITH mailed AS MATERIALIZED (
       SELECT d.recipient_id FROM unnest(${ids}) AS t (id) CROSS JOIN LATERAL (
         SELECT DISTINCT s.recipient_id FROM delivery s WHERE s.pharmacy_id = t.id AND s.subject_id = $2

@@ -9,17 +9,18 @@ const mostNamed = 100;
 /** Deliveries that are sent again in one transaction. */
 const mostAtOnce = 10_000;
 
-// Of a contact that mail reaches, as far as is known, of a member.
+// The address of a member's contact, unless mail is known not to reach it.
 const presentAddress = (contactId: string) => `(
   SELECT c.email FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id
   WHERE c.id = ${contactId} AND c.removed_at IS NULL AND c.bounced_at IS NULL AND p.withdrawn_at IS NULL)`;
 
 /**
- * Sends again (今すぐ再送) of the newest version of a notice, or of its cancellation, what the mail server put off; and what
- * it refused, to the contacts whose address is not known to be wrong (any more). What was tried a moment ago is left. 10,000 messages at most, so that it takes no longer than a
- * client waits.
+ * Sends again (今すぐ再送) the messages of the newest version of a notice, or those about its cancellation, that the mail server
+ * put off; with `refused` also those that it refused, to the contacts whose address is not known to be wrong (any more).
+ * Messages that were tried a moment ago are left. It sends 10,000 at most, so that the answer comes in time.
  * @param input.refused whether also what was refused; `deliveryIds`: only these, null for all, 100 at most
- * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`, ADVISORY_TOO_MANY at `deliveryIds`
+ * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`, ADVISORY_TOO_MANY
+ * at `deliveryIds`
  */
 export async function resendAdvisory(
   tx: Tx<AssociationScope>,

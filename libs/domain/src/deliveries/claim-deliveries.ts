@@ -4,7 +4,7 @@ import { inMonths } from './in-months.js';
 import { ofTaker } from './of-taker.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
-/** A delivery in the hands of whoever claimed it; only its fence lets them settle it. */
+/** A delivery that a worker has claimed; only its fence lets the worker settle it. */
 export interface ClaimedDelivery {
   id: Id;
   /** The first day of the month that its row is kept in, yyyy-mm-dd. */
@@ -50,7 +50,7 @@ export interface ClaimInput {
   after?: Id | null;
   /** Claims what is not urgent of these alone; that costs half as much as to look at all. */
   only?: readonly (Id | null)[];
-  /** Where to look: `findOpenMonths`, not older than a few seconds; left out: asked for. */
+  /** The answer of `findOpenMonths`, not older than a few seconds; it is asked for when left out. */
   months?: readonly string[];
 }
 

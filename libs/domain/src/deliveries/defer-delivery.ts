@@ -10,7 +10,7 @@ const ladders = {
   ordinary: [minute, 5 * minute, 15 * minute, hour, 4 * hour],
 };
 const patience = 5 * 24 * hour;
-/** However old it is: what waited for a worker that was away gets its tries all the same. */
+/** A delivery gets so many tries however old it is, also when it was old before a worker could try it. */
 const fewestTries = 6;
 
 /**

@@ -159,7 +159,7 @@ describe('deliveries across the end of a month', () => {
     expect(open).toHaveLength(1);
   });
 
-  it('and their months are nothing to another association', async () => {
+  it('keep their months from another association', async () => {
     const there = await tenants.prefecture();
     const subject = randomUUID();
     await write(subject, ids(2));

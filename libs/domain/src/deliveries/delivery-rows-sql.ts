@@ -9,7 +9,7 @@ export interface SharedValues {
   subjectId: string;
   wave: string;
   urgent: string;
-  /** The instant of the message, which all its deliveries have: so they are found again when it is emptied. */
+  /** The instant of the message. All its deliveries have it as well, by which they are found when the message is emptied. */
   createdAt: string;
   /** The shape of an address that mail can safely go to. */
   pattern: string;

@@ -1,9 +1,9 @@
 import type { Tx } from '@sonae/platform/database';
 
 /**
- * The months of which mail is still to be sent, and the present one: the parts of the ledger that a claim has to look at.
- * Another one is opened by whoever sends mail of it again, or goes on with a wave that began in it.
- * Any scope may ask: a statement about what is not sent yet looks at these alone.
+ * The months with deliveries that are still to be sent, and the present month. A claim, and every other statement about
+ * deliveries that are not sent yet, reads these parts of the ledger alone. To send a delivery again, or to add one to a wave
+ * that began in an earlier month, opens that month. Any scope may ask.
  * @returns their first days, yyyy-mm-dd, in order
  */
 export async function findOpenMonths(tx: Tx): Promise<string[]> {

@@ -1,7 +1,7 @@
 /**
- * SQL: whether a delivery stands in one of these months. They are in the text, as the name of a table would be: PostgreSQL
- * keeps one plan that knows no other part. With parameters it would plan all parts once, or those anew each time; either costs
- * as much as a claim. For what the sender does again and again: there are few texts in a month.
+ * SQL: whether a delivery is in one of these months. They stand in the text, as the name of a table would: PostgreSQL then
+ * keeps a plan of these parts alone. With parameters it would keep a plan of all parts, or plan each call anew, and either
+ * takes longer than a claim. For the statements that the sender repeats: in one month they have few different texts.
  * @param months first days, yyyy-mm-dd
  * @param of how the statement names the delivery, with a point, such as `d.`
  * @throws Error where one is no such day

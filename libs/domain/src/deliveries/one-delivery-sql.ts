@@ -1,6 +1,6 @@
 import type { Id, Parameters } from '@sonae/platform/database';
 
-/** A delivery by its id. With its month one part of the ledger is looked at, else all: links of before do not say it. */
+/** A delivery by its id. With the month one part of the ledger is read, else all parts: links of earlier releases have none. */
 export interface DeliveryKey {
   id: Id;
   /** The first day of its month, yyyy-mm-dd. */

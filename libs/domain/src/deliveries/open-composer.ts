@@ -44,7 +44,7 @@ export function openComposer(postmark: Postmark): Composer {
     async compose(delivery, message, room) {
       const prepared = known.get(message) ?? prepare(message);
       known.set(message, prepared);
-      // The next one tries again.
+      // A failure is not kept, so that the next delivery tries again.
       prepared.catch(() => known.delete(message));
       const own = {
         to: delivery.address,

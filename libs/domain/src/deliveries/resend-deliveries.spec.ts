@@ -6,7 +6,7 @@ import { writeDeliveries } from './index.js';
 
 const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
 
-// What `resendDeliveries` does is tried through the front door; here is what nobody may do beside it.
+// The tests of the API try what `resendDeliveries` does. Here the database refuses every other change.
 describe('resendDeliveries', () => {
   let db: TestDatabase;
   let database: Database;

@@ -31,10 +31,10 @@ export interface ResentDeliveries {
 }
 
 /**
- * Makes due at once what the mail server put off, and writes anew what was refused, to the recipient's present address, and
- * rings the worker after COMMIT. What was accepted, cancelled or is on hold is left, and so is a message that was stopped or
- * is of no use any more. So that nobody gets one copy after the other, what was tried within the last lease is left, and
- * what the mail server may have three times already unless it is named.
+ * Makes due at once the deliveries that the mail server put off, and those that it refused, which then go to the recipient's
+ * present address; and rings the worker after COMMIT. Deliveries that were accepted or cancelled, or are on hold, are left, and
+ * so are those of a message that was stopped or is of no use any more. So that no recipient gets copy after copy, a delivery
+ * that was tried within the last lease is left, and one that the mail server may have three times already, unless it is named.
  */
 export async function resendDeliveries(
   tx: Tx<AssociationScope>,

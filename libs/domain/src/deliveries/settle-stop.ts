@@ -32,8 +32,8 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
       cancel_asked_at = CASE d.state WHEN 'SENDING' THEN app.now() END, cancel_reason = $7`,
   },
   PAUSE: { which: `${unsent} AND due_at < 'infinity'`, set: `due_at = 'infinity', put_off_at = NULL` },
-  // What waits for an operator after a restore goes on waiting; what was tried a moment ago waits for the end of that lease,
-  // so that pausing again and again sends nothing again and again.
+  // Deliveries on hold after a restore stay on hold. One that was tried a moment ago is due at the end of that lease, so that
+  // repeated pauses do not lead to repeated tries.
   RESUME: {
     which: `${unsent} AND due_at = 'infinity' AND held_at IS NULL`,
     set: `due_at = CASE d.state WHEN 'DEFERRED' THEN greatest(app.now(), d.lease_until) ELSE app.now() END`,

@@ -107,7 +107,7 @@ function statementOf(
     messageId: place(1),
     associationId: place(2),
     subjectId: ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`,
-    // Asked for once where all are about one.
+    // Once for the statement where all deliveries have one subject.
     month: ownSubjects ? month('subject_id') : `(SELECT ${month(`${subjectId}::uuid`)})`,
     wave: place(6),
     createdAt: place(7),

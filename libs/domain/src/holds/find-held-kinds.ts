@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
-/** Mail of one kind and association that waits for an operator's word. */
+/** Mail of one kind and association that is on hold. */
 export interface HeldKind {
   /** Null for mail outside of associations. */
   associationId: Id | null;
@@ -13,7 +13,7 @@ export interface HeldKind {
   newest: Date;
 }
 
-/** All mail that waits, by association and kind, the oldest first. */
+/** All mail on hold, by association and kind, the oldest first. */
 export function findHeldKinds(tx: Tx<SystemScope>): Promise<HeldKind[]> {
   return tx.query<HeldKind>(
     `SELECT m.association_id AS "associationId", m.kind, count(*)::int AS count,

@@ -8,8 +8,8 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
  * @returns how many were marked; fewer than `limit` with the last portion
  */
 export async function holdDeliveries(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {
-  // One at a time: what another one is just marking would look as if it was done. Once all is marked an operator may have
-  // let some of it go.
+  // One process at a time: deliveries that another one is just marking would look as if they were marked. Once all are marked
+  // none is marked again, because an operator may have released some.
   const [hold] = await tx.query<{ since: Date | null }>(
     'SELECT hold_since AS since FROM installation WHERE hold_marked_at IS NULL FOR UPDATE',
   );

@@ -2,8 +2,8 @@ import type { Database } from '@sonae/platform/database';
 import { readyScope } from './ready-scope.js';
 
 /**
- * Whether mail is on hold, for those who may not know more. It counts nothing, so it takes no longer with 100,000 on hold.
- * @throws where the database does not say
+ * Whether mail is on hold, for callers who may not know more. It does not count, so that it takes no longer with 100,000 on
+ * hold. @throws where the database does not answer
  */
 export async function isOnHold(database: Pick<Database, 'read'>): Promise<boolean> {
   const [row] = await database.read(readyScope, (tx) =>

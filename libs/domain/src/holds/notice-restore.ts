@@ -6,7 +6,7 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
  * @returns whether it did
  */
 export async function noticeRestore(tx: Tx<SystemScope>): Promise<boolean> {
-  // Whoever waited for another one to notice it must see what that one wrote.
+  // One process at a time: a process that waited here must see what the first one wrote.
   await tx.query('SELECT FROM installation FOR UPDATE');
   const rows = await tx.query(
     `UPDATE installation SET hold_since = app.now(), hold_reason = 'RESTORED', hold_marked_at = NULL,

@@ -1,6 +1,6 @@
 import type { SystemScope } from '@sonae/platform/database';
 
-/** What `/readyz` asks with. */
+/** The scope in which `/readyz` reads. */
 export const readyScope: SystemScope = {
   kind: 'system',
   task: 'deliver',

@@ -17,7 +17,7 @@ export type LinkKind = (typeof linkKinds)[number] | 'device';
 /** Ids a token carries, in the order the kind defines, and the instant it ends. */
 export interface LinkClaims {
   ids: readonly string[];
-  /** The month in which what it names is kept, as its first day, yyyy-mm-dd; tokens of before, and most kinds, have none. */
+  /** The month of the delivery it names, as its first day, yyyy-mm-dd; tokens of earlier releases and of most kinds have none. */
   month?: string;
   expiresAt: Date;
 }
@@ -26,8 +26,8 @@ const macLength = 20;
 const monthLength = 2;
 
 /**
- * A signed, expiring token for a link: base64url(ids | month, if any | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The same
- * claims always give the same token, so nothing about it has to be stored; the newest key signs.
+ * A signed, expiring token for a link: base64url(ids | month, if any | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The
+ * same claims always give the same token, so nothing about it has to be stored; the newest key signs.
  */
 export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): string {
   const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));

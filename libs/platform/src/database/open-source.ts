@@ -55,7 +55,7 @@ export async function openSource(options: DatabaseOptions): Promise<Source> {
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'sonae',
-      // A host that vanishes without a word is noticed.
+      // So that a host which vanishes is noticed.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       onConnect: guard,

@@ -2,7 +2,7 @@ import { startDatabase, Tenants, type Prefecture, type TestDatabase } from '@son
 import { openLog } from '../log/index.js';
 import { Database, Patience, type AssociationScope, type Tx } from './index.js';
 
-describe('a transaction that somebody waits for', () => {
+describe('a transaction whose caller waits', () => {
   let db: TestDatabase;
   let database: Database;
   let tenants: Tenants;
@@ -35,7 +35,7 @@ describe('a transaction that somebody waits for', () => {
   const named = async (name: string) =>
     (await tenants.sql.query('SELECT FROM branch WHERE name = $1', [name])).rowCount;
 
-  it('is given up where nobody waits any more as it would be committed', async () => {
+  it('is given up where the caller has given up before its COMMIT', async () => {
     const patience = new Patience();
     const late = database.run(scopeOf(patience), async (tx) => {
       await write(tx, 'late');

@@ -26,7 +26,7 @@ interface Asker {
   requestId: string;
   /** Absent where no request asks: the schedule, the console. */
   origin?: Origin;
-  /** Of whoever waits for an answer; absent where nobody does. */
+  /** Of the caller who waits for the answer; absent where no request asks. */
   patience?: Patience;
   /** What is asked for, such as a root field: works of one name share a part of the connections (connection-lanes.ts). */
   work?: string;

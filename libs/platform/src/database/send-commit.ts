@@ -6,7 +6,7 @@ import type { Sender } from './sender.js';
 import type { OpenTx } from './tx.js';
 
 /**
- * Sends the COMMIT of a transaction that may write, where it has left its audit row and somebody waits for the answer.
+ * Sends the COMMIT of a transaction that may write, where it has left its audit row and its caller has not given up.
  * @throws OperationalError OPERATION_TOO_SLOW, or an Error; nothing is committed then
  */
 export async function sendCommit(tx: OpenTx<Scope>, sender: Sender): Promise<Answer<never>> {

@@ -55,7 +55,7 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   owner_change: (asker) => asker.kind === 'branch',
   // Only the association sees the progress of all.
   branch_progress: (asker) => asker.kind !== 'association',
-  // Which mail there is of a subject says more than whose it is.
+  // Only the association sees which waves of mail a subject has.
   delivery_wave: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',
   // Only the association sees whom a role request asks; a person sees the own ones by the task `accounts`.

@@ -8,7 +8,7 @@ const progress =
 const waves = 'kept by a trigger alone: the month of each subject and wave of the rows that were written';
 const monthOf =
   'tells the month of mail that the caller’s own association writes, by exact ids, and nothing else';
-const openMonths = 'tells in which months mail of anybody is still to be sent, and nothing of whose';
+const openMonths = 'tells in which months mail is still to be sent, and not of which association';
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
   'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';

@@ -22,7 +22,7 @@ export const roles: Record<string, (keyof Place)[]> = {
   PHARMACY_STAFF: ['association_id', 'pharmacy_id'],
 };
 
-/** Tables that nobody fills: triggers write their rows beside those of others. */
+/** Tables that only triggers fill, beside the rows of other tables. */
 export const keptByTriggers: ReadonlySet<string> = new Set([
   'branch_progress',
   'delivery_wave',
