@@ -83,14 +83,18 @@ export class AssociationsResolver {
   @Mutation()
   mergeBranches(
     @CurrentActor() actor: Actor,
-    @Args() { branchId: ending, intoBranchId: staying, memberCount }: MutationMergeBranchesArgs,
+    @Args()
+    { idempotencyKey: key, branchId: ending, intoBranchId: staying, memberCount }: MutationMergeBranchesArgs,
   ): Promise<Branch> {
     const branchId = fromGlobalId('Branch', ending, 'branchId');
     const intoBranchId = fromGlobalId('Branch', staying, 'intoBranchId');
-    return this.database.run(associationScope(actor), async (tx) => {
-      await mergeBranches(tx, { branchId, intoBranchId, memberCount });
-      return required(await findBranches(tx, [intoBranchId]));
-    });
+    const input = { branchId, intoBranchId, memberCount };
+    return this.database.run(associationScope(actor), (tx) =>
+      once(tx, { key, operation: 'mergeBranches', input }, async () => {
+        await mergeBranches(tx, input);
+        return required(await findBranches(tx, [intoBranchId]));
+      }),
+    );
   }
 
   @Mutation()

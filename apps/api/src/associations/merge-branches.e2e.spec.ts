@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '@sonae/platform/text';
 import type { Prefecture, TestPerson, TestPharmacy } from '@sonae/testing';
 import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const merge = `mutation ($branchId: ID!, $intoBranchId: ID!, $memberCount: Int!) {
-  mergeBranches(branchId: $branchId, intoBranchId: $intoBranchId, memberCount: $memberCount) { id name } }`;
+const merge = `mutation ($key: IdempotencyKey!, $branchId: ID!, $intoBranchId: ID!, $memberCount: Int!) {
+  mergeBranches(idempotencyKey: $key, branchId: $branchId, intoBranchId: $intoBranchId, memberCount: $memberCount) { id name } }`;
 const seen = '{ pharmacies(first: 50) { edges { node { code } } } }';
 
 describe('mergeBranches', () => {
@@ -33,6 +34,7 @@ describe('mergeBranches', () => {
   const branchOf = (id: string) => toGlobalId('Branch', id);
   const call = (given: object = {}, as = here.officer.cookie) =>
     api.ask<{ mergeBranches: { id: string; name: string } }>(as, merge, {
+      key: randomUUID(),
       branchId: branchOf(here.pharmacy.branchId),
       intoBranchId: branchOf(into),
       memberCount: 1,
@@ -134,6 +136,18 @@ describe('mergeBranches', () => {
       { record_type: 'branch', pharmacy_id: null },
       { record_type: 'pharmacy', pharmacy_id: here.pharmacy.id },
     ]);
+  });
+
+  it('is done once a key: a repeat answers the same, whatever happened meanwhile', async () => {
+    const key = randomUUID();
+    const answers = await Promise.all([call({ key }), call({ key })]);
+    const [first] = answers;
+    expect(first.errors).toBeUndefined();
+    await api.tenants.sql.query("UPDATE branch SET name = '新しい名称の支部' WHERE id = $1", [into]);
+    for (const again of [...answers, await call({ key })]) expect(again).toEqual(first);
+    expect(await refusal({ key, memberCount: 2 })).toEqual([['IDEMPOTENCY_KEY_REUSED', 'idempotencyKey']]);
+    const merges = "SELECT FROM audit WHERE record_id = $1 AND action = 'associations.mergeBranches'";
+    expect(await sql(merges, here.pharmacy.branchId)).toHaveLength(1);
   });
 
   it('is found again neither to be merged, nor renamed, nor invited to', async () => {

@@ -1959,6 +1959,7 @@ export type MutationRenameBranchArgs = {
 
 
 export type MutationMergeBranchesArgs = {
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
   branchId: Scalars['ID']['input'];
   intoBranchId: Scalars['ID']['input'];
   memberCount: Scalars['Int']['input'];

@@ -91,7 +91,7 @@ async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
 
 async function mergeVariables({ tenants }: TestApi, associationId: string) {
   const branch = async () => toGlobalId('Branch', await tenants.branch(associationId));
-  return { branchId: await branch(), intoBranchId: await branch(), memberCount: 0 };
+  return { key: randomUUID(), branchId: await branch(), intoBranchId: await branch(), memberCount: 0 };
 }
 
 async function openReviews(api: TestApi, associationId: string, pharmacyIds: string[]): Promise<void> {

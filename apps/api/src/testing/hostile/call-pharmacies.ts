@@ -112,8 +112,8 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.mergeBranches': [
       async () => {
         const branch = async () => toGlobalId('Branch', await api.tenants.branch(home.associationId));
-        const variables = { branchId: await branch(), intoBranchId: await branch(), memberCount: 0 };
-        return { ...officer, variables };
+        const branches = { branchId: await branch(), intoBranchId: await branch() };
+        return { ...officer, variables: { idempotencyKey: key(), ...branches, memberCount: 0 } };
       },
     ],
     'Mutation.addContact': [
