@@ -1,5 +1,6 @@
 /**
- * Checks the import rules and the naming rules of ARCHITECTURE.md, and that released migrations stay as they are.
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, that released migrations stay as they are, and that links
+ * of Markdown files lead somewhere.
  *   node tools/rules/check.mjs [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -7,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkImports } from './check-imports.mjs';
+import { checkLinks } from './check-links.mjs';
 import { checkMigrations } from './check-migrations.mjs';
 import { checkNames } from './check-names.mjs';
 
@@ -21,6 +23,7 @@ const found = [
   ...checkNames(root, Object.keys(edges)),
   ...(await checkImports(root, folders, edges)),
   ...checkMigrations(root),
+  ...checkLinks(root),
 ];
 const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];
 problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
