@@ -58,7 +58,7 @@ export function copyOut(client, sql) {
 export function copyIn(client, sql) {
   const ready = Promise.withResolvers();
   const done = Promise.withResolvers();
-  // Whoever waits for either learns of the failure; the other must not end the process.
+  // The caller that waits for either learns of the failure; the other must not end the process.
   for (const { promise } of [ready, done]) promise.catch(() => {});
   const statement = new CopyStatement(sql, {
     onReady: ready.resolve,

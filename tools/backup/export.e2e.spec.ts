@@ -86,7 +86,7 @@ describe('an export of the data', () => {
     });
   }, 120_000);
 
-  it('is of one instant, whatever is written meanwhile', async () => {
+  it('is of one instant, without what is written meanwhile', async () => {
     const writer = new Client({ connectionString: source.adminUrl });
     await writer.connect();
     const turn = { writing: true };

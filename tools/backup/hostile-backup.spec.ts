@@ -14,9 +14,9 @@ const first = '000000010000000000000001';
 const second = '000000010000000000000002';
 const runner = findRunner();
 
-// A restore runs as root. Neither a manifest that somebody changed nor PostgreSQL's account, which owns the data folder that
+// A restore runs as root. Neither a manifest that an attacker changed nor PostgreSQL's account, which owns the data folder that
 // was lost, may make it write or read anywhere else.
-describe('a backup or a data folder that somebody has prepared', () => {
+describe('a backup or a data folder that an attacker has prepared', () => {
   let folder: string;
   let backup: string;
   let lost: string;

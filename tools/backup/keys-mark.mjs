@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /**
- * Tells one SECRET_KEY from another and says nothing of it: it is random, so that nobody can try them.
+ * Tells one SECRET_KEY from another and says nothing of it: it is random, so that an attacker cannot try them.
  *
  * @param {string} secretKey
  */

@@ -82,7 +82,7 @@ function noTable(name) {
   const shown = JSON.stringify(name);
   return new Failure(
     `Sonae の表ではない名前があるか、同じ表が 2 回あります。書き出したままのデータか確かめてください: ${shown}`,
-    `The export names what is no table of Sonae, or one twice. Make sure that nobody changed it: ${shown}`,
+    `The export names what is no table of Sonae, or one twice. Make sure that it is as it was exported: ${shown}`,
   );
 }
 

@@ -50,7 +50,7 @@ export async function recoverCluster(options) {
   return { lastCommit: lastCommitOf(said), timeline: Number(found) };
 }
 
-/** Sets the superuser's password while nobody can connect: the one that the backup knows may be lost. */
+/** Sets the superuser's password while no client can connect: the one that the backup knows may be lost. */
 export function setPassword({ dataDir, binaries, runner, password }) {
   const statement = `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'\n`;
   execFileSync(binaries.postgres, ['--single', '-D', dataDir, 'postgres'], {
@@ -78,7 +78,7 @@ function explainEnd(error, logFile, until) {
   const example = last ? `--until ${typeInstant(last)}` : '--until';
   return new Failure(
     `記録（WAL）には、${asked} より後の変更がないので、その時点まで残っているかどうかが分かりません。${last ? `残っている最後の変更は ${end} です。` : ''}--until を付けずに実行すると、残っている最後まで戻します。それより前に戻すときは、${example} のように（日本時間で）指定してください。`,
-    `The WAL has no change after ${asked}, so that nobody can tell whether it goes that far.${last ? ` Its last change is of ${end}.` : ''} Leave --until out to recover all that is left, or choose an earlier instant, in Japan: ${example}`,
+    `The WAL has no change after ${asked}, so that it is unknown whether it goes that far.${last ? ` Its last change is of ${end}.` : ''} Leave --until out to recover all that is left, or choose an earlier instant, in Japan: ${example}`,
   );
 }
 

@@ -163,7 +163,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     return sink.mails.length;
   };
 
-  it('is restored to an instant before; nobody is missed or mailed twice, by the mail server’s log', async () => {
+  it('is restored to an instant before; no recipient is missed or mailed twice, by the mail server’s log', async () => {
     const before = await disaster();
     const held = (await unsent()) ?? 0;
     // More than are missing: what was sent between the instant and the loss.
@@ -194,7 +194,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     expect(await tellReadiness(parts, worker.sender, false)).toMatchObject({ facts: { status: 'ready' } });
   });
 
-  it('goes on after it was lost once more, and before anybody has decided', async () => {
+  it('goes on after it was lost once more, before an operator has decided', async () => {
     const before = await disaster();
     const held = await unsent();
     await takeBackup({ adminUrl: postgres.adminUrl, folder: backups });

@@ -68,7 +68,7 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
   );
   const ask = async (sql) => (await client.query(sql)).rows[0];
   // A commit. PostgreSQL reaches an instant only where it finds a later one: by this one, an instant before the backup is
-  // reached even if nobody wrote meanwhile.
+  // reached even if nothing was written meanwhile.
   await ask('SELECT pg_current_xact_id()');
   const { segment: startSegment } = await ask(
     `SELECT pg_walfile_name(pg_backup_start('sonae', fast => true)) AS segment`,

@@ -152,7 +152,7 @@ describe('backups of a database that was restored before', () => {
     expect(await read()).toEqual(['first']);
   });
 
-  it('reaches an instant at which nobody wrote, where a later backup shows that nothing is missing', async () => {
+  it('reaches an instant without a change, where a later backup shows that nothing is missing', async () => {
     const one = await take();
     await write('second');
     const until = await instant();

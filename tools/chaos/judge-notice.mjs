@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Holds a notice whose sending has come to its end against what the mail server took: nothing by half, each recipient exactly
- * once, and nobody who has it untold where it was taken back.
+ * Holds a notice whose sending has come to its end against what the mail server took: all of its deliveries are written, each
+ * recipient got exactly one copy, and where it was taken back, each of them got the mail about that.
  *
  * @param {import('pg').Client} sql as the superuser
  * @param {string} file what the mail server wrote

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { badServerOf } from './relay/bad-servers.mjs';
 
 /**
- * Holds what the mail server took against the ledger where no process was killed: nobody of a good server is missed or gets
+ * Holds what the mail server took against the ledger where no process was killed: no recipient of a good server is missed or gets
  * a second copy; others get one more only for each try whose answer did not come.
  *
  * @param {import('pg').Client} sql as the superuser

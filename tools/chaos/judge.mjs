@@ -22,7 +22,7 @@ export async function judge(sql, file, { kills, connections, sending }) {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   for (const line of lines) {
     const [address, messageId, hash] = line.split(' ');
-    if (known.get(messageId)?.address !== address) violations.push(`nobody asked for this: ${line}`);
+    if (known.get(messageId)?.address !== address) violations.push(`not of the ledger: ${line}`);
     copies.set(messageId, [...(copies.get(messageId) ?? []), hash]);
   }
   const missed = [...known.keys()].filter((messageId) => !copies.has(messageId));

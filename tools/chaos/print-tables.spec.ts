@@ -6,12 +6,12 @@ const empty = ['scenarios', 'suite']
   .join('between\n');
 
 describe('the tables of faults', () => {
-  const row = { lost: 0, duplicates: 2, bound: 3, phantom: 0, waited: 'nobody' };
+  const row = { lost: 0, duplicates: 2, bound: 3, phantom: 0, waited: 'not at all' };
   const played = (violations: string[]) => [{ name: 'kills', fault: 'a kill', row, violations }];
 
   it('has the new row of what passed, and leaves that of what failed', () => {
     const text = printTables(empty, played([]));
-    expect(text).toContain('| `kills` | a kill | 0 | 2 (at most 3) | 0 | nobody |');
+    expect(text).toContain('| `kills` | a kill | 0 | 2 (at most 3) | 0 | not at all |');
     expect(printTables(text, [{ ...played(['lost'])[0]!, fault: 'another' }])).toBe(text);
     expect(printTables(empty, played(['lost']))).not.toContain('a kill');
   });

@@ -34,7 +34,7 @@ describe('the code before the newest migration', () => {
   };
   const find = (from?: string) => findPrevious(root, files, from)?.title;
 
-  it('is the newest commit without it, whatever came after', () => {
+  it('is the newest commit without it, also where others came after it', () => {
     files.length = 0;
     git('init', '-q');
     commit('first', '0001-a.sql');

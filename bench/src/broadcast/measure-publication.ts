@@ -5,7 +5,7 @@ import { draftNotices } from './draft-notices.js';
 import type { BroadcastStage } from './open-stage.js';
 import { publishNotices, untilPrepared } from './publish-notices.js';
 
-/** What the publication of one notice to everybody takes, and taking it back. */
+/** How long the publication of one notice to all pharmacies takes, and its cancellation. */
 export interface Publication {
   /** Messages that were written. */
   messages: number;
@@ -23,7 +23,7 @@ const cancel = `mutation ($id: ID!, $version: Int!, $idempotencyKey: Idempotency
   cancelAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey, reason: "測定のため") { id }
 }`;
 
-/** Publishes one notice to everybody of the largest association, and takes it back once it is written. */
+/** Publishes one notice to all pharmacies of the largest association, and cancels it once its messages are written. */
 export async function measurePublication(stage: BroadcastStage): Promise<Publication> {
   const { ledger, system, sink } = stage;
   const associations = stage.associations.slice(0, 1);
@@ -49,7 +49,7 @@ export async function measurePublication(stage: BroadcastStage): Promise<Publica
   return { messages, answer: answered - begin, firstMail: await firstMail, written, cancel: cancelled };
 }
 
-/** Until nothing is to be sent or told any more. */
+/** Until nothing is to be written or sent any more. */
 async function untilAtRest({ ledger }: BroadcastStage): Promise<void> {
   const deadline = performance.now() + 300_000;
   for (;;) {

@@ -62,7 +62,7 @@ export const badServers = {
 };
 
 /**
- * What the mail server itself may do to everybody.
+ * What the mail server itself may do to all mail.
  *
  * @type {Record<string, BadServer>}
  */

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /**
  * What the mail server is asked to do from now on: whether the bad servers behind it are bad, what it does itself to
- * everybody (the name of one of its moods), how many mails it takes a connection and a second. Null ends it.
+ * all senders (the name of one of its moods), how many mails it takes a connection and a second. Null ends it.
  *
  * @typedef {{bad?: boolean, all?: string | null, mostMails?: number | null, perSecond?: number | null}} Mood
  * @typedef {{taken: number, well: number, connections: number, mostConnections: number, open: number}} Count

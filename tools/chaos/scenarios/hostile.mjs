@@ -6,7 +6,7 @@ import { badServerOf, badServers } from '../relay/bad-servers.mjs';
 import { raiseAlerts } from '../raise-alerts.mjs';
 
 const all = Object.keys(badServers);
-/** Those of whom nobody is in doubt whether they have the message. */
+/** Those of whom it is certain whether they have the message. */
 const early = all.filter((kind) => badServers[kind].rcpt || badServers[kind].data);
 const badShare = 0.05;
 const goodDomains = 12;

@@ -7,7 +7,7 @@ import { raiseAlerts } from '../raise-alerts.mjs';
 const seconds = 240;
 
 /**
- * A time in which nobody gets any mail, and what comes after it.
+ * A time in which no recipient gets mail, and what comes after it.
  *
  * @param {string} name
  * @param {string} fault

@@ -61,14 +61,14 @@ export const heldBySuite = [
     holds: 'what is overtaken is cancelled, with the reason; what is still true goes',
   },
   {
-    fault: 'One association sends to everybody while another has a little mail',
+    fault: 'One association sends to all its members while another has a little mail',
     spec: 'apps/worker/src/deliveries/fair-turns.e2e.spec.ts',
-    holds: 'associations take turns; nobody waits for the whole broadcast',
+    holds: 'associations take turns; the little mail does not wait for the broadcast',
   },
   {
     fault: 'An answer takes longer than the lease',
     spec: 'apps/worker/src/deliveries/keep-leases.e2e.spec.ts',
-    holds: 'the lease is renewed, nobody gets two',
+    holds: 'the lease is renewed, no recipient gets two copies',
   },
   {
     fault: 'The clock of a worker is ten minutes ahead, or set back by an hour (fake clock)',
