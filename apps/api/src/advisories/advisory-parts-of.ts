@@ -6,6 +6,7 @@ const partOf: Readonly<Record<string, AdvisoryPart>> = {
   versions: 'versions',
   funnel: 'funnel',
   withdrawn: 'withdrawn',
+  onHold: 'onHold',
   preparation: 'preparation',
   pause: 'pause',
   cancellation: 'cancellation',

@@ -111,8 +111,12 @@ describe('taking a notice back', () => {
       "UPDATE delivery SET held_at = now(), due_at = 'infinity' WHERE subject_id = $1 AND state = 'PENDING'",
       uuidOf(id),
     );
+    const held = 'query ($id: ID!) { advisory(id: $id) { funnel { outstanding onHold } } }';
+    const waiting = async () => (await api.ask(here.officer.cookie, held, { id })).data;
+    expect(await waiting()).toEqual({ advisory: { funnel: { outstanding: 2, onHold: 2 } } });
     await worked(officer.cancel(id, version, reason));
     expect(await states(id)).toEqual({ 'cancelled PENDING': 2, 'v1 CANCELLED': 2 });
+    expect(await waiting()).toEqual({ advisory: { funnel: { outstanding: 0, onHold: 0 } } });
   });
 
   it('says so, with the reason, on the pages of both mails and to those who sign in', async () => {

@@ -605,6 +605,8 @@ export type AdvisoryFunnel = {
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
+  /** Of these, messages that wait (保留) after a restore: an administrator of the installation decides whether they are sent. */
+  onHold: Scalars['Int']['output'];
   /** Pharmacies of which at least one person acknowledged it, by a link or signed in. `PharmacyFilter.notAcknowledged` lists the others. */
   acknowledged: Scalars['Int']['output'];
   /** Of the pharmacies addressed, those that withdrew without acknowledging it. Do not wait for them. */
@@ -1241,6 +1243,8 @@ export type Delivery = Node & {
   attempts: Scalars['Int']['output'];
   /** How often a try ended without an answer, so that a second copy may have been sent. */
   uncertainCount: Scalars['Int']['output'];
+  /** Whether it waits (保留) after a restore: it is not sent until an administrator of the installation lets it go, or records it as sent (ACCEPTED, with the reply MARKED_SENT). */
+  onHold: Scalars['Boolean']['output'];
   /** The mail server's last reply, shortened and without addresses. */
   reply?: Maybe<Scalars['String']['output']>;
   /** Why it is CANCELLED; null in other states. */

@@ -1,6 +1,21 @@
+import { beginHold, keepHold, resendHeldMail } from '@sonae/domain/holds';
+import type { Prefecture } from '@sonae/testing';
+import { parseGlobalId } from '../graphql/global-id.js';
+import { advisoryBench, settleDue, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const question = `{ hold { since reason waiting mails { association { name } kind count uncertain oldest newest } } }`;
+
+const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
+const shown = `query ($id: ID!) { advisory(id: $id) { funnel { outstanding onHold }
+  deliveries(first: 10) { edges { node { id state onHold } } } } }`;
+
+interface Shown {
+  advisory: {
+    funnel: { outstanding: number; onHold: number };
+    deliveries: { edges: { node: { id: string; state: string; onHold: boolean } }[] };
+  } | null;
+}
 
 describe('the hold after a restore', () => {
   let api: TestApi;
@@ -66,5 +81,57 @@ describe('the hold after a restore', () => {
       const refused = await api.ask(cookie, question);
       expect(refused.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     }
+  });
+
+  it('is shown to the association by its notices: how much of each waits, and which mail', async () => {
+    const here = await api.tenants.prefecture();
+    const elsewhere = await api.tenants.prefecture();
+    const publish = async ({ officer }: Prefecture) => {
+      const bench = advisoryBench(api, officer.cookie);
+      const { id } = await worked(bench.create());
+      await worked(bench.publish(id, 1));
+      return id;
+    };
+    const of = async (id: string, { cookie } = here.officer) => {
+      const { data, errors } = await api.ask<Shown>(cookie, shown, { id });
+      if (!data?.advisory) throw new Error(JSON.stringify(errors));
+      const { funnel, deliveries } = data.advisory;
+      const states = deliveries.edges.map(({ node: { state, onHold } }) => `${state} ${onHold}`);
+      return { ...funnel, states: states.sort() };
+    };
+    const id = await publish(here);
+    const theirs = await publish(elsewhere);
+    await settleDue(api, 'ACCEPTED', 1);
+    const before = [await of(id), await of(theirs, elsewhere.officer)];
+    expect(before.map(({ onHold }) => onHold)).toEqual([0, 0]);
+    api.clock.advance(60_000);
+    await api.parts.database.run(worker, beginHold);
+    await keepHold(api.parts.database, worker);
+    const later = await publish(here);
+    for (const [seen, { outstanding }] of [
+      [await of(id), before[0]!],
+      [await of(theirs, elsewhere.viewer), before[1]!],
+    ] as const) {
+      const sent = 2 - outstanding;
+      const states = [
+        ...Array<string>(sent).fill('ACCEPTED false'),
+        ...Array<string>(outstanding).fill('PENDING true'),
+      ];
+      expect(seen).toEqual({ outstanding, onHold: outstanding, states });
+    }
+    expect(await of(later)).toMatchObject({ outstanding: 2, onHold: 0 });
+    // Another association sees no such notice, and members see no such count.
+    expect((await api.ask<Shown>(elsewhere.officer.cookie, shown, { id })).data).toEqual({ advisory: null });
+    const refused = await api.ask(here.branchOfficer.cookie, shown, { id });
+    expect(refused.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    const [row] = (
+      await api.tenants.sql.query<{ messageId: string }>(
+        'SELECT message_id AS "messageId" FROM advisory WHERE id = $1',
+        [parseGlobalId(id)!.id],
+      )
+    ).rows;
+    await api.parts.database.run(worker, (tx) => resendHeldMail(tx, { ...row!, limit: 1 }));
+    const { outstanding } = before[0]!;
+    expect(await of(id)).toMatchObject({ outstanding, onHold: outstanding - 1 });
   });
 });

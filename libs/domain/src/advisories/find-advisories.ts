@@ -5,6 +5,7 @@ import { cancellationSql, type AdvisoryCancellation } from './cancellation-sql.j
 import type { AdvisoryContent } from './advisory-content.js';
 import type { AdvisoryEntity } from './advisory.entity.js';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
+import { funnelSql, type AdvisoryFunnel, type CountedPart } from './funnel-sql.js';
 
 /** A version that was sent. */
 export interface AdvisoryVersion {
@@ -15,20 +16,7 @@ export interface AdvisoryVersion {
   publishedAt: string;
 }
 
-export type { AdvisoryCancellation };
-
-/** From the audience to the acknowledgement; messages and acknowledgements are those of the newest version. */
-export interface AdvisoryFunnel {
-  pharmacies: number;
-  unreachable: number;
-  messages: number;
-  accepted: number;
-  bounced: number;
-  outstanding: number;
-  acknowledged: number;
-  /** Of the pharmacies: those that have withdrawn since and did not acknowledge it. Only with the part of that name. */
-  withdrawn?: number;
-}
+export type { AdvisoryCancellation, AdvisoryFunnel };
 
 /** How far the messages of the newest version are written, in pharmacies. */
 export interface AdvisoryPreparation {
@@ -75,7 +63,7 @@ export interface Advisory {
 }
 
 /** What of a notice is read only when it is asked for. */
-export type AdvisoryPart = 'versions' | 'funnel' | 'withdrawn' | 'preparation' | 'pause' | 'cancellation';
+export type AdvisoryPart = 'versions' | 'funnel' | CountedPart | 'preparation' | 'pause' | 'cancellation';
 
 /** Which notices, which page of them, and how much of each. */
 export interface AdvisoryQuery extends AdvisoryFilter {
@@ -95,6 +83,7 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>([
   'versions',
   'funnel',
   'withdrawn',
+  'onHold',
   'preparation',
   'pause',
   'cancellation',
@@ -142,7 +131,7 @@ function partsSql(
   }
   if (parts.has('cancellation')) columns.push(cancellationSql(mine, association));
   if (mine && parts.has('funnel')) {
-    columns.push(funnelSql(parts.has('withdrawn') ? association : null));
+    columns.push(funnelSql(association, parts));
     const counts = 'audience_count, accepted_count, bounced_count, cancelled_count';
     joins.push(`LEFT ${lookedUp('m', counts, 'message', association, 'id = a.message_id')}`);
   }
@@ -169,19 +158,6 @@ function partsSql(
 const lookedUp = (as: string, columns: string, table: string, association: string, key: string) =>
   `JOIN LATERAL (SELECT ${columns} FROM ${table} WHERE association_id = ${association} AND ${key} LIMIT 1) ${as} ON true`;
 
-// Counted from the few that have left, pharmacy by pharmacy, and only where it is asked for.
-const funnelSql = (withdrawnOf: string | null) => `jsonb_build_object(${
-  withdrawnOf === null
-    ? ''
-    : `'withdrawn', (SELECT count(*)::integer FROM pharmacy p JOIN advisory_target t
-        ON t.pharmacy_id = p.id AND t.advisory_id = a.id
-      WHERE p.association_id = ${withdrawnOf} AND p.withdrawn_at IS NOT NULL
-        AND t.acknowledged_version < a.current_version),`
-}
-  'pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
-  'messages', coalesce(m.audience_count, 0), 'accepted', coalesce(m.accepted_count, 0),
-  'bounced', coalesce(m.bounced_count, 0), 'acknowledged', a.acknowledged_pharmacy_count,
-  'outstanding', coalesce(m.audience_count - m.accepted_count - m.bounced_count - m.cancelled_count, 0)) AS funnel`;
 const versionsSql = (association: string) => `coalesce((
   SELECT jsonb_agg(jsonb_build_object('number', number, 'content', content, 'correctionReason', correction_reason,
     'publishedAt', published_at) ORDER BY number DESC)

@@ -23,6 +23,8 @@ export interface Delivery {
   state: DeliveryState;
   attempts: number;
   uncertainCount: number;
+  /** Whether it waits after a restore until an operator lets it go. */
+  onHold: boolean;
   reply: string | null;
   /** Why it is CANCELLED; null in other states, and in rows of before reasons were kept. */
   cancelReason: CancelReason | null;
@@ -73,7 +75,8 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
       : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE ${months ? `d.month = ANY (${parameters.add(months)}::date[]) AND ` : ''}d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
-       d.uncertain_count AS "uncertainCount", coalesce(d.reply, d.reply_code) AS reply,
+       d.uncertain_count AS "uncertainCount", d.held_at IS NOT NULL AND d.settled_at IS NULL AS "onHold",
+       coalesce(d.reply, d.reply_code) AS reply,
        CASE d.state WHEN 'CANCELLED' THEN d.cancel_reason END AS "cancelReason", d.settled_at AS "settledAt",
        d.acknowledged_at AS "acknowledgedAt",
        (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) FROM pharmacy p
