@@ -99,13 +99,11 @@ describe('a message that is stopped', () => {
     expect(await act((tx) => cancelMessage(tx, message, 'CORRECTED'))).toBeNull();
     expect(await settle()).toEqual({ kind: 'CANCEL', done: false });
     // Two at the same moment, the session of one lost.
-    const lost = database
-      .run(deliver, async (tx) => {
-        await settleStop(tx);
-        throw new Error('lost');
-      })
-      .catch(() => undefined);
-    await Promise.all([settle(), lost]);
+    const lost = database.run(deliver, async (tx) => {
+      await settleStop(tx);
+      throw new Error('lost');
+    });
+    await Promise.all([settle(), expect(lost).rejects.toThrow('lost')]);
     await settleAll();
     expect(await states(message.messageId)).toEqual({ CANCELLED: many - 10, SENDING: 10 });
     expect(await cancelled(message.messageId)).toEqual({ cancelled: many - 10, stops: 0 });
