@@ -31,7 +31,7 @@ export function openContactLink(
 /** The path of another page about the same delivery, which opens as long as this link does. */
 export function contactLinkPath({ keys }: Parts, kind: ContactLinkKind, link: ContactLink): string {
   const { delivery, scope, expiresAt } = link;
-  const { id, ...month } = delivery;
-  const ids = [id, scope.associationId, scope.pharmacyId];
-  return `/${kind}/${signLink(keys.of('link'), kind, { ids, ...month, expiresAt })}`;
+  const { id, month } = delivery;
+  const claims = { ids: [id, scope.associationId, scope.pharmacyId], expiresAt };
+  return `/${kind}/${signLink(keys.of('link'), kind, { ...claims, ...(month !== undefined && { month }) })}`;
 }

@@ -37,12 +37,17 @@ export async function freezeAudience(
     [...audience.params, id, number, portion],
   );
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  // Without a pharmacy there is nothing to prepare.
+  if (total === 0) {
+    // There is nothing to prepare. The portions of the version before go with it.
+    await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
+      associationId,
+      id,
+    ]);
+    return total;
+  }
   await tx.query(
-    total === 0
-      ? 'DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2'
-      : 'UPDATE advisory_preparation SET total = $3 WHERE association_id = $1 AND advisory_id = $2',
-    total === 0 ? [associationId, id] : [associationId, id, total],
+    'UPDATE advisory_preparation SET total = $3 WHERE association_id = $1 AND advisory_id = $2',
+    [associationId, id, total],
   );
   await tx.query(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number < $3',

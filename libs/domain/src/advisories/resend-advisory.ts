@@ -35,8 +35,14 @@ export async function resendAdvisory(
   if (advisory.currentVersion === 0) throw refuse('ADVISORY_NOT_PUBLISHED', { field: 'id' });
   if (advisory.pausedAt !== null) throw refuse('ADVISORY_PAUSED', { field: 'id' });
   const wave = advisory.state === 'CANCELLED' ? cancellationWave : `v${advisory.currentVersion}`;
-  const only = { only: deliveryIds, bounced: refused, limit: mostAtOnce };
-  const { known, ...resent } = await resendDeliveries(tx, { subjectId: id, wave, presentAddress, ...only });
+  const { known, ...resent } = await resendDeliveries(tx, {
+    subjectId: id,
+    wave,
+    presentAddress,
+    only: deliveryIds,
+    bounced: refused,
+    limit: mostAtOnce,
+  });
   if (deliveryIds !== null && known < new Set(deliveryIds).size)
     throw refuse('NOT_FOUND', { field: 'deliveryIds' });
   await tx.audit({
