@@ -152,7 +152,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'deliveries/find-oldest-due': [[system('deliver')]],
     'deliveries/find-open-months': [[system('deliver')]],
     'deliveries/find-subject-months': [[association, id]],
-    'deliveries/find-stopped': [[system('deliver'), [{ id, month }]]],
+    'deliveries/find-stopped-deliveries': [[system('deliver'), [{ id, month }]]],
     'deliveries/find-sender': [[association, associationId]],
     'deliveries/renew-leases': [[system('deliver'), [{ id, month, fence: 1 }], 60]],
     'deliveries/settle-deliveries': [[system('deliver'), [{ id, month, fence: 1, state: 'ACCEPTED' }]]],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../demo/random.mjs';
 import { judgeNotice } from '../judge-notice.mjs';
-import { killThings } from '../kill-things.mjs';
+import { killParts } from '../kill-parts.mjs';
 import { openOfficer } from '../open-officer.mjs';
 import { makePrefecture } from '../prefecture.mjs';
 import { untilAtRest, untilPrepared } from '../watch-preparation.mjs';
@@ -54,7 +54,7 @@ export const publish = {
 
     const fleet = await stage.startWorkers(options.workers);
     await untilReady(fleet);
-    const kill = killThings(stage, fleet, random);
+    const kill = killParts(stage, fleet, random);
     const plan = random.shuffle([
       ...Array(options.kills).fill('worker'),
       ...Array(options.databases).fill('database'),

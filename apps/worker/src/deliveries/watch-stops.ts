@@ -1,4 +1,4 @@
-import { findStopped, type ClaimedDelivery } from '@sonae/domain/deliveries';
+import { findStoppedDeliveries, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
@@ -19,7 +19,7 @@ export function watchStops(
 
   async function look(waiting: readonly ClaimedDelivery[]): Promise<void> {
     try {
-      const ids = await database.read(deliverScope, (tx) => findStopped(tx, waiting));
+      const ids = await database.read(deliverScope, (tx) => findStoppedDeliveries(tx, waiting));
       if (ids.size > 0) onStopped(ids);
     } catch (error) {
       log.warn({ err: error }, 'whether mail was stopped is not known');

@@ -11,7 +11,7 @@ export { findDeliveries, type Delivery, type DeliveryPage, type DeliveryQuery } 
 export { findMessages, type Message } from './find-messages.js';
 export { findOldestDue } from './find-oldest-due.js';
 export { findOpenMonths } from './find-open-months.js';
-export { findStopped } from './find-stopped.js';
+export { findStoppedDeliveries } from './find-stopped-deliveries.js';
 export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { messageKinds } from './message-kind.js';

@@ -6,7 +6,7 @@ import { inMonths } from './in-months.js';
  * Which of these claimed deliveries are not to be sent after all: cancelled since they were claimed, or of a message that was
  * stopped. @returns their ids
  */
-export async function findStopped(
+export async function findStoppedDeliveries(
   tx: Tx<SystemScope>,
   claimed: readonly Pick<ClaimedDelivery, 'id' | 'month'>[],
 ): Promise<ReadonlySet<Id>> {

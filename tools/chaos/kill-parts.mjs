@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @param {Awaited<ReturnType<typeof import('./fleet.mjs').startFleet>>} fleet
  * @param {ReturnType<import('../demo/random.mjs').seededRandom>} random
  */
-export function killThings({ postgres, ledger, options }, fleet, random) {
+export function killParts({ postgres, ledger, options }, fleet, random) {
   return {
     worker: () => fleet.kill(random.between(0, options.workers - 1)),
     database: async () => {
