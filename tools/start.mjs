@@ -134,7 +134,7 @@ async function bringUp({ fresh, demo }) {
   console.log(describeStart(settings, await samples.accounts(), dataFolder, held));
 }
 
-/** With what the worker is just putting on hold. Whether it can be told does not matter to what runs. */
+/** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */
 async function countHeld(url) {
   const { countHeldMail } = await import('./hold/count-held-mail.mjs');
   return countHeldMail(url).catch(() => null);

@@ -54,7 +54,7 @@ export async function decideHeldMail(url, act, choice) {
   });
 }
 
-/** A kind of which nothing waits is done with; an id of which nothing waits is a wrong one, or was decided before. */
+/** A kind without mail on hold may be done already. An id without any is wrong, or was decided before. */
 function refuseNone(choice) {
   for (const name of ['message', 'association'])
     if (choice[name] !== undefined)

@@ -75,7 +75,7 @@ export const disaster = {
     const { violations, row } = await judgeWorld(ledger.client, relay.file, { word: true });
     const unasked = [...atWord.values()].filter((count) => count > 1).length;
     if (unasked > 0) violations.push(`${unasked} were mailed twice without an operator's word`);
-    if (!(resent > 0)) violations.push('the word does not say how many are sent again');
+    if (!(resent > 0)) violations.push('npm run hold does not say how many are sent again');
     if (atLoss >= addresses.length || atLoss < 500)
       violations.push(`${atLoss} were taken at the loss: not the middle of the broadcast`);
     if (!/notice|注意喚起|ADVISORY/u.test(list)) violations.push('the list does not name the notice');

@@ -19,7 +19,7 @@ export class HoldsResolver {
   @Query()
   async hold(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo): Promise<ShownHold | null> {
     const operator = operatorScope(actor);
-    // The ledger is the sender's; of a message an administrator reads no more than its kind.
+    // The ledger is read by the task of the sender. Of a message an administrator gets no more than its kind.
     const sender: SystemScope = { ...operator, task: 'deliver' };
     const hold = await this.database.read(sender, findHold);
     if (!hold || !asksFor(info, 'mails')) return hold && { ...hold, mails: [] };

@@ -40,8 +40,8 @@ export function takeTurns(): Turns {
       const full = piles
         .filter(({ length }) => length >= share)
         .map(([first]) => first?.associationId ?? null);
-      // Each had its share at most, and another worker may have been at the rows of some: nothing more is due only where
-      // nothing came.
+      // A claim takes no more than a share of each association, and skips rows that another worker has locked. It is certain
+      // that nothing more is due only where it got nothing.
       const more = only !== undefined || rows.length > 0;
       only = full.length > 0 && share >= leastShare ? full : undefined;
       const dealt = [...dealOut(pileUp(urgent, after)), ...dealOut(piles)];

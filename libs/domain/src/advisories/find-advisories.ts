@@ -98,7 +98,7 @@ export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery):
   const { columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
   const rows = advisoryRowsSql(tx.scope, association, query, parameters);
   const advisories = await tx.query<Advisory>(
-    // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each call.
+    // The limit stands in a sub-select, so that PostgreSQL keeps one plan for all values: otherwise it plans each call anew.
     `SELECT 'Advisory' AS __typename, a.id, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
        ${columns.join(', ')}
      FROM (${rows}

@@ -17,7 +17,7 @@ export async function inspectCatalog(
   const used = new Set<string>();
   for (const [rule, statement] of Object.entries(catalogRules)) {
     const { rows } = await sql.query<{ what: string }>(statement);
-    // In an order of their own: that of the catalog changes.
+    // Sorted, because the order of the catalog changes.
     for (const what of rows.map((row) => row.what).sort()) {
       const fault = `${rule}: ${what}`;
       if (fault in excuses) used.add(fault);
