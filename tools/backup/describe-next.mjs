@@ -1,7 +1,7 @@
 /**
  * What is to be done after a restore, for the person at the keyboard.
  *
- * @param {{replaced?: string | null, embedded: boolean}} restored `replaced`: where the data of before is kept;
+ * @param {{replaced?: string | null, embedded: boolean}} restored `replaced`: where the replaced data is kept;
  *   `embedded`: whether it is the database of `npm start`
  * @returns {string[]} lines
  */
@@ -12,11 +12,11 @@ export function describeNext({ replaced, embedded }) {
   return [
     ...(replaced ? [`それまでのデータ: ${replaced} / what was there before`] : []),
     `次は npm start で起動し、すぐに ${backup}、npm run hold で、保留しているメールをどうするか決めてください。`,
-    `Next: npm start, at once ${taken}, then say by npm run hold what becomes of the mail that waits.`,
+    `Next: npm start, at once ${taken}, then decide by npm run hold about the mail on hold.`,
     ...(replaced
       ? [
           '保留を決め、その後にもう一度バックアップを取ったら、それまでのデータは削除できます。',
-          'Once that is decided and a backup is taken after it, the data of before may be deleted.',
+          'Once that is decided and a backup is taken after it, the replaced data may be deleted.',
         ]
       : []),
   ];

@@ -1,7 +1,7 @@
 import { describeNext } from './describe-next.mjs';
 
 describe('the end of a restore', () => {
-  it('points to a new backup, to the hold, and to when the data of before may go', () => {
+  it('points to a new backup, to the hold, and to when the replaced data may be deleted', () => {
     const text = describeNext({ replaced: '/data/postgres.replaced-1', embedded: true }).join('\n');
     expect(text).toMatch(
       /\/data\/postgres\.replaced-1[^]*npm start[^]*npm run backup[^]*npm run hold[^]*削除/,

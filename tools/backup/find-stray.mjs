@@ -8,7 +8,7 @@ import { isHistory, isSegment } from './wal-names.mjs';
  * @returns {string | undefined} the first such name, as JSON
  */
 export function findStray({ folders, files, wal, startSegment, stopSegment }) {
-  // What is no list holds one name that is none.
+  // Anything but a list counts as a list with one bad name.
   const listOf = (list) => (Array.isArray(list) ? list : [undefined]);
   const pathsOf = (list) => listOf(list).map((each) => each?.path);
   const below = [...listOf(folders), ...pathsOf(files)];
