@@ -17,7 +17,7 @@ interface Asker {
   patience: Patience;
 }
 
-/** What the scope of every request carries: its id, its network, its client, its page, and how long it waits. */
+/** The part that the scopes of a request share: its id, its network, its client, its page and its patience. */
 export function askerOf(request: Request): Asker {
   let asker = askers.get(request);
   if (asker === undefined) {

@@ -103,7 +103,7 @@ describe('acknowledging by link', () => {
     expect(text).toContain(shortContent().title);
   });
 
-  // Links of before do not say the month: those of all other tests here.
+  // Links of earlier releases, as in all other tests here, have no month.
   it('the link of today says where its row is kept, and opens nothing elsewhere', async () => {
     const { id, association_id, pharmacy_id } = deliveries[0]!;
     const [{ month } = { month: '' }] = await rows<{ month: string }>(

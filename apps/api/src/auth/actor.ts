@@ -42,10 +42,10 @@ export function actorFor(actor: Actor, work: string): Actor {
   return { ...actor, work, scope: actor.scope && { ...actor.scope, work } };
 }
 
-/** What every scope carries of how it is asked. */
+/** The part of an actor that says how the request came; every scope carries it. */
 export type Asked = Pick<Actor, 'requestId' | 'origin' | 'work' | 'patience'>;
 
-/** How an actor asks, for a scope of another kind. */
+/** That part alone, for a scope of another kind. */
 export function askedBy({ requestId, origin, work, patience }: Asked): Asked {
   return {
     requestId,

@@ -621,7 +621,7 @@ export type AdvisoryPreparation = {
   total: Scalars['Int']['output'];
 };
 
-/** That nothing more of a notice is sent for now (一時停止), by whom and since when. */
+/** A pause in the sending of a notice (一時停止): by whom and since when. */
 export type AdvisoryPause = {
   /** Since when. */
   since: Scalars['DateTime']['output'];
@@ -631,7 +631,7 @@ export type AdvisoryPause = {
   actorName?: Maybe<Scalars['String']['output']>;
 };
 
-/** That a notice was taken back (取消). */
+/** The cancellation of a notice that was sent (取消). */
 export type AdvisoryCancellation = {
   /** Why, in the association's words. */
   reason: Scalars['String']['output'];
@@ -812,7 +812,7 @@ export type AdvisoryAudienceInput = {
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** What is sent again. */
+/** The answer of `resendAdvisory`. */
 export type ResentAdvisory = {
   /** The notice. */
   advisory: Advisory;

@@ -11,7 +11,7 @@ interface ShownHold extends Hold {
   mails: (Omit<HeldKind, 'associationId'> & { association: Association | null })[];
 }
 
-/** What waits after a restore. An administrator decides at the console, in as many transactions as it takes. */
+/** The hold after a restore. An administrator decides about its mail at the console, in as many transactions as that takes. */
 @Resolver()
 export class HoldsResolver {
   constructor(private readonly database: Database) {}

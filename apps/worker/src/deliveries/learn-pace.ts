@@ -27,7 +27,7 @@ const kept = 10_000;
 /** After so long without a complaint the limit is forgotten. */
 const forgetAfter = 60 * minute;
 
-/** What came of the sends since the pace was last looked at. */
+/** The results of the sends since the pace was last judged. */
 interface Round {
   begin: number;
   accepted: number;

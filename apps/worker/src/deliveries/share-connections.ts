@@ -1,10 +1,10 @@
-/** What the connections to the mail server are for. */
+/** How the connections to the mail server are shared out. */
 export interface ConnectionShare {
-  /** That send what is due, one after the other. */
+  /** Places that send due mail, one after the other. */
   desks: number;
   /** Places besides that send urgent mail alone, so that it never waits behind a broadcast. */
   urgent: number;
-  /** Where sends go on that took too long for a desk. */
+  /** Places in which sends go on that took too long for a desk. */
   seats: number;
 }
 

@@ -18,7 +18,7 @@ describe('shareLease', () => {
     [50, 5, 60],
   ])('lets nothing wait for half of its lease: %i connections, %i a second, %i s', (...given) => {
     const { ahead, chunk } = shareOf(...given);
-    // What has no room at its destination is held beside two chunks more.
+    // Deliveries whose destinations have no room stay claimed beside two chunks more.
     expect((ahead + 3 * chunk) / given[1]).toBeLessThan(given[2] / 2);
   });
 

@@ -1,6 +1,6 @@
 import { personNameSql } from './person-name-sql.js';
 
-/** That a notice was taken back (取消). */
+/** The cancellation of a notice (取消). */
 export interface AdvisoryCancellation {
   reason: string;
   /** ISO instant. */

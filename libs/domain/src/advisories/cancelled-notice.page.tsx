@@ -16,7 +16,7 @@ export interface CancelledNoticeProps {
   reason: string;
 }
 
-/** That the notice was taken back and why; its wording is there for those who want to read it again. */
+/** Says that the notice was taken back, and why. Readers can open its wording once more. */
 export function CancelledNotice({ content, versions, sending, reason }: CancelledNoticeProps): VNode {
   return (
     <>

@@ -5,7 +5,7 @@ import { loadOfficialData, startDatabase, type TestDatabase } from '@sonae/testi
 import { loadWorld } from '../../../../bench/src/data/load-world.js';
 import { findAdvisories } from './index.js';
 
-// What a list answers is tried through the front door; here is what years of notices may not change.
+// The tests of the API try what a list answers. Here its plan must stay the same with years of notices.
 describe('findAdvisories', () => {
   let db: TestDatabase;
   let database: Database;

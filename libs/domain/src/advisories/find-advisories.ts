@@ -24,7 +24,7 @@ export interface AdvisoryPreparation {
   total: number;
 }
 
-/** That nothing more of it is sent for now. */
+/** A pause in its sending. */
 export interface AdvisoryPause {
   /** ISO instant. */
   since: string;

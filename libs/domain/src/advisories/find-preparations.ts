@@ -11,7 +11,7 @@ export interface Preparation {
 
 /**
  * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None that is
- * paused, and none after a restore until mail of before is on hold: what was written in between would not be.
+ * paused, and none after a restore until all earlier mail is on hold: deliveries that were written in between would not be.
  */
 export function findPreparations(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
   return tx.query<Preparation>(

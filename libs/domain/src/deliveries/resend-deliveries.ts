@@ -5,7 +5,7 @@ import { sendDeliveriesJob } from './delivery.jobs.js';
 /** Tries without an answer after which a delivery is sent again by its id alone. */
 const mostUncertain = 3;
 
-/** What is to be sent again. */
+/** Which deliveries are sent again. */
 export interface ResendInput {
   subjectId: Id;
   wave: string;
@@ -18,11 +18,11 @@ export interface ResendInput {
   limit: number;
 }
 
-/** What is due now. */
+/** How many deliveries are due now. */
 export interface ResentDeliveries {
-  /** It was put off before. */
+  /** They were put off before. */
   deferred: number;
-  /** It had been refused. */
+  /** They had been refused. */
   bounced: number;
   /** Whether there is more to be sent again. */
   more: boolean;

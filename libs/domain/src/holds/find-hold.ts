@@ -1,6 +1,6 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
-/** Mail of before a restore waits for an operator's word. */
+/** Mail from before a restore waits until an operator decides. */
 export interface Hold {
   since: Date;
   /** Whether a restore was noticed, or an operator ordered it. */
