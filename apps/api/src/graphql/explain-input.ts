@@ -1,3 +1,4 @@
+import { explainChoice } from './explain-choice.js';
 import { graphqlTexts, inputTexts, scalarTexts } from './graphql.texts.js';
 
 /** What is wrong with a value of the request, without the value: it may be a password. */
@@ -13,7 +14,6 @@ export interface InputFault {
 const required =
   /^(Field "(\w+)" of required type|Expected non-nullable type|Variable "\$\w+" of (required|non-null) type|Argument "\w+" of (required|non-null) type)/;
 const unknown = /^Field "(\w+)" is not defined by type "\w+"/;
-const choice = /(^Enum "|" enum\b)/;
 const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
 
 /**
@@ -28,14 +28,15 @@ export function explainInput(message: string, reason: string = message, argument
   if (missing) return fault(inputTexts.required, join(place, missing[2]), reason);
   const extra = unknown.exec(reason);
   if (extra) return fault(inputTexts.unknown, join(place, extra[1]), `${extra[0]}.`);
-  if (choice.test(reason)) return fault(inputTexts.choice, place);
+  const choice = explainChoice(reason);
+  if (choice) return fault(choice.message, place, choice.detail);
   const [, expected, builtIn] = typeName.exec(reason) ?? [];
   const type = expected ?? builtIn ?? '';
   return fault(scalarTexts[type] ?? graphqlTexts.BAD_USER_INPUT, place, type && `Expected type "${type}".`);
 }
 
 function fault(message: string, field: string | undefined, detail?: string): InputFault {
-  return { message, ...(field && { field }), ...(detail && { detail: detail.slice(0, 200) }) };
+  return { message, ...(field && { field }), ...(detail && { detail: detail.slice(0, 300) }) };
 }
 
 function placeOf(message: string, reason: string, argument: string | undefined): string | undefined {

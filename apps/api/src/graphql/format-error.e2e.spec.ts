@@ -132,7 +132,6 @@ describe('a value of the wrong kind', () => {
       scalarTexts['EmailAddress']!,
     ],
     ['an object for an id', { ...person, pharmacyId: { secret } }, 'pharmacyId', scalarTexts['ID']!],
-    ['a role that there is not', { ...person, role: secret }, 'role', inputTexts.choice],
     [
       'a field that there is not',
       { ...person, [secret.replace('-', '_').toLowerCase()]: 1 },
@@ -179,6 +178,39 @@ describe('a value of the wrong kind', () => {
   it('is null where a default stood', async () => {
     const query = 'query ($deep: Boolean = true) { frameworks { id @include(if: $deep) } }';
     expect((await fault(officer, query, { deep: null })).code).toBe('BAD_USER_INPUT');
+  });
+
+  // What a message says of a value may itself look like the name of another enum.
+  it.each([secret, `${secret}" does not exist in "ErrorCode" enum.`, 'urgent', 1])(
+    'is a choice that there is not, and is told which there are: %s',
+    async (severity) => {
+      const variables = { idempotencyKey: 'a-key-of-its-own', content: { ...notice, severity } };
+      const { errors } = await api.ask(officer, create, variables);
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]).toMatchObject({
+        message: '次の値から選んでください：URGENT、IMPORTANT、INFORMATION',
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          field: 'content.severity',
+          detail: 'Expected a value of the enum "AdvisorySeverity": URGENT, IMPORTANT, INFORMATION.',
+        },
+      });
+      expect(JSON.stringify(errors)).not.toContain(secret);
+    },
+  );
+
+  it('is a choice that there is not in the operation itself, and is told which there are', async () => {
+    for (const state of ['HIMITSU', '"OPEN"', '7731']) {
+      const query = `{ incidents(filter: { state: ${state} }) { totalCount } }`;
+      const { errors } = await api.ask(officer, query);
+      expect(errors?.[0]).toMatchObject({
+        message: '次の値から選んでください：OPEN、CLOSED',
+        extensions: {
+          code: 'GRAPHQL_VALIDATION_FAILED',
+          detail: 'Expected a value of the enum "IncidentState": OPEN, CLOSED.',
+        },
+      });
+    }
   });
 
   it('stands in the operation itself', async () => {

@@ -54,6 +54,7 @@ export const inputTexts = {
   required: '必須項目です。',
   unknown: 'この項目は受け付けていません。',
   choice: '決められた値から選んでください。',
+  choiceOf: (values: readonly string[]) => `次の値から選んでください：${values.join('、')}`,
   pageSize: (most: number) => `1 ページの件数（first）は、1～${most} で指定してください。`,
   characters: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
 } as const;
