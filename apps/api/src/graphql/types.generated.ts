@@ -1679,10 +1679,13 @@ export type Mutation = {
   correctAdvisory: Advisory;
   /**
    * Sends again at once (今すぐ再送), of the newest version, what the mail server put off (DEFERRED); with `refused` also what
-   * it refused (BOUNCED), to the present address of the contact, unless that address does not exist: correct or confirm it
-   * first (`updateContact`, `clearBounce`). Of a notice that was cancelled (取消), the mail that tells of it. What was taken is never
-   * sent again; what was tried in the last minutes, or three times without an answer unless it is named, is left. Up to 10,000
-   * messages: `more` says that others are left.
+   * it refused (BOUNCED), to the present address of a contact of a member, unless a mail server said that this address does not
+   * exist: correct or confirm it first (`updateContact`, `clearBounce`). Of a notice that was cancelled (取消), it is the mail
+   * that tells of it, and nothing of the notice. Refused with ADVISORY_PAUSED while the sending is paused, and with
+   * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what waits
+   * after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried within the last lease
+   * (`DELIVERY_LEASE_SECONDS`, two minutes by default), and, unless it is named in `deliveryIds`, what was tried three times or
+   * more without an answer (`uncertainCount`). Up to 10,000 messages at once: `more` says that others are left.
    */
   resendAdvisory: ResentAdvisory;
   /**
