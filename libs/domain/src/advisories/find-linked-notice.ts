@@ -65,9 +65,11 @@ export async function findLinkedNotice(
   const parameters = new Parameters();
   const [row] = await tx.query<Row>(
     `SELECT v.advisory_id AS "advisoryId", v.number AS "deliveredNumber", n.number, n.content,
-       n.published_at AS "publishedAt", f.content->>'title' AS "firstTitle", f.published_at AS "firstAt", p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
+       n.published_at AS "publishedAt", f.content->>'title' AS "firstTitle", f.published_at AS "firstAt",
+       p.name AS "pharmacyName", c.id AS "contactId", c.name AS "contactName",
        c.removed_at IS NULL AND lower(c.email) = lower(d.address) AS current, p.withdrawn_at IS NOT NULL AS withdrawn,
-       a.acknowledged_at AS "acknowledgedAt", x.reason AS "cancelReason", x.cancelled_at AS "cancelledAt", b.number AS since, b.content AS before,
+       a.acknowledged_at AS "acknowledgedAt", x.reason AS "cancelReason", x.cancelled_at AS "cancelledAt",
+       b.number AS since, b.content AS before,
        ARRAY(SELECT r.correction_reason FROM advisory_version r WHERE r.association_id = d.association_id
          AND r.advisory_id = d.subject_id AND r.number > b.number ORDER BY r.number) AS reasons
      FROM delivery d

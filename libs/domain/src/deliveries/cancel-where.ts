@@ -24,7 +24,8 @@ export async function cancelWhere(
        cancel_reason = $2
      FROM (
        SELECT id, month FROM delivery
-       WHERE month = ANY ($3::date[]) AND ${condition} AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND cancel_asked_at IS NULL)
+       WHERE month = ANY ($3::date[]) AND ${condition}
+         AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND cancel_asked_at IS NULL)
        ORDER BY id FOR UPDATE
      ) unsent WHERE d.month = ANY ($3::date[]) AND d.id = unsent.id AND d.month = unsent.month
      RETURNING d.state = 'CANCELLED' AS cancelled`,

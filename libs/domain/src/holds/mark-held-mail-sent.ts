@@ -12,7 +12,8 @@ export async function markHeldMailSent(
 ): Promise<number> {
   const [marked] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
-       SELECT id, month FROM delivery WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
        ORDER BY id LIMIT $2 FOR UPDATE
      ), settled AS (
        UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'

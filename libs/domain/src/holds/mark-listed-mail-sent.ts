@@ -9,10 +9,13 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 export async function markListedMailSent(tx: Tx<SystemScope>, ids: readonly Id[]): Promise<number> {
   const marked = await tx.query<{ messageId: Id; associationId: Id | null; count: number }>(
     `WITH chosen AS (
-       SELECT id, month FROM delivery WHERE month = ANY ($2::date[]) AND id = ANY ($1::uuid[]) AND held_at IS NOT NULL AND settled_at IS NULL ORDER BY id FOR UPDATE
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($2::date[]) AND id = ANY ($1::uuid[]) AND held_at IS NOT NULL AND settled_at IS NULL
+       ORDER BY id FOR UPDATE
      ), settled AS (
        UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'
-       FROM chosen c WHERE d.month = ANY ($2::date[]) AND d.id = c.id AND d.month = c.month RETURNING d.message_id
+       FROM chosen c WHERE d.month = ANY ($2::date[]) AND d.id = c.id AND d.month = c.month
+       RETURNING d.message_id
      ), summed AS (
        SELECT message_id, count(*)::int AS count FROM settled GROUP BY message_id
      )

@@ -11,10 +11,12 @@ export async function resendHeldMail(
 ): Promise<number> {
   const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
-       SELECT id, month FROM delivery WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
        ORDER BY id LIMIT $2 FOR UPDATE
      ), freed AS (
-       UPDATE delivery d SET held_at = NULL, due_at = app.now() FROM chosen c WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
+       UPDATE delivery d SET held_at = NULL, due_at = app.now() FROM chosen c
+       WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
      )
      SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM freed`,
     [messageId, limit, await findOpenMonths(tx)],
