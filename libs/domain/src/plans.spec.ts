@@ -10,6 +10,7 @@ import {
   loadOfficialData,
   planStatements,
   startDatabase,
+  type PlanNode,
   type TestDatabase,
 } from '@sonae/testing';
 import { Client } from 'pg';
@@ -321,7 +322,32 @@ describe('the plans of the statements', () => {
     }
     expect(found).toEqual([]);
   });
+
+  // All mail of this world is sent, and PostgreSQL takes what is due for a row: as it does right after a publication.
+  it.each(['deliveries/claim-deliveries', 'deliveries/find-oldest-due'])(
+    '%s sorts nothing of what is due, however much it is',
+    async (name) => {
+      const module = (await import(`./${name}.js`)) as Record<string, Act>;
+      for (const [scope, ...given] of calls[name] ?? []) {
+        const act = (tx: Tx) => module[camelCase(name)]!(tx, ...given);
+        for (const { plans } of await planStatements(database, scope, act))
+          expect(plans.flatMap(sortedTables).filter((table) => table.startsWith('delivery'))).toEqual([]);
+      }
+    },
+  );
 });
+
+/** The tables whose rows a plan sorts. */
+function sortedTables(node: PlanNode): string[] {
+  const sorted = node['Node Type'] === 'Sort' ? readTables(node) : [];
+  return [...sorted, ...(node.Plans ?? []).flatMap(sortedTables)];
+}
+
+/** The tables that a node reads, without those of its sub-selects. */
+function readTables(node: PlanNode): string[] {
+  const below = (node.Plans ?? []).filter((each) => each['Subplan Name'] === undefined);
+  return [node['Relation Name'] ?? '', ...below.flatMap(readTables)];
+}
 
 const isExcused = (name: string, fault: string) =>
   Object.keys(whole).some((excuse) => excuse === `${name}: ${fault.replace('reads all of ', '')}`);

@@ -1,7 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { findOpenMonths } from './find-open-months.js';
 import { inMonths } from './in-months.js';
-import { ofTaker } from './of-taker.js';
+import { ofTaker, takersOrder } from './of-taker.js';
+import { readInOrder } from './read-in-order.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
 /** A delivery that a worker has claimed; only its fence lets the worker settle it. */
@@ -64,9 +65,7 @@ export interface ClaimInput {
 export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): Promise<ClaimedDelivery[]> {
   const { limit, leaseSeconds, urgentOnly, after = null, only } = input;
   const months = input.months ?? (await findOpenMonths(tx));
-  // What is due must be read in the order of its index: before the statistics know of a new broadcast, PostgreSQL
-  // takes it for a few rows and would sort all of them for each claim.
-  void tx.query('SET LOCAL enable_sort = off');
+  readInOrder(tx);
   const claim = (statement: string, most: number) =>
     claimPastCancelled(most, (left) => {
       const params = [leaseSeconds, left, after];
@@ -102,11 +101,11 @@ function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SO
   const some = 'SELECT unnest($4::uuid[]) AS association_id';
   const hasDue = ofTaker(
     'known',
-    (own) => `(SELECT true FROM delivery WHERE ${due} AND ${own} ORDER BY due_at LIMIT 1)`,
+    (own) => `(SELECT true FROM delivery WHERE ${due} AND ${own} ORDER BY ${takersOrder} LIMIT 1)`,
   );
   const share = ofTaker(
     'taker',
-    (own) => `ARRAY(SELECT id FROM delivery WHERE ${due} AND ${own} ORDER BY due_at
+    (own) => `ARRAY(SELECT id FROM delivery WHERE ${due} AND ${own} ORDER BY ${takersOrder}
         LIMIT greatest(1, $2 / taker.takers) FOR UPDATE SKIP LOCKED)`,
   );
   const nobody = `'00000000-0000-0000-0000-000000000000'::uuid`;
