@@ -28,7 +28,7 @@ export async function correctAdvisory(
   const version = { advisoryId: id, number: before.currentVersion };
   const sent = await tx.repo(AdvisoryVersionEntity).findOneBy(version);
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
-  const audience = sentAudience(tx.scope.associationId, id);
+  const audience = await sentAudience(tx, id);
   // What of the version before still waits to be sent must not arrive after its correction.
   const message = sent && { messageId: sent.messageId, subjectId: id };
   const cancelled = message ? await cancelMessage(tx, message, 'CORRECTED') : 0;

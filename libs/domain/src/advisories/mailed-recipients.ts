@@ -1,3 +1,5 @@
+import { inMonths } from '@sonae/domain/deliveries';
+
 /** The wave of the mail about a cancellation; the waves of the versions are `v1`, `v2` and so on. */
 export const cancellationWave = 'cancelled';
 
@@ -7,14 +9,15 @@ export const cancellationWave = 'cancelled';
  * restore, because it may have been sent before. As for a correction, a contact who left is a recipient as well, but not one
  * of an earlier owner. `$1` is the association, `$2` the notice.
  * @param ids SQL of the pharmacies' ids, an array
+ * @param months those of the notice's deliveries (`findSubjectMonths`)
  */
-export function mailedRecipients(ids: string): string {
+export function mailedRecipients(ids: string, months: readonly string[]): string {
   // The deliveries are looked up first, pharmacy by pharmacy: right after a publication PostgreSQL expects few of them, and
   // would scan all of them for each contact. Without the association only the index that begins with the pharmacy can be used.
   return `WITH mailed AS MATERIALIZED (
       SELECT d.recipient_id FROM unnest(${ids}) AS t (id) CROSS JOIN LATERAL (
-        SELECT DISTINCT s.recipient_id FROM delivery s WHERE s.pharmacy_id = t.id AND s.subject_id = $2
-          AND (s.state IN ('SENDING', 'ACCEPTED') OR s.uncertain_count > 0 OR s.held_at IS NOT NULL)) d
+        SELECT DISTINCT s.recipient_id FROM delivery s
+        WHERE ${inMonths(months, 's.')} AND s.pharmacy_id = t.id AND s.subject_id = $2 AND (s.state IN ('SENDING', 'ACCEPTED') OR s.uncertain_count > 0 OR s.held_at IS NOT NULL)) d
     )
     SELECT c.id AS recipient_id, c.email AS address, p.id AS pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields

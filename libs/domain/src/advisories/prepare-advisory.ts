@@ -1,4 +1,4 @@
-import { addDeliveries, growMessage } from '@sonae/domain/deliveries';
+import { addDeliveries, findSubjectMonths, growMessage } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { frozenRecipients } from './frozen-recipients.js';
 import { cancellationWave, mailedRecipients } from './mailed-recipients.js';
@@ -43,13 +43,16 @@ export async function prepareAdvisory(
   );
   if (!portion) return undefined;
   const { place, number, messageId, cancels, ids } = portion;
+  const months = await findSubjectMonths(tx, advisoryId);
   const added = await addDeliveries(tx, {
     messageId,
     kind: 'ADVISORY',
     subjectId: advisoryId,
     wave: cancels ? cancellationWave : `v${number}`,
     recipients: {
-      sql: cancels ? mailedRecipients('$3::uuid[]') : frozenRecipients('p.id = ANY ($3::uuid[])'),
+      sql: cancels
+        ? mailedRecipients('$3::uuid[]', months)
+        : frozenRecipients('p.id = ANY ($3::uuid[])', months),
       params: [associationId, advisoryId, ids],
     },
   });

@@ -39,9 +39,7 @@ export async function previewAdvisory(
   );
   if (!draft) throw refuse('NOT_FOUND', { field: 'id' });
   const first = draft.currentVersion === 0;
-  const audience = first
-    ? draftAudience(associationId, draft.audience)
-    : sentAudience(associationId, input.id);
+  const audience = first ? draftAudience(associationId, draft.audience) : await sentAudience(tx, input.id);
   const compiled = await compileVersion(tx, {
     content: draft.content,
     version: draft.currentVersion + 1,

@@ -1,4 +1,5 @@
-import type { Id } from '@sonae/platform/database';
+import { findSubjectMonths } from '@sonae/domain/deliveries';
+import type { Id, MemberScope, Tx } from '@sonae/platform/database';
 import type { AudienceQuery } from './draft-audience.js';
 import { frozenRecipients } from './frozen-recipients.js';
 
@@ -6,12 +7,13 @@ import { frozenRecipients } from './frozen-recipients.js';
  * Whom a correction reaches: of the pharmacies that the notice addresses and that are still members, those of
  * `frozenRecipients`. Some may still wait for the messages of the version before.
  */
-export function sentAudience(associationId: Id, advisoryId: Id): AudienceQuery {
+export async function sentAudience(tx: Tx<MemberScope>, advisoryId: Id): Promise<AudienceQuery> {
   const pharmacies = `
     SELECT p.id, p.association_id, p.name FROM pharmacy p
     WHERE p.association_id = $1 AND p.withdrawn_at IS NULL AND p.id IN (
       SELECT t.pharmacy_id FROM advisory_target t WHERE t.association_id = $1 AND t.advisory_id = $2
       UNION SELECT unnest(o.pharmacy_ids) FROM advisory_portion o WHERE o.association_id = $1 AND o.advisory_id = $2)`;
-  const recipients = frozenRecipients(`p.id IN (SELECT a.id FROM (${pharmacies}) a)`);
-  return { pharmacies, recipients, params: [associationId, advisoryId] };
+  const months = await findSubjectMonths(tx, advisoryId);
+  const recipients = frozenRecipients(`p.id IN (SELECT a.id FROM (${pharmacies}) a)`, months);
+  return { pharmacies, recipients, params: [tx.scope.associationId, advisoryId] };
 }

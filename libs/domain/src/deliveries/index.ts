@@ -14,6 +14,7 @@ export { findOpenMonths } from './find-open-months.js';
 export { findStoppedDeliveries } from './find-stopped-deliveries.js';
 export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
+export { inMonths } from './in-months.js';
 export { messageKinds } from './message-kind.js';
 export { growMessage } from './grow-message.js';
 export { oneDeliverySql, type DeliveryKey } from './one-delivery-sql.js';
