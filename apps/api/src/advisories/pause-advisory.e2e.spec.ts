@@ -71,20 +71,20 @@ describe('pausing a notice', () => {
       state: 'PUBLISHED',
       version: version + 1,
       pause,
-      funnel: { messages: 500 },
+      funnel: { messages: 1_000 },
     });
-    expect(await asked(id)).toEqual({ pause, preparation: { done: 250, total: 2_401 } });
+    expect(await asked(id)).toEqual({ pause, preparation: { done: 500, total: 2_401 } });
     // From the answer on, before a single delivery has followed.
     expect(await settleDue(api, 'ACCEPTED')).toEqual([]);
     expect(await preparePortions(api)).toEqual([]);
     await settleStops(api);
-    expect(await states(id)).toEqual({ 'v1 PAUSED': 500 });
+    expect(await states(id)).toEqual({ 'v1 PAUSED': 1_000 });
     expect(await worked(officer.resume(id, version + 1))).toMatchObject({
       version: version + 2,
       pause: null,
     });
     await settleStops(api);
-    expect(await states(id)).toEqual({ 'v1 PENDING': 500 });
+    expect(await states(id)).toEqual({ 'v1 PENDING': 1_000 });
     await prepareAll();
     expect(await asked(id)).toEqual({ pause: null, preparation: null });
     expect(await states(id)).toEqual({ 'v1 PENDING': 4_802 });
@@ -98,7 +98,7 @@ describe('pausing a notice', () => {
     await prepareAll();
     expect(await states(other.id)).toEqual({ 'v1 PENDING': 4_802 });
     expect(await settleDue(api, 'ACCEPTED', 100)).toHaveLength(100);
-    expect(await states(id)).toEqual({ 'v1 PENDING': 500 });
+    expect(await states(id)).toEqual({ 'v1 PENDING': 1_000 });
   });
 
   it('is done once a key, by the version, where there is something to pause', async () => {
@@ -145,7 +145,7 @@ describe('pausing a notice', () => {
     expect(await asked(id)).toMatchObject({ pause: null });
     await prepareAll();
     await settleStops(api);
-    expect(await states(id)).toEqual({ 'v1 ACCEPTED': 10, 'v1 CANCELLED': 490, 'v2 PENDING': 4_802 });
+    expect(await states(id)).toEqual({ 'v1 ACCEPTED': 10, 'v1 CANCELLED': 990, 'v2 PENDING': 4_802 });
   });
 
   it('is for an officer of the association alone', async () => {
@@ -167,6 +167,6 @@ describe('pausing a notice', () => {
     const theirs = await published(stranger);
     await worked(stranger.pause(theirs.id, theirs.version));
     await settleStops(api);
-    expect(await states(id)).toEqual({ 'v1 PAUSED': 500 });
+    expect(await states(id)).toEqual({ 'v1 PAUSED': 1_000 });
   });
 });

@@ -87,8 +87,8 @@ describe('a published version', () => {
   it('is written by the next worker where one ended at any boundary, also when nobody rang', async () => {
     await test.worker.close();
     const id = await publish();
-    await expectWhole(id, 250);
-    for (const done of [500, 750]) {
+    await expectWhole(id, 500);
+    for (const done of [1_000, 1_500]) {
       const [preparation] = await test.parts.database.read(scheduleScope, (tx) => findPreparations(tx, id));
       await continuePreparation(test.parts.database, preparation!);
       await expectWhole(id, done);
@@ -110,10 +110,10 @@ describe('a published version', () => {
         () => true,
       );
       if (!failed) break;
-      await expectWhole(id, 250);
+      await expectWhole(id, 500);
     }
     expect(statements).toBeGreaterThan(4);
-    await expectWhole(id, 500);
+    await expectWhole(id, 1_000);
     await test.restart();
     await test.until(async () => (await written(id))['done'] === pharmacies);
     await expectAll(id);
@@ -146,7 +146,7 @@ describe('a published version', () => {
     await test.restart({ LOG_LEVEL: 'silent' });
     await test.until(async () => (await written(sound))['done'] === pharmacies);
     await expectAll(sound);
-    await expectWhole(broken, 250);
+    await expectWhole(broken, 500);
     await test.tenants.sql.query('DROP TRIGGER refuse_one ON delivery');
     await test.until(async () => (await written(broken))['done'] === pharmacies);
     await expectAll(broken);

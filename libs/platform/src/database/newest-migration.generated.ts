@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0067-stops-have-a-reason';
+export const newestMigration = '0068-messages-held-by-statement';
 

@@ -31,8 +31,22 @@ export interface Table {
   key: string[];
   /** Columns of any unique index, also inside of expressions, the primary key's included. */
   unique: ReadonlySet<string>;
+  /** With the references that triggers check. */
   foreignKeys: ForeignKey[];
 }
+
+/** References that a trigger of this name checks in place of foreign keys, by table (docs/decisions/0046). */
+const checkedReferences: Readonly<Record<string, readonly ForeignKey[]>> = {
+  delivery: [
+    { name: 'keep_messages', columns: ['message_id'], table: 'message', target: ['id'] },
+    {
+      name: 'keep_messages',
+      columns: ['association_id', 'message_id'],
+      table: 'message',
+      target: ['association_id', 'id'],
+    },
+  ],
+};
 
 interface Found {
   name: string;
@@ -78,7 +92,7 @@ export async function readCatalog(sql: Client): Promise<Table[]> {
       // A table that is kept by month has no key of its own; its ids are random. Without an id, what is unique is the key.
       key: key ?? (columns.some((column) => column.name === 'id') ? ['id'] : unique),
       unique: new Set(unique),
-      foreignKeys: foreign_keys,
+      foreignKeys: [...foreign_keys, ...(checkedReferences[name] ?? [])],
       columns: columns
         .filter((column) => leftOver[name]?.includes(column.name) !== true)
         .map(({ checks, ...column }) => ({ ...column, ...constraintsOf(checks) })),
