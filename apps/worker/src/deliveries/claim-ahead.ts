@@ -58,8 +58,8 @@ interface ClaimedAhead {
 const messagesKept = 50;
 /** Deliveries to one suspect that stay claimed. */
 const keptForSuspects = 2;
-/** Until what was claimed for a suspect, and had no room there, is claimed again. */
-const later = (now: Date) => new Date(now.getTime() + 15_000);
+/** Until what was claimed for a suspect, and had no room there, is claimed again: an alert does not wait for long. */
+const later = (now: Date, urgent: boolean) => new Date(now.getTime() + (urgent ? 1_000 : 15_000));
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead(own: Parts, parts: SupplyParts): Supply {
@@ -125,7 +125,9 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
       const count = (waiting.get(domain) ?? 0) + 1;
       const until =
         destinations.pausedUntil(domain) ??
-        (destinations.suspects(domain) && count > keptForSuspects ? later(clock()) : null);
+        (destinations.suspects(domain) && count > keptForSuspects
+          ? later(clock(), one.delivery.urgent)
+          : null);
       if (until === null) {
         waiting.set(domain, count);
         at += 1;
@@ -135,6 +137,10 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
       }
     }
     return undefined;
+  }
+
+  function visit({ domain, delivery }: ClaimedAhead): Visit {
+    return destinations.visit(domain, { again: delivery.attempts > 1 });
   }
 
   function claimMore(most: number): void {
@@ -157,7 +163,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
         claimMore(ahead);
         lookForStops(() => claimedAhead.map(({ delivery }) => delivery));
         const taken = take();
-        if (taken !== undefined) return { ...taken, visit: destinations.visit(taken.domain) };
+        if (taken !== undefined) return { ...taken, visit: visit(taken) };
         // What was claimed waits for room at its destination; other destinations may have some.
         claimMore(ahead + 2 * chunk);
         if (claiming === undefined) return undefined;

@@ -6,9 +6,11 @@ export interface LearnedPace {
   accepted(domain: string, begin: number): void;
   /**
    * It said "too fast" to a send that began then; `domain` is null where it said so before it heard of a recipient.
+   * @param counts whether it says something about the pace: not once more of a delivery to which it has said so, because it
+   *   may mean that recipient
    * @returns whether it meant our pace, and not this one recipient or all mail
    */
-  tooFast(domain: string | null, begin: number): boolean;
+  tooFast(domain: string | null, begin: number, counts?: boolean): boolean;
 }
 
 const minute = 60_000;
@@ -137,10 +139,11 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       round.accepted += 1;
       look();
     },
-    tooFast(domain, beginOfSend) {
+    tooFast(domain, beginOfSend, counts = true) {
       if (domain !== null && refusesByItself(domain)) return false;
       // A server that takes no mail at all does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
+      if (!counts) return limit !== Infinity;
       votedAt = now();
       if (beginOfSend >= changedAt) {
         round.votes += 1;

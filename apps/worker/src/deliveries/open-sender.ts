@@ -4,6 +4,7 @@ import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
 import { learnPace } from './learn-pace.js';
+import { measureAnswers } from './measure-answers.js';
 import { openLane, type Lane } from './open-lane.js';
 import { paceSends } from './pace-sends.js';
 import { seatSlow } from './seat-slow.js';
@@ -45,6 +46,7 @@ export function openSender(parts: Parts): Sender {
   const waker = wakePutOff(parts);
   const share = shareConnections(settings.SMTP_CONNECTIONS);
   const seats = seatSlow(share.seats);
+  const answers = measureAnswers();
   const learned = learnPace();
   const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
   const pace = paceSends(rate);
@@ -52,9 +54,9 @@ export function openSender(parts: Parts): Sender {
     clock,
     {
       most: settings.SMTP_CONNECTIONS,
-      first: share.seats + Math.ceil(share.desks / 4),
-      mayTakeLong: () => seats.free(1),
-      mayTryAgain: () => seats.free(),
+      first: Math.max(2, share.seats),
+      mayTakeLong: () => seats.free(answers.overtakenBefore(), 1),
+      mayTryAgain: () => seats.free(answers.overtakenBefore()),
     },
     fill,
   );
@@ -73,13 +75,15 @@ export function openSender(parts: Parts): Sender {
     waker,
     learned,
     seats,
+    answers,
     settler,
     mayTry,
     giveBack,
     onLetIn: ring,
   });
   const ordinary = open({ desks: share.desks, urgentOnly: false });
-  const lanes = [ordinary, ...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : [])];
+  // What is urgent has the first word where a domain takes one mail only.
+  const lanes = [...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : []), ordinary];
 
   function open({
     desks: count,

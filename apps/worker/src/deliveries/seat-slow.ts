@@ -10,10 +10,11 @@ export interface Going {
 /** Where sends go on that took too long for a desk, so that the desk sends to others. */
 export interface Seats {
   /**
-   * Whether one is free or could be had from who has waited for long, or there are none at all.
+   * Whether one is free, or could be had from a send that has held it for long enough, or there are none at all.
+   * @param overtakenBefore as for `take`
    * @param kept how many are kept for others
    */
-  free(kept?: number): boolean;
+  free(overtakenBefore: number, kept?: number): boolean;
   /**
    * Takes a seat until `done`. When all are taken, the first gives way that a later send has overtaken and that can be ended
    * without doubt, itself the last of them; else one that began two minutes ago and still has no answer.
@@ -27,6 +28,8 @@ export interface Seats {
 
 /** Milliseconds that a send in doubt is waited for although others want its seat; otherwise it is its mailer's to end it. */
 const patience = 120_000;
+/** Milliseconds that a send which was overtaken has its seat although a suspect wants it. */
+const turn = 1_000;
 const pollMilliseconds = 1_000;
 
 /** So many seats. */
@@ -40,7 +43,10 @@ export function seatSlow(count: number): Seats {
   }
 
   return {
-    free: (kept = 0) => count === 0 || seated.size < Math.max(1, count - kept) || [...seated].some(waitsLong),
+    free(overtakenBefore, kept = 0) {
+      const gives = (going: Going) => waitsLong(going) || (!going.begun && hadTurn(going, overtakenBefore));
+      return count === 0 || seated.size < Math.max(1, count - kept) || [...seated].some(gives);
+    },
     take(going, done, overtakenBefore) {
       if (seated.size >= count) {
         const overtaken = [...seated, going].filter(({ at }) => at < overtakenBefore);
@@ -65,6 +71,10 @@ export function seatSlow(count: number): Seats {
         }
       }),
   };
+}
+
+function hadTurn({ at }: Going, overtakenBefore: number): boolean {
+  return at < overtakenBefore && at < performance.now() - turn;
 }
 
 function waitsLong({ at }: Going): boolean {

@@ -5,7 +5,7 @@ import type { Circuit } from './break-circuit.js';
 import type { Claim } from './claim-ahead.js';
 import { keepLeases } from './keep-leases.js';
 import type { LearnedPace } from './learn-pace.js';
-import { measureAnswers } from './measure-answers.js';
+import type { Answers } from './measure-answers.js';
 import type { Going, Seats } from './seat-slow.js';
 import { sendDelivery, type Desk } from './send-delivery.js';
 import type { Settler } from './settle-outcomes.js';
@@ -33,6 +33,7 @@ export interface SendsParts {
   waker: Waker;
   learned: LearnedPace;
   seats: Seats;
+  answers: Answers;
   settler: Settler;
   /** Whether mail may go out. */
   mayTry: () => boolean;
@@ -44,9 +45,8 @@ export interface SendsParts {
 /** No sends yet. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const { settings, clock } = parts;
-  const { circuit, waker, learned, seats, settler, mayTry, giveBack, onLetIn } = work;
+  const { circuit, waker, learned, seats, answers, settler, mayTry, giveBack, onLetIn } = work;
   const leases = keepLeases(parts);
-  const answers = measureAnswers();
   const inFlight = new Map<Going, Promise<void>>();
 
   async function send(claim: Claim, desk: Desk): Promise<boolean> {
@@ -67,7 +67,8 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     }).finally(distrust.stop);
     inFlight.set(going, done);
     // What probably takes long is not worth a desk.
-    if (claim.visit.suspect && seats.free() && seats.take(going, done, answers.overtakenBefore()))
+    const before = answers.overtakenBefore();
+    if (claim.visit.suspect && seats.free(before) && seats.take(going, done, before))
       desk.room = new MailRoom();
     else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
     slow.stop();

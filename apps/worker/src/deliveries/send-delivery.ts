@@ -41,6 +41,11 @@ export interface SendParts {
   onHeard: () => void;
 }
 
+/** After so many tries a delivery to which the server says "too fast" waits twice as long each time. */
+const triesSoon = 3;
+/** After so many it waits as other mail does that is put off. */
+const triesLater = 9;
+
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
   parts: Parts,
@@ -103,8 +108,14 @@ function outcomeOf(
       return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
     case 'LATER':
       circuit.succeeded();
-      if (tooFast === true && learned.tooFast(domain, going.at))
-        return { ...deferDelivery(delivery, now, 0), delay: soon(learned), ...answer, word: 'ANSWERED' };
+      if (
+        tooFast === true &&
+        delivery.attempts < triesLater &&
+        learned.tooFast(domain, going.at, delivery.attempts === 1)
+      ) {
+        const delay = soon(learned) * 2 ** Math.max(0, delivery.attempts - triesSoon);
+        return { ...deferDelivery(delivery, now, 0), delay, ...answer, word: 'ANSWERED' };
+      }
       return {
         ...deferDelivery(delivery, now, Math.random()),
         ...answer,

@@ -224,6 +224,33 @@ describe('watchDestinations', () => {
     expect(destinations.hasRoom('c.jp')).toBe(true);
   });
 
+  it('does not pause for recipients that hang while later sends are answered, however many end at once', () => {
+    for (let turn = 0; turn < 3; turn += 1) for (const visit of fill('p.jp')) visit.end('ANSWERED');
+    const [hanging, later] = [fill('p.jp'), destinations.visit('p.jp')];
+    expect(hanging.length).toBeGreaterThan(2);
+    later.end('ANSWERED');
+    for (const visit of hanging) visit.end('FAILED');
+    expect([destinations.pausedUntil('p.jp'), destinations.suspects('p.jp')]).toEqual([null, false]);
+    for (let n = 0; n < 3; n += 1) destinations.visit('p.jp').end('FAILED');
+    expect(destinations.pausedUntil('p.jp')).not.toBeNull();
+  });
+
+  it('does not pause, and loses no room, for deliveries that failed before while others are answered', () => {
+    for (let turn = 0; turn < 3; turn += 1) for (const visit of fill('n.jp')) visit.end('ANSWERED');
+    const room = fill('n.jp');
+    for (const visit of room) visit.end('UNASKED');
+    for (let n = 0; n < 5; n += 1) {
+      const again = destinations.visit('n.jp', { again: true });
+      again.slow(false);
+      again.end('FAILED');
+    }
+    expect(destinations.pausedUntil('n.jp')).toBeNull();
+    expect(fill('n.jp')).toHaveLength(room.length);
+    // Of one that has never answered it is news.
+    for (let n = 0; n < 3; n += 1) destinations.visit('o.jp', { again: true }).end('FAILED');
+    expect(destinations.pausedUntil('o.jp')).not.toBeNull();
+  });
+
   it('forgets who is idle, so that its memory is bounded', () => {
     const fail = () => {
       destinations.visit('e.jp').end('FAILED');
@@ -247,12 +274,12 @@ describe('seatSlow', () => {
   it('has so many seats, each free again at the end of its send', async () => {
     const seats = seatSlow(1);
     const done = Promise.resolve();
-    expect(seats.free()).toBe(true);
+    expect(seats.free(after())).toBe(true);
     expect(seats.take(going(true), done, after())).toBe(true);
-    expect(seats.free()).toBe(false);
+    expect(seats.free(after())).toBe(false);
     await done;
     await seats.changed();
-    expect(seats.free()).toBe(true);
+    expect(seats.free(after())).toBe(true);
   });
 
   it('takes one from whom a later send has overtaken, first from those that are not in doubt', () => {
@@ -268,6 +295,16 @@ describe('seatSlow', () => {
     const last = going(false);
     expect(seats.take(last, never, after())).toBe(true);
     expect(last.abort.signal.aborted).toBe(true);
+  });
+
+  it('has one for a suspect where a send has been overtaken for a while and can be ended without doubt', () => {
+    const seats = seatSlow(1);
+    const one = going(false, 4);
+    seats.take(one, never, after());
+    expect(seats.free(one.at - 1)).toBe(false);
+    expect(seats.free(after())).toBe(true);
+    one.begun = true;
+    expect(seats.free(after())).toBe(false);
   });
 
   it('takes one from who is in doubt only after two minutes', () => {

@@ -29,12 +29,18 @@ export interface Destinations {
   pausedUntil(domain: string): Date | null;
   /** How many pause at this moment. */
   pausing(): number;
-  /** A send begins. */
-  visit(domain: string): Visit;
+  /**
+   * A send begins. That it is slow or fails says nothing of the domain where a send that began later was answered.
+   * @param again whether this delivery was tried before: then it says nothing of a domain that has answered others, either
+   */
+  visit(domain: string, delivery?: { again: boolean }): Visit;
 }
 
 interface Destination {
   underWay: number;
+  /** How many sends have begun, and the number of the newest one that was answered. */
+  begun: number;
+  newest: number;
   /** Those of them that are slow and can be ended without doubt: they take nobody's place. */
   light: number;
   /** How many others may be under way. */
@@ -69,6 +75,8 @@ export function watchDestinations(
     if (known.size >= kept) forgetIdle(known, clock());
     const fresh = {
       underWay: 0,
+      begun: 0,
+      newest: 0,
       light: 0,
       room: 1,
       suspect: false,
@@ -115,21 +123,23 @@ export function watchDestinations(
       const now = clock();
       return [...known.values()].filter(({ until }) => until !== null && until > now).length;
     },
-    visit(domain) {
+    visit(domain, { again } = { again: false }) {
       const of = find(domain);
       of.underWay += 1;
+      const number = (of.begun += 1);
       const isFirst = !of.answered;
       if (isFirst) unknown += 1;
       // Bad servers may take all places but one: there, one send at a time may show that a domain is good again.
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
+      const isNews = () => of.newest < number && !(again && of.answered && of.until === null);
       let slow: 'NOT' | 'LIGHT' | 'IN_DOUBT' = 'NOT';
       return {
         suspect: of.suspect || of.until !== null,
         slow(inDoubt) {
           slow = inDoubt ? 'IN_DOUBT' : 'LIGHT';
           if (!inDoubt) of.light += 1;
-          distrust(of, inDoubt);
+          if (isNews()) distrust(of, inDoubt);
           onChange();
         },
         end(word) {
@@ -141,10 +151,11 @@ export function watchDestinations(
           if (isTrial) trials -= 1;
           if (word === 'ANSWERED') {
             Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
+            of.newest = Math.max(of.newest, number);
             if (full) of.room = Math.min(of.room + 1, most);
             if (slow === 'NOT') of.suspect = false;
           }
-          if (word === 'FAILED') {
+          if (word === 'FAILED' && isNews()) {
             if (slow === 'NOT') distrust(of, false);
             fail(of);
           }
