@@ -601,7 +601,7 @@ export type AdvisoryFunnel = {
   messages: Scalars['Int']['output'];
   /** Messages the mail server took. */
   accepted: Scalars['Int']['output'];
-  /** Messages that the mail server refused for good, or put off for five days. What comes back as a mail later is not read. */
+  /** Messages that the mail server refused for good, or put off for 5 days and at least 6 tries. Mail that is returned later is not read. */
   bounced: Scalars['Int']['output'];
   /** Messages still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
@@ -1207,7 +1207,7 @@ export type DeliveryState =
   | 'DEFERRED'
   /** The mail server took it. */
   | 'ACCEPTED'
-  /** Refused for good, or given up after 5 days of DEFERRED. Mail that is returned later is not read. */
+  /** Refused for good, or given up after 5 days of DEFERRED and at least 6 tries. Mail that is returned later is not read. */
   | 'BOUNCED'
   /** No longer wanted. What a worker had taken (SENDING) may still have been sent. */
   | 'CANCELLED';

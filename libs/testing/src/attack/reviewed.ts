@@ -45,6 +45,10 @@ export const reviewed: Excuses = {
   'no policy for another role: message message_count': counter,
   'no policy for another role: message message_count_read': counter,
   'no policy for another role: delivery_wave delivery_wave_keep': waves,
+  'no policy for another role: installation installation_keep':
+    'for app.keep_end_of_hold, which holds the row while mail on hold is written',
+  'definer functions are known: app.keep_end_of_hold()':
+    'a trigger; reads whether there is a hold, which everybody may',
   'definer functions are known: app.keep_messages()':
     'a trigger; tells whether a message of the row’s own association is there, as a foreign key does',
   'definer functions are known: app.keep_waves()': waves,
