@@ -6,8 +6,8 @@ export interface LearnedPace {
   accepted(domain: string, begin: number): void;
   /**
    * It said "too fast" to a send that began then; `domain` is null where it said so before it heard of a recipient.
-   * @param counts whether it says something about the pace: not once more of a delivery to which it has said so, because it
-   *   may mean that recipient
+   * @param counts whether it says something about the pace: not of a delivery to which it has said so several times, because
+   *   it may mean that recipient
    * @returns whether it meant our pace, and not this one recipient or all mail
    */
   tooFast(domain: string | null, begin: number, counts?: boolean): boolean;

@@ -41,10 +41,11 @@ export interface SendParts {
   onHeard: () => void;
 }
 
-/** After so many tries a delivery to which the server says "too fast" waits twice as long each time. */
+/** So many times "too fast" to one delivery says something about the pace; then it waits twice as long each time. */
 const triesSoon = 3;
-/** After so many it waits as other mail does that is put off. */
-const triesLater = 9;
+const longestFactor = 32;
+/** From this try on it waits as other mail does that is put off. */
+const triesLater = 20;
 
 /** Sends one claimed delivery and says how it ended; rejects never. */
 export async function sendDelivery(
@@ -111,9 +112,10 @@ function outcomeOf(
       if (
         tooFast === true &&
         delivery.attempts < triesLater &&
-        learned.tooFast(domain, going.at, delivery.attempts === 1)
+        learned.tooFast(domain, going.at, delivery.attempts <= triesSoon)
       ) {
-        const delay = soon(learned) * 2 ** Math.max(0, delivery.attempts - triesSoon);
+        const delay =
+          soon(learned) * Math.min(longestFactor, 2 ** Math.max(0, delivery.attempts - triesSoon));
         return { ...deferDelivery(delivery, now, 0), delay, ...answer, word: 'ANSWERED' };
       }
       return {
