@@ -37,6 +37,9 @@ describe('the hold after a restore', () => {
         audience_count: 1,
         created_at: new Date('2026-06-01T00:00:00Z'),
       });
+    await api.tenants.sql.query(
+      `UPDATE installation SET hold_since = '2026-06-02T00:00:00Z', hold_reason = 'RESTORED', hold_marked_at = now()`,
+    );
     for (const [kind, association, uncertain] of [
       ['ADVISORY', associationId, 1],
       ['PASSWORD_RESET', null, 0],
@@ -57,9 +60,6 @@ describe('the hold after a restore', () => {
         created_at,
       });
     }
-    await api.tenants.sql.query(
-      `UPDATE installation SET hold_since = '2026-06-02T00:00:00Z', hold_reason = 'RESTORED', hold_marked_at = now()`,
-    );
     const at = '2026-06-01T00:00:00.000Z';
     const mail = { count: 1, oldest: at, newest: at };
     const seen = await api.ask<{ hold: { mails: unknown[] } }>(operator.cookie, question);
