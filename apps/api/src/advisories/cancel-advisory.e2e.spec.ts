@@ -258,6 +258,19 @@ describe('taking a notice back', () => {
     expect(found).toEqual([]);
   });
 
+  it('works where all that were addressed have left while it is prepared: no recipient is left to tell', async () => {
+    const other = await api.tenants.prefecture();
+    await addPharmacies(api, other.pharmacy, 600);
+    const bench = advisoryBench(api, other.officer.cookie);
+    const draft = await worked(bench.create());
+    const { id, version } = await worked(bench.publish(draft.id, draft.version));
+    await rows('UPDATE pharmacy SET withdrawn_at = now() WHERE association_id = $1', other.associationId);
+    expect(await worked(bench.cancel(id, version, reason))).toMatchObject({ state: 'CANCELLED' });
+    expect(await rows('SELECT FROM advisory_portion WHERE association_id = $1', other.associationId)).toEqual(
+      [],
+    );
+  });
+
   it('works at any size, while it is prepared and paused: each who may have been sent it is told once', async () => {
     await addPharmacies(api, here.pharmacy, 2_400);
     const { id, version } = await published();

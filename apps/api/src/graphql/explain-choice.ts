@@ -2,7 +2,7 @@ import { Kind, parse } from 'graphql';
 import { inputTexts } from './graphql.texts.js';
 import { readTypeDefinitions } from './type-definitions.js';
 
-/** The values of an enum that has more are not told: nobody would read them. */
+/** The error does not list the values of an enum that has more: the list would be too long to read. */
 const mostTold = 12;
 
 // Greedy: what was typed stands before the name, and may itself look like the name of another enum.

@@ -48,7 +48,7 @@ export const reviewed: Excuses = {
   'no policy for another role: installation installation_keep':
     'for app.keep_end_of_hold, which holds the row while mail on hold is written',
   'definer functions are known: app.keep_end_of_hold()':
-    'a trigger; reads whether there is a hold, which everybody may',
+    'a trigger; reads whether there is a hold, which every scope may read',
   'definer functions are known: app.keep_messages()':
     'a trigger; tells whether a message of the row’s own association is there, as a foreign key does',
   'definer functions are known: app.keep_waves()': waves,
