@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { runServer, stopServer } from '../postgres/cluster.mjs';
 import { choosePort } from '../postgres/ports.mjs';
@@ -48,18 +47,6 @@ export async function recoverCluster(options) {
   const said = readFileSync(logFile, 'utf8');
   const found = /selected new timeline ID: (\d+)/.exec(said)?.[1];
   return { lastCommit: lastCommitOf(said), timeline: Number(found) };
-}
-
-/** Sets the superuser's password while no client can connect: the one that the backup knows may be lost. */
-export function setPassword({ dataDir, binaries, runner, password }) {
-  const statement = `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'\n`;
-  execFileSync(binaries.postgres, ['--single', '-D', dataDir, 'postgres'], {
-    ...runner,
-    cwd: dataDir,
-    input: statement,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-    stdio: ['pipe', 'ignore', 'pipe'],
-  });
 }
 
 function lastCommitOf(said) {

@@ -137,6 +137,8 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     });
     expect(lastCommit?.getTime() ?? 0).toBeLessThanOrEqual((instant ?? new Date()).getTime());
     await startDatabase();
+    // An API that is up before any worker: it writes mail that the restore does not concern.
+    if (instant) await publish(['early@example.jp'], '28');
     await startSending();
     await until(
       async () =>
@@ -160,6 +162,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     await until(() => sink.mails.length >= 200);
     await archived();
     await loseAndRestore(instant);
+    await until(() => copies().has('early@example.jp'));
     return sink.mails.length;
   };
 
@@ -167,7 +170,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     const before = await disaster();
     const held = (await unsent()) ?? 0;
     // More than are missing: what was sent between the instant and the loss.
-    expect(held).toBeGreaterThan(addresses.length - before);
+    expect(held).toBeGreaterThan(addresses.length + 1 - before);
     const { ready, facts } = await tellReadiness(parts, worker.sender, false);
     expect([ready, facts]).toMatchObject([
       true,
@@ -187,7 +190,9 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     await decideHeldMail(postgres.appUrl, 'mark-sent', { log });
     await decideHeldMail(postgres.appUrl, 'resend', { all: true });
     await until(async () => (await unsent()) === 0);
-    expect([...copies().keys()].sort()).toEqual([...addresses, 'later@example.jp'].sort());
+    expect([...copies().keys()].sort()).toEqual(
+      [...addresses, 'early@example.jp', 'later@example.jp'].sort(),
+    );
     expect([...copies().values()].filter((count) => count !== 1)).toEqual([]);
     expect(await ask('SELECT bool_and(accepted_count = audience_count) AS value FROM message')).toBe(true);
     expect(await parts.database.read(deliverScope, findHold)).toBeNull();
@@ -204,7 +209,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     expect(await unsent()).toBe(held);
     await decideHeldMail(postgres.appUrl, 'resend', { all: true });
     await until(async () => (await unsent()) === 0);
-    expect([...copies().keys()].sort()).toEqual([...addresses].sort());
+    expect([...copies().keys()].sort()).toEqual([...addresses, 'early@example.jp'].sort());
     expect(Math.max(...copies().values())).toBe(2);
   });
 });

@@ -8,8 +8,13 @@ import { archiveSettings } from './archive-settings.mjs';
 import { chooseBackup } from './choose-backup.mjs';
 import { expandBackup } from './expand-backup.mjs';
 import { readSystemIdentifier } from './places.mjs';
-import { recoverCluster, setPassword } from './recover-cluster.mjs';
+import { recoverCluster } from './recover-cluster.mjs';
 import { draftOf, replaceCluster } from './replace-cluster.mjs';
+import { runAlone } from './run-alone.mjs';
+
+// So that mail written from now on is not taken for mail of before. A backup of an older schema has no place for it.
+const tellInstant =
+  'DO $$ BEGIN UPDATE installation SET restored_at = now(); EXCEPTION WHEN undefined_table OR undefined_column THEN NULL; END $$';
 
 /**
  * Restores the embedded PostgreSQL from a backup and the archived WAL, on a new timeline. It is built aside and takes its
@@ -50,7 +55,10 @@ export async function restoreBackup({
     await expandBackup(backup, draft, { runner, lastWal: lastWalOf(dataDir, backup) });
     const settings = archiveSettings({ folder, dataDir: draft, runner });
     const recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
-    setPassword({ dataDir: draft, binaries, runner, password });
+    const alone = { dataDir: draft, binaries, runner };
+    // The one that the backup knows may be lost.
+    runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore
+    runAlone({ ...alone, database: 'sonae', statement: tellInstant });
     return { name: backup.name, ...recovered, replaced: replaceCluster(dataDir) };
   } finally {
     keeper.end();

@@ -89,6 +89,25 @@ describe('a database that was restored', () => {
     expect(await run(findHold)).toMatchObject({ waiting: 0 });
   });
 
+  it.each([
+    ['goes out where the restore told its instant', 'timeline', false],
+    ['waits where that was the restore of another cluster', 'system_identifier', true],
+  ])('mail written between a restore and its notice %s', async (_, place, held) => {
+    await before();
+    const { sql } = test.tenants;
+    await sql.query(`UPDATE installation SET restored_at = now(), ${place} = '1'`);
+    const later = await test.publish([{ address: 'alert@example.jp', urgent: true }], 'INCIDENT_ALERT');
+    await test.restart();
+    await isHeld();
+    const { rows } = await sql.query<{ held: boolean; kept: boolean }>(
+      `SELECT held_at IS NOT NULL AS held, i.restored_at IS NOT NULL AS kept
+       FROM delivery d, installation i WHERE message_id = $1`,
+      [later],
+    );
+    expect(rows).toEqual([{ held, kept: false }]);
+    expect(await run(findHold)).toMatchObject({ waiting: held ? 9 : 8 });
+  });
+
   it('keeps what the clock and the queue find from before on hold, too', async () => {
     const { pharmacy, associationId } = test.prefecture;
     const report = async (submittedAt: Date, number: number) => {

@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0069-end-of-a-hold';
+export const newestMigration = '0070-instant-of-a-restore';
 
