@@ -12,6 +12,7 @@ const PRODUCT = ['apps/**/*.{ts,tsx}', 'libs/{domain,platform}/**/*.{ts,tsx}'];
 /** Files that a program writes, and the fixtures, each wrong on purpose. */
 const ignored = [
   '**/dist/',
+  '**/dist.*/',
   '**/*.generated.ts',
   '.nx/',
   '.cache/',

@@ -1,30 +1,47 @@
-// Compiles one package from src to dist: `node tools/build.mjs libs/domain` (run by the Nx target `build`).
-import { cpSync, globSync, rmSync } from 'node:fs';
+// Compiles one package from src to dist: `node tools/build.mjs libs/domain` (run by the Nx target `build`). Nx tells the hash of
+// what goes into it (NX_TASK_HASH); where dist was made of the same, it stays as it is, because running processes read it.
+import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIde } from './ide/build.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = process.argv[2];
 if (!folder) throw new Error('which package?');
 const dist = join(root, folder, 'dist');
-rmSync(dist, { recursive: true, force: true });
-const swc = spawnSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/@swc/cli/bin/swc.js'),
-    'src',
-    '-d',
-    'dist',
-    '--strip-leading-paths',
-    '--config-file',
-    join(root, '.swcrc'),
-  ],
-  { cwd: join(root, folder), stdio: 'inherit' },
-);
-if (swc.status !== 0) process.exit(swc.status ?? 1);
-for (const file of globSync('**/*.graphql', { cwd: join(root, folder, 'src') })) {
-  cpSync(join(root, folder, 'src', file), join(dist, file));
+const mark = 'made-of';
+const hash = process.env.NX_TASK_HASH;
+if (!hash || !isMadeOf(hash)) await build();
+
+function isMadeOf(wanted) {
+  const file = join(dist, mark);
+  return existsSync(file) && readFileSync(file, 'utf8') === wanted;
 }
-if (folder === 'apps/api') await buildIde(join(dist, 'ide'));
+
+/** Made aside, so that dist is whole at every moment but that of the change. */
+async function build() {
+  const [fresh, old] = ['building', 'replaced'].map((name) => `${dist}.${name}-${process.pid}`);
+  try {
+    compile(fresh);
+    for (const file of globSync('**/*.graphql', { cwd: join(root, folder, 'src') }))
+      cpSync(join(root, folder, 'src', file), join(fresh, file));
+    if (folder === 'apps/api') await buildIde(join(fresh, 'ide'));
+    if (hash) writeFileSync(join(fresh, mark), hash);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } finally {
+    for (const each of [fresh, old]) rmSync(each, { recursive: true, force: true });
+  }
+}
+
+function compile(into) {
+  const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
+  const config = ['--strip-leading-paths', '--config-file', join(root, '.swcrc')];
+  const cwd = join(root, folder);
+  const { status } = spawnSync(process.execPath, [swc, 'src', '-d', into, ...config], {
+    cwd,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`${folder} does not compile`);
+}

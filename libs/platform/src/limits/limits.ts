@@ -23,12 +23,23 @@ export class Limits {
     private readonly key: HmacKey,
   ) {}
 
-  static open({ url, key, log }: { url: string; key: HmacKey; log: Log }): Limits {
+  /** `patience` is how many milliseconds the database may take to answer before it counts as away. */
+  static open({
+    url,
+    key,
+    log,
+    patience = 1_000,
+  }: {
+    url: string;
+    key: HmacKey;
+    log: Log;
+    patience?: number;
+  }): Limits {
     const pool = new Pool({
       connectionString: url,
       max: 2,
-      connectionTimeoutMillis: 1_000,
-      statement_timeout: 1_000,
+      connectionTimeoutMillis: patience,
+      statement_timeout: patience,
       application_name: 'sonae-limits',
     });
     pool.on('error', (error) => log.warn({ err: error }, 'idle limits connection lost'));

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder as root } from './postgres/runner.mjs';
+
+// `npm start`, a test and a scenario build each for itself, while processes of another one read what was built.
+describe('a build', () => {
+  const parts = 'libs/.build-spec';
+  const dist = path.join(root, parts, 'dist');
+  const build = (hash: string) =>
+    execFileSync(process.execPath, ['tools/build.mjs', parts], {
+      cwd: root,
+      env: { ...process.env, NX_TASK_HASH: hash },
+      stdio: 'pipe',
+    });
+  beforeEach(() => {
+    mkdirSync(path.join(root, parts, 'src'), { recursive: true });
+    writeFileSync(path.join(root, parts, 'src', 'one.ts'), 'export const one: number = 1;\n');
+  });
+  afterEach(() => rmSync(path.join(root, parts), { recursive: true, force: true }));
+
+  it('leaves what was made of the same as it is', () => {
+    build('1');
+    const { ino } = statSync(dist);
+    expect(readdirSync(dist)).toEqual(expect.arrayContaining(['one.js']));
+    build('1');
+    expect(statSync(dist).ino).toBe(ino);
+    build('2');
+    expect(statSync(dist).ino).not.toBe(ino);
+    expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src']);
+  });
+
+  it('keeps what there was where the source does not compile', () => {
+    build('1');
+    const { ino } = statSync(dist);
+    writeFileSync(path.join(root, parts, 'src', 'one.ts'), 'export const = 1;\n');
+    expect(() => build('2')).toThrow();
+    expect(statSync(dist).ino).toBe(ino);
+    expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src']);
+  });
+});
