@@ -3,10 +3,7 @@ import type { Database } from '@sonae/platform/database';
 import { openMetrics } from '@sonae/platform/telemetry';
 import { fakeClock } from '@sonae/testing';
 import type { Parts } from '../parts.js';
-import { breakCircuit } from './break-circuit.js';
 import type { Sender } from './open-sender.js';
-import { paceSends } from './pace-sends.js';
-import { seatSlow, type Going } from './seat-slow.js';
 import { watchDeliveries } from './watch-deliveries.js';
 import { watchDestinations } from './watch-destinations.js';
 
@@ -49,48 +46,6 @@ describe('watchDeliveries', () => {
     clock.advance(200_000);
     state.since = null;
     expect(await watch()).toBe('WORKING');
-  });
-});
-
-describe('breakCircuit', () => {
-  it('opens after three failures in a row, pauses longer each time, and closes at the first success', () => {
-    const clock = fakeClock();
-    const circuit = breakCircuit(clock);
-    circuit.failed();
-    circuit.failed();
-    circuit.succeeded();
-    circuit.failed();
-    circuit.failed();
-    expect(circuit.pausedUntil()).toBeNull();
-    circuit.failed();
-    const pauses = Array.from({ length: 10 }, () => {
-      const until = circuit.pausedUntil()!.getTime() - clock().getTime();
-      circuit.failed();
-      clock.advance(until);
-      expect(circuit.pausedUntil()).toBeNull();
-      expect(circuit.onTrial()).toBe(true);
-      circuit.failed();
-      return until / 1000;
-    });
-    expect(pauses).toEqual([2, 4, 8, 16, 30, 30, 30, 30, 30, 30]);
-    expect(circuit.broken()).toBe(true);
-    circuit.succeeded();
-    expect(circuit.pausedUntil()).toBeNull();
-    expect([circuit.onTrial(), circuit.broken()]).toEqual([false, false]);
-  });
-
-  it('lets the others follow once the server lets one in, and pauses at once should it fail again', () => {
-    const clock = fakeClock();
-    const circuit = breakCircuit(clock);
-    for (let n = 0; n < 3; n += 1) circuit.failed();
-    circuit.reached();
-    expect(circuit.pausedUntil()).not.toBeNull();
-    clock.advance(2_000);
-    circuit.reached();
-    expect([circuit.onTrial(), circuit.pausedUntil(), circuit.broken()]).toEqual([false, null, true]);
-    circuit.failed();
-    expect(circuit.pausedUntil()!.getTime() - clock().getTime()).toBe(4_000);
-    expect(circuit.lastPauseEnd()).toEqual(circuit.pausedUntil());
   });
 });
 
@@ -261,89 +216,5 @@ describe('watchDestinations', () => {
     // Had it been remembered, this would be a single try that failed.
     fail();
     expect(destinations.pausedUntil('e.jp')).toBeNull();
-  });
-});
-
-describe('seatSlow', () => {
-  const never = new Promise<void>(() => undefined);
-  const going = (begun: boolean, secondsAgo = 0): Going => {
-    return { abort: new AbortController(), at: performance.now() - secondsAgo * 1000, begun };
-  };
-  const after = () => performance.now() + 1;
-
-  it('has so many seats, each free again at the end of its send', async () => {
-    const seats = seatSlow(1);
-    const done = Promise.resolve();
-    expect(seats.free(after())).toBe(true);
-    expect(seats.take(going(true), done, after())).toBe(true);
-    expect(seats.free(after())).toBe(false);
-    await done;
-    await seats.changed();
-    expect(seats.free(after())).toBe(true);
-  });
-
-  it('takes one from whom a later send has overtaken, first from those that are not in doubt', () => {
-    const seats = seatSlow(3);
-    const [inDoubt, first, second] = [going(true), going(false), going(false)];
-    for (const one of [inDoubt, first, second]) seats.take(one, never, after());
-    // A mail server that stands still for everybody is no fault of one recipient.
-    expect(seats.take(going(true), never, first.at - 1)).toBe(false);
-    expect(seats.take(going(true), never, after())).toBe(true);
-    expect(seats.take(going(true), never, after())).toBe(true);
-    expect([inDoubt, first, second].map(({ abort }) => abort.signal.aborted)).toEqual([false, true, true]);
-    expect(seats.take(going(true), never, after())).toBe(false);
-    const last = going(false);
-    expect(seats.take(last, never, after())).toBe(true);
-    expect(last.abort.signal.aborted).toBe(true);
-  });
-
-  it('has one for a suspect where a send has been overtaken for a while and can be ended without doubt', () => {
-    const seats = seatSlow(1);
-    const one = going(false, 4);
-    seats.take(one, never, after());
-    expect(seats.free(one.at - 1)).toBe(false);
-    expect(seats.free(after())).toBe(true);
-    one.begun = true;
-    expect(seats.free(after())).toBe(false);
-  });
-
-  it('takes one from who is in doubt only after two minutes', () => {
-    const seats = seatSlow(2);
-    const [young, old] = [going(true, 110), going(true, 121)];
-    for (const one of [young, old]) seats.take(one, never, after());
-    expect(seats.take(going(true), never, after())).toBe(true);
-    expect([young, old].map(({ abort }) => abort.signal.aborted)).toEqual([false, true]);
-  });
-});
-
-describe('paceSends', () => {
-  it('lets so many through in a second', async () => {
-    const pace = paceSends(() => 50);
-    const begin = performance.now();
-    await Promise.all(Array.from({ length: 21 }, async () => pace.turn(false)));
-    const milliseconds = performance.now() - begin;
-    expect(milliseconds).toBeGreaterThan(370);
-    expect(milliseconds).toBeLessThan(700);
-  });
-
-  it('lets urgent mail go first, gives an unused turn to the next one, and lets all go at the end', async () => {
-    let rate = Infinity;
-    const pace = paceSends(() => rate);
-    await Promise.all(Array.from({ length: 99 }, async () => pace.turn(false)));
-    rate = 0.1;
-    const gone: string[] = [];
-    const wait = async (name: string, urgent: boolean) => {
-      const turn = await pace.turn(urgent);
-      gone.push(name);
-      return turn;
-    };
-    const first = wait('first', false);
-    const others = [wait('ordinary', false), wait('urgent', true)];
-    (await first).giveBack();
-    await others[1];
-    expect(gone).toEqual(['first', 'urgent']);
-    pace.release();
-    await Promise.all([...others, wait('last', false)]);
-    expect(gone).toEqual(['first', 'urgent', 'ordinary', 'last']);
   });
 });
