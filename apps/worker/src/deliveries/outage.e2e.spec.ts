@@ -58,3 +58,50 @@ describe('a mail server that is away for an hour', () => {
     await sender.drain(1_000);
   });
 });
+
+describe('a database that is away for two minutes', () => {
+  const clock = fakeClock(new Date().toISOString());
+  let test: TestWorker;
+  let parts: Parts;
+  beforeAll(async () => {
+    test = await startTestWorker();
+    await test.worker.close();
+    parts = await openParts(test.parts.settings, clock);
+  });
+  afterAll(async () => {
+    await closeParts(parts);
+    await test.close();
+  });
+
+  it('ends no process when it is back, and what was due meanwhile goes out', async () => {
+    const { sql } = test.tenants;
+    const admit = (limit: number) =>
+      sql.query(
+        `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT ${limit}', current_database()); END $$`,
+      );
+    const sender = openSender(parts);
+    const watch = watchDeliveries(parts, sender);
+    // As the schedule does it: the watch looks while the ring is being answered.
+    const sweep = async () => {
+      clock.advance(5_000);
+      sender.ring();
+      const state = await watch().catch(() => 'AWAY');
+      await sender.idle();
+      return state;
+    };
+    expect(await sweep()).toBe('WORKING');
+    const messageId = await test.publish(30);
+    await admit(0);
+    await sql.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND usename = 'sonae_app'`,
+    );
+    for (let second = 0; second < 120; second += 5) expect(await sweep()).toBe('AWAY');
+    await admit(-1);
+    expect(await sweep()).toBe('WORKING');
+    for (let turn = 0; turn < 12 && test.sink.mails.length < 30; turn += 1) await sweep();
+    expect(await test.states(messageId)).toEqual({ ACCEPTED: 30 });
+    expect(await sweep()).toBe('WORKING');
+    await sender.drain(1_000);
+  });
+});

@@ -12,18 +12,38 @@ export type Watch = () => Promise<'WORKING' | 'STUCK'>;
 
 /**
  * Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
- * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. A mail server
- * that is away is no such reason: while it is left alone, the time does not count.
+ * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. Only the time
+ * counts in which this process could have sent what it saw: not that in which the mail server was left alone, the
+ * database was away or the process stood still, nor that for which the mail was due before.
  */
-export function watchDeliveries({ database, metrics, clock }: Parts, sender: Sender): Watch {
+export function watchDeliveries({ database, metrics, clock, settings }: Parts, sender: Sender): Watch {
+  // Milliseconds from one answer to the next; after more of them it is not known what was possible in between.
+  const longestGap = Math.max(patience / 2, 2_000 * settings.SWEEP_SECONDS);
+  let answeredAt = -Infinity;
+  let dueSince: number | undefined;
+
+  async function measure(): Promise<number> {
+    try {
+      return await database.read(deliverScope, findOldestDue);
+    } catch (error) {
+      dueSince = undefined;
+      throw error;
+    }
+  }
+
   return async () => {
-    const seconds = await database.read(deliverScope, findOldestDue);
-    const waited = seconds * 1000;
+    const seconds = await measure();
     metrics.oldestDue.set(seconds);
     metrics.mailServerReached.set(sender.reached() ? 1 : 0);
+    const now = clock().getTime();
+    if (seconds === 0 || !sender.able() || now - answeredAt > longestGap) dueSince = undefined;
+    answeredAt = now;
+    if (seconds === 0 || !sender.able()) return 'WORKING';
+    dueSince ??= now;
     const { at, sending } = sender.progress();
     // At a slow pace nothing moves between two turns.
     const limit = patience + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
-    return sender.able() && waited > limit && clock().getTime() - at.getTime() > limit ? 'STUCK' : 'WORKING';
+    const still = now - Math.max(dueSince, at.getTime());
+    return seconds * 1000 > limit && still > limit ? 'STUCK' : 'WORKING';
   };
 }
