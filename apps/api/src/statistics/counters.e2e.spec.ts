@@ -201,6 +201,6 @@ const openTransaction = `
     "', true), set_config('sonae.scope_id', '" + ASSOCIATION + "', true)");
   await client.query('UPDATE pharmacy SET withdrawn_at = CASE WHEN withdrawn_at IS NULL THEN now() END WHERE id = $1', [ONE]);
   await client.query('UPDATE pharmacy SET branch_id = (SELECT id FROM branch b WHERE b.id <> branch_id LIMIT 1) WHERE id = $1', [OTHER]);
-  await client.query("UPDATE delivery SET state = 'CANCELLED' WHERE state IN ('PENDING', 'DEFERRED')");
+  await client.query("UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE state IN ('PENDING', 'DEFERRED')");
   process.stdout.write('open');
   setInterval(() => {}, 1000);`;

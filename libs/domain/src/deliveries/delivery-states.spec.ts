@@ -51,7 +51,9 @@ describe('the states of a delivery', () => {
     await db.drop();
   });
   beforeEach(async () => {
-    await tenants.sql.query(`UPDATE delivery SET state = 'CANCELLED' WHERE settled_at IS NULL`);
+    await tenants.sql.query(
+      `UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL`,
+    );
   });
 
   async function write(
