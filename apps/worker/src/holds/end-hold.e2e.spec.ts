@@ -3,20 +3,8 @@ import { writeDeliveries } from '@sonae/domain/deliveries';
 import { beginHold, endHold, keepHold } from '@sonae/domain/holds';
 import type { AssociationScope, SystemScope, Tx } from '@sonae/platform/database';
 import { deliverScope } from '../deliveries/deliver-scope.js';
+import { makeGate } from '../testing/make-gate.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
-
-/** Stops a transaction in the middle, until it may go on. */
-function gate() {
-  let enter = () => {};
-  let open = () => {};
-  const entered = new Promise<void>((resolve) => (enter = resolve));
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  const pass = () => {
-    enter();
-    return opened;
-  };
-  return { entered, pass, open: () => open() };
-}
 
 describe('the end of a hold', () => {
   let test: TestWorker;
@@ -77,7 +65,7 @@ describe('the end of a hold', () => {
   };
 
   it('waits for mail that is being written, and does not come while that is on hold', async () => {
-    const writing = gate();
+    const writing = makeGate();
     const written = remind(writing.pass);
     await writing.entered;
     const ended = end();
@@ -89,7 +77,7 @@ describe('the end of a hold', () => {
   });
 
   it('has mail that is written meanwhile sent', async () => {
-    const ending = gate();
+    const ending = makeGate();
     const ended = end(ending.pass);
     await ending.entered;
     const written = remind();

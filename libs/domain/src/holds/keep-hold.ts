@@ -13,23 +13,24 @@ export interface HoldKept {
   held: number;
 }
 
-/** Deliveries marked in one transaction: they are locked as long. */
-const limit = 5_000;
-
 /**
  * Notices that the data was restored, and puts the mail of before on hold, in transactions of a bounded size. Until that is
- * done nobody claims anything; after a kill whoever looks next goes on.
+ * done no worker claims anything; after a kill the process that looks next goes on.
+ * @param limit deliveries marked in one transaction: they are locked as long
  */
 export async function keepHold(
   database: Pick<Database, 'read' | 'run'>,
   scope: SystemScope,
+  { limit } = { limit: 5_000 },
 ): Promise<HoldKept> {
   const { inPlace, toMark, held } = await database.read(scope, findInstallation);
   if (inPlace && !toMark) return { noticed: false, marked: null, held };
   const noticed = !inPlace && (await database.run(scope, noticeRestore));
   let marked = 0;
-  for (let count = limit; count === limit; marked += count) {
-    count = await database.run(scope, (tx) => holdDeliveries(tx, { limit }));
+  for (let done = false; !done;) {
+    const portion = await database.run(scope, (tx) => holdDeliveries(tx, { limit }));
+    marked += portion.marked;
+    done = portion.last;
   }
   return { noticed, marked, held };
 }
