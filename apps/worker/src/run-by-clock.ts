@@ -4,25 +4,22 @@ import { Cron } from 'croner';
 export interface TimedWork {
   /** Minute, hour, day of the month, month, day of the week; in Japan. */
   line: string;
-  work: () => Promise<unknown>;
 }
 
 /** Milliseconds from one look at the clock to the next. */
 const betweenLooks = 1_000;
 
 /**
- * Does the work when its minute passes on that clock, once at a time. Each look asks what passed since the look before, so
- * a clock that is set neither holds the work up nor makes up for every minute it skipped.
- * @param onFailure is told what failed; the others go on, and it is done again at its next minute
- * @returns what ends it
+ * Begins the work when its minute passes on that clock. Each look asks what passed since the look before, so a clock that
+ * is set neither holds the work up nor makes up for every minute it skipped.
+ * @returns what ends it; what has begun goes on
  */
 export function runByClock<W extends TimedWork>(
   clock: () => Date,
   works: readonly W[],
-  onFailure: (work: W, error: unknown) => void,
+  begin: (work: W) => void,
 ): () => void {
   let looked = clock();
-  const busy = new Set<W>();
   const lines = works.map((of) => ({
     of,
     line: new Cron(of.line, { timezone: 'Asia/Tokyo', paused: true }),
@@ -31,12 +28,7 @@ export function runByClock<W extends TimedWork>(
     const now = clock();
     for (const { of, line } of lines) {
       const next = line.nextRun(looked);
-      if (next === null || next > now || busy.has(of)) continue;
-      busy.add(of);
-      void of
-        .work()
-        .catch((error: unknown) => onFailure(of, error))
-        .finally(() => busy.delete(of));
+      if (next !== null && next <= now) begin(of);
     }
     looked = now;
   };

@@ -12,19 +12,22 @@ import type { Parts } from './parts.js';
 import { tellOfContacts } from './pharmacies/tell-of-contacts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 import { runByClock, type TimedWork } from './run-by-clock.js';
+import { runSingly, type Runner } from './run-singly.js';
 import { makeMonths } from './make-months.js';
 import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
 
 /** What the worker does by the clock. Every process does it: nothing here does its work twice. */
 export interface Schedule {
-  stop(): void;
+  /** Begins nothing more, and resolves when what is under way is done, or after so many milliseconds. */
+  stop(milliseconds: number): Promise<void>;
 }
 
 /** Work by the clock. It is safe to do twice and at the same moment. */
 interface ClockTask extends TimedWork {
   /** What the log calls it. */
   task: string;
+  work: () => Promise<unknown>;
   /** Whether it is also done at the start, for what fell due while no worker ran. */
   atStart: boolean;
 }
@@ -37,23 +40,26 @@ interface Swept extends Rung {
 /** Starts the clockwork; the only place with cron lines. `onStuck` is told when this process has stopped working. */
 export function startSchedule(parts: Parts, swept: Swept, onStuck: () => void): Schedule {
   const { settings, log } = parts;
-  const failed = (task: string) => (error: unknown) =>
-    log.warn({ err: error, task }, 'scheduled task failed');
-  const sweep = sweeper(parts, swept, { failed, onStuck });
-  const tasks = clockTasks(parts);
-  const stopTasks = runByClock(parts.clock, tasks, ({ task }, error) => failed(task)(error));
+  const ending = new AbortController();
+  const runner = runSingly((task, error) => log.warn({ err: error, task }, 'scheduled task failed'));
+  const begin = ({ task, work }: ClockTask) => runner.begin(task, work);
+  const tasks = clockTasks(parts, ending.signal);
+  const stopTasks = runByClock(parts.clock, tasks, begin);
+  const sweep = () => sweepOnce(parts, swept, { runner, onStuck });
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
-  for (const { task, work, atStart } of tasks) if (atStart) void work().catch(failed(task));
+  for (const each of tasks) if (each.atStart) begin(each);
   return {
-    stop() {
+    async stop(milliseconds) {
       clearInterval(sweeping);
       stopTasks();
+      ending.abort();
+      await runner.idle(milliseconds);
     },
   };
 }
 
-function clockTasks(parts: Parts): ClockTask[] {
+function clockTasks(parts: Parts, ending: AbortSignal): ClockTask[] {
   const { database, clock } = parts;
   const remind = sendReviewRemindersHandler(parts);
   const countLate = () => countLateMembers(database, scheduleScope, clock());
@@ -73,52 +79,31 @@ function clockTasks(parts: Parts): ClockTask[] {
     { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(parts), atStart: false },
     // A year ahead; every hour, because a lock that is not free is given up.
     { line: '41 * * * *', task: 'months', work: () => makeMonths(parts), atStart: true },
-    { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts), atStart: false },
+    { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts, ending), atStart: false },
   ];
 }
 
 interface Sweeping {
-  failed: (task: string) => (error: unknown) => void;
+  runner: Runner;
   onStuck: () => void;
 }
 
 // The doorbell may be lost, the rows are not: mail that is due or to be written and reports to alert are found here.
-function sweeper(
+function sweepOnce(
   parts: Parts,
   { sender, preparer, stops, watch }: Swept,
-  { failed, onStuck }: Sweeping,
-): () => void {
-  let alerting = false;
-  let holding = false;
-
-  async function hold(): Promise<void> {
-    if (holding) return;
-    holding = true;
-    try {
-      if (await watchHold(parts)) sender.ring();
-    } finally {
-      holding = false;
-    }
-  }
-
-  async function alertRest(): Promise<void> {
-    if (alerting) return;
-    alerting = true;
-    try {
-      if ((await alertMissed(parts)) > 0) sender.ring();
-    } finally {
-      alerting = false;
-    }
-  }
-
-  return () => {
-    sender.ring();
-    stops.ring();
-    hold().catch(failed('hold'));
-    preparer.ring().catch(failed('advisories'));
-    alertRest().catch(failed('incidents'));
-    watch().then((state) => {
-      if (state === 'STUCK') onStuck();
-    }, failed('watch'));
-  };
+  { runner, onStuck }: Sweeping,
+): void {
+  sender.ring();
+  stops.ring();
+  runner.begin('hold', async () => {
+    if (await watchHold(parts)) sender.ring();
+  });
+  runner.begin('advisories', () => preparer.ring());
+  runner.begin('incidents', async () => {
+    if ((await alertMissed(parts)) > 0) sender.ring();
+  });
+  runner.begin('watch', async () => {
+    if ((await watch()) === 'STUCK') onStuck();
+  });
 }

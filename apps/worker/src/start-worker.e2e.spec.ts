@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { readLink } from '@sonae/platform/crypto';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { hasRedis, startMailSink, startRedis } from '@sonae/testing';
@@ -175,6 +176,28 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     );
     expect(rows[0]).toEqual({ attempts: 1, uncertain: 0 });
   }, 120_000);
+
+  it('waits, as it stops, for what it does by the clock', async () => {
+    const { sql } = test.tenants;
+    await sql.query('BEGIN');
+    await sql.query('LOCK TABLE withdrawal IN ACCESS EXCLUSIVE MODE');
+    await test.restart();
+    const log = jest.spyOn(test.parts.log, 'warn');
+    await test.until(async () => {
+      const { rows } = await sql.query(
+        `SELECT FROM pg_locks WHERE NOT granted AND relation = 'withdrawal'::regclass`,
+      );
+      return rows.length > 0;
+    }, 2);
+    let closed = false;
+    const closing = test.worker.close().then(() => (closed = true));
+    await sleep(300);
+    expect(closed).toBe(false);
+    await sql.query('COMMIT');
+    await closing;
+    expect(log.mock.calls).toEqual([]);
+    await test.restart();
+  });
 
   it('shares the work with another process, without sending anything twice', async () => {
     const other = await test.another();

@@ -12,7 +12,10 @@ export interface Worker {
   readonly sender: Sender;
   readonly preparer: Preparer;
   readonly stops: StopSettler;
-  /** Stops taking work, finishes the sends in flight within SHUTDOWN_SECONDS and gives back what it held. */
+  /**
+   * Stops taking work, finishes within SHUTDOWN_SECONDS the sends in flight and what it does by the clock, and gives back
+   * what it held.
+   */
   close(): Promise<void>;
 }
 
@@ -38,11 +41,12 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   return {
     ...rung,
     async close() {
-      schedule.stop();
+      const milliseconds = settings.SHUTDOWN_SECONDS * 1000;
       await Promise.all([
+        schedule.stop(milliseconds),
         preparer.drain(),
         stops.drain(),
-        sender.drain(settings.SHUTDOWN_SECONDS * 1000),
+        sender.drain(milliseconds),
         consumer.close(),
       ]);
     },

@@ -268,6 +268,19 @@ describe('how long what is kept', () => {
     expect(await count()).toBe(0);
   });
 
+  it('begins no further batch once its process ends', async () => {
+    const ending = new AbortController();
+    let batches = 0;
+    const run = async () => {
+      batches += 1;
+      if (batches === 3) ending.abort();
+      return 1;
+    };
+    const parts = { database: { run }, log: openLog('test', 'silent') } as unknown as Parts;
+    await tidyTables(parts, ending.signal);
+    expect(batches).toBe(3);
+  });
+
   it('empties a message after its deliveries, which are a batch each', async () => {
     const at = ago(500);
     const id = await message(at);

@@ -20,12 +20,13 @@ const few = 100;
  * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and removes the names and addresses of
  * old messages and contacts. Each table is tidied by itself, in transactions of a bounded number of rows, until nothing
  * is left to do. When one table fails, the others are tidied all the same.
+ * @param ending begins no further transaction once it is aborted
  */
-export async function tidyTables({ database, log }: Parts): Promise<void> {
+export async function tidyTables({ database, log }: Parts, ending?: AbortSignal): Promise<void> {
   const done: Record<string, number> = {};
   for (const { table, batch } of tidyings()) {
     try {
-      for (let count = 1; count > 0;) {
+      for (let count = 1; count > 0 && ending?.aborted !== true;) {
         count = await database.run(scheduleScope, batch);
         done[table] = (done[table] ?? 0) + count;
       }

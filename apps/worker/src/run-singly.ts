@@ -1,0 +1,33 @@
+/** Pieces of work that run beside each other. */
+export interface Runner {
+  /** Begins the work, unless the one of that name is still under way. */
+  begin(task: string, work: () => Promise<unknown>): void;
+  /** Resolves when nothing is under way, or after so many milliseconds. */
+  idle(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Runs work beside other work, each piece once at a time.
+ * @param onFailure is told what failed; the others go on, and it may begin again
+ */
+export function runSingly(onFailure: (task: string, error: unknown) => void): Runner {
+  const busy = new Map<string, Promise<void>>();
+  return {
+    begin(task, work) {
+      if (busy.has(task)) return;
+      const done = work()
+        .then(
+          () => undefined,
+          (error: unknown) => onFailure(task, error),
+        )
+        .finally(() => busy.delete(task));
+      busy.set(task, done);
+    },
+    async idle(milliseconds) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+      await Promise.race([Promise.all(busy.values()), late]);
+      clearTimeout(timer);
+    },
+  };
+}
