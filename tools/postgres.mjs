@@ -15,6 +15,7 @@ import {
   temporaryFolder,
 } from './postgres/runner.mjs';
 import { keepSecrets, writeJson } from './postgres/secrets.mjs';
+import { wakeCheckpointer } from './postgres/wake-checkpointer.mjs';
 
 const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'];
 
@@ -94,6 +95,7 @@ export async function startPostgres({
     });
     running.unref();
     writeJson(portFile, { port });
+    if (archiveFolder) await wakeCheckpointer(addressOf('postgres', secrets.postgres, port, 'postgres'));
   };
   const end = async (how) => {
     const running = server;

@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startPostgres } from './postgres.mjs';
+import { placesOf, readSystemIdentifier } from './backup/places.mjs';
+import { startPostgres, type Postgres } from './postgres.mjs';
 import { readFailure } from './postgres/cluster.mjs';
 import { canEnter } from './postgres/runner.mjs';
 
@@ -130,6 +131,26 @@ describe('the embedded PostgreSQL', () => {
     expect(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8')).toContain(String(next.pid()));
     await next.stop();
     expect(existsSync(path.join(dataDir, 'postmaster.pid'))).toBe(false);
+  });
+
+  it.each([
+    ['a stop', (server: Postgres) => server.stop()],
+    ['a crash', (server: Postgres) => server.kill()],
+  ])('archives its WAL from the start after %s on, not first after 5 minutes', async (_, end) => {
+    const archiveFolder = path.join(folder, 'backups');
+    const tuning = { ...quick, archive_timeout: 1 };
+    await end(await startPostgres({ dataDir, archiveFolder, tuning }));
+    const server = await startPostgres({ dataDir, archiveFolder, tuning });
+    try {
+      const { wal } = placesOf(archiveFolder, readSystemIdentifier(dataDir));
+      const before = readdirSync(wal);
+      await ask(server.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+      for (let waited = 0; waited < 10_000 && readdirSync(wal).length === before.length; waited += 50)
+        await sleep(50);
+      expect(readdirSync(wal)).not.toEqual(before);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('says what to do when the passwords are lost', async () => {
