@@ -104,7 +104,7 @@ describe('npm run hold', () => {
     expect((await hold())[1]).toContain('INCIDENT_ALERT: 2 通');
     expect(await hold('resend', '--message', messageId.toUpperCase())).toEqual([
       0,
-      '2 通を送ります。 / to be sent: 2\n',
+      expect.stringMatching(/^2 通を送ります。[^]*もうありません。[^]*--all\n$/),
     ]);
     expect(await countHeldMail(db.url)).toBe(0);
     const [code, text] = await hold('list');
@@ -118,6 +118,37 @@ describe('npm run hold', () => {
     expect((await hold('resend', '--kind', 'INCIDENT_ALERT'))[0]).toBe(0);
     expect(await hold('resend', '--all')).toEqual([0, expect.stringContaining('保留を終了しました。')]);
     expect((await hold())[1]).toContain('保留はありません。');
+  });
+
+  it('takes all or a part, and says what is left after a part', async () => {
+    await hold('begin');
+    for (const part of [
+      ['--kind', 'INCIDENT_ALERT'],
+      ['--message', messageId],
+    ] as const) {
+      const [code, text] = await hold('mark-sent', '--all', ...part);
+      expect([code, text]).toEqual([1, expect.stringContaining(`--all（すべて）と ${part[0]} は一緒に`)]);
+    }
+    expect(await waiting()).toBe(2);
+    expect(await hold('resend', '--kind', 'ADVISORY')).toEqual([
+      0,
+      expect.stringMatching(/^0 通を送ります。.*\nほかに 2 通を保留しています/),
+    ]);
+  });
+
+  it('begins once: a hold that is on keeps its instant and its reason', async () => {
+    expect(await hold('resend', '--all')).toEqual([0, '保留はありません。 / Nothing is on hold.\n']);
+    await tenants.sql.query(`UPDATE installation SET timeline = '0000BEEF'`);
+    expect(await countHeldMail(db.url)).toBe(2);
+    const facts = 'SELECT hold_since, hold_reason FROM installation';
+    const { rows: before } = await tenants.sql.query(facts);
+    expect(before).toMatchObject([{ hold_reason: 'RESTORED' }]);
+    const [code, text] = await hold('begin');
+    expect([code, text]).toEqual([
+      1,
+      expect.stringMatching(/^すでに保留しています: .* から.*復元を検知.*2 通\n/),
+    ]);
+    expect((await tenants.sql.query(facts)).rows).toEqual(before);
   });
 
   it('learns of a restore that no worker has noticed yet', async () => {

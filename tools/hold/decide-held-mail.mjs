@@ -2,6 +2,7 @@ import {
   beginHold,
   endHold,
   findHeldMail,
+  findHold,
   keepHold,
   markHeldMailSent,
   markListedMailSent,
@@ -9,6 +10,7 @@ import {
 } from '@sonae/domain/holds';
 import { Failure } from '../start/failure.mjs';
 import { checkChoice } from './check-choice.mjs';
+import { describeHold } from './describe-hold.mjs';
 import { readLog } from './read-log.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
@@ -26,32 +28,46 @@ const limit = 5_000;
 export async function decideHeldMail(url, act, choice) {
   checkChoice(choice);
   await withDatabase(url, async (database) => {
-    if (act === 'begin') return begin(database);
-    const decide = act === 'resend' ? resendHeldMail : markHeldMailSent;
     // Also where no worker has run since the restore.
     await keepHold(database, scope);
+    const hold = await database.read(scope, findHold);
+    if (act === 'begin') return begin(database);
     const mails = (await database.read(scope, findHeldMail)).filter((mail) => isChosen(mail, choice));
     if (mails.length === 0) refuseNone(choice);
-    let done = 0;
-    if (choice.log !== undefined)
-      for await (const ids of readLog(choice.log))
-        done += await database.run(scope, (tx) => markListedMailSent(tx, ids));
-    else
-      for (const { messageId } of mails)
-        done += await inPortions(database, (tx) => decide(tx, { messageId, limit }));
+    if (!hold) return console.log('保留はありません。 / Nothing is on hold.');
+    const done = await decide(database, act, choice, mails);
     console.log(
       act === 'resend'
         ? `${done} 通を送ります。 / to be sent: ${done}`
         : `${done} 通を送信済みとしました。 / recorded as sent: ${done}`,
     );
-    if (!choice.all) return;
-    const ended = await database.run(scope, endHold);
-    console.log(
-      ended
-        ? '保留を終了しました。 / The hold has ended.'
-        : 'まだ残っています。もう一度実行してください。 / Some are left: run it again.',
-    );
+    const ended = choice.all && (await database.run(scope, endHold));
+    console.log(ended ? '保留を終了しました。 / The hold has ended.' : await describeRest(database, choice));
   });
+}
+
+async function decide(database, act, choice, mails) {
+  const decideHeld = act === 'resend' ? resendHeldMail : markHeldMailSent;
+  let done = 0;
+  if (choice.log !== undefined)
+    for await (const ids of readLog(choice.log))
+      done += await database.run(scope, (tx) => markListedMailSent(tx, ids));
+  else
+    for (const { messageId } of mails)
+      done += await inPortions(database, (tx) => decideHeld(tx, { messageId, limit }));
+  return done;
+}
+
+/** What is on hold after a word that did not end the hold. */
+async function describeRest(database, { all }) {
+  const waiting = (await database.read(scope, findHold))?.waiting ?? 0;
+  if (all)
+    return waiting > 0
+      ? `その間に ${waiting} 通が保留に加わりました。もう一度実行してください。 / ${waiting} were added meanwhile: run it again.`
+      : '途中だった通知の宛先を worker が準備しています。終わってから、もう一度実行してください。\nThe worker is still preparing a notice: run it again after that.';
+  return waiting > 0
+    ? `ほかに ${waiting} 通を保留しています（一覧は npm run hold）。 / still on hold: ${waiting} (npm run hold lists them)`
+    : '保留しているメールはもうありません。保留を終えるには npm run hold -- resend --all を実行してください。\nNothing waits any more. To end the hold: npm run hold -- resend --all';
 }
 
 /** A kind without mail on hold may be done already. An id without any is wrong, or was decided before. */
@@ -65,7 +81,10 @@ function refuseNone(choice) {
 }
 
 async function begin(database) {
-  await database.run(scope, beginHold);
+  if (!(await database.run(scope, beginHold))) {
+    const { japanese, english } = describeHold(await database.read(scope, findHold));
+    throw new Failure(`すでに保留しています: ${japanese}`, english);
+  }
   const { marked } = await keepHold(database, scope);
   console.log(`${marked} 通を保留しました。 / on hold: ${marked}`);
 }

@@ -1,8 +1,8 @@
 import { findHeldMail, findHold, keepHold } from '@sonae/domain/holds';
+import { describeHold } from './describe-hold.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
 const show = (at) => new Date(at).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
-const reasons = { RESTORED: '復元を検知', ORDERED: '運用者の指示' };
 
 /**
  * Prints what waits: for each association and kind, and the notices one by one.
@@ -15,16 +15,18 @@ export async function showHold(url) {
     await keepHold(database, scope);
     const hold = await database.read(scope, findHold);
     if (!hold) return console.log('保留はありません。 / Nothing is on hold.');
-    console.log(
-      `${show(hold.since)} から保留しています（${reasons[hold.reason]}）。${hold.waiting} 通 / on hold: ${hold.waiting}`,
-    );
+    const { japanese, english } = describeHold(hold);
+    console.log(`${japanese}\n${english}`);
     for (const line of linesOf(await database.read(scope, findHeldMail))) console.log(line);
     if (hold.waiting === 0)
       return console.log(
         '保留を終えるには、npm run hold -- resend --all（または mark-sent --all）を実行してください。\n' +
           'To end the hold: npm run hold -- resend --all (or mark-sent --all)',
       );
-    console.log('すべて送る: npm run hold -- resend --all　送信済みとする: npm run hold -- mark-sent --all');
+    console.log(
+      'すべて送るには npm run hold -- resend --all、送信済みとするには npm run hold -- mark-sent --all を実行してください。\n' +
+        'To send all: npm run hold -- resend --all. To record all as sent: npm run hold -- mark-sent --all',
+    );
   });
 }
 

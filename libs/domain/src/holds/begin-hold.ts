@@ -1,9 +1,15 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
-/** Puts the mail of before on hold by an operator's word, as after a restore that cannot be noticed. */
-export async function beginHold(tx: Tx<SystemScope>): Promise<void> {
-  await tx.query(
-    `UPDATE installation SET hold_since = app.now(), hold_reason = 'ORDERED', hold_marked_at = NULL`,
+/**
+ * Puts the mail of before on hold by an operator's word, as after a restore that cannot be noticed.
+ * @returns false where a hold is on: it stays as it is, with its instant and its reason
+ */
+export async function beginHold(tx: Tx<SystemScope>): Promise<boolean> {
+  const begun = await tx.query(
+    `UPDATE installation SET hold_since = app.now(), hold_reason = 'ORDERED', hold_marked_at = NULL
+     WHERE hold_since IS NULL RETURNING 1`,
   );
+  if (begun.length === 0) return false;
   await tx.audit({ action: 'holds.beginHold', recordType: 'installation' });
+  return true;
 }
