@@ -60,6 +60,35 @@ describe('settings', () => {
       expect(load({ MAIL_RATE_PER_SECOND: rate })).toThrow('MAIL_RATE_PER_SECOND');
   });
 
+  it.each([
+    [
+      'MAIL_RATE_PER_SECOND',
+      'fast',
+      '0 以上 100000 以下の数にしてください（現在の値: fast） / must be a number',
+    ],
+    ['SWEEP_SECONDS', '1.5', '1 以上 300 以下の整数にしてください（現在の値: 1.5） / must be a whole number'],
+    ['API_PORT', '70000', '0 以上 65535 以下の整数にしてください（現在の値: 70000）'],
+    ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, silent のどれかにしてください（現在の値: loud）'],
+    ['MAIL_FROM', 'Sonae', 'メールアドレスにしてください'],
+    ['SECRET_KEY', 'short', '32 文字以上にしてください'],
+    ['SMTP_URL', 'http://user:word@mail', 'smtp:// または smtps:// で始まるアドレスにしてください'],
+    ['PUBLIC_URL', 'https://a.example.jp/', '/ で終わらないアドレスにしてください'],
+    ['SECRET_KEYS_RETIRED', '{"0": "x"}', 'のような JSON にしてください'],
+    ['DATABASE_URL', '', '設定されていません / not set'],
+  ])('tell what is allowed where %s is "%s"', (name, value, told) => {
+    const fault = (() => {
+      try {
+        load({ [name]: value })();
+      } catch (error) {
+        return String(error);
+      }
+      return 'nothing';
+    })();
+    expect(fault).toContain(`\n  ${name}: `);
+    expect(fault).toContain(told);
+    expect(fault).not.toMatch(/short|user:word|Invalid/);
+  });
+
   it('open the metrics to all addresses only when they say so', () => {
     for (const host of ['0.0.0.0', '::']) {
       expect(load({ METRICS_HOST: host })).toThrow('METRICS_HOST');

@@ -1,8 +1,9 @@
 import { checkProduction, type SettingFault } from './check-production.js';
 import { configTexts } from './config.texts.js';
+import { explainIssue } from './explain-issue.js';
 import { settingsSchema, type Settings } from './settings.js';
 
-/** A setting is missing or wrong; the message names each one and never repeats its value. */
+/** A setting is missing or wrong; the message names each one and what is allowed, and repeats no value that may be secret. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -13,7 +14,7 @@ export function loadSettings(environment: Record<string, string | undefined> = p
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = settingsSchema.safeParse(given);
   if (!result.success) {
-    throw wrong(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    throw wrong(result.error.issues.map((issue) => explainIssue(issue, given[String(issue.path[0])])));
   }
   const settings = result.data;
   const faults = [
