@@ -1,9 +1,10 @@
-import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
+import { Queue, withBackend, Worker } from 'bullmq';
+import { openBackend } from './open-backend.js';
 
 /** One queue for everything: jobs are doorbells, so they need no lanes of their own. */
 const queueName = 'doorbell';
 
-const onPostgres = withBackend(createPostgresBackend);
+const onPostgres = withBackend(openBackend);
 
 // A stalled job is no loss (the row is the truth), but the queue must never give up on a name.
 const patient = {
