@@ -56,7 +56,7 @@ export async function startPostgres({
   const dataDir = reachableFolder(path.resolve(wished), runner);
   if (dataDir !== path.resolve(wished)) {
     log(
-      `The account ${runner.name} cannot enter ${path.dirname(wished)}; the database is kept in ${dataDir}`,
+      `利用者 ${runner.name} が ${path.dirname(wished)} に入れないので、データベースは ${dataDir} に置きます / the database is kept there`,
     );
     makePassage(path.dirname(dataDir));
   }

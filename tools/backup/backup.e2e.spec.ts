@@ -150,8 +150,14 @@ describe('a backup of the embedded PostgreSQL', () => {
     await lose();
     const until = new Date(Date.now() + 60_000);
     await expect(restore({ until })).rejects.toThrow(/--until/);
-    await expect(startPostgres({ dataDir, secretsFile, tuning: quick })).rejects.toThrow(/npm run restore/);
+    // No copy of personal data is left; the empty folder keeps a start from making a new cluster.
+    expect(readdirSync(`${dataDir}.restoring`)).toEqual([]);
+    await expect(startPostgres({ dataDir, secretsFile, tuning: quick })).rejects.toThrow(
+      /復元が終わっていません[^]*npm run restore/,
+    );
     await restore();
+    await expect(restore({ until })).rejects.toThrow(/--until/);
+    expect(readdirSync(path.dirname(dataDir))).not.toContain('postgres.restoring');
     await start();
     expect(await read()).toEqual(['first', 'second']);
   });

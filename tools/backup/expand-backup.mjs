@@ -1,5 +1,6 @@
 import { closeSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import path from 'node:path';
+import { Failure } from '../start/failure.mjs';
 import { copyFile } from './copy-file.mjs';
 import { openRegular } from './open-regular.mjs';
 import { isHistory, isSegment } from './wal-names.mjs';
@@ -20,7 +21,10 @@ export async function expandBackup({ backup, manifest }, dataDir, { runner, last
   const expand = async (from, to, wanted) => {
     const found = await copyFile(from, to, 'expand');
     if (wanted && (found.size !== wanted.size || found.sha256 !== wanted.sha256))
-      throw new Error(`${from} is damaged: its content is not that of the manifest`);
+      throw new Failure(
+        `バックアップが壊れています: ${from}（内容が manifest.json と違います）。--backup で、ほかのバックアップを指定してください。`,
+        `${from} is damaged: its content is not that of the manifest. Choose another backup by --backup.`,
+      );
   };
   mkdirSync(dataDir, { mode: 0o700 });
   for (const folder of manifest.folders)

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
+import { makeFolder } from '../postgres/make-folder.mjs';
+import { Failure } from '../start/failure.mjs';
 import { copyOut } from './copy-statement.mjs';
 import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 import { renameForGood, writeFileForGood } from './write-for-good.mjs';
@@ -23,14 +25,20 @@ import { renameForGood, writeFileForGood } from './write-for-good.mjs';
  *
  * @param {{url: string, folder: string}} options `url` as sonae_backup; `folder` does not exist yet
  * @returns {Promise<ExportManifest>}
+ * @throws {Failure} where the folder is there
  */
 export async function exportData({ url, folder }) {
+  if (existsSync(folder))
+    throw new Failure(
+      `すでにあります: ${folder}。まだない場所を指定してください。`,
+      `It is there already: ${folder}. Name a folder that is not there yet.`,
+    );
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const draft = `${folder}.partial`;
   try {
     rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft, { recursive: true, mode: 0o700 });
+    makeFolder(draft, 0o700);
     const ask = async (sql) => (await client.query(sql)).rows;
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const [facts] = await ask(

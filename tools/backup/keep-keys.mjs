@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../postgres/make-folder.mjs';
 import { keepSecrets, writeJson } from '../postgres/secrets.mjs';
 import { Failure } from '../start/failure.mjs';
 import { keysMark } from './keys-mark.mjs';
@@ -26,11 +27,15 @@ export function archiveKeys({ dataFolder, folder, file, environment }) {
       'Keep the keys away from the data and the backups, on another medium.',
     );
   }
-  if (existsSync(target)) throw new Failure(`すでにあります: ${target}`, `It is there already: ${target}`);
+  if (existsSync(target))
+    throw new Failure(
+      `すでにあります: ${target}。別の名前で保存してください。以前の鍵も、それを使ったバックアップがある間は残してください。`,
+      `It is there already: ${target}. Choose another name; keep the former keys as long as backups were made with them.`,
+    );
   const secrets = keepSecrets(path.join(dataFolder, 'secrets.json'), ['secret_key']);
   const given = fromEnvironment.filter((name) => environment[name]).map((name) => [name, environment[name]]);
   const SECRET_KEY = environment.SECRET_KEY || secrets.secret_key;
-  mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(target), 0o700);
   const keys = { format: 1, mark: keysMark(SECRET_KEY), ...Object.fromEntries(given), SECRET_KEY, secrets };
   writeFileForGood(target, `${JSON.stringify(keys, undefined, 2)}\n`);
 }
@@ -44,12 +49,7 @@ export function archiveKeys({ dataFolder, folder, file, environment }) {
  * @throws {Failure} where the file holds no keys
  */
 export function restoreKeys({ dataFolder, file }) {
-  const { format, secrets, ...keys } = JSON.parse(readFileSync(file, 'utf8'));
-  if (format !== 1 || keysMark(keys.SECRET_KEY) !== keys.mark)
-    throw new Failure(
-      `鍵のファイルではないか、壊れています: ${file}`,
-      `No file of keys, or damaged: ${file}`,
-    );
+  const { secrets, ...keys } = readKeys(file);
   const kept = path.join(dataFolder, 'secrets.json');
   const present = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
   const others = present.secret_key !== undefined && present.secret_key !== keys.SECRET_KEY;
@@ -58,4 +58,23 @@ export function restoreKeys({ dataFolder, file }) {
   // The passwords that are here fit the database that is here.
   writeJson(kept, { ...secrets, ...present, secret_key: keys.SECRET_KEY }, 0o600);
   return { set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'].filter((name) => keys[name]), replaced };
+}
+
+function readKeys(file) {
+  let text;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Failure(
+      `鍵のファイルを読めません: ${file}（${error.code ?? error.message}）`,
+      `The file of keys cannot be read: ${file} (${error.code ?? error.message})`,
+    );
+  }
+  try {
+    const { format, ...kept } = JSON.parse(text);
+    if (format === 1 && keysMark(kept.SECRET_KEY) === kept.mark) return kept;
+  } catch {
+    // No JSON.
+  }
+  throw new Failure(`鍵のファイルではないか、壊れています: ${file}`, `No file of keys, or damaged: ${file}`);
 }

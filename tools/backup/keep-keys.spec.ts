@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, sym
 import os from 'node:os';
 import path from 'node:path';
 import { keepSecrets } from '../postgres/secrets.mjs';
+import { Failure } from '../start/failure.mjs';
 import { archiveKeys, restoreKeys } from './keep-keys.mjs';
 
 describe('the keys of an installation', () => {
@@ -49,11 +50,26 @@ describe('the keys of an installation', () => {
     expect(readFileSync(replaced ?? '', 'utf8')).toContain(postgres);
   });
 
+  it('are refused in words where the file cannot be read or is another', () => {
+    const other = path.join(home, 'other');
+    writeFileSync(other, 'no keys\n');
+    for (const [file, told] of [
+      [path.join(home, 'nowhere'), '鍵のファイルを読めません'],
+      [home, 'EISDIR'],
+      [other, '鍵のファイルではないか'],
+    ] as const) {
+      const restoring = () => restoreKeys({ dataFolder, file });
+      expect(restoring).toThrow(Failure);
+      expect(restoring).toThrow(told);
+    }
+    expect(existsSync(secretsFile)).toBe(false);
+  });
+
   it('never stand among the data or the backups, nor in the place of others', () => {
     expect(() => archive('backups/keys.json')).toThrow(/別の場所/);
     expect(() => archive('data/keys.json')).toThrow(/別の場所/);
     const file = archive('keys.json');
-    expect(() => archive('keys.json')).toThrow(/already/);
+    expect(() => archive('keys.json')).toThrow(/別の名前で保存してください/);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"SECRET_KEY": "./, '"SECRET_KEY": "?'));
     rmSync(secretsFile);
     expect(() => restoreKeys({ dataFolder, file })).toThrow(/damaged/);

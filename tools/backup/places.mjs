@@ -1,5 +1,6 @@
-import { chmodSync, chownSync, closeSync, mkdirSync, readSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../postgres/make-folder.mjs';
 import { openRegular } from './open-regular.mjs';
 
 /**
@@ -50,7 +51,7 @@ export function makePlaces(folder, systemIdentifier, runner) {
     [places.base, 0o700],
     [places.wal, 0o700],
   ])
-    if (mkdirSync(each, { recursive: true, mode })) chmodSync(each, mode);
+    if (makeFolder(each, mode)) chmodSync(each, mode);
   if (runner) chownSync(places.wal, runner.uid, runner.gid);
   return places;
 }

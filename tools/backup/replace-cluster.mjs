@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { renameForGood } from './write-for-good.mjs';
 
 /** Where a restore builds; while it is there, no new cluster is made in its place. @param {string} dataDir */
@@ -16,4 +16,15 @@ export function replaceCluster(dataDir) {
   if (replaced) renameSync(dataDir, replaced);
   renameForGood(draftOf(dataDir), dataDir);
   return replaced;
+}
+
+/**
+ * Removes what a restore has built that was refused: it holds personal data. Where no cluster is left, an empty folder stays,
+ * so that a start makes no new one in its place.
+ *
+ * @param {string} dataDir
+ */
+export function forgetDraft(dataDir) {
+  rmSync(draftOf(dataDir), { recursive: true, force: true });
+  if (!existsSync(dataDir)) mkdirSync(draftOf(dataDir), { mode: 0o700 });
 }

@@ -9,7 +9,7 @@ import { chooseBackup } from './choose-backup.mjs';
 import { expandBackup } from './expand-backup.mjs';
 import { readSystemIdentifier } from './places.mjs';
 import { recoverCluster } from './recover-cluster.mjs';
-import { draftOf, replaceCluster } from './replace-cluster.mjs';
+import { draftOf, forgetDraft, replaceCluster } from './replace-cluster.mjs';
 import { runAlone } from './run-alone.mjs';
 
 // So that mail written from now on is not taken for mail of before. A backup of an older schema has no place for it.
@@ -51,18 +51,22 @@ export async function restoreBackup({
   for (const each of [draft, dataDir]) await clearLeftovers(each, log);
   rmSync(draft, { recursive: true, force: true });
   const keeper = startKeeper();
+  let recovered;
   try {
     await expandBackup(backup, draft, { runner, lastWal: lastWalOf(dataDir, backup) });
     const settings = archiveSettings({ folder, dataDir: draft, runner });
-    const recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
+    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
     const alone = { dataDir: draft, binaries, runner };
     // The one that the backup knows may be lost.
     runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore
     runAlone({ ...alone, database: 'sonae', statement: tellInstant });
-    return { name: backup.name, ...recovered, replaced: replaceCluster(dataDir) };
+  } catch (error) {
+    forgetDraft(dataDir);
+    throw error;
   } finally {
     keeper.end();
   }
+  return { name: backup.name, ...recovered, replaced: replaceCluster(dataDir) };
 }
 
 function checkMajor({ postgres }, { version }) {

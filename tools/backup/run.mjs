@@ -1,16 +1,19 @@
 // `npm run backup`: keeps what an installation would need to come back. See docs/guides/backup.md.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder } from '../start/data-folder.mjs';
+import { clusterFolder, dataFolder } from '../start/data-folder.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs';
+import { checkArchive } from './check-archive.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
+import { describeBackups } from './describe-backups.mjs';
 import { exportData } from './export-data.mjs';
+import { findArchive } from './find-archive.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
+import { findLastArchived } from './find-last-archived.mjs';
 import { archiveKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
-import { listBackups, listClusters } from './list-backups.mjs';
-import { placesOf } from './places.mjs';
+import { readSystemIdentifier } from './places.mjs';
 import { takeBackup } from './take-backup.mjs';
 import { verifyAll } from './verify-all.mjs';
 
@@ -18,6 +21,7 @@ const usage = `npm run backup                      バックアップを取る /
 npm run backup -- --keep 7          残す数（既定は 7） / how many stay
 npm run backup -- --list            一覧 / what there is
 npm run backup -- --verify          新しいもの（--all ですべて）と記録（WAL）を読んで確かめる / read the newest, or all, and the WAL
+  --cluster NUMBER                  ほかのデータベースのもの（番号は --list） / of another database, as in --list
 npm run backup -- --keys FILE       鍵を、データとは別の場所に保存する / keep the keys, apart from the data
 npm run backup -- --export FOLDER   すべての行をテキストで書き出す / export all rows as text`;
 const options = {
@@ -33,6 +37,8 @@ const options = {
 async function take(folder, keep) {
   const { adminUrl, dataDir, secretKey } = findEmbedded(dataFolder);
   if (!adminUrl) throw notRunning();
+  const archive = await findArchive(adminUrl);
+  checkArchive(archive, folder);
   const begin = performance.now();
   const keys = keysMark(process.env.SECRET_KEY || secretKey);
   const { name, backup, manifest, removed } = await takeBackup({ adminUrl, folder, keep, keys });
@@ -43,6 +49,10 @@ async function take(folder, keep) {
     console.log(`  古いものを消しました / removed: ${removed.backups.join(', ')}`);
   for (const { fault } of removed.damaged)
     console.error(`  壊れたバックアップがあります / damaged: ${fault}`);
+  if (archive === null && process.env.BACKUP_FOLDER) {
+    console.log('  注意: Sonae を BACKUP_FOLDER を指定せずに起動したので、この時点にだけ戻せます。');
+    console.log('  Sonae was started without BACKUP_FOLDER: it can be restored to this instant only.');
+  }
   if (statSync(folder).dev === statSync(dataDir).dev) {
     console.log('  注意: データと同じディスクにあります。別のディスクを BACKUP_FOLDER に指定してください。');
     console.log('  It is on the same disk as the data: set BACKUP_FOLDER to another.');
@@ -68,34 +78,31 @@ function notRunning() {
 
 const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.size, 0);
 
-function list(folder) {
-  for (const cluster of listClusters(folder)) {
-    console.log(`${cluster}:`);
-    const { backups, damaged } = listBackups(placesOf(folder, cluster));
-    const lines = backups.map(({ name, manifest }) => {
-      const { stoppedAt, timeline, schemaVersion } = manifest;
-      const cells = [showInstant(stoppedAt), showBytes(sizeOf(manifest)), `timeline ${timeline}`];
-      return [name, ...cells, schemaVersion ?? '-'].join('  ');
-    });
-    lines.push(...damaged.map(({ name, fault }) => `${name}  ${fault}`));
-    for (const line of lines.sort()) console.log(`  ${line}`);
+function currentCluster() {
+  try {
+    return readSystemIdentifier(clusterFolder(dataFolder));
+  } catch {
+    return null;
   }
 }
 
 async function verify(folder, { cluster, all }) {
-  const { faults, backups, segments } = await verifyAll(chooseCluster(folder, cluster), { all });
+  const places = chooseCluster(folder, cluster);
+  const { faults, backups, segments } = await verifyAll(places, { all });
   for (const fault of faults) console.error(`NG ${fault}`);
   const count = faults.length;
   console.log(
     `バックアップ ${backups} 個、WAL ${segments} 個: ${count === 0 ? '問題ありません' : `問題が ${count} 件あります`}`,
   );
   console.log(`  ${backups} backups, ${segments} WAL files: ${count === 0 ? 'ok' : `${count} faults`}`);
+  const last = findLastArchived(places.wal);
+  if (last) console.log(`  最後にアーカイブした WAL: ${showInstant(last)} / the last WAL archived`);
   return count === 0;
 }
 
 async function run(given) {
   const folder = backupFolder(dataFolder, process.env);
-  if (given.list) return list(folder);
+  if (given.list) return describeBackups(folder, currentCluster()).forEach((line) => console.log(line));
   if (given.keys !== undefined) {
     archiveKeys({ dataFolder, folder, file: given.keys, environment: process.env });
     return console.log(`鍵を保存しました: ${path.resolve(given.keys)} / the keys are kept`);

@@ -109,6 +109,9 @@ describe('backups of a database that was restored before', () => {
     expect(() => chooseBackup({ ...wish, name: two.name })).toThrow(/--timeline 1/);
     expect(() => chooseBackup({ ...wish, timeline: 7 })).toThrow(/1, 2, 3/);
     const listed = command('--list');
+    expect(listed.stdout).toMatch(
+      /^--cluster \d+（いまのデータベース）.*\n[^]*最後にアーカイブした WAL: 20\d\d-.*\n$/,
+    );
     expect(listed.stdout).toMatch(new RegExp(`${two.name} .*timeline 1\\b[^]*${three.name} .*timeline 3\\b`));
 
     // What lies before the second backup's WAL is that of the third.
@@ -142,6 +145,20 @@ describe('backups of a database that was restored before', () => {
     for (const { name } of [one, three]) expect(verified.stderr).toMatch(new RegExp(`NG .*${name}`));
     expect(verified.stdout).toContain('2 faults');
     expect(verified.status).toBe(1);
+
+    const elsewhere = spawnSync(process.execPath, ['tools/backup/run.mjs'], {
+      cwd: projectFolder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        BACKUP_FOLDER: path.join(folder, 'other'),
+        DATA_FOLDER: path.join(folder, 'data'),
+      },
+    });
+    expect([elsewhere.status, elsewhere.stderr]).toEqual([
+      1,
+      expect.stringContaining(`BACKUP_FOLDER=${backups} `),
+    ]);
 
     const taken = command('--keep', '1');
     expect(taken.stdout).toMatch(new RegExp(`removed: ${two.name}\n`));

@@ -83,7 +83,7 @@ export async function clearLeftovers(dataDir, log) {
     rmSync(lock, { force: true });
     return;
   }
-  log(`PostgreSQL of an earlier run is still up (pid ${pid}); stopping it`);
+  log(`以前の PostgreSQL が動いているので終了させます（pid ${pid}） / stopping PostgreSQL of an earlier run`);
   for (const [signal, patience] of [
     ['SIGINT', 15_000],
     ['SIGQUIT', 5_000],

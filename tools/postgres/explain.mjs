@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Failure } from '../start/failure.mjs';
 
 /**
  * Refuses a cluster that another major version made.
@@ -11,7 +12,8 @@ export function checkVersion(dataDir, version) {
   const made = readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
   const here = version.split('.')[0];
   if (made !== here)
-    throw new Error(
+    throw new Failure(
+      `${dataDir} のデータベースは PostgreSQL ${made} のものです（こちらは ${here}）。前の版の Sonae で書き出すか、npm start -- --fresh で最初からやり直してください。`,
       `The database in ${dataDir} was made by PostgreSQL ${made}; this is ${here}. Export it first, or begin anew with: npm start -- --fresh`,
     );
 }
@@ -23,7 +25,8 @@ export function checkVersion(dataDir, version) {
  */
 export function checkRestored(dataDir) {
   if (existsSync(`${dataDir}.restoring`))
-    throw new Error(
+    throw new Failure(
+      `${dataDir} の復元が終わっていません。もう一度 npm run restore を実行してください。復元せずに新しいデータベースで始めるときは、${dataDir}.restoring を削除してください。`,
       `The restore of ${dataDir} did not come to its end: run it again (npm run restore), or remove ${dataDir}.restoring`,
     );
 }
@@ -31,8 +34,8 @@ export function checkRestored(dataDir) {
 /** An error for people in place of one they cannot act on. */
 export function explain(error, dataDir) {
   if (error.code !== '28P01') return error;
-  return new Error(
+  return new Failure(
+    `${dataDir} のデータベースに、保存されているパスワードが合いません。secrets.json を元に戻すか、npm start -- --fresh で最初からやり直してください。`,
     `The passwords kept for ${dataDir} do not fit its database. Put the secrets file back, or begin anew with: npm start -- --fresh`,
-    { cause: error },
   );
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from './make-folder.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -70,7 +71,7 @@ export function canEnter(folder, runner) {
 
 /** Makes a folder for things of several owners: anyone may pass through, whatever the umask; only its owner may list it. */
 export function makePassage(folder) {
-  if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o711);
+  if (makeFolder(folder)) chmodSync(folder, 0o711);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './make-folder.mjs';
 
 /**
  * Reads a small JSON file of secrets and adds the ones that are missing (256 random bits each, URL-safe).
@@ -27,7 +28,7 @@ export function keepSecrets(file, names) {
  * @param {number} [mode]
  */
 export function writeJson(file, value, mode = 0o644) {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const draft = `${file}.${process.pid}.tmp`;
   writeFileSync(draft, `${JSON.stringify(value, undefined, 2)}\n`, { mode });
   renameSync(draft, file);

@@ -24,8 +24,32 @@ export function explainFailure(error) {
       `No permission for ${error.path ?? 'a file'}. If another user (root?) started Sonae before, start as that user or change the owner of the .data folder.`,
     );
   }
+  const why = unusable[error?.code];
+  if (
+    error?.path !== undefined &&
+    why !== undefined &&
+    (error.syscall === 'mkdir' || !onlyOfFolders.has(error.code))
+  )
+    return new Failure(
+      `「${error.path}」を使えません（${error.code}: ${why[0]}）。別の場所を指定してください。`,
+      `${error.path} cannot be used (${error.code}: ${why[1]}). Choose another place.`,
+    );
   return error;
 }
+
+/** What the system says of a place that a person has named. */
+const unusable = {
+  ENOTDIR: ['途中に、フォルダーではないものがあります', 'a part of the path is no folder'],
+  EROFS: ['書き込めないディスクです', 'the disk is read-only'],
+  EDQUOT: ['使えるディスクの容量を超えました', 'the quota is used up'],
+  EIO: ['ディスクの読み書きに失敗しました', 'the disk fails'],
+  ENAMETOOLONG: ['名前が長すぎます', 'the name is too long'],
+  ELOOP: ['シンボリックリンクが循環しています', 'symbolic links lead in a circle'],
+  EEXIST: ['フォルダーではないものがあります', 'it is no folder'],
+  ENOENT: ['フォルダーを作れません', 'no folder can be made there'],
+};
+/** Elsewhere these are mistakes of the program, whose stack is needed. */
+const onlyOfFolders = new Set(['EEXIST', 'ENOENT']);
 
 /**
  * The disk is full, or nearly.

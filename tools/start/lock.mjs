@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../postgres/make-folder.mjs';
 import { Failure } from './failure.mjs';
 
 /**
@@ -14,7 +15,7 @@ import { Failure } from './failure.mjs';
 export function takeLock(file) {
   readLock(file);
   const takenOver = existsSync(file);
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   rmSync(file, { force: true });
   const own = JSON.stringify({
     pid: process.pid,

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import pg from 'pg';
+
+/**
+ * The BACKUP_FOLDER with which a server of `npm start` runs.
+ *
+ * @param {string} adminUrl a superuser's address
+ * @returns {Promise<string | null>} null where it archives nothing
+ */
+export async function findArchive(adminUrl) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`SELECT current_setting('archive_command') AS command`);
+    // As `archiveSettings` writes it: the archive of a cluster is <BACKUP_FOLDER>/<number>/wal.
+    const wal = /"%p" "(.+)" "%f"$/.exec(rows[0].command)?.[1];
+    return wal ? path.dirname(path.dirname(wal)) : null;
+  } finally {
+    await client.end();
+  }
+}
