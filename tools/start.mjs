@@ -17,6 +17,7 @@ import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { describeStart, makeProgress } from './start/print.mjs';
 import { waitUntilReady } from './start/ready.mjs';
 import { readSettings } from './start/settings.mjs';
+import { tryMailServer } from './start/try-mail-server.mjs';
 
 const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
 const say = (line) => console.log(`    ${line}`);
@@ -130,8 +131,9 @@ async function bringUp({ fresh, demo }) {
     ),
   );
   const held = await unlessStopping(() => countHeld(DATABASE_URL));
+  const unreached = await unlessStopping(() => tryMailServer(running.SMTP_URL));
   console.log(`準備ができました（${total()} 秒）`);
-  console.log(describeStart(settings, await samples.accounts(), dataFolder, held));
+  console.log(describeStart(settings, await samples.accounts(), dataFolder, held, unreached));
 }
 
 /** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */

@@ -23,6 +23,7 @@ import { takeLock } from './start/lock.mjs';
 import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { alignColumns, describeStart } from './start/print.mjs';
 import { readSettings } from './start/settings.mjs';
+import { tryMailServer } from './start/try-mail-server.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -233,5 +234,19 @@ describe('the end of the start screen', () => {
     expect(describeStart(settings, [], folder, 3)).toMatch(/送信を保留しています（3 通）.*npm run hold.*\n$/);
     expect(describeStart(settings, [], folder, 0)).toContain('（0 通）');
     expect(describeStart(settings, [], folder, null)).not.toContain('保留');
+  });
+
+  it('says that the mail server takes no connection, where it does not', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const url = `smtp://127.0.0.1:${port}`;
+    expect(await tryMailServer(url)).toBeNull();
+    await new Promise((resolve) => server.close(resolve));
+    const unreached = await tryMailServer(url);
+    expect(unreached).toBe(`127.0.0.1:${port}、ECONNREFUSED`);
+    const settings = readSettings({}, folder);
+    expect(describeStart(settings, [], folder, null, unreached)).toContain(`接続できません（${unreached}）`);
+    expect(describeStart(settings, [], folder, null)).not.toContain('接続できません');
   });
 });

@@ -55,8 +55,9 @@ function widthOf(text) {
  * @param {{role: string, label: string, email: string, password: string}[]} accounts
  * @param {string} dataFolder
  * @param {number | null} held deliveries on hold after a restore; null where no hold is on
+ * @param {string | null} [unreached] the mail server where it takes no connection, and why
  */
-export function describeStart(settings, accounts, dataFolder, held) {
+export function describeStart(settings, accounts, dataFolder, held, unreached = null) {
   const addresses = [
     ['API（GraphQL）', `${settings.localUrl}/graphql`, 'ブラウザーで開くと GraphQL IDE'],
     ...(settings.embedded.inbox
@@ -84,6 +85,12 @@ export function describeStart(settings, accounts, dataFolder, held) {
   if (held !== null)
     lines.push(
       `送信を保留しています（${held} 通）。どうするかを npm run hold で決めてください。 / mail on hold: ${held}`,
+      '',
+    );
+  if (unreached !== null)
+    lines.push(
+      `メールサーバーに接続できません（${unreached}）。つながるまで、メールは送られずに待ちます。SMTP_URL とメールサーバーを確かめてください。`,
+      `The mail server takes no connection (${unreached}): mail waits until it does.`,
       '',
     );
   return lines.join('\n');
