@@ -81,6 +81,9 @@ describe('the hold after a restore', () => {
       const refused = await api.ask(cookie, question);
       expect(refused.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     }
+    await api.tenants.sql.query(
+      'UPDATE installation SET hold_since = NULL, hold_reason = NULL, hold_marked_at = NULL',
+    );
   });
 
   it('is shown to the association by its notices: how much of each waits, and which mail', async () => {
