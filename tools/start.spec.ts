@@ -244,7 +244,7 @@ describe('the end of the start screen', () => {
     expect(await tryMailServer(url)).toBeNull();
     await new Promise((resolve) => server.close(resolve));
     const unreached = await tryMailServer(url);
-    expect(unreached).toBe(`127.0.0.1:${port}、ECONNREFUSED`);
+    expect(unreached).toBe(`127.0.0.1:${port} ECONNREFUSED`);
     const settings = readSettings({}, folder);
     expect(describeStart(settings, [], folder, null, unreached)).toContain(`接続できません（${unreached}）`);
     expect(describeStart(settings, [], folder, null)).not.toContain('接続できません');

@@ -18,5 +18,5 @@ export async function tryMailServer(url, { milliseconds } = { milliseconds: 3_00
     setTimeout(resolve, milliseconds, 'ETIMEDOUT').unref();
   });
   socket.on('error', () => {}).destroy();
-  return why === null ? null : `${host}:${port}、${why}`;
+  return why === null ? null : `${host}:${port} ${why}`;
 }
