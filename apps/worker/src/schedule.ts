@@ -5,6 +5,7 @@ import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
 import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
 import { warnOfKeys } from './accounts/warn-of-keys.js';
+import { markNotedBounces } from './deliveries/mark-noted-bounces.js';
 import { watchHold } from './holds/watch-hold.js';
 import type { Rung } from './handlers.js';
 import { alertMissed } from './incidents/alert-missed.js';
@@ -69,6 +70,7 @@ function clockTasks(parts: Parts, ending: AbortSignal): ClockTask[] {
     // `npm run story` counts on the reminders at the start.
     { line: '5 * * * *', task: 'reminders', work: () => remind.handle({}), atStart: true },
     { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(parts), atStart: true },
+    { line: '* * * * *', task: 'bounces', work: () => markNotedBounces(parts), atStart: true },
     { line: '* * * * *', task: 'roles', work: () => admitWaiting(parts), atStart: true },
     // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
     { line: '1 * * * *', task: 'late members', work: countLate, atStart: true },

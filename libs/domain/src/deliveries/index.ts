@@ -15,6 +15,7 @@ export { findStoppedDeliveries } from './find-stopped-deliveries.js';
 export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { inMonths } from './in-months.js';
+export { markBounces } from './mark-bounces.js';
 export { messageKinds } from './message-kind.js';
 export { growMessage } from './grow-message.js';
 export { oneDeliverySql, type DeliveryKey } from './one-delivery-sql.js';

@@ -9,6 +9,8 @@ const waves = 'kept by a trigger alone: the month of each subject and wave of th
 const monthOf =
   'tells the month of mail that the caller’s own association writes, by exact ids, and nothing else';
 const openMonths = 'tells in which months mail is still to be sent, and not of which association';
+const bounces =
+  'marks the contacts of mail that came back, by ids of the ledger; it refuses every caller but the sender';
 const ending = 'ends the keys of the pharmacy that was changed, by its id alone';
 const keeping =
   'hides or shows notes and reports of the pharmacy that was changed, and numbers the next one, by its id alone';
@@ -101,6 +103,9 @@ export const reviewed: Excuses = {
   'definer functions are known: app.count_acknowledgement()': counter,
   'definer functions are known: app.count_cancelled()': counter,
   'definer functions are known: app.mark_bounced_contact()': counter,
+  'definer functions are known: app.mark_bounces(integer)': bounces,
+  'definer functions are triggers or closed: app.mark_bounces(integer)': bounces,
+  'no policy for another role: unmarked_bounce unmarked_bounce_keep': bounces,
   'unique keys start with the tenant: person (email)':
     'the one name that is the same everywhere; only the accounts task writes it, and its answers are uniform',
   'unique keys start with the tenant: session (token_hash)':

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { writeDeliveries } from '@sonae/domain/deliveries';
+import { Client } from 'pg';
+import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { markNotedBounces } from './mark-noted-bounces.js';
+
+describe('a bounce of a contact that another transaction holds', () => {
+  let test: TestWorker;
+  let other: Client;
+  let contactId: string;
+  beforeEach(async () => {
+    test = await startTestWorker({ SMTP_CONNECTIONS: '20' });
+    contactId = await test.tenants.contact(test.prefecture.pharmacy, { email: 'gone@example.jp' });
+    test.sink.refuse = (to) => (to.startsWith('gone') ? '550 5.1.1 no such user' : undefined);
+    other = new Client({ connectionString: test.db.adminUrl });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT FROM contact WHERE id = $1 FOR UPDATE', [contactId]);
+  });
+  afterEach(async () => {
+    await other.end();
+    await test.close();
+  });
+
+  async function sendToContact(): Promise<void> {
+    const { associationId, pharmacy } = test.prefecture;
+    await test.parts.database.run(
+      { kind: 'association', associationId, actor: 'system', requestId: 'test' },
+      async (tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        await writeDeliveries(tx, {
+          kind: 'ADVISORY',
+          compiled: { subject: 'subject', text: 'text', html: '<p>x</p>' },
+          subjectId: randomUUID(),
+          wave: '1',
+          recipients: [
+            { recipientId: contactId, address: 'gone@example.jp', pharmacyId: pharmacy.id, fields: {} },
+          ],
+        });
+      },
+    );
+  }
+  const stateOf = async () => {
+    const { rows } = await test.tenants.sql.query<{ state: string }>(
+      'SELECT state FROM delivery WHERE recipient_id = $1',
+      [contactId],
+    );
+    return rows[0]?.state;
+  };
+  const codeOf = async () => {
+    const { rows } = await test.tenants.sql.query<{ code: string | null }>(
+      'SELECT bounce_code AS code FROM contact WHERE id = $1',
+      [contactId],
+    );
+    return rows[0]?.code;
+  };
+
+  it('keeps no mail waiting, of that association or of another', async () => {
+    const elsewhere = await test.tenants.prefecture();
+    await sendToContact();
+    await test.until(async () => (await stateOf()) === 'BOUNCED', 2);
+    const messages = [await test.publish(100, 'ADVISORY', elsewhere), await test.publish(100)];
+    for (const id of messages) await test.until(async () => (await test.states(id))['ACCEPTED'] === 100, 2.5);
+  });
+
+  it('marks the contact when a worker starts after the one that recorded it', async () => {
+    await sendToContact();
+    await test.until(async () => (await stateOf()) === 'BOUNCED');
+    await markNotedBounces(test.parts);
+    expect(await codeOf()).toBeNull();
+    await other.query('COMMIT');
+    await test.restart();
+    await test.until(async () => (await codeOf()) === '5.1.1');
+  });
+});
