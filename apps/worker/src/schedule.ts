@@ -38,22 +38,41 @@ interface Swept extends Rung {
   watch: Watch;
 }
 
-/** Starts the clockwork; the only place with cron lines. `onStuck` is told when this process has stopped working. */
-export function startSchedule(parts: Parts, swept: Swept, onStuck: () => void): Schedule {
+/** Who is told what the schedule comes to know. */
+interface Listening {
+  /** This process has stopped working. */
+  onStuck: () => void;
+  /** For the first time no restore is left to be noticed: work may begin. */
+  onBegin: () => void;
+}
+
+/**
+ * Starts the clockwork; the only place with cron lines. A restore is noticed before anything else is done: until then what
+ * fell due before it would be taken for new.
+ */
+export function startSchedule(parts: Parts, swept: Swept, { onStuck, onBegin }: Listening): Schedule {
   const { settings, log } = parts;
   const ending = new AbortController();
   const runner = runSingly((task, error) => log.warn({ err: error, task }, 'scheduled task failed'));
   const begin = ({ task, work }: ClockTask) => runner.begin(task, work);
   const tasks = clockTasks(parts, ending.signal);
-  const stopTasks = runByClock(parts.clock, tasks, begin);
-  const sweep = () => sweepOnce(parts, swept, { runner, onStuck });
+  let stopTasks: (() => void) | undefined;
+  const onLooked = () => {
+    if (ending.signal.aborted) return;
+    if (!stopTasks) {
+      onBegin();
+      stopTasks = runByClock(parts.clock, tasks, begin);
+      for (const each of tasks) if (each.atStart) begin(each);
+    }
+    findRest(parts, swept, runner);
+  };
+  const sweep = () => sweepOnce(parts, swept, { runner, onStuck, onLooked });
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
-  for (const each of tasks) if (each.atStart) begin(each);
   return {
     async stop(milliseconds) {
       clearInterval(sweeping);
-      stopTasks();
+      stopTasks?.();
       ending.abort();
       await runner.idle(milliseconds);
     },
@@ -88,24 +107,31 @@ function clockTasks(parts: Parts, ending: AbortSignal): ClockTask[] {
 interface Sweeping {
   runner: Runner;
   onStuck: () => void;
+  /** No restore is left to be noticed, and mail of before is on hold. */
+  onLooked: () => void;
 }
 
-// The doorbell may be lost, the rows are not: mail that is due or to be written and reports to alert are found here.
+// The doorbell may be lost, the rows are not: mail that is due is found here, and a restore.
 function sweepOnce(
   parts: Parts,
-  { sender, preparer, stops, watch }: Swept,
-  { runner, onStuck }: Sweeping,
+  { sender, stops, watch }: Swept,
+  { runner, onStuck, onLooked }: Sweeping,
 ): void {
   sender.ring();
   stops.ring();
   runner.begin('hold', async () => {
     if (await watchHold(parts)) sender.ring();
-  });
-  runner.begin('advisories', () => preparer.ring());
-  runner.begin('incidents', async () => {
-    if ((await alertMissed(parts)) > 0) sender.ring();
+    onLooked();
   });
   runner.begin('watch', async () => {
     if ((await watch()) === 'STUCK') onStuck();
+  });
+}
+
+// Mail to be written and reports to alert, whose doorbell was lost.
+function findRest(parts: Parts, { sender, preparer }: Swept, runner: Runner): void {
+  runner.begin('advisories', () => preparer.ring());
+  runner.begin('incidents', async () => {
+    if ((await alertMissed(parts)) > 0) sender.ring();
   });
 }

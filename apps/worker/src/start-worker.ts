@@ -1,4 +1,4 @@
-import { startConsumer } from '@sonae/platform/jobs';
+import { startConsumer, type Consumer } from '@sonae/platform/jobs';
 import { openPreparer, type Preparer } from './advisories/open-preparer.js';
 import { openSender, type Sender } from './deliveries/open-sender.js';
 import { settleStops, type StopSettler } from './deliveries/settle-stops.js';
@@ -36,8 +36,11 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const handlers = allHandlers(parts, rung);
   checkHandlers(allJobs, handlers);
   const watch = watchDeliveries(parts, sender);
-  const consumer = startConsumer(settings.QUEUE_URL, handlers, log);
-  const schedule = startSchedule(parts, { ...rung, watch }, onStuck);
+  let consumer: Consumer | undefined;
+  const onBegin = () => {
+    consumer = startConsumer(settings.QUEUE_URL, handlers, log);
+  };
+  const schedule = startSchedule(parts, { ...rung, watch }, { onStuck, onBegin });
   return {
     ...rung,
     async close() {
@@ -47,7 +50,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
         preparer.drain(),
         stops.drain(),
         sender.drain(milliseconds),
-        consumer.close(),
+        consumer?.close(),
       ]);
     },
   };

@@ -1,11 +1,12 @@
-import { claimDeliveries, settleDeliveries } from '@sonae/domain/deliveries';
-import { beginHold, keepHold, markHeldMailSent } from '@sonae/domain/holds';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import { randomUUID } from 'node:crypto';
+import { claimDeliveries, settleDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
+import { beginHold, findHold, keepHold, markHeldMailSent } from '@sonae/domain/holds';
+import type { AssociationScope, SystemScope, Tx } from '@sonae/platform/database';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { makeGate } from '../testing/make-gate.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
-describe('a hold that begins beside a worker', () => {
+describe('a hold that begins', () => {
   let test: TestWorker;
   beforeEach(async () => {
     test = await startTestWorker();
@@ -22,7 +23,7 @@ describe('a hold that begins beside a worker', () => {
       return rows[0]?.waits === true;
     });
 
-  it('leaves what that worker settles meanwhile, and the counters add up', async () => {
+  it('leaves what a worker settles meanwhile, and the counters add up', async () => {
     const messageId = await test.publish(3);
     const [sent] = await run((tx) => claimDeliveries(tx, { limit: 1, leaseSeconds: 60 }));
     const settling = makeGate();
@@ -62,5 +63,39 @@ describe('a hold that begins beside a worker', () => {
       [messageId],
     );
     expect(counted.rows).toEqual([{ audience: 3, accepted: 3 }]);
+  });
+
+  it.each([
+    ['the clock finds', 'now()', undefined],
+    ['a caller asks for', 'NULL', { network: '192.0.2.0/24', client: 'test' }],
+  ])('waits for mail that is being written and is of before: what %s', async (_, instant, origin) => {
+    await test.tenants.sql.query(`UPDATE installation SET restored_at = ${instant}, timeline = '0000BEEF'`);
+    const { associationId, pharmacy } = test.prefecture;
+    const scope: AssociationScope = {
+      kind: 'association',
+      associationId,
+      actor: 'system',
+      requestId: 'test',
+      ...(origin && { origin }),
+    };
+    const recipients = [
+      { recipientId: randomUUID(), address: 'a@example.jp', pharmacyId: pharmacy.id, fields: {} },
+    ];
+    const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
+    const writing = makeGate();
+    const written = test.parts.database.run(scope, async (tx) => {
+      await tx.audit({ action: 'test.write', recordType: 'message' });
+      const usefulUntil = new Date(Date.now() + 86_400_000);
+      const subject = { subjectId: randomUUID(), wave: 'D-30', usefulUntil };
+      await writeDeliveries(tx, { kind: 'REVIEW_REMINDER', compiled, recipients, ...subject });
+      await writing.pass();
+    });
+    await writing.entered;
+    const kept = keepHold(test.parts.database, deliverScope);
+    await untilOneWaits();
+    writing.open();
+    await written;
+    expect(await kept).toMatchObject({ noticed: true });
+    expect(await run(findHold)).toMatchObject({ waiting: 1 });
   });
 });

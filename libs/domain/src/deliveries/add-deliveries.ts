@@ -42,8 +42,8 @@ export async function addDeliveries(
   });
   const added = await tx.query<AddedDeliveries>(
     `WITH held AS (
-       SELECT app.now() AS at FROM installation i JOIN message m ON m.created_at < i.hold_since
-       WHERE m.association_id = ${values.associationId} AND m.id = ${values.messageId}
+       SELECT app.now() AS at FROM message m
+       WHERE m.association_id = ${values.associationId} AND m.id = ${values.messageId} AND m.created_at < (SELECT app.hold_since())
      ), ${rows}
      SELECT pharmacy_id AS "pharmacyId", count(*)::int AS count, (count(*) FILTER (WHERE bounced))::int AS bounced
      FROM (SELECT pharmacy_id, false AS bounced FROM sound UNION ALL SELECT pharmacy_id, true FROM unsound) added

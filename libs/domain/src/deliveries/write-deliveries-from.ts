@@ -33,8 +33,8 @@ export interface LedgerMessage {
   /** The sender, where the scope does not say it. */
   associationId?: Id;
   /**
-   * When it was due to be written. Left out: now, for what somebody asks for; unknown, for what the clock finds. What was
-   * due before a restore may have gone out since, and waits for an operator's word.
+   * When it was due to be written. Left out: now, for what a caller asks for; unknown, for what the clock finds. What was
+   * due before a restore may have gone out since, and waits for an operator's word, also where no worker has noticed it yet.
    */
   since?: Date;
 }
@@ -119,7 +119,7 @@ function statementOf(
   const { messageId, associationId: home, createdAt } = values;
   return `
   WITH held AS (
-    SELECT app.now() AS at FROM installation WHERE coalesce(${place(12)}::timestamptz, '-infinity') < hold_since
+    SELECT app.now() AS at WHERE coalesce(${place(12)}::timestamptz, '-infinity') < app.hold_since()
   ), ${deliveryRowsSql(sql, messageKind, values)}, message AS (
     INSERT INTO message (id, association_id, kind, compiled, sender_name, reply_to, link_until, useful_until, audience_count,
       bounced_count, created_at)

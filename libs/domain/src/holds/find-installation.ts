@@ -14,7 +14,7 @@ export interface Installation {
 export async function findInstallation(tx: Tx<SystemScope>): Promise<Installation> {
   const [found] = await tx.query<Installation>(
     `SELECT app.is_in_place() AS "inPlace", hold_since IS NOT NULL AND hold_marked_at IS NULL AS "toMark",
-       CASE WHEN hold_since IS NULL THEN 0
+       CASE WHEN app.hold_since() IS NULL THEN 0
          ELSE (SELECT count(*)::int FROM delivery WHERE held_at IS NOT NULL AND settled_at IS NULL) END AS held
      FROM installation`,
   );

@@ -1,10 +1,5 @@
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
-// What the API writes between the restore and this moment is not of before. `npm run restore` tells the instant; a server that
-// took over tells the last change that it got. Both mean nothing in another cluster, into which the data was copied.
-const restoredAt = `coalesce(CASE WHEN system_identifier = (SELECT system_identifier FROM pg_control_system())
-  THEN greatest(restored_at, pg_last_xact_replay_timestamp()) END, app.now())`;
-
 /**
  * Puts the mail of before on hold, where the data stands in another cluster or on another timeline than it knows: it was
  * restored, or a standby took over. Safe to repeat.
@@ -14,7 +9,7 @@ export async function noticeRestore(tx: Tx<SystemScope>): Promise<boolean> {
   // One process at a time: a process that waited here must see what the first one wrote.
   await tx.query('SELECT FROM installation FOR UPDATE');
   const rows = await tx.query(
-    `UPDATE installation SET hold_since = ${restoredAt}, hold_reason = 'RESTORED', hold_marked_at = NULL, restored_at = NULL,
+    `UPDATE installation SET hold_since = least(app.hold_since(), app.now()), hold_reason = 'RESTORED', hold_marked_at = NULL, restored_at = NULL,
        timeline = substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8),
        system_identifier = (SELECT system_identifier FROM pg_control_system())
      WHERE NOT app.is_in_place() RETURNING id`,
