@@ -43,6 +43,7 @@ const everywhere = {
     'no-var': 'error',
     'object-shorthand': 'error',
     'prefer-const': 'error',
+    'sonae/client-with-listener': 'error',
     'sonae/env-in-config': 'error',
     'sonae/data-source-in-database': 'error',
     '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -86,6 +87,10 @@ export default [
   {
     files: ['libs/platform/src/config/**', 'tools/**', 'bench/**', 'libs/testing/**', '*.config.mjs'],
     rules: { 'sonae/env-in-config': 'off' },
+  },
+  {
+    files: [...SPECS, '**/open-client.{ts,mjs}', 'libs/testing/**', 'bench/**'],
+    rules: { 'sonae/client-with-listener': 'off' },
   },
   { files: ['libs/platform/src/database/**', 'bench/**'], rules: { 'sonae/data-source-in-database': 'off' } },
   { files: ['libs/domain/**/*.{ts,tsx}'], ignores: SPECS, rules: { 'sonae/now-is-an-argument': 'error' } },

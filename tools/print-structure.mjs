@@ -4,8 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { startTemporaryPostgres } from './postgres.mjs';
+import { openClient } from './postgres/open-client.mjs';
 import { runMigrations } from './postgres/run-migrations.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,8 +15,7 @@ const postgres = await startTemporaryPostgres();
 let text;
 try {
   await runMigrations(postgres.ownerUrl);
-  const client = new pg.Client({ connectionString: postgres.adminUrl.replace(/\/postgres$/, '/sonae') });
-  await client.connect();
+  const client = await openClient(postgres.adminUrl.replace(/\/postgres$/, '/sonae'));
   text = await print(client);
   await client.end();
 } finally {
@@ -39,7 +38,7 @@ function read(file) {
   }
 }
 
-/** @param {pg.Client} client */
+/** @param {import('pg').Client} client */
 async function print(client) {
   const query = async (sql, params = []) => (await client.query(sql, params)).rows;
   const tables = await query(

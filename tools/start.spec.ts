@@ -65,6 +65,24 @@ describe('the disk', () => {
   });
 });
 
+describe('a database that ends on the way', () => {
+  it.each([
+    Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+    new Error('Connection terminated unexpectedly'),
+    new Error('Client has encountered a connection error and is not queryable'),
+  ])('is told as a failure: %s', (error) => {
+    const told = explainFailure(error);
+    expect(told).toBeInstanceOf(Failure);
+    expect(String(told)).toContain('データベースが途中で停止しました');
+    expect(String(told)).toContain(error.message);
+  });
+
+  it('is not what any other error says', () => {
+    const other = Object.assign(new Error('syntax error'), { code: '42601' });
+    expect([explainFailure(other), explainFailure(undefined)]).toEqual([other, undefined]);
+  });
+});
+
 describe('the lock', () => {
   it('refuses a second start while the first runs, and says which process', async () => {
     const file = path.join(folder, 'start.lock');

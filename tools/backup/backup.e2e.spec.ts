@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -16,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
+import { explainFailure } from '../start/failure.mjs';
 import { listBackups } from './list-backups.mjs';
 import { placesOf, readSystemIdentifier } from './places.mjs';
 import { removeOld } from './remove-old.mjs';
@@ -128,6 +130,31 @@ describe('a backup of the embedded PostgreSQL', () => {
     expect(await restore({ timeline: 1 })).toMatchObject({ timeline: 4 });
     await start();
     expect(await read()).toEqual(['first', 'second', 'mistake']);
+  });
+
+  it('is not kept where the server ends while it is being taken, which is told as a failure', async () => {
+    await take();
+    const [kept = ''] = readdirSync(places().base);
+    // A large file is copied piece by piece.
+    await ask(
+      running().ownerUrl,
+      `CREATE TABLE large AS SELECT gen_random_uuid() FROM generate_series(1, 500000)`,
+    );
+    const admin = new pg.Client({ connectionString: running().adminUrl });
+    await admin.connect();
+    const taken = take().catch((error: unknown) => String(explainFailure(error)));
+    const copying = () =>
+      readdirSync(places().base).some(
+        (name) => name.endsWith('.partial') && existsSync(path.join(places().base, name, 'data')),
+      );
+    while (!copying()) await sleep(1);
+    const { rows } = await admin.query(
+      `SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name LIKE 'sonae_backup_%'`,
+    );
+    await admin.end();
+    expect(rows).toHaveLength(1);
+    expect(await taken).toContain('データベースが途中で停止しました');
+    expect(readdirSync(places().base)).toEqual([kept]);
   });
 
   it('needs neither an archive nor the old passwords, and takes the last changes from a data folder that is left', async () => {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
 import { makeFolder } from '../postgres/make-folder.mjs';
+import { openClient } from '../postgres/open-client.mjs';
 import { Failure } from '../start/failure.mjs';
 import { copyOut } from './copy-statement.mjs';
 import { listColumns, quoteName, tableOrder } from './table-order.mjs';
@@ -33,8 +33,7 @@ export async function exportData({ url, folder }) {
       `すでにあります: ${folder}。まだない場所を指定してください。`,
       `It is there already: ${folder}. Name a folder that is not there yet.`,
     );
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   const draft = `${folder}.partial`;
   try {
     rmSync(draft, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import pg from 'pg';
+import { openClient } from '../postgres/open-client.mjs';
 
 /**
  * The BACKUP_FOLDER with which a server of `npm start` runs.
@@ -8,8 +8,7 @@ import pg from 'pg';
  * @returns {Promise<string | null>} null where it archives nothing
  */
 export async function findArchive(adminUrl) {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await openClient(adminUrl);
   try {
     const { rows } = await client.query(`SELECT current_setting('archive_command') AS command`);
     // As `archiveSettings` writes it: the archive of a cluster is <BACKUP_FOLDER>/<number>/wal.

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import pg from 'pg';
+import { openClient } from '../postgres/open-client.mjs';
 import { projectFolder } from '../postgres/runner.mjs';
 import { runMigrations } from '../postgres/run-migrations.mjs';
 import { Failure } from '../start/failure.mjs';
@@ -22,8 +22,7 @@ import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 export async function loadData({ ownerUrl, folder }) {
   const manifest = readExport(folder);
   await verifyExport(folder, manifest);
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   try {
     await mustBeEmpty(client);
     await runMigrations(ownerUrl);

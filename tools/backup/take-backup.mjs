@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import { openClient } from '../postgres/open-client.mjs';
 import { findRunner } from '../postgres/runner.mjs';
 import { Failure } from '../start/failure.mjs';
 import { copyCluster } from './copy-cluster.mjs';
@@ -31,8 +31,7 @@ const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_is_in_r
  * @throws {Error} where the cluster cannot be copied; nothing that looks whole is left then
  */
 export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await openClient(adminUrl);
   let draft;
   try {
     const [server] = (await client.query(facts)).rows;
@@ -107,11 +106,9 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
 
 /** The migration that ran last in the database of Sonae; null where there is none. */
 async function schemaOf(adminUrl) {
-  const client = new pg.Client({
-    connectionString: Object.assign(new URL(adminUrl), { pathname: '/sonae' }).href,
-  });
+  let client;
   try {
-    await client.connect();
+    client = await openClient(Object.assign(new URL(adminUrl), { pathname: '/sonae' }).href);
     const { rows } = await client.query(
       'SELECT max(name COLLATE "C") AS name FROM sonae_migration.migration',
     );
@@ -120,6 +117,6 @@ async function schemaOf(adminUrl) {
     if (['3D000', '3F000', '42P01'].includes(error.code)) return null;
     throw error;
   } finally {
-    await client.end();
+    await client?.end();
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient } from '../postgres/open-client.mjs';
 
 /**
  * The superuser's eye on the ledger, above the policies; it outlives the kills of the server.
@@ -10,10 +10,7 @@ export async function openLedger(postgres) {
   const ledger = {
     client: undefined,
     connect: async () => {
-      ledger.client = new pg.Client({ connectionString });
-      // That the server is killed is no news here.
-      ledger.client.on('error', () => {});
-      await ledger.client.connect();
+      ledger.client = await openClient(connectionString);
     },
     leave: () => void ledger.client.end().catch(() => {}),
     /** How many rows are being sent at this moment. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import pg from 'pg';
+import { openClient } from '../postgres/open-client.mjs';
 import { runRedis } from '../story/run-redis.mjs';
 
 /**
@@ -33,8 +33,7 @@ async function flushRedis(port) {
 
 /** By turns the rows are thrown away and the tables with them. */
 async function emptyTables(connectionString, turn) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
+  const client = await openClient(connectionString);
   try {
     const { rows } = await client.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq'`);
     if (rows.length === 0) return;

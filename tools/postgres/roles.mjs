@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient } from './open-client.mjs';
 
 /** The databases of Sonae and who owns each. */
 const databases = { sonae: 'sonae_owner', sonae_queue: 'sonae_queue' };
@@ -13,8 +13,7 @@ const roles = ['sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'];
  * @param {Record<string, string>} passwords by role
  */
 export async function ensureRoles(adminUrl, passwords) {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await openClient(adminUrl);
   try {
     const attributes = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
     const { rows: known } = await client.query('SELECT rolname FROM pg_roles');

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient } from './open-client.mjs';
 
 /**
  * Has PostgreSQL keep its `archive_timeout` from its start on. Its checkpointer comes up while the server recovers, where it
@@ -7,8 +7,7 @@ import pg from 'pg';
  * @param {string} adminUrl a superuser's address of a server that is ready
  */
 export async function wakeCheckpointer(adminUrl) {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await openClient(adminUrl);
   try {
     await client.query('SELECT pg_reload_conf()');
   } finally {

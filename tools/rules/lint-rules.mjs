@@ -29,6 +29,15 @@ export const sonae = {
         report,
     })),
 
+    'client-with-listener': rule(
+      'a client of pg is opened by openClient, which hears its errors',
+      (report) => ({
+        'NewExpression[callee.object.name="pg"][callee.property.name="Client"]': report,
+        'ImportDeclaration[source.value="pg"][importKind!="type"] ImportSpecifier[imported.name="Client"][importKind!="type"]':
+          report,
+      }),
+    ),
+
     'now-is-an-argument': rule('the domain never reads the clock: use tx.now or an argument', (report) => ({
       'NewExpression[callee.name="Date"][arguments.length=0]': report,
       'CallExpression[callee.object.name="Date"][callee.property.name="now"]': report,

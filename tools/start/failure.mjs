@@ -11,6 +11,9 @@ export class Failure extends Error {
   }
 }
 
+/** What pg says of a connection that is gone; these errors have no code. */
+const lostConnection = /^Connection terminated|^Client .* not queryable$/;
+
 /**
  * Turns an error of the system into a Failure where a person can act on it.
  *
@@ -34,6 +37,13 @@ export function explainFailure(error) {
       `「${error.path}」を使えません（${error.code}: ${why[0]}）。別の場所を指定してください。`,
       `${error.path} cannot be used (${error.code}: ${why[1]}). Choose another place.`,
     );
+  if (/^57P0[12]$/.test(error?.code) || lostConnection.test(error?.message)) {
+    return new Failure(
+      'データベースが途中で停止しました。動いていることを確かめて、もう一度実行してください。',
+      'The database ended meanwhile. Make sure that it runs, then try again.',
+      error.message,
+    );
+  }
   return error;
 }
 

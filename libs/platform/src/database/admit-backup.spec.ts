@@ -1,5 +1,7 @@
 import { inspectCatalog, reviewed, startDatabase, World, type TestDatabase } from '@sonae/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { admitBackup } from './admit-backup.js';
 import { migrate } from './migrate.js';
 
 describe('the role of the backup', () => {
@@ -59,5 +61,21 @@ describe('the role of the backup', () => {
     expect(await migrate(server.ownerUrl, directory)).toEqual([]);
     expect(await inspectCatalog(admin, reviewed)).toEqual([]);
     await backup.query('SELECT FROM audit, person, sonae_migration.migration LIMIT 1');
+  });
+
+  it('is not admitted by a connection that is lost, and the process goes on', async () => {
+    await admin.query('DROP POLICY audit_backup ON audit');
+    const lose = async (work: () => Promise<unknown>) => {
+      await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND usename = 'sonae_owner'`,
+      );
+      // An `error` event without a listener would fail the test here.
+      await sleep(50);
+      return work();
+    };
+    await expect(admitBackup(server.ownerUrl, lose, 1_000)).rejects.toThrow(/not queryable/);
+    await admitBackup(server.ownerUrl, (work) => work(), 1_000);
+    expect(await inspectCatalog(admin, reviewed)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { openClient } from './open-client.js';
 
 // A database of before has no such function, an installation of before perhaps no such role.
 const closed = `SELECT c.oid::regclass::text AS name FROM pg_class c
@@ -17,8 +17,7 @@ export async function admitBackup(
   patiently: (work: () => Promise<unknown>) => Promise<unknown>,
   wait: number,
 ): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl, lock_timeout: wait });
-  await client.connect();
+  const client = await openClient({ connectionString: ownerUrl, lock_timeout: wait });
   try {
     const known = await client.query<{ known: boolean }>(
       `SELECT to_regprocedure('app.admit_backup()') IS NOT NULL AS known`,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
 import pg from 'pg';
 import { migrate } from './migrate.js';
@@ -67,5 +68,12 @@ describe('a migration', () => {
     const patience = { wait: 50, tries: 100, pause: 5 };
     const runs = await Promise.all([1, 2].map(() => migrate(ownerUrl, folder, patience)));
     expect(runs.flat().toSorted()).toEqual(['0001-first', '0002-slow']);
+  });
+
+  it('whose server ends is told by its error, and the process goes on', async () => {
+    write('0002-ends.sql', 'SELECT pg_terminate_backend(pg_backend_pid());');
+    await expect(migrate(ownerUrl, folder)).rejects.toMatchObject({ code: '57P01' });
+    // An `error` event without a listener would fail the test here.
+    await sleep(50);
   });
 });

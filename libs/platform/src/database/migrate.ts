@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
 import { admitBackup } from './admit-backup.js';
+import { openClient } from './open-client.js';
 
 /** How long migrations wait for locks. Later requests for the same lock queue behind the migration. */
 export interface LockPatience {
@@ -53,17 +54,22 @@ async function migrateNext(
   directory: string,
   lockTimeout: number,
 ): Promise<string | undefined> {
-  const ran = await runner({
-    databaseUrl: { connectionString: ownerUrl, lock_timeout: lockTimeout },
-    dir: directory,
-    direction: 'up',
-    count: 1,
-    migrationsTable: 'migration',
-    migrationsSchema: 'sonae_migration',
-    createMigrationsSchema: true,
-    singleTransaction: false,
-    advisoryLockMode: 'wait',
-    log: () => undefined,
-  });
-  return ran[0]?.name;
+  const client = await openClient({ connectionString: ownerUrl, lock_timeout: lockTimeout });
+  try {
+    const ran = await runner({
+      dbClient: client,
+      dir: directory,
+      direction: 'up',
+      count: 1,
+      migrationsTable: 'migration',
+      migrationsSchema: 'sonae_migration',
+      createMigrationsSchema: true,
+      singleTransaction: false,
+      advisoryLockMode: 'wait',
+      log: () => undefined,
+    });
+    return ran[0]?.name;
+  } finally {
+    await client.end();
+  }
 }

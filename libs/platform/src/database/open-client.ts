@@ -1,0 +1,12 @@
+import { Client, type ClientConfig } from 'pg';
+
+/**
+ * A connection of its own, beside the pool; the caller ends it. A lost connection fails its statements. It also emits
+ * `error`, which ends a process without a listener, so it has one for its whole life.
+ */
+export async function openClient(config: ClientConfig): Promise<Client> {
+  const client = new Client(config);
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}

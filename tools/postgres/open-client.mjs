@@ -1,0 +1,15 @@
+import pg from 'pg';
+
+/**
+ * A connection; the caller ends it. A lost connection fails its statements. It also emits `error`, which ends a process
+ * without a listener, so it has one for its whole life.
+ *
+ * @param {string} connectionString
+ * @returns {Promise<pg.Client>}
+ */
+export async function openClient(connectionString) {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
