@@ -1,4 +1,4 @@
-import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+import type { ClaimedDelivery, DeliveryOutcome } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
@@ -7,7 +7,7 @@ import { keepLeases } from './keep-leases.js';
 import type { LearnedPace } from './learn-pace.js';
 import type { Answers } from './measure-answers.js';
 import type { Going, Seats } from './seat-slow.js';
-import { sendDelivery, type Desk } from './send-delivery.js';
+import { sendDelivery, type Desk, type SendParts } from './send-delivery.js';
 import type { Settler } from './settle-outcomes.js';
 import { startLater } from './start-later.js';
 import type { Waker } from './wake-put-off.js';
@@ -61,45 +61,65 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     const slow = startLater(answers.slowAfter());
     const distrust = startLater(answers.distrustAfter());
     void distrust.over.then(() => claim.visit.slow(going.begun));
-    const done = finish(claim, desk, going, () => {
+    const lease = leases.keep(claim.delivery, () => going.abort.abort());
+    const onHeard = () => {
       slow.start();
       distrust.start();
-    }).finally(distrust.stop);
-    inFlight.set(going, done);
+    };
+    // What is measured of a destination ends with its answer: that the record of it takes long is not its fault.
+    const answered = ask(claim, { desk, going, lease, onHeard }).finally(() => {
+      slow.stop();
+      distrust.stop();
+    });
+    const recorded = answered.then(async (outcome) => {
+      await settler.settle(outcome);
+      lease.end();
+      inFlight.delete(going);
+    });
+    inFlight.set(going, recorded);
     // What probably takes long is not worth a desk.
     const before = answers.overtakenBefore();
-    if (claim.visit.suspect && seats.free(before) && seats.take(going, done, before))
-      desk.room = new MailRoom();
-    else if (await Promise.race([done.then(() => false), slow.over])) await leaveDesk(going, done, desk);
-    slow.stop();
+    const leaves =
+      (claim.visit.suspect && seats.free(before) && seats.take(going, recorded, before)) ||
+      (await Promise.race([
+        answered.then(() => false),
+        slow.over.then(() => findSeat(going, answered, recorded)),
+      ]));
+    if (leaves) desk.room = new MailRoom();
+    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
+    else await recorded;
     return true;
   }
 
-  async function leaveDesk(going: Going, done: Promise<void>, desk: Desk): Promise<void> {
-    while (!seats.take(going, done, answers.overtakenBefore())) {
-      if (await Promise.race([done.then(() => true), seats.changed().then(() => false)])) return;
+  /** @returns false when the send was answered before a seat was free: it needs none any more */
+  async function findSeat(
+    going: Going,
+    answered: Promise<unknown>,
+    recorded: Promise<void>,
+  ): Promise<boolean> {
+    while (!seats.take(going, recorded, answers.overtakenBefore())) {
+      if (await Promise.race([answered.then(() => true), seats.changed().then(() => false)])) return false;
     }
-    desk.room = new MailRoom();
+    return true;
   }
 
-  async function finish(claim: Claim, desk: Desk, going: Going, onHeard: () => void): Promise<void> {
+  async function ask(
+    claim: Claim,
+    send: Pick<SendParts, 'desk' | 'going' | 'lease' | 'onHeard'>,
+  ): Promise<DeliveryOutcome> {
     const onReached = (anew: boolean) => {
       if (!anew || !circuit.onTrial()) return;
       circuit.reached();
       onLetIn();
     };
-    const lease = leases.keep(claim.delivery, () => going.abort.abort());
     const { outcome, word } = await sendDelivery(
       parts,
-      { circuit, waker, learned, desk, going, lease, onReached, onHeard },
+      { circuit, waker, learned, onReached, ...send },
       claim,
     );
-    if (word === 'ANSWERED') answers.took(going.at);
-    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
-    await settler.settle(outcome);
-    lease.end();
-    inFlight.delete(going);
+    if (word === 'ANSWERED') answers.took(send.going.at);
     claim.visit.end(word);
+    return outcome;
   }
 
   return {

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClaimedDelivery, DeliveryOutcome, Message } from '@sonae/domain/deliveries';
+import { MailRoom } from '@sonae/platform/mail';
+import type { Parts } from '../parts.js';
+import type { Claim } from './claim-ahead.js';
+import { measureAnswers } from './measure-answers.js';
+import { seatSlow, type Going, type Seats } from './seat-slow.js';
+import { sendClaims, type SendsParts } from './send-claims.js';
+import type { DestinationWord } from './watch-destinations.js';
+
+/** Sends over a mail server that answers after so long, and a database that records only when it is told. */
+function openSends({ answersAfter, seats }: { answersAfter: number; seats: Seats }) {
+  let record: () => void = () => undefined;
+  const recorded = new Promise<void>((resolve) => (record = resolve));
+  const told: (DestinationWord | 'SLOW')[] = [];
+  const settled: DeliveryOutcome[] = [];
+  const mailer = {
+    send: async ({ onReached, onHeard }: { onReached: (anew: boolean) => void; onHeard: () => void }) => {
+      onReached(false);
+      onHeard();
+      await sleep(answersAfter);
+      return { kind: 'ACCEPTED' };
+    },
+  };
+  const settings = { DELIVERY_LEASE_SECONDS: 60, MAIL_FROM: 'sonae@example.jp' };
+  const parts = { settings, clock: () => new Date(), mailer } as unknown as Parts;
+  const nothing = () => undefined;
+  const sends = sendClaims(parts, {
+    circuit: { succeeded: nothing },
+    waker: { accepted: nothing },
+    learned: { accepted: nothing },
+    answers: measureAnswers(),
+    seats,
+    settler: {
+      settle: (outcome: DeliveryOutcome) => {
+        settled.push(outcome);
+        return recorded;
+      },
+    },
+    mayTry: () => true,
+    giveBack: async () => undefined,
+    onLetIn: nothing,
+  } as unknown as SendsParts);
+  const claim: Claim = {
+    delivery: { id: 'x', leaseUntil: new Date(Date.now() + 60_000) } as unknown as ClaimedDelivery,
+    message: {} as Message,
+    domain: 'example.jp',
+    visit: { suspect: false, slow: () => told.push('SLOW'), end: (word) => told.push(word) },
+  };
+  let free = false;
+  const composer = { compose: async () => Buffer.from('mail') };
+  const desk = sends.send(claim, { composer, room: new MailRoom() }).then(() => (free = true));
+  return { desk, isFree: () => free, record, told, settled, sends };
+}
+const hanging = (): Going => ({ abort: new AbortController(), at: performance.now(), begun: true });
+
+// A database that is slow says nothing of the servers to which mail goes.
+describe('a send whose record takes long', () => {
+  it('tells its destination the answer at once, and keeps its desk until it is recorded', async () => {
+    const seats = seatSlow(1);
+    const { desk, isFree, record, told, settled, sends } = openSends({ answersAfter: 0, seats });
+    // Longer than a send that is slow may take, and than its destination is trusted.
+    await sleep(1_300);
+    expect(settled).toHaveLength(1);
+    expect(told).toEqual(['ANSWERED']);
+    expect(isFree()).toBe(false);
+    expect(seats.free(0)).toBe(true);
+    expect(sends.count()).toBe(1);
+    record();
+    await desk;
+    expect(sends.count()).toBe(0);
+  });
+
+  it('takes no seat for which it waited before it was answered', async () => {
+    const seats = seatSlow(1);
+    let leave: () => void = () => undefined;
+    seats.take(hanging(), new Promise<void>((resolve) => (leave = resolve)), 0);
+    const { desk, isFree, record } = openSends({ answersAfter: 400, seats });
+    await sleep(600);
+    leave();
+    // It is looked for a seat once a second at least.
+    await sleep(1_100);
+    expect(seats.free(0)).toBe(true);
+    expect(isFree()).toBe(false);
+    record();
+    await desk;
+  });
+
+  it('leaves its desk for a seat where the answer takes long', async () => {
+    const seats = seatSlow(1);
+    const { desk, record, told, sends } = openSends({ answersAfter: 1_300, seats });
+    await desk;
+    expect(seats.free(0)).toBe(false);
+    await sleep(1_200);
+    expect(told).toEqual(['SLOW', 'ANSWERED']);
+    record();
+    await sends.idle();
+    expect(seats.free(0)).toBe(true);
+  });
+});
