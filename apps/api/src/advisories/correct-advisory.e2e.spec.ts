@@ -79,7 +79,7 @@ describe('correcting a notice', () => {
        WHERE v.advisory_id = $1 AND v.number = 2`,
       uuidOf(id),
     );
-    expect(message!.compiled.subject).toBe('【訂正】【重要】正しい題（再確認のお願い）');
+    expect(message!.compiled.subject).toBe('【訂正】【重要】正しい題（確認のお願い）');
     expect(message!.compiled.text).toContain('リンク先を 改めました。');
     const difference = `・件名\n　訂正前：${shortContent().title}\n　訂正後：正しい題`;
     expect(message!.compiled.text).toContain(difference);
@@ -163,7 +163,7 @@ describe('correcting a notice', () => {
     );
     expect(data?.advisoryPreview.text).toContain('　訂正後：正しい題');
     expect(data?.advisoryPreview).toMatchObject({
-      subject: '【訂正】【重要】正しい題（再確認のお願い）',
+      subject: '【訂正】【重要】正しい題（確認のお願い）',
       pharmacies: 1,
       unreachable: 0,
       messages: 2,

@@ -29,7 +29,8 @@ describe('the message of a notice', () => {
     expect(subject('URGENT')).toBe(`【緊急】${content.title}（至急ご確認ください）`);
     expect(subject('IMPORTANT')).toBe(`【重要】${content.title}（確認のお願い）`);
     expect(subject('INFORMATION')).toBe(`【お知らせ】${content.title}（確認のお願い）`);
-    expect(subject('IMPORTANT', 2)).toBe(`【訂正】【重要】${content.title}（再確認のお願い）`);
+    expect(subject('IMPORTANT', 2)).toBe(`【訂正】【重要】${content.title}（確認のお願い）`);
+    expect(subject('URGENT', 2)).toBe(`【訂正】【緊急】${content.title}（至急ご確認ください）`);
   });
 
   it('has a button that opens the page, and does not say that opening it is enough', () => {
@@ -136,7 +137,11 @@ describe('the message of a notice', () => {
       correctionNote: 'リンク先を改めました。',
     });
     for (const body of [mail.text, mail.html]) {
-      expect(body).toContain('第2版');
+      expect(body).toContain(
+        'この通知は訂正版（第2版）です。前の版を受け取られた方は、お手数ですが、あらためてご確認ください。',
+      );
+      // Some of its recipients were sent no earlier version.
+      expect(body).not.toMatch(/先にお送り|再確認/u);
       expect(body).toContain('リンク先を改めました。');
     }
   });

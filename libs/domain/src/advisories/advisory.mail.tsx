@@ -62,9 +62,9 @@ export function compileAdvisoryMail(data: AdvisoryMailData): CompiledMail {
 }
 
 function subjectOf({ content, version }: AdvisoryMailData): string {
-  const severity = `【${severityTexts[content.severity]}】${content.title}`;
-  if (version > 1) return `【${texts.correction}】${severity}（${askedActTexts.CORRECTION}）`;
-  return `${severity}（${askedActTexts[content.severity]}）`;
+  const correction = version > 1 ? `【${texts.correction}】` : '';
+  const { severity, title } = content;
+  return `${correction}【${severityTexts[severity]}】${title}（${askedActTexts[severity]}）`;
 }
 
 function textOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: Links): string {

@@ -7,19 +7,19 @@ export const severityTexts: Readonly<Record<AdvisorySeverity, string>> = {
   INFORMATION: 'お知らせ',
 };
 
-/** What the subject asks for, by severity; a correction asks again. */
-export const askedActTexts: Readonly<Record<AdvisorySeverity | 'CORRECTION', string>> = {
+/** What the subject asks for, by severity; of a correction, too: some of its recipients read the notice for the first time. */
+export const askedActTexts: Readonly<Record<AdvisorySeverity, string>> = {
   URGENT: '至急ご確認ください',
   IMPORTANT: '確認のお願い',
   INFORMATION: '確認のお願い',
-  CORRECTION: '再確認のお願い',
 };
 
 /** Headings, labels and sentences of the notice's e-mail. */
 export const advisoryMailTexts = {
   correction: '訂正',
+  /** True also for recipients to whom no earlier version was sent, because a pause or the correction came first. */
   corrected: (version: number) =>
-    `先にお送りした通知を訂正しました（第${version}版）。お手数ですが、あらためてご確認ください。`,
+    `この通知は訂正版（第${version}版）です。前の版を受け取られた方は、お手数ですが、あらためてご確認ください。`,
   changes: '訂正の理由',
   /** In place of a long passage before and after, which the page shows. */
   changedMuch: '変更があります。訂正前と訂正後の全文は、確認のページに掲載しています。',
