@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0072-begin-of-a-hold';
+export const newestMigration = '0074-settled-deliveries-checked';
 
