@@ -1,6 +1,6 @@
 // Compiles one package from src to dist: `node tools/build.mjs libs/domain` (run by the Nx target `build`). Nx tells the hash of
 // what goes into it (NX_TASK_HASH); where dist was made of the same, it stays as it is, because running processes read it.
-import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,26 @@ if (!folder) throw new Error('which package?');
 const dist = join(root, folder, 'dist');
 const mark = 'made-of';
 const hash = process.env.NX_TASK_HASH;
+removeLeft();
 if (!hash || !isMadeOf(hash)) await build();
+
+/** A build that was killed left its folders; those of one that runs have the number of a process that lives. */
+function removeLeft() {
+  for (const name of readdirSync(join(root, folder))) {
+    const pid = /^dist\.(?:building|replaced)-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      rmSync(join(root, folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It lives, but belongs to another account.
+    return error.code === 'EPERM';
+  }
+}
 
 function isMadeOf(wanted) {
   const file = join(dist, mark);

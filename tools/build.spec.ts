@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder as root } from './postgres/runner.mjs';
@@ -37,5 +37,19 @@ describe('a build', () => {
     expect(() => build('2')).toThrow();
     expect(statSync(dist).ino).toBe(ino);
     expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src']);
+  });
+
+  it('removes what a build left that was killed, and leaves alone what another one makes', () => {
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = ['building', 'replaced'].map((name) => `dist.${name}-${ended}`);
+    const others = [`dist.building-${process.pid}`, 'dist.building-', 'dist.building-x1'];
+    for (const name of [...left, ...others])
+      mkdirSync(path.join(root, parts, name, 'deep'), { recursive: true });
+    build('1');
+    expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src', ...others].sort());
+    mkdirSync(path.join(root, parts, left[0] ?? ''));
+    // It is up to date, and tidied all the same.
+    build('1');
+    expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src', ...others].sort());
   });
 });
