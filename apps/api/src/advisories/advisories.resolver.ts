@@ -15,6 +15,7 @@ import {
   type Advisory,
   type AdvisoryPreview,
 } from '@sonae/domain/advisories';
+import type { LeftDeliveries } from '@sonae/domain/deliveries';
 import { once, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
@@ -138,7 +139,7 @@ export class AdvisoriesResolver {
   resendAdvisory(
     @CurrentActor() actor: Actor,
     @Args() { idempotencyKey: key, ...args }: MutationResendAdvisoryArgs,
-  ): Promise<{ advisory: Advisory; deferred: number; refused: number; more: boolean }> {
+  ): Promise<{ advisory: Advisory; deferred: number; refused: number; more: boolean } & LeftDeliveries> {
     const input = {
       id: fromGlobalId('Advisory', args.id),
       refused: args.refused ?? false,
@@ -147,8 +148,8 @@ export class AdvisoriesResolver {
     const request = { key, operation: 'resendAdvisory', input };
     return this.parts.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => {
-        const { deferred, bounced, more } = await resendAdvisory(tx, input);
-        return { advisory: await rereadAdvisory(tx, input.id), deferred, refused: bounced, more };
+        const { deferred, bounced, more, left } = await resendAdvisory(tx, input);
+        return { advisory: await rereadAdvisory(tx, input.id), deferred, refused: bounced, more, ...left };
       }),
     );
   }

@@ -8,12 +8,16 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
 const resend = `mutation ($key: IdempotencyKey!, $id: ID!, $refused: Boolean! = false, $deliveryIds: [ID!]) {
   resent: resendAdvisory(idempotencyKey: $key, id: $id, refused: $refused, deliveryIds: $deliveryIds) {
-    deferred refused more advisory { funnel { messages accepted bounced outstanding } } } }`;
+    deferred refused more tooFresh onHold uncertain noAddress advisory { funnel { messages accepted bounced outstanding } } } }`;
 
 interface Resent {
   deferred: number;
   refused: number;
   more: boolean;
+  tooFresh: number;
+  onHold: number;
+  uncertain: number;
+  noAddress: number;
   advisory: { funnel: Record<string, number> };
 }
 
@@ -170,13 +174,9 @@ describe('sending a notice again at once', () => {
   it('leaves what was cancelled or stopped, is on hold, or is of no use any more', async () => {
     const id = await publish();
     await bounce('5.7.1');
-    expect(await counted(id, { refused: true })).toMatchObject({ refused: 0 });
     wait();
     const { sql } = api.tenants;
     const of = [parseGlobalId(id)!.id];
-    await sql.query('UPDATE delivery SET held_at = now() WHERE subject_id = $1', of);
-    expect(await counted(id, { refused: true })).toMatchObject({ refused: 0 });
-    await sql.query('UPDATE delivery SET held_at = NULL WHERE subject_id = $1', of);
     await sql.query(
       'UPDATE message SET useful_until = $2 WHERE id = (SELECT message_id FROM delivery WHERE subject_id = $1 LIMIT 1)',
       [...of, api.clock()],
@@ -191,6 +191,58 @@ describe('sending a notice again at once', () => {
     expect(await counted(id, { refused: true })).toMatchObject({ refused: 0 });
     await sql.query('DELETE FROM message_stop');
     expect(await counted(id, { refused: true })).toMatchObject({ refused: 2 });
+  });
+
+  it('counts what it leaves, and why', async () => {
+    const id = await publish();
+    const { sql } = api.tenants;
+    const none = { deferred: 0, refused: 0, tooFresh: 0, onHold: 0, uncertain: 0, noAddress: 0, more: false };
+    expect(await counted(id, { refused: true })).toMatchObject(none);
+    await settleDue(api, 'DEFERRED', 1);
+    await bounce('5.7.1');
+    expect(await counted(id)).toMatchObject({ ...none, tooFresh: 1 });
+    expect(await counted(id, { refused: true })).toMatchObject({ ...none, tooFresh: 2 });
+    wait();
+    expect(await counted(id, { refused: true })).toMatchObject({ ...none, deferred: 1, refused: 1 });
+    // What is due now is neither left nor made due again.
+    expect(await counted(id, { refused: true })).toMatchObject(none);
+    await settleDue(api, 'DEFERRED', 1);
+    await bounce('5.1.1');
+    wait();
+    await sql.query("UPDATE delivery SET uncertain_count = 3 WHERE state = 'DEFERRED' AND subject_id = $1", [
+      parseGlobalId(id)!.id,
+    ]);
+    expect(await counted(id)).toMatchObject({ ...none, uncertain: 1 });
+    expect(await counted(id, { refused: true })).toMatchObject({ ...none, uncertain: 1, noAddress: 1 });
+    const refusedRow = (await rows(id)).find(({ state }) => state === 'BOUNCED')!;
+    const deliveryIds = [toGlobalId('Delivery', refusedRow.id)];
+    expect(await counted(id, { refused: true, deliveryIds })).toMatchObject({ ...none, noAddress: 1 });
+    await sql.query(
+      "UPDATE delivery SET held_at = now(), due_at = 'infinity' WHERE settled_at IS NULL AND subject_id = $1",
+      [parseGlobalId(id)!.id],
+    );
+    expect(await counted(id)).toMatchObject({ ...none, onHold: 1 });
+  });
+
+  it('sends at once to an address that was corrected a moment ago', async () => {
+    const id = await publish();
+    await bounce('5.1.1');
+    const [first] = await rows(id);
+    expect(await counted(id, { refused: true })).toMatchObject({ refused: 0, noAddress: 2 });
+    const { rows: contacts } = await api.tenants.sql.query<{ id: string; version: number }>(
+      'SELECT id, version FROM contact WHERE email = $1 AND removed_at IS NULL',
+      [first!.address],
+    );
+    await api.ask(
+      here.officer.cookie,
+      'mutation ($id: ID!, $version: Int!) { updateContact(input: { id: $id, version: $version, email: "right@example.jp" }) { id } }',
+      { ...contacts[0], id: toGlobalId('Contact', contacts[0]!.id) },
+    );
+    expect(await counted(id, { refused: true })).toMatchObject({ refused: 1, tooFresh: 0, noAddress: 1 });
+    expect((await rows(id)).find(({ id: one }) => one === first!.id)).toMatchObject({
+      address: 'right@example.jp',
+      state: 'PENDING',
+    });
   });
 
   it('does not send one copy after the other of what may have arrived three times, unless it is named', async () => {

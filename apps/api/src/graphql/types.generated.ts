@@ -822,6 +822,23 @@ export type ResentAdvisory = {
   refused: Scalars['Int']['output'];
   /** Whether others are left: call again, with another key. */
   more: Scalars['Boolean']['output'];
+  /**
+   * How many messages are not sent again because a worker tried them within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes
+   * by default): call again, with another key, once it is over. Each message that is not sent again is counted once.
+   */
+  tooFresh: Scalars['Int']['output'];
+  /** How many wait after a restore until an operator decides (`Delivery.onHold`). */
+  onHold: Scalars['Int']['output'];
+  /**
+   * How many are not sent again because they were tried three times or more without an answer (`Delivery.uncertainCount`), so
+   * that the recipient may have them: name them in `deliveryIds`.
+   */
+  uncertain: Scalars['Int']['output'];
+  /**
+   * How many that were refused have no address to go to: a mail server said that the contact's address does not exist (correct
+   * or confirm it: `updateContact`, `clearBounce`), or the contact or the pharmacy has left. 0 without `refused`.
+   */
+  noAddress: Scalars['Int']['output'];
 };
 
 /** Where a pharmacy stands with its reviews of the checklist. `AssessmentState` tells how far one review is. */
@@ -1684,8 +1701,8 @@ export type Mutation = {
    * that tells of it, and nothing of the notice. Refused with ADVISORY_PAUSED while the sending is paused, and with
    * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what waits
    * after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried within the last lease
-   * (`DELIVERY_LEASE_SECONDS`, two minutes by default), and, unless it is named in `deliveryIds`, what was tried three times or
-   * more without an answer (`uncertainCount`). Up to 10,000 messages at once: `more` says that others are left.
+   * (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless it goes to another address now, and, unless it is named in
+   * `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left. Up to 10,000 messages at once: `more` says that others are left.
    */
   resendAdvisory: ResentAdvisory;
   /**

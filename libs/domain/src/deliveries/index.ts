@@ -22,7 +22,7 @@ export { oneDeliverySql, type DeliveryKey } from './one-delivery-sql.js';
 export { openMessage } from './open-message.js';
 export { renewLeases, type RenewedLease } from './renew-leases.js';
 export { resumeMessage } from './resume-message.js';
-export { resendDeliveries, type ResentDeliveries } from './resend-deliveries.js';
+export { resendDeliveries, type LeftDeliveries, type ResentDeliveries } from './resend-deliveries.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 export { wakeDeliveries } from './wake-deliveries.js';
 export { settleStop, type SettledStop } from './settle-stop.js';
