@@ -388,6 +388,7 @@ const pages: Record<string, string> = {
   'page-wrong-address-ended': renderWrongAddressPage({ state: 'ended', site }),
   'page-wrong-address-withdrawn': renderWrongAddressPage({ state: 'withdrawn', site }),
   'page-acknowledge-expired': renderAcknowledgePage({ state: 'expired', site }),
+  'page-acknowledge-sample': renderAcknowledgePage({ state: 'sample', site: {} }),
   'page-acknowledge-invalid': renderAcknowledgePage({ state: 'invalid', site: {} }),
   'page-invitation': renderInvitationPage({ ...invited, state: 'form', passwordLength }),
   'page-invitation-errors': renderInvitationPage({

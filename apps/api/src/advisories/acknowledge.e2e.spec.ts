@@ -305,7 +305,6 @@ describe('acknowledging by link', () => {
     const claims = { ids: [mine!.id], expiresAt: new Date(api.clock().getTime() + year) };
     const wrong = [
       ...flipped,
-      'preview',
       `${token}A`,
       token.slice(0, -1),
       'A'.repeat(5_000),
@@ -328,6 +327,17 @@ describe('acknowledging by link', () => {
     }
     expect(texts.size).toBe(1);
     expect((await visit('%E0%A4%A')).status).toBe(400);
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('says of the link in a preview that it is a sample, and records nothing', async () => {
+    for (const method of ['GET', 'POST']) {
+      const { status, text } = await visit('preview', method);
+      expect(status).toBe(200);
+      expect(text).toContain('見本のリンクです');
+      expect(text).not.toContain('<form');
+      expect(text).not.toContain('ご利用いただけません');
+    }
     expect(await recorded()).toEqual([]);
   });
 

@@ -109,6 +109,7 @@ const statuses = {
   ask: 200,
   done: 200,
   cancelled: 200,
+  sample: 200,
   expired: 410,
   ended: 410,
   withdrawn: 410,

@@ -655,7 +655,7 @@ export type AdvisoryCancellation = {
 export type AdvisoryPreview = {
   /** Subject of the e-mail. */
   subject: Scalars['String']['output'];
-  /** The e-mail as text. */
+  /** The e-mail as text, with stand-ins for what differs by recipient; its links open a page that says that they are samples. */
   text: Scalars['String']['output'];
   /** The e-mail as HTML. */
   html: Scalars['String']['output'];

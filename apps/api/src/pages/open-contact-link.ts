@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { DeliveryKey } from '@sonae/domain/deliveries';
-import { readLink, signLink, type LinkKind } from '@sonae/platform/crypto';
+import { readLink, sampleToken, signLink, type LinkKind } from '@sonae/platform/crypto';
 import type { PharmacyScope } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { askerOf } from '../asker-of.js';
@@ -19,7 +19,8 @@ export function openContactLink(
   { keys, clock }: Parts,
   request: Request,
   { kind, token }: { kind: ContactLinkKind; token: string },
-): ContactLink | 'expired' | 'invalid' {
+): ContactLink | 'sample' | 'expired' | 'invalid' {
+  if (token === sampleToken) return 'sample';
   const link = readLink(keys.of('link'), kind, token, 3, clock());
   if ('refused' in link) return link.refused === 'EXPIRED' ? 'expired' : 'invalid';
   const { ids, month, expiresAt } = link.claims;

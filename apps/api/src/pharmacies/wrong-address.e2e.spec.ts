@@ -125,6 +125,16 @@ describe('a mail that went to the wrong address', () => {
     expect(await reported()).toBeNull();
   });
 
+  it('says of the link in a preview that it is a sample, and reports nothing', async () => {
+    for (const method of ['GET', 'POST']) {
+      const { status, text } = await visit('preview', method);
+      expect(status).toBe(200);
+      expect(text).toContain('見本のリンクです');
+      expect(text).not.toContain('<form');
+    }
+    expect(await reported()).toBeNull();
+  });
+
   it('opens for no token but the one that was signed', async () => {
     const sign = (ids: string[], kind: 'wrong-address' | 'acknowledge' = 'wrong-address', seconds = 60) =>
       signLink(api.parts.keys.of('link'), kind, {
@@ -133,7 +143,6 @@ describe('a mail that went to the wrong address', () => {
       });
     const { id, association_id, pharmacy_id } = delivery;
     const wrong = [
-      'preview',
       link.slice(0, -1),
       sign([id, association_id, pharmacy_id], 'acknowledge'),
       sign([id, association_id, elsewhere.pharmacy.id]),

@@ -60,7 +60,15 @@ export class WrongAddressPage {
   }
 }
 
-const statuses = { ask: 200, done: 200, expired: 410, ended: 410, withdrawn: 410, invalid: 404 } as const;
+const statuses = {
+  ask: 200,
+  done: 200,
+  sample: 200,
+  expired: 410,
+  ended: 410,
+  withdrawn: 410,
+  invalid: 404,
+} as const;
 
 function send(response: Response, data: WrongAddressPageData): void {
   sendPage(response, statuses[data.state], renderWrongAddressPage(data));

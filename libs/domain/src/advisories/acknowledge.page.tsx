@@ -36,7 +36,7 @@ export type AcknowledgePageData = { site: PageSite } & (
   | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }
   | { state: 'done'; notice: AcknowledgeNotice; acknowledgedAt: string; openUrl?: string }
   | ({ state: 'cancelled' } & Omit<CancelledNoticeProps, 'sending'> & { publishedOn: string })
-  | { state: 'expired' | 'ended' | 'withdrawn' | 'invalid' }
+  | { state: 'sample' | 'expired' | 'ended' | 'withdrawn' | 'invalid' }
 );
 
 /** The complete HTML document of the acknowledgement page. `acknowledgedAt` is an ISO instant. */
@@ -54,6 +54,7 @@ const headings = {
   ask: texts.askHeading,
   done: texts.doneHeading,
   cancelled: cancellationTexts.heading,
+  sample: texts.sampleHeading,
   expired: texts.expiredHeading,
   ended: texts.endedHeading,
   withdrawn: texts.endedHeading,
@@ -68,6 +69,8 @@ function bodyOf(data: AcknowledgePageData): VNode {
       return <Done {...data} />;
     case 'cancelled':
       return <CancelledNotice {...data} sending={sendingOf(data, data.site)} />;
+    case 'sample':
+      return <p>{texts.sampleLead}</p>;
     case 'expired':
       return <p>{texts.expiredLead}</p>;
     case 'ended':

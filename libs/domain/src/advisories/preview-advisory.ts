@@ -1,3 +1,4 @@
+import { sampleToken } from '@sonae/platform/crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { previewTexts, refuse } from './advisories.texts.js';
@@ -16,7 +17,7 @@ export interface AdvisoryPreview extends CompiledMail {
 
 /**
  * The e-mail of a draft, or of the correction to come, with stand-ins for what differs by recipient.
- * @param publicUrl where links lead; the one in the preview opens nothing
+ * @param publicUrl where links lead; the one in the preview opens a page that says that it is a sample
  * @throws UserError NOT_FOUND at `id`
  */
 export async function previewAdvisory(
@@ -50,8 +51,8 @@ export async function previewAdvisory(
   const mail = fillTemplate(compiled, {
     recipientName,
     pharmacyName,
-    link: `${input.publicUrl}/acknowledge/preview`,
-    wrongLink: `${input.publicUrl}/wrong-address/preview`,
+    link: `${input.publicUrl}/acknowledge/${sampleToken}`,
+    wrongLink: `${input.publicUrl}/wrong-address/${sampleToken}`,
   });
   // No join: right after an import PostgreSQL knows little of the tables, and a nested loop would take seconds.
   const [counts] = await tx.query<Omit<AdvisoryPreview, keyof CompiledMail>>(

@@ -10,7 +10,7 @@ import { wrongAddressTexts as texts } from './wrong-address.texts.js';
 export type WrongAddressPageData = { site: PageSite } & (
   | { state: 'ask'; contact: Pick<AddressedContact, 'pharmacyName' | 'address'> }
   | { state: 'done'; reportedAt: string }
-  | { state: 'expired' | 'ended' | 'withdrawn' | 'invalid' }
+  | { state: 'sample' | 'expired' | 'ended' | 'withdrawn' | 'invalid' }
 );
 
 /** The complete HTML document of the page 「宛先が違うとき」. */
@@ -27,6 +27,7 @@ export function renderWrongAddressPage(data: WrongAddressPageData): string {
 const headings = {
   ask: texts.heading,
   done: texts.doneHeading,
+  sample: texts.sampleHeading,
   expired: texts.expiredHeading,
   ended: texts.endedHeading,
   withdrawn: texts.withdrawnHeading,
@@ -61,6 +62,8 @@ function bodyOf(data: WrongAddressPageData): VNode {
           <PageContact site={data.site} />
         </>
       );
+    case 'sample':
+      return <p>{texts.sampleLead}</p>;
     case 'expired':
       return <p>{texts.expiredLead}</p>;
     case 'ended':

@@ -14,6 +14,9 @@ export const wrongAddressTexts = {
   mistake: (association: string) =>
     `間違えて押したときは、下記の${association}に、宛先は正しいことをお知らせください。`,
   reportedAt: '受付日時',
+  sampleHeading: '見本のリンクです',
+  sampleLead:
+    'このリンクは、配信する前に内容を確かめるための見本です。実際のメールには宛先ごとのリンクが入り、宛先が違うことを薬剤師会に知らせる画面が開きます。この画面では、何も記録されません。',
   expiredHeading: 'リンクの有効期限が過ぎています',
   expiredLead: 'お手数ですが、薬剤師会にお電話などでお知らせください。',
   endedHeading: 'この宛先は登録されていません',

@@ -14,6 +14,9 @@ const linkKinds = [
 /** `device` is no link, but the cookie of a device. */
 export type LinkKind = (typeof linkKinds)[number] | 'device';
 
+/** Stands in the links of a preview where mail has a token. It opens nothing: its pages say that it is a sample. */
+export const sampleToken = 'preview';
+
 /** Ids a token carries, in the order the kind defines, and the instant it ends. */
 export interface LinkClaims {
   ids: readonly string[];
