@@ -119,7 +119,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { id }],
       [pharmacy, { id, month }],
     ],
-    'advisories/find-preparations': [[system('schedule')], [system('schedule'), id]],
+    'advisories/find-preparations': [[system('deliver')], [system('deliver'), id]],
     'advisories/publish-advisory': [[association, { id, version: 1 }]],
     'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
     'assessments/find-assessments': [
@@ -250,6 +250,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
 /** Tables that a statement reads as a whole for a reason. */
 const whole: Record<string, string> = {
   'advisories/find-preparations: advisory_preparation': 'it holds what is being written, for seconds',
+  'advisories/find-preparations: message_stop': 'messages that are stopped are few at any time',
   'deliveries/claim-deliveries: message_stop': 'messages that are stopped are few at any time',
   'deliveries/find-oldest-due: message_stop': 'messages that are stopped are few at any time',
   'associations/find-associations: association': 'the operator lists the associations, one row a prefecture',

@@ -135,11 +135,9 @@ export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit =
   });
 }
 
-const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
-
 /** Writes the next messages of every version that is being prepared, as the worker does; answers how far they came. */
 export async function preparePortions({ parts }: TestApi): Promise<{ done: number; total: number }[]> {
-  const found = await parts.database.read(schedule, (tx) => findPreparations(tx));
+  const found = await parts.database.read(worker, (tx) => findPreparations(tx));
   const portions = await Promise.all(found.map((each) => continuePreparation(parts.database, each)));
   return portions.flatMap((portion) => (portion ? [{ done: portion.done, total: portion.total }] : []));
 }

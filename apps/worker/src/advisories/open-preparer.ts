@@ -1,7 +1,7 @@
 import { continuePreparation, findPreparations, type Preparation } from '@sonae/domain/advisories';
 import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
-import { scheduleScope } from '../schedule-scope.js';
+import { deliverScope } from '../deliveries/deliver-scope.js';
 
 /** Writes the messages of published versions to the ledger; several processes share the work, portion by portion. */
 export interface Preparer {
@@ -67,7 +67,7 @@ export function openPreparer(
 
   return {
     async ring(advisoryId) {
-      for (const each of await database.read(scheduleScope, (tx) => findPreparations(tx, advisoryId)))
+      for (const each of await database.read(deliverScope, (tx) => findPreparations(tx, advisoryId)))
         waiting.set(each.advisoryId, each);
       start();
     },

@@ -7,7 +7,7 @@ import {
 } from '@sonae/domain/advisories';
 import type { AssociationScope, Database, Tx } from '@sonae/platform/database';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
-import { scheduleScope } from '../schedule-scope.js';
+import { deliverScope } from '../deliveries/deliver-scope.js';
 
 const pharmacies = 4_300;
 const notice = new URL('../../../../libs/domain/data/advisories/mhlw-2022-11-10.json', import.meta.url);
@@ -89,7 +89,7 @@ describe('a published version', () => {
     const id = await publish();
     await expectWhole(id, 500);
     for (const done of [1_000, 1_500]) {
-      const [preparation] = await test.parts.database.read(scheduleScope, (tx) => findPreparations(tx, id));
+      const [preparation] = await test.parts.database.read(deliverScope, (tx) => findPreparations(tx, id));
       await continuePreparation(test.parts.database, preparation!);
       await expectWhole(id, done);
     }
@@ -101,7 +101,7 @@ describe('a published version', () => {
   it('is as it was where a worker ends before, after or in any statement of a portion', async () => {
     await test.worker.close();
     const id = await publish();
-    const [preparation] = await test.parts.database.read(scheduleScope, (tx) => findPreparations(tx, id));
+    const [preparation] = await test.parts.database.read(deliverScope, (tx) => findPreparations(tx, id));
     let statements = 0;
     for (let end = 0; ; end += 1) {
       const cut = cutAfter(test.parts.database, end, () => (statements += 1));

@@ -10,8 +10,9 @@ export interface Preparation {
 }
 
 /**
- * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None that is
- * paused, and none after a restore until all earlier mail is on hold: deliveries that were written in between would not be.
+ * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None that
+ * is paused, but on hold; and none after a restore until all earlier mail is on hold: deliveries that were written in between
+ * would not be.
  */
 export function findPreparations(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
   return tx.query<Preparation>(

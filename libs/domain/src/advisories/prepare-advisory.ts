@@ -25,7 +25,7 @@ interface Portion {
  * Writes the messages of the next portion of a version that was frozen, to the contacts of this moment: all of it or
  * nothing. Others may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, and
  * nothing is written to it.
- * @returns undefined where it is paused, or other writers hold all portions that are left
+ * @returns undefined where it may not be written now, or other writers hold all portions that are left
  */
 export async function prepareAdvisory(
   tx: Tx<AssociationScope>,

@@ -16,6 +16,7 @@ export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { inMonths } from './in-months.js';
 export { markBounces } from './mark-bounces.js';
+export { isOnHoldSql } from './is-on-hold-sql.js';
 export { messageKinds } from './message-kind.js';
 export { growMessage } from './grow-message.js';
 export { oneDeliverySql, type DeliveryKey } from './one-delivery-sql.js';

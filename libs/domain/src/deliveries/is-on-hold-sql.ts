@@ -1,0 +1,10 @@
+/**
+ * SQL: whether a message is from before a restore and a hold is on. What is added to it waits for an operator's word: it may
+ * have been sent between the backup and the loss.
+ * @param associationId SQL of the message's association
+ * @param messageId SQL of its id
+ */
+export function isOnHoldSql(associationId: string, messageId: string): string {
+  return `EXISTS (SELECT FROM installation i JOIN message b ON b.created_at < i.hold_since
+    WHERE b.association_id = ${associationId} AND b.id = ${messageId})`;
+}
