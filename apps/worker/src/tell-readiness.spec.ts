@@ -46,6 +46,15 @@ describe('the readiness of the worker', () => {
     expect(await tell()).toMatchObject({ facts: { status: 'ready' } });
   });
 
+  it('is degraded where it cannot read whether mail is on hold: it cannot claim either', async () => {
+    const { sql } = test.tenants;
+    await sql.query('BEGIN');
+    await sql.query('LOCK TABLE installation IN ACCESS EXCLUSIVE MODE');
+    expect(await tell()).toMatchObject({ ready: true, facts: { status: 'degraded', hold: 'unknown' } });
+    await sql.query('ROLLBACK');
+    expect(await tell()).toMatchObject({ facts: { status: 'ready' } });
+  });
+
   it('is not ready on a database that lacks a migration', async () => {
     await test.tenants.sql.query('DELETE FROM sonae_migration.migration');
     const hindrance = 'SCHEMA_OLDER';

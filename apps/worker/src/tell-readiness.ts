@@ -9,7 +9,7 @@ import type { Parts } from './parts.js';
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
  * last asked, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails a
  * second may be sent where there is a limit, by the settings or as learned from the mail server. A mail server that is away, or
- * mail on hold after a restore, degrades the service; it does not make it unready.
+ * mail on hold after a restore, or a hold that cannot be read, degrades the service; it does not make it unready.
  */
 export async function tellReadiness(
   { database, settings }: Parts,

@@ -49,6 +49,15 @@ describe('readiness after a restore', () => {
       expect(await ask()).toEqual(onHold);
       api.clock.advance(1);
       expect(await ask()).toEqual(ready);
+
+      // What cannot be read is not known to be over. A failure is not kept.
+      api.clock.advance(5_000);
+      await sql.query('BEGIN');
+      await sql.query('LOCK TABLE installation IN ACCESS EXCLUSIVE MODE');
+      const unknown = { status: 'degraded', database: true, hold: 'unknown', queue: true };
+      expect(await ask()).toEqual([200, unknown]);
+      await sql.query('ROLLBACK');
+      expect(await ask()).toEqual(ready);
     } finally {
       await api.close();
     }

@@ -30,13 +30,13 @@ export class HealthPage {
 
   /**
    * `tellUsable` says whether the process can work, `queue` whether the doorbell answers, and `hold`, at most 5 seconds late,
-   * that mail is on hold.
+   * that mail is on hold, or that this cannot be read.
    */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const { database, queue } = this.parts;
     const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
-    const hold = usable && (await this.isOnHold().catch(() => false));
+    const hold = usable && (await this.isOnHold().catch(() => 'unknown' as const));
     const ready = usable && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
     const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings && !hold ? 'ready' : 'degraded';

@@ -2,7 +2,7 @@ import type { Database } from '@sonae/platform/database';
 import { findHold, type Hold } from './find-hold.js';
 import { readyScope } from './ready-scope.js';
 
-/** The hold that is on, for an operator's `/readyz`; null when none is, or the database does not say. */
-export async function tellHold(database: Pick<Database, 'read'>): Promise<Hold | null> {
-  return database.read(readyScope, findHold).catch(() => null);
+/** The hold that is on, for an operator's `/readyz`; null when none is, `unknown` where the database does not say. */
+export async function tellHold(database: Pick<Database, 'read'>): Promise<Hold | 'unknown' | null> {
+  return database.read(readyScope, findHold).catch(() => 'unknown' as const);
 }
