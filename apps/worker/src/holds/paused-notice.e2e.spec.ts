@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createAdvisory, pauseAdvisory, publishAdvisory, resumeAdvisory } from '@sonae/domain/advisories';
+import {
+  cancelAdvisory,
+  correctAdvisory,
+  createAdvisory,
+  pauseAdvisory,
+  publishAdvisory,
+  resumeAdvisory,
+  updateAdvisory,
+} from '@sonae/domain/advisories';
 import {
   beginHold,
   endHold,
@@ -96,5 +104,44 @@ describe('a notice that is half written, on hold', () => {
     await settled();
     expect(addresses()).toEqual([]);
     expect(await count(`state = 'ACCEPTED'`)).toBe(contacts);
+  });
+
+  it.each([false, true])(
+    'has all told that it is cancelled, also those whose mail the backup lacks (paused: %s)',
+    async (paused) => {
+      if (paused) await ask((tx) => pauseAdvisory(tx, { id, version: 2 }));
+      await hold();
+      await ask((tx) => cancelAdvisory(tx, { id, version: paused ? 3 : 2, reason: '誤り' }));
+      await test.restart();
+      await test.until(async () => (await count(`wave = 'cancelled' AND state = 'ACCEPTED'`)) === contacts);
+      expect(new Set(addresses()).size).toBe(contacts);
+      expect(addresses()).toHaveLength(contacts);
+      expect(await decideAll(resendHeldMail)).toBe(true);
+    },
+  );
+
+  it('has each told once that a correction is cancelled, whether or not the backup has the mail of it', async () => {
+    await test.restart();
+    await test.until(async () => (await count(`state = 'ACCEPTED'`)) === contacts);
+    await test.worker.close();
+    const { content } = JSON.parse(readFileSync(notice, 'utf8')) as { content: { title: string } };
+    const changed = { ...content, title: '訂正' };
+    await ask((tx) => updateAdvisory(tx, { id, version: 2, content: changed }));
+    await ask((tx) => correctAdvisory(tx, { id, version: 3, reason: '誤記' }));
+    await hold();
+    await ask((tx) => cancelAdvisory(tx, { id, version: 4, reason: '誤り' }));
+    await test.restart();
+    await test.until(async () => (await count(`wave = 'cancelled' AND state = 'ACCEPTED'`)) === contacts);
+    const { rows } = await test.tenants.sql.query('SELECT FROM advisory_preparation');
+    expect(rows).toEqual([]);
+  });
+
+  it('has those told of a cancellation alone to whom it was written, where no hold is on', async () => {
+    await ask((tx) => cancelAdvisory(tx, { id, version: 2, reason: '誤り' }));
+    await test.restart();
+    await settled();
+    expect(await count(`wave = 'cancelled'`)).toBe(0);
+    const { rows } = await test.tenants.sql.query('SELECT FROM advisory_portion');
+    expect(rows).toEqual([]);
   });
 });

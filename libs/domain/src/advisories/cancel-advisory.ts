@@ -11,13 +11,15 @@ import { freezeAudience } from './freeze-audience.js';
 import { lockAdvisory } from './lock-advisory.js';
 import { lockPreparation } from './lock-preparation.js';
 import { noticeTerm } from './notice-term.js';
+import { setPortionsAside } from './set-portions-aside.js';
 import { writtenAudience } from './written-audience.js';
 
 /**
  * Takes a sent notice back (取消) for good, at any size in the same time. No delivery of it that waits is sent, no further one
  * is written, and its pages show the cancellation and the reason. Each recipient to whom it was sent gets a mail about the
  * cancellation, which is written in portions as by `publishAdvisory`. A delivery that a worker has claimed may still be sent
- * once; its recipient gets that mail as well.
+ * once; its recipient gets that mail as well. While a hold is
+ * on, so does each recipient to whom a notice of before may have been sent, written or not.
  * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_CONFLICT at `version`, or
  * ADVISORY_… at `reason`
  */
@@ -41,10 +43,7 @@ export async function cancelAdvisory(
   await tx.repo(AdvisoryCancellationEntity).insert({ associationId, advisoryId: id, number, ...told });
   const now = { state: 'CANCELLED', pausedAt: null, pausedBy: null, version: version + 1 } as const;
   await tx.repo(AdvisoryEntity).update({ associationId, id }, { ...now, updatedAt: tx.now });
-  await tx.query('DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2', [
-    associationId,
-    id,
-  ]);
+  await setPortionsAside(tx, { id, messageId: stopped });
   const audience = writtenAudience(associationId, id);
   await freezeAudience(tx, { id, number, messageId, audience, cancels: true });
   const prepared = await beginPreparation(tx, id);

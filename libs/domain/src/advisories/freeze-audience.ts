@@ -10,7 +10,8 @@ const portion = 500;
 
 /**
  * Freezes the ids of the pharmacies that a version addresses, or whose contacts get the mail about a cancellation, in
- * portions. They replace the portions of the version before that are not written yet.
+ * portions. They replace the portions of the version before that are not written yet. Those that are set aside
+ * (`setPortionsAside`) stay and count.
  * @returns how many pharmacies there are
  */
 export async function freezeAudience(
@@ -36,7 +37,12 @@ export async function freezeAudience(
      GROUP BY place RETURNING cardinality(pharmacy_ids) AS size`,
     [...audience.params, id, number, portion],
   );
-  const total = sizes.reduce((sum, { size }) => sum + size, 0);
+  const aside = await tx.query<{ size: number }>(
+    `SELECT cardinality(pharmacy_ids) AS size FROM advisory_portion
+     WHERE association_id = $1 AND advisory_id = $2 AND number = $3 AND place < 0`,
+    [associationId, id, number],
+  );
+  const total = [...sizes, ...aside].reduce((sum, { size }) => sum + size, 0);
   if (total === 0) {
     // There is nothing to prepare. The portions of the version before go with it.
     await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [

@@ -44,15 +44,19 @@ export async function prepareAdvisory(
   if (!portion) return undefined;
   const { place, number, messageId, cancels, ids } = portion;
   const months = await findSubjectMonths(tx, advisoryId);
+  const [mailed, addressed] = [
+    mailedRecipients('$3::uuid[]', months),
+    frozenRecipients('p.id = ANY ($3::uuid[])', months),
+  ];
+  // A portion that is set aside (`setPortionsAside`) may have been mailed to all whom the version addresses.
+  const told = place < 0 ? `(${mailed}) UNION (${addressed})` : mailed;
   const added = await addDeliveries(tx, {
     messageId,
     kind: 'ADVISORY',
     subjectId: advisoryId,
     wave: cancels ? cancellationWave : `v${number}`,
     recipients: {
-      sql: cancels
-        ? mailedRecipients('$3::uuid[]', months)
-        : frozenRecipients('p.id = ANY ($3::uuid[])', months),
+      sql: cancels ? told : addressed,
       params: [associationId, advisoryId, ids],
     },
   });
