@@ -207,11 +207,31 @@ describe('a value of the wrong kind', () => {
         message: '次の値から選んでください：OPEN、CLOSED',
         extensions: {
           code: 'GRAPHQL_VALIDATION_FAILED',
+          field: 'filter.state',
           detail: 'Expected a value of the enum "IncidentState": OPEN, CLOSED.',
         },
       });
     }
   });
+
+  it.each([
+    ['issuedOn: "2026-02-30"', 'content.issuedOn', 'Date'],
+    ['issuedOn: 20260601', 'content.issuedOn', 'Date'],
+    ['links: [{ label: "x", url: "ftp://x" }]', 'content.links.0.url', 'URL'],
+    ['title: 7', 'content.title', 'String'],
+  ])(
+    'is a value in the operation itself, and is told where and what it must be: %s',
+    async (value, field, type) => {
+      const query = `mutation { createAdvisory(idempotencyKey: "a-key-of-its-own", audience: { kind: ALL }, content: {
+      severity: IMPORTANT, summary: ["x"], issuer: "x", sections: [], ${value} }) { id } }`;
+      const { errors } = await api.ask(officer, query);
+      const told = errors?.find(({ extensions }) => extensions.field === field);
+      expect(told).toMatchObject({
+        message: scalarTexts[type],
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED', field, detail: `Expected type "${type}".` },
+      });
+    },
+  );
 
   it('stands in the operation itself', async () => {
     const query = `mutation { requestPasswordReset(email: { x: "${secret}" }) { linkMinutes } }`;

@@ -5,8 +5,8 @@ import type { Log } from '@sonae/platform/log';
 import type { Metrics } from '@sonae/platform/telemetry';
 import { authTexts } from '../auth/auth.texts.js';
 import { OperationTooSlow } from './deadline.js';
-import { explainChoice } from './explain-choice.js';
 import { explainInput } from './explain-input.js';
+import { explainLiteral } from './explain-literal.js';
 import { isUnstorable } from './find-unstorable.js';
 import { graphqlTexts, inputTexts, requestTexts } from './graphql.texts.js';
 import { isRequestCode } from './refusal.js';
@@ -105,8 +105,11 @@ function explainRequest(
     return { message: told, extensions: { code: 'BAD_USER_INPUT', ...rest } };
   }
   if (isRequestCode(code)) {
-    const choice = explainChoice(message);
-    if (choice) return { message: choice.message, extensions: { code, detail: choice.detail } };
+    const literal = explainLiteral(message, cause.nodes?.[0]);
+    if (literal) {
+      const { message: told, ...rest } = literal;
+      return { message: told, extensions: { code, ...rest } };
+    }
     return { message: requestTexts[code], extensions: { code, detail: withoutValue(message) } };
   }
   if (typeof code === 'string' && passedOn.has(code)) return { message, extensions: { code, ...at } };

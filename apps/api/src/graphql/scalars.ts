@@ -55,28 +55,29 @@ function scalar(
   accept: (parsed: unknown, text: string) => unknown,
   serialize?: (value: unknown) => unknown,
 ): GraphQLScalarType {
-  const parse = (value: unknown): unknown => {
-    if (typeof value !== 'string') throw expected(base);
+  const parse = (value: unknown, nodes?: ValueNode): unknown => {
+    if (typeof value !== 'string') throw expected(base, nodes);
     let parsed: unknown;
     try {
       parsed = base.parseValue(value);
     } catch {
-      throw expected(base);
+      throw expected(base, nodes);
     }
     const accepted = accept(parsed, value);
-    if (accepted === false) throw expected(base);
+    if (accepted === false) throw expected(base, nodes);
     return accepted;
   };
   return new GraphQLScalarType({
     ...base.toConfig(),
     ...(serialize && { serialize }),
-    parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value: unknown) => parse(value),
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined, node),
   });
 }
 
-function expected({ name }: GraphQLScalarType): GraphQLError {
-  return new GraphQLError(`Expected type "${name}".`);
+/** @param node the value where it stands in the operation */
+function expected({ name }: GraphQLScalarType, node?: ValueNode): GraphQLError {
+  return new GraphQLError(`Expected type "${name}".`, node && { nodes: node });
 }
 
 /** Makes opaque ids of the uuids that the domain answers as the `id` of a Node. */
