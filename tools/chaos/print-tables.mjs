@@ -7,7 +7,8 @@ const mark = (name) => [
 ];
 
 /**
- * Puts the tables of faults into the text of the guide. Rows of what did not run or failed stay as they were.
+ * Puts the tables of faults into the text of the guide. A row says what did not hold in the run. Rows of what did not run stay
+ * as they were, and so do those of specs that failed.
  *
  * @param {string} text
  * @param {readonly {name: string, fault: string, row?: import('./run.mjs').Row, violations: string[]}[]} results
@@ -17,7 +18,7 @@ const mark = (name) => [
 export function printTables(text, results, failedSpecs) {
   const rows = rowsOf(text, 'scenarios', /^\| `(.*?)`/u);
   for (const { name, fault, row, violations } of results)
-    if (row !== undefined && violations.length === 0) rows.set(name, scenarioRow(name, fault, row));
+    if (row !== undefined) rows.set(name, scenarioRow(name, fault, row, violations));
   const head = ['Scenario', 'Fault', 'Lost', 'Duplicates', 'Phantom', 'Others waited'];
   const printed = replace(text, 'scenarios', head, [...rows.values()]);
   if (failedSpecs === undefined) return printed;
@@ -30,9 +31,10 @@ export function printTables(text, results, failedSpecs) {
   return replace(printed, 'suite', ['Fault', 'What holds', 'Test'], now.filter((each) => each !== undefined)); // prettier-ignore
 }
 
-function scenarioRow(name, fault, { lost, duplicates, bound, phantom, waited }) {
+function scenarioRow(name, fault, { lost, duplicates, bound, phantom, waited }, violations) {
   const copies = duplicates === 0 ? 0 : `${duplicates} (at most ${bound})`;
-  return line([`\`${name}\``, fault, lost, copies, phantom, waited]);
+  const missed = violations.map((violation) => `. **Not met:** ${violation.replaceAll('|', '/')}`);
+  return line([`\`${name}\``, fault, lost, copies, phantom, `${waited}${missed.join('')}`]);
 }
 
 function rowsOf(text, table, key) {

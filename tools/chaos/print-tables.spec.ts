@@ -9,11 +9,13 @@ describe('the tables of faults', () => {
   const row = { lost: 0, duplicates: 2, bound: 3, phantom: 0, waited: 'not at all' };
   const played = (violations: string[]) => [{ name: 'kills', fault: 'a kill', row, violations }];
 
-  it('has the new row of what passed, and leaves that of what failed', () => {
+  it('has the new row of what ran, with what did not hold', () => {
     const text = printTables(empty, played([]));
     expect(text).toContain('| `kills` | a kill | 0 | 2 (at most 3) | 0 | not at all |');
-    expect(printTables(text, [{ ...played(['lost'])[0]!, fault: 'another' }])).toBe(text);
-    expect(printTables(empty, played(['lost']))).not.toContain('a kill');
+    const failed = printTables(text, played(['one was lost', 'a|b']));
+    expect(failed).toContain('| not at all. **Not met:** one was lost. **Not met:** a/b |');
+    expect(printTables(failed, [])).toBe(failed);
+    expect(printTables(failed, played([]))).toBe(text);
   });
 
   it('leaves the row of a spec that failed, and has none for one that never passed', () => {

@@ -49,7 +49,7 @@ export const clocks = {
       violations,
       row: {
         ...row,
-        waited: `not at all; ${options.recipients} in ${took.toFixed(0)} s, and the two are not ready`,
+        waited: `${options.recipients} in ${took.toFixed(0)} s, and the two are not ready`,
       },
     };
   },

@@ -97,7 +97,7 @@ export const disaster = {
       row: {
         ...row,
         bound: resent,
-        waited: `${Math.round(restored)} s for the restore; new mail went out at once, what was due waited for the operator; ${unasked} twice without a word`,
+        waited: `${Math.round(restored)} s for the restore; then new alerts within ${Math.ceil(alertsIn)} s; what was due waited for the operator; ${unasked} twice without a word`,
       },
     };
   },

@@ -43,7 +43,7 @@ export const kills = {
         duplicates,
         bound: workerKills * connections,
         phantom,
-        waited: `at most a lease (${options.lease} s)`,
+        waited: `${recipients} in ${Math.round(sent)} s, faults included; what a killed worker held waited for its lease (${options.lease} s)`,
       },
     };
   },

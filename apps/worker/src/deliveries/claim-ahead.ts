@@ -9,6 +9,7 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
 import { deliverScope } from './deliver-scope.js';
+import { domainOf } from './domain-of.js';
 import type { LeaseShare } from './share-lease.js';
 import { takeTurns } from './take-turns.js';
 import type { Destinations, Visit } from './watch-destinations.js';
@@ -58,8 +59,8 @@ interface ClaimedAhead {
 const messagesKept = 50;
 /** Deliveries to one suspect that stay claimed. */
 const keptForSuspects = 2;
-/** Until what was claimed for a suspect, and had no room there, is claimed again: an alert does not wait for long. */
-const later = (now: Date, urgent: boolean) => new Date(now.getTime() + (urgent ? 1_000 : 15_000));
+/** Seconds until what had no room is claimed again: an alert, and what went to domains that are shut out, does not wait for long. */
+const later = { urgent: 1, shutOut: 2, suspect: 15 };
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead(own: Parts, parts: SupplyParts): Supply {
@@ -99,7 +100,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
       dry = !dealt.more && refills === before;
       const found = dealt.rows.flatMap((delivery) => {
         const message = messages.get(delivery.messageId);
-        return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery) }];
+        return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
       claimedAhead = urgentFirst([...claimedAhead, ...found]);
       forgetOldest(messages);
@@ -110,26 +111,30 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   }
 
   /**
-   * The first whose destination has room. Those before it are given back whose destination pauses, or is a suspect and has
-   * some already: what may not go must not stand in the way of what may.
+   * The first whose destination has room. Those before it are given back whose destination pauses, or is a suspect or shut out
+   * and has some already: what may not go must not stand in the way of what may.
    */
   function take(): ClaimedAhead | undefined {
     const waiting = new Map<string, number>();
+    const { chunk } = share();
     let one: ClaimedAhead | undefined;
     for (let at = 0; (one = claimedAhead[at]) !== undefined;) {
       const { domain } = one;
-      if (destinations.pausedUntil(domain) === null && destinations.hasRoom(domain)) {
+      const { urgent } = one.delivery;
+      if (destinations.pausedUntil(domain) === null && destinations.hasRoom(domain, urgent)) {
         claimedAhead.splice(at, 1);
         return one;
       }
-      const count = (waiting.get(domain) ?? 0) + 1;
+      const isShutOut = destinations.isShutOut(domain);
+      const among = isShutOut ? 'all that are shut out' : domain;
+      const count = (waiting.get(among) ?? 0) + 1;
+      const most = isShutOut ? chunk : destinations.suspects(domain) ? keptForSuspects : Infinity;
+      const seconds = urgent ? later.urgent : isShutOut ? later.shutOut : later.suspect;
       const until =
         destinations.pausedUntil(domain) ??
-        (destinations.suspects(domain) && count > keptForSuspects
-          ? later(clock(), one.delivery.urgent)
-          : null);
+        (count > most ? new Date(clock().getTime() + 1_000 * seconds) : null);
       if (until === null) {
-        waiting.set(domain, count);
+        waiting.set(among, count);
         at += 1;
       } else {
         claimedAhead.splice(at, 1);
@@ -183,10 +188,6 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
 function urgentFirst(claimedAhead: readonly ClaimedAhead[]): ClaimedAhead[] {
   const isUrgent = ({ delivery }: ClaimedAhead) => delivery.urgent;
   return [...claimedAhead.filter(isUrgent), ...claimedAhead.filter((one) => !isUrgent(one))];
-}
-
-function domainOf({ address }: ClaimedDelivery): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 function forgetOldest(messages: Map<Id, Message>): void {

@@ -58,3 +58,48 @@ describe('one recipient in twenty whose server', () => {
     expect(test.worker.sender.pausing()).toBe(1);
   });
 });
+
+// Each pharmacy may have a domain of its own, and a worker that has just begun knows none of them.
+describe('recipients in domains of which the worker knows nothing', () => {
+  let test: TestWorker;
+  beforeEach(async () => {
+    test = await startTestWorker({ SMTP_CONNECTIONS: '20', SHUTDOWN_SECONDS: '1' });
+    test.sink.answer = (to) => (isBad(to) ? 'hang' : undefined);
+  });
+  afterEach(() => test.close());
+
+  const isBad = (to: string) => /@bad/.test(to);
+  const taken = (of: (to: string) => boolean) => test.sink.mails.filter(({ to }) => of(to)).length;
+  const domains = (count: number, every: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      address: n % every === 3 ? `a@bad${n}.example.jp` : `a@good${n}.example.jp`,
+    }));
+
+  it('get theirs, alerts at once, though five of them say nothing after the message', async () => {
+    const other = await test.tenants.prefecture();
+    await test.publish(domains(600, 120));
+    await test.until(() => taken(isBad) === 5, 20);
+    const alert = await test.publish(
+      [{ address: 'x@alert.example.jp', urgent: true }],
+      'INCIDENT_ALERT',
+      other,
+    );
+    await test.until(async () => (await test.states(alert))['ACCEPTED'] === 1, 5);
+    await test.until(() => taken((to) => /@good/.test(to)) === 595, 30);
+  });
+
+  it('do not stand in the way of mail to good domains, however many say nothing', async () => {
+    const other = await test.tenants.prefecture();
+    const people = Array.from({ length: 100 }, (_, n) => ({ address: `p${n}@known${n % 4}.example.jp` }));
+    const known = await test.publish(people, 'ADVISORY', other);
+    await test.until(async () => (await test.states(known))['ACCEPTED'] === 100, 20);
+    await test.publish(domains(1_000, 20));
+    // More of them than there are places.
+    await test.until(() => taken(isBad) >= 8, 20);
+    const more = await test.publish(people, 'ADVISORY', other);
+    await test.until(async () => (await test.states(more))['ACCEPTED'] === 100, 10);
+    const urgent = [{ address: 'x@known1.example.jp', urgent: true }];
+    const alert = await test.publish(urgent, 'INCIDENT_ALERT', other);
+    await test.until(async () => (await test.states(alert))['ACCEPTED'] === 1, 5);
+  });
+});

@@ -54,7 +54,7 @@ export function openSender(parts: Parts): Sender {
     clock,
     {
       most: settings.SMTP_CONNECTIONS,
-      first: Math.max(2, share.seats),
+      first: Math.max(2, Math.floor(share.desks / 4)),
       mayTakeLong: () => seats.free(answers.overtakenBefore(), 1),
       mayTryAgain: () => seats.free(answers.overtakenBefore()),
     },

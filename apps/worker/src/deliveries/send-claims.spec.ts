@@ -45,7 +45,12 @@ function openSends({ answersAfter, seats }: { answersAfter: number; seats: Seats
     delivery: { id: 'x', leaseUntil: new Date(Date.now() + 60_000) } as unknown as ClaimedDelivery,
     message: {} as Message,
     domain: 'example.jp',
-    visit: { suspect: false, slow: () => told.push('SLOW'), end: (word) => told.push(word) },
+    visit: {
+      suspect: false,
+      seated: () => undefined,
+      slow: () => told.push('SLOW'),
+      end: (word) => told.push(word),
+    },
   };
   let free = false;
   const composer = { compose: async () => Buffer.from('mail') };

@@ -85,7 +85,10 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
         answered.then(() => false),
         slow.over.then(() => findSeat(going, answered, recorded)),
       ]));
-    if (leaves) desk.room = new MailRoom();
+    if (leaves) {
+      desk.room = new MailRoom();
+      claim.visit.seated();
+    }
     // The desk is free again only when this is recorded: that bounds what a crash could send twice.
     else await recorded;
     return true;

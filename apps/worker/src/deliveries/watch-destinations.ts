@@ -1,7 +1,10 @@
+import { resizeRoom, smallestRoom, type Room } from './resize-room.js';
+
 const failuresToPause = 3;
 const firstPause = 5_000;
 const longestPause = 300_000;
 const kept = 10_000;
+const firstUrgent = 2;
 
 /** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached at all. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
@@ -10,19 +13,24 @@ export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 export interface Visit {
   /** Whether the last send to it was slow or failed: this one is not worth a desk. */
   readonly suspect: boolean;
-  /** @param inDoubt whether the server may have some of the message, so that nobody can end the send without doubt */
+  /** @param inDoubt whether the server may have some of the message, so that to end the send would leave it in doubt */
   slow(inDoubt: boolean): void;
+  /** It goes on in a seat: it costs no desk any more. */
+  seated(): void;
   end(word: DestinationWord): void;
 }
 
 /**
- * The state of each recipient domain. How many sends go to it at once grows from one with each answer while all of it is used, and is halved by each
- * send that is slow or fails. After such a send it is a suspect, until it answers quickly. After three failed sends in a row
- * it pauses, longer each time, and then gets a single try; other domains go on.
+ * The state of each recipient domain. How many sends go to it at once grows from one with each answer while more mail waits for
+ * it, shrinks while half of it is not used, and is halved by each send that is slow or fails. After such a send it is a suspect,
+ * until it answers quickly. After three failed sends in a row it pauses, longer each time, and then gets a single try; other
+ * domains go on.
  */
 export interface Destinations {
-  /** Whether one more send to it may begin now. */
-  hasRoom(domain: string): boolean;
+  /** Whether one more send to it may begin now. An urgent one does not wait for those to a domain that is good. */
+  hasRoom(domain: string, urgent?: boolean): boolean;
+  /** Whether it has not answered yet, and waits until there is a place for one more domain that may take long. */
+  isShutOut(domain: string): boolean;
   /** Whether its last sends were slow or failed. */
   suspects(domain: string): boolean;
   /** Null, or the instant before which nothing goes to it. */
@@ -36,15 +44,13 @@ export interface Destinations {
   visit(domain: string, delivery?: { again: boolean }): Visit;
 }
 
-interface Destination {
+interface Destination extends Room {
   underWay: number;
   /** How many sends have begun, and the number of the newest one that was answered. */
   begun: number;
   newest: number;
-  /** Those of them that are slow and can be ended without doubt: they take nobody's place. */
+  /** Those of them that are slow and can be ended without doubt: they count against no room. */
   light: number;
-  /** How many others may be under way. */
-  room: number;
   suspect: boolean;
   answered: boolean;
   failures: number;
@@ -54,7 +60,8 @@ interface Destination {
 
 /**
  * @param bounds.most how many sends may ever go to one at once
- * @param bounds.first how many may go to domains that have not answered yet, while there is no place for what takes long
+ * @param bounds.first how many may go from desks to domains that have not answered yet, while there is no place for what takes
+ *   long; two more where one is urgent
  * @param bounds.mayTakeLong whether there is such a place
  * @param bounds.mayTryAgain whether there is one for a suspect that was good before
  * @param onChange called when one has room again that had none, or begins to pause
@@ -66,6 +73,7 @@ export function watchDestinations(
 ): Destinations {
   const { most, first, mayTakeLong, mayTryAgain } = bounds;
   const known = new Map<string, Destination>();
+  /** Sends from desks to domains that have not answered yet. */
   let unknown = 0;
   let trials = 0;
 
@@ -78,7 +86,7 @@ export function watchDestinations(
       begun: 0,
       newest: 0,
       light: 0,
-      room: 1,
+      ...smallestRoom,
       suspect: false,
       answered: false,
       failures: 0,
@@ -94,6 +102,11 @@ export function watchDestinations(
     of.suspect ||= of.room === 1 && (inDoubt || !of.answered);
   }
 
+  function isShutOut(of: Destination | undefined, urgent = false): boolean {
+    if (of?.answered === true || of?.suspect === true) return false;
+    return unknown >= first + (urgent ? firstUrgent : 0) && !mayTakeLong();
+  }
+
   function fail(of: Destination): void {
     of.failures += 1;
     if (of.until === null && of.failures < failuresToPause) return;
@@ -103,14 +116,17 @@ export function watchDestinations(
   }
 
   return {
-    hasRoom(domain) {
+    hasRoom(domain, urgent = false) {
       const of = known.get(domain);
-      if (of?.answered !== true && of?.suspect !== true && unknown >= first && !mayTakeLong()) return false;
+      if (isShutOut(of, urgent)) return false;
       if (of === undefined) return true;
       if (of.until !== null) return of.until <= clock() && of.underWay === 0 && mayTakeLong();
       if (of.suspect && !mayTakeLong() && !(of.answered && trials === 0 && mayTryAgain())) return false;
-      return of.underWay - of.light < of.room;
+      const used = of.underWay - of.light;
+      of.wanted ||= used >= of.room;
+      return used < of.room + (urgent && of.answered && !of.suspect ? 1 : 0);
     },
+    isShutOut: (domain) => isShutOut(known.get(domain)),
     suspects(domain) {
       const of = known.get(domain);
       return of !== undefined && (of.suspect || of.until !== null);
@@ -127,8 +143,12 @@ export function watchDestinations(
       const of = find(domain);
       of.underWay += 1;
       const number = (of.begun += 1);
-      const isFirst = !of.answered;
-      if (isFirst) unknown += 1;
+      let atDesk = !of.answered;
+      if (atDesk) unknown += 1;
+      const leaveDesk = () => {
+        if (atDesk) unknown -= 1;
+        atDesk = false;
+      };
       // Bad servers may take all places but one: there, one send at a time may show that a domain is good again.
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
@@ -142,17 +162,20 @@ export function watchDestinations(
           if (isNews()) distrust(of, inDoubt);
           onChange();
         },
+        seated() {
+          leaveDesk();
+          onChange();
+        },
         end(word) {
-          // What it does not use tells nothing of what it can take.
-          const full = of.underWay - of.light >= of.room;
+          const used = of.underWay - of.light;
           of.underWay -= 1;
           if (slow === 'LIGHT') of.light -= 1;
-          if (isFirst) unknown -= 1;
+          leaveDesk();
           if (isTrial) trials -= 1;
           if (word === 'ANSWERED') {
             Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
             of.newest = Math.max(of.newest, number);
-            if (full) of.room = Math.min(of.room + 1, most);
+            resizeRoom(of, used, most);
             if (slow === 'NOT') of.suspect = false;
           }
           if (word === 'FAILED' && isNews()) {

@@ -19,6 +19,8 @@ export interface Smtp {
   /** Makes it ready for the next message after a refused one. */
   reset(): Promise<void>;
   close(): void;
+  /** Ends it at once, where the server is not expected to close its side. */
+  drop(): void;
   /** How many messages were sent over it, the one on its way included. */
   readonly count: number;
   /** Whether it takes nothing more; its socket may still be on its way to being closed. */
@@ -123,6 +125,10 @@ export async function openSmtp(
       await step<unknown>(undefined, (done) => connection.reset(done));
     },
     close,
+    drop() {
+      if (connection._socket) reset(connection._socket);
+      close();
+    },
     get count() {
       return count;
     },
@@ -138,15 +144,17 @@ function awaitClose(socket: Socket | undefined, milliseconds: number, onGone: ()
     onGone();
     return;
   }
-  const timer = setTimeout(() => {
-    // The plain socket under TLS is not ours to reset.
-    if (socket instanceof TLSSocket) socket.destroy();
-    else socket.resetAndDestroy();
-  }, milliseconds).unref();
+  const timer = setTimeout(() => reset(socket), milliseconds).unref();
   socket.once('close', () => {
     clearTimeout(timer);
     onGone();
   });
+}
+
+function reset(socket: Socket): void {
+  // The plain socket under TLS is not ours to reset.
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 type Done<T> = (error?: Error | null, value?: T) => void;

@@ -59,8 +59,8 @@ export interface MailerOptions {
   closeTimeout?: number;
 }
 
-/** Milliseconds that a kept connection may stay silent before it is taken for dead. */
-const silence = 2_000;
+/** Milliseconds that a kept connection may stay silent before it is taken for dead: from half a second, by what is usual. */
+const silence = (usual: number) => Math.min(2_000, Math.max(500, 10 * usual));
 /** Milliseconds that a server has to forget a message it refused. */
 const resetTimeout = 5_000;
 
@@ -69,6 +69,9 @@ export function openMailer(options: MailerOptions): Mailer {
   const { url, connections, tls } = options;
   const { timeout = 60_000, answerTimeout = 600_000, closeTimeout = 3_000 } = options;
   const pool = poolConnections(connections, { url, tls, timeout, closeTimeout });
+
+  /** Milliseconds until the server says its first word about a message: a running mean, in which each weighs a tenth. */
+  let usual: number | undefined;
 
   async function recover(smtp: Smtp): Promise<void> {
     if (smtp.closed) return;
@@ -91,9 +94,11 @@ export function openMailer(options: MailerOptions): Mailer {
     const begin = performance.now();
     // A kept connection may have gone dead unseen; a new one has just been spoken over.
     let dead = smtp.count > 0;
-    const deadline = setTimeout(() => dead && smtp.close(), silence);
+    const deadline = setTimeout(() => dead && smtp.drop(), silence(usual ?? 0));
     const hear = () => {
       dead = false;
+      const took = performance.now() - begin;
+      usual = usual === undefined ? took : usual + (took - usual) / 10;
       onHeard?.();
     };
     try {

@@ -1,0 +1,30 @@
+/** The room of a destination. */
+export interface Room {
+  /** How many sends to it may be under way, those aside that can be ended without doubt. */
+  room: number;
+  /** Whether one more has waited for room since it last grew. */
+  wanted: boolean;
+  /** How many answers since its room was last compared with its use, and the most that were under way at one of them. */
+  answers: number;
+  peak: number;
+}
+
+/** That of a destination of which nothing is known. */
+export const smallestRoom: Room = { room: 1, wanted: false, answers: 0, peak: 0 };
+
+/**
+ * An answer came while so many were under way. The room grows while all of it is used and more mail waits, and shrinks where
+ * half of it was not used: were the destination to turn bad, each send to it would take a place for minutes.
+ */
+export function resizeRoom(of: Room, used: number, most: number): void {
+  of.answers += 1;
+  of.peak = Math.max(of.peak, used);
+  if (used >= of.room && of.wanted) {
+    of.room = Math.min(of.room + 1, most);
+    of.wanted = false;
+  }
+  if (of.answers < of.room) return;
+  if (2 * of.peak <= of.room) of.room = Math.max(1, of.room - 1);
+  of.answers = 0;
+  of.peak = 0;
+}
