@@ -1,3 +1,5 @@
+import { onHoldSql } from '@sonae/domain/deliveries';
+
 /** From the audience to the acknowledgement; messages and acknowledgements are those of the newest version. */
 export interface AdvisoryFunnel {
   pharmacies: number;
@@ -40,5 +42,5 @@ const counted: Record<CountedPart, (association: string) => string> = {
   onHold: (association) => `(SELECT count(*)::integer FROM delivery d
     WHERE d.month = (SELECT w.month FROM delivery_wave w WHERE w.association_id = ${association}
         AND w.subject_id = a.id AND w.wave = 'v' || a.current_version)
-      AND d.message_id = a.message_id AND d.held_at IS NOT NULL AND d.settled_at IS NULL)`,
+      AND d.message_id = a.message_id AND ${onHoldSql('d.')})`,
 };

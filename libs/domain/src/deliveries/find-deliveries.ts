@@ -9,6 +9,7 @@ import {
 } from '@sonae/platform/database';
 import type { CancelReason } from './cancel-reason.js';
 import { findSubjectMonths } from './find-subject-months.js';
+import { onHoldSql } from './on-hold-sql.js';
 
 /** How far a message got. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
@@ -75,7 +76,7 @@ export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery):
       : `AND (${order}) > (SELECT ${order} FROM delivery d WHERE ${months ? `d.month = ANY (${parameters.add(months)}::date[]) AND ` : ''}d.association_id = ${association} AND d.id = ${parameters.add(after)})`;
   const found = await tx.query<Delivery>(
     `SELECT d.id, d.fields->>'recipientName' AS "recipientName", d.address, d.state, d.attempts,
-       d.uncertain_count AS "uncertainCount", d.held_at IS NOT NULL AND d.settled_at IS NULL AS "onHold",
+       d.uncertain_count AS "uncertainCount", ${onHoldSql('d.')} AS "onHold",
        coalesce(d.reply, d.reply_code) AS reply,
        CASE d.state WHEN 'CANCELLED' THEN d.cancel_reason END AS "cancelReason", d.settled_at AS "settledAt",
        d.acknowledged_at AS "acknowledgedAt",

@@ -19,6 +19,7 @@ export { markBounces } from './mark-bounces.js';
 export { isOnHoldSql } from './is-on-hold-sql.js';
 export { messageKinds } from './message-kind.js';
 export { growMessage } from './grow-message.js';
+export { onHoldSql } from './on-hold-sql.js';
 export { oneDeliverySql, type DeliveryKey } from './one-delivery-sql.js';
 export { openMessage } from './open-message.js';
 export { renewLeases, type RenewedLease } from './renew-leases.js';

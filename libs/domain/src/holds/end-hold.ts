@@ -1,3 +1,4 @@
+import { onHoldSql } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -10,7 +11,7 @@ export async function endHold(tx: Tx<SystemScope>): Promise<boolean> {
   if (held.length === 0) return true;
   // A statement of its own: it sees what those transactions have written.
   const [hold] = await tx.query<{ open: boolean }>(
-    `SELECT hold_marked_at IS NULL OR EXISTS (SELECT FROM delivery WHERE held_at IS NOT NULL AND settled_at IS NULL)
+    `SELECT hold_marked_at IS NULL OR EXISTS (SELECT FROM delivery WHERE ${onHoldSql()})
        OR EXISTS (SELECT FROM advisory_preparation p JOIN message m ON m.id = p.message_id WHERE m.created_at < hold_since) AS open
      FROM installation`,
   );

@@ -1,3 +1,4 @@
+import { onHoldSql } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /** Mail from before a restore waits until an operator decides. */
@@ -13,7 +14,7 @@ export interface Hold {
 export async function findHold(tx: Tx<SystemScope>): Promise<Hold | null> {
   const [hold] = await tx.query<Hold>(
     `SELECT hold_since AS since, hold_reason AS reason,
-       (SELECT count(*)::int FROM delivery WHERE held_at IS NOT NULL AND settled_at IS NULL) AS waiting
+       (SELECT count(*)::int FROM delivery WHERE ${onHoldSql()}) AS waiting
      FROM installation WHERE hold_since IS NOT NULL`,
   );
   return hold ?? null;

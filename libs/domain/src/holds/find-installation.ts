@@ -1,3 +1,4 @@
+import { onHoldSql } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /** Whether the data stands where it knows itself, and whether a hold is to be carried out. */
@@ -15,7 +16,7 @@ export async function findInstallation(tx: Tx<SystemScope>): Promise<Installatio
   const [found] = await tx.query<Installation>(
     `SELECT app.is_in_place() AS "inPlace", hold_since IS NOT NULL AND hold_marked_at IS NULL AS "toMark",
        CASE WHEN app.hold_since() IS NULL THEN 0
-         ELSE (SELECT count(*)::int FROM delivery WHERE held_at IS NOT NULL AND settled_at IS NULL) END AS held
+         ELSE (SELECT count(*)::int FROM delivery WHERE ${onHoldSql()}) END AS held
      FROM installation`,
   );
   if (!found) throw new Error('the table installation has lost its row');

@@ -1,4 +1,4 @@
-import { findOpenMonths } from '@sonae/domain/deliveries';
+import { findOpenMonths, onHoldSql } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -13,7 +13,7 @@ export async function markHeldMailSent(
   const [marked] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
        SELECT id, month FROM delivery
-       WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       WHERE month = ANY ($3::date[]) AND message_id = $1 AND ${onHoldSql()}
        ORDER BY id LIMIT $2 FOR UPDATE
      ), settled AS (
        UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'

@@ -1,4 +1,4 @@
-import { findOpenMonths } from '@sonae/domain/deliveries';
+import { findOpenMonths, onHoldSql } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -10,7 +10,7 @@ export async function markListedMailSent(tx: Tx<SystemScope>, ids: readonly Id[]
   const marked = await tx.query<{ messageId: Id; associationId: Id | null; count: number }>(
     `WITH chosen AS (
        SELECT id, month FROM delivery
-       WHERE month = ANY ($2::date[]) AND id = ANY ($1::uuid[]) AND held_at IS NOT NULL AND settled_at IS NULL
+       WHERE month = ANY ($2::date[]) AND id = ANY ($1::uuid[]) AND ${onHoldSql()}
        ORDER BY id FOR UPDATE
      ), settled AS (
        UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'

@@ -1,4 +1,4 @@
-import { findOpenMonths, sendDeliveriesJob } from '@sonae/domain/deliveries';
+import { findOpenMonths, onHoldSql, sendDeliveriesJob } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -19,7 +19,7 @@ export async function resendHeldMail(
   const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
     `WITH chosen AS (
        SELECT id, month FROM delivery
-       WHERE month = ANY ($3::date[]) AND message_id = $1 AND held_at IS NOT NULL AND settled_at IS NULL
+       WHERE month = ANY ($3::date[]) AND message_id = $1 AND ${onHoldSql()}
        ORDER BY id LIMIT $2 FOR UPDATE
      ), freed AS (
        UPDATE delivery d SET held_at = NULL, due_at = CASE WHEN $4 THEN 'infinity' ELSE app.now() END FROM chosen c
