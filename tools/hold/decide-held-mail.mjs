@@ -95,10 +95,10 @@ async function inPortions(database, work) {
   return done;
 }
 
-function isChosen({ messageId, kind, association }, choice) {
+function isChosen({ messageId, kind, associationId }, choice) {
   return (
     (choice.message === undefined || choice.message.toLowerCase() === messageId) &&
     (choice.kind === undefined || choice.kind === kind) &&
-    (choice.association === undefined || choice.association.toLowerCase() === association?.id)
+    (choice.association === undefined || choice.association.toLowerCase() === associationId)
   );
 }

@@ -1,4 +1,4 @@
-import { findHeldMail, findHold, keepHold } from '@sonae/domain/holds';
+import { findHeldKinds, findHold, keepHold } from '@sonae/domain/holds';
 import { describeHold } from './describe-hold.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
@@ -17,7 +17,8 @@ export async function showHold(url) {
     if (!hold) return console.log('保留はありません。 / Nothing is on hold.');
     const { japanese, english } = describeHold(hold);
     console.log(`${japanese}\n${english}`);
-    for (const line of linesOf(await database.read(scope, findHeldMail))) console.log(line);
+    const kinds = await database.read(scope, (tx) => findHeldKinds(tx, { noticesApart: true }));
+    for (const mail of kinds) console.log(lineOf(mail));
     if (hold.waiting === 0)
       return console.log(
         '保留を終えるには、npm run hold -- resend --all（または mark-sent --all）を実行してください。\n' +
@@ -30,24 +31,9 @@ export async function showHold(url) {
   });
 }
 
-/** @param {import('@sonae/domain/holds').HeldMail[]} mails */
-export function linesOf(mails) {
-  const groups = new Map();
-  for (const mail of mails) {
-    const where = mail.association
-      ? `${mail.association.name}（${mail.association.id}）`
-      : '（県薬剤師会以外）';
-    const key = `${where}  ${mail.kind}${mail.subject ? `「${mail.subject}」 --message ${mail.messageId}` : ''}`;
-    const sum = groups.get(key) ?? { count: 0, uncertain: 0, oldest: mail.oldest, newest: mail.newest };
-    groups.set(key, {
-      count: sum.count + mail.count,
-      uncertain: sum.uncertain + mail.uncertain,
-      oldest: mail.oldest < sum.oldest ? mail.oldest : sum.oldest,
-      newest: mail.newest > sum.newest ? mail.newest : sum.newest,
-    });
-  }
-  return [...groups].map(
-    ([key, { count, uncertain, oldest, newest }]) =>
-      `  ${key}: ${count} 通（うち送信中だったもの ${uncertain}）、${show(oldest)} ～ ${show(newest)}`,
-  );
+/** @param {import('@sonae/domain/holds').HeldKind} mail */
+function lineOf({ association, kind, notice, count, uncertain, oldest, newest }) {
+  const where = association ? `${association.name}（${association.id}）` : '（県薬剤師会以外）';
+  const what = notice ? `${kind}「${notice.subject}」 --message ${notice.messageId}` : kind;
+  return `  ${where}  ${what}: ${count} 通（うち送信中だったもの ${uncertain}）、${show(oldest)} ～ ${show(newest)}`;
 }

@@ -158,7 +158,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'deliveries/renew-leases': [[system('deliver'), [{ id, month, fence: 1 }], 60]],
     'deliveries/settle-deliveries': [[system('deliver'), [{ id, month, fence: 1, state: 'ACCEPTED' }]]],
     'frameworks/find-frameworks': [[pharmacy]],
-    'holds/find-held-kinds': [[system('deliver')]],
+    'holds/find-held-kinds': [[system('deliver')], [system('deliver'), { noticesApart: true }]],
     'holds/find-held-mail': [[system('deliver')]],
     'holds/find-hold': [[system('deliver')]],
     'holds/find-installation': [[system('deliver')]],

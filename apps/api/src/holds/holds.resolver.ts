@@ -8,7 +8,7 @@ import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/asks-for.js';
 
 interface ShownHold extends Hold {
-  mails: (Omit<HeldKind, 'associationId'> & { association: Association | null })[];
+  mails: (Omit<HeldKind, 'association' | 'notice'> & { association: Association | null })[];
 }
 
 /** The hold after a restore. An administrator decides about its mail at the console, in as many transactions as that takes. */
@@ -24,10 +24,10 @@ export class HoldsResolver {
     const hold = await this.database.read(sender, findHold);
     if (!hold || !asksFor(info, 'mails')) return hold && { ...hold, mails: [] };
     const kinds = await this.database.read(sender, findHeldKinds);
-    const ids = [...new Set(kinds.flatMap(({ associationId }) => associationId ?? []))];
+    const ids = [...new Set(kinds.flatMap(({ association }) => association?.id ?? []))];
     const found = await this.database.read(operator, (tx) => findAssociations(tx, { ids }));
-    const mails = kinds.map(({ associationId, ...kind }) => {
-      return { ...kind, association: found.find(({ id }) => id === associationId) ?? null };
+    const mails = kinds.map(({ association, ...kind }) => {
+      return { ...kind, association: found.find(({ id }) => id === association?.id) ?? null };
     });
     return { ...hold, mails };
   }

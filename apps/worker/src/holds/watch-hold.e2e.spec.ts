@@ -1,6 +1,7 @@
 import {
   beginHold,
   endHold,
+  findHeldKinds,
   findHeldMail,
   findHold,
   keepHold,
@@ -102,15 +103,14 @@ describe('a database that was restored', () => {
 
     expect(await run(findHold)).toMatchObject({ reason: 'RESTORED', waiting: 8 });
     const { associationId: id } = test.prefecture;
-    expect(await run(findHeldMail)).toEqual([
-      expect.objectContaining({
-        messageId,
-        association: { id, name: expect.any(String) as string },
-        kind: 'ADVISORY',
-        count: 8,
-        uncertain: 2,
-      }),
+    const association = { id, name: expect.any(String) as string };
+    const kind = { association, kind: 'ADVISORY', notice: null, count: 8, uncertain: 2 };
+    expect(await run(findHeldKinds)).toEqual([expect.objectContaining(kind)]);
+    const apart = (tx: Tx<SystemScope>) => findHeldKinds(tx, { noticesApart: true });
+    expect(await run(apart)).toEqual([
+      expect.objectContaining({ ...kind, notice: { messageId, subject: 'subject' } }),
     ]);
+    expect(await run(findHeldMail)).toEqual([{ messageId, associationId: id, kind: 'ADVISORY' }]);
     // Nobody makes it due but the operator.
     await test.tenants.sql.query(`UPDATE delivery SET due_at = now() WHERE message_id = $1`, [messageId]);
     test.worker.sender.ring();

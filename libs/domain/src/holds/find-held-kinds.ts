@@ -1,10 +1,13 @@
+import { onHoldSql } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /** Mail of one kind and association that is on hold. */
 export interface HeldKind {
-  /** Null for mail outside of associations. */
-  associationId: Id | null;
+  /** Null for mail outside of associations, such as that to administrators. */
+  association: { id: Id; name: string } | null;
   kind: string;
+  /** The notice, where each is for itself. What other mail is about is not the operator's. */
+  notice: { messageId: Id; subject: string } | null;
   count: number;
   /** Of these, how many may have gone out before the backup already. */
   uncertain: number;
@@ -13,13 +16,25 @@ export interface HeldKind {
   newest: Date;
 }
 
-/** All mail on hold, by association and kind, the oldest first. */
-export function findHeldKinds(tx: Tx<SystemScope>): Promise<HeldKind[]> {
+/**
+ * All mail on hold, by association and kind, the oldest first.
+ * @param asked `noticesApart`: whether each notice is for itself
+ */
+export function findHeldKinds(
+  tx: Tx<SystemScope>,
+  { noticesApart } = { noticesApart: false },
+): Promise<HeldKind[]> {
   return tx.query<HeldKind>(
-    `SELECT m.association_id AS "associationId", m.kind, count(*)::int AS count,
-       (count(*) FILTER (WHERE d.uncertain_count > 0))::int AS uncertain, min(d.created_at) AS oldest, max(d.created_at) AS newest
-     FROM delivery d JOIN message m ON m.id = d.message_id
-     WHERE d.held_at IS NOT NULL AND d.settled_at IS NULL
-     GROUP BY m.association_id, m.kind ORDER BY oldest, m.kind`,
+    `SELECT CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS association, h.kind,
+       CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('messageId', n.id, 'subject', n.compiled ->> 'subject') END AS notice,
+       h.count, h.uncertain, h.oldest, h.newest
+     FROM (
+       SELECT m.association_id, m.kind, CASE WHEN $1 AND m.kind = 'ADVISORY' THEN m.id END AS notice_id, count(*)::int AS count,
+         (count(*) FILTER (WHERE d.uncertain_count > 0))::int AS uncertain, min(d.created_at) AS oldest, max(d.created_at) AS newest
+       FROM delivery d JOIN message m ON m.id = d.message_id
+       WHERE ${onHoldSql('d.')} GROUP BY 1, 2, 3
+     ) h LEFT JOIN association a ON a.id = h.association_id LEFT JOIN message n ON n.id = h.notice_id
+     ORDER BY h.oldest, h.kind`,
+    [noticesApart],
   );
 }
