@@ -7,7 +7,7 @@ import { lockPreparation } from './lock-preparation.js';
 
 /**
  * Sends nothing more of the newest version of a notice for now (一時停止), at any size in the same time, and writes none of
- * its messages. What a worker has claimed may still be sent once. While a hold is on, messages of before are written all the
+ * its messages. What a worker has claimed may still be sent once. While a hold is on, earlier messages are written all the
  * same, on hold.
  * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CANCELLED, ADVISORY_ALREADY_PAUSED or ADVISORY_ALL_SENT at
  * `id`, ADVISORY_CONFLICT at `version`

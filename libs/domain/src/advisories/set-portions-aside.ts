@@ -2,7 +2,7 @@ import { isOnHoldSql } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
- * Drops the portions of a version that are not written: nobody was sent them. While a hold is on, those of a version of before
+ * Drops the portions of a version that are not written: nobody was sent them. While a hold is on, those of an earlier version
  * are set aside instead: they may have been written and sent between the backup and the loss. Their places are negative from
  * then on, so that they stand beside the portions of the mail about a cancellation.
  */

@@ -5,6 +5,6 @@
  * @param messageId SQL of its id
  */
 export function isOnHoldSql(associationId: string, messageId: string): string {
-  return `EXISTS (SELECT FROM installation i JOIN message b ON b.created_at < i.hold_since
-    WHERE b.association_id = ${associationId} AND b.id = ${messageId})`;
+  return `EXISTS (SELECT FROM message b WHERE b.association_id = ${associationId} AND b.id = ${messageId}
+    AND b.created_at < (SELECT app.hold_since()))`;
 }
