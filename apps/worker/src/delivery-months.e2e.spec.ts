@@ -103,16 +103,28 @@ describe('months of the ledger', () => {
   });
 
   it('are taken off as a whole with their waves, once they are over and nothing of them is to be sent', async () => {
-    const [before, next = ''] = await names();
-    const month = `${next.slice(-7).replace('_', '-')}-01`;
-    const { rows } = await tenants.sql.query<{ first: string }>('SELECT app.first_month()::text AS first');
-    await write('before', rows[0]?.first ?? '', true);
+    // Five years and more ago: no period can be made shorter than that of the ledger.
+    const { rows } = await tenants.sql.query<{ month: string }>(
+      `SELECT (date_trunc('month', now() AT TIME ZONE 'Asia/Tokyo') - ago * interval '1 month')::date::text AS month
+       FROM unnest(ARRAY[64, 63, 62]) ago`,
+    );
+    const [first = '', month = '', end = ''] = rows.map((row) => row.month);
+    const [before, next] = ['delivery_over', 'delivery_next'];
+    const start = (of: string) => `${of}T00:00:00+09:00`;
+    await tenants.sql.query('ALTER TABLE delivery DETACH PARTITION delivery_before');
+    await tenants.sql.query('SET ROLE sonae_owner');
+    const make = (name: string, from: string, to: string) =>
+      tenants.sql.query(`SELECT app.make_part('delivery', $1, $2, $3)`, [name, start(from), start(to)]);
+    await make(before, first, month);
+    await make(next, month, end);
+    await tenants.sql.query('RESET ROLE');
+    await write('before', first, true);
     await write('next', month, true);
-    const open = await write('open', rows[0]?.first ?? '', false);
-    const end = Date.parse(`${month}T00:00:00+09:00`) + 1_827 * day;
-    clock.set(new Date(end - 1).toISOString());
+    const open = await write('open', first, false);
+    const over = Date.parse(start(month)) + 1_827 * day;
+    clock.set(new Date(over - 1).toISOString());
     expect(await tidy()).toBe(0);
-    clock.set(new Date(end).toISOString());
+    clock.set(new Date(over).toISOString());
     await expect(tidy()).rejects.toThrow('is still to be sent');
     expect(await names()).toContain(before);
     await tenants.sql.query(`UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE id = $1`, [

@@ -333,4 +333,23 @@ describe('how long what is kept', () => {
     expect(await stateOf('audit', young)).toBeDefined();
     expect(await call(schedule, 'person', ago(10))).not.toBe('done');
   });
+
+  it('takes nothing of the ledger before its time, whatever the schedule asks for', async () => {
+    const id = await message(ago(398));
+    await database.run(
+      { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' },
+      async (tx) => {
+        await tx.query(`SELECT app.tidy('message', $1, 5000)`, [ago(1)]);
+        const parts = () => tx.query(`SELECT part::text FROM app.parts('delivery')`);
+        const before = await parts();
+        await tx.query(`SELECT app.tidy('delivery', $1, 5000)`, [ago(-1_000)]);
+        expect(await parts()).toEqual(before);
+      },
+    );
+    const { rows: found } = await tenants.sql.query<Row>(
+      `SELECT d.address, m.compiled = '{}' AS emptied FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.id = $1`,
+      [id],
+    );
+    expect(found).toEqual([{ address: 'a@example.jp', emptied: false }]);
+  });
 });

@@ -113,6 +113,28 @@ describe('deliveries across the end of a month', () => {
     expect(await partsOf(subject)).toEqual([{ part: nameOf(months[1]), month: months[1], count: 3 }]);
   });
 
+  it('begin no wave in a later month than the present one, but add to one that began there', async () => {
+    const subject = randomUUID();
+    await write(subject, ids(1));
+    const add = (wave: string) =>
+      database.run(scopeOf(home), async (tx) => {
+        await tx.audit({ action: 'test.write', recordType: 'message' });
+        await tx.query(
+          `INSERT INTO delivery (month, association_id, message_id, subject_id, recipient_id, channel, wave, address, fields,
+             due_at, created_at)
+           SELECT $2::date, association_id, message_id, subject_id, gen_random_uuid(), channel, $3, address, fields, due_at, created_at
+           FROM delivery WHERE subject_id = $1 LIMIT 1`,
+          [subject, months[2], wave],
+        );
+      });
+    await expect(add('v2')).rejects.toMatchObject({ code: '42501' });
+    clock.advance(60_000);
+    await add('v2');
+    // A transaction that began before the month did.
+    clock.advance(-60_000);
+    await add('v2');
+  });
+
   it('are written once to each recipient by two at the same moment, each in its own month', async () => {
     const subject = randomUUID();
     const people = ids(3);
