@@ -300,10 +300,10 @@ describe('drafts of notices', () => {
 
   it('tell every fault at once, in Japanese', async () => {
     const answer = await officer.create(shortContent({ title: '', summary: ['a'.repeat(121)] }));
-    expect(answer.errors?.[0]?.message).toBe('入力してください。');
+    expect(answer.errors?.[0]?.message).toBe('件名を入力してください。');
     expect(answer.errors?.[0]?.extensions.data).toEqual({
       problems: [
-        { code: 'ADVISORY_REQUIRED', message: '入力してください。', field: 'content.title' },
+        { code: 'ADVISORY_REQUIRED', message: '件名を入力してください。', field: 'content.title' },
         {
           code: 'ADVISORY_TOO_LONG',
           message: '120文字以内で入力してください。',
@@ -311,6 +311,17 @@ describe('drafts of notices', () => {
         },
       ],
     });
+  });
+
+  it.each([
+    [{ summary: [''] }, '薬局でしていただくことを入力してください。'],
+    [{ actions: [{ code: 'a', text: '' }] }, '対応していただく項目を入力してください。'],
+    [{ issuer: ' ' }, '発出元を入力してください。'],
+    [{ sections: [{ blocks: [{ kind: 'LIST' }] }] }, '箇条書きの項目を入力してください。'],
+    [{ sections: [{ blocks: [{ kind: 'LIST', items: [''] }] }] }, '箇条書きの項目を入力してください。'],
+    [{ links: [{ label: '', url: 'https://example.jp/' }] }, 'リンクの名前を入力してください。'],
+  ])('name what is to be entered: %j', async (change, message) => {
+    expect((await officer.create(shortContent(change))).errors?.[0]?.message).toBe(message);
   });
 
   const places: Record<string, (text: string) => object> = {

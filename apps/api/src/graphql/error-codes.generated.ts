@@ -54,7 +54,7 @@ export const errorCodes = [
   "  ADVISORY_PHONE_INVALID",
   "  \"関係通知のアドレスは http:// か https:// で始まる、ドメイン名のアドレスにしてください（IDやパスワードは含められません）。\"",
   "  ADVISORY_REFERENCE_URL",
-  "  \"入力してください。\"",
+  "  \"{label}を入力してください。\"",
   "  ADVISORY_REQUIRED",
   "  \"検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。\"",
   "  ADVISORY_SEARCH_INVALID",

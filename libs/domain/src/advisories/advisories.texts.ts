@@ -3,7 +3,7 @@ import { refusals } from '@sonae/platform/errors';
 /** Why a notice, or an act on it, is refused. */
 export const refuse = refusals({
   ADVISORY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
-  ADVISORY_REQUIRED: '入力してください。',
+  ADVISORY_REQUIRED: '{label}を入力してください。',
   ADVISORY_TOO_LONG: '{max}文字以内で入力してください。',
   ADVISORY_TOO_MANY: '{max}件以内にしてください。',
   ADVISORY_HIDDEN_CHARACTER: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',
@@ -40,6 +40,32 @@ export const refuse = refusals({
   ADVISORY_UNCHANGED: '内容が前の版と同じです。訂正する内容に改めてから配信してください。',
   NOT_FOUND: '見つかりません。',
 });
+
+/** What an officer knows a field of the input as, by its name or the last two of its path; `other` is any other. */
+export const fieldTexts = {
+  title: '件名',
+  summary: '薬局でしていただくこと',
+  documentNumber: '文書番号',
+  issuedOn: '発出日',
+  issuer: '発出元',
+  addressee: '宛先',
+  party: '発出の経路の名称',
+  on: '発出の経路の日付',
+  heading: '見出し',
+  text: '本文',
+  'actions.text': '対応していただく項目',
+  items: '箇条書きの項目',
+  label: 'リンクの名前',
+  url: 'アドレス',
+  department: '問合せ先の部署',
+  phone: '電話番号',
+  extension: '内線',
+  email: 'メールアドレス',
+  reason: '理由',
+  branchId: '支部',
+  pharmacyIds: '薬局',
+  other: 'この項目',
+} as const;
 
 /** What stands in the preview where every recipient has a name of their own. */
 export const previewTexts = {

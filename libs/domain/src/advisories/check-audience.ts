@@ -1,5 +1,5 @@
 import type { AssociationScope, Tx } from '@sonae/platform/database';
-import { refuse } from './advisories.texts.js';
+import { fieldTexts, refuse } from './advisories.texts.js';
 import {
   MAX_LISTED_PHARMACIES,
   type AdvisoryAudience,
@@ -19,13 +19,20 @@ export async function checkAudience(
   if (given.some((each) => each !== kind)) throw refuse('ADVISORY_AUDIENCE_INVALID', { field: 'audience' });
   if (kind === 'ALL') return { kind };
   if (kind === 'BRANCH') {
-    if (branchId == null) throw refuse('ADVISORY_REQUIRED', { field: 'audience.branchId' });
+    if (branchId == null)
+      throw refuse('ADVISORY_REQUIRED', {
+        field: 'audience.branchId',
+        params: { label: fieldTexts.branchId },
+      });
     const [branch] = await tx.query('SELECT 1 FROM branch WHERE id = $1 AND merged_into IS NULL', [branchId]);
     if (!branch) throw refuse('NOT_FOUND', { field: 'audience.branchId' });
     return { kind, branchId };
   }
   if (pharmacyIds == null || pharmacyIds.length === 0) {
-    throw refuse('ADVISORY_REQUIRED', { field: 'audience.pharmacyIds' });
+    throw refuse('ADVISORY_REQUIRED', {
+      field: 'audience.pharmacyIds',
+      params: { label: fieldTexts.pharmacyIds },
+    });
   }
   if (pharmacyIds.length > MAX_LISTED_PHARMACIES) {
     throw refuse('ADVISORY_AUDIENCE_TOO_MANY', {

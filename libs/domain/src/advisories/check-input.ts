@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { refuse } from './advisories.texts.js';
+import { fieldTexts, refuse } from './advisories.texts.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,16 +26,23 @@ export function checkInput<T>(schema: z.ZodType<T>, input: unknown, field: strin
 interface Fault {
   code: Parameters<typeof refuse>[0];
   field: string;
-  params?: { max: number };
+  params: { label: string; max?: number };
 }
 
 function faultOf(issue: Issue, root: string): Fault {
-  const field = [root, ...issue.path.map(String)].join('.');
+  const path = [root, ...issue.path.map(String)];
   return {
     code: codeOf(issue),
-    field,
-    ...(issue.code === 'too_big' && { params: { max: Number(issue.maximum) } }),
+    field: path.join('.'),
+    params: { label: labelOf(path), ...(issue.code === 'too_big' && { max: Number(issue.maximum) }) },
   };
+}
+
+// A line of a list is known by the list's name.
+function labelOf(path: readonly string[]): string {
+  const [name = '', within = ''] = path.filter((each) => !/^\d+$/.test(each)).reverse();
+  const labels = new Map<string, string>(Object.entries(fieldTexts));
+  return labels.get(`${within}.${name}`) ?? labels.get(name) ?? fieldTexts.other;
 }
 
 function codeOf(issue: Issue): Fault['code'] {
