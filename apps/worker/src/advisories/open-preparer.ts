@@ -7,7 +7,7 @@ import { deliverScope } from '../deliveries/deliver-scope.js';
 export interface Preparer {
   /** Looks for versions whose messages are not all written, of one notice or of all, and begins to write them. */
   ring(advisoryId?: Id): Promise<void>;
-  /** Resolves when nothing is left that nobody else is writing. */
+  /** Resolves when no portion is left but those that other processes write. */
   idle(): Promise<void>;
   /** Begins no further portion, and resolves when those being written are. */
   drain(): Promise<void>;

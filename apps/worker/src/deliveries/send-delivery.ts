@@ -81,7 +81,7 @@ export async function sendDelivery(
   const { signal } = going.abort;
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegin };
   const result = await mailer.send(mail);
-  // Otherwise some of it may still be on its way out. A send that left its desk has left its room with the desk's desk.
+  // Otherwise the socket may still read from the room. A send that left its desk keeps its room; the desk has a new one already.
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
   const cut = result.kind === 'DOWN' && signal.aborted;
   // That the connection was not made in time for us says nothing of the mail server.

@@ -6,7 +6,7 @@ import { deliverScope } from './deliver-scope.js';
 export interface StopSettler {
   /** Begins with what there is. */
   ring(): void;
-  /** Resolves when nothing is left that nobody else does. */
+  /** Resolves when no portion is left but those that other processes work on. */
   idle(): Promise<void>;
   /** Begins no further portion, and resolves when the one under way is done. */
   drain(): Promise<void>;

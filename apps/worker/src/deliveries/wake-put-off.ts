@@ -6,18 +6,18 @@ const minute = 60_000;
 const atLeast = 10;
 const atMost = 500;
 
-/** Looks after what the mail server put off while it took mail from nobody. */
+/** Looks after what the mail server put off while it took no mail at all. */
 export interface Waker {
   /** The server took a message. */
   accepted(): void;
-  /** The server put a message off. @returns whether it takes mail from nobody, so that this is no word on the message */
+  /** The server put a message off. @returns whether it takes no mail at all, so that this is no word on the message */
   putOff(): boolean;
   /** Makes some of it due again, or a few for a try. @returns how many are due now */
   look(): Promise<number>;
 }
 
 /**
- * A server takes mail from nobody when it has put off messages and accepted none for a minute. Once a minute a message or
+ * A server takes no mail at all when it has put off messages and accepted none for a minute. Once a minute a message or
  * two then try it. When it accepts one, what it put off is due again, in steps twice as large as what it accepted since the
  * step before. What is woken is sent at the pace of everything else.
  */

@@ -108,13 +108,13 @@ function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SO
     (own) => `ARRAY(SELECT id FROM delivery WHERE ${due} AND ${own} ORDER BY ${takersOrder}
         LIMIT greatest(1, $2 / taker.takers) FOR UPDATE SKIP LOCKED)`,
   );
-  const nobody = `'00000000-0000-0000-0000-000000000000'::uuid`;
+  const noAssociation = `'00000000-0000-0000-0000-000000000000'::uuid`;
   return `
     WITH RECURSIVE known AS (
       ${whose === 'ALL' ? turnTakers(urgency, within) : some}
     ), taker AS (
       SELECT association_id, count(*) OVER () AS takers FROM known ${whose === 'ALL' ? `WHERE ${hasDue}` : ''}
-      ORDER BY coalesce(association_id, ${nobody}) <= coalesce($3, ${nobody}), association_id NULLS FIRST LIMIT $2
+      ORDER BY coalesce(association_id, ${noAssociation}) <= coalesce($3, ${noAssociation}), association_id NULLS FIRST LIMIT $2
     ), claimed AS (
       UPDATE delivery d SET state = CASE WHEN ${isOver} THEN 'CANCELLED' ELSE 'SENDING' END,
         settled_at = CASE WHEN ${isOver} THEN app.now() END,

@@ -2,8 +2,8 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import type { AddedDeliveries } from './add-deliveries.js';
 
 /**
- * Counts what `addDeliveries` added. Everybody who records how a mail of this message went changes the same row, and waits
- * for the end of this transaction: so it comes last.
+ * Counts what `addDeliveries` added. Each settle of this message changes the same row and waits for the end of this
+ * transaction: so it comes last.
  */
 export async function growMessage(
   tx: Tx<AssociationScope>,

@@ -4,7 +4,7 @@ import type { CompiledMail } from '@sonae/platform/mail';
 import type { MessageKind } from './message-kind.js';
 
 /**
- * Freezes a message of the association that goes to nobody yet: `addDeliveries` adds those who get it.
+ * Freezes a message of the association that has no recipients yet: `addDeliveries` adds those who get it.
  * @param input.linkUntil until when its links open; `usefulUntil` the last instant at which it is of use
  * @returns its id
  */

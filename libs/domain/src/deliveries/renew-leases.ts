@@ -8,9 +8,9 @@ export interface RenewedLease {
 }
 
 /**
- * Begins the leases of deliveries anew that are still being sent, by the fence. It waits for no row that somebody else
- * has locked: that one must not cost the others their lease.
- * @returns those that were renewed; what was taken by somebody else, or settled, is not
+ * Begins the leases of deliveries anew that are still being sent, by the fence. It waits for no row that another
+ * transaction has locked: that one must not cost the others their lease.
+ * @returns those that were renewed; what another worker has claimed, or what is settled, is not
  */
 export async function renewLeases(
   tx: Tx<SystemScope>,

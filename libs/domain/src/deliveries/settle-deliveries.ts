@@ -16,7 +16,7 @@ export interface DeliveryOutcome {
   replyCode?: string;
   /** The server's words, shortened, without addresses. */
   reply?: string;
-  /** The server took mail from nobody: it is due again as soon as it does (`wakeDeliveries`), `delay` or not. */
+  /** The server took no mail at all: it is due again as soon as it does (`wakeDeliveries`), `delay` or not. */
   putOff?: boolean;
   /** The try ended without an answer: the server may have the message. */
   uncertain?: boolean;

@@ -42,7 +42,7 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
 
 /**
  * Lets the next deliveries of a stopped message follow: cancels them, takes them out of what is due, or makes them due
- * again. A portion is a transaction, and remembers how far it came; nobody else works on the same message meanwhile.
+ * again. A portion is a transaction, and remembers how far it came; no other process works on the same message meanwhile.
  * @returns undefined where there is nothing to do, or others do it
  */
 export async function settleStop(tx: Tx<SystemScope>): Promise<SettledStop | undefined> {

@@ -30,7 +30,7 @@ const wakeFirst = wakeOf(false);
 const wakeByChance = wakeOf(true);
 
 /**
- * Makes due again what the mail server put off while it took mail from nobody: so many urgent and so many others, those that
+ * Makes due again what the mail server put off while it took no mail at all: so many urgent and so many others, those that
  * wait longest first; or one of each by chance, to try whether the server takes mail again.
  * @returns how many are due now, and whether others are left
  */

@@ -88,7 +88,7 @@ export async function writeDeliveriesFrom(
   return { messageId, count };
 }
 
-// Without an origin nobody has asked at this moment.
+// A scope of the system without an origin is the clock or the queue, not a request.
 function isByClock({ actor, origin }: Scope): boolean {
   return actor === 'system' && origin === undefined;
 }

@@ -26,7 +26,7 @@ export class Confirmation {
   /** Asks, as part of a transaction. */
   async ask(tx: Tx): Promise<void> {
     this.answer = this.question(tx);
-    // Waited for by whoever wants to know.
+    // The callers that need it wait for it.
     this.answer.catch(() => undefined);
     await this.answer;
   }

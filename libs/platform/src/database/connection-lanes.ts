@@ -55,7 +55,7 @@ export class ConnectionLanes {
   private leave(work: string, lane: Lane): void {
     lane.movedAt = performance.now();
     lane.inside -= 1;
-    // Its own first, and whoever waits longest, so that nobody new goes before.
+    // Its own first, then the longest wait, so that no new caller goes before.
     for (const each of [lane, ...this.lanes.values()]) this.letIn(each);
     if (lane.inside === 0) this.lanes.delete(work);
   }

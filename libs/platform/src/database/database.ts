@@ -26,7 +26,7 @@ export class Database {
     this.lanes = new ConnectionLanes(options.poolSize);
   }
 
-  /** Knows every entity class whose module was loaded before: whoever can name one in `tx.repo` has loaded it. */
+  /** Knows every entity class whose module was loaded before: code that can name one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
     return new Database(options, await openSource(options));
   }

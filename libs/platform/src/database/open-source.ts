@@ -32,7 +32,7 @@ export interface Source {
 }
 
 /**
- * Opens the connections. It knows every entity class whose module was loaded before: whoever can name one in `tx.repo`
+ * Opens the connections. It knows every entity class whose module was loaded before: code that can name one in `tx.repo`
  * has loaded it.
  * @throws OperationalError DATABASE_UNAVAILABLE, or an Error when the server or the role is not one to work with
  */

@@ -27,7 +27,7 @@ export interface Tx<S extends Scope = Scope> {
   /** The time of this transaction; the domain never reads a clock. */
   readonly now: Date;
   /**
-   * Rows one at a time. Whoever inserts one makes its id, so that no RETURNING reads it: a scope that may write a row
+   * Rows one at a time. The code that inserts one makes its id, so that no RETURNING reads it: a scope that may write a row
    * need not be able to read it.
    */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
