@@ -30,7 +30,7 @@ export interface Sender {
   rate(): number;
   /** How many destinations are left alone for a while, because sends to them hang or break. */
   pausing(): number;
-  /** When an outcome was last recorded or the last pause ended, and how many sends are under way. */
+  /** When an outcome was last recorded or the last pause ended, and how many sends are under way or not recorded. */
   progress(): { at: Date; sending: number };
   /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
   drain(milliseconds: number): Promise<void>;
@@ -140,6 +140,7 @@ export function openSender(parts: Parts): Sender {
     await Promise.all([trial, waking]);
     for (const lane of lanes) await lane.idle();
     await Promise.all([sends.idle(), ...postponing]);
+    await settler.idle();
   }
 
   return {
@@ -149,7 +150,10 @@ export function openSender(parts: Parts): Sender {
     reached: () => !circuit.broken(),
     rate,
     pausing: destinations.pausing,
-    progress: () => ({ at: later(settledAt, circuit.lastPauseEnd()), sending: sends.count() }),
+    progress: () => ({
+      at: later(settledAt, circuit.lastPauseEnd()),
+      sending: sends.count() + settler.count(),
+    }),
     async drain(milliseconds) {
       stopping = true;
       pace.release();
@@ -159,6 +163,7 @@ export function openSender(parts: Parts): Sender {
       }, milliseconds);
       await idle();
       await giveBackAll();
+      await settler.idle();
       clearTimeout(timer);
     },
   };

@@ -9,11 +9,20 @@ import { sendClaims, type SendsParts } from './send-claims.js';
 import type { DestinationWord } from './watch-destinations.js';
 
 /** Sends over a mail server that answers after so long, and a database that records only when it is told. */
-function openSends({ answersAfter, seats }: { answersAfter: number; seats: Seats }) {
+function openSends({
+  answersAfter,
+  seats,
+  messageId,
+}: {
+  answersAfter: number;
+  seats: Seats;
+  messageId?: string;
+}) {
   let record: () => void = () => undefined;
   const recorded = new Promise<void>((resolve) => (record = resolve));
   const told: (DestinationWord | 'SLOW')[] = [];
   const settled: DeliveryOutcome[] = [];
+  const given: (Date | undefined)[] = [];
   const mailer = {
     send: async ({ onReached, onHeard }: { onReached: (anew: boolean) => void; onHeard: () => void }) => {
       onReached(false);
@@ -32,18 +41,21 @@ function openSends({ answersAfter, seats }: { answersAfter: number; seats: Seats
     answers: measureAnswers(),
     seats,
     settler: {
-      settle: (outcome: DeliveryOutcome) => {
+      settle: (outcome: DeliveryOutcome, onEnd: () => void) => {
         settled.push(outcome);
-        return recorded;
+        return recorded.then(onEnd);
       },
+      isLocked: (messageId: string) => messageId === 'locked',
     },
     mayTry: () => true,
-    giveBack: async () => undefined,
+    giveBack: async (_: unknown, until?: Date) => {
+      given.push(until);
+    },
     onLetIn: nothing,
   } as unknown as SendsParts);
   const claim: Claim = {
     delivery: { id: 'x', leaseUntil: new Date(Date.now() + 60_000) } as unknown as ClaimedDelivery,
-    message: {} as Message,
+    message: { id: messageId } as Message,
     domain: 'example.jp',
     visit: {
       suspect: false,
@@ -55,7 +67,7 @@ function openSends({ answersAfter, seats }: { answersAfter: number; seats: Seats
   let free = false;
   const composer = { compose: async () => Buffer.from('mail') };
   const desk = sends.send(claim, { composer, room: new MailRoom() }).then(() => (free = true));
-  return { desk, isFree: () => free, record, told, settled, sends };
+  return { desk, isFree: () => free, record, told, settled, given, sends };
 }
 const hanging = (): Going => ({ abort: new AbortController(), at: performance.now(), begun: true });
 
@@ -101,5 +113,20 @@ describe('a send whose record takes long', () => {
     record();
     await sends.idle();
     expect(seats.free(0)).toBe(true);
+  });
+});
+
+describe('a delivery of a message whose outcomes cannot be recorded', () => {
+  it('is given back for a moment, and its destination is not asked', async () => {
+    const { desk, told, settled, given } = openSends({
+      answersAfter: 0,
+      seats: seatSlow(1),
+      messageId: 'locked',
+    });
+    await desk;
+    expect(told).toEqual(['UNASKED']);
+    expect(settled).toEqual([]);
+    expect(given).toHaveLength(1);
+    expect(given[0]?.getTime()).toBeGreaterThan(Date.now());
   });
 });

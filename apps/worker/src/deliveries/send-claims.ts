@@ -23,7 +23,7 @@ export interface Sends {
   count(): number;
   /** Breaks off all that are under way. */
   abort(): void;
-  /** Resolves when those that are under way now have been recorded. */
+  /** Resolves when those that are under way now have been recorded or set aside. */
   idle(): Promise<void>;
 }
 
@@ -37,10 +37,14 @@ export interface SendsParts {
   settler: Settler;
   /** Whether mail may go out. */
   mayTry: () => boolean;
-  giveBack: (rows: readonly ClaimedDelivery[]) => Promise<void>;
+  /** Gives back, until then or the end of the pause. */
+  giveBack: (rows: readonly ClaimedDelivery[], until?: Date) => Promise<void>;
   /** Called when the mail server lets the single try in after a pause. */
   onLetIn: () => void;
 }
+
+/** Milliseconds until the next look whether a message is locked still. */
+const lockedPause = 1_000;
 
 /** No sends yet. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
@@ -52,9 +56,12 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
   async function send(claim: Claim, desk: Desk): Promise<boolean> {
     // What waited for most of its lease could not be sent in the rest of it.
     const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
-    if (!mayTry() || left < settings.DELIVERY_LEASE_SECONDS * 500) {
+    const late = left < settings.DELIVERY_LEASE_SECONDS * 500;
+    // Of a message whose outcomes cannot be recorded no more is sent: a crash could send it all twice.
+    const locked = settler.isLocked(claim.message.id);
+    if (!mayTry() || late || locked) {
       claim.visit.end('UNASKED');
-      await giveBack([claim.delivery]);
+      await giveBack([claim.delivery], locked ? new Date(clock().getTime() + lockedPause) : undefined);
       return false;
     }
     const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
@@ -72,8 +79,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       distrust.stop();
     });
     const recorded = answered.then(async (outcome) => {
-      await settler.settle(outcome);
-      lease.end();
+      await settler.settle(outcome, lease.end);
       inFlight.delete(going);
     });
     inFlight.set(going, recorded);
@@ -89,7 +95,8 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       desk.room = new MailRoom();
       claim.visit.seated();
     }
-    // The desk is free again only when this is recorded: that bounds what a crash could send twice.
+    // The desk is free again only when this is recorded, or set aside with a few others: that bounds what a crash could send
+    // twice.
     else await recorded;
     return true;
   }

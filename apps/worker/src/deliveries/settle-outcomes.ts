@@ -1,62 +1,67 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
-import { OperationalError } from '@sonae/platform/errors';
+import { settleDeliveries, settleUnlocked, type DeliveryOutcome } from '@sonae/domain/deliveries';
+import { isLockTimeout, type Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
+import { setAside, type Waiting } from './set-aside.js';
+import { writeOutcomes, type Write } from './write-outcomes.js';
 
 /** Records outcomes; those that end while one batch is being written make up the next. */
 export interface Settler {
-  /** Resolves once the outcome is committed, or given up after `giveUp`. */
-  settle(outcome: DeliveryOutcome): Promise<void>;
-  /** From now on a database that does not answer is not waited for: the leases will run out. */
+  /**
+   * Resolves once the outcome is committed, or given up after `giveUp`; or where another transaction has locked its rows, once
+   * it is set aside.
+   * @param onEnd called when it is committed or given up
+   */
+  settle(outcome: DeliveryOutcome, onEnd?: () => void): Promise<void>;
+  /** Whether another transaction has locked a message, so that outcomes that are counted in it have to wait. */
+  isLocked(messageId: Id): boolean;
+  /** How many are set aside. */
+  count(): number;
+  /** Resolves when nothing is set aside. */
+  idle(): Promise<void>;
+  /** From now on a database that does not answer is not waited for, nor is a row: the leases will run out. */
   giveUp(): void;
 }
 
 const batchSize = 500;
 /** Milliseconds an outcome waits for others: to commit costs the database as much as to change ten rows. */
 const patience = 5;
+/** Milliseconds a batch waits for a row: other workers change the same messages for as long as a commit takes. */
+const patienceWithRows = 500;
 
 /**
  * What was sent but not recorded would be sent again, so a database that is away is waited for. A settle may be repeated
- * after a lost COMMIT: the fence lets it count once.
+ * after a lost COMMIT: the fence lets it count once. Outcomes whose rows another transaction has locked do not keep the others
+ * waiting: they are set aside.
  */
 export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   const { database, log, metrics, settings } = parts;
   // Those who wait do not send; so the other half of the desks sends while this half is written.
   const enough = settings.SMTP_CONNECTIONS / 2;
-  const waiting: { outcome: DeliveryOutcome; done: () => void }[] = [];
+  const waiting: Waiting[] = [];
   let gathered: () => void = () => undefined;
   let writing = false;
   let givenUp = false;
+  const isGivenUp = () => givenUp;
+  const writeFree: Write = (outcomes) => database.run(deliverScope, (tx) => settleUnlocked(tx, outcomes));
+  const write = writeOutcomes(parts, writeAll, isGivenUp);
+  const aside = setAside({
+    log,
+    write: writeOutcomes(parts, writeFree, isGivenUp),
+    most: settings.SMTP_CONNECTIONS,
+    givenUp: isGivenUp,
+  });
 
-  async function write(outcomes: readonly DeliveryOutcome[]): Promise<readonly Id[]> {
-    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
-      try {
-        return await database.writeOnce(deliverScope, (tx) => settleDeliveries(tx, outcomes));
-      } catch (error) {
-        if (!(error instanceof OperationalError)) throw error;
-        if (givenUp) {
-          log.warn({ outcomes: outcomes.length }, 'outcomes not recorded before the end');
-          return [];
-        }
-        log.warn({ err: error, outcomes: outcomes.length }, 'outcomes not recorded yet');
-        await sleep(pause);
-      }
+  async function writeAll(outcomes: readonly DeliveryOutcome[]): ReturnType<Write> {
+    try {
+      const recorded = await database.writeOnce(deliverScope, (tx) =>
+        settleDeliveries(tx, outcomes, patienceWithRows),
+      );
+      return { recorded, locked: [], messages: [] };
+    } catch (error) {
+      if (!(error instanceof Error) || !isLockTimeout(error.cause)) throw error;
+      return writeFree(outcomes);
     }
-  }
-
-  // One outcome that cannot be written must not take the others with it.
-  async function writeSingly(outcomes: readonly DeliveryOutcome[]): Promise<readonly Id[]> {
-    const recorded: Id[] = [];
-    for (const { reply: _reply, replyCode: _code, ...outcome } of outcomes) {
-      const ids = await write([outcome]).catch((error: unknown) => {
-        log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
-        return [];
-      });
-      recorded.push(...ids);
-    }
-    return recorded;
   }
 
   async function gather(): Promise<void> {
@@ -71,31 +76,36 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
     while (waiting.length > 0) {
       await gather();
       const batch = waiting.splice(0, batchSize);
-      const outcomes = batch.map(({ outcome }) => outcome);
-      const ids = await write(outcomes).catch((error: unknown) => {
-        log.error({ err: error }, 'a batch of outcomes cannot be recorded');
-        return writeSingly(outcomes);
-      });
-      const recorded = new Set(ids);
-      for (const { outcome, done } of batch) {
-        // An outcome with a stale fence was not recorded and does not count.
-        if (recorded.has(outcome.id)) {
-          metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
-          if (outcome.state !== 'RELEASED') onSettled();
-        }
-        done();
-      }
+      const { recorded, locked, messages } = await write(batch.map(({ outcome }) => outcome));
+      const [done, left] = [new Set(recorded), new Set(locked)];
+      for (const { outcome, end } of batch) if (!left.has(outcome.id)) end(done.has(outcome.id));
+      aside.add(
+        batch.filter(({ outcome }) => left.has(outcome.id)),
+        messages,
+      );
     }
     writing = false;
   }
 
   return {
-    settle: (outcome) =>
-      new Promise((done) => {
-        waiting.push({ outcome, done });
+    settle: (outcome, onEnd) =>
+      new Promise((free) => {
+        const end = (recorded: boolean) => {
+          // An outcome with a stale fence was not recorded and does not count.
+          if (recorded) {
+            metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
+            if (outcome.state !== 'RELEASED') onSettled();
+          }
+          onEnd?.();
+          free();
+        };
+        waiting.push({ outcome, free, end });
         if (!writing) void drain();
         else if (waiting.length >= enough) gathered();
       }),
+    isLocked: aside.isLocked,
+    count: aside.count,
+    idle: aside.idle,
     giveUp: () => {
       givenUp = true;
     },

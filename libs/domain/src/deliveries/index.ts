@@ -26,6 +26,7 @@ export { renewLeases, type RenewedLease } from './renew-leases.js';
 export { resumeMessage } from './resume-message.js';
 export { resendDeliveries, type LeftDeliveries, type ResentDeliveries } from './resend-deliveries.js';
 export { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
+export { settleUnlocked, type UnlockedSettle } from './settle-unlocked.js';
 export { wakeDeliveries } from './wake-deliveries.js';
 export { settleStop, type SettledStop } from './settle-stop.js';
 export { stopMessage } from './stop-message.js';

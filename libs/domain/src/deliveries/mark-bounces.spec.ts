@@ -21,8 +21,8 @@ import {
 
 const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
 
-// The sends of all associations are recorded together: none of them waits for a contact that another transaction holds.
-describe('a bounce of a contact that another transaction holds', () => {
+// The sends of all associations are recorded together: none of them waits for a contact that another transaction has locked.
+describe('a bounce of a contact that another transaction has locked', () => {
   let db: TestDatabase;
   let database: Database;
   let tenants: Tenants;
@@ -77,7 +77,7 @@ describe('a bounce of a contact that another transaction holds', () => {
   const bounce = (row: ClaimedDelivery, replyCode = '5.1.1') =>
     database.run(deliver, (tx) => settleDeliveries(tx, [{ ...row, state: 'BOUNCED', replyCode }]));
   const mark = () => database.run(deliver, markBounces);
-  const hold = async (contactId: string) => {
+  const lock = async (contactId: string) => {
     await officer.query('BEGIN');
     await officer.query('SELECT FROM contact WHERE id = $1 FOR UPDATE', [contactId]);
   };
@@ -99,7 +99,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const row = await send(id, address);
-    await hold(id);
+    await lock(id);
     const at = clock();
     expect(await bounce(row)).toEqual([row.id]);
     clock.advance(1_000);
@@ -113,16 +113,16 @@ describe('a bounce of a contact that another transaction holds', () => {
   });
 
   it('does not keep others waiting for their mark', async () => {
-    const [held, free] = [email(), email()];
-    const heldId = await tenants.contact(prefecture.pharmacy, { email: held });
+    const [locked, free] = [email(), email()];
+    const lockedId = await tenants.contact(prefecture.pharmacy, { email: locked });
     const freeId = await tenants.contact(prefecture.pharmacy, { email: free });
-    const rows = [await send(heldId, held), await send(freeId, free)];
-    await hold(heldId);
+    const rows = [await send(lockedId, locked), await send(freeId, free)];
+    await lock(lockedId);
     await bounce(rows[0]!);
     await officer.query('SELECT FROM contact WHERE id = $1 FOR UPDATE', [freeId]);
     await bounce(rows[1]!);
     await officer.query('COMMIT');
-    await hold(heldId);
+    await lock(lockedId);
     expect(await mark()).toBe(1);
     expect(await marksOf(freeId)).toMatchObject({ code: '5.1.1' });
     expect(await waiting()).toBe(1);
@@ -134,7 +134,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const row = await send(id, address);
-    await hold(id);
+    await lock(id);
     await officer.query('UPDATE contact SET email = $2 WHERE id = $1', [id, email()]);
     await bounce(row);
     expect(await waiting()).toBe(1);
@@ -148,7 +148,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const [first, second] = [await send(id, address), await send(id, address)];
-    await hold(id);
+    await lock(id);
     await bounce(first);
     await officer.query('COMMIT');
     clock.advance(1_000);
@@ -163,7 +163,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const row = await send(id, address);
-    await hold(id);
+    await lock(id);
     await bounce(row);
     await officer.query('COMMIT');
     clock.advance(61_000);
@@ -186,7 +186,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const row = await send(id, address);
-    await hold(id);
+    await lock(id);
     await bounce(row);
     await officer.query('COMMIT');
     await expect(database.run({ ...deliver, task: 'schedule' }, markBounces)).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe('a bounce of a contact that another transaction holds', () => {
     const address = email();
     const id = await tenants.contact(prefecture.pharmacy, { email: address });
     const row = await send(id, address);
-    await hold(id);
+    await lock(id);
     const killed = database.run(deliver, async (tx) => {
       await settleDeliveries(tx, [{ ...row, state: 'BOUNCED', replyCode: '5.1.1' }]);
       throw new Error('killed');

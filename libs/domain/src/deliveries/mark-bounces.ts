@@ -4,7 +4,7 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
 const portion = 500;
 
 /**
- * Marks the contacts of bounces that were recorded while another transaction held the contact. One that is still held is
+ * Marks the contacts of bounces that were recorded while another transaction had locked the contact. One that is still locked is
  * left for the next time; one that has another address by now is not marked. Task `deliver` only.
  * @returns how many bounces were dealt with; others may be left
  */

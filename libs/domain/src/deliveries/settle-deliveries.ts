@@ -26,12 +26,15 @@ export interface DeliveryOutcome {
  * Records how sends ended and moves the counters of their messages, all in one statement. What was cancelled meanwhile
  * and would have to be sent again becomes CANCELLED. An outcome whose fence is stale changes nothing, and so does one
  * that was recorded before: it is safe to repeat after a lost COMMIT.
+ * @param patience milliseconds to wait for each row that another transaction holds; as the connection has it when left out
  * @returns the outcomes that were recorded, by id
  */
 export async function settleDeliveries(
   tx: Tx<SystemScope>,
   outcomes: readonly DeliveryOutcome[],
+  patience?: number,
 ): Promise<Id[]> {
+  if (patience !== undefined) void tx.query(`SELECT set_config('lock_timeout', $1, true)`, [`${patience}`]);
   // Locked in the order in which a cancel locks them.
   const ordered = outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await tx.query<{ id: Id }>(

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { markNotedBounces } from './mark-noted-bounces.js';
 
-describe('a bounce of a contact that another transaction holds', () => {
+describe('a bounce of a contact that another transaction has locked', () => {
   let test: TestWorker;
   let other: Client;
   let contactId: string;

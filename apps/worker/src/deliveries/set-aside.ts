@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryOutcome } from '@sonae/domain/deliveries';
+import type { Id } from '@sonae/platform/database';
+import type { Log } from '@sonae/platform/log';
+import type { Write } from './write-outcomes.js';
+
+/** An outcome that waits to be recorded. */
+export interface Waiting {
+  outcome: DeliveryOutcome;
+  /** Its desk goes on; called once at least before or with its end. */
+  free: () => void;
+  /** It was recorded, or not: it was given up, or another worker's counts. */
+  end: (recorded: boolean) => void;
+}
+
+/** Outcomes whose rows other transactions have locked. They are tried again by themselves, so that no other outcome waits for them. */
+export interface Aside {
+  /** @param messages the locked messages that some of them are counted in */
+  add(some: readonly Waiting[], messages: readonly Id[]): void;
+  /** Whether a message is locked in which some are counted. */
+  isLocked(messageId: Id): boolean;
+  /** How many there are. */
+  count(): number;
+  /** Resolves when none is left. */
+  idle(): Promise<void>;
+}
+
+/** What outcomes are set aside with. */
+export interface AsideParts {
+  log: Log;
+  /** Records what is free, and waits for no row. */
+  write: Write;
+  /** So many free their desks: that bounds what a crash could send twice. */
+  most: number;
+  givenUp: () => boolean;
+}
+
+const betweenTries = 100;
+
+/** Nothing set aside yet. */
+export function setAside({ log, write, most, givenUp }: AsideParts): Aside {
+  let all: readonly Waiting[] = [];
+  let lockedMessages: ReadonlySet<Id> = new Set();
+  let trying: Promise<void> | undefined;
+
+  function keep(left: readonly Waiting[], messages: readonly Id[]): void {
+    all = left;
+    lockedMessages = new Set(left.length === 0 ? [] : messages);
+    for (const { free } of left.slice(0, most)) free();
+  }
+
+  async function tryAgain(): Promise<void> {
+    while (all.length > 0) {
+      await sleep(betweenTries);
+      const [tried, before] = [new Set(all), lockedMessages];
+      const { recorded, locked, messages } = await write(all.map(({ outcome }) => outcome));
+      if (givenUp() && locked.length > 0)
+        log.warn({ outcomes: locked.length }, 'outcomes not recorded before the end');
+      const [done, left] = [new Set(recorded), new Set(givenUp() ? [] : locked)];
+      const stays = (one: Waiting) => !tried.has(one) || left.has(one.outcome.id);
+      const ended = all.filter((one) => !stays(one));
+      // What was added meanwhile was not tried.
+      keep(all.filter(stays), [...messages, ...[...lockedMessages].filter((id) => !before.has(id))]);
+      for (const { outcome, end } of ended) end(done.has(outcome.id));
+    }
+    trying = undefined;
+  }
+
+  return {
+    add(some, messages) {
+      if (some.length === 0) return;
+      log.warn(
+        { outcomes: some.length, messages },
+        'outcomes wait for rows that other transactions have locked',
+      );
+      keep([...all, ...some], [...lockedMessages, ...messages]);
+      trying ??= tryAgain();
+    },
+    isLocked: (messageId) => lockedMessages.has(messageId),
+    count: () => all.length,
+    async idle() {
+      await trying;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryOutcome, UnlockedSettle } from '@sonae/domain/deliveries';
+import { OperationalError } from '@sonae/platform/errors';
+import type { Parts } from '../parts.js';
+
+/** Records outcomes in one transaction. */
+export type Write = (outcomes: readonly DeliveryOutcome[]) => Promise<UnlockedSettle>;
+
+const nothing: UnlockedSettle = { recorded: [], locked: [], messages: [] };
+
+/**
+ * Repeats a transaction until the database has it, or until it is given up. One outcome that cannot be written does not take
+ * the others with it.
+ */
+export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp: () => boolean): Write {
+  async function repeat(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        return await write(outcomes);
+      } catch (error) {
+        if (!(error instanceof OperationalError)) throw error;
+        if (givenUp()) {
+          log.warn({ outcomes: outcomes.length }, 'outcomes not recorded before the end');
+          return nothing;
+        }
+        log.warn({ err: error, outcomes: outcomes.length }, 'outcomes not recorded yet');
+        await sleep(pause);
+      }
+    }
+  }
+
+  async function repeatSingly(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
+    const all: UnlockedSettle[] = [];
+    for (const { reply: _reply, replyCode: _code, ...outcome } of outcomes) {
+      all.push(
+        await repeat([outcome]).catch((error: unknown) => {
+          log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
+          return nothing;
+        }),
+      );
+    }
+    return {
+      recorded: all.flatMap(({ recorded }) => recorded),
+      locked: all.flatMap(({ locked }) => locked),
+      messages: all.flatMap(({ messages }) => messages),
+    };
+  }
+
+  return (outcomes) =>
+    repeat(outcomes).catch((error: unknown) => {
+      log.error({ err: error }, 'a batch of outcomes cannot be recorded');
+      return repeatSingly(outcomes);
+    });
+}
