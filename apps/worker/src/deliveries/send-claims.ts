@@ -93,7 +93,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       ]));
     if (leaves) {
       desk.room = new MailRoom();
-      claim.visit.seated();
+      claim.visit.seated(going.begun);
     }
     // The desk is free again only when this is recorded, or set aside with a few others: that bounds what a crash could send
     // twice.

@@ -69,7 +69,7 @@ describe('watchDestinations', () => {
     expect(urgent.map(Boolean)).toEqual([true, true, false]);
     for (const visit of urgent) if (visit) visit.end('ANSWERED');
     // What has left its desk costs none.
-    one!.seated();
+    one!.seated(true);
     expect(rest()).toEqual([false, true]);
     one!.end('ANSWERED');
     destinations.visit('w.jp');
@@ -121,6 +121,23 @@ describe('watchDestinations', () => {
     const slow = destinations.visit('m.jp');
     slow.slow(false);
     expect([destinations.suspects('m.jp'), destinations.hasRoom('m.jp')]).toEqual([false, true]);
+  });
+
+  it('goes on beside a send in a seat, until it is in doubt', () => {
+    answer('x.jp', 1);
+    const [one] = fill('x.jp');
+    expect(destinations.hasRoom('x.jp')).toBe(false);
+    one!.seated(false);
+    expect(destinations.hasRoom('x.jp')).toBe(true);
+    one!.slow(true);
+    expect(destinations.hasRoom('x.jp')).toBe(false);
+    one!.end('UNASKED');
+    // It may get its seat in the moment in which it ends.
+    answer('y.jp', 1);
+    const [late] = fill('y.jp');
+    late!.end('ANSWERED');
+    late!.seated(false);
+    expect(fill('y.jp')).toHaveLength(2);
   });
 
   it('does not suspect a domain for the few of its recipients that are slow', () => {

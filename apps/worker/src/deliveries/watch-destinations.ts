@@ -1,3 +1,4 @@
+import { forgetIdle } from './forget-idle.js';
 import { resizeRoom, smallestRoom, type Room } from './resize-room.js';
 
 const failuresToPause = 3;
@@ -15,8 +16,8 @@ export interface Visit {
   readonly suspect: boolean;
   /** @param inDoubt whether the server may have some of the message, so that to end the send would leave it in doubt */
   slow(inDoubt: boolean): void;
-  /** It goes on in a seat: it costs no desk any more. */
-  seated(): void;
+  /** It goes on in a seat: it costs no desk any more, and no room of the domain where it can be ended without doubt. */
+  seated(inDoubt: boolean): void;
   end(word: DestinationWord): void;
 }
 
@@ -80,7 +81,7 @@ export function watchDestinations(
   function find(domain: string): Destination {
     const found = known.get(domain);
     if (found !== undefined) return found;
-    if (known.size >= kept) forgetIdle(known, clock());
+    if (known.size >= kept) forgetIdle(known, new Date(clock().getTime() - longestPause));
     const fresh = {
       underWay: 0,
       begun: 0,
@@ -153,33 +154,42 @@ export function watchDestinations(
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
       const isNews = () => of.newest < number && !(again && of.answered && of.until === null);
-      let slow: 'NOT' | 'LIGHT' | 'IN_DOUBT' = 'NOT';
+      let slow = false;
+      let [light, ended] = [false, false];
+      const weigh = (inDoubt: boolean) => {
+        // It may get its seat in the moment in which it ends.
+        if (ended) return;
+        of.light += Number(!inDoubt) - Number(light);
+        light = !inDoubt;
+      };
       return {
         suspect: of.suspect || of.until !== null,
         slow(inDoubt) {
-          slow = inDoubt ? 'IN_DOUBT' : 'LIGHT';
-          if (!inDoubt) of.light += 1;
+          slow = true;
+          weigh(inDoubt);
           if (isNews()) distrust(of, inDoubt);
           onChange();
         },
-        seated() {
+        seated(inDoubt) {
           leaveDesk();
+          weigh(inDoubt);
           onChange();
         },
         end(word) {
           const used = of.underWay - of.light;
           of.underWay -= 1;
-          if (slow === 'LIGHT') of.light -= 1;
+          weigh(true);
+          ended = true;
           leaveDesk();
           if (isTrial) trials -= 1;
           if (word === 'ANSWERED') {
             Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
             of.newest = Math.max(of.newest, number);
             resizeRoom(of, used, most);
-            if (slow === 'NOT') of.suspect = false;
+            if (!slow) of.suspect = false;
           }
           if (word === 'FAILED' && isNews()) {
-            if (slow === 'NOT') distrust(of, false);
+            if (!slow) distrust(of, false);
             fail(of);
           }
           onChange();
@@ -187,10 +197,4 @@ export function watchDestinations(
       };
     },
   };
-}
-
-function forgetIdle(known: Map<string, Destination>, now: Date): void {
-  const old = new Date(now.getTime() - longestPause);
-  for (const [domain, { underWay, until }] of known)
-    if (underWay === 0 && (until === null || until < old)) known.delete(domain);
 }
