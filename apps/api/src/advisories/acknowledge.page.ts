@@ -11,7 +11,12 @@ import {
 } from '@sonae/domain/advisories';
 import { recordLink } from '@sonae/platform/mail';
 import { toGlobalId } from '@sonae/platform/text';
-import { contactLinkPath, openContactLink, type ContactLink } from '../pages/open-contact-link.js';
+import {
+  closedLinkStatuses,
+  contactLinkPath,
+  openContactLink,
+  type ContactLink,
+} from '../pages/open-contact-link.js';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
@@ -105,16 +110,7 @@ export class AcknowledgePage {
 }
 
 const endedStates = { TERM_ENDED: 'expired', CONTACT_ENDED: 'ended', WITHDRAWN: 'withdrawn' } as const;
-const statuses = {
-  ask: 200,
-  done: 200,
-  cancelled: 200,
-  sample: 200,
-  expired: 410,
-  ended: 410,
-  withdrawn: 410,
-  invalid: 404,
-} as const;
+const statuses = { ask: 200, done: 200, cancelled: 200, ...closedLinkStatuses } as const;
 
 function send(response: Response, data: AcknowledgePageData): void {
   sendPage(response, statuses[data.state], renderAcknowledgePage(data));

@@ -1,5 +1,5 @@
-import { explainChoice } from './explain-choice.js';
-import { graphqlTexts, inputTexts, scalarTexts } from './graphql.texts.js';
+import { explainValue } from './explain-value.js';
+import { graphqlTexts, inputTexts } from './graphql.texts.js';
 
 /** What is wrong with a value of the request, without the value: it may be a password. */
 export interface InputFault {
@@ -14,7 +14,6 @@ export interface InputFault {
 const required =
   /^(Field "(\w+)" of required type|Expected non-nullable type|Variable "\$\w+" of (required|non-null) type|Argument "\w+" of (required|non-null) type)/;
 const unknown = /^Field "(\w+)" is not defined by type "\w+"/;
-const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
 
 /**
  * Explains a fault that GraphQL found in the variables or arguments of an operation.
@@ -28,11 +27,8 @@ export function explainInput(message: string, reason: string = message, argument
   if (missing) return fault(inputTexts.required, join(place, missing[2]), reason);
   const extra = unknown.exec(reason);
   if (extra) return fault(inputTexts.unknown, join(place, extra[1]), `${extra[0]}.`);
-  const choice = explainChoice(reason);
-  if (choice) return fault(choice.message, place, choice.detail);
-  const [, expected, builtIn] = typeName.exec(reason) ?? [];
-  const type = expected ?? builtIn ?? '';
-  return fault(scalarTexts[type] ?? graphqlTexts.BAD_USER_INPUT, place, type && `Expected type "${type}".`);
+  const { message: told = graphqlTexts.BAD_USER_INPUT, detail } = explainValue(reason);
+  return fault(told, place, detail);
 }
 
 function fault(message: string, field: string | undefined, detail?: string): InputFault {

@@ -1,10 +1,7 @@
 import type { ASTNode } from 'graphql';
-import { explainChoice } from './explain-choice.js';
 import type { InputFault } from './explain-input.js';
-import { scalarTexts } from './graphql.texts.js';
+import { explainValue } from './explain-value.js';
 import { placeLiteral } from './place-literal.js';
-
-const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
 
 /**
  * Explains a value in the operation itself that its enum or scalar does not take, without the value.
@@ -13,12 +10,8 @@ const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
  * @returns undefined for any other fault
  */
 export function explainLiteral(message: string, node: ASTNode | undefined): InputFault | undefined {
+  const { message: told, detail } = explainValue(message);
+  if (told === undefined) return undefined;
   const field = node && placeLiteral(node);
-  const at = field !== undefined && { field };
-  const choice = explainChoice(message);
-  if (choice) return { ...choice, ...at };
-  const [, expected, builtIn] = typeName.exec(message) ?? [];
-  const type = expected ?? builtIn ?? '';
-  const text = scalarTexts[type];
-  return text === undefined ? undefined : { message: text, ...at, detail: `Expected type "${type}".` };
+  return { message: told, ...(field !== undefined && { field }), ...(detail !== undefined && { detail }) };
 }

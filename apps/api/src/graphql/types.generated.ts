@@ -1702,7 +1702,8 @@ export type Mutation = {
    * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what waits
    * after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried within the last lease
    * (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless it goes to another address now, and, unless it is named in
-   * `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left. Up to 10,000 messages at once: `more` says that others are left.
+   * `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left.
+   * Up to 10,000 messages at once: `more` says that others are left.
    */
   resendAdvisory: ResentAdvisory;
   /**

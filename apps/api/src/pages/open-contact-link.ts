@@ -12,6 +12,15 @@ export interface ContactLink {
   expiresAt: Date;
 }
 
+/** The HTTP status of a page that says why a contact's link opens nothing. */
+export const closedLinkStatuses = {
+  sample: 200,
+  expired: 410,
+  ended: 410,
+  withdrawn: 410,
+  invalid: 404,
+} as const;
+
 type ContactLinkKind = Extract<LinkKind, 'acknowledge' | 'wrong-address'>;
 
 /** Reads the token of a contact's link, or says why it opens nothing. Whether the three belong together the policies see. */

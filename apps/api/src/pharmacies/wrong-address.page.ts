@@ -6,7 +6,7 @@ import {
   reportWrongAddress,
   type WrongAddressPageData,
 } from '@sonae/domain/pharmacies';
-import { openContactLink } from '../pages/open-contact-link.js';
+import { closedLinkStatuses, openContactLink } from '../pages/open-contact-link.js';
 import { sendPage } from '../pages/send-page.js';
 import { PARTS, type Parts } from '../parts.js';
 
@@ -60,15 +60,7 @@ export class WrongAddressPage {
   }
 }
 
-const statuses = {
-  ask: 200,
-  done: 200,
-  sample: 200,
-  expired: 410,
-  ended: 410,
-  withdrawn: 410,
-  invalid: 404,
-} as const;
+const statuses = { ask: 200, done: 200, ...closedLinkStatuses } as const;
 
 function send(response: Response, data: WrongAddressPageData): void {
   sendPage(response, statuses[data.state], renderWrongAddressPage(data));

@@ -1,4 +1,4 @@
-import { isOnHoldSql } from '@sonae/domain/deliveries';
+import { isOfBeforeSql } from '@sonae/domain/deliveries';
 
 /**
  * SQL: whether the messages of a preparation may be written now. Its notice is not paused; or its message is from before a
@@ -9,6 +9,6 @@ import { isOnHoldSql } from '@sonae/domain/deliveries';
 export function mayPrepareSql(preparation: string): string {
   const [association, message] = [`${preparation}.association_id`, `${preparation}.message_id`];
   const stop = `SELECT FROM message_stop s WHERE s.association_id = ${association}`;
-  return `(NOT EXISTS (${stop} AND s.message_id = ${message} AND s.kind = 'PAUSE') OR ${isOnHoldSql(association, message)})
+  return `(NOT EXISTS (${stop} AND s.message_id = ${message} AND s.kind = 'PAUSE') OR ${isOfBeforeSql(association, message)})
     AND NOT EXISTS (${stop} AND ${preparation}.cancels AND s.subject_id = ${preparation}.advisory_id AND s.kind = 'CANCEL')`;
 }

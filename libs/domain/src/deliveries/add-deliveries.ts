@@ -2,6 +2,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { deliveryRowsSql } from './delivery-rows-sql.js';
+import { isOfBeforeSql } from './is-of-before-sql.js';
 import { bulkKinds, type MessageKind, type RecipientQuery } from './write-deliveries-from.js';
 
 /** Deliveries that were added for a pharmacy. */
@@ -42,8 +43,7 @@ export async function addDeliveries(
   });
   const added = await tx.query<AddedDeliveries>(
     `WITH held AS (
-       SELECT app.now() AS at FROM message m
-       WHERE m.association_id = ${values.associationId} AND m.id = ${values.messageId} AND m.created_at < (SELECT app.hold_since())
+       SELECT app.now() AS at WHERE ${isOfBeforeSql(values.associationId, values.messageId)}
      ), ${rows}
      SELECT pharmacy_id AS "pharmacyId", count(*)::int AS count, (count(*) FILTER (WHERE bounced))::int AS bounced
      FROM (SELECT pharmacy_id, false AS bounced FROM sound UNION ALL SELECT pharmacy_id, true FROM unsound) added

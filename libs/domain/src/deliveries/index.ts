@@ -16,7 +16,7 @@ export { findSender } from './find-sender.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { inMonths } from './in-months.js';
 export { markBounces } from './mark-bounces.js';
-export { isOnHoldSql } from './is-on-hold-sql.js';
+export { isOfBeforeSql } from './is-of-before-sql.js';
 export { messageKinds } from './message-kind.js';
 export { growMessage } from './grow-message.js';
 export { onHoldSql } from './on-hold-sql.js';

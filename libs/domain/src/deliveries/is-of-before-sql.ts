@@ -4,7 +4,7 @@
  * @param associationId SQL of the message's association
  * @param messageId SQL of its id
  */
-export function isOnHoldSql(associationId: string, messageId: string): string {
+export function isOfBeforeSql(associationId: string, messageId: string): string {
   return `EXISTS (SELECT FROM message b WHERE b.association_id = ${associationId} AND b.id = ${messageId}
     AND b.created_at < (SELECT app.hold_since()))`;
 }
