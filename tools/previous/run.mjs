@@ -63,7 +63,10 @@ process.exit(failed ? 1 : 0);
 function runSuites() {
   const expected = JSON.parse(readFileSync(new URL('expected-differences.json', import.meta.url), 'utf8'));
   const chosen = positionals.length > 0 ? positionals : suites;
-  const ignored = ['/node_modules/', '/dist/'].flatMap((each) => ['--testPathIgnorePatterns', each]);
+  const ignored = ['/node_modules/', '/dist/', '/fixtures/'].flatMap((each) => [
+    '--testPathIgnorePatterns',
+    each,
+  ]);
   // In processes of their own, also where it is one: a connection that a failed test left open ends no more than that.
   const apart = [`--maxWorkers=${values.workers}`, '--workerIdleMemoryLimit=2GB'];
   const args = ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...apart, ...ignored, '--testPathPatterns', ...chosen]; // prettier-ignore
