@@ -35,7 +35,8 @@ async function restore(given) {
   const options = { ...wish, name: backup.name, dataDir, password, log };
   const { lastCommit, replaced } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  const last = lastCommit ? showInstant(lastCommit) : '-';
+  // Without WAL after the backup there is none.
+  const last = showInstant(lastCommit ?? backup.manifest.stoppedAt);
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
   describeNext({ replaced, embedded: true }).forEach(log);
   const { keys } = backup.manifest;

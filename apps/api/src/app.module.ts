@@ -24,6 +24,7 @@ import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisories/ad
 import { AssessmentsResolver } from './assessments/assessments.resolver.js';
 import { PharmacyAssessmentResolver } from './assessments/pharmacy-assessment.resolver.js';
 import { AdvisoryDeliveriesResolver } from './deliveries/deliveries.resolver.js';
+import { MailOutageResolver } from './deliveries/mail-outage.resolver.js';
 import { AuditsResolver } from './audits/audits.resolver.js';
 import { AuthoritiesResolver } from './authorities/authorities.resolver.js';
 import { FrameworksResolver } from './frameworks/frameworks.resolver.js';
@@ -82,6 +83,7 @@ const resolvers = [
   AdvisoryDeliveriesResolver,
   AuditsResolver,
   HoldsResolver,
+  MailOutageResolver,
   StatisticsResolver,
 ] as const;
 const pages = [

@@ -36,6 +36,7 @@ interface ClockTask extends TimedWork {
 /** What the sweep rings and looks at. */
 interface Swept extends Rung {
   watch: Watch;
+  watchMailServer: () => Promise<void>;
 }
 
 /** Who is told what the schedule comes to know. */
@@ -114,7 +115,7 @@ interface Sweeping {
 // The doorbell may be lost, the rows are not: mail that is due is found here, and a restore.
 function sweepOnce(
   parts: Parts,
-  { sender, stops, watch }: Swept,
+  { sender, stops, watch, watchMailServer }: Swept,
   { runner, onStuck, onLooked }: Sweeping,
 ): void {
   sender.ring();
@@ -126,6 +127,7 @@ function sweepOnce(
   runner.begin('watch', async () => {
     if ((await watch()) === 'STUCK') onStuck();
   });
+  runner.begin('mail server', watchMailServer);
 }
 
 // Mail to be written and reports to alert, whose doorbell was lost.

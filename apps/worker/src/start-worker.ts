@@ -3,6 +3,7 @@ import { openPreparer, type Preparer } from './advisories/open-preparer.js';
 import { openSender, type Sender } from './deliveries/open-sender.js';
 import { settleStops, type StopSettler } from './deliveries/settle-stops.js';
 import { watchDeliveries } from './deliveries/watch-deliveries.js';
+import { watchMailServer } from './deliveries/watch-mail-server.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Parts } from './parts.js';
 import { startSchedule } from './schedule.js';
@@ -35,12 +36,12 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const rung = { sender, preparer, stops };
   const handlers = allHandlers(parts, rung);
   checkHandlers(allJobs, handlers);
-  const watch = watchDeliveries(parts, sender);
+  const watched = { watch: watchDeliveries(parts, sender), watchMailServer: watchMailServer(parts, sender) };
   let consumer: Consumer | undefined;
   const onBegin = () => {
     consumer = startConsumer(settings.QUEUE_URL, handlers, log);
   };
-  const schedule = startSchedule(parts, { ...rung, watch }, { onStuck, onBegin });
+  const schedule = startSchedule(parts, { ...rung, ...watched }, { onStuck, onBegin });
   return {
     ...rung,
     async close() {

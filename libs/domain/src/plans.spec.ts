@@ -149,6 +149,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [association, { subjectId: id, acknowledged: { version: 1, done: true }, branchId: id }],
       [pharmacy, { ids: [id] }],
     ],
+    'deliveries/find-mail-outage': [[association], [system('operate')]],
     'deliveries/find-messages': [[system('deliver'), [id]]],
     'deliveries/find-oldest-due': [[system('deliver')]],
     'deliveries/find-open-months': [[system('deliver')]],

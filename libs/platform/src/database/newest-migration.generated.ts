@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0075-floors-of-the-ledger';
+export const newestMigration = '0076-mail-outage';
 

@@ -83,9 +83,9 @@ describe('table × verb attack', () => {
     );
     expect(list.sort()).toEqual([
       'accounts: api_key S, association S, authority S, branch S, contact S, corporation S, credential SUI, delivery SuI, delivery_wave S, email_change SUI, framework S, framework_item S, idempotency s, installation S, invitation SU, membership SUI, message SI, owner_change S, password_reset SUI, person SUI, pharmacy S, role_request SUI, security_event SUI, session SUI',
-      'deliver: advisory_preparation S, association S, authority S, delivery SU, framework S, framework_item S, installation SU, message SU, message_stop SUD, unmarked_bounce S',
+      'deliver: advisory_preparation S, association S, authority S, delivery SU, framework S, framework_item S, installation SU, mail_outage SUDI, message SU, message_stop SUD, unmarked_bounce S',
       'load: authority SUI, framework SUI, framework_item SUI, installation S',
-      'operate: association SUI, audit s, authority S, delivery I, framework S, framework_item S, idempotency s, installation S, invitation su, membership s, message I, person s, role_request sI, session s',
+      'operate: association SUI, audit s, authority S, delivery I, framework S, framework_item S, idempotency s, installation S, invitation su, mail_outage S, membership s, message I, person s, role_request sI, session s',
       'schedule: advisory_preparation S, association S, authority S, branch_progress SU, framework S, framework_item S, idempotency SD, incident s, installation S, member_import SU, member_import_change SD, message_stop S, owner_change s, security_event SD, session SD, upload SD, withdrawal s',
       'sessions: api_key SU, authority S, framework S, framework_item S, installation S, membership S, person S, session SU',
     ]);

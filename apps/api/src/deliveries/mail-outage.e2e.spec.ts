@@ -1,0 +1,37 @@
+import type { Prefecture } from '@sonae/testing';
+import { startTestApi, type TestApi } from '../testing/start-test-api.js';
+
+describe('a mail server that is away', () => {
+  let api: TestApi;
+  let here: Prefecture;
+  beforeAll(async () => {
+    api = await startTestApi();
+    here = await api.tenants.prefecture();
+  });
+  afterAll(() => api.close());
+
+  const ask = (cookie: string) =>
+    api.ask<{ mailServerAwaySince: string | null }>(cookie, '{ mailServerAwaySince }');
+  const tell = async (since: string, toldAt: string) => {
+    await api.tenants.sql.query('DELETE FROM mail_outage');
+    await api.tenants.sql.query('INSERT INTO mail_outage (since, told_at) VALUES ($1, $2)', [since, toldAt]);
+  };
+
+  it('is shown to the officer and the viewer, as long as a worker says so', async () => {
+    api.clock.set('2026-06-09T04:10:00Z');
+    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
+    const since = '2026-06-09T03:00:00.000Z';
+    await tell(since, '2026-06-09T04:09:40Z');
+    const viewer = await api.tenants.person('ASSOCIATION_VIEWER', { associationId: here.associationId });
+    const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
+    for (const { cookie } of [here.officer, viewer, administrator])
+      expect((await ask(cookie)).data).toEqual({ mailServerAwaySince: since });
+    await tell(since, '2026-06-09T04:08:20Z');
+    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
+  });
+
+  it('is no matter of a pharmacy', async () => {
+    for (const { cookie } of [here.staff, here.manager])
+      expect((await ask(cookie)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});

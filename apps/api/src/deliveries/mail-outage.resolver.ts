@@ -1,0 +1,17 @@
+import { Query, Resolver } from '@nestjs/graphql';
+import { findMailOutage } from '@sonae/domain/deliveries';
+import { Database } from '@sonae/platform/database';
+import { associationScope, operatorScope, type Actor } from '../auth/actor.js';
+import { CurrentActor } from '../auth/current-actor.js';
+
+/** Whether mail can go out, as the workers tell it. */
+@Resolver()
+export class MailOutageResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  mailServerAwaySince(@CurrentActor() actor: Actor): Promise<Date | null> {
+    const scope = actor.role === 'PLATFORM_ADMINISTRATOR' ? operatorScope(actor) : associationScope(actor);
+    return this.database.read(scope, findMailOutage);
+  }
+}
