@@ -79,15 +79,27 @@ describe('settleOutcomes', () => {
     await settled;
   });
 
-  it('records the others when one cannot be written, and that one without its reply', async () => {
-    const written: string[] = [];
+  it('records the others as they are when one cannot be written, and that one without its reply', async () => {
+    const written = new Map<string, string | null>();
     const settler = settlerOn((ids, replies) => {
       if (replies.includes('poison')) throw new Error('not text');
+      ids.forEach((id, at) => written.set(id, replies[at] ?? null));
+      return ids;
+    });
+    const outcomes = [outcome('ok'), outcome('poison'), outcome('5.1.1 unknown')];
+    await Promise.all(outcomes.map((each) => settler.settle(each)));
+    expect(outcomes.map(({ id }) => written.get(id))).toEqual(['ok', null, '5.1.1 unknown']);
+  });
+
+  it('leaves out what cannot be written at all', async () => {
+    const written: string[] = [];
+    const outcomes = [outcome('ok'), outcome('poison')];
+    const settler = settlerOn((ids) => {
+      if (ids.includes(outcomes[1]!.id)) throw new Error('not text');
       written.push(...ids);
       return ids;
     });
-    const outcomes = [outcome('ok'), outcome('poison'), outcome('ok')];
     await Promise.all(outcomes.map((each) => settler.settle(each)));
-    expect(written.sort()).toEqual(outcomes.map(({ id }) => id).sort());
+    expect(written).toEqual([outcomes[0]!.id]);
   });
 });

@@ -9,8 +9,8 @@ export type Write = (outcomes: readonly DeliveryOutcome[]) => Promise<UnlockedSe
 const nothing: UnlockedSettle = { recorded: [], locked: [], messages: [] };
 
 /**
- * Repeats a transaction until the database has it, or until it is given up. One outcome that cannot be written does not take
- * the others with it.
+ * Repeats a transaction until the database has it, or until it is given up. One outcome that cannot be written takes
+ * neither the others nor their replies with it; it is written without its reply.
  */
 export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp: () => boolean): Write {
   async function repeat(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
@@ -29,16 +29,25 @@ export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp
     }
   }
 
+  // The words of the server are the one part of an outcome that is not ours.
+  async function repeatAlone(outcome: DeliveryOutcome): Promise<UnlockedSettle> {
+    try {
+      return await repeat([outcome]);
+    } catch (error) {
+      log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded with its reply');
+    }
+    const { reply: _reply, replyCode: _code, ...bare } = outcome;
+    try {
+      return await repeat([bare]);
+    } catch (error) {
+      log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
+      return nothing;
+    }
+  }
+
   async function repeatSingly(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
     const all: UnlockedSettle[] = [];
-    for (const { reply: _reply, replyCode: _code, ...outcome } of outcomes) {
-      all.push(
-        await repeat([outcome]).catch((error: unknown) => {
-          log.error({ err: error, delivery: outcome.id }, 'an outcome cannot be recorded');
-          return nothing;
-        }),
-      );
-    }
+    for (const outcome of outcomes) all.push(await repeatAlone(outcome));
     return {
       recorded: all.flatMap(({ recorded }) => recorded),
       locked: all.flatMap(({ locked }) => locked),
