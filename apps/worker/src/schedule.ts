@@ -6,6 +6,7 @@ import type { Watch } from './deliveries/watch-deliveries.js';
 import { admitWaiting } from './accounts/admit-waiting.js';
 import { warnOfKeys } from './accounts/warn-of-keys.js';
 import { markNotedBounces } from './deliveries/mark-noted-bounces.js';
+import type { MailServerWatch } from './deliveries/watch-mail-server.js';
 import { watchHold } from './holds/watch-hold.js';
 import type { Rung } from './handlers.js';
 import { alertMissed } from './incidents/alert-missed.js';
@@ -36,7 +37,7 @@ interface ClockTask extends TimedWork {
 /** What the sweep rings and looks at. */
 interface Swept extends Rung {
   watch: Watch;
-  watchMailServer: () => Promise<void>;
+  mailServer: Pick<MailServerWatch, 'look'>;
 }
 
 /** Who is told what the schedule comes to know. */
@@ -115,7 +116,7 @@ interface Sweeping {
 // The doorbell may be lost, the rows are not: mail that is due is found here, and a restore.
 function sweepOnce(
   parts: Parts,
-  { sender, stops, watch, watchMailServer }: Swept,
+  { sender, stops, watch, mailServer }: Swept,
   { runner, onStuck, onLooked }: Sweeping,
 ): void {
   sender.ring();
@@ -127,7 +128,7 @@ function sweepOnce(
   runner.begin('watch', async () => {
     if ((await watch()) === 'STUCK') onStuck();
   });
-  runner.begin('mail server', watchMailServer);
+  runner.begin('mail server', () => mailServer.look());
 }
 
 // Mail to be written and reports to alert, whose doorbell was lost.

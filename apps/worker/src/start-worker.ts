@@ -36,7 +36,8 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const rung = { sender, preparer, stops };
   const handlers = allHandlers(parts, rung);
   checkHandlers(allJobs, handlers);
-  const watched = { watch: watchDeliveries(parts, sender), watchMailServer: watchMailServer(parts, sender) };
+  const mailServer = watchMailServer(parts, sender);
+  const watched = { watch: watchDeliveries(parts, sender), mailServer };
   let consumer: Consumer | undefined;
   const onBegin = () => {
     consumer = startConsumer(settings.QUEUE_URL, handlers, log);
@@ -53,6 +54,10 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
         sender.drain(milliseconds),
         consumer?.close(),
       ]);
+      // Last, as the schedule may have told it a moment ago. Where this fails, it is forgotten after a while.
+      await mailServer.end().catch((error: unknown) => {
+        log.warn({ err: error }, 'could not take back that the mail server is away');
+      });
     },
   };
 }

@@ -12,21 +12,29 @@ describe('a mail server that is away', () => {
 
   const ask = (cookie: string) =>
     api.ask<{ mailServerAwaySince: string | null }>(cookie, '{ mailServerAwaySince }');
-  const tell = async (since: string, toldAt: string) => {
+  /** What workers told: since when, and when. */
+  const tell = async (...words: [since: string, toldAt: string][]) => {
     await api.tenants.sql.query('DELETE FROM mail_outage');
-    await api.tenants.sql.query('INSERT INTO mail_outage (since, told_at) VALUES ($1, $2)', [since, toldAt]);
+    for (const word of words)
+      await api.tenants.sql.query(
+        'INSERT INTO mail_outage (id, since, told_at) VALUES (gen_random_uuid(), $1, $2)',
+        word,
+      );
   };
 
   it('is shown to the officer and the viewer, as long as a worker says so', async () => {
     api.clock.set('2026-06-09T04:10:00Z');
     expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
     const since = '2026-06-09T03:00:00.000Z';
-    await tell(since, '2026-06-09T04:09:40Z');
+    const later = '2026-06-09T03:30:00.000Z';
+    await tell([later, '2026-06-09T04:09:50Z'], [since, '2026-06-09T04:09:40Z']);
     const viewer = await api.tenants.person('ASSOCIATION_VIEWER', { associationId: here.associationId });
     const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
     for (const { cookie } of [here.officer, viewer, administrator])
       expect((await ask(cookie)).data).toEqual({ mailServerAwaySince: since });
-    await tell(since, '2026-06-09T04:08:20Z');
+    await tell([later, '2026-06-09T04:09:50Z'], [since, '2026-06-09T04:08:20Z']);
+    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: later });
+    await tell([since, '2026-06-09T04:08:20Z']);
     expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
   });
 

@@ -1492,9 +1492,9 @@ export type Query = {
   /** The police desks that the association entered, those for cyber crime alone first; 10 at most. */
   policeDesks: Array<PoliceDesk>;
   /**
-   * Since when a worker of this installation has not reached the mail server, so that e-mail waits; null while all reach it. Known
-   * within half a minute, and forgotten 90 seconds after a worker has ended. What waits is sent by itself once the mail server is
-   * back.
+   * Since when a worker of this installation has not reached the mail server (of several, the first), so that e-mail waits; null
+   * while all reach it. Known within half a minute, and forgotten 90 seconds after a worker was killed. What waits is sent by
+   * itself once the mail server is back.
    */
   mailServerAwaySince?: Maybe<Scalars['DateTime']['output']>;
   /** Editions that are in force. */

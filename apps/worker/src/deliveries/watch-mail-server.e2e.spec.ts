@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findMailOutage } from '@sonae/domain/deliveries';
 import { startMailSink } from '@sonae/testing';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
@@ -11,26 +12,71 @@ describe('a mail server that is away', () => {
   afterAll(() => test.close());
 
   const outage = () => test.parts.database.read(deliverScope, findMailOutage);
+  const rows = async () =>
+    (await test.tenants.sql.query<{ since: Date; told_at: Date }>('SELECT since, told_at FROM mail_outage'))
+      .rows;
+  /** What a worker said that was killed so many seconds ago. */
+  const tellOfKilled = (seconds: number) =>
+    test.tenants.sql.query(
+      `INSERT INTO mail_outage (id, since, told_at)
+       SELECT gen_random_uuid(), at - interval '1 hour', at FROM (SELECT now() - make_interval(secs => $1) AS at) a`,
+      [seconds],
+    );
 
   it('is told in the database while it is away, since when, and no longer', async () => {
     expect(await outage()).toBeNull();
+    // What a worker said that has ended says nothing after 90 seconds, and another one removes it later.
+    await tellOfKilled(91);
+    await tellOfKilled(3601);
+    expect([await outage(), (await rows()).length]).toEqual([null, 2]);
+
+    const begin = new Date();
     await test.sink.close();
     const messageId = await test.publish(3);
     await test.until(async () => (await outage()) !== null, 30);
-    const since = await outage();
-
-    // What a worker said that has ended says nothing any more, and the next one begins anew.
-    await test.worker.close();
-    await test.tenants.sql.query(
-      `UPDATE mail_outage SET since = since - interval '1 hour', told_at = told_at - interval '91 seconds'`,
-    );
-    expect(await outage()).toBeNull();
-    await test.restart();
-    await test.until(async () => (await outage()) !== null, 30);
-    expect((await outage())?.getTime()).toBeGreaterThanOrEqual(since!.getTime());
+    expect((await outage())!.getTime()).toBeGreaterThanOrEqual(begin.getTime() - 1_000);
+    expect(await rows()).toHaveLength(2);
 
     test.sink = await startMailSink(test.sink.port);
     await test.until(async () => (await test.states(messageId))['ACCEPTED'] === 3, 60);
     await test.until(async () => (await outage()) === null, 10);
-  });
+  }, 120_000);
+
+  it('is told no longer once the worker ends in order', async () => {
+    await test.sink.close();
+    await test.publish(1);
+    await test.until(async () => (await outage()) !== null, 30);
+    await test.worker.close();
+    const left = await rows();
+    await test.restart();
+    expect(left.filter(({ told_at }) => told_at.getTime() > Date.now() - 60_000)).toEqual([]);
+    test.sink = await startMailSink(test.sink.port);
+  }, 60_000);
+
+  it('is told since when it was first not reached, until all workers reach it', async () => {
+    const { port } = test.sink;
+    await test.sink.close();
+    const other = await test.another({ SMTP_URL: 'smtp://127.0.0.1:1' });
+    try {
+      const away = () => [test.worker.sender.reached(), other.sender.reached()];
+      // Each takes some of them, and notices that the server is away.
+      const messageId = await test.publish(40);
+      await test.until(() => !away().includes(true), 40);
+      await test.until(async () => (await outage()) !== null, 10);
+      await sleep(2_000);
+      const since = await outage();
+      test.sink = await startMailSink(port);
+      await test.until(() => test.worker.sender.reached(), 40);
+      // It has looked several times since.
+      await sleep(3_000);
+      expect([away(), (await test.states(messageId))['ACCEPTED']! > 0]).toEqual([[true, false], true]);
+      // The other one's word stands, since when it told it first.
+      const still = (await outage())!.getTime();
+      expect(still).toBeGreaterThanOrEqual(since!.getTime());
+      expect(still - since!.getTime()).toBeLessThan(20_000);
+    } finally {
+      await other.close();
+    }
+    expect(await outage()).toBeNull();
+  }, 120_000);
 });

@@ -25,7 +25,7 @@ export interface TestWorker {
   worker: Worker;
   stuck: () => number;
   /** One more worker on the same database; the caller closes it. */
-  another(): Promise<{ close(): Promise<void> }>;
+  another(settings?: Record<string, string>): Promise<Pick<Worker, 'sender' | 'close'>>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
   /**
@@ -71,9 +71,10 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
       return current.worker;
     },
     stuck: () => stuck,
-    async another() {
-      const { parts, worker } = await open({});
+    async another(more = {}) {
+      const { parts, worker } = await open(more);
       return {
+        sender: worker.sender,
         async close() {
           await worker.close();
           await closeParts(parts);

@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0076-mail-outage';
+export const newestMigration = '0090-mail-outage-of-each-worker';
 
