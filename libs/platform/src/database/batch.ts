@@ -1,5 +1,6 @@
 import pg, { type ClientBase, type Connection, type FieldDef } from 'pg';
 import { serialize } from 'pg-protocol';
+import { PreparedStatements } from './prepared-statements.js';
 
 /** A statement as it is sent. */
 export interface Statement {
@@ -27,6 +28,8 @@ interface Added {
   values: unknown[];
   shape: Shape;
   rows: unknown[];
+  /** It was prepared. */
+  prepared?: () => void;
   /** Why a row could not be read. */
   fault?: unknown;
   resolve(answer: Answer<never>): void;
@@ -36,8 +39,7 @@ interface Added {
 /** What pg's own queries send for a value: a text, bytes or null. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
-/** The statements that a connection has prepared, and how the rows of each are read. */
-const prepared = new WeakMap<Connection, Map<string, Shape>>();
+const prepared = new WeakMap<Connection, PreparedStatements<Shape>>();
 
 /**
  * Statements that leave together and are answered together, by one message of PostgreSQL: with pg alone it answers each
@@ -47,7 +49,6 @@ const prepared = new WeakMap<Connection, Map<string, Shape>>();
 export class Batch extends pg.Query {
   private readonly added: Added[] = [];
   private answered = 0;
-  private connection: Connection | undefined;
   private end: (failure?: unknown) => void = () => undefined;
   private readonly ended = new Promise<unknown>((resolve) => {
     this.end = resolve;
@@ -81,8 +82,9 @@ export class Batch extends pg.Query {
   // From here on it is pg that calls.
 
   override submit = (connection: Connection): void => {
-    this.connection = connection;
-    const messages = this.added.flatMap((each) => messagesOf(each, shapesOf(connection)));
+    const statements = statementsOf(connection);
+    const closed = statements.takeGivenUp().map((name) => serialize.close({ type: 'S', name }));
+    const messages = [...closed, ...this.added.flatMap((each) => messagesOf(each, statements))];
     // As one piece: handing over many at a time costs as much as making them.
     if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
   };
@@ -104,11 +106,10 @@ export class Batch extends pg.Query {
   handleCommandComplete({ text }: { text: string }): void {
     const current = this.added[this.answered];
     this.answered += 1;
-    if (!current || !this.connection) return;
-    const { statement, shape, rows } = current;
-    if (statement.name !== undefined) shapesOf(this.connection).set(statement.name, shape);
+    if (!current) return;
+    current.prepared?.();
     if ('fault' in current) current.reject(current.fault);
-    else current.resolve({ rows: rows as never[], tag: text });
+    else current.resolve({ rows: current.rows as never[], tag: text });
   }
 
   handleReadyForQuery(): void {
@@ -121,21 +122,22 @@ export class Batch extends pg.Query {
   }
 }
 
-function shapesOf(connection: Connection): Map<string, Shape> {
-  const shapes = prepared.get(connection) ?? new Map<string, Shape>();
-  prepared.set(connection, shapes);
-  return shapes;
+function statementsOf(connection: Connection): PreparedStatements<Shape> {
+  const statements = prepared.get(connection) ?? new PreparedStatements<Shape>();
+  prepared.set(connection, statements);
+  return statements;
 }
 
-function messagesOf(added: Added, shapes: Map<string, Shape>): Buffer[] {
+function messagesOf(added: Added, statements: PreparedStatements<Shape>): Buffer[] {
   const { text, name } = added.statement;
   const bind = serialize.bind({ ...(name !== undefined && { statement: name }), values: added.values });
   const execute = serialize.execute();
-  const known = name === undefined ? undefined : shapes.get(name);
+  const known = name === undefined ? undefined : statements.find(name);
   if (known) {
     added.shape = known;
     return [bind, execute];
   }
+  if (name !== undefined) added.prepared = statements.prepare(name, added.shape);
   const prepare =
     name === undefined
       ? [serialize.parse({ text })]

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
-/** Names that one connection prepares at most: each keeps its plan in a backend's memory. */
-const mostNames = 300;
+/** So that the text of a statement that is sent often is not hashed each time. */
+const names = new LRUCache<string, string>({ max: 1_000 });
 
-const names = new Map<string, string>();
-
-/**
- * The name under which every connection prepares this text, so that PostgreSQL parses it once and may keep its plan.
- * Undefined when there are too many texts already: such a statement is parsed each time.
- */
-export function nameStatement(text: string): string | undefined {
-  let name = names.get(text);
-  if (name === undefined && names.size < mostNames) {
-    name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
-    names.set(text, name);
-  }
+/** The name under which every connection prepares this text, so that PostgreSQL parses it once and may keep its plan. */
+export function nameStatement(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
+  names.set(text, name);
   return name;
 }
