@@ -60,31 +60,31 @@ export async function prepareAdvisory(
       params: [associationId, advisoryId, ids],
     },
   });
-  if (!cancels) await writeTargets(tx, { advisoryId, ids, added });
-  await tx.query(
+  if (!cancels) writeTargets(tx, { advisoryId, number, ids, added });
+  tx.send(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number = $3 AND place = $4',
     [associationId, advisoryId, number, place],
   );
-  // Rows that everybody writes come last, so that nobody waits for them for long.
-  await growMessage(tx, messageId, added);
+  // Rows that others write as well come last, so that they wait for them for a moment only.
   const unreachable = cancels ? 0 : ids.length - added.length;
   const progress = await moveOn(tx, { advisoryId, written: ids.length, unreachable });
+  growMessage(tx, messageId, added);
   return { ...progress, messages: added.reduce((sum, { count }) => sum + count, 0) };
 }
 
 // Those whom nobody can be reached at are targets too: the association must see them. A correction finds most of them
 // there, with the count of the first version.
-async function writeTargets(
+function writeTargets(
   tx: Tx<AssociationScope>,
-  input: { advisoryId: Id; ids: Id[]; added: { pharmacyId: Id; count: number }[] },
-): Promise<void> {
-  const { advisoryId, ids, added } = input;
+  input: { advisoryId: Id; number: number; ids: Id[]; added: { pharmacyId: Id; count: number }[] },
+): void {
+  const { advisoryId, number, ids, added } = input;
   const counts = new Map(added.map(({ pharmacyId, count }) => [pharmacyId, count]));
-  await tx.query(
+  tx.send(
     `INSERT INTO advisory_target (association_id, pharmacy_id, advisory_id, recipient_count)
      SELECT p.association_id, p.id, $2, t.count
      FROM unnest($3::uuid[], $4::integer[]) AS t (id, count) JOIN pharmacy p ON p.association_id = $1 AND p.id = t.id
-     ON CONFLICT DO NOTHING`,
+     ${number > 1 ? 'ON CONFLICT DO NOTHING' : ''}`,
     [tx.scope.associationId, advisoryId, ids, ids.map((id) => counts.get(id) ?? 0)],
   );
 }
@@ -100,13 +100,13 @@ async function moveOn(
     [associationId, advisoryId, written],
   );
   if (progress.done === progress.total) {
-    await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
+    tx.send('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
       associationId,
       advisoryId,
     ]);
   }
   if (unreachable > 0) {
-    await tx.query(
+    tx.send(
       'UPDATE advisory SET unreachable_pharmacy_count = unreachable_pharmacy_count + $3 WHERE association_id = $1 AND id = $2',
       [associationId, advisoryId, unreachable],
     );

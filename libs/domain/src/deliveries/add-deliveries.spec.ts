@@ -45,7 +45,7 @@ describe('addDeliveries', () => {
       '{}'::jsonb AS fields`;
     const recipients = { sql, params: [addresses, home.pharmacy.id] };
     const added = await addDeliveries(tx, { messageId, kind: 'ADVISORY', subjectId, wave: 'v1', recipients });
-    await growMessage(tx, messageId, added);
+    growMessage(tx, messageId, added);
     return added;
   };
   const counters = async (id: string) => {

@@ -14,8 +14,8 @@ export interface AddedDeliveries {
 }
 
 /**
- * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, and rings the worker after COMMIT.
- * `growMessage` counts them. A recipient of the same subject and wave is not added twice: the transaction fails. Where mail
+ * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, and rings the worker after COMMIT. The
+ * recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A recipient of the same subject and wave is not added twice: the transaction fails. Where mail
  * of before waits for an operator's word after a restore, recipients of such a message wait as well: they may have been
  * added before, and mailed.
  * @returns the pharmacies for which at least one was added
@@ -40,6 +40,7 @@ export async function addDeliveries(
   const rows = deliveryRowsSql(recipients.sql, kind, values, {
     returning: 'pharmacy_id',
     onConflict: '',
+    membersOnly: true,
   });
   const added = await tx.query<AddedDeliveries>(
     `WITH held AS (

@@ -30,6 +30,8 @@ interface Inserting {
   returning: 'pharmacy_id' | '1';
   /** To look for a row that is there already costs an eighth of all. */
   onConflict: 'ON CONFLICT DO NOTHING' | '';
+  /** Whether the recipients' SELECT itself leaves out the pharmacies that have withdrawn. */
+  membersOnly?: boolean;
 }
 
 /**
@@ -41,7 +43,10 @@ export function deliveryRowsSql(
   recipients: string,
   kind: string,
   values: SharedValues,
-  { returning, onConflict }: Inserting = { returning: '1', onConflict: 'ON CONFLICT DO NOTHING' },
+  { returning, onConflict, membersOnly = false }: Inserting = {
+    returning: '1',
+    onConflict: 'ON CONFLICT DO NOTHING',
+  },
 ): string {
   const { month, messageId, associationId, subjectId, wave, urgent, createdAt, pattern, heldAt } = values;
   const due = heldAt
@@ -51,8 +56,7 @@ export function deliveryRowsSql(
     'EMAIL', ${wave}, address, fields, ${urgent}::boolean, ${due}, ${createdAt}::timestamptz`;
   return `recipient AS (${recipients}), checked AS MATERIALIZED (
     SELECT r.*, length(r.address) BETWEEN 3 AND 254 AND r.address ~ ${pattern} AS sound
-    FROM recipient r LEFT JOIN pharmacy p ON p.id = r.pharmacy_id
-    WHERE p.withdrawn_at IS NULL${kind in endingLinks ? hasEnd(kind) : ''}
+    FROM recipient r ${membersOnly ? 'WHERE true' : 'LEFT JOIN pharmacy p ON p.id = r.pharmacy_id WHERE p.withdrawn_at IS NULL'}${kind in endingLinks ? hasEnd(kind) : ''}
   ), sound AS (
     INSERT INTO delivery (${columns})
     SELECT ${row} FROM checked WHERE sound

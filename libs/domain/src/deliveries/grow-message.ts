@@ -3,16 +3,16 @@ import type { AddedDeliveries } from './add-deliveries.js';
 
 /**
  * Counts what `addDeliveries` added. Each settle of this message changes the same row and waits for the end of this
- * transaction: so it comes last.
+ * transaction: so it comes last, and leaves with COMMIT.
  */
-export async function growMessage(
+export function growMessage(
   tx: Tx<AssociationScope>,
   messageId: Id,
   added: readonly AddedDeliveries[],
-): Promise<void> {
+): void {
   if (added.length === 0) return;
   const sum = (of: 'count' | 'bounced') => added.reduce((total, each) => total + each[of], 0);
-  await tx.query(
+  tx.send(
     `UPDATE message SET audience_count = audience_count + $3, bounced_count = bounced_count + $4
      WHERE association_id = $1 AND id = $2`,
     [tx.scope.associationId, messageId, sum('count'), sum('bounced')],

@@ -66,6 +66,23 @@ describe('writeDeliveries', () => {
     });
   });
 
+  it('makes ids that begin with their millisecond', async () => {
+    const before = Date.now();
+    const { messageId } = await write([recipient(), recipient()], randomUUID());
+    const { rows } = await tenants.sql.query<{ id: string }>(
+      'SELECT id FROM delivery WHERE message_id = $1',
+      [messageId],
+    );
+    for (const { id } of rows) {
+      // RFC 9562 5.7: 48 bits of milliseconds, version 7, variant 10.
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      const milliseconds = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+      expect(milliseconds).toBeGreaterThanOrEqual(before);
+      expect(milliseconds).toBeLessThanOrEqual(Date.now());
+    }
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('writes nobody twice for one subject and wave, and counts only whom it wrote', async () => {
     const subjectId = randomUUID();
     const known = recipient();

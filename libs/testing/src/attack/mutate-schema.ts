@@ -45,7 +45,7 @@ export async function mutateSchema(sql: Client): Promise<Mutant[]> {
        WHERE conrelid = c.oid AND contype IN ('p', 'u')
          AND conrelid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'delivery'::regclass)) AS keys, (SELECT coalesce(array_agg(tgname::text), '{}') FROM pg_trigger
        WHERE tgrelid = c.oid AND tgparentid = 0 AND tgfoid IN ('app.stamp_tenant'::regproc, 'app.refuse_change'::regproc,
-         'app.keep_messages'::regproc)) AS triggers
+         'app.keep_messages'::regproc, 'app.keep_notices'::regproc)) AS triggers
      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`,
   );
   return [

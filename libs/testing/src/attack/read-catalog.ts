@@ -35,7 +35,7 @@ export interface Table {
   foreignKeys: ForeignKey[];
 }
 
-/** References that a trigger of this name checks in place of foreign keys, by table (docs/decisions/0046). */
+/** References that a trigger of this name checks in place of foreign keys, by table (docs/decisions/0046, 0048). */
 const checkedReferences: Readonly<Record<string, readonly ForeignKey[]>> = {
   delivery: [
     { name: 'keep_messages', columns: ['message_id'], table: 'message', target: ['id'] },
@@ -43,6 +43,14 @@ const checkedReferences: Readonly<Record<string, readonly ForeignKey[]>> = {
       name: 'keep_messages',
       columns: ['association_id', 'message_id'],
       table: 'message',
+      target: ['association_id', 'id'],
+    },
+  ],
+  advisory_target: [
+    {
+      name: 'keep_notices',
+      columns: ['association_id', 'advisory_id'],
+      table: 'advisory',
       target: ['association_id', 'id'],
     },
   ],

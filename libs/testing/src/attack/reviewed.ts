@@ -53,6 +53,8 @@ export const reviewed: Excuses = {
     'a trigger; reads whether there is a hold, which every scope may read',
   'definer functions are known: app.keep_messages()':
     'a trigger; tells whether a message of the row’s own association is there, as a foreign key does',
+  'definer functions are known: app.keep_notices()':
+    'a trigger; tells whether a notice of the row’s own association is there, as a foreign key does',
   'definer functions are known: app.keep_waves()': waves,
   'definer functions are known: app.month_of(uuid,uuid,text)': monthOf,
   'definer functions are triggers or closed: app.month_of(uuid,uuid,text)': monthOf,
