@@ -5,8 +5,10 @@ import {
   claimDeliveries,
   settleDeliveries,
   settleStop,
+  takeStop,
   type DeliveryOutcome,
 } from '@sonae/domain/deliveries';
+import type { SystemScope, Tx } from '@sonae/platform/database';
 import type { TestPharmacy } from '@sonae/testing';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
@@ -144,7 +146,11 @@ export async function preparePortions({ parts }: TestApi): Promise<{ done: numbe
 
 /** Lets the deliveries of stopped messages follow, as the worker does. */
 export async function settleStops({ parts }: TestApi): Promise<void> {
-  while (await parts.database.run(worker, settleStop));
+  const settle = async (tx: Tx<SystemScope>) => {
+    const stop = await takeStop(tx);
+    return stop && settleStop(tx, stop);
+  };
+  while (await parts.database.run(worker, settle));
 }
 
 /** Adds so many pharmacies with two contacts each to the association of another one. */

@@ -1,6 +1,8 @@
-import { settleStop, type SettledStop } from '@sonae/domain/deliveries';
+import { settleStop, stopPortion, takeStop, type SettledStop } from '@sonae/domain/deliveries';
+import { isStatementTimeout, type Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
+import { sizePortions } from './size-portions.js';
 
 /** Lets the deliveries of messages follow that were cancelled or paused, or that go on; several processes share the work. */
 export interface StopSettler {
@@ -12,20 +14,59 @@ export interface StopSettler {
   drain(): Promise<void>;
 }
 
-/** A settler over these parts. @param onSettled is told of each portion */
+const unsettled = 'the deliveries of a stopped message do not follow; the sweep will try again';
+
+/**
+ * A settler over these parts. The stop that was asked for first comes first. One whose portion failed comes after the others,
+ * so that none waits for what it cannot have.
+ * @param onSettled is told of each portion
+ */
 export function settleStops(
   { database, log }: Pick<Parts, 'database' | 'log'>,
   onSettled: (portion: SettledStop) => void,
 ): StopSettler {
+  const sizes = sizePortions(stopPortion);
+  /** Messages whose last portion failed. */
+  const failed = new Set<Id>();
   let working: Promise<void> | undefined;
   let rung = false;
   let stopping = false;
 
-  async function settleNext(): Promise<boolean> {
+  /** @returns whether there was one to try */
+  async function settleNext(except: readonly Id[], tried: Set<Id>): Promise<boolean> {
     if (stopping) return false;
-    const portion = await database.run(deliverScope, settleStop);
-    if (portion) onSettled(portion);
-    return portion !== undefined;
+    let messageId: Id | undefined;
+    try {
+      const portion = await database.run(deliverScope, async (tx) => {
+        const stop = await takeStop(tx, except);
+        messageId = stop?.messageId;
+        return stop && settleStop(tx, stop, sizes.of(stop.messageId));
+      });
+      if (messageId === undefined || portion === undefined) return false;
+      failed.delete(messageId);
+      sizes.went(messageId);
+      onSettled(portion);
+    } catch (error) {
+      if (messageId === undefined) throw error;
+      failed.add(messageId);
+      const isTooLarge = isStatementTimeout(error) && sizes.tookTooLong(messageId);
+      // A smaller portion is tried as soon as the others have followed, anything else by the next sweep.
+      if (!isTooLarge) tried.add(messageId);
+      log.error({ err: error, message: messageId }, unsettled);
+    }
+    return true;
+  }
+
+  async function settleAll(): Promise<void> {
+    const tried = new Set<Id>();
+    for (let more = true; more;) {
+      more =
+        (await settleNext([...failed, ...tried], tried)) ||
+        (failed.size > tried.size && (await settleNext([...tried], tried)));
+    }
+    // What is left has failed in this run, or is done by others.
+    for (const id of failed) if (!tried.has(id)) failed.delete(id);
+    sizes.keep(failed);
   }
 
   const isRung = () => rung && !stopping;
@@ -33,14 +74,7 @@ export function settleStops(
   async function work(): Promise<void> {
     while (isRung()) {
       rung = false;
-      try {
-        while (await settleNext());
-      } catch (error) {
-        log.error(
-          { err: error },
-          'the deliveries of a stopped message do not follow; the sweep will try again',
-        );
-      }
+      await settleAll().catch((error: unknown) => log.error({ err: error }, unsettled));
     }
     working = undefined;
   }

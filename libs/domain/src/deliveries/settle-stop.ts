@@ -1,18 +1,9 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import type { CancelReason } from './cancel-reason.js';
 import { findOpenMonths } from './find-open-months.js';
+import type { Stop } from './take-stop.js';
 
-/** Deliveries that one transaction lets follow. */
-const portion = 5_000;
-
-interface Stop {
-  associationId: Id;
-  messageId: Id;
-  subjectId: Id;
-  kind: 'PAUSE' | 'RESUME' | 'CANCEL';
-  reason: CancelReason | null;
-  after: Id | null;
-}
+/** Deliveries that one transaction lets follow, at most. */
+export const stopPortion = 5_000;
 
 /** What one portion did. */
 export interface SettledStop {
@@ -41,16 +32,14 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
 };
 
 /**
- * Lets the next deliveries of a stopped message follow: cancels them, takes them out of what is due, or makes them due
- * again. A portion is a transaction, and remembers how far it came; no other process works on the same message meanwhile.
- * @returns undefined where there is nothing to do, or others do it
+ * Lets the next deliveries of a stopped message, of `takeStop`, follow: cancels them, takes them out of what is due, or makes
+ * them due again. A portion is a transaction, and remembers how far it came.
  */
-export async function settleStop(tx: Tx<SystemScope>): Promise<SettledStop | undefined> {
-  const [stop] = await tx.query<Stop>(
-    `SELECT association_id AS "associationId", message_id AS "messageId", subject_id AS "subjectId", kind, reason, recipient_id AS after
-     FROM message_stop WHERE NOT followed ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
-  );
-  if (!stop) return undefined;
+export async function settleStop(
+  tx: Tx<SystemScope>,
+  stop: Stop,
+  portion = stopPortion,
+): Promise<SettledStop> {
   const { associationId, messageId, subjectId, kind, reason, after } = stop;
   const [moved] = await tx.query<{ last: Id | null; count: number }>(statements[kind], [
     associationId,

@@ -9,6 +9,7 @@ import {
   settleDeliveries,
   settleStop,
   stopMessage,
+  takeStop,
   writeDeliveries,
 } from './index.js';
 
@@ -58,7 +59,11 @@ describe('a message that is stopped', () => {
   };
   const claim = (limit: number) =>
     database.run(deliver, (tx) => claimDeliveries(tx, { limit, leaseSeconds: 60 }));
-  const settle = () => database.run(deliver, settleStop);
+  const settleNext = async (tx: Tx<SystemScope>) => {
+    const stop = await takeStop(tx);
+    return stop && settleStop(tx, stop);
+  };
+  const settle = () => database.run(deliver, settleNext);
   const settleAll = async () => {
     let portions = 0;
     while (await settle()) portions += 1;
@@ -100,7 +105,7 @@ describe('a message that is stopped', () => {
     expect(await settle()).toEqual({ kind: 'CANCEL', done: false });
     // Two at the same moment, the session of one lost.
     const lost = database.run(deliver, async (tx) => {
-      await settleStop(tx);
+      await settleNext(tx);
       throw new Error('lost');
     });
     await Promise.all([settle(), expect(lost).rejects.toThrow('lost')]);

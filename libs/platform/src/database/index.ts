@@ -6,7 +6,7 @@ export { forgetRequests } from './forget-requests.js';
 export { removeRows } from './remove-rows.js';
 export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
-export { constraintOf, isLockTimeout, refusalOf } from './operational-errors.js';
+export { constraintOf, isLockTimeout, isStatementTimeout, refusalOf } from './operational-errors.js';
 export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
 export { pageSize } from './page-size.js';

@@ -42,6 +42,12 @@ export function isLockTimeout(error: unknown): boolean {
   return Error.isError(error) && 'code' in error && error.code === '55P03';
 }
 
+/** Whether a transaction failed because a statement of it took too long, or was cancelled. */
+export function isStatementTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof OperationalError ? error.cause : error;
+  return Error.isError(cause) && 'code' in cause && cause.code === '57014';
+}
+
 /**
  * Whether PostgreSQL gave a transaction up for the sake of others, so that it may be run again at once: a deadlock, a
  * serialization failure, a pharmacy that moved meanwhile, a table that a migration changed. Not where it waited too long

@@ -1,0 +1,39 @@
+import type { Id } from '@sonae/platform/database';
+
+/** How many deliveries of each message follow a stop in one transaction. */
+export interface PortionSizes {
+  of(messageId: Id): number;
+  /** A portion was done: the next one may be a little larger. */
+  went(messageId: Id): void;
+  /** A portion took too long: the next one has half the size. @returns whether it can be smaller */
+  tookTooLong(messageId: Id): boolean;
+  /** Forgets all messages but these. */
+  keep(messageIds: ReadonlySet<Id>): void;
+}
+
+/** What fails with so few does not fail for their number. */
+const fewest = 50;
+// To double it again would fail every other time.
+const growth = 1.25;
+
+/** Sizes that begin with the largest. */
+export function sizePortions(most: number): PortionSizes {
+  const smaller = new Map<Id, number>();
+  const of = (messageId: Id) => smaller.get(messageId) ?? most;
+  return {
+    of,
+    went(messageId) {
+      const next = Math.ceil(of(messageId) * growth);
+      if (next < most) smaller.set(messageId, next);
+      else smaller.delete(messageId);
+    },
+    tookTooLong(messageId) {
+      const size = of(messageId);
+      smaller.set(messageId, Math.max(fewest, Math.floor(size / 2)));
+      return size > fewest;
+    },
+    keep(messageIds) {
+      for (const id of smaller.keys()) if (!messageIds.has(id)) smaller.delete(id);
+    },
+  };
+}
