@@ -2,6 +2,7 @@ import { continuePreparation, findPreparations, type Preparation } from '@sonae/
 import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
+import { orderPortions } from './order-portions.js';
 
 /** Writes the messages of published versions to the ledger; several processes share the work, portion by portion. */
 export interface Preparer {
@@ -18,7 +19,7 @@ const hands = 2;
 
 /**
  * A preparer over these parts. It takes turns with portions, so that a notice to few does not wait for one to a nation, and
- * one that cannot be written does not hold up the others.
+ * one that cannot be written does not hold up the others. A portion that cannot be written comes after those that can.
  * @param onWritten is told whenever there is mail to send
  */
 export function openPreparer(
@@ -26,18 +27,28 @@ export function openPreparer(
   onWritten: () => void,
 ): Preparer {
   const waiting = new Map<Id, Preparation>();
+  const order = orderPortions();
   const working = new Set<Promise<void>>();
   let stopping = false;
 
   async function writePortion(preparation: Preparation): Promise<void> {
     const { advisoryId } = preparation;
+    let place: number | undefined;
+    const onTaken = (taken: number) => {
+      place = taken;
+    };
     try {
-      const prepared = await continuePreparation(database, preparation);
+      const last = order.last(advisoryId);
+      const prepared = await continuePreparation(database, preparation, { last, onTaken });
+      order.written(advisoryId, place);
       if (!prepared || prepared.done === prepared.total) waiting.delete(advisoryId);
       if (prepared && prepared.messages > 0) onWritten();
     } catch (error) {
-      waiting.delete(advisoryId);
-      log.error({ err: error, advisory: advisoryId }, 'messages not written; the sweep will try again');
+      if (!order.failed(advisoryId, place)) waiting.delete(advisoryId);
+      log.error(
+        { err: error, advisory: advisoryId, place },
+        'messages not written; they are tried again later',
+      );
     }
   }
 
@@ -67,8 +78,9 @@ export function openPreparer(
 
   return {
     async ring(advisoryId) {
-      for (const each of await database.read(deliverScope, (tx) => findPreparations(tx, advisoryId)))
-        waiting.set(each.advisoryId, each);
+      const found = await database.read(deliverScope, (tx) => findPreparations(tx, advisoryId));
+      if (advisoryId === undefined) order.keep(new Set(found.map((each) => each.advisoryId)));
+      for (const each of found) waiting.set(each.advisoryId, each);
       start();
     },
     idle,

@@ -1,7 +1,7 @@
 import { excuseAudit, type AssociationScope, type Database } from '@sonae/platform/database';
 import { prepareAdvisoryJob } from './advisory.jobs.js';
 import type { Preparation } from './find-preparations.js';
-import { prepareAdvisory, type Prepared } from './prepare-advisory.js';
+import { prepareAdvisory, type PortionChoice, type Prepared } from './prepare-advisory.js';
 
 /**
  * Writes the next portion of a version's messages in a transaction of its own, as the association and on behalf of who
@@ -11,11 +11,12 @@ import { prepareAdvisory, type Prepared } from './prepare-advisory.js';
 export function continuePreparation(
   database: Database,
   { associationId, advisoryId, publishedBy }: Preparation,
+  choice?: PortionChoice,
 ): Promise<Prepared | undefined> {
   const requestId = prepareAdvisoryJob.name;
   const scope: AssociationScope = { kind: 'association', associationId, actor: publishedBy, requestId };
   return database.run(scope, async (tx) => {
-    const prepared = await prepareAdvisory(tx, advisoryId);
+    const prepared = await prepareAdvisory(tx, advisoryId, choice);
     // The line of the publication says that this was to come.
     if (!prepared || prepared.done < prepared.total) {
       excuseAudit(tx);
