@@ -119,7 +119,11 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { id }],
       [pharmacy, { id, month }],
     ],
-    'advisories/find-preparations': [[system('deliver')], [system('deliver'), id]],
+    'advisories/find-preparations': [
+      [system('deliver')],
+      [system('deliver'), id],
+      [system('deliver'), undefined, { associationId, advisoryId: id }],
+    ],
     'advisories/publish-advisory': [[association, { id, version: 1 }]],
     'assessments/answer-item': [[pharmacy, { ...answer, targetOn: null, reason: null, note: 'メモ' }]],
     'assessments/find-assessments': [

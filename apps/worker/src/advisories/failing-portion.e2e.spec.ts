@@ -35,7 +35,7 @@ describe('a portion of a publication that cannot be written', () => {
   });
 
   /** The ids of the notice and of a pharmacy of its second portion. */
-  const publish = async (): Promise<{ id: Id; pharmacyId: Id }> => {
+  const publish = async (database: Database): Promise<{ id: Id; pharmacyId: Id }> => {
     const { associationId } = test.prefecture;
     const scope: AssociationScope = {
       kind: 'association',
@@ -43,7 +43,6 @@ describe('a portion of a publication that cannot be written', () => {
       actor: 'person:officer',
       requestId: 'test',
     };
-    const { database } = test.parts;
     const { content } = JSON.parse(readFileSync(notice, 'utf8')) as { content: unknown };
     const id = await database.run(scope, (tx) => createAdvisory(tx, { content, audience: { kind: 'ALL' } }));
     await database.run(scope, (tx) => publishAdvisory(tx, { id, version: 1 }));
@@ -53,6 +52,19 @@ describe('a portion of a publication that cannot be written', () => {
     );
     return { id, pharmacyId: rows[0]!.id };
   };
+  /** Makes so many notices that are prepared like another one, each of one portion. */
+  const copy = (id: Id, count: number) =>
+    other.query(
+      `CREATE TEMP TABLE copy AS SELECT gen_random_uuid() AS id FROM generate_series(1, ${count});
+       INSERT INTO advisory SELECT (jsonb_populate_record(a, jsonb_build_object('id', c.id))).* FROM advisory a, copy c
+         WHERE a.id = '${id}';
+       INSERT INTO advisory_version SELECT (jsonb_populate_record(v, jsonb_build_object('advisory_id', c.id))).*
+         FROM advisory_version v, copy c WHERE v.advisory_id = '${id}';
+       INSERT INTO advisory_preparation SELECT (jsonb_populate_record(n, jsonb_build_object('advisory_id', c.id))).*
+         FROM advisory_preparation n, copy c WHERE n.advisory_id = '${id}';
+       INSERT INTO advisory_portion SELECT (jsonb_populate_record(o, jsonb_build_object('advisory_id', c.id))).*
+         FROM advisory_portion o, copy c WHERE o.advisory_id = '${id}' AND place = 1`,
+    );
   const written = async (id: Id) => {
     const { rows } = await test.tenants.sql.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM advisory_target WHERE advisory_id = $1',
@@ -79,7 +91,7 @@ describe('a portion of a publication that cannot be written', () => {
     },
   ])('$why keeps no other portion waiting, and is written by the next sweep', async ({ begin, end }) => {
     await test.worker.close();
-    const { id, pharmacyId } = await publish();
+    const { id, pharmacyId } = await publish(test.parts.database);
     await begin(pharmacyId);
     await test.restart();
     await test.until(async () => (await written(id)) === pharmacies - portion, 10);
@@ -91,9 +103,24 @@ describe('a portion of a publication that cannot be written', () => {
     expect(await written(id)).toBe(pharmacies);
   });
 
+  it('of many notices hides no other notice, though no bell rings', async () => {
+    await test.worker.close();
+    const { id: like } = await publish(test.parts.database);
+    await copy(like, 101);
+    const { log, settings } = test.parts;
+    const queue = { ring: () => Promise.resolve() };
+    const silent = await Database.open({ url: settings.DATABASE_URL, poolSize: 1, queue, log });
+    const { id } = await publish(silent);
+    await silent.close();
+    await onTarget(`IF NEW.advisory_id <> '${id}' THEN RAISE EXCEPTION 'as asked'; END IF;`);
+    await test.restart();
+    await test.until(async () => (await written(id)) === pharmacies);
+    await other.query('DELETE FROM advisory_preparation; DROP TRIGGER on_target ON advisory_target');
+  });
+
   it('within the time of a statement has more time when it is tried again', async () => {
     await test.worker.close();
-    const { id, pharmacyId } = await publish();
+    const { id, pharmacyId } = await publish(test.parts.database);
     await onTarget(`IF NEW.pharmacy_id = '${pharmacyId}' THEN PERFORM pg_sleep(2); END IF;`);
     const { queue, log, settings } = test.parts;
     const url = settings.DATABASE_URL;

@@ -1,5 +1,5 @@
 import { continuePreparation, findPreparations, type Preparation } from '@sonae/domain/advisories';
-import type { Id } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { orderPortions } from './order-portions.js';
@@ -78,7 +78,7 @@ export function openPreparer(
 
   return {
     async ring(advisoryId) {
-      const found = await database.read(deliverScope, (tx) => findPreparations(tx, advisoryId));
+      const found = await database.read(deliverScope, (tx) => findAll(tx, advisoryId));
       if (advisoryId === undefined) order.keep(new Set(found.map((each) => each.advisoryId)));
       for (const each of found) waiting.set(each.advisoryId, each);
       start();
@@ -89,4 +89,15 @@ export function openPreparer(
       await idle();
     },
   };
+}
+
+// All of them: those that fail each time must hide no others.
+async function findAll(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
+  const found: Preparation[] = [];
+  for (let more = true; more;) {
+    const page = await findPreparations(tx, advisoryId, found.at(-1));
+    found.push(...page);
+    more = advisoryId === undefined && page.length > 0;
+  }
+  return found;
 }

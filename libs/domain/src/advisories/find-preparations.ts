@@ -9,16 +9,23 @@ export interface Preparation {
   publishedBy: string;
 }
 
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
 /**
- * The versions of all associations whose messages are still to be written, 100 at most; or that of one notice. None that
- * is paused, but on hold; and none after a restore until all earlier mail is on hold: deliveries that were written in between
- * would not be.
+ * The versions of all associations whose messages are still to be written, the next 100 after another one; or that of one
+ * notice. None that is paused, but on hold; and none after a restore until all earlier mail is on hold: deliveries that were
+ * written in between would not be.
  */
-export function findPreparations(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
+export function findPreparations(
+  tx: Tx<SystemScope>,
+  advisoryId?: Id,
+  after?: Pick<Preparation, 'associationId' | 'advisoryId'>,
+): Promise<Preparation[]> {
   return tx.query<Preparation>(
     `SELECT association_id AS "associationId", advisory_id AS "advisoryId", published_by AS "publishedBy"
      FROM advisory_preparation n WHERE (SELECT app.may_send()) AND (advisory_id = $1 OR $1::uuid IS NULL)
-       AND ${mayPrepareSql('n')} LIMIT 100`,
-    [advisoryId ?? null],
+       AND (association_id, advisory_id) > ($2::uuid, $3::uuid) AND ${mayPrepareSql('n')}
+     ORDER BY association_id, advisory_id LIMIT 100`,
+    [advisoryId ?? null, after?.associationId ?? beforeAll, after?.advisoryId ?? beforeAll],
   );
 }
