@@ -143,6 +143,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
       [pharmacy, { first: 50 }],
     ],
     'deliveries/cancel-deliveries': [[association, id]],
+    'deliveries/cancel-claimed': [[system('deliver'), [{ id, month, messageId: id }]]],
     'deliveries/claim-deliveries': [
       [system('deliver'), { limit: 100, leaseSeconds: 60 }],
       [system('deliver'), { limit: 100, leaseSeconds: 60, only: [associationId] }],

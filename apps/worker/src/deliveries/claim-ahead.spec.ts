@@ -22,6 +22,8 @@ const row = (domain: string, more: Partial<ClaimedDelivery> = {}) =>
     ...more,
   }) as ClaimedDelivery;
 
+const over = (delivery: ClaimedDelivery) => ({ ...delivery, over: true });
+
 /** A supply over claims that the test answers itself, one after the other. */
 function open(mayTry: () => boolean = () => true) {
   const clock = fakeClock();
@@ -69,6 +71,14 @@ describe('claimAhead', () => {
     (await claimed(1))([]);
     (await claimed(2))([row('a.jp')]);
     expect((await first)?.delivery.address).toBe('a@a.jp');
+  });
+
+  it('asks again where nothing came but mail that is not sent any more', async () => {
+    const { supply, claimed } = open();
+    const next = supply.next();
+    for (let round = 1; round <= 20; round += 1) (await claimed(round))([over(row('over.jp'))]);
+    (await claimed(21))([row('a.jp')]);
+    expect((await next)?.delivery.address).toBe('a@a.jp');
   });
 
   it('passes over a destination without room, and gives back what goes to one that pauses', async () => {

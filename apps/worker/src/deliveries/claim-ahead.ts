@@ -1,14 +1,7 @@
-import {
-  claimDeliveries,
-  findMessages,
-  findOpenMonths,
-  type ClaimedDelivery,
-  type Message,
-} from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
+import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 import type { Circuit } from './break-circuit.js';
-import { deliverScope } from './deliver-scope.js';
+import { claimChunk } from './claim-chunk.js';
 import { domainOf } from './domain-of.js';
 import type { LeaseShare } from './share-lease.js';
 import { takeTurns } from './take-turns.js';
@@ -56,7 +49,6 @@ interface ClaimedAhead {
   domain: string;
 }
 
-const messagesKept = 50;
 /** Deliveries to one suspect that stay claimed. */
 const keptForSuspects = 2;
 /** Seconds until what had no room is claimed again: an alert, and what went to domains that are shut out, does not wait for long. */
@@ -64,12 +56,10 @@ const later = { urgent: 1, shutOut: 2, suspect: 15 };
 
 /** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
 export function claimAhead(own: Parts, parts: SupplyParts): Supply {
-  const { settings, database, log, clock } = own;
+  const { log, clock } = own;
   const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
-  const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
-  const messages = new Map<Id, Message>();
+  const claimSome = claimChunk(own, urgentOnly);
   const turns = takeTurns();
-  let months: readonly string[] = [];
   let claimedAhead: ClaimedAhead[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
@@ -85,25 +75,15 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
     const limit = circuit.onTrial() ? 1 : share().chunk;
     const before = refills;
     try {
-      const rows = await database.run(deliverScope, async (tx) => {
-        const turn = turns.ask();
-        // They change seldom: it is enough to ask when all associations are asked for.
-        if (turn.only === undefined) months = await findOpenMonths(tx);
-        const claimed = await claimDeliveries(tx, { limit, leaseSeconds, urgentOnly, months, ...turn });
-        const unknown = new Set(claimed.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
-        const found = unknown.size === 0 ? [] : await findMessages(tx, [...unknown]);
-        for (const message of found) messages.set(message.id, message);
-        return claimed;
-      });
+      const { rows, messages, cutShort } = await claimSome(limit, turns.ask());
       const dealt = turns.deal(rows, limit);
       // What fell due while it was being claimed is asked for again.
-      dry = !dealt.more && refills === before;
+      dry = !dealt.more && !cutShort && refills === before;
       const found = dealt.rows.flatMap((delivery) => {
         const message = messages.get(delivery.messageId);
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
       claimedAhead = urgentFirst([...claimedAhead, ...found]);
-      forgetOldest(messages);
     } catch (error) {
       dry = true;
       log.warn({ err: error }, 'nothing claimed; the sweep will try again');
@@ -188,11 +168,4 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
 function urgentFirst(claimedAhead: readonly ClaimedAhead[]): ClaimedAhead[] {
   const isUrgent = ({ delivery }: ClaimedAhead) => delivery.urgent;
   return [...claimedAhead.filter(isUrgent), ...claimedAhead.filter((one) => !isUrgent(one))];
-}
-
-function forgetOldest(messages: Map<Id, Message>): void {
-  for (const id of messages.keys()) {
-    if (messages.size <= messagesKept) return;
-    messages.delete(id);
-  }
 }

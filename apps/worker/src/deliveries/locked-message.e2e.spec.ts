@@ -57,6 +57,50 @@ describe('mail of which another transaction has locked a row', () => {
     expect(sentTo('locked.example.jp')).toHaveLength(41);
   });
 
+  it.each([
+    // More than one claim passes.
+    ['expired', 2_500, false],
+    ['expired and urgent', 300, true],
+  ])('keeps no others waiting where that is the message of mail that is %s', async (_how, count, urgent) => {
+    const elsewhere = await test.tenants.prefecture();
+    const { sql } = test.tenants;
+    const kind = urgent ? 'INCIDENT_ALERT' : 'ADVISORY';
+    const over = await test.publish(
+      addresses(count, 'over.example.jp').map((to) => ({ ...to, urgent })),
+      kind,
+    );
+    await test.until(async () => (await test.states(over))['ACCEPTED'] === count, 30);
+    // As if none had been sent before its time was up.
+    await sql.query(
+      `UPDATE message SET accepted_count = 0, useful_until = now() - interval '1 minute' WHERE id = $1`,
+      [over],
+    );
+    await other.query('SELECT FROM message WHERE id = $1 FOR UPDATE', [over]);
+    await sql.query(
+      `UPDATE delivery SET state = 'PENDING', settled_at = NULL, attempts = 0 WHERE message_id = $1`,
+      [over],
+    );
+    const begin = performance.now();
+    const own = await test.publish(addresses(100, 'own.example.jp'));
+    const others = await test.publish(addresses(100, 'others.example.jp'), 'ADVISORY', elsewhere);
+    const alert = await test.publish([{ address: 'a@alert.example.jp', urgent: true }], 'INCIDENT_ALERT');
+    for (const [id, all] of [
+      [alert, 1],
+      [others, 100],
+      [own, 100],
+    ] as const)
+      await test.until(async () => (await test.states(id))['ACCEPTED'] === all, 5);
+    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(await test.states(over)).toEqual({ PENDING: count });
+    await other.query('COMMIT');
+    await test.until(async () => (await test.states(over))['CANCELLED'] === count, 60);
+    expect(sentTo('over.example.jp')).toHaveLength(count);
+    const { rows } = await sql.query('SELECT accepted_count, cancelled_count FROM message WHERE id = $1', [
+      over,
+    ]);
+    expect(rows).toEqual([{ accepted_count: 0, cancelled_count: count }]);
+  });
+
   it('does not hold up the end of a worker, and is sent again after the lease of what was not recorded', async () => {
     test.sink.delay = 300;
     await test.restart({ DELIVERY_LEASE_SECONDS: '2' });

@@ -1,4 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { cancelClaimed } from './cancel-claimed.js';
 import { findOpenMonths } from './find-open-months.js';
 import { inMonths } from './in-months.js';
 import { ofTaker, takersOrder } from './of-taker.js';
@@ -38,8 +39,10 @@ export const isDue = `(SELECT app.may_send()) AND settled_at IS NULL AND due_at 
 /** SQL of what is not sent any more: it was cancelled while a worker held it, or its message is of no use any more. */
 const isOver = `(d.cancel_asked_at IS NOT NULL OR coalesce(m.useful_until <= (SELECT app.now()), false))`;
 
-/** Cancelled rows may stand before others: so many times `limit` of them are passed in one call. */
+/** Rows that are over may stand before others: so many times `limit` of them are passed in one call. */
 const mostRounds = 20;
+/** Seconds until a row that is over is looked at again, where another transaction has locked its message. */
+const leftFor = 10;
 
 /** What to claim. */
 export interface ClaimInput {
@@ -53,45 +56,58 @@ export interface ClaimInput {
   only?: readonly (Id | null)[];
   /** The answer of `findOpenMonths`, not older than a few seconds; it is asked for when left out. */
   months?: readonly string[];
+  /** Called where it passed so much that is not sent any more that there may be more to send behind it. */
+  onCutShort?: () => void;
 }
 
 /**
  * Takes due deliveries for sending: the urgent first, the same share of each association, and of each the oldest. It passes
  * over those that another worker is taking at this moment. A row whose lease ran out while it was being sent is taken
  * again: whether the mail server has it is unknown, and a notice missed costs more than one received twice. What was
- * cancelled meanwhile, or is of no use any more, is not sent: it becomes CANCELLED and is counted in its message.
+ * cancelled meanwhile, or is of no use any more, is not sent: it becomes CANCELLED and is counted in its message, or is left
+ * for a few seconds where another transaction has locked the message. A claim waits for no row.
  * @returns the rows to send, in no order; fewer than `limit` where shares are not used up
  */
 export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): Promise<ClaimedDelivery[]> {
   const { limit, leaseSeconds, urgentOnly, after = null, only } = input;
   const months = input.months ?? (await findOpenMonths(tx));
   readInOrder(tx);
+  const over: Claimed[] = [];
   const claim = (statement: string, most: number) =>
-    claimPastCancelled(most, (left) => {
+    claimPastOver(most, { over, onCutShort: input.onCutShort }, (left) => {
       const params = [leaseSeconds, left, after];
       return tx.query(statement, only === undefined ? params : [...params, only]);
     });
-  if (only !== undefined) return claim(claimOf(months, 'NOT urgent', 'SOME'), limit);
-  const urgent = await claim(claimOf(months, 'urgent', 'ALL'), limit);
-  const left = limit - urgent.length;
-  if (urgentOnly === true || left === 0) return urgent;
-  return [...urgent, ...(await claim(claimOf(months, 'NOT urgent', 'ALL'), left))];
+  const rows: ClaimedDelivery[] = [];
+  if (only !== undefined) rows.push(...(await claim(claimOf(months, 'NOT urgent', 'SOME'), limit)));
+  else {
+    rows.push(...(await claim(claimOf(months, 'urgent', 'ALL'), limit)));
+    const left = limit - rows.length;
+    if (urgentOnly !== true && left > 0)
+      rows.push(...(await claim(claimOf(months, 'NOT urgent', 'ALL'), left)));
+  }
+  // Last, because it locks messages until the end of the transaction, and other workers leave what is over of these.
+  if (over.length > 0) await cancelClaimed(tx, over);
+  return rows;
 }
 
-type Claimed = ClaimedDelivery & { state: 'SENDING' | 'CANCELLED' };
+type Claimed = ClaimedDelivery & { over: boolean };
 
-/** What was cancelled leaves its place to others. */
-async function claimPastCancelled(
+/** What is over leaves its place to others, and is added to `over`. */
+async function claimPastOver(
   limit: number,
+  { over, onCutShort }: { over: Claimed[]; onCutShort: (() => void) | undefined },
   claim: (left: number) => Promise<Claimed[]>,
 ): Promise<ClaimedDelivery[]> {
   const rows: ClaimedDelivery[] = [];
-  for (let round = 0; round < mostRounds && rows.length < limit; round += 1) {
+  for (let round = 0; round < mostRounds; round += 1) {
     const claimed = await claim(limit - rows.length);
-    const sending = claimed.filter(({ state }) => state !== 'CANCELLED');
+    const sending = claimed.filter((row) => !row.over);
     rows.push(...sending);
-    if (sending.length === claimed.length) break;
+    over.push(...claimed.filter((row) => row.over));
+    if (sending.length === claimed.length || rows.length >= limit) return rows;
   }
+  onCutShort?.();
   return rows;
 }
 
@@ -116,21 +132,17 @@ function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SO
       SELECT association_id, count(*) OVER () AS takers FROM known ${whose === 'ALL' ? `WHERE ${hasDue}` : ''}
       ORDER BY coalesce(association_id, ${noAssociation}) <= coalesce($3, ${noAssociation}), association_id NULLS FIRST LIMIT $2
     ), claimed AS (
-      UPDATE delivery d SET state = CASE WHEN ${isOver} THEN 'CANCELLED' ELSE 'SENDING' END,
-        settled_at = CASE WHEN ${isOver} THEN app.now() END,
-        cancel_reason = CASE WHEN ${isOver} THEN coalesce(d.cancel_reason, CASE WHEN d.cancel_asked_at IS NULL THEN 'EXPIRED' END) END,
-        lease_until = app.now() + $1 * interval '1 second', fence = d.fence + 1, attempts = d.attempts + (NOT ${isOver})::int,
-        uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int
+      UPDATE delivery d SET state = CASE WHEN ${isOver} THEN d.state ELSE 'SENDING' END,
+        due_at = CASE WHEN ${isOver} THEN app.now() + interval '${leftFor} seconds' ELSE d.due_at END,
+        lease_until = CASE WHEN ${isOver} THEN d.lease_until ELSE app.now() + $1 * interval '1 second' END,
+        fence = d.fence + (NOT ${isOver})::int, attempts = d.attempts + (NOT ${isOver})::int,
+        uncertain_count = d.uncertain_count + (NOT ${isOver} AND d.state = 'SENDING')::int
       FROM message m
       WHERE m.id = d.message_id AND ${inMonths(months, 'd.')} AND d.id = ANY (ARRAY(SELECT unnest(${share}) FROM taker))
-      RETURNING d.*
-    ), counted AS (
-      UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
-      FROM (SELECT message_id, count(*)::int AS cancelled FROM claimed WHERE state = 'CANCELLED' GROUP BY message_id) c
-      WHERE m.id = c.message_id
+      RETURNING d.*, ${isOver} AS over
     )
     SELECT id, month::text, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId",
       association_id AS "associationId", pharmacy_id AS "pharmacyId", address, fields, urgent, attempts,
-      created_at AS "createdAt", lease_until AS "leaseUntil", state
+      created_at AS "createdAt", lease_until AS "leaseUntil", over
     FROM claimed`;
 }

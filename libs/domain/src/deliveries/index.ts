@@ -3,7 +3,7 @@ export { cancelDeliveries } from './cancel-deliveries.js';
 export { cancelMessage } from './cancel-message.js';
 export type { CancelReason } from './cancel-reason.js';
 export { cancelPharmacyDeliveries } from './cancel-pharmacy-deliveries.js';
-export { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
+export { claimDeliveries, type ClaimedDelivery, type ClaimInput } from './claim-deliveries.js';
 export { openComposer, type Composer } from './open-composer.js';
 export { deferDelivery } from './defer-delivery.js';
 export { jobs, sendDeliveriesJob, settleStopsJob } from './delivery.jobs.js';

@@ -1,0 +1,65 @@
+import {
+  claimDeliveries,
+  findMessages,
+  findOpenMonths,
+  type ClaimedDelivery,
+  type ClaimInput,
+  type Message,
+} from '@sonae/domain/deliveries';
+import type { Id } from '@sonae/platform/database';
+import type { Parts } from '../parts.js';
+import { deliverScope } from './deliver-scope.js';
+
+/** What one claim found. */
+export interface Chunk {
+  rows: ClaimedDelivery[];
+  /** Those of the rows and a few others. */
+  messages: ReadonlyMap<Id, Message>;
+  /** It passed so much that is not sent any more that there may be more to send behind it. */
+  cutShort: boolean;
+}
+
+const messagesKept = 50;
+
+/**
+ * Claims deliveries together with their messages, each in a transaction. It keeps a few messages: most claims find one of
+ * these.
+ * @returns a function that is called again only once its last claim has ended
+ */
+export function claimChunk(
+  { database, settings }: Parts,
+  urgentOnly: boolean,
+): (limit: number, turn: Pick<ClaimInput, 'after' | 'only'>) => Promise<Chunk> {
+  const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;
+  const messages = new Map<Id, Message>();
+  let months: readonly string[] = [];
+
+  return (limit, turn) => {
+    forgetOldest(messages);
+    return database.run(deliverScope, async (tx) => {
+      // They change seldom: it is enough to ask when all associations are asked for.
+      if (turn.only === undefined) months = await findOpenMonths(tx);
+      const found: Chunk = { rows: [], messages, cutShort: false };
+      const onCutShort = () => void (found.cutShort = true);
+      found.rows = await claimDeliveries(tx, {
+        limit,
+        leaseSeconds,
+        urgentOnly,
+        months,
+        onCutShort,
+        ...turn,
+      });
+      const ids = new Set(found.rows.map(({ messageId }) => messageId).filter((id) => !messages.has(id)));
+      for (const message of ids.size === 0 ? [] : await findMessages(tx, [...ids]))
+        messages.set(message.id, message);
+      return found;
+    });
+  };
+}
+
+function forgetOldest(messages: Map<Id, Message>): void {
+  for (const id of messages.keys()) {
+    if (messages.size <= messagesKept) return;
+    messages.delete(id);
+  }
+}
