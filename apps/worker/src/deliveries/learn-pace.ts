@@ -1,3 +1,5 @@
+import { weighStrangers, type KnownAnswers } from './weigh-strangers.js';
+
 /** The pace at which the mail server takes mail, learned from its answers. */
 export interface LearnedPace {
   /** Sends a second; Infinity while it has not complained. */
@@ -18,6 +20,10 @@ const minute = 60_000;
 const away = 2 * minute;
 /** Once a server complains: one send in 20 seconds at least. */
 const slowest = 0.05;
+/** On the word of strangers alone it is one in a second at least: an alert waits for no longer. */
+const slowestForStrangers = 1;
+/** From this rate on, a limit that only strangers asked for is forgotten by one more message to a known domain. */
+const trustedAgain = 1_000;
 /** A limit is assumed once at least so many of so many answers said "too fast". */
 const [votesToBegin, answersToBegin] = [4, 20];
 /** A pace is kept at which fewer than this share of the answers says "too fast". */
@@ -34,6 +40,8 @@ interface Round {
   begin: number;
   accepted: number;
   votes: number;
+  /** Of these, what known domains and the server itself said (`weigh-strangers.ts`). */
+  known: KnownAnswers;
 }
 
 /**
@@ -56,12 +64,13 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let firstAt = 0;
   /** The rate of the last round that was good. */
   let sound = 0;
-  let round: Round = { begin: now(), accepted: 0, votes: 0 };
+  const strangers = weighStrangers(now);
+  let round = roundFrom(now());
   /** By domain: how often it said "too fast" since it took something, and how many messages had been taken before. */
   const refusing = new Map<string, { times: number; since: number }>();
 
   function begin(): void {
-    round = { begin: Math.max(now(), changedAt), accepted: 0, votes: 0 };
+    round = roundFrom(Math.max(now(), changedAt));
   }
 
   function slowDown(seconds: number): void {
@@ -72,7 +81,8 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     // Of few answers the share is a matter of luck.
     const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
     const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
-    limit = Math.max(slowest, Math.min(before * 0.95, lower));
+    const least = strangers.alone() ? slowestForStrangers : slowest;
+    limit = Math.max(least, Math.min(before * 0.95, lower));
     goal = Math.max(goal, limit);
     step = goal / 20;
     good = 0;
@@ -88,6 +98,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     // A rate that was not used says nothing about a higher one.
     if (round.accepted / seconds < limit / 2) return;
     good += 1;
+    strangers.relent();
     sound = limit;
     if (limit < goal) limit = Math.min(goal, limit * 2);
     else limit += step;
@@ -99,15 +110,19 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     const answers = accepted + votes;
     const seconds = Math.max(0.05, (now() - round.begin) / 1000);
     if (limit === Infinity) {
-      if (votes >= votesToBegin) slowDown(seconds);
-      else if (answers < answersToBegin) return;
+      if (votes < votesToBegin && answers < answersToBegin) return;
+      if (votes >= votesToBegin && strangers.judge(round.known, limit) === undefined) slowDown(seconds);
       begin();
       return;
     }
     const over = (seconds >= 1 && (answers >= 20 || votes >= 5)) || (seconds >= 10 && answers >= 3);
     if (!over) return;
-    if (votes > answers * tolerated) slowDown(seconds);
-    else speedUp(seconds);
+    const rate = votes > answers * tolerated ? strangers.judge(round.known, limit) : limit;
+    if (rate === undefined) slowDown(seconds);
+    else {
+      limit = rate;
+      speedUp(seconds);
+    }
     begin();
   }
 
@@ -134,22 +149,36 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       acceptedAt = now();
       acceptedCount += 1;
       refusing.delete(domain);
+      const isKnown = strangers.took(domain);
+      // A known domain is taken from at once: nothing but the word of strangers speaks against a faster pace.
+      if (isKnown && strangers.alone()) limit = limit < trustedAgain ? limit * 2 : Infinity;
       // A send that was under way when the pace changed says something about the pace before.
       if (beginOfSend < changedAt) return;
       round.accepted += 1;
+      if (isKnown) round.known.accepted += 1;
       look();
     },
     tooFast(domain, beginOfSend, counts = true) {
       if (domain !== null && refusesByItself(domain)) return false;
+      const isKnown = strangers.isKnown(domain);
+      if (!isKnown && !strangers.believed()) return false;
       // A server that takes no mail at all does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
       if (!counts) return limit !== Infinity;
       votedAt = now();
       if (beginOfSend >= changedAt) {
         round.votes += 1;
+        if (isKnown) round.known.votes += 1;
         look();
       }
       return limit !== Infinity;
     },
   };
 }
+
+const roundFrom = (begin: number): Round => ({
+  begin,
+  accepted: 0,
+  votes: 0,
+  known: { accepted: 0, votes: 0 },
+});
