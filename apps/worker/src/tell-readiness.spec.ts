@@ -32,6 +32,13 @@ describe('the readiness of the worker', () => {
     expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
   });
 
+  it('is not ready before the worker takes up work', async () => {
+    expect(await tellReadiness(test.parts, undefined, false)).toEqual({
+      ready: false,
+      facts: { status: 'starting', database: true },
+    });
+  });
+
   it('tells how many mails a second may go where there is a limit', async () => {
     expect((await tell()).facts).not.toHaveProperty('mail.perSecond');
     expect((await tell({}, true, false, 0.201)).facts).toMatchObject({ mail: { perSecond: 0.2 } });

@@ -10,13 +10,16 @@ import type { Parts } from './parts.js';
  * last asked, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails a
  * second may be sent where there is a limit, by the settings or as learned from the mail server. A mail server that is away, or
  * mail on hold after a restore, or a hold that cannot be read, degrades the service; it does not make it unready.
+ * @param sender undefined until the worker takes up work
  */
 export async function tellReadiness(
   { database, settings }: Parts,
-  sender: Pick<Sender, 'reached' | 'pausing' | 'rate'>,
+  sender: Pick<Sender, 'reached' | 'pausing' | 'rate'> | undefined,
   stopping: boolean,
 ): Promise<Readiness> {
   const { usable, facts } = await tellUsable(database);
+  if (sender === undefined)
+    return { ready: false, facts: { status: stopping ? 'stopping' : 'starting', ...facts } };
   const reached = sender.reached();
   const hold = usable ? await tellHold(database) : null;
   const working = reached && hold === null ? 'ready' : 'degraded';

@@ -1,0 +1,53 @@
+import { startMetricsServer } from '@sonae/platform/telemetry';
+import { closeParts } from './open-parts.js';
+import type { Parts } from './parts.js';
+import { startWorker, type Worker } from './start-worker.js';
+import { tellReadiness } from './tell-readiness.js';
+
+/** What a process offers: the signals that it gets, and its end. */
+export interface Host {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  exit(code: number): unknown;
+}
+
+/**
+ * Runs the worker until a signal ends it, which closes the parts, too. The port of its metrics is bound and signals are heard
+ * before it takes up work: a process that cannot start, or is told to end at once, leaves no send in doubt.
+ * @returns the port
+ * @throws Error when the port cannot be bound
+ */
+export async function serveWorker(parts: Parts, host: Host): Promise<number> {
+  const { settings, log, metrics } = parts;
+  const begun: { worker?: Worker } = {};
+  let stopping = false;
+  const metricsServer = await startMetricsServer({
+    host: settings.METRICS_HOST,
+    port: settings.WORKER_METRICS_PORT,
+    registry: metrics.registry,
+    ready: () => tellReadiness(parts, begun.worker?.sender, stopping),
+  });
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    // A database that never answers is not waited for: the leases will run out.
+    const last = setTimeout(
+      () => {
+        log.warn('not everything ended in time');
+        host.exit(1);
+      },
+      (settings.SHUTDOWN_SECONDS + 10) * 1_000,
+    );
+    await begun.worker?.close();
+    await closeParts(parts);
+    await metricsServer.close();
+    clearTimeout(last);
+    log.info('stopped');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) host.on(signal, () => void stop(signal));
+  begun.worker = startWorker(parts, () => {
+    log.error('deliveries are due and nothing moves; ending, to be started anew');
+    host.exit(1);
+  });
+  return metricsServer.port;
+}
