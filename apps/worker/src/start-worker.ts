@@ -1,4 +1,5 @@
 import { startConsumer, type Consumer } from '@sonae/platform/jobs';
+import { ringOthers } from './advisories/ring-others.js';
 import { openPreparer, type Preparer } from './advisories/open-preparer.js';
 import { openSender, type Sender } from './deliveries/open-sender.js';
 import { settleStops, type StopSettler } from './deliveries/settle-stops.js';
@@ -24,8 +25,10 @@ export interface Worker {
 export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const { settings, log } = parts;
   const sender = openSender(parts);
+  const others = ringOthers(parts);
   const preparer = openPreparer(parts, () => {
     sender.ring();
+    others.ring();
   });
   const failed = (error: unknown) => log.warn({ err: error, task: 'advisories' }, 'the sweep will try again');
   const stops = settleStops(parts, ({ kind, done }) => {
@@ -49,7 +52,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
       const milliseconds = settings.SHUTDOWN_SECONDS * 1000;
       await Promise.all([
         schedule.stop(milliseconds),
-        preparer.drain(),
+        preparer.drain().then(() => others.drain()),
         stops.drain(),
         sender.drain(milliseconds),
         consumer?.close(),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import {
   continuePreparation,
   createAdvisory,
@@ -82,6 +83,23 @@ describe('a published version', () => {
     const addresses = test.sink.mails.slice(before).map(({ to }) => to);
     expect(addresses).toHaveLength(contacts);
     expect(new Set(addresses).size).toBe(contacts);
+  });
+
+  it('rings the queue once, and once a second at most', async () => {
+    const rung = jest.spyOn(test.parts.queue, 'ring');
+    const begin = performance.now();
+    const id = await publish();
+    await test.until(async () => (await written(id))['done'] === pharmacies);
+    await test.worker.close();
+    const seconds = Math.floor((performance.now() - begin) / 1_000);
+    const names = rung.mock.calls.flatMap(([jobs]) => jobs.map(({ name }) => name));
+    const rings = names.filter((name) => name === 'deliveries.sendDeliveries');
+    // By the publication, by the first of eight portions, once each second, and as the worker ends.
+    expect(rings.length).toBeLessThanOrEqual(3 + seconds);
+    expect(rings.length).toBeGreaterThan(1);
+    rung.mockRestore();
+    await test.restart();
+    await expectAll(id);
   });
 
   it('is written by the next worker where one ended at any boundary, also when nobody rang', async () => {

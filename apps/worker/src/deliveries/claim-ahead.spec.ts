@@ -153,9 +153,31 @@ describe('takeTurns', () => {
     // Nothing more is due only where nothing came.
     expect(turns.deal(rows('a', 99), 100).more).toBe(true);
     expect(turns.deal([], 100).more).toBe(false);
-    turns.deal(rows('a', 100), 100);
+  });
+
+  it('looks round soon after it was asked to, and no more than a few times a second', () => {
+    let now = 5_000;
+    const time = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const turns = takeTurns();
+    const looks: number[] = [];
+    const claim = () => {
+      if (turns.ask().only === undefined) looks.push(now - 5_000);
+      turns.deal(rows('a', 100), 100);
+    };
+    // A portion is written every 10 ms, for a second.
+    for (; now < 6_000; now += 10) {
+      turns.lookRound();
+      claim();
+    }
+    expect(looks).toEqual([0, 300, 600, 900]);
+    // What was asked for meanwhile is done; after that it looks by itself alone.
+    for (; now < 8_000; now += 10) claim();
+    expect(looks).toEqual([0, 300, 600, 900, 1_200, 2_200]);
+    now += 500;
     turns.lookRound();
-    expect(turns.ask()).toEqual({ after: 'a' });
+    claim();
+    expect(looks.at(-1)).toBe(3_500);
+    time.mockRestore();
   });
 
   it('asks all each time where few are claimed at once, and goes on after the last', () => {

@@ -10,12 +10,14 @@ export interface Turns {
    * `more` says that there may be more.
    */
   deal(rows: readonly ClaimedDelivery[], limit: number): { rows: ClaimedDelivery[]; more: boolean };
-  /** Mail of any association may have fallen due: all are asked next. */
+  /** Mail of any association may have fallen due: all are asked in a moment. */
   lookRound(): void;
 }
 
 /** Milliseconds after which all are asked again: that costs twice as much as to ask one. */
 const lookEvery = 1_000;
+/** Milliseconds between two looks that were asked for: while a notice is published, each of its portions asks for one. */
+const lookAtMostEvery = 300;
 /** Where the share of each is smaller, all are asked every time. */
 const leastShare = 5;
 
@@ -23,11 +25,16 @@ const leastShare = 5;
 export function takeTurns(): Turns {
   let after: Id | null = null;
   let only: readonly (Id | null)[] | undefined;
-  let looked = 0;
+  let looked = -Infinity;
+  let wanted = false;
   return {
     ask() {
-      if (performance.now() - looked >= lookEvery) only = undefined;
-      if (only === undefined) looked = performance.now();
+      const now = performance.now();
+      if (now - looked >= (wanted ? lookAtMostEvery : lookEvery)) only = undefined;
+      if (only === undefined) {
+        looked = now;
+        wanted = false;
+      }
       return { after, ...(only && { only }) };
     },
     deal(rows, limit) {
@@ -49,7 +56,7 @@ export function takeTurns(): Turns {
       return { rows: dealt, more };
     },
     lookRound() {
-      only = undefined;
+      wanted = true;
     },
   };
 }

@@ -5,7 +5,8 @@ import { prepareAdvisory, type PortionChoice, type Prepared } from './prepare-ad
 
 /**
  * Writes the next portion of a version's messages in a transaction of its own, as the association and on behalf of who
- * published it. The last one leaves a line in the trail with what was written in all.
+ * published it. The last one leaves a line in the trail with what was written in all. The caller rings for the mail:
+ * there may be a hundred portions in a few seconds.
  * @returns undefined where nothing is left to write, or somebody else is writing
  */
 export function continuePreparation(

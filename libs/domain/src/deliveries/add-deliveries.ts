@@ -1,6 +1,5 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql } from '@sonae/platform/mail';
-import { sendDeliveriesJob } from './delivery.jobs.js';
 import { deliveryRowsSql } from './delivery-rows-sql.js';
 import { isOfBeforeSql } from './is-of-before-sql.js';
 import { bulkKinds, type MessageKind, type RecipientQuery } from './write-deliveries-from.js';
@@ -14,7 +13,7 @@ export interface AddedDeliveries {
 }
 
 /**
- * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, and rings the worker after COMMIT. The
+ * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, without a ring: the caller rings. The
  * recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A recipient of the same subject and wave is not added twice: the transaction fails. Where mail
  * of before waits for an operator's word after a restore, recipients of such a message wait as well: they may have been
  * added before, and mailed.
@@ -59,6 +58,5 @@ export async function addDeliveries(
       addressShapeSql,
     ],
   );
-  if (added.length > 0) tx.enqueue(sendDeliveriesJob, {});
   return added;
 }

@@ -1,0 +1,53 @@
+import { sendDeliveriesJob } from '@sonae/domain/deliveries';
+import type { Parts } from '../parts.js';
+
+/** Tells other workers that there is mail to send, while this one writes much of it. */
+export interface OthersBell {
+  /** There is mail: they are told at once, or within a second after they were told. */
+  ring(): void;
+  /** Tells them what is left to tell, and resolves when that is done. */
+  drain(): Promise<void>;
+}
+
+/** Milliseconds between two rings: a ring costs the queue several statements, and each worker a look. */
+const seldom = 1_000;
+
+/** A bell that has not rung yet. Where the queue is down the sweep of the others finds the mail. */
+export function ringOthers({ queue, log }: Pick<Parts, 'queue' | 'log'>): OthersBell {
+  const ringing = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let wanted = false;
+
+  function tell(): void {
+    wanted = false;
+    const rung = queue
+      .ring([{ name: sendDeliveriesJob.name, payload: {} }])
+      .catch((error: unknown) => log.warn({ err: error }, 'queue not rung; the sweep will find the mail'))
+      .finally(() => ringing.delete(rung));
+    ringing.add(rung);
+  }
+
+  function wait(): void {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!wanted) return;
+      tell();
+      wait();
+    }, seldom);
+  }
+
+  return {
+    ring() {
+      wanted = true;
+      if (timer !== undefined) return;
+      tell();
+      wait();
+    },
+    async drain() {
+      clearTimeout(timer);
+      timer = undefined;
+      if (wanted) tell();
+      await Promise.all(ringing);
+    },
+  };
+}
