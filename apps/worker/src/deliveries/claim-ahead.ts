@@ -64,7 +64,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   let claiming: Promise<void> | undefined;
   let dry = false;
   let refills = 0;
-  const lookForStops = watchStops(own, (ids) => {
+  const stops = watchStops(own, (ids) => {
     const isStopped = ({ delivery }: ClaimedAhead) => ids.has(delivery.id);
     const stopped = claimedAhead.filter(isStopped);
     claimedAhead = claimedAhead.filter((one) => !isStopped(one));
@@ -74,6 +74,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   async function claim(): Promise<void> {
     const limit = circuit.onTrial() ? 1 : share().chunk;
     const before = refills;
+    const begun = performance.now();
     try {
       const { rows, messages, cutShort } = await claimSome(limit, turns.ask());
       const dealt = turns.deal(rows, limit);
@@ -83,6 +84,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
         const message = messages.get(delivery.messageId);
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
+      if (claimedAhead.length === 0) stops.allClaimed(begun);
       claimedAhead = urgentFirst([...claimedAhead, ...found]);
     } catch (error) {
       dry = true;
@@ -146,7 +148,11 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
       while (mayTry()) {
         const { ahead, chunk } = share();
         claimMore(ahead);
-        lookForStops(() => claimedAhead.map(({ delivery }) => delivery));
+        const held = stops.look(() => claimedAhead.map(({ delivery }) => delivery));
+        if (held !== undefined) {
+          await held;
+          continue;
+        }
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: visit(taken) };
         // What was claimed waits for room at its destination; other destinations may have some.

@@ -28,7 +28,7 @@ describe('a message that is stopped while a worker has many of its deliveries in
     return (await test.tenants.sql.query<{ id: Id }>(sql, [messageId])).rows[0]?.id ?? randomUUID();
   };
 
-  it.each([
+  const stops = [
     [
       'paused',
       (messageId: Id, subjectId: Id) => (tx: Tx<AssociationScope>) =>
@@ -39,7 +39,9 @@ describe('a message that is stopped while a worker has many of its deliveries in
       (messageId: Id, subjectId: Id) => (tx: Tx<AssociationScope>) =>
         cancelMessage(tx, { messageId, subjectId }, 'WITHDRAWN'),
     ],
-  ])('is not sent any more a moment after it is %s', async (_how, stop) => {
+  ] as const;
+
+  it.each(stops)('is not sent any more a moment after it is %s', async (_how, stop) => {
     test.sink.mails.length = 0;
     const messageId = await test.publish(100);
     await test.until(() => test.sink.mails.length > 3);
@@ -48,5 +50,16 @@ describe('a message that is stopped while a worker has many of its deliveries in
     await act(stop(messageId, await subjectOf(messageId)));
     await test.until(async () => (await test.states(messageId))['SENDING'] === undefined);
     expect(test.sink.mails.length - before).toBeLessThan(10);
+  });
+
+  it.each(stops)('is not sent at the next turn at a slow pace, once it is %s', async (_how, stop) => {
+    await test.restart({ MAIL_RATE_PER_SECOND: '0.4' });
+    test.sink.mails.length = 0;
+    const messageId = await test.publish(10);
+    await test.until(() => test.sink.mails.length === 1);
+    await test.until(async () => ((await test.states(messageId))['SENDING'] ?? 0) > 1);
+    await act(stop(messageId, await subjectOf(messageId)));
+    await test.until(async () => (await test.states(messageId))['SENDING'] === undefined);
+    expect(test.sink.mails).toHaveLength(1);
   });
 });

@@ -3,19 +3,36 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** Milliseconds between two looks: for so long a stopped delivery that this process has claimed may still be sent. */
-const lookEvery = 500;
+/** The stopped ones among the deliveries that this process has claimed and not sent: at a slow pace they wait for a minute. */
+export interface StopWatch {
+  /**
+   * To be called before each take, at any rate: it asks the database twice a second at most, one question at a time.
+   * @returns what the take has to wait for, a second at most; undefined where the last look is less than a second old, as it
+   * is at full pace, or where the database has not answered within a second
+   */
+  look(waiting: () => readonly ClaimedDelivery[]): Promise<void> | undefined;
+  /** All that waits was claimed after this instant (`performance.now()`), when none of it was stopped. */
+  allClaimed(at: number): void;
+}
 
+/** Milliseconds between two looks. */
+const lookEvery = 500;
+/** Milliseconds after which a look is too old to send by: for so long a stopped delivery may still be sent. */
+const oldAfter = 1_000;
 /**
- * Finds the stopped ones among the deliveries that this process has claimed and not sent: at a slow pace they wait for a minute.
- * @returns a function to be called at any rate; it asks the database twice a second at most, one question at a time
+ * Milliseconds that a look may hold up sending. After one that fails or takes longer, mail goes on as if nothing was stopped,
+ * until the next look: a notice missed costs more than one that is sent after all.
  */
+const longestWait = 1_000;
+
+/** A watch that begins now. */
 export function watchStops(
   { database, log }: Pick<Parts, 'database' | 'log'>,
   onStopped: (ids: ReadonlySet<Id>) => void,
-): (waiting: () => readonly ClaimedDelivery[]) => void {
+): StopWatch {
   let looked = performance.now();
   let looking = false;
+  let held: Promise<void> | undefined;
 
   async function look(waiting: readonly ClaimedDelivery[]): Promise<void> {
     try {
@@ -28,11 +45,31 @@ export function watchStops(
     looking = false;
   }
 
-  return (waiting) => {
-    if (looking || performance.now() - looked < lookEvery) return;
-    const rows = waiting();
-    if (rows.length === 0) return;
+  function begin(waiting: readonly ClaimedDelivery[]): void {
     looking = true;
-    void look(rows);
+    held = new Promise((resolve) => {
+      const letGo = () => {
+        clearTimeout(timer);
+        held = undefined;
+        resolve();
+      };
+      const timer = setTimeout(letGo, longestWait);
+      void look(waiting).then(letGo);
+    });
+  }
+
+  return {
+    look(waiting) {
+      const age = performance.now() - looked;
+      if (age < lookEvery) return undefined;
+      if (!looking) {
+        const rows = waiting();
+        if (rows.length > 0) begin(rows);
+      }
+      return age < oldAfter ? undefined : held;
+    },
+    allClaimed(at) {
+      looked = Math.max(looked, at);
+    },
   };
 }
