@@ -27,6 +27,7 @@ const over = (delivery: ClaimedDelivery) => ({ ...delivery, over: true });
 /** A supply over claims that the test answers itself, one after the other. */
 function open(mayTry: () => boolean = () => true) {
   const clock = fakeClock();
+  const log = openLog('test', 'silent');
   const claims: ((rows: ClaimedDelivery[]) => void)[] = [];
   const answer = async (sql: string): Promise<unknown[]> => {
     if (sql.startsWith('SET')) return [];
@@ -40,7 +41,7 @@ function open(mayTry: () => boolean = () => true) {
     clock,
     settings: { DELIVERY_LEASE_SECONDS: 120 },
     database: { run: (_scope: Scope, work: (tx: Tx<never>) => unknown) => work(tx) },
-    log: openLog('test', 'silent'),
+    log,
   } as unknown as Parts;
   const postponed = jest.fn();
   const destinations = watchDestinations(
@@ -60,7 +61,7 @@ function open(mayTry: () => boolean = () => true) {
     while (claims.length < count) await Promise.resolve();
     return claims[count - 1]!;
   };
-  return { supply, claims, claimed, destinations, postponed, clock };
+  return { supply, claims, claimed, destinations, postponed, clock, log };
 }
 
 describe('claimAhead', () => {
@@ -79,6 +80,16 @@ describe('claimAhead', () => {
     for (let round = 1; round <= 20; round += 1) (await claimed(round))([over(row('over.jp'))]);
     (await claimed(21))([row('a.jp')]);
     expect((await next)?.delivery.address).toBe('a@a.jp');
+  });
+
+  it('says which deliveries have no message, and hands out the others', async () => {
+    const { supply, claimed, log } = open();
+    const error = jest.spyOn(log, 'error');
+    const next = supply.next();
+    const lost = row('lost.jp', { messageId: randomUUID() });
+    (await claimed(1))([lost, row('a.jp')]);
+    expect((await next)?.delivery.address).toBe('a@a.jp');
+    expect(error.mock.calls).toEqual([[{ deliveries: [lost.id] }, expect.any(String)]]);
   });
 
   it('passes over a destination without room, and gives back what goes to one that pauses', async () => {

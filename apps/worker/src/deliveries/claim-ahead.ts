@@ -84,6 +84,13 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
         const message = messages.get(delivery.messageId);
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
+      const lost = rows.filter(({ messageId }) => !messages.has(messageId));
+      // The rules of the tables forbid it. They would be claimed again at the end of each lease, unnoticed.
+      if (lost.length > 0)
+        log.error(
+          { deliveries: lost.map(({ id }) => id) },
+          'claimed deliveries have no message, and are not sent',
+        );
       if (claimedAhead.length === 0) stops.allClaimed(begun);
       claimedAhead = urgentFirst([...claimedAhead, ...found]);
     } catch (error) {
