@@ -109,12 +109,15 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
     let one: ClaimedAhead | undefined;
     for (let at = 0; (one = claimedAhead[at]) !== undefined;) {
       const { domain } = one;
-      const { urgent } = one.delivery;
-      if (destinations.pausedUntil(domain) === null && destinations.hasRoom(domain, urgent)) {
+      const { urgent, associationId: association } = one.delivery;
+      if (
+        destinations.pausedUntil(domain) === null &&
+        destinations.hasRoom(domain, { urgent, association })
+      ) {
         claimedAhead.splice(at, 1);
         return one;
       }
-      const isShutOut = destinations.isShutOut(domain);
+      const isShutOut = destinations.isShutOut(domain, { urgent, association });
       const among = isShutOut ? 'all that are shut out' : domain;
       const count = (waiting.get(among) ?? 0) + 1;
       const most = isShutOut ? chunk : destinations.suspects(domain) ? keptForSuspects : Infinity;
@@ -134,7 +137,8 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   }
 
   function visit({ domain, delivery }: ClaimedAhead): Visit {
-    return destinations.visit(domain, { again: delivery.attempts > 1 });
+    const { urgent, associationId: association, attempts } = delivery;
+    return destinations.visit(domain, { urgent, association, again: attempts > 1 });
   }
 
   function claimMore(most: number): void {

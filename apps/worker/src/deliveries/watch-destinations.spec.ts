@@ -46,11 +46,14 @@ describe('watchDestinations', () => {
   it('lets urgent mail to a good domain go beside others', () => {
     const [only] = fill('r.jp');
     // It is not known yet whether it is good.
-    expect(destinations.hasRoom('r.jp', true)).toBe(false);
+    expect(destinations.hasRoom('r.jp', { urgent: true })).toBe(false);
     only!.end('UNASKED');
     answer('s.jp', 1);
     fill('s.jp');
-    expect([destinations.hasRoom('s.jp'), destinations.hasRoom('s.jp', true)]).toEqual([false, true]);
+    expect([destinations.hasRoom('s.jp'), destinations.hasRoom('s.jp', { urgent: true })]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('lets few go from desks to domains that have not answered yet while there is no place for what takes long', () => {
@@ -61,13 +64,19 @@ describe('watchDestinations', () => {
     seatFree = true;
     expect(rest()).toEqual([false, true]);
     seatFree = false;
-    // Urgent ones have two places more.
-    const urgent = ['t.jp', 'u.jp', 'v.jp'].map((domain) => {
-      const may = destinations.hasRoom(domain, true);
-      return may && destinations.visit(domain);
-    });
-    expect(urgent.map(Boolean)).toEqual([true, true, false]);
-    for (const visit of urgent) if (visit) visit.end('ANSWERED');
+    // Urgent ones have two places more, and the first of an association another one.
+    const begin = (domains: string[], association: string) =>
+      domains.map((domain) => {
+        const mail = { urgent: true, association };
+        return destinations.hasRoom(domain, mail) && destinations.visit(domain, mail);
+      });
+    const bad = begin(['t.jp', 'u.jp', 'v.jp', 'w.jp'], 'one');
+    expect(bad.map(Boolean)).toEqual([true, true, false, false]);
+    const good = begin(['x1.jp', 'x2.jp'], 'another');
+    expect(good.map(Boolean)).toEqual([true, false]);
+    if (good[0]) good[0].end('ANSWERED');
+    expect(begin(['y.jp'], 'another').map((visit) => visit && visit.end('ANSWERED'))).not.toContain(false);
+    for (const visit of bad) if (visit) visit.end('ANSWERED');
     // What has left its desk costs none.
     one!.seated(true);
     expect(rest()).toEqual([false, true]);

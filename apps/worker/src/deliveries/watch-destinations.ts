@@ -1,11 +1,11 @@
 import { forgetIdle } from './forget-idle.js';
+import { limitFirstMails, type MailTo } from './limit-first-mails.js';
 import { resizeRoom, smallestRoom, type Room } from './resize-room.js';
 
 const failuresToPause = 3;
 const firstPause = 5_000;
 const longestPause = 300_000;
 const kept = 10_000;
-const firstUrgent = 2;
 
 /** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached at all. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
@@ -29,9 +29,9 @@ export interface Visit {
  */
 export interface Destinations {
   /** Whether one more send to it may begin now. An urgent one does not wait for those to a domain that is good. */
-  hasRoom(domain: string, urgent?: boolean): boolean;
-  /** Whether it has not answered yet, and waits until there is a place for one more domain that may take long. */
-  isShutOut(domain: string): boolean;
+  hasRoom(domain: string, mail?: MailTo): boolean;
+  /** Whether it has not answered yet, and this mail waits until there is a place for one more domain that may take long. */
+  isShutOut(domain: string, mail?: MailTo): boolean;
   /** Whether its last sends were slow or failed. */
   suspects(domain: string): boolean;
   /** Null, or the instant before which nothing goes to it. */
@@ -42,7 +42,7 @@ export interface Destinations {
    * A send begins. That it is slow or fails says nothing of the domain where a send that began later was answered.
    * @param again whether this delivery was tried before: then it says nothing of a domain that has answered others, either
    */
-  visit(domain: string, delivery?: { again: boolean }): Visit;
+  visit(domain: string, delivery?: MailTo & { again?: boolean }): Visit;
 }
 
 interface Destination extends Room {
@@ -61,8 +61,7 @@ interface Destination extends Room {
 
 /**
  * @param bounds.most how many sends may ever go to one at once
- * @param bounds.first how many may go from desks to domains that have not answered yet, while there is no place for what takes
- *   long; two more where one is urgent
+ * @param bounds.first how many may go from desks to domains that have not answered yet (`limit-first-mails.ts`)
  * @param bounds.mayTakeLong whether there is such a place
  * @param bounds.mayTryAgain whether there is one for a suspect that was good before
  * @param onChange called when one has room again that had none, or begins to pause
@@ -74,8 +73,7 @@ export function watchDestinations(
 ): Destinations {
   const { most, first, mayTakeLong, mayTryAgain } = bounds;
   const known = new Map<string, Destination>();
-  /** Sends from desks to domains that have not answered yet. */
-  let unknown = 0;
+  const firstMails = limitFirstMails(first, mayTakeLong);
   let trials = 0;
 
   function find(domain: string): Destination {
@@ -103,9 +101,8 @@ export function watchDestinations(
     of.suspect ||= of.room === 1 && (inDoubt || !of.answered);
   }
 
-  function isShutOut(of: Destination | undefined, urgent = false): boolean {
-    if (of?.answered === true || of?.suspect === true) return false;
-    return unknown >= first + (urgent ? firstUrgent : 0) && !mayTakeLong();
+  function isShutOut(of: Destination | undefined, mail: MailTo = {}): boolean {
+    return of?.answered !== true && of?.suspect !== true && firstMails.full(mail);
   }
 
   function fail(of: Destination): void {
@@ -117,17 +114,17 @@ export function watchDestinations(
   }
 
   return {
-    hasRoom(domain, urgent = false) {
+    hasRoom(domain, mail = {}) {
       const of = known.get(domain);
-      if (isShutOut(of, urgent)) return false;
+      if (isShutOut(of, mail)) return false;
       if (of === undefined) return true;
       if (of.until !== null) return of.until <= clock() && of.underWay === 0 && mayTakeLong();
       if (of.suspect && !mayTakeLong() && !(of.answered && trials === 0 && mayTryAgain())) return false;
       const used = of.underWay - of.light;
       of.wanted ||= used >= of.room;
-      return used < of.room + (urgent && of.answered && !of.suspect ? 1 : 0);
+      return used < of.room + (mail.urgent === true && of.answered && !of.suspect ? 1 : 0);
     },
-    isShutOut: (domain) => isShutOut(known.get(domain)),
+    isShutOut: (domain, mail) => isShutOut(known.get(domain), mail),
     suspects(domain) {
       const of = known.get(domain);
       return of !== undefined && (of.suspect || of.until !== null);
@@ -140,16 +137,11 @@ export function watchDestinations(
       const now = clock();
       return [...known.values()].filter(({ until }) => until !== null && until > now).length;
     },
-    visit(domain, { again } = { again: false }) {
+    visit(domain, { again = false, ...mail } = {}) {
       const of = find(domain);
       of.underWay += 1;
       const number = (of.begun += 1);
-      let atDesk = !of.answered;
-      if (atDesk) unknown += 1;
-      const leaveDesk = () => {
-        if (atDesk) unknown -= 1;
-        atDesk = false;
-      };
+      const firstMail = of.answered ? undefined : firstMails.begin(mail);
       // Bad servers may take all places but one: there, one send at a time may show that a domain is good again.
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
@@ -171,7 +163,7 @@ export function watchDestinations(
           onChange();
         },
         seated(inDoubt) {
-          leaveDesk();
+          firstMail?.leaveDesk();
           weigh(inDoubt);
           onChange();
         },
@@ -180,7 +172,7 @@ export function watchDestinations(
           of.underWay -= 1;
           weigh(true);
           ended = true;
-          leaveDesk();
+          firstMail?.end();
           if (isTrial) trials -= 1;
           if (word === 'ANSWERED') {
             Object.assign(of, { answered: true, failures: 0, pauses: 0, until: null });
