@@ -37,6 +37,7 @@ export async function startClientWorld(): Promise<ClientWorld> {
     api.clock.advance(60_000);
   }
   await reportIncidents(api, manager.cookie);
+  await keepMailWaiting(api);
   const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
   const cookie = (of: { cookie: string }) => ({ cookie: of.cookie });
   const { data } = await api.ask<{ assessment: { id: string } }>(manager.cookie, '{ assessment { id } }');
@@ -87,6 +88,16 @@ async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
     CancelNotice: { ...of(await sent()), reason },
     ResendNotice: { key: randomUUID(), id: resent.id },
   };
+}
+
+/** The mail server is away, and mail of before a restore is on hold. */
+async function keepMailWaiting({ tenants, clock }: TestApi): Promise<void> {
+  await tenants.sql.query('INSERT INTO mail_outage (id, since, told_at) VALUES (gen_random_uuid(), $1, $1)', [
+    clock(),
+  ]);
+  await tenants.sql.query(
+    `UPDATE installation SET hold_since = '2026-01-01T00:00:00Z', hold_reason = 'RESTORED', hold_marked_at = now()`,
+  );
 }
 
 async function mergeVariables({ tenants }: TestApi, associationId: string) {
