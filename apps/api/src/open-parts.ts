@@ -4,7 +4,7 @@ import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
 import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics, watchClock, watchConnections } from '@sonae/platform/telemetry';
+import { openApiMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
 /**
@@ -22,9 +22,10 @@ export async function openParts(settings: Settings, clock?: () => Date): Promise
     clock,
     log,
   });
-  const metrics = openMetrics();
-  watchConnections(metrics.registry, () => database.connections());
-  watchClock(metrics.registry, () => database.clockAhead());
+  const metrics = openApiMetrics({
+    connections: () => database.connections(),
+    clockAhead: () => database.clockAhead(),
+  });
   return {
     settings,
     log,

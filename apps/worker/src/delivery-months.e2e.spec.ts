@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tidyTable } from '@sonae/domain/retentions';
 import { Database } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { makeMonths } from './make-months.js';
 import type { Parts } from './parts.js';
@@ -74,7 +74,7 @@ describe('months of the ledger', () => {
   it('are made a year ahead, guarded and with the keys of the ones before them', async () => {
     const before = await names();
     clock.advance(93 * day);
-    await makeMonths({ database, metrics: openMetrics(), log, clock } as unknown as Parts);
+    await makeMonths({ database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Parts);
     const made = (await names()).slice(before.length);
     expect(made.length).toBeGreaterThanOrEqual(3);
     const month = `${made[0]?.slice(-7).replace('_', '-') ?? ''}-01`;

@@ -1,7 +1,7 @@
 import { tidyTable } from '@sonae/domain/retentions';
 import { Database, type Scope } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { Client } from 'pg';
 import { makeMonths } from './make-months.js';
@@ -26,7 +26,7 @@ describe('months of the trail', () => {
     database = await Database.open({ url: server.url, poolSize: 2, queue, clock, log });
     tenants = await Tenants.open(server, clock);
     home = await tenants.prefecture();
-    parts = { database, metrics: openMetrics(), log, clock } as unknown as Parts;
+    parts = { database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Parts;
     // Other tests turn their clocks by years; here there is what an installation has.
     await tenants.sql.query('DROP TABLE audit_rest');
   });

@@ -4,7 +4,7 @@ import { Database } from '@sonae/platform/database';
 import { openQueue } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
 import { openMailer } from '@sonae/platform/mail';
-import { openMetrics, watchClock } from '@sonae/platform/telemetry';
+import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
 /**
@@ -21,12 +21,10 @@ export async function openParts(settings: Settings, clock?: () => Date): Promise
     clock,
     log,
   });
-  const metrics = openMetrics();
-  watchClock(metrics.registry, () => database.clockAhead());
   return {
     settings,
     log,
-    metrics,
+    metrics: openWorkerMetrics(() => database.clockAhead()),
     database,
     queue,
     mailer: openMailer({

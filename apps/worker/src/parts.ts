@@ -4,13 +4,13 @@ import type { Database } from '@sonae/platform/database';
 import type { Queue } from '@sonae/platform/jobs';
 import type { Log } from '@sonae/platform/log';
 import type { Mailer } from '@sonae/platform/mail';
-import type { Metrics } from '@sonae/platform/telemetry';
+import type { WorkerMetrics } from '@sonae/platform/telemetry';
 
 /** What the process is made of; built once at the edge and handed down. */
 export interface Parts {
   settings: Settings;
   log: Log;
-  metrics: Metrics;
+  metrics: WorkerMetrics;
   database: Database;
   queue: Queue;
   mailer: Mailer;

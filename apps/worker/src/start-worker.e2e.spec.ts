@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { readLink } from '@sonae/platform/crypto';
 import { addDays, dayInJapan } from '@sonae/platform/time';
-import { hasRedis, startMailSink, startRedis } from '@sonae/testing';
+import { hasRedis, readMetricNames, startMailSink, startRedis } from '@sonae/testing';
 import { alertMissed } from './incidents/alert-missed.js';
 import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
 import { tidyTables } from './tidy-tables.js';
@@ -292,7 +292,8 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   it('measures what it did', async () => {
     const text = await test.parts.metrics.registry.metrics();
     expect(text).toMatch(/sonae_mails_total\{outcome="accepted"\} \d+/);
-    expect(text).toContain('sonae_delivery_oldest_due_seconds');
+    expect(text).toMatch(/^sonae_mail_server_reached 1$/m);
+    expect(readMetricNames({ exported: text })).toEqual(readMetricNames('worker'));
     expect(test.stuck()).toBe(0);
   });
 });

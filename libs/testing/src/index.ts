@@ -33,3 +33,4 @@ export { planStatements, type PlannedStatement } from './plans/plan-statements.j
 export { findPlainTexts } from './attack/find-plain-texts.js';
 export { isForeign } from './attack/judge-row.js';
 export { mailFaults } from './mail-faults.js';
+export { readMetricNames } from './read-metric-names.js';

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { NoTurn } from '@sonae/platform/crypto';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import type { Log } from '@sonae/platform/log';
-import type { Metrics } from '@sonae/platform/telemetry';
+import type { ApiMetrics } from '@sonae/platform/telemetry';
 import { authTexts } from '../auth/auth.texts.js';
 import { OperationTooSlow } from './deadline.js';
 import { explainInput } from './explain-input.js';
@@ -18,7 +18,7 @@ const passedOn = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
  * The one place where errors become answers: what the caller can mend is told, everything else is INTERNAL. An error
  * that carries `extensions.requestId` keeps it, and it stands in the log line too.
  */
-export function errorFormatter(log: Log, metrics: Metrics) {
+export function errorFormatter(log: Log, metrics: ApiMetrics) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const cause = causeOf(thrown);
     const { path, locations } = formatted;

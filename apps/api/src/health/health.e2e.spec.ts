@@ -1,4 +1,5 @@
 import { startMetricsServer } from '@sonae/platform/telemetry';
+import { readMetricNames } from '@sonae/testing';
 import { startTestApi } from '../testing/start-test-api.js';
 
 describe('readiness', () => {
@@ -112,6 +113,7 @@ describe('metrics', () => {
     expect(text).toMatch(/sonae_database_connections\{state="waiting"\} 0/);
     expect(text).toMatch(/sonae_database_connections\{state="open"\} [1-9]/);
     expect(text).toContain('nodejs_eventloop_lag_seconds');
+    expect(readMetricNames({ exported: text })).toEqual(readMetricNames('API'));
     for (const hidden of [associationId, pharmacy.id, pharmacy.name, officer.email])
       expect(text).not.toContain(hidden);
     await server.close();

@@ -3,7 +3,7 @@ import type { DeliveryOutcome } from '@sonae/domain/deliveries';
 import type { Database, Tx } from '@sonae/platform/database';
 import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from '../parts.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
@@ -24,7 +24,7 @@ function settlerOn(
       writeOnce: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
     } as unknown as Database,
     log: openLog('test', 'silent'),
-    metrics: openMetrics(),
+    metrics: openWorkerMetrics(() => 0),
     settings: { SMTP_CONNECTIONS: 40 },
   } as unknown as Parts;
   return settleOutcomes(parts, onSettled);

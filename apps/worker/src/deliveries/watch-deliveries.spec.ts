@@ -1,5 +1,5 @@
 import type { Database } from '@sonae/platform/database';
-import { openMetrics } from '@sonae/platform/telemetry';
+import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock } from '@sonae/testing';
 import type { Parts } from '../parts.js';
 import type { Sender } from './open-sender.js';
@@ -25,7 +25,7 @@ describe('watchDeliveries', () => {
     const parts = {
       database: { read } as unknown as Database,
       settings: { SWEEP_SECONDS: 5 },
-      metrics: openMetrics(),
+      metrics: openWorkerMetrics(() => 0),
       clock,
     } as unknown as Parts;
     const sender = {
@@ -49,6 +49,8 @@ describe('watchDeliveries', () => {
 
   it('calls a process stuck only when mail waits, could go out, and nothing moves', async () => {
     const { clock, state, parts, watch, look } = start();
+    // What was not measured yet is not exported, also not as 0.
+    expect((await parts.metrics.oldestDue.get()).values).toEqual([]);
     expect(await look(65)).toBe('WORKING');
     expect(await look(5)).toBe('STUCK');
     expect((await parts.metrics.oldestDue.get()).values[0]?.value).toBe(70);

@@ -32,9 +32,9 @@ export function watchDeliveries({ database, metrics, clock, settings }: Parts, s
   }
 
   return async () => {
+    metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const seconds = await measure();
     metrics.oldestDue.set(seconds);
-    metrics.mailServerReached.set(sender.reached() ? 1 : 0);
     const now = clock().getTime();
     if (seconds === 0 || !sender.able() || now - answeredAt > longestGap) dueSince = undefined;
     answeredAt = now;

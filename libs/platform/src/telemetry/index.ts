@@ -1,4 +1,3 @@
-export { openMetrics, type Metrics } from './metrics.js';
+export { openApiMetrics, type ApiMetrics } from './open-api-metrics.js';
+export { openWorkerMetrics, type WorkerMetrics } from './open-worker-metrics.js';
 export { startMetricsServer, type MetricsServer, type Readiness } from './metrics-server.js';
-export { watchClock } from './watch-clock.js';
-export { watchConnections, type ConnectionCounts } from './watch-connections.js';

@@ -1,10 +1,9 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { watchClock } from './watch-clock.js';
 
-/** What both processes count; names and labels never hold a tenant or an address. */
-export interface Metrics {
+/** What a worker measures; names and labels never hold a tenant or an address. */
+export interface WorkerMetrics {
   readonly registry: Registry;
-  readonly operations: Histogram<'operation' | 'outcome'>;
-  readonly refusals: Counter<'code'>;
   readonly mails: Counter<'outcome'>;
   readonly oldestDue: Gauge;
   readonly mailServerReached: Gauge;
@@ -12,51 +11,41 @@ export interface Metrics {
   readonly mailHeld: Gauge;
 }
 
-/** Prometheus metrics of one process. */
-export function openMetrics(): Metrics {
+/**
+ * Prometheus metrics of a worker.
+ * @param clockAhead seconds by which this machine is ahead of the database
+ */
+export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  watchClock(registry, clockAhead);
   const registers = [registry];
+  const gauge = (name: string, help: string) => {
+    const made = new Gauge({ name, help, registers });
+    // It begins as 0, which an operator would take for a measure.
+    made.remove();
+    return made;
+  };
   return {
     registry,
-    operations: new Histogram({
-      name: 'sonae_graphql_operation_seconds',
-      help: 'Time of a GraphQL operation by its type and outcome',
-      labelNames: ['operation', 'outcome'],
-      buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 5],
-      registers,
-    }),
-    refusals: new Counter({
-      name: 'sonae_errors_total',
-      help: 'Errors answered to clients, by code',
-      labelNames: ['code'],
-      registers,
-    }),
     mails: new Counter({
       name: 'sonae_mails_total',
       help: 'Messages handed to the mail server, by outcome',
       labelNames: ['outcome'],
       registers,
     }),
-    oldestDue: new Gauge({
-      name: 'sonae_delivery_oldest_due_seconds',
-      help: 'Age of the delivery that has been due for the longest time',
-      registers,
-    }),
-    mailHeld: new Gauge({
-      name: 'sonae_mail_held',
-      help: 'Deliveries on hold after a restore, until an operator decides',
-      registers,
-    }),
-    monthsAhead: new Gauge({
-      name: 'sonae_months_ahead',
-      help: 'Whole months to come for which the tables that are kept by month can take rows; below 2 somebody should look',
-      registers,
-    }),
-    mailServerReached: new Gauge({
-      name: 'sonae_mail_server_reached',
-      help: '0 once the mail server could not be spoken to several times in a row, until it answers; else 1',
-      registers,
-    }),
+    oldestDue: gauge(
+      'sonae_delivery_oldest_due_seconds',
+      'Age of the delivery that has been due for the longest time',
+    ),
+    mailHeld: gauge('sonae_mail_held', 'Deliveries on hold after a restore, until an operator decides'),
+    monthsAhead: gauge(
+      'sonae_months_ahead',
+      'Whole months to come for which the tables that are kept by month can take rows; below 2 an operator has to act',
+    ),
+    mailServerReached: gauge(
+      'sonae_mail_server_reached',
+      '0 once the mail server could not be spoken to several times in a row, until it answers; else 1',
+    ),
   };
 }

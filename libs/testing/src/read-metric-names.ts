@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const guide = join(import.meta.dirname, '../../../docs/guides/operations.md');
+
+/** The names of Sonae's own metrics, in order: those that the guide says a process has, or those in what it exports. */
+export function readMetricNames(of: 'API' | 'worker' | { exported: string }): string[] {
+  const found =
+    typeof of === 'object'
+      ? of.exported.matchAll(/^# TYPE (sonae_\w+)/gmu)
+      : readFileSync(guide, 'utf8').matchAll(
+          new RegExp(`^\\| \`(sonae_\\w+)\`[^|]+\\|[^|]*\\b${of}\\b`, 'gmu'),
+        );
+  return Array.from(found, ([, name = '']) => name).sort();
+}
