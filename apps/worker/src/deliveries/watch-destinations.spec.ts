@@ -215,15 +215,63 @@ describe('watchDestinations', () => {
     expect(destinations.pausedUntil('o.jp')).not.toBeNull();
   });
 
-  it('forgets who is idle, so that its memory is bounded', () => {
-    const fail = () => {
-      destinations.visit('e.jp').end('FAILED');
+  describe('of ten thousand', () => {
+    const open = () => {
+      const free = { mayTakeLong: () => true, mayTryAgain: () => false };
+      const many = watchDestinations(clock, { most: 4, first: 1, ...free }, () => undefined);
+      const meet = (count: number) => {
+        for (let n = 0; n < count; n += 1) many.visit(`${n}.jp`).end('ANSWERED');
+      };
+      /** Where urgent mail may go beside a send. */
+      const isKnownGood = (domain: string) => {
+        const visit = many.visit(domain);
+        const good = many.hasRoom(domain, { urgent: true });
+        visit.end('UNASKED');
+        return good;
+      };
+      return { many, meet, isKnownGood };
     };
-    for (let n = 0; n < 3; n += 1) fail();
-    clock.advance(306_000);
-    for (let n = 0; n < 10_000; n += 1) destinations.visit(`${n}.jp`).end('ANSWERED');
-    // Had it been remembered, this would be a single try that failed.
-    fail();
-    expect(destinations.pausedUntil('e.jp')).toBeNull();
+
+    it('forgets the good ones that were used least recently, so that its memory is bounded', () => {
+      const { many, meet, isKnownGood } = open();
+      meet(10_000);
+      many.visit('0.jp').end('ANSWERED');
+      many.visit('new.jp').end('ANSWERED');
+      const known = ['0.jp', '1.jp', '1000.jp', '1001.jp', '9999.jp', 'new.jp'].map(isKnownGood);
+      expect(known).toEqual([true, false, false, true, true, true]);
+    });
+
+    it('forgets none that is in use or hung, as long as there are good ones', () => {
+      const { many, meet } = open();
+      const using = many.visit('used.jp');
+      const slow = many.visit('slow.jp');
+      slow.slow(true);
+      slow.end('UNASKED');
+      for (let n = 0; n < 3; n += 1) many.visit('failed.jp').end('FAILED');
+      clock.advance(306_000);
+      meet(10_001);
+      expect([many.hasRoom('used.jp'), many.suspects('slow.jp'), many.suspects('failed.jp')]).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      using.end('ANSWERED');
+    });
+
+    it('forgets those that hung once there are no others, but none that pauses', () => {
+      const { many } = open();
+      for (let n = 0; n < 3; n += 1) many.visit('failed.jp').end('FAILED');
+      for (let n = 0; n < 10_000; n += 1) {
+        const visit = many.visit(`${n}.jp`);
+        visit.slow(true);
+        visit.end('UNASKED');
+      }
+      expect(['0.jp', '999.jp', '1000.jp', 'failed.jp'].map((domain) => many.suspects(domain))).toEqual([
+        false,
+        false,
+        true,
+        true,
+      ]);
+    });
   });
 });

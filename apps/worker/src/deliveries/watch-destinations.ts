@@ -5,7 +5,6 @@ import { resizeRoom, smallestRoom, type Room } from './resize-room.js';
 const failuresToPause = 3;
 const firstPause = 5_000;
 const longestPause = 300_000;
-const kept = 10_000;
 
 /** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached at all. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
@@ -59,6 +58,11 @@ interface Destination extends Room {
   until: Date | null;
 }
 
+const unmet: Destination = {
+  ...{ ...smallestRoom, underWay: 0, begun: 0, newest: 0, light: 0 },
+  ...{ suspect: false, answered: false, failures: 0, pauses: 0, until: null },
+};
+
 /**
  * @param bounds.most how many sends may ever go to one at once
  * @param bounds.first how many may go from desks to domains that have not answered yet (`limit-first-mails.ts`)
@@ -72,28 +76,17 @@ export function watchDestinations(
   onChange: () => void,
 ): Destinations {
   const { most, first, mayTakeLong, mayTryAgain } = bounds;
+  /** The least recently used first. */
   const known = new Map<string, Destination>();
   const firstMails = limitFirstMails(first, mayTakeLong);
   let trials = 0;
 
   function find(domain: string): Destination {
-    const found = known.get(domain);
-    if (found !== undefined) return found;
-    if (known.size >= kept) forgetIdle(known, new Date(clock().getTime() - longestPause));
-    const fresh = {
-      underWay: 0,
-      begun: 0,
-      newest: 0,
-      light: 0,
-      ...smallestRoom,
-      suspect: false,
-      answered: false,
-      failures: 0,
-      pauses: 0,
-      until: null,
-    };
-    known.set(domain, fresh);
-    return fresh;
+    const of = known.get(domain) ?? { ...unmet };
+    known.delete(domain);
+    forgetIdle(known, new Date(clock().getTime() - longestPause));
+    known.set(domain, of);
+    return of;
   }
 
   function distrust(of: Destination, inDoubt: boolean): void {
