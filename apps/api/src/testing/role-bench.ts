@@ -84,9 +84,9 @@ export function roleBench(api: TestApi) {
       api.parts.database.run(
         { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' },
         async (tx) => {
-          const ids = await admitAccepted(tx);
-          if (ids.length === 0) excuseAudit(tx);
-          return ids.length;
+          const { admitted } = await admitAccepted(tx);
+          if (admitted.length === 0) excuseAudit(tx);
+          return admitted.length;
         },
       ),
     /** What the schedule does every minute with changes of owner; answers how many. */

@@ -126,4 +126,27 @@ describe('roles that wait', () => {
     const all = [manager.email, staff.email, 'shinnin@example.jp'].sort();
     expect(told).toEqual(all.map((email) => [email, 'soon']));
   });
+
+  it('and however many keys end at once, all are told of', async () => {
+    const { pharmacy, manager } = test.prefecture;
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    for (let number = 0; number < 103; number += 1) {
+      await test.tenants.insert('api_key', {
+        association_id: pharmacy.associationId,
+        pharmacy_id: pharmacy.id,
+        name: `many ${number}`,
+        prefix: `many${number}`,
+        secret_hash: Buffer.alloc(32),
+        created_by: manager.id,
+        held_by: manager.id,
+        created_at: inDays(-100),
+        expires_at: inDays(12),
+      });
+    }
+    await warnOfKeys(test.parts);
+    const { rows } = await test.tenants.sql.query(
+      `SELECT DISTINCT k.id FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending' AND k.name LIKE 'many %'`,
+    );
+    expect(rows).toHaveLength(103);
+  }, 60_000);
 });

@@ -6,12 +6,13 @@ const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', 
 
 /** Brings roles into force whose waiting time is over: those at places whose people were asked and did not object. */
 export async function admitWaiting({ database, log }: Parts): Promise<void> {
-  for (let admitted = 100; admitted === 100;) {
-    admitted = await database.run(scope, async (tx) => {
-      const ids = await admitAccepted(tx);
-      if (ids.length === 0) excuseAudit(tx);
-      return ids.length;
+  for (let again = true; again;) {
+    const { admitted, more } = await database.run(scope, async (tx) => {
+      const done = await admitAccepted(tx);
+      if (done.admitted.length === 0) excuseAudit(tx);
+      return done;
     });
-    if (admitted > 0) log.info({ admitted }, 'roles came into force');
+    if (admitted.length > 0) log.info({ admitted: admitted.length }, 'roles came into force');
+    again = more;
   }
 }

@@ -6,12 +6,13 @@ const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', 
 
 /** Tells of API keys that end soon, each once. */
 export async function warnOfKeys({ database, log }: Parts): Promise<void> {
-  for (let told = 100; told === 100;) {
-    told = await database.run(scope, async (tx) => {
-      const count = await tellEndingKeys(tx);
-      if (count === 0) excuseAudit(tx);
-      return count;
+  for (let again = true; again;) {
+    const { told, more } = await database.run(scope, async (tx) => {
+      const done = await tellEndingKeys(tx);
+      if (done.told === 0) excuseAudit(tx);
+      return done;
     });
     if (told > 0) log.info({ told }, 'keys end soon');
+    again = more;
   }
 }

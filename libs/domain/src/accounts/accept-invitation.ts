@@ -62,7 +62,7 @@ export async function acceptInvitation(
   // Two acceptances at a place without holders follow each other: the second sees the holder that the first one makes.
   await lockPlace(tx, invitationId);
   if (!(await isApproved(tx, invitationId))) await askHolders(tx, invitationId);
-  if ((await admitAccepted(tx, invitationId)).length > 0) return null;
+  if ((await admitAccepted(tx, invitationId)).admitted.length > 0) return null;
   const [waiting] = await tx.query<{ takesEffectAt: Date | null }>(
     'SELECT takes_effect_at AS "takesEffectAt" FROM invitation WHERE id = $1',
     [invitationId],

@@ -18,11 +18,14 @@ interface Admitted extends Inviter, PlaceIds {
   placeName: string | null;
 }
 
+/** Invitations at once. */
+const most = 100;
+
 // An invitation that another transaction decides at this moment is left to the next run.
 const admitSql = `WITH due AS (
     SELECT id FROM invitation WHERE accepted_by IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL
       AND objected_at IS NULL AND (takes_effect_at IS NULL OR takes_effect_at <= $1) AND ($2::uuid IS NULL OR id = $2)
-    ORDER BY takes_effect_at, id LIMIT 100 FOR UPDATE SKIP LOCKED
+    ORDER BY takes_effect_at, id LIMIT ${most} FOR UPDATE SKIP LOCKED
   )
   UPDATE invitation i SET admitted_at = $1 FROM due, person p, association a WHERE i.id = due.id AND p.id = i.accepted_by
     AND a.id = i.association_id
@@ -36,13 +39,16 @@ const admitSql = `WITH due AS (
  * place: of a pharmacy and its head office; of an owner and its managers; of a branch and the officers. Where nobody held the
  * pharmacy or owner, its contacts are told instead. For the acceptance itself, an approval,
  * and the schedule; a second call has no effect. Task `accounts` only.
- * @param invitationId left out: all that are due, a hundred at a time
- * @returns the invitations whose roles came into force
+ * @param invitationId left out: all that are due, so many at a time
+ * @returns the invitations whose roles came into force, and whether there may be more
  */
-export async function admitAccepted(tx: Tx<SystemScope>, invitationId?: Id): Promise<Id[]> {
+export async function admitAccepted(
+  tx: Tx<SystemScope>,
+  invitationId?: Id,
+): Promise<{ admitted: Id[]; more: boolean }> {
   const admitted = await tx.query<Admitted>(admitSql, [tx.now, invitationId ?? null]);
   for (const each of admitted) await admit(tx, each);
-  return admitted.map(({ id }) => id);
+  return { admitted: admitted.map(({ id }) => id), more: admitted.length === most };
 }
 
 async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {

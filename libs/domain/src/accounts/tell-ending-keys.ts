@@ -4,6 +4,8 @@ import { tellPeople } from './tell-people.js';
 
 /** Days before its end at which a key is told of; one that is made for less is not. */
 const daysAhead = 14;
+/** Keys at once. */
+const most = 100;
 
 interface EndingKey {
   id: Id;
@@ -16,11 +18,11 @@ interface EndingKey {
 }
 
 /**
- * Tells all people of a pharmacy that one of its keys ends within 14 days, once for each key; a hundred keys a run at most.
+ * Tells all people of a pharmacy that one of its keys ends within 14 days, once for each key; so many keys at a time.
  * Task `accounts`, for the schedule.
- * @returns how many keys were told of
+ * @returns how many keys were told of, and whether there may be more
  */
-export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {
+export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<{ told: number; more: boolean }> {
   const keys = await tx.query<EndingKey>(
     `SELECT k.id, k.association_id AS "associationId", k.pharmacy_id AS "pharmacyId", ph.name AS organisation,
        k.name || '（' || k.prefix || '…）' AS key, p.name, k.expires_at AS "expiresAt"
@@ -29,7 +31,7 @@ export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {
        AND k.created_at < k.expires_at - make_interval(days => $2)
        AND NOT EXISTS (SELECT FROM delivery_wave d
          WHERE d.association_id = k.association_id AND d.subject_id = k.id AND d.wave = 'ending')
-     ORDER BY k.expires_at, k.id LIMIT 100`,
+     ORDER BY k.expires_at, k.id LIMIT ${most}`,
     [tx.now, daysAhead],
   );
   for (const { id, associationId, pharmacyId, expiresAt, ...rest } of keys) {
@@ -44,5 +46,5 @@ export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<number> {
     const entry = { action: 'accounts.tellEndingKeys', recordType: 'api_key', recordId: id };
     await tx.audit({ ...entry, associationId, pharmacyId });
   }
-  return keys.length;
+  return { told: keys.length, more: keys.length === most };
 }
