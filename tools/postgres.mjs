@@ -2,6 +2,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { archiveSettings } from './backup/archive-settings.mjs';
+import { beginArchive } from './backup/begin-archive.mjs';
 import { startKeeper } from './keeper.mjs';
 import { clearLeftovers, createCluster, runServer, stopServer } from './postgres/cluster.mjs';
 import { choosePort, lastPort } from './postgres/ports.mjs';
@@ -116,7 +117,9 @@ export async function startPostgres({
     if (archiveFolder)
       tuning = { ...archiveSettings({ folder: archiveFolder, dataDir, runner }).archive, ...given };
     await start();
-    await ensureRoles(addressOf('postgres', secrets.postgres, port, 'postgres'), secrets);
+    const adminUrl = addressOf('postgres', secrets.postgres, port, 'postgres');
+    await ensureRoles(adminUrl, secrets);
+    if (archiveFolder) await beginArchive({ adminUrl, folder: archiveFolder, runner, log });
   } catch (error) {
     await end(stopServer);
     ownKeeper?.end();

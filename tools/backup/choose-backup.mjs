@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { Failure } from '../start/failure.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
+import { findLostWal } from './find-lost-wal.mjs';
 import { followTimeline } from './follow-timeline.mjs';
 import { listBackups } from './list-backups.mjs';
 
@@ -7,24 +9,27 @@ import { listBackups } from './list-backups.mjs';
  * The backup to begin a restore with: the one named, or the newest that was whole before the instant asked for and leads to
  * the timeline.
  *
- * @param {{folder: string, cluster?: string, name?: string, until?: Date, timeline?: number}} wish
- *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest
- * @returns {{backup: import('./list-backups.mjs').Backup, damaged: import('./list-backups.mjs').Damaged[]}}
- *   `damaged`: those that were passed over
+ * @param {{folder: string, cluster?: string, name?: string, until?: Date, timeline?: number, dataDir?: string}} wish
+ *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest; `dataDir` is replaced
+ * @returns {{
+ *   backup: import('./list-backups.mjs').Backup, damaged: import('./list-backups.mjs').Damaged[],
+ *   way: import('./follow-timeline.mjs').Way, lost?: import('./find-lost-wal.mjs').LostWal,
+ * }} `damaged`: those that were passed over; `way`: where the WAL leads from the backup
  * @throws {Failure} where there is none
  */
-export function chooseBackup({ folder, cluster, name, until, timeline: asked }) {
+export function chooseBackup({ folder, cluster, name, until, timeline: asked, dataDir }) {
   const places = chooseCluster(folder, cluster);
   const { backups, damaged } = listBackups(places);
-  const { timeline, leads } = followTimeline(places.wal, backups, asked);
+  const lost = findLostWal(dataDir, path.basename(places.home));
+  const { leads, ...way } = followTimeline(places.wal, backups, asked, lost);
   const named = backups.filter((each) => name === undefined || each.name === name);
   const fitting = named
     .filter(({ manifest }) => until === undefined || new Date(manifest.stoppedAt) <= until)
     .filter((each) => leads(each));
   const backup = fitting.at(-1);
-  if (backup) return { backup, damaged: name === undefined ? damaged : [] };
+  if (backup) return { backup, damaged: name === undefined ? damaged : [], way, lost };
   const [only] = named;
-  if (name !== undefined && only && !leads(only)) throw ofAnother(only, timeline);
+  if (name !== undefined && only && !leads(only)) throw ofAnother(only, way.timeline);
   const faults = damaged.filter((each) => name === undefined || each.name === name);
   throw new Failure(
     '指定に合うバックアップがありません。npm run backup -- --list で確かめてください。',

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { existsSync, lchownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../start/failure.mjs';
 import { copyFile } from './copy-file.mjs';
-import { openRegular } from './open-regular.mjs';
-import { isHistory, isSegment } from './wal-names.mjs';
+import { readRegular } from './read-regular.mjs';
+import { historyName } from './timeline-history.mjs';
+import { isHistory, isSegment, timelineOf } from './wal-names.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
 /**
@@ -13,11 +14,12 @@ import { writeFileForGood } from './write-for-good.mjs';
  *
  * @param {import('./list-backups.mjs').Backup} backup
  * @param {string} dataDir does not exist yet
- * @param {{runner?: {uid: number, gid: number}, lastWal?: string}} options
- *   `lastWal` is the pg_wal of the cluster that was lost, where it is left: its last changes are in no archive
+ * @param {{runner?: {uid: number, gid: number}, lastWal?: string, way?: import('./follow-timeline.mjs').Way}} options
+ *   `lastWal` is the pg_wal of the cluster that was lost, where it is left: its last changes are in no archive; of it, what
+ *   belongs to `way` is taken over
  * @throws {Error} where a file is missing, damaged or no regular file
  */
-export async function expandBackup({ backup, manifest }, dataDir, { runner, lastWal }) {
+export async function expandBackup({ backup, manifest }, dataDir, { runner, lastWal, way }) {
   const expand = async (from, to, wanted) => {
     const found = await copyFile(from, to, 'expand');
     if (wanted && (found.size !== wanted.size || found.sha256 !== wanted.sha256))
@@ -34,28 +36,23 @@ export async function expandBackup({ backup, manifest }, dataDir, { runner, last
   const wal = path.join(dataDir, 'pg_wal');
   for (const file of manifest.wal)
     await expand(path.join(backup, 'wal', `${file.path}.gz`), path.join(wal, file.path), file);
-  if (lastWal) copyLast(lastWal, wal, runner?.uid);
+  if (lastWal) copyLast(lastWal, wal, runner?.uid, way);
+  const history = way && path.join(wal, historyName(way.timeline));
+  // Known from the archive, or from another backup: PostgreSQL asks for it before it reads the WAL.
+  if (way?.history !== undefined && !existsSync(history)) writeFileForGood(history, way.history);
   writeFileForGood(path.join(dataDir, 'backup_label'), readRegular(path.join(backup, 'backup_label')));
   writeFileForGood(path.join(dataDir, 'recovery.signal'), '');
   if (runner) giveTree(dataDir, runner);
 }
 
 /** What the archive has of these is read first; what is of no use ends the recovery, as the end of the WAL would. */
-function copyLast(from, wal, uid) {
-  const wanted = (name) => isSegment(name) || isHistory(name);
+function copyLast(from, wal, uid, way) {
+  const wanted = (name) =>
+    (isSegment(name) || isHistory(name)) && (way === undefined || way.isOn(timelineOf(name)));
   for (const name of readdirSync(from).filter(wanted)) {
     const to = path.join(wal, name);
     if (existsSync(to)) continue;
     writeFileSync(to, readRegular(path.join(from, name), uid), { mode: 0o600, flag: 'wx' });
-  }
-}
-
-function readRegular(file, uid) {
-  const open = openRegular(file, uid);
-  try {
-    return readFileSync(open);
-  } finally {
-    closeSync(open);
   }
 }
 

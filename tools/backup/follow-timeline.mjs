@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { Failure } from '../start/failure.mjs';
-
-const history = /^([0-9A-F]{8})\.history\.gz$/;
+import { findKeptHistories } from './find-kept-histories.mjs';
+import { readLeavings } from './timeline-history.mjs';
 
 /**
  * Tells which backups lead to a timeline: those of its own, and those of the timelines that it came from which were
@@ -12,50 +9,55 @@ const history = /^([0-9A-F]{8})\.history\.gz$/;
  * @param {string} wal the archive
  * @param {readonly import('./list-backups.mjs').Backup[]} backups
  * @param {number} [asked] otherwise the newest
- * @returns {{timeline: number, leads: (backup: import('./list-backups.mjs').Backup) => boolean}}
+ * @param {import('./find-lost-wal.mjs').LostWal} [lost] a timeline that only this one knows is followed where the newest
+ *   backup leads to it: otherwise it is that of a restore from elsewhere, and the archive is what is meant
+ * @typedef {{timeline: number, history: string | undefined, isOn: (timeline: number) => boolean}} Way `history`: its text;
+ *   `isOn` tells whether the WAL of a timeline in the lost folder belongs to it
+ * @returns {Way & {leads: (backup: import('./list-backups.mjs').Backup) => boolean}}
  * @throws {Failure} where there is no such timeline
  */
-export function followTimeline(wal, backups, asked) {
-  const kept = (existsSync(wal) ? readdirSync(wal) : []).flatMap((name) => history.exec(name)?.[1] ?? []);
+export function followTimeline(wal, backups, asked, lost) {
+  const kept = findKeptHistories(wal, backups);
+  const histories = new Map([...(lost?.histories ?? []), ...kept]);
   // The first one has no history.
-  const known = [
-    1,
-    ...kept.map((hex) => parseInt(hex, 16)),
-    ...backups.map((each) => each.manifest.timeline),
-  ];
-  const timeline = asked ?? Math.max(...known);
-  if (!known.includes(timeline)) {
-    const sorted = [...new Set(known)].sort((a, b) => a - b);
+  const known = [1, ...kept.keys(), ...backups.map((each) => each.manifest.timeline)];
+  const timeline = asked ?? newestOf(known, backups, histories);
+  if (!known.includes(timeline) && !histories.has(timeline)) {
+    const sorted = [...new Set([...known, ...histories.keys()])].sort((a, b) => a - b);
     throw new Failure(
       `系列（timeline）${timeline} はありません。あるもの: ${sorted.join('、')}`,
       `There is no timeline ${timeline}, only ${sorted.join(', ')}`,
     );
   }
-  const left = leavings(wal, timeline);
-  const leads = ({ manifest }) => {
-    if (manifest.timeline === timeline) return true;
-    // Where the history is lost or damaged, PostgreSQL says whether it fits.
-    if (left === undefined) return manifest.timeline < timeline;
-    const at = left.get(manifest.timeline);
-    // A backup ends its last segment: a timeline that left within that one left before the end of the backup.
-    return at !== undefined && positionOf(manifest) < at / BigInt(manifest.segmentSize);
+  const history = histories.get(timeline);
+  const before = history === undefined ? undefined : readLeavings(history);
+  const isOn = (each) => {
+    const ofLost = lost?.histories.get(each);
+    // Two restores from two folders give the same number to two timelines.
+    if (ofLost !== undefined && kept.get(each) !== undefined && ofLost !== kept.get(each)) return false;
+    return each === timeline || (before === undefined ? each < timeline : before.has(each));
   };
-  return { timeline, leads };
+  return { timeline, history, isOn, leads: (backup) => leadsTo(timeline, before, backup) };
 }
 
-/** Where the way to a timeline left each one before it: bytes of the WAL. */
-function leavings(wal, timeline) {
-  const name = `${timeline.toString(16).toUpperCase().padStart(8, '0')}.history.gz`;
-  let text;
-  try {
-    text = gunzipSync(readFileSync(path.join(wal, name))).toString('utf8');
-  } catch {
-    return undefined;
-  }
-  const lines = [...text.matchAll(/^\s*(\d+)\s+([0-9A-F]+)\/([0-9A-F]+)/gim)];
-  return new Map(
-    lines.map(([, before, high, low]) => [Number(before), (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)]),
-  );
+function newestOf(known, backups, histories) {
+  const newest = Math.max(...known);
+  const beforeOf = (timeline) => {
+    const text = histories.get(timeline);
+    return text === undefined ? undefined : readLeavings(text);
+  };
+  const last = backups.filter((backup) => leadsTo(newest, beforeOf(newest), backup)).at(-1);
+  const later = [...histories.keys()].filter((each) => each > newest).sort((a, b) => b - a);
+  return later.find((each) => last && leadsTo(each, beforeOf(each), last)) ?? newest;
+}
+
+function leadsTo(timeline, before, { manifest }) {
+  if (manifest.timeline === timeline) return true;
+  // Where the history is lost or damaged, PostgreSQL says whether it fits.
+  if (before === undefined) return manifest.timeline < timeline;
+  const at = before.get(manifest.timeline);
+  // A backup ends its last segment: a timeline that left within that one left before the end of the backup.
+  return at !== undefined && positionOf(manifest) < at / BigInt(manifest.segmentSize);
 }
 
 function positionOf({ stopSegment, segmentSize }) {

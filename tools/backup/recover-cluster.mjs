@@ -16,7 +16,7 @@ import { showInstant, typeInstant } from './arguments.mjs';
  * @param {Record<string, string>} options.archive settings of `archiveSettings`: its new timeline is archived, too
  * @param {string} options.restoreCommand
  * @param {Date} [options.until]
- * @param {number} [options.timeline] otherwise the newest
+ * @param {number | 'current'} options.timeline `current`: that of the backup
  * @param {ReturnType<typeof import('../keeper.mjs').startKeeper>} options.keeper
  * @returns {Promise<{lastCommit: Date | null, timeline: number}>} `lastCommit`: the newest change that was recovered
  * @throws {Failure} where the WAL ends before the instant, or does not go from the backup to the timeline
@@ -27,7 +27,7 @@ export async function recoverCluster(options) {
   const tuning = {
     ...archive,
     restore_command: restoreCommand,
-    recovery_target_timeline: timeline ?? 'latest',
+    recovery_target_timeline: timeline,
     recovery_target_action: 'promote',
     ...(until && {
       // PostgreSQL reads no Z.
@@ -59,7 +59,8 @@ function explainEnd(error, logFile, until) {
   const said = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
   const timeline = /requested timeline (\d+) (?:is not a child|does not contain)|recovery target timeline (\d+) does not exist/.exec(said); // prettier-ignore
   if (timeline) return leadsNowhere(timeline[1] ?? timeline[2]);
-  if (!/recovery ended before configured recovery target was reached/.test(said)) return error;
+  if (!/recovery ended before configured recovery target was reached/.test(said))
+    return unexplained(error, said, logFile);
   const last = lastCommitOf(said);
   const [asked, end] = [until, last ?? until].map((at) => showInstant(at));
   const example = last ? `--until ${typeInstant(last)}` : '--until';
@@ -69,9 +70,20 @@ function explainEnd(error, logFile, until) {
   );
 }
 
+/** Its hints are for the folder of a server that crashed; here, they would damage a good backup. */
+function unexplained(error, said, logFile) {
+  const reasons = said.split('\n').filter((line) => / (FATAL|PANIC|ERROR): /.test(line));
+  if (reasons.length === 0) return error;
+  return new Failure(
+    `PostgreSQL がこのバックアップを最後まで戻せませんでした（記録: ${logFile}）。npm run backup -- --verify で確かめ、--backup と --timeline で、ほかのバックアップか系列を指定してください（一覧は npm run backup -- --list）。`,
+    `PostgreSQL could not recover this backup (its log: ${logFile}). Check it by npm run backup -- --verify, and choose another backup or timeline by --backup and --timeline.`,
+    reasons.slice(-3).join('\n'),
+  );
+}
+
 function leadsNowhere(timeline) {
   return new Failure(
-    `このバックアップから系列（timeline）${timeline} に進めません。npm run backup -- --list で系列を確かめ、--timeline か --backup で指定してください。`,
-    `No way leads from this backup to timeline ${timeline}. Look at npm run backup -- --list, and choose by --timeline or --backup.`,
+    `このバックアップから系列（timeline）${timeline} に進めません。npm run backup -- --list で系列を確かめ、--backup と --timeline に、そのバックアップとその系列を一緒に指定してください（バックアップ自身の系列には、いつでも戻せます）。`,
+    `No way leads from this backup to timeline ${timeline}. Look at npm run backup -- --list, and give a backup and its own timeline by --backup and --timeline: that always leads on.`,
   );
 }

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { startKeeper } from '../keeper.mjs';
 import { clearLeftovers } from '../postgres/cluster.mjs';
 import { findBinaries, findRunner } from '../postgres/runner.mjs';
@@ -7,7 +6,6 @@ import { Failure } from '../start/failure.mjs';
 import { archiveSettings } from './archive-settings.mjs';
 import { chooseBackup } from './choose-backup.mjs';
 import { expandBackup } from './expand-backup.mjs';
-import { readSystemIdentifier } from './places.mjs';
 import { recoverCluster } from './recover-cluster.mjs';
 import { draftOf, forgetDraft, replaceCluster } from './replace-cluster.mjs';
 import { runAlone } from './run-alone.mjs';
@@ -45,17 +43,19 @@ export async function restoreBackup({
 }) {
   const runner = findRunner();
   const binaries = findBinaries(runner);
-  const { backup } = chooseBackup({ folder, cluster, name, until, timeline });
+  const { backup, way, lost } = chooseBackup({ folder, cluster, name, until, timeline, dataDir });
   checkMajor(backup.manifest, binaries);
   const draft = draftOf(dataDir);
   for (const each of [draft, dataDir]) await clearLeftovers(each, log);
   rmSync(draft, { recursive: true, force: true });
+  // PostgreSQL follows the backup's own timeline also where its history is lost.
+  const own = backup.manifest.timeline;
   const keeper = startKeeper();
   let recovered;
   try {
-    await expandBackup(backup, draft, { runner, lastWal: lastWalOf(dataDir, backup) });
+    await expandBackup(backup, draft, { runner, lastWal: lost?.folder, way });
     const settings = archiveSettings({ folder, dataDir: draft, runner });
-    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline, keeper }); // prettier-ignore
+    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline: own === way.timeline ? 'current' : way.timeline, keeper }); // prettier-ignore
     const alone = { dataDir: draft, binaries, runner };
     // The one that the backup knows may be lost.
     runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore
@@ -76,14 +76,4 @@ function checkMajor({ postgres }, { version }) {
     `このバックアップは PostgreSQL ${made} のものです（こちらは ${here}）。同じ版の PostgreSQL で戻してください。`,
     `This backup is of PostgreSQL ${made}, here is ${here}. Restore it with the same major version.`,
   );
-}
-
-/** The WAL of the cluster that is being replaced, when it is the one that was backed up. */
-function lastWalOf(dataDir, { manifest }) {
-  try {
-    if (readSystemIdentifier(dataDir) !== manifest.systemIdentifier) return undefined;
-  } catch {
-    return undefined;
-  }
-  return path.join(dataDir, 'pg_wal');
 }

@@ -27,12 +27,12 @@ async function restore(given) {
   const { dataDir, password, secretKey } = findEmbedded(dataFolder);
   const until = given.until && readInstant(given.until);
   const timeline = given.timeline && readCount('timeline', given.timeline);
-  const wish = { folder, cluster: given.cluster, name: given.backup, until, timeline };
+  const wish = { folder, cluster: given.cluster, name: given.backup, until, timeline, dataDir };
   const { backup, damaged } = chooseBackup(wish);
   for (const { fault } of damaged) log(`使えないバックアップ / passed over: ${fault}`);
   console.log(`${backup.name} から戻します${until ? `（${showInstant(until)} まで）` : ''}…`);
   const begin = performance.now();
-  const options = { ...wish, name: backup.name, dataDir, password, log };
+  const options = { ...wish, name: backup.name, password, log };
   const { lastCommit, replaced } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   // Without WAL after the backup there is none.

@@ -7,6 +7,7 @@ import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs
 import { checkArchive } from './check-archive.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
 import { describeBackups } from './describe-backups.mjs';
+import { describeUnarchived } from './describe-unarchived.mjs';
 import { exportData } from './export-data.mjs';
 import { findArchive } from './find-archive.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
@@ -41,7 +42,7 @@ async function take(folder, keep) {
   checkArchive(archive, folder);
   const begin = performance.now();
   const keys = keysMark(process.env.SECRET_KEY || secretKey);
-  const { name, backup, manifest, removed } = await takeBackup({ adminUrl, folder, keep, keys });
+  const { name, backup, manifest, removed, unarchived } = await takeBackup({ adminUrl, folder, keep, keys });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const size = showBytes(sizeOf(manifest));
   console.log(`バックアップを取りました: ${name}（${size}、${seconds} 秒） / taken\n  ${backup}`);
@@ -49,6 +50,7 @@ async function take(folder, keep) {
     console.log(`  古いものを消しました / removed: ${removed.backups.join(', ')}`);
   for (const { fault } of removed.damaged)
     console.error(`  壊れたバックアップがあります / damaged: ${fault}`);
+  for (const line of describeUnarchived(unarchived)) console.error(`  ${line}`);
   if (archive === null && process.env.BACKUP_FOLDER) {
     console.log('  注意: Sonae を BACKUP_FOLDER を指定せずに起動したので、この時点にだけ戻せます。');
     console.log('  Sonae was started without BACKUP_FOLDER: it can be restored to this instant only.');

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { openClient } from '../postgres/open-client.mjs';
 import { findRunner } from '../postgres/runner.mjs';
 import { Failure } from '../start/failure.mjs';
+import { archiveHistories } from './archive-histories.mjs';
 import { copyCluster } from './copy-cluster.mjs';
 import { copyFile } from './copy-file.mjs';
+import { findOwnHistories } from './find-own-histories.mjs';
 import { writeManifest } from './manifest.mjs';
 import { makePlaces } from './places.mjs';
 import { removeOld } from './remove-old.mjs';
@@ -27,7 +29,8 @@ const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_is_in_r
  * @param {string} options.folder BACKUP_FOLDER
  * @param {string | null} [options.keys] which keys are in use, for the manifest
  * @param {number} [options.keep] how many backups stay, this one included; otherwise all
- * @returns {Promise<import('./list-backups.mjs').Backup & {removed: ReturnType<typeof removeOld>}>}
+ * @returns {Promise<import('./list-backups.mjs').Backup & {removed: ReturnType<typeof removeOld>, unarchived: string[]}>}
+ *   `unarchived`: histories of timelines that the archive does not take
  * @throws {Error} where the cluster cannot be copied; nothing that looks whole is left then
  */
 export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
@@ -38,7 +41,8 @@ export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
     if (server.standby) throw new Error('this server is a standby: take the backup of its primary');
     const [{ mine }] = (await client.query('SELECT pg_try_advisory_lock($1) AS mine', [turn])).rows;
     if (!mine) throw new Failure('ほかのバックアップが実行中です。', 'Another backup is under way.');
-    const places = makePlaces(folder, server.systemIdentifier, findRunner());
+    const runner = findRunner();
+    const places = makePlaces(folder, server.systemIdentifier, runner);
     const { base } = places;
     const [{ at }] = (await client.query('SELECT clock_timestamp() AS at')).rows;
     const name = at.toISOString().replaceAll(':', '-');
@@ -50,9 +54,10 @@ export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
     writeManifest(draft, manifest);
     renameForGood(draft, path.join(base, name));
     draft = undefined;
+    const unarchived = await archiveHistories({ adminUrl, folder, runner });
     const removed =
       keep === undefined ? { backups: [], segments: 0, damaged: [] } : removeOld(places, { keep });
-    return { name, backup: path.join(base, name), manifest, removed };
+    return { name, backup: path.join(base, name), manifest, removed, unarchived };
   } finally {
     // The end of the session ends the backup in the server, too.
     await client.end();
@@ -83,19 +88,21 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
   writeFileForGood(path.join(draft, 'backup_label'), stopped.labelfile);
   mkdirSync(path.join(draft, 'wal'), { mode: 0o700 });
   const wal = [];
-  for (const name of segmentsBetween(startSegment, stopped.segment, segmentSize)) {
-    const sums = await copyFile(
-      path.join(dataDir, 'pg_wal', name),
-      path.join(draft, 'wal', `${name}.gz`),
-      'compress',
-    );
+  const own = path.join(dataDir, 'pg_wal');
+  const timeline = timelineOf(startSegment);
+  const names = [
+    ...findOwnHistories(own, timeline),
+    ...segmentsBetween(startSegment, stopped.segment, segmentSize),
+  ];
+  for (const name of names) {
+    const sums = await copyFile(path.join(own, name), path.join(draft, 'wal', `${name}.gz`), 'compress');
     wal.push({ path: name, ...sums });
   }
   return {
     stoppedAt: stopped.at.toISOString(),
     systemIdentifier,
     postgres,
-    timeline: timelineOf(startSegment),
+    timeline,
     segmentSize,
     startSegment,
     stopSegment: stopped.segment,

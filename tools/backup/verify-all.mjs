@@ -1,6 +1,11 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { findKeptHistories } from './find-kept-histories.mjs';
 import { followTimeline } from './follow-timeline.mjs';
 import { listBackups } from './list-backups.mjs';
+import { historyName } from './timeline-history.mjs';
 import { verifyArchive, verifyBackup } from './verify-backup.mjs';
+import { isSegment, timelineOf } from './wal-names.mjs';
 
 /**
  * Reads the backups of a cluster, and on each of their timelines the archive from the oldest of them on.
@@ -26,6 +31,19 @@ export async function verifyAll(places, { all }) {
     faults.push(...archive.faults);
     segments += archive.segments;
   }
+  faults.push(...verifyHistories(places, backups));
   if (chosen.length === 0) faults.push(`${places.base}: 使えるバックアップがありません / no backup is whole`);
   return { faults, backups: chosen.length, segments };
+}
+
+/** Without the history of its timeline, a restore cannot go on from a backup of before. */
+function verifyHistories({ wal }, backups) {
+  const names = (existsSync(wal) ? readdirSync(wal) : []).map((name) => name.replace(/\.gz$/, ''));
+  const ofWal = names.filter((name) => isSegment(name)).map(timelineOf);
+  const timelines = new Set([...ofWal, ...backups.map(({ manifest }) => manifest.timeline)]);
+  const kept = findKeptHistories(wal, backups);
+  return [...timelines]
+    .filter((timeline) => timeline > 1 && kept.get(timeline) === undefined)
+    .sort((a, b) => a - b)
+    .map((timeline) => `${path.join(wal, `${historyName(timeline)}.gz`)}: ありません / missing`);
 }

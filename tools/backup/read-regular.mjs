@@ -1,0 +1,19 @@
+import { closeSync, readFileSync } from 'node:fs';
+import { openRegular } from './open-regular.mjs';
+
+/**
+ * Reads a small file whole, and nothing else that stands under its name.
+ *
+ * @param {string} file
+ * @param {number} [uid] the account that the file must belong to
+ * @returns {Buffer}
+ * @throws {import('../start/failure.mjs').Failure} as `openRegular`
+ */
+export function readRegular(file, uid) {
+  const open = openRegular(file, uid);
+  try {
+    return readFileSync(open);
+  } finally {
+    closeSync(open);
+  }
+}
