@@ -64,7 +64,7 @@ export async function writeDeliveriesFrom(
   const messageId = randomUUID();
   const home = tx.scope.kind === 'system' ? input.associationId : tx.scope.associationId;
   // A tenth of a millisecond a row on a busy machine: a nation takes longer than a statement usually may.
-  await tx.query(`SET LOCAL statement_timeout = '60s'`);
+  tx.send(`SET LOCAL statement_timeout = '60s'`, []);
   const [written] = await tx.query<{ count: number }>(
     statementOf(recipients, kind, subjectId === undefined),
     [
@@ -83,6 +83,7 @@ export async function writeDeliveriesFrom(
       input.since ?? (isByClock(tx.scope) ? null : tx.now),
     ],
   );
+  tx.send('SET LOCAL statement_timeout TO DEFAULT', []);
   const count = written?.count ?? 0;
   if (count > 0) tx.enqueue(sendDeliveriesJob, {});
   return { messageId, count };

@@ -83,6 +83,24 @@ describe('writeDeliveries', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('leaves what follows in the transaction its usual limit', async () => {
+    const limits = await database.run(scope(), async (tx: Tx) => {
+      await tx.audit({ action: 'test.write', recordType: 'message' });
+      const show = () => tx.query<{ statement_timeout: string }>('SHOW statement_timeout');
+      const [before] = await show();
+      const recipients = [recipient()];
+      await writeDeliveries(tx, {
+        kind: 'ADVISORY',
+        compiled,
+        subjectId: randomUUID(),
+        wave: '1',
+        recipients,
+      });
+      return [before, (await show())[0]];
+    });
+    expect(limits).toEqual([{ statement_timeout: '5s' }, { statement_timeout: '5s' }]);
+  });
+
   it('writes nobody twice for one subject and wave, and counts only whom it wrote', async () => {
     const subjectId = randomUUID();
     const known = recipient();
