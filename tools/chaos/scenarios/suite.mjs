@@ -16,6 +16,36 @@ export const heldBySuite = [
     holds: 'the others get theirs, later alerts within 5 s',
   },
   {
+    fault: 'Two hundred domains of one association, with one recipient each, greylist',
+    spec: 'apps/worker/src/deliveries/greylisting-domains.e2e.spec.ts',
+    holds: 'the pace stays: 400 mails and 10 alerts of another association arrive within seconds',
+  },
+  {
+    fault: 'One association has urgent mail to sixty new domains that fall silent after the message',
+    spec: 'apps/worker/src/deliveries/tarpits-of-one.e2e.spec.ts',
+    holds: 'first mails of another association, alerts and others, arrive within seconds',
+  },
+  {
+    fault: 'A message or a delivery is locked, also one whose mail is over',
+    spec: 'apps/worker/src/deliveries/locked-message.e2e.spec.ts',
+    holds: 'all other mail goes on',
+  },
+  {
+    fault: 'A contact is locked whose mail comes back',
+    spec: 'apps/worker/src/deliveries/locked-contact.e2e.spec.ts',
+    holds: 'all mail goes on; the contact is marked once it is free',
+  },
+  {
+    fault: 'The mail of a notice that was paused, resumed or taken back cannot follow',
+    spec: 'apps/worker/src/deliveries/settle-stops.e2e.spec.ts',
+    holds: 'those of others follow; the sweep tries it again',
+  },
+  {
+    fault: 'A portion of a notice cannot be written',
+    spec: 'apps/worker/src/advisories/prepare-advisory.e2e.spec.ts',
+    holds: 'all other portions are, also those of the same notice; the sweep tries it again',
+  },
+  {
     fault: 'A notice is published beside a member list that moves its pharmacies',
     spec: 'apps/api/src/advisories/publish-beside-moves.e2e.spec.ts',
     holds: 'both are done, none is refused',
