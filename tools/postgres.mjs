@@ -119,7 +119,7 @@ export async function startPostgres({
     await start();
     const adminUrl = addressOf('postgres', secrets.postgres, port, 'postgres');
     await ensureRoles(adminUrl, secrets);
-    if (archiveFolder) await beginArchive({ adminUrl, folder: archiveFolder, runner, log });
+    if (archiveFolder) await beginArchive({ adminUrl, dataDir, folder: archiveFolder, runner, log });
   } catch (error) {
     await end(stopServer);
     ownKeeper?.end();

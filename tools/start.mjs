@@ -6,6 +6,7 @@ import { startPostgres } from './postgres.mjs';
 import { makePassage, projectFolder as root } from './postgres/runner.mjs';
 import { readArguments } from './start/arguments.mjs';
 import { clusterFolder, dataFolder } from './start/data-folder.mjs';
+import { describeArchiving } from './start/describe-archiving.mjs';
 import { describeDemo } from './start/demo.mjs';
 import { checkDisk } from './start/disk.mjs';
 import { explainFailure, Failure } from './start/failure.mjs';
@@ -133,7 +134,12 @@ async function bringUp({ fresh, demo }) {
   const held = await unlessStopping(() => countHeld(DATABASE_URL));
   const unreached = await unlessStopping(() => tryMailServer(running.SMTP_URL));
   console.log(`準備ができました（${total()} 秒）`);
-  console.log(describeStart(settings, await samples.accounts(), dataFolder, held, unreached));
+  const { BACKUP_FOLDER } = settings.environment;
+  const unarchived = settings.embedded.database
+    ? describeArchiving(clusterFolder(dataFolder), BACKUP_FOLDER)
+    : [];
+  const accounts = await samples.accounts();
+  console.log(describeStart(settings, accounts, dataFolder, held, unreached, unarchived));
 }
 
 /** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */

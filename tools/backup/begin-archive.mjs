@@ -1,12 +1,14 @@
 import { archiveHistories } from './archive-histories.mjs';
 import { describeUnarchived } from './describe-unarchived.mjs';
+import { noteArchive } from './note-archive.mjs';
 
 /**
  * What a server that archives needs once it runs.
  *
- * @param {{adminUrl: string, folder: string, runner?: {uid: number, gid: number}, log: (line: string) => void}} options
+ * @param {{adminUrl: string, dataDir: string, folder: string, runner?: {uid: number, gid: number}, log: (line: string) => void}} options
  *   `folder` is BACKUP_FOLDER
  */
-export async function beginArchive({ adminUrl, folder, runner, log }) {
+export async function beginArchive({ adminUrl, dataDir, folder, runner, log }) {
+  noteArchive(dataDir, folder);
   describeUnarchived(await archiveHistories({ adminUrl, folder, runner })).forEach(log);
 }

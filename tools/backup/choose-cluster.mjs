@@ -16,10 +16,10 @@ export function chooseCluster(folder, cluster) {
   if (chosen !== undefined && known.includes(chosen)) return placesOf(folder, chosen);
   throw new Failure(
     known.length === 0
-      ? `${folder} にバックアップがありません。`
+      ? `${folder} にバックアップがありません。バックアップの置き場所を BACKUP_FOLDER に指定したか、確かめてください。`
       : `${folder} には複数のデータベースのバックアップがあります。--cluster で 1 つを指定してください: ${known.join('、')}`,
     known.length === 0
-      ? `There is no backup in ${folder}.`
+      ? `There is no backup in ${folder}. Make sure that BACKUP_FOLDER is set to where they are.`
       : `${folder} holds backups of several databases. Name one by --cluster: ${known.join(', ')}`,
   );
 }

@@ -1,18 +1,19 @@
 /**
  * What is to be done after a restore, for the person at the keyboard.
  *
- * @param {{replaced?: string | null, embedded: boolean}} restored `replaced`: where the replaced data is kept;
- *   `embedded`: whether it is the database of `npm start`
+ * @param {{replaced?: string | null, embedded: boolean, folder?: string}} restored `replaced`: where the replaced data is kept;
+ *   `embedded`: whether it is the database of `npm start`; `folder`: BACKUP_FOLDER where it is set
  * @returns {string[]} lines
  */
-export function describeNext({ replaced, embedded }) {
+export function describeNext({ replaced, embedded, folder }) {
+  const set = embedded && folder ? `BACKUP_FOLDER=${folder} ` : '';
   const [backup, taken] = embedded
-    ? ['npm run backup で新しいバックアップを取り', 'npm run backup']
+    ? [`${set}npm run backup で新しいバックアップを取り`, `${set}npm run backup`]
     : ['新しいバックアップを取り', 'a new backup'];
   return [
     ...(replaced ? [`それまでのデータ: ${replaced} / what was there before`] : []),
-    `次は npm start で起動し、すぐに ${backup}、npm run hold で、保留しているメールをどうするか決めてください。`,
-    `Next: npm start, at once ${taken}, then decide by npm run hold about the mail on hold.`,
+    `次は ${set}npm start で起動し、すぐに ${backup}、npm run hold で、保留しているメールをどうするか決めてください。`,
+    `Next: ${set}npm start, at once ${taken}, then decide by npm run hold about the mail on hold.`,
     ...(replaced
       ? [
           '保留を決め、その後にもう一度バックアップを取ったら、それまでのデータは削除できます。',

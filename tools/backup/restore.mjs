@@ -4,6 +4,7 @@ import { dataFolder } from '../start/data-folder.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { takeLock } from '../start/lock.mjs';
 import { readCount, readInstant, readSwitches, showInstant } from './arguments.mjs';
+import { checkNoted } from './check-noted.mjs';
 import { chooseBackup } from './choose-backup.mjs';
 import { describeNext } from './describe-next.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
@@ -25,6 +26,8 @@ const log = (line) => console.log(`  ${line}`);
 async function restore(given) {
   const folder = backupFolder(dataFolder, process.env);
   const { dataDir, password, secretKey } = findEmbedded(dataFolder);
+  const command = ['npm run restore', ...process.argv.slice(2)].join(' ').replace(' --', ' -- --');
+  checkNoted({ dataDir, folder, given: process.env.BACKUP_FOLDER, command });
   const until = given.until && readInstant(given.until);
   const timeline = given.timeline && readCount('timeline', given.timeline);
   const wish = { folder, cluster: given.cluster, name: given.backup, until, timeline, dataDir };
@@ -38,7 +41,7 @@ async function restore(given) {
   // Without WAL after the backup there is none.
   const last = showInstant(lastCommit ?? backup.manifest.stoppedAt);
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
-  describeNext({ replaced, embedded: true }).forEach(log);
+  describeNext({ replaced, embedded: true, folder: process.env.BACKUP_FOLDER }).forEach(log);
   const { keys } = backup.manifest;
   if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey)) {
     log(
@@ -59,7 +62,7 @@ async function load(folder) {
     ? await loadData({ ownerUrl, folder: path.resolve(folder) })
     : await restoreExport({ folder: path.resolve(folder), dataDir, secretsFile, log });
   console.log(`読み込みました: ${tables} 表、${rows} 行 / loaded`);
-  describeNext({ replaced, embedded: !ownerUrl }).forEach(log);
+  describeNext({ replaced, embedded: !ownerUrl, folder: process.env.BACKUP_FOLDER }).forEach(log);
 }
 
 async function run(given) {

@@ -2,9 +2,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { clusterFolder, dataFolder } from '../start/data-folder.mjs';
+import { describeArchiving } from '../start/describe-archiving.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs';
 import { checkArchive } from './check-archive.mjs';
+import { checkNoted } from './check-noted.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
 import { describeBackups } from './describe-backups.mjs';
 import { describeUnarchived } from './describe-unarchived.mjs';
@@ -51,6 +53,8 @@ async function take(folder, keep) {
   for (const { fault } of removed.damaged)
     console.error(`  壊れたバックアップがあります / damaged: ${fault}`);
   for (const line of describeUnarchived(unarchived)) console.error(`  ${line}`);
+  if (archive === null)
+    for (const line of describeArchiving(dataDir, process.env.BACKUP_FOLDER)) console.log(`  ${line}`);
   if (archive === null && process.env.BACKUP_FOLDER) {
     console.log('  注意: Sonae を BACKUP_FOLDER を指定せずに起動したので、この時点にだけ戻せます。');
     console.log('  Sonae was started without BACKUP_FOLDER: it can be restored to this instant only.');
@@ -104,6 +108,11 @@ async function verify(folder, { cluster, all }) {
 
 async function run(given) {
   const folder = backupFolder(dataFolder, process.env);
+  if (given.list || given.verify) {
+    const command = ['npm run backup --', ...process.argv.slice(2)].join(' ');
+    const dataDir = clusterFolder(dataFolder);
+    checkNoted({ dataDir, folder, given: process.env.BACKUP_FOLDER, command });
+  }
   if (given.list) return describeBackups(folder, currentCluster()).forEach((line) => console.log(line));
   if (given.keys !== undefined) {
     archiveKeys({ dataFolder, folder, file: given.keys, environment: process.env });

@@ -16,7 +16,7 @@ const kept = /^(postgres(\..+)?|inbox|logs|secrets\.json|demo-loaded)$/;
 export async function beginAnew(dataFolder, log) {
   const cluster = clusterFolder(dataFolder);
   await clearLeftovers(cluster, log);
-  for (const suffix of ['', '.port.json', '.log'])
+  for (const suffix of ['', '.port.json', '.archive.json', '.log'])
     rmSync(`${cluster}${suffix}`, { recursive: true, force: true });
   if (!existsSync(dataFolder)) return;
   for (const name of readdirSync(dataFolder)) {

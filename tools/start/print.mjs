@@ -56,8 +56,9 @@ function widthOf(text) {
  * @param {string} dataFolder
  * @param {number | null} held deliveries on hold after a restore; null where no hold is on
  * @param {string | null} [unreached] the mail server where it takes no connection, and why
+ * @param {string[]} [unarchived] that nothing is archived, where something should be
  */
-export function describeStart(settings, accounts, dataFolder, held, unreached = null) {
+export function describeStart(settings, accounts, dataFolder, held, unreached = null, unarchived = []) {
   const addresses = [
     ['API（GraphQL）', `${settings.localUrl}/graphql`, 'ブラウザーで開くと GraphQL IDE'],
     ...(settings.embedded.inbox
@@ -93,5 +94,6 @@ export function describeStart(settings, accounts, dataFolder, held, unreached = 
       `The mail server takes no connection (${unreached}): mail waits until it does.`,
       '',
     );
+  if (unarchived.length > 0) lines.push(...unarchived, '');
   return lines.join('\n');
 }
