@@ -15,6 +15,8 @@ export interface MailSink {
   readonly url: string;
   readonly port: number;
   readonly mails: SunkMail[];
+  /** At MAIL FROM: a reply such as `451 4.3.0 not now`, or nothing to take it. */
+  refuseSender: () => string | undefined;
   /** At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to say nothing, or nothing to take it. */
   refuse: (to: string) => string | undefined;
   /**
@@ -64,7 +66,8 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       const socket = sockets.get(session.remotePort);
       const before = (socket && taken.get(socket)) ?? 0;
       if (socket) taken.set(socket, before + 1);
-      done(errorOf(before < sink.messages ? undefined : '421 4.7.0 too many messages in one session'));
+      const spent = before < sink.messages ? undefined : '421 4.7.0 too many messages in one session';
+      done(errorOf(sink.refuseSender() ?? spent));
     },
     onRcptTo: ({ address }, session, done) => {
       const answer = sink.refuse(address) ?? (isTooFast() ? '451 4.7.1 too fast, slow down' : undefined);
@@ -107,6 +110,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     url: `smtp://127.0.0.1:${bound}`,
     port: bound,
     mails,
+    refuseSender: () => undefined,
     refuse: () => undefined,
     answer: () => undefined,
     delay: 0,

@@ -8,8 +8,8 @@ export interface Lane {
   ring(): void;
   /** The same, where something is known to wait for room. */
   fill(): void;
-  /** Takes one delivery and no more. */
-  once(): Promise<void>;
+  /** Takes one delivery and no more. @returns whether one was sent, or may be where all desks are at work */
+  once(): Promise<boolean>;
   /** Resolves when no desk is at work. */
   idle(): Promise<void>;
 }
@@ -30,25 +30,28 @@ export interface LaneParts {
 /** A lane at rest. */
 export function openLane({ supply, desks, mayGo, takeTurn, send, onHalt }: LaneParts): Lane {
   const free = [...desks];
-  const working = new Set<Promise<void>>();
+  const working = new Set<Promise<boolean>>();
   let rings = 0;
 
-  async function work(desk: Desk, once: boolean): Promise<void> {
+  async function work(desk: Desk, once: boolean): Promise<boolean> {
+    let any = false;
     while (once || mayGo()) {
       const heard = rings;
       // Nothing is claimed before its turn: a lease does not wait for it.
       const turn = await takeTurn();
       const claimed = once || mayGo() ? await supply.next() : undefined;
       const sent = claimed !== undefined && (await send(claimed, desk));
+      any ||= sent;
       if (!sent) turn.giveBack();
       // A ring that found no desk free is answered by one more look.
       if (once || (claimed === undefined && heard === rings)) break;
     }
     free.push(desk);
     if (!mayGo()) await onHalt();
+    return any;
   }
 
-  function start(once: boolean): Promise<void> | undefined {
+  function start(once: boolean): Promise<boolean> | undefined {
     const desk = free.pop();
     if (desk === undefined) return undefined;
     const done = work(desk, once).finally(() => working.delete(done));
@@ -69,7 +72,7 @@ export function openLane({ supply, desks, mayGo, takeTurn, send, onHalt }: LaneP
     fill,
     async once() {
       supply.refill();
-      await start(true);
+      return (await start(true)) ?? true;
     },
     async idle() {
       while (working.size > 0) await Promise.all(working);

@@ -7,6 +7,7 @@ import { learnPace } from './learn-pace.js';
 import { measureAnswers } from './measure-answers.js';
 import { openLane, type Lane } from './open-lane.js';
 import { paceSends } from './pace-sends.js';
+import { probeMailServer } from './probe-mail-server.js';
 import { seatSlow } from './seat-slow.js';
 import { sendClaims } from './send-claims.js';
 import { settleOutcomes } from './settle-outcomes.js';
@@ -43,6 +44,7 @@ export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
   const circuit = breakCircuit(clock);
+  const probe = probeMailServer(parts, circuit);
   const waker = wakePutOff(parts);
   const share = shareConnections(settings.SMTP_CONNECTIONS);
   const seats = seatSlow(share.seats);
@@ -121,11 +123,18 @@ export function openSender(parts: Parts): Sender {
     if (mayGo()) {
       for (const lane of lanes) lane.ring();
       waking ??= wake().finally(() => (waking = undefined));
+      // It let one in, and that mail said no more about it.
+      if (circuit.broken()) trial ??= probe.ask().finally(() => (trial = undefined));
     } else if (mayTry())
-      trial ??= ordinary.once().finally(() => {
+      trial ??= tryOne().finally(() => {
         trial = undefined;
         if (mayGo()) ring();
       });
+  }
+
+  /** Where nothing is due, the end of an outage would not be noticed before there is. */
+  async function tryOne(): Promise<void> {
+    if (!(await ordinary.once())) await probe.ask();
   }
 
   async function wake(): Promise<void> {
@@ -156,6 +165,7 @@ export function openSender(parts: Parts): Sender {
     }),
     async drain(milliseconds) {
       stopping = true;
+      probe.abort();
       pace.release();
       const timer = setTimeout(() => {
         sends.abort();

@@ -42,6 +42,23 @@ describe('a mail server that is away', () => {
     await test.until(async () => (await outage()) === null, 10);
   }, 120_000);
 
+  it('is not away any more once it is back, also where nothing is left to be sent', async () => {
+    await test.sink.close();
+    const messageId = await test.publish(1);
+    await test.until(async () => (await outage()) !== null, 30);
+    await test.tenants.sql.query(
+      `UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE message_id = $1`,
+      [messageId],
+    );
+    test.sink = await startMailSink(test.sink.port);
+    await test.until(() => test.worker.sender.reached(), 40);
+    await test.until(async () => (await outage()) === null, 10);
+    // From then on it is left alone.
+    const opened = test.sink.opened();
+    await sleep(3_000);
+    expect([test.sink.opened(), test.sink.connections(), test.sink.mails]).toEqual([opened, 0, []]);
+  }, 100_000);
+
   it('is told no longer once the worker ends in order', async () => {
     await test.sink.close();
     await test.publish(1);

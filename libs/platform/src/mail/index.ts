@@ -28,10 +28,5 @@ export { MailRoom } from './mail-room.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { prepareMessage } from './prepare-message.js';
 export type { PreparedMessage } from './prepare-message.js';
-export {
-  openMailer,
-  type Mailer,
-  type MailerOptions,
-  type MailResult,
-  type OutgoingMail,
-} from './send-mail.js';
+export type { MailResult } from './mail-result.js';
+export { openMailer, type Mailer, type MailerOptions, type OutgoingMail } from './send-mail.js';

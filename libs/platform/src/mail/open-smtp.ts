@@ -16,6 +16,10 @@ export interface Smtp {
     message: FinishedMime,
     ways: { signal?: AbortSignal | undefined; onHeard: () => void },
   ): Promise<string>;
+  /** Names a sender, as for a message that does not follow. @throws SmtpError where the server takes none of it */
+  offer(from: string): Promise<void>;
+  /** Takes leave; the server's answer closes the connection. */
+  quit(): void;
   /** Makes it ready for the next message after a refused one. */
   reset(): Promise<void>;
   close(): void;
@@ -121,6 +125,15 @@ export async function openSmtp(
       });
       return response;
     },
+    async offer(from) {
+      // nodemailer names a sender together with recipients alone.
+      const commands = connection as SMTPConnection & RawCommands;
+      await step<unknown>(signal, (done) => {
+        commands._responseActions.push((reply) => done(reply.startsWith('2') ? null : refusalOf(reply)));
+        commands._sendCommand(`MAIL FROM:<${from}>`);
+      });
+    },
+    quit: () => connection.quit(),
     async reset() {
       await step<unknown>(undefined, (done) => connection.reset(done));
     },
@@ -155,6 +168,18 @@ function reset(socket: Socket): void {
   // The plain socket under TLS is not ours to reset.
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
+}
+
+/** What nodemailer's own commands are made of. */
+interface RawCommands {
+  _sendCommand(command: string): void;
+  /** Called one after the other, each with a reply. */
+  _responseActions: ((reply: string) => void)[];
+}
+
+function refusalOf(response: string): SmtpError {
+  const words = { command: 'MAIL FROM', response, responseCode: Number(response.slice(0, 3)) };
+  return Object.assign(new Error('Mail command failed'), words);
 }
 
 type Done<T> = (error?: Error | null, value?: T) => void;

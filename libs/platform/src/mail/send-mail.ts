@@ -1,23 +1,7 @@
 import { FinishedMime } from './finished-mime.js';
-import { isTooFast } from './is-too-fast.js';
+import { failureOf, resultOf, wordOf, type Fared, type MailResult } from './mail-result.js';
 import type { Smtp, SmtpError, TlsDemand } from './open-smtp.js';
 import { poolConnections } from './pool-connections.js';
-import { replyCodeOf, shortenReply } from './shorten-reply.js';
-
-/**
- * How a message fared. ACCEPTED, LATER (4xx) and REFUSED (5xx) are the mail server's word on this message. UNANSWERED:
- * the connection broke or timed out, so the server may have it. BROKEN: it did so at this message, of which the server
- * had nothing yet. DOWN: the server did not get as far as this message.
- */
-export interface MailResult {
-  kind: 'ACCEPTED' | 'LATER' | 'REFUSED' | 'UNANSWERED' | 'BROKEN' | 'DOWN';
-  /** Enhanced status code (RFC 3463) or SMTP reply code. */
-  replyCode?: string;
-  /** One line without addresses. */
-  reply?: string;
-  /** Of LATER and DOWN: the reply may mean that we send too fast. */
-  tooFast?: boolean;
-}
 
 /** A finished message with its envelope: one sender, one recipient. */
 export interface OutgoingMail {
@@ -41,6 +25,12 @@ export interface OutgoingMail {
 export interface Mailer {
   /** Never rejects: whatever happens is a result. It tries once; when to try again is the ledger's to decide. */
   send(mail: OutgoingMail): Promise<MailResult>;
+  /**
+   * Connects, signs in and names the sender as for a message, and takes leave: ACCEPTED where the server would hear of a
+   * recipient now, else DOWN. Never rejects.
+   * @param signal ends the try
+   */
+  probe(from: string, signal?: AbortSignal): Promise<MailResult>;
   /** Lets sends in flight finish, then ends every connection. */
   close(): void;
 }
@@ -61,7 +51,7 @@ export interface MailerOptions {
 
 /** Milliseconds that a kept connection may stay silent before it is taken for dead: from half a second, by what is usual. */
 const silence = (usual: number) => Math.min(2_000, Math.max(500, 10 * usual));
-/** Milliseconds that a server has to forget a message it refused. */
+/** Milliseconds that a server has to forget a message it refused, or to answer a farewell. */
 const resetTimeout = 5_000;
 
 /** Opens the mailer; succeeds also while the mail server is down. */
@@ -104,7 +94,7 @@ export function openMailer(options: MailerOptions): Mailer {
     try {
       const response = await smtp.send({ from, to: [to] }, message, { signal, onHeard: hear });
       pool.keep(smtp);
-      return result('ACCEPTED', response);
+      return resultOf('ACCEPTED', response);
     } catch (error) {
       // The server waits for the message: whatever we said now would be taken for it.
       if (message.refused) smtp.close();
@@ -139,43 +129,25 @@ export function openMailer(options: MailerOptions): Mailer {
         enough = used;
       }
     },
+    async probe(from, signal) {
+      let smtp: Smtp | undefined;
+      try {
+        smtp = await pool.take(true, signal);
+        const timer = setTimeout(smtp.close, timeout);
+        await smtp.offer(from).finally(() => clearTimeout(timer));
+        return { kind: 'ACCEPTED' };
+      } catch (error) {
+        return failureOf(error as SmtpError, 'DOWN');
+      } finally {
+        if (smtp !== undefined) takeLeave(smtp);
+      }
+    },
     close: pool.close,
   };
 }
 
-interface Fared extends MailResult {
-  /** It ended before the server had asked for the message, or as it was asked: over another connection it may go. */
-  unasked?: boolean;
-}
-
-/** What a failure says that came after the server had let us in. A connection that breaks shows it at once. */
-function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
-  const { command, response, responseCode } = error;
-  // Among the answers to commands that were sent together, a 421 to RCPT TO is told without its step.
-  const { kind, ...words } =
-    command === 'CONN' && response !== undefined
-      ? result(begun ? 'UNANSWERED' : 'LATER', response)
-      : failureOf(error, begun ? 'UNANSWERED' : 'BROKEN');
-  const broke = kind === 'BROKEN' && performance.now() - begin < 1_000;
-  return { kind, ...words, unasked: !begun && (broke || responseCode === 421) };
-}
-
-// Steps at which the server speaks about this message and this recipient, not about us or itself.
-const aboutMessage = new Set(['RCPT TO', 'DATA']);
-
-function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
-  const { code = '', command = '', response, responseCode, message } = error;
-  if (responseCode !== undefined && response !== undefined) {
-    if (!aboutMessage.has(command)) return result('DOWN', response);
-    return result(responseCode >= 500 ? 'REFUSED' : 'LATER', response);
-  }
-  if (code === 'EMESSAGE' || code === 'EENVELOPE') return { kind: 'REFUSED', reply: shortenReply(message) };
-  return { kind: unsaid, reply: shortenReply(`${code} ${message}`) };
-}
-
-function result(kind: MailResult['kind'], response: string): MailResult {
-  const replyCode = replyCodeOf(response);
-  const tooFast = (kind === 'LATER' || kind === 'DOWN') && isTooFast(response);
-  const words = { ...(replyCode !== undefined && { replyCode }), reply: shortenReply(response) };
-  return { kind, ...words, ...(tooFast && { tooFast }) };
+function takeLeave(smtp: Smtp): void {
+  if (smtp.closed) return;
+  smtp.quit();
+  setTimeout(smtp.close, resetTimeout).unref();
 }

@@ -1,0 +1,31 @@
+import type { Parts } from '../parts.js';
+import type { Circuit } from './break-circuit.js';
+
+/** Asks the mail server whether it takes mail, without sending any. */
+export interface MailServerProbe {
+  /** Asks once, and tells the circuit. */
+  ask(): Promise<void>;
+  /** Breaks off what is under way. */
+  abort(): void;
+}
+
+/** The probe of one process. Mail that is due shows by itself whether the server takes it; this is for the time when none is. */
+export function probeMailServer(
+  { mailer, settings, log }: Pick<Parts, 'mailer' | 'settings' | 'log'>,
+  circuit: Circuit,
+): MailServerProbe {
+  const ending = new AbortController();
+  return {
+    async ask() {
+      const { kind, reply } = await mailer.probe(settings.MAIL_FROM, ending.signal);
+      if (ending.signal.aborted) return;
+      if (kind === 'ACCEPTED') {
+        circuit.succeeded();
+        return;
+      }
+      circuit.failed();
+      log.warn({ reply }, 'mail server does not take mail');
+    },
+    abort: () => ending.abort(),
+  };
+}
