@@ -3,6 +3,7 @@ import { closeSync, createReadStream, createWriteStream, fstatSync, readFileSync
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip, gunzipSync, gzipSync } from 'node:zlib';
+import { namePlace } from '../start/name-place.mjs';
 import { openRegular } from './open-regular.mjs';
 
 /** Files up to this size, most of a cluster, are read whole: a stream costs more than their content. */
@@ -18,6 +19,14 @@ const level = 1;
  * @returns {Promise<{size: number, sha256: string}>} of the plain content
  */
 export async function copyFile(from, to, how) {
+  try {
+    return await copy(from, to, how);
+  } catch (error) {
+    throw to ? namePlace(error, to) : error;
+  }
+}
+
+async function copy(from, to, how) {
   const input = openRegular(from);
   if (fstatSync(input).size > small) return copyLarge(input, to, how);
   try {

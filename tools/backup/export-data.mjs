@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { makeFolder } from '../postgres/make-folder.mjs';
 import { openClient } from '../postgres/open-client.mjs';
 import { Failure } from '../start/failure.mjs';
+import { namePlace } from '../start/name-place.mjs';
 import { copyOut } from './copy-statement.mjs';
 import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 import { renameForGood, writeFileForGood } from './write-for-good.mjs';
@@ -80,6 +81,8 @@ async function exportTable(client, { name, columns }, folder) {
   // A part of a table is exported with it, so that months may be cut otherwise where it is loaded.
   const rows = copyOut(client, `COPY (SELECT ${listColumns(columns)} FROM ${quoteName(name)}) TO STDOUT`);
   const file = createWriteStream(path.join(folder, `${name}.copy.gz`), { mode: 0o600, flags: 'wx' });
-  await pipeline(rows, measure, createGzip({ level: 1 }), file);
+  await pipeline(rows, measure, createGzip({ level: 1 }), file).catch((error) => {
+    throw namePlace(error, String(file.path));
+  });
   return { name, columns, rows: rows.rows(), sha256: hash.digest('hex') };
 }

@@ -1,8 +1,10 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { inspectCatalog, reviewed, startDatabase, World, type TestDatabase } from '@sonae/testing';
 import { Client } from 'pg';
+import { projectFolder } from '../postgres/runner.mjs';
 import { exportData } from './export-data.mjs';
 import { loadData } from './load-data.mjs';
 
@@ -159,6 +161,25 @@ describe('an export of the data', () => {
       /"public.*pg_catalog\.x"/,
     );
   }, 120_000);
+
+  it('names the place, and leaves nothing, where the disk takes no more', () => {
+    const target = path.join(folder, 'full');
+    const script = ['tools/backup/run.mjs', '--export', target];
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', 'ulimit -f 1; exec "$@"', 'sh', process.execPath, ...script],
+      {
+        cwd: projectFolder,
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_BACKUP_URL: source.backupUrl },
+      },
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/「.*full\.partial\/.+\.gz」を使えません（EFBIG/),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([]);
+  });
 
   it('fails, and leaves nothing, where a table is closed to the role', async () => {
     await admin.query('REVOKE SELECT ON audit FROM sonae_backup');

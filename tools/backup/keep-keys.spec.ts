@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
+import { projectFolder } from '../postgres/runner.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
 import { Failure } from '../start/failure.mjs';
 import { archiveKeys, restoreKeys } from './keep-keys.mjs';
@@ -73,6 +75,24 @@ describe('the keys of an installation', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"SECRET_KEY": "./, '"SECRET_KEY": "?'));
     rmSync(secretsFile);
     expect(() => restoreKeys({ dataFolder, file })).toThrow(/damaged/);
+  });
+
+  it('leave no half file where the disk takes no more, and the place is named', () => {
+    const file = path.join(home, 'k2.json');
+    const keep = ['tools/backup/run.mjs', '--keys', file];
+    const env = { ...process.env, DATA_FOLDER: dataFolder };
+    keepSecrets(secretsFile, ['secret_key', 'postgres', 'sonae_app', 'sonae_backup']);
+    // A limit for files stops a write as a full disk does.
+    const run = (limit: string) =>
+      spawnSync('sh', ['-c', `${limit} exec "$@"`, 'sh', process.execPath, ...keep], {
+        cwd: projectFolder,
+        encoding: 'utf8',
+        env,
+      });
+    const { status, stderr } = run('ulimit -f 0;');
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`「${file}」を使えません（EFBIG`)]);
+    expect(readdirSync(home)).toEqual(['data']);
+    expect(run('')).toMatchObject({ status: 0 });
   });
 
   it('never stand there by another name either', () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { makeFolder } from '../postgres/make-folder.mjs';
 import { projectFolder } from '../postgres/runner.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
+import { namePlace } from '../start/name-place.mjs';
 import { checkArchive } from './check-archive.mjs';
 import { exportData } from './export-data.mjs';
 import { makePlaces } from './places.mjs';
@@ -60,6 +61,14 @@ describe('what an operator reads of a place that cannot be used', () => {
         expect(String(told)).toMatch(/を使えません（E[A-Z]+: [^]*cannot be used/);
       }
     }
+  });
+
+  it('tells of a full disk with the place, and what to do', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    expect(String(explainFailure(full))).toMatch(/足りません。.*もう一度実行[^]*is full\. /);
+    expect(String(explainFailure(namePlace(full, '/mnt/usb/k2.json')))).toMatch(
+      /足りません: \/mnt\/usb\/k2\.json。.*もう一度実行/,
+    );
   });
 
   it('leaves folders that can be made', () => {

@@ -1,10 +1,26 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { namePlace } from '../start/name-place.mjs';
 
-/** Writes a new small file, for its owner alone, and waits for the disk. @param {string} file @param {string | Buffer} text */
+/**
+ * Writes a new small file, for its owner alone, and waits for the disk. It has its name only once it is whole.
+ *
+ * @param {string} file
+ * @param {string | Buffer} text
+ */
 export function writeFileForGood(file, text) {
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true });
+  const draft = `${file}.partial`;
+  // Of a run that was killed.
+  rmSync(draft, { force: true });
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(draft, file);
+    sync(path.dirname(file));
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw namePlace(error, file);
+  }
 }
 
 /** Gives a folder its name, so that it is whole and on the disk, or not there. @param {string} from @param {string} to */

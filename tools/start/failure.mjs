@@ -20,7 +20,7 @@ const lostConnection = /^Connection terminated|^Client .* not queryable$/;
  * @param {unknown} error
  */
 export function explainFailure(error) {
-  if (error?.code === 'ENOSPC') return diskFull(error.path ?? '');
+  if (error?.code === 'ENOSPC') return diskFull(error.path);
   if (error?.code === 'EACCES' || error?.code === 'EPERM') {
     return new Failure(
       `「${error.path ?? ''}」に書き込む権限がありません。別の利用者（root など）で起動したことがある場合は、その利用者で起動するか、.data フォルダーの所有者を変更してください。`,
@@ -51,6 +51,7 @@ export function explainFailure(error) {
 const unusable = {
   ENOTDIR: ['途中に、フォルダーではないものがあります', 'a part of the path is no folder'],
   EROFS: ['書き込めないディスクです', 'the disk is read-only'],
+  EFBIG: ['ファイルの大きさの上限に達しました', 'a file may not be larger'],
   EDQUOT: ['使えるディスクの容量を超えました', 'the quota is used up'],
   EIO: ['ディスクの読み書きに失敗しました', 'the disk fails'],
   ENAMETOOLONG: ['名前が長すぎます', 'the name is too long'],
@@ -64,13 +65,17 @@ const onlyOfFolders = new Set(['EEXIST', 'ENOENT']);
 /**
  * The disk is full, or nearly.
  *
- * @param {string} where
- * @param {number} [freeMegabytes]
+ * @param {string} [where]
+ * @param {number} [freeMegabytes] where a start has looked for it
  */
 export function diskFull(where, freeMegabytes) {
-  const left = freeMegabytes === undefined ? '' : `（残り ${freeMegabytes} MB）`;
+  if (freeMegabytes === undefined)
+    return new Failure(
+      `ディスクの空き容量が足りません${where ? `: ${where}` : ''}。空きを増やすか、別の場所を指定して、もう一度実行してください。`,
+      `The disk is full${where ? `: ${where}` : ''}. Free some space or choose another place, then try again.`,
+    );
   return new Failure(
-    `ディスクの空き容量が足りません${left}: ${where}。500 MB 以上空けてから、もう一度起動してください。`,
+    `ディスクの空き容量が足りません（残り ${freeMegabytes} MB）: ${where}。500 MB 以上空けてから、もう一度起動してください。`,
     `The disk is full or nearly so: ${where}. Free at least 500 MB, then start again.`,
   );
 }
