@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
 import { countHeldMail } from './hold/count-held-mail.mjs';
@@ -14,6 +17,7 @@ describe('npm run hold', () => {
   let db: TestDatabase;
   let tenants: Tenants;
   let messageId: string;
+  let metricsPort = '1';
 
   beforeEach(async () => {
     db = await startDatabase();
@@ -53,7 +57,12 @@ describe('npm run hold', () => {
   });
 
   const hold = async (...args: string[]) => {
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: db.url };
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      DATABASE_URL: db.url,
+      WORKER_METRICS_PORT: metricsPort,
+    };
     const child = spawn(process.execPath, ['tools/hold.mjs', ...args], { cwd: root, env });
     let text = '';
     for (const stream of [child.stdout, child.stderr])
@@ -67,13 +76,16 @@ describe('npm run hold', () => {
   };
 
   it('refuses a choice that nothing meets, and a log that it cannot read', async () => {
-    expect(await hold('begin')).toEqual([0, '2 通を保留しました。 / on hold: 2\n']);
+    expect(await hold('begin')).toEqual([
+      0,
+      expect.stringMatching(/^2 通を保留しました。 \/ on hold: 2\n.*npm run hold で一覧/),
+    ]);
 
     const [code, kinds] = await hold('resend', '--kind', 'NOPE');
     expect([code, kinds]).toEqual([1, expect.stringMatching(/種類がありません: NOPE[^]*  INCIDENT_ALERT\n/)]);
     expect(await hold('resend', '--message', 'xx')).toEqual([
       1,
-      expect.stringMatching(/UUID[^]*: xx\n[^]*  INCIDENT_ALERT\n/),
+      expect.stringMatching(/^[^]*UUID[^]*: xx\n$/),
     ]);
     expect(await hold('mark-sent', '--association', 'xx')).toEqual([1, expect.stringContaining('UUID')]);
     const other = randomUUID();
@@ -95,6 +107,52 @@ describe('npm run hold', () => {
     }
     rmSync(folder, { recursive: true });
     expect(await waiting()).toBe(2);
+  });
+
+  it('says of a log what it had, and refuses one of another installation', async () => {
+    await hold('begin');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'sonae-hold-'));
+    const { rows } = await tenants.sql.query<{ id: string }>('SELECT id FROM delivery ORDER BY id');
+    const [one, two] = rows.map(({ id }) => `queued message-id=<${id}@example.jp>\n`);
+    const other = `queued message-id=<${randomUUID()}@example.com>\n`;
+    const mark = (name: string, content: string | Buffer) => {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      return hold('mark-sent', '--log', file);
+    };
+    expect(await mark('other.log', `${other}no id\n`)).toEqual([
+      1,
+      expect.stringMatching(/この Sonae の Message-ID.*がありません（同じ形のものは 1 個）.*other\.log\n/),
+    ]);
+    expect(await mark('mail.log.bz2', Buffer.from('BZh91AY'))).toEqual([
+      1,
+      expect.stringMatching(/展開してから.*mail\.log\.bz2\n/),
+    ]);
+    expect(await mark('cut.gz', gzipSync(`${one}`).subarray(0, 20))).toEqual([
+      1,
+      expect.stringContaining('読めません'),
+    ]);
+    expect(await waiting()).toBe(2);
+    expect((await hold())[1]).toMatch(/mark-sent --log[^]*resend --all/);
+    expect(await mark('mail.log.1.gz', gzipSync(`${other}${one}`))).toEqual([
+      0,
+      expect.stringMatching(/^記録の Message-ID: 2 個、うちこの Sonae のもの 1 個.*\n1 通を送信済み/),
+    ]);
+    // Once more: all of it is decided already.
+    expect(await mark('mail.log', `${one}`)).toEqual([0, expect.stringContaining('0 通を送信済み')]);
+    expect(await mark('mail.log', `${two}`)).toEqual([0, expect.stringContaining('1 通を送信済み')]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says what is missing or too much', async () => {
+    for (const [args, told] of [
+      [['resend'], '--all、--kind、--message、--association で指定'],
+      [['foo'], '「foo」という操作はありません'],
+      [['list', '--all'], 'list には何も指定できません'],
+      [['resend', '--log', 'x'], '--log は mark-sent だけ'],
+    ] as const)
+      expect(await hold(...args)).toEqual([2, expect.stringContaining(told)]);
+    expect(await hold('--help')).toEqual([0, expect.stringMatching(/^npm run hold -- list/)]);
   });
 
   it('says how the hold is ended, once nothing waits any more', async () => {
@@ -149,6 +207,17 @@ describe('npm run hold', () => {
       expect.stringMatching(/^すでに保留しています: .* から.*復元を検知.*2 通\n/),
     ]);
     expect((await tenants.sql.query(facts)).rows).toEqual(before);
+  });
+
+  it('warns at its beginning of a worker that runs', async () => {
+    const worker = createServer((_, response) => response.end('{}'));
+    await new Promise<void>((resolve) => worker.listen(0, '127.0.0.1', resolve));
+    metricsPort = String((worker.address() as AddressInfo).port);
+    expect(await hold('begin')).toEqual([0, expect.stringContaining('worker が動いています')]);
+    await new Promise((resolve) => worker.close(resolve));
+    metricsPort = '1';
+    await hold('resend', '--all');
+    expect(await hold('begin')).toEqual([0, expect.not.stringContaining('worker が動いています')]);
   });
 
   it('learns of a restore that no worker has noticed yet', async () => {

@@ -6,10 +6,10 @@ import { showHold } from './hold/show-hold.mjs';
 import { Failure } from './start/failure.mjs';
 
 const usage = `npm run hold -- list                    送信を保留しているメール / mail that waits
+npm run hold -- mark-sent --log FILE    メールサーバーの記録にあるものを送信済みとする（先に実行する） / what the mail server's log has, first
 npm run hold -- resend --all            すべて送る / send all of it
 npm run hold -- mark-sent --all         すべて送信済みとする / record all of it as sent
 npm run hold -- begin                   いまある未送信のメールを保留する（worker を止めてから） / put mail on hold
-npm run hold -- mark-sent --log FILE    メールサーバーの記録にあるものを送信済みとする / what the mail server's log has
   --message ID、--kind KIND、--association ID で選ぶ / choose instead of --all`;
 
 const acts = ['list', 'resend', 'mark-sent', 'begin'];
@@ -21,15 +21,42 @@ function readCommand() {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [act = 'list', ...rest] = positionals;
     const chosen = Object.keys(values).length;
-    if (values.log !== undefined && (act !== 'mark-sent' || chosen > 1)) throw new Error('--log alone');
+    if (values.log !== undefined && (act !== 'mark-sent' || chosen > 1))
+      refuse([
+        '--log は mark-sent だけに、ほかの指定なしで使えます。',
+        '--log goes with mark-sent, and alone.',
+      ]);
     const decides = act === 'resend' || act === 'mark-sent';
     if (acts.includes(act) && rest.length === 0 && (decides ? chosen > 0 : chosen === 0))
       return { act, values };
-  } catch {
+    refuse(describeWrong(act, rest, decides));
+  } catch (error) {
     // An unknown switch.
+    refuse(['引数の指定が正しくありません。', error.message]);
   }
-  console.error(usage);
+}
+
+/** @param {string[]} lines what is wrong, in Japanese and in English */
+function refuse(lines) {
+  console.error([...lines, '', usage].join('\n'));
   process.exit(2);
+}
+
+function describeWrong(act, rest, decides) {
+  if (!acts.includes(act)) return [`「${act}」という操作はありません。`, `There is no act ${act}.`];
+  if (rest.length > 0) return [`余分な引数です: ${rest.join(' ')}`, `Too much: ${rest.join(' ')}`];
+  return decides
+    ? [
+        `どのメールかを、--all、--kind、--message、--association${act === 'mark-sent' ? '、--log' : ''} で指定してください。`,
+        'Say which mail is meant.',
+      ]
+    : [`${act} には何も指定できません。`, `${act} takes no switch.`];
+}
+
+function readHelp() {
+  if (!process.argv.slice(2).some((each) => ['--help', '-h'].includes(each))) return;
+  console.log(usage);
+  process.exit(0);
 }
 
 async function address() {
@@ -39,6 +66,7 @@ async function address() {
   return findEmbedded(dataFolder).appUrl;
 }
 
+readHelp();
 const { act, values } = readCommand();
 const url = await address();
 if (!url) {

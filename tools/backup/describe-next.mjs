@@ -13,7 +13,9 @@ export function describeNext({ replaced, embedded, folder }) {
   return [
     ...(replaced ? [`それまでのデータ: ${replaced} / what was there before`] : []),
     `次は ${set}npm start で起動し、すぐに ${backup}、npm run hold で、保留しているメールをどうするか決めてください。`,
-    `Next: ${set}npm start, at once ${taken}, then decide by npm run hold about the mail on hold.`,
+    'メールサーバーの記録があれば、まず npm run hold -- mark-sent --log <ファイル> を実行すると、二重に届きません。',
+    `Next: ${set}npm start, at once ${taken}, then decide by npm run hold about the mail on hold`,
+    '(first npm run hold -- mark-sent --log FILE, where there is a log of the mail server).',
     ...(replaced
       ? [
           '保留を決め、その後にもう一度バックアップを取ったら、それまでのデータは削除できます。',

@@ -22,7 +22,6 @@ export function checkChoice({ all, kind, ...ids }) {
       throw new Failure(
         `--${name} には ID（UUID）を指定してください: ${ids[name]}`,
         `--${name} must be an ID (a UUID): ${ids[name]}`,
-        listOfKinds(),
       );
   if (kind !== undefined && !messageKinds.includes(kind))
     throw new Failure(

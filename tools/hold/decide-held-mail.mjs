@@ -5,13 +5,13 @@ import {
   findHold,
   keepHold,
   markHeldMailSent,
-  markListedMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
 import { Failure } from '../start/failure.mjs';
 import { checkChoice } from './check-choice.mjs';
 import { describeHold } from './describe-hold.mjs';
-import { readLog } from './read-log.mjs';
+import { findWorker } from './find-worker.mjs';
+import { markLogSent } from './mark-log-sent.mjs';
 import { scope, withDatabase } from './with-database.mjs';
 
 /** Deliveries in one transaction. */
@@ -23,7 +23,7 @@ const limit = 5_000;
  * @param {string} url
  * @param {'resend' | 'mark-sent' | 'begin'} act
  * @param {{all?: boolean, message?: string, kind?: string, association?: string, log?: string}} choice `log`: a mail server's
- * @throws {Failure} for a choice that nothing meets, or a log that cannot be read
+ * @throws {Failure} for a choice that nothing meets, or a log that cannot be read or is another's
  */
 export async function decideHeldMail(url, act, choice) {
   checkChoice(choice);
@@ -48,13 +48,10 @@ export async function decideHeldMail(url, act, choice) {
 
 async function decide(database, act, choice, mails) {
   const decideHeld = act === 'resend' ? resendHeldMail : markHeldMailSent;
+  if (choice.log !== undefined) return markLogSent(database, choice.log);
   let done = 0;
-  if (choice.log !== undefined)
-    for await (const ids of readLog(choice.log))
-      done += await database.run(scope, (tx) => markListedMailSent(tx, ids));
-  else
-    for (const { messageId } of mails)
-      done += await inPortions(database, (tx) => decideHeld(tx, { messageId, limit }));
+  for (const { messageId } of mails)
+    done += await inPortions(database, (tx) => decideHeld(tx, { messageId, limit }));
   return done;
 }
 
@@ -81,12 +78,22 @@ function refuseNone(choice) {
 }
 
 async function begin(database) {
+  const worker = await findWorker(process.env);
+  if (worker)
+    console.error(
+      `注意: worker が動いています（${worker}）。保留するまでに送ったメールがあるかもしれません。先に worker を止めてください。\n` +
+        `A worker runs (${worker}): it may have sent mail before the hold. Stop it first.`,
+    );
   if (!(await database.run(scope, beginHold))) {
     const { japanese, english } = describeHold(await database.read(scope, findHold));
     throw new Failure(`すでに保留しています: ${japanese}`, english);
   }
   const { marked } = await keepHold(database, scope);
   console.log(`${marked} 通を保留しました。 / on hold: ${marked}`);
+  console.log(
+    'worker を起動し、1 分ほど待ってから、npm run hold で一覧を見て、どうするかを決めてください。\n' +
+      'Next: start the worker, wait a minute, then look at npm run hold and decide.',
+  );
 }
 
 async function inPortions(database, work) {

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
 import { Failure } from '../start/failure.mjs';
 
 /** Ids that are asked for at once. */
@@ -7,8 +9,12 @@ const size = 5_000;
 
 const messageId = /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})@/gi;
 
+/** The first bytes of what else a log may be packed with, in hexadecimal. */
+const otherwisePacked = /^(425a68|fd377a58|28b52ffd|504b0304)/;
+
 /**
- * The deliveries that a mail server's log names: a Message-ID is `<the delivery's id@domain>`.
+ * The deliveries that a mail server's log names: a Message-ID is `<the delivery's id@domain>`. A log that gzip has packed is
+ * read as it is.
  *
  * @param {string} file
  * @returns {AsyncGenerator<string[]>} portions of ids
@@ -27,11 +33,37 @@ export async function* readLog(file) {
 
 async function* readLines(file) {
   try {
-    yield* createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+    const begin = await beginOf(file);
+    if (otherwisePacked.test(begin)) throw Object.assign(new Error(), { code: 'PACKED' });
+    const read = createReadStream(file);
+    const input = begin.startsWith('1f8b') ? unpack(read) : read;
+    yield* createInterface({ input, crlfDelay: Infinity });
   } catch (error) {
+    if (error.code === 'PACKED')
+      throw new Failure(
+        `メールサーバーの記録が圧縮されています。展開してから指定してください（gzip のものは、そのまま読めます）: ${file}`,
+        `The mail server's log is packed. Unpack it first (one of gzip is read as it is): ${file}`,
+      );
     throw new Failure(
       `メールサーバーの記録を読めません: ${file}（${error.code ?? error.message}）`,
       `The mail server's log cannot be read: ${file} (${error.code ?? error.message})`,
     );
   }
+}
+
+async function beginOf(file) {
+  const opened = await open(file);
+  try {
+    const { buffer, bytesRead } = await opened.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead).toString('hex');
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What fails on the way fails the reader of its lines, too. */
+function unpack(read) {
+  const unpacked = createGunzip();
+  read.on('error', (error) => unpacked.destroy(error));
+  return read.pipe(unpacked);
 }

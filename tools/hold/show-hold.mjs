@@ -25,7 +25,9 @@ export async function showHold(url) {
           'To end the hold: npm run hold -- resend --all (or mark-sent --all)',
       );
     console.log(
-      'すべて送るには npm run hold -- resend --all、送信済みとするには npm run hold -- mark-sent --all を実行してください。\n' +
+      'メールサーバーの記録があれば、まず npm run hold -- mark-sent --log <ファイル> で、届いたものを送信済みとしてください。\n' +
+        'すべて送るには npm run hold -- resend --all、送信済みとするには npm run hold -- mark-sent --all を実行してください。\n' +
+        'First, where there is a log of the mail server: npm run hold -- mark-sent --log FILE\n' +
         'To send all: npm run hold -- resend --all. To record all as sent: npm run hold -- mark-sent --all',
     );
   });

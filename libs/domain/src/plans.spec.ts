@@ -164,6 +164,7 @@ function callsOf(place: Record<string, string>): Record<string, Call[]> {
     'deliveries/renew-leases': [[system('deliver'), [{ id, month, fence: 1 }], 60]],
     'deliveries/settle-deliveries': [[system('deliver'), [{ id, month, fence: 1, state: 'ACCEPTED' }]]],
     'frameworks/find-frameworks': [[pharmacy]],
+    'holds/count-listed-mail': [[system('deliver'), [id]]],
     'holds/find-held-kinds': [[system('deliver')], [system('deliver'), { noticesApart: true }]],
     'holds/find-held-mail': [[system('deliver')]],
     'holds/find-hold': [[system('deliver')]],

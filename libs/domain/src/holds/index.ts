@@ -1,4 +1,5 @@
 export { beginHold } from './begin-hold.js';
+export { countListedMail } from './count-listed-mail.js';
 export { endHold } from './end-hold.js';
 export { findHeldKinds, type HeldKind } from './find-held-kinds.js';
 export { findHeldMail, type HeldMail } from './find-held-mail.js';
