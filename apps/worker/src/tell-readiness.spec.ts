@@ -9,13 +9,13 @@ describe('the readiness of the worker', () => {
   afterAll(() => test.close());
   const tell = (
     more: { SMTP_URL?: string; PLAINTEXT_HOSTS?: string } = {},
-    reached = true,
+    outage: { reply: string | null } | null = null,
     stopping = false,
     rate = Infinity,
   ) =>
     tellReadiness(
       { ...test.parts, settings: { ...test.parts.settings, ...more } },
-      { reached: () => reached, pausing: () => 0, rate: () => rate },
+      { outage: () => outage, pausing: () => 0, rate: () => rate },
       stopping,
     );
 
@@ -27,9 +27,13 @@ describe('the readiness of the worker', () => {
     expect(excused.facts).toMatchObject({ mail: { tls: 'when-offered' } });
   });
 
-  it('is degraded while the mail server is away, and not ready while it stops', async () => {
-    expect(await tell({}, false)).toMatchObject({ ready: true, facts: { status: 'degraded' } });
-    expect(await tell({}, true, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
+  it('is degraded while the mail server is away or takes no mail, and not ready while it stops', async () => {
+    const away = { status: 'degraded', mail: { reached: false, takes: false } };
+    expect(await tell({}, { reply: null })).toMatchObject({ ready: true, facts: away });
+    const refusing = { status: 'degraded', mail: { reached: true, takes: false, reply: '451 not now' } };
+    expect(await tell({}, { reply: '451 not now' })).toMatchObject({ ready: true, facts: refusing });
+    expect((await tell()).facts).toMatchObject({ status: 'ready', mail: { reached: true, takes: true } });
+    expect(await tell({}, null, true)).toMatchObject({ ready: false, facts: { status: 'stopping' } });
   });
 
   it('is not ready before the worker takes up work', async () => {
@@ -41,7 +45,7 @@ describe('the readiness of the worker', () => {
 
   it('tells how many mails a second may go where there is a limit', async () => {
     expect((await tell()).facts).not.toHaveProperty('mail.perSecond');
-    expect((await tell({}, true, false, 0.201)).facts).toMatchObject({ mail: { perSecond: 0.2 } });
+    expect((await tell({}, null, false, 0.201)).facts).toMatchObject({ mail: { perSecond: 0.2 } });
   });
 
   it('is degraded while mail is on hold', async () => {

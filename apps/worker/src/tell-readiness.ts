@@ -7,26 +7,29 @@ import type { Parts } from './parts.js';
 
 /**
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
- * last asked, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails a
- * second may be sent where there is a limit, by the settings or as learned from the mail server. A mail server that is away, or
+ * last asked, whether it takes mail, and if not what it says, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails a
+ * second may be sent where there is a limit, by the settings or as learned from the mail server. A mail server that is away or takes no mail, or
  * mail on hold after a restore, or a hold that cannot be read, degrades the service; it does not make it unready.
  * @param sender undefined until the worker takes up work
  */
 export async function tellReadiness(
   { database, settings }: Parts,
-  sender: Pick<Sender, 'reached' | 'pausing' | 'rate'> | undefined,
+  sender: Pick<Sender, 'outage' | 'pausing' | 'rate'> | undefined,
   stopping: boolean,
 ): Promise<Readiness> {
   const { usable, facts } = await tellUsable(database);
   if (sender === undefined)
     return { ready: false, facts: { status: stopping ? 'stopping' : 'starting', ...facts } };
-  const reached = sender.reached();
+  const outage = sender.outage();
   const hold = usable ? await tellHold(database) : null;
-  const working = reached && hold === null ? 'ready' : 'degraded';
+  const working = outage === null && hold === null ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
   const rate = sender.rate();
   const perSecond = rate === Infinity ? {} : { perSecond: Number(rate.toFixed(2)) };
-  const mail = { reached, tls: tlsTo(settings), pausing: sender.pausing(), ...perSecond };
+  const takes = outage === null;
+  const reached = takes || outage.reply !== null;
+  const word = takes || !reached ? {} : { reply: outage.reply };
+  const mail = { reached, takes, ...word, tls: tlsTo(settings), pausing: sender.pausing(), ...perSecond };
   return {
     ready: usable && !stopping,
     facts: { status, ...facts, ...(hold && { hold }), mail },

@@ -10,32 +10,36 @@ describe('a mail server that is away', () => {
   });
   afterAll(() => api.close());
 
-  const ask = (cookie: string) =>
-    api.ask<{ mailServerAwaySince: string | null }>(cookie, '{ mailServerAwaySince }');
-  /** What workers told: since when, and when. */
-  const tell = async (...words: [since: string, toldAt: string][]) => {
+  const ask = (cookie: string) => api.ask(cookie, '{ mailServerAwaySince mailServerReply }');
+  /** What workers told: since when, when, and what the mail server said. */
+  const tell = async (...words: [since: string, toldAt: string, reply: string | null][]) => {
     await api.tenants.sql.query('DELETE FROM mail_outage');
     for (const word of words)
       await api.tenants.sql.query(
-        'INSERT INTO mail_outage (id, since, told_at) VALUES (gen_random_uuid(), $1, $2)',
+        'INSERT INTO mail_outage (id, since, told_at, reply) VALUES (gen_random_uuid(), $1, $2, $3)',
         word,
       );
   };
 
   it('is shown to the officer and the viewer, as long as a worker says so', async () => {
     api.clock.set('2026-06-09T04:10:00Z');
-    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
+    const none = { mailServerAwaySince: null, mailServerReply: null };
+    expect((await ask(here.officer.cookie)).data).toEqual(none);
+    const reply = '451 4.3.0 not now';
     const since = '2026-06-09T03:00:00.000Z';
     const later = '2026-06-09T03:30:00.000Z';
-    await tell([later, '2026-06-09T04:09:50Z'], [since, '2026-06-09T04:09:40Z']);
+    await tell([later, '2026-06-09T04:09:50Z', null], [since, '2026-06-09T04:09:40Z', reply]);
     const viewer = await api.tenants.person('ASSOCIATION_VIEWER', { associationId: here.associationId });
     const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
     for (const { cookie } of [here.officer, viewer, administrator])
-      expect((await ask(cookie)).data).toEqual({ mailServerAwaySince: since });
-    await tell([later, '2026-06-09T04:09:50Z'], [since, '2026-06-09T04:08:20Z']);
-    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: later });
-    await tell([since, '2026-06-09T04:08:20Z']);
-    expect((await ask(here.officer.cookie)).data).toEqual({ mailServerAwaySince: null });
+      expect((await ask(cookie)).data).toEqual({ mailServerAwaySince: since, mailServerReply: reply });
+    await tell([later, '2026-06-09T04:09:50Z', null], [since, '2026-06-09T04:08:20Z', reply]);
+    expect((await ask(here.officer.cookie)).data).toEqual({
+      mailServerAwaySince: later,
+      mailServerReply: null,
+    });
+    await tell([since, '2026-06-09T04:08:20Z', null]);
+    expect((await ask(here.officer.cookie)).data).toEqual(none);
   });
 
   it('is no matter of a pharmacy', async () => {

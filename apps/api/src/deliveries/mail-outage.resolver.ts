@@ -1,5 +1,5 @@
 import { Query, Resolver } from '@nestjs/graphql';
-import { findMailOutage } from '@sonae/domain/deliveries';
+import { findMailOutage, type MailOutage } from '@sonae/domain/deliveries';
 import { Database } from '@sonae/platform/database';
 import { associationScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
@@ -10,7 +10,16 @@ export class MailOutageResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  mailServerAwaySince(@CurrentActor() actor: Actor): Promise<Date | null> {
+  async mailServerAwaySince(@CurrentActor() actor: Actor): Promise<Date | null> {
+    return (await this.find(actor))?.since ?? null;
+  }
+
+  @Query()
+  async mailServerReply(@CurrentActor() actor: Actor): Promise<string | null> {
+    return (await this.find(actor))?.reply ?? null;
+  }
+
+  private find(actor: Actor): Promise<MailOutage | null> {
     const scope = actor.role === 'PLATFORM_ADMINISTRATOR' ? operatorScope(actor) : associationScope(actor);
     return this.database.read(scope, findMailOutage);
   }

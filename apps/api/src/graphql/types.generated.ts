@@ -1492,11 +1492,17 @@ export type Query = {
   /** The police desks that the association entered, those for cyber crime alone first; 10 at most. */
   policeDesks: Array<PoliceDesk>;
   /**
-   * Since when a worker of this installation has not reached the mail server (of several, the first), so that e-mail waits; null
-   * while all reach it. Known within half a minute, and forgotten 90 seconds after a worker was killed. What waits is sent by
-   * itself once the mail server is back.
+   * Since when the mail server takes no e-mail from a worker of this installation (of several, the first), so that e-mail waits;
+   * null while it does. It does not answer, or it refuses every sender, or for a minute has told every recipient to come later:
+   * `mailServerReply` says which. Forgotten 90 seconds after a worker was killed. What waits is sent by itself once it takes
+   * e-mail again.
    */
   mailServerAwaySince?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What the mail server answers that takes no e-mail since `mailServerAwaySince`, shortened and without addresses; null where
+   * it does not answer, and while it takes e-mail.
+   */
+  mailServerReply?: Maybe<Scalars['String']['output']>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
   /** The hold after a restore, which goes on until an administrator ends it; null when there is none. */

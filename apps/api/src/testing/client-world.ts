@@ -92,9 +92,10 @@ async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
 
 /** The mail server is away, and mail of before a restore is on hold. */
 async function keepMailWaiting({ tenants, clock }: TestApi): Promise<void> {
-  await tenants.sql.query('INSERT INTO mail_outage (id, since, told_at) VALUES (gen_random_uuid(), $1, $1)', [
-    clock(),
-  ]);
+  await tenants.sql.query(
+    `INSERT INTO mail_outage (id, since, told_at, reply) VALUES (gen_random_uuid(), $1, $1, '451 4.3.0 not now')`,
+    [clock()],
+  );
   await tenants.sql.query(
     `UPDATE installation SET hold_since = '2026-01-01T00:00:00Z', hold_reason = 'RESTORED', hold_marked_at = now()`,
   );

@@ -6,7 +6,13 @@ describe('breakCircuit', () => {
     const clock = fakeClock();
     const circuit = breakCircuit(clock);
     circuit.failed();
+    circuit.failed('451 not now');
+    expect(circuit.refusal()).toBe('451 not now');
+    circuit.succeeded();
+    expect(circuit.refusal()).toBeNull();
+    circuit.failed('451 not now');
     circuit.failed();
+    expect(circuit.refusal()).toBeNull();
     circuit.succeeded();
     circuit.failed();
     circuit.failed();

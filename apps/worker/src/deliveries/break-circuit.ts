@@ -13,8 +13,10 @@ export interface Circuit {
   onTrial(): boolean;
   /** Whether it failed too often since it last took or refused a message. */
   broken(): boolean;
-  /** It could not be spoken to. */
-  failed(): void;
+  /** What it said when it last refused to hear of a message; null where it said nothing. */
+  refusal(): string | null;
+  /** It could not be spoken to, or refused us with this reply. */
+  failed(reply?: string): void;
   /** After a pause it let us in, whatever becomes of the message: the others may follow. If it fails again, it pauses at once. */
   reached(): void;
   /** It answered. */
@@ -24,6 +26,7 @@ export interface Circuit {
 /** A closed circuit. */
 export function breakCircuit(clock: () => Date): Circuit {
   let failures = 0;
+  let refusal: string | null = null;
   let pauses = 0;
   let until: Date | null = null;
   let pauseEnd: Date | null = null;
@@ -32,8 +35,10 @@ export function breakCircuit(clock: () => Date): Circuit {
     lastPauseEnd: () => pauseEnd,
     onTrial: () => until !== null,
     broken: () => failures >= failuresToOpen,
-    failed() {
+    refusal: () => refusal,
+    failed(reply) {
       failures += 1;
+      refusal = reply ?? null;
       if (until !== null && until > clock()) return;
       if (until === null && failures < failuresToOpen) return;
       until = new Date(clock().getTime() + Math.min(firstPause * 2 ** pauses, longestPause));
@@ -46,6 +51,7 @@ export function breakCircuit(clock: () => Date): Circuit {
     },
     succeeded() {
       failures = 0;
+      refusal = null;
       pauses = 0;
       until = null;
     },

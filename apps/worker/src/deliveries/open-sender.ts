@@ -16,6 +16,7 @@ import { shareLease } from './share-lease.js';
 import { waitFor } from './wait-for.js';
 import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
+import { watchRefusals } from './watch-refusals.js';
 
 /** Empties the ledger whenever it is rung; several processes share the work. */
 export interface Sender {
@@ -25,8 +26,11 @@ export interface Sender {
   idle(): Promise<void>;
   /** Whether it could send now: the mail server is not being left alone. */
   able(): boolean;
-  /** False once the mail server could not be spoken to several times in a row, until it answers. */
-  reached(): boolean;
+  /**
+   * Null while the mail server takes mail, as far as is known. Otherwise what it said last; `reply` is null where it does not
+   * answer.
+   */
+  outage(): { reply: string | null } | null;
   /** Sends a second at most, by the settings or as the mail server has shown; Infinity for no limit. */
   rate(): number;
   /** How many destinations are left alone for a while, because sends to them hang or break. */
@@ -50,6 +54,7 @@ export function openSender(parts: Parts): Sender {
   const seats = seatSlow(share.seats);
   const answers = measureAnswers();
   const learned = learnPace();
+  const refusals = watchRefusals(clock);
   const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
   const pace = paceSends(rate);
   const destinations = watchDestinations(
@@ -76,6 +81,7 @@ export function openSender(parts: Parts): Sender {
     circuit,
     waker,
     learned,
+    refusals,
     seats,
     answers,
     settler,
@@ -156,7 +162,7 @@ export function openSender(parts: Parts): Sender {
     ring,
     idle,
     able: () => circuit.pausedUntil() === null,
-    reached: () => !circuit.broken(),
+    outage: () => (circuit.broken() ? { reply: circuit.refusal() } : (refusals.lately() ?? null)),
     rate,
     pausing: destinations.pausing,
     progress: () => ({

@@ -36,7 +36,8 @@ describe('a mail server that is away for an hour', () => {
     const told = async () => {
       const { facts } = await tellReadiness(parts, sender, false);
       const { values } = await parts.metrics.mailServerReached.get();
-      return { ...facts, database: undefined, mail: undefined, reached: values[0]?.value };
+      const takes = (await parts.metrics.mailServerTakes.get()).values[0]?.value;
+      return { ...facts, database: undefined, mail: undefined, reached: values[0]?.value, takes };
     };
     expect(await sweep()).toBe('WORKING');
     const states = new Set<string>();
@@ -46,7 +47,7 @@ describe('a mail server that is away for an hour', () => {
       tales.add(JSON.stringify(await told()));
     }
     expect([...states]).toEqual(['WORKING']);
-    expect([...tales]).toEqual([JSON.stringify({ status: 'degraded', reached: 0 })]);
+    expect([...tales]).toEqual([JSON.stringify({ status: 'degraded', reached: 0, takes: 0 })]);
     expect(await test.states(messageId)).toEqual({ PENDING: 30 });
 
     test.sink = await startMailSink(test.sink.port);
@@ -54,7 +55,7 @@ describe('a mail server that is away for an hour', () => {
     expect(test.sink.mails).toHaveLength(30);
     expect(await test.states(messageId)).toEqual({ ACCEPTED: 30 });
     expect(await sweep()).toBe('WORKING');
-    expect(await told()).toEqual({ status: 'ready', reached: 1 });
+    expect(await told()).toEqual({ status: 'ready', reached: 1, takes: 1 });
     await sender.drain(1_000);
   });
 });

@@ -17,13 +17,13 @@ export function probeMailServer(
   const ending = new AbortController();
   return {
     async ask() {
-      const { kind, reply } = await mailer.probe(settings.MAIL_FROM, ending.signal);
+      const { kind, replyCode, reply } = await mailer.probe(settings.MAIL_FROM, ending.signal);
       if (ending.signal.aborted) return;
       if (kind === 'ACCEPTED') {
         circuit.succeeded();
         return;
       }
-      circuit.failed();
+      circuit.failed(replyCode === undefined ? undefined : reply);
       log.warn({ reply }, 'mail server does not take mail');
     },
     abort: () => ending.abort(),

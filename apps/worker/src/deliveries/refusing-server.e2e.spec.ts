@@ -47,10 +47,16 @@ describe('a mail server that answers 451 to everybody for 90 minutes', () => {
     const people = Array.from({ length: 150 }, (_, i) => ({ address: `person${i}@example.jp` }));
     const broadcast = await test.publish(people);
     const poison = await test.publish([{ address: 'poison@example.jp' }]);
-    await pass(40);
+    const outages: (string | null | undefined)[] = [];
+    await pass(1, () => outages.push(sender.outage()?.reply));
+    await pass(5);
+    await pass(40, () => outages.push(sender.outage()?.reply));
+    expect(new Set(outages.splice(0, 6))).toEqual(new Set([undefined]));
+    expect(new Set(outages)).toEqual(new Set(['451 4.3.0 not now']));
     const alert = await test.publish([{ address: 'officer@example.jp', urgent: true }], 'INCIDENT_ALERT');
     await pass(89.8);
     expect(sink.mails).toEqual([]);
+    expect(sender.outage()).toEqual({ reply: '451 4.3.0 not now' });
     // The ladder alone, and a trickle: one alert and one other a minute.
     expect(tries.filter((at) => at > 60).length).toBeLessThan(2 * 30 + 151);
 
@@ -64,6 +70,7 @@ describe('a mail server that answers 451 to everybody for 90 minutes', () => {
     const sorted = [...arrivals.values()].sort((a, b) => a - b);
     expect(sorted[75]).toBeLessThan(4);
     expect(sink.mails).toHaveLength(151);
+    expect(sender.outage()).toBeNull();
     // Whom it still puts off is tried no more often than once a minute.
     expect(await test.states(poison)).toEqual({ DEFERRED: 1 });
     const { rows } = await test.tenants.sql.query<{ attempts: number }>(

@@ -38,6 +38,7 @@ function openSends({
     circuit: { succeeded: nothing },
     waker: { accepted: nothing },
     learned: { accepted: nothing },
+    refusals: { accepted: nothing },
     answers: measureAnswers(),
     seats,
     settler: {

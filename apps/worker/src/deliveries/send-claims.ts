@@ -10,6 +10,7 @@ import type { Going, Seats } from './seat-slow.js';
 import { sendDelivery, type Desk, type SendParts } from './send-delivery.js';
 import type { Settler } from './settle-outcomes.js';
 import { startLater } from './start-later.js';
+import type { Refusals } from './watch-refusals.js';
 import type { Waker } from './wake-put-off.js';
 
 /** The sends of a process. */
@@ -32,6 +33,7 @@ export interface SendsParts {
   circuit: Circuit;
   waker: Waker;
   learned: LearnedPace;
+  refusals: Refusals;
   seats: Seats;
   answers: Answers;
   settler: Settler;
@@ -49,7 +51,7 @@ const lockedPause = 1_000;
 /** No sends yet. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const { settings, clock } = parts;
-  const { circuit, waker, learned, seats, answers, settler, mayTry, giveBack, onLetIn } = work;
+  const { circuit, waker, learned, refusals, seats, answers, settler, mayTry, giveBack, onLetIn } = work;
   const leases = keepLeases(parts);
   const inFlight = new Map<Going, Promise<void>>();
 
@@ -124,7 +126,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     };
     const { outcome, word } = await sendDelivery(
       parts,
-      { circuit, waker, learned, onReached, ...send },
+      { circuit, waker, learned, refusals, onReached, ...send },
       claim,
     );
     if (word === 'ANSWERED') answers.took(send.going.at);

@@ -14,6 +14,7 @@ import type { Going } from './seat-slow.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
+import type { Refusals } from './watch-refusals.js';
 
 /** Where one message after the other is composed; each desk that sends has one. */
 export interface Desk {
@@ -32,6 +33,7 @@ export interface SendParts {
   circuit: Circuit;
   waker: Waker;
   learned: LearnedPace;
+  refusals: Refusals;
   desk: Desk;
   going: Going;
   lease: Lease;
@@ -93,7 +95,7 @@ export async function sendDelivery(
 function outcomeOf(
   { kind, replyCode, reply, tooFast }: MailResult,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
-  { circuit, waker, learned, going }: SendParts,
+  { circuit, waker, learned, refusals, going }: SendParts,
   { clock, log }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
   const now = clock();
@@ -102,6 +104,7 @@ function outcomeOf(
     case 'ACCEPTED':
       circuit.succeeded();
       waker.accepted();
+      refusals.accepted();
       learned.accepted(domain, going.at);
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
@@ -118,6 +121,7 @@ function outcomeOf(
           soon(learned) * Math.min(longestFactor, 2 ** Math.max(0, delivery.attempts - triesSoon));
         return { ...deferDelivery(delivery, now, 0), delay, ...answer, word: 'ANSWERED' };
       }
+      refusals.putOff(going.at, delivery.attempts <= 1, reply ?? null);
       return {
         ...deferDelivery(delivery, now, Math.random()),
         ...answer,
@@ -131,7 +135,7 @@ function outcomeOf(
     case 'DOWN':
       if (tooFast === true && learned.tooFast(null, going.at))
         return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };
-      circuit.failed();
+      circuit.failed(replyCode === undefined ? undefined : reply);
       log.warn({ reply }, 'mail server does not take mail');
       return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }

@@ -30,7 +30,7 @@ describe('watchDeliveries', () => {
     } as unknown as Parts;
     const sender = {
       able: () => state.able,
-      reached: () => state.able,
+      outage: () => (state.able ? null : { reply: null }),
       rate: () => state.rate,
       progress: () => ({ at: state.settledAt, sending: state.sending }),
     } as unknown as Sender;

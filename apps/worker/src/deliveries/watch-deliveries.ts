@@ -32,7 +32,9 @@ export function watchDeliveries({ database, metrics, clock, settings }: Parts, s
   }
 
   return async () => {
-    metrics.mailServerReached.set(sender.reached() ? 1 : 0);
+    const outage = sender.outage();
+    metrics.mailServerReached.set(outage === null || outage.reply !== null ? 1 : 0);
+    metrics.mailServerTakes.set(outage === null ? 1 : 0);
     const seconds = await measure();
     metrics.oldestDue.set(seconds);
     const now = clock().getTime();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findMailOutage } from '@sonae/domain/deliveries';
 import { startMailSink } from '@sonae/testing';
+import { tellReadiness } from '../tell-readiness.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { deliverScope } from './deliver-scope.js';
 
@@ -12,6 +13,7 @@ describe('a mail server that is away', () => {
   afterAll(() => test.close());
 
   const outage = () => test.parts.database.read(deliverScope, findMailOutage);
+  const takesMail = () => test.worker.sender.outage() === null;
   const rows = async () =>
     (await test.tenants.sql.query<{ since: Date; told_at: Date }>('SELECT since, told_at FROM mail_outage'))
       .rows;
@@ -34,7 +36,8 @@ describe('a mail server that is away', () => {
     await test.sink.close();
     const messageId = await test.publish(3);
     await test.until(async () => (await outage()) !== null, 30);
-    expect((await outage())!.getTime()).toBeGreaterThanOrEqual(begin.getTime() - 1_000);
+    const told = (await outage())!;
+    expect([told.since.getTime() >= begin.getTime() - 1_000, told.reply]).toEqual([true, null]);
     expect(await rows()).toHaveLength(2);
 
     test.sink = await startMailSink(test.sink.port);
@@ -51,13 +54,38 @@ describe('a mail server that is away', () => {
       [messageId],
     );
     test.sink = await startMailSink(test.sink.port);
-    await test.until(() => test.worker.sender.reached(), 40);
+    await test.until(takesMail, 40);
     await test.until(async () => (await outage()) === null, 10);
     // From then on it is left alone.
     const opened = test.sink.opened();
     await sleep(3_000);
     expect([test.sink.opened(), test.sink.connections(), test.sink.mails]).toEqual([opened, 0, []]);
   }, 100_000);
+
+  it('is told from one that answers and takes no mail, with what it says, also where nothing is left to be sent', async () => {
+    const { sender } = test.worker;
+    await test.sink.close();
+    const messageId = await test.publish(3);
+    await test.until(async () => (await outage())?.reply === null, 30);
+    const { since } = (await outage())!;
+    test.sink = await startMailSink(test.sink.port);
+    test.sink.refuseSender = () => '451 4.3.0 <noreply@example.jp> queue is full';
+    await test.until(async () => typeof (await outage())?.reply === 'string', 40);
+    expect(await outage()).toEqual({ since, reply: '451 4.3.0 <…> queue is full' });
+    const { facts } = await tellReadiness(test.parts, sender, false);
+    expect(facts).toMatchObject({ status: 'degraded', mail: { reached: true, takes: false } });
+    // The tries do not count.
+    expect(await test.states(messageId)).toEqual({ PENDING: 3 });
+    await test.tenants.sql.query(
+      `UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE message_id = $1 AND state = 'PENDING'`,
+      [messageId],
+    );
+    await sleep(3_000);
+    expect(sender.outage()).toEqual({ reply: '451 4.3.0 <…> queue is full' });
+    test.sink.refuseSender = () => undefined;
+    await test.until(async () => (await outage()) === null, 40);
+    expect(test.sink.mails).toEqual([]);
+  }, 120_000);
 
   it('is told no longer once the worker ends in order', async () => {
     await test.sink.close();
@@ -75,22 +103,22 @@ describe('a mail server that is away', () => {
     await test.sink.close();
     const other = await test.another({ SMTP_URL: 'smtp://127.0.0.1:1' });
     try {
-      const away = () => [test.worker.sender.reached(), other.sender.reached()];
+      const takes = () => [takesMail(), other.sender.outage() === null];
       // Each takes some of them, and notices that the server is away.
       const messageId = await test.publish(40);
-      await test.until(() => !away().includes(true), 40);
+      await test.until(() => !takes().includes(true), 40);
       await test.until(async () => (await outage()) !== null, 10);
       await sleep(2_000);
       const since = await outage();
       test.sink = await startMailSink(port);
-      await test.until(() => test.worker.sender.reached(), 40);
+      await test.until(takesMail, 40);
       // It has looked several times since.
       await sleep(3_000);
-      expect([away(), (await test.states(messageId))['ACCEPTED']! > 0]).toEqual([[true, false], true]);
+      expect([takes(), (await test.states(messageId))['ACCEPTED']! > 0]).toEqual([[true, false], true]);
       // The other one's word stands, since when it told it first.
-      const still = (await outage())!.getTime();
-      expect(still).toBeGreaterThanOrEqual(since!.getTime());
-      expect(still - since!.getTime()).toBeLessThan(20_000);
+      const still = (await outage())!.since.getTime();
+      expect(still).toBeGreaterThanOrEqual(since!.since.getTime());
+      expect(still - since!.since.getTime()).toBeLessThan(20_000);
     } finally {
       await other.close();
     }

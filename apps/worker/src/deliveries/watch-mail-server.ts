@@ -7,7 +7,7 @@ import type { Sender } from './open-sender.js';
 /** Milliseconds after which an outage is told again. */
 const repeatAfter = 30_000;
 
-/** Tells the API whether this worker reaches the mail server. */
+/** Tells the API whether the mail server takes mail from this worker. */
 export interface MailServerWatch {
   look(): Promise<void>;
   /** The worker ends: it takes back what it told, and tells nothing more. */
@@ -17,26 +17,29 @@ export interface MailServerWatch {
 /** Opens the watch of one worker. */
 export function watchMailServer(
   { database, clock }: Pick<Parts, 'database' | 'clock'>,
-  sender: Pick<Sender, 'reached'>,
+  sender: Pick<Sender, 'outage'>,
 ): MailServerWatch {
   const id = randomUUID();
-  let told = false;
+  let told: { reply: string | null } | undefined;
   let toldAt = -Infinity;
   let ended = false;
   const takeBack = async () => {
-    if (!told) return;
+    if (told === undefined) return;
     await database.run(deliverScope, (tx) => endMailOutage(tx, id));
-    [told, toldAt] = [false, -Infinity];
+    [told, toldAt] = [undefined, -Infinity];
   };
   return {
     async look() {
       if (ended) return;
-      if (sender.reached()) return takeBack();
+      const outage = sender.outage();
+      if (outage === null) return takeBack();
       const now = clock().getTime();
-      if (now - toldAt < repeatAfter) return;
+      // That it answers now, or no longer, is told at once.
+      const isNews = (outage.reply === null) !== (told?.reply === null);
+      if (!isNews && now - toldAt < repeatAfter) return;
       // Also where its answer is lost.
-      told = true;
-      await database.run(deliverScope, (tx) => tellMailOutage(tx, id));
+      told = outage;
+      await database.run(deliverScope, (tx) => tellMailOutage(tx, id, outage.reply));
       toldAt = now;
     },
     async end() {

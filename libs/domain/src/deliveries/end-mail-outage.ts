@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
-/** Tells that this worker reaches the mail server again, or ends. */
+/** Tells that the mail server takes mail from this worker again, or that it ends. */
 export async function endMailOutage(tx: Tx<SystemScope>, workerId: Id): Promise<void> {
   await tx.query('DELETE FROM mail_outage WHERE id = $1', [workerId]);
 }

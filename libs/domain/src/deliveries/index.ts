@@ -14,7 +14,7 @@ export { findOpenMonths } from './find-open-months.js';
 export { findStoppedDeliveries } from './find-stopped-deliveries.js';
 export { findSender } from './find-sender.js';
 export { endMailOutage } from './end-mail-outage.js';
-export { findMailOutage } from './find-mail-outage.js';
+export { findMailOutage, type MailOutage } from './find-mail-outage.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { inMonths } from './in-months.js';
 export { markBounces } from './mark-bounces.js';

@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0090-mail-outage-of-each-worker';
+export const newestMigration = '0091-reply-of-an-outage';
 

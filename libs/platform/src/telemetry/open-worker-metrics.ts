@@ -7,6 +7,7 @@ export interface WorkerMetrics {
   readonly mails: Counter<'outcome'>;
   readonly oldestDue: Gauge;
   readonly mailServerReached: Gauge;
+  readonly mailServerTakes: Gauge;
   readonly monthsAhead: Gauge;
   readonly mailHeld: Gauge;
 }
@@ -45,7 +46,11 @@ export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
     ),
     mailServerReached: gauge(
       'sonae_mail_server_reached',
-      '0 once the mail server could not be spoken to several times in a row, until it answers; else 1',
+      '0 once the mail server gave no answer several times in a row, until it answers; else 1',
+    ),
+    mailServerTakes: gauge(
+      'sonae_mail_server_takes_mail',
+      '0 while the mail server is not reached, or refuses or puts off all mail; else 1',
     ),
   };
 }
