@@ -57,3 +57,11 @@ export function showBytes(bytes) {
   const megabytes = bytes / 1024 / 1024;
   return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(2)} GB`;
 }
+
+/** How long ago an instant was, for people. @param {Date} at */
+export function showAge(at) {
+  const seconds = Math.max(0, Math.round((Date.now() - at.getTime()) / 1000));
+  if (seconds < 120) return `${seconds} 秒前`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} 分前`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} 時間前` : `${Math.round(seconds / 86_400)} 日前`;
+}

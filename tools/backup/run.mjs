@@ -4,21 +4,24 @@ import path from 'node:path';
 import { clusterFolder, dataFolder } from '../start/data-folder.mjs';
 import { describeArchiving } from '../start/describe-archiving.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
-import { readCount, readSwitches, showBytes, showInstant } from './arguments.mjs';
+import { readCount, readSwitches, showAge, showBytes, showInstant } from './arguments.mjs';
 import { checkArchive } from './check-archive.mjs';
 import { checkNoted } from './check-noted.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
 import { describeBackups } from './describe-backups.mjs';
+import { describeFailing } from './describe-failing.mjs';
 import { describeUnarchived } from './describe-unarchived.mjs';
 import { exportData } from './export-data.mjs';
 import { findArchive } from './find-archive.mjs';
+import { findArchiving } from './find-archiving.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
 import { findLastArchived } from './find-last-archived.mjs';
 import { archiveKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
-import { readSystemIdentifier } from './places.mjs';
+import { placesOf, readSystemIdentifier } from './places.mjs';
 import { takeBackup } from './take-backup.mjs';
 import { verifyAll } from './verify-all.mjs';
+import { watchArchiving } from './watch-archiving.mjs';
 
 const usage = `npm run backup                      バックアップを取る / take a backup
 npm run backup -- --keep 7          残す数（既定は 7） / how many stay
@@ -53,6 +56,9 @@ async function take(folder, keep) {
   for (const { fault } of removed.damaged)
     console.error(`  壊れたバックアップがあります / damaged: ${fault}`);
   for (const line of describeUnarchived(unarchived)) console.error(`  ${line}`);
+  const { wal } = placesOf(folder, manifest.systemIdentifier);
+  if (archive !== null && !(await watchArchiving({ adminUrl, wal, segment: manifest.stopSegment })))
+    for (const line of describeFailing(archive, dataDir)) console.error(`  ${line}`);
   if (archive === null)
     for (const line of describeArchiving(dataDir, process.env.BACKUP_FOLDER)) console.log(`  ${line}`);
   if (archive === null && process.env.BACKUP_FOLDER) {
@@ -92,6 +98,14 @@ function currentCluster() {
   }
 }
 
+/** A check reads what is there; that nothing more comes is known to the server alone. */
+async function tellFailing() {
+  const { adminUrl, dataDir } = findEmbedded(dataFolder);
+  const failing = adminUrl ? await findArchiving(adminUrl).then((found) => found.failing, () => false) : false; // prettier-ignore
+  if (failing)
+    for (const line of describeFailing(await findArchive(adminUrl), dataDir)) console.error(`  ${line}`);
+}
+
 async function verify(folder, { cluster, all }) {
   const places = chooseCluster(folder, cluster);
   const { faults, backups, segments } = await verifyAll(places, { all });
@@ -102,7 +116,11 @@ async function verify(folder, { cluster, all }) {
   );
   console.log(`  ${backups} backups, ${segments} WAL files: ${count === 0 ? 'ok' : `${count} faults`}`);
   const last = findLastArchived(places.wal);
-  if (last) console.log(`  最後にアーカイブした WAL: ${showInstant(last)} / the last WAL archived`);
+  if (last)
+    console.log(
+      `  最後にアーカイブした WAL: ${showInstant(last)}（${showAge(last)}） / the last WAL archived`,
+    );
+  await tellFailing();
   return count === 0;
 }
 

@@ -18,6 +18,7 @@ import { runSingly, type Runner } from './run-singly.js';
 import { makeMonths } from './make-months.js';
 import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
+import { watchArchive } from './watch-archive.js';
 
 /** What the worker does by the clock. Every process does it: nothing here does its work twice. */
 export interface Schedule {
@@ -129,6 +130,7 @@ function sweepOnce(
     if ((await watch()) === 'STUCK') onStuck();
   });
   runner.begin('mail server', () => mailServer.look());
+  runner.begin('archive', () => watchArchive(parts));
 }
 
 // Mail to be written and reports to alert, whose doorbell was lost.

@@ -1,5 +1,6 @@
 import { tellHold } from '@sonae/domain/holds';
-import { tellUsable } from '@sonae/platform/database';
+import { findArchiveFailure, tellUsable } from '@sonae/platform/database';
+import { deliverScope } from './deliveries/deliver-scope.js';
 import type { Readiness } from '@sonae/platform/telemetry';
 import type { Sender } from './deliveries/open-sender.js';
 import { tlsTo } from './open-parts.js';
@@ -7,9 +8,10 @@ import type { Parts } from './parts.js';
 
 /**
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
- * last asked, whether it takes mail, and if not what it says, whether mail goes out over TLS alone, how many destinations are left alone for a while, and how many mails a
- * second may be sent where there is a limit, by the settings or as learned from the mail server. A mail server that is away or takes no mail, or
- * mail on hold after a restore, or a hold that cannot be read, degrades the service; it does not make it unready.
+ * last asked, whether it takes mail, and if not what it says, whether mail goes out over TLS alone, how many destinations are
+ * left alone for a while, and how many mails a second may be sent where there is a limit, by the settings or as learned from
+ * the mail server. A mail server that is away or takes no mail, mail on hold after a restore, a hold that cannot be read, or
+ * WAL that cannot be archived, degrades the service; it does not make it unready.
  * @param sender undefined until the worker takes up work
  */
 export async function tellReadiness(
@@ -22,7 +24,8 @@ export async function tellReadiness(
     return { ready: false, facts: { status: stopping ? 'stopping' : 'starting', ...facts } };
   const outage = sender.outage();
   const hold = usable ? await tellHold(database) : null;
-  const working = outage === null && hold === null ? 'ready' : 'degraded';
+  const archive = usable ? await database.read(deliverScope, findArchiveFailure).catch(() => null) : null;
+  const working = outage === null && hold === null && archive === null ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
   const rate = sender.rate();
   const perSecond = rate === Infinity ? {} : { perSecond: Number(rate.toFixed(2)) };
@@ -32,6 +35,6 @@ export async function tellReadiness(
   const mail = { reached, takes, ...word, tls: tlsTo(settings), pausing: sender.pausing(), ...perSecond };
   return {
     ready: usable && !stopping,
-    facts: { status, ...facts, ...(hold && { hold }), mail },
+    facts: { status, ...facts, ...(hold && { hold }), ...(archive && { archive }), mail },
   };
 }

@@ -2,6 +2,7 @@ export { Confirmation } from './confirmation.js';
 export { countRows } from './count-rows.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { Database } from './database.js';
+export { findArchiveFailure, type ArchiveFailure } from './find-archive-failure.js';
 export { forgetRequests } from './forget-requests.js';
 export { removeRows } from './remove-rows.js';
 export { instantSql, isoInstant } from './instant-sql.js';

@@ -10,6 +10,7 @@ export interface WorkerMetrics {
   readonly mailServerTakes: Gauge;
   readonly monthsAhead: Gauge;
   readonly mailHeld: Gauge;
+  readonly archiveFailing: Gauge;
 }
 
 /**
@@ -43,6 +44,10 @@ export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
     monthsAhead: gauge(
       'sonae_months_ahead',
       'Whole months to come for which the tables that are kept by month can take rows; below 2 an operator has to act',
+    ),
+    archiveFailing: gauge(
+      'sonae_archive_failing',
+      '1 while the database cannot archive its WAL, so that a backup goes no further than before; else 0',
     ),
     mailServerReached: gauge(
       'sonae_mail_server_reached',

@@ -1,0 +1,8 @@
+import { findArchiveFailure } from '@sonae/platform/database';
+import { deliverScope } from './deliveries/deliver-scope.js';
+import type { Parts } from './parts.js';
+
+/** Measures whether the database archives its WAL, where it should. */
+export async function watchArchive({ database, metrics }: Parts): Promise<void> {
+  metrics.archiveFailing.set((await database.read(deliverScope, findArchiveFailure)) === null ? 0 : 1);
+}
