@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { decideHeldMail } from './hold/decide-held-mail.mjs';
 import { showHold } from './hold/show-hold.mjs';
+import { checkDashes } from './start/check-dashes.mjs';
 import { Failure } from './start/failure.mjs';
 
 const usage = `npm run hold -- list                    送信を保留しているメール / mail that waits
@@ -67,6 +68,11 @@ async function address() {
 }
 
 readHelp();
+try {
+  checkDashes({ command: 'hold', options, acts }, process.argv.slice(2), process.env);
+} catch (error) {
+  refuse([error.message]);
+}
 const { act, values } = readCommand();
 const url = await address();
 if (!url) {

@@ -166,8 +166,8 @@ async function checkSettings(environment) {
 function postgresDied() {
   const log = `${clusterFolder(dataFolder)}.log`;
   return new Failure(
-    `内蔵の PostgreSQL が予期せず終了しました。記録: ${log}`,
-    `The embedded PostgreSQL ended unexpectedly. Its log: ${log}`,
+    `内蔵の PostgreSQL が予期せず終了しました。もう一度 npm start で起動してください。続くときは、記録を見てください: ${log}`,
+    `The embedded PostgreSQL ended unexpectedly. Run npm start again. Its log: ${log}`,
   );
 }
 

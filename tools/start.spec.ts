@@ -91,7 +91,9 @@ describe('the lock', () => {
     const holder = spawn(process.execPath, ['--input-type=module', '-e', code]);
     await new Promise((resolve) => holder.stdout.once('data', resolve));
     expect(() => takeLock(file)).toThrow(
-      new RegExp(`すでに起動しています（プロセス番号 ${holder.pid ?? ''}`),
+      new RegExp(
+        `すでに起動しています（プロセス番号 ${holder.pid}、20\\d\\d/[^Z]+ から）.*kill -INT ${holder.pid} を`,
+      ),
     );
     const gone = new Promise((resolve) => holder.once('exit', resolve));
     holder.kill('SIGKILL');
@@ -176,7 +178,9 @@ describe('the processes of a start', () => {
       const { family } = familyWith(resolve);
       family.keepRunning('api', script('console.error("no way on"); process.exit(3)'), process.env);
     });
-    expect(String(await death)).toMatch(/「api」が予期せず終了しました（3）[\s\S]*no way on/);
+    expect(String(await death)).toMatch(
+      /「api」が予期せず終了しました（3）。もう一度 npm start で[\s\S]*no way on/,
+    );
   });
   it('end when asked, hard when they do not listen', async () => {
     const { family, keeper } = familyWith((failure) => {

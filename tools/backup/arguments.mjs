@@ -1,18 +1,25 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
+import { checkDashes } from '../start/check-dashes.mjs';
 import { Failure } from '../start/failure.mjs';
 
 /**
- * Reads the switches of a command.
+ * Reads the switches of a command. Where its help is asked for, that is printed, and the process ends.
  *
  * @template {import('node:util').ParseArgsOptionsConfig} T
+ * @param {string} command as in package.json
  * @param {string[]} args
  * @param {T} options
  * @param {string} usage
  * @returns {Record<keyof T, any>}
  * @throws {Failure} with the usage
  */
-export function readSwitches(args, options, usage) {
+export function readSwitches(command, args, options, usage) {
+  if (args.some((each) => each === '--help' || each === '-h')) {
+    console.log(usage);
+    process.exit(0);
+  }
+  checkDashes({ command, options }, args, process.env);
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {

@@ -18,6 +18,7 @@ import pg from 'pg';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
 import { explainFailure } from '../start/failure.mjs';
+import { showInstant } from './arguments.mjs';
 import { listBackups } from './list-backups.mjs';
 import { placesOf, readSystemIdentifier } from './places.mjs';
 import { removeOld } from './remove-old.mjs';
@@ -176,7 +177,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     await archive();
     await lose();
     const until = new Date(Date.now() + 60_000);
-    await expect(restore({ until })).rejects.toThrow(/--until/);
+    await expect(restore({ until })).rejects.toThrow(/最後の変更は 20.*--until/);
     // No copy of personal data is left; the empty folder keeps a start from making a new cluster.
     expect(readdirSync(`${dataDir}.restoring`)).toEqual([]);
     await expect(startPostgres({ dataDir, secretsFile, tuning: quick })).rejects.toThrow(
@@ -187,6 +188,17 @@ describe('a backup of the embedded PostgreSQL', () => {
     expect(readdirSync(path.dirname(dataDir))).not.toContain('postgres.restoring');
     await start();
     expect(await read()).toEqual(['first', 'second']);
+  });
+
+  it('names the instant of the backup where nothing was written after it', async () => {
+    const { manifest } = await take();
+    await lose();
+    rmSync(places().wal, { recursive: true });
+    await expect(restore({ until: new Date(Date.now() + 60_000) })).rejects.toThrow(
+      `バックアップの時点 ${showInstant(manifest.stoppedAt)} です`,
+    );
+    await restore();
+    await start();
   });
 
   it('never takes a half or damaged backup for a whole one', async () => {

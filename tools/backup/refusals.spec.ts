@@ -7,6 +7,7 @@ import { projectFolder } from '../postgres/runner.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { namePlace } from '../start/name-place.mjs';
 import { checkArchive } from './check-archive.mjs';
+import { chooseCluster } from './choose-cluster.mjs';
 import { exportData } from './export-data.mjs';
 import { makePlaces } from './places.mjs';
 
@@ -61,6 +62,25 @@ describe('what an operator reads of a place that cannot be used', () => {
         expect(String(told)).toMatch(/を使えません（E[A-Z]+: [^]*cannot be used/);
       }
     }
+  });
+
+  it('is none where the help is asked for, and names the one cluster that there is', () => {
+    for (const [script, name] of [
+      ['tools/backup/run.mjs', 'backup'],
+      ['tools/backup/restore.mjs', 'restore'],
+    ] as const) {
+      const { status, said } = run(script, ['--help']);
+      expect([status, said]).toEqual([0, expect.stringMatching(new RegExp(`^npm run ${name} `))]);
+      const kept = { npm_lifecycle_event: name, npm_config_keys: 'true' };
+      expect(run(script, ['/k'], kept)).toMatchObject({
+        status: 1,
+        said: expect.stringContaining(`npm run ${name} -- --keys /k `) as string,
+      });
+    }
+    makePlaces(folder, '7', undefined);
+    expect(() => chooseCluster(folder, '1')).toThrow(
+      /データベース 1 のバックアップはありません。あるもの: 7/,
+    );
   });
 
   it('tells of a full disk with the place, and what to do', () => {

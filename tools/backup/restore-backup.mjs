@@ -55,7 +55,7 @@ export async function restoreBackup({
   try {
     await expandBackup(backup, draft, { runner, lastWal: lost?.folder, way });
     const settings = archiveSettings({ folder, dataDir: draft, runner });
-    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, timeline: own === way.timeline ? 'current' : way.timeline, keeper }); // prettier-ignore
+    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, since: backup.manifest.stoppedAt, timeline: own === way.timeline ? 'current' : way.timeline, keeper }); // prettier-ignore
     const alone = { dataDir: draft, binaries, runner };
     // The one that the backup knows may be lost.
     runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore

@@ -85,7 +85,7 @@ async function run(given) {
 
 let lock;
 try {
-  const given = readSwitches(process.argv.slice(2), options, usage);
+  const given = readSwitches('restore', process.argv.slice(2), options, usage);
   lock = takeLock(path.join(dataFolder, 'start.lock'));
   await run(given);
 } catch (error) {

@@ -142,7 +142,7 @@ async function run(given) {
 }
 
 try {
-  await run(readSwitches(process.argv.slice(2), options, usage));
+  await run(readSwitches('backup', process.argv.slice(2), options, usage));
 } catch (error) {
   const told = error.code === 'ECONNREFUSED' ? notRunning() : explainFailure(error);
   console.error(told instanceof Failure ? told.message : told);

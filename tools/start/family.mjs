@@ -59,8 +59,8 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) 
         onDeath(
           reason ??
             new Failure(
-              `「${name}」が予期せず終了しました（${how}）。記録: ${member.logFile}`,
-              `"${name}" ended unexpectedly (${how}). Its log: ${member.logFile}`,
+              `「${name}」が予期せず終了しました（${how}）。もう一度 npm start で起動してください。続くときは、記録を見てください: ${member.logFile}`,
+              `"${name}" ended unexpectedly (${how}). Run npm start again. Its log: ${member.logFile}`,
               member.tail(),
             ),
         );

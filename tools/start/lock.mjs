@@ -49,9 +49,10 @@ export function readLock(file) {
   }
   const born = bornAt(holder.pid);
   if (!born || born !== holder.born || holder.pid === process.pid) return;
+  const since = new Date(holder.since).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
   throw new Failure(
-    `Sonae はすでに起動しています（プロセス番号 ${holder.pid}、${holder.since} から）。終了するには、その画面で Ctrl-C を押してください。`,
-    `Sonae is running already (pid ${holder.pid}). Press Ctrl-C in its window, or: kill ${holder.pid}`,
+    `Sonae はすでに起動しています（プロセス番号 ${holder.pid}、${since} から）。終了するには、その画面で Ctrl-C を押すか、kill -INT ${holder.pid} を実行してください。`,
+    `Sonae is running already (pid ${holder.pid}). Press Ctrl-C in its window, or: kill -INT ${holder.pid}`,
   );
 }
 
