@@ -215,10 +215,12 @@ async function sendFirstNotices({ tenants }: TestApi, world: World): Promise<voi
       "UPDATE advisory SET state = 'PUBLISHED', current_version = 1, published_at = created_at WHERE id = $1",
       [id],
     );
-    await tenants.sql.query('UPDATE delivery SET subject_id = $1 WHERE association_id = $2', [
-      id,
-      association_id,
-    ]);
+    await tenants.sql.query(
+      `WITH moved AS (UPDATE delivery SET subject_id = $1 WHERE association_id = $2 RETURNING association_id, wave, month)
+       INSERT INTO delivery_wave (association_id, subject_id, wave, month)
+       SELECT association_id, $1, wave, min(month) FROM moved GROUP BY association_id, wave ON CONFLICT DO NOTHING`,
+      [id, association_id],
+    );
   }
 }
 

@@ -823,8 +823,13 @@ export type ResentAdvisory = {
   /** Whether others are left: call again, with another key. */
   more: Scalars['Boolean']['output'];
   /**
+   * How many wait for their turn or for the mail server (`mailServerAwaySince`), or are being sent: they are due already, and need
+   * no call. Each message that is not sent again is counted once.
+   */
+  waiting: Scalars['Int']['output'];
+  /**
    * How many messages are not sent again because a worker tried them within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes
-   * by default): call again, with another key, once it is over. Each message that is not sent again is counted once.
+   * by default): call again, with another key, once it is over.
    */
   tooFresh: Scalars['Int']['output'];
   /** How many wait after a restore until an operator decides (`Delivery.onHold`). */
@@ -1711,10 +1716,10 @@ export type Mutation = {
    * it refused (BOUNCED), to the present address of a contact of a member, unless a mail server said that this address does not
    * exist: correct or confirm it first (`updateContact`, `clearBounce`). Of a notice that was cancelled (取消), it is the mail
    * that tells of it, and nothing of the notice. Refused with ADVISORY_PAUSED while the sending is paused, and with
-   * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what waits
-   * after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried within the last lease
-   * (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless it goes to another address now, and, unless it is named in
-   * `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left.
+   * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what is due
+   * already, what waits after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried
+   * within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless it goes to another address now, and, unless
+   * it is named in `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left.
    * Up to 10,000 messages at once: `more` says that others are left.
    */
   resendAdvisory: ResentAdvisory;

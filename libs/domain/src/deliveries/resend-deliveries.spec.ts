@@ -3,6 +3,7 @@ import { Database, type Scope } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
 import { startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { writeDeliveries } from './index.js';
+import { makeDue, type ChosenDelivery } from './make-due.js';
 
 const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
 
@@ -77,5 +78,20 @@ describe('resendDeliveries', () => {
   it('is what an association may do', async () => {
     expect(await change(association, sooner)).toHaveLength(1);
     expect(await change(association, anew(right))).toHaveLength(1);
+  });
+
+  it('leaves what a worker has taken since it was chosen', async () => {
+    const { rows } = await tenants.sql.query<ChosenDelivery & { month: string }>(
+      `UPDATE delivery SET state = 'DEFERRED', due_at = now() + interval '1 hour' WHERE address = 'late@example.jp'
+       RETURNING id, address, state, fence, month::text`,
+    );
+    const { month, ...chosen } = rows[0]!;
+    const make = (fence: number) =>
+      database.run({ ...association, kind: 'association', associationId: home.associationId }, async (tx) => {
+        await tx.audit({ action: 'test.change', recordType: 'message' });
+        return makeDue(tx, month, [{ ...chosen, fence }]);
+      });
+    expect(await make(chosen.fence - 1)).toEqual({ deferred: 0, bounced: 0 });
+    expect(await make(chosen.fence)).toEqual({ deferred: 1, bounced: 0 });
   });
 });

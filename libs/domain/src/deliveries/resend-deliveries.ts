@@ -1,11 +1,12 @@
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { addressShapeSql } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
+import { makeDue, type ChosenDelivery } from './make-due.js';
 
 /** Tries without an answer after which a delivery is sent again by its id alone. */
 const mostUncertain = 3;
 
-const leftReasons = ['onHold', 'noAddress', 'uncertain', 'tooFresh'] as const;
+const leftReasons = ['waiting', 'onHold', 'noAddress', 'uncertain', 'tooFresh'] as const;
 
 /** Which deliveries are sent again. */
 export interface ResendInput {
@@ -22,6 +23,8 @@ export interface ResendInput {
 
 /** How many deliveries were left, each counted once. */
 export interface LeftDeliveries {
+  /** They are due, or being sent: they wait for their turn or for the mail server. */
+  waiting: number;
   /** They are on hold after a restore. */
   onHold: number;
   /** They were refused, and their recipient has no address that mail may go to. */
@@ -57,57 +60,45 @@ export async function resendDeliveries(
   { subjectId, wave, only, bounced, presentAddress, limit }: ResendInput,
 ): Promise<ResentDeliveries> {
   const { associationId } = tx.scope;
-  const [at] = await tx.query<{ month: string }>('SELECT app.month_of($1, $2, $3)::text AS month', [
-    associationId,
-    subjectId,
-    wave,
-  ]);
-  // Asked of each row that was refused, by its key: right after a publication PostgreSQL knows little of the tables, and
-  // would go through all contacts.
-  const present = presentAddress('d.recipient_id');
-  const hasAddress = `coalesce(${present} ~ $7, false)`;
-  const isFresh = `(d.lease_until > app.now() AND NOT (d.state = 'BOUNCED' AND lower(${present}) <> lower(d.address)))`;
-  const isUncertain = `($4::uuid[] IS NULL AND d.uncertain_count >= ${mostUncertain})`;
-  const isWaiting = `(d.state = 'DEFERRED' AND d.due_at > app.now() AND d.due_at < 'infinity' OR $5 AND d.state = 'BOUNCED')`;
-  const asked = `delivery d JOIN message m ON m.id = d.message_id
+  const [at] = await tx.query<{ month: string; months: string[] }>(
+    'SELECT app.month_of($1, $2, $3)::text AS month, app.months_of($1, $2)::text[] AS months',
+    [associationId, subjectId, wave],
+  );
+  // The present address is asked for once a row, by its key: right after a publication PostgreSQL knows little of the tables,
+  // and would go through all contacts.
+  const [looked] = await tx.query<
+    Record<'found' | 'known' | keyof LeftDeliveries, number> & { chosen: ChosenDelivery[] | null }
+  >(
+    `WITH asked AS MATERIALIZED (
+       SELECT d.id, d.state, d.fence, d.address, d.held_at, d.uncertain_count, d.state = 'BOUNCED' AS refused,
+         d.state = 'DEFERRED' AND d.due_at > t.now AND d.due_at < 'infinity' AS put_off, d.lease_until > t.now AS fresh,
+         CASE d.state WHEN 'BOUNCED' THEN ${presentAddress('d.recipient_id')} END AS present
+       FROM (SELECT app.now() AS now) t, delivery d JOIN message m ON m.id = d.message_id
        WHERE d.month = $8 AND d.association_id = $1 AND d.subject_id = $2 AND d.wave = $3
-         AND ($4::uuid[] IS NULL OR d.id = ANY ($4))
+         AND ($4::uuid[] IS NULL OR d.id = ANY ($4)) AND (d.settled_at IS NULL OR $5 AND d.state = 'BOUNCED')
          AND NOT EXISTS (SELECT FROM message_stop s WHERE s.association_id = d.association_id AND s.message_id = d.message_id
            AND s.kind <> 'RESUME')
-         AND d.cancel_asked_at IS NULL AND coalesce(m.useful_until > app.now(), true)`;
-  // Locked in the order in which a settle locks them.
-  const [counted] = await tx.query<
-    Record<'deferred' | 'bounced' | 'known' | 'found' | keyof LeftDeliveries, number>
-  >(
-    `WITH chosen AS MATERIALIZED (
-       SELECT d.id, CASE d.state WHEN 'BOUNCED' THEN ${present} ELSE d.address END AS address
-       FROM ${asked}
-         AND ${isWaiting} AND d.held_at IS NULL AND (d.state = 'DEFERRED' OR ${hasAddress})
-         AND NOT ${isUncertain} AND NOT coalesce(${isFresh}, false)
-       ORDER BY d.id LIMIT $6::int + 1 FOR UPDATE OF d
-     ), resent AS (
-       UPDATE delivery d SET due_at = app.now(), put_off_at = NULL, address = c.address, settled_at = NULL,
-         state = CASE d.state WHEN 'BOUNCED' THEN 'PENDING' ELSE d.state END,
-         attempts = CASE d.state WHEN 'BOUNCED' THEN 0 ELSE d.attempts END
-       FROM (SELECT * FROM chosen LIMIT $6) c WHERE d.month = $8 AND d.id = c.id
-       RETURNING d.state
-     ), was_left AS (
-       SELECT CASE WHEN d.held_at IS NOT NULL AND d.settled_at IS NULL THEN 'onHold' WHEN NOT ${isWaiting} THEN NULL
-           WHEN d.state = 'BOUNCED' AND NOT ${hasAddress} THEN 'noAddress' WHEN ${isUncertain} THEN 'uncertain'
-           WHEN ${isFresh} THEN 'tooFresh' END AS reason
-       FROM ${asked}
+         AND d.cancel_asked_at IS NULL AND coalesce(m.useful_until > t.now, true)
+     ), judged AS MATERIALIZED (
+       SELECT id, state, fence, coalesce(present, address) AS address,
+         CASE WHEN held_at IS NOT NULL THEN 'onHold' WHEN NOT refused AND NOT put_off THEN 'waiting'
+           WHEN refused AND NOT coalesce(present ~ $7, false) THEN 'noAddress'
+           WHEN $4::uuid[] IS NULL AND uncertain_count >= ${mostUncertain} THEN 'uncertain'
+           WHEN fresh AND NOT (refused AND lower(present) <> lower(address)) THEN 'tooFresh' END AS reason
+       FROM asked
      )
-     SELECT (count(*) FILTER (WHERE state = 'DEFERRED'))::int AS deferred, (count(*) FILTER (WHERE state = 'PENDING'))::int AS bounced,
-       (SELECT count(*) FROM chosen)::int AS found, (SELECT count(*) FROM delivery d WHERE d.association_id = $1
-         AND d.subject_id = $2 AND d.id = ANY ($4))::int AS known, left_by.*
-     FROM resent RIGHT JOIN (SELECT ${leftReasons
-       .map((reason) => `(count(*) FILTER (WHERE reason = '${reason}'))::int AS "${reason}"`)
-       .join(', ')} FROM was_left) left_by ON true
-     GROUP BY ${leftReasons.map((reason) => `"${reason}"`).join(', ')}`,
-    [associationId, subjectId, wave, only, bounced, limit, addressShapeSql, at?.month],
+     SELECT (SELECT json_agg(json_build_object('id', id, 'address', address, 'state', state, 'fence', fence))
+         FROM (SELECT * FROM judged WHERE reason IS NULL ORDER BY id LIMIT $6) c) AS chosen,
+       (SELECT count(*) FROM delivery d WHERE d.month = ANY ($9::date[]) AND d.association_id = $1
+         AND d.subject_id = $2 AND d.id = ANY ($4))::int AS known,
+       (count(*) FILTER (WHERE reason IS NULL))::int AS found,
+       ${leftReasons.map((reason) => `(count(*) FILTER (WHERE reason = '${reason}'))::int AS "${reason}"`).join(', ')}
+     FROM judged`,
+    [associationId, subjectId, wave, only, bounced, limit, addressShapeSql, at?.month, at?.months],
   );
-  if (!counted) throw new Error('an aggregate without a row');
-  const { found, deferred, bounced: refused, known, ...left } = counted;
+  if (!at || !looked) throw new Error('an aggregate without a row');
+  const { found, chosen, known, ...left } = looked;
+  const made = await makeDue(tx, at.month, chosen ?? []);
   if (found > 0) tx.enqueue(sendDeliveriesJob, {});
-  return { deferred, bounced: refused, known, left, more: found > limit };
+  return { ...made, known, left, more: found > limit };
 }
