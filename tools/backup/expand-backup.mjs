@@ -37,12 +37,18 @@ export async function expandBackup({ backup, manifest }, dataDir, { runner, last
   for (const file of manifest.wal)
     await expand(path.join(backup, 'wal', `${file.path}.gz`), path.join(wal, file.path), file);
   if (lastWal) copyLast(lastWal, wal, runner?.uid, way);
-  const history = way && path.join(wal, historyName(way.timeline));
-  // Known from the archive, or from another backup: PostgreSQL asks for it before it reads the WAL.
-  if (way?.history !== undefined && !existsSync(history)) writeFileForGood(history, way.history);
+  if (way) writeHistories(way, wal);
   writeFileForGood(path.join(dataDir, 'backup_label'), readRegular(path.join(backup, 'backup_label')));
   writeFileForGood(path.join(dataDir, 'recovery.signal'), '');
   if (runner) giveTree(dataDir, runner);
+}
+
+/** Known from the archive, or from another backup: PostgreSQL asks for them before it reads the WAL. */
+function writeHistories({ timeline, history, taken }, wal) {
+  for (const [each, text] of [...(history === undefined ? [] : [[timeline, history]]), ...taken]) {
+    const file = path.join(wal, historyName(each));
+    if (!existsSync(file)) writeFileForGood(file, text);
+  }
 }
 
 /** What the archive has of these is read first; what is of no use ends the recovery, as the end of the WAL would. */

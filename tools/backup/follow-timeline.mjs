@@ -1,6 +1,11 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { Failure } from '../start/failure.mjs';
 import { findKeptHistories } from './find-kept-histories.mjs';
 import { readLeavings } from './timeline-history.mjs';
+import { isSegment, timelineOf } from './wal-names.mjs';
+
+/** Timelines after one that are told to PostgreSQL: any file name in the lost folder may claim a number. */
+const mostTaken = 1_000;
 
 /**
  * Tells which backups lead to a timeline: those of its own, and those of the timelines that it came from which were
@@ -11,8 +16,9 @@ import { readLeavings } from './timeline-history.mjs';
  * @param {number} [asked] otherwise the newest
  * @param {import('./find-lost-wal.mjs').LostWal} [lost] a timeline that only this one knows is followed where the newest
  *   backup leads to it: otherwise it is that of a restore from elsewhere, and the archive is what is meant
- * @typedef {{timeline: number, history: string | undefined, isOn: (timeline: number) => boolean}} Way `history`: its text;
- *   `isOn` tells whether the WAL of a timeline in the lost folder belongs to it
+ * @typedef {{timeline: number, history: string | undefined, isOn: (timeline: number) => boolean, taken: Map<number, string>}} Way
+ *   `history`: its text; `isOn` tells whether the WAL of a timeline in the lost folder belongs to it; `taken`: histories of the
+ *   timelines after it. PostgreSQL gives the number of one without a history again, and the archive refuses its WAL then
  * @returns {Way & {leads: (backup: import('./list-backups.mjs').Backup) => boolean}}
  * @throws {Failure} where there is no such timeline
  */
@@ -37,7 +43,15 @@ export function followTimeline(wal, backups, asked, lost) {
     if (ofLost !== undefined && kept.get(each) !== undefined && ofLost !== kept.get(each)) return false;
     return each === timeline || (before === undefined ? each < timeline : before.has(each));
   };
-  return { timeline, history, isOn, leads: (backup) => leadsTo(timeline, before, backup) };
+  const newest = Math.max(...known, ...histories.keys(), ...archivedTimelines(wal));
+  const later = Array.from({ length: Math.min(newest - timeline, mostTaken) }, (_, n) => timeline + 1 + n);
+  const taken = new Map(later.map((each) => [each, histories.get(each) ?? '# lost\n']));
+  return { timeline, history, isOn, taken, leads: (backup) => leadsTo(timeline, before, backup) };
+}
+
+function archivedTimelines(wal) {
+  const names = (existsSync(wal) ? readdirSync(wal) : []).map((name) => name.replace(/\.gz$/, ''));
+  return new Set(names.filter((name) => isSegment(name)).map(timelineOf));
 }
 
 function newestOf(known, backups, histories) {

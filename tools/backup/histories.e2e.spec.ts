@@ -106,7 +106,10 @@ describe('a timeline that began away from the archive', () => {
       expect.stringMatching(/^NG .*00000002\.history\.gz: .*missing\n$/),
     ]);
     rmSync(dataDir, { recursive: true });
-    expect(await restore(backups, { timeline: 2 })).toMatchObject({ name: two.name, timeline: 4 });
+    // Its number is not given again: its WAL is in the archive.
+    expect(await restore(backups, { timeline: 1 })).toMatchObject({ name: one.name, timeline: 4 });
+    rmSync(dataDir, { recursive: true });
+    expect(await restore(backups, { timeline: 2 })).toMatchObject({ name: two.name, timeline: 5 });
     await start(backups);
     expect(await read()).toEqual(['first', 'away']);
   });
@@ -117,7 +120,7 @@ describe('a timeline that began away from the archive', () => {
     await write('third');
     await server.stop();
     await restore(wrong);
-    expect(await restore(backups)).toMatchObject({ name: one.name });
+    expect(await restore(backups)).toMatchObject({ name: one.name, timeline: 3 });
     await start(backups);
     expect(await read()).toEqual(['first', 'second', 'third']);
   });
