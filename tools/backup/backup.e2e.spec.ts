@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
-import { explainFailure } from '../start/failure.mjs';
+import { explainFailure, Failure } from '../start/failure.mjs';
 import { showInstant } from './arguments.mjs';
 import { listBackups } from './list-backups.mjs';
 import { placesOf, readSystemIdentifier } from './places.mjs';
@@ -197,6 +197,22 @@ describe('a backup of the embedded PostgreSQL', () => {
     await expect(restore({ until: new Date(Date.now() + 60_000) })).rejects.toThrow(
       `バックアップの時点 ${showInstant(manifest.stoppedAt)} です`,
     );
+    await restore();
+    await start();
+  });
+
+  it('is told of in words where PostgreSQL cannot recover it, without the hints that would harm it', async () => {
+    const { manifest } = await take();
+    await write('second');
+    await archive();
+    await lose();
+    const last = readdirSync(places().wal).filter((name) => name > manifest.stopSegment).sort().at(-1)!; // prettier-ignore
+    writeFileSync(path.join(places().wal, last), 'damaged');
+    const failure = await restore().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(String(failure)).toMatch(/最後まで戻せませんでした（記録: .*--verify[^]*FATAL/);
+    expect(String(failure)).not.toContain('HINT');
+    rmSync(path.join(places().wal, last));
     await restore();
     await start();
   });
