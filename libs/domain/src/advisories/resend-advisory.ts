@@ -17,7 +17,8 @@ const presentAddress = (contactId: string) => `(
 /**
  * Sends again (今すぐ再送) the messages of the newest version of a notice, or those about its cancellation, that the mail server
  * put off; with `refused` also those that it refused, to the contacts whose address is not known to be wrong (any more).
- * Messages that are due already, or were tried a moment ago, are left, and counted. It sends 10,000 at most, so that the answer comes in time.
+ * Messages that are due already, or were tried a moment ago, are left, and counted. It sends 10,000 at most, so that the answer
+ * comes in time.
  * @param input.refused whether also what was refused; `deliveryIds`: only these, null for all, 100 at most
  * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`, ADVISORY_TOO_MANY
  * at `deliveryIds`

@@ -14,9 +14,9 @@ export interface AddedDeliveries {
 
 /**
  * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, without a ring: the caller rings. The
- * recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A recipient of the same subject and wave is not added twice: the transaction fails. Where mail
- * of before waits for an operator's word after a restore, recipients of such a message wait as well: they may have been
- * added before, and mailed.
+ * recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A recipient of the same subject and
+ * wave is not added twice: the transaction fails. Where mail of before waits for an operator's word after a restore,
+ * recipients of such a message wait as well: they may have been added before, and mailed.
  * @returns the pharmacies for which at least one was added
  */
 export async function addDeliveries(
