@@ -10,7 +10,7 @@ describe('a mail server that is away', () => {
   });
   afterAll(() => api.close());
 
-  const ask = (cookie: string) => api.ask(cookie, '{ mailServerAwaySince mailServerReply }');
+  const ask = (cookie: string) => api.ask(cookie, '{ mailOutage { since reply } }');
   /** What workers told: since when, when, and what the mail server said. */
   const tell = async (...words: [since: string, toldAt: string, reply: string | null][]) => {
     await api.tenants.sql.query('DELETE FROM mail_outage');
@@ -23,7 +23,7 @@ describe('a mail server that is away', () => {
 
   it('is shown to the officer and the viewer, as long as a worker says so', async () => {
     api.clock.set('2026-06-09T04:10:00Z');
-    const none = { mailServerAwaySince: null, mailServerReply: null };
+    const none = { mailOutage: null };
     expect((await ask(here.officer.cookie)).data).toEqual(none);
     const reply = '451 4.3.0 not now';
     const since = '2026-06-09T03:00:00.000Z';
@@ -32,12 +32,9 @@ describe('a mail server that is away', () => {
     const viewer = await api.tenants.person('ASSOCIATION_VIEWER', { associationId: here.associationId });
     const administrator = await api.tenants.person('PLATFORM_ADMINISTRATOR');
     for (const { cookie } of [here.officer, viewer, administrator])
-      expect((await ask(cookie)).data).toEqual({ mailServerAwaySince: since, mailServerReply: reply });
+      expect((await ask(cookie)).data).toEqual({ mailOutage: { since, reply } });
     await tell([later, '2026-06-09T04:09:50Z', null], [since, '2026-06-09T04:08:20Z', reply]);
-    expect((await ask(here.officer.cookie)).data).toEqual({
-      mailServerAwaySince: later,
-      mailServerReply: null,
-    });
+    expect((await ask(here.officer.cookie)).data).toEqual({ mailOutage: { since: later, reply: null } });
     await tell([since, '2026-06-09T04:08:20Z', null]);
     expect((await ask(here.officer.cookie)).data).toEqual(none);
   });

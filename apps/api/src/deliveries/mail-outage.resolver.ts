@@ -10,17 +10,8 @@ export class MailOutageResolver {
   constructor(private readonly database: Database) {}
 
   @Query()
-  async mailServerAwaySince(@CurrentActor() actor: Actor): Promise<Date | null> {
-    return (await this.find(actor))?.since ?? null;
-  }
-
-  @Query()
-  async mailServerReply(@CurrentActor() actor: Actor): Promise<string | null> {
-    return (await this.find(actor))?.reply ?? null;
-  }
-
-  private find(actor: Actor): Promise<MailOutage | null> {
+  mailOutage(@CurrentActor() actor: Actor): Promise<MailOutage | null> {
     const scope = actor.role === 'PLATFORM_ADMINISTRATOR' ? operatorScope(actor) : associationScope(actor);
-    return this.database.read(scope, findMailOutage);
+    return this.database.readOnce(scope, findMailOutage);
   }
 }

@@ -823,7 +823,7 @@ export type ResentAdvisory = {
   /** Whether others are left: call again, with another key. */
   more: Scalars['Boolean']['output'];
   /**
-   * How many wait for their turn or for the mail server (`mailServerAwaySince`), or are being sent: they are due already, and need
+   * How many wait for their turn or for the mail server (`mailOutage`), or are being sent: they are due already, and need
    * no call. Each message that is not sent again is counted once.
    */
   waiting: Scalars['Int']['output'];
@@ -1295,6 +1295,14 @@ export type DeliveryConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** The mail server takes no e-mail from a worker of this installation (of several, the first), so that e-mail waits. */
+export type MailOutage = {
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+  /** What it answers, shortened and without addresses; null where it does not answer. */
+  reply?: Maybe<Scalars['String']['output']>;
+};
+
 /** One edition of a checklist, loaded from the official document word for word (確認表). */
 export type Framework = Node & {
   /** Opaque id. */
@@ -1497,17 +1505,11 @@ export type Query = {
   /** The police desks that the association entered, those for cyber crime alone first; 10 at most. */
   policeDesks: Array<PoliceDesk>;
   /**
-   * Since when the mail server takes no e-mail from a worker of this installation (of several, the first), so that e-mail waits;
-   * null while it does. It does not answer, or it refuses every sender, or for a minute has told every recipient to come later:
-   * `mailServerReply` says which. Forgotten 90 seconds after a worker was killed. What waits is sent by itself once it takes
-   * e-mail again.
+   * The outage of the mail server; null while it takes e-mail. It does not answer, or it refuses every sender, or for a minute has
+   * told every recipient to come later: `reply` says which. Forgotten 90 seconds after a worker was killed. What waits is sent by
+   * itself once it takes e-mail again.
    */
-  mailServerAwaySince?: Maybe<Scalars['DateTime']['output']>;
-  /**
-   * What the mail server answers that takes no e-mail since `mailServerAwaySince`, shortened and without addresses; null where
-   * it does not answer, and while it takes e-mail.
-   */
-  mailServerReply?: Maybe<Scalars['String']['output']>;
+  mailOutage?: Maybe<MailOutage>;
   /** Editions that are in force. */
   frameworks: Array<Framework>;
   /** The hold after a restore, which goes on until an administrator ends it; null when there is none. */
