@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
+import { startDatabase, type TestDatabase } from '@sonae/testing';
+import { findOwnerFaults, readDeclaration } from './owners.mjs';
+import { readCatalog } from './read-catalog.mjs';
+
+describe('the declared owners of tables and functions', () => {
+  let server: TestDatabase;
+  let admin: Client;
+
+  beforeAll(async () => {
+    server = await startDatabase();
+    admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+  });
+  afterAll(async () => {
+    await admin.end();
+    await server.drop();
+  });
+
+  const faults = async () => findOwnerFaults(await readCatalog(admin), readDeclaration());
+
+  it('are those of the migrated catalog, one for each', async () => {
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([
+    ['CREATE TABLE public.leaf (id uuid)', ['leaf has no owner']],
+    ['CREATE VIEW public.leaf AS SELECT 1', ['leaf has no owner']],
+    ['DROP TABLE public.upload', ['pharmacies owns upload, which is not there']],
+    ["CREATE FUNCTION app.leaf() RETURNS text LANGUAGE sql RETURN 'x'", ['app.leaf has no owner']],
+    [
+      'ALTER FUNCTION app.ordered_id() RENAME TO leaf',
+      ['app.leaf has no owner', 'platform owns app.ordered_id, which is not there'],
+    ],
+    // While it is a part, it belongs to whom the table belongs.
+    ['ALTER TABLE public.delivery DETACH PARTITION public.delivery_before', ['delivery_before has no owner']],
+  ])('differ after %s', async (change, expected) => {
+    await admin.query('BEGIN');
+    try {
+      await admin.query(change);
+      expect(await faults()).toEqual(expected);
+    } finally {
+      await admin.query('ROLLBACK');
+    }
+  });
+
+  it('are the features, and what all of them stand on', () => {
+    const features = JSON.parse(readFileSync('tools/rules/feature-edges.json', 'utf8')) as object;
+    expect(Object.keys(readDeclaration())).toEqual([...Object.keys(features), 'tenancy', 'platform']);
+  });
+
+  it('are told where two claim one', async () => {
+    const declared = readDeclaration();
+    expect(
+      findOwnerFaults(await readCatalog(admin), {
+        ...declared,
+        audits: { tables: ['audit'], functions: [] },
+      }),
+    ).toEqual(['audit belongs to audits and to tenancy']);
+  });
+});
