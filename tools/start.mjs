@@ -177,7 +177,7 @@ process.on('disconnect', onSignal);
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 let code = 0;
 try {
-  await bringUp(readArguments(process.argv.slice(2)));
+  await bringUp(readArguments(process.argv.slice(2), process.env));
   await new Promise((resolve, reject) => {
     if (stopping.signal.aborted) reject(stopping.signal.reason);
     stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason), { once: true });

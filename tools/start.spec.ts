@@ -240,6 +240,13 @@ describe('npm start', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('指定できない引数です: --frehs');
   });
+  it('refuses a switch that npm has kept for itself, before it looks at the others', () => {
+    const start = fileURLToPath(new URL('./start.mjs', import.meta.url));
+    const env = { ...process.env, npm_lifecycle_event: 'start', npm_config_fresh: 'true' };
+    const { status, stderr } = spawnSync(process.execPath, [start, '--frehs'], { encoding: 'utf8', env });
+    expect(status).toBe(1);
+    expect(stderr).toContain('npm start -- --fresh のように');
+  });
   it('lines up full-width text', () => {
     expect(
       alignColumns([

@@ -1,12 +1,18 @@
+import { checkDashes } from './check-dashes.mjs';
 import { Failure } from './failure.mjs';
+
+const options = { fresh: { type: 'boolean' }, demo: { type: 'boolean' } };
 
 /**
  * The switches of `npm start -- …`.
  *
  * @param {string[]} args
+ * @param {Record<string, string | undefined>} environment
+ * @throws {Failure} where one is unknown, or npm has kept one for itself
  */
-export function readArguments(args) {
-  const known = ['--fresh', '--demo'];
+export function readArguments(args, environment) {
+  checkDashes({ command: 'start', options }, args, environment);
+  const known = Object.keys(options).map((name) => `--${name}`);
   const wrong = args.filter((arg) => !known.includes(arg));
   if (wrong.length > 0) {
     throw new Failure(

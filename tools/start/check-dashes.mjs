@@ -25,7 +25,8 @@ export function checkDashes({ command, options, acts = [] }, args, environment) 
   };
   const act = acts.filter((each) => each === args[0]);
   const switches = kept.map((name) => (texts.includes(name) ? `--${name} ${value(name)}` : `--${name}`));
-  const meant = [`npm run ${command} --`, ...act, ...switches].join(' ');
+  const npm = command === 'start' ? 'npm start' : `npm run ${command}`;
+  const meant = [`${npm} --`, ...act, ...switches].join(' ');
   throw new Failure(
     `「--」が抜けているので、npm が ${kept.map((name) => `--${name}`).join('、')} を受け取ってしまいました。何もしていません。${meant} のように実行してください。`,
     `The -- before the switches is missing, and npm took them for its own. Nothing was done. Run: ${meant}`,

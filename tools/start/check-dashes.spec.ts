@@ -17,6 +17,14 @@ describe('switches without the dashes before them', () => {
     );
   });
 
+  it('are told with npm start, which needs no run', () => {
+    const options = { fresh: { type: 'boolean' }, demo: { type: 'boolean' } } as const;
+    const environment = { npm_lifecycle_event: 'start', npm_config_fresh: 'true', npm_config_demo: 'true' };
+    expect(() => checkDashes({ command: 'start', options }, [], environment)).toThrow(
+      'Nothing was done. Run: npm start -- --fresh --demo',
+    );
+  });
+
   it('are not seen in settings of npm, or of another command', () => {
     expect(() => check({})).not.toThrow();
     expect(() => check({ npm_config_message: '%s' })).not.toThrow();
