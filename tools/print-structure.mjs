@@ -55,13 +55,14 @@ async function print(client) {
     parts.push('', `## ${name}${safe ? '' : ' (NOT PROTECTED)'}`, '', '```sql');
     const columns = await query(
       `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
-         pg_get_expr(d.adbin, d.adrelid) AS value
+         pg_get_expr(d.adbin, d.adrelid) AS value, col_description(a.attrelid, a.attnum) AS comment
        FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
        WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
       [oid],
     );
-    for (const { name: column, type, required, value } of columns) {
-      parts.push(`${column} ${type}${required ? ' NOT NULL' : ''}${value ? ` DEFAULT ${value}` : ''}`);
+    for (const { name: column, type, required, value, comment } of columns) {
+      const line = `${column} ${type}${required ? ' NOT NULL' : ''}${value ? ` DEFAULT ${value}` : ''}`;
+      parts.push(comment ? `${line} -- ${comment}` : line);
     }
     const lines = await query(
       `SELECT pg_get_constraintdef(oid) AS line FROM pg_constraint WHERE conrelid = $1 AND contype <> 'n'
@@ -96,12 +97,16 @@ async function print(client) {
     parts.push(`- granted to sonae_app: ${grants[0]?.verbs ?? 'nothing'}`);
   }
   const functions = await query(
-    `SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name, p.prosecdef AS definer
+    `SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name, p.prosecdef AS definer,
+       obj_description(p.oid, 'pg_proc') AS comment
      FROM pg_proc p WHERE p.pronamespace = 'app'::regnamespace ORDER BY 1`,
   );
   parts.push('', '## Functions of the schema app', '');
   parts.push(
-    ...functions.map(({ name, definer }) => `- \`${name}\`${definer ? ' SECURITY DEFINER' : ''}`),
+    ...functions.map(
+      ({ name, definer, comment }) =>
+        `- \`${name}\`${definer ? ' SECURITY DEFINER' : ''}${comment ? `: ${comment}` : ''}`,
+    ),
     '',
   );
   return parts.join('\n');

@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0079-reply-of-an-outage';
+export const newestMigration = '0080-comments';
 
