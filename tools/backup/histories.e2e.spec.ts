@@ -41,9 +41,13 @@ describe('a timeline that began away from the archive', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** What the start says. */
   const start = async (archiveFolder: string) => {
     const tuning = { fsync: 'off', shared_buffers: '16MB' };
-    server = await startPostgres({ dataDir, secretsFile, archiveFolder, tuning });
+    const said: string[] = [];
+    const log = (line: string) => void said.push(line);
+    server = await startPostgres({ dataDir, secretsFile, archiveFolder, tuning, log });
+    return said;
   };
   const ask = async (text: string) => {
     const client = new pg.Client({ connectionString: server.adminUrl });
@@ -112,6 +116,29 @@ describe('a timeline that began away from the archive', () => {
     expect(await restore(backups, { timeline: 2 })).toMatchObject({ name: two.name, timeline: 5 });
     await start(backups);
     expect(await read()).toEqual(['first', 'away']);
+  });
+
+  it('is told of at a start and a backup where another has its number, and the other comes back', async () => {
+    await passOn('second');
+    const one = await take();
+    await server.stop();
+    expect(await restore(backups)).toMatchObject({ name: one.name, timeline: 2 });
+    expect(await start(backups)).toEqual([]);
+    await passOn('right');
+    await server.stop();
+    // A disk is lost: the wrong folder knows nothing of the timeline, and its number is given again.
+    rmSync(dataDir, { recursive: true });
+    expect(await restore(wrong)).toMatchObject({ timeline: 2 });
+    const warning =
+      /注意: 00000002\.history を .*\n.*同じ名前の別のもの.*新しい BACKUP_FOLDER.*\n.*start with a new one/;
+    expect((await start(backups)).join('\n')).toMatch(warning);
+    await write('wrong');
+    const taken = command();
+    expect([taken.status, taken.stderr]).toEqual([0, expect.stringMatching(warning)]);
+    await server.stop();
+    expect(await restore(backups, { name: one.name })).toMatchObject({ timeline: 3 });
+    expect(await start(backups)).toEqual([]);
+    expect(await read()).toEqual(['first', 'second', 'right']);
   });
 
   it('is not followed into the backup of another, and the right folder brings the data back', async () => {
