@@ -10,7 +10,8 @@ import { listBackups } from './list-backups.mjs';
  * the timeline.
  *
  * @param {{folder: string, cluster?: string, name?: string, until?: Date, timeline?: number, dataDir?: string}} wish
- *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest; `dataDir` is replaced
+ *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest, or that of
+ *   the backup named where it does not lead to the newest; `dataDir` is replaced
  * @returns {{
  *   backup: import('./list-backups.mjs').Backup, damaged: import('./list-backups.mjs').Damaged[],
  *   way: import('./follow-timeline.mjs').Way, lost?: import('./find-lost-wal.mjs').LostWal,
@@ -21,15 +22,18 @@ export function chooseBackup({ folder, cluster, name, until, timeline: asked, da
   const places = chooseCluster(folder, cluster);
   const { backups, damaged } = listBackups(places);
   const lost = findLostWal(dataDir, path.basename(places.home));
-  const { leads, ...way } = followTimeline(places.wal, backups, asked, lost);
   const named = backups.filter((each) => name === undefined || each.name === name);
+  const only = name === undefined ? undefined : named[0];
+  let { leads, ...way } = followTimeline(places.wal, backups, asked, lost);
+  if (only && !leads(only)) {
+    if (asked !== undefined) throw ofAnother(only, asked);
+    ({ leads, ...way } = followTimeline(places.wal, backups, only.manifest.timeline, lost));
+  }
   const fitting = named
     .filter(({ manifest }) => until === undefined || new Date(manifest.stoppedAt) <= until)
     .filter((each) => leads(each));
   const backup = fitting.at(-1);
   if (backup) return { backup, damaged: name === undefined ? damaged : [], way, lost };
-  const [only] = named;
-  if (name !== undefined && only && !leads(only)) throw ofAnother(only, way.timeline);
   const faults = damaged.filter((each) => name === undefined || each.name === name);
   throw new Failure(
     '指定に合うバックアップがありません。npm run backup -- --list で確かめてください。',
@@ -40,7 +44,7 @@ export function chooseBackup({ folder, cluster, name, until, timeline: asked, da
 
 function ofAnother({ name, manifest: { timeline: own } }, timeline) {
   return new Failure(
-    `${name} は系列（timeline）${own} のもので、${timeline} には続きません。--timeline ${own} を付けるか、ほかのバックアップを指定してください。`,
-    `${name} is of timeline ${own}, which does not lead to ${timeline} from there. Add --timeline ${own}, or name another backup.`,
+    `${name} は系列（timeline）${own} のもので、${timeline} には続きません。--timeline ${own} にするか、ほかのバックアップを指定してください。`,
+    `${name} is of timeline ${own}, which does not lead to ${timeline} from there. Give --timeline ${own}, or name another backup.`,
   );
 }

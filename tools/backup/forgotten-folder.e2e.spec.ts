@@ -72,7 +72,9 @@ describe('an operator who forgets BACKUP_FOLDER', () => {
     expect(run('restore', [], { BACKUP_FOLDER: old })).toMatchObject({
       status: 0,
       said: expect.stringMatching(
-        new RegExp(`BACKUP_FOLDER=${old} npm start .*BACKUP_FOLDER=${old} npm run backup `),
+        new RegExp(
+          `系列（timeline）1 の最後まで戻します…\n[^]*BACKUP_FOLDER=${old} npm start .*BACKUP_FOLDER=${old} npm run backup `,
+        ),
       ) as string,
     });
   });

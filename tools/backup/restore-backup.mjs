@@ -25,7 +25,7 @@ const tellInstant =
  * @param {string} [options.cluster] the number of the cluster, where the folder has backups of several
  * @param {string} [options.name] of the backup; otherwise the newest that fits
  * @param {Date} [options.until] the instant to restore to; otherwise all that was kept
- * @param {number} [options.timeline] otherwise the newest
+ * @param {number} [options.timeline] otherwise the newest, or that of the backup named where it does not lead to the newest
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<{name: string, lastCommit: Date | null, timeline: number, replaced: string | null}>}
  *   `replaced`: where what stood there is kept

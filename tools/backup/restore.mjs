@@ -31,11 +31,12 @@ async function restore(given) {
   const until = given.until && readInstant(given.until);
   const timeline = given.timeline && readCount('timeline', given.timeline);
   const wish = { folder, cluster: given.cluster, name: given.backup, until, timeline, dataDir };
-  const { backup, damaged } = chooseBackup(wish);
+  const { backup, damaged, way } = chooseBackup(wish);
   for (const { fault } of damaged) log(`使えないバックアップ / passed over: ${fault}`);
-  console.log(`${backup.name} から戻します${until ? `（${showInstant(until)} まで）` : ''}…`);
+  const to = until ? ` ${showInstant(until)} まで` : '最後まで';
+  console.log(`${backup.name} から、系列（timeline）${way.timeline} の${to}戻します…`);
   const begin = performance.now();
-  const options = { ...wish, name: backup.name, password, log };
+  const options = { ...wish, name: backup.name, timeline: way.timeline, password, log };
   const { lastCommit, replaced } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   // Without WAL after the backup there is none.

@@ -63,7 +63,7 @@ describe('backups of a database that was restored before', () => {
     }
     throw new Error('nothing is archived');
   };
-  const restore = async (wish: { until?: Date; timeline?: number } = {}) => {
+  const restore = async (wish: { name?: string; until?: Date; timeline?: number } = {}) => {
     await server.kill();
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
@@ -106,7 +106,10 @@ describe('backups of a database that was restored before', () => {
     await archive();
     const wish = { folder: backups };
     expect(chooseBackup(wish).backup.name).toBe(three.name);
-    expect(() => chooseBackup({ ...wish, name: two.name })).toThrow(/--timeline 1/);
+    // A backup that leads to the newest timeline goes on to it; one that does not, to the end of its own.
+    expect(chooseBackup({ ...wish, name: one.name }).way.timeline).toBe(3);
+    expect(chooseBackup({ ...wish, name: two.name }).way.timeline).toBe(1);
+    expect(() => chooseBackup({ ...wish, name: two.name, timeline: 3 })).toThrow(/--timeline 1/);
     expect(() => chooseBackup({ ...wish, timeline: 7 })).toThrow(/1, 2, 3/);
     const listed = command('--list');
     expect(listed.stdout).toMatch(
@@ -119,7 +122,12 @@ describe('backups of a database that was restored before', () => {
     expect(await verifyArchive(places(), three)).toMatchObject({ faults: [] });
     expect(command('--verify', '--all').status).toBe(0);
     expect(await restore({ timeline: 1 })).toMatchObject({ name: two.name, timeline: 4 });
-    expect(await read()).toEqual(['first', 'second', ...Array.from({ length: 12 }, () => 'mistake'), 'last']);
+    const mistaken = ['first', 'second', ...Array.from({ length: 12 }, () => 'mistake'), 'last'];
+    expect(await read()).toEqual(mistaken);
+    await write('later');
+    await archive();
+    expect(await restore({ name: three.name })).toMatchObject({ name: three.name, timeline: 5 });
+    expect(await read()).toEqual(['first', 'second', 'third', 'fourth']);
 
     const gap = readdirSync(places().wal).filter((name) => /^00000003.{16}\.gz$/.test(name)).sort().at(-1)!; // prettier-ignore
     writeFileSync(path.join(places().wal, gap), 'damaged');
