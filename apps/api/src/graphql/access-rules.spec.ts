@@ -11,8 +11,8 @@ import { readAccessRules } from './access-rules.js';
 import { readTypeDefinitions } from './type-definitions.js';
 
 const frame = `
-  directive @allow(to: [Role!]!) on FIELD_DEFINITION | OBJECT
-  enum Role { ANYONE SIGNED_IN ASSOCIATION_OFFICER PHARMACY_STAFF }
+  directive @allow(to: [Caller!]!) on FIELD_DEFINITION | OBJECT
+  enum Caller { ANYONE SIGNED_IN MEMBERS ASSOCIATION PHARMACY ASSOCIATION_OFFICER PHARMACY_STAFF }
 `;
 const rolesOf = (sdl: string, field: string) => [
   ...(readAccessRules(buildSchema(frame + sdl)).get(field) ?? []),
@@ -36,6 +36,24 @@ describe('access rules', () => {
     expect(box('ASSOCIATION_OFFICER', '@allow(to: [PHARMACY_STAFF])')).toEqual([]);
     expect(box('ASSOCIATION_OFFICER', '@allow(to: [SIGNED_IN])')).toEqual(['ASSOCIATION_OFFICER']);
     expect(box('SIGNED_IN', '@allow(to: [PHARMACY_STAFF])')).toEqual(['PHARMACY_STAFF']);
+  });
+
+  it('name groups of roles, alone and among others', () => {
+    const query = (to: string) => rolesOf(`type Query { x: Int @allow(to: ${to}) }`, 'Query.x').sort();
+    const office = ['ASSOCIATION_OFFICER', 'ASSOCIATION_VIEWER'];
+    const pharmacy = ['PHARMACY_MANAGER', 'PHARMACY_PROGRAM', 'PHARMACY_STAFF'];
+    expect(query('ASSOCIATION')).toEqual(office);
+    expect(query('[ASSOCIATION, PHARMACY_STAFF]')).toEqual([...office, 'PHARMACY_STAFF']);
+    expect(query('PHARMACY')).toEqual(pharmacy);
+    expect(query('MEMBERS')).toEqual([...office, 'BRANCH_OFFICER', 'HEAD_OFFICE', ...pharmacy]);
+  });
+
+  it('of a group keep within the rule of the type', () => {
+    const sdl = `type Query { box: Box @allow(to: ANYONE) }
+      type Box @allow(to: MEMBERS) { x: Int @allow(to: [PHARMACY_STAFF]), y: Int @allow(to: SIGNED_IN) }`;
+    expect(rolesOf(sdl, 'Box.x')).toEqual(['PHARMACY_STAFF']);
+    expect(rolesOf(sdl, 'Box.y')).not.toContain('PLATFORM_ADMINISTRATOR');
+    expect(rolesOf(sdl, 'Box.y')).toHaveLength(7);
   });
 
   it('stand on every field of the contract', () => {

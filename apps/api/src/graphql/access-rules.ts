@@ -8,12 +8,27 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Role } from './types.generated.js';
+import type { Caller, Role } from './types.generated.js';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** For every `Type.field`, the roles that may read or call it. */
-export type AccessRules = ReadonlyMap<string, ReadonlySet<Role>>;
+/** Whom a rule lets pass, when its groups are taken apart. */
+export type Allowed = Role | 'ANYONE' | 'SIGNED_IN';
+
+/** For every `Type.field`, who may read or call it. */
+export type AccessRules = ReadonlyMap<string, ReadonlySet<Allowed>>;
+
+const association: readonly Role[] = ['ASSOCIATION_OFFICER', 'ASSOCIATION_VIEWER'];
+const pharmacy: readonly Role[] = ['PHARMACY_MANAGER', 'PHARMACY_STAFF', 'PHARMACY_PROGRAM'];
+const members: readonly Role[] = [...association, 'BRANCH_OFFICER', 'HEAD_OFFICE', ...pharmacy];
+const everyRole: readonly Role[] = ['PLATFORM_ADMINISTRATOR', ...members];
+
+/** The roles of each group that `@allow` may name. */
+const groups: Record<Exclude<Caller, Allowed>, readonly Role[]> = {
+  MEMBERS: members,
+  ASSOCIATION: association,
+  PHARMACY: pharmacy,
+};
 
 /**
  * Reads the `@allow` rules of a schema. Where a type and its field both have one, both must hold.
@@ -22,7 +37,7 @@ export type AccessRules = ReadonlyMap<string, ReadonlySet<Role>>;
 export function readAccessRules(schema: GraphQLSchema): AccessRules {
   const directive = schema.getDirective('allow');
   if (!directive) throw new Error('the schema does not define @allow');
-  const rules = new Map<string, ReadonlySet<Role>>();
+  const rules = new Map<string, ReadonlySet<Allowed>>();
   const without: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
@@ -40,7 +55,7 @@ function ruleOf(
   directive: GraphQLDirective,
   type: Composite,
   field: GraphQLField<unknown, unknown>,
-): ReadonlySet<Role> | undefined {
+): ReadonlySet<Allowed> | undefined {
   const own = rolesOf(directive, field.astNode);
   const types = rolesOf(directive, type.astNode);
   if (!own || !types) return own ?? types;
@@ -50,23 +65,20 @@ function ruleOf(
 function rolesOf(
   directive: GraphQLDirective,
   node: Parameters<typeof getDirectiveValues>[1] | null | undefined,
-) {
+): ReadonlySet<Allowed> | undefined {
   const values = node ? getDirectiveValues(directive, node) : undefined;
-  return values ? new Set(values['to'] as Role[]) : undefined;
+  return values && new Set((values['to'] as Caller[]).flatMap<Allowed>(rolesOfCaller));
 }
 
-const everyRole: readonly Role[] = [
-  'PLATFORM_ADMINISTRATOR',
-  'ASSOCIATION_OFFICER',
-  'ASSOCIATION_VIEWER',
-  'BRANCH_OFFICER',
-  'HEAD_OFFICE',
-  'PHARMACY_MANAGER',
-  'PHARMACY_STAFF',
-  'PHARMACY_PROGRAM',
-];
+function rolesOfCaller(caller: Caller): readonly Allowed[] {
+  return isGroup(caller) ? groups[caller] : [caller];
+}
+
+function isGroup(caller: Caller): caller is keyof typeof groups {
+  return caller in groups;
+}
 
 // SIGNED_IN stands for every role when it meets a narrower rule.
-function widened(roles: ReadonlySet<Role>): Role[] {
+function widened(roles: ReadonlySet<Allowed>): Allowed[] {
   return roles.has('SIGNED_IN') || roles.has('ANYONE') ? [...everyRole, ...roles] : [...roles];
 }

@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { nobody, type Actor } from '../auth/actor.js';
-import type { Role } from './types.generated.js';
+import type { Allowed } from './access-rules.js';
 import { accessCheck } from './check-access.js';
 
 const schema = buildSchema(`
@@ -8,7 +8,7 @@ const schema = buildSchema(`
   type Query { viewer: Viewer, members: String }
   type Mutation { signIn: Viewer, signOut: Boolean }
 `);
-const rules = new Map<string, ReadonlySet<Role>>([
+const rules = new Map<string, ReadonlySet<Allowed>>([
   ['Viewer.name', new Set(['SIGNED_IN'])],
   ['Query.viewer', new Set(['SIGNED_IN'])],
   ['Query.members', new Set(['ASSOCIATION_OFFICER'])],

@@ -1421,10 +1421,35 @@ export type GuidelineEdition = {
 
 /** Who acts in a session or with a key (役割). */
 export type Role =
+  /** Operator of the installation; sees no tenant's data (運用管理者). */
+  | 'PLATFORM_ADMINISTRATOR'
+  /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
+  | 'ASSOCIATION_OFFICER'
+  /** Reads what an officer reads and changes nothing (閲覧者). */
+  | 'ASSOCIATION_VIEWER'
+  /** Officer of one branch of an association (支部担当者). */
+  | 'BRANCH_OFFICER'
+  /** Head office of a corporation with several pharmacies (法人本部). */
+  | 'HEAD_OFFICE'
+  /** Manager of one pharmacy (管理薬剤師). */
+  | 'PHARMACY_MANAGER'
+  /** Staff of one pharmacy (薬局職員). */
+  | 'PHARMACY_STAFF'
+  /** A pharmacy's own program, by API key (APIキー). */
+  | 'PHARMACY_PROGRAM';
+
+/** Who may have a field, as `@allow` names them: roles, groups of roles, and callers without one. */
+export type Caller =
   /** Not signed in, or signed in as anyone. */
   | 'ANYONE'
   /** Signed in, in any role. */
   | 'SIGNED_IN'
+  /** Every role at an association, its branches, its owners and their pharmacies: all but PLATFORM_ADMINISTRATOR. */
+  | 'MEMBERS'
+  /** The office of an association: ASSOCIATION_OFFICER and ASSOCIATION_VIEWER. */
+  | 'ASSOCIATION'
+  /** A pharmacy: PHARMACY_MANAGER, PHARMACY_STAFF and PHARMACY_PROGRAM. */
+  | 'PHARMACY'
   /** Operator of the installation; sees no tenant's data (運用管理者). */
   | 'PLATFORM_ADMINISTRATOR'
   /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
