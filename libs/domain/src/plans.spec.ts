@@ -63,6 +63,7 @@ import { findStoppedDeliveries } from './deliveries/find-stopped-deliveries.js';
 import { findSubjectMonths } from './deliveries/find-subject-months.js';
 import { renewLeases } from './deliveries/renew-leases.js';
 import { settleDeliveries } from './deliveries/settle-deliveries.js';
+import { wakeDeliveries } from './deliveries/wake-deliveries.js';
 import { findFrameworks } from './frameworks/find-frameworks.js';
 import { countListedMail } from './holds/count-listed-mail.js';
 import { findHeldKinds } from './holds/find-held-kinds.js';
@@ -287,6 +288,10 @@ function callsOf(place: Record<string, string>): Asked[] {
     ask('deliveries/settle-deliveries', settleDeliveries, [
       [system('deliver'), [{ id, month, fence: 1, state: 'ACCEPTED' }]],
     ]),
+    ask('deliveries/wake-deliveries', wakeDeliveries, [
+      [system('deliver'), 'ONE_BY_CHANCE'],
+      [system('deliver'), { limit: 500 }],
+    ]),
     ask('frameworks/find-frameworks', findFrameworks, [[pharmacy]]),
     ask('holds/count-listed-mail', countListedMail, [[system('deliver'), [id]]]),
     ask('holds/find-held-kinds', findHeldKinds, [
@@ -467,8 +472,8 @@ describe('the plans of the statements', () => {
   });
 
   // All mail of this world is sent, and PostgreSQL takes what is due for a row: as it does right after a publication.
-  it.each(['deliveries/claim-deliveries', 'deliveries/find-oldest-due'])(
-    '%s sorts nothing of what is due, however much it is',
+  it.each(['deliveries/claim-deliveries', 'deliveries/find-oldest-due', 'deliveries/wake-deliveries'])(
+    '%s sorts nothing of what is due or was put off, however much it is',
     async (name) => {
       for (const { scope, act } of asked.get(name) ?? []) {
         for (const { plans } of await planStatements(database, scope, act))

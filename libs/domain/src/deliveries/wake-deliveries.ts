@@ -7,9 +7,10 @@ const putOff = (
 ) => `month = ANY ($2::date[]) AND put_off_at IS NOT NULL AND settled_at IS NULL AND ${urgency}
   AND state = 'DEFERRED' AND put_off_at <= (SELECT app.now() - interval '1 minute')`;
 
-// Not the first: it may be the one message that the server never takes.
-const byChance = (urgency: string) => `AND put_off_at >= (SELECT min(put_off_at) + random() * greatest(
-  app.now() - interval '1 minute' - min(put_off_at), interval '0') FROM delivery WHERE ${putOff(urgency)})`;
+// Every other time the oldest, so that each has its turn, as what is tried becomes the newest; else one from a random instant
+// on, as the oldest may be many that the server never takes. There is always one: the newest is no older than that instant.
+const byChance = (urgency: string) => `AND put_off_at >= (SELECT min(put_off_at)
+  + (2 * random() - 1) * (max(put_off_at) - min(put_off_at)) FROM delivery WHERE ${putOff(urgency)})`;
 
 const halfOf = (urgency: string, chance: boolean) => `SELECT id FROM delivery
   WHERE ${putOff(urgency)} ${chance ? byChance(urgency) : ''} ORDER BY put_off_at LIMIT $1 FOR UPDATE SKIP LOCKED`;
