@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { Failure } from '../start/failure.mjs';
 import { findKeptHistories } from './find-kept-histories.mjs';
+import { listArchived } from './list-archived.mjs';
 import { readLeavings } from './timeline-history.mjs';
-import { isSegment, timelineOf } from './wal-names.mjs';
+import { positionOf, timelineOf } from './wal-names.mjs';
 
 /** Timelines after one that are told to PostgreSQL: any file name in the lost folder may claim a number. */
 const mostTaken = 1_000;
@@ -43,15 +43,10 @@ export function followTimeline(wal, backups, asked, lost) {
     if (ofLost !== undefined && kept.get(each) !== undefined && ofLost !== kept.get(each)) return false;
     return each === timeline || (before === undefined ? each < timeline : before.has(each));
   };
-  const newest = Math.max(...known, ...histories.keys(), ...archivedTimelines(wal));
+  const newest = Math.max(...known, ...histories.keys(), ...listArchived(wal).map(timelineOf));
   const later = Array.from({ length: Math.min(newest - timeline, mostTaken) }, (_, n) => timeline + 1 + n);
   const taken = new Map(later.map((each) => [each, histories.get(each) ?? '# lost\n']));
   return { timeline, history, isOn, taken, leads: (backup) => leadsTo(timeline, before, backup) };
-}
-
-function archivedTimelines(wal) {
-  const names = (existsSync(wal) ? readdirSync(wal) : []).map((name) => name.replace(/\.gz$/, ''));
-  return new Set(names.filter((name) => isSegment(name)).map(timelineOf));
 }
 
 function newestOf(known, backups, histories) {
@@ -71,10 +66,6 @@ function leadsTo(timeline, before, { manifest }) {
   if (before === undefined) return manifest.timeline < timeline;
   const at = before.get(manifest.timeline);
   // A backup ends its last segment: a timeline that left within that one left before the end of the backup.
-  return at !== undefined && positionOf(manifest) < at / BigInt(manifest.segmentSize);
-}
-
-function positionOf({ stopSegment, segmentSize }) {
-  const perLog = 0x1_0000_0000n / BigInt(segmentSize);
-  return BigInt(`0x${stopSegment.slice(8, 16)}`) * perLog + BigInt(`0x${stopSegment.slice(16)}`);
+  const { stopSegment, segmentSize } = manifest;
+  return at !== undefined && BigInt(positionOf(stopSegment, segmentSize)) < at / BigInt(segmentSize);
 }

@@ -1,46 +1,50 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { findKeptHistories } from './find-kept-histories.mjs';
 import { followTimeline } from './follow-timeline.mjs';
+import { listArchived } from './list-archived.mjs';
 import { listBackups } from './list-backups.mjs';
-import { historyName } from './timeline-history.mjs';
+import { historyName, readLeavings } from './timeline-history.mjs';
 import { verifyArchive, verifyBackup } from './verify-backup.mjs';
-import { isSegment, timelineOf } from './wal-names.mjs';
+import { timelineOf } from './wal-names.mjs';
 
 /**
- * Reads the backups of a cluster, and on each of their timelines the archive from the oldest of them on.
+ * Reads the backups of a cluster, and the archive from each of them on: to the end of its own timeline, and along the way to
+ * the timeline that a restore would follow.
  *
  * @param {import('./places.mjs').Places} places
- * @param {{all: boolean}} options otherwise the newest that a restore would begin with
+ * @param {{all: boolean}} options otherwise the newest that a restore would begin with; with `all` on the ways to all timelines
  * @returns {Promise<{faults: string[], backups: number, segments: number}>} `faults`: one line each, for people; damaged
  *   manifests are among them, whichever backup is theirs
  */
 export async function verifyAll(places, { all }) {
   const { backups, damaged } = listBackups(places);
-  const { leads } = followTimeline(places.wal, backups);
-  const chosen = all ? backups : backups.filter((each) => leads(each)).slice(-1);
+  const kept = findKeptHistories(places.wal, backups);
+  const newest = followTimeline(places.wal, backups);
+  const ways = all ? [...kept.keys()].map((each) => followTimeline(places.wal, backups, each)) : [newest];
+  const chosen = all ? backups : backups.filter((each) => newest.leads(each)).slice(-1);
   const faults = damaged.map(({ fault }) => fault);
-  let segments = 0;
-  const timelines = new Set();
+  const read = new Map();
   for (const each of chosen) {
     faults.push(...(await verifyBackup(each)));
-    const { timeline } = each.manifest;
-    if (timelines.has(timeline)) continue;
-    timelines.add(timeline);
-    const archive = await verifyArchive(places, each);
-    faults.push(...archive.faults);
-    segments += archive.segments;
+    // Without its history nobody knows the way; that is a fault of its own.
+    const later = ways
+      .filter(({ timeline, history }) => timeline !== each.manifest.timeline && history !== undefined)
+      .filter(({ leads }) => leads(each))
+      .map(({ timeline, history }) => ({ timeline, leavings: readLeavings(history) }));
+    for (const way of [undefined, ...later])
+      faults.push(...(await verifyArchive(places, each, way, read)).faults);
   }
   faults.push(...verifyHistories(places, backups));
   if (chosen.length === 0) faults.push(`${places.base}: 使えるバックアップがありません / no backup is whole`);
-  return { faults, backups: chosen.length, segments };
+  return { faults: [...new Set(faults)], backups: chosen.length, segments: read.size };
 }
 
 /** Without the history of its timeline, a restore cannot go on from a backup of before. */
 function verifyHistories({ wal }, backups) {
-  const names = (existsSync(wal) ? readdirSync(wal) : []).map((name) => name.replace(/\.gz$/, ''));
-  const ofWal = names.filter((name) => isSegment(name)).map(timelineOf);
-  const timelines = new Set([...ofWal, ...backups.map(({ manifest }) => manifest.timeline)]);
+  const timelines = new Set([
+    ...listArchived(wal).map(timelineOf),
+    ...backups.map(({ manifest }) => manifest.timeline),
+  ]);
   const kept = findKeptHistories(wal, backups);
   return [...timelines]
     .filter((timeline) => timeline > 1 && kept.get(timeline) === undefined)

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile } from './copy-file.mjs';
-import { isSegment, segmentsBetween } from './wal-names.mjs';
+import { findWantedWal } from './find-wanted-wal.mjs';
+import { listArchived } from './list-archived.mjs';
 
 /**
  * Reads a whole backup and compares every file with the manifest.
@@ -31,32 +32,29 @@ export async function verifyBackup({ backup, manifest }) {
 }
 
 /**
- * Reads the archive from a backup on, on its timeline: every segment must be there, up to the last one, and be whole.
+ * Reads the archive from a backup on, along its way to a timeline: every segment must be there, up to the last one, and be
+ * whole.
  *
  * @param {import('./places.mjs').Places} places
  * @param {import('./list-backups.mjs').Backup} since
+ * @param {{timeline: number, leavings: Map<number, bigint>}} [way] otherwise to the end of the backup's own timeline
+ * @param {Map<string, number | undefined>} [read] sizes of the segments that were read before: none is read twice
  * @returns {Promise<{faults: string[], segments: number}>}
  */
-export async function verifyArchive({ wal }, { manifest }) {
+export async function verifyArchive({ wal }, { manifest }, way, read = new Map()) {
   const faults = [];
-  const prefix = manifest.startSegment.slice(0, 8);
-  const kept = existsSync(wal)
-    ? readdirSync(wal).filter((name) => name.endsWith('.gz')).map((name) => name.slice(0, -3)) // prettier-ignore
-    : [];
-  const own = kept.filter((name) => isSegment(name) && name.startsWith(prefix)).sort();
-  const last = own.at(-1);
-  // Nothing was archived since: the backup has its own WAL.
-  if (last === undefined || last <= manifest.stopSegment) return { faults, segments: 0 };
-  const wanted = segmentsBetween(manifest.startSegment, last, manifest.segmentSize);
+  const to = way ?? { timeline: manifest.timeline, leavings: new Map() };
+  const wanted = findWantedWal(manifest, to, listArchived(wal));
   const ownWal = new Set(manifest.wal.map(({ path: name }) => name));
   for (const name of wanted) {
     const file = path.join(wal, `${name}.gz`);
-    if (!existsSync(file)) {
+    if (!read.has(name)) read.set(name, existsSync(file) ? await expandedSize(file) : undefined);
+    const size = read.get(name);
+    if (size === undefined) {
       if (!ownWal.has(name)) faults.push(`${file}: ありません / missing`);
-      continue;
-    }
-    const size = await copyFile(file, undefined, 'expand').then((found) => found.size, () => -1); // prettier-ignore
-    if (size !== manifest.segmentSize) faults.push(`${file}: 壊れています / not whole`);
+    } else if (size !== manifest.segmentSize) faults.push(`${file}: 壊れています / not whole`);
   }
   return { faults, segments: wanted.length };
 }
+
+const expandedSize = (file) => copyFile(file, undefined, 'expand').then((found) => found.size, () => -1); // prettier-ignore

@@ -9,6 +9,33 @@ export const isHistory = (name) => /^[0-9A-F]{8}\.history$/.test(name);
 /** The timeline that a segment belongs to. @param {string} name */
 export const timelineOf = (name) => parseInt(name.slice(0, 8), 16);
 
+const perLog = (segmentSize) => 0x1_0000_0000 / segmentSize;
+const hex = (number) => Math.floor(number).toString(16).toUpperCase().padStart(8, '0');
+
+/**
+ * Which one of the WAL a segment is, on whatever timeline: where it begins, in segments.
+ *
+ * @param {string} name
+ * @param {number} segmentSize bytes
+ */
+export const positionOf = (name, segmentSize) =>
+  parseInt(name.slice(8, 16), 16) * perLog(segmentSize) + parseInt(name.slice(16), 16);
+
+/**
+ * The segments of a timeline from one position to another.
+ *
+ * @param {number} timeline
+ * @param {number} first
+ * @param {number} last none where it is before the first
+ * @param {number} segmentSize bytes
+ */
+export function segmentsAt(timeline, first, last, segmentSize) {
+  const names = [];
+  for (let at = first; at <= last; at += 1)
+    names.push(`${hex(timeline)}${hex(at / perLog(segmentSize))}${hex(at % perLog(segmentSize))}`);
+  return names;
+}
+
 /**
  * Segments from one to another, on the timeline of the first.
  *
@@ -16,12 +43,5 @@ export const timelineOf = (name) => parseInt(name.slice(0, 8), 16);
  * @param {string} last
  * @param {number} segmentSize bytes
  */
-export function segmentsBetween(first, last, segmentSize) {
-  const perLog = 0x1_0000_0000 / segmentSize;
-  const numberOf = (name) => parseInt(name.slice(8, 16), 16) * perLog + parseInt(name.slice(16), 16);
-  const hex = (number) => Math.floor(number).toString(16).toUpperCase().padStart(8, '0');
-  const names = [];
-  for (let number = numberOf(first); number <= numberOf(last); number += 1)
-    names.push(`${first.slice(0, 8)}${hex(number / perLog)}${hex(number % perLog)}`);
-  return names;
-}
+export const segmentsBetween = (first, last, segmentSize) =>
+  segmentsAt(timelineOf(first), positionOf(first, segmentSize), positionOf(last, segmentSize), segmentSize);
