@@ -1,35 +1,52 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { choosePort } from './postgres/ports.mjs';
 import { projectFolder as root, temporaryFolder } from './postgres/runner.mjs';
+import { linkPackages } from './previous/link-packages.mjs';
+import { listProcesses } from './start/list-processes.mjs';
 import { makeClient } from './story/graphql-client.mjs';
 
 const ready = '準備ができました';
 const settings = ['API_PORT', 'API_METRICS_PORT', 'WORKER_METRICS_PORT', 'INBOX_SMTP_PORT', 'INBOX_WEB_PORT'];
 
 let folder: string;
+/** A copy of the sources, in which the test saves files as a developer does. */
+let tree: string;
 let start: ChildProcess;
 let ended: Promise<number | string | null>;
 let printed = '';
 
-/** What `npm start` runs, with nothing of this environment but what a program needs, as from a terminal of its own. */
+function copyTree(): void {
+  const made = /^(node_modules|dist(\..+)?|\.(git|nx|cache|data|build-spec))$/;
+  cpSync(root, tree, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (source) => source === root || !made.test(path.basename(source)),
+  });
+  linkPackages(path.join(root, 'node_modules'), path.join(tree, 'node_modules'));
+}
+
+/** What `npm run dev` runs, with nothing of this environment but what a program needs, as from a terminal of its own. */
 async function begin(): Promise<void> {
   folder = mkdtempSync(path.join(temporaryFolder(), 'sonae-npm-start-'));
+  tree = path.join(folder, 'tree');
   // PostgreSQL's account must pass when this is root.
   chmodSync(folder, 0o711);
+  copyTree();
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-    scripts: { start: string };
+    scripts: { start: string; dev: string };
   };
+  expect(scripts.dev).toBe(`${scripts.start} --watch`);
   const { PATH, HOME } = process.env;
   const env: Record<string, string | undefined> = { PATH, HOME, DATA_FOLDER: path.join(folder, 'data') };
   // Below the range from which the system gives ports to outgoing connections, so that none is taken in between.
   const first = 20_000 + (process.pid % 2_000) * 5;
   for (const [index, name] of settings.entries()) env[name] = String(await choosePort(first + index));
-  const [, ...args] = scripts.start.split(' ');
+  const [, ...args] = scripts.dev.split(' ');
   start = spawn(process.execPath, args, {
-    cwd: root,
+    cwd: tree,
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,28 +54,6 @@ async function begin(): Promise<void> {
   ended = new Promise((resolve) => start.once('exit', (code, signal) => resolve(signal ?? code)));
   for (const stream of [start.stdout, start.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
-}
-
-/** Every process: its number, its parent's, and its command line. */
-function listProcesses(): { pid: number; parent: number; command: string }[] {
-  if (!existsSync('/proc/self/stat')) {
-    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n');
-    return lines.map((line) => {
-      const [pid, parent, ...command] = line.trim().split(/\s+/);
-      return { pid: Number(pid), parent: Number(parent), command: command.join(' ') };
-    });
-  }
-  return readdirSync('/proc').flatMap((name) => {
-    try {
-      const stat = readFileSync(`/proc/${Number(name)}/stat`, 'utf8');
-      // After the name in brackets: the state, the parent.
-      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      return state === 'Z' ? [] : [{ pid: Number(name), parent: Number(parent), command }];
-    } catch {
-      return [];
-    }
-  });
 }
 
 /** A process and all below it. */
@@ -69,8 +64,23 @@ function familyOf(pid: number): number[] {
   return [pid, ...below(pid)];
 }
 
-describe('npm start', () => {
-  beforeAll(begin);
+const processOf = (app: string) =>
+  listProcesses().find(
+    ({ pid, command }) =>
+      command.includes(`apps/${app}/dist/main.js`) && familyOf(start.pid ?? 0).includes(pid),
+  )?.pid;
+
+const address = () => /(http\S+)\/graphql/.exec(printed)?.[1] ?? '';
+
+/** A developer waits as long as it takes; that it is quick is measured elsewhere. */
+async function until(holds: () => unknown): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (!(await holds()) && start.exitCode === null && Date.now() < end) await sleep(50);
+  expect(await holds()).toBeTruthy();
+}
+
+describe('npm start, and npm run dev', () => {
+  beforeAll(begin, 60_000);
   afterAll(async () => {
     // Only when a test has failed is there anybody left to be told.
     start.kill('SIGTERM');
@@ -78,13 +88,14 @@ describe('npm start', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it('brings everything up, and Ctrl-C ends all of it', async () => {
+  it('bring everything up', async () => {
     // It takes six seconds; a machine with much else to do takes longer.
-    const until = Date.now() + 90_000;
-    while (!printed.includes('Ctrl-C') && start.exitCode === null && Date.now() < until) await sleep(50);
+    const end = Date.now() + 110_000;
+    while (!printed.includes('監視しています') && start.exitCode === null && Date.now() < end)
+      await sleep(50);
     expect(printed).toContain(ready);
 
-    const api = /(http\S+)\/graphql/.exec(printed)?.[1] ?? '';
+    const api = address();
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
     const [, email = '', password = ''] = /県薬剤師会 担当者 +(\S+) +(\S+)/.exec(printed) ?? [];
     const client = makeClient(api);
@@ -93,7 +104,73 @@ describe('npm start', () => {
     const inbox = await fetch(/受信箱 +(http\S+)/.exec(printed)?.[1] ?? '');
     expect(inbox.status).toBe(200);
     expect(await inbox.text()).toContain('受信箱');
+  }, 120_000);
 
+  describe('with a file of the API that is saved', () => {
+    const page = 'apps/api/src/health/health.page.ts';
+    const live = () => fetch(`${address()}/livez`).then((answer) => answer.text()).catch(() => ''); // prettier-ignore
+    const made = () =>
+      ['', '.map'].map((end) => readFileSync(path.join(tree, `apps/api/dist/health/health.page.js${end}`), 'utf8')); // prettier-ignore
+    let original: string;
+    let built: string[];
+    beforeAll(() => {
+      original = readFileSync(path.join(tree, page), 'utf8');
+      built = made();
+    });
+    const save = (text: string) => writeFileSync(path.join(tree, page), text);
+
+    it('answers with the new code, and leaves the worker alone', async () => {
+      const worker = processOf('worker');
+      expect(worker).toBeDefined();
+      save(original.replace("send('ok')", "send('anew')"));
+      await until(async () => (await live()) === 'anew');
+      expect(processOf('worker')).toBe(worker);
+      expect(existsSync(path.join(tree, 'apps/api/dist/made-of'))).toBe(false);
+    });
+
+    it('shows what does not compile, and what ends, until it is mended', async () => {
+      save(original.replace('export class', 'export clas'));
+      await until(() => printed.includes('コンパイルできません'));
+      expect(printed).toMatch(/health\.page\.ts:\d+:\d+/);
+      expect(await live()).toBe('anew');
+      save(`${original}\nthrow new Error('no way on');\n`);
+      await until(() => printed.includes('Error: no way on'));
+      expect([await live(), printed.includes('「api」が終了しました（1）')]).toEqual(['', true]);
+      save(original);
+      await until(async () => (await live()) === 'ok');
+      // Byte for byte what a build makes.
+      expect(made()).toEqual(built);
+    });
+  });
+
+  it('run a new migration, and both programs anew with what follows from it', async () => {
+    const [api, worker] = [processOf('api'), processOf('worker')];
+    const generated = path.join(tree, 'libs/platform/dist/database/newest-migration.generated.js');
+    writeFileSync(path.join(tree, 'migrations/9999-probe.sql'), 'CREATE TABLE app.probe (id int);\n');
+    await until(() => /worker を再起動しました/.test(printed));
+    expect(readFileSync(generated, 'utf8')).toContain("'9999-probe'");
+    // Ready again: the database has what this code was built for.
+    expect((await fetch(`${address()}/readyz`)).status).toBe(200);
+    for (const [name, before] of [
+      ['api', api],
+      ['worker', worker],
+    ] as const)
+      // prettier-ignore
+      expect([name, [before, undefined].includes(processOf(name))]).toEqual([name, false]);
+  });
+
+  it('remove from dist what has no source any more', async () => {
+    const [source, made] = ['src/probe.ts', 'dist/probe.js'].map((file) =>
+      path.join(tree, 'apps/worker', file),
+    );
+    writeFileSync(source ?? '', 'export const probe: number = 1;\n');
+    await until(() => existsSync(made ?? ''));
+    rmSync(source ?? '');
+    await until(() => !existsSync(made ?? ''));
+    expect(existsSync(`${made}.map`)).toBe(false);
+  });
+
+  it('end all of it on Ctrl-C', async () => {
     const started = familyOf(start.pid ?? 0);
     // The two of the start, its watcher, the inbox, the API, the worker, and PostgreSQL with processes of its own.
     expect(started.length).toBeGreaterThan(7);

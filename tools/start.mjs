@@ -1,10 +1,12 @@
 // `npm start`: builds, starts an embedded PostgreSQL, an inbox, the API and the worker, and stops them all on Ctrl-C.
+// `npm run dev` (--watch) restarts what a saved file changes.
 import path from 'node:path';
 import { pinnedEnvironment } from './bootstrap/install.mjs';
 import { startKeeper } from './keeper.mjs';
 import { startPostgres } from './postgres.mjs';
 import { makePassage, projectFolder as root } from './postgres/runner.mjs';
 import { readArguments } from './start/arguments.mjs';
+import { checkSettings } from './start/check-settings.mjs';
 import { clusterFolder, dataFolder } from './start/data-folder.mjs';
 import { describeArchiving } from './start/describe-archiving.mjs';
 import { describeDemo } from './start/demo.mjs';
@@ -70,7 +72,7 @@ function unlessStopping(work) {
   return Promise.race([working, interrupted]);
 }
 
-async function bringUp({ fresh, demo }) {
+async function bringUp({ fresh, demo, watch }) {
   const { step: show, total } = makeProgress();
   const step = (label, work) => unlessStopping(() => show(label, work));
   makePassage(dataFolder);
@@ -86,7 +88,10 @@ async function bringUp({ fresh, demo }) {
   keeper = startKeeper();
   const logFolder = path.join(dataFolder, 'logs');
   const explain = (output) => explainTakenPort(output, settings.wantedPorts);
-  family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath: interrupt, explain });
+  // Before the build, so that what is saved meanwhile is not missed.
+  const watching = watch ? await watchSources() : undefined;
+  const onDeath = watching?.onDeath ?? interrupt;
+  family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath, explain });
 
   await step('ビルド', () => family.runOnce('build', buildCommand, pinnedEnvironment()));
   let { DATABASE_URL, DATABASE_OWNER_URL, QUEUE_URL } = settings.environment;
@@ -106,7 +111,7 @@ async function bringUp({ fresh, demo }) {
     DATABASE_OWNER_URL ??= postgres.ownerUrl;
     QUEUE_URL ??= postgres.queueUrl;
   }
-  const running = { ...settings.environment, DATABASE_URL, QUEUE_URL };
+  const running = { ...settings.environment, DATABASE_URL, QUEUE_URL, ...watching?.settings };
   delete running.DATABASE_OWNER_URL;
   await step('設定の確認', () => checkSettings(running));
   const owner = { ...running, DATABASE_OWNER_URL };
@@ -116,21 +121,19 @@ async function bringUp({ fresh, demo }) {
     await step('デモデータの読み込み', () => family.runOnce('demo', ['tools/demo/load.mjs'], owner));
     samples.noteLoaded();
   }
+  const member = (name, script, readyUrl) => ({
+    name,
+    readyUrl,
+    start: () => void family.keepRunning(name, [...leanHeap[name], script], running),
+  });
+  const inbox = `http://127.0.0.1:${settings.ports.inboxWeb}/`;
   if (settings.embedded.inbox)
-    await step('受信箱', () =>
-      startMember('inbox', 'tools/inbox.mjs', running, `http://127.0.0.1:${settings.ports.inboxWeb}/`),
-    );
-  await step('API', () =>
-    startMember('api', 'apps/api/dist/main.js', running, `${settings.localUrl}/readyz`),
-  );
-  await step('worker', () =>
-    startMember(
-      'worker',
-      'apps/worker/dist/main.js',
-      running,
-      `${settings.metricsUrl('workerMetrics')}/readyz`,
-    ),
-  );
+    await step('受信箱', () => startMember(member('inbox', 'tools/inbox.mjs', inbox)));
+  const api = member('api', 'apps/api/dist/main.js', `${settings.localUrl}/readyz`);
+  await step('API', () => startMember(api));
+  const workerReady = `${settings.metricsUrl('workerMetrics')}/readyz`;
+  const worker = member('worker', 'apps/worker/dist/main.js', workerReady);
+  await step('worker', () => startMember(worker));
   const held = await unlessStopping(() => countHeld(DATABASE_URL));
   const unreached = await unlessStopping(() => tryMailServer(running.SMTP_URL));
   console.log(`準備ができました（${total()} 秒）`);
@@ -140,6 +143,7 @@ async function bringUp({ fresh, demo }) {
     : [];
   const accounts = await samples.accounts();
   console.log(describeStart(settings, accounts, dataFolder, held, unreached, unarchived));
+  watching?.begin({ family, members: { api, worker }, owner });
 }
 
 /** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */
@@ -148,19 +152,15 @@ async function countHeld(url) {
   return countHeldMail(url).catch(() => null);
 }
 
-async function startMember(name, script, environment, readyUrl) {
-  family.keepRunning(name, [...leanHeap[name], script], environment);
-  await waitUntilReady(readyUrl, { seconds: 60, signal: stopping.signal });
+/** What only a developer has: the compiler. */
+async function watchSources() {
+  const { openWatch } = await import('./start/watch/open-watch.mjs');
+  return openWatch({ root, signal: stopping.signal, onFailure: interrupt });
 }
 
-/** A wrong setting is named before anything is changed by it. */
-async function checkSettings(environment) {
-  const { loadSettings, SettingsError } = await import('@sonae/platform/config');
-  try {
-    loadSettings(environment);
-  } catch (error) {
-    throw error instanceof SettingsError ? new Failure(error.message, '') : error;
-  }
+async function startMember({ start, readyUrl }) {
+  start();
+  await waitUntilReady(readyUrl, { seconds: 60, signal: stopping.signal });
 }
 
 function postgresDied() {

@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { linkPackages } from './link-packages.mjs';
 
 /** How a test's database is made: it has parts for any time, since tests turn their clocks by years. */
 const harness = ['global-setup.mjs', 'global-teardown.mjs'].map((file) => `libs/testing/src/${file}`);
@@ -38,14 +30,3 @@ export function layOut({ root, commit, folder }) {
 }
 
 const locked = (root) => readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-
-/** Each package by itself: the links of the workspace must lead into the older code. */
-function linkPackages(from, to) {
-  mkdirSync(to);
-  for (const name of readdirSync(from)) {
-    if (name !== '@sonae') symlinkSync(path.join(from, name), path.join(to, name));
-  }
-  mkdirSync(path.join(to, '@sonae'));
-  for (const name of readdirSync(path.join(from, '@sonae')))
-    symlinkSync(readlinkSync(path.join(from, '@sonae', name)), path.join(to, '@sonae', name));
-}

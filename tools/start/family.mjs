@@ -9,7 +9,7 @@ const maximumLogBytes = 20 * 1024 * 1024;
  * The processes that a start has made. Each is the head of its own process group, so that Ctrl-C in the terminal
  * reaches only the start, which then stops them in order; each writes its output to a file.
  *
- * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.mjs').startKeeper>, onDeath: (failure: Failure) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
+ * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.mjs').startKeeper>, onDeath: (failure: Failure, end: {name: string, how: unknown, logFile: string, tail: string}) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
  *   `explain` finds a better reason for an unexpected end in the last lines of the program
  */
 export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) {
@@ -55,15 +55,17 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) 
       const member = begin(name, args, env);
       void member.ended.then(async (how) => {
         if (member.expected) return;
-        const reason = await explain?.(member.tail());
-        onDeath(
+        const { logFile } = member;
+        const tail = member.tail();
+        const reason = await explain?.(tail);
+        const failure =
           reason ??
-            new Failure(
-              `「${name}」が予期せず終了しました（${how}）。もう一度 npm start で起動してください。続くときは、記録を見てください: ${member.logFile}`,
-              `"${name}" ended unexpectedly (${how}). Run npm start again. Its log: ${member.logFile}`,
-              member.tail(),
-            ),
-        );
+          new Failure(
+            `「${name}」が予期せず終了しました（${how}）。もう一度 npm start で起動してください。続くときは、記録を見てください: ${logFile}`,
+            `"${name}" ended unexpectedly (${how}). Run npm start again. Its log: ${logFile}`,
+            tail,
+          );
+        onDeath(failure, { name, how, logFile, tail });
       });
       return member.child.pid;
     },

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { findCodes, printCodes } from '../../codegen/find-codes.mjs';
+import { explainFailure, Failure } from '../failure.mjs';
+import { makeOutputs } from './make-outputs.mjs';
+import { markOf, writeOutputs } from './write-outputs.mjs';
+
+const labels = { api: 'API', worker: 'worker' };
+const isMigration = (file) => file.startsWith('migrations/');
+const matters = (file) =>
+  isMigration(file) || (/\.(tsx?|graphql)$/.test(file) && !/\.spec\.tsx?$/.test(file));
+const partOf = (file) => file.split('/').slice(0, 2).join('/');
+
+/**
+ * Brings what was saved into the programs that run. What fails is shown, what ran before runs on, and it is tried again
+ * with the next file that is saved.
+ *
+ * @param {object} options
+ * @param {string} options.root
+ * @param {() => string[]} options.takeChanged
+ * @param {(name: string, args: string[]) => Promise<void>} options.runOnce
+ * @param {(name: 'api' | 'worker') => Promise<void>} options.restart
+ * @param {(name: string) => boolean} options.isRunning
+ * @param {AbortSignal} options.signal
+ * @returns {(savedAt: number) => Promise<void>}
+ */
+export function followChanges({ root, takeChanged, runOnce, restart, isRunning, signal }) {
+  /** Saved, and not yet in effect. */
+  const pending = new Set();
+  /** Programs that have to begin anew. */
+  const due = new Set();
+  /** All that was saved since the start: the build of another run may put older files in the place of these. */
+  const seen = new Set();
+  let codes = printCodes(findCodes(root));
+
+  const take = () => {
+    for (const file of takeChanged().filter(matters)) {
+      pending.add(file);
+      seen.add(file);
+    }
+  };
+  const rebuilt = () => [...seen].filter((file) => existsSync(markOf(root, partOf(file))));
+
+  async function generate() {
+    const present = printCodes(findCodes(root));
+    const isDue = (file) => file.endsWith('.graphql') || isMigration(file);
+    if (present === codes && ![...pending].some(isDue)) return;
+    await runOnce('codegen', ['tools/codegen.mjs']);
+    codes = present;
+    take();
+  }
+
+  async function bringIn(savedAt) {
+    await generate();
+    const parts = await writeOutputs(root, makeOutputs(root, new Set([...pending, ...rebuilt()])));
+    for (const name of membersOf(parts)) due.add(name);
+    if ([...pending].some(isMigration)) {
+      await runOnce('migrate', ['tools/migrate.mjs']);
+      for (const name of Object.keys(labels)) due.add(name);
+    }
+    pending.clear();
+    // The API first: somebody waits for it.
+    for (const name of Object.keys(labels).filter((each) => due.has(each) || !isRunning(each))) {
+      due.delete(name);
+      await restart(name);
+      const seconds = ((performance.now() - savedAt) / 1000).toFixed(1);
+      console.log(`${labels[name]} を再起動しました（保存から ${seconds} 秒）`);
+    }
+  }
+
+  return async (savedAt) => {
+    if (signal.aborted) return;
+    take();
+    if (pending.size === 0) return;
+    const [first, ...others] = pending;
+    console.log(`\n保存: ${first}${others.length > 0 ? `（ほか ${others.length} 件）` : ''}`);
+    try {
+      await bringIn(savedAt);
+    } catch (error) {
+      if (!signal.aborted) console.error(describe(error));
+    }
+  };
+}
+
+/** The libraries are in both programs. */
+function membersOf(parts) {
+  return [...parts].flatMap((part) => (part.startsWith('libs/') ? Object.keys(labels) : [part.slice(5)]));
+}
+
+function describe(error) {
+  const told = explainFailure(error);
+  if (told instanceof AggregateError)
+    return `コンパイルできません。保存する前のプログラムが動いています。\n${told.message}`;
+  return told instanceof Failure ? told.message : told;
+}

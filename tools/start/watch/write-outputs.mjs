@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Brings dist up to date, file by file, so that another process which reads it finds each file whole. From then on dist is
+ * not what a build made, and the next build makes it anew.
+ *
+ * @param {string} root
+ * @param {Map<string, string | null>} outputs as `makeOutputs` gives them
+ * @returns {Promise<Set<string>>} the packages whose programs are others now, such as `apps/api`
+ */
+export async function writeOutputs(root, outputs) {
+  const changed = new Set();
+  for (const [file, content] of outputs) {
+    const target = path.join(root, file);
+    if (readPresent(target) === content) continue;
+    const part = file.split('/').slice(0, 2).join('/');
+    await untilThere(path.join(root, part, 'dist'));
+    rmSync(markOf(root, part), { force: true });
+    if (content === null) rmSync(target, { force: true });
+    else {
+      mkdirSync(path.dirname(target), { recursive: true });
+      const aside = `${target}.saving-${process.pid}`;
+      writeFileSync(aside, content);
+      renameSync(aside, target);
+    }
+    if (!file.endsWith('.map')) changed.add(part);
+  }
+  return changed;
+}
+
+/**
+ * Where a build notes what it made a package's dist of.
+ *
+ * @param {string} root
+ * @param {string} part such as `apps/api`
+ */
+export const markOf = (root, part) => path.join(root, part, 'dist', 'made-of');
+
+function readPresent(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** A build of another run puts its dist in the place of the old one; in between there is none. */
+async function untilThere(folder) {
+  for (let tries = 0; tries < 100 && !existsSync(folder); tries += 1) await sleep(20);
+}
