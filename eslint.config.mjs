@@ -83,7 +83,10 @@ export default [
   typed,
   { files: SPECS, rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   // Jest reads its set-up from a default export.
-  { files: ['*.config.mjs', 'libs/testing/src/global-*.mjs'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['*.config.mjs', 'libs/testing/src/{global-*,recording-environment}.mjs'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
   {
     files: ['libs/platform/src/config/**', 'tools/**', 'bench/**', 'libs/testing/**', '*.config.mjs'],
     rules: { 'sonae/env-in-config': 'off' },

@@ -18,7 +18,7 @@ export default {
   },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/libs/testing/src/recording-environment.mjs',
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
   maxWorkers: 2,

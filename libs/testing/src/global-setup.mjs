@@ -1,10 +1,14 @@
 // One temporary PostgreSQL for the whole run, and in it a migrated template that every spec file clones.
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startTemporaryPostgres } from '../../../tools/postgres.mjs';
 import { runMigrations } from '../../../tools/postgres/run-migrations.mjs';
+
+/** What the environment of the specs records of their statements. */
+const statements = fileURLToPath(new URL('../../../.cache/statements', import.meta.url));
 
 /** Tests turn their clocks by years: what is kept by month takes rows of any time. */
 async function coverAllTime(ownerUrl) {
@@ -16,6 +20,9 @@ async function coverAllTime(ownerUrl) {
 }
 
 export default async function setUp() {
+  rmSync(statements, { recursive: true, force: true });
+  mkdirSync(statements, { recursive: true });
+  process.env['SONAE_STATEMENTS'] = statements;
   const postgres = await startTemporaryPostgres();
   await runMigrations(postgres.ownerUrl);
   await coverAllTime(postgres.ownerUrl);

@@ -4,6 +4,7 @@ import type { Job, RungJob } from '../jobs/index.js';
 import { nameStatement } from './name-statement.js';
 import type { Id, Scope } from './scope.js';
 import type { Sender } from './sender.js';
+import { tellStatement } from './tell-statement.js';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
@@ -78,6 +79,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   }
 
   query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    tellStatement(sql);
     const rows = this.ask<R>(sql, params);
     // Work that fails between two statements leaves a statement that is not awaited: it fails with the transaction, and must
     // not end the process as an unhandled rejection.

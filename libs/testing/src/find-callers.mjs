@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** @type {Map<string, string | undefined>} */
+const known = new Map();
+
+/**
+ * The files of the product in the calls that led to a function, the nearest first, also those that only await.
+ * @param {(...args: never[]) => unknown} called
+ * @returns {string[]} none where a spec, or what it stands on, comes first
+ */
+export function findCallers(called) {
+  const files = callSites(called).flatMap((site) => {
+    const file = fileOf(site.getFileName() ?? '');
+    return file === undefined || isDoor(file, site) ? [] : [file];
+  });
+  const end = files.findIndex((file) => !isProduct(file));
+  const product = end === -1 ? files : files.slice(0, end);
+  return product.filter((file, index) => index === 0 || file !== product[index - 1]);
+}
+
+/** @returns {string | undefined} its path in the repository, where it is of the repository */
+function fileOf(name) {
+  if (!known.has(name)) {
+    const path = name.startsWith('file:') ? fileURLToPath(name) : name;
+    const isOurs = path.startsWith(root) && !path.startsWith(join(root, 'node_modules/'));
+    known.set(name, isOurs ? path.slice(root.length) : undefined);
+  }
+  return known.get(name);
+}
+
+/** @returns {NodeJS.CallSite[]} */
+function callSites(called) {
+  /** @type {{ stack?: NodeJS.CallSite[] }} */
+  const holder = {};
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  Error.stackTraceLimit = 100;
+  Error.prepareStackTrace = (_, sites) => sites;
+  Error.captureStackTrace(holder, called);
+  const sites = holder.stack ?? [];
+  Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  return sites;
+}
+
+/** What passes statements on. The transaction also writes a row of its own, that of the trail. */
+function isDoor(file, site) {
+  if (file.endsWith('/database/tx.ts')) return site.getFunctionName() !== 'audit';
+  return /\/(database\/tell-statement|plans\/plan-statements)\.ts$/.test(file);
+}
+
+/** What runs in production. */
+function isProduct(file) {
+  return /^(apps|libs)\/(?!testing\/)/.test(file) && !/^apps\/[^/]+\/src\/testing\/|\.spec\.tsx?$/.test(file);
+}
