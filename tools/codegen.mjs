@@ -1,6 +1,7 @@
 // Prints what follows from other files: `node tools/codegen.mjs`. From the .graphql files come the whole schema, the
 // resolver types and the matrix of who may have which field; from the texts of refusals come the codes of errors; from the
-// migrations comes the newest one's name; from the settings' schema comes the table of settings.
+// migrations comes the newest one's name; from the settings' schema comes the table of settings; from the declared
+// tables and imports comes the page of features.
 // With --check it writes nothing and fails when one is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import prettier from 'prettier';
 import { findCodes, printCodes } from './codegen/find-codes.mjs';
 import { printAccess } from './codegen/print-access.mjs';
+import { printFeatures } from './codegen/print-features.mjs';
 import { printRetention } from './codegen/print-retention.mjs';
 import { printSettings } from './codegen/print-settings.mjs';
 import { migrationsIn } from './rules/check-migrations.mjs';
@@ -76,6 +78,7 @@ export const newestMigration = '${migrationsIn(root)
 
 `,
   'docs/guides/access-matrix.md': await page(printAccess(schema)),
+  'docs/guides/features.md': await page(printFeatures()),
   'docs/guides/retention.md': await page(printRetention()),
   'docs/guides/settings.md': await page(printSettings()),
 };

@@ -1,6 +1,7 @@
-// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL, the story, and
-// whether the benchmark's peers answer alike. Every step runs even when an earlier one failed, so that one run tells all;
-// a folder or file after `--` narrows Jest and leaves the story and the benchmark out.
+// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL, whether features
+// kept to their tables meanwhile, the story, and whether the benchmark's peers answer alike. Every step runs even when an
+// earlier one failed, so that one run tells all; a folder or file after `--` narrows Jest and leaves the story and the
+// benchmark out.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './bootstrap/install.mjs';
@@ -21,13 +22,19 @@ const counted = (label, args, counts) => ({
   then: (code) => addCounts(counts, code),
 });
 const jest = ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...narrowed];
+const tables = ['tools/tables/check.mjs'];
+/** Only all specs, passed, say which of the declared uses of tables nothing has. */
+const judgeWhole = (code) => {
+  if (code === 0 && narrowed.length === 0) tables.push('--whole');
+};
 const whole = [
   counted('story', ['tools/story/run.mjs'], storyResults),
   counted('benchmark answers', ['bench/run.mjs', '--check'], benchResults),
 ];
 const code = await runSteps([
   ...checks,
-  { label: 'tests', args: jest, talkative: true },
+  { label: 'tests', args: jest, talkative: true, then: judgeWhole },
+  { label: 'tables', args: tables, then: (code) => addCounts('', code) },
   ...(narrowed.length === 0 ? whole : []),
 ]);
 process.exit(code);

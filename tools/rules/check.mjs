@@ -1,6 +1,6 @@
 /**
- * Checks the import rules and the naming rules of ARCHITECTURE.md, that released migrations stay as they are, and that links
- * of Markdown files lead somewhere.
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables of features, that released migrations
+ * stay as they are, and that links of Markdown files lead somewhere.
  *   node tools/rules/check.mjs [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -11,6 +11,7 @@ import { checkImports } from './check-imports.mjs';
 import { checkLinks } from './check-links.mjs';
 import { checkMigrations } from './check-migrations.mjs';
 import { checkNames } from './check-names.mjs';
+import { checkTables } from './check-tables.mjs';
 
 const { values } = parseArgs({ options: { root: { type: 'string' }, json: { type: 'boolean' } } });
 const root = resolve(values.root ?? process.cwd());
@@ -22,6 +23,7 @@ const folders = ['apps', 'libs', 'bench'].filter((folder) => existsSync(join(roo
 const found = [
   ...checkNames(root, Object.keys(edges)),
   ...(await checkImports(root, folders, edges)),
+  ...checkTables(root, edges),
   ...checkMigrations(root),
   ...checkLinks(root),
 ];

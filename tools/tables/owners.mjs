@@ -1,12 +1,28 @@
 import { readFileSync } from 'node:fs';
 
-/** Who owns what, beside the features' imports. */
-export const declaration = new URL('../rules/feature-tables.json', import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(`../rules/${name}`, import.meta.url), 'utf8'));
 
-/** @typedef {Record<string, { tables: string[], functions: string[] }>} Declared */
+/**
+ * For each feature what it owns, and what it uses of what others own: the tables that it reads, the functions that it
+ * calls, and the tables that it listens to by triggers.
+ * @typedef {{ tables: string[], functions: string[], reads?: string[], calls?: string[], listens?: string[] }} Owned
+ * @typedef {Record<string, Owned>} Declared
+ */
 
 /** @returns {Declared} */
-export const readDeclaration = () => JSON.parse(readFileSync(declaration, 'utf8'));
+export const readDeclaration = () => read('feature-tables.json');
+
+/**
+ * An edge that should not be there: one that writes, or one that closes a circle.
+ * @typedef {{ feature: string, kind: string, name: string, reason: string }} Exception
+ */
+
+/** @returns {Exception[]} */
+export const readExceptions = () => read('table-exceptions.json');
+
+/** Owners that are no features: what all features stand on. */
+export const floor = ['tenancy', 'platform'];
+export const isFloor = (owner) => floor.includes(owner);
 
 /**
  * The owner of each table and function.

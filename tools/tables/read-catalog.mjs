@@ -5,7 +5,8 @@
  * @property {{ name: string, definition: string }[]} functions
  * @property {{ table: string, name: string, calls: string, passes: string[] }[]} triggers with the names under which rows
  *   are passed to the function
- * @property {{ table: string, name: string, text: string }[]} expressions of policies, defaults, CHECKs and indexes
+ * @property {{ table: string, name: string, text: string }[]} expressions of policies, defaults, CHECKs and
+ *   indexes, not of parts: those are their tables'
  * @property {{ name: string, definition: string }[]} views
  */
 
@@ -46,7 +47,9 @@ export async function readCatalog(client) {
          UNION ALL SELECT ${named('indrelid')}, indexrelid::regclass::text,
            concat_ws(', ', pg_get_expr(indexprs, indrelid), pg_get_expr(indpred, indrelid))
            FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT NULL) found
-       WHERE split_part("table", '.', 1) <> 'pg_catalog' AND "table" !~ '^(pg_|information_schema)' ORDER BY 1, 2, 3`,
+       WHERE "table" IN (SELECT ${named('oid')} FROM pg_class
+         WHERE relkind IN ('r', 'p', 'f') AND NOT relispartition AND relnamespace::regnamespace::text ${ours})
+       ORDER BY 1, 2, 3`,
     ),
     views: await query(
       `SELECT ${named('c.oid')} AS name, pg_get_viewdef(c.oid) AS definition
