@@ -15,7 +15,11 @@ describe('the readiness of the worker', () => {
   ) =>
     tellReadiness(
       { ...test.parts, settings: { ...test.parts.settings, ...more } },
-      { outage: () => outage, pausing: () => 0, rate: () => rate },
+      {
+        outage: () => outage && { since: new Date(), fault: null, ...outage },
+        pausing: () => 0,
+        rate: () => rate,
+      },
       stopping,
     );
 

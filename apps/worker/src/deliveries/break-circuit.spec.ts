@@ -1,18 +1,17 @@
+import { openLog } from '@sonae/platform/log';
 import { fakeClock } from '@sonae/testing';
 import { breakCircuit } from './break-circuit.js';
+
+const log = openLog('test', 'silent');
+const refused = { replyCode: '4.3.0', reply: '451 4.3.0 not now' };
+const away = { reply: 'ECONNREFUSED' };
 
 describe('breakCircuit', () => {
   it('opens after three failures in a row, pauses longer each time, and closes at the first success', () => {
     const clock = fakeClock();
-    const circuit = breakCircuit(clock);
+    const circuit = breakCircuit({ clock, log });
     circuit.failed();
-    circuit.failed('451 not now');
-    expect(circuit.refusal()).toBe('451 not now');
-    circuit.succeeded();
-    expect(circuit.refusal()).toBeNull();
-    circuit.failed('451 not now');
     circuit.failed();
-    expect(circuit.refusal()).toBeNull();
     circuit.succeeded();
     circuit.failed();
     circuit.failed();
@@ -36,7 +35,7 @@ describe('breakCircuit', () => {
 
   it('lets the others follow once the server lets one in, and pauses at once should it fail again', () => {
     const clock = fakeClock();
-    const circuit = breakCircuit(clock);
+    const circuit = breakCircuit({ clock, log });
     for (let n = 0; n < 3; n += 1) circuit.failed();
     circuit.reached();
     expect(circuit.pausedUntil()).not.toBeNull();
@@ -46,5 +45,25 @@ describe('breakCircuit', () => {
     circuit.failed();
     expect(circuit.pausedUntil()!.getTime() - clock().getTime()).toBe(4_000);
     expect(circuit.lastPauseEnd()).toEqual(circuit.pausedUntil());
+  });
+
+  it('tells since when it first failed, and what the server said, if it was the server', () => {
+    const clock = fakeClock();
+    const circuit = breakCircuit({ clock, log });
+    circuit.failed(away);
+    circuit.succeeded();
+    clock.advance(60_000);
+    const since = clock();
+    circuit.failed(refused);
+    clock.advance(1_000);
+    circuit.failed(refused);
+    expect(circuit.outage()).toBeNull();
+    clock.advance(1_000);
+    circuit.failed(refused);
+    expect(circuit.outage()).toEqual({ since, reply: refused.reply, fault: refused.reply });
+    circuit.failed(away);
+    expect(circuit.outage()).toEqual({ since, reply: null, fault: away.reply });
+    circuit.succeeded();
+    expect(circuit.outage()).toBeNull();
   });
 });

@@ -1,7 +1,20 @@
+import type { MailResult } from '@sonae/platform/mail';
+import type { Parts } from '../parts.js';
+
 const failuresToOpen = 3;
 const firstPause = 2_000;
 // To ask costs nothing; an alert that waits does.
 const longestPause = 30_000;
+
+/** The mail server takes no mail. */
+export interface Outage {
+  /** Since when, as far as is known. */
+  since: Date;
+  /** What it said last, shortened and without addresses; null where it does not answer. */
+  reply: string | null;
+  /** The same for the log, or how it failed to answer. */
+  fault: string | null;
+}
 
 /** Keeps a dead mail server from being asked for every delivery: after some failures in a row it pauses, longer each time. */
 export interface Circuit {
@@ -13,10 +26,10 @@ export interface Circuit {
   onTrial(): boolean;
   /** Whether it failed too often since it last took or refused a message. */
   broken(): boolean;
-  /** What it said when it last refused to hear of a message; null where it said nothing. */
-  refusal(): string | null;
-  /** It could not be spoken to, or refused us with this reply. */
-  failed(reply?: string): void;
+  /** Since when it is broken, and by what; null while it is not. */
+  outage(): Outage | null;
+  /** It could not be spoken to, or refused us. Only with a reply code is the reply its own. */
+  failed(word?: Pick<MailResult, 'replyCode' | 'reply'>): void;
   /** After a pause it let us in, whatever becomes of the message: the others may follow. If it fails again, it pauses at once. */
   reached(): void;
   /** It answered. */
@@ -24,9 +37,9 @@ export interface Circuit {
 }
 
 /** A closed circuit. */
-export function breakCircuit(clock: () => Date): Circuit {
+export function breakCircuit({ clock, log }: Pick<Parts, 'clock' | 'log'>): Circuit {
   let failures = 0;
-  let refusal: string | null = null;
+  let outage: Outage = { since: clock(), reply: null, fault: null };
   let pauses = 0;
   let until: Date | null = null;
   let pauseEnd: Date | null = null;
@@ -35,10 +48,13 @@ export function breakCircuit(clock: () => Date): Circuit {
     lastPauseEnd: () => pauseEnd,
     onTrial: () => until !== null,
     broken: () => failures >= failuresToOpen,
-    refusal: () => refusal,
-    failed(reply) {
+    outage: () => (failures >= failuresToOpen ? outage : null),
+    failed({ replyCode, reply } = {}) {
+      const fault = reply ?? null;
+      log.debug({ reply: fault }, 'mail server did not take a mail');
+      const since = failures === 0 ? clock() : outage.since;
+      outage = { since, reply: replyCode === undefined ? null : fault, fault };
       failures += 1;
-      refusal = reply ?? null;
       if (until !== null && until > clock()) return;
       if (until === null && failures < failuresToOpen) return;
       until = new Date(clock().getTime() + Math.min(firstPause * 2 ** pauses, longestPause));
@@ -51,7 +67,6 @@ export function breakCircuit(clock: () => Date): Circuit {
     },
     succeeded() {
       failures = 0;
-      refusal = null;
       pauses = 0;
       until = null;
     },

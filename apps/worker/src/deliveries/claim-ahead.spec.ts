@@ -50,7 +50,7 @@ function open(mayTry: () => boolean = () => true) {
     () => undefined,
   );
   const supply = claimAhead(parts, {
-    circuit: breakCircuit(clock),
+    circuit: breakCircuit({ clock, log: openLog('test', 'silent') }),
     destinations,
     share: () => ({ ahead: 2, chunk: 10 }),
     urgentOnly: false,

@@ -1,8 +1,9 @@
 import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
-import { breakCircuit } from './break-circuit.js';
+import { breakCircuit, type Outage } from './break-circuit.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
+import { joinOutages } from './join-outages.js';
 import { learnPace } from './learn-pace.js';
 import { measureAnswers } from './measure-answers.js';
 import { openLane, type Lane } from './open-lane.js';
@@ -26,11 +27,8 @@ export interface Sender {
   idle(): Promise<void>;
   /** Whether it could send now: the mail server is not being left alone. */
   able(): boolean;
-  /**
-   * Null while the mail server takes mail, as far as is known. Otherwise what it said last; `reply` is null where it does not
-   * answer.
-   */
-  outage(): { reply: string | null } | null;
+  /** Null while the mail server takes mail, as far as is known. */
+  outage(): Outage | null;
   /** Sends a second at most, by the settings or as the mail server has shown; Infinity for no limit. */
   rate(): number;
   /** How many destinations are left alone for a while, because sends to them hang or break. */
@@ -47,7 +45,7 @@ export interface Sender {
 export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
-  const circuit = breakCircuit(clock);
+  const circuit = breakCircuit(parts);
   const probe = probeMailServer(parts, circuit);
   const waker = wakePutOff(parts);
   const share = shareConnections(settings.SMTP_CONNECTIONS);
@@ -162,7 +160,7 @@ export function openSender(parts: Parts): Sender {
     ring,
     idle,
     able: () => circuit.pausedUntil() === null,
-    outage: () => (circuit.broken() ? { reply: circuit.refusal() } : (refusals.lately() ?? null)),
+    outage: () => joinOutages(circuit.outage(), refusals.lately()),
     rate,
     pausing: destinations.pausing,
     progress: () => ({

@@ -11,20 +11,16 @@ export interface MailServerProbe {
 
 /** The probe of one process. Mail that is due shows by itself whether the server takes it; this is for the time when none is. */
 export function probeMailServer(
-  { mailer, settings, log }: Pick<Parts, 'mailer' | 'settings' | 'log'>,
+  { mailer, settings }: Pick<Parts, 'mailer' | 'settings'>,
   circuit: Circuit,
 ): MailServerProbe {
   const ending = new AbortController();
   return {
     async ask() {
-      const { kind, replyCode, reply } = await mailer.probe(settings.MAIL_FROM, ending.signal);
+      const result = await mailer.probe(settings.MAIL_FROM, ending.signal);
       if (ending.signal.aborted) return;
-      if (kind === 'ACCEPTED') {
-        circuit.succeeded();
-        return;
-      }
-      circuit.failed(replyCode === undefined ? undefined : reply);
-      log.warn({ reply }, 'mail server does not take mail');
+      if (result.kind === 'ACCEPTED') circuit.succeeded();
+      else circuit.failed(result);
     },
     abort: () => ending.abort(),
   };

@@ -69,7 +69,9 @@ describe('a mail server that answers 451 to everybody', () => {
     const alert = await test.publish([{ address: 'officer@example.jp', urgent: true }], 'INCIDENT_ALERT');
     await pass(89.8);
     expect(sink.mails).toEqual([]);
-    expect(sender.outage()).toEqual({ reply: '451 4.3.0 not now' });
+    expect(sender.outage()).toMatchObject({ reply: '451 4.3.0 not now' });
+    // Since the first of them, not since it was clear.
+    expect(sender.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
     // The ladder alone, and a trickle: one alert and one other a minute.
     expect(tries.filter((at) => at > 60).length).toBeLessThan(2 * 30 + 151);
 

@@ -93,11 +93,12 @@ export async function sendDelivery(
 }
 
 function outcomeOf(
-  { kind, replyCode, reply, tooFast }: MailResult,
+  result: MailResult,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
   { circuit, waker, learned, refusals, going }: SendParts,
-  { clock, log }: Parts,
+  { clock }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
+  const { kind, replyCode, reply, tooFast } = result;
   const now = clock();
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {
@@ -135,8 +136,7 @@ function outcomeOf(
     case 'DOWN':
       if (tooFast === true && learned.tooFast(null, going.at))
         return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };
-      circuit.failed(replyCode === undefined ? undefined : reply);
-      log.warn({ reply }, 'mail server does not take mail');
+      circuit.failed(result);
       return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }
 }

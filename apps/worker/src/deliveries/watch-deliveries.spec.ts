@@ -1,4 +1,5 @@
 import type { Database } from '@sonae/platform/database';
+import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock } from '@sonae/testing';
 import type { Parts } from '../parts.js';
@@ -27,10 +28,11 @@ describe('watchDeliveries', () => {
       settings: { SWEEP_SECONDS: 5 },
       metrics: openWorkerMetrics(() => 0),
       clock,
+      log: openLog('test', 'silent'),
     } as unknown as Parts;
     const sender = {
       able: () => state.able,
-      outage: () => (state.able ? null : { reply: null }),
+      outage: () => (state.able ? null : { since: state.settledAt, reply: null, fault: null }),
       rate: () => state.rate,
       progress: () => ({ at: state.settledAt, sending: state.sending }),
     } as unknown as Sender;

@@ -1,6 +1,7 @@
 import { findOldestDue } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
+import { logOutages } from './log-outages.js';
 import type { Sender } from './open-sender.js';
 
 const patience = 60_000;
@@ -11,12 +12,14 @@ const longestSend = 660_000;
 export type Watch = () => Promise<'WORKING' | 'STUCK'>;
 
 /**
- * Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
+ * Notes an outage of the mail server. Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
  * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. Only the time
  * counts in which this process could have sent what it saw: not that in which the mail server was left alone, the
  * database was away or the process stood still, nor that for which the mail was due before.
  */
-export function watchDeliveries({ database, metrics, clock, settings }: Parts, sender: Sender): Watch {
+export function watchDeliveries(parts: Parts, sender: Sender): Watch {
+  const { database, metrics, clock, settings } = parts;
+  const note = logOutages(parts);
   // Milliseconds from one answer to the next; after more of them it is not known what was possible in between.
   const longestGap = Math.max(patience / 2, 2_000 * settings.SWEEP_SECONDS);
   let answeredAt = -Infinity;
@@ -33,6 +36,7 @@ export function watchDeliveries({ database, metrics, clock, settings }: Parts, s
 
   return async () => {
     const outage = sender.outage();
+    note(outage);
     metrics.mailServerReached.set(outage === null || outage.reply !== null ? 1 : 0);
     metrics.mailServerTakes.set(outage === null ? 1 : 0);
     const seconds = await measure();

@@ -81,7 +81,7 @@ describe('a mail server that is away', () => {
       [messageId],
     );
     await sleep(3_000);
-    expect(sender.outage()).toEqual({ reply: '451 4.3.0 <…> queue is full' });
+    expect(sender.outage()).toMatchObject({ reply: '451 4.3.0 <…> queue is full' });
     test.sink.refuseSender = () => undefined;
     await test.until(async () => (await outage()) === null, 40);
     expect(test.sink.mails).toEqual([]);

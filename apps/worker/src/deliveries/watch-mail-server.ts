@@ -37,9 +37,9 @@ export function watchMailServer(
       // That it answers now, or no longer, is told at once.
       const isNews = (outage.reply === null) !== (told?.reply === null);
       if (!isNews && now - toldAt < repeatAfter) return;
-      // Also where its answer is lost.
-      told = outage;
-      await database.run(deliverScope, (tx) => tellMailOutage(tx, id, outage.reply));
+      // Before the answer, which may be lost; and told again at the next look where it is.
+      [told, toldAt] = [outage, -Infinity];
+      await database.run(deliverScope, (tx) => tellMailOutage(tx, id, outage));
       toldAt = now;
     },
     async end() {

@@ -9,22 +9,23 @@ describe('watchRefusals', () => {
     const refusals = watchRefusals(clock);
     const putOff = (first: boolean, begin = performance.now()) => refusals.putOff(begin, first, reply);
     const pass = (seconds: number) => clock.advance(seconds * 1_000);
-    return { refusals, putOff, pass };
+    return { clock, refusals, putOff, pass };
   };
 
   it('tells a server that puts off new mail for a minute, until it takes some', () => {
-    const { refusals, putOff, pass } = start();
+    const { clock, refusals, putOff, pass } = start();
+    const begin = clock();
     for (let n = 0; n < 3; n += 1) putOff(true);
     pass(59);
     putOff(false);
-    expect(refusals.lately()).toBeUndefined();
+    expect(refusals.lately()).toBeNull();
     pass(1);
     // Nothing was tried since.
-    expect(refusals.lately()).toBeUndefined();
+    expect(refusals.lately()).toBeNull();
     putOff(false);
-    expect(refusals.lately()).toEqual({ reply });
+    expect(refusals.lately()).toEqual({ since: begin, reply, fault: reply });
     refusals.accepted();
-    expect(refusals.lately()).toBeUndefined();
+    expect(refusals.lately()).toBeNull();
   });
 
   it('says no more once nothing is tried', () => {
@@ -33,9 +34,9 @@ describe('watchRefusals', () => {
     pass(60);
     putOff(false);
     pass(179);
-    expect(refusals.lately()).toEqual({ reply });
+    expect(refusals.lately()).toMatchObject({ reply });
     pass(1);
-    expect(refusals.lately()).toBeUndefined();
+    expect(refusals.lately()).toBeNull();
   });
 
   it('does not take for it mail that is put off for days, a few recipients, or the slow end of a broadcast', () => {
@@ -51,8 +52,8 @@ describe('watchRefusals', () => {
     putOff(true);
     pass(60);
     putOff(false);
-    expect(refusals.lately()).toBeUndefined();
+    expect(refusals.lately()).toBeNull();
     putOff(true);
-    expect(refusals.lately()).toEqual({ reply });
+    expect(refusals.lately()).toMatchObject({ reply });
   });
 });

@@ -1,11 +1,13 @@
+import type { Outage } from './break-circuit.js';
+
 /** Whether the mail server puts off all mail that it hears of. */
 export interface Refusals {
   /** It took a message. */
   accepted(): void;
   /** It put a message off whose send began then, as `performance.now()` counts. @param first whether it was the first try */
   putOff(begin: number, first: boolean, reply: string | null): void;
-  /** What it said last, while it puts off all mail; undefined at other times. */
-  lately(): { reply: string | null } | undefined;
+  /** Since when it puts off all mail, from the first of those messages on; null at other times. */
+  lately(): Outage | null;
 }
 
 const minute = 60_000;
@@ -41,9 +43,9 @@ export function watchRefusals(clock: () => Date): Refusals {
       last = { at, reply };
     },
     lately() {
-      if (last === undefined || count < enough) return undefined;
+      if (last === undefined || count < enough) return null;
       const lasts = last.at - firstAt >= minute && clock().getTime() - last.at < stale;
-      return lasts ? { reply: last.reply } : undefined;
+      return lasts ? { since: new Date(firstAt), reply: last.reply, fault: last.reply } : null;
     },
   };
 }

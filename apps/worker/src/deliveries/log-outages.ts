@@ -1,0 +1,26 @@
+import type { Parts } from '../parts.js';
+import type { Outage } from './break-circuit.js';
+
+/** What a fault begins with: the codes of a reply, or the code of what kept the server from answering. Its text may differ each time. */
+const codes = /^(?:\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?|\S*)/;
+
+/** Logs when an outage of the mail server begins, when its reply changes, and when it ends. @returns to be called at each look */
+export function logOutages({ clock, log }: Pick<Parts, 'clock' | 'log'>): (outage: Outage | null) => void {
+  let logged: { since: Date; code: string | undefined } | undefined;
+  return (outage) => {
+    if (outage === null) {
+      if (logged === undefined) return;
+      const seconds = Math.round((clock().getTime() - logged.since.getTime()) / 1_000);
+      log.info({ seconds }, 'mail server counts as taking mail again');
+      logged = undefined;
+      return;
+    }
+    const { since, fault } = outage;
+    const code = codes.exec(fault ?? '')?.[0];
+    if (logged !== undefined && logged.code === code) return;
+    const what =
+      logged === undefined ? 'mail server takes no mail' : 'mail server takes no mail: another answer';
+    log.warn({ reply: fault, since }, what);
+    logged = { since: logged?.since ?? since, code };
+  };
+}
