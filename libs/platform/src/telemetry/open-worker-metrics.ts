@@ -32,7 +32,7 @@ export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
     registry,
     mails: new Counter({
       name: 'sonae_mails_total',
-      help: 'Messages handed to the mail server, by outcome',
+      help: 'Sends that ended, by outcome: accepted, bounced, deferred, or released (given back, not sent)',
       labelNames: ['outcome'],
       registers,
     }),
