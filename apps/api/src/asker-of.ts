@@ -23,7 +23,8 @@ export function askerOf(request: Request): Asker {
   if (asker === undefined) {
     const client = (request.headers['user-agent'] ?? '').slice(0, clientLength);
     const network = networkOf(request.ip ?? '');
-    const [, work = ''] = /^\/([\w-]*)/.exec(request.originalUrl) ?? [];
+    // The router takes small and capital letters alike.
+    const [, work = ''] = /^\/([\w-]*)/.exec(request.originalUrl.toLowerCase()) ?? [];
     asker = { requestId: requestIdOf(request), origin: { network, client }, work, patience: new Patience() };
     askers.set(request, asker);
   }

@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Log } from '@sonae/platform/log';
 import { askerOf } from './asker-of.js';
+import { isPlainRead } from './is-plain-read.js';
 import { requestIdOf } from './request-id.js';
 
-// GraphQL writes a line of its own; the others are asked every few seconds, or are no business of anyone.
-const quiet = /^\/(graphql|graphiql|livez|readyz|style\.css)/;
+// GraphQL writes a line of its own, and its IDE is no business of anyone.
+const quiet = /^\/graphi?ql(\/|$)/i;
 
 /**
  * Gives every answer the id of its request, and writes one line about each page that was answered: its route, such as
@@ -15,7 +16,7 @@ export function noteRequests(log: Log): RequestHandler {
     const started = performance.now();
     const id = requestIdOf(request);
     response.setHeader('x-request-id', id);
-    if (!quiet.test(request.path)) {
+    if (!quiet.test(request.path) && !isPlainRead(request)) {
       response.once('finish', () => {
         const route = (request as { route?: { path?: unknown } }).route?.path;
         const ms = Math.round(performance.now() - started);

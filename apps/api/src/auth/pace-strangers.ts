@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import { renderErrorPage } from '@sonae/platform/pages';
+import { isPlainRead } from '../is-plain-read.js';
 import { sendPage } from '../pages/send-page.js';
 import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';
 import { authTexts } from './auth.texts.js';
 import { strangersOf } from './strangers.js';
 
-// `meetCaller` paces /graphql, because it first looks for a caller who asked before. The other paths cost next to nothing.
-const unpaced = /^\/(graphql|graphiql|livez|readyz|style\.css)/;
+// `meetCaller` paces these, because it first looks for a caller who asked before.
+const graphql = /^\/graphql(\/|$)/i;
 const place = '00000000-0000-4000-8000-000000000000';
 
 /** Answers 429 to pages and uploads of strangers who ask too often: a page for people, JSON for programs. */
@@ -16,7 +17,8 @@ export function paceStrangers(parts: Parts): RequestHandler {
   // Rendered once: a flood must cost next to nothing.
   const page = renderErrorPage({ status: 429, requestId: place });
   return (request, response, next) => {
-    const wait = unpaced.test(request.path) ? 0 : strangers.take(request);
+    const unpaced = graphql.test(request.path) || isPlainRead(request);
+    const wait = unpaced ? 0 : strangers.take(request);
     if (wait === 0) {
       next();
       return;
