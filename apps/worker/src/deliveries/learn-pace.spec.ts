@@ -163,6 +163,34 @@ describe('learnPace', () => {
     expect(refused - obeyed).toBeGreaterThan(20);
   });
 
+  it.each([[5], [30]])('is soon past a restart of %i seconds after a quiet hour', (restart) => {
+    let now = 3_600_000;
+    const pace = learnPace(() => now);
+    for (let n = 0; n < 30; n += 1) pace.accepted(`d${n}.jp`, (now += 50));
+    const well = now + restart * 1_000;
+    // It closes each connection with 421, whoever the mail is for.
+    while (now < well) {
+      now += Math.max(250, 1000 / pace.rate());
+      pace.tooFast(null, now);
+    }
+    const begin = now;
+    for (let n = 0; n < 3_000; n += 1)
+      pace.accepted(`d${n % 50}.jp`, (now += Math.max(2, 1000 / pace.rate())));
+    // 3,000 at 500 a second take 6 seconds.
+    expect((now - begin) / 1000).toBeLessThan(15);
+  });
+
+  it('keeps to its pace for a server that closes some connections, and takes mail over others', () => {
+    let now = 1_000;
+    const pace = learnPace(() => now);
+    for (let n = 0; n < 400; n += 1) {
+      now += Math.max(20, 1000 / pace.rate());
+      if (n % 8 === 0) pace.accepted(`d${n % 5}.jp`, now);
+      else pace.tooFast(null, now);
+    }
+    expect(pace.rate()).toBeLessThan(5);
+  });
+
   it('takes a word that is about no recipient', () => {
     let now = 1_000;
     const pace = learnPace(() => now);

@@ -1,3 +1,4 @@
+import { watchClosings } from './watch-closings.js';
 import { weighStrangers, type KnownAnswers } from './weigh-strangers.js';
 
 /** The pace at which the mail server takes mail, learned from its answers. */
@@ -64,6 +65,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let firstAt = 0;
   /** The rate of the last round that was good. */
   let sound = 0;
+  const closings = watchClosings(now, () => ({ limit, goal, step }));
   const strangers = weighStrangers(now);
   let round = roundFrom(now());
   /** By domain: how often it said "too fast" since it took something, and how many messages had been taken before. */
@@ -140,6 +142,12 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       return limit;
     },
     accepted(domain, beginOfSend) {
+      const before = closings.opened();
+      if (before !== undefined) {
+        ({ limit, goal, step } = before);
+        changedAt = now();
+        begin();
+      }
       if (now() - acceptedAt > away) {
         firstAt = now();
         recent = 0;
@@ -159,6 +167,8 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       look();
     },
     tooFast(domain, beginOfSend, counts = true) {
+      if (domain === null) closings.closed();
+      else closings.answered();
       if (domain !== null && refusesByItself(domain)) return false;
       const isKnown = strangers.isKnown(domain);
       if (!isKnown && !strangers.believed()) return false;
