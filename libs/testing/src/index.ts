@@ -16,6 +16,12 @@ export { Tenants, type Prefecture, type TestPerson, type TestPharmacy } from './
 export { loadOfficialData } from './load-official-data.js';
 export { NOTICES, plainWording, readNotice } from './read-notice.js';
 export { startMailSink, type MailSink, type SunkMail } from './mail-sink.js';
+export {
+  startScriptedServer,
+  type Script,
+  type ScriptedServer,
+  type ScriptStep,
+} from './start-scripted-server.js';
 export { attackTables, snapshot, type AttackResult } from './attack/attack-tables.js';
 export { askersOf, tasks } from './attack/askers.js';
 export { ownerlessTables } from './attack/table-shape.js';

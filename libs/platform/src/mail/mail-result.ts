@@ -25,14 +25,15 @@ export interface Fared extends MailResult {
 
 /** What a failure says that came after the server had let us in. A connection that breaks shows it at once. */
 export function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
-  const { command, response, responseCode } = error;
+  const { code, command, response, responseCode } = error;
   // Among the answers to commands that were sent together, a 421 to RCPT TO is told without its step.
   const { kind, ...words } =
     command === 'CONN' && response !== undefined
       ? resultOf(begun ? 'UNANSWERED' : 'LATER', response)
       : failureOf(error, begun ? 'UNANSWERED' : 'BROKEN');
   const broke = kind === 'BROKEN' && performance.now() - begin < 1_000;
-  return { kind, ...words, unasked: !begun && (broke || responseCode === 421) };
+  const disordered = code === 'EPROTOCOL';
+  return { kind, ...words, unasked: !begun && (broke || disordered || responseCode === 421) };
 }
 
 // Steps at which the server speaks about this message and this recipient, not about us or itself.
@@ -41,11 +42,13 @@ const aboutMessage = new Set(['RCPT TO', 'DATA']);
 /** What a failure says; `unsaid` where the server did not say it. */
 export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
   const { code = '', command = '', response, responseCode, message } = error;
-  if (responseCode !== undefined && response !== undefined) {
+  // What is neither yes nor no is the answer to something else.
+  if (responseCode !== undefined && response !== undefined && responseCode >= 400 && responseCode < 600) {
     if (!aboutMessage.has(command)) return resultOf('DOWN', response);
     return resultOf(responseCode >= 500 ? 'REFUSED' : 'LATER', response);
   }
-  if (code === 'EMESSAGE' || code === 'EENVELOPE') return { kind: 'REFUSED', reply: shortenReply(message) };
+  if (response === undefined && (code === 'EMESSAGE' || code === 'EENVELOPE'))
+    return { kind: 'REFUSED', reply: shortenReply(message) };
   return { kind: unsaid, reply: shortenReply(`${code} ${message}`) };
 }
 

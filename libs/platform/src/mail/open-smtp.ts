@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { FinishedMime } from './finished-mime.js';
+import { watchReplies, type Conversation, type Progress } from './watch-replies.js';
 
 /** A connection to the mail server, for one message after the other. */
 export interface Smtp {
@@ -74,11 +75,13 @@ export async function openSmtp(
     socketTimeout: timeout,
     // Longer than ours, which resets what does not close.
     socketCloseTimeout: 2 * closeTimeout,
-  });
+  }) as Conversation;
   const { auth } = options;
   const close = () => connection.close();
   let fail: (error: Error) => void = () => undefined;
   let count = 0;
+  let sent: FinishedMime | undefined;
+  watchReplies(connection, () => progressOf(sent, connection));
   connection.on('error', (error: Error) => fail(error));
   // Some ends come without a word to whoever waits; those with one bring it in the same breath.
   connection.once('end', () => {
@@ -116,10 +119,12 @@ export async function openSmtp(
       count += 1;
       const socket = connection._socket || undefined;
       message.socket = socket;
+      sent = message;
       socket?.once('data', onHeard);
       const sending = step<{ response: string }>(signal, (done) => connection.send(envelope, message, done));
       // The message waited longer for its answer than a command does.
       const { response } = await sending.finally(() => {
+        sent = undefined;
         socket?.removeListener('data', onHeard);
         socket?.setTimeout(timeout);
       });
@@ -127,10 +132,9 @@ export async function openSmtp(
     },
     async offer(from) {
       // nodemailer names a sender together with recipients alone.
-      const commands = connection as SMTPConnection & RawCommands;
       await step<unknown>(signal, (done) => {
-        commands._responseActions.push((reply) => done(reply.startsWith('2') ? null : refusalOf(reply)));
-        commands._sendCommand(`MAIL FROM:<${from}>`);
+        connection._responseActions.push((reply) => done(reply.startsWith('2') ? null : refusalOf(reply)));
+        connection._sendCommand(`MAIL FROM:<${from}>`);
       });
     },
     quit: () => connection.quit(),
@@ -170,11 +174,14 @@ function reset(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-/** What nodemailer's own commands are made of. */
-interface RawCommands {
-  _sendCommand(command: string): void;
-  /** Called one after the other, each with a reply. */
-  _responseActions: ((reply: string) => void)[];
+function progressOf(
+  message: FinishedMime | undefined,
+  { _currentDataStream, _socket }: Conversation,
+): Progress {
+  if (message === undefined || !message.begun) return 'before';
+  // TLS tells too late what it has written.
+  const waiting = _socket instanceof TLSSocket ? 0 : (_socket && _socket.writableLength) || 0;
+  return _currentDataStream !== false || waiting > 0 ? 'writing' : 'written';
 }
 
 function refusalOf(response: string): SmtpError {

@@ -96,11 +96,13 @@ export function openMailer(options: MailerOptions): Mailer {
       pool.keep(smtp);
       return resultOf('ACCEPTED', response);
     } catch (error) {
-      // The server waits for the message: whatever we said now would be taken for it.
-      if (message.refused) smtp.close();
+      const word = message.refused
+        ? failureOf(error as SmtpError, 'DOWN')
+        : wordOf(error as SmtpError, message.begun, begin);
+      // The server waits for the message, or its next reply may be the answer to this one.
+      if (message.refused || word.kind === 'UNANSWERED' || word.kind === 'BROKEN') smtp.close();
       void recover(smtp);
-      if (message.refused) return failureOf(error as SmtpError, 'DOWN');
-      const word = wordOf(error as SmtpError, message.begun, begin);
+      if (message.refused) return word;
       return dead ? { ...word, kind: 'DOWN', unasked: true } : word;
     } finally {
       clearTimeout(timer);

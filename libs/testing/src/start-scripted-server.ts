@@ -1,0 +1,76 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Where a conversation with a mail server stands: at its greeting, at a command, or after the closing dot. */
+export type ScriptStep = 'GREETING' | 'EHLO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'DATA' | 'MESSAGE' | 'RSET';
+
+/** A mail server that says, byte for byte, what it is told to. It takes a message when it says 250 2.0.0 after it. */
+export interface ScriptedServer {
+  readonly url: string;
+  /** How many messages it took. */
+  taken(): number;
+  /** How many connections were opened. */
+  opened(): number;
+  close(): Promise<void>;
+}
+
+/** Lines without their ends; several are sent in one packet, those of an inner list in packets of their own. */
+export type Script = Partial<Record<ScriptStep, (string | string[])[]>>;
+
+const usual: Record<ScriptStep, string[]> = {
+  GREETING: ['220 hello'],
+  EHLO: ['250-hello', '250 8BITMIME'],
+  STARTTLS: ['454 4.7.0 not here'],
+  MAIL: ['250 sender'],
+  RCPT: ['250 recipient'],
+  DATA: ['354 go on'],
+  MESSAGE: ['250 2.0.0 taken'],
+  RSET: ['250 reset'],
+};
+
+/** Starts one; what the script does not tell is said as usual, and `MESSAGE` is the step after the closing dot. */
+export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
+  const sockets = new Set<Socket>();
+  let [taken, opened] = [0, 0];
+  const server = createServer((socket) => {
+    opened += 1;
+    sockets.add(socket.setNoDelay());
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+    const say = (step: ScriptStep) => {
+      const lines = script[step] ?? usual[step];
+      const together = lines.filter((line) => typeof line === 'string');
+      if (together.length > 0) socket.write(together.map((line) => `${line}\r\n`).join(''));
+      lines.filter(Array.isArray).forEach((later, at) => {
+        setTimeout(() => socket.destroyed || socket.write(`${later.join('\r\n')}\r\n`), 30 * (at + 1));
+      });
+      if (step === 'MESSAGE' && together[0]?.startsWith('250 2.0.0')) taken += 1;
+    };
+    let [heard, inMessage] = ['', false];
+    socket.on('data', (chunk) => {
+      heard += chunk.toString('latin1');
+      for (;;) {
+        const end = heard.indexOf(inMessage ? '\r\n.\r\n' : '\r\n');
+        if (end === -1) return;
+        const verb = inMessage ? 'MESSAGE' : heard.slice(0, end).replace(/ .*/su, '').toUpperCase();
+        heard = heard.slice(end + (inMessage ? 5 : 2));
+        inMessage = verb === 'DATA';
+        if (verb === 'QUIT') socket.end('221 bye\r\n');
+        else if (verb in usual) say(verb as ScriptStep);
+      }
+    });
+    say('GREETING');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    taken: () => taken,
+    opened: () => opened,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
