@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { projectFolder } from '../postgres/runner.mjs';
@@ -67,6 +68,7 @@ describe('an archive that lacks WAL of the timeline to which a backup leads', ()
       await sleep(20);
     }
   };
+  const read = () => ask('SELECT text AS value FROM kept ORDER BY at');
   const archive = () => placesOf(backups, readdirSync(backups)[0] ?? '').wal;
   const ofSecond = () =>
     readdirSync(archive()).filter((name) => /^00000002[0-9A-F]{16}\.gz$/.test(name)).sort(); // prettier-ignore
@@ -94,5 +96,58 @@ describe('an archive that lacks WAL of the timeline to which a backup leads', ()
         });
       renameSync(aside, from);
     }
+  });
+
+  it('is told of before a restore, which goes on only where that is asked for', async () => {
+    const gone = ofSecond().at(-2)!;
+    renameSync(path.join(archive(), gone), path.join(folder, gone));
+    const segment = gone.slice(0, -3);
+    const refused = command('restore');
+    expect(refused).toEqual({
+      status: 1,
+      said: expect.stringMatching(
+        new RegExp(
+          `^.*系列（timeline）2 の最後まで戻します…\n記録（WAL）の ${segment}がありません（その後のものは 1 個あります）。およそ 20.* \\(JST\\) より後の変更.*--up-to-gap.*\n.*lacks ${segment} .*--up-to-gap`,
+        ),
+      ) as string,
+    });
+    expect(existsSync(`${dataDir}.restoring`)).toBe(false);
+    const later = command('restore', '--until', '2033-12-31T15:00:00');
+    expect(later).toEqual({ status: 1, said: expect.stringContaining('--up-to-gap を付けて') as string });
+    expect(later.said).not.toContain('--until を付けずに');
+    expect(command('restore', '--until', '2033-12-31T15:00:00', '--up-to-gap')).toEqual({
+      status: 1,
+      said: expect.stringContaining('contradict') as string,
+    });
+
+    expect(command('restore', '--up-to-gap')).toEqual({
+      status: 0,
+      said: expect.stringMatching(
+        new RegExp(
+          `注意: 記録（WAL）の ${segment}がありません。[^]*戻しました[^]*注意: 20.* より後の変更は戻していません。.* ${ofSecond().at(-1)!.slice(0, -3)} から 1 個`,
+        ),
+      ) as string,
+    });
+    await start();
+    expect(await read()).toEqual(['first', 'second', 'third']);
+    // What is missing is of no use to the new timeline.
+    expect(command('run', '--verify')).toMatchObject({ status: 0 });
+    await lose();
+    expect(command('restore')).toMatchObject({ status: 0 });
+    await start();
+    expect(await read()).toEqual(['first', 'second', 'third']);
+  });
+
+  it('is told of after a restore where the content of a whole file is another one', async () => {
+    const bad = ofSecond().at(-2)!.slice(0, -3);
+    writeFileSync(path.join(archive(), `${bad}.gz`), gzipSync(Buffer.alloc(16 * 1024 * 1024)));
+    expect(command('restore')).toEqual({
+      status: 0,
+      said: expect.stringMatching(
+        new RegExp(`より後の変更は戻していません。その後の記録（WAL）は ${bad} から 2 個あります`),
+      ) as string,
+    });
+    await start();
+    expect(await read()).toEqual(['first', 'second', 'third']);
   });
 });

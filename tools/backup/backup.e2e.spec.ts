@@ -19,6 +19,7 @@ import { startPostgres, type Postgres } from '../postgres.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
 import { explainFailure, Failure } from '../start/failure.mjs';
 import { showInstant } from './arguments.mjs';
+import { chooseBackup } from './choose-backup.mjs';
 import { listBackups } from './list-backups.mjs';
 import { placesOf, readSystemIdentifier } from './places.mjs';
 import { removeOld } from './remove-old.mjs';
@@ -98,9 +99,10 @@ describe('a backup of the embedded PostgreSQL', () => {
     }
     throw new Error('nothing is archived');
   };
-  const restore = (more: { until?: Date; timeline?: number } = {}) => {
+  const restore = async (more: { until?: Date; timeline?: number } = {}) => {
     const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
-    return restoreBackup({ folder: backups, dataDir, password, ...more });
+    const choice = chooseBackup({ folder: backups, dataDir, ...more });
+    return restoreBackup({ folder: backups, dataDir, password, choice });
   };
   const places = () => placesOf(backups, readdirSync(backups)[0] ?? '');
 

@@ -12,10 +12,13 @@ import { listBackups } from './list-backups.mjs';
  * @param {{folder: string, cluster?: string, name?: string, until?: Date, timeline?: number, dataDir?: string}} wish
  *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest, or that of
  *   the backup named where it does not lead to the newest; `dataDir` is replaced
- * @returns {{
- *   backup: import('./list-backups.mjs').Backup, damaged: import('./list-backups.mjs').Damaged[],
- *   way: import('./follow-timeline.mjs').Way, lost?: import('./find-lost-wal.mjs').LostWal,
- * }} `damaged`: those that were passed over; `way`: where the WAL leads from the backup
+ * @typedef {{
+ *   places: import('./places.mjs').Places, backup: import('./list-backups.mjs').Backup,
+ *   damaged: import('./list-backups.mjs').Damaged[], way: import('./follow-timeline.mjs').Way,
+ *   lost?: import('./find-lost-wal.mjs').LostWal,
+ *   until?: Date,
+ * }} Choice `damaged`: those that were passed over; `way`: where the WAL leads from the backup
+ * @returns {Choice}
  * @throws {Failure} where there is none
  */
 export function chooseBackup({ folder, cluster, name, until, timeline: asked, dataDir }) {
@@ -33,7 +36,7 @@ export function chooseBackup({ folder, cluster, name, until, timeline: asked, da
     .filter(({ manifest }) => until === undefined || new Date(manifest.stoppedAt) <= until)
     .filter((each) => leads(each));
   const backup = fitting.at(-1);
-  if (backup) return { backup, damaged: name === undefined ? damaged : [], way, lost };
+  if (backup) return { places, backup, damaged: name === undefined ? damaged : [], way, lost, until };
   const faults = damaged.filter((each) => name === undefined || each.name === name);
   throw new Failure(
     '指定に合うバックアップがありません。npm run backup -- --list で確かめてください。',

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { projectFolder } from '../postgres/runner.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
+import { chooseBackup } from './choose-backup.mjs';
 import { writeManifest } from './manifest.mjs';
 import { placesOf } from './places.mjs';
 import { restoreBackup } from './restore-backup.mjs';
@@ -63,7 +64,8 @@ describe('a timeline that began away from the archive', () => {
   const take = () => takeBackup({ adminUrl: server.adminUrl, folder: backups });
   const restore = (from: string, wish: { timeline?: number; name?: string } = {}) => {
     const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
-    return restoreBackup({ folder: from, dataDir, password, ...wish });
+    const choice = chooseBackup({ folder: from, dataDir, ...wish });
+    return restoreBackup({ folder: from, dataDir, password, choice });
   };
   const archiveOf = (where: string) => placesOf(where, readdirSync(where)[0] ?? '').wal;
   /** So that the WAL of the data folder does not lead from the wrong backup to the present. */

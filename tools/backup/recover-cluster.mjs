@@ -16,6 +16,7 @@ import { showInstant, typeInstant } from './arguments.mjs';
  * @param {Record<string, string>} options.archive settings of `archiveSettings`: its new timeline is archived, too
  * @param {string} options.restoreCommand
  * @param {Date} [options.until]
+ * @param {import('./find-gap.mjs').Gap} [options.gap] what is missing of the WAL
  * @param {string} options.since when the backup was whole
  * @param {number | 'current'} options.timeline `current`: that of the backup
  * @param {ReturnType<typeof import('../keeper.mjs').startKeeper>} options.keeper
@@ -23,7 +24,7 @@ import { showInstant, typeInstant } from './arguments.mjs';
  * @throws {Failure} where the WAL ends before the instant, or does not go from the backup to the timeline
  */
 export async function recoverCluster(options) {
-  const { dataDir, binaries, runner, logFile, archive, restoreCommand, until, since, timeline, keeper } =
+  const { dataDir, binaries, runner, logFile, archive, restoreCommand, until, gap, since, timeline, keeper } =
     options;
   rmSync(logFile, { force: true });
   const tuning = {
@@ -43,7 +44,7 @@ export async function recoverCluster(options) {
   try {
     server = await runServer({ dataDir, port, binaries, runner, logFile, tuning, patience: Infinity, onSpawn: (pid) => keeper.guard(pid, 'INT') }); // prettier-ignore
   } catch (error) {
-    throw explainEnd(error, { logFile, until, since });
+    throw explainEnd(error, { logFile, until, gap, since });
   }
   await stopServer(server);
   const said = readFileSync(logFile, 'utf8');
@@ -57,27 +58,35 @@ function lastCommitOf(said) {
   return last ? new Date(`${last.replace(' ', 'T').replace(/\+00$/, 'Z')}`) : null;
 }
 
-function explainEnd(error, { logFile, until, since }) {
+function explainEnd(error, { logFile, until, gap, since }) {
   const said = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
   const timeline = /requested timeline (\d+) (?:is not a child|does not contain)|recovery target timeline (\d+) does not exist/.exec(said); // prettier-ignore
   if (timeline) return leadsNowhere(timeline[1] ?? timeline[2]);
   if (!/recovery ended before configured recovery target was reached/.test(said))
     return unexplained(error, said, logFile);
   const last = lastCommitOf(said);
-  if (last === null) return nothingSince(until, since);
+  if (last === null) return nothingSince(until, since, gap);
   const [asked, end] = [until, last].map((at) => showInstant(at));
+  const [japanese, english] = toTheEnd(gap);
   const example = `--until ${typeInstant(last)}`;
   return new Failure(
-    `記録（WAL）には、${asked} より後の変更がないので、その時点まで残っているかどうかが分かりません。残っている最後の変更は ${end} です。--until を付けずに実行すると、残っている最後まで戻します。それより前に戻すときは、${example} のように（日本時間で）指定してください。`,
-    `The WAL has no change after ${asked}, so that it is unknown whether it goes that far. Its last change is of ${end}. Leave --until out to recover all that is left, or choose an earlier instant, in Japan: ${example}`,
+    `記録（WAL）には、${asked} より後の変更がないので、その時点まで残っているかどうかが分かりません。残っている最後の変更は ${end} です。${japanese}実行すると、残っている最後まで戻します。それより前に戻すときは、${example} のように（日本時間で）指定してください。`,
+    `The WAL has no change after ${asked}, so that it is unknown whether it goes that far. Its last change is of ${end}. ${english} to recover all that is left, or choose an earlier instant, in Japan: ${example}`,
   );
 }
 
-function nothingSince(until, since) {
+/** How the rest is had without an instant: where WAL is missing, that is asked for in so many words. */
+const toTheEnd = (gap) =>
+  gap
+    ? ['--until の代わりに --up-to-gap を付けて', 'Give --up-to-gap instead of --until']
+    : ['--until を付けずに', 'Leave --until out'];
+
+function nothingSince(until, since, gap) {
+  const [japanese, english] = toTheEnd(gap);
   const [asked, end] = [until, since].map((at) => showInstant(at));
   return new Failure(
-    `バックアップより後の変更が記録（WAL）にないので、${asked} まで残っているかどうかが分かりません。残っている最後は、バックアップの時点 ${end} です。--until を付けずに実行すると、そこまで戻します。`,
-    `The WAL has no change after the backup, of ${end}, so that it is unknown whether it goes to ${asked}. Leave --until out to restore the backup.`,
+    `バックアップより後の変更が記録（WAL）にないので、${asked} まで残っているかどうかが分かりません。残っている最後は、バックアップの時点 ${end} です。${japanese}実行すると、そこまで戻します。`,
+    `The WAL has no change after the backup, of ${end}, so that it is unknown whether it goes to ${asked}. ${english} to restore the backup.`,
   );
 }
 

@@ -18,6 +18,7 @@ import { decideHeldMail } from '../hold/decide-held-mail.mjs';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { runMigrations } from '../postgres/run-migrations.mjs';
 import { keepSecrets } from '../postgres/secrets.mjs';
+import { chooseBackup } from './choose-backup.mjs';
 import { restoreBackup } from './restore-backup.mjs';
 import { takeBackup } from './take-backup.mjs';
 
@@ -133,7 +134,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
       folder: backups,
       dataDir,
       password,
-      ...(instant && { until: instant }),
+      choice: chooseBackup({ folder: backups, dataDir, ...(instant && { until: instant }) }),
     });
     expect(lastCommit?.getTime() ?? 0).toBeLessThanOrEqual((instant ?? new Date()).getTime());
     await startDatabase();

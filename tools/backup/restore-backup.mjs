@@ -4,8 +4,10 @@ import { clearLeftovers } from '../postgres/cluster.mjs';
 import { findBinaries, findRunner } from '../postgres/runner.mjs';
 import { Failure } from '../start/failure.mjs';
 import { archiveSettings } from './archive-settings.mjs';
-import { chooseBackup } from './choose-backup.mjs';
+import { describeGap, refuseGap } from './describe-gap.mjs';
 import { expandBackup } from './expand-backup.mjs';
+import { findGap } from './find-gap.mjs';
+import { findUnread } from './find-unread.mjs';
 import { recoverCluster } from './recover-cluster.mjs';
 import { draftOf, forgetDraft, replaceCluster } from './replace-cluster.mjs';
 import { runAlone } from './run-alone.mjs';
@@ -22,29 +24,21 @@ const tellInstant =
  * @param {string} options.folder BACKUP_FOLDER
  * @param {string} options.dataDir the data folder, whether it is there or not; no server may use it
  * @param {string} options.password of the superuser from now on
- * @param {string} [options.cluster] the number of the cluster, where the folder has backups of several
- * @param {string} [options.name] of the backup; otherwise the newest that fits
- * @param {Date} [options.until] the instant to restore to; otherwise all that was kept
- * @param {number} [options.timeline] otherwise the newest, or that of the backup named where it does not lead to the newest
+ * @param {import('./choose-backup.mjs').Choice} options.choice of `chooseBackup`, for the same data folder
+ * @param {boolean} [options.upToGap] goes on where WAL is missing, to just before that; otherwise it is refused
  * @param {(line: string) => void} [options.log]
- * @returns {Promise<{name: string, lastCommit: Date | null, timeline: number, replaced: string | null}>}
- *   `replaced`: where what stood there is kept
- * @throws {Failure} where no backup fits, or the WAL ends before the instant
+ * @returns {Promise<{name: string, lastCommit: Date | null, timeline: number, unread?: import('./find-unread.mjs').Unread, replaced: string | null}>}
+ *   `unread`: WAL after the end, where no instant was asked for; `replaced`: where what stood there is kept
+ * @throws {Failure} where WAL is missing, or ends before the instant
  */
-export async function restoreBackup({
-  folder,
-  dataDir,
-  password,
-  cluster,
-  name,
-  until,
-  timeline,
-  log = () => {},
-}) {
+export async function restoreBackup({ folder, dataDir, password, choice, upToGap = false, log = () => {} }) {
   const runner = findRunner();
   const binaries = findBinaries(runner);
-  const { backup, way, lost } = chooseBackup({ folder, cluster, name, until, timeline, dataDir });
+  const { places, backup, way, lost, until } = choice;
   checkMajor(backup.manifest, binaries);
+  const gap = findGap(choice);
+  if (gap && !until && !upToGap) throw refuseGap(gap, places.wal);
+  if (gap) describeGap(gap).forEach(log);
   const draft = draftOf(dataDir);
   for (const each of [draft, dataDir]) await clearLeftovers(each, log);
   rmSync(draft, { recursive: true, force: true });
@@ -52,10 +46,14 @@ export async function restoreBackup({
   const own = backup.manifest.timeline;
   const keeper = startKeeper();
   let recovered;
+  let unread;
   try {
     await expandBackup(backup, draft, { runner, lastWal: lost?.folder, way });
     const settings = archiveSettings({ folder, dataDir: draft, runner });
-    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, since: backup.manifest.stoppedAt, timeline: own === way.timeline ? 'current' : way.timeline, keeper }); // prettier-ignore
+    recovered = await recoverCluster({ dataDir: draft, binaries, runner, logFile: `${dataDir}.restore.log`, ...settings, until, gap, since: backup.manifest.stoppedAt, timeline: own === way.timeline ? 'current' : way.timeline, keeper }); // prettier-ignore
+    const { segmentSize } = backup.manifest;
+    if (!until)
+      unread = findUnread(draft, { wal: places.wal, timeline: recovered.timeline, followed: way.timeline, segmentSize, uid: runner?.uid }); // prettier-ignore
     const alone = { dataDir: draft, binaries, runner };
     // The one that the backup knows may be lost.
     runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore
@@ -66,7 +64,7 @@ export async function restoreBackup({
   } finally {
     keeper.end();
   }
-  return { name: backup.name, ...recovered, replaced: replaceCluster(dataDir) };
+  return { name: backup.name, ...recovered, ...(unread && { unread }), replaced: replaceCluster(dataDir) };
 }
 
 function checkMajor({ postgres }, { version }) {

@@ -7,6 +7,7 @@ import { readCount, readInstant, readSwitches, showInstant } from './arguments.m
 import { checkNoted } from './check-noted.mjs';
 import { chooseBackup } from './choose-backup.mjs';
 import { describeNext } from './describe-next.mjs';
+import { describeUnread } from './describe-unread.mjs';
 import { backupFolder, findEmbedded } from './find-embedded.mjs';
 import { restoreKeys } from './keep-keys.mjs';
 import { keysMark } from './keys-mark.mjs';
@@ -16,11 +17,20 @@ import { restoreExport } from './restore-export.mjs';
 
 const usage = `npm run restore                                  残っている最後まで戻す / to the end of what was kept
 npm run restore -- --until 2026-11-30T12:00:00   その時点（日本時間）に戻す / to an instant, in Japan
+  --up-to-gap                                    WAL が欠けていれば、その直前まで戻す / to before missing WAL
   --backup NAME  --cluster NUMBER  --timeline NUMBER   npm run backup -- --list を参照
 npm run restore -- --keys FILE                   鍵を戻す（先に実行します） / put the keys back, first
 npm run restore -- --export FOLDER               書き出したデータから作り直す / make it anew from an export`;
 const text = { type: 'string' };
-const options = { until: text, backup: text, cluster: text, timeline: text, keys: text, export: text };
+const options = {
+  until: text,
+  'up-to-gap': { type: 'boolean', default: false },
+  backup: text,
+  cluster: text,
+  timeline: text,
+  keys: text,
+  export: text,
+};
 const log = (line) => console.log(`  ${line}`);
 
 async function restore(given) {
@@ -30,18 +40,26 @@ async function restore(given) {
   checkNoted({ dataDir, folder, given: process.env.BACKUP_FOLDER, command });
   const until = given.until && readInstant(given.until);
   const timeline = given.timeline && readCount('timeline', given.timeline);
+  const upToGap = given['up-to-gap'];
+  if (until && upToGap)
+    throw new Failure(
+      '--until と --up-to-gap は一緒に指定できません。どちらか 1 つにしてください。',
+      '--until and --up-to-gap contradict each other: give one of them.',
+    );
   const wish = { folder, cluster: given.cluster, name: given.backup, until, timeline, dataDir };
-  const { backup, damaged, way } = chooseBackup(wish);
+  const choice = chooseBackup(wish);
+  const { backup, damaged, way } = choice;
   for (const { fault } of damaged) log(`使えないバックアップ / passed over: ${fault}`);
   const to = until ? ` ${showInstant(until)} まで` : '最後まで';
   console.log(`${backup.name} から、系列（timeline）${way.timeline} の${to}戻します…`);
   const begin = performance.now();
-  const options = { ...wish, name: backup.name, timeline: way.timeline, password, log };
-  const { lastCommit, replaced } = await restoreBackup(options);
+  const options = { folder, dataDir, password, choice, upToGap, log };
+  const { lastCommit, replaced, unread } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   // Without WAL after the backup there is none.
   const last = showInstant(lastCommit ?? backup.manifest.stoppedAt);
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
+  describeUnread(unread, last).forEach(log);
   describeNext({ replaced, embedded: true, folder: process.env.BACKUP_FOLDER }).forEach(log);
   const { keys } = backup.manifest;
   if (keys !== null && keys !== keysMark(process.env.SECRET_KEY || secretKey)) {

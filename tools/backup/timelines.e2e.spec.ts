@@ -68,7 +68,8 @@ describe('backups of a database that was restored before', () => {
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
     const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
-    const restored = await restoreBackup({ folder: backups, dataDir, password, ...wish });
+    const choice = chooseBackup({ folder: backups, dataDir, ...wish });
+    const restored = await restoreBackup({ folder: backups, dataDir, password, choice });
     await start();
     return restored;
   };

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseBackup } from '../../backup/choose-backup.mjs';
 import { restoreBackup } from '../../backup/restore-backup.mjs';
 import { takeBackup } from '../../backup/take-backup.mjs';
 import { projectFolder as root } from '../../postgres/runner.mjs';
@@ -47,7 +48,8 @@ export const disaster = {
     rmSync(dataDir, { recursive: true });
     const begin = performance.now();
     const { postgres: password } = keepSecrets(`${dataDir}.secrets.json`, ['postgres']);
-    await restoreBackup({ folder, dataDir, password, until: rows[0].until });
+    const choice = chooseBackup({ folder, dataDir, until: rows[0].until });
+    await restoreBackup({ folder, dataDir, password, choice });
     await postgres.start();
     await ledger.connect();
     const restored = (performance.now() - begin) / 1_000;
