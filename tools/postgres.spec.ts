@@ -148,6 +148,8 @@ describe('the embedded PostgreSQL', () => {
       for (let waited = 0; waited < 10_000 && readdirSync(wal).length === before.length; waited += 50)
         await sleep(50);
       expect(readdirSync(wal)).not.toEqual(before);
+      // Nothing that would keep a person from finding what is really wrong.
+      expect(readFileSync(server.logFile, 'utf8')).not.toMatch(/cannot be changed|contains errors|ERROR:/);
     } finally {
       await server.stop();
     }
