@@ -122,7 +122,7 @@ describe('npm run hold', () => {
     };
     expect(await mark('other.log', `${other}no id\n`)).toEqual([
       1,
-      expect.stringMatching(/この Sonae の Message-ID.*がありません（同じ形のものは 1 個）.*other\.log\n/),
+      expect.stringMatching(/このデータにある Message-ID.*がありません（同じ形のものは 1 個）.*other\.log\n/),
     ]);
     expect(await mark('mail.log.bz2', Buffer.from('BZh91AY'))).toEqual([
       1,
@@ -136,10 +136,17 @@ describe('npm run hold', () => {
     expect((await hold())[1]).toMatch(/mark-sent --log[^]*resend --all/);
     expect(await mark('mail.log.1.gz', gzipSync(`${other}${one}`))).toEqual([
       0,
-      expect.stringMatching(/^記録の Message-ID: 2 個、うちこの Sonae のもの 1 個.*\n1 通を送信済み/),
+      expect.stringMatching(
+        /^記録の Message-ID: 2 個、うちこのデータにあるもの 1 個.*\n残りの 1 個は、復元したデータにありません.*\n.*\n1 通を送信済み/,
+      ),
     ]);
-    // Once more: all of it is decided already.
-    expect(await mark('mail.log', `${one}`)).toEqual([0, expect.stringContaining('0 通を送信済み')]);
+    // Once more: all of it is decided already. Its lines lie far apart.
+    const others = Array.from({ length: 5_001 }, () => `queued message-id=<${randomUUID()}@example.com>\n`);
+    expect(await mark('mail.log', [one, ...others, one].join(''))).toEqual([
+      0,
+      expect.stringMatching(/^記録の Message-ID: 5002 個、うちこのデータにあるもの 1 個[^]*\n0 通を送信済み/),
+    ]);
+    expect(await mark('mail.log', `${one}`)).toEqual([0, expect.not.stringContaining('残りの')]);
     expect(await mark('mail.log', `${two}`)).toEqual([0, expect.stringContaining('1 通を送信済み')]);
     rmSync(folder, { recursive: true });
   });

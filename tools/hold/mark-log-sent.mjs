@@ -9,7 +9,7 @@ import { scope } from './with-database.mjs';
  * @param {import('@sonae/platform/database').Database} database
  * @param {string} file
  * @returns {Promise<number>} how many
- * @throws {Failure} where the log names no mail of this installation: it is another one
+ * @throws {Failure} where the log names no mail of this data: it may be the wrong one
  */
 export async function markLogSent(database, file) {
   let [named, known, done] = [0, 0, 0];
@@ -20,11 +20,16 @@ export async function markLogSent(database, file) {
   }
   if (known === 0)
     throw new Failure(
-      `この記録には、この Sonae の Message-ID（<ID@ドメイン>）がありません（同じ形のものは ${named} 個）。何も変えていません。ファイルを確かめてください: ${file}`,
-      `This log has no Message-ID of this installation (of the same form: ${named}). Nothing was changed: ${file}`,
+      `この記録には、このデータにある Message-ID（<ID@ドメイン>）がありません（同じ形のものは ${named} 個）。ほかの Sonae の記録か、戻した時点より後だけの記録です。何も変えていません。ファイルを確かめてください: ${file}`,
+      `This log has no Message-ID of this data (of the same form: ${named}): it is another installation's, or only of what was written after the instant restored to. Nothing was changed: ${file}`,
     );
   console.log(
-    `記録の Message-ID: ${named} 個、うちこの Sonae のもの ${known} 個 / Message-IDs: ${named}, of this installation: ${known}`,
+    `記録の Message-ID: ${named} 個、うちこのデータにあるもの ${known} 個 / Message-IDs: ${named}, in this data: ${known}`,
   );
+  if (named > known)
+    console.log(
+      `残りの ${named - known} 個は、復元したデータにありません（戻した時点より後に書かれて失われたもの、またはほかの Sonae のもの）。\n` +
+        `The other ${named - known} are not in the restored data: written after the instant restored to and lost, or another installation's.`,
+    );
   return done;
 }

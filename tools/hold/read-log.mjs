@@ -7,6 +7,9 @@ import { Failure } from '../start/failure.mjs';
 /** Ids that are asked for at once. */
 const size = 5_000;
 
+/** Ids that are remembered. A mail server writes the lines of a mail close to each other, hours apart at the most. */
+const remembered = 500_000;
+
 const messageId = /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})@/gi;
 
 /** The first bytes of what else a log may be packed with, in hexadecimal. */
@@ -17,18 +20,26 @@ const otherwisePacked = /^(425a68|fd377a58|28b52ffd|504b0304)/;
  * read as it is.
  *
  * @param {string} file
- * @returns {AsyncGenerator<string[]>} portions of ids
+ * @returns {AsyncGenerator<string[]>} portions of ids; an id comes once, unless half a million others or more lie between
  * @throws {Failure} where it cannot be read
  */
 export async function* readLog(file) {
-  let ids = new Set();
+  let ids = [];
+  // Two sets take turns, so that the older half is forgotten at once and nothing is ever sorted out.
+  let [recent, before] = [new Set(), new Set()];
   for await (const line of readLines(file)) {
-    for (const [, id] of line.matchAll(messageId)) ids.add(id.toLowerCase());
-    if (ids.size < size) continue;
-    yield [...ids];
-    ids = new Set();
+    for (const [, found] of line.matchAll(messageId)) {
+      const id = found.toLowerCase();
+      if (recent.has(id)) continue;
+      if (!before.has(id)) ids.push(id);
+      recent.add(id);
+      if (recent.size === remembered) [recent, before] = [new Set(), recent];
+    }
+    if (ids.length < size) continue;
+    yield ids;
+    ids = [];
   }
-  if (ids.size > 0) yield [...ids];
+  if (ids.length > 0) yield ids;
 }
 
 async function* readLines(file) {
