@@ -223,13 +223,28 @@ describe('the settings of a local start', () => {
 });
 
 describe('beginning anew', () => {
-  it('removes what a start has made, and nothing else', async () => {
-    const made = ['postgres', 'inbox', 'logs', 'postgres.building-x1'];
-    for (const name of [...made, 'letters']) mkdirSync(path.join(folder, name));
-    for (const name of ['secrets.json', 'demo-loaded', 'postgres.log', 'start.lock', 'notes.txt'])
-      writeFileSync(path.join(folder, name), '');
-    await beginAnew(folder, () => undefined);
-    expect(readdirSync(folder).sort()).toEqual(['letters', 'notes.txt', 'start.lock']);
+  it('removes and keeps what the guide says, and nothing else', async () => {
+    const guide = readFileSync(
+      fileURLToPath(new URL('../docs/guides/operations.md', import.meta.url)),
+      'utf8',
+    );
+    const rows = [...guide.matchAll(/^\| `\.data\/(\S+)` .*\| (消える|残る) +\|$/gm)];
+    const said = rows.map(([, name = '', fate]) => ({ name: name.replace('…', '2026-12-01'), fate }));
+    expect(said.length).toBeGreaterThan(8);
+    for (const name of [...said.map((each) => each.name), 'letters', 'notes.txt'])
+      mkdirSync(path.join(folder, name));
+    const log: string[] = [];
+    await beginAnew(folder, (line) => void log.push(line), path.join(folder, 'postgres'));
+    const stays = said.filter(({ fate }) => fate === '残る').map(({ name }) => name);
+    expect(readdirSync(folder).sort()).toEqual([...stays, 'letters', 'notes.txt'].sort());
+    expect(log).toEqual([expect.stringContaining(path.join(folder, 'postgres.replaced-2026-12-01'))]);
+  });
+  it('does the same where the database is outside of the data folder', async () => {
+    const elsewhere = path.join(folder, 'elsewhere');
+    for (const name of ['postgres', 'postgres.restore.log', 'postgres.restoring', 'postgres.replaced-1', 'x'])
+      mkdirSync(path.join(elsewhere, name), { recursive: true });
+    await beginAnew(path.join(folder, 'data'), () => undefined, path.join(elsewhere, 'postgres'));
+    expect(readdirSync(elsewhere).sort()).toEqual(['postgres.replaced-1', 'x']);
   });
 });
 

@@ -3,23 +3,25 @@ import path from 'node:path';
 import { clearLeftovers } from '../postgres/cluster.mjs';
 import { clusterFolder } from './data-folder.mjs';
 
-// By name, since DATA_FOLDER may be a folder that holds other things too.
-const kept = /^(postgres(\..+)?|inbox|logs|secrets\.json|demo-loaded)$/;
+// By name, since DATA_FOLDER may be a folder that holds other things too. What a restore has moved aside may be the only
+// copy of something: a person removes it. The guide to operations lists all names, and a spec holds it against this.
+const kept = /^(postgres(\.(?!replaced-).+)?|inbox|logs|secrets\.json|demo-loaded)$/;
 
 /**
- * Removes what earlier starts have kept: the embedded database, its passwords, the inbox, the logs.
- * Databases given by DATABASE_URL are never touched.
+ * Removes what earlier starts have kept: the embedded database, its passwords, the inbox, the logs. Databases given by
+ * DATABASE_URL are never touched.
  *
  * @param {string} dataFolder
- * @param {(line: string) => void} log
+ * @param {(line: string) => void} log hears of the databases of before a restore, which stay
+ * @param {string} [cluster] where the database is; it may be outside of the data folder
  */
-export async function beginAnew(dataFolder, log) {
-  const cluster = clusterFolder(dataFolder);
+export async function beginAnew(dataFolder, log, cluster = clusterFolder(dataFolder)) {
   await clearLeftovers(cluster, log);
-  for (const suffix of ['', '.port.json', '.archive.json', '.log'])
-    rmSync(`${cluster}${suffix}`, { recursive: true, force: true });
-  if (!existsSync(dataFolder)) return;
-  for (const name of readdirSync(dataFolder)) {
-    if (kept.test(name)) rmSync(path.join(dataFolder, name), { recursive: true, force: true });
-  }
+  for (const folder of new Set([path.dirname(cluster), path.resolve(dataFolder)]))
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const file = path.join(folder, name);
+      if (kept.test(name)) rmSync(file, { recursive: true, force: true });
+      else if (name.startsWith('postgres.replaced-'))
+        log(`復元する前のデータベースは残しました: ${file} / kept: what a restore has replaced`);
+    }
 }
