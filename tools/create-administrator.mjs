@@ -1,5 +1,6 @@
 // Makes an operator of the installation (運用管理者): `node tools/create-administrator.mjs --email … --name …`.
-// Reads the settings of the API from the environment and prints a link, good for an hour, at which the password is set.
+// Reads the settings of the API from the environment, or without DATABASE_URL takes those of `npm start`, and prints a link,
+// good for an hour, at which the password is set.
 // For an administrator it prints a new link. The other administrators are told of a new one by e-mail.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -9,10 +10,19 @@ import { Keys, signLink } from '@sonae/platform/crypto';
 import { Database } from '@sonae/platform/database';
 import { UserError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
+import { Failure } from './start/failure.mjs';
+
+/** An image that is given its settings holds no `npm start`. */
+async function findSettings() {
+  if (process.env.DATABASE_URL) return loadSettings();
+  const { dataFolder } = await import('./start/data-folder.mjs');
+  const { findEnvironment } = await import('./start/find-environment.mjs');
+  return loadSettings(findEnvironment(process.env, dataFolder));
+}
 
 /** @param {{email: string, name: string}} who @returns {Promise<string>} the link */
 async function openLink({ email, name }) {
-  const settings = loadSettings();
+  const settings = await findSettings();
   const keys = Keys.of(settings);
   const database = await Database.open({
     url: settings.DATABASE_URL,
@@ -42,7 +52,13 @@ try {
   console.log('次のリンクを開いて、パスワードを設定してください（1 時間有効、一度だけ使えます）。');
   console.log(link);
 } catch (error) {
-  const told = error instanceof UserError || error instanceof SettingsError;
-  console.error(told ? error.message : error);
+  const told = [UserError, SettingsError, Failure].some((kind) => error instanceof kind);
+  const away = error.code === 'ECONNREFUSED' && !process.env.DATABASE_URL;
+  if (away)
+    console.error(
+      'データベースが動いていません。npm start で起動してから、もう一度実行してください。\n' +
+        'The database does not run. Start it with npm start, then try again.',
+    );
+  else console.error(told ? error.message : error);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,7 @@ let tree: string;
 let start: ChildProcess;
 let ended: Promise<number | string | null>;
 let printed = '';
+let env: Record<string, string | undefined>;
 
 function copyTree(): void {
   const made = /^(node_modules|dist(\..+)?|\.(git|nx|cache|data|build-spec))$/;
@@ -40,7 +41,7 @@ async function begin(): Promise<void> {
   };
   expect(scripts.dev).toBe(`${scripts.start} --watch`);
   const { PATH, HOME } = process.env;
-  const env: Record<string, string | undefined> = { PATH, HOME, DATA_FOLDER: path.join(folder, 'data') };
+  env = { PATH, HOME, DATA_FOLDER: path.join(folder, 'data') };
   // Below the range from which the system gives ports to outgoing connections, so that none is taken in between.
   const first = 20_000 + (process.pid % 2_000) * 5;
   for (const [index, name] of settings.entries()) env[name] = String(await choosePort(first + index));
@@ -97,6 +98,15 @@ describe('npm start, and npm run dev', () => {
 
     const api = address();
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
+    // As the guide says, with no settings of the API.
+    const made = execFileSync(
+      process.execPath,
+      ['tools/create-administrator.mjs', '--email', 'admin@example.jp', '--name', '運用 管理者'],
+      { cwd: root, env, encoding: 'utf8' },
+    );
+    const link = /http\S+/.exec(made)?.[0] ?? '';
+    expect(link).toContain(`${api}/password-reset/`);
+    expect((await fetch(link)).status).toBe(200);
     const [, email = '', password = ''] = /県薬剤師会 担当者 +(\S+) +(\S+)/.exec(printed) ?? [];
     const client = makeClient(api);
     expect(await client.signIn(email, password)).toMatchObject({ signIn: { role: 'ASSOCIATION_OFFICER' } });

@@ -9,7 +9,7 @@ import { clusterFolder } from '../start/data-folder.mjs';
  * The database of `npm start` as its backup needs it, whether it runs or not.
  *
  * @param {string} dataFolder
- * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string, backupUrl?: string}}
+ * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string, backupUrl?: string, queueUrl?: string}}
  *   `password` of the superuser; the addresses are missing where it never ran
  */
 export function findEmbedded(dataFolder) {
@@ -18,18 +18,20 @@ export function findEmbedded(dataFolder) {
     'postgres',
     'sonae_app',
     'sonae_backup',
+    'sonae_queue',
     'secret_key',
   ]);
   const port = lastPort(`${dataDir}.port.json`);
-  const { postgres: password, sonae_app: ofApp, sonae_backup: ofBackup, secret_key: secretKey } = secrets;
+  const { postgres: password, secret_key: secretKey } = secrets;
   return {
     dataDir,
     password,
     secretKey,
     ...(port && {
       adminUrl: addressOf('postgres', password, port, 'postgres'),
-      appUrl: addressOf('sonae_app', ofApp, port, 'sonae'),
-      backupUrl: addressOf('sonae_backup', ofBackup, port, 'sonae'),
+      appUrl: addressOf('sonae_app', secrets.sonae_app, port, 'sonae'),
+      backupUrl: addressOf('sonae_backup', secrets.sonae_backup, port, 'sonae'),
+      queueUrl: addressOf('sonae_queue', secrets.sonae_queue, port, 'sonae_queue'),
     }),
   };
 }
