@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { loadSettings } from '@sonae/platform/config';
@@ -124,5 +125,18 @@ describe('docker-compose.yml', () => {
       (name) => service(name).environment?.['DATABASE_OWNER_URL'],
     );
     expect(owners).toEqual(['migrate']);
+  });
+
+  it('gives the image of the API all that its tools import', () => {
+    const stage = /^FROM runtime AS api$[^]*?(?=^FROM |$(?![^]))/m.exec(read('Dockerfile'))?.[0] ?? '';
+    const copied = [...stage.matchAll(/\/app\/(tools\/\S+)/g)].map(([, place = '']) => place);
+    const isThere = (file: string) => copied.some((place) => file === place || file.startsWith(`${place}/`));
+    const seen = new Set(['tools/hold.mjs', 'tools/create-administrator.mjs']);
+    // What is imported only where no DATABASE_URL is set is not there.
+    for (const file of seen)
+      for (const [, to = ''] of read(file).matchAll(/^(?:import|\} from).*?'(\.[^']+)';$/gm))
+        seen.add(path.posix.join(path.posix.dirname(file), to));
+    expect(seen.size).toBeGreaterThan(8);
+    expect([...seen].filter((file) => !isThere(file))).toEqual([]);
   });
 });
