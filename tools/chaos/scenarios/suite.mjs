@@ -96,6 +96,11 @@ export const heldBySuite = [
     holds: 'associations take turns; the little mail does not wait for the broadcast',
   },
   {
+    fault: 'One association publishes many notices while another publishes one',
+    spec: 'apps/worker/src/advisories/fair-portions.e2e.spec.ts',
+    holds: 'associations take turns with the portions; the one has every second turn',
+  },
+  {
     fault: 'An answer takes longer than the lease',
     spec: 'apps/worker/src/deliveries/keep-leases.e2e.spec.ts',
     holds: 'the lease is renewed, no recipient gets two copies',

@@ -3,6 +3,7 @@ import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { orderPortions } from './order-portions.js';
+import { shareTurns } from './share-turns.js';
 
 /** Writes the messages of published versions to the ledger; several processes share the work, portion by portion. */
 export interface Preparer {
@@ -18,15 +19,16 @@ export interface Preparer {
 const hands = 2;
 
 /**
- * A preparer over these parts. It takes turns with portions, so that a notice to few does not wait for one to a nation, and
- * one that cannot be written does not hold up the others. A portion that cannot be written comes after those that can.
+ * A preparer over these parts. Associations take turns with portions, and in each its notices do, so that a notice to few does
+ * not wait for one to a nation, nor for many, and one that cannot be written does not hold up the others. A portion that cannot
+ * be written comes after those that can.
  * @param onWritten is told whenever there is mail to send
  */
 export function openPreparer(
   { database, log }: Pick<Parts, 'database' | 'log'>,
   onWritten: () => void,
 ): Preparer {
-  const waiting = new Map<Id, Preparation>();
+  const turns = shareTurns();
   const order = orderPortions();
   const working = new Set<Promise<void>>();
   let stopping = false;
@@ -41,10 +43,10 @@ export function openPreparer(
       const last = order.last(advisoryId);
       const prepared = await continuePreparation(database, preparation, { last, onTaken });
       order.written(advisoryId, place);
-      if (!prepared || prepared.done === prepared.total) waiting.delete(advisoryId);
+      if (!prepared || prepared.done === prepared.total) turns.remove(preparation);
       if (prepared && prepared.messages > 0) onWritten();
     } catch (error) {
-      if (!order.failed(advisoryId, place)) waiting.delete(advisoryId);
+      if (!order.failed(advisoryId, place)) turns.remove(preparation);
       log.error(
         { err: error, advisory: advisoryId, place },
         'messages not written; they are tried again later',
@@ -53,10 +55,9 @@ export function openPreparer(
   }
 
   async function takeTurns(): Promise<void> {
-    for (let [next] = waiting.values(); next !== undefined && !stopping; [next] = waiting.values()) {
-      // The last in the row now, so that others have their turn.
-      waiting.delete(next.advisoryId);
-      waiting.set(next.advisoryId, next);
+    while (!stopping) {
+      const next = turns.next();
+      if (next === undefined) return;
       await writePortion(next);
     }
   }
@@ -66,13 +67,13 @@ export function openPreparer(
   }
 
   function start(): void {
-    while (working.size < hands && waiting.size > 0 && !stopping) {
-      const turns = takeTurns().finally(() => {
-        working.delete(turns);
+    while (working.size < hands && turns.some() && !stopping) {
+      const hand = takeTurns().finally(() => {
+        working.delete(hand);
         // What came just as it ended.
         start();
       });
-      working.add(turns);
+      working.add(hand);
     }
   }
 
@@ -80,7 +81,7 @@ export function openPreparer(
     async ring(advisoryId) {
       const found = await database.read(deliverScope, (tx) => findAll(tx, advisoryId));
       if (advisoryId === undefined) order.keep(new Set(found.map((each) => each.advisoryId)));
-      for (const each of found) waiting.set(each.advisoryId, each);
+      for (const each of found) turns.add(each);
       start();
     },
     idle,

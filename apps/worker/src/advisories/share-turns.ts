@@ -1,0 +1,50 @@
+import type { Preparation } from '@sonae/domain/advisories';
+import type { Id } from '@sonae/platform/database';
+
+/**
+ * Whose portion is written next: the associations take turns, and in each its notices do, so that an association with many
+ * notices has no more turns than one with a single notice.
+ */
+export interface PreparationTurns {
+  /** Waits from now on. One that waits already keeps its place. */
+  add(preparation: Preparation): void;
+  /** Waits no longer. */
+  remove(preparation: Preparation): void;
+  /** The one whose turn it is, which comes last from now on; undefined where none waits. */
+  next(): Preparation | undefined;
+  /** Whether one waits. */
+  some(): boolean;
+}
+
+/** Turns of nobody, to begin with. */
+export function shareTurns(): PreparationTurns {
+  const associations = new Map<Id, Map<Id, Preparation>>();
+  return {
+    add(preparation) {
+      const { associationId, advisoryId } = preparation;
+      const notices = associations.get(associationId) ?? new Map<Id, Preparation>();
+      notices.set(advisoryId, preparation);
+      associations.set(associationId, notices);
+    },
+    remove({ associationId, advisoryId }) {
+      const notices = associations.get(associationId);
+      notices?.delete(advisoryId);
+      if (notices?.size === 0) associations.delete(associationId);
+    },
+    next() {
+      const [notices] = associations.values();
+      const [preparation] = notices?.values() ?? [];
+      if (notices === undefined || preparation === undefined) return undefined;
+      const { associationId, advisoryId } = preparation;
+      moveLast(associations, associationId, notices);
+      moveLast(notices, advisoryId, preparation);
+      return preparation;
+    },
+    some: () => associations.size > 0,
+  };
+}
+
+function moveLast<T>(row: Map<Id, T>, id: Id, value: T): void {
+  row.delete(id);
+  row.set(id, value);
+}
