@@ -10,6 +10,7 @@ import { crossTenant } from './scenarios/cross-tenant.mjs';
 import { floodCostly } from './scenarios/flood-costly.mjs';
 import { floodDocuments } from './scenarios/flood-documents.mjs';
 import { floodOneNetwork } from './scenarios/flood-one-network.mjs';
+import { floodReadiness } from './scenarios/flood-readiness.mjs';
 import { floodSignIn } from './scenarios/flood-sign-in.mjs';
 import { floodValidation } from './scenarios/flood-validation.mjs';
 import { guessPasswords } from './scenarios/guess-passwords.mjs';
@@ -35,6 +36,7 @@ const scenarios = [
   floodDocuments,
   floodValidation,
   floodOneNetwork,
+  floodReadiness,
   floodSignIn,
   floodCostly,
   guessPasswords,

@@ -1,20 +1,27 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { isOnHold } from '@sonae/domain/holds';
-import { tellUsable } from '@sonae/platform/database';
+import { tellUsable, type DatabaseFacts } from '@sonae/platform/database';
 import type { Response } from 'express';
 import { PARTS, type Parts } from '../parts.js';
 import { keepAnswer } from './keep-answer.js';
+
+/** What a look at the process finds. */
+interface Look {
+  usable: boolean;
+  facts: DatabaseFacts;
+  rings: boolean;
+  hold: boolean | 'unknown';
+}
 
 /** Liveness and readiness. A queue that is down, or mail on hold after a restore, degrades the service and no more. */
 @Controller()
 export class HealthPage {
   private stopping = false;
-  private readonly isOnHold: () => Promise<boolean>;
+  private readonly look: () => Promise<Look>;
 
-  constructor(@Inject(PARTS) private readonly parts: Parts) {
-    const { clock, database } = parts;
-    // Callers need no session here and have no limit of requests, so that one answer serves many of them.
-    this.isOnHold = keepAnswer({ milliseconds: 5_000, clock }, () => isOnHold(database));
+  constructor(@Inject(PARTS) parts: Parts) {
+    // Callers need no session here and have no limit of requests, so that one look serves many of them.
+    this.look = keepAnswer({ milliseconds: 1_000, clock: parts.clock }, () => lookAt(parts));
   }
 
   /** From now on the process is not ready, so that a balancer sends it nothing new. */
@@ -29,17 +36,21 @@ export class HealthPage {
   }
 
   /**
-   * `tellUsable` says whether the process can work, `queue` whether the doorbell answers, and `hold`, at most 5 seconds late,
-   * that mail is on hold, or that this cannot be read.
+   * `tellUsable` says whether the process can work, `queue` whether the doorbell answers, and `hold` that mail is on hold, or
+   * that this cannot be read; all of it at most a second late.
    */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const { database, queue } = this.parts;
-    const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
-    const hold = usable && (await this.isOnHold().catch(() => 'unknown' as const));
+    const { usable, facts, rings, hold } = await this.look();
     const ready = usable && !this.stopping;
     response.status(ready ? 200 : 503).set('cache-control', 'no-store');
     const status = this.stopping ? 'stopping' : !usable ? 'not ready' : rings && !hold ? 'ready' : 'degraded';
     return { status, ...facts, ...(hold && { hold }), queue: rings };
   }
+}
+
+async function lookAt({ database, queue }: Parts): Promise<Look> {
+  const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
+  const hold = usable && (await isOnHold(database).catch(() => 'unknown' as const));
+  return { usable, facts, rings, hold };
 }

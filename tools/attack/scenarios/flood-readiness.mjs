@@ -1,0 +1,13 @@
+import { withstand } from '../flood.mjs';
+
+/** Whether the process is ready, which anyone may ask for at any rate. */
+export const requestOf = () => ({ method: 'GET', path: '/readyz' });
+
+export const floodReadiness = {
+  name: 'flood-readiness',
+  title: '稼働状況（/readyz）への問い合わせの洪水（サインインなし）',
+  run: async (attack) => {
+    const { counts, sent } = await withstand(attack, import.meta.url);
+    attack.teller.equal('200 で答えた問い合わせ', counts['200'] ?? 0, sent);
+  },
+};
