@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkDashes } from '../start/check-dashes.mjs';
 
 export const usage = `npm run attack -- [options]
   --url URL        a started system with the demo accounts, such as one of npm start (one of its own is started)
@@ -7,26 +8,27 @@ export const usage = `npm run attack -- [options]
   --only NAME      scenarios whose name holds this text
   --json FILE      writes the counts and figures to a file`;
 
+const options = {
+  url: { type: 'string' },
+  connections: { type: 'string', default: '8' },
+  seconds: { type: 'string', default: '8' },
+  only: { type: 'string', default: '' },
+  json: { type: 'string' },
+};
+
 /**
  * The options of a run.
  *
  * @param {string[]} args
+ * @param {Record<string, string | undefined>} [environment]
  * @returns {{url?: string, connections: number, seconds: number, only: string, json?: string}}
- * @throws {Error} with the usage when an option is unknown or no number
+ * @throws {Error} with the usage when an option is unknown or no number, or npm has kept one for itself
  */
-export function readArguments(args) {
+export function readArguments(args, environment = process.env) {
+  checkDashes({ command: 'attack', options }, args, environment);
   let values;
   try {
-    ({ values } = parseArgs({
-      args,
-      options: {
-        url: { type: 'string' },
-        connections: { type: 'string', default: '8' },
-        seconds: { type: 'string', default: '8' },
-        only: { type: 'string', default: '' },
-        json: { type: 'string' },
-      },
-    }));
+    ({ values } = parseArgs({ args, options }));
   } catch (error) {
     throw new Error(`${error.message}\n${usage}`, { cause: error });
   }

@@ -7,6 +7,11 @@ describe('the options of an attack', () => {
     expect(readArguments(args)).toMatchObject({ url: 'http://127.0.0.1:4000', connections: 2, seconds: 3 });
   });
 
+  it('are refused where npm has kept one for itself', () => {
+    const environment = { npm_lifecycle_event: 'attack', npm_config_seconds: 'true' };
+    expect(() => readArguments(['3'], environment)).toThrow('npm run attack -- --seconds 3 のように');
+  });
+
   it.each([['--connections', '0'], ['--seconds', 'long'], ['--url', 'here'], ['--force']])(
     'refuse %s %s, and tell the usage',
     (...args) => {

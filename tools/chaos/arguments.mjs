@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { checkDashes } from '../start/check-dashes.mjs';
 
 /** @param {readonly {name: string, fault: string}[]} scenarios */
 export const usageOf = (scenarios) => `npm run chaos -- [NAME…] [options]
@@ -36,20 +37,26 @@ const defaults = {
  *
  * @param {string[]} args
  * @param {readonly {name: string, fault: string}[]} scenarios
+ * @param {Record<string, string | undefined>} [environment]
  * @typedef {Record<keyof typeof defaults, number> & {queue: string}} Options
  * @returns {{names: string[], write: boolean, of: (scenario: {defaults?: Partial<Options>}) => Options}}
  *   `of` are the options of a scenario: as given, else as the scenario has them, else as usual
- * @throws {Error} with the usage when a name or an option is unknown or no number
+ * @throws {Error} with the usage when a name or an option is unknown or no number, or npm has kept one for itself
  */
-export function readArguments(args, scenarios) {
+export function readArguments(args, scenarios, environment = process.env) {
   const usage = usageOf(scenarios);
   const options = Object.fromEntries(
     [...Object.keys(defaults), 'queue'].map((name) => [name, { type: 'string' }]),
   );
+  options.write = { type: 'boolean', default: false };
+  checkDashes(
+    { command: 'chaos', options, acts: ['all', ...scenarios.map(({ name }) => name)] },
+    args,
+    environment,
+  );
   let parsed;
   try {
-    const write = { type: 'boolean', default: false };
-    parsed = parseArgs({ args, options: { ...options, write }, allowPositionals: true });
+    parsed = parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     throw new Error(`${error.message}\n${usage}`, { cause: error });
   }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkDashes } from '../start/check-dashes.mjs';
 import { projectFolder as root } from '../postgres/runner.mjs';
 import { findPrevious } from './find-previous.mjs';
 import { judgeResults } from './judge-results.mjs';
@@ -31,6 +32,7 @@ function readCommand() {
       workers: { type: 'string', default: '2' },
       keep: { type: 'boolean', default: false },
     };
+    checkDashes({ command: 'test:previous', options }, process.argv.slice(2), process.env);
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
     console.error(`${error.message}\n${usage}`);

@@ -2,6 +2,7 @@
 // `-- --redis` starts a Redis or Valkey for the queue, `-- --queue redis://…` uses one, `-- --json file` writes the counts.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { checkDashes } from '../start/check-dashes.mjs';
 import { acknowledgeNotices } from './chapters/acknowledge-notices.mjs';
 import { answerChecklist } from './chapters/answer-checklist.mjs';
 import { importMembers } from './chapters/import-members.mjs';
@@ -18,9 +19,9 @@ import { makeTeller } from './teller.mjs';
 
 /** What the chapters hand on to each other. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
 
-const { values: options } = parseArgs({
-  options: { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } },
-});
+const switches = { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } };
+checkDashes({ command: 'story', options: switches }, process.argv.slice(2), process.env);
+const { values: options } = parseArgs({ options: switches });
 const teller = makeTeller();
 let stage;
 

@@ -13,6 +13,12 @@ describe('readOptions', () => {
       json: 'counts.json',
     });
   });
+  it('refuses a switch that npm has kept for itself', () => {
+    const environment = { npm_lifecycle_event: 'bench', npm_config_rounds: '3' };
+    expect(() => readOptions(['soak'], ['members', 'soak'], environment)).toThrow(
+      'npm run bench -- soak --rounds 3',
+    );
+  });
   it.each([
     ['memebrs', 'memebrs'],
     ['--round 3', '--round'],

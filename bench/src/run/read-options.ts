@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkDashes } from '../../../tools/start/check-dashes.mjs';
 import { Failure } from '../../../tools/start/failure.mjs';
 
 /** What the command line asks for. */
@@ -27,8 +28,12 @@ export const usage = `npm run bench [-- name… --rounds 5 --minutes 10 --mails 
  * @param known the names of the benchmarks
  * @throws Failure that says what is wrong with it
  */
-export function readOptions(args: string[], known: readonly string[]): Options {
-  const { values, positionals: names } = parse(args);
+export function readOptions(
+  args: string[],
+  known: readonly string[],
+  environment: Record<string, string | undefined> = process.env,
+): Options {
+  const { values, positionals: names } = parse(args, known, environment);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Failure(
@@ -48,15 +53,13 @@ export function readOptions(args: string[], known: readonly string[]): Options {
   };
 }
 
-function parse(args: string[]) {
+function parse(args: string[], known: readonly string[], environment: Record<string, string | undefined>) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
+  const options = { rounds: text, minutes: text, mails: text, json: text, check: flag, help: flag };
+  checkDashes({ command: 'bench', options, acts: known }, args, environment);
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { rounds: text, minutes: text, mails: text, json: text, check: flag, help: flag },
-    });
+    return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     throw new Failure('指定できない引数です。', error instanceof Error ? error.message : String(error));
   }
