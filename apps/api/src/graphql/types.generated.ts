@@ -1299,7 +1299,10 @@ export type DeliveryConnection = {
 export type MailOutage = {
   /** Since when. */
   since: Scalars['DateTime']['output'];
-  /** What it answers, shortened and without addresses; null where it does not answer. */
+  /**
+   * What it answers, shortened and without addresses; only the codes (`451 4.4.1`) where it is about recipients. What is wrong with
+   * it where that begins with `TLS:` or `SMTP:`. Null where it does not answer.
+   */
   reply?: Maybe<Scalars['String']['output']>;
 };
 

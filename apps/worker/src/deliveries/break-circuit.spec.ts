@@ -3,7 +3,7 @@ import { fakeClock } from '@sonae/testing';
 import { breakCircuit } from './break-circuit.js';
 
 const log = openLog('test', 'silent');
-const refused = { replyCode: '4.3.0', reply: '451 4.3.0 not now' };
+const refused = { ofServer: '451 4.3.0 not now', reply: '451 4.3.0 not now' };
 const away = { reply: 'ECONNREFUSED' };
 
 describe('breakCircuit', () => {

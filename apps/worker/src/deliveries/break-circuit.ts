@@ -10,7 +10,7 @@ const longestPause = 30_000;
 export interface Outage {
   /** Since when, as far as is known. */
   since: Date;
-  /** What it said last, shortened and without addresses; null where it does not answer. */
+  /** What everyone may be told of what it said last, or of what is wrong with it; null where it does not answer. */
   reply: string | null;
   /** The same for the log, or how it failed to answer. */
   fault: string | null;
@@ -28,8 +28,8 @@ export interface Circuit {
   broken(): boolean;
   /** Since when it is broken, and by what; null while it is not. */
   outage(): Outage | null;
-  /** It could not be spoken to, or refused us. Only with a reply code is the reply its own. */
-  failed(word?: Pick<MailResult, 'replyCode' | 'reply'>): void;
+  /** It could not be spoken to, or refused us. */
+  failed(word?: Pick<MailResult, 'ofServer' | 'reply'>): void;
   /** After a pause it let us in, whatever becomes of the message: the others may follow. If it fails again, it pauses at once. */
   reached(): void;
   /** It answered. */
@@ -49,11 +49,11 @@ export function breakCircuit({ clock, log }: Pick<Parts, 'clock' | 'log'>): Circ
     onTrial: () => until !== null,
     broken: () => failures >= failuresToOpen,
     outage: () => (failures >= failuresToOpen ? outage : null),
-    failed({ replyCode, reply } = {}) {
+    failed({ ofServer, reply } = {}) {
       const fault = reply ?? null;
       log.debug({ reply: fault }, 'mail server did not take a mail');
       const since = failures === 0 ? clock() : outage.since;
-      outage = { since, reply: replyCode === undefined ? null : fault, fault };
+      outage = { since, reply: ofServer ?? null, fault };
       failures += 1;
       if (until !== null && until > clock()) return;
       if (until === null && failures < failuresToOpen) return;

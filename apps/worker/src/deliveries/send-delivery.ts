@@ -98,7 +98,7 @@ function outcomeOf(
   { circuit, waker, learned, refusals, going }: SendParts,
   { clock }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
-  const { kind, replyCode, reply, tooFast } = result;
+  const { kind, replyCode, reply, ofServer, tooFast } = result;
   const now = clock();
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {
@@ -122,7 +122,7 @@ function outcomeOf(
           soon(learned) * Math.min(longestFactor, 2 ** Math.max(0, delivery.attempts - triesSoon));
         return { ...deferDelivery(delivery, now, 0), delay, ...answer, word: 'ANSWERED' };
       }
-      refusals.putOff(going.at, delivery.attempts <= 1, reply ?? null);
+      refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
       return {
         ...deferDelivery(delivery, now, Math.random()),
         ...answer,

@@ -1,6 +1,6 @@
 import { isTooFast } from './is-too-fast.js';
-import type { SmtpError } from './open-smtp.js';
-import { replyCodeOf, shortenReply } from './shorten-reply.js';
+import { codesOf, replyCodeOf, shortenReply } from './shorten-reply.js';
+import type { SmtpError } from './tls-fault-of.js';
 
 /**
  * How a message fared. ACCEPTED, LATER (4xx) and REFUSED (5xx) are the mail server's word on this message. UNANSWERED:
@@ -13,6 +13,11 @@ export interface MailResult {
   replyCode?: string;
   /** One line without addresses. */
   reply?: string;
+  /**
+   * Of LATER and DOWN: what everyone may be told of the server. Words about a recipient are for its sender alone, so of LATER
+   * only the codes. Nothing where it does not answer.
+   */
+  ofServer?: string;
   /** Of LATER and DOWN: the reply may mean that we send too fast. */
   tooFast?: boolean;
 }
@@ -39,6 +44,9 @@ export function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
 // Steps at which the server speaks about this message and this recipient, not about us or itself.
 const aboutMessage = new Set(['RCPT TO', 'DATA']);
 
+// A server that cannot be spoken to, as to be told from one that is silent.
+const faults: Partial<Record<string, string>> = { ETLS: 'TLS', EPROTOCOL: 'SMTP' };
+
 /** What a failure says; `unsaid` where the server did not say it. */
 export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
   const { code = '', command = '', response, responseCode, message } = error;
@@ -49,13 +57,22 @@ export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'D
   }
   if (response === undefined && (code === 'EMESSAGE' || code === 'EENVELOPE'))
     return { kind: 'REFUSED', reply: shortenReply(message) };
-  return { kind: unsaid, reply: shortenReply(`${code} ${message}`) };
+  const fault = faults[code];
+  if (fault === undefined) return { kind: unsaid, reply: shortenReply(`${code} ${message}`) };
+  const reply = shortenReply(`${fault}: ${message}`);
+  return { kind: unsaid, reply, ...(unsaid === 'DOWN' && { ofServer: reply }) };
 }
 
 /** What a reply says. */
 export function resultOf(kind: MailResult['kind'], response: string): MailResult {
   const replyCode = replyCodeOf(response);
   const tooFast = (kind === 'LATER' || kind === 'DOWN') && isTooFast(response);
-  const words = { ...(replyCode !== undefined && { replyCode }), reply: shortenReply(response) };
+  const reply = shortenReply(response);
+  const ofServer = kind === 'DOWN' ? reply : kind === 'LATER' ? codesOf(response) : undefined;
+  const words = {
+    ...(replyCode !== undefined && { replyCode }),
+    reply,
+    ...(ofServer !== undefined && { ofServer }),
+  };
   return { kind, ...words, ...(tooFast && { tooFast }) };
 }

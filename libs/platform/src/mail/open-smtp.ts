@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { FinishedMime } from './finished-mime.js';
+import { tlsFaultOf, type SmtpError } from './tls-fault-of.js';
 import { watchReplies, type Conversation, type Progress } from './watch-replies.js';
 
 /** A connection to the mail server, for one message after the other. */
@@ -34,14 +35,6 @@ export interface Smtp {
 
 /** Whether a server is spoken to over TLS alone, or over TLS where it offers it. */
 export type TlsDemand = 'required' | 'when-offered';
-
-/** What nodemailer tells about a failure. */
-export interface SmtpError extends Error {
-  code?: string;
-  command?: string;
-  response?: string;
-  responseCode?: number;
-}
 
 /** How to open a connection. */
 export interface SmtpOptions {
@@ -109,8 +102,9 @@ export async function openSmtp(
     if (auth !== undefined && connection.allowsAuth)
       await step<unknown>(signal, (done) => connection.login(auth, done));
   } catch (error) {
+    const tls = connection.upgrading === true;
     close();
-    throw error;
+    throw tlsFaultOf(error as SmtpError, tls);
   } finally {
     clearTimeout(timer);
   }

@@ -22,7 +22,8 @@ describe('asking the mail server whether it takes mail', () => {
   it('names the sender and takes leave, and tells the refusal', async () => {
     expect(await probe()).toEqual({ kind: 'ACCEPTED' });
     sink.refuseSender = () => `451 4.3.0 <${from}> not now`;
-    expect(await probe()).toEqual({ kind: 'DOWN', replyCode: '4.3.0', reply: '451 4.3.0 <…> not now' });
+    const reply = '451 4.3.0 <…> not now';
+    expect(await probe()).toEqual({ kind: 'DOWN', replyCode: '4.3.0', reply, ofServer: reply });
     for (let turn = 0; turn < 100 && sink.connections() > 0; turn += 1) await sleep(10);
     expect([sink.connections(), sink.opened(), sink.mails]).toEqual([0, 2, []]);
     expect(await probe(AbortSignal.abort())).toMatchObject({ kind: 'DOWN' });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { jest } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { startMailSink, type MailSink } from '@sonae/testing';
+import { startMailSink, startScriptedServer, type MailSink } from '@sonae/testing';
 import { openMailer, type Mailer } from './index.js';
 import { isTooFast } from './is-too-fast.js';
 import { replyCodeOf, shortenReply } from './shorten-reply.js';
@@ -63,6 +63,18 @@ describe('openMailer', () => {
     expect(await send()).toMatchObject({ kind: 'REFUSED', replyCode: '5.7.1' });
     sink.answer = () => '421 4.3.2 going down';
     expect(await send()).toMatchObject({ kind: 'LATER' });
+  });
+
+  it('keeps what the server says of a recipient from what everyone is told', async () => {
+    const words = 'p4.example.jp (user m4, Otsu Yakkyoku) does not answer';
+    sink.refuse = () => `451 4.4.1 ${words}`;
+    const later = { kind: 'LATER', replyCode: '4.4.1', reply: `451 4.4.1 ${words}` };
+    expect(await send()).toEqual({ ...later, ofServer: '451 4.4.1' });
+    sink.refuse = () => undefined;
+    sink.answer = () => `451 4.4.1 ${words}`;
+    expect(await send()).toEqual({ ...later, ofServer: '451 4.4.1' });
+    sink.refuseSender = () => '451 4.3.0 queue is full';
+    expect(await send()).toMatchObject({ kind: 'DOWN', ofServer: '451 4.3.0 queue is full' });
   });
 
   it('knows that it does not know: the server hung up or fell silent after the last dot', async () => {
@@ -327,8 +339,23 @@ describe('openMailer where TLS is required', () => {
 
   it('does not trust a certificate without a known authority', async () => {
     const port = await start({});
-    expect((await send(port)).kind).toBe('DOWN');
+    // That of the server is both.
+    const why = /^TLS: (?:certificate has expired|self-signed certificate)$/;
+    const told: unknown = expect.stringMatching(why);
+    expect(await send(port)).toEqual({ kind: 'DOWN', reply: told, ofServer: told });
     expect(secure).toEqual([]);
+  });
+
+  it('tells a server whose STARTTLS is broken from one that is silent', async () => {
+    const reply = 'TLS: wrong version number';
+    const starttls = ['250-hello', '250 STARTTLS'];
+    const broken = await startScriptedServer({ EHLO: starttls, STARTTLS: ['220 go on', ['hello hello']] });
+    expect(await send(Number(new URL(broken.url).port))).toEqual({ kind: 'DOWN', reply, ofServer: reply });
+    await broken.close();
+    const port = await start({ disabledCommands: ['STARTTLS'] });
+    const mailer = openMailer({ url: `smtps://127.0.0.1:${port}`, connections: 1, tls: 'required' });
+    expect(await mailer.send(mail)).toEqual({ kind: 'DOWN', reply, ofServer: reply });
+    mailer.close();
   });
 
   it('signs in and sends over TLS', async () => {
@@ -366,6 +393,7 @@ describe('replies', () => {
       '550-5.1.1 <a.b+c@example.jp> is\r\n550 5.1.1 unknown, see https://help.example/x?a@b for "d@example.jp"';
     expect(shortenReply(reply)).not.toMatch(/@|https?:|[\r\n]/u);
     expect(replyCodeOf(reply)).toBe('5.1.1');
+    expect(shortenReply('550 \u202eno\u2066 such\u200b user\ufeff')).toBe('550 no such user');
     expect(replyCodeOf('451 try later')).toBe('451');
     expect(replyCodeOf('hello')).toBeUndefined();
     expect(shortenReply('あ'.repeat(900)).length).toBe(200);

@@ -1,7 +1,8 @@
 import { FinishedMime } from './finished-mime.js';
 import { failureOf, resultOf, wordOf, type Fared, type MailResult } from './mail-result.js';
-import type { Smtp, SmtpError, TlsDemand } from './open-smtp.js';
+import type { Smtp, TlsDemand } from './open-smtp.js';
 import { poolConnections } from './pool-connections.js';
+import type { SmtpError } from './tls-fault-of.js';
 
 /** A finished message with its envelope: one sender, one recipient. */
 export interface OutgoingMail {

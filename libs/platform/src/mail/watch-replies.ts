@@ -2,6 +2,8 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 /** What nodemailer keeps of a conversation. */
 export interface Conversation extends SMTPConnection {
+  /** While and after a TLS handshake fails that STARTTLS began. */
+  upgrading?: boolean;
   _sendCommand(command: string): void;
   /** Called one after the other, each with a reply. */
   _responseActions: ((reply: string) => void)[];
