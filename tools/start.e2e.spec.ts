@@ -102,7 +102,7 @@ describe('npm start, and npm run dev', () => {
     const made = execFileSync(
       process.execPath,
       ['tools/create-administrator.mjs', '--email', 'admin@example.jp', '--name', '運用 管理者'],
-      { cwd: root, env, encoding: 'utf8' },
+      { cwd: tree, env, encoding: 'utf8' },
     );
     const link = /http\S+/.exec(made)?.[0] ?? '';
     expect(link).toContain(`${api}/password-reset/`);
