@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Failure } from '../failure.mjs';
 import { waitUntilReady } from '../ready.mjs';
 import { followChanges } from './follow-changes.mjs';
@@ -19,8 +20,15 @@ export function openWatch({ root, signal, onFailure }) {
   let begun = false;
 
   return {
-    /** No balancer has to find out that a process ends, and nobody waits long for the requests in hand. */
-    settings: { DRAIN_SECONDS: '0', SHUTDOWN_SECONDS: '1' },
+    /**
+     * No balancer has to find out that a process ends, nobody waits long for the requests in hand, and what has not changed is
+     * not compiled by V8 anew.
+     */
+    settings: {
+      DRAIN_SECONDS: '0',
+      SHUTDOWN_SECONDS: '1',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, '.cache/compiled'),
+    },
     /** @type {Parameters<typeof import('../family.mjs').makeFamily>[0]['onDeath']} */
     onDeath: (failure, end) => {
       if (!begun || !['api', 'worker'].includes(end.name)) onFailure(failure);
