@@ -86,6 +86,11 @@ export const heldBySuite = [
     holds: 'alerts arrive within 2 minutes after it is well, the rest within minutes',
   },
   {
+    fault: 'A mail server refuses everybody for good, with 554 or 550 5.1.1, for half an hour (fake clock)',
+    spec: 'apps/worker/src/deliveries/refuses-everybody.e2e.spec.ts',
+    holds: 'no alert is lost, no contact is marked; all arrive within minutes after it is well',
+  },
+  {
     fault: 'A mail server is away for 14 days (fake clock)',
     spec: 'apps/worker/src/stale-mail.e2e.spec.ts',
     holds: 'what is overtaken is cancelled, with the reason; what is still true goes',

@@ -1225,7 +1225,7 @@ export type DeliveryState =
   | 'PENDING'
   /** Taken by a worker, which sends it now or next. */
   | 'SENDING'
-  /** The mail server asked to try again later. */
+  /** The mail server asked to try again later, or refused it while it took no other mail. It is tried again by itself. */
   | 'DEFERRED'
   /** The mail server took it. */
   | 'ACCEPTED'
@@ -1534,8 +1534,8 @@ export type Query = {
   policeDesks: Array<PoliceDesk>;
   /**
    * The outage of the mail server; null while it takes e-mail. It does not answer, or it refuses every sender, or for a minute has
-   * told every recipient to come later: `reply` says which. Forgotten 90 seconds after a worker was killed. What waits is sent by
-   * itself once it takes e-mail again.
+   * told every recipient to come later or refused every recipient: `reply` says which. Forgotten 90 seconds after a worker was
+   * killed. What waits is sent by itself once it takes e-mail again.
    */
   mailOutage?: Maybe<MailOutage>;
   /** Editions that are in force. */

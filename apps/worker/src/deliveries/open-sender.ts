@@ -1,6 +1,7 @@
 import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
+import { believeRefusals } from './believe-refusals.js';
 import { breakCircuit, type Outage } from './break-circuit.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
 import { joinOutages } from './join-outages.js';
@@ -53,6 +54,7 @@ export function openSender(parts: Parts): Sender {
   const answers = measureAnswers();
   const learned = learnPace();
   const refusals = watchRefusals(clock);
+  const belief = believeRefusals(parts, () => refusals.lately() !== null);
   const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
   const pace = paceSends(rate);
   const destinations = watchDestinations(
@@ -80,6 +82,7 @@ export function openSender(parts: Parts): Sender {
     waker,
     learned,
     refusals,
+    belief,
     seats,
     answers,
     settler,

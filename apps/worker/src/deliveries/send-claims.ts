@@ -1,6 +1,7 @@
 import type { ClaimedDelivery, DeliveryOutcome } from '@sonae/domain/deliveries';
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
+import type { Belief } from './believe-refusals.js';
 import type { Circuit } from './break-circuit.js';
 import type { Claim } from './claim-ahead.js';
 import { keepLeases } from './keep-leases.js';
@@ -34,6 +35,7 @@ export interface SendsParts {
   waker: Waker;
   learned: LearnedPace;
   refusals: Refusals;
+  belief: Belief;
   seats: Seats;
   answers: Answers;
   settler: Settler;
@@ -51,7 +53,8 @@ const lockedPause = 1_000;
 /** No sends yet. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const { settings, clock } = parts;
-  const { circuit, waker, learned, refusals, seats, answers, settler, mayTry, giveBack, onLetIn } = work;
+  const { circuit, waker, learned, refusals, belief, seats, answers, settler, mayTry, giveBack, onLetIn } =
+    work;
   const leases = keepLeases(parts);
   const inFlight = new Map<Going, Promise<void>>();
 
@@ -126,7 +129,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
     };
     const { outcome, word } = await sendDelivery(
       parts,
-      { circuit, waker, learned, refusals, onReached, ...send },
+      { circuit, waker, learned, refusals, belief, onReached, ...send },
       claim,
     );
     if (word === 'ANSWERED') answers.took(send.going.at);

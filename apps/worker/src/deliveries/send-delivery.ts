@@ -7,6 +7,7 @@ import {
 } from '@sonae/domain/deliveries';
 import { InvalidMessageError, MailRoom, MailTemplateError, type MailResult } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
+import type { Belief } from './believe-refusals.js';
 import type { Circuit } from './break-circuit.js';
 import type { Lease } from './keep-leases.js';
 import type { LearnedPace } from './learn-pace.js';
@@ -34,6 +35,7 @@ export interface SendParts {
   waker: Waker;
   learned: LearnedPace;
   refusals: Refusals;
+  belief: Belief;
   desk: Desk;
   going: Going;
   lease: Lease;
@@ -95,7 +97,7 @@ export async function sendDelivery(
 function outcomeOf(
   result: MailResult,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
-  { circuit, waker, learned, refusals, going }: SendParts,
+  { circuit, waker, learned, refusals, belief, going }: SendParts,
   { clock }: Parts,
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
   const { kind, replyCode, reply, ofServer, tooFast } = result;
@@ -106,11 +108,24 @@ function outcomeOf(
       circuit.succeeded();
       waker.accepted();
       refusals.accepted();
+      belief.accepted(delivery, domain);
       learned.accepted(domain, going.at);
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
       circuit.succeeded();
-      return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
+      // Without a code it was not the server: the message cannot be sent as it is.
+      if (replyCode === undefined || belief.refused(delivery, domain, replyCode))
+        return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
+      refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
+      waker.keep();
+      return {
+        ...deferDelivery(delivery, now, Math.random()),
+        // However old it is: the server may refuse everybody.
+        state: 'DEFERRED',
+        ...answer,
+        putOff: true,
+        word: 'ANSWERED',
+      };
     case 'LATER':
       circuit.succeeded();
       if (

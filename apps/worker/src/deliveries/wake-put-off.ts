@@ -12,6 +12,8 @@ export interface Waker {
   accepted(): void;
   /** The server put a message off. @returns whether it takes no mail at all, so that this is no word on the message */
   putOff(): boolean;
+  /** A message is put off until the server takes others. */
+  keep(): void;
   /** Makes some of it due again, or a few for a try. @returns how many are due now */
   look(): Promise<number>;
 }
@@ -43,6 +45,11 @@ export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'c
     return 'ONE_BY_CHANCE';
   }
 
+  function keep(): void {
+    mayWait = true;
+    putOffAt = clock().getTime();
+  }
+
   return {
     accepted() {
       acceptedAt = clock().getTime();
@@ -50,12 +57,10 @@ export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'c
     },
     putOff() {
       const refuses = clock().getTime() - acceptedAt >= minute;
-      if (refuses) {
-        mayWait = true;
-        putOffAt = clock().getTime();
-      }
+      if (refuses) keep();
       return refuses;
     },
+    keep,
     async look() {
       const step = nextStep();
       if (step === undefined) return 0;

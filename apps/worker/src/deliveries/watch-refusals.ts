@@ -1,6 +1,6 @@
 import type { Outage } from './break-circuit.js';
 
-/** Whether the mail server puts off all mail that it hears of. */
+/** Whether the mail server puts off all mail that it hears of. A refusal that is not believed counts as well. */
 export interface Refusals {
   /** It took a message. */
   accepted(): void;

@@ -14,8 +14,8 @@ export interface MailResult {
   /** One line without addresses. */
   reply?: string;
   /**
-   * Of LATER and DOWN: what everyone may be told of the server. Words about a recipient are for its sender alone, so of LATER
-   * only the codes. Nothing where it does not answer.
+   * Of LATER, REFUSED and DOWN: what everyone may be told of the server. Words about a recipient are for its sender alone, so of
+   * the first two only the codes. Nothing where it does not answer.
    */
   ofServer?: string;
   /** Of LATER and DOWN: the reply may mean that we send too fast. */
@@ -68,7 +68,8 @@ export function resultOf(kind: MailResult['kind'], response: string): MailResult
   const replyCode = replyCodeOf(response);
   const tooFast = (kind === 'LATER' || kind === 'DOWN') && isTooFast(response);
   const reply = shortenReply(response);
-  const ofServer = kind === 'DOWN' ? reply : kind === 'LATER' ? codesOf(response) : undefined;
+  const isOfRecipient = kind === 'LATER' || kind === 'REFUSED';
+  const ofServer = kind === 'DOWN' ? reply : isOfRecipient ? codesOf(response) : undefined;
   const words = {
     ...(replyCode !== undefined && { replyCode }),
     reply,
