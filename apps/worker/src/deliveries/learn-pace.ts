@@ -32,7 +32,7 @@ const tolerated = 0.1;
 /** A domain that said "too fast" so often, while so much other mail was taken, means itself and not our pace. */
 const [refusals, served] = [3, 10];
 /** Domains of which that is remembered. */
-const kept = 10_000;
+const mostRefusing = 10_000;
 /** After so long without a complaint the limit is forgotten. */
 const forgetAfter = 60 * minute;
 
@@ -131,7 +131,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   function refusesByItself(domain: string): boolean {
     const of = refusing.get(domain) ?? { times: 0, since: acceptedCount };
     of.times += 1;
-    if (refusing.size >= kept) refusing.clear();
+    if (refusing.size >= mostRefusing) refusing.clear();
     refusing.set(domain, of);
     return of.times >= refusals && acceptedCount - of.since >= served;
   }

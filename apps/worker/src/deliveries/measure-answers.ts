@@ -1,5 +1,5 @@
-const atLeast = 250;
-const patience = 1_000;
+const slowAtLeast = 250;
+const distrustAtLeast = 1_000;
 
 /** How long the mail server takes for a message, as it does at this moment. */
 export interface Answers {
@@ -22,8 +22,8 @@ export function measureAnswers(): Answers {
       mean += (performance.now() - begin - mean) / 10;
       newest = Math.max(newest, begin);
     },
-    slowAfter: () => Math.max(atLeast, 4 * mean),
-    distrustAfter: () => Math.max(patience, 4 * mean),
+    slowAfter: () => Math.max(slowAtLeast, 4 * mean),
+    distrustAfter: () => Math.max(distrustAtLeast, 4 * mean),
     overtakenBefore: () => newest,
   };
 }

@@ -69,7 +69,7 @@ export function openSender(parts: Parts): Sender {
   );
   const postponing = new Set<Promise<void>>();
   let settledAt = clock();
-  const settler = settleOutcomes(parts, () => {
+  const settler = settleOutcomes(parts, share.desks + share.seats, () => {
     settledAt = clock();
   });
   let stopping = false;

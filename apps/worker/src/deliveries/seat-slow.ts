@@ -22,19 +22,25 @@ export interface Seats {
    * @returns false when there is none
    */
   take(going: Going, done: Promise<void>, overtakenBefore: number): boolean;
+  /**
+   * Counts what needs no connection any more against a free seat until `done`. It keeps no send from a seat.
+   * @returns false when there are no more free seats than were lent already
+   */
+  lend(done: Promise<void>): boolean;
   /** Resolves when one may be had. */
   changed(): Promise<void>;
 }
 
 /** Milliseconds that a send in doubt is waited for although others want its seat; otherwise it is its mailer's to end it. */
-const patience = 120_000;
+const longestWait = 120_000;
 /** Milliseconds that a send which was overtaken has its seat although a suspect wants it. */
-const turn = 1_000;
+const shortestStay = 1_000;
 const pollMilliseconds = 1_000;
 
 /** So many seats. */
 export function seatSlow(count: number): Seats {
   const seated = new Set<Going>();
+  let lent = 0;
   let wake: (() => void)[] = [];
 
   function leave(going: Going): void {
@@ -44,7 +50,8 @@ export function seatSlow(count: number): Seats {
 
   return {
     free(overtakenBefore, kept = 0) {
-      const gives = (going: Going) => waitsLong(going) || (!going.begun && hadTurn(going, overtakenBefore));
+      const gives = (going: Going) =>
+        waitsLong(going) || (!going.begun && stayedEnough(going, overtakenBefore));
       return count === 0 || seated.size < Math.max(1, count - kept) || [...seated].some(gives);
     },
     take(going, done, overtakenBefore) {
@@ -60,6 +67,12 @@ export function seatSlow(count: number): Seats {
       void done.finally(() => leave(going));
       return true;
     },
+    lend(done) {
+      if (seated.size + lent >= count) return false;
+      lent += 1;
+      void done.finally(() => (lent -= 1));
+      return true;
+    },
     changed: () =>
       new Promise((resolve) => {
         const timer = setTimeout(end, pollMilliseconds);
@@ -73,10 +86,10 @@ export function seatSlow(count: number): Seats {
   };
 }
 
-function hadTurn({ at }: Going, overtakenBefore: number): boolean {
-  return at < overtakenBefore && at < performance.now() - turn;
+function stayedEnough({ at }: Going, overtakenBefore: number): boolean {
+  return at < overtakenBefore && at < performance.now() - shortestStay;
 }
 
 function waitsLong({ at }: Going): boolean {
-  return at < performance.now() - patience;
+  return at < performance.now() - longestWait;
 }

@@ -76,6 +76,8 @@ const hanging = (): Going => ({ abort: new AbortController(), at: performance.no
 describe('a send whose record takes long', () => {
   it('tells its destination the answer at once, and keeps its desk until it is recorded', async () => {
     const seats = seatSlow(1);
+    // The free seat counts for another outcome that is not recorded.
+    expect(seats.lend(new Promise(() => undefined))).toBe(true);
     const { desk, isFree, record, told, settled, sends } = openSends({ answersAfter: 0, seats });
     // Longer than a send that is slow may take, and than its destination is trusted.
     await sleep(1_300);
@@ -87,6 +89,18 @@ describe('a send whose record takes long', () => {
     record();
     await desk;
     expect(sends.count()).toBe(0);
+  });
+
+  it('leaves its desk once it is answered while a seat is free, which stays free for what is slow', async () => {
+    const seats = seatSlow(1);
+    const { desk, record, sends } = openSends({ answersAfter: 0, seats });
+    await desk;
+    expect(sends.count()).toBe(1);
+    expect(seats.lend(Promise.resolve())).toBe(false);
+    expect(seats.free(0)).toBe(true);
+    record();
+    await sends.idle();
+    expect(seats.lend(Promise.resolve())).toBe(true);
   });
 
   it('takes no seat for which it waited before it was answered', async () => {

@@ -100,9 +100,9 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       desk.room = new MailRoom();
       claim.visit.seated(going.begun);
     }
-    // The desk is free again only when this is recorded, or set aside with a few others: that bounds what a crash could send
-    // twice.
-    else await recorded;
+    // A crash could send twice what is not recorded. So the desk is free again only when this is recorded or set aside, or while
+    // there are free seats: both together are never more than the connections.
+    else if (!seats.lend(recorded)) await recorded;
     return true;
   }
 

@@ -27,7 +27,7 @@ function settlerOn(
     metrics: openWorkerMetrics(() => 0),
     settings: { SMTP_CONNECTIONS: 40 },
   } as unknown as Parts;
-  return settleOutcomes(parts, onSettled);
+  return settleOutcomes(parts, 40, onSettled);
 }
 const outcome = (reply: string): DeliveryOutcome => ({
   id: randomUUID(),

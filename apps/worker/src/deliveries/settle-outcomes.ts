@@ -25,19 +25,20 @@ export interface Settler {
 
 const batchSize = 500;
 /** Milliseconds an outcome waits for others: to commit costs the database as much as to change ten rows. */
-const patience = 5;
+const gatherFor = 5;
 /** Milliseconds a batch waits for a row: other workers change the same messages for as long as a commit takes. */
-const patienceWithRows = 500;
+const rowPatience = 500;
 
 /**
  * What was sent but not recorded would be sent again, so a database that is away is waited for. A settle may be repeated
  * after a lost COMMIT: the fence lets it count once. Outcomes whose rows another transaction has locked do not keep the others
  * waiting: they are set aside.
+ * @param atOnce how many sends of mail that is not urgent may be under way or not recorded
  */
-export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
+export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => void): Settler {
   const { database, log, metrics, settings } = parts;
-  // Those who wait do not send; so the other half of the desks sends while this half is written.
-  const enough = settings.SMTP_CONNECTIONS / 2;
+  // While this half is written, the other half is sent.
+  const enough = atOnce / 2;
   const waiting: Waiting[] = [];
   let gathered: () => void = () => undefined;
   let writing = false;
@@ -55,7 +56,7 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
   async function writeAll(outcomes: readonly DeliveryOutcome[]): ReturnType<Write> {
     try {
       const recorded = await database.writeOnce(deliverScope, (tx) =>
-        settleDeliveries(tx, outcomes, patienceWithRows),
+        settleDeliveries(tx, outcomes, rowPatience),
       );
       return { recorded, locked: [], messages: [] };
     } catch (error) {
@@ -66,7 +67,7 @@ export function settleOutcomes(parts: Parts, onSettled: () => void): Settler {
 
   async function gather(): Promise<void> {
     if (waiting.length >= enough) return;
-    const timer = setTimeout(() => gathered(), patience);
+    const timer = setTimeout(() => gathered(), gatherFor);
     await new Promise<void>((resolve) => (gathered = resolve));
     clearTimeout(timer);
   }

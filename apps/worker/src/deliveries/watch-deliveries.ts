@@ -4,7 +4,7 @@ import { deliverScope } from './deliver-scope.js';
 import { logOutages } from './log-outages.js';
 import type { Sender } from './open-sender.js';
 
-const patience = 60_000;
+const stuckAfter = 60_000;
 /** Milliseconds: a minute for what comes before the message, 10 for its answer. */
 const longestSend = 660_000;
 
@@ -21,7 +21,7 @@ export function watchDeliveries(parts: Parts, sender: Sender): Watch {
   const { database, metrics, clock, settings } = parts;
   const note = logOutages(parts);
   // Milliseconds from one answer to the next; after more of them it is not known what was possible in between.
-  const longestGap = Math.max(patience / 2, 2_000 * settings.SWEEP_SECONDS);
+  const longestGap = Math.max(stuckAfter / 2, 2_000 * settings.SWEEP_SECONDS);
   let answeredAt = -Infinity;
   let dueSince: number | undefined;
 
@@ -48,7 +48,7 @@ export function watchDeliveries(parts: Parts, sender: Sender): Watch {
     dueSince ??= now;
     const { at, sending } = sender.progress();
     // At a slow pace nothing moves between two turns.
-    const limit = patience + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
+    const limit = stuckAfter + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
     const still = now - Math.max(dueSince, at.getTime());
     return seconds * 1000 > limit && still > limit ? 'STUCK' : 'WORKING';
   };

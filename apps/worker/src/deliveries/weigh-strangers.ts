@@ -35,7 +35,7 @@ const rounds = 3;
 /** Milliseconds for which they are not believed. */
 const disbelief = 600_000;
 /** Domains that are remembered. */
-const kept = 10_000;
+const mostKnown = 10_000;
 
 /** None has said anything yet. */
 export function weighStrangers(now: () => number): Strangers {
@@ -50,7 +50,7 @@ export function weighStrangers(now: () => number): Strangers {
       const isKnown = known.delete(domain);
       known.add(domain);
       const [oldest] = known;
-      if (known.size > kept && oldest !== undefined) known.delete(oldest);
+      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
       return isKnown;
     },
     isKnown: (domain) => domain === null || known.has(domain),
