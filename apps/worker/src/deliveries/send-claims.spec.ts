@@ -39,6 +39,7 @@ function openSends({
     waker: { accepted: nothing },
     learned: { accepted: nothing },
     refusals: { accepted: nothing },
+    belief: { accepted: nothing },
     answers: measureAnswers(),
     seats,
     settler: {
