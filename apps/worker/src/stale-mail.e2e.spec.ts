@@ -4,9 +4,9 @@ import { sendReviewReminders } from '@sonae/domain/reminders';
 import { addDays, dayInJapan, startOfDay } from '@sonae/platform/time';
 import { fakeClock, loadOfficialData } from '@sonae/testing';
 import { openSender } from './deliveries/open-sender.js';
-import { closeParts, openParts } from './open-parts.js';
 import type { Parts } from './parts.js';
-import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
+import { startTestParts } from './testing/start-test-parts.js';
+import type { TestWorker } from './testing/start-test-worker.js';
 
 const start = dayInJapan(new Date());
 const day = (count: number) => addDays(start, count);
@@ -18,16 +18,12 @@ describe('a worker that sends nothing for 14 days', () => {
     clock.set(new Date(startOfDay(day(count)).getTime() + 33_000_000).toISOString());
   let test: TestWorker;
   let parts: Parts;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    test = await startTestWorker();
-    await test.worker.close();
-    parts = await openParts(test.parts.settings, clock);
+    ({ test, parts, close } = await startTestParts(clock));
     await loadOfficialData(parts.database);
   });
-  afterAll(async () => {
-    await closeParts(parts);
-    await test.close();
-  });
+  afterAll(() => close());
 
   it('sends each person the one reminder that is true now, no link that has ended, and tells the rest', async () => {
     const { database } = parts;

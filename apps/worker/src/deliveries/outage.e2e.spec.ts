@@ -1,8 +1,8 @@
 import { fakeClock, startMailSink } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
 import { tellReadiness } from '../tell-readiness.js';
-import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { startTestParts } from '../testing/start-test-parts.js';
+import type { TestWorker } from '../testing/start-test-worker.js';
 import { openSender } from './open-sender.js';
 import { watchDeliveries } from './watch-deliveries.js';
 
@@ -10,15 +10,11 @@ describe('a mail server that is away for an hour', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
   let parts: Parts;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    test = await startTestWorker();
-    await test.worker.close();
-    parts = await openParts(test.parts.settings, clock);
+    ({ test, parts, close } = await startTestParts(clock));
   });
-  afterAll(async () => {
-    await closeParts(parts);
-    await test.close();
-  });
+  afterAll(() => close());
 
   it('is told all the time, ends no process, and gets everything when it is back', async () => {
     await test.sink.close();
@@ -64,15 +60,11 @@ describe('a database that is away for two minutes', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
   let parts: Parts;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    test = await startTestWorker();
-    await test.worker.close();
-    parts = await openParts(test.parts.settings, clock);
+    ({ test, parts, close } = await startTestParts(clock));
   });
-  afterAll(async () => {
-    await closeParts(parts);
-    await test.close();
-  });
+  afterAll(() => close());
 
   it('ends no process when it is back, and what was due meanwhile goes out', async () => {
     const { sql } = test.tenants;

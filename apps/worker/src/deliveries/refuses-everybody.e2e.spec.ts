@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { fakeClock } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
 import { tellReadiness } from '../tell-readiness.js';
-import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { startTestParts } from '../testing/start-test-parts.js';
+import type { TestWorker } from '../testing/start-test-worker.js';
 import { openSender, type Sender } from './open-sender.js';
 
 const minute = 60_000;
@@ -15,17 +15,13 @@ describe('a mail server that refuses for good', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
   let parts: Parts;
+  let close: () => Promise<void>;
   let sender: Sender;
   let start: number;
   beforeAll(async () => {
-    test = await startTestWorker();
-    await test.worker.close();
-    parts = await openParts(test.parts.settings, clock);
+    ({ test, parts, close } = await startTestParts(clock));
   });
-  afterAll(async () => {
-    await closeParts(parts);
-    await test.close();
-  });
+  afterAll(() => close());
   beforeEach(() => {
     sender = openSender(parts);
     start = clock().getTime();
@@ -49,7 +45,7 @@ describe('a mail server that refuses for good', () => {
   const peopleOf = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ address: `person${n}@domain${n}.example.jp` }));
 
-  it('everybody loses no alert, and is told', async () => {
+  it('every recipient loses no alert, and is told', async () => {
     const before = await test.publish(30);
     await pass(1);
     expect(await test.states(before)).toEqual({ ACCEPTED: 30 });

@@ -1,7 +1,7 @@
 import { fakeClock } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
-import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
+import { startTestParts } from '../testing/start-test-parts.js';
+import type { TestWorker } from '../testing/start-test-worker.js';
 import { openSender, type Sender } from './open-sender.js';
 
 const minute = 60_000;
@@ -10,17 +10,13 @@ describe('a mail server that answers 451 to everybody', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
   let parts: Parts;
+  let close: () => Promise<void>;
   let sender: Sender;
   let start: number;
   beforeAll(async () => {
-    test = await startTestWorker();
-    await test.worker.close();
-    parts = await openParts(test.parts.settings, clock);
+    ({ test, parts, close } = await startTestParts(clock));
   });
-  afterAll(async () => {
-    await closeParts(parts);
-    await test.close();
-  });
+  afterAll(() => close());
   beforeEach(() => {
     sender = openSender(parts);
     start = clock().getTime();
