@@ -72,7 +72,7 @@ describe('the edges in statements', () => {
     ]);
   });
 
-  it('tell of tables and functions that nobody owns, and not of those of PostgreSQL', () => {
+  it('tell of tables and functions without an owner, and not of those of PostgreSQL', () => {
     expect(found('SELECT app.gone() FROM leaf, pg_class, pg_catalog.pg_roles', [at('letters')])).toEqual([
       `nobody reads leaf: ${at('letters')}`,
       `nobody calls app.gone: ${at('letters')}`,

@@ -21,10 +21,10 @@ const mostWaiting = 1_000;
 /** Refusals without a yes in between that are believed at once: wrong addresses among good ones rarely follow each other for longer. */
 const mostInARow = 3;
 /** Longer than a night. A wrong address that is the only mail for so long ends then. */
-const patience = 24 * 60 * minute;
+const believedAfter = 24 * 60 * minute;
 
 /**
- * A server that refuses everybody looks like wrong addresses. So a refusal is believed only while the server takes other mail:
+ * A server that refuses all mail looks like wrong addresses. So a refusal is believed only while the server takes other mail:
  * some domain took mail lately, and no more domains refused it. And it took some just before, for what is not urgent; or it took
  * some since this delivery was first refused, which is then tried again. Urgent mail has no other way.
  * @param takesNone whether the server is known to take no mail at all
@@ -57,7 +57,7 @@ export function believeRefusals(
 
   function isBelieved({ id, urgent }: Refusable, at: number): boolean {
     const first = waiting.get(id);
-    if (first !== undefined && at - first.at >= patience && !takesNone()) return true;
+    if (first !== undefined && at - first.at >= believedAfter && !takesNone()) return true;
     if (!takesOthers(at)) return false;
     if (first !== undefined && acceptances > first.acceptances) return true;
     return first === undefined && !urgent && at - acceptedAt < minute && inARow <= mostInARow;

@@ -168,7 +168,7 @@ describe('learnPace', () => {
     const pace = learnPace(() => now);
     for (let n = 0; n < 30; n += 1) pace.accepted(`d${n}.jp`, (now += 50));
     const well = now + restart * 1_000;
-    // It closes each connection with 421, whoever the mail is for.
+    // It closes each connection with 421 before it hears of a recipient.
     while (now < well) {
       now += Math.max(250, 1000 / pace.rate());
       pace.tooFast(null, now);

@@ -101,7 +101,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       claim.visit.seated(going.begun);
     }
     // A crash could send twice what is not recorded. So the desk is free again only when this is recorded or set aside, or while
-    // there are free seats: both together are never more than the connections.
+    // there are free seats: both together are hardly ever more than the connections.
     else if (!seats.lend(recorded)) await recorded;
     return true;
   }

@@ -120,7 +120,7 @@ function outcomeOf(
       waker.keep();
       return {
         ...deferDelivery(delivery, now, Math.random()),
-        // However old it is: the server may refuse everybody.
+        // However old it is: the server may refuse all mail.
         state: 'DEFERRED',
         ...answer,
         putOff: true,

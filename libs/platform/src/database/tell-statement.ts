@@ -6,13 +6,12 @@ export interface ToldStatement {
 }
 
 /**
- * Tells whoever subscribed of each statement of a transaction, inside the call that asks for it, so that its stack says who
- * asks. Nobody subscribes in production. The suite does, and holds the statements of a feature against the tables that it
- * declares.
+ * Publishes each statement of a transaction, inside the call that asks for it, so that the stack names the caller. Production
+ * has no subscriber. The suite subscribes, and holds the statements of a feature against the tables that it declares.
  */
 const statements = channel('sonae.statement');
 
-/** Nothing is done, and next to nothing paid, as long as nobody subscribed. */
+/** Reads one property and does nothing while there is no subscriber. */
 export function tellStatement(text: string): void {
   if (statements.hasSubscribers) statements.publish({ text } satisfies ToldStatement);
 }
