@@ -10,6 +10,8 @@ export interface ScriptedServer {
   taken(): number;
   /** How many connections were opened. */
   opened(): number;
+  /** How many connections are open. */
+  open(): number;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken: () => taken,
     opened: () => opened,
+    open: () => sockets.size,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -11,7 +11,7 @@ describe('asking the mail server whether it takes mail', () => {
   let mailer: Mailer;
   beforeEach(async () => {
     sink = await startMailSink();
-    mailer = openMailer({ url: sink.url, connections: 2, tls: 'when-offered', timeout: 500 });
+    mailer = openMailer({ url: sink.url, connections: 2, tls: 'when-offered', timeout: 5_000 });
   });
   afterEach(async () => {
     mailer.close();

@@ -17,8 +17,8 @@ describe('openMailer', () => {
       url: sink.url,
       connections: 2,
       tls: 'when-offered',
-      timeout: 500,
-      answerTimeout: 500,
+      timeout: 2_000,
+      answerTimeout: 2_000,
     });
   });
   afterEach(async () => {
@@ -82,7 +82,7 @@ describe('openMailer', () => {
     expect(await send()).toMatchObject({ kind: 'UNANSWERED' });
     expect(sink.mails).toHaveLength(1);
     sink.answer = () => undefined;
-    sink.delay = 1_500;
+    sink.delay = 4_000;
     expect(await send()).toMatchObject({ kind: 'UNANSWERED' });
   });
 
@@ -114,7 +114,7 @@ describe('openMailer', () => {
   });
 
   it('keeps within its connections, those that are closing or being made ready again included', async () => {
-    const capped = openMailer({ url: sink.url, connections: 4, tls: 'when-offered', timeout: 500 });
+    const capped = openMailer({ url: sink.url, connections: 4, tls: 'when-offered', timeout: 5_000 });
     sink.lag = 100;
     sink.refuse = (to) =>
       ({ drop: 'drop', hang: 'hang', later: '450 4.2.1 busy', bye: '421 4.3.2 bye' })[to.split('@')[0] ?? ''];
