@@ -50,4 +50,18 @@ describe('seatSlow', () => {
     expect(seats.take(going(true), never, after())).toBe(true);
     expect([young, old].map(({ abort }) => abort.signal.aborted)).toEqual([false, true]);
   });
+
+  it('lends as much as its seats hold no sends in doubt', async () => {
+    const seats = seatSlow(2);
+    const [early, inDoubt] = [going(false), going(true)];
+    seats.take(early, never, 0);
+    seats.take(inDoubt, never, 0);
+    expect(seats.free(0)).toBe(false);
+    const recorded = Promise.resolve();
+    expect(seats.lend(recorded)).toBe(true);
+    expect(seats.lend(never)).toBe(false);
+    await recorded;
+    early.begun = true;
+    expect(seats.lend(never)).toBe(false);
+  });
 });

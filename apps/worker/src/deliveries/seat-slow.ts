@@ -23,8 +23,9 @@ export interface Seats {
    */
   take(going: Going, done: Promise<void>, overtakenBefore: number): boolean;
   /**
-   * Counts what needs no connection any more against a free seat until `done`. It keeps no send from a seat.
-   * @returns false when there are no more free seats than were lent already
+   * Counts an answered send that is not recorded yet against the seats, until `done`. A crash could send it twice, as it could the
+   * sends in seats whose message has begun: together they are as many as the seats. It keeps no send from a seat.
+   * @returns false when there are as many already
    */
   lend(done: Promise<void>): boolean;
   /** Resolves when one may be had. */
@@ -68,7 +69,8 @@ export function seatSlow(count: number): Seats {
       return true;
     },
     lend(done) {
-      if (seated.size + lent >= count) return false;
+      const inDoubt = [...seated].filter(({ begun }) => begun).length;
+      if (inDoubt + lent >= count) return false;
       lent += 1;
       void done.finally(() => (lent -= 1));
       return true;

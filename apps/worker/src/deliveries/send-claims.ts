@@ -100,8 +100,8 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       desk.room = new MailRoom();
       claim.visit.seated(going.begun);
     }
-    // A crash could send twice what is not recorded. So the desk is free again only when this is recorded or set aside, or while
-    // there are free seats: both together are hardly ever more than the connections.
+    // A crash could send twice what is not recorded, so this desk waits for the record. It does not wait while the seats hold few
+    // sends in doubt: both together are hardly ever more than the connections.
     else if (!seats.lend(recorded)) await recorded;
     return true;
   }

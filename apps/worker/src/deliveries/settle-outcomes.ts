@@ -25,7 +25,7 @@ export interface Settler {
 
 const batchSize = 500;
 /** Milliseconds an outcome waits for others: to commit costs the database as much as to change ten rows. */
-const gatherFor = 5;
+const gatherFor = 2;
 /** Milliseconds a batch waits for a row: other workers change the same messages for as long as a commit takes. */
 const rowPatience = 500;
 
