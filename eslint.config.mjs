@@ -88,7 +88,14 @@ export default [
     rules: { 'no-restricted-exports': 'off' },
   },
   {
-    files: ['libs/platform/src/config/**', 'tools/**', 'bench/**', 'libs/testing/**', '*.config.mjs'],
+    files: [
+      'libs/platform/src/config/**',
+      'acceptance/**',
+      'bench/**',
+      'tools/**',
+      'libs/testing/**',
+      '*.config.mjs',
+    ],
     rules: { 'sonae/env-in-config': 'off' },
   },
   {

@@ -6,7 +6,7 @@ delete swc.$schema;
 
 export default {
   rootDir: '.',
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools', '<rootDir>/bench'],
+  roots: ['acceptance', 'apps', 'bench', 'libs', 'tools'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/tools/rules/fixtures/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -13,7 +13,7 @@ import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
 import type { Parts } from '../../apps/worker/src/parts.js';
 import { startWorker, type Worker } from '../../apps/worker/src/start-worker.js';
 import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
-import { makePrefecture, publishNotice } from '../chaos/prefecture.mjs';
+import { makePrefecture, publishNotice } from '../../acceptance/chaos/prefecture.mjs';
 import { decideHeldMail } from '../hold/decide-held-mail.mjs';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { runMigrations } from '../postgres/run-migrations.mjs';

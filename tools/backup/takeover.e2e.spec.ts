@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { deliverScope } from '../../apps/worker/src/deliveries/deliver-scope.js';
 import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
-import { makePrefecture } from '../chaos/prefecture.mjs';
+import { makePrefecture } from '../../acceptance/chaos/prefecture.mjs';
 import { startPostgres, type Postgres } from '../postgres.mjs';
 import { runMigrations } from '../postgres/run-migrations.mjs';
 import { findRunner } from '../postgres/runner.mjs';

@@ -48,7 +48,7 @@ const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @returns {Problem[]}
  */
 export function checkNames(root, features) {
-  const files = ['apps', 'libs', 'tools', 'bench'].flatMap((folder) => list(root, folder));
+  const files = ['acceptance', 'apps', 'bench', 'libs', 'tools'].flatMap((folder) => list(root, folder));
   return files.flatMap((file) => checkFile(root, file, features));
 }
 

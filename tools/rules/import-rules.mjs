@@ -54,9 +54,9 @@ const layers = [
   ),
   forbid(
     'product-without-tools',
-    'what runs in production never imports tools, bench or migrations',
+    'what runs in production never imports acceptance, tools, bench or migrations',
     { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/testing/', '^apps/[^/]+/src/testing/'] },
-    { path: '^(tools|bench|migrations)/' },
+    { path: '^(acceptance|tools|bench|migrations)/' },
   ),
 ];
 

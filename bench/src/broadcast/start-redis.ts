@@ -1,5 +1,5 @@
 import { keeperOfRun } from '../cluster/processes.js';
-import { runRedis } from '../../../tools/story/run-redis.mjs';
+import { runRedis } from '../../../acceptance/story/run-redis.mjs';
 
 /** A Redis or Valkey server of the run's own; undefined where neither is installed. */
 export async function startRedis(): Promise<{ url: string; stop: () => Promise<void> } | undefined> {

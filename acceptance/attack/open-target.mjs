@@ -1,0 +1,47 @@
+import { demoAccounts } from '../../tools/demo/accounts.mjs';
+import { openStage } from '../story/stage.mjs';
+
+/**
+ * The system to attack: one that runs already, or one of its own with the demo prefecture, behind a proxy that is
+ * believed, so that a flood can come from many networks at once.
+ *
+ * @param {{url?: string, onDeath: (failure: Error) => void}} options
+ * @returns {Promise<{url: string, behindProxy: boolean, stage?: import('../story/stage.mjs').Stage, close: () => Promise<void>}>}
+ */
+export async function openTarget({ url, onDeath }) {
+  if (url) return { url, behindProxy: false, close: async () => {} };
+  const stage = await openStage({ settings: { TRUSTED_PROXY_HOPS: '1', LOG_LEVEL: 'warn' }, onDeath });
+  try {
+    await stage.operate(['tools/demo/load.mjs']);
+  } catch (error) {
+    await stage.close();
+    throw error;
+  }
+  return { url: stage.url, behindProxy: true, stage, close: stage.close };
+}
+
+const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }';
+
+/**
+ * Signs the demo accounts in.
+ *
+ * @param {string} url
+ * @returns {Promise<Record<string, string>>} the session cookie of each role
+ * @throws {Error} when the system has no demo accounts
+ */
+export async function signInAll(url) {
+  const cookies = {};
+  for (const { role, email, password } of demoAccounts) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: signIn, variables: { input: { email, password } } }),
+    });
+    const { errors } = await response.json();
+    const cookie = response.headers.getSetCookie().find((line) => line.startsWith('__Host-sonae='));
+    if (!cookie)
+      throw new Error(`${role}: ${errors?.[0]?.message ?? response.status}（デモのアカウントが必要です）`);
+    cookies[role] = cookie.split(';', 1)[0];
+  }
+  return cookies;
+}

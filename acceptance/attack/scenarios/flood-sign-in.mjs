@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { demoAccounts } from '../../../tools/demo/accounts.mjs';
+import { flood, withstand } from '../flood.mjs';
+import { fromNetwork } from '../networks.mjs';
+import { ask, openDevice, signInAs } from '../sign-in.mjs';
+
+const attempts = 400;
+
+/** Wrong passwords for addresses without an account: each of them asks for a hash of 19 MiB. */
+export const requestOf = (n) => ask(`nobody${n}@example.jp`, 'mizu no oto ga suru', fromNetwork(n));
+
+export const floodSignIn = {
+  name: 'flood-sign-in',
+  title: `サインインの洪水（${attempts} のネットワークから ${attempts} 件を同時に、のち続けて）`,
+  run: async (attack) => {
+    const { url, teller, figures } = attack;
+    const owner = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
+    const device = await openDevice(url, owner, fromNetwork(900, 1_000));
+    // The attempts have threads of their own, so that the time of the one that counts is the system's and not ours.
+    const crowd = flood({ ...attack, connections: attempts, seconds: 4 }, import.meta.url);
+    await sleep(1_000);
+    const known = await signInAs(url, ask(owner.email, owner.password, fromNetwork(901, 1_000), device));
+    const { counts: crowded } = await crowd;
+    figures['sign-in-at-once'] = { known, counts: crowded };
+    teller.note(`同時に ${attempts} 件: ${JSON.stringify(crowded)}`);
+    teller.equal('その間の、使ったことのある端末からのサインイン', known.outcome, '200');
+    teller.holds(
+      `そのサインインにかかった時間: ${known.ms} ms`,
+      known.ms < 5_000,
+      '5 秒未満でなければなりません',
+    );
+    const { counts } = await withstand(attack, import.meta.url);
+    teller.equal('洪水の中で成功したサインイン', counts['200'] ?? 0, 0);
+  },
+};

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import path from 'node:path';
+import { choosePort } from '../../tools/postgres/ports.mjs';
+import { waitUntilReady } from '../../tools/start/ready.mjs';
+
+/**
+ * Worker processes that are started again whenever they end, as a supervisor would.
+ *
+ * @param {{root: string, folder: string, count: number, env: Record<string, string>, keeper: ReturnType<typeof import('../../tools/keeper.mjs').startKeeper>}} options
+ */
+export async function startFleet({ root, folder, count, env, keeper }) {
+  const ports = [];
+  for (let place = 0; place < count; place += 1) ports.push(await choosePort());
+  const output = openSync(path.join(folder, 'worker.log'), 'a');
+  const members = [];
+  let ending = false;
+  let deaths = 0;
+
+  const launch = (place) => {
+    const child = spawn(process.execPath, ['apps/worker/dist/main.js'], {
+      cwd: root,
+      env: { ...env, WORKER_METRICS_PORT: String(ports[place]) },
+      stdio: ['ignore', output, output],
+    });
+    const release = keeper.guard(child.pid, 'KILL');
+    const exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        release();
+        resolve({ code, signal });
+        if (!ending && signal !== 'SIGKILL') deaths += 1;
+        if (!ending) launch(place);
+      });
+    });
+    members[place] = { child, exited };
+  };
+  for (let place = 0; place < count; place += 1) launch(place);
+
+  return {
+    /** Ends what is left, however. */
+    end: () => {
+      ending = true;
+      for (const { child } of members) child.kill('SIGKILL');
+    },
+    /** How often one ended by itself. */
+    deaths: () => deaths,
+    /** What each says of itself at this moment. */
+    readiness: () =>
+      Promise.all(
+        ports.map(async (port) => {
+          const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+          return { code: response?.status, ...(await response?.json().catch(() => ({}))) };
+        }),
+      ),
+    /** kill -9 of one of them; resolves once it is gone. */
+    kill: async (place) => {
+      const { child, exited } = members[place];
+      child.kill('SIGKILL');
+      await exited;
+    },
+    /** Asks all to end, once they are up; resolves with how they did. */
+    stop: async () => {
+      for (const port of ports) {
+        const url = `http://127.0.0.1:${port}/readyz`;
+        await waitUntilReady(url, { seconds: 30, signal: new AbortController().signal });
+      }
+      ending = true;
+      for (const { child } of members) child.kill('SIGTERM');
+      return Promise.all(members.map(({ exited }) => exited));
+    },
+  };
+}

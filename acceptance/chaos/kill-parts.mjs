@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Ways to kill parts of a stage without a word; each resolves once the rest can be asked again.
+ *
+ * @param {import('./open-stage.mjs').Stage} stage
+ * @param {Awaited<ReturnType<typeof import('./fleet.mjs').startFleet>>} fleet
+ * @param {ReturnType<import('../../tools/demo/random.mjs').seededRandom>} random
+ */
+export function killParts({ postgres, ledger, options }, fleet, random) {
+  return {
+    worker: () => fleet.kill(random.between(0, options.workers - 1)),
+    database: async () => {
+      ledger.leave();
+      await postgres.kill();
+      await postgres.start();
+      await ledger.connect();
+    },
+    /** One process of PostgreSQL that works for a worker: the server then starts anew, and every connection is lost. */
+    backend: async () => {
+      const { rows } = await ledger.client.query(
+        `SELECT pid FROM pg_stat_activity WHERE usename = 'sonae_app' AND state <> 'idle'`,
+      );
+      if (rows.length === 0) return;
+      const [{ pid }] = random.shuffle(rows);
+      process.kill(pid, 'SIGKILL');
+      ledger.leave();
+      for (const deadline = Date.now() + 60_000; ; await sleep(100)) {
+        try {
+          return await ledger.connect();
+        } catch (error) {
+          if (Date.now() > deadline) throw error;
+        }
+      }
+    },
+  };
+}

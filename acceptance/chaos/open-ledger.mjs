@@ -1,0 +1,26 @@
+import { openClient } from '../../tools/postgres/open-client.mjs';
+
+/**
+ * The superuser's eye on the ledger, above the policies; it outlives the kills of the server.
+ *
+ * @param {{adminUrl: string}} postgres
+ */
+export async function openLedger(postgres) {
+  const connectionString = Object.assign(new URL(postgres.adminUrl), { pathname: '/sonae' }).href;
+  const ledger = {
+    client: undefined,
+    connect: async () => {
+      ledger.client = await openClient(connectionString);
+    },
+    leave: () => void ledger.client.end().catch(() => {}),
+    /** How many rows are being sent at this moment. */
+    sending: async () => {
+      const { rows } = await ledger.client.query(
+        `SELECT count(*)::int AS count FROM delivery WHERE state = 'SENDING'`,
+      );
+      return rows[0].count;
+    },
+  };
+  await ledger.connect();
+  return ledger;
+}

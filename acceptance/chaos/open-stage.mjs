@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pinnedEnvironment } from '../../tools/bootstrap/install.mjs';
+import { startKeeper } from '../../tools/keeper.mjs';
+import { startTemporaryPostgres } from '../../tools/postgres.mjs';
+import { projectFolder as root } from '../../tools/postgres/runner.mjs';
+import { startFleet } from './fleet.mjs';
+import { openLedger } from './open-ledger.mjs';
+import { openQueueStore } from './queue-store.mjs';
+import { startRelay } from './relay/start-relay.mjs';
+
+/**
+ * A system to do faults to: PostgreSQL, the queue's store and a mail server of its own; workers come by `startWorkers`.
+ *
+ * @typedef {{
+ *   options: import('./arguments.mjs').Options,
+ *   postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>,
+ *   store: Awaited<ReturnType<typeof openQueueStore>>,
+ *   relay: import('./relay/start-relay.mjs').Relay,
+ *   ledger: Awaited<ReturnType<typeof openLedger>>,
+ *   startWorkers: (count: number, env?: Record<string, string>) => Promise<Awaited<ReturnType<typeof startFleet>>>,
+ *   logTail: (lines: number) => string,
+ *   leaks: () => string[],
+ *   close: () => Promise<void>,
+ * }} Stage
+ *   `leaks` finds what of a tenant stands in the workers' log
+ */
+
+/**
+ * @param {import('./arguments.mjs').Options} options
+ * @param {{latency?: number, archive?: boolean}} more milliseconds that the answer to a message takes, and whether WAL is archived
+ * @returns {Promise<Stage>}
+ */
+export async function openStage(options, { latency, archive } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sonae-chaos-'));
+  const keeper = startKeeper();
+  keeper.remove(folder);
+  /** What is to be undone, the first thing last. */
+  const undo = [() => keeper.end(), () => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const end of undo.splice(0).reverse()) await end();
+  };
+  try {
+    // What is committed must outlive a kill; the files themselves need not outlive the machine.
+    const postgres = await startTemporaryPostgres({
+      tuning: { synchronous_commit: 'on', full_page_writes: 'on' },
+      archive,
+    });
+    undo.push(() => postgres.stop());
+    const urls = { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.ownerUrl };
+    runOnce('migrate', ['tools/migrate.mjs'], { ...process.env, ...urls });
+    const store = await openQueueStore(options, postgres, keeper);
+    undo.push(store.stop);
+    const relay = await startRelay(root, folder, latency);
+    undo.push(relay.stop);
+    const ledger = await openLedger(postgres);
+    undo.push(() => ledger.leave());
+    const basic = settingsOf(options, postgres, store, relay);
+    const log = path.join(folder, 'worker.log');
+    return {
+      options,
+      postgres,
+      store,
+      relay,
+      ledger,
+      startWorkers: async (count, env = {}) => {
+        const fleet = await startFleet({ root, folder, count, env: { ...basic, ...env }, keeper });
+        undo.push(() => fleet.end());
+        return fleet;
+      },
+      logTail: (lines) => readFileSync(log, 'utf8').trim().split('\n').slice(-lines).join('\n'),
+      leaks: () => readFileSync(log, 'utf8').match(/\S*@example\S*|見本\S*/gu) ?? [],
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Builds what the stage runs. */
+export function buildParts() {
+  const projects = '@sonae/platform,@sonae/domain,@sonae/worker';
+  const args = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '-p', projects];
+  runOnce('build', args, pinnedEnvironment());
+}
+
+function settingsOf({ connections, lease }, postgres, store, relay) {
+  return {
+    PATH: process.env.PATH,
+    DATABASE_URL: postgres.appUrl,
+    QUEUE_URL: store.url,
+    SMTP_URL: relay.url,
+    SMTP_CONNECTIONS: String(connections),
+    DELIVERY_LEASE_SECONDS: String(lease),
+    SWEEP_SECONDS: '1',
+    PUBLIC_URL: 'http://127.0.0.1:4000',
+    MAIL_FROM: 'sonae@example.jp',
+    SECRET_KEY: '9fa641cfff7481e54ca0b5ac2bff65f7ae29c8594885a08c27fbc5337d2b6704',
+    LOG_LEVEL: 'warn',
+  };
+}
+
+function runOnce(name, args, env) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${name} failed:\n${stdout}${stderr}`);
+}

@@ -1,0 +1,76 @@
+// `npm run story`: the whole main job on real input, through the public API, the worker, SMTP and the inbox.
+// `-- --redis` starts a Redis or Valkey for the queue, `-- --queue redis://…` uses one, `-- --json file` writes the counts.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checkDashes } from '../../tools/start/check-dashes.mjs';
+import { acknowledgeNotices } from './chapters/acknowledge-notices.mjs';
+import { answerChecklist } from './chapters/answer-checklist.mjs';
+import { importMembers } from './chapters/import-members.mjs';
+import { invitePeople } from './chapters/invite-people.mjs';
+import { measureMemory } from './chapters/measure-memory.mjs';
+import { openAssociations } from './chapters/open-associations.mjs';
+import { readDashboard } from './chapters/read-dashboard.mjs';
+import { readTrail } from './chapters/read-trail.mjs';
+import { remindersOff, remindReviews } from './chapters/remind-reviews.mjs';
+import { reportIncident } from './chapters/report-incident.mjs';
+import { sendNotices } from './chapters/send-notices.mjs';
+import { openStage } from './stage.mjs';
+import { makeTeller } from './teller.mjs';
+
+/** What the chapters hand on to each other. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
+
+const switches = { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } };
+checkDashes({ command: 'story', options: switches }, process.argv.slice(2), process.env);
+const { values: options } = parseArgs({ options: switches });
+const teller = makeTeller();
+let stage;
+
+/** Ends early: what is running is stopped before the process goes. */
+let stopping = false;
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  await stage?.close();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(130));
+process.on('disconnect', () => void stop(130));
+
+try {
+  await teller.chapter('準備（PostgreSQL、受信箱、API、worker）', async () => {
+    stage = await openStage({
+      ...options,
+      onDeath: (failure) => {
+        console.error(failure.message);
+        void stop(1);
+      },
+    });
+    await stage.startWorker(remindersOff);
+    teller.note(`API ${stage.url}、キュー ${stage.queueUrl.split(':')[0]}`);
+  });
+  const story = { stage, teller };
+  await teller.chapter('県薬剤師会の開設', () => openAssociations(story));
+  await teller.chapter('会員名簿の取り込み（Shift_JIS）', () => importMembers(story));
+  await teller.chapter('招待と API キー', () => invitePeople(story));
+  await teller.chapter('確認表への回答と提出', () => answerChecklist(story));
+  await teller.chapter('通知の配信', () => sendNotices(story));
+  await teller.chapter('確認の返事と訂正', () => acknowledgeNotices(story));
+  await teller.chapter('年次見直しの案内', () => remindReviews(story));
+  await teller.chapter('サイバー事案の第一報', () => reportIncident(story));
+  await teller.chapter('ダッシュボード', () => readDashboard(story));
+  await teller.chapter('監査証跡', () => readTrail(story));
+  await teller.chapter('メモリー', () => measureMemory(story));
+} catch (error) {
+  // Interrupted, everything fails; the one who interrupted ends the process.
+  if (stopping) await new Promise(() => {});
+  console.error(error.stack);
+}
+await teller.chapter('終了', async () => {
+  teller.equal('API と worker が記録したエラー', stage?.logged(50).length ?? 0, 0, ' 件');
+  for (const line of stage?.logged(40).slice(-5) ?? []) teller.note(line.slice(0, 1000));
+  await stage?.close();
+  teller.equal('残ったプロセス', stage?.survivors() ?? [], []);
+});
+const result = teller.end();
+if (options.json) writeFileSync(options.json, JSON.stringify(result));
+process.exit(result.failed > 0 ? 1 : 0);

@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { pinnedEnvironment } from '../../tools/bootstrap/install.mjs';
+import { startInbox } from '../../tools/inbox.mjs';
+import { startKeeper } from '../../tools/keeper.mjs';
+import { startTemporaryPostgres } from '../../tools/postgres.mjs';
+import { choosePort } from '../../tools/postgres/ports.mjs';
+import { projectFolder as root } from '../../tools/postgres/runner.mjs';
+import { makeFamily } from '../../tools/start/family.mjs';
+import { leanHeap } from '../../tools/start/lean-heap.mjs';
+import { waitUntilReady } from '../../tools/start/ready.mjs';
+import { makeMailbox } from './mailbox.mjs';
+import { runRedis } from './run-redis.mjs';
+
+const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
+
+/**
+ * Everything the story plays on: a PostgreSQL of its own, the inbox, the API and the worker as processes of their own,
+ * with the settings of production.
+ *
+ * @param {{queue?: string, redis?: boolean, settings?: Record<string, string>, onDeath: (failure: Error) => void}} options
+ *   `queue` is an address; `redis` starts a server; `settings` are further ones of the API and the worker
+ * @typedef {Awaited<ReturnType<typeof openStage>>} Stage
+ */
+export async function openStage({ queue, redis, settings: further = {}, onDeath }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sonae-story-'));
+  const keeper = startKeeper();
+  keeper.remove(folder);
+  const family = makeFamily({ root, logFolder: folder, node: process.execPath, keeper, onDeath });
+  /** What is to be undone, newest last. */
+  const undo = [];
+  const closeAll = async () => {
+    for (const name of ['api', 'worker']) await family.stop(name, 40);
+    for (const name of family.names()) await family.stop(name, 5);
+    for (const end of undo.splice(0).reverse()) await end();
+    rmSync(folder, { recursive: true, force: true });
+    keeper.end();
+  };
+  /** Once; later calls wait for the first. */
+  let closed;
+  const close = () => (closed ??= closeAll());
+
+  try {
+    await family.runOnce('build', buildCommand, pinnedEnvironment());
+    const postgres = await startTemporaryPostgres();
+    undo.push(postgres.stop);
+    const started = [postgres.pid()];
+    const inbox = await startInbox({ folder: path.join(folder, 'inbox'), keep: 20_000 });
+    undo.push(inbox.close);
+    const server = redis && !queue ? await runRedis(keeper) : undefined;
+    if (server) undo.push(server.stop);
+    const [api, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
+    const url = `http://127.0.0.1:${api}`;
+    const settings = {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DATABASE_URL: postgres.appUrl,
+      QUEUE_URL: queue ?? server?.url ?? postgres.queueUrl,
+      SMTP_URL: inbox.smtpUrl,
+      PUBLIC_URL: url,
+      MAIL_FROM: 'sonae@example.jp',
+      DRAIN_SECONDS: '0',
+      SECRET_KEY: randomBytes(32).toString('base64url'),
+      API_PORT: String(api),
+      API_METRICS_PORT: String(apiMetrics),
+      WORKER_METRICS_PORT: String(workerMetrics),
+      ...further,
+    };
+    const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
+    await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
+    const start = async (name, extra, readyUrl) => {
+      const pid = family.keepRunning(name, [...leanHeap[name], `apps/${name}/dist/main.js`], {
+        ...settings,
+        ...extra,
+      });
+      started.push(pid);
+      await waitUntilReady(readyUrl, { seconds: 60, signal: AbortSignal.timeout(60_000) });
+      return pid;
+    };
+    const earlierSizes = { api: [], worker: [] };
+    const pids = { api: await start('api', {}, `${url}/readyz`), worker: 0 };
+    return {
+      url,
+      queueUrl: settings.QUEUE_URL,
+      mailbox: makeMailbox(inbox.webUrl),
+      /** Starts the worker; `extra` are further settings. */
+      startWorker: async (extra = {}) => {
+        pids.worker = await start('worker', extra, `http://127.0.0.1:${workerMetrics}/readyz`);
+      },
+      stopWorker: async () => {
+        earlierSizes.worker.push(residentMegabytes(pids.worker));
+        await family.stop('worker', 40);
+      },
+      /** Runs a tool of the project as the operator does; resolves with what it printed. */
+      operate: async (args) =>
+        (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
+      pidOfApi: () => pids.api,
+      /** Resident sizes in MB of the process, before each of its restarts and now; empty where they cannot be told. */
+      residentMegabytes: (name) => [...earlierSizes[name], residentMegabytes(pids[name])].filter(Boolean),
+      /** What the API and the worker have logged at this level (40: warning, 50: error) and above. */
+      logged: (level) =>
+        ['api', 'worker'].flatMap((name) => linesOf(path.join(folder, `${name}.log`), level)),
+      /** Processes of the stage that are still there. */
+      survivors: () => started.filter(isAlive),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Below the range from which the system gives ports to outgoing connections, so that none is taken in between. */
+const freePort = () => choosePort(randomInt(20_000, 32_000));
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The lines of a log of a level and above, and those that are no log lines at all. */
+function linesOf(file, level) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.filter((line) => !line.startsWith('{') || JSON.parse(line).level >= level);
+}
+
+/** @returns {number | undefined} undefined where the system has no /proc */
+function residentMegabytes(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+  } catch {
+    return undefined;
+  }
+}
