@@ -20,8 +20,8 @@ export const readDeclaration = () => read('feature-tables.json');
 /** @returns {Exception[]} */
 export const readExceptions = () => read('table-exceptions.json');
 
-/** Owners that are no features: what all features stand on. */
-export const floor = ['tenancy', 'platform'];
+/** What all features stand on: the rows of the tenants, by which every policy goes, and the machinery. */
+export const floor = ['tenants', 'tenancy', 'platform'];
 export const isFloor = (owner) => floor.includes(owner);
 
 /**

@@ -1,5 +1,6 @@
 import { moveDraftAudiences } from '@sonae/domain/advisories';
 import { takeOwnersTurn } from '@sonae/domain/pharmacies';
+import { joinBranches, moveMembers } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { refuse } from './associations.texts.js';
 import { tellMergedBranch } from './tell-merged-branch.js';
@@ -37,18 +38,10 @@ export async function mergeBranches(tx: Tx<AssociationScope>, input: MergeBranch
     throw refuse('BRANCH_CONFLICT.members', { field: 'memberCount', data });
   }
   await tellMergedBranch(tx, { from: { id, name: from }, to: { id: into, name: to }, members });
-  await tx.query(
-    `UPDATE pharmacy SET branch_id = $3, version = version + 1, updated_at = $4
-     WHERE association_id = $1 AND branch_id = $2`,
-    [associationId, id, into, tx.now],
-  );
+  await moveMembers(tx, { from: id, into });
   await moveDraftAudiences(tx, { from: id, into });
-  // Those that had been merged into it before as well: a trigger takes the roles along.
-  await tx.query(
-    `UPDATE branch SET merged_into = $3, merged_at = coalesce(merged_at, $4)
-     WHERE association_id = $1 AND (id = $2 OR merged_into = $2)`,
-    [associationId, id, into, tx.now],
-  );
+  // A trigger takes the roles along.
+  await joinBranches(tx, { from: id, into });
   await tx.audit({
     action,
     recordType: 'branch',

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { addAssociation } from '@sonae/domain/tenants';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
-import { AssociationEntity } from './association.entity.js';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
@@ -14,9 +13,8 @@ export async function openAssociation(
   tx: Tx<SystemScope>,
   { name, prefectureCode, ...given }: { name: string; prefectureCode: string } & Partial<ContactPoint>,
 ): Promise<Id> {
-  const id = randomUUID();
   const after = { name: checkAssociationName(name), prefectureCode, ...contactPoint(given) };
-  await onceAName(() => tx.repo(AssociationEntity).insert({ ...after, id, createdAt: tx.now }));
+  const id = await onceAName(() => addAssociation(tx, after));
   await tx.audit({
     action: 'associations.createAssociation',
     recordType: 'association',

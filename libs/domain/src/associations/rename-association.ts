@@ -1,7 +1,7 @@
 import { tellPeople } from '@sonae/domain/accounts';
+import { amendAssociation, lockAssociation } from '@sonae/domain/tenants';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 import { associationNotices } from './association-notice.texts.js';
-import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
@@ -17,15 +17,14 @@ export async function renameAssociation(
   input: { id: Id; version: number; name: string },
 ): Promise<void> {
   const { id, version } = input;
-  const lock = { mode: 'for_no_key_update' } as const;
-  const association = await tx.repo(AssociationEntity).findOne({ where: { id }, lock });
+  const association = await lockAssociation(tx, id);
   if (association === null) throw refuse('NOT_FOUND', { field: 'id' });
   const before = { name: association.name, version: association.version };
   if (before.version !== version) {
     throw refuse('ASSOCIATION_CONFLICT', { field: 'version', data: { yours: input, current: before } });
   }
   const after = { name: checkAssociationName(input.name), version: version + 1 };
-  await onceAName(() => tx.repo(AssociationEntity).update({ id }, after));
+  await onceAName(() => amendAssociation(tx, id, after));
   await tx.audit({
     action: 'associations.renameAssociation',
     recordType: 'association',

@@ -1,3 +1,4 @@
+import { nameBranch } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
@@ -36,7 +37,7 @@ export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranch
   if (branches.some((each) => each.id !== id && each.name === name)) {
     throw refuse('BRANCH_NAME_TAKEN', { field: 'name' });
   }
-  await tx.query('UPDATE branch SET name = $2 WHERE id = $1', [id, name]);
+  await nameBranch(tx, { id, name });
   await tx.audit({
     action: 'associations.renameBranch',
     recordType: 'branch',

@@ -1,5 +1,5 @@
+import { amendAssociation, lockAssociation } from '@sonae/domain/tenants';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
-import { AssociationEntity } from './association.entity.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
@@ -24,8 +24,8 @@ export async function updateAssociation(
   { version, ...change }: UpdateAssociationInput,
 ): Promise<void> {
   const id = tx.scope.associationId;
-  const lock = { mode: 'for_no_key_update' } as const;
-  const association = await tx.repo(AssociationEntity).findOneOrFail({ where: { id }, lock });
+  const association = await lockAssociation(tx, id);
+  if (association === null) throw new Error('an association does not see itself');
   const { name, reviewMonths, firstDueDays, phone, url, email, clientUrl } = association;
   const before = {
     name,
@@ -56,7 +56,7 @@ export async function updateAssociation(
     throw refuse('ASSOCIATION_FIRST_DUE_DAYS', { field: 'firstDueDays' });
   }
   await tellSettings(tx, { before, after, version: after.version });
-  await onceAName(() => tx.repo(AssociationEntity).update({ id }, after));
+  await onceAName(() => amendAssociation(tx, id, after));
   await tx.audit({
     action: 'associations.updateAssociation',
     recordType: 'association',

@@ -1,3 +1,4 @@
+import { clearDoubt } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { stagedMembersSql } from './staged-members-sql.js';
 
@@ -6,14 +7,13 @@ import { stagedMembersSql } from './staged-members-sql.js';
  * change of owner waits or rests is not the new owner's. Called after the list is saved.
  */
 export async function clearProvenOwners(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
-  await tx.query(
-    `WITH ${stagedMembersSql}
-     UPDATE corporation k SET doubtful = false
-     FROM (SELECT m.owner_id, count(*) AS count
+  await clearDoubt(tx, {
+    sql: `WITH ${stagedMembersSql}
+     SELECT s.owner_id FROM (SELECT m.owner_id, count(*) AS count
        FROM member m JOIN pharmacy p ON p.association_id = m.association_id AND p.id = m.id AND p.corporation_id = m.owner_id
        WHERE m.corporate_number = m.owner_number GROUP BY 1) s
-     WHERE k.id = s.owner_id AND k.doubtful
-       AND s.count = (SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,
-    [importId],
-  );
+     JOIN corporation k ON k.id = s.owner_id AND k.doubtful
+     WHERE s.count = (SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`,
+    params: [importId],
+  });
 }

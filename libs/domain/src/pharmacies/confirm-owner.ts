@@ -1,3 +1,4 @@
+import { clearDoubt } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { lockOwner } from './lock-owner.js';
 import { refuse } from './pharmacies.texts.js';
@@ -22,7 +23,7 @@ export async function confirmOwner(
     const data = { yours: { memberCount }, current: { memberCount: owner.memberCount } };
     throw refuse('OWNER_CONFLICT', { field: 'memberCount', data });
   }
-  await tx.query('UPDATE corporation SET doubtful = false WHERE id = $1', [corporationId]);
+  await clearDoubt(tx, { sql: 'SELECT $1::uuid', params: [corporationId] });
   await tx.audit({
     action: 'pharmacies.confirmOwner',
     recordType: 'corporation',

@@ -1,5 +1,5 @@
+import { lockRecord, type PharmacyRow } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
-import { PharmacyEntity } from './pharmacy.entity.js';
 import { refuse } from './pharmacies.texts.js';
 
 /**
@@ -7,12 +7,8 @@ import { refuse } from './pharmacies.texts.js';
  * meanwhile; `lockMember` of the withdrawals waits for those too.
  * @throws UserError NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
  */
-export async function lockPharmacy(
-  tx: Tx<AssociationScope | PharmacyScope>,
-  id: Id,
-): Promise<PharmacyEntity> {
-  const lock = { mode: 'for_no_key_update' } as const;
-  const pharmacy = await tx.repo(PharmacyEntity).findOne({ where: { id }, lock });
+export async function lockPharmacy(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<PharmacyRow> {
+  const pharmacy = await lockRecord(tx, id);
   if (!pharmacy) throw refuse('NOT_FOUND.pharmacy', { field: 'pharmacyId' });
   if (pharmacy.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
   return pharmacy;

@@ -1,9 +1,10 @@
 import { tellOwnerChanges, type OwnerChange } from '@sonae/domain/accounts';
+import { clearDoubt, giveToOwners } from '@sonae/domain/tenants';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import { noteOwnerMoves } from './note-owner-moves.js';
 
 // An owner of one pharmacy is not doubtful.
-const clearSql = `UPDATE corporation k SET doubtful = false WHERE association_id = $1 AND id = ANY ($2::uuid[]) AND doubtful
+const provenSql = `SELECT k.id FROM corporation k WHERE k.association_id = $1 AND k.id = ANY ($2::uuid[])
   AND 1 >= (SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`;
 
 /**
@@ -17,14 +18,9 @@ export async function moveToOwner(
   moves: readonly OwnerChange[],
 ): Promise<void> {
   if (moves.length === 0) return;
-  const { associationId } = tx.scope;
-  await tx.query(
-    `UPDATE pharmacy p SET corporation_id = m."toCorporationId", version = p.version + 1, updated_at = $3
-     FROM jsonb_to_recordset($1::jsonb) AS m ("pharmacyId" uuid, "toCorporationId" uuid)
-     WHERE p.association_id = $2 AND p.id = m."pharmacyId"`,
-    [JSON.stringify(moves), associationId, tx.now],
-  );
-  await tx.query(clearSql, [associationId, moves.map(({ fromCorporationId }) => fromCorporationId)]);
+  const left = moves.map(({ fromCorporationId }) => fromCorporationId);
+  await giveToOwners(tx, moves);
+  await clearDoubt(tx, { sql: provenSql, params: [tx.scope.associationId, left] });
   await noteOwnerMoves(tx, action, moves);
   await tellOwnerChanges(tx, moves);
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { addOwner } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { MAX_QUESTIONS, type RestedChange } from './find-rested-owner-changes.js';
@@ -128,10 +128,5 @@ async function takeTarget(
     }
     return known.id;
   }
-  const id = randomUUID();
-  await tx.query(
-    'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',
-    [id, associationId, name, number],
-  );
-  return id;
+  return addOwner(tx, { name, number });
 }

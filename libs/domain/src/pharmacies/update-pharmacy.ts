@@ -1,9 +1,9 @@
+import { amendPharmacy, type PharmacyRow } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { lockPharmacy } from './lock-pharmacy.js';
 import { pharmacyRecord, type PharmacyRecord } from './pharmacy-record.js';
 import { policeStation, type PoliceStation } from './police-station.js';
-import { PharmacyEntity } from './pharmacy.entity.js';
 import { refuse } from './pharmacies.texts.js';
 
 /** A change of a record; what is left out stays as it is. */
@@ -38,8 +38,7 @@ export async function updatePharmacy(
       data: { yours: { ...given, ...station, version }, current: shown(pharmacy) },
     });
   }
-  const edit = { version: version + 1, updatedAt: tx.now };
-  await tx.repo(PharmacyEntity).update({ id }, { ...change, ...edit });
+  await amendPharmacy(tx, id, change);
   await tx.audit({
     action: 'pharmacies.updatePharmacy',
     recordType: 'pharmacy',
@@ -51,7 +50,7 @@ export async function updatePharmacy(
   return id;
 }
 
-type StationColumns = Pick<PharmacyEntity, 'policeName' | 'policePhone' | 'policeSource' | 'policeCheckedOn'>;
+type StationColumns = Pick<PharmacyRow, 'policeName' | 'policePhone' | 'policeSource' | 'policeCheckedOn'>;
 
 function stationColumns(
   given: PoliceStation | null | undefined,
@@ -64,7 +63,7 @@ function stationColumns(
 
 const none = { name: null, phone: null, source: null, checkedOn: null };
 
-function recordOf(pharmacy: PharmacyEntity): PharmacyRecord & StationColumns {
+function recordOf(pharmacy: PharmacyRow): PharmacyRecord & StationColumns {
   const { name, nameKana, postalCode, address, phone, fax, managerName } = pharmacy;
   const { policeName, policePhone, policeSource, policeCheckedOn } = pharmacy;
   const station = { policeName, policePhone, policeSource, policeCheckedOn };
@@ -72,7 +71,7 @@ function recordOf(pharmacy: PharmacyEntity): PharmacyRecord & StationColumns {
 }
 
 /** The record as the contract has it. */
-function shown(pharmacy: PharmacyEntity) {
+function shown(pharmacy: PharmacyRow) {
   const { policeName, policePhone, policeSource, policeCheckedOn, ...record } = recordOf(pharmacy);
   const station = { name: policeName, phone: policePhone, source: policeSource, checkedOn: policeCheckedOn };
   return { ...record, policeStation: policeName === null ? null : station, version: pharmacy.version };

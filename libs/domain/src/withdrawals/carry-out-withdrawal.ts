@@ -1,5 +1,6 @@
 import { endPharmacyRoles } from '@sonae/domain/accounts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
+import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 
 /**
@@ -12,10 +13,7 @@ export async function carryOutWithdrawal(
 ): Promise<void> {
   const ended = await endPharmacyRoles(tx, pharmacyId);
   const cancelled = await cancelPharmacyDeliveries(tx, pharmacyId);
-  await tx.query(
-    'UPDATE pharmacy SET withdrawn_at = $2, updated_at = $2, version = version + 1 WHERE id = $1',
-    [pharmacyId, tx.now],
-  );
+  await amendPharmacy(tx, pharmacyId, { withdrawnAt: tx.now });
   await tx.query('UPDATE withdrawal SET effective_at = $2 WHERE id = $1', [id, tx.now]);
   await tx.audit({
     action: 'withdrawals.carryOutWithdrawal',

@@ -2,6 +2,7 @@ import { IsNull } from 'typeorm';
 import { endPharmacyRoles } from '@sonae/domain/accounts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import { takeOwnersTurn } from '@sonae/domain/pharmacies';
+import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { dayInJapan } from '@sonae/platform/time';
 import { lockMember } from './lock-member.js';
@@ -46,11 +47,7 @@ export async function handOverPharmacy(
      WHERE pharmacy_id = $1 AND removed_at IS NULL RETURNING id`,
     [pharmacyId, tx.now],
   );
-  await tx.query(
-    `UPDATE pharmacy SET corporation_id = $2, manager_name = $3, handed_over_at = $4, updated_at = $4, version = version + 1
-     WHERE id = $1`,
-    [pharmacyId, corporationId, manager.name, tx.now],
-  );
+  await amendPharmacy(tx, pharmacyId, { corporationId, managerName: manager.name, handedOverAt: tx.now });
   await tx.query(
     `INSERT INTO contact (association_id, pharmacy_id, name, role, email, created_at)
      VALUES ($1, $2, $3, 'MANAGER', $4, $5)`,

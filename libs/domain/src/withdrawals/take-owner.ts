@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { foldOwnerName, readCorporateNumber } from '@sonae/domain/pharmacies';
+import { addOwner } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
@@ -51,10 +51,5 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   if (doubtful.length > 0 && !input.namesake) {
     throw refuse('HANDOVER_OWNER_KNOWN.name', { field: 'ownerName' });
   }
-  const id = randomUUID();
-  await tx.query(
-    'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',
-    [id, associationId, name, number],
-  );
-  return id;
+  return addOwner(tx, { name, number });
 }

@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import { undoDays } from '@sonae/domain/pharmacies';
+import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { daysBetween, dayInJapan } from '@sonae/platform/time';
 import { lockMember } from './lock-member.js';
@@ -27,10 +28,7 @@ export async function undoWithdrawal(
   if (effectiveAt && daysBetween(dayInJapan(effectiveAt), dayInJapan(tx.now)) > undoDays) {
     throw refuse('WITHDRAWAL_UNDO_LATE', { field: 'pharmacyId', params: { days: undoDays } });
   }
-  await tx.query(
-    'UPDATE pharmacy SET withdrawn_at = NULL, updated_at = $2, version = version + 1 WHERE id = $1',
-    [pharmacyId, tx.now],
-  );
+  await amendPharmacy(tx, pharmacyId, { withdrawnAt: null });
   await tx.repo(WithdrawalEntity).update({ id }, { endedAt: tx.now });
   const change = effectiveAt ? 'WITHDRAWAL_UNDONE' : 'PLAN_UNDONE';
   await tellPharmacy(tx, member, { subjectId: id, wave: 'undone', change, day: withdrawnOn, reason });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { undoDays } from '@sonae/domain/pharmacies';
+import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { formatDay } from '@sonae/platform/mail';
 import { addDays, addMonths, dayInJapan } from '@sonae/platform/time';
@@ -61,12 +62,7 @@ export async function withdrawPharmacy(
     undoableUntil,
   });
   if (now) await carryOutWithdrawal(tx, { id, pharmacyId });
-  else {
-    await tx.query('UPDATE pharmacy SET version = version + 1, updated_at = $2 WHERE id = $1', [
-      pharmacyId,
-      tx.now,
-    ]);
-  }
+  else await amendPharmacy(tx, pharmacyId, {});
   await tx.audit({
     action: 'withdrawals.withdrawPharmacy',
     recordType: 'withdrawal',

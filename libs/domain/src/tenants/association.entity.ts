@@ -16,3 +16,6 @@ export class AssociationEntity {
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }
+
+/** What the row says. */
+export type AssociationRow = Readonly<AssociationEntity>;

@@ -40,3 +40,6 @@ export class PharmacyEntity {
   @Column({ type: 'text', name: 'search_form', insert: false, update: false }) searchForm!: string;
   @Column({ type: 'text', name: 'sort_form', insert: false, update: false }) sortForm!: string;
 }
+
+/** What the row says. */
+export type PharmacyRow = Readonly<PharmacyEntity>;

@@ -1,0 +1,15 @@
+import type { AssociationScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Makes the branches that are not there yet.
+ * @param named a SELECT of association_id and name, with its parameters
+ */
+export async function addBranches(
+  tx: Tx<AssociationScope>,
+  named: { sql: string; params: readonly unknown[] },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO branch (association_id, name) ${named.sql} ON CONFLICT (association_id, name) DO NOTHING`,
+    [...named.params],
+  );
+}

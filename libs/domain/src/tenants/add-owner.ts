@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/** Makes an owner (開設者) whom the caller has found missing, in the turn of what changes owners. */
+export async function addOwner(
+  tx: Tx<AssociationScope>,
+  { name, number }: { name: string; number: string | null },
+): Promise<Id> {
+  const id = randomUUID();
+  await tx.query(
+    'INSERT INTO corporation (id, association_id, name, corporate_number) VALUES ($1, $2, $3, $4)',
+    [id, tx.scope.associationId, name, number],
+  );
+  return id;
+}

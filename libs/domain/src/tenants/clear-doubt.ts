@@ -1,0 +1,14 @@
+import type { AssociationScope, Tx } from '@sonae/platform/database';
+
+/**
+ * Clears the doubt whether all members of an owner belong to one owner.
+ * @param proven a SELECT of the ids of owners, with its parameters
+ */
+export async function clearDoubt(
+  tx: Tx<AssociationScope>,
+  proven: { sql: string; params: readonly unknown[] },
+): Promise<void> {
+  await tx.query(`UPDATE corporation SET doubtful = false WHERE doubtful AND id IN (${proven.sql})`, [
+    ...proven.params,
+  ]);
+}

@@ -1,0 +1,16 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/**
+ * Writes down that a branch ended in another one, and with it those that had been merged into it before. The caller has
+ * locked both. Roles follow by a trigger of the accounts.
+ */
+export async function joinBranches(
+  tx: Tx<AssociationScope>,
+  { from, into }: { from: Id; into: Id },
+): Promise<void> {
+  await tx.query(
+    `UPDATE branch SET merged_into = $3, merged_at = coalesce(merged_at, $4)
+     WHERE association_id = $1 AND (id = $2 OR merged_into = $2)`,
+    [tx.scope.associationId, from, into, tx.now],
+  );
+}

@@ -1,0 +1,11 @@
+import type { AssociationScope, Id, SystemScope, Tx } from '@sonae/platform/database';
+import { AssociationEntity, type AssociationRow } from './association.entity.js';
+
+/** Locks the row of an association FOR NO KEY UPDATE, to change it; null when the scope sees none. */
+export async function lockAssociation(
+  tx: Tx<AssociationScope | SystemScope>,
+  id: Id,
+): Promise<AssociationRow | null> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  return tx.repo(AssociationEntity).findOne({ where: { id }, lock });
+}

@@ -1,0 +1,9 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+
+/** Gives a branch another name. The caller has locked the branches of the association and found the name free. */
+export async function nameBranch(
+  tx: Tx<AssociationScope>,
+  { id, name }: { id: Id; name: string },
+): Promise<void> {
+  await tx.query('UPDATE branch SET name = $2 WHERE id = $1', [id, name]);
+}
