@@ -13,17 +13,17 @@ import { alertIncidentHandler } from './incidents/alert-incident.handler.js';
 import type { Parts } from './parts.js';
 import { sendReviewRemindersHandler } from './reminders/send-review-reminders.handler.js';
 
-/** Every job there is, feature by feature. */
+/** All jobs, by feature. */
 export const allJobs = [...advisoryJobs, ...deliveryJobs, ...incidentJobs, ...reminderJobs];
 
-/** Parts of the worker that jobs ring. */
+/** The services of the worker that jobs ring. */
 export interface Rung {
   sender: Sender;
   preparer: Preparer;
   stops: StopSettler;
 }
 
-/** Every handler there is. */
+/** All handlers. */
 export function allHandlers(parts: Parts, { sender, preparer, stops }: Rung): JobHandler[] {
   return [
     prepareAdvisoryHandler(preparer),

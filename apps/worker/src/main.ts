@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   settings = loadSettings();
   const parts = await openParts(settings);
   const { log } = parts;
-  // A process in a state that nobody foresaw is worth less than a new one; what it had in hand is still in the ledger.
+  // An unexpected state ends the process. The supervisor starts a new one, and the ledger holds all work.
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, event);

@@ -2,10 +2,10 @@ import { countMonthsAhead, keepMonths } from '@sonae/domain/retentions';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
 
-/** With fewer months ahead than these an operator has to act: after the last one nothing can be written. */
+/** With fewer months ahead an operator must act: after the last month no row can be written. */
 const few = 2;
 
-/** Makes the months to come of the tables that are kept by month, and measures how far they reach, made or not. */
+/** Creates the coming months of the tables that are kept by month, and measures how far the months reach, also where creation fails. */
 export async function makeMonths({ database, metrics, log }: Parts): Promise<void> {
   try {
     const made = await database.run(scheduleScope, keepMonths);

@@ -8,8 +8,8 @@ import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import type { Parts } from './parts.js';
 
 /**
- * Opens everything the process needs; the caller closes it with `closeParts`.
- * @param clock in place of the database's, for tests
+ * Opens all services of the process. The caller closes them with `closeParts`.
+ * @param clock replaces the clock of the database in tests
  */
 export async function openParts(settings: Settings, clock?: () => Date): Promise<Parts> {
   const log = openLog('worker', settings.LOG_LEVEL);
@@ -37,7 +37,7 @@ export async function openParts(settings: Settings, clock?: () => Date): Promise
   };
 }
 
-/** Whether the mail server has to speak TLS: always, unless it is this machine or an excused one. */
+/** Whether TLS is required: always, except for a mail server on this machine or on an exempted host. */
 export function tlsTo({ SMTP_URL, PLAINTEXT_HOSTS }: Settings): 'required' | 'when-offered' {
   return needsTls(SMTP_URL, PLAINTEXT_HOSTS) ? 'required' : 'when-offered';
 }

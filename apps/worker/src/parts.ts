@@ -6,7 +6,7 @@ import type { Log } from '@sonae/platform/log';
 import type { Mailer } from '@sonae/platform/mail';
 import type { WorkerMetrics } from '@sonae/platform/telemetry';
 
-/** What the process is made of; built once at the edge and handed down. */
+/** The services of the process. They are built once, at the start, and passed down. */
 export interface Parts {
   settings: Settings;
   log: Log;

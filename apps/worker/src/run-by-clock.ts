@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 
-/** Work at certain minutes. */
+/** Work at given minutes. */
 export interface TimedWork {
   /** Minute, hour, day of the month, month, day of the week; in Japan. */
   line: string;
@@ -10,9 +10,9 @@ export interface TimedWork {
 const betweenLooks = 1_000;
 
 /**
- * Begins the work when its minute passes on that clock. Each look asks what passed since the look before, so a clock that
- * is set neither holds the work up nor makes up for every minute it skipped.
- * @returns what ends it; what has begun goes on
+ * Starts the work when its minute passes on that clock. Each look covers the time since the last look, so a changed clock neither delays
+ * the work nor repeats every skipped minute.
+ * @returns a function that ends the schedule; work that has begun goes on
  */
 export function runByClock<W extends TimedWork>(
   clock: () => Date,

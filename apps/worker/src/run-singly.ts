@@ -1,4 +1,4 @@
-/** Pieces of work that run beside each other. */
+/** Work that runs in parallel, each kind once at a time. */
 export interface Runner {
   /** Begins the work, unless the one of that name is still under way. */
   begin(task: string, work: () => Promise<unknown>): void;
@@ -7,8 +7,8 @@ export interface Runner {
 }
 
 /**
- * Runs work beside other work, each piece once at a time.
- * @param onFailure is told what failed; the others go on, and it may begin again
+ * Runs kinds of work in parallel, each kind once at a time.
+ * @param onFailure called with the failure; the other kinds go on, and the failed one may begin again
  */
 export function runSingly(onFailure: (task: string, error: unknown) => void): Runner {
   const busy = new Map<string, Promise<void>>();

@@ -1,6 +1,6 @@
 import type { SystemScope } from '@sonae/platform/database';
 
-/** The narrow task of the clock: it finds what was left over and deletes what has expired. */
+/** The scope of the schedule: it finds unfinished work and deletes expired rows. */
 export const scheduleScope: SystemScope = {
   kind: 'system',
   task: 'schedule',

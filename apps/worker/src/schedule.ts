@@ -20,13 +20,13 @@ import { scheduleScope } from './schedule-scope.js';
 import { tidyTables } from './tidy-tables.js';
 import { watchArchive } from './watch-archive.js';
 
-/** What the worker does by the clock. Every process does it: nothing here does its work twice. */
+/** The scheduled work of the worker. Every process runs it; no work takes effect twice. */
 export interface Schedule {
   /** Begins nothing more, and resolves when what is under way is done, or after so many milliseconds. */
   stop(milliseconds: number): Promise<void>;
 }
 
-/** Work by the clock. It is safe to do twice and at the same moment. */
+/** Scheduled work. It is safe to run twice and in parallel. */
 interface ClockTask extends TimedWork {
   /** What the log calls it. */
   task: string;
@@ -35,13 +35,13 @@ interface ClockTask extends TimedWork {
   atStart: boolean;
 }
 
-/** What the sweep rings and looks at. */
+/** The services that the sweep rings and watches. */
 interface Swept extends Rung {
   watch: Watch;
   mailServer: Pick<MailServerWatch, 'look'>;
 }
 
-/** Who is told what the schedule comes to know. */
+/** Callbacks for the findings of the schedule. */
 interface Listening {
   /** This process has stopped working. */
   onStuck: () => void;
@@ -50,8 +50,8 @@ interface Listening {
 }
 
 /**
- * Starts the clockwork; the only place with cron lines. A restore is noticed before anything else is done: until then what
- * fell due before it would be taken for new.
+ * Starts the schedule. It is the only place with cron expressions. Each round looks for a restored database first: otherwise mail that was
+ * due before the restore would be sent as new.
  */
 export function startSchedule(parts: Parts, swept: Swept, { onStuck, onBegin }: Listening): Schedule {
   const { settings, log } = parts;
@@ -94,14 +94,14 @@ function clockTasks(parts: Parts, ending: AbortSignal): ClockTask[] {
     { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(parts), atStart: true },
     { line: '* * * * *', task: 'bounces', work: () => markNotedBounces(parts), atStart: true },
     { line: '* * * * *', task: 'roles', work: () => admitWaiting(parts), atStart: true },
-    // Soon after midnight; again in case it failed. Until then readers count the new day themselves.
+    // Soon after midnight, and again in case it failed. Until then reads compute the new day themselves.
     { line: '1 * * * *', task: 'late members', work: countLate, atStart: true },
-    // Planned ones leave as their day begins in Japan, before anything else is written to them.
+    // Planned withdrawals take effect as their day begins in Japan, before other mail is written to them.
     { line: '* * * * *', task: 'withdrawals', work: withdraw, atStart: true },
     { line: '* * * * *', task: 'changes of owner', work: moveOwners, atStart: true },
-    // Once a day: these wait for the next day when no worker ran.
+    // Once a day. They wait for the next day when no worker runs.
     { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(parts), atStart: false },
-    // A year ahead; every hour, because a lock that is not free is given up.
+    // A year ahead. Every hour, because a run gives up when its lock is not free.
     { line: '41 * * * *', task: 'months', work: () => makeMonths(parts), atStart: true },
     { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts, ending), atStart: false },
   ];
@@ -114,7 +114,7 @@ interface Sweeping {
   onLooked: () => void;
 }
 
-// The doorbell may be lost, the rows are not: mail that is due is found here, and a restore.
+// A ring may be lost, a row is not: this finds due mail, and a restored database.
 function sweepOnce(
   parts: Parts,
   { sender, stops, watch, mailServer }: Swept,
@@ -133,7 +133,7 @@ function sweepOnce(
   runner.begin('archive', () => watchArchive(parts));
 }
 
-// Mail to be written and reports to alert, whose doorbell was lost.
+// Finds messages to write and reports to alert whose ring was lost.
 function findRest(parts: Parts, { sender, preparer }: Swept, runner: Runner): void {
   runner.begin('advisories', () => preparer.ring());
   runner.begin('incidents', async () => {

@@ -4,15 +4,15 @@ import type { Parts } from './parts.js';
 import { startWorker, type Worker } from './start-worker.js';
 import { tellReadiness } from './tell-readiness.js';
 
-/** What a process offers: the signals that it gets, and its end. */
+/** The signals and the exit of a process. */
 export interface Host {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   exit(code: number): unknown;
 }
 
 /**
- * Runs the worker until a signal ends it, which closes the parts, too. The port of its metrics is bound and signals are heard
- * before it takes up work: a process that cannot start, or is told to end at once, leaves no send in doubt.
+ * Runs the worker until a signal ends it, then closes its services. It binds the port of its metrics and listens to signals before it takes
+ * up work: a process that cannot start, or must end at once, leaves no send in doubt.
  * @returns the port
  * @throws Error when the port cannot be bound
  */
@@ -30,7 +30,7 @@ export async function serveWorker(parts: Parts, host: Host): Promise<number> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    // A database that never answers is not waited for: the leases will run out.
+    // The exit does not wait for a database that does not answer: the leases run out.
     const last = setTimeout(
       () => {
         log.warn('not everything ended in time');

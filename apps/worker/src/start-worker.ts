@@ -33,7 +33,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
   const failed = (error: unknown) => log.warn({ err: error, task: 'advisories' }, 'the sweep will try again');
   const stops = settleStops(parts, ({ kind, done }) => {
     if (kind === 'RESUME') sender.ring();
-    // From now on it is known to whom a notice that was taken back was sent: the mail to them can be written.
+    // The recipients of a cancelled notice are settled now, so their mail can be written.
     if (kind === 'CANCEL' && done) preparer.ring().catch(failed);
   });
   const rung = { sender, preparer, stops };
@@ -57,7 +57,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
         sender.drain(milliseconds),
         consumer?.close(),
       ]);
-      // Last, as the schedule may have told it a moment ago. Where this fails, it is forgotten after a while.
+      // Last, because the schedule may just have reported it. After a failure the report expires by itself.
       await mailServer.end().catch((error: unknown) => {
         log.warn({ err: error }, 'could not take back that the mail server is away');
       });

@@ -5,7 +5,7 @@ import { forgetRequests, type SystemScope, type Tx } from '@sonae/platform/datab
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
 
-/** Tidies some rows of a table; answers how many, and 0 when none are left. */
+/** Tidies some rows of a table. @returns how many; 0 when none are left */
 interface Tidying {
   /** What the log calls it: a table, or some of its rows. */
   table: string;
@@ -13,7 +13,7 @@ interface Tidying {
 }
 
 const limit = 5_000;
-/** Of rows that hold a whole file. */
+/** For rows that hold a whole file. */
 const few = 100;
 
 /**

@@ -2,7 +2,7 @@ import { findArchiveFailure } from '@sonae/platform/database';
 import { deliverScope } from './deliveries/deliver-scope.js';
 import type { Parts } from './parts.js';
 
-/** Measures whether the database archives its WAL, where it should. */
+/** Measures whether the database archives its WAL, where archiving is on. */
 export async function watchArchive({ database, metrics }: Parts): Promise<void> {
   metrics.archiveFailing.set((await database.read(deliverScope, findArchiveFailure)) === null ? 0 : 1);
 }

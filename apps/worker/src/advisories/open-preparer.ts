@@ -15,14 +15,14 @@ export interface Preparer {
   drain(): Promise<void>;
 }
 
-/** Portions that one process writes at the same time: PostgreSQL has a second core, and the sender wants connections. */
+/** How many portions one process writes at once: two use two cores of PostgreSQL and leave connections to the dispatcher. */
 const hands = 2;
 
 /**
- * A preparer over these parts. Associations take turns with portions, and in each its notices do, so that a notice to few does
- * not wait for one to a nation, nor for many, and one that cannot be written does not hold up the others. A portion that cannot
- * be written comes after those that can.
- * @param onWritten is told whenever there is mail to send
+ * Creates a preparer. Associations take turns with portions, and so do the notices of each association: a notice to few
+ * pharmacies waits neither for a nation-wide notice nor for many notices. A portion that cannot be written comes after those
+ * that can.
+ * @param onWritten called whenever there is mail to send
  */
 export function openPreparer(
   { database, log }: Pick<Parts, 'database' | 'log'>,
@@ -92,7 +92,7 @@ export function openPreparer(
   };
 }
 
-// All of them: those that fail each time must hide no others.
+// Without a LIMIT: preparations that fail every time must not hide the others.
 async function findAll(tx: Tx<SystemScope>, advisoryId?: Id): Promise<Preparation[]> {
   const found: Preparation[] = [];
   for (let more = true; more;) {

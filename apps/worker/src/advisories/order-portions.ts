@@ -16,10 +16,10 @@ export interface PortionOrder {
   keep(advisoryIds: ReadonlySet<Id>): void;
 }
 
-/** Each may wait for seconds: a notice of which none can be written must not take the time of the others. */
+/** Failed portions of one notice in a row. Each may wait seconds for a lock, and other notices wait meanwhile. */
 const mostInARow = 3;
 
-/** The order of places, to begin with. */
+/** Starts with the order of the places. */
 export function orderPortions(): PortionOrder {
   const notices = new Map<Id, { last: number[]; inARow: number }>();
   const of = (advisoryId: Id) => notices.get(advisoryId) ?? { last: [], inARow: 0 };

@@ -1,7 +1,7 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 
-/** Tells other workers that there is mail to send, while this one writes much of it. */
+/** Wakes the dispatchers of other workers while this worker writes many messages. */
 export interface OthersBell {
   /** There is mail: they are told at once, or within a second after they were told. */
   ring(): void;
@@ -9,10 +9,10 @@ export interface OthersBell {
   drain(): Promise<void>;
 }
 
-/** Milliseconds between two rings: a ring costs the queue several statements, and each worker a look. */
+/** Milliseconds between two rings. A ring costs the queue several statements and each worker a claim. */
 const seldom = 1_000;
 
-/** A bell that has not rung yet. Where the queue is down the sweep of the others finds the mail. */
+/** Creates the bell. While the queue is down, the sweep of each worker finds the mail. */
 export function ringOthers({ queue, log }: Pick<Parts, 'queue' | 'log'>): OthersBell {
   const ringing = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;

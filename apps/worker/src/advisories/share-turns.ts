@@ -2,8 +2,8 @@ import type { Preparation } from '@sonae/domain/advisories';
 import type { Id } from '@sonae/platform/database';
 
 /**
- * Whose portion is written next: the associations take turns, and in each its notices do, so that an association with many
- * notices has no more turns than one with a single notice.
+ * Chooses the next portion. Associations take turns, and so do the notices of each association: an association with many
+ * notices gets no more turns than one with a single notice.
  */
 export interface PreparationTurns {
   /** Waits from now on. One that waits already keeps its place. */
@@ -16,7 +16,7 @@ export interface PreparationTurns {
   some(): boolean;
 }
 
-/** Turns of nobody, to begin with. */
+/** Starts without turns. */
 export function shareTurns(): PreparationTurns {
   const associations = new Map<Id, Map<Id, Preparation>>();
   return {

@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 
-/** Which refusals for good are a word on the recipient, and not on the mail server. */
+/** Tells a permanent refusal of one recipient from a mail server that refuses all mail. */
 export interface Belief {
   /** The server took this one. */
   accepted(delivery: Refusable, domain: string): void;
@@ -12,21 +12,21 @@ export interface Belief {
 type Refusable = Pick<ClaimedDelivery, 'id' | 'urgent'>;
 
 const minute = 60_000;
-/** Milliseconds for which an answer says something of the server. */
+/** Milliseconds for which an answer counts as the state of the mail server. */
 const memory = 15 * minute;
-/** Longer than the minute after which what was put off is tried again: a domain that took mail since then still counts. */
+/** Milliseconds for which a domain that took mail counts as reachable. Longer than the minute between two tries of deferred mail. */
 const moment = 5 * minute;
 const mostDomains = 20;
 const mostWaiting = 1_000;
-/** Refusals without a yes in between that are believed at once: wrong addresses among good ones rarely follow each other for longer. */
+/** Refusals in a row that are believed at once. More wrong addresses in a row are rare among good ones. */
 const mostInARow = 3;
-/** Longer than a night. A wrong address that is the only mail for so long ends then. */
+/** Milliseconds after which a refusal is believed without other mail. Longer than a night without mail. */
 const believedAfter = 24 * 60 * minute;
 
 /**
- * A server that refuses all mail looks like wrong addresses. So a refusal is believed only while the server takes other mail:
- * some domain took mail lately, and no more domains refused it. And it took some just before, for what is not urgent; or it took
- * some since this delivery was first refused, which is then tried again. Urgent mail has no other way.
+ * A mail server that refuses all mail looks like many wrong addresses. So a refusal is believed only while the server takes
+ * other mail: some domain took mail lately, and no more domains refused it. Ordinary mail also needs an accepted message just
+ * before, or one since the first refusal of this delivery, which is then tried again. Urgent mail is not tried again.
  * @param takesNone whether the server is known to take no mail at all
  */
 export function believeRefusals(
@@ -42,7 +42,7 @@ export function believeRefusals(
 
   function note(domain: string, accepted: boolean, at: number): void {
     const before = words.get(domain);
-    // One that took mail a moment ago knows whom it has not.
+    // A domain that took mail a moment ago knows its mailboxes.
     if (!accepted && before?.accepted === true && at - before.at < moment) return;
     words.delete(domain);
     words.set(domain, { at, accepted });
@@ -82,7 +82,7 @@ export function believeRefusals(
       }
       if (!waiting.has(delivery.id)) waiting.set(delivery.id, { at, acceptances });
       for (const id of waiting.keys()) if (waiting.size > mostWaiting) waiting.delete(id);
-      // The reply itself may quote what is not to be logged.
+      // The reply may quote an address, which is not logged.
       if (!doubting)
         log.warn({ replyCode }, 'mail server refuses mail for good: put off until it takes other mail');
       doubting = true;

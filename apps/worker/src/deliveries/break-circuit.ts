@@ -3,7 +3,7 @@ import type { Parts } from '../parts.js';
 
 const failuresToOpen = 3;
 const firstPause = 2_000;
-// To ask costs nothing; an alert that waits does.
+// A try costs little, and a waiting alert costs much.
 const longestPause = 30_000;
 
 /** The mail server takes no mail. */
@@ -16,7 +16,7 @@ export interface Outage {
   fault: string | null;
 }
 
-/** Keeps a dead mail server from being asked for every delivery: after some failures in a row it pauses, longer each time. */
+/** The circuit breaker of the mail server: after some failures in a row it pauses, longer each time. */
 export interface Circuit {
   /** Null while mail may go out; otherwise the instant of the next try. */
   pausedUntil(): Date | null;
@@ -36,7 +36,7 @@ export interface Circuit {
   succeeded(): void;
 }
 
-/** A closed circuit. */
+/** Creates a breaker whose circuit is closed: mail flows. */
 export function breakCircuit({ clock, log }: Pick<Parts, 'clock' | 'log'>): Circuit {
   let failures = 0;
   let outage: Outage = { since: clock(), reply: null, fault: null };
@@ -62,7 +62,7 @@ export function breakCircuit({ clock, log }: Pick<Parts, 'clock' | 'log'>): Circ
       pauses += 1;
     },
     reached() {
-      // Who was on the way when the pause began does not end it.
+      // A send that began before the pause does not end it.
       if (until !== null && until <= clock()) until = null;
     },
     succeeded() {

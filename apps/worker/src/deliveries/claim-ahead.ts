@@ -8,7 +8,7 @@ import { takeTurns } from './take-turns.js';
 import type { Destinations, Visit } from './watch-destinations.js';
 import { watchStops } from './watch-stops.js';
 
-/** A claimed delivery with the message it is one recipient of, on its way to its destination. */
+/** A claimed delivery with its message and its visit to the destination. */
 export interface Claim {
   delivery: ClaimedDelivery;
   message: Message;
@@ -16,7 +16,7 @@ export interface Claim {
   visit: Visit;
 }
 
-/** Deliveries claimed for this process, a few ahead, so that no send waits for the database. */
+/** Claims deliveries ahead of the sends, so that no send waits for the database. */
 export interface Supply {
   /** Looks for due deliveries again after it had run dry. */
   refill(): void;
@@ -28,7 +28,7 @@ export interface Supply {
   rest(): Promise<ClaimedDelivery[]>;
 }
 
-/** What a supply works with. */
+/** Collaborators of a supply. */
 export interface SupplyParts {
   circuit: Circuit;
   destinations: Destinations;
@@ -49,12 +49,12 @@ interface ClaimedAhead {
   domain: string;
 }
 
-/** Deliveries to one suspect that stay claimed. */
+/** How many deliveries to one suspect domain stay claimed. */
 const keptForSuspects = 2;
-/** Seconds until what had no room is claimed again: an alert, and what went to domains that are shut out, does not wait for long. */
+/** Seconds until a delivery without room is due again: urgent ones, ones to domains that are shut out, and ones to suspects. */
 const later = { urgent: 1, shutOut: 2, suspect: 15 };
 
-/** A supply that claims one delivery while the circuit is on trial and a chunk at other times. */
+/** Creates a supply. It claims one delivery while the circuit is on trial, and a chunk otherwise. */
 export function claimAhead(own: Parts, parts: SupplyParts): Supply {
   const { log, clock } = own;
   const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
@@ -78,14 +78,14 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
     try {
       const { rows, messages, cutShort } = await claimSome(limit, turns.ask());
       const dealt = turns.deal(rows, limit);
-      // What fell due while it was being claimed is asked for again.
+      // Deliveries may have fallen due during the claim.
       dry = !dealt.more && !cutShort && refills === before;
       const found = dealt.rows.flatMap((delivery) => {
         const message = messages.get(delivery.messageId);
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
       const lost = rows.filter(({ messageId }) => !messages.has(messageId));
-      // The rules of the tables forbid it. They would be claimed again at the end of each lease, unnoticed.
+      // Foreign keys forbid it. Without this line nobody would notice that each lease ends in another claim.
       if (lost.length > 0)
         log.error(
           { deliveries: lost.map(({ id }) => id) },
@@ -166,7 +166,7 @@ export function claimAhead(own: Parts, parts: SupplyParts): Supply {
         }
         const taken = take();
         if (taken !== undefined) return { ...taken, visit: visit(taken) };
-        // What was claimed waits for room at its destination; other destinations may have some.
+        // All claimed deliveries wait for room at their destinations. Other destinations may have room.
         claimMore(ahead + 2 * chunk);
         if (claiming === undefined) return undefined;
         await claiming;

@@ -10,7 +10,7 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** What one claim found. */
+/** The result of one claim. */
 export interface Chunk {
   rows: ClaimedDelivery[];
   /** Those of the rows and a few others. */
@@ -22,9 +22,9 @@ export interface Chunk {
 const messagesKept = 50;
 
 /**
- * Claims deliveries together with their messages, each in a transaction. It keeps a few messages: most claims find one of
- * these.
- * @returns a function that is called again only once its last claim has ended
+ * Claims deliveries with their messages, one transaction a claim. It caches a few messages, because most claims find one of
+ * them.
+ * @returns a function; the caller waits for the end of one claim before the next
  */
 export function claimChunk(
   { database, settings }: Parts,
@@ -37,7 +37,7 @@ export function claimChunk(
   return (limit, turn) => {
     forgetOldest(messages);
     return database.run(deliverScope, async (tx) => {
-      // They change seldom: it is enough to ask when all associations are asked for.
+      // Fair shares change seldom, so they are read only when all associations are claimed for.
       if (turn.only === undefined) months = await findOpenMonths(tx);
       const found: Chunk = { rows: [], messages, cutShort: false };
       const onCutShort = () => void (found.cutShort = true);

@@ -1,7 +1,7 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
 import type { SystemScope } from '@sonae/platform/database';
 
-/** The narrow task of sending mail: it sees messages and deliveries, and nothing else of any tenant. */
+/** The scope of sending mail: it reads messages and deliveries, and no other table of a tenant. */
 export const deliverScope: SystemScope = {
   kind: 'system',
   task: 'deliver',

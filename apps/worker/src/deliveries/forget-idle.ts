@@ -1,4 +1,4 @@
-/** What is known of a destination. */
+/** A remembered destination. */
 interface Known {
   underWay: number;
   suspect: boolean;
@@ -9,9 +9,8 @@ const most = 10_000;
 const atOnce = most / 10;
 
 /**
- * Where too many destinations are known, forgets a tenth of those to which nothing is under way. Those that were used least
- * recently go first: good ones, and only where there is none those that were slow or failed. Of these it keeps those whose
- * pause ended after `old`.
+ * When too many destinations are known, forgets a tenth of those without a send under way. The least recently used go first:
+ * good ones, and only without good ones those that were slow or failed. Of these it keeps those whose pause ended after `old`.
  * @param known the least recently used first
  */
 export function forgetIdle(known: Map<string, Known>, old: Date): void {

@@ -1,6 +1,6 @@
 import type { Outage } from './break-circuit.js';
 
-/** Of two ways to know that the mail server takes no mail: since the earlier, and what the first says of it. */
+/** Joins two findings of one outage: it began at the earlier instant, and the first finding gives the reply. */
 export function joinOutages(one: Outage | null, other: Outage | null): Outage | null {
   if (one === null || other === null) return one ?? other;
   return { ...one, since: one.since < other.since ? one.since : other.since };

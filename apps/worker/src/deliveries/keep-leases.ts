@@ -25,12 +25,12 @@ interface Kept {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** The part of a lease before its end at which a send is broken off, so that two workers never send one delivery. */
+/** Share of a lease before its end in which a send is aborted, so that two workers never send one delivery. */
 const margin = 0.05;
-/** Each is renewed once a third of it is over; it is looked twice as often. */
+/** Share of a lease after which it is renewed. A timer looks twice as often. */
 const renewAfter = 1 / 3;
 
-/** No leases yet. */
+/** Creates an empty set of leases. */
 export function keepLeases({ database, settings, clock, log }: Parts): Leases {
   const seconds = settings.DELIVERY_LEASE_SECONDS;
   const length = seconds * 1000;

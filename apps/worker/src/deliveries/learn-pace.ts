@@ -17,23 +17,23 @@ export interface LearnedPace {
 }
 
 const minute = 60_000;
-/** A server that has taken no mail for so long is away. One that counts by the minute takes some within that time. */
+/** Milliseconds without accepted mail after which the server is away. A server with a limit per minute takes some within this time. */
 const away = 2 * minute;
-/** Once a server complains: one send in 20 seconds at least. */
+/** Sends a second at least, whatever the server says: one in 20 seconds. */
 const slowest = 0.05;
-/** On the word of strangers alone it is one in a second at least: an alert waits for no longer. */
+/** Sends a second at least while only unknown domains complain: an alert waits for one second at most. */
 const slowestForStrangers = 1;
-/** From this rate on, a limit that only strangers asked for is forgotten by one more message to a known domain. */
+/** Sends a second from which one accepted message to a known domain lifts a limit that only unknown domains asked for. */
 const trustedAgain = 1_000;
-/** A limit is assumed once at least so many of so many answers said "too fast". */
+/** A limit begins when so many of so many answers said "too fast". */
 const [votesToBegin, answersToBegin] = [4, 20];
-/** A pace is kept at which fewer than this share of the answers says "too fast". */
+/** Share of "too fast" among the answers below which the pace is kept. */
 const tolerated = 0.1;
-/** A domain that said "too fast" so often, while so much other mail was taken, means itself and not our pace. */
+/** A domain that says "too fast" so often, while so much other mail is accepted, has a limit of its own. */
 const [refusals, served] = [3, 10];
-/** Domains of which that is remembered. */
+/** How many such domains are remembered. */
 const mostRefusing = 10_000;
-/** After so long without a complaint the limit is forgotten. */
+/** Milliseconds without "too fast" after which the limit is lifted. */
 const forgetAfter = 60 * minute;
 
 /** The results of the sends since the pace was last judged. */
@@ -80,7 +80,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     const before = limit === Infinity ? answers / seconds : limit;
     const taken = round.accepted / Math.max(1, seconds);
     goal = Math.max(taken > 0 ? before / 2 : 0, meanOfMinute());
-    // Of few answers the share is a matter of luck.
+    // The share of a few answers is chance.
     const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
     const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
     const least = strangers.alone() ? slowestForStrangers : slowest;
@@ -97,7 +97,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   }
 
   function speedUp(seconds: number): void {
-    // A rate that was not used says nothing about a higher one.
+    // A rate that was not reached proves nothing about a higher rate.
     if (round.accepted / seconds < limit / 2) return;
     good += 1;
     strangers.relent();
@@ -158,9 +158,9 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       acceptedCount += 1;
       refusing.delete(domain);
       const isKnown = strangers.took(domain);
-      // A known domain is taken from at once: nothing but the word of strangers speaks against a faster pace.
+      // A known domain accepts: only unknown domains speak against a faster pace.
       if (isKnown && strangers.alone()) limit = limit < trustedAgain ? limit * 2 : Infinity;
-      // A send that was under way when the pace changed says something about the pace before.
+      // A send that began before the last change judges the earlier pace.
       if (beginOfSend < changedAt) return;
       round.accepted += 1;
       if (isKnown) round.known.accepted += 1;
@@ -172,7 +172,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       if (domain !== null && refusesByItself(domain)) return false;
       const isKnown = strangers.isKnown(domain);
       if (!isKnown && !strangers.believed()) return false;
-      // A server that takes no mail at all does not ask for a slower pace.
+      // A server that takes no mail at all is away, and does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
       if (!counts) return limit !== Infinity;
       votedAt = now();

@@ -1,4 +1,4 @@
-/** Whose a mail is, and whether it is urgent. */
+/** The association of a mail and whether it is urgent. */
 export interface MailTo {
   urgent?: boolean;
   association?: string | null;
@@ -18,14 +18,14 @@ export interface FirstMails {
   begin(mail: MailTo): FirstMail;
 }
 
-/** Urgent ones have so many places more. */
+/** Additional places for urgent sends. */
 const moreForUrgent = 2;
 
 /**
- * @param most how many may go from desks while there is no other place for what takes long. Beyond these as many may go for
- *   associations of which none is under way, also not in a seat, urgent and other mail counted apart: the bad domains of one
- *   association keep out no mail of others.
- * @param mayTakeLong whether there is another place
+ * @param most how many sends may go from desks while no seat is free. Beyond these as many may go, one for each association without
+ *   such a send under way, in a seat or not; urgent and other mail are counted apart. So the bad domains of one association keep
+ *   out no mail of others.
+ * @param mayTakeLong whether a seat is free
  */
 export function limitFirstMails(most: number, mayTakeLong: () => boolean): FirstMails {
   let [atDesks, beyond] = [0, 0];

@@ -1,10 +1,10 @@
 import type { Parts } from '../parts.js';
 import type { Outage } from './break-circuit.js';
 
-/** What a fault begins with: the codes of a reply, or the code of what kept the server from answering. Its text may differ each time. */
+/** The codes at the start of a fault: of the reply, or of the connection error. The text after them may differ each time. */
 const codes = /^(?:\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?|\S*)/;
 
-/** Logs when an outage of the mail server begins, when its reply changes, and when it ends. @returns to be called at each look */
+/** Logs the beginning of an outage, a change of its codes, and its end. @returns a function to call at each look */
 export function logOutages({ clock, log }: Pick<Parts, 'clock' | 'log'>): (outage: Outage | null) => void {
   let logged: { since: Date; code: string | undefined } | undefined;
   return (outage) => {

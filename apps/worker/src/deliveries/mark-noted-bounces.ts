@@ -2,7 +2,7 @@ import { markBounces } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** Marks the contacts that others had locked when their mail came back. Those that are still locked have to wait again. */
+/** Marks contacts that were locked when their mail bounced. Contacts that are still locked wait for the next run. */
 export async function markNotedBounces({ database, log }: Pick<Parts, 'database' | 'log'>): Promise<void> {
   for (let marked = 1; marked > 0;) {
     marked = await database.run(deliverScope, markBounces);

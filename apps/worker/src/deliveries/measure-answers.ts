@@ -1,7 +1,7 @@
 const slowAtLeast = 250;
 const distrustAtLeast = 1_000;
 
-/** How long the mail server takes for a message, as it does at this moment. */
+/** How long the mail server takes for a message at present. */
 export interface Answers {
   /** A send that began then, as `performance.now()` counts, was answered just now. */
   took(begin: number): void;
@@ -13,7 +13,7 @@ export interface Answers {
   overtakenBefore(): number;
 }
 
-/** A running mean, in which each answer weighs a tenth. */
+/** Keeps a running mean in which each answer weighs a tenth. */
 export function measureAnswers(): Answers {
   let mean = 0;
   let newest = 0;

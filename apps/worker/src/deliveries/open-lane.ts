@@ -14,7 +14,7 @@ export interface Lane {
   idle(): Promise<void>;
 }
 
-/** What a lane works with. */
+/** Collaborators of a lane. */
 export interface LaneParts {
   supply: Supply;
   desks: readonly Desk[];
@@ -27,7 +27,7 @@ export interface LaneParts {
   onHalt: () => Promise<void>;
 }
 
-/** A lane at rest. */
+/** Creates a lane in which no slot is at work. */
 export function openLane({ supply, desks, mayGo, takeTurn, send, onHalt }: LaneParts): Lane {
   const free = [...desks];
   const working = new Set<Promise<boolean>>();
@@ -37,13 +37,13 @@ export function openLane({ supply, desks, mayGo, takeTurn, send, onHalt }: LaneP
     let any = false;
     while (once || mayGo()) {
       const heard = rings;
-      // Nothing is claimed before its turn: a lease does not wait for it.
+      // The claim follows the turn, so that no lease runs while a slot waits for its turn.
       const turn = await takeTurn();
       const claimed = once || mayGo() ? await supply.next() : undefined;
       const sent = claimed !== undefined && (await send(claimed, desk));
       any ||= sent;
       if (!sent) turn.giveBack();
-      // A ring that found no desk free is answered by one more look.
+      // A ring that found no free desk asks for one more look.
       if (once || (claimed === undefined && heard === rings)) break;
     }
     free.push(desk);

@@ -20,7 +20,7 @@ import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
 import { watchRefusals } from './watch-refusals.js';
 
-/** Empties the ledger whenever it is rung; several processes share the work. */
+/** Sends the deliveries that are due whenever it is rung. Several processes share the work. */
 export interface Sender {
   /** Begins to send what is due in every desk that is free. */
   ring(): void;
@@ -41,7 +41,7 @@ export interface Sender {
 }
 
 /**
- * A sender over these parts. At most SMTP_CONNECTIONS sends are under way over connections at any moment.
+ * Creates the dispatcher of this process. At most SMTP_CONNECTIONS sends are under way over connections at any moment.
  */
 export function openSender(parts: Parts): Sender {
   const { settings, keys, clock } = parts;
@@ -91,7 +91,7 @@ export function openSender(parts: Parts): Sender {
     onLetIn: ring,
   });
   const ordinary = open({ desks: share.desks, urgentOnly: false });
-  // What is urgent has the first word where a domain takes one mail only.
+  // The urgent lane is asked first: a domain may have room for one send only.
   const lanes = [...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : []), ordinary];
 
   function open({
@@ -111,7 +111,7 @@ export function openSender(parts: Parts): Sender {
     };
     const supply = claimAhead(parts, { circuit, destinations, share: claims, urgentOnly, mayTry, postpone });
     const takeTurn = () => pace.turn(urgentOnly);
-    // Kept between runs, with the room their last message took: a broadcast is sent in many runs.
+    // Slots keep their buffers between runs, because a broadcast takes many runs.
     const desks = Array.from({ length: count }, () => ({ composer, room: new MailRoom() }));
     return { supply, ...openLane({ supply, desks, mayGo, takeTurn, send: sends.send, onHalt: giveBackAll }) };
   }
@@ -130,7 +130,7 @@ export function openSender(parts: Parts): Sender {
     if (mayGo()) {
       for (const lane of lanes) lane.ring();
       waking ??= wake().finally(() => (waking = undefined));
-      // It let one in, and that mail said no more about it.
+      // The server accepted the connection of the trial, whose message then failed for its own reason.
       if (circuit.broken()) trial ??= probe.ask().finally(() => (trial = undefined));
     } else if (mayTry())
       trial ??= tryOne().finally(() => {
@@ -139,7 +139,7 @@ export function openSender(parts: Parts): Sender {
       });
   }
 
-  /** Where nothing is due, the end of an outage would not be noticed before there is. */
+  /** While no mail is due, only a probe notices the end of an outage. */
   async function tryOne(): Promise<void> {
     if (!(await ordinary.once())) await probe.ask();
   }

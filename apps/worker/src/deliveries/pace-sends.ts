@@ -13,11 +13,11 @@ export interface Pace {
 }
 
 const free: Turn = { giveBack: () => undefined };
-/** Milliseconds that a turn which came late is not held against the next one. */
+/** Milliseconds by which a late turn does not delay the next one. */
 const tolerance = 10;
 
 /**
- * Lets so many sends begin in a second, evenly and without bursts.
+ * Spaces the beginnings of sends evenly, without bursts.
  * @param rate sends a second at this moment; Infinity for no limit
  */
 export function paceSends(rate: () => number): Pace {
@@ -37,7 +37,7 @@ export function paceSends(rate: () => number): Pace {
       const gap = released ? 0 : 1000 / rate();
       const left = last + gap - now;
       if (left > 0) {
-        // The rate may rise meanwhile.
+        // The rate may rise during the wait.
         timer = setTimeout(letGo, Math.min(left, 1_000));
         return;
       }

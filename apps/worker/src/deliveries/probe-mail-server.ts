@@ -9,7 +9,7 @@ export interface MailServerProbe {
   abort(): void;
 }
 
-/** The probe of one process. Mail that is due shows by itself whether the server takes it; this is for the time when none is. */
+/** Creates the probe of one process. It is used while no mail is due; otherwise the mail itself shows the state of the server. */
 export function probeMailServer(
   { mailer, settings }: Pick<Parts, 'mailer' | 'settings'>,
   circuit: Circuit,

@@ -9,12 +9,12 @@ export interface Room {
   peak: number;
 }
 
-/** That of a destination of which nothing is known. */
+/** The room of an unknown destination. */
 export const smallestRoom: Room = { room: 1, wanted: false, answers: 0, peak: 0 };
 
 /**
- * An answer came while so many were under way. The room grows while all of it is used and more mail waits, and shrinks where
- * half of it was not used: were the destination to turn bad, each send to it would take a place for minutes.
+ * Resizes the room after an answer. The room grows while all of it is used and more mail waits. It shrinks while half of it is not
+ * used: if the destination turns bad, each send to it takes a place for minutes.
  */
 export function resizeRoom(of: Room, used: number, most: number): void {
   of.answers += 1;

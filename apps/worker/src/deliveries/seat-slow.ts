@@ -1,4 +1,4 @@
-/** A send on its way. */
+/** A send under way. */
 export interface Going {
   readonly abort: AbortController;
   /** When it began, as `performance.now()` counts. */
@@ -7,7 +7,7 @@ export interface Going {
   begun: boolean;
 }
 
-/** Where sends go on that took too long for a desk, so that the desk sends to others. */
+/** Holds sends that took too long for a desk, so that the desk is free for the next delivery. */
 export interface Seats {
   /**
    * Whether one is free, or could be had from a send that has held it for long enough, or there are none at all.
@@ -32,13 +32,13 @@ export interface Seats {
   changed(): Promise<void>;
 }
 
-/** Milliseconds that a send in doubt is waited for although others want its seat; otherwise it is its mailer's to end it. */
+/** Milliseconds after which a send in doubt is aborted when another send needs its seat. Without that need its mailer ends it. */
 const longestWait = 120_000;
-/** Milliseconds that a send which was overtaken has its seat although a suspect wants it. */
+/** Milliseconds for which an overtaken send keeps its seat although a suspect needs it. */
 const shortestStay = 1_000;
 const pollMilliseconds = 1_000;
 
-/** So many seats. */
+/** Creates so many seats. */
 export function seatSlow(count: number): Seats {
   const seated = new Set<Going>();
   let lent = 0;

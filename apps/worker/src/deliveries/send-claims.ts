@@ -29,7 +29,7 @@ export interface Sends {
   idle(): Promise<void>;
 }
 
-/** What sends work with. */
+/** Collaborators of the sends. */
 export interface SendsParts {
   circuit: Circuit;
   waker: Waker;
@@ -47,10 +47,10 @@ export interface SendsParts {
   onLetIn: () => void;
 }
 
-/** Milliseconds until the next look whether a message is locked still. */
+/** Milliseconds after which a delivery of a locked message is due again. */
 const lockedPause = 1_000;
 
-/** No sends yet. */
+/** Creates an empty set of sends. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const { settings, clock } = parts;
   const { circuit, waker, learned, refusals, belief, seats, answers, settler, mayTry, giveBack, onLetIn } =
@@ -59,10 +59,10 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
   const inFlight = new Map<Going, Promise<void>>();
 
   async function send(claim: Claim, desk: Desk): Promise<boolean> {
-    // What waited for most of its lease could not be sent in the rest of it.
+    // The rest of the lease may be too short for the send.
     const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
     const late = left < settings.DELIVERY_LEASE_SECONDS * 500;
-    // Of a message whose outcomes cannot be recorded no more is sent: a crash could send it all twice.
+    // While outcomes of this message cannot be recorded, a crash could send all of it twice.
     const locked = settler.isLocked(claim.message.id);
     if (!mayTry() || late || locked) {
       claim.visit.end('UNASKED');
@@ -78,7 +78,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       slow.start();
       distrust.start();
     };
-    // What is measured of a destination ends with its answer: that the record of it takes long is not its fault.
+    // The time of a destination ends with its answer. A slow record is not its fault.
     const answered = ask(claim, { desk, going, lease, onHeard }).finally(() => {
       slow.stop();
       distrust.stop();
@@ -88,7 +88,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       inFlight.delete(going);
     });
     inFlight.set(going, recorded);
-    // What probably takes long is not worth a desk.
+    // A send to a suspect probably takes long, so it starts in a seat.
     const before = answers.overtakenBefore();
     const leaves =
       (claim.visit.suspect && seats.free(before) && seats.take(going, recorded, before)) ||

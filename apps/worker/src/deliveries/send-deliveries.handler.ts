@@ -2,7 +2,7 @@ import { sendDeliveriesJob } from '@sonae/domain/deliveries';
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
 import type { Sender } from './open-sender.js';
 
-/** Answers the doorbell of the ledger. It does not wait for the mail: the next ring is worth nothing more. */
+/** Handles a ring: starts sending and does not wait for its end, because a second ring brings nothing new. */
 export function sendDeliveriesHandler(sender: Sender): JobHandler {
   return handlerOf(sendDeliveriesJob, async () => sender.ring());
 }

@@ -17,19 +17,19 @@ import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
 import type { Refusals } from './watch-refusals.js';
 
-/** Where one message after the other is composed; each desk that sends has one. */
+/** The memory of one desk: it composes one message after the other. */
 export interface Desk {
   composer: Composer;
   room: MailRoom;
 }
 
-/** How one send ended, for the ledger and for its destination. */
+/** The result of one send, for the ledger and for the destination. */
 export interface Sent {
   outcome: DeliveryOutcome;
   word: DestinationWord;
 }
 
-/** What a send works with. */
+/** Collaborators of one send. */
 export interface SendParts {
   circuit: Circuit;
   waker: Waker;
@@ -45,13 +45,13 @@ export interface SendParts {
   onHeard: () => void;
 }
 
-/** So many times "too fast" to one delivery says something about the pace; then it waits twice as long each time. */
+/** The first tries of a delivery whose "too fast" counts for the pace. Later tries wait twice as long each time. */
 const triesSoon = 3;
 const longestFactor = 32;
-/** From this try on it waits as other mail does that is put off. */
+/** From this try on a delivery waits like any deferred mail. */
 const triesLater = 20;
 
-/** Sends one claimed delivery and says how it ended; rejects never. */
+/** Sends one claimed delivery. Never rejects: every failure is a result. */
 export async function sendDelivery(
   parts: Parts,
   work: SendParts,
@@ -65,19 +65,19 @@ export async function sendDelivery(
   try {
     raw = await desk.composer.compose(delivery, message, room);
   } catch (error) {
-    // The names of the errors' fields are ours; their values may be a tenant's, so only the kind is logged.
+    // The message of the error may hold data of a tenant, so only its kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
     const isItsFault = error instanceof InvalidMessageError || error instanceof MailTemplateError;
     if (isItsFault)
       return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
-    // A fault of this program or of its keys will be mended, and a delivery that is refused would not be sent then.
+    // A fault of this program or its keys will be mended. The delivery waits for that, where a bounce would end it.
     return {
       outcome: { ...base, ...deferDelivery(delivery, parts.clock(), Math.random()) },
       word: 'UNASKED',
     };
   }
   const onBegin = () => {
-    // A process that stood still for a while does not know yet that it has lost it.
+    // A process that was suspended may have lost the lease without knowing it.
     if (!lease.runs()) going.abort.abort();
     going.begun = lease.runs();
     return going.begun;
@@ -85,10 +85,10 @@ export async function sendDelivery(
   const { signal } = going.abort;
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegin };
   const result = await mailer.send(mail);
-  // Otherwise the socket may still read from the room. A send that left its desk keeps its room; the desk has a new one already.
+  // The socket may still read from the buffer. A send that left its desk keeps the buffer, and the desk has a new one already.
   if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
   const cut = result.kind === 'DOWN' && signal.aborted;
-  // That the connection was not made in time for us says nothing of the mail server.
+  // We aborted before the connection was made. This says nothing about the mail server.
   if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
   const { word, ...outcome } = outcomeOf(result, { delivery, domain }, work, parts);
   return { outcome: { ...base, ...outcome }, word };
@@ -113,14 +113,14 @@ function outcomeOf(
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED':
       circuit.succeeded();
-      // Without a code it was not the server: the message cannot be sent as it is.
+      // Without a code the mailer itself refused: the message cannot be sent as it is.
       if (replyCode === undefined || belief.refused(delivery, domain, replyCode))
         return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
       refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
       waker.keep();
       return {
         ...deferDelivery(delivery, now, Math.random()),
-        // However old it is: the server may refuse all mail.
+        // At any age: the server may refuse all mail at present.
         state: 'DEFERRED',
         ...answer,
         putOff: true,
@@ -156,7 +156,7 @@ function outcomeOf(
   }
 }
 
-/** Milliseconds until a message that came too fast is tried again, twice that at most; after it the learned pace holds for it. */
+/** Milliseconds until a message that came too fast is due again, by chance up to twice as long. */
 function soon(learned: LearnedPace): number {
   return (1 + Math.random()) * Math.max(1_000, 2_000 / learned.rate());
 }

@@ -4,7 +4,7 @@ import type { Id } from '@sonae/platform/database';
 import type { Log } from '@sonae/platform/log';
 import type { Write } from './write-outcomes.js';
 
-/** An outcome that waits to be recorded. */
+/** An outcome that is not recorded yet. */
 export interface Waiting {
   outcome: DeliveryOutcome;
   /** Its desk goes on; called once at least before or with its end. */
@@ -13,7 +13,7 @@ export interface Waiting {
   end: (recorded: boolean) => void;
 }
 
-/** Outcomes whose rows other transactions have locked. They are tried again by themselves, so that no other outcome waits for them. */
+/** Outcomes whose rows are locked by other transactions. They are retried apart, so that no other outcome waits for them. */
 export interface Aside {
   /** @param messages the locked messages that some of them are counted in */
   add(some: readonly Waiting[], messages: readonly Id[]): void;
@@ -25,7 +25,7 @@ export interface Aside {
   idle(): Promise<void>;
 }
 
-/** What outcomes are set aside with. */
+/** Collaborators of the outcomes that are set aside. */
 export interface AsideParts {
   log: Log;
   /** Records what is free, and waits for no row. */
@@ -37,7 +37,7 @@ export interface AsideParts {
 
 const betweenTries = 100;
 
-/** Nothing set aside yet. */
+/** Creates an empty set. */
 export function setAside({ log, write, most, givenUp }: AsideParts): Aside {
   let all: readonly Waiting[] = [];
   let lockedMessages: ReadonlySet<Id> = new Set();
@@ -59,7 +59,7 @@ export function setAside({ log, write, most, givenUp }: AsideParts): Aside {
       const [done, left] = [new Set(recorded), new Set(givenUp() ? [] : locked)];
       const stays = (one: Waiting) => !tried.has(one) || left.has(one.outcome.id);
       const ended = all.filter((one) => !stays(one));
-      // What was added meanwhile was not tried.
+      // Outcomes that were added during the try were not tried.
       keep(all.filter(stays), [...messages, ...[...lockedMessages].filter((id) => !before.has(id))]);
       for (const { outcome, end } of ended) end(done.has(outcome.id));
     }

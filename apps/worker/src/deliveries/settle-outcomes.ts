@@ -5,7 +5,7 @@ import { deliverScope } from './deliver-scope.js';
 import { setAside, type Waiting } from './set-aside.js';
 import { writeOutcomes, type Write } from './write-outcomes.js';
 
-/** Records outcomes; those that end while one batch is being written make up the next. */
+/** Records outcomes in batches. Outcomes that arrive during a write form the next batch. */
 export interface Settler {
   /**
    * Resolves once the outcome is committed, or given up after `giveUp`; or where another transaction has locked its rows, once
@@ -24,20 +24,20 @@ export interface Settler {
 }
 
 const batchSize = 500;
-/** Milliseconds an outcome waits for others: to commit costs the database as much as to change ten rows. */
+/** Milliseconds for which an outcome waits for others: a COMMIT costs as much as ten changed rows. */
 const gatherFor = 2;
-/** Milliseconds a batch waits for a row: other workers change the same messages for as long as a commit takes. */
+/** Milliseconds for which a batch waits for a row lock. Another worker holds the row of a message during its COMMIT. */
 const rowPatience = 500;
 
 /**
- * What was sent but not recorded would be sent again, so a database that is away is waited for. A settle may be repeated
- * after a lost COMMIT: the fence lets it count once. Outcomes whose rows another transaction has locked do not keep the others
- * waiting: they are set aside.
- * @param atOnce how many sends of mail that is not urgent may be under way or not recorded
+ * Creates the settler. A sent but unrecorded delivery would be sent again, so the settler waits for a database that is away. It may
+ * repeat a settle after a lost COMMIT: the fence makes it count once. Outcomes whose rows are locked by another transaction are set
+ * aside and do not delay the others.
+ * @param atOnce how many sends of ordinary mail may be under way or not recorded
  */
 export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => void): Settler {
   const { database, log, metrics, settings } = parts;
-  // While this half is written, the other half is sent.
+  // One half is written while the other half is sent.
   const enough = atOnce / 2;
   const waiting: Waiting[] = [];
   let gathered: () => void = () => undefined;
@@ -92,7 +92,7 @@ export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => vo
     settle: (outcome, onEnd) =>
       new Promise((free) => {
         const end = (recorded: boolean) => {
-          // An outcome with a stale fence was not recorded and does not count.
+          // An outcome with a stale fence is not recorded and does not count.
           if (recorded) {
             metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
             if (outcome.state !== 'RELEASED') onSettled();

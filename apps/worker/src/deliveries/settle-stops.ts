@@ -4,7 +4,7 @@ import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 import { sizePortions } from './size-portions.js';
 
-/** Lets the deliveries of messages follow that were cancelled or paused, or that go on; several processes share the work. */
+/** Brings the deliveries of a message in line with its stop: cancelled, paused or resumed. Several processes share the work. */
 export interface StopSettler {
   /** Begins with what there is. */
   ring(): void;
@@ -17,9 +17,9 @@ export interface StopSettler {
 const unsettled = 'the deliveries of a stopped message do not follow; the sweep will try again';
 
 /**
- * A settler over these parts. The stop that was asked for first comes first. One whose portion failed comes after the others,
- * so that none waits for what it cannot have.
- * @param onSettled is told of each portion
+ * Creates a settler. The oldest stop comes first. A stop whose portion failed comes after the others, so that it does not delay
+ * them.
+ * @param onSettled called after each portion
  */
 export function settleStops(
   { database, log }: Pick<Parts, 'database' | 'log'>,
@@ -50,7 +50,7 @@ export function settleStops(
       if (messageId === undefined) throw error;
       failed.add(messageId);
       const isTooLarge = isStatementTimeout(error) && sizes.tookTooLong(messageId);
-      // A smaller portion is tried as soon as the others have followed, anything else by the next sweep.
+      // A smaller portion is tried after the other messages. Any other failure waits for the next sweep.
       if (!isTooLarge) tried.add(messageId);
       log.error({ err: error, message: messageId }, unsettled);
     }
@@ -64,7 +64,7 @@ export function settleStops(
         (await settleNext([...failed, ...tried], tried)) ||
         (failed.size > tried.size && (await settleNext([...tried], tried)));
     }
-    // What is left has failed in this run, or is done by others.
+    // The rest has failed in this run, or another worker does it.
     for (const id of failed) if (!tried.has(id)) failed.delete(id);
     sizes.keep(failed);
   }

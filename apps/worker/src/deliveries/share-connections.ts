@@ -1,14 +1,14 @@
-/** How the connections to the mail server are shared out. */
+/** The shares of the connections to the mail server. */
 export interface ConnectionShare {
-  /** Places that send due mail, one after the other. */
+  /** For all due mail. */
   desks: number;
-  /** Places besides that send urgent mail alone, so that it never waits behind a broadcast. */
+  /** For urgent mail alone, so that it never waits behind a broadcast. */
   urgent: number;
-  /** Places in which sends go on that took too long for a desk. */
+  /** For sends that take too long for a desk. */
   seats: number;
 }
 
-/** Shares the connections: a tenth is for urgent mail, and a quarter for what takes long. */
+/** Divides the connections: a tenth is for urgent mail, a quarter for slow sends, the rest for all due mail. */
 export function shareConnections(connections: number): ConnectionShare {
   const seats = Math.floor(connections / 4);
   const urgent = connections === 1 ? 0 : Math.ceil(connections / 10);

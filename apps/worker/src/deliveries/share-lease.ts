@@ -11,8 +11,7 @@ export interface LeaseShare {
 const largestChunk = 100;
 
 /**
- * Shares out the sends that a lease has time for at a rate: what is claimed ahead, and at once, waits for a sixteenth of the
- * lease each at most.
+ * Computes how many deliveries to claim ahead and in one claim. Each of both waits at most a sixteenth of the lease at this rate.
  * @param rate sends a second; Infinity for no limit
  */
 export function shareLease(

@@ -1,6 +1,6 @@
 import type { Id } from '@sonae/platform/database';
 
-/** How many deliveries of each message follow a stop in one transaction. */
+/** How many deliveries of each message one transaction settles after a stop. */
 export interface PortionSizes {
   of(messageId: Id): number;
   /** A portion was done: the next one may be a little larger. */
@@ -11,12 +11,12 @@ export interface PortionSizes {
   keep(messageIds: ReadonlySet<Id>): void;
 }
 
-/** What fails with so few does not fail for their number. */
+/** A portion of this size does not fail because of its size. */
 const fewest = 50;
-// To double it again would fail every other time.
+// Doubling would fail every second time.
 const growth = 1.25;
 
-/** Sizes that begin with the largest. */
+/** Starts with the largest size. */
 export function sizePortions(most: number): PortionSizes {
   const smaller = new Map<Id, number>();
   const of = (messageId: Id) => smaller.get(messageId) ?? most;

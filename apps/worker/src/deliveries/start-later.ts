@@ -1,4 +1,4 @@
-/** A time that runs from `start` on, and is never over when it was not started or was stopped. */
+/** Creates a timer that `start` starts. Its promise never resolves when it is not started, or is stopped. */
 export function startLater(milliseconds: number): { start(): void; over: Promise<true>; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let end: (over: true) => void = () => undefined;

@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/platform/database';
 
-/** Whose mail is claimed next, so that a broadcast of one association does not hold up the mail of the others. */
+/** Takes turns among associations in claims, so that the broadcast of one does not delay the mail of others. */
 export interface Turns {
   /** What to claim: of all associations, or of those alone that had more than their share a moment ago. */
   ask(): { after: Id | null; only?: readonly (Id | null)[] };
@@ -14,14 +14,14 @@ export interface Turns {
   lookRound(): void;
 }
 
-/** Milliseconds after which all are asked again: that costs twice as much as to ask one. */
+/** Milliseconds after which a claim covers all associations again. It costs twice as much as a claim for some. */
 const lookEvery = 1_000;
-/** Milliseconds between two looks that were asked for: while a notice is published, each of its portions asks for one. */
+/** Milliseconds between two requested looks. Each portion of a published notice requests one. */
 const lookAtMostEvery = 300;
-/** Where the share of each is smaller, all are asked every time. */
+/** Below this share each claim covers all associations. */
 const leastShare = 5;
 
-/** Turns that begin with all. */
+/** Starts with a claim for all associations. */
 export function takeTurns(): Turns {
   let after: Id | null = null;
   let only: readonly (Id | null)[] | undefined;
@@ -61,7 +61,7 @@ export function takeTurns(): Turns {
   };
 }
 
-/** The rows of each association; it begins with the first after the one whose turn was last. */
+/** Groups the rows by association. The first group is the one after the association of the last turn. */
 function pileUp(rows: readonly ClaimedDelivery[], after: Id | null): ClaimedDelivery[][] {
   const piles = new Map<string, ClaimedDelivery[]>();
   for (const row of rows) {
@@ -74,7 +74,7 @@ function pileUp(rows: readonly ClaimedDelivery[], after: Id | null): ClaimedDeli
   return [...piles].toSorted(([a], [b]) => isNext(b) - isNext(a) || (a < b ? -1 : 1)).map(([, pile]) => pile);
 }
 
-/** One of each pile in turn. */
+/** Takes one row of each group in turn. */
 function dealOut(piles: readonly ClaimedDelivery[][]): ClaimedDelivery[] {
   const longest = Math.max(0, ...piles.map(({ length }) => length));
   return Array.from({ length: longest }, (_, n) => piles.flatMap((pile) => pile[n] ?? [])).flat();

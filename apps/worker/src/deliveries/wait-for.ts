@@ -1,6 +1,6 @@
 /**
- * How long something is waited for.
- * @param until null where it is not
+ * Converts an instant to a delay.
+ * @param until null for no delay
  * @returns milliseconds from now
  */
 export function waitFor(until: Date | null, now: Date): number {

@@ -6,7 +6,7 @@ const minute = 60_000;
 const atLeast = 10;
 const atMost = 500;
 
-/** Looks after what the mail server put off while it took no mail at all. */
+/** Makes deferred mail due again when the mail server takes mail again. */
 export interface Waker {
   /** The server took a message. */
   accepted(): void;
@@ -19,16 +19,16 @@ export interface Waker {
 }
 
 /**
- * A server takes no mail at all when it has put off messages and accepted none for a minute. Once a minute a message or
- * two then try it. When it accepts one, what it put off is due again, in steps twice as large as what it accepted since the
- * step before. What is woken is sent at the pace of everything else.
+ * A mail server takes no mail at all when it deferred messages and accepted none for a minute. Then one or two messages a minute
+ * try it. When it accepts one, deferred mail is due again, in steps twice as large as the number accepted since the step before.
+ * Woken mail is sent at the pace of all other mail.
  */
 export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>): Waker {
   let acceptedAt = clock().getTime();
   let triedAt = acceptedAt;
   let putOffAt = 0;
   let accepted = 0;
-  // A process that ended may have left some.
+  // A process that ended may have left deferred mail behind.
   let mayWait = true;
 
   function nextStep(): { limit: number } | 'ONE_BY_CHANCE' | undefined {
@@ -66,7 +66,7 @@ export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'c
       if (step === undefined) return 0;
       try {
         const { woken, more } = await database.run(deliverScope, (tx) => wakeDeliveries(tx, step));
-        // What was put off a moment ago may not be recorded yet.
+        // Outcomes of the last moment may not be recorded yet.
         if (!more && clock().getTime() - putOffAt >= minute) mayWait = false;
         return woken;
       } catch (error) {

@@ -1,4 +1,4 @@
-/** Whether the mail server was shut down for a while: what it said then says nothing of the pace. */
+/** Detects a restart of the mail server. Its replies during a restart say nothing about the pace. */
 export interface Closings<Pace> {
   /** It closed a connection before it heard of a recipient. */
   closed(): void;
@@ -8,12 +8,12 @@ export interface Closings<Pace> {
   opened(): Pace | undefined;
 }
 
-/** So many connections closed in a row. */
+/** Closed connections in a row that show a restart. */
 const times = 8;
-/** Milliseconds, from the first of them until it takes a message. */
+/** Milliseconds from the first closed connection to the next accepted message that show a restart. */
 const longEnough = 2_000;
 
-/** @param pace the pace at this moment, kept when the first connection is closed */
+/** @param pace returns the present pace; it is kept when the first connection is closed */
 export function watchClosings<Pace>(now: () => number, pace: () => Pace): Closings<Pace> {
   let first: { at: number; pace: Pace } | undefined;
   let count = 0;

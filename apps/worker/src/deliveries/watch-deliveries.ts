@@ -5,22 +5,22 @@ import { logOutages } from './log-outages.js';
 import type { Sender } from './open-sender.js';
 
 const stuckAfter = 60_000;
-/** Milliseconds: a minute for what comes before the message, 10 for its answer. */
+/** Milliseconds of the longest send: a minute before the message and 10 minutes for its answer. */
 const longestSend = 660_000;
 
-/** Looks at the ledger once: whether the process still does its work. */
+/** Looks at the ledger once. @returns whether the process does its work */
 export type Watch = () => Promise<'WORKING' | 'STUCK'>;
 
 /**
- * Notes an outage of the mail server. Measures how long the oldest delivery has waited, and tells when it waits although mail could go out and nothing is
- * under way: a process that lives but has stopped working must end, so that its supervisor starts it anew. Only the time
- * counts in which this process could have sent what it saw: not that in which the mail server was left alone, the
- * database was away or the process stood still, nor that for which the mail was due before.
+ * Creates the watch. It notes outages of the mail server, measures the age of the oldest due delivery, and detects a stuck process:
+ * due mail waits although the server takes mail and no send is under way. Such a process ends, and its supervisor starts a new one.
+ * Time counts only while this process could send: not while the mail server was left alone, the database was away or the process was
+ * suspended, and not the time for which the mail was due before this process saw it.
  */
 export function watchDeliveries(parts: Parts, sender: Sender): Watch {
   const { database, metrics, clock, settings } = parts;
   const note = logOutages(parts);
-  // Milliseconds from one answer to the next; after more of them it is not known what was possible in between.
+  // Milliseconds between two looks. After a longer gap the state in between is unknown.
   const longestGap = Math.max(stuckAfter / 2, 2_000 * settings.SWEEP_SECONDS);
   let answeredAt = -Infinity;
   let dueSince: number | undefined;
@@ -47,7 +47,7 @@ export function watchDeliveries(parts: Parts, sender: Sender): Watch {
     if (seconds === 0 || !sender.able()) return 'WORKING';
     dueSince ??= now;
     const { at, sending } = sender.progress();
-    // At a slow pace nothing moves between two turns.
+    // At a slow pace nothing is recorded between two turns.
     const limit = stuckAfter + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
     const still = now - Math.max(dueSince, at.getTime());
     return seconds * 1000 > limit && still > limit ? 'STUCK' : 'WORKING';

@@ -141,7 +141,7 @@ describe('watchDestinations', () => {
     one!.slow(true);
     expect(destinations.hasRoom('x.jp')).toBe(false);
     one!.end('UNASKED');
-    // It may get its seat in the moment in which it ends.
+    // A send may get its seat at the moment of its end.
     answer('y.jp', 1);
     const [late] = fill('y.jp');
     late!.end('ANSWERED');

@@ -6,10 +6,10 @@ const failuresToPause = 3;
 const firstPause = 5_000;
 const longestPause = 300_000;
 
-/** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached at all. */
+/** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 
-/** A send to a destination. Its end is told once. That it is slow may be told before. */
+/** A send to a destination. `end` is called once; `slow` and `seated` may be called before. */
 export interface Visit {
   /** Whether the last send to it was slow or failed: this one is not worth a desk. */
   readonly suspect: boolean;
@@ -21,10 +21,9 @@ export interface Visit {
 }
 
 /**
- * The state of each recipient domain. How many sends go to it at once grows from one with each answer while more mail waits for
- * it, shrinks while half of it is not used, and is halved by each send that is slow or fails. After such a send it is a suspect,
- * until it answers quickly. After three failed sends in a row it pauses, longer each time, and then gets a single try; other
- * domains go on.
+ * The state of each recipient domain. Its room grows by one with each answer while more mail waits for it, shrinks while half of it is
+ * unused, and is halved by each send that is slow or fails. Such a send also makes it a suspect until it answers quickly. After three
+ * failed sends in a row the domain pauses, longer each time, and then gets a single try. Other domains go on.
  */
 export interface Destinations {
   /** Whether one more send to it may begin now. An urgent one does not wait for those to a domain that is good. */
@@ -64,11 +63,11 @@ const unmet: Destination = {
 };
 
 /**
- * @param bounds.most how many sends may ever go to one at once
- * @param bounds.first how many may go from desks to domains that have not answered yet (`limit-first-mails.ts`)
- * @param bounds.mayTakeLong whether there is such a place
- * @param bounds.mayTryAgain whether there is one for a suspect that was good before
- * @param onChange called when one has room again that had none, or begins to pause
+ * @param bounds.most the largest room of a domain
+ * @param bounds.first how many sends may go from desks to domains that have not answered yet (`limit-first-mails.ts`)
+ * @param bounds.mayTakeLong whether a seat is free for a send that may take long
+ * @param bounds.mayTryAgain whether a seat is free for a suspect that was good before
+ * @param onChange called when a domain gets room again, or begins to pause
  */
 export function watchDestinations(
   clock: () => Date,
@@ -135,14 +134,14 @@ export function watchDestinations(
       of.underWay += 1;
       const number = (of.begun += 1);
       const firstMail = of.answered ? undefined : firstMails.begin(mail);
-      // Bad servers may take all places but one: there, one send at a time may show that a domain is good again.
+      // Bad servers may hold all seats but one. The last one is for single sends to domains that were good before.
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
       const isNews = () => of.newest < number && !(again && of.answered && of.until === null);
       let slow = false;
       let [light, ended] = [false, false];
       const weigh = (inDoubt: boolean) => {
-        // It may get its seat in the moment in which it ends.
+        // A send may get its seat at the moment of its end.
         if (ended) return;
         of.light += Number(!inDoubt) - Number(light);
         light = !inDoubt;

@@ -4,17 +4,17 @@ import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 import type { Sender } from './open-sender.js';
 
-/** Milliseconds after which an outage is told again. */
+/** Milliseconds after which the worker reports an outage again. */
 const repeatAfter = 30_000;
 
-/** Tells the API whether the mail server takes mail from this worker. */
+/** Reports to the API whether the mail server takes mail from this worker. */
 export interface MailServerWatch {
   look(): Promise<void>;
   /** The worker ends: it takes back what it told, and tells nothing more. */
   end(): Promise<void>;
 }
 
-/** Opens the watch of one worker. */
+/** Creates the watch of one worker. */
 export function watchMailServer(
   { database, clock }: Pick<Parts, 'database' | 'clock'>,
   sender: Pick<Sender, 'outage'>,
@@ -34,10 +34,10 @@ export function watchMailServer(
       const outage = sender.outage();
       if (outage === null) return takeBack();
       const now = clock().getTime();
-      // That it answers now, or no longer, is told at once.
+      // A change is reported at once.
       const isNews = (outage.reply === null) !== (told?.reply === null);
       if (!isNews && now - toldAt < repeatAfter) return;
-      // Before the answer, which may be lost; and told again at the next look where it is.
+      // It counts as reported before the answer arrives. A lost report is repeated at the next look.
       [told, toldAt] = [outage, -Infinity];
       await database.run(deliverScope, (tx) => tellMailOutage(tx, id, outage));
       toldAt = now;

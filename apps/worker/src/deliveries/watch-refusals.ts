@@ -1,6 +1,6 @@
 import type { Outage } from './break-circuit.js';
 
-/** Whether the mail server puts off all mail that it hears of. A refusal that is not believed counts as well. */
+/** Detects a mail server that defers all mail. A refusal that is not believed counts as deferred. */
 export interface Refusals {
   /** It took a message. */
   accepted(): void;
@@ -11,15 +11,15 @@ export interface Refusals {
 }
 
 const minute = 60_000;
-/** Messages that are put off at their first try. One or two may mean the recipients. */
+/** Messages deferred at their first try that show an outage. One or two may be the fault of their recipients. */
 const enough = 3;
-/** Milliseconds after which a refusal says nothing of now: what a server puts off is tried about once a minute. */
+/** Milliseconds after which a deferral no longer shows the present state: deferred mail is tried about once a minute. */
 const stale = 3 * minute;
 
 /**
- * A server puts off all mail when it has taken none for a minute in which it was tried, and put off three new messages. Full
- * mailboxes are tried for days, also when no other mail is sent, and must not look like that: what was tried before does not
- * count as new, nor what was on its way when the server last took a message, as slow destinations are at the end of a
+ * A mail server defers all mail when it took none for a minute of tries and deferred three new messages. Full mailboxes are retried
+ * for days, also while no other mail is sent, and must not look like an outage. So a message that was tried before does not count as
+ * new, and neither does one that was under way when the server last accepted, such as mail to slow destinations at the end of a
  * broadcast.
  */
 export function watchRefusals(clock: () => Date): Refusals {

@@ -3,7 +3,7 @@ import type { Id } from '@sonae/platform/database';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** The stopped ones among the deliveries that this process has claimed and not sent: at a slow pace they wait for a minute. */
+/** Finds stopped deliveries among those that are claimed and not sent: at a slow pace these wait for a minute. */
 export interface StopWatch {
   /**
    * To be called before each take, at any rate: it asks the database twice a second at most, one question at a time.
@@ -17,15 +17,15 @@ export interface StopWatch {
 
 /** Milliseconds between two looks. */
 const lookEvery = 500;
-/** Milliseconds after which a look is too old to send by: for so long a stopped delivery may still be sent. */
+/** Milliseconds after which a look is outdated. For so long a stopped delivery may still be sent. */
 const oldAfter = 1_000;
 /**
- * Milliseconds that a look may hold up sending. After one that fails or takes longer, mail goes on as if nothing was stopped,
- * until the next look: a notice missed costs more than one that is sent after all.
+ * Milliseconds for which a look may delay sends. After a failed or longer look, mail goes on as if nothing was stopped until the next
+ * look: a notice that is missed costs more than one that is sent in spite of a stop.
  */
 const longestWait = 1_000;
 
-/** A watch that begins now. */
+/** Starts a watch. */
 export function watchStops(
   { database, log }: Pick<Parts, 'database' | 'log'>,
   onStopped: (ids: ReadonlySet<Id>) => void,

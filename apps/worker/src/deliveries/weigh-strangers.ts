@@ -1,7 +1,7 @@
 /**
- * Domains that say "too fast" and have taken nothing yet. They may mean our pace, or themselves, as one that greylists does;
- * there may be hundreds of these with one recipient each. So their word is weighed against that of the domains that are known
- * to take mail, and tried: where a slower pace changes nothing, it was not about the pace.
+ * Weighs "too fast" from domains that have accepted nothing yet. Such a domain may mean our pace, or only itself, like one that
+ * greylists, and hundreds of them may have one recipient each. So their answers are weighed against those of known domains, and
+ * tested: when a slower pace changes nothing, they did not mean the pace.
  */
 export interface Strangers {
   /** Remembers that the domain took a message. @returns whether it had taken one before */
@@ -22,22 +22,22 @@ export interface Strangers {
   relent(): void;
 }
 
-/** What domains that are known, and the server itself, said in a round. */
+/** The answers of known domains and of the mail server in one round. */
 export interface KnownAnswers {
   accepted: number;
   votes: number;
 }
 
-/** So many messages to known domains show, where none of these said "too fast", that the pace is right. */
+/** Accepted messages to known domains that show a good pace when no known domain said "too fast". */
 const enough = 10;
-/** So many rounds in a row may go slower on the word of strangers. */
+/** Rounds in a row in which unknown domains may slow the pace down. */
 const rounds = 3;
-/** Milliseconds for which they are not believed. */
+/** Milliseconds for which unknown domains are ignored afterwards. */
 const disbelief = 600_000;
-/** Domains that are remembered. */
+/** How many domains are remembered. */
 const mostKnown = 10_000;
 
-/** None has said anything yet. */
+/** Starts without answers. */
 export function weighStrangers(now: () => number): Strangers {
   const known = new Set<string>();
   let tried = 0;

@@ -9,8 +9,8 @@ export type Write = (outcomes: readonly DeliveryOutcome[]) => Promise<UnlockedSe
 const nothing: UnlockedSettle = { recorded: [], locked: [], messages: [] };
 
 /**
- * Repeats a transaction until the database has it, or until it is given up. One outcome that cannot be written takes
- * neither the others nor their replies with it; it is written without its reply.
+ * Repeats a transaction until it is committed or given up. An outcome that cannot be written is written without its reply, and does
+ * not affect the others.
  */
 export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp: () => boolean): Write {
   async function repeat(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
@@ -29,7 +29,7 @@ export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp
     }
   }
 
-  // The words of the server are the one part of an outcome that is not ours.
+  // The reply is the only part of an outcome that the server writes.
   async function repeatAlone(outcome: DeliveryOutcome): Promise<UnlockedSettle> {
     try {
       return await repeat([outcome]);

@@ -3,7 +3,7 @@ import { deliverScope } from '../deliveries/deliver-scope.js';
 import type { Parts } from '../parts.js';
 
 /**
- * Looks whether the data was restored, and puts the mail of before on hold.
+ * Detects a restored database, and puts mail from before the restore on hold.
  * @returns whether mail may go out that could not before
  */
 export async function watchHold({ database, log, metrics }: Parts): Promise<boolean> {

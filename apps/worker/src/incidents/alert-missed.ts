@@ -4,9 +4,9 @@ import { scheduleScope } from '../schedule-scope.js';
 import { alertReport } from './alert-report.js';
 
 /**
- * Alerts of submitted reports whose doorbell was lost, or that wait for their summary, 500 at most; one that fails does
- * not hold up the others. Once a report writes nothing, the rest of its pharmacy is left for the next run: it waits for
- * the same summary, or was summed up a moment ago.
+ * Writes alerts of submitted reports whose ring was lost, or that wait for their summary, 500 at most. A failed report does not stop the
+ * others. After a report without an alert the rest of its pharmacy waits for the next run: it waits for the same summary, or was
+ * summed up a moment ago.
  * @returns how many reports wrote an alert
  */
 export async function alertMissed(parts: Pick<Parts, 'database' | 'log'>): Promise<number> {

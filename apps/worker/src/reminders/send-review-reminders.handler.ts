@@ -2,7 +2,7 @@ import { sendReviewReminders, sendReviewRemindersJob } from '@sonae/domain/remin
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
 import type { Parts } from '../parts.js';
 
-/** Brings the reminders of all associations up to date; a rung already written is left as it is. */
+/** Writes the reminders that are due for all associations. A reminder that is already written stays as it is. */
 export function sendReviewRemindersHandler({ database, clock, log, settings }: Parts): JobHandler {
   return handlerOf(sendReviewRemindersJob, async () => {
     const { written, unreachable } = await sendReviewReminders(database, {
