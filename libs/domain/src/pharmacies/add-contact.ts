@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { enterContact } from '@sonae/domain/contacts';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
-import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { lockContacts } from './lock-contacts.js';
 import { refuse } from './pharmacies.texts.js';
@@ -35,9 +34,7 @@ export async function addContact(
     told: others.map((other) => ({ contactId: other.id, contactNames: contact.name })),
     urgent: true,
   });
-  const id = randomUUID();
-  const keys = { id, associationId: tx.scope.associationId, pharmacyId: place };
-  await tx.repo(ContactEntity).insert({ ...contact, ...keys, createdAt: tx.now });
+  const id = await enterContact(tx, { ...contact, pharmacyId: place });
   await tx.audit({
     action: 'pharmacies.addContact',
     recordType: 'contact',

@@ -1,5 +1,5 @@
+import { amendContact } from '@sonae/domain/contacts';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
-import { ContactEntity } from './contact.entity.js';
 import { takeContact } from './take-contact.js';
 
 /**
@@ -14,7 +14,7 @@ export async function clearBounce(
   const { contact } = await takeContact(tx, { id, version, yours: {} });
   const { bouncedAt, bounceCode, reportedWrongAt, pharmacyId } = contact;
   const after = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
-  await tx.repo(ContactEntity).update({ id }, { ...after, version: version + 1 });
+  await amendContact(tx, id, { ...after, version: version + 1 });
   await tx.audit({
     action: 'pharmacies.clearBounce',
     recordType: 'contact',

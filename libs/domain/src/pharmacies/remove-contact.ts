@@ -1,5 +1,5 @@
+import { amendContact } from '@sonae/domain/contacts';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
-import { ContactEntity } from './contact.entity.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
 import { tellFormerAddresses } from './tell-former-addresses.js';
@@ -16,9 +16,7 @@ export async function removeContact(
   const { contact, others } = await takeContact(tx, { id, version, yours: {} });
   if (others.length === 0) throw refuse('CONTACT_LAST_ONE', { field: 'id' });
   await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: [id] });
-  await tx
-    .repo(ContactEntity)
-    .update({ id }, { removedAt: tx.now, removedAs: 'REMOVED', version: version + 1 });
+  await amendContact(tx, id, { removedAt: tx.now, removedAs: 'REMOVED', version: version + 1 });
   const { name, role, email, phone, pharmacyId } = contact;
   await tx.audit({
     action: 'pharmacies.removeContact',

@@ -1,3 +1,4 @@
+import { noteWrongAddress } from '@sonae/domain/contacts';
 import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -6,11 +7,7 @@ import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
  * @returns when it was first reported
  */
 export async function reportWrongAddress(tx: Tx<PharmacyScope>, contactId: Id): Promise<Date> {
-  const [contact] = await tx.query<{ reportedAt: Date }>(
-    `UPDATE contact SET reported_wrong_at = coalesce(reported_wrong_at, $3)
-     WHERE pharmacy_id = $1 AND id = $2 AND removed_at IS NULL RETURNING reported_wrong_at AS "reportedAt"`,
-    [tx.scope.pharmacyId, contactId, tx.now],
-  );
+  const reportedAt = await noteWrongAddress(tx, contactId);
   await tx.audit({ action: 'pharmacies.reportWrongAddress', recordType: 'contact', recordId: contactId });
-  return contact?.reportedAt ?? tx.now;
+  return reportedAt ?? tx.now;
 }

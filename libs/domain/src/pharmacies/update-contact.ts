@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { amendContact, keepFormerAddress } from '@sonae/domain/contacts';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
 import { contactChangedTexts } from './contact-changed.texts.js';
-import { ContactEntity } from './contact.entity.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from './pharmacies.texts.js';
 import { takeContact } from './take-contact.js';
@@ -38,7 +37,7 @@ export async function updateContact(
       })),
       urgent: true,
     });
-    await keepFormer(tx, id);
+    await keepFormerAddress(tx, id);
   }
   const rest = {
     imported: false,
@@ -46,7 +45,7 @@ export async function updateContact(
     version: version + 1,
     ...(after.email !== email && unmarked),
   };
-  await tx.repo(ContactEntity).update({ id }, { ...after, ...rest });
+  await amendContact(tx, id, { ...after, ...rest });
   await tx.audit({
     action: 'pharmacies.updateContact',
     recordType: 'contact',
@@ -55,15 +54,4 @@ export async function updateContact(
     before,
     after,
   });
-}
-
-/** Keeps the address of before as a contact that a person removed, so that no member list brings it back. */
-async function keepFormer(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<void> {
-  await tx.query(
-    `INSERT INTO contact (id, association_id, pharmacy_id, name, role, email, imported, bounced_at, bounce_code,
-       reported_wrong_at, created_at, removed_at, removed_as)
-     SELECT $2, association_id, pharmacy_id, name, role, email, imported, bounced_at, bounce_code, reported_wrong_at,
-       created_at, $3, 'CHANGED' FROM contact WHERE id = $1`,
-    [id, randomUUID(), tx.now],
-  );
 }

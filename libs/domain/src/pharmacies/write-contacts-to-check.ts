@@ -1,3 +1,4 @@
+import { noteTold } from '@sonae/domain/contacts';
 import {
   cancelDeliveries,
   findSender,
@@ -29,12 +30,8 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
   const untold = (await wasTold(tx, wave)) ? [] : await findUntoldContacts(tx, before);
   const officers = untold.length > 0 ? await findOfficers(tx) : [];
   const all = officers.filter(({ branchId }) => branchId === null);
-  const told = await tx.query<{ branchId: Id }>(
-    `UPDATE contact SET told_at = $2 WHERE id = ANY ($1::uuid[]) AND ($3 OR branch_id = ANY ($4::uuid[]))
-       AND removed_at IS NULL AND (bounced_at IS NOT NULL OR reported_wrong_at IS NOT NULL)
-     RETURNING branch_id AS "branchId"`,
-    [untold, tx.now, all.length > 0, officers.map(({ branchId }) => branchId)],
-  );
+  const branchIds = officers.flatMap(({ branchId }) => branchId ?? []);
+  const told = await noteTold(tx, { contactIds: untold, branchIds: all.length > 0 ? null : branchIds });
   if (told.length === 0) {
     excuseAudit(tx);
     return 0;

@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import { endPharmacyRoles } from '@sonae/domain/accounts';
+import { enterContact, removeContacts } from '@sonae/domain/contacts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import { takeOwnersTurn } from '@sonae/domain/pharmacies';
 import { amendPharmacy } from '@sonae/domain/tenants';
@@ -42,23 +43,15 @@ export async function handOverPharmacy(
   const [subjectId, wave] = [pharmacyId, `handover:${version}`];
   await tellPharmacy(tx, member, { subjectId, wave, change: 'HANDED_OVER', day: dayInJapan(tx.now) });
   const ended = await endPharmacyRoles(tx, pharmacyId);
-  const contacts = await tx.query(
-    `UPDATE contact SET removed_at = $2, removed_as = 'REMOVED', version = version + 1
-     WHERE pharmacy_id = $1 AND removed_at IS NULL RETURNING id`,
-    [pharmacyId, tx.now],
-  );
+  const contacts = await removeContacts(tx, pharmacyId);
   await amendPharmacy(tx, pharmacyId, { corporationId, managerName: manager.name, handedOverAt: tx.now });
-  await tx.query(
-    `INSERT INTO contact (association_id, pharmacy_id, name, role, email, created_at)
-     VALUES ($1, $2, $3, 'MANAGER', $4, $5)`,
-    [tx.scope.associationId, pharmacyId, manager.name, manager.email, tx.now],
-  );
+  await enterContact(tx, { ...manager, pharmacyId, role: 'MANAGER' });
   await tx.audit({
     action: 'withdrawals.handOverPharmacy',
     recordType: 'pharmacy',
     recordId: pharmacyId,
     pharmacyId,
     before: { corporationId: member.corporationId, managerName: member.managerName },
-    after: { corporationId, managerName: manager.name, ...ended, contacts: contacts.length, cancelled },
+    after: { corporationId, managerName: manager.name, ...ended, contacts, cancelled },
   });
 }

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/platform/database';
-import type { Contact } from './contact-row-sql.js';
 
 /** A row of `contact`; branch and corporation are stamped by the database. */
 @Entity('contact')
@@ -11,7 +10,7 @@ export class ContactEntity {
   @Column('uuid', { name: 'corporation_id' }) corporationId!: Id;
   @Column('uuid', { name: 'pharmacy_id' }) pharmacyId!: Id;
   @Column('text') name!: string;
-  @Column('text') role!: Contact['role'];
+  @Column('text') role!: 'MANAGER' | 'OWNER' | 'OFFICE' | 'SYSTEM' | 'OTHER';
   @Column('text') email!: string;
   @Column('text', { nullable: true }) phone!: string | null;
   /** Came with a member list, and nobody has changed it by hand. */
@@ -31,3 +30,6 @@ export class ContactEntity {
   /** How a person took it off, after which no member list brings the address back; null when a list did it. */
   @Column('text', { name: 'removed_as', nullable: true }) removedAs!: 'REMOVED' | 'CHANGED' | null;
 }
+
+/** What the row says. */
+export type ContactRow = Readonly<ContactEntity>;

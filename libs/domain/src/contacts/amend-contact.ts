@@ -1,0 +1,11 @@
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { ContactEntity, type ContactRow } from './contact.entity.js';
+
+/** Changes columns of a contact that the caller has taken, its version too; also takes it off (`removedAt`). */
+export async function amendContact(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  id: Id,
+  change: Partial<ContactRow> & Pick<ContactRow, 'version'>,
+): Promise<void> {
+  await tx.repo(ContactEntity).update({ id }, change);
+}

@@ -1,0 +1,7 @@
+export { amendContact } from './amend-contact.js';
+export { enterContact } from './enter-contact.js';
+export { keepFormerAddress } from './keep-former-address.js';
+export { noteTold } from './note-told.js';
+export { noteWrongAddress } from './note-wrong-address.js';
+export { removeContacts } from './remove-contacts.js';
+export { saveContacts } from './save-contacts.js';
