@@ -1,6 +1,6 @@
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findDeliveries } from '@sonae/domain/deliveries';
-import { findPharmacies } from '@sonae/domain/pharmacies';
+import { findPharmacies } from '@sonae/domain/members';
 import { claimOpen } from '../growth/claim-open.js';
 import { openLedger, type OpenLedger } from '../growth/open-ledger.js';
 import { memberScope } from '../isolation/read-rows.js';

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findAssessments } from '@sonae/domain/assessments';
 import { findIncidents } from '@sonae/domain/incidents';
-import { findPharmacies } from '@sonae/domain/pharmacies';
+import { findPharmacies } from '@sonae/domain/members';
 import { countOpenIncidents, findDueReviews, findProgress } from '@sonae/domain/statistics';
 import type { AssociationScope, Tx } from '@sonae/platform/database';
 import type { World } from '../data/world.js';

@@ -79,7 +79,7 @@ import { findIncidents } from './incidents/find-incidents.js';
 import { findUnalertedIncidents } from './incidents/find-unalerted-incidents.js';
 import { findWaitingReports } from './incidents/find-waiting-reports.js';
 import { countContactsToCheck } from './pharmacies/count-contacts-to-check.js';
-import { countPharmacies } from './pharmacies/count-pharmacies.js';
+import { countPharmacies } from './members/count-pharmacies.js';
 import { findAddressedContact } from './pharmacies/find-addressed-contact.js';
 import { findContacts } from './pharmacies/find-contacts.js';
 import { findContactsToCheck } from './pharmacies/find-contacts-to-check.js';
@@ -90,7 +90,7 @@ import { findMemberChanges } from './pharmacies/find-member-changes.js';
 import { findMemberImport } from './pharmacies/find-member-import.js';
 import { findNextQuestion } from './pharmacies/find-next-question.js';
 import { findOwnerChanges } from './pharmacies/find-owner-changes.js';
-import { findPharmacies } from './pharmacies/find-pharmacies.js';
+import { findPharmacies } from './members/find-pharmacies.js';
 import { findRestedOwnerChanges } from './pharmacies/find-rested-owner-changes.js';
 import { findUntoldContacts } from './pharmacies/find-untold-contacts.js';
 import { findWithdrawnRows } from './pharmacies/find-withdrawn-rows.js';
@@ -103,7 +103,7 @@ import { findChecklistTotals } from './statistics/find-checklist-totals.js';
 import { findDueReviews as statisticsFindDueReviews } from './statistics/find-due-reviews.js';
 import { findProgress } from './statistics/find-progress.js';
 import type { AssessmentPart } from './assessments/index.js';
-import type { PharmacyPart } from './pharmacies/index.js';
+import type { PharmacyPart } from './members/index.js';
 import { loadWorld } from '../../../bench/src/data/load-world.js';
 
 /** An act by its file, and the ways it is asked for. */
@@ -315,7 +315,7 @@ function callsOf(place: Record<string, string>): Asked[] {
     ask('incidents/find-alert-bounds', findAlertBounds, [[association, pharmacyId]]),
     ask('incidents/find-waiting-reports', findWaitingReports, [[association, pharmacyId]]),
     ask('incidents/find-unalerted-incidents', findUnalertedIncidents, [[system('schedule')]]),
-    ask('pharmacies/count-pharmacies', countPharmacies, [
+    ask('members/count-pharmacies', countPharmacies, [
       [association, {}],
       [branch, {}],
       [corporation, { search: '見本' }],
@@ -361,7 +361,7 @@ function callsOf(place: Record<string, string>): Asked[] {
       [association, { id, personId }],
       [system('accounts'), { id, personId }],
     ]),
-    ask('pharmacies/find-pharmacies', findPharmacies, [
+    ask('members/find-pharmacies', findPharmacies, [
       [association, { first: 50, parts: all }],
       [association, { first: 50, parts: all, status: 'LATE', search: '見本' }],
       [association, { first: 50, parts: all, search: 'office@example.jp' }],

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Assessment } from '@sonae/domain/assessments';
-import type { Pharmacy } from '@sonae/domain/pharmacies';
+import type { Pharmacy } from '@sonae/domain/members';
 import { Database } from '@sonae/platform/database';
 import { actorFor, memberScope } from '../auth/actor.js';
 import type { RequestContext } from '../graphql/request-context.js';

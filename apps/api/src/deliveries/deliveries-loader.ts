@@ -1,5 +1,5 @@
 import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/domain/deliveries';
-import { completePharmacies, type PharmacyPart } from '@sonae/domain/pharmacies';
+import { completePharmacies, type PharmacyPart } from '@sonae/domain/members';
 import type { Database, MemberScope } from '@sonae/platform/database';
 
 /** One page, and what is asked for of its pharmacies. */

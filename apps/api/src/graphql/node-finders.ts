@@ -14,14 +14,8 @@ import { findPoliceDesks } from '@sonae/domain/authorities';
 import { findDeliveries } from '@sonae/domain/deliveries';
 import { findFrameworks } from '@sonae/domain/frameworks';
 import { findIncidents } from '@sonae/domain/incidents';
-import {
-  completePharmacies,
-  findContacts,
-  findCorporations,
-  findMemberImport,
-  findOwnerChanges,
-  findPharmacies,
-} from '@sonae/domain/pharmacies';
+import { completePharmacies, findPharmacies } from '@sonae/domain/members';
+import { findContacts, findCorporations, findMemberImport, findOwnerChanges } from '@sonae/domain/pharmacies';
 import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
 import { assessmentPartsOf } from '../assessments/assessment-parts-of.js';
 import { ownSession, type Actor } from '../auth/actor.js';

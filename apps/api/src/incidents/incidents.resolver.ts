@@ -11,7 +11,7 @@ import {
   type IncidentPage,
   type IncidentQuery,
 } from '@sonae/domain/incidents';
-import { completePharmacies } from '@sonae/domain/pharmacies';
+import { completePharmacies } from '@sonae/domain/members';
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Contact } from '@sonae/domain/contacts';
+import { completePharmacies } from '@sonae/domain/members';
 import {
   clearBounce,
-  completePharmacies,
   findContacts,
   findContactsToCheck,
-  type Contact,
   type ContactToCheck,
 } from '@sonae/domain/pharmacies';
 import { Database, encodeCursor } from '@sonae/platform/database';

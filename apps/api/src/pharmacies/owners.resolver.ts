@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { completePharmacies } from '@sonae/domain/members';
 import {
-  completePharmacies,
   confirmOwner,
   doubtfulOwnerCursor,
   findCorporations,

@@ -1,15 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
-import {
-  addContact,
-  countPharmacies,
-  findContacts,
-  findPharmacies,
-  removeContact,
-  updateContact,
-  type Contact,
-  type Pharmacy,
-} from '@sonae/domain/pharmacies';
+import type { Contact } from '@sonae/domain/contacts';
+import { countPharmacies, findPharmacies, type Pharmacy } from '@sonae/domain/members';
+import { addContact, findContacts, removeContact, updateContact } from '@sonae/domain/pharmacies';
 import { Database, once } from '@sonae/platform/database';
 import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';

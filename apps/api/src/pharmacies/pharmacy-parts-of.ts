@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Pharmacy, PharmacyPart } from '@sonae/domain/pharmacies';
+import type { Pharmacy, PharmacyPart } from '@sonae/domain/members';
 import { partsOf } from '../graphql/parts-of.js';
 
 const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, PharmacyPart>> = {

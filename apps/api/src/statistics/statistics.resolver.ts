@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { findFrameworks } from '@sonae/domain/frameworks';
 import { findAdvisories } from '@sonae/domain/advisories';
 import { findIncidents } from '@sonae/domain/incidents';
-import { completePharmacies, type Pharmacy } from '@sonae/domain/pharmacies';
+import { completePharmacies, type Pharmacy } from '@sonae/domain/members';
 import {
   countOpenIncidents,
   findChecklistTotals,

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
-import { findPharmacies, type Pharmacy } from '@sonae/domain/pharmacies';
+import { findPharmacies, type Pharmacy } from '@sonae/domain/members';
 import { handOverPharmacy, undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
 import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { associationScope, type Actor } from '../auth/actor.js';

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/platform/database';
+import type { Contact } from './contact-row-sql.js';
 
 /** A row of `contact`; branch and corporation are stamped by the database. */
 @Entity('contact')
@@ -10,7 +11,7 @@ export class ContactEntity {
   @Column('uuid', { name: 'corporation_id' }) corporationId!: Id;
   @Column('uuid', { name: 'pharmacy_id' }) pharmacyId!: Id;
   @Column('text') name!: string;
-  @Column('text') role!: 'MANAGER' | 'OWNER' | 'OFFICE' | 'SYSTEM' | 'OTHER';
+  @Column('text') role!: Contact['role'];
   @Column('text') email!: string;
   @Column('text', { nullable: true }) phone!: string | null;
   /** Came with a member list, and nobody has changed it by hand. */

@@ -1,4 +1,5 @@
 export { amendContact } from './amend-contact.js';
+export { contactRowSql, type Contact } from './contact-row-sql.js';
 export { enterContact } from './enter-contact.js';
 export { keepFormerAddress } from './keep-former-address.js';
 export { noteTold } from './note-told.js';

@@ -1,5 +1,5 @@
+import type { Contact } from '@sonae/domain/contacts';
 import { holdsLink, readLine } from '@sonae/platform/text';
-import type { Contact } from './contact-row-sql.js';
 import { parseEmailAddress } from './parse-email-address.js';
 import { parsePhoneNumber } from './parse-phone-number.js';
 import { refuse } from './pharmacies.texts.js';

@@ -1,3 +1,4 @@
+import { contactRowSql, type Contact } from '@sonae/domain/contacts';
 import {
   countRows,
   decodeCursor,
@@ -6,13 +7,12 @@ import {
   type MemberScope,
   type Tx,
 } from '@sonae/platform/database';
-import { contactRowSql, type Contact } from './contact-row-sql.js';
-import type { Pharmacy } from './find-pharmacies.js';
+import type { NamedPharmacy } from './named-pharmacy.js';
 
 /** A contact who may not be reached: mail to the address was refused for good, or a reader said that it is not theirs. */
 export interface ContactToCheck {
   contact: Contact;
-  pharmacy: Pharmacy;
+  pharmacy: NamedPharmacy;
   /** The later of the two. */
   since: Date;
 }
@@ -59,7 +59,7 @@ export async function findContactsToCheck(
       `(${since}, c.id) < (${parameters.add(instant)}::timestamptz, ${parameters.add(id)}::uuid)`,
     );
   }
-  const found = tx.query<Contact & { since: Date; pharmacy: Pharmacy }>(
+  const found = tx.query<Contact & { since: Date; pharmacy: NamedPharmacy }>(
     `SELECT ${contactRowSql}, ${since} AS since,
        jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name) AS pharmacy
      ${from} WHERE ${conditions.join(' AND ')}

@@ -1,6 +1,6 @@
 import { decodeCursor, pageSize, type AssociationScope, type Tx } from '@sonae/platform/database';
 import type { Corporation } from './find-corporations.js';
-import type { Pharmacy } from './find-pharmacies.js';
+import type { NamedPharmacy } from './named-pharmacy.js';
 
 /** An owner who was found by name alone, and may be several. */
 export interface DoubtfulOwner {
@@ -8,7 +8,7 @@ export interface DoubtfulOwner {
   /** Its members that have not withdrawn: two at least. */
   memberCount: number;
   /** The first 100 by code. */
-  members: Pharmacy[];
+  members: NamedPharmacy[];
 }
 
 /** 1 to 100 owners, by name. */

@@ -51,7 +51,6 @@ export const refuse = refusals({
   MEMBER_LIST_MEMBER_UNKNOWN: '指定した会員コードは、この質問にないか、二重に指定されています。',
   MEMBER_LIST_ANSWERS_TOO_MANY: '同じ開設者の指定は{limit}件までです。',
   PHARMACY_REQUIRED: '薬局を指定してください。',
-  PHARMACY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
   PHARMACY_CONFLICT: 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。',
   'PHARMACY_TEXT_INVALID.link':

@@ -1,4 +1,4 @@
-import { undoDays } from '@sonae/domain/pharmacies';
+import { undoDays } from './withdrawal.js';
 import {
   excuseAudit,
   type AssociationScope,

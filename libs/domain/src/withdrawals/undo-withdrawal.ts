@@ -1,5 +1,5 @@
 import { IsNull } from 'typeorm';
-import { undoDays } from '@sonae/domain/pharmacies';
+import { undoDays } from './withdrawal.js';
 import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { daysBetween, dayInJapan } from '@sonae/platform/time';

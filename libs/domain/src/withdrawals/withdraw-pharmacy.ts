@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import { undoDays } from '@sonae/domain/pharmacies';
+import { undoDays } from './withdrawal.js';
 import { amendPharmacy } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
 import { formatDay } from '@sonae/platform/mail';

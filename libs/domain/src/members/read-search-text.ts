@@ -1,5 +1,5 @@
 import { trimSearchText } from '@sonae/platform/text';
-import { refuse } from './pharmacies.texts.js';
+import { refuse } from './members.texts.js';
 
 const searchLength = 50;
 

@@ -1,11 +1,10 @@
 import type { Id } from '@sonae/platform/database';
-import type { ContactRole } from './parse-member-row.js';
 
 /** A person of a pharmacy who receives notices. */
 export interface Contact {
   id: Id;
   name: string;
-  role: ContactRole | 'MANAGER';
+  role: 'MANAGER' | 'OWNER' | 'OFFICE' | 'SYSTEM' | 'OTHER';
   email: string;
   phone: string | null;
   /** An instant; ISO text where it was read from JSON. */

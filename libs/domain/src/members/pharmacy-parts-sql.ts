@@ -1,7 +1,7 @@
+import { contactRowSql } from '@sonae/domain/contacts';
+import { undoDays } from '@sonae/domain/withdrawals';
 import { instantSql } from '@sonae/platform/database';
 import { japan } from '@sonae/platform/time';
-import { contactRowSql } from './contact-row-sql.js';
-import { undoDays } from './withdrawal.js';
 
 /** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
 export type PharmacyPart =

@@ -1,4 +1,7 @@
 import type { ReviewStatus } from '@sonae/domain/assessments';
+import type { Contact } from '@sonae/domain/contacts';
+import type { PoliceStation } from '@sonae/domain/pharmacies';
+import type { Withdrawal } from '@sonae/domain/withdrawals';
 import {
   decodeCursor,
   pageSize,
@@ -7,13 +10,10 @@ import {
   type MemberScope,
   type Tx,
 } from '@sonae/platform/database';
-import type { Contact } from './contact-row-sql.js';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyOrders, type PharmacyOrder } from './pharmacy-orders.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
-import type { PoliceStation } from './police-station.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
-import type { Withdrawal } from './withdrawal.js';
 
 /** A member as others see it; what a scope may see is the policies' matter. Instants are texts, see instantSql. */
 export interface Pharmacy extends Partial<PharmacyParts> {

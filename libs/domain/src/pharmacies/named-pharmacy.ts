@@ -1,0 +1,8 @@
+import type { Id } from '@sonae/platform/database';
+
+/** A pharmacy as records name it. */
+export interface NamedPharmacy {
+  id: Id;
+  code: string;
+  name: string;
+}
