@@ -40,6 +40,7 @@ import { findViewer } from './accounts/find-viewer.js';
 import { limitQuestions } from './accounts/limit-questions.js';
 import { findAdvisories } from './advisories/find-advisories.js';
 import { findLinkedNotice } from './advisories/find-linked-notice.js';
+import { findNoticeDeliveries } from './advisories/find-notice-deliveries.js';
 import { findPreparations } from './advisories/find-preparations.js';
 import { publishAdvisory } from './advisories/publish-advisory.js';
 import { answerItem } from './assessments/answer-item.js';
@@ -231,6 +232,10 @@ function callsOf(place: Record<string, string>): Asked[] {
       [pharmacy, { id }],
       [pharmacy, { id, month }],
     ]),
+    ask('advisories/find-notice-deliveries', findNoticeDeliveries, [
+      [association, { subjectId: id, acknowledged: { version: 1, done: false }, withTotal: true }],
+      [association, { subjectId: id, acknowledged: { version: 1, done: true }, branchId: id }],
+    ]),
     ask('advisories/find-preparations', findPreparations, [
       [system('deliver')],
       [system('deliver'), id],
@@ -273,8 +278,6 @@ function callsOf(place: Record<string, string>): Asked[] {
     ]),
     ask('deliveries/find-deliveries', findDeliveries, [
       [association, { subjectId: id, withTotal: true }],
-      [association, { subjectId: id, acknowledged: { version: 1, done: false }, withTotal: true }],
-      [association, { subjectId: id, acknowledged: { version: 1, done: true }, branchId: id }],
       [pharmacy, { ids: [id] }],
     ]),
     ask('deliveries/find-mail-outage', findMailOutage, [[association], [system('operate')]]),

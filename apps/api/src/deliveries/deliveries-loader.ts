@@ -1,9 +1,10 @@
-import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/domain/deliveries';
+import { findNoticeDeliveries, type NoticeDeliveryQuery } from '@sonae/domain/advisories';
+import type { DeliveryPage } from '@sonae/domain/deliveries';
 import { completePharmacies, type PharmacyPart } from '@sonae/domain/members';
 import type { Database, MemberScope } from '@sonae/platform/database';
 
 /** One page, and what is asked for of its pharmacies. */
-type Question = DeliveryQuery & { parts: ReadonlySet<PharmacyPart> };
+type Question = NoticeDeliveryQuery & { parts: ReadonlySet<PharmacyPart> };
 
 interface Waiting {
   query: Question;
@@ -33,7 +34,7 @@ export class DeliveriesLoader {
     try {
       const pages = await this.database.read(this.scope, async (tx) => {
         const found: DeliveryPage[] = [];
-        for (const { query } of batch) found.push(await findDeliveries(tx, query));
+        for (const { query } of batch) found.push(await findNoticeDeliveries(tx, query));
         const parts = new Set(batch.flatMap(({ query }) => [...query.parts]));
         const whole = await completePharmacies(
           tx,

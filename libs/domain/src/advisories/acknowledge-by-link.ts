@@ -1,4 +1,4 @@
-import { findSubjectMonths, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
+import { noteAcknowledged, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
 import { excuseAudit, Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { refuse } from './advisories.texts.js';
 import {
@@ -37,21 +37,14 @@ export async function acknowledgeByLink(
   }
   const { advisoryId, contactId } = notice;
   await recordAcknowledgement(tx, { advisoryId, versionNumber: number, via: 'LINK', contactId });
-  await tx.query(
-    `UPDATE delivery d SET acknowledged_at = $5 FROM advisory_version v
-     WHERE v.association_id = $1 AND v.advisory_id = $2 AND v.number = $3
-       AND d.pharmacy_id = $6 AND d.subject_id = $2 AND d.recipient_id = $4 AND d.message_id = v.message_id
-       AND d.month = ANY ($7::date[]) AND d.acknowledged_at IS NULL`,
-    [
-      tx.scope.associationId,
-      advisoryId,
-      number,
-      contactId,
-      tx.now,
-      tx.scope.pharmacyId,
-      await findSubjectMonths(tx, advisoryId),
-    ],
-  );
+  await noteAcknowledged(tx, {
+    subjectId: advisoryId,
+    recipientId: contactId,
+    message: {
+      sql: 'SELECT message_id FROM advisory_version WHERE association_id = $1 AND advisory_id = $2 AND number = $3',
+      params: [tx.scope.associationId, advisoryId, number],
+    },
+  });
   if (number < notice.number) return notice;
   return { ...notice, acknowledgedAt: notice.acknowledgedAt ?? tx.now };
 }

@@ -39,6 +39,7 @@ export {
   type EndedLink,
   type LinkedNotice,
 } from './find-linked-notice.js';
+export { findNoticeDeliveries, type NoticeDeliveryQuery } from './find-notice-deliveries.js';
 export { findPreparations, type Preparation } from './find-preparations.js';
 export { cancellationWave } from './mailed-recipients.js';
 export { pauseAdvisory } from './pause-advisory.js';

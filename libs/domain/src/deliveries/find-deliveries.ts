@@ -41,8 +41,8 @@ export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   wave?: string | null;
   branchId?: Id | null;
   pharmacyId?: Id | null;
-  /** Whether its pharmacy acknowledged that version of the notice or a later one, by whichever way. */
-  acknowledged?: { version: number; done: boolean } | null;
+  /** SQL of a further condition on the delivery `d`, of the feature whose records the deliveries are about. */
+  condition?: ((parameters: Parameters) => string) | null;
   /** 1 to 100. */
   first?: number;
   after?: string | null;
@@ -104,7 +104,7 @@ function conditionsOf(
       : `d.id = ANY (${parameters.add(query.ids)}::uuid[])`,
   ];
   if (months) conditions.push(`d.month = ANY (${parameters.add(months)}::date[])`);
-  const { state, wave, branchId, pharmacyId, acknowledged } = query;
+  const { state, wave, branchId, pharmacyId, condition } = query;
   const same = { state, wave, pharmacy_id: pharmacyId };
   for (const [column, value] of Object.entries(same)) {
     if (value != null) conditions.push(`d.${column} = ${parameters.add(value)}`);
@@ -113,10 +113,6 @@ function conditionsOf(
     conditions.push(`d.pharmacy_id IN (SELECT p.id FROM pharmacy p
       WHERE p.association_id = ${association} AND p.branch_id = ${parameters.add(branchId)})`);
   }
-  if (acknowledged != null) {
-    conditions.push(`${acknowledged.done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
-      WHERE t.association_id = ${association} AND t.advisory_id = d.subject_id AND t.pharmacy_id = d.pharmacy_id
-        AND t.acknowledged_version >= ${parameters.add(acknowledged.version)})`);
-  }
+  if (condition != null) conditions.push(condition(parameters));
   return conditions;
 }

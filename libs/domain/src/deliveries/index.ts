@@ -1,3 +1,5 @@
+export { acceptHeld } from './accept-held.js';
+export { acceptListed } from './accept-listed.js';
 export { addDeliveries } from './add-deliveries.js';
 export { cancelDeliveries } from './cancel-deliveries.js';
 export { cancelMessage } from './cancel-message.js';
@@ -15,6 +17,10 @@ export { findStoppedDeliveries } from './find-stopped-deliveries.js';
 export { findSender } from './find-sender.js';
 export { endMailOutage } from './end-mail-outage.js';
 export { findMailOutage, type MailOutage } from './find-mail-outage.js';
+export { freeHeld } from './free-held.js';
+export { holdDue } from './hold-due.js';
+export { noteAcknowledged } from './note-acknowledged.js';
+export { setHold } from './set-hold.js';
 export { findSubjectMonths } from './find-subject-months.js';
 export { inMonths } from './in-months.js';
 export { markBounces } from './mark-bounces.js';

@@ -1,3 +1,4 @@
+import { setHold } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -5,11 +6,7 @@ import type { SystemScope, Tx } from '@sonae/platform/database';
  * @returns false where a hold is on: it stays as it is, with its instant and its reason
  */
 export async function beginHold(tx: Tx<SystemScope>): Promise<boolean> {
-  const begun = await tx.query(
-    `UPDATE installation SET hold_since = app.now(), hold_reason = 'ORDERED', hold_marked_at = NULL
-     WHERE hold_since IS NULL RETURNING 1`,
-  );
-  if (begun.length === 0) return false;
+  if (!(await setHold(tx, 'ORDERED'))) return false;
   await tx.audit({ action: 'holds.beginHold', recordType: 'installation' });
   return true;
 }

@@ -1,4 +1,4 @@
-import { onHoldSql } from '@sonae/domain/deliveries';
+import { onHoldSql, setHold } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -16,7 +16,7 @@ export async function endHold(tx: Tx<SystemScope>): Promise<boolean> {
      FROM installation`,
   );
   if (hold?.open !== false) return false;
-  await tx.query('UPDATE installation SET hold_since = NULL, hold_reason = NULL, hold_marked_at = NULL');
+  await setHold(tx, 'ENDED');
   await tx.audit({ action: 'holds.endHold', recordType: 'installation' });
   return true;
 }

@@ -1,4 +1,4 @@
-import { findOpenMonths, onHoldSql } from '@sonae/domain/deliveries';
+import { acceptHeld } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -10,21 +10,7 @@ export async function markHeldMailSent(
   tx: Tx<SystemScope>,
   { messageId, limit }: { messageId: Id; limit: number },
 ): Promise<number> {
-  const [marked] = await tx.query<{ count: number; associationId: Id | null }>(
-    `WITH chosen AS (
-       SELECT id, month FROM delivery
-       WHERE month = ANY ($3::date[]) AND message_id = $1 AND ${onHoldSql()}
-       ORDER BY id LIMIT $2 FOR UPDATE
-     ), settled AS (
-       UPDATE delivery d SET state = 'ACCEPTED', settled_at = app.now(), reply = 'MARKED_SENT'
-       FROM chosen c WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
-     ), counted AS (
-       UPDATE message SET accepted_count = accepted_count + (SELECT count(*) FROM settled)::int WHERE id = $1
-     )
-     SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM settled`,
-    [messageId, limit, await findOpenMonths(tx)],
-  );
-  const { count = 0, associationId = null } = marked ?? {};
+  const { count, associationId } = await acceptHeld(tx, { messageId, limit });
   if (count === 0) return 0;
   await tx.audit({
     action: 'holds.markHeldMailSent',

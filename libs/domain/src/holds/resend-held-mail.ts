@@ -1,4 +1,4 @@
-import { findOpenMonths, onHoldSql, sendDeliveriesJob } from '@sonae/domain/deliveries';
+import { freeHeld } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/platform/database';
 
 /**
@@ -10,27 +10,8 @@ export async function resendHeldMail(
   tx: Tx<SystemScope>,
   { messageId, limit }: { messageId: Id; limit: number },
 ): Promise<number> {
-  // Held until COMMIT: otherwise a RESUME could pass by those that are just being let go, and they would never be due. While a
-  // PAUSE stands they are not due, so that no claim reads past them.
-  const [pause] = await tx.query(
-    `SELECT FROM message_stop WHERE message_id = $1 AND kind = 'PAUSE' FOR UPDATE`,
-    [messageId],
-  );
-  const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
-    `WITH chosen AS (
-       SELECT id, month FROM delivery
-       WHERE month = ANY ($3::date[]) AND message_id = $1 AND ${onHoldSql()}
-       ORDER BY id LIMIT $2 FOR UPDATE
-     ), freed AS (
-       UPDATE delivery d SET held_at = NULL, due_at = CASE WHEN $4 THEN 'infinity' ELSE app.now() END FROM chosen c
-       WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
-     )
-     SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM freed`,
-    [messageId, limit, await findOpenMonths(tx), pause !== undefined],
-  );
-  const { count = 0, associationId = null } = sent ?? {};
+  const { count, associationId } = await freeHeld(tx, { messageId, limit });
   if (count === 0) return 0;
-  tx.enqueue(sendDeliveriesJob, {});
   await tx.audit({
     action: 'holds.resendHeldMail',
     recordType: 'message',

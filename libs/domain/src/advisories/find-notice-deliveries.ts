@@ -1,0 +1,22 @@
+import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/domain/deliveries';
+import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+
+/** Which deliveries of a notice. */
+export type NoticeDeliveryQuery = Omit<DeliveryQuery, 'condition'> & {
+  subjectId: Id;
+  /** Whether its pharmacy acknowledged that version of the notice or a later one, by whichever way. */
+  acknowledged?: { version: number; done: boolean } | null;
+};
+
+/** Finds the recipients of a notice and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
+export async function findNoticeDeliveries(
+  tx: Tx<MemberScope>,
+  { acknowledged, ...query }: NoticeDeliveryQuery,
+): Promise<DeliveryPage> {
+  if (acknowledged == null) return findDeliveries(tx, query);
+  const { version, done } = acknowledged;
+  const condition = (parameters: Parameters) => `${done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
+      WHERE t.association_id = d.association_id AND t.advisory_id = d.subject_id AND t.pharmacy_id = d.pharmacy_id
+        AND t.acknowledged_version >= ${parameters.add(version)})`;
+  return findDeliveries(tx, { ...query, condition });
+}

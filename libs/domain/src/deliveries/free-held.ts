@@ -1,0 +1,36 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { sendDeliveriesJob } from './delivery.jobs.js';
+import { findOpenMonths } from './find-open-months.js';
+import { onHoldSql } from './on-hold-sql.js';
+
+/**
+ * Lets some of a message's deliveries go that are on hold: they are due at once, or once its notice is not paused any more. Safe
+ * to repeat.
+ * @returns how many, fewer than `limit` when no more wait; and whose message it is
+ */
+export async function freeHeld(
+  tx: Tx<SystemScope>,
+  { messageId, limit }: { messageId: Id; limit: number },
+): Promise<{ count: number; associationId: Id | null }> {
+  // Held until COMMIT: otherwise a RESUME could pass by those that are just being let go, and they would never be due. While a
+  // PAUSE stands they are not due, so that no claim reads past them.
+  const [pause] = await tx.query(
+    `SELECT FROM message_stop WHERE message_id = $1 AND kind = 'PAUSE' FOR UPDATE`,
+    [messageId],
+  );
+  const [sent] = await tx.query<{ count: number; associationId: Id | null }>(
+    `WITH chosen AS (
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($3::date[]) AND message_id = $1 AND ${onHoldSql()}
+       ORDER BY id LIMIT $2 FOR UPDATE
+     ), freed AS (
+       UPDATE delivery d SET held_at = NULL, due_at = CASE WHEN $4 THEN 'infinity' ELSE app.now() END FROM chosen c
+       WHERE d.month = ANY ($3::date[]) AND d.id = c.id AND d.month = c.month RETURNING 1
+     )
+     SELECT count(*)::int AS count, (SELECT association_id FROM message WHERE id = $1) AS "associationId" FROM freed`,
+    [messageId, limit, await findOpenMonths(tx), pause !== undefined],
+  );
+  const freed = sent ?? { count: 0, associationId: null };
+  if (freed.count > 0) tx.enqueue(sendDeliveriesJob, {});
+  return freed;
+}

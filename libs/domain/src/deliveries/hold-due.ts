@@ -1,0 +1,45 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+import { findOpenMonths } from './find-open-months.js';
+
+/**
+ * Marks some of the deliveries that were written before the instant and are not settled: they wait for an operator's word and
+ * are not due any more. One that was being sent counts as uncertain, one that was cancelled meanwhile is cancelled. A delivery
+ * that a worker settles meanwhile stays settled.
+ * @returns how many were looked at, fewer than `limit` when no more are left; and how many of these were marked
+ */
+export async function holdDue(
+  tx: Tx<SystemScope>,
+  { before, limit }: { before: Date; limit: number },
+): Promise<{ picked: number; marked: number }> {
+  // What was picked is asked again once it is locked, in the order in which a settle locks it.
+  const [portion] = await tx.query<{ picked: number; marked: number }>(
+    `WITH picked AS MATERIALIZED (
+       SELECT id, month FROM delivery
+       WHERE month = ANY ($3::date[]) AND settled_at IS NULL AND held_at IS NULL AND urgent = ANY ('{true,false}')
+         AND due_at < 'infinity' AND created_at < $1
+       UNION ALL
+       -- What was paused is not due either. It may have gone on since.
+       SELECT d.id, d.month FROM message_stop s JOIN delivery d ON d.association_id = s.association_id
+         AND d.subject_id = s.subject_id AND d.message_id = s.message_id
+       WHERE d.month = ANY ($3::date[]) AND d.settled_at IS NULL AND d.held_at IS NULL AND d.due_at = 'infinity' AND d.created_at < $1
+       LIMIT $2
+     ), locked AS MATERIALIZED (
+       SELECT d.id, d.month FROM delivery d JOIN picked p ON p.id = d.id AND p.month = d.month
+       WHERE d.month = ANY ($3::date[]) AND d.settled_at IS NULL AND d.held_at IS NULL ORDER BY d.id FOR UPDATE OF d
+     ), marked AS (
+       UPDATE delivery d SET held_at = app.now(), due_at = 'infinity', put_off_at = NULL, lease_until = NULL, fence = d.fence + 1,
+         uncertain_count = d.uncertain_count + (d.state = 'SENDING')::int,
+         state = CASE WHEN d.cancel_asked_at IS NOT NULL THEN 'CANCELLED' WHEN d.state = 'SENDING' THEN 'DEFERRED' ELSE d.state END,
+         settled_at = CASE WHEN d.cancel_asked_at IS NOT NULL THEN app.now() END
+       FROM locked l WHERE d.month = ANY ($3::date[]) AND d.id = l.id AND d.month = l.month
+       RETURNING d.message_id, d.state
+     ), counted AS (
+       UPDATE message m SET cancelled_count = m.cancelled_count + c.cancelled
+       FROM (SELECT message_id, count(*)::int AS cancelled FROM marked WHERE state = 'CANCELLED' GROUP BY 1) c
+       WHERE m.id = c.message_id
+     )
+     SELECT (SELECT count(*) FROM picked)::int AS picked, (SELECT count(*) FROM marked)::int AS marked`,
+    [before, limit, await findOpenMonths(tx)],
+  );
+  return portion ?? { picked: 0, marked: 0 };
+}
