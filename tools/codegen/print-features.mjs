@@ -35,7 +35,7 @@ export function printFeatures() {
     '',
     'Printed by `node tools/codegen.mjs` from `tools/rules/feature-edges.json`, `feature-tables.json` and `table-exceptions.json`; do not edit. `npm test` holds it against the statements that the specs send and against the functions, triggers and policies of the database ([0049](../decisions/0049-tables-belong-to-features.md)).',
     '',
-    'A feature writes its own tables only. It reads a table of another feature where that is declared; a row lock is a read. It calls the functions that another feature owns. It listens to a table where a trigger on it runs a function of the feature. `tenancy` and `platform` are no features: everything stands on them, and their functions may be called by all. What is to be cut writes a table of another feature or closes a circle of features.',
+    'A feature writes its own tables only. It reads a table of another feature where that is declared; a row lock is a read. It calls the functions that another feature owns. It listens to a table where a trigger on it runs a function of the feature. Everything stands on `tenants`, `tenancy` and `platform`: their functions may be called by all. What is to be cut writes a table of another feature or closes a circle of features.',
     ...sections,
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { edge, listUses } from './find-catalog-edges.mjs';
-import { isFloor, ownersOf } from './owners.mjs';
+import { isMachinery, ownersOf } from './owners.mjs';
 import { readStatement } from './read-statement.mjs';
 
 /**
@@ -47,11 +47,11 @@ export function findStatementEdges(records, declared, knowledge) {
       if (!owners.has(name))
         return isTable(kind, written) ? [{ from: 'nobody', kind, name, where: files[0], text }] : [];
       // The machinery at its own work, such as the trail.
-      if (unitOf(files[0]) === 'platform' && isFloor(owners.get(name))) return [];
+      if (unitOf(files[0]) === 'platform' && isMachinery(owners.get(name))) return [];
       const features = callers.filter(({ unit }) => unit !== 'platform');
       const namer = features.find(({ unit }) => couldName(unit, name, owners, knowledge));
       // A part that the machinery made, such as the one that keeps an answer.
-      if (namer === undefined && isFloor(owners.get(name))) return [];
+      if (namer === undefined && isMachinery(owners.get(name))) return [];
       const caller = namer ?? features[0] ?? callers[0];
       return caller ? edge(owners, { from: caller.unit, kind, name, where: caller.file, text }) : [];
     });

@@ -23,6 +23,8 @@ export const readExceptions = () => read('table-exceptions.json');
 /** What all features stand on: the rows of the tenants, by which every policy goes, and the machinery. */
 export const floor = ['tenants', 'tenancy', 'platform'];
 export const isFloor = (owner) => floor.includes(owner);
+/** Whose statements are made for all, so that no feature names the tables in them. */
+export const isMachinery = (owner) => ['tenancy', 'platform'].includes(owner);
 
 /**
  * The owner of each table and function.

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readRetentions } from '@sonae/domain/retentions';
+import { readPeriods } from '@sonae/domain/periods';
 import { Database, forgetRequests, type Scope } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
@@ -7,7 +7,7 @@ import type { Parts } from './parts.js';
 import { tidyTables } from './tidy-tables.js';
 
 const day = 86_400_000;
-const retentions = readRetentions();
+const retentions = readPeriods();
 const timed = retentions.filter(({ days }) => days !== null);
 type Row = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { removeEndedSessions, removeOldEvents } from '@sonae/domain/accounts';
 import { expireMemberLists, removeExpiredChanges, removeUploads } from '@sonae/domain/pharmacies';
-import { retentionDays, tidied, tidyTable } from '@sonae/domain/retentions';
+import { periodDays } from '@sonae/domain/periods';
+import { tidied, tidyTable } from '@sonae/domain/retentions';
 import { forgetRequests, type SystemScope, type Tx } from '@sonae/platform/database';
 import type { Parts } from './parts.js';
 import { scheduleScope } from './schedule-scope.js';
@@ -38,7 +39,7 @@ export async function tidyTables({ database, log }: Parts, ending?: AbortSignal)
 }
 
 function tidyings(): Tidying[] {
-  const days = retentionDays;
+  const days = periodDays;
   return [
     { table: 'upload', batch: (tx) => removeUploads(tx, { limit: few }) },
     { table: 'member_import_expired', batch: (tx) => expireMemberLists(tx, { limit: few }) },

@@ -1,4 +1,4 @@
-import { retentionDays } from '@sonae/domain/retentions';
+import { periodDays } from '@sonae/domain/periods';
 import { instantBefore } from '@sonae/platform/time';
 
 /**
@@ -6,5 +6,5 @@ import { instantBefore } from '@sonae/platform/time';
  * the same rows. The period of `upload` in libs/domain/data/retention.json.
  */
 export function oldestUpload(now: Date): Date {
-  return instantBefore(now, { days: retentionDays('upload') });
+  return instantBefore(now, { days: periodDays('upload') });
 }

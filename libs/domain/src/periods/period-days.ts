@@ -1,9 +1,9 @@
-import { readRetentions } from './read-retentions.js';
+import { readPeriods } from './read-periods.js';
 
-const days = new Map(readRetentions().map((retention) => [retention.table, retention.days]));
+const days = new Map(readPeriods().map((period) => [period.table, period.days]));
 
 /** Days for which the rows of a table are kept, as libs/domain/data/retention.json has them. @throws Error if they have no period */
-export function retentionDays(table: string): number {
+export function periodDays(table: string): number {
   const period = days.get(table);
   if (period == null) throw new Error(`retention.json has no period for ${table}`);
   return period;

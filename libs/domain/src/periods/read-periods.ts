@@ -18,10 +18,10 @@ const shape = z.object({
 });
 
 /** How long the rows of a table are kept. */
-export type Retention = z.infer<typeof shape>['tables'][number];
+export type Period = z.infer<typeof shape>['tables'][number];
 
 /** The stated periods of all tables, as libs/domain/data/retention.json has them. */
-export function readRetentions(): Retention[] {
+export function readPeriods(): Period[] {
   const file = new URL('../../data/retention.json', import.meta.url);
   return shape.parse(JSON.parse(readFileSync(file, 'utf8'))).tables;
 }
