@@ -13,10 +13,11 @@ export async function findNoticeDeliveries(
   tx: Tx<MemberScope>,
   { acknowledged, ...query }: NoticeDeliveryQuery,
 ): Promise<DeliveryPage> {
-  if (acknowledged == null) return findDeliveries(tx, query);
+  if (acknowledged == null) return await findDeliveries(tx, query);
   const { version, done } = acknowledged;
   const condition = (parameters: Parameters) => `${done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
       WHERE t.association_id = d.association_id AND t.advisory_id = d.subject_id AND t.pharmacy_id = d.pharmacy_id
         AND t.acknowledged_version >= ${parameters.add(version)})`;
-  return findDeliveries(tx, { ...query, condition });
+  // Awaited, so that the record of statements knows who asks.
+  return await findDeliveries(tx, { ...query, condition });
 }
