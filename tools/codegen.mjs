@@ -59,8 +59,8 @@ const notice = '// Generated from the .graphql files by tools/codegen.mjs; do no
 const page = (markdown) => prettier.format(markdown, { parser: 'markdown' });
 const outputs = {
   'schema.graphql': printed,
-  'apps/api/src/graphql/types.generated.ts': notice + types,
-  'apps/api/src/graphql/error-codes.generated.ts': `// Generated from the texts of refusals by tools/codegen.mjs; do not edit.
+  'apps/api/src/graphql/contract/types.generated.ts': notice + types,
+  'apps/api/src/graphql/contract/error-codes.generated.ts': `// Generated from the texts of refusals by tools/codegen.mjs; do not edit.
 export const errorCodes = [
 ${codes
   .split('\n')

@@ -1,5 +1,5 @@
 import { isInterfaceType, isObjectType } from 'graphql';
-import { readAccessRules } from '../../apps/api/src/graphql/access-rules.ts';
+import { readAccessRules } from '../../apps/api/src/graphql/contract/access-rules.ts';
 
 /** Columns of the matrix: what a caller is, and how it is written. */
 const callers = {

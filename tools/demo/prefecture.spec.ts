@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseMemberListInSteps } from '../../libs/domain/src/pharmacies/parse-member-list-in-steps.js';
+import { parseMemberListInSteps } from '../../libs/domain/src/pharmacies/member-lists/parse-member-list-in-steps.js';
 import { demoAccounts } from './accounts.mjs';
 import { demoPrefecture, memberColumns, toCsv } from './prefecture.mjs';
 

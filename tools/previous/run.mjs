@@ -19,8 +19,8 @@ const usage = `npm run test:previous -- [--from COMMIT] [--workers N] [--keep] [
 // The features, the worker and the domain, and every operation once with the ids of others. What clients may send (the
 // folders graphql and pages, hostile files) is tried by the suites of this tree; the tables do not matter for it.
 const suites = [
-  'apps/api/src/(?!graphql|pages)[a-z]+/(?!hostile-).*\\.e2e\\.spec',
-  'apps/api/src/graphql/operation-attack',
+  'apps/api/src/(?!graphql|pages)[a-z]+/([a-z-]+/)?(?!hostile-)[^/]*\\.e2e\\.spec',
+  'apps/api/src/graphql/([a-z]+/)?operation-attack',
   'apps/worker/.*\\.e2e\\.spec',
   'libs/domain/.*\\.spec',
 ];

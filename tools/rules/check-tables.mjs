@@ -111,7 +111,7 @@ function pathBack(needs, feature) {
 
 /** Entities stay inside of their feature, so that only it can name one. */
 function checkEntities(root, owners) {
-  return globSync('libs/domain/src/*/*.entity.ts', { cwd: root }).flatMap((path) => {
+  return globSync('libs/domain/src/*/**/*.entity.ts', { cwd: root }).flatMap((path) => {
     const feature = path.split('/')[3];
     const lines = readFileSync(join(root, path), 'utf8').split('\n');
     return lines.flatMap((line, index) => {

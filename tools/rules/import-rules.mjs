@@ -12,7 +12,7 @@ const BY_NAME = ['aliased', 'aliased-workspace', 'npm', 'localmodule'];
  * @returns {object[]} the `forbidden` list of a dependency-cruiser rule set
  */
 export function importRules(edges) {
-  return [...layers, ...libraries, ...doors, ...Object.entries(edges).map(edgeRule), ...graph];
+  return [...layers, ...libraries, ...doors, ...rooms, ...Object.entries(edges).map(edgeRule), ...graph];
 }
 
 const layers = [
@@ -90,7 +90,7 @@ const doors = [
   ),
   forbid(
     'sibling-by-dot',
-    'inside a feature, siblings are imported by ./',
+    'inside a feature, siblings are imported by ./ or ../',
     { path: '^libs/domain/src/([^/]+)/' },
     { path: '^libs/domain/src/$1/', dependencyTypes: BY_NAME },
   ),
@@ -105,6 +105,15 @@ const doors = [
     'a library is imported as @sonae/<library>/<folder>, never by a path',
     { path: '^(?:apps|libs)/([^/]+)/' },
     { path: '^libs/', pathNot: '^libs/$1/', dependencyTypesNot: BY_NAME },
+  ),
+];
+
+const rooms = [
+  forbid(
+    'auth-without-graphql',
+    'who asks is found out without GraphQL, which asks auth',
+    { path: '^apps/api/src/auth/', pathNot: SPEC },
+    { path: '^apps/api/src/graphql/' },
   ),
 ];
 

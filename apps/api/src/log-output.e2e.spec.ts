@@ -19,7 +19,7 @@ import {
   type TestDatabase,
 } from '@sonae/testing';
 import { demoPrefecture, toCsv } from '../../../tools/demo/prefecture.mjs';
-import { toGlobalId } from './graphql/global-id.js';
+import { toGlobalId } from './graphql/ids/global-id.js';
 import { shortContent } from './testing/advisory-bench.js';
 import { postUpload } from './testing/post-upload.js';
 import { runProcess, type RunningProcess } from './testing/run-process.js';

@@ -12,7 +12,7 @@ const domain = join(import.meta.dirname, '../../../libs/domain/src');
 
 describe('handlers', () => {
   it('are one for each job that any feature defines', () => {
-    const defined = globSync('*/*.jobs.ts', { cwd: domain }).flatMap((file) =>
+    const defined = globSync('**/*.jobs.ts', { cwd: domain }).flatMap((file) =>
       Array.from(
         readFileSync(join(domain, file), 'utf8').matchAll(/defineJob\(\s*'([^']+)'/g),
         ([, name]) => name,
@@ -31,7 +31,7 @@ describe('handlers', () => {
   });
 
   it('stand in files named like their jobs: `feature.verbNoun` in feature/verb-noun.handler.ts', () => {
-    const files = globSync('*/*.handler.ts', { cwd: import.meta.dirname });
+    const files = globSync('**/*.handler.ts', { cwd: import.meta.dirname });
     const fileOf = (name: string) =>
       `${name.replace('.', '/').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.handler.ts`;
     expect(allJobs.map(({ name }) => fileOf(name)).sort()).toEqual(files.sort());

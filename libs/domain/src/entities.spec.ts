@@ -16,7 +16,7 @@ interface Column {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const files = globSync('*/*.entity.ts', { cwd: here });
+const files = globSync('**/*.entity.ts', { cwd: here });
 
 const line = ({ table, name, type, nullable, primary }: Column) =>
   `${table}.${name} ${type}${nullable ? '' : ' NOT NULL'}${primary ? ' PRIMARY KEY' : ''}`;

@@ -20,17 +20,17 @@ import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.js'
 import { startSession } from '../auth/start-session.js';
 import { runStrategy } from '../auth/strategy.js';
 import { accountsScope } from '../auth/system-scope.js';
-import { fromGlobalId } from '../graphql/global-id.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import { fromGlobalId } from '../graphql/ids/global-id.js';
+import type { RequestContext } from '../auth/request-context.js';
 import type {
   MutationRequestPasswordResetArgs,
   MutationRevokeSessionArgs,
   MutationSignInArgs,
   MutationSwitchMembershipArgs,
   PasswordResetRequest,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
-import { sendResetLink } from './send-reset-link.js';
+import { sendResetLink } from './passwords/send-reset-link.js';
 
 /** Signing in and out, and what a person's own sessions are. */
 @Resolver()

@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { claimDeliveries, findMessages, openComposer } from '@sonae/domain/deliveries';
 import { KeyRing, signLink } from '@sonae/platform/crypto';
 import { canBrowse, openBrowser, type Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { advisoryBench, shortContent, worked, type Notice } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Prefecture } from '@sonae/testing';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 import {
   advisoryBench,
   officialContent,

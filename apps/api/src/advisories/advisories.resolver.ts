@@ -19,9 +19,9 @@ import type { LeftDeliveries } from '@sonae/domain/deliveries';
 import { once, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { asksFor } from '../graphql/asks-for.js';
-import { connectionOf } from '../graphql/connection-of.js';
-import { fromGlobalId, parseGlobalId } from '../graphql/global-id.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import { connectionOf } from '../graphql/contract/connection-of.js';
+import { fromGlobalId, parseGlobalId } from '../graphql/ids/global-id.js';
 import type {
   MutationAcknowledgeAdvisoryArgs,
   MutationCorrectAdvisoryArgs,
@@ -32,7 +32,7 @@ import type {
   QueryAdvisoriesArgs,
   QueryAdvisoryArgs,
   QueryAdvisoryPreviewArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { PARTS, type Parts } from '../parts.js';
 import { audienceOf, contentOf } from './advisory-input.js';
 import { advisoryPartsOf } from './advisory-parts-of.js';

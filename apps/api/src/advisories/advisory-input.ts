@@ -1,10 +1,10 @@
 import type { AdvisoryAudienceInput } from '@sonae/domain/advisories';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId } from '../graphql/ids/global-id.js';
 import type {
   AdvisoryAudienceInput as AudienceArgs,
   AdvisoryBlockInput,
   AdvisoryContentInput,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 
 /** Brings the content of a request into the shape of the domain, which checks it; nothing is left out. */
 export function contentOf(input: AdvisoryContentInput): unknown {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AdvisoryPart } from '@sonae/domain/advisories';
-import { partsOf } from '../graphql/parts-of.js';
+import { partsOf } from '../graphql/selection/parts-of.js';
 
 const partOf: Readonly<Record<string, AdvisoryPart>> = {
   versions: 'versions',

@@ -1,6 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AdvisoryAudience, AdvisoryBlock } from '@sonae/domain/advisories';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 
 /** An audience names a branch or pharmacies by id only. */
 @Resolver('AdvisoryAudience')

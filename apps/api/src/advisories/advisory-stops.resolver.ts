@@ -3,12 +3,12 @@ import { cancelAdvisory, pauseAdvisory, resumeAdvisory, type Advisory } from '@s
 import { Database } from '@sonae/platform/database';
 import type { Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId } from '../graphql/global-id.js';
+import { fromGlobalId } from '../graphql/ids/global-id.js';
 import type {
   MutationCancelAdvisoryArgs,
   MutationPauseAdvisoryArgs,
   MutationResumeAdvisoryArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { changeOnce } from './change-once.js';
 
 /** Stops the sending of a notice, for now or for good, and lets it go on. */

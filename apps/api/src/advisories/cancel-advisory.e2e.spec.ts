@@ -3,7 +3,7 @@ import { claimDeliveries } from '@sonae/domain/deliveries';
 import { signLink } from '@sonae/platform/crypto';
 import { formatMoment } from '@sonae/platform/mail';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import {
   addPharmacies,
   advisoryBench,

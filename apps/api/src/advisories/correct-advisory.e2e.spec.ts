@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import {
   advisoryBench,
   refused,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryOutcome } from '@sonae/domain/deliveries';
 import type { Prefecture, TestPharmacy } from '@sonae/testing';
-import { parseGlobalId, toGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId, toGlobalId } from '../graphql/ids/global-id.js';
 import {
   advisoryBench,
   officialContent,

@@ -1,6 +1,6 @@
 import { findAdvisories, type Advisory } from '@sonae/domain/advisories';
 import type { MemberScope, Tx } from '@sonae/platform/database';
-import { notFound } from '../graphql/global-id.js';
+import { notFound } from '../graphql/ids/global-id.js';
 
 /** The notice as a change has left it, whole. */
 export async function rereadAdvisory(tx: Tx<MemberScope>, id: string): Promise<Advisory> {

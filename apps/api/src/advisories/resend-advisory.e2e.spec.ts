@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { claimDeliveries, settleDeliveries, type DeliveryOutcome } from '@sonae/domain/deliveries';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId, toGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId, toGlobalId } from '../graphql/ids/global-id.js';
 import { advisoryBench, settleDue, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 

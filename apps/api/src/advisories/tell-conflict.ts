@@ -1,6 +1,6 @@
 import type { AdvisoryAudienceInput, AdvisoryContent } from '@sonae/domain/advisories';
 import { UserError } from '@sonae/platform/errors';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 
 interface Side {
   content?: Pick<AdvisoryContent, 'sections'>;

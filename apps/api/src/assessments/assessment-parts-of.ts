@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AssessmentPart } from '@sonae/domain/assessments';
-import { partsOf } from '../graphql/parts-of.js';
+import { partsOf } from '../graphql/selection/parts-of.js';
 
 const partOf: Readonly<Record<string, AssessmentPart>> = {
   framework: 'framework',

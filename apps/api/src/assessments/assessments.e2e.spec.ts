@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { answerItem, openFirstAssessments, verifyAssessment } from '@sonae/domain/assessments';
 import type { AssociationScope, PharmacyScope } from '@sonae/platform/database';
 import type { Prefecture } from '@sonae/testing';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const fields = `id period dueOn state itemCount answeredCount submittedAt signedName deputyReason version

@@ -13,13 +13,13 @@ import {
 import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound, soughtId } from '../graphql/global-id.js';
+import { fromGlobalId, notFound, soughtId } from '../graphql/ids/global-id.js';
 import type {
   MutationAnswerItemArgs,
   MutationSubmitAssessmentArgs,
   QueryAssessmentArgs,
   QuerySubmittedAssessmentsArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';
 
 @Resolver()

@@ -4,7 +4,7 @@ import type { Assessment } from '@sonae/domain/assessments';
 import type { Pharmacy } from '@sonae/domain/members';
 import { Database } from '@sonae/platform/database';
 import { actorFor, memberScope } from '../auth/actor.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { RequestContext } from '../auth/request-context.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';
 import { OpenReviewsLoader } from './open-reviews-loader.js';
 

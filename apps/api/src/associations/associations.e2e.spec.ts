@@ -3,7 +3,7 @@ import { claimDeliveries, findMessages, openComposer } from '@sonae/domain/deliv
 import { alertIncident } from '@sonae/domain/incidents';
 import { signLink } from '@sonae/platform/crypto';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { advisoryBench, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 

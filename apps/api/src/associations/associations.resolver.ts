@@ -14,15 +14,15 @@ import {
 import { Database, once } from '@sonae/platform/database';
 import { associationScope, memberScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { asksFor } from '../graphql/asks-for.js';
-import { fromGlobalId, notFound } from '../graphql/global-id.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
   MutationCreateAssociationArgs,
   MutationMergeBranchesArgs,
   MutationRenameAssociationArgs,
   MutationRenameBranchArgs,
   MutationUpdateAssociationArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 
 @Resolver()
 export class AssociationsResolver {

@@ -4,9 +4,9 @@ import { auditCursor, countAuditTrail, findAuditTrail } from '@sonae/domain/audi
 import { Database } from '@sonae/platform/database';
 import { associationScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { asksFor } from '../graphql/asks-for.js';
-import { connectionOf } from '../graphql/connection-of.js';
-import type { QueryAuditTrailArgs } from '../graphql/types.generated.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import { connectionOf } from '../graphql/contract/connection-of.js';
+import type { QueryAuditTrailArgs } from '../graphql/contract/types.generated.js';
 
 @Resolver()
 export class AuditsResolver {

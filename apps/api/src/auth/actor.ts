@@ -8,13 +8,13 @@ import type {
   Scope,
   SystemScope,
 } from '@sonae/platform/database';
+import type { OpenSession } from '@sonae/domain/accounts';
 import { authTexts } from './auth.texts.js';
-import type { Role } from '../graphql/types.generated.js';
 
 /** Who makes a request: a person in a session, a pharmacy's program with a key, or nobody. */
 export interface Actor {
   /** Null while nobody is signed in, or before a person with several memberships chose one. */
-  readonly role: Role | null;
+  readonly role: OpenSession['role'] | 'PHARMACY_PROGRAM';
   /** What the request may see; null without a role. */
   readonly scope: Scope | null;
   readonly requestId: string;

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { RequestContext } from './request-context.js';
 import type { Parts } from '../parts.js';
 import { askerOf } from '../asker-of.js';
 import { requestIdOf } from '../request-id.js';

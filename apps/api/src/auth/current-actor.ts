@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { RequestContext } from './request-context.js';
 import { actorFor } from './actor.js';
 
 /** The actor of a GraphQL request, as a resolver's parameter: what it reads and writes is done for that field. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findViewer, openSession, refuse, type Viewer } from '@sonae/domain/accounts';
 import { askerOf } from '../asker-of.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { RequestContext } from './request-context.js';
 import type { Parts } from '../parts.js';
 import { nobody } from './actor.js';
 import { keepDevice, readDevice } from './device-cookie.js';

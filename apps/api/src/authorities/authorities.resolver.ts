@@ -11,12 +11,12 @@ import {
 import { Database, once } from '@sonae/platform/database';
 import { associationScope, memberScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound } from '../graphql/global-id.js';
+import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
   MutationAddPoliceDeskArgs,
   MutationRemovePoliceDeskArgs,
   MutationUpdatePoliceDeskArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 
 @Resolver()
 export class AuthoritiesResolver {

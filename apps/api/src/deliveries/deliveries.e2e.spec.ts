@@ -1,5 +1,5 @@
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId, toGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId, toGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 interface Page {

@@ -3,11 +3,11 @@ import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/gra
 import { cancellationWave, type Advisory } from '@sonae/domain/advisories';
 import { Database, encodeCursor } from '@sonae/platform/database';
 import { actorFor, memberScope } from '../auth/actor.js';
-import { connectionOf } from '../graphql/connection-of.js';
-import { soughtId } from '../graphql/global-id.js';
-import { asksFor } from '../graphql/asks-for.js';
-import type { RequestContext } from '../graphql/request-context.js';
-import type { AdvisoryDeliveriesArgs } from '../graphql/types.generated.js';
+import { connectionOf } from '../graphql/contract/connection-of.js';
+import { soughtId } from '../graphql/ids/global-id.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import type { RequestContext } from '../auth/request-context.js';
+import type { AdvisoryDeliveriesArgs } from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { DeliveriesLoader } from './deliveries-loader.js';
 

@@ -1,6 +1,6 @@
 import { beginHold, keepHold, resendHeldMail } from '@sonae/domain/holds';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { advisoryBench, settleDue, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 

@@ -5,7 +5,7 @@ import { findHeldKinds, findHold, type HeldKind, type Hold } from '@sonae/domain
 import { Database, type SystemScope } from '@sonae/platform/database';
 import { operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { asksFor } from '../graphql/asks-for.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
 
 interface ShownHold extends Hold {
   mails: (Omit<HeldKind, 'association' | 'notice'> & { association: Association | null })[];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { alertIncident, findUnalertedIncidents } from '@sonae/domain/incidents';
 import type { Prefecture } from '@sonae/testing';
-import { parseGlobalId } from '../graphql/global-id.js';
+import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id submittedAt } }`;

@@ -15,16 +15,16 @@ import { completePharmacies } from '@sonae/domain/members';
 import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { asksFor } from '../graphql/asks-for.js';
-import { connectionOf } from '../graphql/connection-of.js';
-import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/global-id.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import { connectionOf } from '../graphql/contract/connection-of.js';
+import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/ids/global-id.js';
 import type {
   MutationCloseIncidentArgs,
   MutationReportIncidentArgs,
   MutationSubmitIncidentArgs,
   QueryIncidentArgs,
   QueryIncidentsArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
 @Resolver()

@@ -1,7 +1,7 @@
 import { buildASTSchema, getNamedType, isObjectType, parse } from 'graphql';
 import type { Prefecture } from '@sonae/testing';
-import { readTypeDefinitions } from '../graphql/type-definitions.js';
-import { toGlobalId } from '../graphql/global-id.js';
+import { readTypeDefinitions } from '../graphql/contract/type-definitions.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const types = Object.values(buildASTSchema(parse(readTypeDefinitions())).getTypeMap()).filter(isObjectType);

@@ -6,16 +6,16 @@ import { addContact, findContacts, removeContact, updateContact } from '@sonae/d
 import { Database, once } from '@sonae/platform/database';
 import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { connectionOf } from '../graphql/connection-of.js';
-import { asksFor } from '../graphql/asks-for.js';
-import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/global-id.js';
+import { connectionOf } from '../graphql/contract/connection-of.js';
+import { asksFor } from '../graphql/selection/asks-for.js';
+import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/ids/global-id.js';
 import type {
   MutationAddContactArgs,
   MutationRemoveContactArgs,
   MutationUpdateContactArgs,
   QueryPharmaciesArgs,
   QueryPharmacyArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 
 @Resolver()

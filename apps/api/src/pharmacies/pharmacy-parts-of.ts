@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Pharmacy, PharmacyPart } from '@sonae/domain/members';
-import { partsOf } from '../graphql/parts-of.js';
+import { partsOf } from '../graphql/selection/parts-of.js';
 
 const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, PharmacyPart>> = {
   nameKana: 'details',

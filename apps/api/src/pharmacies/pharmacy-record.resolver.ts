@@ -5,8 +5,8 @@ import { updatePharmacy } from '@sonae/domain/pharmacies';
 import { Database } from '@sonae/platform/database';
 import { tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound } from '../graphql/global-id.js';
-import type { MutationUpdatePharmacyArgs } from '../graphql/types.generated.js';
+import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
+import type { MutationUpdatePharmacyArgs } from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 
 @Resolver()

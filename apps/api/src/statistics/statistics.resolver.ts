@@ -15,9 +15,9 @@ import { Database } from '@sonae/platform/database';
 import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { soughtId } from '../graphql/global-id.js';
-import type { QueryChecklistTotalsArgs } from '../graphql/types.generated.js';
-import { selectedFields } from '../graphql/selected-fields.js';
+import { soughtId } from '../graphql/ids/global-id.js';
+import type { QueryChecklistTotalsArgs } from '../graphql/contract/types.generated.js';
+import { selectedFields } from '../graphql/selection/selected-fields.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
 interface Page {

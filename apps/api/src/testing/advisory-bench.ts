@@ -10,7 +10,7 @@ import {
 } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/platform/database';
 import type { TestPharmacy } from '@sonae/testing';
-import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/types.generated.js';
+import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/contract/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
 
 /** The fields of a notice that its specs look at. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { Prefecture } from '@sonae/testing';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 import { advisoryBench, shortContent, worked, type Notice } from './advisory-bench.js';
 import { exampleOperations, type ExampleOperation } from './example-operations.js';
 import { startTestApi, type TestApi } from './start-test-api.js';

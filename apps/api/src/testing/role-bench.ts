@@ -2,7 +2,7 @@ import { admitAccepted } from '@sonae/domain/accounts';
 import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { signLink } from '@sonae/platform/crypto';
 import { excuseAudit } from '@sonae/platform/database';
-import { toGlobalId } from '../graphql/global-id.js';
+import { toGlobalId } from '../graphql/ids/global-id.js';
 import { member, signIn } from './sign-in.js';
 import type { TestApi } from './start-test-api.js';
 

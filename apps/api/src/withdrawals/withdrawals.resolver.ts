@@ -5,12 +5,12 @@ import { handOverPharmacy, undoWithdrawal, withdrawPharmacy } from '@sonae/domai
 import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
-import { fromGlobalId, notFound } from '../graphql/global-id.js';
+import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
   MutationHandOverPharmacyArgs,
   MutationUndoWithdrawalArgs,
   MutationWithdrawPharmacyArgs,
-} from '../graphql/types.generated.js';
+} from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
 @Resolver()

@@ -1,7 +1,7 @@
-import { renderInvitationPage } from './invitation.page.js';
-import { renderPasswordResetPage } from './password-reset.page.js';
-import { renderRoleRequestPage } from './role-request.page.js';
-import { renderResetRequestPage } from './reset-request.page.js';
+import { renderInvitationPage } from './invitations/invitation.page.js';
+import { renderPasswordResetPage } from './passwords/password-reset.page.js';
+import { renderRoleRequestPage } from './role-requests/role-request.page.js';
+import { renderResetRequestPage } from './passwords/reset-request.page.js';
 
 const site = { name: '見本県薬剤師会' };
 const passwordLength = { min: 12, max: 128 };

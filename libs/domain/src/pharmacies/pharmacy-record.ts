@@ -1,5 +1,5 @@
 import { readLine } from '@sonae/platform/text';
-import { parseMemberCell } from './parse-member-cell.js';
+import { parseMemberCell } from './member-lists/parse-member-cell.js';
 import { refuse } from './pharmacies.texts.js';
 
 /** What a pharmacy's own record says, as it is edited. */

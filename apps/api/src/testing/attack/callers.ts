@@ -1,5 +1,5 @@
 import { askersOf, type Asker, type Row, type World, type WorldPerson } from '@sonae/testing';
-import { toGlobalId } from '../../graphql/global-id.js';
+import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { TestApi } from '../start-test-api.js';
 
 /** Somebody of tenant A who calls the API, in one role. */

@@ -9,8 +9,8 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import { readAccessRules, type AccessRules } from '../../graphql/access-rules.js';
-import { readTypeDefinitions } from '../../graphql/type-definitions.js';
+import { readAccessRules, type AccessRules } from '../../graphql/contract/access-rules.js';
+import { readTypeDefinitions } from '../../graphql/contract/type-definitions.js';
 
 /** A place in an operation's arguments that an id goes to. */
 export interface Position {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import type { TestPharmacy } from '@sonae/testing';
 import { advisoryBench, worked } from '../advisory-bench.js';
-import { parseGlobalId } from '../../graphql/global-id.js';
+import { parseGlobalId } from '../../graphql/ids/global-id.js';
 import type { TestApi } from '../start-test-api.js';
 
 /** A member with everything that random acts need. */

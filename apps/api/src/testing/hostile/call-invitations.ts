@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { toGlobalId } from '../../graphql/global-id.js';
+import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { HostileWorld } from './hostile-world.js';
 import type { MakeCall } from './make-call.js';
 

@@ -11,7 +11,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { AccessRules } from '../../graphql/access-rules.js';
+import type { AccessRules } from '../../graphql/contract/access-rules.js';
 
 /** A position in the arguments of an operation where a client may put something. */
 export interface InputPlace {

@@ -1,4 +1,4 @@
-import { limits } from '../../graphql/limits.js';
+import { limits } from '../../graphql/limits/limits.js';
 import type { Hostile } from './hostile-texts.js';
 import type { Answer } from '../start-test-api.js';
 

@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import {
+  changePassword,
+  checkPassword,
+  findCredential,
+  findViewer,
+  refuse,
+  type Viewer,
+} from '@sonae/domain/accounts';
+import { hashPassword, verifyPassword } from '@sonae/platform/crypto';
+import { abandoned } from '../../auth/abandoned.js';
+import { ownSession, type Actor } from '../../auth/actor.js';
+import { countAttempt } from '../../auth/attempt-limits.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { accountsScope } from '../../auth/system-scope.js';
+import type { RequestContext } from '../../auth/request-context.js';
+import type { MutationChangePasswordArgs } from '../../graphql/contract/types.generated.js';
+import { PARTS, type Parts } from '../../parts.js';
+
+/** The own password. Hashing takes its time outside of every transaction. */
+@Resolver()
+export class PasswordsResolver {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Mutation()
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Context() { request, response }: RequestContext,
+    @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
+  ): Promise<Viewer> {
+    const { database, keys } = this.parts;
+    const pepper = keys.of('pepper');
+    const own = ownSession(actor);
+    const scope = accountsScope(own);
+    const turn = { of: own.personId, signal: abandoned(response) };
+    const attempt = await countAttempt(this.parts, request, 'password', own.personId);
+    const { credential, person } = await database.read(scope, async (tx) => ({
+      credential: await findCredential(tx, own),
+      person: (await findViewer(tx, own)).person,
+    }));
+    const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword, turn);
+    if (!isRight || credential === undefined) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
+    await attempt.succeeded();
+    checkPassword(newPassword, person ? [person.email, person.name] : [], 'newPassword');
+    const passwordHash = await hashPassword(pepper, newPassword, turn);
+    const change = { ...own, currentHash: credential.passwordHash, passwordHash };
+    return database.run(scope, async (tx) => {
+      await changePassword(tx, change);
+      return findViewer(tx, own);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { normalizeEmail, passwordResetTexts, renderResetRequestPage } from '@sonae/domain/accounts';
+import { isPlainAddress } from '@sonae/platform/mail';
+import { readForm } from '../../pages/read-form.js';
+import { sendPage } from '../../pages/send-page.js';
+import { PARTS, type Parts } from '../../parts.js';
+import { countFormAttempt } from '../count-form-attempt.js';
+import { sendResetLink } from './send-reset-link.js';
+
+/** The page on which a person who forgot the password asks for a link: what `requestPasswordReset` does, without a client. */
+@Controller('password-reset')
+export class ResetRequestPage {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Get()
+  show(@Res() response: Response): void {
+    sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'form' }));
+  }
+
+  @Post()
+  async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const field = await readForm(request, response);
+    const given = field('email');
+    const email = normalizeEmail(given);
+    const attempt = await countFormAttempt(this.parts, request, response, { kind: 'reset', subject: email });
+    if (!attempt) return;
+    // What no message can be sent to is nobody's address; to say so tells nothing about who is registered.
+    if (!isPlainAddress(email)) {
+      const errors = { email: passwordResetTexts.emailInvalid };
+      sendPage(response, 422, renderResetRequestPage({ site: {}, state: 'form', email: given, errors }));
+      return;
+    }
+    await sendResetLink(this.parts, email, request);
+    sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'sent' }));
+  }
+}

@@ -1,0 +1,80 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  findCredential,
+  findSecurityEvents,
+  findViewer,
+  refuse,
+  requestEmailChange,
+  securityEventCursor,
+  updateOwnName,
+  type EmailChangeRequest,
+  type Viewer,
+} from '@sonae/domain/accounts';
+import { verifyPassword } from '@sonae/platform/crypto';
+import { abandoned } from '../../auth/abandoned.js';
+import { operatorScope, ownSession, type Actor } from '../../auth/actor.js';
+import { countAttempt } from '../../auth/attempt-limits.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { accountsScope } from '../../auth/system-scope.js';
+import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { RequestContext } from '../../auth/request-context.js';
+import type {
+  MutationRequestEmailChangeArgs,
+  MutationUpdateOwnNameArgs,
+  QuerySecurityEventsArgs,
+  QueryStrangerEventsArgs,
+} from '../../graphql/contract/types.generated.js';
+import { PARTS, type Parts } from '../../parts.js';
+import { takeAtLeast } from '../take-at-least.js';
+
+/** The own account: who one is, and what happened to it. */
+@Resolver()
+export class OwnAccountResolver {
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  @Query()
+  async securityEvents(@CurrentActor() actor: Actor, @Args() { first, after }: QuerySecurityEventsArgs) {
+    const own = ownSession(actor);
+    const asked = { personId: own.personId, first: first ?? 50, after: after ?? null };
+    const page = await this.parts.database.read(accountsScope(own), (tx) => findSecurityEvents(tx, asked));
+    return connectionOf(page.events, page.hasNextPage, securityEventCursor, after);
+  }
+
+  @Query()
+  async strangerEvents(@CurrentActor() actor: Actor, @Args() { first, after }: QueryStrangerEventsArgs) {
+    const asked = { personId: null, first: first ?? 50, after: after ?? null };
+    const page = await this.parts.database.read(operatorScope(actor), (tx) => findSecurityEvents(tx, asked));
+    return connectionOf(page.events, page.hasNextPage, securityEventCursor, after);
+  }
+
+  @Mutation()
+  updateOwnName(@CurrentActor() actor: Actor, @Args() { name }: MutationUpdateOwnNameArgs): Promise<Viewer> {
+    const own = ownSession(actor);
+    return this.parts.database.run(accountsScope(own), async (tx) => {
+      await updateOwnName(tx, { personId: own.personId, name });
+      return findViewer(tx, own);
+    });
+  }
+
+  @Mutation()
+  async requestEmailChange(
+    @CurrentActor() actor: Actor,
+    @Context() { request, response }: RequestContext,
+    @Args() { input: { email, currentPassword } }: MutationRequestEmailChangeArgs,
+  ): Promise<EmailChangeRequest> {
+    const { database, keys } = this.parts;
+    const own = ownSession(actor);
+    const { personId } = own;
+    const scope = accountsScope(own);
+    const attempt = await countAttempt(this.parts, request, 'password', personId);
+    const credential = await database.read(scope, (tx) => findCredential(tx, { personId }));
+    const turn = { of: personId, signal: abandoned(response) };
+    const pepper = keys.of('pepper');
+    const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword, turn);
+    if (!isRight) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
+    await attempt.succeeded();
+    // As for a forgotten password: the time does not tell whether another person has the address.
+    return takeAtLeast(300, () => database.run(scope, (tx) => requestEmailChange(tx, { personId, email })));
+  }
+}

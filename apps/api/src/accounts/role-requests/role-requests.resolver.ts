@@ -1,0 +1,46 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  answerRoleRequest,
+  findRoleRequests,
+  type RoleAnswer,
+  type RoleRequest,
+} from '@sonae/domain/accounts';
+import { Database } from '@sonae/platform/database';
+import { ownSession, type Actor } from '../../auth/actor.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { accountsScope } from '../../auth/system-scope.js';
+import { fromGlobalId } from '../../graphql/ids/global-id.js';
+import type {
+  MutationApproveRoleArgs,
+  MutationObjectToRoleArgs,
+} from '../../graphql/contract/types.generated.js';
+
+/** What a person is asked about roles at the places they hold, whichever membership they act in. */
+@Resolver()
+export class RoleRequestsResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  roleRequests(@CurrentActor() actor: Actor): Promise<RoleRequest[]> {
+    const own = ownSession(actor);
+    return this.database.read(accountsScope(own), (tx) => findRoleRequests(tx, own));
+  }
+
+  @Mutation()
+  approveRole(@CurrentActor() actor: Actor, @Args() { id }: MutationApproveRoleArgs): Promise<RoleRequest> {
+    return this.answer(actor, id, 'APPROVED');
+  }
+
+  @Mutation()
+  objectToRole(@CurrentActor() actor: Actor, @Args() { id }: MutationObjectToRoleArgs): Promise<RoleRequest> {
+    return this.answer(actor, id, 'OBJECTED');
+  }
+
+  private answer(actor: Actor, given: string, answer: RoleAnswer['answer']): Promise<RoleRequest> {
+    const own = ownSession(actor);
+    const id = fromGlobalId('RoleRequest', given);
+    return this.database.run(accountsScope(own), (tx) =>
+      answerRoleRequest(tx, { id, answer, personId: own.personId }),
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import {
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { isSignedIn, unauthenticatedText, type Actor } from '../../auth/actor.js';
+import { authTexts } from '../../auth/auth.texts.js';
+import type { AccessRules } from './access-rules.js';
+import { isIncluded, valuesOf, type ValueOf } from '../selection/is-included.js';
+import { refuseOperation } from '../errors/refusal.js';
+
+/** A document, the operation of it that runs (none when its name is not there), and the variables it runs with. */
+export interface ResolvedOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode | undefined;
+  variables: Record<string, unknown>;
+}
+
+/** Which fields of an operation each kind of caller may not have; worked out once for each outcome of its conditions. */
+export type CheckAccess = (resolved: ResolvedOperation, actor: Actor) => GraphQLError | undefined;
+
+/** Verdicts of one operation that are remembered; its conditions may come out in many ways. */
+const mostRemembered = 50;
+
+/**
+ * Makes the check that every operation passes before any resolver runs. It reads the document, not the result, and of
+ * it what runs: the operation of that name, without what `@skip` and `@include` leave out. One forbidden field refuses
+ * the whole operation.
+ */
+export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAccess {
+  const known = new WeakMap<OperationDefinitionNode, Known>();
+  return ({ document, operation, variables }, actor) => {
+    // Nothing runs.
+    if (!operation) return undefined;
+    const asking = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
+    const valueOf = valuesOf(operation, variables);
+    let of = known.get(operation);
+    if (!of) known.set(operation, (of = { conditions: conditionsIn(document), verdicts: new Map() }));
+    const key = [asking, ...of.conditions.map((name) => `${name}=${outcomeOf(valueOf(name))}`)].join(' ');
+    const forbidden = of.verdicts.has(key)
+      ? of.verdicts.get(key)
+      : new Search(schema, rules, actor, fragmentsOf(document), valueOf).run(operation);
+    if (of.verdicts.size < mostRemembered) of.verdicts.set(key, forbidden);
+    if (!forbidden) return undefined;
+    // A new error each time: each answer carries the id of its own request.
+    const refused = isSignedIn(actor)
+      ? { code: 'FORBIDDEN', status: 403, message: authTexts.FORBIDDEN }
+      : { code: 'UNAUTHENTICATED', status: 401, message: unauthenticatedText(actor) };
+    return refuseOperation({ ...refused, ...forbidden });
+  };
+}
+
+// The text "false" is no condition: it leaves a field in, and the operation is refused before it runs.
+function outcomeOf(value: unknown): string {
+  return typeof value === 'boolean' ? String(value) : 'neither';
+}
+
+interface Known {
+  /** Variables that decide what is skipped or included. */
+  conditions: readonly string[];
+  /** By kind of caller and values of the conditions. */
+  verdicts: Map<string, Forbidden | undefined>;
+}
+
+interface Forbidden {
+  node: FieldNode;
+  /** `Type.field` */
+  field: string;
+}
+
+const signIn = 'Mutation.signIn';
+
+/** Looks for the first field that a caller may not have. */
+class Search {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly rules: AccessRules,
+    private readonly actor: Actor,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly valueOf: ValueOf,
+  ) {}
+
+  run({ operation, selectionSet }: OperationDefinitionNode): Forbidden | undefined {
+    return this.find(selectionSet, this.schema.getRootType(operation), false);
+  }
+
+  /** @param beneathSignIn what signIn answers is for the person who has just signed in, whatever that person was before */
+  private find(
+    set: SelectionSetNode,
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    for (const selection of set.selections) {
+      if (!isIncluded(selection, this.valueOf)) continue;
+      const found =
+        selection.kind === Kind.FIELD
+          ? this.findInField(selection, type, beneathSignIn)
+          : selection.kind === Kind.INLINE_FRAGMENT
+            ? this.findInFragment(selection, type, beneathSignIn)
+            : this.findInSpread(selection.name.value, beneathSignIn);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private findInField(
+    node: FieldNode,
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    const name = node.name.value;
+    if (name.startsWith('__') || type?.name.startsWith('__')) return undefined;
+    const field = `${type?.name ?? ''}.${name}`;
+    const roles = this.rules.get(field);
+    if (!mayHave(roles, this.actor) && !(beneathSignIn && roles?.has('SIGNED_IN'))) return { node, field };
+    if (!node.selectionSet) return undefined;
+    const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const inner = definition && getNamedType(definition.type);
+    return this.find(node.selectionSet, inner, beneathSignIn || field === signIn);
+  }
+
+  private findInFragment(
+    {
+      typeCondition,
+      selectionSet,
+    }: Pick<FragmentDefinitionNode, 'selectionSet'> & {
+      typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined;
+    },
+    type: GraphQLNamedType | null | undefined,
+    beneathSignIn: boolean,
+  ): Forbidden | undefined {
+    const inner = typeCondition ? this.schema.getType(typeCondition.name.value) : type;
+    return this.find(selectionSet, inner, beneathSignIn);
+  }
+
+  private findInSpread(name: string, beneathSignIn: boolean): Forbidden | undefined {
+    const fragment = this.fragments.get(name);
+    const key = `${name} ${beneathSignIn}`;
+    if (!fragment || this.seen.has(key)) return undefined;
+    this.seen.add(key);
+    return this.findInFragment(fragment, undefined, beneathSignIn);
+  }
+}
+
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+}
+
+function conditionsIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ arguments: given = [] }) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean {
+  if (!roles) return false;
+  if (roles.has('ANYONE') || (actor.role !== null && roles.has(actor.role))) return true;
+  return roles.has('SIGNED_IN') && isSignedIn(actor);
+}

@@ -1,0 +1,34 @@
+import { Kind, parse } from 'graphql';
+import { inputTexts } from './graphql.texts.js';
+import { readTypeDefinitions } from '../contract/type-definitions.js';
+
+/** The error does not list the values of an enum that has more: the list would be too long to read. */
+const mostTold = 12;
+
+// Greedy: what was typed stands before the name, and may itself look like the name of another enum.
+const wrong = /^(?:Enum "(\w+)" cannot represent|Value "[\s\S]*" does not exist in "(\w+)" enum\b)/;
+
+const enums = new Map(
+  parse(readTypeDefinitions(), { noLocation: true }).definitions.flatMap((each) =>
+    each.kind === Kind.ENUM_TYPE_DEFINITION
+      ? [[each.name.value, (each.values ?? []).map(({ name }) => name.value)] as const]
+      : [],
+  ),
+);
+
+/**
+ * Explains a value that its enum does not have, in the variables or in the operation itself: which values there are. The
+ * value is not repeated.
+ * @param reason what GraphQL says
+ * @returns undefined for any other fault
+ */
+export function explainChoice(reason: string): { message: string; detail: string } | undefined {
+  const [, ofOtherKind, unknown] = wrong.exec(reason) ?? [];
+  const name = ofOtherKind ?? unknown;
+  if (name === undefined) return undefined;
+  const expected = `Expected a value of the enum "${name}"`;
+  const values = enums.get(name) ?? [];
+  if (values.length === 0 || values.length > mostTold)
+    return { message: inputTexts.choice, detail: `${expected}.` };
+  return { message: inputTexts.choiceOf(values), detail: `${expected}: ${values.join(', ')}.` };
+}

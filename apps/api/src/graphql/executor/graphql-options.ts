@@ -1,0 +1,88 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Parts } from '../../parts.js';
+import { originPlugin } from './origin-plugin.js';
+import { readAccessRules } from '../contract/access-rules.js';
+import { answerPlugin } from './answer-plugin.js';
+import { accessCheck, type CheckAccess } from '../contract/check-access.js';
+import { callerPace } from '../limits/caller-pace.js';
+import { confirmPlugin } from './confirm-plugin.js';
+import { withDeadline } from '../limits/deadline.js';
+import { documentsOf } from './document-store.js';
+import { errorFormatter } from '../errors/format-error.js';
+import { keepDocuments } from './keep-documents.js';
+import { limitPlugin } from '../limits/limit-plugin.js';
+import { limitRules, parseLimits } from '../limits/limits.js';
+import { operationPlugin } from './operation-plugin.js';
+import { retryPlugin } from './retry-plugin.js';
+import type { RequestContext } from '../../auth/request-context.js';
+import { withOutcomes } from './root-outcomes.js';
+import { scalars, withGlobalIds } from '../contract/scalars.js';
+import { readTypeDefinitions } from '../contract/type-definitions.js';
+
+// What Apollo would add by itself: it would watch every field of every answer, or call home by an environment variable.
+const disabled: readonly ApolloServerPlugin[] = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
+/** How Apollo is set up: the whole SDL, the access check before every operation, the limits, one error formatter. */
+export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'> {
+  const { settings, log, metrics } = parts;
+  const development = settings.NODE_ENV !== 'production';
+  let check: CheckAccess | undefined;
+  const access: ApolloServerPlugin<RequestContext> = {
+    serverWillStart: async ({ schema }) => {
+      check = accessCheck(schema, readAccessRules(schema));
+      return {};
+    },
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        const asked = { document, operation, variables: request.variables ?? {} };
+        const refusal = check?.(asked, contextValue.actor);
+        if (refusal) throw refusal;
+      },
+    }),
+  };
+  return {
+    path: '/graphql',
+    typeDefs: readTypeDefinitions(),
+    resolvers: { ...scalars, Node: { __resolveType: (node: { __typename: string }) => node.__typename } },
+    transformSchema: (schema: GraphQLSchema) => withOutcomes(withDeadline(withGlobalIds(schema))),
+    formatError: errorFormatter(log, metrics),
+    plugins: [
+      operationPlugin(parts),
+      retryPlugin(),
+      confirmPlugin(parts),
+      access,
+      originPlugin(parts),
+      limitPlugin(callerPace(parts)),
+      keepDocuments(documentsOf(parts)),
+      answerPlugin(),
+      ...disabled,
+    ],
+    csrfPrevention: true,
+    cache: 'bounded',
+    documentStore: documentsOf(parts),
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    introspection: development,
+    hideSchemaDetailsFromClientErrors: !development,
+    includeStacktraceInErrorResponses: false,
+    preserveHttpStatusForExecutionErrors: false,
+    graphiql: false,
+    stopOnTerminationSignals: false,
+    parseOptions: parseLimits,
+    validationRules: limitRules(),
+    autoTransformHttpErrors: false,
+  };
+}

@@ -1,0 +1,18 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { isSignedIn } from '../../auth/actor.js';
+import type { DocumentStore } from './document-store.js';
+import type { RequestContext } from '../../auth/request-context.js';
+
+/** Keeps the document of an operation that may run, for a signed-in caller. It must stand before all plugins that answer. */
+export function keepDocuments(documents: DocumentStore): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      // Called once nothing has refused the operation.
+      responseForOperation: async ({ queryHash, source, document, contextValue }) => {
+        if (queryHash && source && isSignedIn(contextValue.actor))
+          documents.keep(queryHash, source, document);
+        return null;
+      },
+    }),
+  };
+}

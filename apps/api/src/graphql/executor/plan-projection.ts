@@ -1,0 +1,114 @@
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql';
+import { collectFields, type DocumentSource } from '../selection/collect-fields.js';
+
+/** Makes what a resolver answered into what is sent. @throws Unusual, or whatever a scalar throws */
+export type Project = (value: unknown) => unknown;
+
+/** A value that needs more than to be copied, or that must not be there. */
+export class Unusual extends Error {}
+const unusual = new Unusual('left to the executor');
+
+/** The extension of a field whose resolver makes its value at once and from nothing but the object it belongs to. */
+export const fromSource = { fromSource: true } as const;
+
+/**
+ * Plans, once for a document, how what a root field answers becomes the answer: below it all data is there, so types,
+ * fields and fragments need not be looked up again for every value.
+ * @returns undefined when there is more to do than that: another resolver, a directive, an interface
+ */
+export function planProjection(
+  source: DocumentSource,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): Project | undefined {
+  const required = isNonNullType(type);
+  const present = planPresent(source, required ? type.ofType : type, nodes);
+  if (!present) return undefined;
+  return (value) => {
+    if (value != null) return present(value);
+    if (required) throw unusual;
+    return null;
+  };
+}
+
+function planPresent(
+  source: DocumentSource,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): Project | undefined {
+  if (isLeafType(type)) return (value) => type.serialize(settled(value)) ?? fail();
+  if (isListType(type)) {
+    const item = planProjection(source, type.ofType, nodes);
+    return item && ((value) => (Array.isArray(value) ? value.map((each) => item(each)) : fail()));
+  }
+  return isObjectType(type) && !type.isTypeOf ? planObject(source, type, nodes) : undefined;
+}
+
+type Values = Record<string, unknown>;
+type Read = (object: Values) => unknown;
+
+function planObject(
+  source: DocumentSource,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Project | undefined {
+  const selected = collectFields(
+    source,
+    type,
+    nodes.map(({ selectionSet }) => selectionSet),
+  );
+  if (!selected) return undefined;
+  const fields: { name: string; read: Read }[] = [];
+  for (const [name, of] of selected) {
+    const read = planField(source, type, of);
+    // Not a name but the way to the prototype.
+    if (!read || name === '__proto__') return undefined;
+    fields.push({ name, read });
+  }
+  return (value) => {
+    if (typeof settled(value) !== 'object') fail();
+    const answer: Values = {};
+    for (const { name, read } of fields) answer[name] = read(value as Values);
+    return answer;
+  };
+}
+
+function planField(
+  source: DocumentSource,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Read | undefined {
+  const name = nodes[0]?.name.value ?? '';
+  if (name === '__typename') return () => type.name;
+  const field = type.getFields()[name];
+  const project = field && planProjection(source, field.type, nodes);
+  if (!project) return undefined;
+  if (!field.resolve) return (object) => project(object[name]);
+  const make = madeFromSource(field);
+  return make && ((object) => project(make(object)));
+}
+
+function madeFromSource({ resolve, extensions }: GraphQLField<unknown, unknown>): Read | undefined {
+  return extensions['fromSource'] === true ? (resolve as Read | undefined) : undefined;
+}
+
+// What is asked for its value, still has to arrive, or is a fault.
+function settled(value: unknown): unknown {
+  const type = typeof value;
+  if (type === 'function' || (type === 'object' && (value instanceof Error || 'then' in (value as object))))
+    fail();
+  return value;
+}
+
+function fail(): never {
+  throw unusual;
+}

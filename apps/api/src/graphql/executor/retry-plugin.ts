@@ -1,0 +1,35 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { RequestContext } from '../../auth/request-context.js';
+
+/** The HTTP status of refusals that pass by themselves, where nothing else was answered. */
+const statuses: Readonly<Record<string, number>> = {
+  RATE_LIMITED: 429,
+  PASSWORDS_BUSY: 503,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * Says in the header too when it is worth asking again: `Retry-After`, the longest of what the errors tell in
+ * `data.retryAfterSeconds`.
+ */
+export function retryPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ response: { body, http } }) => {
+        if (body.kind !== 'single') return;
+        const { errors = [], data } = body.singleResult;
+        const waits = errors.map(({ extensions }) => secondsOf(extensions?.['data']));
+        const wait = Math.max(0, ...waits);
+        if (wait === 0) return;
+        http.headers.set('retry-after', String(wait));
+        const status = statuses[String(errors[0]?.extensions?.['code'])];
+        if ((data === null || data === undefined) && status !== undefined) http.status = status;
+      },
+    }),
+  };
+}
+
+function secondsOf(data: unknown): number {
+  if (typeof data !== 'object' || data === null || !('retryAfterSeconds' in data)) return 0;
+  return typeof data.retryAfterSeconds === 'number' ? data.retryAfterSeconds : 0;
+}

@@ -1,0 +1,103 @@
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import { GraphQLError } from 'graphql';
+import type { Confirmation, Database } from '@sonae/platform/database';
+import type { Strangers } from '../../auth/strangers.js';
+import type { AdmitOperation } from '../limits/admit-operation.js';
+import type { AnswerRefusal } from '../errors/answer-refusal.js';
+import type { RunInLane } from '../limits/caller-lanes.js';
+import type { MakeContext } from './make-context.js';
+import { rateLimited } from '../limits/rate-limited.js';
+import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
+import type { RequestContext } from '../../auth/request-context.js';
+
+/** What answering a request needs: Apollo, once it has started, the caller's context, and the gates ahead of both. */
+export interface Serving {
+  server: () => ApolloServer;
+  makeContext: MakeContext;
+  database: Database;
+  strangers: Strangers;
+  admit: AdmitOperation;
+  runInLane: RunInLane;
+  refuse: AnswerRefusal;
+}
+
+/** Answers OPTIONS with the methods that are accepted. */
+export const tellMethods: RequestHandler = (request, response, next) => {
+  if (request.method !== 'OPTIONS') {
+    next();
+    return;
+  }
+  response.setHeader('allow', acceptedMethods);
+  response.statusCode = 204;
+  response.end();
+};
+
+/** Paces callers who have not asked before, by network, before the body is read. */
+export function meetCaller({ makeContext, strangers, refuse }: Serving): RequestHandler {
+  return (request, response, next) => {
+    const wait = makeContext.recall(request, response) ? 0 : strangers.take(request);
+    if (wait > 0) refuse(request, response, rateLimited(wait));
+    else next();
+  };
+}
+
+/**
+ * Hands requests to Apollo. Does what Apollo's own middleware for Express does, and leaves out what is of no use here:
+ * an ETag, which is a hash of each answer, for answers that no cache may keep.
+ *
+ * A recalled caller, known from an earlier request, is confirmed in the transaction that reads the answer. The answer is
+ * sent when the confirmation holds; otherwise it is dropped, and the request is authenticated and run again.
+ */
+export function serveGraphql(serving: Serving): RequestHandler {
+  const { server, makeContext, database, admit, runInLane, refuse } = serving;
+  const ask = (request: Request, asked: AskedOperation, context: RequestContext) => {
+    admit(asked, context.actor);
+    const httpGraphQLRequest = describe(request, asked);
+    return runInLane(context, () =>
+      server().executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    );
+  };
+  const holds = (confirmation: Confirmation) =>
+    database.confirm(confirmation).then(
+      () => true,
+      () => false,
+    );
+  const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
+    const asked = readOperation(request);
+    const recalled = makeContext.recall(request, response);
+    if (recalled?.confirmation) {
+      const answered = await ask(request, asked, recalled);
+      if (await holds(recalled.confirmation)) return answered;
+    }
+    return ask(request, asked, await makeContext(request, response));
+  };
+  return (request, response, next) => {
+    answer(request, response)
+      .then(({ status, headers, body }) => {
+        if (body.kind !== 'complete') throw new Error('answers are whole');
+        for (const [name, value] of headers) response.setHeader(name, value);
+        response.setHeader('cache-control', 'no-store');
+        response.statusCode = status ?? 200;
+        response.end(Buffer.from(body.string));
+      })
+      .catch((error: unknown) => {
+        if (error instanceof GraphQLError && !response.headersSent) refuse(request, response, error);
+        else next(error);
+      });
+  };
+}
+
+/** The request as Apollo takes it. A GET is marked as checked: `readOperation` has refused those of other sites' pages. */
+function describe({ method, headers }: Request, { query, operationName, variables }: AskedOperation) {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const asked = { query, ...(operationName !== undefined && { operationName }), variables };
+  if (method === 'POST') return { method, headers: map, search: '', body: asked };
+  map.delete('content-type');
+  map.set('apollo-require-preflight', 'seen to');
+  const search = new URLSearchParams({ ...asked, variables: JSON.stringify(variables) });
+  return { method, headers: map, search: `?${search.toString()}`, body: {} };
+}

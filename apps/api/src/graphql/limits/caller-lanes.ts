@@ -1,0 +1,42 @@
+import { NoTurn, Turns } from '@sonae/platform/crypto';
+import { abandoned } from '../../auth/abandoned.js';
+import { callerOf } from './caller-of.js';
+import { limits } from './limits.js';
+import type { RequestContext } from '../../auth/request-context.js';
+import { rateLimited } from './rate-limited.js';
+
+/** Runs an operation when fewer than the stated number of its caller's operations are running. */
+export type RunInLane = <T>(
+  context: Pick<RequestContext, 'actor' | 'response'>,
+  work: () => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Makes the lanes. A connection to the database is taken by each operation that runs, one that waits for a lock included;
+ * so without a bound one caller could take all of them. Operations beyond the bound wait in their order, and hold nothing.
+ * @param atOnce operations of one caller at once, see caller-of.ts; 0 for no bound
+ * @param waiting how many more of the caller may wait
+ */
+export function callerLanes(atOnce: number, waiting: number = limits.waiting): RunInLane {
+  const lanes = new Map<string, { turns: Turns; inside: number }>();
+  return async ({ actor, response }, work) => {
+    const caller = callerOf(actor);
+    if (caller === undefined || atOnce === 0) return work();
+    const lane = lanes.get(caller) ?? {
+      turns: new Turns({ places: atOnce, waiting, each: waiting }),
+      inside: 0,
+    };
+    lanes.set(caller, lane);
+    lane.inside += 1;
+    try {
+      // Only what has to wait can be abandoned.
+      const signal = lane.inside > atOnce ? abandoned(response) : undefined;
+      return await lane.turns.take({ signal }, work);
+    } catch (error) {
+      throw error instanceof NoTurn ? rateLimited(error.retryAfterSeconds) : error;
+    } finally {
+      lane.inside -= 1;
+      if (lane.inside === 0) lanes.delete(caller);
+    }
+  };
+}

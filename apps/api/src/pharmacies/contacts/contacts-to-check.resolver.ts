@@ -1,0 +1,56 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Contact } from '@sonae/domain/contacts';
+import { completePharmacies } from '@sonae/domain/members';
+import {
+  clearBounce,
+  findContacts,
+  findContactsToCheck,
+  type ContactToCheck,
+} from '@sonae/domain/pharmacies';
+import { Database, encodeCursor } from '@sonae/platform/database';
+import { memberScope, tenantScope, type Actor } from '../../auth/actor.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { asksFor } from '../../graphql/selection/asks-for.js';
+import { connectionOf } from '../../graphql/contract/connection-of.js';
+import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
+import type {
+  MutationClearBounceArgs,
+  QueryContactsToCheckArgs,
+} from '../../graphql/contract/types.generated.js';
+import { pharmacyPartsOf } from '../pharmacy-parts-of.js';
+
+@Resolver()
+export class ContactsToCheckResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  contactsToCheck(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after }: QueryContactsToCheckArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const query = { first: first ?? 50, after: after ?? null, withTotal: asksFor(info, 'totalCount') };
+    const parts = pharmacyPartsOf(info, 'pharmacy');
+    return this.database.read(memberScope(actor), async (tx) => {
+      const { contacts, hasNextPage, totalCount } = await findContactsToCheck(tx, query);
+      const whole = await completePharmacies(tx, parts, contacts);
+      return { ...connectionOf(whole, hasNextPage, cursorOf, after), totalCount };
+    });
+  }
+
+  @Mutation()
+  clearBounce(@CurrentActor() actor: Actor, @Args() args: MutationClearBounceArgs): Promise<Contact> {
+    const id = fromGlobalId('Contact', args.id);
+    return this.database.run(tenantScope(actor), async (tx) => {
+      await clearBounce(tx, { id, version: args.version });
+      const [contact] = await findContacts(tx, [id]);
+      if (!contact) throw notFound();
+      return contact;
+    });
+  }
+}
+
+function cursorOf({ since, contact }: ContactToCheck): string {
+  return encodeCursor([since.toISOString(), contact.id]);
+}

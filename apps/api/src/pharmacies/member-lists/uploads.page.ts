@@ -1,0 +1,100 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { GraphQLError } from 'graphql';
+import { storeUpload } from '@sonae/domain/pharmacies';
+import { OperationalError, UserError } from '@sonae/platform/errors';
+import { associationScope, isSignedIn, unauthenticatedText, type Actor } from '../../auth/actor.js';
+import { authTexts } from '../../auth/auth.texts.js';
+import { authenticator } from '../../auth/authenticate.js';
+import { callerLanes } from '../../graphql/limits/caller-lanes.js';
+import { callerOf } from '../../graphql/limits/caller-of.js';
+import { callerPace } from '../../graphql/limits/caller-pace.js';
+import { toGlobalId } from '../../graphql/ids/global-id.js';
+import { graphqlTexts } from '../../graphql/errors/graphql.texts.js';
+import { rateLimited } from '../../graphql/limits/rate-limited.js';
+import { PARTS, type Parts } from '../../parts.js';
+import { requestIdOf } from '../../request-id.js';
+import { readFileName } from './read-file-name.js';
+import { receiveFile } from './receive-file.js';
+import { uploadsTexts } from './uploads.texts.js';
+
+/** Codes that have an HTTP status of their own; every other refusal is a 400. */
+const statuses: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  UPLOAD_HEADER_MISSING: 403,
+  RATE_LIMITED: 429,
+  UPLOAD_TOO_LARGE: 413,
+  UPLOAD_TYPE_UNSUPPORTED: 415,
+  CONTENT_ENCODING_UNSUPPORTED: 415,
+};
+/** Files of one person that may wait for the one before; more are refused. */
+const waitingFiles = 4;
+/** Operations as which a file counts against its sender's minute. */
+const operationsOfFile = 10;
+const types = ['text/csv', 'application/octet-stream'];
+
+/** Takes files that GraphQL does not carry. Answers are JSON: `{uploadId}` or `{code, message, field, requestId}`. */
+@Controller()
+export class UploadsPage {
+  // A file of 5 MB is held in memory while it comes and while it is written: one of a person at a time.
+  private readonly inTurn = callerLanes(1, waitingFiles);
+
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  /** Keeps one file for `checkMemberList`. The body is the file itself, its name is in X-File-Name. */
+  @Post('uploads')
+  async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
+    response.set('cache-control', 'no-store');
+    try {
+      const { actor } = await authenticator(this.parts)(request, response);
+      mayUpload(actor, request);
+      const fileName = readFileName(request.get('x-file-name'));
+      this.keepPace(actor);
+      const uploadId = await this.inTurn({ actor, response }, async () => {
+        const bytes = await receiveFile(request, response);
+        return this.parts.database.run(associationScope(actor), (tx) => storeUpload(tx, { fileName, bytes }));
+      });
+      response.status(201).json({ uploadId: toGlobalId('Upload', uploadId) });
+    } catch (error) {
+      this.refuse(request, response, error);
+    }
+  }
+
+  private keepPace(actor: Actor): void {
+    const wait = callerPace(this.parts).take(callerOf(actor) ?? '', operationsOfFile);
+    if (wait > 0) throw rateLimited(wait);
+  }
+
+  private refuse(request: Request, response: Response, thrown: unknown): void {
+    const { log, metrics } = this.parts;
+    const requestId = requestIdOf(request);
+    const error = thrown instanceof GraphQLError ? thrown.originalError : thrown;
+    if (error instanceof UserError) {
+      const { field, data } = error.detail;
+      metrics.refusals.inc({ code: error.code });
+      const wait = data?.['retryAfterSeconds'];
+      if (typeof wait === 'number') response.set('retry-after', String(wait));
+      response.status(statuses[error.code] ?? 400);
+      response.json({ code: error.code, message: error.message, ...(field && { field }), requestId });
+    } else if (error instanceof OperationalError) {
+      log.warn({ request: requestId, err: error }, 'answered UNAVAILABLE');
+      response.status(503).json({ code: 'UNAVAILABLE', message: graphqlTexts.UNAVAILABLE, requestId });
+    } else {
+      log.error({ request: requestId, err: error }, 'answered INTERNAL');
+      response.status(500).json({ code: 'INTERNAL', message: graphqlTexts.INTERNAL, requestId });
+    }
+  }
+}
+
+// Told before the body is read. A page of another site can neither send the header nor be asked from elsewhere.
+function mayUpload(actor: Actor, request: Request): void {
+  if (request.get('x-sonae-upload') !== '1' || request.get('sec-fetch-site') === 'cross-site') {
+    throw new UserError('UPLOAD_HEADER_MISSING', uploadsTexts.UPLOAD_HEADER_MISSING);
+  }
+  if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', unauthenticatedText(actor));
+  if (actor.role !== 'ASSOCIATION_OFFICER') throw new UserError('FORBIDDEN', authTexts.FORBIDDEN);
+  if (request.is(types) === false) {
+    throw new UserError('UPLOAD_TYPE_UNSUPPORTED', uploadsTexts.UPLOAD_TYPE_UNSUPPORTED);
+  }
+}

@@ -1,0 +1,73 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  decideOwnerChange,
+  findLeftOwnerChange,
+  findOwnerChanges,
+  type OwnerChangeDecision,
+  type OwnerChangeRecord,
+} from '@sonae/domain/pharmacies';
+import { Database, type Id } from '@sonae/platform/database';
+import { memberScope, ownSession, type Actor } from '../../auth/actor.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { accountsScope } from '../../auth/system-scope.js';
+import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
+import type {
+  MutationApproveOwnerChangeArgs,
+  MutationObjectToOwnerChangeArgs,
+} from '../../graphql/contract/types.generated.js';
+import { decidingScope } from './deciding-scope.js';
+
+/** Changes of owner that wait for a word of those concerned. */
+@Resolver()
+export class OwnerChangesResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  ownerChanges(@CurrentActor() actor: Actor): Promise<OwnerChangeRecord[]> {
+    const { personId } = ownSession(actor);
+    return this.database.read(memberScope(actor), (tx) => findOwnerChanges(tx, { personId }));
+  }
+
+  @Mutation()
+  approveOwnerChange(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: MutationApproveOwnerChangeArgs,
+  ): Promise<OwnerChangeRecord> {
+    return this.decide(actor, id, 'APPROVED');
+  }
+
+  @Mutation()
+  objectToOwnerChange(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: MutationObjectToOwnerChangeArgs,
+  ): Promise<OwnerChangeRecord> {
+    return this.decide(actor, id, 'OBJECTED');
+  }
+
+  /** Only what the caller was asked may be decided; to carry it out is the association's. */
+  private async decide(
+    actor: Actor,
+    given: string,
+    decision: OwnerChangeDecision['decision'],
+  ): Promise<OwnerChangeRecord> {
+    const id = fromGlobalId('OwnerChange', given);
+    const own = ownSession(actor);
+    const { personId } = own;
+    const seen = await this.find(actor, { id, personId });
+    if (seen === undefined) throw notFound();
+    return this.database.run(decidingScope(own, seen), (tx) =>
+      decideOwnerChange(tx, { id, decision, personId }),
+    );
+  }
+
+  /** What the caller's own scope shows, or showed: a decision that is repeated finds the pharmacy gone to its new owner. */
+  private async find(actor: Actor, of: { id: Id; personId: Id }): Promise<OwnerChangeRecord | undefined> {
+    const scope = memberScope(actor);
+    const [seen] = await this.database.read(scope, (tx) => findOwnerChanges(tx, of));
+    if (seen !== undefined || scope.kind !== 'corporation') return seen;
+    const { corporationId } = scope;
+    return this.database.read(accountsScope(ownSession(actor)), (tx) =>
+      findLeftOwnerChange(tx, { ...of, corporationId }),
+    );
+  }
+}

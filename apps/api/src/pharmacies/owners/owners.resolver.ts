@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { completePharmacies } from '@sonae/domain/members';
+import {
+  confirmOwner,
+  doubtfulOwnerCursor,
+  findCorporations,
+  findDoubtfulOwners,
+  separateOwner,
+  type Corporation,
+} from '@sonae/domain/pharmacies';
+import { Database, once } from '@sonae/platform/database';
+import { associationScope, type Actor } from '../../auth/actor.js';
+import { CurrentActor } from '../../auth/current-actor.js';
+import { connectionOf } from '../../graphql/contract/connection-of.js';
+import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
+import type {
+  MutationConfirmOwnerArgs,
+  MutationSeparateOwnerArgs,
+  QueryDoubtfulOwnersArgs,
+} from '../../graphql/contract/types.generated.js';
+import { pharmacyPartsOf } from '../pharmacy-parts-of.js';
+
+/** Owners of pharmacies (開設者), and which of them may be several. */
+@Resolver()
+export class OwnersResolver {
+  constructor(private readonly database: Database) {}
+
+  @Query()
+  doubtfulOwners(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after }: QueryDoubtfulOwnersArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const parts = pharmacyPartsOf(info, 'members');
+    return this.database.read(associationScope(actor), async (tx) => {
+      const { owners, hasNextPage } = await findDoubtfulOwners(tx, { first: first ?? 20, after });
+      const named = owners.flatMap(({ members }) => members.map((pharmacy) => ({ pharmacy })));
+      const known = new Map(
+        (await completePharmacies(tx, parts, named)).map(({ pharmacy }) => [pharmacy.id, pharmacy]),
+      );
+      const complete = owners.map((owner) => ({
+        ...owner,
+        members: owner.members.map((member) => known.get(member.id) ?? member),
+      }));
+      return connectionOf(complete, hasNextPage, doubtfulOwnerCursor, after);
+    });
+  }
+
+  @Mutation()
+  confirmOwner(
+    @CurrentActor() actor: Actor,
+    @Args() { corporationId: given, memberCount }: MutationConfirmOwnerArgs,
+  ): Promise<Corporation> {
+    const corporationId = fromGlobalId('Corporation', given, 'corporationId');
+    return this.database.run(associationScope(actor), async (tx) => {
+      await confirmOwner(tx, { corporationId, memberCount });
+      return required(await findCorporations(tx, [corporationId]));
+    });
+  }
+
+  @Mutation()
+  separateOwner(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationSeparateOwnerArgs,
+  ): Promise<Corporation> {
+    const { idempotencyKey: key, corporationId: given, memberCodes, name, corporateNumber } = input;
+    const corporationId = fromGlobalId('Corporation', given, 'corporationId');
+    const wanted = { corporationId, memberCodes, name, corporateNumber: corporateNumber ?? null };
+    return this.database.run(associationScope(actor), (tx) =>
+      once(tx, { key, operation: 'separateOwner', input: wanted }, async () =>
+        required(await findCorporations(tx, [await separateOwner(tx, wanted)])),
+      ),
+    );
+  }
+}
+
+function required([found]: readonly Corporation[]): Corporation {
+  if (found === undefined) throw notFound();
+  return found;
+}

@@ -1,0 +1,13 @@
+import type { Inviter } from './inviter-sql.js';
+import { actorTexts } from '../memberships/role.texts.js';
+
+/**
+ * The inviter in words that say for whom the person acted.
+ * @param of.placeName the pharmacy; null for the association itself
+ */
+export function describeInviter(of: Inviter & { associationName: string; placeName: string | null }): string {
+  const { inviterName, inviterRole, associationName, placeName } = of;
+  if (inviterName === null) return actorTexts.unknown(associationName);
+  const place = inviterRole === 'PHARMACY_MANAGER' ? (placeName ?? associationName) : associationName;
+  return actorTexts[inviterRole](place, inviterName);
+}

@@ -1,0 +1,58 @@
+import type { Id, Tx } from '@sonae/platform/database';
+import { refuse } from '../accounts.texts.js';
+import { countedAddressSql } from '../role-requests/counted-address-sql.js';
+
+/** Invitations that a manager may send within 24 hours, those that took the place of earlier ones or were sent again included. */
+const max = 30;
+/** Invitations to one address within 24 hours, by all officers of an association or all managers of a pharmacy together. */
+const maxToOne = 5;
+
+const actions = [
+  'accounts.invitePerson',
+  'accounts.resendInvitation',
+  'accounts.correctInvitation',
+  'accounts.inviteOfficer',
+  'accounts.inviteFirstOfficer',
+];
+
+/**
+ * Bounds what is sent in the association's name: 30 invitations a day from one manager, and five a day to one address,
+ * whatever follows a plus in it. An association invites thousands on the day it begins: how many addresses it invites is
+ * not limited. What the managers of a pharmacy send does not count against the officers, whom they could else keep from
+ * inviting a successor.
+ * @param to the address, and its association
+ * @throws UserError INVITATION_LIMIT at `email`
+ */
+export async function limitInvitations(tx: Tx, to: { associationId: Id; email: string }): Promise<void> {
+  await limitToOne(tx, to);
+  if (tx.scope.kind !== 'pharmacy') return;
+  // Two sent at the same moment must not both be the last.
+  await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
+  const [sent] = await tx.query<{ count: number }>(
+    `SELECT (SELECT count(*)::int FROM invitation
+         WHERE association_id = $1 AND invited_by = $2 AND created_at > $3::timestamptz - interval '24 hours')
+       + (SELECT count(*)::int FROM audit WHERE pharmacy_id = $4 AND action = 'accounts.resendInvitation'
+         AND at > $3::timestamptz - interval '24 hours') AS count`,
+    [tx.scope.associationId, tx.scope.personId, tx.now, tx.scope.pharmacyId],
+  );
+  if ((sent?.count ?? 0) >= max) throw refuse('INVITATION_LIMIT', { field: 'email', params: { max } });
+}
+
+async function limitToOne(
+  tx: Tx,
+  { associationId, email }: { associationId: Id; email: string },
+): Promise<void> {
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('invitation:' || $1 || ${countedAddressSql('$2')}, 0))`,
+    [associationId, email],
+  );
+  const [sent] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM audit a JOIN invitation i ON i.association_id = a.association_id AND i.id = a.record_id
+     WHERE a.association_id = $1 AND a.at > $2::timestamptz - interval '24 hours' AND a.action = ANY ($3)
+       AND a.scope_key = (SELECT app.scope_key()) AND ${countedAddressSql('i.email')} = ${countedAddressSql('$4')}`,
+    [associationId, tx.now, actions, email],
+  );
+  if ((sent?.count ?? 0) >= maxToOne) {
+    throw refuse('INVITATION_LIMIT.address', { field: 'email', params: { max: maxToOne } });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import { trimSearchText } from '@sonae/platform/text';
+import { refuse } from '../accounts.texts.js';
+
+/** Which people of a place. */
+export interface MembershipFilter {
+  role?: string | null;
+  branchId?: Id | null;
+  pharmacyId?: Id | null;
+  /** A part of the name as `app.search_form` has it, or of the e-mail address: 1 to 100 characters. */
+  search?: string | null;
+}
+
+const searchLength = 100;
+
+/**
+ * Conditions on `m` (membership) and `p` (person). The policies also show people their own memberships elsewhere; those
+ * belong to the viewer, not to the list of a place.
+ * @throws UserError MEMBERSHIP_SEARCH_INVALID at `filter.search`
+ */
+export function membershipRowsSql(
+  { scope }: Tx<MemberScope>,
+  parameters: Parameters,
+  filter: MembershipFilter,
+): string[] {
+  const conditions = [`m.association_id = ${parameters.add(scope.associationId)}`];
+  if (scope.kind === 'pharmacy') conditions.push(`m.pharmacy_id = ${parameters.add(scope.pharmacyId)}`);
+  const { role, branchId, pharmacyId, search } = filter;
+  for (const [column, value] of Object.entries({ role, branch_id: branchId, pharmacy_id: pharmacyId })) {
+    if (value != null) conditions.push(`m.${column} = ${parameters.add(value)}`);
+  }
+  if (search != null) {
+    const text = trimSearchText(search, searchLength);
+    if (text === undefined) {
+      throw refuse('MEMBERSHIP_SEARCH_INVALID', { field: 'filter.search', params: { max: searchLength } });
+    }
+    const given = parameters.add(text);
+    conditions.push(`(strpos(app.search_form(p.name), (SELECT app.search_form(${given}))) > 0
+      OR strpos(p.email, lower(${given})) > 0)`);
+  }
+  return conditions;
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull, Not } from 'typeorm';
+import { writeDeliveries } from '@sonae/domain/deliveries';
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { CredentialEntity } from './credential.entity.js';
+import { describeOrigin } from '../notices/describe-origin.js';
+import { endEmailChanges } from '../persons/end-email-changes.js';
+import { endPasswordResets } from './end-password-resets.js';
+import { findAccountDesk } from '../notices/find-account-desk.js';
+import { compilePasswordChangedMail } from './password-changed.mail.js';
+import { PersonEntity } from '../persons/person.entity.js';
+import { SessionEntity } from '../sessions/session.entity.js';
+
+/**
+ * Puts a new password in place: all sessions but `keepSessionId` end; links to reset the password and a new address
+ * that waits are void. The person is told by e-mail, so that a change by a stranger is noticed.
+ */
+export async function replacePassword(
+  tx: Tx<SystemScope>,
+  input: { personId: Id; passwordHash: string; keepSessionId?: Id },
+): Promise<void> {
+  const { personId, passwordHash, keepSessionId } = input;
+  await tx.repo(CredentialEntity).upsert({ personId, passwordHash, changedAt: tx.now }, ['personId']);
+  const ended = { personId, revokedAt: IsNull(), ...(keepSessionId && { id: Not(keepSessionId) }) };
+  await tx.repo(SessionEntity).update(ended, { revokedAt: tx.now });
+  await endPasswordResets(tx, personId);
+  await endEmailChanges(tx, personId, 'WITHDRAWN');
+  const person = await tx.repo(PersonEntity).findOneByOrFail({ id: personId });
+  await writeDeliveries(tx, {
+    kind: 'PASSWORD_CHANGED',
+    compiled: compilePasswordChangedMail({
+      ...(await findAccountDesk(tx, personId)),
+      changedAt: tx.now.toISOString(),
+    }),
+    subjectId: randomUUID(),
+    wave: '1',
+    recipients: [
+      {
+        recipientId: personId,
+        address: person.email,
+        fields: { recipientName: person.name, ...describeOrigin(tx) },
+      },
+    ],
+  });
+}

@@ -1,0 +1,12 @@
+import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import { auditAccount } from '../persons/audit-account.js';
+import { noteSecurityEvent } from './note-security-event.js';
+
+/**
+ * Puts a failed sign-in on record, without the address. It is written for unknown addresses too, so that they take the
+ * same time.
+ */
+export async function recordFailedSignIn(tx: Tx<SystemScope>, personId: Id | undefined): Promise<void> {
+  noteSecurityEvent(tx, { kind: 'SIGN_IN_FAILED', personId });
+  await auditAccount(tx, personId, { action: 'accounts.signInFailed' });
+}

@@ -1,0 +1,57 @@
+import { amendContact, keepFormerAddress } from '@sonae/domain/contacts';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import { contactChangedTexts } from './contact-changed.texts.js';
+import { contactInput, type ContactInput } from './contact-input.js';
+import { refuse } from '../pharmacies.texts.js';
+import { takeContact } from './take-contact.js';
+import { tellFormerAddresses } from './tell-former-addresses.js';
+import { tellPresentContacts } from './tell-present-contacts.js';
+
+// What is known of the address before says nothing about the new one.
+const unmarked = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
+
+/**
+ * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone. An officer's change
+ * of the address is told to the old one and to the other contacts of the pharmacy.
+ * @param change what is left out stays as it is
+ * @throws UserError CONTACT_… at the field that is wrong
+ */
+export async function updateContact(
+  tx: Tx<AssociationScope | PharmacyScope>,
+  { id, version, ...change }: Partial<ContactInput> & { id: Id; version: number },
+): Promise<void> {
+  const { contact, others } = await takeContact(tx, { id, version, yours: change });
+  const { name, role, email, phone } = contact;
+  const before = { name, role, email, phone };
+  const after = contactInput({ ...before, ...change });
+  if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
+    throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
+  }
+  if (after.email.toLowerCase() !== email.toLowerCase()) {
+    await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
+    await tellPresentContacts(tx, {
+      change: 'OTHER_CHANGED',
+      told: others.map((other) => ({
+        contactId: other.id,
+        contactNames: contactChangedTexts.names(name, after.name),
+      })),
+      urgent: true,
+    });
+    await keepFormerAddress(tx, id);
+  }
+  const rest = {
+    imported: false,
+    listNumber: null,
+    version: version + 1,
+    ...(after.email !== email && unmarked),
+  };
+  await amendContact(tx, id, { ...after, ...rest });
+  await tx.audit({
+    action: 'pharmacies.updateContact',
+    recordType: 'contact',
+    recordId: id,
+    pharmacyId: contact.pharmacyId,
+    before,
+    after,
+  });
+}

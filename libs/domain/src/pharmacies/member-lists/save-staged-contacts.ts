@@ -1,0 +1,25 @@
+import { saveContacts } from '@sonae/domain/contacts';
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { stagedMembersSql } from './staged-members-sql.js';
+import { tellFormerAddresses } from '../contacts/tell-former-addresses.js';
+import { tellPresentContacts } from '../contacts/tell-present-contacts.js';
+
+/**
+ * Brings the contacts of a checked list's members in line with it. Contacts that came with an earlier list and are
+ * not in this one are removed, and told so; every row names its manager, so that no pharmacy is left without a contact.
+ * Contacts that stay are told of those that are added: one message for those removed, and one for those that stay.
+ */
+export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
+  const concerned = await saveContacts(tx, {
+    sql: `WITH ${stagedMembersSql} SELECT * FROM contact_plan`,
+    params: [importId],
+  });
+  const removed = concerned.flatMap(({ contactId, contactNames }) =>
+    contactNames === null ? [contactId] : [],
+  );
+  await tellFormerAddresses(tx, { change: 'REMOVED', contactIds: removed });
+  const told = concerned.flatMap(({ contactId, contactNames }) =>
+    contactNames === null ? [] : [{ contactId, contactNames }],
+  );
+  await tellPresentContacts(tx, { change: 'ADDED', told, urgent: false });
+}

@@ -1,0 +1,29 @@
+import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import { refuse } from '../pharmacies.texts.js';
+import { takeOwnersTurn } from './take-owners-turn.js';
+
+/** An owner that is locked: no other transaction changes it or moves its members. */
+export interface LockedOwner {
+  id: Id;
+  name: string;
+  corporateNumber: string | null;
+  doubtful: boolean;
+  /** Its members that have not withdrawn. */
+  memberCount: number;
+}
+
+/**
+ * Locks the changes of owners of the association, as a member list does, and then the owner.
+ * @throws UserError NOT_FOUND at `corporationId`
+ */
+export async function lockOwner(tx: Tx<AssociationScope>, corporationId: Id): Promise<LockedOwner> {
+  await takeOwnersTurn(tx);
+  const [owner] = await tx.query<LockedOwner>(
+    `SELECT id, name, corporate_number AS "corporateNumber", doubtful, (
+       SELECT count(*)::integer FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL) AS "memberCount"
+     FROM corporation k WHERE id = $1 FOR NO KEY UPDATE`,
+    [corporationId],
+  );
+  if (!owner) throw refuse('NOT_FOUND.owner', { field: 'corporationId' });
+  return owner;
+}
