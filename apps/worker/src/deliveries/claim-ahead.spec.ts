@@ -7,7 +7,6 @@ import { fakeClock } from '@sonae/testing';
 import type { Parts } from '../parts.js';
 import { breakCircuit } from './break-circuit.js';
 import { claimAhead } from './claim-ahead.js';
-import { measureAnswers } from './measure-answers.js';
 import { takeTurns } from './take-turns.js';
 import { watchDestinations } from './watch-destinations.js';
 
@@ -201,25 +200,5 @@ describe('takeTurns', () => {
     expect(turns.ask()).toEqual({ after: 'b' });
     const { rows: dealt } = turns.deal([...rows('a', 1), ...rows('c', 1), ...rows(null, 1)], 3);
     expect(dealt.map(({ associationId }) => associationId)).toEqual(['c', null, 'a']);
-  });
-});
-
-describe('measureAnswers', () => {
-  it('calls a send slow after a quarter of a second, or after four times what a send takes', () => {
-    const answers = measureAnswers();
-    const took = (milliseconds: number) => answers.took(performance.now() - milliseconds);
-    expect([answers.slowAfter(), answers.distrustAfter()]).toEqual([250, 1_000]);
-    for (let n = 0; n < 50; n += 1) took(4_000);
-    expect(answers.slowAfter()).toBeGreaterThan(15_000);
-    for (let n = 0; n < 50; n += 1) took(20);
-    expect(answers.slowAfter()).toBe(250);
-  });
-
-  it('knows what has been overtaken', () => {
-    const answers = measureAnswers();
-    const begin = performance.now();
-    answers.took(begin);
-    answers.took(begin - 500);
-    expect(answers.overtakenBefore()).toBe(begin);
   });
 });

@@ -1,29 +1,56 @@
 const slowAtLeast = 250;
 const distrustAtLeast = 1_000;
+/** How many domains count: those that were answered last. */
+const mostDomains = 50;
+/** How many answers of known domains arrive before the usual time is computed again. */
+const recomputeAfter = 5;
 
 /** How long the mail server takes for a message at present. */
 export interface Answers {
-  /** A send that began then, as `performance.now()` counts, was answered just now. */
-  took(begin: number): void;
-  /** Milliseconds after which a send is slow: a quarter of a second, or four times the mean. */
+  /** A send to this domain that began then, as `performance.now()` counts, was answered just now. */
+  took(domain: string, begin: number): void;
+  /** Milliseconds after which a send is slow: a quarter of a second, or four times what is usual. It may change during the send. */
   slowAfter(): number;
-  /** Milliseconds after which its destination is held to be slow: a second, or four times the mean. */
+  /** Milliseconds after which its destination is held to be slow: a second, or four times what is usual. */
   distrustAfter(): number;
   /** When the send began that began last of those that were answered: older ones have been overtaken. */
   overtakenBefore(): number;
 }
 
-/** Keeps a running mean in which each answer weighs a tenth. */
+/**
+ * The usual time is the median of the domains that were answered last. Each domain has a running mean in which each answer weighs
+ * a tenth. So a few slow domains do not change what is usual, however much mail goes to them. A mail server that is slow for
+ * everybody does.
+ */
 export function measureAnswers(): Answers {
-  let mean = 0;
+  /** The mean of each domain; the newest at the end. */
+  const means = new Map<string, number>();
   let newest = 0;
+  let usual = 0;
+  let unseen = 0;
+
+  function usualTime(): number {
+    if (unseen >= recomputeAfter) {
+      const sorted = [...means.values()].sort((a, b) => a - b);
+      // Of an even number the lower one of the two, so that one of two domains can be found slow.
+      usual = sorted[(sorted.length - 1) >> 1] ?? 0;
+      unseen = 0;
+    }
+    return usual;
+  }
+
   return {
-    took(begin) {
-      mean += (performance.now() - begin - mean) / 10;
+    took(domain, begin) {
+      const time = performance.now() - begin;
+      unseen += means.has(domain) ? 1 : recomputeAfter;
+      const mean = means.get(domain) ?? time;
+      means.delete(domain);
+      means.set(domain, mean + (time - mean) / 10);
+      for (const oldest of means.keys()) if (means.size > mostDomains) means.delete(oldest);
       newest = Math.max(newest, begin);
     },
-    slowAfter: () => Math.max(slowAtLeast, 4 * mean),
-    distrustAfter: () => Math.max(distrustAtLeast, 4 * mean),
+    slowAfter: () => Math.max(slowAtLeast, 4 * usualTime()),
+    distrustAfter: () => Math.max(distrustAtLeast, 4 * usualTime()),
     overtakenBefore: () => newest,
   };
 }

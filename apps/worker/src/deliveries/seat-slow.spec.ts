@@ -51,6 +51,21 @@ describe('seatSlow', () => {
     expect([young, old].map(({ abort }) => abort.signal.aborted)).toEqual([false, true]);
   });
 
+  it('has one to spare while more than two are free, and for it nobody gives way', async () => {
+    const seats = seatSlow(3);
+    const done = Promise.resolve();
+    expect(seats.takeSpare(going(false), done)).toBe(true);
+    const other = going(false, 200);
+    expect(seats.takeSpare(other, never)).toBe(false);
+    await done;
+    await seats.changed();
+    expect(seats.takeSpare(other, never)).toBe(true);
+    for (const one of [going(true), going(true)]) expect(seats.take(one, never, after())).toBe(true);
+    expect(seats.takeSpare(going(false), never)).toBe(false);
+    expect(other.abort.signal.aborted).toBe(false);
+    expect(seatSlow(2).takeSpare(going(true), never)).toBe(false);
+  });
+
   it('lends as much as its seats hold no sends in doubt', async () => {
     const seats = seatSlow(2);
     const [early, inDoubt] = [going(false), going(true)];

@@ -23,6 +23,11 @@ export interface Seats {
    */
   take(going: Going, done: Promise<void>, overtakenBefore: number): boolean;
   /**
+   * Takes a seat until `done` while more than two are free, for a send that is long but not slow: those two are for suspects.
+   * @returns false when there is none
+   */
+  takeSpare(going: Going, done: Promise<void>): boolean;
+  /**
    * Counts an answered send that is not recorded yet against the seats, until `done`. A crash could send it twice, as it could the
    * sends in seats whose message has begun: together they are as many as the seats. It keeps no send from a seat.
    * @returns false when there are as many already
@@ -37,6 +42,8 @@ const longestWait = 120_000;
 /** Milliseconds for which an overtaken send keeps its seat although a suspect needs it. */
 const shortestStay = 1_000;
 const pollMilliseconds = 1_000;
+/** Seats that stay free for suspects: one of them only for those that were good before. */
+const keptForSuspects = 2;
 
 /** Creates so many seats. */
 export function seatSlow(count: number): Seats {
@@ -47,6 +54,12 @@ export function seatSlow(count: number): Seats {
   function leave(going: Going): void {
     seated.delete(going);
     for (const call of wake.splice(0)) call();
+  }
+
+  function seat(going: Going, done: Promise<void>): true {
+    seated.add(going);
+    void done.finally(() => leave(going));
+    return true;
   }
 
   return {
@@ -64,10 +77,9 @@ export function seatSlow(count: number): Seats {
         if (gives === going) return true;
         leave(gives);
       }
-      seated.add(going);
-      void done.finally(() => leave(going));
-      return true;
+      return seat(going, done);
     },
+    takeSpare: (going, done) => seated.size < count - keptForSuspects && seat(going, done),
     lend(done) {
       const inDoubt = [...seated].filter(({ begun }) => begun).length;
       if (inDoubt + lent >= count) return false;

@@ -3,7 +3,7 @@ import type { ClaimedDelivery, DeliveryOutcome, Message } from '@sonae/domain/de
 import { MailRoom } from '@sonae/platform/mail';
 import type { Parts } from '../parts.js';
 import type { Claim } from './claim-ahead.js';
-import { measureAnswers } from './measure-answers.js';
+import { measureAnswers, type Answers } from './measure-answers.js';
 import { seatSlow, type Going, type Seats } from './seat-slow.js';
 import { sendClaims, type SendsParts } from './send-claims.js';
 import type { DestinationWord } from './watch-destinations.js';
@@ -13,10 +13,12 @@ function openSends({
   answersAfter,
   seats,
   messageId,
+  answers = measureAnswers(),
 }: {
   answersAfter: number;
   seats: Seats;
   messageId?: string;
+  answers?: Answers;
 }) {
   let record: () => void = () => undefined;
   const recorded = new Promise<void>((resolve) => (record = resolve));
@@ -40,7 +42,7 @@ function openSends({
     learned: { accepted: nothing },
     refusals: { accepted: nothing },
     belief: { accepted: nothing },
-    answers: measureAnswers(),
+    answers,
     seats,
     settler: {
       settle: (outcome: DeliveryOutcome, onEnd: () => void) => {
@@ -129,6 +131,51 @@ describe('a send whose record takes long', () => {
     record();
     await sends.idle();
     expect(seats.free(0)).toBe(true);
+  });
+});
+
+// Some domains may have made slow answers usual in a quiet moment.
+describe('a send while slow answers are usual', () => {
+  const slowAnswers = () => {
+    const answers = measureAnswers();
+    for (let n = 0; n < 5; n += 1) answers.took(`slow${n}.example.jp`, performance.now() - 45_000);
+    expect(answers.slowAfter()).toBeGreaterThan(60_000);
+    return answers;
+  };
+
+  it('leaves its desk after two seconds while seats are free, of which two stay free for suspects', async () => {
+    const seats = seatSlow(3);
+    const { desk, isFree, record, told, sends } = openSends({
+      answersAfter: 2_600,
+      seats,
+      answers: slowAnswers(),
+    });
+    const second = openSends({ answersAfter: 2_600, seats, answers: slowAnswers() });
+    await sleep(1_800);
+    expect(isFree()).toBe(false);
+    await desk;
+    expect([told, second.isFree()]).toEqual([[], false]);
+    expect([seats.free(0, 1), seats.free(0, 2)]).toEqual([true, false]);
+    await sleep(900);
+    expect([told, second.told, second.isFree()]).toEqual([['ANSWERED'], ['ANSWERED'], true]);
+    record();
+    second.record();
+    await Promise.all([sends.idle(), second.sends.idle()]);
+  });
+
+  it('leaves its desk and is slow once others are answered quickly', async () => {
+    const seats = seatSlow(1);
+    const answers = slowAnswers();
+    const { desk, isFree, record, told, sends } = openSends({ answersAfter: 2_400, seats, answers });
+    await sleep(500);
+    expect(isFree()).toBe(false);
+    for (let n = 0; n < 10; n += 1) answers.took(`good${n}.example.jp`, performance.now() - 50);
+    await desk;
+    await sleep(100);
+    expect([told, sends.count(), seats.free(0)]).toEqual([['SLOW'], 1, false]);
+    record();
+    await sends.idle();
+    expect(told).toEqual(['SLOW', 'ANSWERED']);
   });
 });
 

@@ -49,6 +49,8 @@ export interface SendsParts {
 
 /** Milliseconds after which a delivery of a locked message is due again. */
 const lockedPause = 1_000;
+/** Milliseconds after which a send is too long for a desk while more than enough seats are free, whatever is usual. */
+const longAfter = 2_000;
 
 /** Creates an empty set of sends. */
 export function sendClaims(parts: Parts, work: SendsParts): Sends {
@@ -70,17 +72,20 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       return false;
     }
     const going: Going = { abort: new AbortController(), at: performance.now(), begun: false };
-    const slow = startLater(answers.slowAfter());
-    const distrust = startLater(answers.distrustAfter());
+    let heardAt = Infinity;
+    const isSlow = () => performance.now() - heardAt >= answers.slowAfter();
+    const long = startLater(() => Math.min(answers.slowAfter(), longAfter));
+    const distrust = startLater(answers.distrustAfter);
     void distrust.over.then(() => claim.visit.slow(going.begun));
     const lease = leases.keep(claim.delivery, () => going.abort.abort());
     const onHeard = () => {
-      slow.start();
+      heardAt = Math.min(heardAt, performance.now());
+      long.start();
       distrust.start();
     };
     // The time of a destination ends with its answer. A slow record is not its fault.
     const answered = ask(claim, { desk, going, lease, onHeard }).finally(() => {
-      slow.stop();
+      long.stop();
       distrust.stop();
     });
     const recorded = answered.then(async (outcome) => {
@@ -94,7 +99,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       (claim.visit.suspect && seats.free(before) && seats.take(going, recorded, before)) ||
       (await Promise.race([
         answered.then(() => false),
-        slow.over.then(() => findSeat(going, answered, recorded)),
+        long.over.then(() => findSeat(going, isSlow, { answered, recorded })),
       ]));
     if (leaves) {
       desk.room = new MailRoom();
@@ -109,10 +114,12 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
   /** @returns false when the send was answered before a seat was free: it needs none any more */
   async function findSeat(
     going: Going,
-    answered: Promise<unknown>,
-    recorded: Promise<void>,
+    isSlow: () => boolean,
+    { answered, recorded }: { answered: Promise<unknown>; recorded: Promise<void> },
   ): Promise<boolean> {
-    while (!seats.take(going, recorded, answers.overtakenBefore())) {
+    const find = () =>
+      isSlow() ? seats.take(going, recorded, answers.overtakenBefore()) : seats.takeSpare(going, recorded);
+    while (!find()) {
       if (await Promise.race([answered.then(() => true), seats.changed().then(() => false)])) return false;
     }
     return true;
@@ -132,7 +139,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       { circuit, waker, learned, refusals, belief, onReached, ...send },
       claim,
     );
-    if (word === 'ANSWERED') answers.took(send.going.at);
+    if (word === 'ANSWERED') answers.took(claim.domain, send.going.at);
     claim.visit.end(word);
     return outcome;
   }
