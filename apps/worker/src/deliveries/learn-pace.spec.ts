@@ -117,6 +117,37 @@ describe('learnPace', () => {
     },
   );
 
+  it.each([18, 40, 200])(
+    'is soon past %i domains that took mail before and say so now, beside others',
+    (count) => {
+      const evil = (domain: string) => domain.startsWith('evil');
+      // Each takes one message first.
+      const taken = new Set<string>();
+      const server: Server = (_second, domain) => {
+        if (!evil(domain) || !taken.has(domain)) return Boolean(taken.add(domain));
+        return false;
+      };
+      const domainOf = (nth: number) =>
+        nth <= count || nth % 3 === 0 ? `evil${nth % count}.jp` : `d${nth % 700}.jp`;
+      const { seconds, pace } = simulate(3_000, server, { domainOf, longest: 4_000 });
+      expect(seconds).toBeLessThan(60);
+      expect(pace.rate()).toBeGreaterThan(100);
+    },
+  );
+
+  it.each([18, 200])('is soon at its pace after %i such domains spoke alone for a minute', (count) => {
+    const server: Server = (second, domain) => !domain.startsWith('evil') || second < 0.5;
+    let alone = 0;
+    // They are tried about once a second each, and on and on beside the others.
+    const domainOf = (nth: number) => {
+      if (nth <= count + 300) return `evil${(alone += 1) % count}.jp`;
+      return nth % 3 === 0 ? `evil${nth % count}.jp` : `d${nth % 700}.jp`;
+    };
+    const { seconds, pace } = simulate(2_000, server, { domainOf, longest: 4_000 });
+    expect(seconds).toBeLessThan(400);
+    expect(pace.rate()).toBeGreaterThan(100);
+  });
+
   it('lets an alert to a known domain go after a minute in which only strangers spoke, however slowly they did', () => {
     for (const gap of [10, 300, 3_000]) {
       let now = 0;
@@ -141,10 +172,10 @@ describe('learnPace', () => {
     for (let n = 0; n < 400; n += 1) {
       now += 10;
       pace.accepted(`d${n % 4}.jp`, now);
-      if (n % 2 === 0) expect(pace.tooFast('d1.jp', now, false)).toBe(false);
+      if (n % 2 === 0) expect(pace.tooFast('d1.jp', now, { counts: false })).toBe(false);
     }
     expect(pace.rate()).toBe(Infinity);
-    for (let n = 0; n < 4; n += 1) pace.tooFast('d1.jp', now);
+    for (let n = 0; n < 4; n += 1) pace.tooFast('d1.jp', (now += 100));
     expect(pace.rate()).toBeLessThan(Infinity);
   });
 
@@ -171,7 +202,7 @@ describe('learnPace', () => {
     // It closes each connection with 421 before it hears of a recipient.
     while (now < well) {
       now += Math.max(250, 1000 / pace.rate());
-      pace.tooFast(null, now);
+      pace.tooFast(null, now, { closed: true });
     }
     const begin = now;
     for (let n = 0; n < 3_000; n += 1)
@@ -186,9 +217,25 @@ describe('learnPace', () => {
     for (let n = 0; n < 400; n += 1) {
       now += Math.max(20, 1000 / pace.rate());
       if (n % 8 === 0) pace.accepted(`d${n % 5}.jp`, now);
-      else pace.tooFast(null, now);
+      else pace.tooFast(null, now, { closed: true });
     }
     expect(pace.rate()).toBeLessThan(5);
+  });
+
+  it('keeps the pace of a server that refuses all senders for the rest of each minute', () => {
+    let now = 1_000;
+    const pace = learnPace(() => now);
+    let [minute, taken, refused] = [0, 0, 0];
+    while (minute < 20) {
+      now += Math.max(20, 1000 / pace.rate());
+      if (Math.floor(now / 60_000) > minute) [minute, taken] = [Math.floor(now / 60_000), 0];
+      if (taken < 100) {
+        taken += 1;
+        pace.accepted(`d${taken % 7}.jp`, now);
+      } else if (pace.tooFast(null, now) && minute > 5) refused += 1;
+    }
+    expect(pace.rate()).toBeLessThan(4);
+    expect(refused).toBeLessThan(14 * 60);
   });
 
   it('takes a word that is about no recipient', () => {

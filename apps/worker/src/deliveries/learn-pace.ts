@@ -1,5 +1,8 @@
+import { beginRound } from './pace-round.js';
+import { trySlower } from './try-slower.js';
 import { watchClosings } from './watch-closings.js';
-import { weighStrangers, type KnownAnswers } from './weigh-strangers.js';
+import { watchOwnLimits } from './watch-own-limits.js';
+import { weighStrangers } from './weigh-strangers.js';
 
 /** The pace at which the mail server takes mail, learned from its answers. */
 export interface LearnedPace {
@@ -9,11 +12,12 @@ export interface LearnedPace {
   accepted(domain: string, begin: number): void;
   /**
    * It said "too fast" to a send that began then; `domain` is null where it said so before it heard of a recipient.
-   * @param counts whether it says something about the pace: not of a delivery to which it has said so several times, because
+   * @param how.counts whether it says something about the pace: not of a delivery to which it has said so several times, because
    *   it may mean that recipient
+   * @param how.closed whether it closed the connection before it heard of a recipient
    * @returns whether it meant our pace, and not this one recipient or all mail
    */
-  tooFast(domain: string | null, begin: number, counts?: boolean): boolean;
+  tooFast(domain: string | null, begin: number, how?: { counts?: boolean; closed?: boolean }): boolean;
 }
 
 const minute = 60_000;
@@ -21,29 +25,20 @@ const minute = 60_000;
 const away = 2 * minute;
 /** Sends a second at least, whatever the server says: one in 20 seconds. */
 const slowest = 0.05;
-/** Sends a second at least while only unknown domains complain: an alert waits for one second at most. */
-const slowestForStrangers = 1;
+/** Sends a second at least while it is in doubt whether the complaints mean the pace: an alert waits for one second at most. */
+const slowestInDoubt = 1;
 /** Sends a second from which one accepted message to a known domain lifts a limit that only unknown domains asked for. */
 const trustedAgain = 1_000;
 /** A limit begins when so many of so many answers said "too fast". */
 const [votesToBegin, answersToBegin] = [4, 20];
+/** Seconds that the first round with complaints of domains lasts at least. */
+const firstLook = 0.25;
 /** Share of "too fast" among the answers below which the pace is kept. */
 const tolerated = 0.1;
-/** A domain that says "too fast" so often, while so much other mail is accepted, has a limit of its own. */
-const [refusals, served] = [3, 10];
-/** How many such domains are remembered. */
-const mostRefusing = 10_000;
+/** Stands for the mail server where it complains before it hears of a recipient: such a complaint is about the pace. */
+const serverItself = '';
 /** Milliseconds without "too fast" after which the limit is lifted. */
 const forgetAfter = 60 * minute;
-
-/** The results of the sends since the pace was last judged. */
-interface Round {
-  begin: number;
-  accepted: number;
-  votes: number;
-  /** Of these, what known domains and the server itself said (`weigh-strangers.ts`). */
-  known: KnownAnswers;
-}
 
 /**
  * Additive increase, multiplicative decrease, as for any shared line, over rounds of a second or of 20 answers. A round in
@@ -59,7 +54,6 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let changedAt = 0;
   let acceptedAt = -Infinity;
   let votedAt = -Infinity;
-  let acceptedCount = 0;
   /** Of the last minute, older ones counting less. */
   let recent = 0;
   let firstAt = 0;
@@ -67,23 +61,24 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let sound = 0;
   const closings = watchClosings(now, () => ({ limit, goal, step }));
   const strangers = weighStrangers(now);
-  let round = roundFrom(now());
-  /** By domain: how often it said "too fast" since it took something, and how many messages had been taken before. */
-  const refusing = new Map<string, { times: number; since: number }>();
+  const trial = trySlower(now);
+  const ownLimits = watchOwnLimits();
+  let round = beginRound(now());
 
   function begin(): void {
-    round = roundFrom(Math.max(now(), changedAt));
+    round = beginRound(Math.max(now(), changedAt));
   }
 
   function slowDown(seconds: number): void {
     const answers = round.accepted + round.votes;
     const before = limit === Infinity ? answers / seconds : limit;
-    const taken = round.accepted / Math.max(1, seconds);
+    const taken =
+      round.accepted / (limit === Infinity && seconds >= firstLook ? seconds : Math.max(1, seconds));
     goal = Math.max(taken > 0 ? before / 2 : 0, meanOfMinute());
     // The share of a few answers is chance.
     const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
     const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
-    const least = strangers.alone() ? slowestForStrangers : slowest;
+    const least = strangers.alone() || !trial.isProven() ? slowestInDoubt : slowest;
     limit = Math.max(least, Math.min(before * 0.95, lower));
     goal = Math.max(goal, limit);
     step = goal / 20;
@@ -101,10 +96,23 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     if (round.accepted / seconds < limit / 2) return;
     good += 1;
     strangers.relent();
+    limit = trial.pass(ownLimits.has) ?? limit;
     sound = limit;
-    if (limit < goal) limit = Math.min(goal, limit * 2);
+    if (!trial.isProven()) limit *= 2;
+    else if (limit < goal) limit = Math.min(goal, limit * 2);
     else limit += step;
     if (good % 20 === 0) step *= 2;
+  }
+
+  /** @returns the rate to go on at where the complaints did not mean the pace; undefined where they did */
+  function judge(): number | undefined {
+    return strangers.judge(round.known, limit) ?? trial.judge(round, limit);
+  }
+
+  /** Whether a moment is too short to tell a limit of some domains from one of the server: others accept meanwhile. */
+  function isTooEarly(seconds: number): boolean {
+    const { accepted, votes, known, complaints } = round;
+    return seconds < firstLook && known.votes > 0 && accepted * 4 >= votes && !complaints.has(serverItself);
   }
 
   function look(): void {
@@ -113,13 +121,14 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     const seconds = Math.max(0.05, (now() - round.begin) / 1000);
     if (limit === Infinity) {
       if (votes < votesToBegin && answers < answersToBegin) return;
-      if (votes >= votesToBegin && strangers.judge(round.known, limit) === undefined) slowDown(seconds);
+      if (votes >= votesToBegin && isTooEarly(seconds)) return;
+      if (votes >= votesToBegin && judge() === undefined) slowDown(seconds);
       begin();
       return;
     }
     const over = (seconds >= 1 && (answers >= 20 || votes >= 5)) || (seconds >= 10 && answers >= 3);
     if (!over) return;
-    const rate = votes > answers * tolerated ? strangers.judge(round.known, limit) : limit;
+    const rate = votes > answers * tolerated ? judge() : limit;
     if (rate === undefined) slowDown(seconds);
     else {
       limit = rate;
@@ -128,17 +137,12 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     begin();
   }
 
-  function refusesByItself(domain: string): boolean {
-    const of = refusing.get(domain) ?? { times: 0, since: acceptedCount };
-    of.times += 1;
-    if (refusing.size >= mostRefusing) refusing.clear();
-    refusing.set(domain, of);
-    return of.times >= refusals && acceptedCount - of.since >= served;
-  }
-
   return {
     rate() {
-      if (limit !== Infinity && now() - votedAt > forgetAfter) limit = Infinity;
+      if (limit !== Infinity && now() - votedAt > forgetAfter) {
+        limit = Infinity;
+        trial.forget();
+      }
       return limit;
     },
     accepted(domain, beginOfSend) {
@@ -155,21 +159,22 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       }
       recent = recent * Math.exp((acceptedAt - now()) / minute) + 1;
       acceptedAt = now();
-      acceptedCount += 1;
-      refusing.delete(domain);
+      ownLimits.took(domain);
+      trial.took(domain);
       const isKnown = strangers.took(domain);
       // A known domain accepts: only unknown domains speak against a faster pace.
       if (isKnown && strangers.alone()) limit = limit < trustedAgain ? limit * 2 : Infinity;
       // A send that began before the last change judges the earlier pace.
       if (beginOfSend < changedAt) return;
       round.accepted += 1;
+      round.taking.add(domain);
       if (isKnown) round.known.accepted += 1;
       look();
     },
-    tooFast(domain, beginOfSend, counts = true) {
-      if (domain === null) closings.closed();
+    tooFast(domain, beginOfSend, { counts = true, closed = false } = {}) {
+      if (closed) closings.closed();
       else closings.answered();
-      if (domain !== null && refusesByItself(domain)) return false;
+      if (domain !== null && (ownLimits.complained(domain) || trial.isIgnored(domain))) return false;
       const isKnown = strangers.isKnown(domain);
       if (!isKnown && !strangers.believed()) return false;
       // A server that takes no mail at all is away, and does not ask for a slower pace.
@@ -178,6 +183,13 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       votedAt = now();
       if (beginOfSend >= changedAt) {
         round.votes += 1;
+        const of = domain ?? serverItself;
+        if (domain === null) {
+          trial.took(of);
+          round.taking.add(of);
+        }
+        trial.complained(of);
+        round.complaints.set(of, (round.complaints.get(of) ?? 0) + 1);
         if (isKnown) round.known.votes += 1;
         look();
       }
@@ -185,10 +197,3 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     },
   };
 }
-
-const roundFrom = (begin: number): Round => ({
-  begin,
-  accepted: 0,
-  votes: 0,
-  known: { accepted: 0, votes: 0 },
-});

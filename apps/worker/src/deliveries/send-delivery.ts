@@ -131,7 +131,7 @@ function outcomeOf(
       if (
         tooFast === true &&
         delivery.attempts < triesLater &&
-        learned.tooFast(domain, going.at, delivery.attempts <= triesSoon)
+        learned.tooFast(domain, going.at, { counts: delivery.attempts <= triesSoon })
       ) {
         const delay =
           soon(learned) * Math.min(longestFactor, 2 ** Math.max(0, delivery.attempts - triesSoon));
@@ -149,8 +149,13 @@ function outcomeOf(
     case 'BROKEN':
       return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'FAILED' };
     case 'DOWN':
-      if (tooFast === true && learned.tooFast(null, going.at))
+      if (
+        tooFast === true &&
+        learned.tooFast(null, going.at, { closed: replyCode === '421' || reply?.startsWith('421') === true })
+      ) {
+        refusals.putOff(going.at, true, ofServer ?? null);
         return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };
+      }
       circuit.failed(result);
       return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }

@@ -95,7 +95,8 @@ export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => vo
           // An outcome with a stale fence is not recorded and does not count.
           if (recorded) {
             metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
-            if (outcome.state !== 'RELEASED') onSettled();
+            // A mail server that says "too fast" answers, so the process is at work.
+            if (outcome.state !== 'RELEASED' || outcome.reply !== undefined) onSettled();
           }
           onEnd?.();
           free();
