@@ -1,92 +1,106 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Parts } from '../parts.js';
+import { weighAssociations } from './weigh-associations.js';
 
 /** Tells a permanent refusal of one recipient from a mail server that refuses all mail. */
 export interface Belief {
   /** The server took this one. */
   accepted(delivery: Refusable, domain: string): void;
-  /** The server refused this one for good. @returns whether it is believed; otherwise it is to be tried again */
-  refused(delivery: Refusable, domain: string, replyCode: string): boolean;
+  /** The server refused this one for good. */
+  refused(delivery: Refusable, domain: string, replyCode: string): Verdict;
 }
 
-type Refusable = Pick<ClaimedDelivery, 'id' | 'urgent'>;
+/**
+ * What becomes of a refusal. BELIEVED: it is the recipient's. PUT_OFF: it is tried again when the server takes others. LATER: it
+ * was refused again although others were taken since, and is tried again by its ladder.
+ */
+export type Verdict = 'BELIEVED' | 'PUT_OFF' | 'LATER';
+
+/** What counts of a delivery. */
+export type Refusable = Pick<ClaimedDelivery, 'id' | 'urgent' | 'associationId' | 'createdAt'>;
 
 const minute = 60_000;
-/** Milliseconds for which an answer counts as the state of the mail server. */
-const memory = 15 * minute;
-/** Milliseconds for which a domain that took mail counts as reachable. Longer than the minute between two tries of deferred mail. */
-const moment = 5 * minute;
-const mostDomains = 20;
-const mostWaiting = 1_000;
-/** Refusals in a row that are believed at once. More wrong addresses in a row are rare among good ones. */
-const mostInARow = 3;
+const day = 24 * 60 * minute;
+const mostWaiting = 20_000;
+/** The newest answers, among which refusals are believed at once while they are few. More are rare in good lists. */
+const newest = 20;
+const fewRefusals = 5;
+/** As long as so few answers are known, fewer refusals show a server that refuses all. */
+const fewAnswers = 12;
+const fewerRefusals = 3;
 /** Milliseconds after which a refusal is believed without other mail. Longer than a night without mail. */
-const believedAfter = 24 * 60 * minute;
+const believedAfter = day;
+/** The age at which it is believed also while the server is known to take no mail: as with other mail that is put off. */
+const givenUpAfter = 5 * day;
 
 /**
  * A mail server that refuses all mail looks like many wrong addresses. So a refusal is believed only while the server takes
- * other mail: some domain took mail lately, and no more domains refused it. Ordinary mail also needs an accepted message just
- * before, or one since the first refusal of this delivery, which is then tried again. Urgent mail is not tried again.
+ * other mail (`weigh-associations.ts`). It also needs an accepted message since the first refusal of this delivery, which is
+ * then tried again. Ordinary mail needs no second try where a message was accepted just before and few were refused lately.
+ * What is still refused after a day is believed without other mail, or after five where the server is known to take none.
  * @param takesNone whether the server is known to take no mail at all
  */
 export function believeRefusals(
   { clock, log }: Pick<Parts, 'clock' | 'log'>,
   takesNone: () => boolean,
 ): Belief {
-  let [acceptances, acceptedAt, inARow] = [0, -Infinity, 0];
-  /** What each domain said last; the newest at the end. */
-  const words = new Map<string, { at: number; accepted: boolean }>();
-  /** Refused and not believed: when first, and how many others had been accepted by then. The oldest first. */
-  const waiting = new Map<string, { at: number; acceptances: number }>();
+  const now = () => clock().getTime();
+  const words = weighAssociations(now);
+  let [acceptances, acceptedAt] = [0, -Infinity];
+  /** Whether each of the newest answers was a refusal. */
+  const refusals: boolean[] = [];
+  /** Refused and not believed: when first, and how many others were accepted before that and the last time. The oldest first. */
+  const waiting = new Map<string, { at: number; first: number; last: number }>();
   let doubting = false;
 
-  function note(domain: string, accepted: boolean, at: number): void {
-    const before = words.get(domain);
-    // A domain that took mail a moment ago knows its mailboxes.
-    if (!accepted && before?.accepted === true && at - before.at < moment) return;
-    words.delete(domain);
-    words.set(domain, { at, accepted });
-    for (const name of words.keys()) if (words.size > mostDomains) words.delete(name);
+  function note(delivery: Refusable, domain: string, accepted: boolean): void {
+    words.note(delivery.associationId, domain, accepted);
+    refusals.push(!accepted);
+    if (refusals.length > newest) refusals.shift();
   }
 
-  function takesOthers(at: number): boolean {
-    for (const [domain, word] of words) if (at - word.at >= memory) words.delete(domain);
-    const taking = [...words.values()].filter(({ accepted }) => accepted).length;
-    return taking > 0 && words.size - taking <= taking;
+  function areFew(): boolean {
+    const most = refusals.length > fewAnswers ? fewRefusals : fewerRefusals;
+    return refusals.filter(Boolean).length <= most;
   }
 
-  function isBelieved({ id, urgent }: Refusable, at: number): boolean {
-    const first = waiting.get(id);
-    if (first !== undefined && at - first.at >= believedAfter && !takesNone()) return true;
-    if (!takesOthers(at)) return false;
-    if (first !== undefined && acceptances > first.acceptances) return true;
-    return first === undefined && !urgent && at - acceptedAt < minute && inARow <= mostInARow;
+  function isBelieved({ id, urgent, createdAt }: Refusable, at: number): boolean {
+    const before = waiting.get(id);
+    const isOld = before !== undefined && at - before.at >= believedAfter;
+    if (isOld && (!takesNone() || at - createdAt.getTime() >= givenUpAfter)) return true;
+    if (!words.takesOthers()) return false;
+    if (before !== undefined) return acceptances > before.first;
+    return !urgent && at - acceptedAt < minute && areFew();
+  }
+
+  function wait(id: string, at: number): Verdict {
+    const before = waiting.get(id);
+    waiting.set(id, { at, first: acceptances, ...before, last: acceptances });
+    const [oldest] = waiting.keys();
+    if (waiting.size > mostWaiting && oldest !== undefined) waiting.delete(oldest);
+    return before !== undefined && acceptances > before.last ? 'LATER' : 'PUT_OFF';
   }
 
   return {
-    accepted({ id }, domain) {
-      acceptedAt = clock().getTime();
+    accepted(delivery, domain) {
+      acceptedAt = now();
       acceptances += 1;
-      inARow = 0;
-      note(domain, true, acceptedAt);
-      waiting.delete(id);
+      note(delivery, domain, true);
+      waiting.delete(delivery.id);
       if (waiting.size === 0) doubting = false;
     },
     refused(delivery, domain, replyCode) {
-      const at = clock().getTime();
-      inARow += 1;
-      note(domain, false, at);
+      const at = now();
+      note(delivery, domain, false);
       if (isBelieved(delivery, at)) {
         waiting.delete(delivery.id);
-        return true;
+        return 'BELIEVED';
       }
-      if (!waiting.has(delivery.id)) waiting.set(delivery.id, { at, acceptances });
-      for (const id of waiting.keys()) if (waiting.size > mostWaiting) waiting.delete(id);
       // The reply may quote an address, which is not logged.
       if (!doubting)
         log.warn({ replyCode }, 'mail server refuses mail for good: put off until it takes other mail');
       doubting = true;
-      return false;
+      return wait(delivery.id, at);
     },
   };
 }

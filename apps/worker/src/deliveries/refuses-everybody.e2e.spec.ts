@@ -133,4 +133,28 @@ describe('a mail server that refuses for good', () => {
     await pass(30 + 29 * 60, 5 * minute);
     expect(await test.states(lone)).toEqual({ BOUNCED: 1 });
   }, 60_000);
+
+  it('most, but takes some all the time, is asked by the ladder', async () => {
+    const tries = new Map<string, number>();
+    test.sink.refuse = (to) => {
+      tries.set(to, (tries.get(to) ?? 0) + 1);
+      return to.endsWith('@own.example.jp') ? undefined : denied;
+    };
+    await test.publish([{ address: 'first@own.example.jp' }]);
+    const alert = await test.publish(
+      peopleOf(12).map((person) => ({ ...person, urgent: true })),
+      'INCIDENT_ALERT',
+    );
+    const notice = await test.publish(peopleOf(12).map(({ address }) => ({ address: `to-${address}` })));
+    for (let minutes = 1; minutes <= 120; minutes += 1) {
+      await test.publish([{ address: `person${minutes}@own.example.jp` }]);
+      await pass(minutes);
+    }
+    expect(await test.states(alert)).toEqual({ DEFERRED: 12 });
+    const most = (prefix: string) =>
+      Math.max(...[...tries].filter(([to]) => to.startsWith(prefix)).map(([, count]) => count));
+    expect(most('person1@domain')).toBeLessThan(12);
+    expect(most('to-')).toBeLessThan(7);
+    expect(Object.values(await test.states(notice)).reduce((sum, count) => sum + count, 0)).toBe(12);
+  }, 60_000);
 });

@@ -111,21 +111,22 @@ function outcomeOf(
       belief.accepted(delivery, domain);
       learned.accepted(domain, going.at);
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
-    case 'REFUSED':
+    case 'REFUSED': {
       circuit.succeeded();
       // Without a code the mailer itself refused: the message cannot be sent as it is.
-      if (replyCode === undefined || belief.refused(delivery, domain, replyCode))
-        return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
+      const verdict = replyCode === undefined ? 'BELIEVED' : belief.refused(delivery, domain, replyCode);
+      if (verdict === 'BELIEVED') return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
       refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
-      waker.keep();
+      if (verdict === 'PUT_OFF') waker.keep();
       return {
         ...deferDelivery(delivery, now, Math.random()),
         // At any age: the server may refuse all mail at present.
         state: 'DEFERRED',
         ...answer,
-        putOff: true,
+        putOff: verdict === 'PUT_OFF',
         word: 'ANSWERED',
       };
+    }
     case 'LATER':
       circuit.succeeded();
       if (

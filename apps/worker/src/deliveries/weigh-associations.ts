@@ -1,0 +1,74 @@
+import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+
+type AssociationId = ClaimedDelivery['associationId'];
+
+/** What domains answered lately, by the association whose mail it was. */
+export interface Words {
+  /** The domain took a message, or refused it for good. */
+  note(associationId: AssociationId, domain: string, accepted: boolean): void;
+  /** Whether the server takes mail: it takes that of an association, and refuses that of no more associations. */
+  takesOthers(): boolean;
+}
+
+/** What each domain said last; the newest at the end. */
+type Answers = Map<string, { at: number; accepted: boolean }>;
+
+const minute = 60_000;
+/** Milliseconds for which an answer counts as the state of the mail server. */
+const memory = 15 * minute;
+/** Milliseconds for which a domain that took mail counts as reachable. Longer than the minute between two tries of deferred mail. */
+const moment = 5 * minute;
+const mostDomains = 20;
+const mostAssociations = 50;
+
+/**
+ * Weighs what domains answered. Each association counts once, by the majority of its domains: the hundred wrong domains of one
+ * say nothing about the mail of others. Mail of no association counts as that of one more.
+ */
+export function weighAssociations(now: () => number): Words {
+  /** The association that was answered last is at the end. */
+  const associations = new Map<AssociationId, Answers>();
+
+  /** A domain that took mail a moment ago, of whomever, knows its mailboxes. */
+  function tookOneJustNow(domain: string): boolean {
+    for (const answers of associations.values()) {
+      const answer = answers.get(domain);
+      if (answer?.accepted === true && now() - answer.at < moment) return true;
+    }
+    return false;
+  }
+
+  function isTaken(answers: Answers): boolean {
+    const taking = [...answers.values()].filter(({ accepted }) => accepted).length;
+    return taking > 0 && answers.size - taking <= taking;
+  }
+
+  return {
+    note(associationId, domain, accepted) {
+      if (!accepted && tookOneJustNow(domain)) return;
+      const answers = associations.get(associationId) ?? new Map();
+      putLast(associations, { key: associationId, value: answers, most: mostAssociations });
+      putLast(answers, { key: domain, value: { at: now(), accepted }, most: mostDomains });
+    },
+    takesOthers() {
+      for (const [associationId, answers] of associations) {
+        for (const [domain, { at }] of answers) if (now() - at >= memory) answers.delete(domain);
+        if (answers.size === 0) associations.delete(associationId);
+      }
+      const taken = [...associations.values()].filter(isTaken).length;
+      return taken > 0 && associations.size - taken <= taken;
+    },
+  };
+}
+
+function putLast<Key, Value>(
+  map: Map<Key, Value>,
+  { key, value, most }: { key: Key; value: Value; most: number },
+): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(oldest);
+  }
+}
