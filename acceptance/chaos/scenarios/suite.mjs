@@ -91,6 +91,11 @@ export const heldBySuite = [
     holds: 'no alert is lost, no contact is marked; all arrive within minutes after it is well',
   },
   {
+    fault: 'A mail server hangs up at every recipient, or after every message (fake clock)',
+    spec: 'apps/worker/src/deliveries/breaking-server.e2e.spec.ts',
+    holds: 'it shows as an outage; what it has not got arrives within minutes after it is well',
+  },
+  {
     fault: 'A mail server is away for 14 days (fake clock)',
     spec: 'apps/worker/src/stale-mail.e2e.spec.ts',
     holds: 'what is overtaken is cancelled, with the reason; what is still true goes',

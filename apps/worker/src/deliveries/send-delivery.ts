@@ -15,7 +15,7 @@ import type { Going } from './seat-slow.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
-import type { Refusals } from './watch-refusals.js';
+import type { Break, Refusals } from './watch-refusals.js';
 
 /** The memory of one desk: it composes one message after the other. */
 export interface Desk {
@@ -145,10 +145,15 @@ function outcomeOf(
         putOff: waker.putOff(),
         word: 'ANSWERED',
       };
-    case 'UNANSWERED':
-      return { ...deferDelivery(delivery, now, Math.random()), ...answer, uncertain: true, word: 'FAILED' };
-    case 'BROKEN':
-      return { ...deferDelivery(delivery, now, Math.random()), ...answer, word: 'FAILED' };
+    case 'UNANSWERED': {
+      const tried = { ...delivery, uncertainTries: delivery.uncertainTries + 1 };
+      const word = noteBreak(kind, { delivery, domain }, { refusals, going });
+      return { ...deferDelivery(tried, now, Math.random()), ...answer, uncertain: true, word };
+    }
+    case 'BROKEN': {
+      const word = noteBreak(kind, { delivery, domain }, { refusals, going });
+      return { ...deferDelivery(delivery, now, Math.random()), ...answer, putOff: waker.putOff(), word };
+    }
     case 'DOWN':
       if (
         tooFast === true &&
@@ -160,6 +165,17 @@ function outcomeOf(
       circuit.failed(result);
       return { state: 'RELEASED', delay: waitFor(circuit.pausedUntil(), now), ...answer, word: 'UNASKED' };
   }
+}
+
+/** @returns what it says of the destination: nothing, while the mail server takes no mail at all */
+function noteBreak(
+  how: Break,
+  { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
+  { refusals, going }: Pick<SendParts, 'refusals' | 'going'>,
+): DestinationWord {
+  // A send that we ended ourselves says nothing of the mail server.
+  if (!going.abort.signal.aborted) refusals.brokeOff(how, going.at, delivery.attempts <= 1, domain);
+  return refusals.lately() === null ? 'FAILED' : 'UNASKED';
 }
 
 /** Milliseconds until a message that came too fast is due again, by chance up to twice as long. */

@@ -1,5 +1,5 @@
 import { fakeClock } from '@sonae/testing';
-import { watchRefusals } from './watch-refusals.js';
+import { watchRefusals, type Break } from './watch-refusals.js';
 
 const reply = '451 4.3.0 not now';
 
@@ -8,8 +8,10 @@ describe('watchRefusals', () => {
     const clock = fakeClock();
     const refusals = watchRefusals(clock);
     const putOff = (first: boolean, begin = performance.now()) => refusals.putOff(begin, first, reply);
+    const breakOff = (domain: string, first = true, how: Break = 'BROKEN', begin = performance.now()) =>
+      refusals.brokeOff(how, begin, first, domain);
     const pass = (seconds: number) => clock.advance(seconds * 1_000);
-    return { clock, refusals, putOff, pass };
+    return { clock, refusals, putOff, breakOff, pass };
   };
 
   it('tells a server that puts off new mail for a minute, until it takes some', () => {
@@ -55,5 +57,46 @@ describe('watchRefusals', () => {
     expect(refusals.lately()).toBeNull();
     putOff(true);
     expect(refusals.lately()).toMatchObject({ reply });
+  });
+
+  it('tells a server that breaks off for a minute at new mail to three domains, until it takes some', () => {
+    const { clock, refusals, breakOff, pass } = start();
+    const begin = clock();
+    for (const domain of ['a', 'b', 'a', 'a']) breakOff(domain);
+    pass(60);
+    breakOff('a', false);
+    expect(refusals.lately()).toBeNull();
+    breakOff('c');
+    const word = 'SMTP: connection breaks at every recipient or message';
+    expect(refusals.lately()).toEqual({ since: begin, reply: word, fault: word });
+    pass(180);
+    expect(refusals.lately()).toBeNull();
+    breakOff('a', false);
+    expect(refusals.lately()).toMatchObject({ reply: word });
+    refusals.accepted();
+    expect(refusals.lately()).toBeNull();
+    breakOff('d', true, 'BROKEN', performance.now() - 60_000);
+    expect(refusals.lately()).toBeNull();
+  });
+
+  it('does not take one domain that breaks off all night for it, nor hold the word of others by it', () => {
+    const { refusals, putOff, breakOff, pass } = start();
+    for (let n = 0; n < 3; n += 1) putOff(true);
+    for (let n = 0; n < 20; n += 1) {
+      breakOff('hostile.example.jp');
+      pass(60);
+    }
+    expect(refusals.lately()).toBeNull();
+  });
+
+  it('holds the word of a server that answers no message until an alert is tried again', () => {
+    const { refusals, breakOff, pass } = start();
+    for (const domain of ['a', 'b', 'c']) breakOff(domain, true, 'UNANSWERED');
+    pass(60);
+    breakOff('a', false, 'UNANSWERED');
+    pass(36 * 60);
+    expect(refusals.lately()).toMatchObject({ reply: 'SMTP: no answer to any message' });
+    pass(4 * 60);
+    expect(refusals.lately()).toBeNull();
   });
 });

@@ -1,12 +1,18 @@
 import type { Outage } from './break-circuit.js';
+import { joinOutages } from './join-outages.js';
 
-/** Detects a mail server that defers all mail. A refusal that is not believed counts as deferred. */
+/** How a mail server breaks off at a message: it has nothing of it, or may have it. */
+export type Break = 'BROKEN' | 'UNANSWERED';
+
+/** Detects a mail server that takes no mail. A refusal that is not believed counts as deferred. */
 export interface Refusals {
   /** It took a message. */
   accepted(): void;
   /** It put a message off whose send began then, as `performance.now()` counts. @param first whether it was the first try */
   putOff(begin: number, first: boolean, reply: string | null): void;
-  /** Since when it puts off all mail, from the first of those messages on; null at other times. */
+  /** It broke off at a message to this domain, of itself. */
+  brokeOff(how: Break, begin: number, first: boolean, domain: string): void;
+  /** Since when it takes no mail, from the first of those messages on; null at other times. */
   lately(): Outage | null;
 }
 
@@ -15,36 +21,61 @@ const minute = 60_000;
 const enough = 3;
 /** Milliseconds after which a deferral no longer shows the present state: deferred mail is tried about once a minute. */
 const stale = 3 * minute;
+/** The same of a send without an answer: nothing wakes its delivery, and an alert waits for up to 36 minutes (`deferDelivery`). */
+const staleUnanswered = 40 * minute;
+/** What everyone may be told of it. It names no recipient. */
+const words = {
+  BROKEN: 'SMTP: connection breaks at every recipient or message',
+  UNANSWERED: 'SMTP: no answer to any message',
+} as const;
 
 /**
- * A mail server defers all mail when it took none for a minute of tries and deferred three new messages. Full mailboxes are retried
- * for days, also while no other mail is sent, and must not look like an outage. So a message that was tried before does not count as
- * new, and neither does one that was under way when the server last accepted, such as mail to slow destinations at the end of a
- * broadcast.
+ * A mail server takes no mail when it took none for a minute of tries, and deferred three new messages or broke off at new messages
+ * to three domains. Full mailboxes are retried for days, also while no other mail is sent, and must not look like an outage; neither
+ * must one or two hostile domains. So a message that was tried before does not count as new, and neither does one that was under
+ * way when the server last accepted, such as mail to slow destinations at the end of a broadcast.
  */
 export function watchRefusals(clock: () => Date): Refusals {
   let acceptedAt = -Infinity;
-  let count = 0;
-  let firstAt = 0;
-  let last: { at: number; reply: string | null } | undefined;
+  const deferred = gather(clock);
+  const broken = gather(clock);
   return {
     accepted() {
       acceptedAt = performance.now();
-      count = 0;
-      last = undefined;
+      deferred.clear();
+      broken.clear();
     },
     putOff(begin, first, reply) {
-      if (begin < acceptedAt) return;
-      const at = clock().getTime();
-      if (first) {
-        if (count === 0) firstAt = at;
-        count += 1;
-      }
-      last = { at, reply };
+      if (begin >= acceptedAt) deferred.add(first ? Symbol('message') : undefined, reply, stale);
     },
-    lately() {
-      if (last === undefined || count < enough) return null;
-      const lasts = last.at - firstAt >= minute && clock().getTime() - last.at < stale;
+    brokeOff(how, begin, first, domain) {
+      const until = how === 'UNANSWERED' ? staleUnanswered : stale;
+      if (begin >= acceptedAt) broken.add(first ? domain : undefined, words[how], until);
+    },
+    lately: () => joinOutages(deferred.outage(), broken.outage()),
+  };
+}
+
+/** Gathers signs of one kind since the server last took a message. */
+function gather(clock: () => Date) {
+  /** Distinct new messages, or the domains of them. */
+  const signs = new Set<string | symbol>();
+  let firstAt = 0;
+  let last: { at: number; reply: string | null; until: number } | undefined;
+  return {
+    clear() {
+      signs.clear();
+      last = undefined;
+    },
+    add(sign: string | symbol | undefined, reply: string | null, holds: number) {
+      const at = clock().getTime();
+      if (sign !== undefined && signs.size === 0) firstAt = at;
+      if (sign !== undefined && signs.size < enough) signs.add(sign);
+      last = { at, reply, until: at + holds };
+    },
+    outage(): Outage | null {
+      if (last === undefined || signs.size < enough) return null;
+      const lasts = last.at - firstAt >= minute && clock().getTime() < last.until;
       return lasts ? { since: new Date(firstAt), reply: last.reply, fault: last.reply } : null;
     },
   };

@@ -23,6 +23,8 @@ export interface ClaimedDelivery {
   urgent: boolean;
   /** How often it was claimed, this time included. */
   attempts: number;
+  /** How many earlier tries ended without an answer: the server may have it. */
+  uncertainTries: number;
   createdAt: Date;
   /** Nobody else takes it before this instant of the database's clock. */
   leaseUntil: Date;
@@ -143,6 +145,6 @@ function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SO
     )
     SELECT id, month::text, fence, message_id AS "messageId", subject_id AS "subjectId", recipient_id AS "recipientId",
       association_id AS "associationId", pharmacy_id AS "pharmacyId", address, fields, urgent, attempts,
-      created_at AS "createdAt", lease_until AS "leaseUntil", over
+      uncertain_count AS "uncertainTries", created_at AS "createdAt", lease_until AS "leaseUntil", over
     FROM claimed`;
 }

@@ -12,20 +12,24 @@ const ladders = {
 const patience = 5 * 24 * hour;
 /** A delivery gets so many tries however old it is, also when it was old before a worker could try it. */
 const fewestTries = 6;
+/** After so many tries without an answer the server probably has it. Each further one may be a further copy. */
+const mostUncertain = 5;
 
 /**
  * How long to wait after "not now": for urgent mail 1, 2, 5, 10, 10 and 20 minutes, then 30 each time; for other mail 1, 5
  * and 15 minutes, 1 hour, then 4 hours each time. Each is a fifth longer or shorter at random, so that a broadcast does not
- * come back as one wave. After 5 days and 6 tries it counts as refused.
+ * come back as one wave. What may have arrived five times waits for the longest step each time. After 5 days and 6 tries it
+ * counts as refused.
  * @param random a number from 0 up to 1
  */
 export function deferDelivery(
-  delivery: Pick<ClaimedDelivery, 'attempts' | 'createdAt' | 'urgent'>,
+  delivery: Pick<ClaimedDelivery, 'attempts' | 'uncertainTries' | 'createdAt' | 'urgent'>,
   now: Date,
   random: number,
 ): Required<Pick<DeliveryOutcome, 'delay'>> & { state: 'DEFERRED' | 'BOUNCED' } {
   const ladder = delivery.urgent ? ladders.urgent : ladders.ordinary;
-  const step = ladder[Math.min(delivery.attempts, ladder.length) - 1] ?? minute;
+  const rung = delivery.uncertainTries >= mostUncertain ? ladder.length : delivery.attempts;
+  const step = ladder[Math.min(rung, ladder.length) - 1] ?? minute;
   const delay = step * (0.8 + 0.4 * random);
   const age = now.getTime() - delivery.createdAt.getTime();
   const isOver = age + delay > patience && delivery.attempts >= fewestTries;

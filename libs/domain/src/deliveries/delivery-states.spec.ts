@@ -331,8 +331,8 @@ describe('the states of a delivery', () => {
 
 describe('deferDelivery', () => {
   const createdAt = new Date('2026-06-09T00:00:00Z');
-  const minutes = (attempts: number, random: number, urgent = false) =>
-    deferDelivery({ attempts, createdAt, urgent }, createdAt, random).delay / 60_000;
+  const minutes = (attempts: number, random: number, urgent = false, uncertainTries = 0) =>
+    deferDelivery({ attempts, uncertainTries, createdAt, urgent }, createdAt, random).delay / 60_000;
 
   it('waits longer each time, a fifth more or less', () => {
     expect([1, 2, 3, 4, 5, 6, 20].map((attempts) => minutes(attempts, 0.5))).toEqual([
@@ -344,11 +344,24 @@ describe('deferDelivery', () => {
     expect([minutes(2, 0), minutes(2, 1)]).toEqual([4, expect.closeTo(6)]);
   });
 
+  it('waits for the longest step once it may have arrived five times', () => {
+    expect([4, 5, 6].map((uncertain) => minutes(uncertain, 0.5, true, uncertain))).toEqual([10, 30, 30]);
+    expect([4, 5].map((uncertain) => minutes(1, 0.5, false, uncertain))).toEqual([1, 240]);
+  });
+
   it('gives up after five days and six tries', () => {
     const at = (hours: number) => new Date(createdAt.getTime() + hours * 3_600_000);
-    expect(deferDelivery({ attempts: 30, createdAt, urgent: false }, at(115), 0.5).state).toBe('DEFERRED');
-    expect(deferDelivery({ attempts: 31, createdAt, urgent: false }, at(117), 0.5).state).toBe('BOUNCED');
-    expect(deferDelivery({ attempts: 5, createdAt, urgent: false }, at(400), 0.5).state).toBe('DEFERRED');
-    expect(deferDelivery({ attempts: 6, createdAt, urgent: false }, at(400), 0.5).state).toBe('BOUNCED');
+    expect(
+      deferDelivery({ attempts: 30, uncertainTries: 0, createdAt, urgent: false }, at(115), 0.5).state,
+    ).toBe('DEFERRED');
+    expect(
+      deferDelivery({ attempts: 31, uncertainTries: 0, createdAt, urgent: false }, at(117), 0.5).state,
+    ).toBe('BOUNCED');
+    expect(
+      deferDelivery({ attempts: 5, uncertainTries: 0, createdAt, urgent: false }, at(400), 0.5).state,
+    ).toBe('DEFERRED');
+    expect(
+      deferDelivery({ attempts: 6, uncertainTries: 0, createdAt, urgent: false }, at(400), 0.5).state,
+    ).toBe('BOUNCED');
   });
 });

@@ -1534,8 +1534,8 @@ export type Query = {
   policeDesks: Array<PoliceDesk>;
   /**
    * The outage of the mail server; null while it takes e-mail. It does not answer, or it refuses every sender, or for a minute has
-   * told every recipient to come later or refused every recipient: `reply` says which. Forgotten 90 seconds after a worker was
-   * killed. What waits is sent by itself once it takes e-mail again.
+   * told every recipient to come later, refused every recipient or broken off at every message: `reply` says which. Forgotten 90
+   * seconds after a worker was killed. What waits is sent by itself once it takes e-mail again.
    */
   mailOutage?: Maybe<MailOutage>;
   /** Editions that are in force. */
