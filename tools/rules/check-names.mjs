@@ -12,6 +12,7 @@ const KINDS = [
   'resolver',
   'graphql',
   'module',
+  'feature',
   'guard',
   'page',
   'spec',

@@ -2,12 +2,16 @@ import { buildASTSchema, isObjectType, parse } from 'graphql';
 import type { Prefecture, TestPerson } from '@sonae/testing';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 import { toGlobalId } from './global-id.js';
-import { nodeFinders } from './node-finders.js';
+import { gatherNodeFinders } from './node-finders.js';
+import type { Feature } from '../../feature.js';
+import * as features from '../../features.js';
 import { readTypeDefinitions } from '../contract/type-definitions.js';
 
 const nodeTypes = Object.values(buildASTSchema(parse(readTypeDefinitions())).getTypeMap())
   .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
   .map(({ name }) => name);
+
+const all: readonly Feature[] = Object.values(features);
 
 describe('node', () => {
   let api: TestApi;
@@ -155,7 +159,7 @@ describe('node', () => {
   afterAll(() => api.close());
 
   it('knows every type that is a Node, and tells each from its opaque id', async () => {
-    expect(Object.keys(nodeFinders).sort()).toEqual([...nodeTypes].sort());
+    expect([...gatherNodeFinders(all).keys()].sort()).toEqual([...nodeTypes].sort());
     for (const [type, { id, who }] of Object.entries(ids)) {
       const globalId = toGlobalId(type, id);
       expect(await ask(who, globalId)).toEqual({ id: globalId, __typename: type });

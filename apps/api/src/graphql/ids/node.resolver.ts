@@ -1,16 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { Inject } from '@nestjs/common';
 import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import { Database } from '@sonae/platform/database';
 import type { Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { parseGlobalId } from './global-id.js';
-import { nodeFinders } from './node-finders.js';
+import { NODE_FINDERS, type NodeFinders } from './node-finders.js';
 import type { QueryNodeArgs } from '../contract/types.generated.js';
 
 /** Any record by its opaque id; one that the caller may not see is answered like one that does not exist. */
 @Resolver()
 export class NodeResolver {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(NODE_FINDERS) private readonly finders: NodeFinders,
+  ) {}
 
   @Query()
   async node(
@@ -19,8 +23,7 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
     const { type, id } = parseGlobalId(globalId) ?? { type: '', id: '' };
-    if (!Object.hasOwn(nodeFinders, type)) return null;
-    const found = await nodeFinders[type]?.({ database: this.database, actor, id, info });
+    const found = await this.finders.get(type)?.({ database: this.database, actor, id, info });
     return found ? { ...found, __typename: type } : null;
   }
 }

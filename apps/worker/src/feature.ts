@@ -1,0 +1,48 @@
+import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { JobHandler } from '@sonae/platform/jobs';
+import type { Preparer } from './advisories/open-preparer.js';
+import type { Sender } from './deliveries/open-sender.js';
+import type { StopSettler } from './deliveries/settle-stops.js';
+import type { Parts } from './parts.js';
+import type { TimedWork } from './run-by-clock.js';
+
+/** The services of the worker that jobs ring. */
+export interface Rung {
+  sender: Sender;
+  preparer: Preparer;
+  stops: StopSettler;
+}
+
+/** Work that every process runs; no work takes effect twice. */
+export interface SweptTask {
+  /** What the log calls it. */
+  task: string;
+  work: () => Promise<unknown>;
+}
+
+/** Scheduled work. It is safe to run twice and in parallel. */
+export interface ClockTask extends TimedWork, SweptTask {
+  /** Whether it is also done at the start, for what fell due while no worker ran. */
+  atStart: boolean;
+}
+
+/** Tidies some rows of a table. @returns how many; 0 when none are left */
+export interface Tidying {
+  /** What the log calls it: a table, or some of its rows. */
+  table: string;
+  batch: (tx: Tx<SystemScope>) => Promise<number>;
+}
+
+/** What a feature folder contributes to the worker; `features.ts` has one line for each. */
+export interface Feature {
+  /** Its jobs, each with one handler, or the process does not start. */
+  readonly jobs?: readonly { name: string }[];
+  readonly handlers?: (parts: Parts, rung: Rung) => JobHandler[];
+  readonly clock?: (parts: Parts) => ClockTask[];
+  /** What is done at every sweep, and by the first one before anything else begins. */
+  readonly first?: (parts: Parts, rung: Rung) => SweptTask[];
+  /** What finds at every sweep what a lost doorbell left behind. */
+  readonly sweep?: (parts: Parts, rung: Rung) => SweptTask[];
+  /** What keeps the periods of its tables, where `tidyTable` cannot. */
+  readonly tidyings?: () => Tidying[];
+}

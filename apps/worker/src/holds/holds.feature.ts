@@ -1,0 +1,14 @@
+import type { Feature } from '../feature.js';
+import { watchHold } from './watch-hold.js';
+
+/** What the worker does for holds: until no restore is left to be noticed, nothing else begins. */
+export const holds = {
+  first: (parts, { sender }) => [
+    {
+      task: 'hold',
+      work: async () => {
+        if (await watchHold(parts)) sender.ring();
+      },
+    },
+  ],
+} satisfies Feature;

@@ -1,0 +1,29 @@
+import {
+  carryOutOwnerChanges,
+  expireMemberLists,
+  removeExpiredChanges,
+  removeUploads,
+} from '@sonae/domain/pharmacies';
+import type { Feature } from '../feature.js';
+import { scheduleScope } from '../schedule-scope.js';
+import { tellOfContacts } from './tell-of-contacts.js';
+
+const limit = 5_000;
+/** For rows that hold a whole file. */
+const few = 100;
+
+/** What the worker does for pharmacies. */
+export const pharmacies = {
+  clock: (parts) => {
+    const moveOwners = () => carryOutOwnerChanges(parts.database, scheduleScope, parts.clock());
+    return [
+      { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(parts), atStart: true },
+      { line: '* * * * *', task: 'changes of owner', work: moveOwners, atStart: true },
+    ];
+  },
+  tidyings: () => [
+    { table: 'upload', batch: (tx) => removeUploads(tx, { limit: few }) },
+    { table: 'member_import_expired', batch: (tx) => expireMemberLists(tx, { limit: few }) },
+    { table: 'member_import_change', batch: (tx) => removeExpiredChanges(tx, { limit }) },
+  ],
+} satisfies Feature;

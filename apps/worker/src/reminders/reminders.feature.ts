@@ -1,0 +1,14 @@
+import { jobs } from '@sonae/domain/reminders';
+import type { Feature } from '../feature.js';
+import { sendReviewRemindersHandler } from './send-review-reminders.handler.js';
+
+/** What the worker does for reminders. */
+export const reminders = {
+  jobs,
+  handlers: (parts) => [sendReviewRemindersHandler(parts)],
+  clock: (parts) => {
+    const remind = sendReviewRemindersHandler(parts);
+    // `npm run story` counts on the reminders at the start.
+    return [{ line: '5 * * * *', task: 'reminders', work: () => remind.handle({}), atStart: true }];
+  },
+} satisfies Feature;
