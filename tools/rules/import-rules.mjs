@@ -43,7 +43,10 @@ const layers = [
   forbid(
     'testing-from-specs-only',
     '@sonae/testing is for *.spec.ts files and an app’s own testing/ folder',
-    { path: '^(apps|libs)/(?!testing/)', pathNot: [SPEC, '^apps/[^/]+/src/testing/'] },
+    {
+      path: '^(apps|libs)/(?!testing/)',
+      pathNot: [SPEC, '^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/'],
+    },
     { path: '^(libs/testing/|@sonae/testing)' },
   ),
   forbid(
@@ -55,7 +58,10 @@ const layers = [
   forbid(
     'product-without-tools',
     'what runs in production never imports acceptance, tools, bench or migrations',
-    { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/testing/', '^apps/[^/]+/src/testing/'] },
+    {
+      path: '^(apps|libs)/',
+      pathNot: [SPEC, '^libs/testing/', '^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/'],
+    },
     { path: '^(acceptance|tools|bench|migrations)/' },
   ),
 ];

@@ -19,7 +19,7 @@ export function readKnowledge(root) {
   const imports = JSON.parse(readFileSync(join(root, 'tools/rules/feature-edges.json'), 'utf8'));
   const sources = new Map();
   for (const file of globSync('{libs/domain,apps/api,apps/worker}/src/*/**/*.{ts,tsx}', { cwd: root })) {
-    if (/\.spec\.tsx?$/.test(file)) continue;
+    if (/\.spec\.tsx?$|\/testing\//.test(file)) continue;
     const feature = unitOf(file);
     sources.set(feature, `${sources.get(feature) ?? ''}\n${readFileSync(join(root, file), 'utf8')}`);
   }

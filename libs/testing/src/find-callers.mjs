@@ -51,5 +51,8 @@ function isDoor(file, site) {
 
 /** What runs in production. */
 function isProduct(file) {
-  return /^(apps|libs)\/(?!testing\/)/.test(file) && !/^apps\/[^/]+\/src\/testing\/|\.spec\.tsx?$/.test(file);
+  return (
+    /^(apps|libs)\/(?!testing\/)/.test(file) &&
+    !/^apps\/[^/]+\/src\/([^/]+\/)?testing\/|\.spec\.tsx?$/.test(file)
+  );
 }

@@ -35,7 +35,7 @@ describe('hostile input', () => {
   beforeAll(async () => {
     api = await startTestApi({ TRUSTED_PROXY_HOPS: '1', DATABASE_POOL_SIZE: '8' });
     world = await HostileWorld.make(api);
-    calls = validCalls(world);
+    calls = await validCalls(world);
     prints = await TablePrints.of(api.tenants.sql);
   });
   afterAll(() => api.close());

@@ -1,12 +1,10 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MakeCall } from './make-call.js';
-import { accountCalls } from './call-accounts.js';
-import { advisoryCalls } from './call-advisories.js';
-import { authorityCalls } from './call-authorities.js';
-import { invitationCalls } from './call-invitations.js';
-import { memberCalls } from './call-members.js';
-import { pharmacyCalls } from './call-pharmacies.js';
-import { queryCalls } from './call-queries.js';
 import type { HostileWorld } from './hostile-world.js';
+import { nodeCall } from './call-node.js';
+
+type Calls = (world: HostileWorld) => Record<string, MakeCall[]>;
 
 /** The root under which a field that is none stands. */
 export const beneath: Record<string, { root: string; variables?: string }> = {
@@ -22,17 +20,19 @@ export const repeatable =
   /^(Query|Advisory|Dashboard|MemberImport)\.|\.(acknowledge|create|invite|report|requestPassword|resendAdv)/;
 
 /**
- * For every operation the calls that together have a value at each of its places. A new operation, or a new argument,
- * gets its own here; the test names what is missing.
+ * For every operation the calls that together have a value at each of its places. A new operation, or a new argument, gets its
+ * own in `testing/call-*.ts` of its feature; the test names what is missing.
  */
-export function validCalls(world: HostileWorld): Record<string, MakeCall[]> {
-  return {
-    ...accountCalls(world),
-    ...advisoryCalls(world),
-    ...authorityCalls(world),
-    ...invitationCalls(world),
-    ...memberCalls(world),
-    ...pharmacyCalls(world),
-    ...queryCalls(world),
-  };
+export async function validCalls(world: HostileWorld): Promise<Record<string, MakeCall[]>> {
+  const source = join(import.meta.dirname, '../..');
+  const files = globSync('*/testing/call-*.ts', { cwd: source }).sort();
+  const calls = [nodeCall(world)];
+  for (const file of files) {
+    const module = (await import(join(source, file))) as Record<string, Calls>;
+    for (const make of Object.values(module)) calls.push(make(world));
+  }
+  const names = calls.flatMap((each) => Object.keys(each));
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice.length > 0) throw new Error(`calls given twice: ${twice.join(', ')}`);
+  return Object.assign({}, ...calls) as Record<string, MakeCall[]>;
 }

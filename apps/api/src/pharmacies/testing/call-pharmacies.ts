@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
-import type { HostileWorld } from './hostile-world.js';
-import type { MakeCall } from './make-call.js';
+import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
+import type { MakeCall } from '../../testing/hostile/make-call.js';
 
 /** Calls about contacts and member lists. */
 export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
@@ -34,22 +34,6 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
       checkedOn: '2026-06-01',
     },
   });
-  // A pharmacy of its own, which withdraws on that day.
-  const member = async (withdrawnOn: string | null): Promise<{ pharmacyId: string; version: number }> => {
-    const { id, associationId } = await api.tenants.pharmacy(home.associationId, {
-      branchId: pharmacy.branchId,
-    });
-    if (withdrawnOn !== null) {
-      const row = {
-        association_id: associationId,
-        pharmacy_id: id,
-        reason: 'CLOSED',
-        withdrawn_on: withdrawnOn,
-      };
-      await api.tenants.insert('withdrawal', { ...row, recorded_at: api.clock() });
-    }
-    return { pharmacyId: toGlobalId('Pharmacy', id), version: 1 };
-  };
   // Of a pharmacy of its own, since an approval moves it.
   const ownerChange: MakeCall = async () => {
     const { pharmacy, manager } = world.moving;
@@ -73,49 +57,28 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { id } };
   };
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
+  const asks = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
+  const page = { after: null, first: 10 };
   return {
+    'Query.contactsToCheck': asks(page),
+    'Query.doubtfulOwners': asks(page),
+    'Query.memberImport': [async () => ({ ...officer, variables: { id: await world.checkedList() } })],
+    'Query.pharmacies': asks({
+      ...page,
+      order: 'NAME',
+      filter: {
+        branchId: toGlobalId('Branch', pharmacy.branchId),
+        search: '見本',
+        status: 'NO_RESPONSE',
+        withdrawn: false,
+        overdue: true,
+        notAcknowledged: toGlobalId('Advisory', randomUUID()),
+      },
+    }),
+    'Query.pharmacy': asks({ id: toGlobalId('Pharmacy', pharmacy.id) }),
     'Mutation.approveOwnerChange': [ownerChange],
     'Mutation.objectToOwnerChange': [ownerChange],
     'Mutation.updatePharmacy': [async () => ({ ...officer, variables: { input: await record() } })],
-    'Mutation.withdrawPharmacy': [
-      async () => {
-        const { pharmacyId, version } = await member(null);
-        const input = { pharmacyId, version, withdrawnOn: '2026-06-30', reason: 'CLOSED' };
-        return { ...officer, variables: { input } };
-      },
-    ],
-    'Mutation.handOverPharmacy': [
-      async () => {
-        const ownerName = '株式会社見本の花';
-        // Whatever name was taken before is free again.
-        await api.tenants.sql.query('UPDATE corporation SET name = id::text WHERE association_id = $1', [
-          home.associationId,
-        ]);
-        const owner = { ownerName, corporateNumber: '', namesake: true };
-        const manager = { managerName: '見本 花子', managerEmail: 'hanako@example.jp' };
-        return { ...officer, variables: { input: { ...(await member(null)), ...owner, ...manager } } };
-      },
-      async () => {
-        const corporationId = toGlobalId('Corporation', await api.tenants.corporation(home.associationId));
-        const manager = { managerName: '見本 花子', managerEmail: 'hanako@example.jp' };
-        return { ...officer, variables: { input: { ...(await member(null)), corporationId, ...manager } } };
-      },
-    ],
-    'Mutation.undoWithdrawal': [async () => ({ ...officer, variables: await member('2026-12-31') })],
-    'Mutation.renameBranch': [
-      async () => {
-        const currentName = await world.one('SELECT name FROM branch WHERE id = $1', [pharmacy.branchId]);
-        const id = toGlobalId('Branch', pharmacy.branchId);
-        return { ...officer, variables: { id, currentName, name: '見本支部' } };
-      },
-    ],
-    'Mutation.mergeBranches': [
-      async () => {
-        const branch = async () => toGlobalId('Branch', await api.tenants.branch(home.associationId));
-        const branches = { branchId: await branch(), intoBranchId: await branch() };
-        return { ...officer, variables: { idempotencyKey: key(), ...branches, memberCount: 0 } };
-      },
-    ],
     'Mutation.addContact': [
       async () => {
         await contact();

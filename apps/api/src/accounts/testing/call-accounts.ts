@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
-import { password, type HostileWorld } from './hostile-world.js';
-import type { MakeCall } from './make-call.js';
+import { password, type HostileWorld } from '../../testing/hostile/hostile-world.js';
+import type { MakeCall } from '../../testing/hostile/make-call.js';
 
 /** Calls of sign-in, sessions, passwords, memberships and keys. */
 export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
-  const { api, home, known } = world;
+  const { api, home, known, operator } = world;
   const { tenants } = api;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
   const manager = { role: 'PHARMACY_MANAGER', cookie: home.manager.cookie };
@@ -26,7 +26,26 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
         },
       },
     });
+  const asks = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
+  const page = { after: null, first: 10 };
   return {
+    'Query.memberships': asks({
+      ...page,
+      filter: {
+        role: 'BRANCH_OFFICER',
+        branchId: toGlobalId('Branch', pharmacy.branchId),
+        pharmacyId: toGlobalId('Pharmacy', pharmacy.id),
+        search: '見本',
+      },
+    }),
+    'Query.securityEvents': asks(page),
+    'Query.strangerEvents': [
+      () => ({
+        role: 'PLATFORM_ADMINISTRATOR',
+        cookie: operator.cookie,
+        variables: { after: null, first: 10 },
+      }),
+    ],
     'Mutation.signIn': [
       // Once with success; beside many wrong values the same account would be slowed.
       () => ({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
-import { advisoryBench, shortContent, worked } from '../advisory-bench.js';
-import type { HostileWorld } from './hostile-world.js';
-import type { MakeCall } from './make-call.js';
+import { advisoryBench, shortContent, worked } from '../../testing/advisory-bench.js';
+import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
+import type { MakeCall } from '../../testing/hostile/make-call.js';
 
 /** Calls about notices and their deliveries. */
 export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
@@ -47,7 +47,18 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
       const { version } = await versionOf(world, draft);
       return { ...officer, variables: { id: draft, version, content, audience } };
     };
+  const ask = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
+  const notice: MakeCall[] = [
+    async () => ({ ...officer, variables: { id: (await world.notice('draft')).id } }),
+  ];
   return {
+    'Query.advisories': ask({
+      after: null,
+      first: 10,
+      filter: { state: 'PUBLISHED', severity: 'URGENT', acknowledged: false, search: '見本' },
+    }),
+    'Query.advisory': notice,
+    'Query.advisoryPreview': notice,
     'Mutation.createAdvisory': [toBranch, toList].map((audience) => () => ({
       ...officer,
       variables: { idempotencyKey: key(), content, audience },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { HostileWorld } from './hostile-world.js';
-import type { MakeCall } from './make-call.js';
+import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
+import type { MakeCall } from '../../testing/hostile/make-call.js';
 
 /** Calls about the desks of the police. */
 export function authorityCalls(world: HostileWorld): Record<string, MakeCall[]> {

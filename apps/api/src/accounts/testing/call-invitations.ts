@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
-import type { HostileWorld } from './hostile-world.js';
-import type { MakeCall } from './make-call.js';
+import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
+import type { MakeCall } from '../../testing/hostile/make-call.js';
 
 /** Calls of what becomes of invitations, of roles that wait, and of who answers for a key. */
 export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]> {
