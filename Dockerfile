@@ -12,6 +12,7 @@ COPY apps/worker/package.json apps/worker/
 COPY bench/package.json bench/
 COPY libs/domain/package.json libs/domain/
 COPY libs/platform/package.json libs/platform/
+COPY libs/samples/package.json libs/samples/
 COPY libs/testing/package.json libs/testing/
 
 FROM manifests AS build
@@ -20,7 +21,7 @@ COPY . .
 RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build
 
 FROM manifests AS dependencies
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/testing node_modules/@sonae/bench
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/samples node_modules/@sonae/testing node_modules/@sonae/bench
 
 # What the three images share: production packages and compiled code, owned by root and not writable by the process.
 FROM base AS runtime

@@ -13,7 +13,7 @@ export default {
   moduleNameMapper: {
     '^@sonae/testing$': '<rootDir>/libs/testing/src/index.ts',
     // Only a feature's index, as the packages' exports have it: a deep import fails here too.
-    '^@sonae/(domain|platform)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@sonae/(domain|platform|samples)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],

@@ -116,7 +116,7 @@ async function bringUp({ fresh, demo, watch }) {
   await step('設定の確認', () => checkSettings(running));
   const owner = { ...running, DATABASE_OWNER_URL };
   await step('データベースの更新', () => family.runOnce('migrate', ['tools/migrate.mjs'], owner));
-  const samples = describeDemo({ root, dataFolder, embedded: settings.embedded.database, demo });
+  const samples = describeDemo({ dataFolder, embedded: settings.embedded.database, demo });
   if (samples.isDue) {
     await step('デモデータの読み込み', () => family.runOnce('demo', ['tools/demo/load.mjs'], owner));
     samples.noteLoaded();

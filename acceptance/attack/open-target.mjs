@@ -1,4 +1,4 @@
-import { demoAccounts } from '../../tools/demo/accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 import { openStage } from '../story/stage.mjs';
 
 /**

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  *
  * @param {import('./open-stage.mjs').Stage} stage
  * @param {Awaited<ReturnType<typeof import('./fleet.mjs').startFleet>>} fleet
- * @param {ReturnType<import('../../tools/demo/random.mjs').seededRandom>} random
+ * @param {ReturnType<import('@sonae/samples/random').seededRandom>} random
  */
 export function killParts({ postgres, ledger, options }, fleet, random) {
   return {

@@ -1,8 +1,8 @@
 import { addMember } from '@sonae/domain/accounts';
 import { answerItem, findAssessments, submitAssessment } from '@sonae/domain/assessments';
 import { addDays, addMonths, dayInJapan } from '@sonae/platform/time';
-import { demoAccounts } from './accounts.mjs';
-import { seededRandom } from './random.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
+import { seededRandom } from '@sonae/samples/random';
 
 const REVIEW_MONTHS = 12;
 const REASONS = ['該当するシステムを使用していないため。', '外部と接続する機器がないため。'];

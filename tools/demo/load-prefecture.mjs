@@ -10,11 +10,11 @@ import { checkMemberList, confirmMemberList, storeUpload } from '@sonae/domain/p
 import { Keys } from '@sonae/platform/crypto';
 import { encodeCursor } from '@sonae/platform/database';
 import { addDays, dayInJapan } from '@sonae/platform/time';
-import { demoAccounts } from './accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 import { answerReviews } from './answer-reviews.mjs';
 import { openDatabase } from './open-database.mjs';
 import { importDays, planReviews } from './plan-reviews.mjs';
-import { demoPrefecture, toCsv } from './prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 
 const notices = join(dirname(fileURLToPath(import.meta.url)), '../../libs/domain/data/advisories');
 /** The notice that the demo's members have got, by its code. */

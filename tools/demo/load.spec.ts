@@ -2,7 +2,7 @@ import { fakeClock, loadOfficialData, startDatabase, Tenants, type TestDatabase 
 import { Database } from '@sonae/platform/database';
 import { openLog } from '@sonae/platform/log';
 import { loadPrefecture } from './load-prefecture.mjs';
-import { demoAccounts } from './accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 
 const byEmail = (one: { email: string }, other: { email: string }) => (one.email < other.email ? -1 : 1);
 

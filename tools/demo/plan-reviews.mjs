@@ -1,4 +1,4 @@
-import { seededRandom } from './random.mjs';
+import { seededRandom } from '@sonae/samples/random';
 
 /** Days before today on which the two member lists of the demo were imported. */
 export const importDays = /** @type {const} */ ({ first: 430, second: 20 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseMemberListInSteps } from '../../libs/domain/src/pharmacies/member-lists/parse-member-list-in-steps.js';
-import { demoAccounts } from './accounts.mjs';
-import { demoPrefecture, memberColumns, toCsv } from './prefecture.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
+import { demoPrefecture, memberColumns, toCsv } from '@sonae/samples/members';
 
 const prefecture = demoPrefecture();
 const addresses = (members: Record<string, string>[]) =>

@@ -1,5 +1,5 @@
 import { createElement as h, useEffect, useState } from 'react';
-import { demoAccounts } from '../demo/accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 import { labelOf } from './role-tabs.mjs';
 
 const signIn = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { role } }`;

@@ -29,4 +29,11 @@ export function layOut({ root, commit, folder }) {
     execFileSync(process.execPath, ['tools/build.mjs', each], { cwd: folder, stdio: 'ignore' });
 }
 
-const locked = (root) => readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+/** What is installed from elsewhere; the packages of the workspace come with the tree. */
+function locked(root) {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const installed = Object.entries(packages).filter(
+    ([place, { link }]) => /node_modules/.test(place) && !link,
+  );
+  return JSON.stringify(installed);
+}

@@ -50,6 +50,18 @@ const layers = [
     { path: '^(libs/testing/|@sonae/testing)' },
   ),
   forbid(
+    'testing-from-specs-only/samples',
+    '@sonae/samples is for *.spec.ts files, an app’s own testing/ folder and what is no product',
+    { path: '^(apps|libs)/(?!(testing|samples)/)', pathNot: [SPEC, '^apps/[^/]+/src/testing/'] },
+    { path: '^(libs/samples/|@sonae/samples)' },
+  ),
+  forbid(
+    'platform-imports-nothing/samples',
+    'samples are data: they import no other part of Sonae',
+    { path: '^libs/samples/', pathNot: SPEC },
+    { path: '^(libs/(?!samples/)|@sonae/(?!samples))' },
+  ),
+  forbid(
     'web-without-libs',
     'web knows the GraphQL schema only',
     { path: '^apps/web/' },

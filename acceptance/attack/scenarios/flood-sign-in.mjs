@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoAccounts } from '../../../tools/demo/accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 import { flood, withstand } from '../flood.mjs';
 import { fromNetwork } from '../networks.mjs';
 import { ask, openDevice, signInAs } from '../sign-in.mjs';

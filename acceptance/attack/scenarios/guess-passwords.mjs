@@ -1,4 +1,4 @@
-import { demoAccounts } from '../../../tools/demo/accounts.mjs';
+import { demoAccounts } from '@sonae/samples/accounts';
 import { fromNetwork } from '../networks.mjs';
 import { ask, openDevice, signInAs } from '../sign-in.mjs';
 

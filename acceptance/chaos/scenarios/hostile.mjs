@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../../../tools/demo/random.mjs';
+import { seededRandom } from '@sonae/samples/random';
 import { judgeWorld } from '../judge-world.mjs';
 import { makePrefecture, publishNotice } from '../prefecture.mjs';
 import { badServerOf, badServers } from '../relay/bad-servers.mjs';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../../../tools/demo/random.mjs';
+import { seededRandom } from '@sonae/samples/random';
 import { judge } from '../judge.mjs';
 import { makePrefecture, publishNotice } from '../prefecture.mjs';
 import { wreakHavoc } from './wreak-havoc.mjs';

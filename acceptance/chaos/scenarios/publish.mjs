@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../../../tools/demo/random.mjs';
+import { seededRandom } from '@sonae/samples/random';
 import { judgeNotice } from '../judge-notice.mjs';
 import { killParts } from '../kill-parts.mjs';
 import { openOfficer } from '../open-officer.mjs';

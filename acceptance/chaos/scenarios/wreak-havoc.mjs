@@ -6,7 +6,7 @@ const letters = { worker: 'w', database: 'D', queue: 'q' };
  * Does all faults in random order, each when its share of the messages has been taken.
  *
  * @param {import('../arguments.mjs').Options} options
- * @param {ReturnType<import('../../../tools/demo/random.mjs').seededRandom>} random
+ * @param {ReturnType<import('@sonae/samples/random').seededRandom>} random
  * @returns {Promise<number>} the rows that were being sent at the faults, summed up
  */
 export async function wreakHavoc(options, random, { postgres, store, relay, ledger, fleet }) {

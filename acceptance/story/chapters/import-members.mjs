@@ -1,4 +1,4 @@
-import { demoPrefecture, toCsv } from '../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { newKey, Refused } from '../graphql-client.mjs';
 import { allPharmacies } from '../operations.mjs';
 import { breakMembers, refuseSomeMail } from '../member-list.mjs';

@@ -18,7 +18,7 @@ import {
   type Prefecture,
   type TestDatabase,
 } from '@sonae/testing';
-import { demoPrefecture, toCsv } from '../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { toGlobalId } from './graphql/ids/global-id.js';
 import { shortContent } from './testing/advisory-bench.js';
 import { postUpload } from './testing/post-upload.js';

@@ -1,4 +1,4 @@
-import { demoPrefecture } from '../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture } from '@sonae/samples/members';
 import { advisoryBench, worked } from '../testing/advisory-bench.js';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';

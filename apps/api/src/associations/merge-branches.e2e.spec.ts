@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toGlobalId } from '@sonae/platform/text';
 import type { Prefecture, TestPerson, TestPharmacy } from '@sonae/testing';
-import { demoPrefecture, toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 

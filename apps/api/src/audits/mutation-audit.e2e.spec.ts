@@ -7,7 +7,7 @@ import { checkMemberList, storeUpload } from '@sonae/domain/pharmacies';
 import { hashPassword } from '@sonae/platform/crypto';
 import { Patience } from '@sonae/platform/database';
 import { World } from '@sonae/testing';
-import { toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { toCsv } from '@sonae/samples/members';
 import { callersOf, idOf, type Caller } from '../testing/attack/callers.js';
 import { composeCall, type Given } from '../testing/attack/compose-call.js';
 import { giveId, ownRows } from '../testing/attack/give-ids.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestPerson } from '@sonae/testing';
-import { toCsv } from '../../../../tools/demo/prefecture.mjs';
+import { toCsv } from '@sonae/samples/members';
 import { postUpload } from './post-upload.js';
 import type { Answer, TestApi } from './start-test-api.js';
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { createAdministrator, tellOwnerChanges } from '@sonae/domain/accounts';
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
-import { demoPrefecture, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { readOperations } from '../../testing/attack/read-operations.js';
 import { MemberLists } from '../../testing/member-lists.js';
 import { roleBench } from '../../testing/role-bench.js';

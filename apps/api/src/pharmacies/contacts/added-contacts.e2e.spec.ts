@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import type { TestPerson, TestPharmacy } from '@sonae/testing';
-import { demoPrefecture } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture } from '@sonae/samples/members';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { MemberLists } from '../../testing/member-lists.js';
 import { roleBench } from '../../testing/role-bench.js';

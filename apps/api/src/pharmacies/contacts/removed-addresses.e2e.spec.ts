@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demoPrefecture, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { MemberLists, type CheckedList, type Officer } from '../../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { demoPrefecture, memberColumns, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, memberColumns, toCsv } from '@sonae/samples/members';
 import { MemberLists, type Officer } from '../../testing/member-lists.js';
 import { postUpload } from '../../testing/post-upload.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';

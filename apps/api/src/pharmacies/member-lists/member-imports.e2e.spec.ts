@@ -1,5 +1,5 @@
 import { expireMemberLists, removeExpiredChanges, removeUploads } from '@sonae/domain/pharmacies';
-import { demoPrefecture, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { MemberLists } from '../../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demoPrefecture, memberColumns, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, memberColumns, toCsv } from '@sonae/samples/members';
 import { MemberLists, type CheckedList, type Officer } from '../../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { confirmMemberList } from '@sonae/domain/pharmacies';
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
-import { demoPrefecture, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { fromGlobalId } from '../../graphql/ids/global-id.js';
 import { MemberLists } from '../../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';

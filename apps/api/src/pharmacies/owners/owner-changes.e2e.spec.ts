@@ -1,5 +1,5 @@
 import type { TestPerson } from '@sonae/testing';
-import { toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { toCsv } from '@sonae/samples/members';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { MemberLists, type Officer } from '../../testing/member-lists.js';
 import { roleBench } from '../../testing/role-bench.js';

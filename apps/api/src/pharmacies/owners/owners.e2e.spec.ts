@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { toCsv } from '@sonae/samples/members';
 import { MemberLists, type Officer } from '../../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 

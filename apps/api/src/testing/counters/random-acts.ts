@@ -17,7 +17,7 @@ import { undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
 import { UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import type { AssociationScope, Database, PharmacyScope, SystemScope, Tx } from '@sonae/platform/database';
-import { toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { toCsv } from '@sonae/samples/members';
 import type { Member, Place } from './make-place.js';
 
 type Act = () => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import type { Prefecture, TestPerson, TestPharmacy } from '@sonae/testing';
-import { demoPrefecture, toCsv } from '../../../../../tools/demo/prefecture.mjs';
+import { demoPrefecture, toCsv } from '@sonae/samples/members';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { advisoryBench, shortContent, worked } from '../advisory-bench.js';
 import type { Hostile } from './hostile-texts.js';

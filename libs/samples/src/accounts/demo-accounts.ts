@@ -1,18 +1,31 @@
 /**
  * One account per role, for a demo on one's own machine only: the passwords are public.
- * @typedef {object} DemoAccount
- * @property {'ASSOCIATION_OFFICER' | 'ASSOCIATION_VIEWER' | 'BRANCH_OFFICER' | 'HEAD_OFFICE' | 'PHARMACY_MANAGER' | 'PHARMACY_STAFF' | 'PLATFORM_ADMINISTRATOR'} role
- * @property {string} label the role in words, for the list that a start prints
- * @property {string} name of the fictional person, as mails greet it and a review is signed
- * @property {string} email of a pharmacy's people a contact of theirs, so that notices and reminders come to them
- * @property {string} password
- * @property {string} [branchName] of a branch officer
- * @property {string} [corporateNumber] of a head office
- * @property {string} [memberCode] of a pharmacy's people, in the demo of 400 pharmacies and seed 1
  */
+export interface DemoAccount {
+  role:
+    | 'ASSOCIATION_OFFICER'
+    | 'ASSOCIATION_VIEWER'
+    | 'BRANCH_OFFICER'
+    | 'HEAD_OFFICE'
+    | 'PHARMACY_MANAGER'
+    | 'PHARMACY_STAFF'
+    | 'PLATFORM_ADMINISTRATOR';
+  /** The role in words, for the list that a start prints. */
+  label: string;
+  /** Of the fictional person, as mails greet it and a review is signed. */
+  name: string;
+  /** Of a pharmacy's people a contact of theirs, so that notices and reminders come to them. */
+  email: string;
+  password: string;
+  /** Of a branch officer. */
+  branchName?: string;
+  /** Of a head office. */
+  corporateNumber?: string;
+  /** Of a pharmacy's people, in the demo of 400 pharmacies and seed 1. */
+  memberCode?: string;
+}
 
-/** @type {readonly DemoAccount[]} */
-export const demoAccounts = [
+export const demoAccounts: readonly DemoAccount[] = [
   {
     role: 'ASSOCIATION_OFFICER',
     label: '県薬剤師会 担当者',

@@ -1,10 +1,16 @@
-/** Words of the demo prefecture, each with its reading and its Latin form. All people and firms are invented. */
-const words = (/** @type {string} */ text) =>
+/** A word of the demo prefecture, with its reading and its Latin form. All people and firms are invented. */
+export interface Word {
+  text: string;
+  kana: string;
+  latin: string;
+}
+
+const words = (text: string): Word[] =>
   text
     .trim()
     .split(/\s+/)
     .map((entry) => {
-      const [text, kana, latin] = entry.split('/');
+      const [text = '', kana = '', latin = ''] = entry.split('/');
       return { text, kana, latin };
     });
 

@@ -16,19 +16,23 @@ export const memberColumns = [
   ...['電話番号', 'FAX番号', '管理薬剤師', '管理薬剤師メール'],
   ...['連絡先2氏名', '連絡先2役割', '連絡先2メール', '連絡先3氏名', '連絡先3役割', '連絡先3メール'],
 ];
+
 /**
  * A member list as Excel in Japan saves it: CRLF, quotes where needed, UTF-8 with its mark or Shift_JIS (Windows-31J).
- * @param {Record<string, string>[]} members rows by their Japanese headings
- * @param {'utf8' | 'sjis'} encoding
- * @param {readonly string[]} columns the headings that the file has
- * @returns {Buffer}
+ *
+ * @param members rows by their Japanese headings
+ * @param columns the headings that the file has
  */
-export function toCsv(members, encoding = 'utf8', columns = memberColumns) {
+export function toCsv(
+  members: readonly Record<string, string>[],
+  encoding: 'utf8' | 'sjis' = 'utf8',
+  columns: readonly string[] = memberColumns,
+): Buffer {
   const rows = [columns, ...members.map((member) => columns.map((column) => member[column] ?? ''))];
   const text = rows.map((cells) => `${cells.map(quote).join(',')}\r\n`).join('');
   return encoding === 'sjis' ? iconv.encode(text, 'cp932') : Buffer.from(`\uFEFF${text}`, 'utf8');
 }
 
-function quote(cell) {
+function quote(cell: string) {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,41 +1,37 @@
-import { chain, givenNames, names, surnames, towns } from './words.mjs';
+import type { SeededRandom } from '../random/index.ts';
+import { chain, givenNames, names, surnames, towns, type Word } from './words.ts';
 
-/** @typedef {import('./prefecture.mjs').Word} Word */
-/**
- * @typedef {object} Owner
- * @property {string} name the 開設者 as registered
- * @property {string} corporateNumber '' for a person
- * @property {Word} brand
- * @property {number} shops
- * @property {'chain' | 'large' | 'medium' | 'small' | 'single' | 'person'} kind
- * @property {string} domain an example domain of its own
- */
+export interface Owner {
+  /** The 開設者 as registered. */
+  name: string;
+  /** Empty for a person. */
+  corporateNumber: string;
+  brand: Word;
+  shops: number;
+  kind: 'chain' | 'large' | 'medium' | 'small' | 'single' | 'person';
+  /** An example domain of its own. */
+  domain: string;
+}
 
 /**
  * Shares of all pharmacies by the size of their owner, after a survey of 2021-03 (1 shop 26 %, 2–5 22 %, 6–19 13 %,
  * 20 and more 39 %, of which an owner's shops in one prefecture are a part).
  */
-const SIZES = /** @type {const} */ ([
+const SIZES = [
   { kind: 'large', share: 0.27, low: 15, high: 34 },
   { kind: 'medium', share: 0.13, low: 6, high: 14 },
   { kind: 'small', share: 0.22, low: 2, high: 5 },
-]);
+] as const;
 const CHAIN_SHOPS = 46;
 const FORMS = ['株式会社', '株式会社', '株式会社', '有限会社', '合同会社'];
 const TRADES = ['メディカル', 'ファーマシー', '調剤', 'ヘルスケア', '薬局', '商事'];
 
-/**
- * Divides a number of pharmacies among owners: one chain of 46 shops, then large to single owners.
- * @param {number} pharmacies
- * @param {ReturnType<typeof import('./random.mjs').seededRandom>} random
- * @returns {Owner[]}
- */
-export function demoOwners(pharmacies, random) {
-  /** @type {Owner[]} */
-  const owners = [];
-  const taken = new Set();
+/** Divides a number of pharmacies among owners: one chain of 46 shops, then large to single owners. */
+export function demoOwners(pharmacies: number, random: SeededRandom): Owner[] {
+  const owners: Owner[] = [];
+  const taken = new Set<string>();
   let left = pharmacies;
-  const add = (/** @type {Owner['kind']} */ kind, /** @type {number} */ shops) => {
+  const add = (kind: Owner['kind'], shops: number) => {
     owners.push(makeOwner(kind, Math.min(shops, left), owners.length + 1, random, taken));
     left -= Math.min(shops, left);
   };
@@ -48,7 +44,13 @@ export function demoOwners(pharmacies, random) {
   return owners;
 }
 
-function makeOwner(kind, shops, number, random, taken) {
+function makeOwner(
+  kind: Owner['kind'],
+  shops: number,
+  number: number,
+  random: SeededRandom,
+  taken: Set<string>,
+): Owner {
   if (kind === 'chain') {
     const domain = `${chain.brand.latin}.example.com`;
     return {
@@ -80,17 +82,22 @@ function makeOwner(kind, shops, number, random, taken) {
 }
 
 /** A name that no other owner bears, or null when a few tries found none. */
-function unused(taken, make) {
+function unused(taken: Set<string>, make: () => string): string | null {
   for (let tries = 0; tries < 8; tries += 1) {
     const name = make();
-    if (!taken.has(name)) return taken.add(name) && name;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
   }
   return null;
 }
 
 /** A 法人番号 with a true check digit, of a registry office (9999) that does not exist. */
-function corporateNumber(number) {
+function corporateNumber(number: number): string {
   const base = `999901${String(number).padStart(6, '0')}`;
-  const sum = [...base].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 2 : 1), 0);
+  const sum = Array.from(base).reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 2 : 1),
+    0,
+  );
   return `${9 - (sum % 9)}${base}`;
 }

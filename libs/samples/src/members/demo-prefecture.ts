@@ -1,11 +1,26 @@
-import { demoOwners } from './owners.mjs';
-import { seededRandom } from './random.mjs';
-import { branches, givenNames, surnames, towns } from './words.mjs';
+import { seededRandom, type SeededRandom } from '../random/index.ts';
+import { demoOwners, type Owner } from './demo-owners.ts';
+import { branches, givenNames, surnames, towns, type Word } from './words.ts';
 
-export { memberColumns, toCsv } from './to-csv.mjs';
+/** One row of a member list, by its Japanese headings. */
+export type DemoMember = Record<string, string>;
 
-/** @typedef {{text: string, kana: string, latin: string}} Word */
-/** @typedef {Record<string, string>} DemoMember one row of a member list, by its Japanese headings */
+interface Options {
+  pharmacies?: number;
+  seed?: number;
+  /** People with an address per pharmacy, the manager included; a natural mix by default. */
+  contacts?: 1 | 2 | 3;
+}
+
+/** Where a shop stands: the how manieth of its branch, and of its owner. */
+interface Place {
+  branch: (typeof branches)[number];
+  serial: number;
+  town: Word;
+  shop: number;
+}
+
+type Mailbox = (box: string) => string;
 
 const BUILDINGS = ['みほんビル1F', 'メディカルモール2F', 'ショッピングプラザ内'];
 const MAILBOXES = ['kanri', 'yakkyoku', 'info', 'kanrisha'];
@@ -14,15 +29,11 @@ const MAILBOXES = ['kanri', 'yakkyoku', 'info', 'kanrisha'];
  * The members of an invented prefecture (見本県), the same for the same arguments. Codes and e-mail addresses are unique;
  * addresses are under example domains, telephone numbers (0X-0000-XXXX), postal codes (000-XXXX) and 法人番号 are of ranges
  * that no person is given. 医療機関コード stays empty: every form of it could be someone's.
- * @param {object} [options]
- * @param {number} [options.pharmacies]
- * @param {number} [options.seed]
- * @param {1 | 2 | 3} [options.contacts] people with an address per pharmacy, the manager included; a natural mix by default
  */
-export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
+export function demoPrefecture({ pharmacies = 400, seed = 1, contacts }: Options = {}) {
   const random = seededRandom(seed);
   const owners = demoOwners(pharmacies, random);
-  const takenNames = new Set();
+  const takenNames = new Set<string>();
   const membersOf = new Map(branches.map(({ code }) => [code, 0]));
   const shops = owners.flatMap((owner) =>
     Array.from({ length: owner.shops }, (_, index) => ({ owner, shop: index + 1 })),
@@ -58,12 +69,21 @@ export function demoPrefecture({ pharmacies = 400, seed = 1, contacts } = {}) {
         shops,
         isChain: kind === 'chain',
       })),
-    members: members.sort((one, other) => (one['会員コード'] < other['会員コード'] ? -1 : 1)),
+    members: members.sort((one, other) => (codeOf(one) < codeOf(other) ? -1 : 1)),
   };
 }
 
-/** @returns {DemoMember} */
-function makeMember({ owner, place, contacts, random, takenNames }) {
+const codeOf = (member: DemoMember) => member['会員コード'] ?? '';
+
+interface MemberOptions {
+  owner: Owner;
+  place: Place;
+  contacts: 1 | 2 | 3 | undefined;
+  random: SeededRandom;
+  takenNames: Set<string>;
+}
+
+function makeMember({ owner, place, contacts, random, takenNames }: MemberOptions): DemoMember {
   const { branch, serial, town, shop } = place;
   const manager = person(random);
   const isOwner = owner.kind === 'person' && random.chance(0.7);
@@ -104,7 +124,13 @@ function makeMember({ owner, place, contacts, random, takenNames }) {
   };
 }
 
-function contact(number, present, [role, box], address, random) {
+function contact(
+  number: number,
+  present: boolean,
+  [role, box]: [string, string],
+  address: Mailbox,
+  random: SeededRandom,
+): DemoMember {
   const name = person(random);
   return {
     [`連絡先${number}氏名`]: present ? name : '',
@@ -114,27 +140,32 @@ function contact(number, present, [role, box], address, random) {
 }
 
 /** Owners of several shops number them; each shop's mailboxes are its own. */
-function mailbox(owner, shop, random) {
+function mailbox(owner: Owner, shop: number, random: SeededRandom): Mailbox {
   const numbered = owner.shops > 1 ? `-${String(shop).padStart(2, '0')}` : '';
   const dotted = random.chance(0.2);
-  return (/** @type {string} */ box) =>
+  return (box) =>
     owner.shops > 1 && dotted
       ? `shop${numbered.slice(1)}.${box}@${owner.domain}`
       : `${box}${numbered}@${owner.domain}`;
 }
 
-function person(random) {
+function person(random: SeededRandom): string {
   return `${random.pick(surnames).text} ${random.pick(givenNames).text}`;
 }
 
 /** A name that no other pharmacy of the prefecture bears, and its reading. */
-function pharmacyName({ brand, shops, kind }, { branch, town }, taken, random) {
-  const named = (/** @type {string} */ text, /** @type {string} */ kana) => ({
+function pharmacyName(
+  { brand, shops, kind }: Owner,
+  { branch, town }: Place,
+  taken: Set<string>,
+  random: SeededRandom,
+): [name: string, kana: string] {
+  const named = (text: string, kana: string) => ({
     text: `${brand.text}${text}`,
     kana: `${brand.kana}${kana}`,
   });
   const alone = [named('薬局', 'ヤッキョク'), named('調剤薬局', 'チョウザイヤッキョク')];
-  const placed = (/** @type {{text: string, kana: string}} */ where) => [
+  const placed = (where: { text: string; kana: string }) => [
     named(`薬局 ${where.text}店`, `ヤッキョク ${where.kana}テン`),
     named(`薬局 ${branch.short}${where.text}店`, `ヤッキョク ${branch.kana}${where.kana}テン`),
   ];

@@ -1,0 +1,1 @@
+export { demoAccounts, type DemoAccount } from './demo-accounts.ts';
