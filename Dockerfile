@@ -38,8 +38,8 @@ USER node
 
 FROM runtime AS migrate
 COPY --from=build /app/migrations migrations
-COPY --from=build /app/tools/migrate.mjs tools/
-CMD ["node", "tools/migrate.mjs"]
+COPY --from=build /app/tools/migrate.ts tools/
+CMD ["node", "tools/migrate.ts"]
 
 FROM runtime AS worker
 COPY --from=build /app/apps/worker/package.json apps/worker/
@@ -55,9 +55,10 @@ FROM runtime AS api
 COPY --from=build /app/schema.graphql ./
 COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
-COPY --from=build /app/tools/create-administrator.mjs /app/tools/hold.mjs tools/
+COPY --from=build /app/tools/create-administrator.ts /app/tools/hold.ts tools/
 COPY --from=build /app/tools/hold tools/hold
-COPY --from=build /app/tools/start/check-dashes.mjs /app/tools/start/failure.mjs tools/start/
+COPY --from=build /app/tools/bootstrap/failure.mjs tools/bootstrap/
+COPY --from=build /app/tools/start/check-dashes.mjs tools/start/
 ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=16 --max-old-space-size=256"
 ENV API_HOST=0.0.0.0 API_PORT=4000 METRICS_HOST=0.0.0.0 METRICS_ON_ALL_ADDRESSES=true API_METRICS_PORT=4001
 EXPOSE 4000 4001

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
-import { MAX_LINES } from './tools/rules/check-names.mjs';
-import { sonae } from './tools/rules/lint-rules.mjs';
+import { MAX_LINES } from './tools/rules/check-names.ts';
+import { sonae } from './tools/rules/lint-rules.ts';
 
-/** Which file may import which is not here: see tools/rules/import-rules.mjs. */
+/** Which file may import which is not here: see tools/rules/import-rules.ts. */
 const CODE = ['**/*.ts', '**/*.tsx', '**/*.mjs'];
 const TYPED = ['**/*.ts', '**/*.tsx'];
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];

@@ -1,14 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFolder as root } from './postgres/runner.mjs';
+import { projectFolder as root } from './bootstrap/runner.mjs';
 
 // `npm start`, a test and a scenario build each for itself, while processes of another one read what was built.
 describe('a build', () => {
   const parts = 'libs/.build-spec';
   const dist = path.join(root, parts, 'dist');
   const build = (hash: string) =>
-    execFileSync(process.execPath, ['tools/build.mjs', parts], {
+    execFileSync(process.execPath, ['tools/build.ts', parts], {
       cwd: root,
       env: { ...process.env, NX_TASK_HASH: hash },
       stdio: 'pipe',

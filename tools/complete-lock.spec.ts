@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findMissing } from './complete-lock.mjs';
+import { findMissing } from './complete-lock.ts';
 
 const lock = (packages: object) => ({ packages }) as Parameters<typeof findMissing>[0];
 

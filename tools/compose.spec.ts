@@ -131,7 +131,7 @@ describe('docker-compose.yml', () => {
     const stage = /^FROM runtime AS api$[^]*?(?=^FROM |$(?![^]))/m.exec(read('Dockerfile'))?.[0] ?? '';
     const copied = [...stage.matchAll(/\/app\/(tools\/\S+)/g)].map(([, place = '']) => place);
     const isThere = (file: string) => copied.some((place) => file === place || file.startsWith(`${place}/`));
-    const seen = new Set(['tools/hold.mjs', 'tools/create-administrator.mjs']);
+    const seen = new Set(['tools/hold.ts', 'tools/create-administrator.ts']);
     // What is imported only where no DATABASE_URL is set is not there.
     for (const file of seen)
       for (const [, to = ''] of read(file).matchAll(/^(?:import|\} from).*?'(\.[^']+)';$/gm))

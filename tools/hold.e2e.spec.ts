@@ -8,9 +8,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
-import { countHeldMail } from './hold/count-held-mail.mjs';
-import { withDatabase } from './hold/with-database.mjs';
-import { projectFolder as root } from './postgres/runner.mjs';
+import { countHeldMail } from './hold/count-held-mail.ts';
+import { withDatabase } from './hold/with-database.ts';
+import { projectFolder as root } from './bootstrap/runner.mjs';
 
 // Runs what `npm run hold` runs, on a database of which mail is on hold.
 describe('npm run hold', () => {
@@ -63,7 +63,7 @@ describe('npm run hold', () => {
       DATABASE_URL: db.url,
       WORKER_METRICS_PORT: metricsPort,
     };
-    const child = spawn(process.execPath, ['tools/hold.mjs', ...args], { cwd: root, env });
+    const child = spawn(process.execPath, ['tools/hold.ts', ...args], { cwd: root, env });
     let text = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (more: string) => (text += more));

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { placesOf, readSystemIdentifier } from './backup/places.mjs';
-import { startPostgres, type Postgres } from './postgres.mjs';
-import { readFailure } from './postgres/cluster.mjs';
-import { canEnter } from './postgres/runner.mjs';
+import type { Postgres } from './postgres/postgres-options.ts';
+import { startPostgres } from './postgres.ts';
+import { readFailure } from './postgres/read-failure.ts';
+import { canEnter } from './bootstrap/runner.mjs';
 
 const quick = { fsync: 'off', shared_buffers: '16MB' };
 let folder: string;
@@ -35,7 +36,7 @@ function isAlive(pid: number): boolean {
 
 /** Starts the cluster in a process of its own, and returns that process and the server's number. */
 async function startElsewhere(): Promise<{ parent: number; server: number; keeper: number }> {
-  const door = new URL('./postgres.mjs', import.meta.url).href;
+  const door = new URL('./postgres.ts', import.meta.url).href;
   const code = `const { startPostgres } = await import(${JSON.stringify(door)});
     const server = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, tuning: ${JSON.stringify(quick)} });
     console.log(server.pid()); setInterval(() => {}, 1000);`;

@@ -2,9 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { choosePort } from './postgres/ports.mjs';
-import { projectFolder as root, temporaryFolder } from './postgres/runner.mjs';
-import { linkPackages } from './previous/link-packages.mjs';
+import { choosePort } from './postgres/ports.ts';
+import { projectFolder as root, temporaryFolder } from './bootstrap/runner.mjs';
+import { linkPackages } from './previous/link-packages.ts';
 import { listProcesses } from './start/list-processes.mjs';
 import { makeClient } from '../acceptance/story/graphql-client.mjs';
 
@@ -101,7 +101,7 @@ describe('npm start, and npm run dev', () => {
     // As the guide says, with no settings of the API.
     const made = execFileSync(
       process.execPath,
-      ['tools/create-administrator.mjs', '--email', 'admin@example.jp', '--name', '運用 管理者'],
+      ['tools/create-administrator.ts', '--email', 'admin@example.jp', '--name', '運用 管理者'],
       { cwd: tree, env, encoding: 'utf8' },
     );
     const link = /http\S+/.exec(made)?.[0] ?? '';

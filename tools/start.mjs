@@ -2,20 +2,20 @@
 // `npm run dev` (--watch) restarts what a saved file changes.
 import path from 'node:path';
 import { pinnedEnvironment } from './bootstrap/install.mjs';
-import { startKeeper } from './keeper.mjs';
-import { startPostgres } from './postgres.mjs';
-import { makePassage, projectFolder as root } from './postgres/runner.mjs';
+import { startKeeper } from './keeper.ts';
+import { startPostgres } from './postgres.ts';
+import { makePassage, projectFolder as root } from './bootstrap/runner.mjs';
 import { readArguments } from './start/arguments.mjs';
 import { checkSettings } from './start/check-settings.mjs';
-import { clusterFolder, dataFolder } from './start/data-folder.mjs';
+import { clusterFolder, dataFolder } from './bootstrap/data-folder.mjs';
 import { describeArchiving } from './start/describe-archiving.mjs';
 import { describeDemo } from './start/demo.mjs';
-import { checkDisk } from './start/disk.mjs';
-import { explainFailure, Failure } from './start/failure.mjs';
+import { checkDisk } from './bootstrap/disk.mjs';
+import { explainFailure, Failure } from './bootstrap/failure.mjs';
 import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
 import { leanHeap } from './start/lean-heap.mjs';
-import { takeLock } from './start/lock.mjs';
+import { takeLock } from './bootstrap/lock.mjs';
 import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { describeStart, makeProgress } from './start/print.mjs';
 import { waitUntilReady } from './start/ready.mjs';
@@ -115,7 +115,7 @@ async function bringUp({ fresh, demo, watch }) {
   delete running.DATABASE_OWNER_URL;
   await step('設定の確認', () => checkSettings(running));
   const owner = { ...running, DATABASE_OWNER_URL };
-  await step('データベースの更新', () => family.runOnce('migrate', ['tools/migrate.mjs'], owner));
+  await step('データベースの更新', () => family.runOnce('migrate', ['tools/migrate.ts'], owner));
   const samples = describeDemo({ dataFolder, embedded: settings.embedded.database, demo });
   if (samples.isDue) {
     await step('デモデータの読み込み', () => family.runOnce('demo', ['tools/demo/load.mjs'], owner));
@@ -148,7 +148,7 @@ async function bringUp({ fresh, demo, watch }) {
 
 /** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */
 async function countHeld(url) {
-  const { countHeldMail } = await import('./hold/count-held-mail.mjs');
+  const { countHeldMail } = await import('./hold/count-held-mail.ts');
   return countHeldMail(url).catch(() => null);
 }
 

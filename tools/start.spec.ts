@@ -14,12 +14,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeProblem } from './bootstrap/node-version.mjs';
-import { startKeeper } from './keeper.mjs';
-import { checkDisk } from './start/disk.mjs';
-import { explainFailure, Failure } from './start/failure.mjs';
+import { startKeeper } from './keeper.ts';
+import { checkDisk } from './bootstrap/disk.mjs';
+import { explainFailure, Failure } from './bootstrap/failure.mjs';
 import { makeFamily } from './start/family.mjs';
 import { beginAnew } from './start/fresh.mjs';
-import { takeLock } from './start/lock.mjs';
+import { takeLock } from './bootstrap/lock.mjs';
 import { checkPorts, explainTakenPort } from './start/ports.mjs';
 import { alignColumns, describeStart } from './start/print.mjs';
 import { readSettings } from './start/settings.mjs';
@@ -86,7 +86,7 @@ describe('a database that ends on the way', () => {
 describe('the lock', () => {
   it('refuses a second start while the first runs, and says which process', async () => {
     const file = path.join(folder, 'start.lock');
-    const door = new URL('./start/lock.mjs', import.meta.url).href;
+    const door = new URL('./bootstrap/lock.mjs', import.meta.url).href;
     const code = `const { takeLock } = await import('${door}'); takeLock('${file}'); console.log('held'); setInterval(() => {}, 1000);`;
     const holder = spawn(process.execPath, ['--input-type=module', '-e', code]);
     await new Promise((resolve) => holder.stdout.once('data', resolve));
@@ -214,7 +214,7 @@ describe('the settings of a local start', () => {
     });
     expect(first.embedded).toEqual({ database: true, queue: true, inbox: false });
     expect(first.environment['SECRET_KEY']).toBe(second.environment['SECRET_KEY']);
-    expect(first.environment['SECRET_KEY']?.length).toBeGreaterThanOrEqual(32);
+    expect(first.environment['SECRET_KEY'].length).toBeGreaterThanOrEqual(32);
   });
   it('are refused when half given or no port', () => {
     expect(() => readSettings({ DATABASE_URL: 'postgres://x' }, folder)).toThrow(/DATABASE_OWNER_URL/);

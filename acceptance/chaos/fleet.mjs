@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import path from 'node:path';
-import { choosePort } from '../../tools/postgres/ports.mjs';
+import { choosePort } from '../../tools/postgres/ports.ts';
 import { waitUntilReady } from '../../tools/start/ready.mjs';
 
 /**
  * Worker processes that are started again whenever they end, as a supervisor would.
  *
- * @param {{root: string, folder: string, count: number, env: Record<string, string>, keeper: ReturnType<typeof import('../../tools/keeper.mjs').startKeeper>}} options
+ * @param {{root: string, folder: string, count: number, env: Record<string, string>, keeper: ReturnType<typeof import('../../tools/keeper.ts').startKeeper>}} options
  */
 export async function startFleet({ root, folder, count, env, keeper }) {
   const ports = [];

@@ -1,4 +1,4 @@
-import { openClient } from '../../tools/postgres/open-client.mjs';
+import { openClient } from '../../tools/postgres/open-client.ts';
 
 /**
  * The superuser's eye on the ledger, above the policies; it outlives the kills of the server.

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { openClient } from '../../tools/postgres/open-client.mjs';
+import { openClient } from '../../tools/postgres/open-client.ts';
 import { runRedis } from '../story/run-redis.mjs';
 
 /**
@@ -8,7 +8,7 @@ import { runRedis } from '../story/run-redis.mjs';
  *
  * @param {{queue: string}} options
  * @param {{queueUrl: string}} postgres
- * @param {ReturnType<typeof import('../../tools/keeper.mjs').startKeeper>} keeper
+ * @param {ReturnType<typeof import('../../tools/keeper.ts').startKeeper>} keeper
  * @returns {Promise<{url: string, empty: (turn: number) => Promise<void>, stop: () => Promise<void>}>}
  */
 export async function openQueueStore({ queue }, postgres, keeper) {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { projectFolder as root } from '../../tools/postgres/runner.mjs';
+import { projectFolder as root } from '../../tools/bootstrap/runner.mjs';
 import { printTables } from './print-tables.mjs';
 
 const file = path.join(root, 'docs/guides/reliability.md');

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { choosePort } from '../../tools/postgres/ports.mjs';
+import { choosePort } from '../../tools/postgres/ports.ts';
 
 /**
  * Starts a Redis or Valkey server of the story's own, which keeps nothing on disk.
  *
- * @param {ReturnType<import('../../tools/keeper.mjs').startKeeper>} keeper
+ * @param {ReturnType<import('../../tools/keeper.ts').startKeeper>} keeper
  * @returns {Promise<{url: string, stop: () => Promise<void>}>}
  * @throws {Error} when this machine has neither
  */

@@ -6,10 +6,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { pinnedEnvironment } from '../../tools/bootstrap/install.mjs';
 import { startInbox } from '../../tools/inbox.mjs';
-import { startKeeper } from '../../tools/keeper.mjs';
-import { startTemporaryPostgres } from '../../tools/postgres.mjs';
-import { choosePort } from '../../tools/postgres/ports.mjs';
-import { projectFolder as root } from '../../tools/postgres/runner.mjs';
+import { startKeeper } from '../../tools/keeper.ts';
+import { startTemporaryPostgres } from '../../tools/postgres.ts';
+import { choosePort } from '../../tools/postgres/ports.ts';
+import { projectFolder as root } from '../../tools/bootstrap/runner.mjs';
 import { makeFamily } from '../../tools/start/family.mjs';
 import { leanHeap } from '../../tools/start/lean-heap.mjs';
 import { waitUntilReady } from '../../tools/start/ready.mjs';
@@ -71,7 +71,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
       ...further,
     };
     const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
-    await family.runOnce('migrate', ['tools/migrate.mjs'], owner);
+    await family.runOnce('migrate', ['tools/migrate.ts'], owner);
     const start = async (name, extra, readyUrl) => {
       const pid = family.keepRunning(name, [...leanHeap[name], `apps/${name}/dist/main.js`], {
         ...settings,

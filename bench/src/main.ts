@@ -1,6 +1,6 @@
 // The benchmarks: `npm run bench [-- name… --rounds 5 --minutes 10 --check --json file]`; see --help.
 import { writeFileSync } from 'node:fs';
-import { Failure } from '../../tools/start/failure.mjs';
+import { Failure } from '../../tools/bootstrap/failure.mjs';
 import { benchmarks } from './benchmarks/index.js';
 import { onUnexpectedEnd } from './cluster/processes.js';
 import { openStage, type OpenStage } from './open-stage.js';

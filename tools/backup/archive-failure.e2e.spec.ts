@@ -11,9 +11,10 @@ import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
 import type { Parts } from '../../apps/worker/src/parts.js';
 import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
 import { watchArchive } from '../../apps/worker/src/watch-archive.js';
-import { startPostgres, type Postgres } from '../postgres.mjs';
-import { runMigrations } from '../postgres/run-migrations.mjs';
-import { projectFolder } from '../postgres/runner.mjs';
+import type { Postgres } from '../postgres/postgres-options.ts';
+import { startPostgres } from '../postgres.ts';
+import { runMigrations } from '../postgres/run-migrations.ts';
+import { projectFolder } from '../bootstrap/runner.mjs';
 
 jest.setTimeout(120_000);
 

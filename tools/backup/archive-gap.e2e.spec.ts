@@ -6,8 +6,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { startPostgres, type Postgres } from '../postgres.mjs';
-import { projectFolder } from '../postgres/runner.mjs';
+import type { Postgres } from '../postgres/postgres-options.ts';
+import { startPostgres } from '../postgres.ts';
+import { projectFolder } from '../bootstrap/runner.mjs';
 import { placesOf } from './places.mjs';
 import { takeBackup } from './take-backup.mjs';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openClient } from '../postgres/open-client.mjs';
+import { openClient } from '../postgres/open-client.ts';
 import { findOwnHistories } from './find-own-histories.mjs';
 import { placesOf } from './places.mjs';
 import { timelineOf } from './wal-names.mjs';

@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canEnter } from '../postgres/runner.mjs';
-import { Failure } from '../start/failure.mjs';
+import { canEnter } from '../bootstrap/runner.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { makePlaces, readSystemIdentifier } from './places.mjs';
 
 const scripts = ['archive-wal.sh', 'restore-wal.sh'];

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { checkDashes } from '../start/check-dashes.mjs';
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * Reads the switches of a command. Where its help is asked for, that is printed, and the process ends.

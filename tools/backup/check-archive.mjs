@@ -1,4 +1,4 @@
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { realPlace } from './real-place.mjs';
 
 /**

@@ -1,4 +1,4 @@
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { archiveFile } from './note-archive.mjs';
 import { findNotedArchive } from './find-noted-archive.mjs';
 import { realPlace } from './real-place.mjs';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { chooseCluster } from './choose-cluster.mjs';
 import { findLostWal } from './find-lost-wal.mjs';
 import { followTimeline } from './follow-timeline.mjs';

@@ -1,4 +1,4 @@
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { showInstant } from './arguments.mjs';
 
 const namesOf = ({ first, missing }) =>

@@ -1,6 +1,6 @@
 import { existsSync, lchownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { copyFile } from './copy-file.mjs';
 import { readRegular } from './read-regular.mjs';
 import { historyName } from './timeline-history.mjs';

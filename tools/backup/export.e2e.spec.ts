@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inspectCatalog, reviewed, startDatabase, World, type TestDatabase } from '@sonae/testing';
 import { Client } from 'pg';
-import { projectFolder } from '../postgres/runner.mjs';
+import { projectFolder } from '../bootstrap/runner.mjs';
 import { exportData } from './export-data.mjs';
 import { loadData } from './load-data.mjs';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openClient } from '../postgres/open-client.mjs';
+import { openClient } from '../postgres/open-client.ts';
 
 /**
  * The BACKUP_FOLDER with which a server of `npm start` runs.

@@ -1,4 +1,4 @@
-import { openClient } from '../postgres/open-client.mjs';
+import { openClient } from '../postgres/open-client.ts';
 
 /**
  * How far a server has archived, and whether it still can.

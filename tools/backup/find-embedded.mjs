@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { lastPort } from '../postgres/ports.mjs';
-import { addressOf } from '../postgres/roles.mjs';
-import { findRunner, reachableFolder } from '../postgres/runner.mjs';
-import { keepSecrets } from '../postgres/secrets.mjs';
-import { clusterFolder } from '../start/data-folder.mjs';
+import { lastPort } from '../postgres/ports.ts';
+import { addressOf } from '../postgres/roles.ts';
+import { findRunner, reachableFolder } from '../bootstrap/runner.mjs';
+import { keepSecrets } from '../postgres/secrets.ts';
+import { clusterFolder } from '../bootstrap/data-folder.mjs';
 
 /**
  * The database of `npm start` as its backup needs it, whether it runs or not.

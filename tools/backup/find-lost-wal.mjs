@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { findRunner } from '../postgres/runner.mjs';
+import { findRunner } from '../bootstrap/runner.mjs';
 import { readSystemIdentifier } from './places.mjs';
 import { readRegular } from './read-regular.mjs';
 import { isHistory } from './wal-names.mjs';
@@ -13,7 +13,7 @@ import { isHistory } from './wal-names.mjs';
  * @param {string} systemIdentifier of the cluster that is restored
  * @typedef {{folder: string, histories: Map<number, string>}} LostWal `histories`: of its timelines, as text
  * @returns {LostWal | undefined}
- * @throws {import('../start/failure.mjs').Failure} where a history is no file of PostgreSQL's account
+ * @throws {import('../bootstrap/failure.mjs').Failure} where a history is no file of PostgreSQL's account
  */
 export function findLostWal(dataDir, systemIdentifier) {
   try {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
-import { findRunner } from '../postgres/runner.mjs';
+import { findRunner } from '../bootstrap/runner.mjs';
 import { archiveFile } from './note-archive.mjs';
 import { readRegular } from './read-regular.mjs';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { findKeptHistories } from './find-kept-histories.mjs';
 import { listArchived } from './list-archived.mjs';
 import { readLeavings } from './timeline-history.mjs';

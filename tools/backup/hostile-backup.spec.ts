@@ -4,7 +4,7 @@ import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync,
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { findRunner } from '../postgres/runner.mjs';
+import { findRunner } from '../bootstrap/runner.mjs';
 import { copyFile } from './copy-file.mjs';
 import { expandBackup } from './expand-backup.mjs';
 import { readManifest, writeManifest, type Manifest } from './manifest.mjs';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { makeFolder } from '../postgres/make-folder.mjs';
-import { keepSecrets, writeJson } from '../postgres/secrets.mjs';
-import { Failure } from '../start/failure.mjs';
+import { makeFolder } from '../bootstrap/make-folder.mjs';
+import { keepSecrets, writeJson } from '../postgres/secrets.ts';
+import { Failure } from '../bootstrap/failure.mjs';
 import { keysMark } from './keys-mark.mjs';
 import { realPlace } from './real-place.mjs';
 import { writeFileForGood } from './write-for-good.mjs';

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { projectFolder } from '../postgres/runner.mjs';
-import { keepSecrets } from '../postgres/secrets.mjs';
-import { Failure } from '../start/failure.mjs';
+import { projectFolder } from '../bootstrap/runner.mjs';
+import { keepSecrets } from '../postgres/secrets.ts';
+import { Failure } from '../bootstrap/failure.mjs';
 import { archiveKeys, restoreKeys } from './keep-keys.mjs';
 
 describe('the keys of an installation', () => {

@@ -2,10 +2,10 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { openClient } from '../postgres/open-client.mjs';
-import { projectFolder } from '../postgres/runner.mjs';
-import { runMigrations } from '../postgres/run-migrations.mjs';
-import { Failure } from '../start/failure.mjs';
+import { openClient } from '../postgres/open-client.ts';
+import { projectFolder } from '../bootstrap/runner.mjs';
+import { runMigrations } from '../postgres/run-migrations.ts';
+import { Failure } from '../bootstrap/failure.mjs';
 import { copyFile } from './copy-file.mjs';
 import { copyIn } from './copy-statement.mjs';
 import { listColumns, quoteName, tableOrder } from './table-order.mjs';

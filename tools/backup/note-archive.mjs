@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeJson } from '../postgres/secrets.mjs';
+import { writeJson } from '../postgres/secrets.ts';
 
 /** Beside the cluster, so that it is still there where the cluster is lost. @param {string} dataDir */
 export const archiveFile = (dataDir) => `${dataDir}.archive.json`;

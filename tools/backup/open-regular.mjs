@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { Failure } from '../start/failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * Opens a file to read it, and nothing else that stands under its name: behind a symbolic link may be a file that only root

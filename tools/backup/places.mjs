@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, closeSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { makeFolder } from '../postgres/make-folder.mjs';
+import { makeFolder } from '../bootstrap/make-folder.mjs';
 import { openRegular } from './open-regular.mjs';
 
 /**

@@ -7,7 +7,7 @@ import { openRegular } from './open-regular.mjs';
  * @param {string} file
  * @param {number} [uid] the account that the file must belong to
  * @returns {Buffer}
- * @throws {import('../start/failure.mjs').Failure} as `openRegular`
+ * @throws {import('../bootstrap/failure.mjs').Failure} as `openRegular`
  */
 export function readRegular(file, uid) {
   const open = openRegular(file, uid);

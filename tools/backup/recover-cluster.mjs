@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { runServer, stopServer } from '../postgres/cluster.mjs';
-import { choosePort } from '../postgres/ports.mjs';
-import { Failure } from '../start/failure.mjs';
+import { runServer, stopServer } from '../postgres/cluster.ts';
+import { choosePort } from '../postgres/ports.ts';
+import { Failure } from '../bootstrap/failure.mjs';
 import { showInstant, typeInstant } from './arguments.mjs';
 
 /**
@@ -19,7 +19,7 @@ import { showInstant, typeInstant } from './arguments.mjs';
  * @param {import('./find-gap.mjs').Gap} [options.gap] what is missing of the WAL
  * @param {string} options.since when the backup was whole
  * @param {number | 'current'} options.timeline `current`: that of the backup
- * @param {ReturnType<typeof import('../keeper.mjs').startKeeper>} options.keeper
+ * @param {ReturnType<typeof import('../keeper.ts').startKeeper>} options.keeper
  * @returns {Promise<{lastCommit: Date | null, timeline: number}>} `lastCommit`: the newest change that was recovered
  * @throws {Failure} where the WAL ends before the instant, or does not go from the backup to the timeline
  */

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { startKeeper } from '../keeper.mjs';
-import { clearLeftovers } from '../postgres/cluster.mjs';
-import { findBinaries, findRunner } from '../postgres/runner.mjs';
-import { Failure } from '../start/failure.mjs';
+import { startKeeper } from '../keeper.ts';
+import { clearLeftovers } from '../postgres/cluster.ts';
+import { findBinaries, findRunner } from '../bootstrap/runner.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { archiveSettings } from './archive-settings.mjs';
 import { describeGap, refuseGap } from './describe-gap.mjs';
 import { expandBackup } from './expand-backup.mjs';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { startPostgres } from '../postgres.mjs';
-import { clearLeftovers } from '../postgres/cluster.mjs';
+import { startPostgres } from '../postgres.ts';
+import { clearLeftovers } from '../postgres/cluster.ts';
 import { loadData } from './load-data.mjs';
 import { draftOf, replaceCluster } from './replace-cluster.mjs';
 
@@ -10,7 +10,7 @@ import { draftOf, replaceCluster } from './replace-cluster.mjs';
  * @param {{folder: string, dataDir: string, secretsFile: string, log?: (line: string) => void}} options
  *   `folder` of the export
  * @returns {Promise<{tables: number, rows: number, replaced: string | null}>}
- * @throws {import('../start/failure.mjs').Failure} where the export cannot be loaded
+ * @throws {import('../bootstrap/failure.mjs').Failure} where the export cannot be loaded
  */
 export async function restoreExport({ folder, dataDir, secretsFile, log = () => {} }) {
   const draft = draftOf(dataDir);

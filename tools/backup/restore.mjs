@@ -1,8 +1,8 @@
 // `npm run restore`: brings the database of `npm start` back. See docs/guides/backup.md.
 import path from 'node:path';
-import { dataFolder } from '../start/data-folder.mjs';
-import { explainFailure, Failure } from '../start/failure.mjs';
-import { takeLock } from '../start/lock.mjs';
+import { dataFolder } from '../bootstrap/data-folder.mjs';
+import { explainFailure, Failure } from '../bootstrap/failure.mjs';
+import { takeLock } from '../bootstrap/lock.mjs';
 import { readCount, readInstant, readSwitches, showInstant } from './arguments.mjs';
 import { checkNoted } from './check-noted.mjs';
 import { chooseBackup } from './choose-backup.mjs';

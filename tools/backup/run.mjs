@@ -1,9 +1,9 @@
 // `npm run backup`: keeps what an installation would need to come back. See docs/guides/backup.md.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { clusterFolder, dataFolder } from '../start/data-folder.mjs';
+import { clusterFolder, dataFolder } from '../bootstrap/data-folder.mjs';
 import { describeArchiving } from '../start/describe-archiving.mjs';
-import { explainFailure, Failure } from '../start/failure.mjs';
+import { explainFailure, Failure } from '../bootstrap/failure.mjs';
 import { readCount, readSwitches, showAge, showBytes, showInstant } from './arguments.mjs';
 import { checkArchive } from './check-archive.mjs';
 import { checkNoted } from './check-noted.mjs';

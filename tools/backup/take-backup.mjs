@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openClient } from '../postgres/open-client.mjs';
-import { findRunner } from '../postgres/runner.mjs';
-import { Failure } from '../start/failure.mjs';
+import { openClient } from '../postgres/open-client.ts';
+import { findRunner } from '../bootstrap/runner.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { archiveHistories } from './archive-histories.mjs';
 import { copyCluster } from './copy-cluster.mjs';
 import { copyFile } from './copy-file.mjs';

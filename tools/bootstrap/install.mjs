@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkDisk } from '../start/disk.mjs';
-import { Failure } from '../start/failure.mjs';
+import { checkDisk } from './disk.mjs';
+import { Failure } from './failure.mjs';
 
 /** The root folder of the project. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { Failure } from '../start/failure.mjs';
-import { dataFolder } from '../start/data-folder.mjs';
-import { readLock } from '../start/lock.mjs';
+import { Failure } from './failure.mjs';
+import { dataFolder } from './data-folder.mjs';
+import { readLock } from './lock.mjs';
 import { install, pinnedNode, root } from './install.mjs';
 
 /**

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findCodes, printCodes } from './find-codes.mjs';
+import { findCodes, printCodes } from './find-codes.ts';
 
 describe('the codes of errors', () => {
   const codes: Map<string, string> = findCodes(join(import.meta.dirname, '../..'));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findPrevious } from './find-previous.mjs';
+import { findPrevious } from './find-previous.ts';
 
 describe('the code before the newest migration', () => {
   let root: string;

@@ -1,4 +1,4 @@
-import { judgeResults } from './judge-results.mjs';
+import { judgeResults } from './judge-results.ts';
 
 const test = (fullName: string, status = 'failed') => ({ fullName, status });
 const suite = (spec: string, ...assertionResults: ReturnType<typeof test>[]) => ({

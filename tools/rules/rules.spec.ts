@@ -32,7 +32,7 @@ describe('a tree in which every rule is broken', () => {
   let reported: Problem[] = [];
 
   beforeAll(() => {
-    tree = node([join(root, 'tools/rules/copy-fixtures.mjs')], root).trim();
+    tree = node([join(root, 'tools/rules/copy-fixtures.ts')], root).trim();
     reported = [...checkRules(tree), ...lint(tree, ['--no-ignore', '.'])];
   }, 120_000);
   afterAll(() => {
@@ -66,7 +66,7 @@ describe('a tree in which every rule is broken', () => {
   });
 
   it('breaks every rule of the import rules', () => {
-    const source = readFileSync(join(root, 'tools/rules/import-rules.mjs'), 'utf8');
+    const source = readFileSync(join(root, 'tools/rules/import-rules.ts'), 'utf8');
     const rules = [...source.matchAll(/forbid\(\s*['`]([a-z-]+)/g)].map((match) => match[1]);
     const broken = new Set(reported.map(({ rule }) => rule));
     expect(rules.length).toBeGreaterThan(15);
@@ -104,7 +104,7 @@ describe('this tree', () => {
 });
 
 function checkRules(tree: string): Problem[] {
-  const script = join(root, 'tools/rules/check.mjs');
+  const script = join(root, 'tools/rules/check.ts');
   return JSON.parse(node([script, '--json', '--root', tree], tree)) as Problem[];
 }
 

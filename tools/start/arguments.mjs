@@ -1,5 +1,5 @@
 import { checkDashes } from './check-dashes.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 const options = { fresh: { type: 'boolean' }, demo: { type: 'boolean' }, watch: { type: 'boolean' } };
 

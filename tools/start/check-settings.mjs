@@ -1,4 +1,4 @@
-import { Failure } from './failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * Names a wrong setting before anything is changed by it.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Failure } from './failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 const maximumLogBytes = 20 * 1024 * 1024;
 
@@ -9,7 +9,7 @@ const maximumLogBytes = 20 * 1024 * 1024;
  * The processes that a start has made. Each is the head of its own process group, so that Ctrl-C in the terminal
  * reaches only the start, which then stops them in order; each writes its output to a file.
  *
- * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.mjs').startKeeper>, onDeath: (failure: Failure, end: {name: string, how: unknown, logFile: string, tail: string}) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
+ * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.ts').startKeeper>, onDeath: (failure: Failure, end: {name: string, how: unknown, logFile: string, tail: string}) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
  *   `explain` finds a better reason for an unexpected end in the last lines of the program
  */
 export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) {

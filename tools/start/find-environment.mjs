@@ -1,5 +1,5 @@
 import { findEmbedded } from '../backup/find-embedded.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 import { readSettings } from './settings.mjs';
 
 /**

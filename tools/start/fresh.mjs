@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { clearLeftovers } from '../postgres/cluster.mjs';
-import { clusterFolder } from './data-folder.mjs';
+import { clearLeftovers } from '../postgres/cluster.ts';
+import { clusterFolder } from '../bootstrap/data-folder.mjs';
 
 // By name, since DATA_FOLDER may be a folder that holds other things too. What a restore has moved aside may be the only
 // copy of something: a person removes it. The guide to operations lists all names, and a spec holds it against this.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from './failure.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * Waits until an address answers 200.

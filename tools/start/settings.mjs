@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { keepSecrets } from '../postgres/secrets.mjs';
-import { Failure } from './failure.mjs';
+import { keepSecrets } from '../postgres/secrets.ts';
+import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * The settings of a local start: what the environment says, and a sensible value for the rest.

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
-import { findCatalogEdges } from './find-catalog-edges.mjs';
-import { judgeEdges } from './judge-edges.mjs';
-import { readDeclaration, readExceptions } from './owners.mjs';
-import { readCatalog } from './read-catalog.mjs';
+import { findCatalogEdges } from './find-catalog-edges.ts';
+import { judgeEdges } from './judge-edges.ts';
+import { readDeclaration, readExceptions } from './owners.ts';
+import { readCatalog } from './read-catalog.ts';
 
 describe('the edges in the catalog', () => {
   let server: TestDatabase;

@@ -1,4 +1,4 @@
-import { findStatementEdges } from './find-statement-edges.mjs';
+import { findStatementEdges } from './find-statement-edges.ts';
 
 const declared = {
   members: { tables: ['member'], functions: ['app.member_count'] },

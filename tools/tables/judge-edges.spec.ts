@@ -1,4 +1,4 @@
-import { judgeEdges } from './judge-edges.mjs';
+import { judgeEdges } from './judge-edges.ts';
 
 const declared = {
   members: { tables: ['member'], functions: ['app.count'] },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
-import { findOwnerFaults, readDeclaration } from './owners.mjs';
-import { readCatalog } from './read-catalog.mjs';
+import { findOwnerFaults, readDeclaration } from './owners.ts';
+import { readCatalog } from './read-catalog.ts';
 
 describe('the declared owners of tables and functions', () => {
   let server: TestDatabase;

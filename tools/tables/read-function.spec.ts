@@ -1,4 +1,4 @@
-import { readFunction } from './read-function.mjs';
+import { readFunction } from './read-function.ts';
 
 const define = (body: string, language = 'plpgsql', returns = 'trigger') =>
   `CREATE FUNCTION app.f() RETURNS ${returns} LANGUAGE ${language} AS $function$ ${body} $function$`;

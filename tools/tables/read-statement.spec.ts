@@ -1,4 +1,4 @@
-import { readStatement } from './read-statement.mjs';
+import { readStatement } from './read-statement.ts';
 
 /** Without the lists that are empty, in one line: `reads a b; writes c`. */
 function told(text: string): string {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { projectFolder as root } from '../postgres/runner.mjs';
+import { projectFolder as root } from '../bootstrap/runner.mjs';
 
 const evaluate = (code: string) =>
   spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' });
@@ -8,7 +8,7 @@ const evaluate = (code: string) =>
 describe('the steps of a check', () => {
   it('run on after one that failed, whose words are shown, and fail together', () => {
     const { status, stdout } = evaluate(`
-      import { runSteps } from './tools/test/run-steps.mjs';
+      import { runSteps } from './tools/test/run-steps.ts';
       const step = (label, code) => ({ label, args: ['-e', code] });
       process.exit(await runSteps([
         step('first', 'console.log("wrong here"); process.exit(3)'),
@@ -30,7 +30,7 @@ describe('the steps of a check', () => {
 
   it('say nothing of a failure where there was none', () => {
     const { status, stdout } = evaluate(`
-      import { runSteps } from './tools/test/run-steps.mjs';
+      import { runSteps } from './tools/test/run-steps.ts';
       process.exit(await runSteps([{ label: 'only', args: ['-e', ''] }]));`);
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^ok {5}only \(\S+ s\)\n$/)]);
   });

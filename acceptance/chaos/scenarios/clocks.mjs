@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { projectFolder as root } from '../../../tools/postgres/runner.mjs';
+import { projectFolder as root } from '../../../tools/bootstrap/runner.mjs';
 import { awaitAccepted } from '../await-states.mjs';
 import { judgeWorld } from '../judge-world.mjs';
 import { makePrefecture, publishNotice } from '../prefecture.mjs';

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseBackup } from '../../../tools/backup/choose-backup.mjs';
 import { restoreBackup } from '../../../tools/backup/restore-backup.mjs';
 import { takeBackup } from '../../../tools/backup/take-backup.mjs';
-import { projectFolder as root } from '../../../tools/postgres/runner.mjs';
-import { keepSecrets } from '../../../tools/postgres/secrets.mjs';
+import { projectFolder as root } from '../../../tools/bootstrap/runner.mjs';
+import { keepSecrets } from '../../../tools/postgres/secrets.ts';
 import { awaitAccepted, statesOf } from '../await-states.mjs';
 import { judgeWorld } from '../judge-world.mjs';
 import { makePrefecture, publishNotice } from '../prefecture.mjs';
@@ -65,7 +65,7 @@ export const disaster = {
     const held = await statesOf(ledger.client, associationId);
 
     const hold = (...args) =>
-      execFileSync(process.execPath, ['tools/hold.mjs', ...args], {
+      execFileSync(process.execPath, ['tools/hold.ts', ...args], {
         cwd: root,
         encoding: 'utf8',
         env: { ...process.env, DATABASE_URL: postgres.appUrl },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pinnedEnvironment } from '../../../tools/bootstrap/install.mjs';
-import { projectFolder as root } from '../../../tools/postgres/runner.mjs';
+import { projectFolder as root } from '../../../tools/bootstrap/runner.mjs';
 
 /**
  * Faults that tests of the suite do, and what each holds; the tests run on systems of their own.

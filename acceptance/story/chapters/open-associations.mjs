@@ -17,7 +17,7 @@ export async function openAssociations(story) {
   const { stage, teller } = story;
   const email = 'admin@sonae.example.jp';
   const printed = await stage.operate([
-    'tools/create-administrator.mjs',
+    'tools/create-administrator.ts',
     ...['--email', email, '--name', '運用 管理者'],
   ]);
   const password = randomBytes(12).toString('base64url');

@@ -45,7 +45,7 @@ function launch(db: TestDatabase, more: Record<string, string>) {
 describe('the API as a process', () => {
   let db: TestDatabase;
   beforeAll(async () => {
-    if (!existsSync(program)) throw new Error('build first: node tools/build.mjs apps/api');
+    if (!existsSync(program)) throw new Error('build first: node tools/build.ts apps/api');
     db = await startDatabase();
   });
   afterAll(() => db.drop());

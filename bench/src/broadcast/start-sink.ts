@@ -5,7 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRelay } from '../../../acceptance/chaos/relay/start-relay.mjs';
-import { projectFolder } from '../../../tools/postgres/runner.mjs';
+import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 
 /** Where all mail of a run goes. */

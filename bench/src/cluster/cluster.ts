@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../../../tools/postgres.mjs';
-import { projectFolder } from '../../../tools/postgres/runner.mjs';
-import { takeLock } from '../../../tools/start/lock.mjs';
+import { startPostgres } from '../../../tools/postgres.ts';
+import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
+import { takeLock } from '../../../tools/bootstrap/lock.mjs';
 import { benchFolder, keeperOfRun, runProgram } from './processes.js';
 
 /** The addresses of one database. */
@@ -84,7 +84,7 @@ export async function openCluster(say: (line: string) => void): Promise<Cluster>
     if (await holds(template, made)) return;
     const { databaseUrl, ownerUrl } = await makeDatabase(template, 'sonae_owner');
     const env = { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl };
-    await runProgram({ name: 'migrate', args: ['tools/migrate.mjs'], env });
+    await runProgram({ name: 'migrate', args: ['tools/migrate.ts'], env });
     await mark(template, made);
   };
 

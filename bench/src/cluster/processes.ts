@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startKeeper } from '../../../tools/keeper.mjs';
-import { choosePort } from '../../../tools/postgres/ports.mjs';
-import { projectFolder } from '../../../tools/postgres/runner.mjs';
+import { startKeeper } from '../../../tools/keeper.ts';
+import { choosePort } from '../../../tools/postgres/ports.ts';
+import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { makeFamily } from '../../../tools/start/family.mjs';
 
 /** The programs of this run; they end with it, also when it is killed. */

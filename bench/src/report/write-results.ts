@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
-import { projectFolder } from '../../../tools/postgres/runner.mjs';
+import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { drawChart } from './draw-chart.js';
 import { isChartable, printPage } from './print-page.js';
 import type { Result } from './result.js';

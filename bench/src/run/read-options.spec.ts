@@ -1,4 +1,4 @@
-import { Failure } from '../../../tools/start/failure.mjs';
+import { Failure } from '../../../tools/bootstrap/failure.mjs';
 import { readOptions } from './read-options.js';
 
 const read = (line: string) => readOptions(line.split(' ').filter(Boolean), ['members', 'soak']);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkDashes } from '../../../tools/start/check-dashes.mjs';
-import { Failure } from '../../../tools/start/failure.mjs';
+import { Failure } from '../../../tools/bootstrap/failure.mjs';
 
 /** What the command line asks for. */
 export interface Options {

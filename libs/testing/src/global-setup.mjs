@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startTemporaryPostgres } from '../../../tools/postgres.mjs';
-import { runMigrations } from '../../../tools/postgres/run-migrations.mjs';
+import { startTemporaryPostgres } from '../../../tools/postgres.ts';
+import { runMigrations } from '../../../tools/postgres/run-migrations.ts';
 
 /** What the environment of the specs records of their statements. */
 const statements = fileURLToPath(new URL('../../../.cache/statements', import.meta.url));

@@ -5,7 +5,7 @@ import type { Database, SystemScope } from '@sonae/platform/database';
 
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'test' };
 
-/** Loads the real 確認表 and registry of authorities, as `node tools/migrate.mjs` does. */
+/** Loads the real 確認表 and registry of authorities, as `node tools/migrate.ts` does. */
 export async function loadOfficialData(database: Database): Promise<void> {
   await database.run(scope, async (tx) => {
     await loadFramework(tx, read('frameworks/mhlw-pharmacy-cyber-bcp.2024-06-21.json'));

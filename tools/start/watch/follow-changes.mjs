@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { findCodes, printCodes } from '../../codegen/find-codes.mjs';
-import { explainFailure, Failure } from '../failure.mjs';
+import { findCodes, printCodes } from '../../codegen/find-codes.ts';
+import { explainFailure, Failure } from '../../bootstrap/failure.mjs';
 import { makeOutputs } from './make-outputs.mjs';
 import { markOf, writeOutputs } from './write-outputs.mjs';
 
@@ -44,7 +44,7 @@ export function followChanges({ root, takeChanged, runOnce, restart, isRunning, 
     const present = printCodes(findCodes(root));
     const isDue = (file) => file.endsWith('.graphql') || isMigration(file);
     if (present === codes && ![...pending].some(isDue)) return;
-    await runOnce('codegen', ['tools/codegen.mjs']);
+    await runOnce('codegen', ['tools/codegen.ts']);
     codes = present;
     take();
   }
@@ -54,7 +54,7 @@ export function followChanges({ root, takeChanged, runOnce, restart, isRunning, 
     const parts = await writeOutputs(root, makeOutputs(root, new Set([...pending, ...rebuilt()])));
     for (const name of membersOf(parts)) due.add(name);
     if ([...pending].some(isMigration)) {
-      await runOnce('migrate', ['tools/migrate.mjs']);
+      await runOnce('migrate', ['tools/migrate.ts']);
       for (const name of Object.keys(labels)) due.add(name);
     }
     pending.clear();

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import os from 'node:os';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import { projectFolder } from '../../postgres/runner.mjs';
+import { projectFolder } from '../../bootstrap/runner.mjs';
 import { followChanges } from './follow-changes.mjs';
 
 const parts = ['apps/api', 'apps/worker', 'libs/domain'];

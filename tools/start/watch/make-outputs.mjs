@@ -3,7 +3,7 @@ import path from 'node:path';
 import { transformFileSync } from '@swc/core';
 
 /**
- * What files of the sources are in dist, made as tools/build.mjs makes it.
+ * What files of the sources are in dist, made as tools/build.ts makes it.
  *
  * @param {string} root
  * @param {Iterable<string>} files relative to `root`

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Failure } from '../failure.mjs';
+import { Failure } from '../../bootstrap/failure.mjs';
 import { waitUntilReady } from '../ready.mjs';
 import { followChanges } from './follow-changes.mjs';
 import { watchSources } from './watch-sources.mjs';

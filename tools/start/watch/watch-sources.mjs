@@ -1,6 +1,6 @@
 import { readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
-import { Failure } from '../failure.mjs';
+import { Failure } from '../../bootstrap/failure.mjs';
 
 const watched = ['apps/api/src', 'apps/worker/src', 'libs/domain/src', 'libs/platform/src', 'migrations'];
 

@@ -18,7 +18,7 @@ export interface RunningProcess {
 /** Starts `apps/<app>/dist/main.js` on these settings. @throws Error when it was not built */
 export function runProcess(app: 'api' | 'worker', settings: Record<string, string>): RunningProcess {
   const program = join(root, `apps/${app}/dist/main.js`);
-  if (!existsSync(program)) throw new Error(`build first: node tools/build.mjs apps/${app}`);
+  if (!existsSync(program)) throw new Error(`build first: node tools/build.ts apps/${app}`);
   const child = spawn(join(root, 'node_modules/node/bin/node'), [program], { env: settings });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

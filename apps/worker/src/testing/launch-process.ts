@@ -38,7 +38,7 @@ export async function launchProcess(
   ahead = 0,
 ): Promise<LaunchedProcess> {
   const program = join(root, 'apps', app, 'dist/main.js');
-  if (!existsSync(program)) throw new Error(`build first: node tools/build.mjs apps/${app}`);
+  if (!existsSync(program)) throw new Error(`build first: node tools/build.ts apps/${app}`);
   const env = { ...settings, LOG_LEVEL: 'info' };
   const child = spawn(join(root, 'node_modules/node/bin/node'), ['--import', wrongClock(ahead), program], {
     env,

@@ -1,4 +1,4 @@
-// Generated from the folder migrations by tools/codegen.mjs; do not edit.
+// Generated from the folder migrations by tools/codegen.ts; do not edit.
 /**
  * The newest migration when this code was built.
  */

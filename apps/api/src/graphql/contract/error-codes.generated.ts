@@ -1,4 +1,4 @@
-// Generated from the texts of refusals by tools/codegen.mjs; do not edit.
+// Generated from the texts of refusals by tools/codegen.ts; do not edit.
 export const errorCodes = [
   "\"What `extensions.code` of an error may be; the text is what people read, with {holes} filled.\"",
   "enum ErrorCode {",

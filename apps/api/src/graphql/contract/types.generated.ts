@@ -1,4 +1,4 @@
-// Generated from the .graphql files by tools/codegen.mjs; do not edit.
+// Generated from the .graphql files by tools/codegen.ts; do not edit.
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 /** All built-in and custom scalars, mapped to their actual values */

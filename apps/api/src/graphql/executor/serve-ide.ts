@@ -41,7 +41,7 @@ export function serveIde(): Router {
   const router = Router();
   router.get(['/graphiql', '/graphiql/'], (_: Request, response: Response) => {
     if (!existsSync(join(folder, 'main.js'))) {
-      response.status(503).type('text').send('The IDE is not built: node tools/build.mjs apps/api');
+      response.status(503).type('text').send('The IDE is not built: node tools/build.ts apps/api');
       return;
     }
     response.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' }).type('html').send(page);

@@ -1,0 +1,16 @@
+import { findHold, keepHold } from '@sonae/domain/holds';
+import { scope, withDatabase } from './with-database.ts';
+
+/**
+ * How many deliveries wait for an operator's word, after a restore also where no worker has looked yet.
+ *
+ * @param url as sonae_app
+ * @returns null where no hold is on
+ */
+export async function countHeldMail(url: string): Promise<number | null> {
+  return withDatabase(url, async (database) => {
+    await keepHold(database, scope);
+    const hold = await database.read(scope, findHold);
+    return hold && hold.waiting;
+  });
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The migrations that installations have run, with the SHA-256 of each file. `release-migrations.ts` adds to it. */
+export const releasedList = 'tools/rules/released-migrations.json';
+
+export const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+export const migrationsIn = (root: string) =>
+  readdirSync(join(root, 'migrations'))
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+
+/**
+ * An installation runs the files that it has not run, in their order, and stops where an older one is new. So a released
+ * file stays as it is, and a new one comes after the last that is released.
+ */
+export function checkMigrations(root: string) {
+  if (!existsSync(join(root, releasedList))) return [];
+  const released = JSON.parse(readFileSync(join(root, releasedList), 'utf8')) as Record<string, string>;
+  const names = Object.keys(released);
+  const last = names.toSorted().at(-1) ?? '';
+  const problem = (name: string, rule: string, message: string) => ({
+    file: `migrations/${name}`,
+    line: 1,
+    rule,
+    message,
+  });
+  const present = migrationsIn(root);
+  return [
+    ...names
+      .filter((name) => !present.includes(name) || hashOf(join(root, 'migrations', name)) !== released[name])
+      .map((name) => problem(name, 'migration-released', 'is released: restore it, and write a new file')),
+    ...present
+      .filter((name) => !names.includes(name) && name < last)
+      .map((name) => problem(name, 'migration-order', `number it after ${last}, which is released`)),
+  ];
+}

@@ -1,0 +1,60 @@
+/**
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables of features, that released migrations
+ * stay as they are, and that links of Markdown files lead somewhere.
+ *   node tools/rules/check.ts [--root <folder>] [--json]
+ * Prints `file:line rule message` for each problem and exits with 1 when there is one.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkImports, type Problem } from './check-imports.ts';
+import { checkLinks } from './check-links.ts';
+import { checkMigrations } from './check-migrations.ts';
+import { checkNames } from './check-names.ts';
+import { checkTables } from './check-tables.ts';
+
+const { values } = parseArgs({ options: { root: { type: 'string' }, json: { type: 'boolean' } } });
+const root = resolve(values.root ?? process.cwd());
+const edges = read('tools/rules/feature-edges.json') as Record<string, string[]>;
+const exceptions = read('tools/rules/exceptions.json') as {
+  checker?: string;
+  rule: string;
+  file: string;
+  reason: string;
+}[];
+
+const folders = ['apps', 'libs', 'bench'].filter((folder) => existsSync(join(root, folder)));
+const found = [
+  ...checkNames(root, Object.keys(edges)),
+  ...(await checkImports(root, folders, edges)),
+  ...checkTables(root, edges),
+  ...checkMigrations(root),
+  ...checkLinks(root),
+];
+const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];
+problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+
+if (values.json) console.log(JSON.stringify(problems));
+else for (const { file, line, rule, message } of problems) console.log(`${file}:${line} ${rule} ${message}`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function excepted(problem: { rule: string; file: string }) {
+  return exceptions.some((each) => each.rule === problem.rule && each.file === problem.file);
+}
+
+/** An exception of these checkers that excuses nothing any more must go. Those of ESLint rules are tried by lint.spec.ts. */
+function checkExceptions(found: Problem[]): Problem[] {
+  return exceptions
+    .filter(({ checker }) => checker !== 'eslint')
+    .filter(({ rule, file }) => !found.some((problem) => problem.rule === rule && problem.file === file))
+    .map(({ rule, file }) => ({
+      file: 'tools/rules/exceptions.json',
+      line: 1,
+      rule: 'exception-unneeded',
+      message: `${file} keeps ${rule} now: remove the entry`,
+    }));
+}
+
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}

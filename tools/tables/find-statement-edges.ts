@@ -1,0 +1,82 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { edge, listUses, type Edge } from './find-catalog-edges.ts';
+import { isMachinery, ownersOf, type Declared } from './owners.ts';
+import { readStatement } from './read-statement.ts';
+
+/** A statement that the suite asked for, and the files of the product in the calls that led there, the nearest first. */
+export interface Recorded {
+  text: string;
+  files: string[];
+}
+
+/** What a feature could put into a statement: the SQL in its files, and what features that it imports export. */
+export interface Knowledge {
+  sources: Map<string, string>;
+  imports: Record<string, string[]>;
+}
+
+/** @param root the repository */
+export function readKnowledge(root: string): Knowledge {
+  const imports = JSON.parse(
+    readFileSync(join(root, 'tools/rules/feature-edges.json'), 'utf8'),
+  ) as Knowledge['imports'];
+  const sources = new Map<string, string>();
+  for (const file of globSync('{libs/domain,apps/api,apps/worker}/src/*/**/*.{ts,tsx}', { cwd: root })) {
+    if (/\.spec\.tsx?$|\/testing\//.test(file)) continue;
+    const feature = unitOf(file);
+    sources.set(feature, `${sources.get(feature) ?? ''}\n${readFileSync(join(root, file), 'utf8')}`);
+  }
+  return { sources, imports };
+}
+
+/**
+ * The edges in recorded statements. A statement may be put together by several features: one passes a list of recipients
+ * as SQL, another one writes to them. So each table in it is used by the nearest caller that could have named it.
+ */
+export function findStatementEdges(records: Recorded[], declared: Declared, knowledge: Knowledge): Edge[] {
+  const owners = ownersOf(declared);
+  const read = new Map<string, ReturnType<typeof listUses>>();
+  return records.flatMap(({ text, files }): Edge[] => {
+    const uses = read.get(text) ?? listUses(readStatement(text));
+    read.set(text, uses);
+    const callers = files
+      .map((file) => ({ file, unit: unitOf(file) }))
+      .filter(({ unit }) => unit in declared);
+    return uses.flatMap(({ kind, name: written }) => {
+      const name = wholeOf(written, owners);
+      if (!owners.has(name))
+        return isTable(kind, written) ? [{ from: 'nobody', kind, name, where: files[0] ?? '', text }] : [];
+      // The machinery at its own work, such as the trail.
+      if (unitOf(files[0]) === 'platform' && isMachinery(owners.get(name))) return [];
+      const features = callers.filter(({ unit }) => unit !== 'platform');
+      const namer = features.find(({ unit }) => couldName(unit, name, owners, knowledge));
+      // A part that the machinery made, such as the one that keeps an answer.
+      if (namer === undefined && isMachinery(owners.get(name))) return [];
+      const caller = namer ?? features[0] ?? callers[0];
+      return caller ? edge(owners, { from: caller.unit, kind, name, where: caller.file, text }) : [];
+    });
+  });
+}
+
+function couldName(unit: string, name: string, owners: Map<string, string>, { sources, imports }: Knowledge) {
+  const owner = owners.get(name);
+  if (owner === unit || (owner !== undefined && imports[unit]?.includes(owner))) return true;
+  const word = name.includes('(') ? name : name.replace('.', '\\.');
+  const place = /^app\./.test(name) ? `\\b${word}\\(` : `\\b(FROM|JOIN|INTO|UPDATE|USING|ONLY)\\s+${word}\\b`;
+  return new RegExp(place).test(sources.get(unit) ?? '');
+}
+
+/** The feature that a file is of. */
+function unitOf(file = '') {
+  const [, feature] = /^(?:libs\/domain|apps\/[^/]+)\/src\/([^/]+)\//.exec(file) ?? [];
+  return feature ?? (file.startsWith('libs/platform/') ? 'platform' : 'apps');
+}
+
+/** A part belongs to whom its table belongs. */
+const wholeOf = (name: string, owners: Map<string, string>) =>
+  owners.has(name) ? name : name.replace(/_(\d{4}_\d{2}|before|rest)$/, '');
+
+/** Names that should have an owner: no view of the system, and no function of PostgreSQL. */
+const isTable = (kind: string, name: string) =>
+  kind === 'calls' ? name.startsWith('app.') : !/^(pg_|information_schema\.|pg_catalog\.)/.test(name);

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Catalog } from './read-catalog.ts';
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../rules/${name}`, import.meta.url), 'utf8'));
+
+export interface Owned {
+  tables: string[];
+  functions: string[];
+  reads?: string[];
+  calls?: string[];
+  listens?: string[];
+}
+
+/**
+ * For each feature what it owns, and what it uses of what others own: the tables that it reads, the functions that it
+ * calls, and the tables that it listens to by triggers.
+ */
+export type Declared = Record<string, Owned>;
+
+export const readDeclaration = () => read('feature-tables.json') as Declared;
+
+/** An edge that should not be there: one that writes, or one that closes a circle. */
+export interface Exception {
+  feature: string;
+  kind: string;
+  name: string;
+  reason: string;
+}
+
+export const readExceptions = () => read('table-exceptions.json') as Exception[];
+
+/** What all features stand on: the rows of the tenants, by which every policy goes, and the machinery. */
+export const floor = ['tenants', 'tenancy', 'platform'];
+export const isFloor = (owner: string | undefined) => owner !== undefined && floor.includes(owner);
+/** Whose statements are made for all, so that no feature names the tables in them. */
+export const isMachinery = (owner: string | undefined) =>
+  owner !== undefined && ['tenancy', 'platform'].includes(owner);
+
+/** The owner of each table and function. */
+export function ownersOf(declared: Declared): Map<string, string> {
+  return new Map(
+    Object.entries(declared).flatMap(([owner, { tables, functions }]) =>
+      [...tables, ...functions].map((name): [string, string] => [name, owner]),
+    ),
+  );
+}
+
+/**
+ * Holds the declaration against the catalog. A part of a table belongs to whom the table belongs.
+ *
+ * @returns what is wrong, one sentence each
+ */
+export function findOwnerFaults({ tables, views, functions }: Catalog, declared: Declared): string[] {
+  const there = new Set(
+    [...tables.filter(({ whole }) => whole === null), ...views, ...functions].map(({ name }) => name),
+  );
+  const said = Object.entries(declared).flatMap(([owner, { tables, functions }]) =>
+    [...tables, ...functions].map((name) => ({ owner, name })),
+  );
+  const owners = ownersOf(declared);
+  return [
+    ...[...there].filter((name) => !owners.has(name)).map((name) => `${name} has no owner`),
+    ...said
+      .filter(({ name }) => !there.has(name))
+      .map(({ name, owner }) => `${owner} owns ${name}, which is not there`),
+    ...said
+      .filter(({ name, owner }) => owners.get(name) !== owner)
+      .map(({ name, owner }) => `${name} belongs to ${owner} and to ${owners.get(name)}`),
+  ].sort();
+}
