@@ -46,8 +46,8 @@ describe('the commands of a check', () => {
 
   it('refuse a switch that they do not know, before anything runs', () => {
     for (const [name, usage] of [
-      ['check.mjs', 'npm run check'],
-      ['lint.mjs', 'npm run lint [-- --fix]'],
+      ['check.ts', 'npm run check'],
+      ['lint.ts', 'npm run lint [-- --fix]'],
     ] as const) {
       const { status, stdout, stderr } = run(name, ['--fixx']);
       expect([status, stdout]).toEqual([2, '']);
@@ -56,7 +56,7 @@ describe('the commands of a check', () => {
   });
 
   it('refuse the --fix that npm has kept for itself', () => {
-    const { status, stderr } = run('lint.mjs', [], { npm_lifecycle_event: 'lint', npm_config_fix: 'true' });
+    const { status, stderr } = run('lint.ts', [], { npm_lifecycle_event: 'lint', npm_config_fix: 'true' });
     expect([status, stderr]).toEqual([2, expect.stringContaining('npm run lint -- --fix')]);
   });
 });
