@@ -12,6 +12,7 @@ COPY apps/worker/package.json apps/worker/
 COPY bench/package.json bench/
 COPY libs/domain/package.json libs/domain/
 COPY libs/platform/package.json libs/platform/
+COPY libs/tenancy/package.json libs/tenancy/
 COPY libs/samples/package.json libs/samples/
 COPY libs/testing/package.json libs/testing/
 
@@ -31,6 +32,8 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/libs/platform/package.json libs/platform/
 COPY --from=build /app/libs/platform/dist libs/platform/dist
+COPY --from=build /app/libs/tenancy/package.json libs/tenancy/
+COPY --from=build /app/libs/tenancy/dist libs/tenancy/dist
 COPY --from=build /app/libs/domain/package.json libs/domain/
 COPY --from=build /app/libs/domain/dist libs/domain/dist
 COPY --from=build /app/libs/domain/data libs/domain/data

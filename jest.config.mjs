@@ -11,7 +11,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/tools/rules/fixtures/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
-    '^@sonae/testing$': '<rootDir>/libs/testing/src/index.ts',
+    '^@sonae/(testing|tenancy)$': '<rootDir>/libs/$1/src/index.ts',
     // Only a feature's index, as the packages' exports have it: a deep import fails here too.
     '^@sonae/(domain|platform|samples)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { createAdministrator } from '@sonae/domain/accounts';
 import { loadSettings, SettingsError } from '@sonae/platform/config';
 import { Keys, signLink } from '@sonae/platform/crypto';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { UserError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { Failure } from './bootstrap/failure.mjs';

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadAuthorities } from '@sonae/domain/authorities';
 import { loadFramework } from '@sonae/domain/frameworks';
-import { Database, migrate } from '@sonae/platform/database';
+import { migrate } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -82,7 +82,7 @@ export async function openStage(options, { latency, archive } = {}) {
 
 /** Builds what the stage runs. */
 export function buildParts() {
-  const projects = '@sonae/platform,@sonae/domain,@sonae/worker';
+  const projects = '@sonae/platform,@sonae/tenancy,@sonae/domain,@sonae/worker';
   const args = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '-p', projects];
   runOnce('build', args, pinnedEnvironment());
 }

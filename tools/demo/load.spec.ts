@@ -1,5 +1,5 @@
 import { fakeClock, loadOfficialData, startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { loadPrefecture } from './load-prefecture.mjs';
 import { demoAccounts } from '@sonae/samples/accounts';

@@ -9,7 +9,7 @@ import {
   type HeldMail,
 } from '@sonae/domain/holds';
 import { Failure } from '../bootstrap/failure.mjs';
-import type { Database, SystemScope, Tx } from '@sonae/platform/database';
+import type { Database, SystemScope, Tx } from '@sonae/tenancy';
 import { checkChoice, type Choice } from './check-choice.ts';
 import { describeHold } from './describe-hold.ts';
 import { findWorker } from './find-worker.ts';

@@ -2,7 +2,7 @@ import { countListedMail, markListedMailSent } from '@sonae/domain/holds';
 import { Failure } from '../bootstrap/failure.mjs';
 import { readLog } from './read-log.ts';
 import { scope } from './with-database.ts';
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 
 /**
  * Records the mail on hold as sent that a mail server's log names, and says what the log had.

@@ -5,7 +5,7 @@ import { linkPackages } from './link-packages.ts';
 
 /** How a test's database is made: it has parts for any time, since tests turn their clocks by years. */
 const harness = ['global-setup.mjs', 'global-teardown.mjs'].map((file) => `libs/testing/src/${file}`);
-const packages = ['libs/platform', 'libs/domain', 'apps/api', 'apps/worker'];
+const packages = ['libs/platform', 'libs/tenancy', 'libs/domain', 'apps/api', 'apps/worker'];
 
 /**
  * Lays out the code of a commit beside this tree, with the packages that are installed here, and with the migrations of this

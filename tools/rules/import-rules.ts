@@ -37,10 +37,16 @@ const layers = [
     { path: '^(libs/(?!platform/)|@sonae/(?!platform))' },
   ),
   forbid(
-    'domain-imports-platform-only',
-    'domain imports platform and nothing else of Sonae',
+    'tenancy-imports-platform-only',
+    'tenancy imports platform and nothing else of Sonae',
+    { path: '^libs/tenancy/', pathNot: SPEC },
+    { path: '^(libs/(?!tenancy/|platform/)|@sonae/(?!tenancy|platform))' },
+  ),
+  forbid(
+    'domain-imports-what-is-below',
+    'domain imports tenancy and platform, and nothing else of Sonae',
     { path: '^libs/domain/', pathNot: SPEC },
-    { path: '^(libs/(?!domain/|platform/)|@sonae/(?!domain|platform))' },
+    { path: '^(libs/(?!domain/|tenancy/|platform/)|@sonae/(?!domain|tenancy|platform))' },
   ),
   forbid(
     'testing-from-specs-only',

@@ -54,15 +54,15 @@ describe('the edges in statements', () => {
   });
 
   it('are of a caller where the machinery sends what it was given', () => {
-    const count = 'libs/platform/src/database/count-rows.ts';
+    const count = 'libs/tenancy/src/count-rows.ts';
     expect(found('SELECT count(*) FROM member', [count, at('letters')])).toEqual([
       `letters reads member: ${at('letters')}`,
     ]);
-    expect(found('SELECT count(*) FROM member', [count])).toEqual([`platform reads member: ${count}`]);
+    expect(found('SELECT count(*) FROM member', [count])).toEqual([`tenancy reads member: ${count}`]);
   });
 
   it('are none where the machinery does its own work', () => {
-    const once = 'libs/platform/src/database/once.ts';
+    const once = 'libs/tenancy/src/once.ts';
     expect(found('INSERT INTO trail DEFAULT VALUES', [once, at('letters')])).toEqual([]);
     // A part of a statement that the machinery made.
     expect(found('INSERT INTO trail DEFAULT VALUES', [at('letters')])).toEqual([]);

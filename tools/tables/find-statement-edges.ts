@@ -48,8 +48,8 @@ export function findStatementEdges(records: Recorded[], declared: Declared, know
       if (!owners.has(name))
         return isTable(kind, written) ? [{ from: 'nobody', kind, name, where: files[0] ?? '', text }] : [];
       // The machinery at its own work, such as the trail.
-      if (unitOf(files[0]) === 'platform' && isMachinery(owners.get(name))) return [];
-      const features = callers.filter(({ unit }) => unit !== 'platform');
+      if (machinery.includes(unitOf(files[0])) && isMachinery(owners.get(name))) return [];
+      const features = callers.filter(({ unit }) => !machinery.includes(unit));
       const namer = features.find(({ unit }) => couldName(unit, name, owners, knowledge));
       // A part that the machinery made, such as the one that keeps an answer.
       if (namer === undefined && isMachinery(owners.get(name))) return [];
@@ -67,10 +67,13 @@ function couldName(unit: string, name: string, owners: Map<string, string>, { so
   return new RegExp(place).test(sources.get(unit) ?? '');
 }
 
+/** The libraries that send statements of the features: none of these statements is their own. */
+const machinery = ['platform', 'tenancy'];
+
 /** The feature that a file is of. */
 function unitOf(file = '') {
   const [, feature] = /^(?:libs\/domain|apps\/[^/]+)\/src\/([^/]+)\//.exec(file) ?? [];
-  return feature ?? (file.startsWith('libs/platform/') ? 'platform' : 'apps');
+  return feature ?? /^libs\/(platform|tenancy)\//.exec(file)?.[1] ?? 'apps';
 }
 
 /** A part belongs to whom its table belongs. */

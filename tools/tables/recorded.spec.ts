@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { cancelDeliveries } from '@sonae/domain/deliveries';
 import { isOnHold } from '@sonae/domain/holds';
-import { Database, once, type AssociationScope } from '@sonae/platform/database';
+import { Database, once, type AssociationScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
 import { findCallers } from '../../libs/testing/src/find-callers.mjs';
@@ -67,10 +67,10 @@ describe('a recorded statement', () => {
       once(tx, request, async () => tx.audit({ action: 'test.once', recordType: 'association' })),
     );
     const files = (text: string) => told.find((each) => each.text.includes(text))?.files ?? [];
-    expect(files('INTO audit')[0]).toBe('libs/platform/src/database/tx.ts');
+    expect(files('INTO audit')[0]).toBe('libs/tenancy/src/tx.ts');
     const waiting = ['kept-answers.ts', 'once.ts', 'database.ts', 'run-again.ts'];
     expect(files('INTO idempotency').slice(0, 4)).toEqual(
-      waiting.map((file) => `libs/platform/src/database/${file}`),
+      waiting.map((file) => `libs/tenancy/src/${file}`),
     );
   });
 

@@ -52,7 +52,7 @@ export const heldBySuite = [
   },
   {
     fault: 'A backend ends between the connection and its first use',
-    spec: 'libs/platform/src/database/lost-connection.spec.ts',
+    spec: 'libs/tenancy/src/lost-connection.spec.ts',
     holds: 'the process goes on',
   },
   {
@@ -122,7 +122,7 @@ export const heldBySuite = [
   },
   {
     fault: 'A pharmacy moves to another branch while its records are read',
-    spec: 'libs/platform/src/database/moved-rights.spec.ts',
+    spec: 'libs/tenancy/src/moved-rights.spec.ts',
     holds: 'rights go over in the same commit',
   },
   {

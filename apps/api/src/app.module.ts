@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Keys } from '@sonae/platform/crypto';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import type { Feature } from './feature.js';
 import * as features from './features.js';
 import { graphqlOptions } from './graphql/executor/graphql-options.js';

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { Patience, type Origin } from '@sonae/platform/database';
+import { Patience } from '@sonae/platform/database';
+import { type Origin } from '@sonae/tenancy';
 import { networkOf } from '@sonae/platform/limits';
 import { requestIdOf } from './request-id.js';
 

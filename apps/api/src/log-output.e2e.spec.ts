@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { addMember } from '@sonae/domain/accounts';
 import { openFirstAssessments } from '@sonae/domain/assessments';
 import { Keys } from '@sonae/platform/crypto';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import {

@@ -1,6 +1,6 @@
 import type { Settings } from '@sonae/platform/config';
 import { Keys } from '@sonae/platform/crypto';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openQueue } from '@sonae/platform/jobs';
 import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';

@@ -1,6 +1,6 @@
 import type { Settings } from '@sonae/platform/config';
 import type { Keys } from '@sonae/platform/crypto';
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 import type { Queue } from '@sonae/platform/jobs';
 import type { Limits } from '@sonae/platform/limits';
 import type { Log } from '@sonae/platform/log';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tidyTable } from '@sonae/domain/retentions';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import type { JobHandler } from '@sonae/platform/jobs';
 import type { Preparer } from './advisories/open-preparer.js';
 import type { Sender } from './deliveries/open-sender.js';

@@ -1,5 +1,5 @@
 import { tidyTable } from '@sonae/domain/retentions';
-import { Database, type Scope } from '@sonae/platform/database';
+import { Database, type Scope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';

@@ -1,6 +1,6 @@
 import { needsTls, type Settings } from '@sonae/platform/config';
 import { Keys } from '@sonae/platform/crypto';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openQueue } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
 import { openMailer } from '@sonae/platform/mail';

@@ -1,4 +1,4 @@
-import type { SystemScope } from '@sonae/platform/database';
+import type { SystemScope } from '@sonae/tenancy';
 
 /** The scope of the schedule: it finds unfinished work and deletes expired rows. */
 export const scheduleScope: SystemScope = {

@@ -1,5 +1,5 @@
 import { tellHold } from '@sonae/domain/holds';
-import { findArchiveFailure, tellUsable } from '@sonae/platform/database';
+import { findArchiveFailure, tellUsable } from '@sonae/tenancy';
 import { deliverScope } from './deliveries/deliver-scope.js';
 import type { Readiness } from '@sonae/platform/telemetry';
 import type { Sender } from './deliveries/open-sender.js';

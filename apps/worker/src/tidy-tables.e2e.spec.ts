@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readPeriods } from '@sonae/domain/periods';
-import { Database, forgetRequests, type Scope } from '@sonae/platform/database';
+import { Database, forgetRequests, type Scope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import type { Parts } from './parts.js';

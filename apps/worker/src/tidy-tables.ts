@@ -1,6 +1,6 @@
 import { periodDays } from '@sonae/domain/periods';
 import { tidied, tidyTable } from '@sonae/domain/retentions';
-import { forgetRequests, type SystemScope, type Tx } from '@sonae/platform/database';
+import { forgetRequests, type SystemScope, type Tx } from '@sonae/tenancy';
 import type { Feature, Tidying } from './feature.js';
 import * as features from './features.js';
 import type { Parts } from './parts.js';

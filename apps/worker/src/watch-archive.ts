@@ -1,4 +1,4 @@
-import { findArchiveFailure } from '@sonae/platform/database';
+import { findArchiveFailure } from '@sonae/tenancy';
 import { deliverScope } from './deliveries/deliver-scope.js';
 import type { Parts } from './parts.js';
 

@@ -5,7 +5,7 @@ import { findAssessments } from '@sonae/domain/assessments';
 import { findIncidents } from '@sonae/domain/incidents';
 import { findPharmacies } from '@sonae/domain/members';
 import { countOpenIncidents, findDueReviews, findProgress } from '@sonae/domain/statistics';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { World } from '../data/world.js';
 import { countRoundTrips } from '../isolation/count-round-trips.js';
 import { openUnbound } from '../isolation/open-unbound.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { loadOfficialData, startDatabase, type TestDatabase } from '@sonae/testing';
 import { findMiscounts } from '../../../apps/api/src/testing/counters/find-miscounts.js';

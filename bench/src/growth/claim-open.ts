@@ -1,5 +1,5 @@
 import { claimDeliveries, findOpenMonths } from '@sonae/domain/deliveries';
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 
 /** Milliseconds for which the worker goes on in the same months. */
 const lookEvery = 1_000;

@@ -1,4 +1,4 @@
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { dayInJapan } from '@sonae/platform/time';
 import pg from 'pg';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 import { beginSql, type Scope } from '../peers/begin-sql.js';
 import { sendTogether } from '../peers/send-together.js';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { Database, encodeCursor, type Scope, type SystemTask, type Tx } from '@sonae/platform/database';
+import { encodeCursor } from '@sonae/platform/database';
+import { Database, type Scope, type SystemTask, type Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { dayInJapan } from '@sonae/platform/time';
 import {

@@ -45,7 +45,7 @@ function callSites(called) {
 
 /** What passes statements on. The transaction also writes a row of its own, that of the trail. */
 function isDoor(file, site) {
-  if (file.endsWith('/database/tx.ts')) return site.getFunctionName() !== 'audit';
+  if (file.endsWith('/tenancy/src/tx.ts')) return site.getFunctionName() !== 'audit';
   return /\/(database\/tell-statement|plans\/plan-statements)\.ts$/.test(file);
 }
 

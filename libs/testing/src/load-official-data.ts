@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { loadAuthorities } from '@sonae/domain/authorities';
 import { loadFramework } from '@sonae/domain/frameworks';
-import type { Database, SystemScope } from '@sonae/platform/database';
+import type { Database, SystemScope } from '@sonae/tenancy';
 
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'test' };
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { readLink, type LinkKind } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { accountsScope } from '../auth/system-scope.js';
 import type { Parts } from '../parts.js';
 import { requestIdOf } from '../request-id.js';

@@ -16,7 +16,7 @@ import {
   type AdvisoryPreview,
 } from '@sonae/domain/advisories';
 import type { LeftDeliveries } from '@sonae/domain/deliveries';
-import { once, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { once, type AssociationScope, type Tx } from '@sonae/tenancy';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';

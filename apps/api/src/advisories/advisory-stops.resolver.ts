@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { cancelAdvisory, pauseAdvisory, resumeAdvisory, type Advisory } from '@sonae/domain/advisories';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import type { Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId } from '../graphql/ids/global-id.js';

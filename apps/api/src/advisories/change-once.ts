@@ -1,5 +1,5 @@
 import type { Advisory } from '@sonae/domain/advisories';
-import { once, type AssociationScope, type Database, type Tx } from '@sonae/platform/database';
+import { once, type AssociationScope, type Database, type Tx } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { rereadAdvisory } from './reread-advisory.js';
 import { tellConflict } from './tell-conflict.js';

@@ -1,5 +1,5 @@
 import { findAdvisories, type Advisory } from '@sonae/domain/advisories';
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 import { notFound } from '../graphql/ids/global-id.js';
 
 /** The notice as a change has left it, whole. */

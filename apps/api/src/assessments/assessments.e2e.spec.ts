@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { answerItem, openFirstAssessments, verifyAssessment } from '@sonae/domain/assessments';
-import type { AssociationScope, PharmacyScope } from '@sonae/platform/database';
+import type { AssociationScope, PharmacyScope } from '@sonae/tenancy';
 import type { Prefecture } from '@sonae/testing';
 import { toGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';

@@ -10,7 +10,7 @@ import {
   type Assessment,
   type Review,
 } from '@sonae/domain/assessments';
-import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound, soughtId } from '../graphql/ids/global-id.js';

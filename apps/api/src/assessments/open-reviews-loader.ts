@@ -1,5 +1,5 @@
 import { findAssessments, type Assessment, type AssessmentPart } from '@sonae/domain/assessments';
-import type { Database, Id, MemberScope } from '@sonae/platform/database';
+import type { Database, Id, MemberScope } from '@sonae/tenancy';
 
 interface Waiting {
   pharmacyId: Id;

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Assessment } from '@sonae/domain/assessments';
 import type { Pharmacy } from '@sonae/domain/members';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { actorFor, memberScope } from '../auth/actor.js';
 import type { RequestContext } from '../auth/request-context.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';

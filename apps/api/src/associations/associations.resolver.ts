@@ -11,7 +11,7 @@ import {
   type Association,
   type Branch,
 } from '@sonae/domain/associations';
-import { Database, once } from '@sonae/platform/database';
+import { Database, once } from '@sonae/tenancy';
 import { associationScope, memberScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import { auditCursor, countAuditTrail, findAuditTrail } from '@sonae/domain/audits';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { associationScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';

@@ -1,5 +1,5 @@
 import { hashSecret } from '@sonae/platform/crypto';
-import { Confirmation, type SystemScope, type Tx } from '@sonae/platform/database';
+import { Confirmation, type SystemScope, type Tx } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import type { Caller, Credential } from './credential.js';
 import { usesNoter, type NoteUses } from './note-uses.js';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { SignInStanding } from '@sonae/domain/accounts';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import { UserError } from '@sonae/platform/errors';
 import { lineOf } from '@sonae/platform/limits';
 import type { Parts } from '../parts.js';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Scope, SystemScope, Tx } from '@sonae/platform/database';
+import type { Scope, SystemScope, Tx } from '@sonae/tenancy';
 import type { Actor } from './actor.js';
 
 /** A kind of credential that a request carries along: a session cookie, an API key. */

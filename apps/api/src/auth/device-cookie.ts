@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { readLink, signLink } from '@sonae/platform/crypto';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 
 const name = '__Host-sonae-device';

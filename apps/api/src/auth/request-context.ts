@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Confirmation, Patience } from '@sonae/platform/database';
+import type { Patience } from '@sonae/platform/database';
+import type { Confirmation } from '@sonae/tenancy';
 import type { Actor } from './actor.js';
 
 /** What every resolver of one request shares. Sign-in and sign-out replace the actor and set cookies. */

@@ -1,4 +1,4 @@
-import type { SystemScope } from '@sonae/platform/database';
+import type { SystemScope } from '@sonae/tenancy';
 import { askedBy, type Actor, type Asked } from './actor.js';
 
 /** The scope that finds sessions and keys, before the caller is known. */

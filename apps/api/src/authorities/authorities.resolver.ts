@@ -8,7 +8,7 @@ import {
   type Authority,
   type PoliceDesk,
 } from '@sonae/domain/authorities';
-import { Database, once } from '@sonae/platform/database';
+import { Database, once } from '@sonae/tenancy';
 import { associationScope, memberScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';

@@ -1,7 +1,7 @@
 import { findNoticeDeliveries, type NoticeDeliveryQuery } from '@sonae/domain/advisories';
 import type { DeliveryPage } from '@sonae/domain/deliveries';
 import { completePharmacies, type PharmacyPart } from '@sonae/domain/members';
-import type { Database, MemberScope } from '@sonae/platform/database';
+import type { Database, MemberScope } from '@sonae/tenancy';
 
 /** One page, and what is asked for of its pharmacies. */
 type Question = NoticeDeliveryQuery & { parts: ReadonlySet<PharmacyPart> };

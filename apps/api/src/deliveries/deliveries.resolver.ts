@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { cancellationWave, type Advisory } from '@sonae/domain/advisories';
-import { Database, encodeCursor } from '@sonae/platform/database';
+import { encodeCursor } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { actorFor, memberScope } from '../auth/actor.js';
 import { connectionOf } from '../graphql/contract/connection-of.js';
 import { soughtId } from '../graphql/ids/global-id.js';

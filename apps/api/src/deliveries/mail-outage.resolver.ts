@@ -1,6 +1,6 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { findMailOutage, type MailOutage } from '@sonae/domain/deliveries';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { associationScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 

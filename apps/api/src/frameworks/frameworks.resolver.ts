@@ -1,6 +1,6 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { findFrameworks, type Framework } from '@sonae/domain/frameworks';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { CurrentActor } from '../auth/current-actor.js';
 import { memberScope, type Actor } from '../auth/actor.js';
 

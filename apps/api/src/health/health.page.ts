@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { isOnHold } from '@sonae/domain/holds';
-import { tellUsable, type DatabaseFacts } from '@sonae/platform/database';
+import { tellUsable, type DatabaseFacts } from '@sonae/tenancy';
 import type { Response } from 'express';
 import { PARTS, type Parts } from '../parts.js';
 import { keepAnswer } from './keep-answer.js';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Info, Query, Resolver } from '@nestjs/graphql';
 import { findAssociations, type Association } from '@sonae/domain/associations';
 import { findHeldKinds, findHold, type HeldKind, type Hold } from '@sonae/domain/holds';
-import { Database, type SystemScope } from '@sonae/platform/database';
+import { Database, type SystemScope } from '@sonae/tenancy';
 import { operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';

@@ -12,7 +12,7 @@ import {
   type IncidentQuery,
 } from '@sonae/domain/incidents';
 import { completePharmacies } from '@sonae/domain/members';
-import { Database, once, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Database, once, type MemberScope, type Tx } from '@sonae/tenancy';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { DeliveryKey } from '@sonae/domain/deliveries';
 import { readLink, sampleToken, signLink, type LinkKind } from '@sonae/platform/crypto';
-import type { PharmacyScope } from '@sonae/platform/database';
+import type { PharmacyScope } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { askerOf } from '../asker-of.js';
 

@@ -3,7 +3,7 @@ import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Contact } from '@sonae/domain/contacts';
 import { countPharmacies, findPharmacies, type Pharmacy } from '@sonae/domain/members';
 import { addContact, findContacts, removeContact, updateContact } from '@sonae/domain/pharmacies';
-import { Database, once } from '@sonae/platform/database';
+import { Database, once } from '@sonae/tenancy';
 import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { connectionOf } from '../graphql/contract/connection-of.js';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import { findPharmacies, type Pharmacy } from '@sonae/domain/members';
 import { updatePharmacy } from '@sonae/domain/pharmacies';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';

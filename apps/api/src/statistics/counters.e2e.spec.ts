@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countLateMembers, findProgress } from '@sonae/domain/statistics';
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { findMiscounts } from '../testing/counters/find-miscounts.js';

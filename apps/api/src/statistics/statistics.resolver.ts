@@ -11,7 +11,7 @@ import {
   findProgress,
   type ChecklistTotal,
 } from '@sonae/domain/statistics';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { advisoryPartsOf } from '../advisories/advisory-parts-of.js';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';

@@ -8,7 +8,7 @@ import {
   takeStop,
   type DeliveryOutcome,
 } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import type { TestPharmacy } from '@sonae/testing';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/contract/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';

@@ -1,7 +1,7 @@
 import { admitAccepted } from '@sonae/domain/accounts';
 import { carryOutOwnerChanges } from '@sonae/domain/pharmacies';
 import { signLink } from '@sonae/platform/crypto';
-import { excuseAudit } from '@sonae/platform/database';
+import { excuseAudit } from '@sonae/tenancy';
 import { toGlobalId } from '../graphql/ids/global-id.js';
 import { member, signIn } from './sign-in.js';
 import type { TestApi } from './start-test-api.js';

@@ -3,7 +3,7 @@ import { signLink } from '@sonae/platform/crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { sendReviewReminders } from '@sonae/domain/reminders';
 import { carryOutWithdrawals, withdrawPharmacy } from '@sonae/domain/withdrawals';
-import type { AssociationScope, SystemScope } from '@sonae/platform/database';
+import type { AssociationScope, SystemScope } from '@sonae/tenancy';
 import type { Prefecture, TestPerson } from '@sonae/testing';
 import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
 import { findMiscounts } from '../testing/counters/find-miscounts.js';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Info, Mutation, Resolver } from '@nestjs/graphql';
 import { findPharmacies, type Pharmacy } from '@sonae/domain/members';
 import { handOverPharmacy, undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
-import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { Database, type AssociationScope, type Tx } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';

@@ -2,7 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { invitePerson } from '@sonae/domain/accounts';
 import { separateOwner } from '@sonae/domain/pharmacies';
 import { readLink } from '@sonae/platform/crypto';
-import type { AssociationScope } from '@sonae/platform/database';
+import type { AssociationScope } from '@sonae/tenancy';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { admitWaiting } from './admit-waiting.js';
 import { warnOfKeys } from './warn-of-keys.js';

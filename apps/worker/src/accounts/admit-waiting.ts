@@ -1,5 +1,5 @@
 import { admitAccepted } from '@sonae/domain/accounts';
-import { excuseAudit, type SystemScope } from '@sonae/platform/database';
+import { excuseAudit, type SystemScope } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 
 const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' };

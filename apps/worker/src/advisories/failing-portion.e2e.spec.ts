@@ -5,7 +5,7 @@ import {
   findPreparations,
   publishAdvisory,
 } from '@sonae/domain/advisories';
-import { Database, type AssociationScope, type Id } from '@sonae/platform/database';
+import { Database, type AssociationScope, type Id } from '@sonae/tenancy';
 import { Client } from 'pg';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createAdvisory, publishAdvisory } from '@sonae/domain/advisories';
-import type { AssociationScope } from '@sonae/platform/database';
+import type { AssociationScope } from '@sonae/tenancy';
 import type { Prefecture } from '@sonae/testing';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 

@@ -1,5 +1,5 @@
 import { continuePreparation, findPreparations, type Preparation } from '@sonae/domain/advisories';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { orderPortions } from './order-portions.js';

@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** In which order the portions of each notice are tried, while some of them cannot be written. */
 export interface PortionOrder {

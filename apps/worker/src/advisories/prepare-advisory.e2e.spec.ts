@@ -6,7 +6,7 @@ import {
   findPreparations,
   publishAdvisory,
 } from '@sonae/domain/advisories';
-import type { AssociationScope, Database, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Database, Tx } from '@sonae/tenancy';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 

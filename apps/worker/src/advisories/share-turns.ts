@@ -1,5 +1,5 @@
 import type { Preparation } from '@sonae/domain/advisories';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /**
  * Chooses the next portion. Associations take turns, and so do the notices of each association: an association with many

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
-import type { Scope, Tx } from '@sonae/platform/database';
+import type { Scope, Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock } from '@sonae/testing';
 import type { Parts } from '../parts.js';

@@ -6,7 +6,7 @@ import {
   type ClaimInput,
   type Message,
 } from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 

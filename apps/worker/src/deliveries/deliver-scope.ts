@@ -1,5 +1,5 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
-import type { SystemScope } from '@sonae/platform/database';
+import type { SystemScope } from '@sonae/tenancy';
 
 /** The scope of sending mail: it reads messages and deliveries, and no other table of a tenant. */
 export const deliverScope: SystemScope = {

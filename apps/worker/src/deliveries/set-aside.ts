@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Log } from '@sonae/platform/log';
 import type { Write } from './write-outcomes.js';
 

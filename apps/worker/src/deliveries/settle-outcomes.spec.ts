@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryOutcome } from '@sonae/domain/deliveries';
-import type { Database, Tx } from '@sonae/platform/database';
+import type { Database, Tx } from '@sonae/tenancy';
 import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';

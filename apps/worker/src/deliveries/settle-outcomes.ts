@@ -1,5 +1,6 @@
 import { settleDeliveries, settleUnlocked, type DeliveryOutcome } from '@sonae/domain/deliveries';
-import { isLockTimeout, type Id } from '@sonae/platform/database';
+import { isLockTimeout } from '@sonae/platform/database';
+import { type Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 import { setAside, type Waiting } from './set-aside.js';

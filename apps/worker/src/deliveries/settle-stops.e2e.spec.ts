@@ -1,5 +1,5 @@
 import { stopMessage, type SettledStop } from '@sonae/domain/deliveries';
-import { Database, type AssociationScope, type Id } from '@sonae/platform/database';
+import { Database, type AssociationScope, type Id } from '@sonae/tenancy';
 import { Client } from 'pg';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 import { settleStops, type StopSettler } from './settle-stops.js';

@@ -1,5 +1,6 @@
 import { settleStop, stopPortion, takeStop, type SettledStop } from '@sonae/domain/deliveries';
-import { isStatementTimeout, type Id } from '@sonae/platform/database';
+import { isStatementTimeout } from '@sonae/platform/database';
+import { type Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 import { sizePortions } from './size-portions.js';

@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** How many deliveries of each message one transaction settles after a stop. */
 export interface PortionSizes {

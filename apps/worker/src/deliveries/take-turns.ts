@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** Takes turns among associations in claims, so that the broadcast of one does not delay the mail of others. */
 export interface Turns {

@@ -1,4 +1,4 @@
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock } from '@sonae/testing';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type FakeClock, type TestDatabase } from '@sonae/testing';
 import type { Outage } from './break-circuit.js';

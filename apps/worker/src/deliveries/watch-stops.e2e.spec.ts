@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cancelMessage, stopMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
 describe('a message that is stopped while a worker has many of its deliveries in hand', () => {

@@ -1,5 +1,5 @@
 import { findStoppedDeliveries, type ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 import { deliverScope } from './deliver-scope.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { claimDeliveries, settleDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
 import { beginHold, findHold, keepHold, markHeldMailSent } from '@sonae/domain/holds';
-import type { AssociationScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, SystemScope, Tx } from '@sonae/tenancy';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { makeGate } from '../testing/make-gate.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alertIncidentJob } from '@sonae/domain/incidents';
-import type { Database, Scope } from '@sonae/platform/database';
+import type { Database, Scope } from '@sonae/tenancy';
 import { closeParts, openParts } from '../open-parts.js';
 import type { Parts } from '../parts.js';
 import { startWorker, type Worker } from '../start-worker.js';

@@ -16,7 +16,7 @@ import {
   markHeldMailSent,
   resendHeldMail,
 } from '@sonae/domain/holds';
-import type { AssociationScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, SystemScope, Tx } from '@sonae/tenancy';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@sonae/domain/holds';
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
-import type { Scope, SystemScope, Tx } from '@sonae/platform/database';
+import type { Scope, SystemScope, Tx } from '@sonae/tenancy';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 

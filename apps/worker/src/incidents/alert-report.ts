@@ -1,5 +1,5 @@
 import { alertIncident, alertIncidentJob } from '@sonae/domain/incidents';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Parts } from '../parts.js';
 
 /**

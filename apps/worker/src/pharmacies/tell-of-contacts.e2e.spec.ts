@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { clearBounce } from '@sonae/domain/pharmacies';
 import { claimDeliveries, settleDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
-import { Database, type AssociationScope, type SystemScope } from '@sonae/platform/database';
+import { Database, type AssociationScope, type SystemScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { toGlobalId } from '@sonae/platform/text';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';

@@ -1,5 +1,6 @@
 import { noteAcknowledged, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
-import { excuseAudit, Parameters, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { excuseAudit, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import {
   findLinkedNotice,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A row of `advisory_cancellation` (取消): a notice that was sent and is taken back. It is written once. */
 @Entity('advisory_cancellation')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { AdvisoryAudience } from './advisory-audience.js';
 import type { AdvisoryContent } from './advisory-content.js';
 

@@ -1,4 +1,5 @@
-import { decodeCursor, type Id, type MemberScope, type Parameters } from '@sonae/platform/database';
+import { decodeCursor, type Parameters } from '@sonae/platform/database';
+import { type Id, type MemberScope } from '@sonae/tenancy';
 import { trimSearchText } from '@sonae/platform/text';
 import type { AdvisoryContent } from './advisory-content.js';
 import { refuse } from './advisories.texts.js';

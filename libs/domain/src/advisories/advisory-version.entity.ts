@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { AdvisoryContent } from './advisory-content.js';
 
 /** A row of `advisory_version`: a text that was sent. It is written once. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A row of `advisory` (注意喚起): its state and its counters; the texts are in its draft and its versions. */
 @Entity('advisory')

@@ -1,5 +1,5 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { prepareAdvisoryJob } from './advisory.jobs.js';
 import { prepareAdvisory, type Prepared } from './prepare-advisory.js';
 

@@ -1,5 +1,5 @@
 import { cancelMessage, openMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryCancellationEntity } from './advisory-cancellation.entity.js';
 import { reasonSchema } from './advisory-content.js';

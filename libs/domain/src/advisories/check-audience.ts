@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { fieldTexts, refuse } from './advisories.texts.js';
 import {
   MAX_LISTED_PHARMACIES,

@@ -1,5 +1,5 @@
 import { findSender } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { CompiledMail } from '@sonae/platform/mail';
 import { In } from 'typeorm';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';

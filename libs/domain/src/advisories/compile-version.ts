@@ -1,5 +1,5 @@
 import { findSender } from '@sonae/domain/deliveries';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { CompiledMail } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';

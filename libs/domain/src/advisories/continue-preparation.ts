@@ -1,4 +1,4 @@
-import { excuseAudit, type AssociationScope, type Database } from '@sonae/platform/database';
+import { excuseAudit, type AssociationScope, type Database } from '@sonae/tenancy';
 import { prepareAdvisoryJob } from './advisory.jobs.js';
 import type { Preparation } from './find-preparations.js';
 import { prepareAdvisory, type PortionChoice, type Prepared } from './prepare-advisory.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cancelMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { reasonSchema } from './advisory-content.js';

@@ -1,4 +1,5 @@
-import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import { advisoryRowsSql, type AdvisoryFilter } from './advisory-rows-sql.js';
 
 /** How many notices a filter finds. @throws UserError ADVISORY_SEARCH_INVALID at `filter.search` */

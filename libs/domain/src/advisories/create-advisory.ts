@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 import { advisoryContentSchema } from './advisory-content.js';

@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { AdvisoryAudience } from './advisory-audience.js';
 
 /** An audience as two SELECTs over the same parameters; PostgreSQL reads it, however many they are. */

@@ -1,4 +1,4 @@
-import { Database, type AssociationScope } from '@sonae/platform/database';
+import { Database, type AssociationScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { dayInJapan } from '@sonae/platform/time';
 import { loadOfficialData, startDatabase, type TestDatabase } from '@sonae/testing';

@@ -1,4 +1,5 @@
-import { pageSize, Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { pageSize, Parameters } from '@sonae/platform/database';
+import { type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { AdvisoryAudience } from './advisory-audience.js';
 import { personNameSql } from './person-name-sql.js';
 import { cancellationSql, type AdvisoryCancellation } from './cancellation-sql.js';

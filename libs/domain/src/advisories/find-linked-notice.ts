@@ -1,5 +1,6 @@
 import { findSender, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
-import { Parameters, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import type { MailSender } from '@sonae/platform/mail';
 import { dayInJapan } from '@sonae/platform/time';
 import type { AdvisoryContent } from './advisory-content.js';

@@ -1,5 +1,6 @@
 import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/domain/deliveries';
-import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import type { Parameters } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
 /** Which deliveries of a notice. */
 export type NoticeDeliveryQuery = Omit<DeliveryQuery, 'condition'> & {

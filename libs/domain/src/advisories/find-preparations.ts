@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { mayPrepareSql } from './may-prepare-sql.js';
 
 /** A version whose messages are still to be written. */

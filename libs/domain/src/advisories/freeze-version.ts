@@ -1,5 +1,5 @@
 import { openMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { AdvisoryContent } from './advisory-content.js';
 import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { compileVersion } from './compile-version.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Waits until no portion of the notice is being written, and keeps it so until the end of the transaction. Whoever also

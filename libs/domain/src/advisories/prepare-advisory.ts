@@ -1,5 +1,5 @@
 import { addDeliveries, findSubjectMonths, growMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { frozenRecipients } from './frozen-recipients.js';
 import { cancellationWave, mailedRecipients } from './mailed-recipients.js';
 import { mayPrepareSql } from './may-prepare-sql.js';

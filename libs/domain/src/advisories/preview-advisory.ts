@@ -1,5 +1,5 @@
 import { sampleToken } from '@sonae/platform/crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { fillTemplate, type CompiledMail } from '@sonae/platform/mail';
 import { previewTexts, refuse } from './advisories.texts.js';
 import type { AdvisoryAudience } from './advisory-audience.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 import { beginPreparation } from './begin-preparation.js';

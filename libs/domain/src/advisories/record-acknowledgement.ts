@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /** Who acknowledges which version, and how. */
 export type AcknowledgementInput = { advisoryId: Id; versionNumber: number } & (

@@ -1,5 +1,5 @@
 import { resumeMessage } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import { prepareAdvisoryJob } from './advisory.jobs.js';
 import { AdvisoryEntity } from './advisory.entity.js';

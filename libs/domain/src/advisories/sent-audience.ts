@@ -1,5 +1,5 @@
 import { findSubjectMonths } from '@sonae/domain/deliveries';
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import type { AudienceQuery } from './draft-audience.js';
 import { frozenRecipients } from './frozen-recipients.js';
 

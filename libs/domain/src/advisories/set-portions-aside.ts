@@ -1,5 +1,5 @@
 import { isOfBeforeSql } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Drops the portions of a version that are not written: no recipient was sent them. While a hold is on, those of an earlier version

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './advisories.texts.js';
 import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
 import { AdvisoryEntity } from './advisory.entity.js';

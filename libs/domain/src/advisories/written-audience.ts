@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { AddressedPharmacies } from './draft-audience.js';
 
 /**

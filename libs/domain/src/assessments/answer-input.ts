@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import { addMonths } from '@sonae/platform/time';
 import { refuse } from './assessments.texts.js';
 

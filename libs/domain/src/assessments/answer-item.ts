@@ -1,11 +1,5 @@
-import {
-  keptValues,
-  constraintOf,
-  refusalOf,
-  type OnceRequest,
-  type PharmacyScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { constraintOf, refusalOf } from '@sonae/platform/database';
+import { keptValues, type OnceRequest, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import { answerInput, type GivenAnswer } from './answer-input.js';
 import { refuse } from './assessments.texts.js';

@@ -1,4 +1,4 @@
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './assessments.texts.js';
 

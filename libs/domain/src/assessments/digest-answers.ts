@@ -1,4 +1,4 @@
-import { digest, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { digest, type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 
 /**
  * What a signature covers: the edition's wording, the period, and the current answer to every row with who gave it and

@@ -1,4 +1,5 @@
-import { Parameters, type Id, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import { frameworkSql, knownFrameworks, type Framework, type FrameworkItem } from '@sonae/domain/frameworks';
 import type { AnswerValue } from './answer-input.js';

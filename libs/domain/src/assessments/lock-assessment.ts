@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
 

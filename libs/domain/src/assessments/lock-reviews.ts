@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 
 /**
  * Keeps the submissions of an association and the writing of its reminders apart until the end of the transaction: a

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** The checklist every member answers (サイバー攻撃を想定したBCP策定の確認表). */
 const yearlyChecklist = 'mhlw-pharmacy-cyber-bcp';

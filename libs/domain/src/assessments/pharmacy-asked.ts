@@ -1,4 +1,4 @@
-import type { Id, MemberScope } from '@sonae/platform/database';
+import type { Id, MemberScope } from '@sonae/tenancy';
 import { refuse } from './assessments.texts.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Database, MemberScope } from '@sonae/platform/database';
+import type { Database, MemberScope } from '@sonae/tenancy';
 import { knownFrameworks } from '@sonae/domain/frameworks';
 import { findAssessments, type Assessment, type AssessmentPart } from './find-assessments.js';
 import type { Review } from './review-sql.js';

@@ -1,5 +1,6 @@
 import type { UserError } from '@sonae/platform/errors';
-import { isoInstant, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { isoInstant } from '@sonae/platform/database';
+import { type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import { answerInput, type GivenAnswer } from './answer-input.js';
 import { answerSql } from './answer-sql.js';

@@ -1,4 +1,5 @@
-import { instantSql, type Id } from '@sonae/platform/database';
+import { instantSql } from '@sonae/platform/database';
+import { type Id } from '@sonae/tenancy';
 
 /** How far one review is; the values of the schema's AssessmentState. */
 export type AssessmentState = 'NOT_BEGUN' | 'IN_PROGRESS' | 'LATE' | 'SUBMITTED';

@@ -1,4 +1,4 @@
-import { keepSql } from '@sonae/platform/database';
+import { keepSql } from '@sonae/tenancy';
 import { reviewSql } from './review-sql.js';
 
 /** What a statement that saves an answer does besides. */

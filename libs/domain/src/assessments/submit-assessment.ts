@@ -1,5 +1,6 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import { isoInstant, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { isoInstant } from '@sonae/platform/database';
+import { type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { addMonths, dayInJapan } from '@sonae/platform/time';
 import { answersSql } from './answers-sql.js';
 import { AssessmentEntity } from './assessment.entity.js';

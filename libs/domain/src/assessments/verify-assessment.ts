@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { AssessmentEntity } from './assessment.entity.js';
 import { digestAnswers } from './digest-answers.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { inviteOfficer } from '@sonae/domain/accounts';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from './associations.texts.js';
 import { openAssociation } from './open-association.js';
 

@@ -1,4 +1,4 @@
-import type { Id, MemberScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, SystemScope, Tx } from '@sonae/tenancy';
 
 /** A prefectural association (都道府県薬剤師会). */
 export interface Association {

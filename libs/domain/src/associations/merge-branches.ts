@@ -1,7 +1,7 @@
 import { moveDraftAudiences } from '@sonae/domain/advisories';
 import { takeOwnersTurn } from '@sonae/domain/pharmacies';
 import { joinBranches, moveMembers } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './associations.texts.js';
 import { tellMergedBranch } from './tell-merged-branch.js';
 

@@ -1,5 +1,5 @@
 import { addAssociation } from '@sonae/domain/tenants';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';

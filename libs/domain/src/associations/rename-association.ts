@@ -1,6 +1,6 @@
 import { tellPeople } from '@sonae/domain/accounts';
 import { amendAssociation, lockAssociation } from '@sonae/domain/tenants';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { associationNotices } from './association-notice.texts.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';

@@ -1,5 +1,5 @@
 import { nameBranch } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 

@@ -1,6 +1,6 @@
 import { tellPeople } from '@sonae/domain/accounts';
 import { findSender } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { associationNotices } from './association-notice.texts.js';
 
 interface NamedBranch {

@@ -1,5 +1,5 @@
 import { tellPeople } from '@sonae/domain/accounts';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { associationNotices, deskReader, type ToldSetting } from './association-notice.texts.js';
 
 type Settings = Readonly<Record<ToldSetting, string | null>>;

@@ -1,5 +1,5 @@
 import { amendAssociation, lockAssociation } from '@sonae/domain/tenants';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';

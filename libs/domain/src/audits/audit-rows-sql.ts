@@ -1,4 +1,5 @@
-import type { AssociationScope, Id, Parameters, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Parameters } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /** Conditions on lines of the trail; the scope decides whose trail it is. */
 export interface AuditFilter {

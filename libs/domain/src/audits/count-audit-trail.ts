@@ -1,10 +1,5 @@
-import {
-  countRows,
-  Parameters,
-  type AssociationScope,
-  type PharmacyScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { countRows, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
 /** How many lines a filter finds. */

@@ -1,11 +1,5 @@
-import {
-  decodeCursor,
-  pageSize,
-  Parameters,
-  type AssociationScope,
-  type PharmacyScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { type AssociationScope, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
 /** Who did what to which record. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './authorities.texts.js';
 import { lockPoliceDesks } from './lock-police-desks.js';
 import { PoliceDeskEntity } from './police-desk.entity.js';

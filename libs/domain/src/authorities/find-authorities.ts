@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 
 /** An official contact of the registry that is shipped as data. */
 export interface Authority {

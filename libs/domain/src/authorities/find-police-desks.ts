@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import type { PoliceDeskInput } from './police-desk-input.js';
 
 /** A desk of the police as the association entered it. */

@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { findAuthorities } from './find-authorities.js';
 import { findPoliceDesks } from './find-police-desks.js';
 import type { PoliceDeskKind } from './police-desk-input.js';

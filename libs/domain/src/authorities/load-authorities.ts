@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import { AuthorityEntity } from './authority.entity.js';
 
 const authorities = z.array(

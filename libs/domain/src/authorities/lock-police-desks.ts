@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { findPoliceDesks, type PoliceDesk } from './find-police-desks.js';
 
 /** Locks the association's desks, so that they and their number stay the same until the transaction ends. */

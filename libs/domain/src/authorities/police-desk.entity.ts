@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { PoliceDeskKind } from './police-desk-input.js';
 
 /** A row of `police_desk`: a desk of the police as the association entered and confirmed it. */

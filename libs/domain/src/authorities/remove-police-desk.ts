@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { PoliceDeskEntity } from './police-desk.entity.js';
 import { takePoliceDesk } from './take-police-desk.js';
 import { tellOfficers } from './tell-officers.js';

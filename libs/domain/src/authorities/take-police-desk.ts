@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './authorities.texts.js';
 import type { PoliceDesk } from './find-police-desks.js';
 import { lockPoliceDesks } from './lock-police-desks.js';

@@ -1,6 +1,6 @@
 import { findOfficers } from '@sonae/domain/accounts';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { PoliceDeskInput } from './police-desk-input.js';
 import { compilePoliceDeskChangedMail } from './police-desk-changed.mail.js';
 import type { PoliceDeskChangeKind } from './police-desk-changed.texts.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './authorities.texts.js';
 import { PoliceDeskEntity } from './police-desk.entity.js';
 import { policeDeskInput, type PoliceDeskInput } from './police-desk-input.js';

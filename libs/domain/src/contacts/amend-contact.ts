@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { ContactEntity, type ContactRow } from './contact.entity.js';
 
 /** Changes columns of a contact that the caller has taken, its version too; also takes it off (`removedAt`). */

@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A person of a pharmacy who receives notices. */
 export interface Contact {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { Contact } from './contact-row-sql.js';
 
 /** A row of `contact`; branch and corporation are stamped by the database. */

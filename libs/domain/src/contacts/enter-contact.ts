@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { ContactEntity, type ContactRow } from './contact.entity.js';
 
 /** Enters a contact of a pharmacy. The caller has checked it, and that the pharmacy has no other of its address. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /** Keeps the address of before as a contact that a person removed, so that no member list brings it back. */
 export async function keepFormerAddress(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Notes of marked contacts that officers are told of them now. A contact that was removed or cleared meanwhile is left out.

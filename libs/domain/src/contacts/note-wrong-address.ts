@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /**
  * Notes that a reader said that a contact's address is another person's; a second time changes nothing.

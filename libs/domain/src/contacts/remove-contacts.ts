@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Takes off all contacts of a pharmacy, as a person does; answers how many there were. */
 export async function removeContacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<number> {

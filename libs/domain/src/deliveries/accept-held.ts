@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenMonths } from './find-open-months.js';
 import { onHoldSql } from './on-hold-sql.js';
 

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { addressShapeSql } from '@sonae/platform/mail';
 import { deliveryRowsSql } from './delivery-rows-sql.js';
 import { isOfBeforeSql } from './is-of-before-sql.js';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 import { cancelWhere } from './cancel-where.js';
 

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { cancelWhere } from './cancel-where.js';
 import type { MessageKind } from './write-deliveries-from.js';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 import { findOpenMonths } from './find-open-months.js';
 

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { cancelClaimed } from './cancel-claimed.js';
 import { findOpenMonths } from './find-open-months.js';
 import { inMonths } from './in-months.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, type AssociationScope } from '@sonae/platform/database';
+import { Database, type AssociationScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { writeDeliveries } from './index.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, type AssociationScope, type Scope, type SystemScope } from '@sonae/platform/database';
+import { Database, type AssociationScope, type Scope, type SystemScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import {
   fakeClock,

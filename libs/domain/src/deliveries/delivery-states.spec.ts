@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Keys } from '@sonae/platform/crypto';
-import { Database, type SystemScope, type Tx } from '@sonae/platform/database';
+import { Database, type SystemScope, type Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import {
   fakeClock,

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** Tells that the mail server takes mail from this worker again, or that it ends. */
 export async function endMailOutage(tx: Tx<SystemScope>, workerId: Id): Promise<void> {

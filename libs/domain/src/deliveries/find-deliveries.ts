@@ -1,12 +1,5 @@
-import {
-  countRows,
-  decodeCursor,
-  pageSize,
-  Parameters,
-  type Id,
-  type MemberScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { countRows, type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 import { findSubjectMonths } from './find-subject-months.js';
 import { onHoldSql } from './on-hold-sql.js';

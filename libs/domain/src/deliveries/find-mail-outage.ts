@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 
 /** The mail server takes no mail. */
 export interface MailOutage {

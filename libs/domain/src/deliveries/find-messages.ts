@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { CompiledMail } from '@sonae/platform/mail';
 import type { MessageKind } from './write-deliveries-from.js';
 

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import { isDue } from './claim-deliveries.js';
 import { findOpenMonths } from './find-open-months.js';
 import { inMonths } from './in-months.js';

@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 
 /**
  * The months with deliveries that are still to be sent, and the present month. A claim, and every other statement about

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import type { MailSender } from '@sonae/platform/mail';
 
 const optional = ['phone', 'url', 'email', 'clientUrl'] as const;

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import { inMonths } from './in-months.js';
 

@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
 /**
  * The months in which the scope's association has deliveries about a subject: one for each wave at most. A statement about

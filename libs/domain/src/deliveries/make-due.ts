@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** A delivery that is to be sent again, as it was when it was chosen. */
 export interface ChosenDelivery {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, type SystemScope, type Tx } from '@sonae/platform/database';
+import { Database, type SystemScope, type Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import {
   fakeClock,

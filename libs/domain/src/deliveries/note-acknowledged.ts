@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { findSubjectMonths } from './find-subject-months.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { Id, Parameters } from '@sonae/platform/database';
+import type { Parameters } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A delivery by its id. With the month one part of the ledger is read, else all parts: links of earlier releases have none. */
 export interface DeliveryKey {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { CompiledMail } from '@sonae/platform/mail';
 import type { MessageKind } from './message-kind.js';
 

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Has PostgreSQL read what is due in the order of its index until the end of the transaction: before the statistics know of a

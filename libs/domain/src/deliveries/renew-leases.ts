@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { inMonths } from './in-months.js';
 
 /** A delivery that is being sent, and until when no other worker takes it. */

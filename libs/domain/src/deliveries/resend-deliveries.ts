@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { addressShapeSql } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { makeDue, type ChosenDelivery } from './make-due.js';

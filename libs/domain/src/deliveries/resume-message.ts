@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { settleStopsJob } from './delivery.jobs.js';
 
 /** Ends the PAUSE of a message: what was not sent is due again, as fast as its deliveries follow by `settleStop`. */

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 const steps = {
   ORDERED: `hold_since = app.now(), hold_reason = 'ORDERED', hold_marked_at = NULL WHERE hold_since IS NULL`,

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 import { settleStopsJob } from './delivery.jobs.js';
 

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 
 /** A stopped message whose deliveries are still to follow. */

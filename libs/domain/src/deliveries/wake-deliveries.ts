@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenMonths } from './find-open-months.js';
 
 /** What was tried within the last minute is left, so that the server is not asked about one message again and again. */

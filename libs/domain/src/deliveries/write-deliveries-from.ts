@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, Scope, Tx } from '@sonae/platform/database';
+import type { Id, Scope, Tx } from '@sonae/tenancy';
 import { addressShapeSql, type CompiledMail } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { deliveryRowsSql } from './delivery-rows-sql.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Database, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { Database, type AssociationScope, type Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { startOfDay } from '@sonae/platform/time';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { writeDeliveriesFrom, type LedgerMessage } from './write-deliveries-from.js';
 
 /** One person a message goes to. */

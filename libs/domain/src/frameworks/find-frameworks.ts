@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 import { frameworkSql } from './framework-sql.js';
 
 /** A section of a guideline that a row refers to, of the edition that the row means. */

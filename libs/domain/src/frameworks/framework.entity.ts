@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { FrameworkContent } from './framework-content.js';
 
 /** A row of `framework`: one edition of a checklist, its rows apart in `framework_item`. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import { Database, digest, type SystemScope } from '@sonae/platform/database';
+import { Database, digest, type SystemScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
 import { findFrameworks } from './find-frameworks.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { digest, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
+import { digest, type Id, type SystemScope, type Tx } from '@sonae/tenancy';
 import { FrameworkEntity } from './framework.entity.js';
 import { frameworkContent, type FrameworkContent } from './framework-content.js';
 

@@ -1,5 +1,5 @@
 import { setHold } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Puts the mail of before on hold by an operator's word, as after a restore that cannot be noticed.

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * How many of the ids that a mail server's log has are those of deliveries of this installation, whatever became of them. The

@@ -1,5 +1,5 @@
 import { onHoldSql, setHold } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Ends the hold, once an operator has decided about all mail that is on hold. It waits for transactions that are writing

@@ -1,5 +1,5 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** Mail of one kind and association that is on hold. */
 export interface HeldKind {

@@ -1,5 +1,5 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** A message of which deliveries wait for an operator's word. */
 export interface HeldMail {

@@ -1,5 +1,5 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /** Mail from before a restore waits until an operator decides. */
 export interface Hold {

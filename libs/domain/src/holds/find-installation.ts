@@ -1,5 +1,5 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /** Whether the data stands where it knows itself, and whether a hold is to be carried out. */
 export interface Installation {

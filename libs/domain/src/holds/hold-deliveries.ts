@@ -1,5 +1,5 @@
 import { holdDue, setHold } from '@sonae/domain/deliveries';
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /** What one portion did. */
 export interface HeldPortion {

@@ -1,4 +1,4 @@
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 import { readyScope } from './ready-scope.js';
 
 /**

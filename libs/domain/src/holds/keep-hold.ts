@@ -1,4 +1,4 @@
-import type { Database, SystemScope } from '@sonae/platform/database';
+import type { Database, SystemScope } from '@sonae/tenancy';
 import { findInstallation } from './find-installation.js';
 import { holdDeliveries } from './hold-deliveries.js';
 import { noticeRestore } from './notice-restore.js';

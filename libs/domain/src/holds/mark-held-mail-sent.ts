@@ -1,5 +1,5 @@
 import { acceptHeld } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Records some of a message's deliveries that are on hold as sent, by an operator's word: they are ACCEPTED with the reply

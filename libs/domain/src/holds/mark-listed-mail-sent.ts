@@ -1,5 +1,5 @@
 import { acceptListed } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Records those of the deliveries on hold as sent whose ids a mail server's log has: it took them after the backup. Ids that

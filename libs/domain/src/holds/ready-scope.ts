@@ -1,4 +1,4 @@
-import type { SystemScope } from '@sonae/platform/database';
+import type { SystemScope } from '@sonae/tenancy';
 
 /** The scope in which `/readyz` reads. */
 export const readyScope: SystemScope = {

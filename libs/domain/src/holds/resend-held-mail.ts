@@ -1,5 +1,5 @@
 import { freeHeld } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Lets some of a message's deliveries go that are on hold: they are due at once, or once its notice is not paused any more. Safe

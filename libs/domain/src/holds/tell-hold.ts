@@ -1,4 +1,4 @@
-import type { Database } from '@sonae/platform/database';
+import type { Database } from '@sonae/tenancy';
 import { findHold, type Hold } from './find-hold.js';
 import { readyScope } from './ready-scope.js';
 

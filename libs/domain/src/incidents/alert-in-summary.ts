@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { alertedOfficers } from './alerted-officers.js';

@@ -1,4 +1,4 @@
-import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/tenancy';
 import { findPolice } from '@sonae/domain/authorities';
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
 import { alertedContacts } from './alerted-contacts.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { DeliveryRecipient } from '@sonae/domain/deliveries';
 
 interface Recipient {

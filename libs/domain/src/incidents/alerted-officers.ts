@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { findOfficers } from '@sonae/domain/accounts';
 import type { DeliveryRecipient } from '@sonae/domain/deliveries';
 

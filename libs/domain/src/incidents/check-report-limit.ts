@@ -1,4 +1,4 @@
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import { findSender } from '@sonae/domain/deliveries';
 import { instantBefore } from '@sonae/platform/time';
 import { incidentLimits } from './incident-limits.js';

@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 import { IncidentEntity } from './incident.entity.js';
 import { lockIncident } from './lock-incident.js';
 import { refuse } from './incidents.texts.js';

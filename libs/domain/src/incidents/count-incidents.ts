@@ -1,4 +1,5 @@
-import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
 /** How many reports a filter finds. @throws UserError INCIDENT_SEARCH_INVALID at `filter.search` */

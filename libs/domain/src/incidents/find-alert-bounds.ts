@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 import { incidentLimits } from './incident-limits.js';
 

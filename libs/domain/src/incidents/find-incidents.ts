@@ -1,4 +1,5 @@
-import { decodeCursor, pageSize, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { type MemberScope, type Tx } from '@sonae/tenancy';
 import type { IncidentInput } from './incident-input.js';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Submitted reports whose alert has not been written to the ledger: what a lost doorbell left behind, and what waits for

@@ -1,4 +1,5 @@
-import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import type { Parameters } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { trimSearchText } from '@sonae/platform/text';
 import type { IncidentInput } from './incident-input.js';
 import { refuse } from './incidents.texts.js';

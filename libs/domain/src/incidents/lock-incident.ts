@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 import { lockPharmacyOf } from './lock-pharmacy-of.js';
 import { IncidentEntity } from './incident.entity.js';
 import { refuse } from './incidents.texts.js';

@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
 /**
  * Locks the pharmacy of a report, before the report itself: a change of owner or branch locks the pharmacy and then its

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import { IncidentEntity } from './incident.entity.js';
 import { checkReportLimit } from './check-report-limit.js';
 import { alertIncidentJob } from './incident.jobs.js';

@@ -1,4 +1,4 @@
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import { alertIncidentJob } from './incident.jobs.js';
 import { IncidentEntity } from './incident.entity.js';
 import { lockIncident } from './lock-incident.js';

@@ -1,4 +1,4 @@
-import type { MemberScope, Tx } from '@sonae/platform/database';
+import type { MemberScope, Tx } from '@sonae/tenancy';
 import { findPharmacies, type Pharmacy } from './find-pharmacies.js';
 import type { PharmacyPart } from './pharmacy-parts-sql.js';
 

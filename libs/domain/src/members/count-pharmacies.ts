@@ -1,4 +1,5 @@
-import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 

@@ -2,14 +2,8 @@ import type { ReviewStatus } from '@sonae/domain/assessments';
 import type { Contact } from '@sonae/domain/contacts';
 import type { PoliceStation } from '@sonae/domain/pharmacies';
 import type { Withdrawal } from '@sonae/domain/withdrawals';
-import {
-  decodeCursor,
-  pageSize,
-  Parameters,
-  type Id,
-  type MemberScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import { pharmacyOrders, type PharmacyOrder } from './pharmacy-orders.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';

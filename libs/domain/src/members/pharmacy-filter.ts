@@ -1,5 +1,5 @@
 import type { ReviewStatus } from '@sonae/domain/assessments';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** Which members a list is about; all of them when nothing is given. */
 export interface PharmacyFilter {

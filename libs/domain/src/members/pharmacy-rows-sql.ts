@@ -1,5 +1,6 @@
 import { reviewStatusSql } from '@sonae/domain/assessments';
-import type { Id, MemberScope, Parameters, Tx } from '@sonae/platform/database';
+import type { Parameters } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import type { PharmacyFilter } from './pharmacy-filter.js';
 import type { PharmacyPart } from './pharmacy-parts-sql.js';

@@ -1,5 +1,5 @@
 import { lockRecord, type PharmacyRow } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { refuse } from './pharmacies.texts.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A pharmacy as records name it. */
 export interface NamedPharmacy {

@@ -1,5 +1,5 @@
 import { amendPharmacy, type PharmacyRow } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import { lockPharmacy } from './lock-pharmacy.js';
 import { pharmacyRecord, type PharmacyRecord } from './pharmacy-record.js';

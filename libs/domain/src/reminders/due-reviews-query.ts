@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan, japan } from '@sonae/platform/time';
 import { reviewLadder } from './review-ladder.js';
 

@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
 import type { ReviewRung } from './review-reminder.texts.js';
 

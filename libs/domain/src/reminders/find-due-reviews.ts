@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { dueReviewsQuery } from './due-reviews-query.js';
 import type { DueReminder } from './find-due-reminders.js';
 

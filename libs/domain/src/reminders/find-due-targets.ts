@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dueTargetsQuery } from './due-targets-query.js';
 import type { TargetRung } from './target-reminder.texts.js';
 

@@ -5,12 +5,7 @@ import {
   submitAssessment,
 } from '@sonae/domain/assessments';
 import { claimDeliveries, settleDeliveries } from '@sonae/domain/deliveries';
-import {
-  Database,
-  type AssociationScope,
-  type PharmacyScope,
-  type SystemScope,
-} from '@sonae/platform/database';
+import { Database, type AssociationScope, type PharmacyScope, type SystemScope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import {

@@ -1,4 +1,4 @@
-import type { AssociationScope, Database, Id, SystemScope } from '@sonae/platform/database';
+import type { AssociationScope, Database, Id, SystemScope } from '@sonae/tenancy';
 import { doEach } from '@sonae/platform/errors';
 import { hourInJapan } from '@sonae/platform/time';
 import { findDueReminders } from './find-due-reminders.js';

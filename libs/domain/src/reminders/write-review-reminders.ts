@@ -1,6 +1,6 @@
 import { lockReviews } from '@sonae/domain/assessments';
 import { cancelDeliveries, findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan, daysBetween } from '@sonae/platform/time';
 import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
 import { findDueReviews } from './find-due-reviews.js';

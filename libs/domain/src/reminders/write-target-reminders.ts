@@ -1,6 +1,6 @@
 import { lockReviews } from '@sonae/domain/assessments';
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan, daysBetween } from '@sonae/platform/time';
 import { reachableContact } from './due-reviews-query.js';
 import { dueTargetsQuery } from './due-targets-query.js';

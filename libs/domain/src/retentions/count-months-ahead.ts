@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /** Whole months after the present one for which every table that is kept by month can take rows; 12 and more is plenty. */
 export async function countMonthsAhead(tx: Tx<SystemScope>): Promise<number> {

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Makes the parts of the months to come, up to a year ahead, of the tables that are kept by month. Task `schedule` only.

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 import type { TidiedTable } from './tidied.js';
 import { tidyBatchOf } from './tidy-batch-of.js';

@@ -1,4 +1,4 @@
-import type { Database, Id, SystemScope } from '@sonae/platform/database';
+import type { Database, Id, SystemScope } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 
 /**

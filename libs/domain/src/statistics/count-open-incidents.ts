@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /** How many reports submitted to the association are open. */
 export async function countOpenIncidents(tx: Tx<AssociationScope>): Promise<number> {

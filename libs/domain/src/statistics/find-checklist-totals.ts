@@ -1,11 +1,6 @@
 import type { FrameworkItem } from '@sonae/domain/frameworks';
-import {
-  Parameters,
-  type AssociationScope,
-  type BranchScope,
-  type Id,
-  type Tx,
-} from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { type AssociationScope, type BranchScope, type Id, type Tx } from '@sonae/tenancy';
 
 /** How the members answer one row; the five counts add up to the members with a review of that edition. */
 export interface ChecklistTotal {

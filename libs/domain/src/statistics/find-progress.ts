@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 
 /** How far the members of a branch are; the four counts add up to `pharmacies`. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { AssociationEntity, type AssociationRow } from './association.entity.js';
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Makes an owner (開設者) whom the caller has found missing, in the turn of what changes owners. */
 export async function addOwner(

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { PharmacyEntity, type PharmacyRow } from './pharmacy.entity.js';
 
 /** Columns that an act changes; the version and the time of the change come by themselves. */

@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
  * Clears the doubt whether all members of an owner belong to one owner.

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Gives each pharmacy its next owner. The caller has locked the pharmacies. */
 export async function giveToOwners(

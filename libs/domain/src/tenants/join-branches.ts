@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Writes down that a branch ended in another one, and with it those that had been merged into it before. The caller has

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, SystemScope, Tx } from '@sonae/tenancy';
 import { AssociationEntity, type AssociationRow } from './association.entity.js';
 
 /** Locks the row of an association FOR NO KEY UPDATE, to change it; null when the scope sees none. */

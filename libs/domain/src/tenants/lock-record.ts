@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { PharmacyEntity, type PharmacyRow } from './pharmacy.entity.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Moves all pharmacies of a branch, withdrawn ones too, to another branch. The caller has locked them. */
 export async function moveMembers(

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Gives a branch another name. The caller has locked the branches of the association and found the name free. */
 export async function nameBranch(

@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
  * Makes the owners (開設者) that are not there yet, and gives the others the name and 法人番号 that a list settles.

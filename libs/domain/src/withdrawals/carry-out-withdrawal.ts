@@ -1,7 +1,7 @@
 import { endPharmacyRoles } from '@sonae/domain/accounts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import { amendPharmacy } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Ends the membership of a pharmacy: it is no longer counted and gets no mail, its roles, invitations and keys end, and

@@ -4,7 +4,7 @@ import { enterContact, removeContacts } from '@sonae/domain/contacts';
 import { cancelPharmacyDeliveries } from '@sonae/domain/deliveries';
 import { takeOwnersTurn } from '@sonae/domain/pharmacies';
 import { amendPharmacy } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 import { lockMember } from './lock-member.js';
 import { checkSuccessor, type Successor } from './check-successor.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './withdrawals.texts.js';
 
 /** The columns of a pharmacy that a change of its membership reads. */

@@ -1,6 +1,6 @@
 import { foldOwnerName, readCorporateNumber } from '@sonae/domain/pharmacies';
 import { addOwner } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
 

@@ -1,5 +1,5 @@
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { LockedMember } from './lock-member.js';
 import { compilePharmacyChangedMail, type PharmacyChangedMailData } from './pharmacy-changed.mail.js';
 

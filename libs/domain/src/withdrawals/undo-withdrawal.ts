@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import { undoDays } from './withdrawal.js';
 import { amendPharmacy } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { daysBetween, dayInJapan } from '@sonae/platform/time';
 import { lockMember } from './lock-member.js';
 import { tellPharmacy } from './tell-pharmacy.js';

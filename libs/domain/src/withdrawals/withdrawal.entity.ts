@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { WithdrawalReason } from './pharmacy-changed.texts.js';
 
 /** A row of `withdrawal`; branch and corporation are stamped by the database. */

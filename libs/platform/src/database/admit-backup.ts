@@ -1,6 +1,6 @@
 import { openClient } from './open-client.js';
 
-// A database of before has no such function, an installation of before perhaps no such role.
+// An older schema lacks this function, and an older installation may lack this role.
 const closed = `SELECT c.oid::regclass::text AS name FROM pg_class c
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = c.relname || '_backup')

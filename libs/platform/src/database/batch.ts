@@ -10,7 +10,7 @@ export interface Statement {
   name?: string | undefined;
 }
 
-/** What came of a statement. */
+/** The answer to a statement. */
 export interface Answer<R> {
   rows: R[];
   /** As PostgreSQL calls what it did: `SELECT 3`, `COMMIT`. */

@@ -1,7 +1,7 @@
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 
-/** The end of every transaction that was not given up. */
+/** The last statement of a transaction that is not given up. */
 export const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /**

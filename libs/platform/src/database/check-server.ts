@@ -1,4 +1,4 @@
-/** What is asked of the server at the first connection. */
+/** The facts about the server that are read at the first connection. */
 export const serverQuery = `SELECT current_setting('server_version_num')::int AS version,
   r.rolsuper AS super, r.rolbypassrls AS bypass,
   EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace) AS owner,

@@ -1,6 +1,5 @@
-/** What people read when the machinery of lists and retries refuses their request. */
+/** What people read when the list refuses a request. */
 export const databaseTexts = {
+  // A client sends the position back as it got it: one that is wrong is no mistake of a person.
   CURSOR_INVALID: '続きの位置（after）が正しくありません。一覧の最初から読み直してください。',
-  IDEMPOTENCY_KEY_REUSED:
-    '同じ idempotencyKey が別の内容ですでに使われています。新しいキーで送ってください。',
 };

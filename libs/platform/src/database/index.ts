@@ -1,30 +1,20 @@
-export { Confirmation } from './confirmation.js';
-export { countRows } from './count-rows.js';
+export { Batch, type Answer, type Statement } from './batch.js';
+export { checkCommitted, commit } from './check-committed.js';
+export { checkServer } from './check-server.js';
+export { ConnectionLanes } from './connection-lanes.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
-export { Database } from './database.js';
-export { findArchiveFailure, type ArchiveFailure } from './find-archive-failure.js';
-export { forgetRequests } from './forget-requests.js';
-export { removeRows } from './remove-rows.js';
 export { instantSql, isoInstant } from './instant-sql.js';
 export { migrate } from './migrate.js';
+export { nameStatement } from './name-statement.js';
+export { openEntities } from './open-entities.js';
+export { openSource, type DatabaseOptions, type Source } from './open-source.js';
 export { constraintOf, isLockTimeout, isStatementTimeout, refusalOf } from './operational-errors.js';
-export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
-export { once } from './once.js';
+export { errorOf, mayRunAgain } from './operational-errors.js';
 export { pageSize } from './page-size.js';
-export { Patience } from './patience.js';
 export { Parameters } from './parameters.js';
-export { runOnce } from './run-once.js';
-export { saveOnce } from './save-once.js';
-export type {
-  AssociationScope,
-  BranchScope,
-  Id,
-  MemberScope,
-  Origin,
-  PharmacyScope,
-  Scope,
-  SystemScope,
-  SystemTask,
-} from './scope.js';
-export { tellUsable, type DatabaseFacts } from './tell-usable.js';
-export { digest, excuseAudit, type AuditEntry, type Tx } from './tx.js';
+export { Patience } from './patience.js';
+export { type Hindrance } from './readiness.js';
+export { Sender } from './sender.js';
+export { sent } from './sent.js';
+export { poolOf, takeConnection, type Connection } from './take-connection.js';
+export { tellStatement } from './tell-statement.js';

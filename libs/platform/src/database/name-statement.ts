@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** So that the text of a statement that is sent often is not hashed each time. */
+/** Caches the names, so that a frequent text is hashed once. */
 const names = new LRUCache<string, string>({ max: 1_000 });
 
 /** The name under which every connection prepares this text, so that PostgreSQL parses it once and may keep its plan. */

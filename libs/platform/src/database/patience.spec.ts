@@ -1,6 +1,7 @@
 import { startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { openLog } from '../log/index.js';
-import { Database, Patience, type AssociationScope, type Tx } from './index.js';
+import { Patience } from './index.js';
+import { Database, type AssociationScope, type Tx } from '@sonae/tenancy';
 
 describe('a transaction whose caller waits', () => {
   let db: TestDatabase;

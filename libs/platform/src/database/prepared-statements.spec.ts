@@ -1,6 +1,6 @@
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { openLog } from '../log/index.js';
-import { Database, type SystemScope, type Tx } from './index.js';
+import { Database, type SystemScope, type Tx } from '@sonae/tenancy';
 
 const scope: SystemScope = { kind: 'system', task: 'operate', actor: 'system', requestId: 'prepared' };
 const most = 300;

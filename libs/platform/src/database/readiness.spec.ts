@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { fakeClock, openTinyDisk, startDatabase, type TestDatabase } from '@sonae/testing';
 import pg from 'pg';
 import { openLog } from '../log/index.js';
-import { Database, type SystemScope } from './index.js';
+import { Database, type SystemScope } from '@sonae/tenancy';
 
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'r1' };
 

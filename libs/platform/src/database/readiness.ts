@@ -18,7 +18,7 @@ export interface Asking {
 
 const question = `SELECT app.schema_version() AS version, current_setting('transaction_read_only') = 'on' AS "readOnly"`;
 
-// A database that was never migrated, or not yet as far as the function that is asked.
+// The database is not migrated, or lacks the function.
 const unknown = new Set(['3F000', '42883', '42501', '42P01']);
 
 /** Milliseconds from one try to write to the next. */
@@ -40,7 +40,7 @@ export class Readiness {
   /** Hears of every statement that failed. */
   note(error: unknown, { readOnly }: { readOnly: boolean }): void {
     const code = codeOf(error);
-    // Whatever a READ ONLY transaction tried to write says nothing of the server.
+    // A refused write of a READ ONLY transaction says nothing about the server.
     if (!/^(53|58)/.test(code) && (readOnly || code !== '25006')) return;
     if (this.doubtful) return;
     this.asking.log.error({ err: error }, 'the database refused a write');

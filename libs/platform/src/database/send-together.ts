@@ -12,6 +12,6 @@ interface Wire {
 export function sendTogether(client: ClientBase): void {
   const stream = (client as ClientBase & Wire).connection?.stream;
   stream?.cork?.();
-  // A tick comes after all promises that are settled have gone on.
+  // nextTick runs after the continuations of all settled promises.
   process.nextTick(() => stream?.uncork?.());
 }

@@ -3,8 +3,8 @@ import { Batch, type Answer, type Statement } from './batch.js';
 import { sendTogether } from './send-together.js';
 
 /**
- * Sends the statements of one transaction: those that are asked for before anything is waited for leave as one batch,
- * because a system call and a wake-up cost like a statement.
+ * Queues the statements of one transaction. Statements that are queued in one tick leave as one batch, because a system call and
+ * a wake-up cost as much as a statement.
  */
 export class Sender {
   private open: Batch | undefined;
@@ -12,11 +12,11 @@ export class Sender {
 
   constructor(private readonly client: ClientBase) {}
 
-  /** @throws whatever it, or a statement before it in its batch, failed with */
+  /** @throws the error of this statement, or of one before it in its batch */
   ask<R>(statement: Statement): Promise<Answer<R>> {
     if (!this.open) {
       this.open = new Batch();
-      // A tick comes after all promises that are settled have gone on.
+      // nextTick runs after the continuations of all settled promises.
       if (this.gathers) process.nextTick(() => void this.flush());
     }
     const answer = this.open.add<R>(statement);
@@ -27,20 +27,20 @@ export class Sender {
     return answer;
   }
 
-  /** From now on somebody else uses the connection too, and statements must leave in the order they are asked for. */
+  /** Ends batching: TypeORM uses the same connection from now on, and the order of statements must hold. */
   share(): void {
     void this.flush();
     this.gathers = false;
   }
 
-  /** Sends what was gathered. Resolves, whatever becomes of it, when it was answered. @returns what failed first */
+  /** Sends the queued statements. Resolves when all are answered, also after a failure. @returns the first failure */
   flush(): Promise<unknown> {
     const batch = this.open;
     this.open = undefined;
     return batch ? batch.send(this.client) : Promise.resolve(undefined);
   }
 
-  /** Drops what was gathered and not sent, because its transaction is given up for that reason. */
+  /** Rejects the queued statements with that reason, because their transaction is given up. */
   drop(reason: unknown): void {
     this.open?.handleError(reason);
     this.open = undefined;

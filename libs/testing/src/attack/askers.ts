@@ -1,4 +1,4 @@
-import type { Scope, SystemTask } from '@sonae/platform/database';
+import type { Scope, SystemTask } from '@sonae/tenancy';
 import type { Asker } from './judge-row.js';
 import type { Place } from './make-row.js';
 import type { World } from './world.js';

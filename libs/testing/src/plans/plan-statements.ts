@@ -1,4 +1,4 @@
-import type { Database, Scope, Tx } from '@sonae/platform/database';
+import type { Database, Scope, Tx } from '@sonae/tenancy';
 import type { PlanNode } from './find-plan-faults.js';
 
 /** A statement with its plans. */

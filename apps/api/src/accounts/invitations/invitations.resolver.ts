@@ -8,7 +8,7 @@ import {
   withdrawInvitation,
   type InvitationRecord,
 } from '@sonae/domain/accounts';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { inviterScope, operatorScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';

@@ -6,7 +6,7 @@ import {
   type FoundInvitation,
 } from '@sonae/domain/accounts';
 import { hashPassword, verifyPassword, type Turn } from '@sonae/platform/crypto';
-import type { SystemScope } from '@sonae/platform/database';
+import type { SystemScope } from '@sonae/tenancy';
 import type { Parts } from '../../parts.js';
 
 /**

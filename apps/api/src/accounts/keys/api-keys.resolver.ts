@@ -6,7 +6,7 @@ import {
   takeOverApiKey,
   type ApiKeyRecord,
 } from '@sonae/domain/accounts';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { ownSession, pharmacyScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { fromGlobalId } from '../../graphql/ids/global-id.js';

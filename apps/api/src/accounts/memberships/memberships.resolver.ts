@@ -9,7 +9,7 @@ import {
   type InvitationRecord,
   type Membership,
 } from '@sonae/domain/accounts';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { tenantScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { asksFor } from '../../graphql/selection/asks-for.js';

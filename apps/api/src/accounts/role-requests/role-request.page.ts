@@ -11,7 +11,7 @@ import {
 import { findSender } from '@sonae/domain/deliveries';
 import { UserError } from '@sonae/platform/errors';
 import { formatMoment, type MailSender } from '@sonae/platform/mail';
-import type { SystemScope, Tx, Id } from '@sonae/platform/database';
+import type { SystemScope, Tx, Id } from '@sonae/tenancy';
 import { askerOf } from '../../asker-of.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { readForm } from '../../pages/read-form.js';

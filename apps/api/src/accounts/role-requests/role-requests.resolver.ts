@@ -5,7 +5,7 @@ import {
   type RoleAnswer,
   type RoleRequest,
 } from '@sonae/domain/accounts';
-import { Database } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { ownSession, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';

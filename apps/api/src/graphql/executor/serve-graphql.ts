@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
-import type { Confirmation, Database } from '@sonae/platform/database';
+import type { Confirmation, Database } from '@sonae/tenancy';
 import type { Strangers } from '../../auth/strangers.js';
 import type { AdmitOperation } from '../limits/admit-operation.js';
 import type { AnswerRefusal } from '../errors/answer-refusal.js';

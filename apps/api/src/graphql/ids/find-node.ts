@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Database, MemberScope, Scope, Tx } from '@sonae/platform/database';
+import type { Database, MemberScope, Scope, Tx } from '@sonae/tenancy';
 import type { Actor } from '../../auth/actor.js';
 
 /** One question for a record: who asks, and what of it is wanted. */

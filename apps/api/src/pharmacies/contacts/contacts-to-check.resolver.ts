@@ -8,7 +8,8 @@ import {
   findContactsToCheck,
   type ContactToCheck,
 } from '@sonae/domain/pharmacies';
-import { Database, encodeCursor } from '@sonae/platform/database';
+import { encodeCursor } from '@sonae/platform/database';
+import { Database } from '@sonae/tenancy';
 import { memberScope, tenantScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { asksFor } from '../../graphql/selection/asks-for.js';

@@ -10,7 +10,7 @@ import {
   type OwnerAnswer,
   type OwnerCandidate,
 } from '@sonae/domain/pharmacies';
-import { Database, once } from '@sonae/platform/database';
+import { Database, once } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';

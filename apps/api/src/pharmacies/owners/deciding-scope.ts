@@ -1,4 +1,4 @@
-import type { AssociationScope, Id } from '@sonae/platform/database';
+import type { AssociationScope, Id } from '@sonae/tenancy';
 import { askedBy, type Asked, type OwnSession } from '../../auth/actor.js';
 
 /**

@@ -10,7 +10,7 @@ import {
 import { findSender } from '@sonae/domain/deliveries';
 import { UserError } from '@sonae/platform/errors';
 import { formatMoment, type MailSender } from '@sonae/platform/mail';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { askerOf } from '../../asker-of.js';
 import { countFormAttempt } from '../../accounts/count-form-attempt.js';
 import { openLink, type ShutLink } from '../../accounts/open-link.js';

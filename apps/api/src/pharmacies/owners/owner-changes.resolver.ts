@@ -6,7 +6,7 @@ import {
   type OwnerChangeDecision,
   type OwnerChangeRecord,
 } from '@sonae/domain/pharmacies';
-import { Database, type Id } from '@sonae/platform/database';
+import { Database, type Id } from '@sonae/tenancy';
 import { memberScope, ownSession, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';

@@ -16,7 +16,7 @@ import { checkMemberList, confirmMemberList, findMemberImport, storeUpload } fro
 import { undoWithdrawal, withdrawPharmacy } from '@sonae/domain/withdrawals';
 import { UserError } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
-import type { AssociationScope, Database, PharmacyScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Database, PharmacyScope, SystemScope, Tx } from '@sonae/tenancy';
 import { toCsv } from '@sonae/samples/members';
 import type { Member, Place } from './make-place.js';
 

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { admitAccepted } from './admit-accepted.js';
 import { askHolders } from '../role-requests/ask-holders.js';

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { describeInviter } from './describe-inviter.js';
 import { findContactsOfUnheld } from '../role-requests/find-contacts-of-unheld.js';
 import type { MembershipRole } from '../sessions/find-session.js';

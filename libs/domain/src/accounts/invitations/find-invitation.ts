@@ -1,5 +1,5 @@
 import { findSender } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { recordLink, type MailSender } from '@sonae/platform/mail';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { invitationStateSql } from './invitation-state-sql.js';

@@ -1,4 +1,5 @@
-import { decodeCursor, type MemberScope, type SystemScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor } from '@sonae/platform/database';
+import { type MemberScope, type SystemScope, type Tx } from '@sonae/tenancy';
 import { selectInvitations, type InvitationRecord } from './select-invitations.js';
 
 /** A page of invitations. */

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { selectInvitations, type InvitationRecord } from './select-invitations.js';
 
 /** An invitation as the inviter sees it, by its id; undefined when the scope does not see it. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 
 /** A row of `invitation`; the token of its link is derived from the id and never stored. */

@@ -1,4 +1,4 @@
-import { once, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
+import { once, type Id, type SystemScope, type Tx } from '@sonae/tenancy';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from '../accounts.texts.js';
 import { askAdministrators } from '../role-requests/ask-administrators.js';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { checkPersonName } from '../persons/check-person-name.js';
 import { normalizeEmail } from '../persons/normalize-email.js';
 import { writeInvitation } from './write-invitation.js';

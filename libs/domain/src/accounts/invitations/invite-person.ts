@@ -1,4 +1,4 @@
-import { once, type AssociationScope, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { once, type AssociationScope, type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { askAbout } from '../role-requests/ask-about.js';
 import { checkPersonName } from '../persons/check-person-name.js';

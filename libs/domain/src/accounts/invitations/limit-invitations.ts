@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { countedAddressSql } from '../role-requests/counted-address-sql.js';
 

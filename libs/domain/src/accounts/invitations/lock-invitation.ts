@@ -1,4 +1,4 @@
-import type { Id, MemberScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { InvitationEntity } from './invitation.entity.js';
 

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { findSentInvitation } from './find-sent-invitation.js';
 import type { InvitationRecord } from './select-invitations.js';
 

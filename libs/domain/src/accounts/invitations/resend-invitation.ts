@@ -1,5 +1,5 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import { once, type Id, type MemberScope, type SystemScope, type Tx } from '@sonae/platform/database';
+import { once, type Id, type MemberScope, type SystemScope, type Tx } from '@sonae/tenancy';
 import { readAskedRole } from '../role-requests/read-asked-role.js';
 import { rereadInvitation } from './reread-invitation.js';
 import { InvitationEntity } from './invitation.entity.js';

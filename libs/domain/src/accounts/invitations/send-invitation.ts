@@ -1,5 +1,5 @@
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { compileInvitationMail } from './invitation.mail.js';
 import { roleTexts } from '../memberships/role.texts.js';

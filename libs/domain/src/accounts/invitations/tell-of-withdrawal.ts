@@ -1,5 +1,5 @@
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { invitationNotices } from './invitation-notice.texts.js';
 import { compileRoleNoticeMail } from '../notices/role-notice.mail.js';
 import { roleTexts } from '../memberships/role.texts.js';

@@ -1,5 +1,5 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import type { Id, MemberScope, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, SystemScope, Tx } from '@sonae/tenancy';
 import { rereadInvitation } from './reread-invitation.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { lockInvitation } from './lock-invitation.js';

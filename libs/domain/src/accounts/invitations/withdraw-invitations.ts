@@ -1,5 +1,5 @@
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 

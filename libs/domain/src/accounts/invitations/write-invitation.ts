@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { InvitationEntity } from './invitation.entity.js';
 import { limitInvitations } from './limit-invitations.js';
 import { sendInvitation, type InvitationDraft } from './send-invitation.js';

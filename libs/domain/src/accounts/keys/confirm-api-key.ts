@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 

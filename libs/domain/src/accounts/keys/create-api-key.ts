@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
-import { once, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { once, type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from '../accounts.texts.js';
 import { ApiKeyEntity } from './api-key.entity.js';

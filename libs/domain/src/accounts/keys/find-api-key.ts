@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 

@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /** A key as its pharmacy sees it. */
 export interface ApiKeyRecord {

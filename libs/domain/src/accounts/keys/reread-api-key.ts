@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { findApiKeys, type ApiKeyRecord } from './find-api-keys.js';
 
 /** A key that the caller has just written. @throws Error when the scope does not see it */

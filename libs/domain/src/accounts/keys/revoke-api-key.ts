@@ -1,4 +1,4 @@
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import type { ApiKeyRecord } from './find-api-keys.js';
 import { rereadApiKey } from './reread-api-key.js';

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { keyNotices } from './key-notice.texts.js';
 import { tellPeople } from '../notices/tell-people.js';
 

@@ -1,4 +1,4 @@
-import type { PharmacyScope, Tx } from '@sonae/platform/database';
+import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import type { ApiKeyRecord } from './find-api-keys.js';
 import { keyNotices } from './key-notice.texts.js';
 import type { RoleNotice } from '../notices/role-notice.texts.js';

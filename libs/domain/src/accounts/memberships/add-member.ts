@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword, type KeyRing } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { checkPersonName } from '../persons/check-person-name.js';
 import { CredentialEntity } from '../passwords/credential.entity.js';
 import type { MembershipRole } from '../sessions/find-session.js';

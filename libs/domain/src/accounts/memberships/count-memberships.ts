@@ -1,4 +1,5 @@
-import { countRows, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import { membershipRowsSql, type MembershipFilter } from './membership-rows-sql.js';
 
 /** How many people a filter finds. @throws UserError MEMBERSHIP_SEARCH_INVALID at `filter.search` */

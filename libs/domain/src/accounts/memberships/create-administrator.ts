@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { refuse } from '../accounts.texts.js';
 import { addMember, type AddMemberInput } from './add-member.js';

@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
 /** A membership in force by its own id or by a person's (any one of that person's), as far as the scope sees it. */

@@ -1,4 +1,5 @@
-import { decodeCursor, pageSize, Parameters, type MemberScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { type MemberScope, type Tx } from '@sonae/tenancy';
 import { membershipRowsSql, type MembershipFilter } from './membership-rows-sql.js';
 import { selectMemberships, type Membership } from './select-memberships.js';
 

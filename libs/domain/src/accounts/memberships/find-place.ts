@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import type { MembershipRole } from '../sessions/find-session.js';
 

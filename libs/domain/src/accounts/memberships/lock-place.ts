@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 
 /** Takes the turn of an invitation's place until the transaction ends: what asks about roles there, and who comes in. */
 export async function lockPlace(tx: Tx, invitationId: Id): Promise<void> {

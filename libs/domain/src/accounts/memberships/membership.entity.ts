@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 
 /** A row of `membership`: a role of a person at one place. Only its revocation is ever changed. */

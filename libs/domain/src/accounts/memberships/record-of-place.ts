@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import { toGlobalId } from '@sonae/platform/text';
 import type { MailRecord } from '@sonae/platform/mail';
 

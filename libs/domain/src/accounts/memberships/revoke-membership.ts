@@ -1,5 +1,5 @@
 import { IsNull } from 'typeorm';
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { findMembership } from './find-membership.js';
 import { MembershipEntity } from './membership.entity.js';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { placeSql } from './place-sql.js';
 

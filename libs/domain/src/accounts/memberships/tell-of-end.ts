@@ -1,4 +1,4 @@
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { roleNotices } from '../notices/role-notice.texts.js';
 import { actorTexts, roleTexts } from './role.texts.js';

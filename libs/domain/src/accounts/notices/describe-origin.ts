@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 import { accountNoticeTexts as texts } from './account-notice.texts.js';
 import { describeClient } from './describe-client.js';
 

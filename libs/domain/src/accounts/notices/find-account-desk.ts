@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { MailSender } from '@sonae/platform/mail';
 import { accountDeskTexts as texts } from './account-desk.texts.js';
 import { productName } from '../memberships/role.texts.js';

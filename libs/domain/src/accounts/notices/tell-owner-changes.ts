@@ -1,5 +1,5 @@
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { compileOwnerChangedMail } from './role-notice.mail.js';
 
 /** A pharmacy that has just got another owner (開設者). */

@@ -1,5 +1,5 @@
 import { findSender, writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { compileRoleNoticeMail } from './role-notice.mail.js';
 import type { RoleNotice } from './role-notice.texts.js';
 import { productName } from '../memberships/role.texts.js';

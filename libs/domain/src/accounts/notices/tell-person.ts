@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { compileAccountNoticeMail } from './account-notice.mail.js';
 import type { AccountNoticeKind } from './account-notice.texts.js';
 import { describeOrigin } from './describe-origin.js';

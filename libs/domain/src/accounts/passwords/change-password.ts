@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { auditAccount } from '../persons/audit-account.js';
 import { CredentialEntity } from './credential.entity.js';

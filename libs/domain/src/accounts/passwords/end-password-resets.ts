@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm';
 import { cancelDeliveries } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenResets } from './find-open-resets.js';
 import { PasswordResetEntity } from './password-reset.entity.js';
 

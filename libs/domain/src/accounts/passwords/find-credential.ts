@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { normalizeEmail } from '../persons/normalize-email.js';
 
 /** What a password is compared with. */

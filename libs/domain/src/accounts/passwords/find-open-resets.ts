@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** The reset links of a person that are still good. */
 export async function findOpenResets(tx: Tx<SystemScope>, personId: Id): Promise<Id[]> {

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findAccountDesk, type AccountDesk } from '../notices/find-account-desk.js';
 
 /** A request for a new password as the page of its link shows it. */

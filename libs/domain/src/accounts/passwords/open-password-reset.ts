@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { PasswordResetEntity } from './password-reset.entity.js';
 
 /** Of a link to choose a new password: the minutes it is good for, and how many an hour are sent to one person at most. */

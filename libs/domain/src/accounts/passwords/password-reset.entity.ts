@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A row of `password_reset`: a link to choose a new password, good once. Task `accounts` only. */
 @Entity('password_reset')

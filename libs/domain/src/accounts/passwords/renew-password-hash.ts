@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { CredentialEntity } from './credential.entity.js';
 
 /** The same password, hashed under the newest secret of the installation. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull, Not } from 'typeorm';
 import { writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { CredentialEntity } from './credential.entity.js';
 import { describeOrigin } from '../notices/describe-origin.js';
 import { endEmailChanges } from '../persons/end-email-changes.js';

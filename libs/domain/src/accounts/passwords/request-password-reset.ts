@@ -1,5 +1,5 @@
 import { cancelDeliveries, writeDeliveries } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { auditAccount } from '../persons/audit-account.js';
 import { findOpenResets } from './find-open-resets.js';
 import { normalizeEmail } from '../persons/normalize-email.js';

@@ -1,4 +1,4 @@
-import type { AuditEntry, Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { AuditEntry, Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findOnlyMembership } from '../memberships/find-only-membership.js';
 
 /**

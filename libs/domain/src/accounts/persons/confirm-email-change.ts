@@ -1,4 +1,5 @@
-import { constraintOf, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
+import { constraintOf } from '@sonae/platform/database';
+import { type Id, type SystemScope, type Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { auditAccount } from './audit-account.js';
 import { endPasswordResets } from '../passwords/end-password-resets.js';

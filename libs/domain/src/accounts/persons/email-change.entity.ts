@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A row of `email_change`: an address that waits to be confirmed, once. Task `accounts` only. */
 @Entity('email_change')

@@ -1,5 +1,5 @@
 import { cancelDeliveries, type CancelReason } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** Makes the new addresses of a person that wait void; what was not sent yet to them is cancelled. */
 export async function endEmailChanges(

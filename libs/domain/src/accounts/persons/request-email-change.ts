@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MoreThan } from 'typeorm';
 import { writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { instantBefore } from '@sonae/platform/time';
 import { refuse } from '../accounts.texts.js';

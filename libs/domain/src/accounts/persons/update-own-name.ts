@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { auditAccount } from './audit-account.js';
 import { checkPersonName } from './check-person-name.js';
 import { noteSecurityEvent } from '../security-events/note-security-event.js';

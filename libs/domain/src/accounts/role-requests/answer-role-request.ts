@@ -1,5 +1,5 @@
 import { writeDeliveries, findSender } from '@sonae/domain/deliveries';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { admitAccepted } from '../invitations/admit-accepted.js';
 import { findRoleRequests, type RoleRequest } from './find-role-requests.js';

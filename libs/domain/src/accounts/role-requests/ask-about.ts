@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { askContacts } from './ask-contacts.js';
 import { askHolders } from './ask-holders.js';
 import type { PlaceIds } from '../memberships/find-place.js';

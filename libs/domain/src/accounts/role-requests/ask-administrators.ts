@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { askHolders } from './ask-holders.js';
 import { limitQuestions } from './limit-questions.js';
 import { sendRoleRequests } from './send-role-requests.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { holdsSql } from './holds-sql.js';
 import { mayDecideSql } from './may-decide-sql.js';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { holdsSql } from './holds-sql.js';
 import { sendRoleRequests } from './send-role-requests.js';
 import { sufficesSql } from './suffices-sql.js';

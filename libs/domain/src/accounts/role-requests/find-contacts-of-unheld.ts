@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { ownerIsNewSql } from './owner-is-new-sql.js';
 import type { PlaceIds } from '../memberships/record-of-place.js';
 

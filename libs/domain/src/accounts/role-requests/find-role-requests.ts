@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { holdsSql } from './holds-sql.js';
 import { invitationStateSql } from '../invitations/invitation-state-sql.js';

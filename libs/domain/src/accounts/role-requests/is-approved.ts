@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 
 /** Whether an invitation has an approval that brings the role into force by itself (`role_request.suffices`). */
 export async function isApproved(tx: Tx, invitationId: Id): Promise<boolean> {

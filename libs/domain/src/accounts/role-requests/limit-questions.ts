@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { countedAddressSql } from './counted-address-sql.js';
 import { lockPlace } from '../memberships/lock-place.js';

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { inviterSql, type Inviter } from '../invitations/inviter-sql.js';
 import { placeSql } from '../memberships/place-sql.js';

@@ -1,5 +1,5 @@
 import { cancelDeliveries, findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { describeInviter } from '../invitations/describe-inviter.js';
 import { readAskedRole } from './read-asked-role.js';
 import { waitingHours } from './waiting-hours.js';

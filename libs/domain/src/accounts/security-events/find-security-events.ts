@@ -1,4 +1,5 @@
-import { decodeCursor, pageSize, type Id, type SystemScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize } from '@sonae/platform/database';
+import { type Id, type SystemScope, type Tx } from '@sonae/tenancy';
 import type { SecurityEventKind } from './note-security-event.js';
 
 /** Something that happened to an account. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /** What can happen to an account; see the CHECK of the table. */
 export type SecurityEventKind =

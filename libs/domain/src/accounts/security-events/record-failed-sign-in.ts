@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { auditAccount } from '../persons/audit-account.js';
 import { noteSecurityEvent } from './note-security-event.js';
 

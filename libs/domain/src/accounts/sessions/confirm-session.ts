@@ -1,5 +1,5 @@
 import { hashSecret } from '@sonae/platform/crypto';
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 import { openSessionSql, whoseSessionSql } from './open-session-sql.js';
 
 // Written once: every request asks it.

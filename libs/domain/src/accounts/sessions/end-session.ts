@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { sessionColumns, type SessionRecord } from './find-viewer.js';
 import { noteSecurityEvent } from '../security-events/note-security-event.js';

@@ -1,5 +1,5 @@
 import { hashSecret } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { openSessionSql, whoseSessionSql } from './open-session-sql.js';
 
 /** Roles a membership can have; see the CHECK of the table. */

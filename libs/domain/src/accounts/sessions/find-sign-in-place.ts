@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
  * Whether neither the device nor the network of the request occurs among the person's earlier sign-ins, resets and

@@ -1,4 +1,4 @@
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from './find-session.js';
 import { idleMinutes } from './open-session-sql.js';
 import { selectMemberships, type Membership } from '../memberships/select-memberships.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { hashSecret, newSecret } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { CredentialEntity } from '../passwords/credential.entity.js';
 import { findSignInPlace } from './find-sign-in-place.js';
 import { findOnlyMembership } from '../memberships/find-only-membership.js';

@@ -1,4 +1,4 @@
-import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 
 /**

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** A row of `session`. Only when it was last seen and its revocation are ever changed. */
 @Entity('session')

@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '@sonae/platform/crypto';
-import type { Id, SystemScope, Tx } from '@sonae/platform/database';
+import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { noteSecurityEvent } from '../security-events/note-security-event.js';
 import type { NewSession } from './open-session.js';

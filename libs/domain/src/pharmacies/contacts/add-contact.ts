@@ -1,5 +1,5 @@
 import { enterContact } from '@sonae/domain/contacts';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { lockContacts } from './lock-contacts.js';
 import { refuse } from '../pharmacies.texts.js';

@@ -1,5 +1,5 @@
 import { amendContact } from '@sonae/domain/contacts';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { takeContact } from './take-contact.js';
 
 /**

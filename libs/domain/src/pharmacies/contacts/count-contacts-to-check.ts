@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { toCheckSql } from './find-untold-contacts.js';
 
 /** How many contacts of a branch an officer should check. */

@@ -1,5 +1,6 @@
 import { findSender, oneDeliverySql, type DeliveryKey } from '@sonae/domain/deliveries';
-import { Parameters, type Id, type PharmacyScope, type Tx } from '@sonae/platform/database';
+import { Parameters } from '@sonae/platform/database';
+import { type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import type { MailSender } from '@sonae/platform/mail';
 
 /** The contact that a mail was sent to, as long as it has that address. */

@@ -1,12 +1,6 @@
 import { contactRowSql, type Contact } from '@sonae/domain/contacts';
-import {
-  countRows,
-  decodeCursor,
-  pageSize,
-  Parameters,
-  type MemberScope,
-  type Tx,
-} from '@sonae/platform/database';
+import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
+import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { NamedPharmacy } from '../named-pharmacy.js';
 
 /** A contact who may not be reached: mail to the address was refused for good, or a reader said that it is not theirs. */

@@ -1,5 +1,5 @@
 import { contactRowSql, type Contact } from '@sonae/domain/contacts';
-import type { Id, MemberScope, Tx } from '@sonae/platform/database';
+import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
 /** Contacts by their ids, each with its pharmacy; those that were removed or that the scope does not see are missing. */
 export function findContacts(

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** FROM and WHERE of the contacts `c` to check of association `$1`, of present members `p`. The condition is the index's. */
 export const toCheckSql = `contact c JOIN pharmacy p ON p.association_id = c.association_id AND p.id = c.pharmacy_id

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /** A contact as a change needs to know it. */
 export interface LockedContact {

@@ -1,5 +1,5 @@
 import { noteWrongAddress } from '@sonae/domain/contacts';
-import type { Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /**
  * Notes a reader's word that a contact's address is another person's. The contact stays: the association checks whether

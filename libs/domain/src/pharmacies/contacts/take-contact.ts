@@ -1,5 +1,5 @@
 import type { Contact } from '@sonae/domain/contacts';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { findContacts } from './find-contacts.js';
 import { lockContacts, type LockedContact } from './lock-contacts.js';
 import { refuse } from '../pharmacies.texts.js';

@@ -1,5 +1,5 @@
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { compileContactChangedMail } from './contact-changed.mail.js';
 import { mayBeToldSql } from './may-be-told-sql.js';
 

@@ -1,5 +1,5 @@
 import { amendContact, keepFormerAddress } from '@sonae/domain/contacts';
-import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { contactChangedTexts } from './contact-changed.texts.js';
 import { contactInput, type ContactInput } from './contact-input.js';
 import { refuse } from '../pharmacies.texts.js';

@@ -5,7 +5,7 @@ import {
   writeDeliveries,
   type DeliveryRecipient,
 } from '@sonae/domain/deliveries';
-import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { excuseAudit, type AssociationScope, type Id, type Tx } from '@sonae/tenancy';
 import { toGlobalId } from '@sonae/platform/text';
 import { dayInJapan } from '@sonae/platform/time';
 import { compileContactsToCheckMail } from './contacts-to-check.mail.js';

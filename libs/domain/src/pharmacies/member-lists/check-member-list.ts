@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { digestPlan } from './digest-plan.js';
 import { listDoubtfulContacts } from './list-doubtful-contacts.js';

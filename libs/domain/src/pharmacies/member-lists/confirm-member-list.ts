@@ -1,6 +1,6 @@
 import { tellOwnerChanges } from '@sonae/domain/accounts';
 import { openFirstAssessments } from '@sonae/domain/assessments';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { clearProvenOwners } from './clear-proven-owners.js';
 import { compareStagedMembers } from './compare-staged-members.js';

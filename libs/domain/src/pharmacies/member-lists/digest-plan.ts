@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { OwnerPlan } from './owner-plan.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { SystemScope, Tx } from '@sonae/platform/database';
+import type { SystemScope, Tx } from '@sonae/tenancy';
 import { oldestUpload } from './oldest-upload.js';
 
 /**

@@ -1,4 +1,5 @@
-import { decodeCursor, pageSize, type AssociationScope, type Id, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize } from '@sonae/platform/database';
+import { type AssociationScope, type Id, type Tx } from '@sonae/tenancy';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 import { contactColumnLabels, contactRoleLabels, memberColumnLabels } from './member-list.texts.js';
 

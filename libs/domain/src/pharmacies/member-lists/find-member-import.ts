@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { MemberListProblem } from './describe-problem.js';
 import type { OwnerQuestion } from './owner-plan.js';
 import { oldestUpload } from './oldest-upload.js';

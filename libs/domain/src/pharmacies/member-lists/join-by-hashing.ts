@@ -1,4 +1,4 @@
-import type { Tx } from '@sonae/platform/database';
+import type { Tx } from '@sonae/tenancy';
 
 /**
  * Lets the statements of this transaction join by hashing. PostgreSQL takes a list in JSON for a hundred rows, and

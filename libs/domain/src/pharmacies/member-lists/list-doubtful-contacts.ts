@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { contactColumnLabels, memberColumnLabels } from './member-list.texts.js';
 import { stagedMembersSql } from './staged-members-sql.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { contactColumnLabels } from './member-list.texts.js';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';

@@ -1,5 +1,5 @@
 import type { OwnerChange } from '@sonae/domain/accounts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
 /** A change of owner (開設者) by a member list, and the row that says it. */

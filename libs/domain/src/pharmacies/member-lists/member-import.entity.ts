@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { MemberListProblem } from './describe-problem.js';
 import type { OwnerQuestion, OwnerTarget } from './owner-plan.js';
 import type { OptionalPart } from './parse-member-header.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { foldOwnerName } from '../owners/fold-owner-name.js';
 import type { MemberListCode } from './member-list.texts.js';

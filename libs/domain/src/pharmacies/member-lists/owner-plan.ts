@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import type { MemberListProblem } from './describe-problem.js';
 
 /** The owner of a pharmacy, as one row of a list gives it. */

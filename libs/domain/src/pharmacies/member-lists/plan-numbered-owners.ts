@@ -1,4 +1,4 @@
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 import { foldOwnerName } from '../owners/fold-owner-name.js';
 import type { OwnerBook } from './owner-book.js';
 import type { ListedOwner, OwnerCandidate } from './owner-plan.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { MemberImportEntity } from './member-import.entity.js';
 import type { OwnerAnswer, OwnerPlan } from './owner-plan.js';
 import { planOwners } from './plan-owners.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { PresentMember, PresentOwner, PresentOwners } from './owner-plan.js';
 
 /** The owners of the association, and the owner of each member, withdrawn ones included. */

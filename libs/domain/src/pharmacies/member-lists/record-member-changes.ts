@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { memberChangesSql } from './member-changes-sql.js';
 import { noEffect, stagedEffectSql, type StagedEffect } from './staged-effect-sql.js';
 

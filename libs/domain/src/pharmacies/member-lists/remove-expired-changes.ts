@@ -1,4 +1,4 @@
-import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 
 /**
  * Deletes the changes of member lists that have expired, `limit` at most. Those of a confirmed list stay as long as its

@@ -1,4 +1,4 @@
-import { removeRows, type SystemScope, type Tx } from '@sonae/platform/database';
+import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 import { oldestUpload } from './oldest-upload.js';
 
 /** Deletes uploads whose time is over, `limit` at most. For the schedule. @returns how many were deleted */

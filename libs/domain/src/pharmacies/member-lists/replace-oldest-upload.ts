@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Files that wait to be checked: of one person, and of an association. */
 const maxWaiting = { each: 5, all: 20 } as const;

@@ -1,5 +1,5 @@
 import { saveContacts } from '@sonae/domain/contacts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 import { tellFormerAddresses } from '../contacts/tell-former-addresses.js';
 import { tellPresentContacts } from '../contacts/tell-present-contacts.js';

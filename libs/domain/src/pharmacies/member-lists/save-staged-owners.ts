@@ -1,5 +1,5 @@
 import { addBranches, saveOwners } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
 /** Makes the branches and the owners (開設者) of a checked list, and gives owners the name and 法人番号 that it settles. */

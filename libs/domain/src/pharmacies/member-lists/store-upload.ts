@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../pharmacies.texts.js';
 import { oldestUpload } from './oldest-upload.js';
 import { memberListLimits } from './member-list-limits.js';

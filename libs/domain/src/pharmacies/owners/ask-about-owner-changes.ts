@@ -1,6 +1,6 @@
 import { ownerIsNewSql, waitingHours } from '@sonae/domain/accounts';
 import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { compileOwnerChangeMail } from './owner-change.mail.js';
 
 // All who would be told of the change, and the head office of an owner, or a holder who lost the role, within the waiting

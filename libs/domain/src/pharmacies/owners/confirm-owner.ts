@@ -1,5 +1,5 @@
 import { clearDoubt } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { lockOwner } from './lock-owner.js';
 import { refuse } from '../pharmacies.texts.js';
 

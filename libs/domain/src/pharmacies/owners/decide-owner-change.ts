@@ -1,5 +1,5 @@
 import { roleNotices, tellPeople } from '@sonae/domain/accounts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { findOwnerChanges } from './find-owner-changes.js';
 import type { OwnerChangeRecord } from './owner-change-row-sql.js';
 import { moveToOwner } from './move-to-owner.js';

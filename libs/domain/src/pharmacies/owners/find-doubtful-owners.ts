@@ -1,4 +1,5 @@
-import { decodeCursor, pageSize, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { decodeCursor, pageSize } from '@sonae/platform/database';
+import { type AssociationScope, type Tx } from '@sonae/tenancy';
 import type { Corporation } from './find-corporations.js';
 import type { NamedPharmacy } from '../named-pharmacy.js';
 

@@ -1,4 +1,4 @@
-import type { Id, Tx } from '@sonae/platform/database';
+import type { Id, Tx } from '@sonae/tenancy';
 import { ownerChangeRowSql, type OwnerChangeRecord } from './owner-change-row-sql.js';
 
 /**

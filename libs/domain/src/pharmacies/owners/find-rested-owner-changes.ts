@@ -1,5 +1,5 @@
 import { waitingHours, type OwnerChange } from '@sonae/domain/accounts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /** Questions about the owner of one pharmacy within the waiting time. */
 export const MAX_QUESTIONS = 3;

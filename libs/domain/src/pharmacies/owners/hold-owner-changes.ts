@@ -1,5 +1,5 @@
 import { ownerIsNewSql, waitingHours, type OwnerChange } from '@sonae/domain/accounts';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { askAboutOwnerChanges } from './ask-about-owner-changes.js';
 import { findRestedOwnerChanges, type RestedChange } from './find-rested-owner-changes.js';
 

@@ -1,4 +1,4 @@
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../pharmacies.texts.js';
 import { takeOwnersTurn } from './take-owners-turn.js';
 

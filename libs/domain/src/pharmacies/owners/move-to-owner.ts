@@ -1,6 +1,6 @@
 import { tellOwnerChanges, type OwnerChange } from '@sonae/domain/accounts';
 import { clearDoubt, giveToOwners } from '@sonae/domain/tenants';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { noteOwnerMoves } from './note-owner-moves.js';
 
 // An owner of one pharmacy is not doubtful.

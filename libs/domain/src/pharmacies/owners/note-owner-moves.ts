@@ -1,5 +1,5 @@
 import type { OwnerChange } from '@sonae/domain/accounts';
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
  * Writes into the trail of each pharmacy that its association gave it another owner. Each mutation that moves pharmacies

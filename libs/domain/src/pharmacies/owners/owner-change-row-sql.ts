@@ -1,5 +1,5 @@
 import { ownerIsNewSql } from '@sonae/domain/accounts';
-import type { Id } from '@sonae/platform/database';
+import type { Id } from '@sonae/tenancy';
 
 /** How far a change of owner is. */
 export type OwnerChangeState = 'WAITING' | 'APPROVED' | 'OBJECTED' | 'CARRIED_OUT' | 'SUPERSEDED';

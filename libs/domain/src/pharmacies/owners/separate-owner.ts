@@ -1,5 +1,5 @@
 import { addOwner } from '@sonae/domain/tenants';
-import type { AssociationScope, Id, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { MAX_QUESTIONS, type RestedChange } from './find-rested-owner-changes.js';
 import { foldOwnerName } from './fold-owner-name.js';

@@ -1,4 +1,4 @@
-import type { AssociationScope, Tx } from '@sonae/platform/database';
+import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
  * Ends the changes of owner that wait for members which an act says another owner of. To be called before the act asks

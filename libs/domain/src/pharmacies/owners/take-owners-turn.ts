@@ -1,4 +1,5 @@
-import { isLockTimeout, type AssociationScope, type Tx } from '@sonae/platform/database';
+import { isLockTimeout } from '@sonae/platform/database';
+import { type AssociationScope, type Tx } from '@sonae/tenancy';
 import { refuse } from '../pharmacies.texts.js';
 
 const lock = `hashtextextended('member_import:' || $1, 0)`;

@@ -1,7 +1,7 @@
 import { fakeClock, startDatabase, World, type TestDatabase } from '@sonae/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { openLog } from '../log/index.js';
+import { openLog } from '@sonae/platform/log';
 import { Database, type PharmacyScope, type Tx } from './index.js';
 
 type Failure = 'throw' | 'statement error' | 'swallowed error' | 'timeout' | 'terminated' | 'no audit';

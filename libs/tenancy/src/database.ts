@@ -1,17 +1,17 @@
 import { beginner } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
-import { ConnectionLanes } from './connection-lanes.js';
-import { checkCommitted, commit } from './check-committed.js';
-import { errorOf } from './operational-errors.js';
+import { ConnectionLanes } from '@sonae/platform/database';
+import { checkCommitted, commit } from '@sonae/platform/database';
+import { errorOf } from '@sonae/platform/database';
 import type { Scope } from './scope.js';
-import type { Hindrance } from './readiness.js';
-import { openEntities } from './open-entities.js';
-import { openSource, type DatabaseOptions, type Source } from './open-source.js';
+import type { Hindrance } from '@sonae/platform/database';
+import { openEntities } from '@sonae/platform/database';
+import { openSource, type DatabaseOptions, type Source } from '@sonae/platform/database';
 import { runAgain } from './run-again.js';
 import { sendCommit } from './send-commit.js';
-import { Sender } from './sender.js';
-import { sent } from './sent.js';
-import { poolOf, takeConnection, type Connection } from './take-connection.js';
+import { Sender } from '@sonae/platform/database';
+import { sent } from '@sonae/platform/database';
+import { poolOf, takeConnection, type Connection } from '@sonae/platform/database';
 import { OpenTx, type Tx } from './tx.js';
 
 /** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
@@ -107,13 +107,13 @@ export class Database {
     const sender = new Sender(connection.client);
     const begun = sent(begin(sender, now));
     const tx = new OpenTx(scope, now, sender);
-    // Whatever is thrown at once is a failure too, of a transaction that still has to end.
+    // A synchronous throw fails the transaction, too, and it still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
     const ended = sent(readOnly ? sender.ask(commit) : sendCommit(tx, sender));
     if (readOnly) this.later(sender.flush().then((failure) => connection.giveBack(failure)));
     else {
-      // All leaves in one tick: what fails before that has changed nothing, not by half either.
+      // All statements leave in one tick. A failure before that changes nothing.
       for (const each of [result, ended]) each.catch((reason: unknown) => sender.drop(reason));
       this.later(ended.then(() => connection.giveBack(), connection.giveBack));
     }
@@ -139,7 +139,7 @@ export class Database {
     const { client } = connection;
     const now = this.clock();
     const sender = new Sender(client);
-    // Not waited for: the first statement follows at once, and fails if this fails.
+    // Not awaited: the first statement follows at once, and fails when this fails.
     const begun = sent(begin(sender, now));
     const tx = new OpenTx(scope, now, sender, () => openEntities(this.opened.source, client));
     try {
@@ -159,7 +159,7 @@ export class Database {
     } catch (thrown) {
       tx.close();
       sender.drop(thrown);
-      // A statement that went ahead unawaited is the cause of whatever failed after it.
+      // An unawaited statement that failed is the cause of every failure after it.
       const cause = await begun
         .then(() => tx.settled())
         .then(
@@ -177,13 +177,13 @@ export class Database {
     return this.lanes.take(work, () => takeConnection(poolOf(this.opened.source.driver)));
   }
 
-  // What the answer does not wait for, but the end of the process does.
+  // Work that no answer waits for, and `close` does.
   private later(work: Promise<void>): void {
     const watched = work.finally(() => this.unfinished.delete(watched));
     this.unfinished.add(watched);
   }
 
-  // The rows are committed, and the worker sweeps for mail and alerts: a queue that is down costs seconds, not work.
+  // The rows are committed, and the sweep of the worker finds them: a queue that is down costs seconds, no work.
   private ring(tx: OpenTx<Scope>): void {
     if (tx.jobs.length === 0) return;
     const ring = this.options.queue.ring(tx.jobs).catch((error: unknown) => {

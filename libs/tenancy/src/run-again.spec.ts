@@ -1,8 +1,8 @@
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
 import { z } from 'zod';
-import { OperationalError, UserError } from '../errors/index.js';
-import { defineJob, type RungJob } from '../jobs/index.js';
-import { openLog } from '../log/index.js';
+import { OperationalError, UserError } from '@sonae/platform/errors';
+import { defineJob, type RungJob } from '@sonae/platform/jobs';
+import { openLog } from '@sonae/platform/log';
 import { Confirmation, Database, type SystemScope, type Tx } from './index.js';
 
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'r1' };

@@ -1,8 +1,8 @@
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
 import type { PoolClient } from 'pg';
-import { openLog } from '../log/index.js';
-import { openSource } from './open-source.js';
-import { takeConnection } from './take-connection.js';
+import { openLog } from '@sonae/platform/log';
+import { openSource } from '@sonae/platform/database';
+import { takeConnection } from '@sonae/platform/database';
 
 describe('a connection', () => {
   let server: TestDatabase;

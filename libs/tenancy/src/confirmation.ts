@@ -2,10 +2,9 @@ import type { Scope, SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
- * The question whether what a scope was made from still holds, such as the session of its person. It travels with the
- * first transaction of that scope, which may see that much of itself, so that it costs no transaction. Where it does not hold its
- * statement fails, and the whole transaction with it. What else is read may go ahead of the answer; whoever made it lets
- * nothing out before `Database.confirm` is content.
+ * Asks whether the credential behind a scope is still valid, such as the session of its person. The question travels with the
+ * first transaction of the scope and fails it when the answer is no, so it costs no transaction of its own. Other reads may
+ * finish before the answer: their caller releases nothing before `Database.confirm` resolves.
  */
 export class Confirmation {
   private answer: Promise<unknown> | undefined;
@@ -26,19 +25,19 @@ export class Confirmation {
   /** Asks, as part of a transaction. */
   async ask(tx: Tx): Promise<void> {
     this.answer = this.question(tx);
-    // The callers that need it wait for it.
+    // Suppresses an unhandled rejection; callers that need the answer await it.
     this.answer.catch(() => undefined);
     await this.answer;
   }
 
-  /** Resolves when it holds. @throws whatever its statement failed with, or an Error when nobody has asked */
+  /** Resolves when the credential is valid. @throws the error of the statement, or an Error when no transaction asked */
   async held(): Promise<void> {
     if (!this.answer) throw new Error('the confirmation was not asked for');
     await this.answer;
   }
 }
 
-/** A scope of somebody known from an earlier request: its first transaction asks whether that still holds. */
+/** A scope made from a remembered credential: its first transaction confirms the credential. */
 export type Unconfirmed<S extends Scope = Scope> = S & { confirmation: Confirmation };
 
 /** The confirmation that a scope brings along, if any. */

@@ -1,8 +1,8 @@
-import { UserError } from '../errors/index.js';
-import { databaseTexts } from './database.texts.js';
+import { UserError } from '@sonae/platform/errors';
+import { tenancyTexts } from './tenancy.texts.js';
 import { digest, type Tx } from './tx.js';
 
-/** Which request this is: the caller's key, the mutation's name and all of its input. */
+/** The identity of a request: the key of the caller, the name of the mutation and its whole input. */
 export interface OnceRequest {
   key: string;
   operation: string;
@@ -26,7 +26,7 @@ export async function findKept<T>(tx: Tx, request: OnceRequest): Promise<{ resul
     [tx.scope.actor, request.key],
   );
   if (kept && (kept.operation !== request.operation || !kept.digest.equals(digest(request.input)))) {
-    throw new UserError('IDEMPOTENCY_KEY_REUSED', databaseTexts.IDEMPOTENCY_KEY_REUSED, {
+    throw new UserError('IDEMPOTENCY_KEY_REUSED', tenancyTexts.IDEMPOTENCY_KEY_REUSED, {
       field: 'idempotencyKey',
     });
   }
@@ -59,7 +59,7 @@ export function keptValues(tx: Tx, { key, operation, input }: OnceRequest): unkn
   return [tx.scope.actor, key, operation, digest(input), tx.now];
 }
 
-/** Whether somebody else kept an answer under that key meanwhile. */
+/** Whether a parallel request kept an answer under this key. */
 export function isKeyTaken(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
   return code === '23505' && constraint === 'idempotency_pkey';

@@ -1,5 +1,5 @@
 import type { Database } from './database.js';
-import type { Hindrance } from './readiness.js';
+import type { Hindrance } from '@sonae/platform/database';
 
 /** What `/readyz` of every process tells of the database. */
 export interface DatabaseFacts {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { confirmationOf } from './confirmation.js';
-import { mayRunAgain } from './operational-errors.js';
+import { mayRunAgain } from '@sonae/platform/database';
 import type { Scope } from './scope.js';
 
 const tries = 3;
@@ -17,13 +17,13 @@ export async function runAgain<T>(scope: Scope, transaction: () => Promise<T>): 
       return await transaction();
     } catch (error) {
       if (run === tries || !mayRunAgain(error) || !(await isConfirmed(scope))) throw error;
-      // By chance, or those who were in each other's way would be so again.
+      // A random pause: transactions that blocked each other would meet again otherwise.
       await sleep(Math.random() * longestPause * run);
     }
   }
 }
 
-// The question travels with the first run alone. Unless it was answered, nothing may be done without it.
+// Only the first run carries the confirmation. A second run needs its answer.
 async function isConfirmed(scope: Scope): Promise<boolean> {
   const confirmation = confirmationOf(scope);
   if (!confirmation?.asked) return true;

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { Job, RungJob } from '../jobs/index.js';
-import { nameStatement } from './name-statement.js';
+import type { Job, RungJob } from '@sonae/platform/jobs';
+import { nameStatement } from '@sonae/platform/database';
 import type { Id, Scope } from './scope.js';
-import type { Sender } from './sender.js';
-import { tellStatement } from './tell-statement.js';
+import type { Sender } from '@sonae/platform/database';
+import { tellStatement } from '@sonae/platform/database';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
 export interface AuditEntry {
@@ -37,7 +37,7 @@ export interface Tx<S extends Scope = Scope> {
    * few. Statements of one `Promise.all` travel together and run in that order.
    */
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
-  /** A statement whose rows nobody needs: sent at once, waited for with COMMIT, and without it there is none. */
+  /** Queues a statement without rows. COMMIT waits for it, and fails when it fails. */
   send(sql: string, params: readonly unknown[]): void;
   /** Buffered; the queue is rung only after COMMIT. */
   enqueue<P>(job: Job<P>, payload: P): void;
@@ -130,12 +130,12 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     this.audited = true;
   }
 
-  /** Resolves when what was sent without waiting has been done. @throws the error of the first that failed */
+  /** Resolves when all unawaited statements are done. @throws the error of the first that failed */
   async settled(): Promise<void> {
     for (const each of this.unawaited) await each;
   }
 
-  /** After the end of the transaction a forgotten reference must fail, not run in somebody else's. */
+  /** After the end of the transaction a forgotten reference must fail, and not run in another transaction. */
   close(): void {
     this.closed = true;
     void this.runner?.release();

@@ -1,5 +1,5 @@
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
-import { openLog } from '../log/index.js';
+import { openLog } from '@sonae/platform/log';
 import { Database, once, type SystemScope } from './index.js';
 
 const asked: SystemScope = { kind: 'system', task: 'operate', actor: 'person:a', requestId: 'r1' };

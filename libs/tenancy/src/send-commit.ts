@@ -1,8 +1,8 @@
-import type { Answer } from './batch.js';
-import { commit } from './check-committed.js';
+import type { Answer } from '@sonae/platform/database';
+import { commit } from '@sonae/platform/database';
 import { isOnRecord, unrecorded } from './on-record.js';
 import type { Scope } from './scope.js';
-import type { Sender } from './sender.js';
+import type { Sender } from '@sonae/platform/database';
 import type { OpenTx } from './tx.js';
 
 /**

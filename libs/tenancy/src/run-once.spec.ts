@@ -1,6 +1,6 @@
 import { fakeClock, startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
-import { UserError } from '../errors/index.js';
-import { openLog } from '../log/index.js';
+import { UserError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
 import { Database, runOnce, type AssociationScope, type Tx } from './index.js';
 
 // The work of these tests adds one to the version of an association, if it is the one that was expected.

@@ -1,15 +1,8 @@
 import { fakeClock, startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
-import { UserError } from '../errors/index.js';
-import { openLog } from '../log/index.js';
-import {
-  Database,
-  keepSql,
-  keptValues,
-  refusalOf,
-  saveOnce,
-  type AssociationScope,
-  type Tx,
-} from './index.js';
+import { UserError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
+import { refusalOf } from '@sonae/platform/database';
+import { Database, keepSql, keptValues, saveOnce, type AssociationScope, type Tx } from './index.js';
 
 // What these tests save adds one to the version of an association, if it is the one that was expected.
 describe('saveOnce', () => {

@@ -1,4 +1,4 @@
-import { UserError } from '../errors/index.js';
+import { UserError } from '@sonae/platform/errors';
 import type { Database } from './database.js';
 import { findKept, isKeyTaken, type OnceRequest } from './kept-answers.js';
 import type { Scope } from './scope.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeClock, startDatabase, Tenants, type TestDatabase, type TestPharmacy } from '@sonae/testing';
-import { OperationalError } from '../errors/index.js';
-import { openLog } from '../log/index.js';
+import { OperationalError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
 import { Database, type PharmacyScope } from './index.js';
 
 // Moving a pharmacy to another branch takes all its rows along. Whoever writes one at that moment is run again.

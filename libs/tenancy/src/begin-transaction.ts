@@ -1,6 +1,6 @@
 import { confirmationOf, type Confirmation } from './confirmation.js';
 import { scopeStatement, type Scope } from './scope.js';
-import type { Sender } from './sender.js';
+import type { Sender } from '@sonae/platform/database';
 import { OpenTx } from './tx.js';
 
 /** What kind of transaction begins. */
@@ -13,7 +13,8 @@ interface Beginning {
 const turnText = `SELECT set_config('sonae.now', $1, true)`;
 
 /**
- * How a transaction of that scope begins: what it answers asks for its first statements, and resolves when they were done.
+ * Prepares the first statements of a transaction of that scope.
+ * @returns a function that queues them and resolves when they are done
  * @throws OperationalError SCOPE_INVALID
  */
 export function beginner(

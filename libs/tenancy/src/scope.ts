@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { OperationalError } from '../errors/index.js';
-import type { Statement } from './batch.js';
-import type { Patience } from './patience.js';
+import { OperationalError } from '@sonae/platform/errors';
+import type { Statement } from '@sonae/platform/database';
+import type { Patience } from '@sonae/platform/database';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
@@ -55,13 +55,13 @@ export type Scope = MemberScope | SystemScope;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const word = /^[a-z_]+$/;
 
-// Whatever a setting is made of, it is a word or a uuid.
+// Every setting is a word or a uuid.
 function checked(value: string | undefined, shape: RegExp): string {
   if (value !== undefined && !shape.test(value)) throw new OperationalError('SCOPE_INVALID');
   return value ?? '';
 }
 
-/** The tenant of a scope, of whatever kind, or the id of its task (`app.task_id`). */
+/** The id of the tenant of a scope, or of its task (`app.task_id`). */
 function scopeId(scope: Scope): Id {
   switch (scope.kind) {
     case 'pharmacy':
@@ -88,7 +88,7 @@ function taskId(task: SystemTask): Id {
 }
 
 /**
- * The settings of PostgreSQL that say whose a transaction is; what a scope has not is an empty text.
+ * The settings of PostgreSQL that carry the scope of a transaction. A part that the scope lacks is an empty text.
  * @throws OperationalError SCOPE_INVALID
  */
 export function scopeSettings(scope: Scope) {

@@ -3,10 +3,10 @@ import { jest } from '@jest/globals';
 import { Client, types } from 'pg';
 import { startDatabase, fakeClock, type TestDatabase } from '@sonae/testing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { OperationalError } from '../errors/index.js';
-import { openLog } from '../log/index.js';
-import { Batch } from './batch.js';
-import { checkServer } from './check-server.js';
+import { OperationalError } from '@sonae/platform/errors';
+import { openLog } from '@sonae/platform/log';
+import { Batch } from '@sonae/platform/database';
+import { checkServer } from '@sonae/platform/database';
 import { Confirmation, Database, type AssociationScope, type SystemScope, type Tx } from './index.js';
 
 const log = openLog('test', 'silent');
