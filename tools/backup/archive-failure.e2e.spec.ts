@@ -7,8 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
-import type { Parts } from '../../apps/worker/src/parts.js';
+import { closeServices, openServices } from '../../apps/worker/src/open-services.js';
+import type { Services } from '../../apps/worker/src/services.js';
 import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
 import { watchArchive } from '../../apps/worker/src/watch-archive.js';
 import type { Postgres } from '../postgres/postgres-options.ts';
@@ -23,7 +23,7 @@ describe('an archive that fails', () => {
   let data: string;
   let backups: string;
   let postgres: Postgres;
-  let parts: Parts;
+  let services: Services;
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'sonae-archive-fails-'));
     execFileSync('chmod', ['711', folder]);
@@ -35,19 +35,19 @@ describe('an archive that fails', () => {
     await runMigrations(postgres.ownerUrl);
     const { appUrl: url, queueUrl, ownerUrl, adminUrl, backupUrl } = postgres;
     const database = { url, queueUrl, ownerUrl, adminUrl, backupUrl, drop: async () => undefined };
-    parts = await openParts(loadSettings(testSettings(database)));
+    services = await openServices(loadSettings(testSettings(database)));
   });
   afterAll(async () => {
-    await closeParts(parts);
+    await closeServices(services);
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const tell = () =>
-    tellReadiness(parts, { outage: () => null, pausing: () => 0, rate: () => Infinity }, false);
+    tellReadiness(services, { outage: () => null, pausing: () => 0, rate: () => Infinity }, false);
   const measured = async () => {
-    await watchArchive(parts);
-    return (await parts.metrics.archiveFailing.get()).values[0]?.value;
+    await watchArchive(services);
+    return (await services.metrics.archiveFailing.get()).values[0]?.value;
   };
   const until = async (condition: () => Promise<boolean>) => {
     const end = performance.now() + 60_000;

@@ -9,8 +9,8 @@ import { loadSettings } from '@sonae/platform/config';
 import { startMailSink, testSettings, type MailSink } from '@sonae/testing';
 import { Client } from 'pg';
 import { deliverScope } from '../../apps/worker/src/deliveries/deliver-scope.js';
-import { closeParts, openParts } from '../../apps/worker/src/open-parts.js';
-import type { Parts } from '../../apps/worker/src/parts.js';
+import { closeServices, openServices } from '../../apps/worker/src/open-services.js';
+import type { Services } from '../../apps/worker/src/services.js';
 import { startWorker, type Worker } from '../../apps/worker/src/start-worker.js';
 import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
 import { makePrefecture, publishNotice } from '../../acceptance/chaos/prefecture.mjs';
@@ -48,7 +48,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
   let postgres: Postgres;
   let sql: Client;
   let sink: MailSink;
-  let parts: Parts;
+  let services: Services;
   let worker: Worker;
   let sending = false;
   const addresses = Array.from({ length: 300 }, (_, n) => `person${n}@example.jp`);
@@ -89,15 +89,15 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
       SMTP_CONNECTIONS: '4',
       MAIL_RATE_PER_SECOND: '60',
     };
-    parts = await openParts(loadSettings(testSettings(database, more)));
-    worker = startWorker(parts, () => undefined);
+    services = await openServices(loadSettings(testSettings(database, more)));
+    worker = startWorker(services, () => undefined);
     sending = true;
   };
   const stopSending = async () => {
     if (!sending) return;
     sending = false;
     await worker.close();
-    await closeParts(parts);
+    await closeServices(services);
   };
   const publish = async (people: readonly string[], code?: string) => {
     const associationId = await makePrefecture(sql, { addresses: people, ...(code && { code }) });
@@ -176,12 +176,12 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     const held = (await unsent()) ?? 0;
     // More than are missing: what was sent between the instant and the loss.
     expect(held).toBeGreaterThan(addresses.length + 1 - before);
-    const { ready, facts } = await tellReadiness(parts, worker.sender, false);
+    const { ready, facts } = await tellReadiness(services, worker.dispatcher, false);
     expect([ready, facts]).toMatchObject([
       true,
       { status: 'degraded', hold: { reason: 'RESTORED', waiting: held } },
     ]);
-    expect(await parts.database.read(deliverScope, findHeldKinds)).toMatchObject([
+    expect(await services.database.read(deliverScope, findHeldKinds)).toMatchObject([
       { kind: 'ADVISORY', count: held },
     ]);
 
@@ -200,8 +200,10 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     );
     expect([...copies().values()].filter((count) => count !== 1)).toEqual([]);
     expect(await ask('SELECT bool_and(accepted_count = audience_count) AS value FROM message')).toBe(true);
-    expect(await parts.database.read(deliverScope, findHold)).toBeNull();
-    expect(await tellReadiness(parts, worker.sender, false)).toMatchObject({ facts: { status: 'ready' } });
+    expect(await services.database.read(deliverScope, findHold)).toBeNull();
+    expect(await tellReadiness(services, worker.dispatcher, false)).toMatchObject({
+      facts: { status: 'ready' },
+    });
   });
 
   it('goes on after it was lost once more, before an operator has decided', async () => {

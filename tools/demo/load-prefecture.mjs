@@ -101,7 +101,7 @@ async function readMembers(demo, associationId) {
   for (let more = true; more;) {
     const after = found.length === 0 ? null : encodeCursor([found.at(-1).code]);
     const parts = new Set(['details', 'place', 'contacts']);
-    const page = await demo.database.readOnce(scope, (tx) => findPharmacies(tx, { after, parts }));
+    const page = await demo.database.readInOneTrip(scope, (tx) => findPharmacies(tx, { after, parts }));
     found.push(...page.pharmacies);
     more = page.hasNextPage;
   }

@@ -11,26 +11,26 @@ import { NodeResolver } from './graphql/ids/node.resolver.js';
 import { HealthPage } from './health/health.page.js';
 import { HomePage } from './pages/home.page.js';
 import { StylePage } from './pages/style.page.js';
-import { PARTS, type Parts } from './parts.js';
+import { SERVICES, type Services } from './services.js';
 
 const all: readonly Feature[] = Object.values(features);
 
 @Module({})
 export class AppModule {
-  static of(parts: Parts): DynamicModule {
+  static of(services: Services): DynamicModule {
     return {
       module: AppModule,
       imports: [
         GraphQLModule.forRoot<ApolloDriverConfig>({
           driver: ApolloDriver,
-          ...graphqlOptions(parts),
+          ...graphqlOptions(services),
         }),
       ],
       controllers: [HomePage, HealthPage, StylePage, ...all.flatMap(({ pages }) => pages ?? [])],
       providers: [
-        { provide: PARTS, useValue: parts },
-        { provide: Database, useValue: parts.database },
-        { provide: Keys, useValue: parts.keys },
+        { provide: SERVICES, useValue: services },
+        { provide: Database, useValue: services.database },
+        { provide: Keys, useValue: services.keys },
         { provide: NODE_FINDERS, useValue: gatherNodeFinders(all) },
         NodeResolver,
         ...all.flatMap(({ resolvers }) => resolvers ?? []),

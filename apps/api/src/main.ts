@@ -1,15 +1,15 @@
 import { loadSettings, type Settings } from '@sonae/platform/config';
 import { explainStartFailure } from '@sonae/platform/errors';
 import { startMetricsServer } from '@sonae/platform/telemetry';
-import { closeParts, openParts } from './open-parts.js';
+import { closeServices, openServices } from './open-services.js';
 import { startApi } from './start-api.js';
 
 let settings: Settings | undefined;
 
 async function main(): Promise<void> {
   settings = loadSettings();
-  const parts = await openParts(settings);
-  const { log, metrics } = parts;
+  const services = await openServices(settings);
+  const { log, metrics } = services;
   // A process in a state that nobody foresaw is worth less than a new one.
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
@@ -22,13 +22,13 @@ async function main(): Promise<void> {
     port: settings.API_METRICS_PORT,
     registry: metrics.registry,
   });
-  const api = await startApi(parts);
+  const api = await startApi(services);
   log.info({ port: api.port, metrics: metricsServer.port }, 'listening');
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     await api.close();
     await metricsServer.close();
-    await closeParts(parts);
+    await closeServices(services);
     log.info('stopped');
   };
   // The second signal finds no listener and ends the process at once.

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { closeParts, openParts } from './open-parts.js';
+import { closeServices, openServices } from './open-services.js';
 import { startApi } from './start-api.js';
 import { startBalancer, type Balancer } from './testing/start-balancer.js';
 import { startTestApi, type TestApi } from './testing/start-test-api.js';
@@ -18,8 +18,8 @@ describe('a rolling restart', () => {
   });
 
   const start = async () => {
-    const parts = await openParts({ ...api.parts.settings, DRAIN_SECONDS: 1 }, api.clock);
-    const { port, close } = await startApi(parts);
+    const services = await openServices({ ...api.services.settings, DRAIN_SECONDS: 1 }, api.clock);
+    const { port, close } = await startApi(services);
     const url = `http://127.0.0.1:${port}`;
     balancer.add(url);
     await balancer.ready(url);
@@ -27,7 +27,7 @@ describe('a rolling restart', () => {
       url,
       stop: async () => {
         await close();
-        await closeParts(parts);
+        await closeServices(services);
       },
     };
   };

@@ -22,12 +22,12 @@ describe('the end of the API', () => {
     const api = await startTestApi();
     const { officer } = await api.tenants.prefecture();
     await ask(api.url, officer.cookie);
-    const read = api.parts.database.read.bind(api.parts.database);
+    const read = api.services.database.read.bind(api.services.database);
     let began: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (began = resolve));
     let goOn: () => void = () => undefined;
     const portClosed = new Promise<void>((resolve) => (goOn = resolve));
-    api.parts.database.read = async (scope, work) => {
+    api.services.database.read = async (scope, work) => {
       began();
       await portClosed;
       return read(scope, work);
@@ -50,7 +50,7 @@ describe('the end of the API', () => {
     const { officer } = await api.tenants.prefecture();
     let began: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (began = resolve));
-    api.parts.database.read = () => {
+    api.services.database.read = () => {
       began();
       return new Promise(() => undefined);
     };
@@ -67,8 +67,8 @@ describe('the start of the API', () => {
   it('fails on a port that is taken, and says which', async () => {
     const api = await startTestApi();
     const port = Number(new URL(api.url).port);
-    const settings = { ...api.parts.settings, API_PORT: port };
-    await expect(startApi({ ...api.parts, settings })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    const settings = { ...api.services.settings, API_PORT: port };
+    await expect(startApi({ ...api.services, settings })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
     await api.close();
   });
 

@@ -24,7 +24,7 @@ import { serveIde } from './graphql/executor/serve-ide.js';
 import { HealthPage } from './health/health.page.js';
 import { lastAnswers } from './last-answers.js';
 import { noteRequests } from './note-request.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { setHeaders } from './set-headers.js';
 import { watchProxies } from './watch-proxies.js';
 
@@ -45,20 +45,20 @@ const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> =
 };
 
 /** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
-export async function startApi(parts: Parts): Promise<Api> {
-  const { settings, log } = parts;
+export async function startApi(services: Services): Promise<Api> {
+  const { settings, log } = services;
   Logger.overrideLogger(false);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), nestOptions);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(services), nestOptions);
   app.set('trust proxy', settings.TRUSTED_PROXY_HOPS);
   app.disable('x-powered-by');
   app.use(noteRequests(log));
-  app.use(watchProxies(parts));
+  app.use(watchProxies(services));
   app.use(setHeaders());
   app.use('/graphql', tellMethods);
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
-  app.use(paceStrangers(parts));
+  app.use(paceStrangers(services));
   // Here, and not where Nest would have it: behind its router.
-  const serving = servingOf(app, parts);
+  const serving = servingOf(app, services);
   app.use(
     '/graphql',
     meetCaller(serving),
@@ -86,25 +86,25 @@ export async function startApi(parts: Parts): Promise<Api> {
   };
 }
 
-function servingOf(app: NestExpressApplication, parts: Parts): Serving {
-  const { settings, database } = parts;
+function servingOf(app: NestExpressApplication, services: Services): Serving {
+  const { settings, database } = services;
   let apollo: ApolloServer | undefined;
   let admit: AdmitOperation | undefined;
   // Both are there once Nest has started, and no request comes before that.
   const makeAdmit = () =>
     admitOperation({
-      documents: documentsOf(parts),
-      pace: callerPace(parts),
+      documents: documentsOf(services),
+      pace: callerPace(services),
       schema: app.get(GraphQLSchemaHost).schema,
       introspection: settings.NODE_ENV !== 'production',
     });
   return {
     server: () => (apollo ??= app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter.instance),
     admit: (asked, actor) => (admit ??= makeAdmit())(asked, actor),
-    makeContext: contextMaker(authenticator(parts)),
+    makeContext: contextMaker(authenticator(services)),
     runInLane: callerLanes(settings.OPERATIONS_AT_ONCE),
-    refuse: answerRefusal(parts),
-    strangers: strangersOf(parts),
+    refuse: answerRefusal(services),
+    strangers: strangersOf(services),
     database,
   };
 }

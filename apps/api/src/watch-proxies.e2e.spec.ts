@@ -8,7 +8,7 @@ import { watchProxies } from './watch-proxies.js';
 /** What the API says of its proxies when a request comes with this header, twice. */
 async function findings(hops: number, forwarded?: string): Promise<unknown[]> {
   const api = await startTestApi({ TRUSTED_PROXY_HOPS: String(hops) });
-  const error = jest.spyOn(api.parts.log, 'error');
+  const error = jest.spyOn(api.services.log, 'error');
   try {
     for (let n = 0; n < 2; n += 1) {
       const headers: Record<string, string> = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { readAddress } from '@sonae/platform/limits';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 
 /** The addresses in the header. The last proxy's own is not among them: it is the address of the socket. */
 function hopsOf(header: string): string[] {
@@ -19,7 +19,7 @@ function isNear(address = ''): boolean {
  * so that one guesser stops every sign-in; too many, and a client chooses its own address. A finding from the settings
  * alone is logged at boot, any other at the first request that shows it; each once, at level error.
  */
-export function watchProxies({ settings, log }: Pick<Parts, 'settings' | 'log'>): RequestHandler {
+export function watchProxies({ settings, log }: Pick<Services, 'settings' | 'log'>): RequestHandler {
   const { TRUSTED_PROXY_HOPS: hops, PUBLIC_URL } = settings;
   const said = new Set<string>();
   const say = (finding: string, advice: string) => {

@@ -5,7 +5,7 @@ import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { makeMonths } from './make-months.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { scheduleScope } from './schedule-scope.js';
 
 const day = 86_400_000;
@@ -74,7 +74,7 @@ describe('months of the ledger', () => {
   it('are made a year ahead, guarded and with the keys of the ones before them', async () => {
     const before = await names();
     clock.advance(93 * day);
-    await makeMonths({ database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Parts);
+    await makeMonths({ database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Services);
     const made = (await names()).slice(before.length);
     expect(made.length).toBeGreaterThanOrEqual(3);
     const month = `${made[0]?.slice(-7).replace('_', '-') ?? ''}-01`;

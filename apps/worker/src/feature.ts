@@ -1,14 +1,14 @@
 import type { SystemScope, Tx } from '@sonae/tenancy';
 import type { JobHandler } from '@sonae/platform/jobs';
 import type { Preparer } from './advisories/open-preparer.js';
-import type { Sender } from './deliveries/open-sender.js';
+import type { MailDispatcher } from './deliveries/open-dispatcher.js';
 import type { StopSettler } from './deliveries/settle-stops.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import type { TimedWork } from './run-by-clock.js';
 
 /** The services of the worker that jobs ring. */
 export interface Rung {
-  sender: Sender;
+  dispatcher: MailDispatcher;
   preparer: Preparer;
   stops: StopSettler;
 }
@@ -37,12 +37,12 @@ export interface Tidying {
 export interface Feature {
   /** Its jobs, each with one handler, or the process does not start. */
   readonly jobs?: readonly { name: string }[];
-  readonly handlers?: (parts: Parts, rung: Rung) => JobHandler[];
-  readonly clock?: (parts: Parts) => ClockTask[];
+  readonly handlers?: (services: Services, rung: Rung) => JobHandler[];
+  readonly clock?: (services: Services) => ClockTask[];
   /** What is done at every sweep, and by the first one before anything else begins. */
-  readonly first?: (parts: Parts, rung: Rung) => SweptTask[];
+  readonly first?: (services: Services, rung: Rung) => SweptTask[];
   /** What finds at every sweep what a lost doorbell left behind. */
-  readonly sweep?: (parts: Parts, rung: Rung) => SweptTask[];
+  readonly sweep?: (services: Services, rung: Rung) => SweptTask[];
   /** What keeps the periods of its tables, where `tidyTable` cannot. */
   readonly tidyings?: () => Tidying[];
 }

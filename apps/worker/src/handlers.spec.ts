@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { defineJob, handlerOf } from '@sonae/platform/jobs';
 import { openPreparer } from './advisories/open-preparer.js';
-import { openSender } from './deliveries/open-sender.js';
+import { openDispatcher } from './deliveries/open-dispatcher.js';
 import { settleStops } from './deliveries/settle-stops.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 
 const domain = join(import.meta.dirname, '../../../libs/domain/src');
 
@@ -21,11 +21,11 @@ describe('handlers', () => {
     expect(allJobs.map(({ name }) => name).sort()).toEqual(defined.sort());
     const pace = { MAIL_RATE_PER_SECOND: 0, SMTP_CONNECTIONS: 1, DELIVERY_LEASE_SECONDS: 60 };
     const settings = { ...pace, MAIL_FROM: 'sonae@example.jp' };
-    const parts = { settings, clock: () => new Date() } as unknown as Parts;
-    const handlers = allHandlers(parts, {
-      sender: openSender(parts),
-      preparer: openPreparer(parts, () => undefined),
-      stops: settleStops(parts, () => undefined),
+    const services = { settings, clock: () => new Date() } as unknown as Services;
+    const handlers = allHandlers(services, {
+      dispatcher: openDispatcher(services),
+      preparer: openPreparer(services, () => undefined),
+      stops: settleStops(services, () => undefined),
     });
     expect(() => checkHandlers(allJobs, handlers)).not.toThrow();
   });

@@ -1,7 +1,7 @@
 import type { JobHandler } from '@sonae/platform/jobs';
 import type { Feature, Rung } from './feature.js';
 import * as features from './features.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 
 const all: readonly Feature[] = Object.values(features);
 
@@ -9,8 +9,8 @@ const all: readonly Feature[] = Object.values(features);
 export const allJobs = all.flatMap(({ jobs }) => jobs ?? []);
 
 /** All handlers. */
-export function allHandlers(parts: Parts, rung: Rung): JobHandler[] {
-  return all.flatMap(({ handlers }) => handlers?.(parts, rung) ?? []);
+export function allHandlers(services: Services, rung: Rung): JobHandler[] {
+  return all.flatMap(({ handlers }) => handlers?.(services, rung) ?? []);
 }
 
 /** @throws Error unless each job has exactly one handler: wrong wiring stops the boot */

@@ -1,14 +1,14 @@
 import { loadSettings, type Settings } from '@sonae/platform/config';
 import { explainStartFailure } from '@sonae/platform/errors';
-import { openParts } from './open-parts.js';
+import { openServices } from './open-services.js';
 import { serveWorker } from './serve-worker.js';
 
 let settings: Settings | undefined;
 
 async function main(): Promise<void> {
   settings = loadSettings();
-  const parts = await openParts(settings);
-  const { log } = parts;
+  const services = await openServices(settings);
+  const { log } = services;
   // An unexpected state ends the process. The supervisor starts a new one, and the ledger holds all work.
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
       process.exit(1);
     });
   }
-  log.info({ metrics: await serveWorker(parts, process) }, 'working');
+  log.info({ metrics: await serveWorker(services, process) }, 'working');
 }
 
 main().catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { Client } from 'pg';
 import { makeMonths } from './make-months.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { scheduleScope } from './schedule-scope.js';
 
 const day = 86_400_000;
@@ -16,7 +16,7 @@ describe('months of the trail', () => {
   let database: Database;
   let tenants: Tenants;
   let home: Prefecture;
-  let parts: Parts;
+  let services: Services;
   let clock: ReturnType<typeof fakeClock>;
   beforeEach(async () => {
     clock = fakeClock(new Date().toISOString());
@@ -26,7 +26,7 @@ describe('months of the trail', () => {
     database = await Database.open({ url: server.url, poolSize: 2, queue, clock, log });
     tenants = await Tenants.open(server, clock);
     home = await tenants.prefecture();
-    parts = { database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Parts;
+    services = { database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Services;
     // Other tests turn their clocks by years; here there is what an installation has.
     await tenants.sql.query('DROP TABLE audit_rest');
   });
@@ -42,7 +42,7 @@ describe('months of the trail', () => {
     );
     return rows.map(({ name }) => name);
   };
-  const ahead = async () => (await parts.metrics.monthsAhead.get()).values[0]?.value;
+  const ahead = async () => (await services.metrics.monthsAhead.get()).values[0]?.value;
   const line = (at: Date, association = home) =>
     tenants.insert('audit', {
       association_id: association.associationId,
@@ -63,12 +63,12 @@ describe('months of the trail', () => {
   const tidy = () => database.run(scheduleScope, (tx) => tidyTable(tx, { table: 'audit', days: 1_827 }));
 
   it('are made a year ahead, each once', async () => {
-    await makeMonths(parts);
+    await makeMonths(services);
     const before = await names();
     expect(await ahead()).toBeGreaterThanOrEqual(12);
     clock.advance(93 * day);
-    await Promise.allSettled([makeMonths(parts), makeMonths(parts)]);
-    await makeMonths(parts);
+    await Promise.allSettled([makeMonths(services), makeMonths(services)]);
+    await makeMonths(services);
     const made = (await names()).slice(before.length);
     expect(made.length).toBeGreaterThanOrEqual(3);
     for (const name of made) expect(name).toMatch(/^audit_\d{4}_\d\d$/);
@@ -91,10 +91,10 @@ describe('months of the trail', () => {
   it('are not waited for when the trail is locked, and the warning comes all the same', async () => {
     clock.advance(330 * day);
     await tenants.sql.query('BEGIN; LOCK TABLE audit IN SHARE MODE');
-    await expect(makeMonths(parts)).rejects.toThrow();
+    await expect(makeMonths(services)).rejects.toThrow();
     expect(await ahead()).toBeLessThan(3);
     await tenants.sql.query('ROLLBACK');
-    await makeMonths(parts);
+    await makeMonths(services);
     expect(await ahead()).toBeGreaterThanOrEqual(12);
   });
 

@@ -1,12 +1,12 @@
 import { countMonthsAhead, keepMonths } from '@sonae/domain/retentions';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { scheduleScope } from './schedule-scope.js';
 
 /** With fewer months ahead an operator must act: after the last month no row can be written. */
 const few = 2;
 
 /** Creates the coming months of the tables that are kept by month, and measures how far the months reach, also where creation fails. */
-export async function makeMonths({ database, metrics, log }: Parts): Promise<void> {
+export async function makeMonths({ database, metrics, log }: Services): Promise<void> {
   try {
     const made = await database.run(scheduleScope, keepMonths);
     if (made > 0) log.info({ made }, 'months were made');

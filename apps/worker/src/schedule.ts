@@ -4,7 +4,7 @@ import type { MailServerWatch } from './deliveries/watch-mail-server.js';
 import type { ClockTask, Feature, Rung } from './feature.js';
 import * as features from './features.js';
 import { makeMonths } from './make-months.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { runByClock } from './run-by-clock.js';
 import { runSingly, type Runner } from './run-singly.js';
 import { tidyTables } from './tidy-tables.js';
@@ -36,23 +36,23 @@ interface Listening {
  * Starts the scheduled work of all features. Each round looks for a restored database first: otherwise mail that was due
  * before the restore would be sent as new.
  */
-export function startSchedule(parts: Parts, swept: Swept, { onStuck, onBegin }: Listening): Schedule {
-  const { settings, log } = parts;
+export function startSchedule(services: Services, swept: Swept, { onStuck, onBegin }: Listening): Schedule {
+  const { settings, log } = services;
   const ending = new AbortController();
   const runner = runSingly((task, error) => log.warn({ err: error, task }, 'scheduled task failed'));
   const begin = ({ task, work }: ClockTask) => runner.begin(task, work);
-  const tasks = clockTasks(parts, ending.signal);
+  const tasks = clockTasks(services, ending.signal);
   let stopTasks: (() => void) | undefined;
   const onLooked = () => {
     if (ending.signal.aborted) return;
     if (!stopTasks) {
       onBegin();
-      stopTasks = runByClock(parts.clock, tasks, begin);
+      stopTasks = runByClock(services.clock, tasks, begin);
       for (const each of tasks) if (each.atStart) begin(each);
     }
-    findRest(parts, swept, runner);
+    findRest(services, swept, runner);
   };
-  const sweep = () => sweepOnce(parts, swept, { runner, onStuck, onLooked });
+  const sweep = () => sweepOnce(services, swept, { runner, onStuck, onLooked });
   const sweeping = every(sweep, settings.SWEEP_SECONDS * 1000);
   sweep();
   return {
@@ -65,13 +65,13 @@ export function startSchedule(parts: Parts, swept: Swept, { onStuck, onBegin }: 
   };
 }
 
-function clockTasks(parts: Parts, ending: AbortSignal): ClockTask[] {
+function clockTasks(services: Services, ending: AbortSignal): ClockTask[] {
   return [
-    ...all.flatMap(({ clock }) => clock?.(parts) ?? []),
+    ...all.flatMap(({ clock }) => clock?.(services) ?? []),
     // A year ahead. Every hour, because a run gives up when its lock is not free.
-    { line: '41 * * * *', task: 'months', work: () => makeMonths(parts), atStart: true },
+    { line: '41 * * * *', task: 'months', work: () => makeMonths(services), atStart: true },
     // Once a day. It waits for the next day when no worker runs.
-    { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(parts, ending), atStart: false },
+    { line: '17 3 * * *', task: 'tidy', work: () => tidyTables(services, ending), atStart: false },
   ];
 }
 
@@ -83,11 +83,11 @@ interface Sweeping {
 }
 
 // A ring may be lost, a row is not: this finds due mail, and a restored database.
-function sweepOnce(parts: Parts, swept: Swept, { runner, onStuck, onLooked }: Sweeping): void {
-  const { sender, stops, watch, mailServer } = swept;
-  sender.ring();
+function sweepOnce(services: Services, swept: Swept, { runner, onStuck, onLooked }: Sweeping): void {
+  const { dispatcher, stops, watch, mailServer } = swept;
+  dispatcher.ring();
   stops.ring();
-  const looks = all.flatMap(({ first }) => first?.(parts, swept) ?? []);
+  const looks = all.flatMap(({ first }) => first?.(services, swept) ?? []);
   runner.begin(looks.map(({ task }) => task).join(', '), async () => {
     for (const { work } of looks) await work();
     onLooked();
@@ -96,11 +96,11 @@ function sweepOnce(parts: Parts, swept: Swept, { runner, onStuck, onLooked }: Sw
     if ((await watch()) === 'STUCK') onStuck();
   });
   runner.begin('mail server', () => mailServer.look());
-  runner.begin('archive', () => watchArchive(parts));
+  runner.begin('archive', () => watchArchive(services));
 }
 
 // Finds messages to write and reports to alert whose ring was lost.
-function findRest(parts: Parts, swept: Swept, runner: Runner): void {
-  const tasks = all.flatMap(({ sweep }) => sweep?.(parts, swept) ?? []);
+function findRest(services: Services, swept: Swept, runner: Runner): void {
+  const tasks = all.flatMap(({ sweep }) => sweep?.(services, swept) ?? []);
   for (const { task, work } of tasks) runner.begin(task, work);
 }

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { loadSettings } from '@sonae/platform/config';
 import { startDatabase, startMailSink, testSettings, type MailSink, type TestDatabase } from '@sonae/testing';
-import { closeParts, openParts } from './open-parts.js';
-import type { Parts } from './parts.js';
+import { closeServices, openServices } from './open-services.js';
+import type { Services } from './services.js';
 import { serveWorker, type Host } from './serve-worker.js';
 
 class FakeHost extends EventEmitter {
@@ -26,33 +26,33 @@ describe('a process of the worker', () => {
   /** Parts, and how often their database was asked for anything. */
   const open = async (port: number) => {
     const given = { SMTP_URL: sink.url, WORKER_METRICS_PORT: String(port) };
-    const parts: Parts = await openParts(loadSettings(testSettings(db, given)));
-    const asked = (['run', 'read', 'readOnce', 'writeOnce'] as const).map((way) =>
-      jest.spyOn(parts.database, way),
+    const services: Services = await openServices(loadSettings(testSettings(db, given)));
+    const asked = (['run', 'read', 'readInOneTrip', 'writeInOneTrip'] as const).map((way) =>
+      jest.spyOn(services.database, way),
     );
-    return { parts, asked: () => asked.some(({ mock }) => mock.calls.length > 0) };
+    return { services, asked: () => asked.some(({ mock }) => mock.calls.length > 0) };
   };
 
   it('takes up no work where the port of its metrics is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
-    const { parts, asked } = await open((other.address() as AddressInfo).port);
-    await expect(serveWorker(parts, new FakeHost())).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const { services, asked } = await open((other.address() as AddressInfo).port);
+    await expect(serveWorker(services, new FakeHost())).rejects.toMatchObject({ code: 'EADDRINUSE' });
     expect(asked()).toBe(false);
-    await closeParts(parts);
+    await closeServices(services);
     other.close();
   });
 
   it('hears signals before it takes up work, and ends in order', async () => {
-    const { parts, asked } = await open(0);
+    const { services, asked } = await open(0);
     const host = new FakeHost();
     let heard: boolean | undefined;
     host.on('newListener', () => (heard = !asked()));
-    const port = await serveWorker(parts, host);
+    const port = await serveWorker(services, host);
     expect([heard, asked()]).toEqual([true, true]);
     const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).json() as Promise<unknown>;
     expect(await ready()).toMatchObject({ status: 'ready' });
-    const said = jest.spyOn(parts.log, 'info');
+    const said = jest.spyOn(services.log, 'info');
     host.emit('SIGTERM');
     for (let tries = 0; tries < 300 && !said.mock.calls.flat().includes('stopped'); tries += 1)
       await sleep(50);

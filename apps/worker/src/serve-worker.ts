@@ -1,6 +1,6 @@
 import { startMetricsServer } from '@sonae/platform/telemetry';
-import { closeParts } from './open-parts.js';
-import type { Parts } from './parts.js';
+import { closeServices } from './open-services.js';
+import type { Services } from './services.js';
 import { startWorker, type Worker } from './start-worker.js';
 import { tellReadiness } from './tell-readiness.js';
 
@@ -16,15 +16,15 @@ export interface Host {
  * @returns the port
  * @throws Error when the port cannot be bound
  */
-export async function serveWorker(parts: Parts, host: Host): Promise<number> {
-  const { settings, log, metrics } = parts;
+export async function serveWorker(services: Services, host: Host): Promise<number> {
+  const { settings, log, metrics } = services;
   const begun: { worker?: Worker } = {};
   let stopping = false;
   const metricsServer = await startMetricsServer({
     host: settings.METRICS_HOST,
     port: settings.WORKER_METRICS_PORT,
     registry: metrics.registry,
-    ready: () => tellReadiness(parts, begun.worker?.sender, stopping),
+    ready: () => tellReadiness(services, begun.worker?.dispatcher, stopping),
   });
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -39,13 +39,13 @@ export async function serveWorker(parts: Parts, host: Host): Promise<number> {
       (settings.SHUTDOWN_SECONDS + 10) * 1_000,
     );
     await begun.worker?.close();
-    await closeParts(parts);
+    await closeServices(services);
     await metricsServer.close();
     clearTimeout(last);
     log.info('stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) host.on(signal, () => void stop(signal));
-  begun.worker = startWorker(parts, () => {
+  begun.worker = startWorker(services, () => {
     log.error('deliveries are due and nothing moves; ending, to be started anew');
     host.exit(1);
   });

@@ -3,9 +3,9 @@ import { openFirstAssessments } from '@sonae/domain/assessments';
 import { sendReviewReminders } from '@sonae/domain/reminders';
 import { addDays, dayInJapan, startOfDay } from '@sonae/platform/time';
 import { fakeClock, loadOfficialData } from '@sonae/testing';
-import { openSender } from './deliveries/open-sender.js';
-import type { Parts } from './parts.js';
-import { startTestParts } from './testing/start-test-parts.js';
+import { openDispatcher } from './deliveries/open-dispatcher.js';
+import type { Services } from './services.js';
+import { startTestServices } from './testing/start-test-services.js';
 import type { TestWorker } from './testing/start-test-worker.js';
 
 const start = dayInJapan(new Date());
@@ -17,16 +17,16 @@ describe('a worker that sends nothing for 14 days', () => {
   const morning = (count: number) =>
     clock.set(new Date(startOfDay(day(count)).getTime() + 33_000_000).toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
-    await loadOfficialData(parts.database);
+    ({ test, services, close } = await startTestServices(clock));
+    await loadOfficialData(services.database);
   });
   afterAll(() => close());
 
   it('sends each person the one reminder that is true now, no link that has ended, and tells the rest', async () => {
-    const { database } = parts;
+    const { database } = services;
     const { associationId, pharmacy, officer } = test.prefecture;
     const request = { actor: 'system', requestId: 'test' } as const;
     morning(0);
@@ -44,10 +44,10 @@ describe('a worker that sends nothing for 14 days', () => {
     }
     await test.publish([{ address: 'everybody@example.jp' }]);
     clock.advance(3_600_000);
-    const sender = openSender(parts);
-    sender.ring();
-    await sender.idle();
-    await sender.drain(1_000);
+    const dispatcher = openDispatcher(services);
+    dispatcher.ring();
+    await dispatcher.idle();
+    await dispatcher.drain(1_000);
 
     const contacts = await test.tenants.sql.query<{ email: string }>(
       'SELECT email FROM contact WHERE pharmacy_id = $1',

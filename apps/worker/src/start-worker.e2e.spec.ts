@@ -59,7 +59,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
       'base64',
     );
     const token = /\/acknowledge\/([\w-]+)/.exec(body.toString('utf8'))?.[1] ?? '';
-    const link = readLink(test.parts.keys.of('link'), 'acknowledge', token, 3, new Date());
+    const link = readLink(test.services.keys.of('link'), 'acknowledge', token, 3, new Date());
     expect(link).toMatchObject({
       claims: {
         ids: [expect.any(String), test.prefecture.associationId, test.prefecture.pharmacy.id],
@@ -146,8 +146,8 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   it('leaves a dead mail server alone, without using up tries, and goes on when it is back', async () => {
     await test.sink.close();
     const messageId = await test.publish(30);
-    await test.until(() => !test.worker.sender.able());
-    await test.worker.sender.idle();
+    await test.until(() => !test.worker.dispatcher.able());
+    await test.worker.dispatcher.idle();
     const { rows } = await test.tenants.sql.query(
       `SELECT max(attempts) AS attempts, array_agg(DISTINCT state) AS states FROM delivery WHERE message_id = $1`,
       [messageId],
@@ -163,7 +163,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   it('finishes the sends in flight when it is told to stop, and gives back the rest', async () => {
     test.sink.delay = 400;
     const messageId = await test.publish(60);
-    await test.until(() => test.worker.sender.progress().sending === 2);
+    await test.until(() => test.worker.dispatcher.progress().sending === 2);
     await sleep(100);
     await test.worker.close();
     const sent = test.sink.mails.length;
@@ -185,7 +185,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     await sql.query('BEGIN');
     await sql.query('LOCK TABLE withdrawal IN ACCESS EXCLUSIVE MODE');
     await test.restart();
-    const log = jest.spyOn(test.parts.log, 'warn');
+    const log = jest.spyOn(test.services.log, 'warn');
     await test.until(async () => {
       const { rows } = await sql.query(
         `SELECT FROM pg_locks WHERE NOT granted AND relation = 'withdrawal'::regclass`,
@@ -246,7 +246,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
     };
     // A minute would be too long for the most urgent mail.
     await test.until(async () => (await accepted()) === 3, 6);
-    expect(await alertMissed(test.parts)).toBe(0);
+    expect(await alertMissed(test.services)).toBe(0);
     expect(test.sink.mails).toHaveLength(3);
     expect(test.sink.mails.map(({ to }) => to)).toContain(test.prefecture.officer.email);
   });
@@ -284,7 +284,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
         created_at: ago(days),
       });
     }
-    await tidyTables(test.parts);
+    await tidyTables(test.services);
     const left = async (query: string, ...params: unknown[]) =>
       (await sql.query<{ it: string }>(query, params)).rows.map(({ it }) => it);
     expect(await left('SELECT id AS it FROM session WHERE expires_at < $1', ago(0))).toEqual([kept]);
@@ -293,7 +293,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   });
 
   it('measures what it did', async () => {
-    const text = await test.parts.metrics.registry.metrics();
+    const text = await test.services.metrics.registry.metrics();
     expect(text).toMatch(/sonae_mails_total\{outcome="accepted"\} \d+/);
     expect(text).toMatch(/^sonae_mail_server_reached 1$/m);
     expect(readMetricNames({ exported: text })).toEqual(readMetricNames('worker'));

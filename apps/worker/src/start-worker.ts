@@ -1,17 +1,17 @@
 import { startConsumer, type Consumer } from '@sonae/platform/jobs';
 import { ringOthers } from './advisories/ring-others.js';
 import { openPreparer, type Preparer } from './advisories/open-preparer.js';
-import { openSender, type Sender } from './deliveries/open-sender.js';
+import { openDispatcher, type MailDispatcher } from './deliveries/open-dispatcher.js';
 import { settleStops, type StopSettler } from './deliveries/settle-stops.js';
 import { watchDeliveries } from './deliveries/watch-deliveries.js';
 import { watchMailServer } from './deliveries/watch-mail-server.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { startSchedule } from './schedule.js';
 
 /** The worker at work. */
 export interface Worker {
-  readonly sender: Sender;
+  readonly dispatcher: MailDispatcher;
   readonly preparer: Preparer;
   readonly stops: StopSettler;
   /**
@@ -22,30 +22,30 @@ export interface Worker {
 }
 
 /** Starts the worker on its parts: the doorbell, the sweep and the schedule. */
-export function startWorker(parts: Parts, onStuck: () => void): Worker {
-  const { settings, log } = parts;
-  const sender = openSender(parts);
-  const others = ringOthers(parts);
-  const preparer = openPreparer(parts, () => {
-    sender.ring();
+export function startWorker(services: Services, onStuck: () => void): Worker {
+  const { settings, log } = services;
+  const dispatcher = openDispatcher(services);
+  const others = ringOthers(services);
+  const preparer = openPreparer(services, () => {
+    dispatcher.ring();
     others.ring();
   });
   const failed = (error: unknown) => log.warn({ err: error, task: 'advisories' }, 'the sweep will try again');
-  const stops = settleStops(parts, ({ kind, done }) => {
-    if (kind === 'RESUME') sender.ring();
+  const stops = settleStops(services, ({ kind, done }) => {
+    if (kind === 'RESUME') dispatcher.ring();
     // The recipients of a cancelled notice are settled now, so their mail can be written.
     if (kind === 'CANCEL' && done) preparer.ring().catch(failed);
   });
-  const rung = { sender, preparer, stops };
-  const handlers = allHandlers(parts, rung);
+  const rung = { dispatcher: dispatcher, preparer, stops };
+  const handlers = allHandlers(services, rung);
   checkHandlers(allJobs, handlers);
-  const mailServer = watchMailServer(parts, sender);
-  const watched = { watch: watchDeliveries(parts, sender), mailServer };
+  const mailServer = watchMailServer(services, dispatcher);
+  const watched = { watch: watchDeliveries(services, dispatcher), mailServer };
   let consumer: Consumer | undefined;
   const onBegin = () => {
     consumer = startConsumer(settings.QUEUE_URL, handlers, log);
   };
-  const schedule = startSchedule(parts, { ...rung, ...watched }, { onStuck, onBegin });
+  const schedule = startSchedule(services, { ...rung, ...watched }, { onStuck, onBegin });
   return {
     ...rung,
     async close() {
@@ -54,7 +54,7 @@ export function startWorker(parts: Parts, onStuck: () => void): Worker {
         schedule.stop(milliseconds),
         preparer.drain().then(() => others.drain()),
         stops.drain(),
-        sender.drain(milliseconds),
+        dispatcher.drain(milliseconds),
         consumer?.close(),
       ]);
       // Last, because the schedule may just have reported it. After a failure the report expires by itself.

@@ -14,7 +14,7 @@ describe('the readiness of the worker', () => {
     rate = Infinity,
   ) =>
     tellReadiness(
-      { ...test.parts, settings: { ...test.parts.settings, ...more } },
+      { ...test.services, settings: { ...test.services.settings, ...more } },
       {
         outage: () => outage && { since: new Date(), fault: null, ...outage },
         pausing: () => 0,
@@ -41,7 +41,7 @@ describe('the readiness of the worker', () => {
   });
 
   it('is not ready before the worker takes up work', async () => {
-    expect(await tellReadiness(test.parts, undefined, false)).toEqual({
+    expect(await tellReadiness(test.services, undefined, false)).toEqual({
       ready: false,
       facts: { status: 'starting', database: true },
     });

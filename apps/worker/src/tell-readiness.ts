@@ -2,9 +2,9 @@ import { tellHold } from '@sonae/domain/holds';
 import { findArchiveFailure, tellUsable } from '@sonae/tenancy';
 import { deliverScope } from './deliveries/deliver-scope.js';
 import type { Readiness } from '@sonae/platform/telemetry';
-import type { Sender } from './deliveries/open-sender.js';
-import { tlsTo } from './open-parts.js';
-import type { Parts } from './parts.js';
+import type { MailDispatcher } from './deliveries/open-dispatcher.js';
+import { tlsTo } from './open-services.js';
+import type { Services } from './services.js';
 
 /**
  * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
@@ -12,27 +12,27 @@ import type { Parts } from './parts.js';
  * left alone for a while, and how many mails a second may be sent where there is a limit, by the settings or as learned from
  * the mail server. A mail server that is away or takes no mail, mail on hold after a restore, a hold that cannot be read, or
  * WAL that cannot be archived, degrades the service; it does not make it unready.
- * @param sender undefined until the worker takes up work
+ * @param dispatcher undefined until the worker takes up work
  */
 export async function tellReadiness(
-  { database, settings }: Parts,
-  sender: Pick<Sender, 'outage' | 'pausing' | 'rate'> | undefined,
+  { database, settings }: Services,
+  dispatcher: Pick<MailDispatcher, 'outage' | 'pausing' | 'rate'> | undefined,
   stopping: boolean,
 ): Promise<Readiness> {
   const { usable, facts } = await tellUsable(database);
-  if (sender === undefined)
+  if (dispatcher === undefined)
     return { ready: false, facts: { status: stopping ? 'stopping' : 'starting', ...facts } };
-  const outage = sender.outage();
+  const outage = dispatcher.outage();
   const hold = usable ? await tellHold(database) : null;
   const archive = usable ? await database.read(deliverScope, findArchiveFailure).catch(() => null) : null;
   const working = outage === null && hold === null && archive === null ? 'ready' : 'degraded';
   const status = stopping ? 'stopping' : usable ? working : 'not ready';
-  const rate = sender.rate();
+  const rate = dispatcher.rate();
   const perSecond = rate === Infinity ? {} : { perSecond: Number(rate.toFixed(2)) };
   const takes = outage === null;
   const reached = takes || outage.reply !== null;
   const word = takes || !reached ? {} : { reply: outage.reply };
-  const mail = { reached, takes, ...word, tls: tlsTo(settings), pausing: sender.pausing(), ...perSecond };
+  const mail = { reached, takes, ...word, tls: tlsTo(settings), pausing: dispatcher.pausing(), ...perSecond };
   return {
     ready: usable && !stopping,
     facts: { status, ...facts, ...(hold && { hold }), ...(archive && { archive }), mail },

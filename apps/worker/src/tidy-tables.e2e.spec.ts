@@ -3,7 +3,7 @@ import { readPeriods } from '@sonae/domain/periods';
 import { Database, forgetRequests, type Scope } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { tidyTables } from './tidy-tables.js';
 
 const day = 86_400_000;
@@ -34,7 +34,7 @@ describe('how long what is kept', () => {
     await server.drop();
   });
 
-  const tidy = () => tidyTables({ database, log: openLog('test', 'silent') } as unknown as Parts);
+  const tidy = () => tidyTables({ database, log: openLog('test', 'silent') } as unknown as Services);
   const message = async (at: Date, state = 'ACCEPTED') => {
     const id = await tenants.insert('message', {
       association_id: home.associationId,
@@ -276,8 +276,8 @@ describe('how long what is kept', () => {
       if (batches === 3) ending.abort();
       return 1;
     };
-    const parts = { database: { run }, log: openLog('test', 'silent') } as unknown as Parts;
-    await tidyTables(parts, ending.signal);
+    const services = { database: { run }, log: openLog('test', 'silent') } as unknown as Services;
+    await tidyTables(services, ending.signal);
     expect(batches).toBe(3);
   });
 

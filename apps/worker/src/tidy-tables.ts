@@ -3,7 +3,7 @@ import { tidied, tidyTable } from '@sonae/domain/retentions';
 import { forgetRequests, type SystemScope, type Tx } from '@sonae/tenancy';
 import type { Feature, Tidying } from './feature.js';
 import * as features from './features.js';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 import { scheduleScope } from './schedule-scope.js';
 
 const all: readonly Feature[] = Object.values(features);
@@ -15,7 +15,7 @@ const limit = 5_000;
  * is left to do. When one table fails, the others are tidied all the same.
  * @param ending begins no further transaction once it is aborted
  */
-export async function tidyTables({ database, log }: Parts, ending?: AbortSignal): Promise<void> {
+export async function tidyTables({ database, log }: Services, ending?: AbortSignal): Promise<void> {
   const done: Record<string, number> = {};
   for (const { table, batch } of tidyings()) {
     try {

@@ -26,7 +26,7 @@ const works: Record<string, Work> = {
   funnels: ({ database, associationId }) => {
     const scope = memberScope(associationId);
     return () =>
-      database.readOnce(scope, (tx) =>
+      database.readInOneTrip(scope, (tx) =>
         findAdvisories(tx, { first: 20, state: 'PUBLISHED', parts: new Set(['funnel']) }),
       );
   },
@@ -37,7 +37,7 @@ const works: Record<string, Work> = {
   members: ({ database, associationId }) => {
     const scope = memberScope(associationId);
     return () =>
-      database.readOnce(scope, (tx) =>
+      database.readInOneTrip(scope, (tx) =>
         findPharmacies(tx, { first: 50, parts: new Set(['status', 'activity']) }),
       );
   },

@@ -1,6 +1,6 @@
 import { confirmationOf, type Confirmation } from './confirmation.js';
 import { scopeStatement, type Scope } from './scope.js';
-import type { Sender } from '@sonae/platform/database';
+import type { StatementQueue } from '@sonae/platform/database';
 import { OpenTx } from './tx.js';
 
 /** What kind of transaction begins. */
@@ -20,22 +20,27 @@ const turnText = `SELECT set_config('sonae.now', $1, true)`;
 export function beginner(
   scope: Scope,
   { readOnly, turned }: Beginning,
-): (sender: Sender, now: Date) => Promise<unknown> {
+): (statements: StatementQueue, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
   const confirmation = confirmationOf(scope);
-  return (sender, now) => {
-    const begun = [sender.ask({ text, values: [], name: text }), sender.ask(own)];
+  return (statements, now) => {
+    const begun = [statements.ask({ text, values: [], name: text }), statements.ask(own)];
     return Promise.all([
       ...begun,
-      turned && sender.ask({ text: turnText, values: [now], name: 'turn' }),
-      confirmation && !confirmation.asked && confirm(confirmation, scope, sender, now),
+      turned && statements.ask({ text: turnText, values: [now], name: 'turn' }),
+      confirmation && !confirmation.asked && confirm(confirmation, scope, statements, now),
     ]);
   };
 }
 
-async function confirm(confirmation: Confirmation, scope: Scope, sender: Sender, now: Date): Promise<void> {
-  const tx = new OpenTx(scope, now, sender);
+async function confirm(
+  confirmation: Confirmation,
+  scope: Scope,
+  statements: StatementQueue,
+  now: Date,
+): Promise<void> {
+  const tx = new OpenTx(scope, now, statements);
   const answer = confirmation.ask(tx);
   tx.close();
   await answer;

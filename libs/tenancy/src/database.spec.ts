@@ -106,20 +106,20 @@ describe('Database.run', () => {
     const id = await create('L');
     const name = (tx: { query<R>(sql: string, params: unknown[]): Promise<R[]> }) =>
       tx.query<{ name: string }>('SELECT name FROM association WHERE id = $1', [id]);
-    await database.readOnce(scopeOf(id), name);
+    await database.readInOneTrip(scopeOf(id), name);
     const socket = Socket.prototype as unknown as Record<'_write' | '_writev', () => void>;
     const writes = [jest.spyOn(socket, '_writev'), jest.spyOn(socket, '_write')];
-    const both = await database.readOnce(scopeOf(id), (tx) => Promise.all([name(tx), name(tx)]));
+    const both = await database.readInOneTrip(scopeOf(id), (tx) => Promise.all([name(tx), name(tx)]));
     expect(writes.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
     jest.restoreAllMocks();
     expect(both).toEqual([[{ name: 'L' }], [{ name: 'L' }]]);
-    const late = database.readOnce(scopeOf(id), async (tx) => {
+    const late = database.readInOneTrip(scopeOf(id), async (tx) => {
       await name(tx);
       return name(tx);
     });
     await expect(late).rejects.toThrow('has ended');
     await expect(
-      database.readOnce(scopeOf(id), async (tx) => tx.repo(AssociationEntity).find()),
+      database.readInOneTrip(scopeOf(id), async (tx) => tx.repo(AssociationEntity).find()),
     ).rejects.toThrow('SQL');
   });
 
@@ -128,21 +128,25 @@ describe('Database.run', () => {
     const ids = (tx: { query<R>(sql: string, params?: unknown[]): Promise<R[]> }) =>
       tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [[id, other]]);
     for (let turn = 0; turn < 6; turn += 1) {
-      const failing = database.readOnce(scopeOf(id), (tx) =>
+      const failing = database.readInOneTrip(scopeOf(id), (tx) =>
         Promise.all([ids(tx), tx.query('SELECT 1 / $1::int', [0]), ids(tx)]),
       );
       await expect(failing).rejects.toMatchObject({ code: '22012' });
-      const writing = database.readOnce(scopeOf(id), (tx) => tx.query(`UPDATE association SET name = 'O'`));
+      const writing = database.readInOneTrip(scopeOf(id), (tx) =>
+        tx.query(`UPDATE association SET name = 'O'`),
+      );
       await expect(writing).rejects.toMatchObject({ code: '25006' });
       // Each of the two connections serves both tenants in turn.
       const seen = await Promise.all([
-        database.readOnce(scopeOf(id), ids),
-        database.readOnce(scopeOf(other), ids),
-        database.readOnce(scopeOf(id), ids),
+        database.readInOneTrip(scopeOf(id), ids),
+        database.readInOneTrip(scopeOf(other), ids),
+        database.readInOneTrip(scopeOf(id), ids),
       ]);
       expect(seen.map((rows) => rows.map((row) => row.id))).toEqual([[id], [other], [id]]);
     }
-    await expect(database.readOnce({ ...scopeOf(id), associationId: "' OR" }, ids)).rejects.toMatchObject({
+    await expect(
+      database.readInOneTrip({ ...scopeOf(id), associationId: "' OR" }, ids),
+    ).rejects.toMatchObject({
       code: 'SCOPE_INVALID',
     });
     expect(database.connections().waiting).toBe(0);
@@ -154,7 +158,7 @@ describe('Database.run', () => {
       throw new Error('at once');
     };
     for (let turn = 0; turn < 5; turn += 1) {
-      await expect(database.readOnce(scopeOf(id), throws)).rejects.toThrow('at once');
+      await expect(database.readInOneTrip(scopeOf(id), throws)).rejects.toThrow('at once');
     }
     const name = await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
     expect(name).toEqual([{ name: 'T' }]);
@@ -168,12 +172,12 @@ describe('Database.run', () => {
     types.setTypeParser(CIDR, () => {
       throw new SyntaxError('no network');
     });
-    const reading = database.readOnce(scopeOf(id), (tx) =>
+    const reading = database.readInOneTrip(scopeOf(id), (tx) =>
       tx.query(`SELECT '10.0.0.0/8'::cidr WHERE $1`, [true]),
     );
     await expect(reading).rejects.toThrow('no network');
     types.setTypeParser(CIDR, parse);
-    const names = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    const names = await database.readInOneTrip(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
     expect(names).toEqual([{ name: 'X' }]);
   });
 
@@ -190,7 +194,7 @@ describe('Database.run', () => {
       both = [await create('U'), await create('V')];
     });
 
-    it.each(['read', 'readOnce', 'run'] as const)(
+    it.each(['read', 'readInOneTrip', 'run'] as const)(
       'is asked about once, in the first transaction: %s',
       async (way) => {
         const [id = ''] = both;
@@ -227,7 +231,7 @@ describe('Database.run', () => {
       await expect(database.confirm(confirmation)).rejects.toMatchObject({ code: 'SN001' });
     });
 
-    it.each(['run', 'writeOnce'] as const)('changes nothing when it does not hold: %s', async (way) => {
+    it.each(['run', 'writeInOneTrip'] as const)('changes nothing when it does not hold: %s', async (way) => {
       const [id = ''] = both;
       const { scope } = confirming(id, outdated);
       const renaming = database[way](scope, async (tx) => {
@@ -240,13 +244,16 @@ describe('Database.run', () => {
       ]);
     });
 
-    it.each(['read', 'readOnce', 'run'] as const)('fails with the question, and goes on: %s', async (way) => {
-      const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]));
-      await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
-      await expect(database.confirm(failing.confirmation)).rejects.toMatchObject({ code: '22012' });
-      expect(await database.readOnce(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
-      expect(database.connections().waiting).toBe(0);
-    });
+    it.each(['read', 'readInOneTrip', 'run'] as const)(
+      'fails with the question, and goes on: %s',
+      async (way) => {
+        const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]));
+        await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
+        await expect(database.confirm(failing.confirmation)).rejects.toMatchObject({ code: '22012' });
+        expect(await database.readInOneTrip(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
+        expect(database.connections().waiting).toBe(0);
+      },
+    );
   });
 
   it('writes at once, all or nothing, and not without the audit row of whoever leaves one', async () => {
@@ -262,19 +269,19 @@ describe('Database.run', () => {
         'UPDATE message SET accepted_count = accepted_count + 1 WHERE id = $1 RETURNING accepted_count',
         [rows[0]?.id],
       );
-    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 1 }]);
-    const failing = database.writeOnce(deliver, (tx) =>
+    expect(await database.writeInOneTrip(deliver, count)).toEqual([{ accepted_count: 1 }]);
+    const failing = database.writeInOneTrip(deliver, (tx) =>
       Promise.all([count(tx), tx.query('SELECT 1 / $1::int', [0])]),
     );
     await expect(failing).rejects.toMatchObject({ code: '22012' });
-    const silent = database.writeOnce(deliver, async (tx) => {
+    const silent = database.writeInOneTrip(deliver, async (tx) => {
       tx.send('SELECT 1 / $1::int', [0]);
       return count(tx).catch(() => 'nothing');
     });
     await expect(silent).rejects.toMatchObject({ code: '22012' });
-    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 2 }]);
-    await expect(database.writeOnce(operate, count)).rejects.toThrow('audit row');
-    const cut = database.writeOnce(deliver, (tx) => tx.query('SELECT pg_sleep($1)', [2]));
+    expect(await database.writeInOneTrip(deliver, count)).toEqual([{ accepted_count: 2 }]);
+    await expect(database.writeInOneTrip(operate, count)).rejects.toThrow('audit row');
+    const cut = database.writeInOneTrip(deliver, (tx) => tx.query('SELECT pg_sleep($1)', [2]));
     cut.catch(() => undefined);
     for (let ended: number | null = 0; ended === 0;) {
       ({ rowCount: ended } = await admin.query(
@@ -283,7 +290,7 @@ describe('Database.run', () => {
       ));
     }
     await expect(cut).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
-    expect(await database.writeOnce(deliver, count)).toEqual([{ accepted_count: 3 }]);
+    expect(await database.writeInOneTrip(deliver, count)).toEqual([{ accepted_count: 3 }]);
     await admin.end();
   });
 
@@ -308,15 +315,17 @@ describe('Database.run', () => {
     };
     const unrecorded = (tx: Tx) => tx.query('UPDATE association SET name = $1', ['unrecorded']);
     for (let turn = 0; turn < 3; turn += 1) {
-      await expect(database.writeOnce(scopeOf(id), thrown)).rejects.toThrow('at once');
-      await expect(database.writeOnce(scopeOf(id), thrownLater)).rejects.toThrow('a moment later');
-      await expect(database.writeOnce(scopeOf(id), refused)).rejects.toMatchObject({ code: 'SN001' });
-      await expect(database.writeOnce(scopeOf(id), unrecorded)).rejects.toThrow('no audit row');
-      const rows = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+      await expect(database.writeInOneTrip(scopeOf(id), thrown)).rejects.toThrow('at once');
+      await expect(database.writeInOneTrip(scopeOf(id), thrownLater)).rejects.toThrow('a moment later');
+      await expect(database.writeInOneTrip(scopeOf(id), refused)).rejects.toMatchObject({ code: 'SN001' });
+      await expect(database.writeInOneTrip(scopeOf(id), unrecorded)).rejects.toThrow('no audit row');
+      const rows = await database.readInOneTrip(scopeOf(id), (tx) =>
+        tx.query('SELECT name FROM association'),
+      );
       expect(rows).toEqual([{ name: 'AA' }]);
     }
-    await database.writeOnce(scopeOf(id), rename);
-    const rows = await database.readOnce(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
+    await database.writeInOneTrip(scopeOf(id), rename);
+    const rows = await database.readInOneTrip(scopeOf(id), (tx) => tx.query('SELECT name FROM association'));
     expect(rows).toEqual([{ name: 'renamed' }]);
     expect(database.connections().waiting).toBe(0);
   });
@@ -354,14 +363,14 @@ describe('Database.run', () => {
     const admin = new Client({ connectionString: server.adminUrl });
     await admin.connect();
     await admin.query('CREATE TABLE changing (a int); GRANT SELECT ON changing TO sonae_app');
-    const read = (way: 'read' | 'readOnce') =>
+    const read = (way: 'read' | 'readInOneTrip') =>
       database[way](scopeOf(id), (tx) => tx.query('SELECT *, $1::int AS one FROM changing', [1]));
-    for (let turn = 0; turn < 4; turn += 1) await Promise.all([read('read'), read('readOnce')]);
+    for (let turn = 0; turn < 4; turn += 1) await Promise.all([read('read'), read('readInOneTrip')]);
     await admin.query('ALTER TABLE changing ADD b int');
     await admin.query('INSERT INTO changing VALUES (2, 3)');
     let refused = 0;
     for (let turn = 0; turn < 8; turn += 1) {
-      const way = turn % 2 === 0 ? 'read' : 'readOnce';
+      const way = turn % 2 === 0 ? 'read' : 'readInOneTrip';
       const outcome = await read(way).catch((error: unknown) => error);
       if (outcome instanceof OperationalError) refused += 1;
       else expect(outcome).toEqual([{ a: 2, b: 3, one: 1 }]);
@@ -435,7 +444,7 @@ describe('Database.run', () => {
     const note = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', note);
     try {
-      for (const read of ['read', 'readOnce'] as const) {
+      for (const read of ['read', 'readInOneTrip'] as const) {
         const failing = database[read](operate, (tx) => {
           void tx.query('SELECT 1 / 0');
           throw new Error('before its answer');

@@ -9,7 +9,7 @@ import { openEntities } from '@sonae/platform/database';
 import { openSource, type DatabaseOptions, type Source } from '@sonae/platform/database';
 import { runAgain } from './run-again.js';
 import { sendCommit } from './send-commit.js';
-import { Sender } from '@sonae/platform/database';
+import { StatementQueue } from '@sonae/platform/database';
 import { sent } from '@sonae/platform/database';
 import { poolOf, takeConnection, type Connection } from '@sonae/platform/database';
 import { OpenTx, type Tx } from './tx.js';
@@ -51,7 +51,7 @@ export class Database {
   confirm(confirmation: Confirmation): Promise<void> {
     return confirmation.asked
       ? confirmation.held()
-      : this.readOnce(confirmation.scope, (tx) => confirmation.ask(tx));
+      : this.readInOneTrip(confirmation.scope, (tx) => confirmation.ask(tx));
   }
 
   /** What keeps this process from its work, for readiness; undefined when nothing does. */
@@ -84,19 +84,19 @@ export class Database {
    * Like `read`, in one round trip: what `work` sends before it first waits travels with the beginning and the end of
    * the transaction. A statement that it sends later fails, and so do entities.
    */
-  readOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return this.transactOnce(scope, work, true);
+  readInOneTrip<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
+    return this.transactInOneTrip(scope, work, true);
   }
 
   /**
-   * Like `run` in one round trip; as in `readOnce`, what is sent later fails. COMMIT goes along, before anybody has seen
+   * Like `run` in one round trip; as in `readInOneTrip`, what is sent later fails. COMMIT goes along, before anybody has seen
    * what the statements answer: one that finds what must not be has to fail, by a constraint or `app.refuse`.
    */
-  writeOnce<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return runAgain(scope, () => this.transactOnce(scope, work, false));
+  writeInOneTrip<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
+    return runAgain(scope, () => this.transactInOneTrip(scope, work, false));
   }
 
-  private async transactOnce<S extends Scope, T>(
+  private async transactInOneTrip<S extends Scope, T>(
     scope: S,
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
@@ -104,17 +104,17 @@ export class Database {
     const begin = beginner(scope, { readOnly, turned: this.options.clock !== undefined });
     const connection = await this.connect(scope);
     const now = this.clock();
-    const sender = new Sender(connection.client);
-    const begun = sent(begin(sender, now));
-    const tx = new OpenTx(scope, now, sender);
+    const statements = new StatementQueue(connection.client);
+    const begun = sent(begin(statements, now));
+    const tx = new OpenTx(scope, now, statements);
     // A synchronous throw fails the transaction, too, and it still has to end.
     const result = sent((async () => work(tx))());
     tx.close();
-    const ended = sent(readOnly ? sender.ask(commit) : sendCommit(tx, sender));
-    if (readOnly) this.later(sender.flush().then((failure) => connection.giveBack(failure)));
+    const ended = sent(readOnly ? statements.ask(commit) : sendCommit(tx, statements));
+    if (readOnly) this.later(statements.flush().then((failure) => connection.giveBack(failure)));
     else {
       // All statements leave in one tick. A failure before that changes nothing.
-      for (const each of [result, ended]) each.catch((reason: unknown) => sender.drop(reason));
+      for (const each of [result, ended]) each.catch((reason: unknown) => statements.drop(reason));
       this.later(ended.then(() => connection.giveBack(), connection.giveBack));
     }
     try {
@@ -138,13 +138,13 @@ export class Database {
     const connection = await this.connect(scope);
     const { client } = connection;
     const now = this.clock();
-    const sender = new Sender(client);
+    const statements = new StatementQueue(client);
     // Not awaited: the first statement follows at once, and fails when this fails.
-    const begun = sent(begin(sender, now));
-    const tx = new OpenTx(scope, now, sender, () => openEntities(this.opened.source, client));
+    const begun = sent(begin(statements, now));
+    const tx = new OpenTx(scope, now, statements, () => openEntities(this.opened.source, client));
     try {
       const result = await work(tx);
-      const ended = sent(readOnly ? sender.ask(commit) : sendCommit(tx, sender));
+      const ended = sent(readOnly ? statements.ask(commit) : sendCommit(tx, statements));
       tx.close();
       if (readOnly) {
         await begun;
@@ -158,7 +158,7 @@ export class Database {
       return result;
     } catch (thrown) {
       tx.close();
-      sender.drop(thrown);
+      statements.drop(thrown);
       // An unawaited statement that failed is the cause of every failure after it.
       const cause = await begun
         .then(() => tx.settled())

@@ -46,7 +46,7 @@ describe('a transaction that PostgreSQL gave up', () => {
 
   it('in one round trip is run again too', async () => {
     let runs = 0;
-    await database.writeOnce(scope, async (tx) => {
+    await database.writeInOneTrip(scope, async (tx) => {
       runs += 1;
       await Promise.all([add(tx, 'once'), runs < 2 ? give(tx, '40P01') : undefined]);
     });

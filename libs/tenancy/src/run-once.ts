@@ -20,7 +20,7 @@ export async function runOnce<S extends Scope, T>(
     return await database.run(scope, async (tx) => keepAnswer(tx, request, await work(tx)));
   } catch (error) {
     if (!(error instanceof UserError) && !isKeyTaken(error)) throw error;
-    const kept = await database.readOnce(scope, (tx) => findKept<T>(tx, request));
+    const kept = await database.readInOneTrip(scope, (tx) => findKept<T>(tx, request));
     if (kept) return kept.result;
     throw error;
   }

@@ -6,7 +6,7 @@ import type { Tx } from './tx.js';
 
 /** How something is saved in one round trip. */
 export interface Saving<S extends Scope, T> {
-  /** Sends all at once (`Database.writeOnce`): the audit row, and a statement that saves and keeps its answer (`keepSql`). */
+  /** Sends all at once (`Database.writeInOneTrip`): the audit row, and a statement that saves and keeps its answer (`keepSql`). */
   save(tx: Tx<S>): Promise<T>;
   /** Why that was refused, from what is there now. */
   explain(tx: Tx<S>): Promise<UserError>;
@@ -23,7 +23,7 @@ export async function saveOnce<S extends Scope, T>(
   { save, explain }: Saving<S, T>,
 ): Promise<T> {
   try {
-    return await database.writeOnce(scope, save);
+    return await database.writeInOneTrip(scope, save);
   } catch (error) {
     if (!(error instanceof UserError) && !isKeyTaken(error)) throw error;
   }

@@ -2,15 +2,15 @@ import type { Answer } from '@sonae/platform/database';
 import { commit } from '@sonae/platform/database';
 import { isOnRecord, unrecorded } from './on-record.js';
 import type { Scope } from './scope.js';
-import type { Sender } from '@sonae/platform/database';
+import type { StatementQueue } from '@sonae/platform/database';
 import type { OpenTx } from './tx.js';
 
 /**
  * Sends the COMMIT of a transaction that may write, where it has left its audit row and its caller has not given up.
  * @throws OperationalError OPERATION_TOO_SLOW, or an Error; nothing is committed then
  */
-export async function sendCommit(tx: OpenTx<Scope>, sender: Sender): Promise<Answer<never>> {
+export async function sendCommit(tx: OpenTx<Scope>, statements: StatementQueue): Promise<Answer<never>> {
   if (!isOnRecord(tx)) return unrecorded();
   tx.scope.patience?.commit();
-  return sender.ask(commit);
+  return statements.ask(commit);
 }

@@ -94,7 +94,7 @@ describe('a pool of two connections', () => {
     const scope = tenants[tenant]!;
     operations += 1;
     if (act === 'read') return database.read(scope, look);
-    if (act === 'read at once') return database.readOnce(scope, look);
+    if (act === 'read at once') return database.readInOneTrip(scope, look);
     const work = database.run(scope, async (tx) => {
       await look(tx);
       if (act !== 'no audit') await tx.audit({ action: 'test.act', recordType: 'test' });

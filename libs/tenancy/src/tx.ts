@@ -3,7 +3,7 @@ import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeo
 import type { Job, RungJob } from '@sonae/platform/jobs';
 import { nameStatement } from '@sonae/platform/database';
 import type { Id, Scope } from './scope.js';
-import type { Sender } from '@sonae/platform/database';
+import type { StatementQueue } from '@sonae/platform/database';
 import { tellStatement } from '@sonae/platform/database';
 
 /** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
@@ -65,7 +65,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   constructor(
     readonly scope: S,
     readonly now: Date,
-    private readonly sender: Sender,
+    private readonly statements: StatementQueue,
     /** Absent where all statements travel at once: an entity asks several times. */
     private readonly openEntities?: () => QueryRunner,
   ) {}
@@ -73,7 +73,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     this.mustBeOpen();
     if (!this.openEntities) throw new Error('statements that travel at once are SQL');
-    this.sender.share();
+    this.statements.share();
     this.runner ??= this.openEntities();
     return this.runner.manager.getRepository(entity);
   }
@@ -90,7 +90,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   private async ask<R>(sql: string, params: readonly unknown[]): Promise<R[]> {
     this.mustBeOpen();
     const name = params.length === 0 ? undefined : nameStatement(sql);
-    const { rows } = await this.sender.ask<R>({ text: sql, values: params, name });
+    const { rows } = await this.statements.ask<R>({ text: sql, values: params, name });
     return rows;
   }
 

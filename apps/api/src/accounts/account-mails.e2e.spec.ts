@@ -30,7 +30,7 @@ describe('the mails about the own account', () => {
   const linkTo = async (address: string) => {
     const last = (await sent(address)).filter((each) => each.kind === 'EMAIL_CHANGE').at(-1)!;
     const claims = { ids: [last.id], expiresAt: new Date(last.expires) };
-    return `${api.url}/email-change/${signLink(api.parts.keys.of('link'), 'email-change', claims)}`;
+    return `${api.url}/email-change/${signLink(api.services.keys.of('link'), 'email-change', claims)}`;
   };
   const confirm = (link: string) => fetch(link, { method: 'POST', body: new URLSearchParams() });
   const ask = (cookie: string, email: string, currentPassword = 'tsukue no ue no mikan') =>

@@ -29,13 +29,13 @@ import type {
   MutationSwitchMembershipArgs,
   PasswordResetRequest,
 } from '../graphql/contract/types.generated.js';
-import { PARTS, type Parts } from '../parts.js';
+import { SERVICES, type Services } from '../services.js';
 import { sendResetLink } from './passwords/send-reset-link.js';
 
 /** Signing in and out, and what a person's own sessions are. */
 @Resolver()
 export class AccountsResolver {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query()
   async viewer(@CurrentActor() actor: Actor): Promise<Viewer> {
@@ -43,7 +43,7 @@ export class AccountsResolver {
       return { person: null, role: 'PHARMACY_PROGRAM', membership: null, memberships: [], sessions: [] };
     }
     const own = ownSession(actor);
-    return this.parts.database.read(accountsScope(own), (tx) => findViewer(tx, own));
+    return this.services.database.read(accountsScope(own), (tx) => findViewer(tx, own));
   }
 
   @Mutation()
@@ -51,20 +51,20 @@ export class AccountsResolver {
     @Args() { input: { email, password } }: MutationSignInArgs,
     @Context() context: RequestContext,
   ): Promise<Viewer> {
-    const passport = openPassport(this.parts);
+    const passport = openPassport(this.services);
     const proof = await runStrategy<Proof>(passport, 'password', context.request, {
       email,
       password,
       signal: abandoned(context.response),
     });
     if (proof === undefined) throw refuse('SIGN_IN_FAILED');
-    return startSession(this.parts, context, proof);
+    return startSession(this.services, context, proof);
   }
 
   @Mutation()
   async signOut(@CurrentActor() actor: Actor, @Context() context: RequestContext): Promise<SessionRecord> {
     const own = ownSession(actor);
-    const ended = await this.parts.database.run(accountsScope(own), (tx) =>
+    const ended = await this.services.database.run(accountsScope(own), (tx) =>
       endSession(tx, { ...own, current: own.sessionId, action: 'accounts.signOut' }),
     );
     leave(context);
@@ -80,7 +80,7 @@ export class AccountsResolver {
     const own = ownSession(actor);
     const sessionId = fromGlobalId('Session', id);
     const ending = { personId: own.personId, sessionId, current: own.sessionId };
-    const ended = await this.parts.database.run(accountsScope(own), (tx) =>
+    const ended = await this.services.database.run(accountsScope(own), (tx) =>
       endSession(tx, { ...ending, action: 'accounts.revokeSession' }),
     );
     if (ended.current) leave(context);
@@ -95,7 +95,7 @@ export class AccountsResolver {
   ): Promise<Viewer> {
     const own = ownSession(actor);
     const membershipId = fromGlobalId('Membership', args.membershipId, 'membershipId');
-    const { token, viewer } = await this.parts.database.run(accountsScope(own), async (tx) => {
+    const { token, viewer } = await this.services.database.run(accountsScope(own), async (tx) => {
       const session = await switchMembership(tx, { ...own, membershipId });
       const seen = { personId: own.personId, sessionId: session.sessionId };
       return { token: session.token, viewer: await findViewer(tx, seen) };
@@ -111,8 +111,8 @@ export class AccountsResolver {
     @Args() { email }: MutationRequestPasswordResetArgs,
     @Context() { request }: RequestContext,
   ): Promise<PasswordResetRequest> {
-    await countAttempt(this.parts, request, 'reset', normalizeEmail(email));
-    await sendResetLink(this.parts, email, request);
+    await countAttempt(this.services, request, 'reset', normalizeEmail(email));
+    await sendResetLink(this.services, email, request);
     return { linkMinutes: resetLinkLimits.minutes, linksPerHour: resetLinkLimits.perHour };
   }
 }

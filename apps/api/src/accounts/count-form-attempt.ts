@@ -3,7 +3,7 @@ import { UserError } from '@sonae/platform/errors';
 import { renderErrorPage } from '@sonae/platform/pages';
 import { countAttempt, type Attempt } from '../auth/attempt-limits.js';
 import { sendPage } from '../pages/send-page.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 
 /**
@@ -11,7 +11,7 @@ import { requestIdOf } from '../request-id.js';
  * many, or from elsewhere, are answered here and undefined comes back.
  */
 export async function countFormAttempt(
-  parts: Parts,
+  services: Services,
   request: Request,
   response: Response,
   { kind, subject }: { kind: 'link' | 'reset'; subject: string },
@@ -22,7 +22,7 @@ export async function countFormAttempt(
     return undefined;
   }
   try {
-    return await countAttempt(parts, request, kind, subject);
+    return await countAttempt(services, request, kind, subject);
   } catch (refusal) {
     if (!(refusal instanceof UserError)) throw refusal;
     const seconds = refusal.detail.data?.['retryAfterSeconds'];

@@ -37,7 +37,7 @@ describe('a link that opens nothing any more', () => {
       [email],
     );
     const [{ id, expires_at: expiresAt }] = rows as [{ id: string; expires_at: Date }];
-    const token = signLink(api.parts.keys.of('link'), 'invitation', { ids: [id], expiresAt });
+    const token = signLink(api.services.keys.of('link'), 'invitation', { ids: [id], expiresAt });
     return { email, id: data!.invitePerson.id, token, link: `${api.url}/invitations/${token}` };
   };
   const open = async (link: string) => {
@@ -108,7 +108,7 @@ describe('a link that opens nothing any more', () => {
     const expiresAt = new Date(api.clock().getTime() + hour);
     const row = { person_id: personId, created_at: api.clock(), expires_at: expiresAt };
     const id = await api.tenants.insert('password_reset', row);
-    const token = signLink(api.parts.keys.of('link'), 'password-reset', { ids: [id], expiresAt });
+    const token = signLink(api.services.keys.of('link'), 'password-reset', { ids: [id], expiresAt });
     return { token, link: `${api.url}/password-reset/${token}` };
   };
   const setPassword = (link: string) =>
@@ -176,7 +176,7 @@ describe('a link that opens nothing any more', () => {
       ['role-request', 'role-requests'],
       ['password-reset', 'password-reset'],
     ] as const) {
-      const unknown = [of, past].map((claims) => signLink(api.parts.keys.of('link'), kind, claims));
+      const unknown = [of, past].map((claims) => signLink(api.services.keys.of('link'), kind, claims));
       for (const each of [other, altered, token.slice(0, -1), 'x', ...unknown]) {
         const { status, html } = await open(`${api.url}/${path}/${each}`);
         expect([404, 410]).toContain(status);

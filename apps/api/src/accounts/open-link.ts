@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { readLink, type LinkKind } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { accountsScope } from '../auth/system-scope.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 
 /** HTTP status of a page that has nothing to ask. */
@@ -19,7 +19,7 @@ export interface ShutLink<Found> {
  * carries, one if left out.
  */
 export async function openLink<Found extends { state: string }>(
-  { keys, clock, database }: Parts,
+  { keys, clock, database }: Services,
   request: Request,
   link: { kind: LinkKind; token: string; count?: number },
   find: (tx: Tx<SystemScope>, of: { id: Id; ids: readonly Id[] }) => Promise<Found | undefined>,

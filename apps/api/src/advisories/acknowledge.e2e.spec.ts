@@ -49,7 +49,7 @@ describe('acknowledging by link', () => {
   const sign = (
     ids: string[],
     lifetime = year,
-    key: Parameters<typeof signLink>[0] = api.parts.keys.of('link'),
+    key: Parameters<typeof signLink>[0] = api.services.keys.of('link'),
   ) => signLink(key, 'acknowledge', { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
   const tokenOf = ({ id, association_id, pharmacy_id }: Delivery, lifetime?: number) =>
     sign([id, association_id, pharmacy_id], lifetime);
@@ -111,7 +111,7 @@ describe('acknowledging by link', () => {
       id,
     );
     const of = (ids: string[], at: string) =>
-      signLink(api.parts.keys.of('link'), 'acknowledge', {
+      signLink(api.services.keys.of('link'), 'acknowledge', {
         ids,
         month: at,
         expiresAt: new Date(api.clock().getTime() + year),
@@ -310,7 +310,7 @@ describe('acknowledging by link', () => {
       'A'.repeat(5_000),
       '%00',
       '..%2f..%2fgraphql',
-      signLink(api.parts.keys.of('link'), 'invitation', claims),
+      signLink(api.services.keys.of('link'), 'invitation', claims),
       sign([mine!.id, mine!.association_id, mine!.pharmacy_id], year, KeyRing.single(Buffer.alloc(32))),
       // Signed, but the three do not belong together: no policy lets them.
       sign([mine!.id, mine!.association_id, elsewhere.pharmacy.id]),
@@ -343,11 +343,11 @@ describe('acknowledging by link', () => {
 
   it('is where the link of the e-mail leads, and the e-mail is whole', async () => {
     const asked = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
-    const mail = await api.parts.database.run(asked, async (tx) => {
+    const mail = await api.services.database.run(asked, async (tx) => {
       const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 });
       const mine = claimed.find(({ id }) => id === deliveries[0]!.id)!;
       const [message] = await findMessages(tx, [mine.messageId]);
-      const { keys, settings } = api.parts;
+      const { keys, settings } = api.services;
       const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
       return composer.compose(mine, message!);
     });

@@ -19,12 +19,12 @@ import {
 } from '../pages/open-contact-link.js';
 import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
-import { PARTS, type Parts } from '../parts.js';
+import { SERVICES, type Services } from '../services.js';
 
 /** Acknowledges a notice by the link in its e-mail, without sign-in. Scanners follow links, so looking changes nothing. */
 @Controller('acknowledge')
 export class AcknowledgePage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -52,7 +52,7 @@ export class AcknowledgePage {
       return;
     }
     const scope = { ...link.scope, actor: `contact:${notice.contactId}` };
-    const after = await this.parts.database.run(scope, (tx) =>
+    const after = await this.services.database.run(scope, (tx) =>
       acknowledgeByLink(tx, { delivery: link.delivery, number }),
     );
     this.answer(response, link, after, number);
@@ -64,12 +64,12 @@ export class AcknowledgePage {
     request: Request,
     response: Response,
   ): Promise<{ link: ContactLink; notice: LinkedNotice | CancelledLink | EndedLink } | undefined> {
-    const link = openContactLink(this.parts, request, { kind: 'acknowledge', token });
+    const link = openContactLink(this.services, request, { kind: 'acknowledge', token });
     if (typeof link === 'string') {
       send(response, { state: link, site: {} });
       return undefined;
     }
-    const notice = await this.parts.database.read(link.scope, (tx) => findLinkedNotice(tx, link.delivery));
+    const notice = await this.services.database.read(link.scope, (tx) => findLinkedNotice(tx, link.delivery));
     if (!notice) send(response, { state: 'invalid', site: {} });
     return notice && { link, notice };
   }
@@ -94,7 +94,7 @@ export class AcknowledgePage {
     const { acknowledgedAt, advisoryId, number, deliveredNumber } = notice;
     if (acknowledgedAt === null) {
       const overtaken = read !== undefined && read < number && read >= deliveredNumber;
-      const wrongUrl = contactLinkPath(this.parts, 'wrong-address', link);
+      const wrongUrl = contactLinkPath(this.services, 'wrong-address', link);
       send(response, { state: 'ask', site, notice, wrongUrl, ...(overtaken && { read }) });
       return;
     }

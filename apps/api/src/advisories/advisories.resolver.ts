@@ -33,7 +33,7 @@ import type {
   QueryAdvisoryArgs,
   QueryAdvisoryPreviewArgs,
 } from '../graphql/contract/types.generated.js';
-import { PARTS, type Parts } from '../parts.js';
+import { SERVICES, type Services } from '../services.js';
 import { audienceOf, contentOf } from './advisory-input.js';
 import { advisoryPartsOf } from './advisory-parts-of.js';
 import { changeOnce } from './change-once.js';
@@ -42,7 +42,7 @@ import { tellConflict } from './tell-conflict.js';
 
 @Resolver()
 export class AdvisoriesResolver {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query()
   async advisories(
@@ -52,7 +52,7 @@ export class AdvisoriesResolver {
   ) {
     const wanted = filter ?? {};
     const query = { ...wanted, first: first ?? 20, after: after ?? null, parts: advisoryPartsOf(info) };
-    return this.parts.database.readOnce(memberScope(actor), async (tx) => {
+    return this.services.database.readInOneTrip(memberScope(actor), async (tx) => {
       const [{ advisories, hasNextPage }, totalCount] = await Promise.all([
         findAdvisories(tx, query),
         asksFor(info, 'totalCount') ? countAdvisories(tx, wanted) : null,
@@ -70,7 +70,7 @@ export class AdvisoriesResolver {
     const parsed = parseGlobalId(args.id);
     if (parsed?.type !== 'Advisory') return null;
     const { id } = parsed;
-    const page = await this.parts.database.readOnce(memberScope(actor), (tx) =>
+    const page = await this.services.database.readInOneTrip(memberScope(actor), (tx) =>
       findAdvisories(tx, { id, parts: advisoryPartsOf(info) }),
     );
     return page.advisories[0] ?? null;
@@ -82,7 +82,7 @@ export class AdvisoriesResolver {
     @Args() args: QueryAdvisoryPreviewArgs,
   ): Promise<AdvisoryPreview> {
     const id = fromGlobalId('Advisory', args.id);
-    const { database, settings } = this.parts;
+    const { database, settings } = this.services;
     return database.read(associationScope(actor), (tx) =>
       previewAdvisory(tx, { id, publicUrl: settings.PUBLIC_URL }),
     );
@@ -102,7 +102,7 @@ export class AdvisoriesResolver {
       ...(content && { content: contentOf(content) }),
       ...(audience && { audience: audienceOf(audience) }),
     };
-    return this.parts.database
+    return this.services.database
       .run(associationScope(actor), async (tx) => {
         await updateAdvisory(tx, { id, version, ...change });
         return rereadAdvisory(tx, id);
@@ -146,7 +146,7 @@ export class AdvisoriesResolver {
       deliveryIds: args.deliveryIds?.map((id) => fromGlobalId('Delivery', id, 'deliveryIds')) ?? null,
     };
     const request = { key, operation: 'resendAdvisory', input };
-    return this.parts.database.run(associationScope(actor), (tx) =>
+    return this.services.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => {
         const { deferred, bounced, more, left } = await resendAdvisory(tx, input);
         return { advisory: await rereadAdvisory(tx, input.id), deferred, refused: bounced, more, ...left };
@@ -160,7 +160,7 @@ export class AdvisoriesResolver {
     @Args() args: MutationAcknowledgeAdvisoryArgs,
   ): Promise<Advisory> {
     const id = fromGlobalId('Advisory', args.id);
-    return this.parts.database.run(pharmacyScope(actor), async (tx) => {
+    return this.services.database.run(pharmacyScope(actor), async (tx) => {
       await acknowledgeAdvisory(tx, id, args.number ?? undefined);
       return rereadAdvisory(tx, id);
     });
@@ -173,6 +173,6 @@ export class AdvisoriesResolver {
     input: unknown,
     work: (tx: Tx<AssociationScope>) => Promise<string>,
   ): Promise<Advisory> {
-    return changeOnce(this.parts.database, actor, { operation, key, input }, work);
+    return changeOnce(this.services.database, actor, { operation, key, input }, work);
   }
 }

@@ -59,7 +59,7 @@ describe('taking a notice back', () => {
     );
     const ids = [delivery!.id, delivery!.association_id, delivery!.pharmacy_id];
     const expiresAt = new Date(api.clock().getTime() + 3_600_000);
-    return `${api.url}/acknowledge/${signLink(api.parts.keys.of('link'), 'acknowledge', { ids, expiresAt })}`;
+    return `${api.url}/acknowledge/${signLink(api.services.keys.of('link'), 'acknowledge', { ids, expiresAt })}`;
   };
 
   it('tells those who were sent it, and sends nothing more of it', async () => {
@@ -254,7 +254,9 @@ describe('taking a notice back', () => {
       actor: 'system',
       requestId: 'test',
     } as const;
-    const found = await api.parts.database.read(scope, (tx) => tx.query('SELECT FROM advisory_cancellation'));
+    const found = await api.services.database.read(scope, (tx) =>
+      tx.query('SELECT FROM advisory_cancellation'),
+    );
     expect(found).toEqual([]);
   });
 
@@ -276,7 +278,7 @@ describe('taking a notice back', () => {
     const { id, version } = await published();
     for (let portions = 1; portions < 4; portions += 1) await preparePortions(api);
     await settleDue(api, 'ACCEPTED', 700);
-    const held = await api.parts.database.run(worker, (tx) =>
+    const held = await api.services.database.run(worker, (tx) =>
       claimDeliveries(tx, { limit: 10, leaseSeconds: 60 }),
     );
     await worked(officer.pause(id, version));

@@ -159,7 +159,9 @@ describe('a notice to more than a portion', () => {
       actor: 'system',
       requestId: 'test',
     } as const;
-    const seen = await api.parts.database.read(scope, (tx) => tx.query('SELECT FROM advisory_preparation'));
+    const seen = await api.services.database.read(scope, (tx) =>
+      tx.query('SELECT FROM advisory_preparation'),
+    );
     expect(seen).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ describe('sending a notice again at once', () => {
       )
     ).rows;
   const bounce = (replyCode: string) =>
-    api.parts.database.run(worker, async (tx) => {
+    api.services.database.run(worker, async (tx) => {
       const claimed = await claimDeliveries(tx, { limit: 10, leaseSeconds: 60 });
       const outcomes = claimed.map(({ id, month, fence }): DeliveryOutcome => ({
         id,

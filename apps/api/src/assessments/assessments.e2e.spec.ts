@@ -58,7 +58,7 @@ describe('assessments', () => {
       actor: 'system',
       requestId: randomUUID(),
     };
-    await api.parts.database.run(scope, async (tx) => {
+    await api.services.database.run(scope, async (tx) => {
       const pharmacyIds = [made.pharmacy.id];
       expect(await openFirstAssessments(tx, { pharmacyIds, dueOn: '2026-09-07' })).toBe(1);
       expect(await openFirstAssessments(tx, { pharmacyIds, dueOn: '2027-01-01' })).toBe(0);
@@ -394,7 +394,7 @@ describe('assessments', () => {
       actor: 'system',
       requestId: 'test',
     };
-    const verify = () => api.parts.database.read(scope, (tx) => verifyAssessment(tx, id));
+    const verify = () => api.services.database.read(scope, (tx) => verifyAssessment(tx, id));
     expect(await verify()).toBe(true);
     await api.tenants.sql.query('SET session_replication_role = replica');
     await api.tenants.sql.query(
@@ -429,7 +429,7 @@ describe('assessments', () => {
       actor: 'system',
       requestId: 'test',
     };
-    const seen = await api.parts.database.read(scope, async (tx) => [
+    const seen = await api.services.database.read(scope, async (tx) => [
       await tx.query('SELECT * FROM answer_note'),
       await tx.query('SELECT * FROM answer'),
       await tx.query('SELECT * FROM idempotency'),
@@ -476,7 +476,7 @@ describe('assessments', () => {
       requestId: 'test',
     };
     const given = { itemCode: '3-1', value: 'PARTIAL', targetOn: null, reason: null, note: null } as const;
-    await api.parts.database.run(scope, (tx) => answerItem(tx, { ...given, assessmentId, revision: 0 }));
+    await api.services.database.run(scope, (tx) => answerItem(tx, { ...given, assessmentId, revision: 0 }));
     const { rows } = await api.tenants.sql.query('SELECT answered_by FROM answer WHERE assessment_id = $1', [
       assessmentId,
     ]);

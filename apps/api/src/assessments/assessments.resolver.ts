@@ -35,7 +35,7 @@ export class AssessmentsResolver {
     const scope = memberScope(actor);
     const openOf = pharmacyAsked(scope, pharmacyOf(pharmacyId));
     const parts = assessmentPartsOf(info);
-    const [open] = await this.database.readOnce(scope, (tx) => findAssessments(tx, { openOf }, parts));
+    const [open] = await this.database.readInOneTrip(scope, (tx) => findAssessments(tx, { openOf }, parts));
     return open ?? null;
   }
 
@@ -48,7 +48,7 @@ export class AssessmentsResolver {
     const scope = memberScope(actor);
     const submittedOf = pharmacyAsked(scope, pharmacyOf(pharmacyId));
     const parts = assessmentPartsOf(info);
-    return this.database.readOnce(scope, (tx) => findAssessments(tx, { submittedOf }, parts));
+    return this.database.readInOneTrip(scope, (tx) => findAssessments(tx, { submittedOf }, parts));
   }
 
   @Mutation()

@@ -31,7 +31,7 @@ export class OpenReviewsLoader {
     const openOfEach = [...new Set(batch.map(({ pharmacyId }) => pharmacyId))];
     const parts = new Set(batch.flatMap((each) => [...each.parts]));
     try {
-      const reviews = await this.database.readOnce(this.scope, (tx) =>
+      const reviews = await this.database.readInOneTrip(this.scope, (tx) =>
         findAssessments(tx, { openOfEach }, parts),
       );
       const known = new Map(reviews.map((review) => [review.pharmacyId, review]));

@@ -148,7 +148,7 @@ describe('associations', () => {
     const ids = [id, there.associationId, pharmacyId];
     const expiresAt = new Date(api.clock().getTime() + 60_000);
     const page = await fetch(
-      `${api.url}/acknowledge/${signLink(api.parts.keys.of('link'), 'acknowledge', { ids, expiresAt })}`,
+      `${api.url}/acknowledge/${signLink(api.services.keys.of('link'), 'acknowledge', { ids, expiresAt })}`,
     );
     const html = await page.text();
     expect(html).toContain('href="https://example.jp/kenyaku"');
@@ -242,11 +242,11 @@ describe('associations', () => {
       actor: 'system',
       requestId: 'test',
     } as const;
-    await api.parts.database.run(scope, (tx) => alertIncident(tx, parseGlobalId(id)!.id));
+    await api.services.database.run(scope, (tx) => alertIncident(tx, parseGlobalId(id)!.id));
     const asked = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
-    const { keys, settings } = api.parts;
+    const { keys, settings } = api.services;
     const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
-    const mails = await api.parts.database.run(asked, async (tx) => {
+    const mails = await api.services.database.run(asked, async (tx) => {
       const mine = (await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 })).filter(
         ({ associationId }) => associationId === place.associationId,
       );

@@ -170,13 +170,13 @@ describe('audit of every mutation', () => {
 });
 
 // The password that composed calls give.
-async function setPasswords({ tenants, parts }: TestApi): Promise<void> {
-  const hash = await hashPassword(parts.keys.of('pepper'), 'tsukue no ue no mikan');
+async function setPasswords({ tenants, services }: TestApi): Promise<void> {
+  const hash = await hashPassword(services.keys.of('pepper'), 'tsukue no ue no mikan');
   await tenants.sql.query('UPDATE credential SET password_hash = $1', [hash]);
 }
 
 /** Every list that was made becomes one that was checked: of a new pharmacy whose owner bears the name of one that is there. */
-async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
+async function checkLists({ tenants, services, clock }: TestApi): Promise<void> {
   const { rows: owners } = await tenants.sql.query<{ associationId: string; name: string }>(
     `SELECT DISTINCT ON (association_id) association_id AS "associationId", name FROM corporation ORDER BY association_id, id`,
   );
@@ -196,7 +196,7 @@ async function checkLists({ tenants, parts, clock }: TestApi): Promise<void> {
       actor: 'system',
       requestId: 'checked before',
     } as const;
-    const id = await parts.database.run(scope, async (tx) =>
+    const id = await services.database.run(scope, async (tx) =>
       checkMemberList(tx, await storeUpload(tx, { fileName: 'a.csv', bytes: toCsv([row]) })),
     );
     await tenants.sql.query(

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { UserError } from '@sonae/platform/errors';
 import { lineOf, networkOf, type LimitRule } from '@sonae/platform/limits';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { authTexts } from './auth.texts.js';
 
 // An account is never limited by itself: whoever knows an address could lock its owner out, from anywhere. It is limited
@@ -24,7 +24,7 @@ export interface Attempt {
  * @throws UserError RATE_LIMITED with `data.retryAfterSeconds`
  */
 export async function countAttempt(
-  { limits }: Parts,
+  { limits }: Services,
   request: Request,
   kind: keyof typeof rules,
   subject: string,

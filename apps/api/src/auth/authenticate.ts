@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { RequestContext } from './request-context.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { askerOf } from '../asker-of.js';
 import { requestIdOf } from '../request-id.js';
 import { nobody, type Actor } from './actor.js';
@@ -23,10 +23,10 @@ export interface Authenticate {
 }
 
 /** Reads the API key or else the session cookie. A key that is not good is nobody's, whatever cookie came along. */
-export function authenticator(parts: Parts): Authenticate {
-  const passport = openPassport(parts);
-  const callers = callersOf(parts);
-  const strangers = strangersOf(parts);
+export function authenticator(services: Services): Authenticate {
+  const passport = openPassport(services);
+  const callers = callersOf(services);
+  const strangers = strangersOf(services);
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     const credential = credentialOf(request);

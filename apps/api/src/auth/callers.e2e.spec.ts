@@ -23,8 +23,8 @@ const codesFor = async (cookie: string) => {
 };
 /** Transactions that a request opens. */
 const transactions = async (ask: () => Promise<unknown>) => {
-  const ways = ['readOnce', 'read', 'run', 'writeOnce'] as const;
-  const spies = ways.map((way) => jest.spyOn(api.parts.database, way));
+  const ways = ['readInOneTrip', 'read', 'run', 'writeInOneTrip'] as const;
+  const spies = ways.map((way) => jest.spyOn(api.services.database, way));
   await ask();
   const counts = spies.map((spy) => spy.mock.calls.length);
   jest.restoreAllMocks();
@@ -86,7 +86,7 @@ describe('somebody who asked before', () => {
 
   it.each(ends)('saves no answer when the session %s', async (_, end) => {
     const { manager, pharmacy, associationId } = await api.tenants.prefecture();
-    await api.parts.database.run({ ...operate, kind: 'association', associationId }, async (tx) => {
+    await api.services.database.run({ ...operate, kind: 'association', associationId }, async (tx) => {
       await openFirstAssessments(tx, { pharmacyIds: [pharmacy.id], dueOn: '2027-01-01' });
       await tx.audit({ action: 'test.open', recordType: 'assessment' });
     });
@@ -139,8 +139,8 @@ describe('somebody who asked before', () => {
   it('is believed about nothing that could not be asked', async () => {
     const { officer, pharmacy } = await api.tenants.prefecture();
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
-    const confirm = jest.spyOn(api.parts.database, 'confirm').mockRejectedValue(new Error('away'));
-    const authenticated = jest.spyOn(api.parts.database, 'readOnce');
+    const confirm = jest.spyOn(api.services.database, 'confirm').mockRejectedValue(new Error('away'));
+    const authenticated = jest.spyOn(api.services.database, 'readInOneTrip');
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
     // The first answer was dropped; the second follows the full question.
     expect(confirm).toHaveBeenCalledTimes(1);
@@ -166,7 +166,7 @@ describe('somebody who asked before', () => {
 
 describe('the memory of callers', () => {
   it('forgets who is no longer good and whoever came first', async () => {
-    const parts = { ...api.parts };
+    const parts = { ...api.services };
     const callers = callersOf(parts);
     const scope = { kind: 'system', task: 'sessions', actor: 'system', requestId: 'r' } as const;
     const known = new Map<string, Caller>();
@@ -178,7 +178,7 @@ describe('the memory of callers', () => {
       confirm: async () => api.clock(),
     };
     const find = (secret: string) =>
-      parts.database.readOnce(scope, (tx) => callers.find(tx, credential, secret));
+      parts.database.readInOneTrip(scope, (tx) => callers.find(tx, credential, secret));
     const recall = (secret: string) => callers.recall(credential, secret, 'r')?.caller.id;
     const note = (secret: string) =>
       known.set(secret, { id: secret, lastUsedAt: api.clock(), whose: secret, actor, scope: none });

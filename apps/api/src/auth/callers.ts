@@ -1,6 +1,6 @@
 import { hashSecret } from '@sonae/platform/crypto';
 import { Confirmation, type SystemScope, type Tx } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import type { Caller, Credential } from './credential.js';
 import { usesNoter, type NoteUses } from './note-uses.js';
 import { sessionsScope } from './system-scope.js';
@@ -8,12 +8,12 @@ import { sessionsScope } from './system-scope.js';
 /** Callers remembered at most; the one remembered first is forgotten first. */
 const most = 10_000;
 
-const opened = new WeakMap<Parts, Callers>();
+const opened = new WeakMap<Services, Callers>();
 
 /** The callers that all requests of one process share. */
-export function callersOf(parts: Parts): Callers {
-  const callers = opened.get(parts) ?? new Callers(parts);
-  opened.set(parts, callers);
+export function callersOf(services: Services): Callers {
+  const callers = opened.get(services) ?? new Callers(services);
+  opened.set(services, callers);
   return callers;
 }
 
@@ -22,8 +22,8 @@ export class Callers {
   private readonly remembered = new Map<string, Caller>();
   private readonly noteUses: NoteUses;
 
-  constructor(parts: Parts) {
-    this.noteUses = usesNoter(parts);
+  constructor(services: Services) {
+    this.noteUses = usesNoter(services);
   }
 
   /** Asks the database; undefined when the credential is not good. */

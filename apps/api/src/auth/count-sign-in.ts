@@ -3,7 +3,7 @@ import type { SignInStanding } from '@sonae/domain/accounts';
 import type { Id } from '@sonae/tenancy';
 import { UserError } from '@sonae/platform/errors';
 import { lineOf } from '@sonae/platform/limits';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { authTexts } from './auth.texts.js';
 import { awaitTurn } from './await-turn.js';
 
@@ -38,11 +38,11 @@ export interface SignInCount {
 
 /** Counts a sign-in. @throws UserError RATE_LIMITED with `data.retryAfterSeconds` */
 export async function countSignIn(
-  parts: Parts,
+  services: Services,
   request: Request,
   count: SignInCount,
 ): Promise<SignInAttempt> {
-  const { limits } = parts;
+  const { limits } = services;
   const { account, deviceId, standing } = count;
   const own = `${account}\n${deviceId ?? ''}`;
   if (standing.deviceKnown && (await limits.take(device, own)) === 0) {

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 import { callersOf } from './callers.js';
 import type { Caller, Credential } from './credential.js';
@@ -7,12 +7,12 @@ import { strategy } from './strategy.js';
 import { sessionsScope } from './system-scope.js';
 
 /** Whose credential a request carries; nothing about a request is trusted but what the database says of it. */
-export function credentialStrategy(credential: Credential, parts: Parts) {
-  const callers = callersOf(parts);
+export function credentialStrategy(credential: Credential, services: Services) {
+  const callers = callersOf(services);
   return strategy(async (request: Request): Promise<Caller | undefined> => {
     const secret = credential.read(request);
     if (secret === undefined) return undefined;
     const scope = sessionsScope(requestIdOf(request));
-    return parts.database.readOnce(scope, (tx) => callers.find(tx, credential, secret));
+    return services.database.readInOneTrip(scope, (tx) => callers.find(tx, credential, secret));
   });
 }

@@ -3,7 +3,7 @@ import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { readLink, signLink } from '@sonae/platform/crypto';
 import type { Id } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 const name = '__Host-sonae-device';
 const attributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
@@ -14,7 +14,7 @@ const days = 400;
  * The id of a known device, from the signed cookie that the browser got at an earlier sign-in. The cookie gives no access:
  * it only ranks the request before those of strangers.
  */
-export function readDevice({ keys, clock }: Parts, request: Request): Id | undefined {
+export function readDevice({ keys, clock }: Services, request: Request): Id | undefined {
   const token = parseCookie(request.headers.cookie ?? '')[name];
   if (token === undefined) return undefined;
   const read = readLink(keys.of('link'), 'device', token, 1, clock());
@@ -22,7 +22,7 @@ export function readDevice({ keys, clock }: Parts, request: Request): Id | undef
 }
 
 /** Lets the browser be known again; a device that has no cookie yet gets an id. Every use prolongs it. */
-export function keepDevice({ keys, clock }: Parts, response: Response, known: Id | undefined): Id {
+export function keepDevice({ keys, clock }: Services, response: Response, known: Id | undefined): Id {
   const deviceId = known ?? randomUUID();
   const maxAge = days * 86_400_000;
   const claims = { ids: [deviceId], expiresAt: new Date(clock().getTime() + maxAge) };

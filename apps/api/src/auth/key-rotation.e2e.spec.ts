@@ -1,7 +1,7 @@
 import { loadSettings } from '@sonae/platform/config';
 import { signLink } from '@sonae/platform/crypto';
 import { testSettings } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
+import { closeServices, openServices } from '../open-services.js';
 import { startApi } from '../start-api.js';
 import { member, signIn } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
@@ -17,13 +17,13 @@ describe('a change of SECRET_KEY', () => {
 
   /** The same database under other secrets. */
   async function restarted<T>(settings: Record<string, string>, work: (next: TestApi) => Promise<T>) {
-    const parts = await openParts(loadSettings(testSettings(api.db, settings)), api.clock);
-    const server = await startApi(parts);
+    const services = await openServices(loadSettings(testSettings(api.db, settings)), api.clock);
+    const server = await startApi(services);
     try {
-      return await work({ ...api, parts, url: `http://127.0.0.1:${server.port}` });
+      return await work({ ...api, services, url: `http://127.0.0.1:${server.port}` });
     } finally {
       await server.close();
-      await closeParts(parts);
+      await closeServices(services);
     }
   }
   /** An open request to reset the password of a person. */
@@ -50,7 +50,7 @@ describe('a change of SECRET_KEY', () => {
       pharmacyId: pharmacy.id,
     });
     const expiresAt = new Date(api.clock().getTime() + 3_600_000);
-    const token = signLink(api.parts.keys.of('link'), 'password-reset', {
+    const token = signLink(api.services.keys.of('link'), 'password-reset', {
       ids: [await resetOf(person)],
       expiresAt,
     });

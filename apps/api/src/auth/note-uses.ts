@@ -1,5 +1,5 @@
 import { noteUse } from '@sonae/domain/accounts';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { sessionsScope } from './system-scope.js';
 
 const minute = 60_000;
@@ -8,7 +8,7 @@ const minute = 60_000;
 export type NoteUses = (of: 'session' | 'api-key', id: string, last: Date | null, requestId: string) => void;
 
 /** Makes the notes, at most one a minute for each session or key. */
-export function usesNoter({ database, clock, log }: Parts): NoteUses {
+export function usesNoter({ database, clock, log }: Services): NoteUses {
   const busy = new Set<string>();
   return (of, id, last, requestId) => {
     if (busy.has(id) || (last !== null && clock().getTime() - last.getTime() <= minute)) return;

@@ -1,22 +1,22 @@
 import passport from 'passport';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { apiKeyCredential } from './api-key-credential.js';
 import { credentialStrategy } from './credential-strategy.js';
 import { passwordStrategy } from './password-strategy.js';
 import { sessionCredential } from './session-credential.js';
 import type { Passport } from './strategy.js';
 
-const opened = new WeakMap<Parts, Passport>();
+const opened = new WeakMap<Services, Passport>();
 
 /** The ways to be known, by name. `session` and `api-key` say who makes a request, the others begin a session. */
-export function openPassport(parts: Parts): Passport {
-  const known = opened.get(parts);
+export function openPassport(services: Services): Passport {
+  const known = opened.get(services);
   if (known) return known;
   const authenticator = new passport.Passport();
   for (const credential of [sessionCredential, apiKeyCredential]) {
-    authenticator.use(credential.name, credentialStrategy(credential, parts));
+    authenticator.use(credential.name, credentialStrategy(credential, services));
   }
-  authenticator.use('password', passwordStrategy(parts));
-  opened.set(parts, authenticator);
+  authenticator.use('password', passwordStrategy(services));
+  opened.set(services, authenticator);
   return authenticator;
 }

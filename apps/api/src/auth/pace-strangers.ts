@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { renderErrorPage } from '@sonae/platform/pages';
 import { isPlainRead } from '../is-plain-read.js';
 import { sendPage } from '../pages/send-page.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 import { authTexts } from './auth.texts.js';
 import { strangersOf } from './strangers.js';
@@ -12,8 +12,8 @@ const graphql = /^\/graphql(\/|$)/i;
 const place = '00000000-0000-4000-8000-000000000000';
 
 /** Answers 429 to pages and uploads of strangers who ask too often: a page for people, JSON for programs. */
-export function paceStrangers(parts: Parts): RequestHandler {
-  const strangers = strangersOf(parts);
+export function paceStrangers(services: Services): RequestHandler {
+  const strangers = strangersOf(services);
   // Rendered once: a flood must cost next to nothing.
   const page = renderErrorPage({ status: 429, requestId: place });
   return (request, response, next) => {
@@ -23,7 +23,7 @@ export function paceStrangers(parts: Parts): RequestHandler {
       next();
       return;
     }
-    parts.metrics.refusals.inc({ code: 'RATE_LIMITED' });
+    services.metrics.refusals.inc({ code: 'RATE_LIMITED' });
     const requestId = requestIdOf(request);
     response.set('retry-after', String(wait));
     strangers.refuse(request, response, () => {

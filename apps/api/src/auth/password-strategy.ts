@@ -10,7 +10,7 @@ import {
 } from '@sonae/domain/accounts';
 import { hashPassword, isHashOutdated, NoTurn, Turns, verifyPassword } from '@sonae/platform/crypto';
 import { askerOf } from '../asker-of.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { countSignIn, type SignInAttempt } from './count-sign-in.js';
 import { readDevice } from './device-cookie.js';
 import { KnownNetworks } from './known-networks.js';
@@ -38,8 +38,8 @@ const gateLimits = { places: 4, waiting: 64, each: 16 };
  * is compared and a row is put on record, so that neither the answer nor its time tells them apart. Where too many come
  * at once, known devices go first, then networks from which others sign in; what was typed plays no part in that.
  */
-export function passwordStrategy(parts: Parts) {
-  const { database, keys, clock, log } = parts;
+export function passwordStrategy(services: Services) {
+  const { database, keys, clock, log } = services;
   const gate = new Turns(gateLimits);
   const networks = new KnownNetworks();
 
@@ -76,15 +76,15 @@ export function passwordStrategy(parts: Parts) {
     const { email, password, signal } = given;
     const scope = accountsScope(askerOf(request));
     const { network } = askerOf(request).origin;
-    const deviceId = readDevice(parts, request);
+    const deviceId = readDevice(services, request);
     const provenAt = clock();
     const rank = deviceId !== undefined ? 0 : networks.has(network) ? 1 : 2;
     const found = await gate.take({ rank, of: deviceId ?? network, signal }, async () => {
-      const [credential, standing] = await database.readOnce(scope, (tx) =>
+      const [credential, standing] = await database.readInOneTrip(scope, (tx) =>
         Promise.all([findCredential(tx, { email }), findSignInStanding(tx, { email, deviceId, network })]),
       );
       const count = { account: normalizeEmail(email), deviceId, standing };
-      return { credential, standing, attempt: await countSignIn(parts, request, count) };
+      return { credential, standing, attempt: await countSignIn(services, request, count) };
     });
     const { credential, standing, attempt } = found;
     await attempt.wait(signal);

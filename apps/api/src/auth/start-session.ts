@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findViewer, openSession, refuse, type Viewer } from '@sonae/domain/accounts';
 import { askerOf } from '../asker-of.js';
 import type { RequestContext } from './request-context.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { nobody } from './actor.js';
 import { keepDevice, readDevice } from './device-cookie.js';
 import type { Proof } from './password-strategy.js';
@@ -15,16 +15,16 @@ import { accountsScope } from './system-scope.js';
  * @throws UserError SIGN_IN_FAILED when the password was changed in between
  */
 export async function startSession(
-  parts: Parts,
+  services: Services,
   context: RequestContext,
   { personId, provenAt }: Proof,
 ): Promise<Viewer> {
   const { request, response, requestId } = context;
-  const deviceId = readDevice(parts, request) ?? randomUUID();
+  const deviceId = readDevice(services, request) ?? randomUUID();
   const replacedToken = readSessionCookie(request);
   const userAgent = request.headers['user-agent'] ?? '';
   const scope = accountsScope({ ...askerOf(request), personId });
-  const { token, viewer } = await parts.database.run(scope, async (tx) => {
+  const { token, viewer } = await services.database.run(scope, async (tx) => {
     const input = { personId, provenAt, userAgent, deviceId, ...(replacedToken && { replacedToken }) };
     const session = await openSession(tx, input);
     if (session === undefined) throw refuse('SIGN_IN_FAILED');
@@ -32,7 +32,7 @@ export async function startSession(
     return { token: session.token, viewer: await findViewer(tx, { personId, sessionId }) };
   });
   setSessionCookie(response, token);
-  keepDevice(parts, response, deviceId);
+  keepDevice(services, response, deviceId);
   context.actor = nobody(requestId);
   return viewer;
 }

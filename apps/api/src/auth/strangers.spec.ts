@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { Request, Response } from 'express';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { Strangers } from './strangers.js';
 
-const parts = { settings: { ANONYMOUS_PER_MINUTE: 1 } } as unknown as Parts;
+const services = { settings: { ANONYMOUS_PER_MINUTE: 1 } } as unknown as Services;
 const request = { headers: {}, ip: '192.0.2.1' } as unknown as Request;
 const answerTo = (closed: boolean) => Object.assign(new EventEmitter(), { closed }) as unknown as Response;
 
 describe('refusals in a flood', () => {
   it('still wait after thousands of clients have gone before they were refused', () => {
-    const strangers = new Strangers(parts);
+    const strangers = new Strangers(services);
     let sent = 0;
     const send = () => void (sent += 1);
     const refuse = (response: Response) => strangers.refuse(request, response, send, true);

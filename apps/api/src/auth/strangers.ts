@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { isSignedLink } from '@sonae/platform/crypto';
 import { networkOf, openPace, type Pace } from '@sonae/platform/limits';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { readDevice } from './device-cookie.js';
 
 /** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
@@ -17,12 +17,12 @@ const holdMs = 500;
 /** Refusals that may wait at the same time; more are answered at once, so that waiting ones cannot fill the memory. */
 const mostHeld = 2_000;
 
-const opened = new WeakMap<Parts, Strangers>();
+const opened = new WeakMap<Services, Strangers>();
 
 /** The counts that all requests of one process share. */
-export function strangersOf(parts: Parts): Strangers {
-  const strangers = opened.get(parts) ?? new Strangers(parts);
-  opened.set(parts, strangers);
+export function strangersOf(services: Services): Strangers {
+  const strangers = opened.get(services) ?? new Strangers(services);
+  opened.set(services, strangers);
   return strangers;
 }
 
@@ -40,8 +40,8 @@ export class Strangers {
   private held = 0;
   private readonly counted = new WeakMap<Request, string>();
 
-  constructor(private readonly parts: Parts) {
-    const { ANONYMOUS_PER_MINUTE: perNetwork } = parts.settings;
+  constructor(private readonly services: Services) {
+    const { ANONYMOUS_PER_MINUTE: perNetwork } = services.settings;
     this.networks = openPace(perNetwork);
     this.links = openPace(perNetwork === 0 ? 0 : perLink);
     this.devices = openPace(perNetwork === 0 ? 0 : perDevice);
@@ -51,10 +51,10 @@ export class Strangers {
   /** Counts a request. @returns 0, or the seconds after which the next one is admitted */
   take(request: Request): number {
     const token = /^\/[a-z-]+\/([\w-]{40,200})\/?$/.exec(request.path)?.[1];
-    if (token && isSignedLink(this.parts.keys.of('link'), token, this.parts.clock())) {
+    if (token && isSignedLink(this.services.keys.of('link'), token, this.services.clock())) {
       return this.links.take(token);
     }
-    const device = readDevice(this.parts, request);
+    const device = readDevice(this.services, request);
     if (device && this.devices.take(device) === 0) return 0;
     const network = networkOf(request.ip ?? '');
     this.counted.set(request, network);

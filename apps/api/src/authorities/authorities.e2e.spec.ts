@@ -63,7 +63,7 @@ describe('authorities', () => {
     const incidentId = rows[0]!.id;
     const { associationId } = place;
     const scope = { kind: 'association', associationId, actor: 'system', requestId: 'sweep' } as const;
-    await api.parts.database.run(scope, (tx) => alertIncident(tx, incidentId));
+    await api.services.database.run(scope, (tx) => alertIncident(tx, incidentId));
     const mail = await api.tenants.sql.query<{ text: string }>(
       `SELECT m.compiled->>'text' AS text FROM message m JOIN delivery d ON d.message_id = m.id
        WHERE d.subject_id = $1 AND m.kind = 'POLICE_REQUEST' LIMIT 1`,

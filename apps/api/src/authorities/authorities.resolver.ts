@@ -24,12 +24,12 @@ export class AuthoritiesResolver {
 
   @Query()
   authorities(@CurrentActor() actor: Actor): Promise<Authority[]> {
-    return this.database.readOnce(memberScope(actor), (tx) => findAuthorities(tx));
+    return this.database.readInOneTrip(memberScope(actor), (tx) => findAuthorities(tx));
   }
 
   @Query()
   policeDesks(@CurrentActor() actor: Actor): Promise<PoliceDesk[]> {
-    return this.database.readOnce(memberScope(actor), (tx) => findPoliceDesks(tx));
+    return this.database.readInOneTrip(memberScope(actor), (tx) => findPoliceDesks(tx));
   }
 
   @Mutation()

@@ -87,21 +87,21 @@ describe('the recipients of a notice', () => {
 
   it('of several notices are read in one transaction', async () => {
     const transactions: string[] = [];
-    const { database } = api.parts;
-    const [read, readOnce] = [database.read.bind(database), database.readOnce.bind(database)];
+    const { database } = api.services;
+    const [read, readInOneTrip] = [database.read.bind(database), database.readInOneTrip.bind(database)];
     database.read = (scope, work) => {
       transactions.push(scope.kind);
       return read(scope, work);
     };
-    database.readOnce = (scope, work) => {
+    database.readInOneTrip = (scope, work) => {
       transactions.push(scope.kind);
-      return readOnce(scope, work);
+      return readInOneTrip(scope, work);
     };
     const answer = await api.ask<{ advisories: { edges: { node: { deliveries: Page } }[] } }>(
       here.officer.cookie,
       '{ advisories(first: 2) { edges { node { deliveries { totalCount } } } } }',
     );
-    Object.assign(database, { read, readOnce });
+    Object.assign(database, { read, readInOneTrip });
     expect(answer.errors).toBeUndefined();
     const counts = answer.data?.advisories.edges.map(({ node }) => node.deliveries.totalCount);
     expect(counts?.sort()).toEqual([25, 3]);

@@ -12,6 +12,6 @@ export class MailOutageResolver {
   @Query()
   mailOutage(@CurrentActor() actor: Actor): Promise<MailOutage | null> {
     const scope = actor.role === 'PLATFORM_ADMINISTRATOR' ? operatorScope(actor) : associationScope(actor);
-    return this.database.readOnce(scope, findMailOutage);
+    return this.database.readInOneTrip(scope, findMailOutage);
   }
 }

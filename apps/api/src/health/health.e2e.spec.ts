@@ -22,7 +22,7 @@ describe('readiness', () => {
 
   it('is looked at once a second, by one at a time, however many ask', async () => {
     const api = await startTestApi();
-    const { database, queue } = api.parts;
+    const { database, queue } = api.services;
     let end: () => void = () => undefined;
     const looking = new Promise<void>((resolve) => (end = resolve));
     const { ready } = queue;
@@ -145,7 +145,7 @@ describe('metrics', () => {
     const api = await startTestApi();
     const { officer, associationId, pharmacy } = await api.tenants.prefecture();
     await api.ask(officer.cookie, '{ frameworks { id } }');
-    const registry = api.parts.metrics.registry;
+    const registry = api.services.metrics.registry;
     const server = await startMetricsServer({ host: '127.0.0.1', port: 0, registry });
     const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();
     expect(text).toMatch(/sonae_graphql_operation_seconds_count\{operation="query",outcome="ok"\} 1/);

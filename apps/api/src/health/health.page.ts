@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { isOnHold } from '@sonae/domain/holds';
 import { tellUsable, type DatabaseFacts } from '@sonae/tenancy';
 import type { Response } from 'express';
-import { PARTS, type Parts } from '../parts.js';
+import { SERVICES, type Services } from '../services.js';
 import { keepAnswer } from './keep-answer.js';
 
 /** What a look at the process finds. */
@@ -19,9 +19,9 @@ export class HealthPage {
   private stopping = false;
   private readonly look: () => Promise<Look>;
 
-  constructor(@Inject(PARTS) parts: Parts) {
+  constructor(@Inject(SERVICES) services: Services) {
     // Callers need no session here and have no limit of requests, so that one look serves many of them.
-    this.look = keepAnswer({ milliseconds: 1_000, clock: parts.clock }, () => lookAt(parts));
+    this.look = keepAnswer({ milliseconds: 1_000, clock: services.clock }, () => lookAt(services));
   }
 
   /** From now on the process is not ready, so that a balancer sends it nothing new. */
@@ -49,7 +49,7 @@ export class HealthPage {
   }
 }
 
-async function lookAt({ database, queue }: Parts): Promise<Look> {
+async function lookAt({ database, queue }: Services): Promise<Look> {
   const [{ usable, facts }, rings] = await Promise.all([tellUsable(database), queue.ready()]);
   const hold = usable && (await isOnHold(database).catch(() => 'unknown' as const));
   return { usable, facts, rings, hold };

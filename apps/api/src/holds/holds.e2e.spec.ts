@@ -108,8 +108,8 @@ describe('the hold after a restore', () => {
     const before = [await of(id), await of(theirs, elsewhere.officer)];
     expect(before.map(({ onHold }) => onHold)).toEqual([0, 0]);
     api.clock.advance(60_000);
-    await api.parts.database.run(worker, beginHold);
-    await keepHold(api.parts.database, worker);
+    await api.services.database.run(worker, beginHold);
+    await keepHold(api.services.database, worker);
     const later = await publish(here);
     for (const [seen, { outstanding }] of [
       [await of(id), before[0]!],
@@ -133,7 +133,7 @@ describe('the hold after a restore', () => {
         [parseGlobalId(id)!.id],
       )
     ).rows;
-    await api.parts.database.run(worker, (tx) => resendHeldMail(tx, { ...row!, limit: 1 }));
+    await api.services.database.run(worker, (tx) => resendHeldMail(tx, { ...row!, limit: 1 }));
     const { outstanding } = before[0]!;
     expect(await of(id)).toMatchObject({ outstanding, onHold: outstanding - 1 });
   });

@@ -39,7 +39,7 @@ describe('the reports of one pharmacy', () => {
       },
     });
   const alert = (incidentId: string) =>
-    api.parts.database.run(
+    api.services.database.run(
       { kind: 'association', associationId: here.associationId, actor: 'system', requestId: 'alert' },
       (tx) => alertIncident(tx, incidentId),
     );
@@ -50,7 +50,7 @@ describe('the reports of one pharmacy', () => {
   };
   const waiting = async () => {
     const scope = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'sweep' } as const;
-    const found = await api.parts.database.read(scope, findUnalertedIncidents);
+    const found = await api.services.database.read(scope, findUnalertedIncidents);
     return found.filter(({ associationId }) => associationId === here.associationId);
   };
   const sweep = async () => {
@@ -135,7 +135,7 @@ describe('the reports of one pharmacy', () => {
     const other = await api.tenants.prefecture();
     await sql.query(insert, [other.associationId, other.pharmacy.id, '2026-06-09T00:00:00Z', 1]);
     const scope = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'sweep' } as const;
-    const found = await api.parts.database.read(scope, findUnalertedIncidents);
+    const found = await api.services.database.read(scope, findUnalertedIncidents);
     expect(found.map(({ associationId }) => associationId)).toContain(other.associationId);
     await sql.query('DELETE FROM incident WHERE association_id = $1', [here.associationId]);
   });

@@ -46,7 +46,7 @@ describe('a report and a move of its pharmacy', () => {
       ...more,
     });
   const alert = (incidentId: string) =>
-    api.parts.database.run(
+    api.services.database.run(
       { kind: 'association', associationId: here.associationId, actor: 'system', requestId: 'alert' },
       (tx) => alertIncident(tx, incidentId),
     );

@@ -241,7 +241,7 @@ describe('incidents', () => {
   });
 
   it('alerts the officers and asks the pharmacy to consult the police, once', async () => {
-    const { database } = api.parts;
+    const { database } = api.services;
     const system = { actor: 'system', requestId: 'sweep' } as const;
     const waiting = await database.read(
       { kind: 'system', task: 'schedule', ...system },
@@ -289,7 +289,7 @@ describe('incidents', () => {
       actor: 'system',
       requestId: 'x',
     } as const;
-    await api.parts.database.run(scope, (tx) => alertIncident(tx, incidentId));
+    await api.services.database.run(scope, (tx) => alertIncident(tx, incidentId));
     const { rows } = await api.tenants.sql.query<{
       kind: string;
       urgent: boolean;

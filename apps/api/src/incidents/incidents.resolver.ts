@@ -115,7 +115,7 @@ export class IncidentsResolver {
     info: GraphQLResolveInfo,
   ): Promise<IncidentPage & { totalCount: number | null }> {
     const parts = pharmacyPartsOf(info, 'pharmacy');
-    const read = parts.size === 0 ? 'readOnce' : 'read';
+    const read = parts.size === 0 ? 'readInOneTrip' : 'read';
     return this.database[read](memberScope(actor), async (tx) => {
       const [{ incidents, hasNextPage }, totalCount] = await Promise.all([
         findIncidents(tx, query),

@@ -50,7 +50,7 @@ describe('the police in the mails about a report', () => {
     );
     const incidentId = rows[0]!.id;
     const scope = { kind: 'association', associationId, actor: 'system', requestId: 'sweep' } as const;
-    await api.parts.database.run(scope, (tx) => alertIncident(tx, incidentId));
+    await api.services.database.run(scope, (tx) => alertIncident(tx, incidentId));
     const mails = await api.tenants.sql.query<{ kind: string; text: string }>(
       `SELECT DISTINCT m.kind, m.compiled->>'text' AS text FROM message m JOIN delivery d ON d.message_id = m.id
        WHERE d.subject_id = $1`,

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageButtonLink, PageLayout, renderPage } from '@sonae/platform/pages';
-import { PARTS, type Parts } from '../parts.js';
+import { SERVICES, type Services } from '../services.js';
 import { homeTexts as texts } from './home.texts.js';
 import { sendPage } from './send-page.js';
 
@@ -11,11 +11,11 @@ import { sendPage } from './send-page.js';
  */
 @Controller()
 export class HomePage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(['', 'sign-in'])
   show(@Res() response: Response): void {
-    const development = this.parts.settings.NODE_ENV !== 'production';
+    const development = this.services.settings.NODE_ENV !== 'production';
     const html = renderPage(
       <PageLayout title={texts.title} site={{}}>
         <h1>{texts.heading}</h1>

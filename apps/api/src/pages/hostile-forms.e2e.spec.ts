@@ -61,7 +61,10 @@ describe('forms of the plain pages', () => {
   afterEach(() => jest.restoreAllMocks());
 
   const tokenOf = (page: string, ids = good[page] ?? [], lifetime = day, kind = pages[page]!.kind) =>
-    signLink(api.parts.keys.of('link'), kind, { ids, expiresAt: new Date(api.clock().getTime() + lifetime) });
+    signLink(api.services.keys.of('link'), kind, {
+      ids,
+      expiresAt: new Date(api.clock().getTime() + lifetime),
+    });
   let addresses = 0;
   const send = (
     page: string,
@@ -80,7 +83,7 @@ describe('forms of the plain pages', () => {
 
   /** Answered by a page in Japanese, below 500, and without a change. */
   async function refusesAll(cases: (readonly [string, () => Promise<Response>])[]): Promise<void> {
-    const error = jest.spyOn(api.parts.log, 'error');
+    const error = jest.spyOn(api.services.log, 'error');
     const before = await prints.take();
     for (const [name, ask] of cases) {
       const response = await ask();
@@ -180,7 +183,7 @@ describe('forms of the plain pages', () => {
   });
 
   it('refuse hostile names at the name, or keep them as they are', async () => {
-    const error = jest.spyOn(api.parts.log, 'error');
+    const error = jest.spyOn(api.services.log, 'error');
     const { associationId } = home;
     for (const [index, { name, json }] of texts.entries()) {
       const now = api.clock();
@@ -216,7 +219,7 @@ describe('forms of the plain pages', () => {
   });
 
   it('refuse hostile passwords, or take them to sign in with', async () => {
-    const error = jest.spyOn(api.parts.log, 'error');
+    const error = jest.spyOn(api.services.log, 'error');
     for (const { name, json } of texts.filter(({ name: each }) => !/half|halves/.test(each))) {
       const before = await prints.take();
       const response = await send(

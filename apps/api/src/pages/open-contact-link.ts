@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { DeliveryKey } from '@sonae/domain/deliveries';
 import { readLink, sampleToken, signLink, type LinkKind } from '@sonae/platform/crypto';
 import type { PharmacyScope } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { askerOf } from '../asker-of.js';
 
 /** What the link in a contact's mail is good for: one delivery, in the scope of the pharmacy it went to. */
@@ -25,7 +25,7 @@ type ContactLinkKind = Extract<LinkKind, 'acknowledge' | 'wrong-address'>;
 
 /** Reads the token of a contact's link, or says why it opens nothing. Whether the three belong together the policies see. */
 export function openContactLink(
-  { keys, clock }: Parts,
+  { keys, clock }: Services,
   request: Request,
   { kind, token }: { kind: ContactLinkKind; token: string },
 ): ContactLink | 'sample' | 'expired' | 'invalid' {
@@ -39,7 +39,7 @@ export function openContactLink(
 }
 
 /** The path of another page about the same delivery, which opens as long as this link does. */
-export function contactLinkPath({ keys }: Parts, kind: ContactLinkKind, link: ContactLink): string {
+export function contactLinkPath({ keys }: Services, kind: ContactLinkKind, link: ContactLink): string {
   const { delivery, scope, expiresAt } = link;
   const { id, month } = delivery;
   const claims = { ids: [id, scope.associationId, scope.pharmacyId], expiresAt };

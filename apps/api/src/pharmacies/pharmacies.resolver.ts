@@ -44,7 +44,7 @@ export class PharmaciesResolver {
       order: order ?? null,
       parts: pharmacyPartsOf(info),
     };
-    return this.database.readOnce(memberScope(actor), async (tx) => {
+    return this.database.readInOneTrip(memberScope(actor), async (tx) => {
       const [{ pharmacies, hasNextPage, cursorOf }, totalCount] = await Promise.all([
         findPharmacies(tx, page),
         asksFor(info, 'totalCount') ? countPharmacies(tx, wanted) : null,
@@ -65,7 +65,7 @@ export class PharmaciesResolver {
     const asked = id == null ? own : idOf(id);
     if (asked === undefined) return null;
     const parts = pharmacyPartsOf(info);
-    const page = await this.database.readOnce(scope, (tx) => findPharmacies(tx, { id: asked, parts }));
+    const page = await this.database.readInOneTrip(scope, (tx) => findPharmacies(tx, { id: asked, parts }));
     return page.pharmacies[0] ?? null;
   }
 

@@ -149,7 +149,7 @@ describe('the record of a pharmacy', () => {
       pharmacyId: here.pharmacy.id,
     } as const;
     for (const change of [`code = 'OTHER'`, 'withdrawn_at = now()', 'branch_id = branch_id']) {
-      const done = api.parts.database.run(scope, async (tx) => {
+      const done = api.services.database.run(scope, async (tx) => {
         await tx.query(`UPDATE pharmacy SET ${change} WHERE id = $1`, [here.pharmacy.id]);
         await tx.audit({ action: 'test.change', recordType: 'pharmacy' });
       });
@@ -189,7 +189,7 @@ describe('the record of a pharmacy', () => {
       requestId: 'test',
       associationId: here.associationId,
     } as const;
-    await api.parts.database.run(association, (tx) => alertIncident(tx, incidentId));
+    await api.services.database.run(association, (tx) => alertIncident(tx, incidentId));
     const { rows } = await api.tenants.sql.query<{ text: string; html: string }>(
       `SELECT compiled->>'text' AS text, compiled->>'html' AS html FROM message m
        WHERE kind = 'POLICE_REQUEST' AND association_id = $1`,

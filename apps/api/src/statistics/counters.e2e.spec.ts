@@ -23,7 +23,7 @@ describe('counters', () => {
       `ALTER DATABASE ${new URL(api.db.url).pathname.slice(1)} SET deadlock_timeout = '20ms'`,
     );
     place = await makePlace(api);
-    acts = randomActs(watched(api.parts.database), place);
+    acts = randomActs(watched(api.services.database), place);
   });
   afterAll(() => api.close());
 
@@ -81,7 +81,7 @@ describe('counters', () => {
     const today = api.clock();
     for (const days of [-30, -3, 0, 2, 30]) {
       api.clock.set(new Date(today.getTime() + days * 86_400_000).toISOString());
-      const { branches } = await api.parts.database.read(scope, findProgress);
+      const { branches } = await api.services.database.read(scope, findProgress);
       const { rows } = await sql().query(
         `SELECT b.name, count(status)::int AS pharmacies, count(*) FILTER (WHERE status = 'ANSWERED')::int AS answered,
            count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress",
@@ -157,7 +157,7 @@ describe('counters', () => {
 
   it('of late members come along when the day is set, once', async () => {
     const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
-    const { database } = api.parts;
+    const { database } = api.services;
     const later = new Date(api.clock().getTime() + 20 * 86_400_000);
     const behind = await countLateMembers(database, schedule, later);
     const { rows } = await sql().query<{ count: number }>('SELECT count(*)::int AS count FROM branch');

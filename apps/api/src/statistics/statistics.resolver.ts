@@ -43,7 +43,7 @@ export class StatisticsResolver {
       );
     const parts = advisoryPartsOf(info);
     const ofPharmacies = pharmacyPartsOf(info, 'pharmacy');
-    const read = ofPharmacies.size === 0 ? 'readOnce' : 'read';
+    const read = ofPharmacies.size === 0 ? 'readInOneTrip' : 'read';
     return this.database[read](associationScope(actor), async (tx) => {
       const [progress, advisories, open, openIncidentCount, reviews] = await Promise.all([
         asked('total') || asked('branches') ? findProgress(tx) : undefined,

@@ -127,7 +127,7 @@ const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 't
 
 /** Lets the mail server answer so to the messages that are due, at most `limit` of them. */
 export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit = 1_000): Promise<string[]> {
-  return api.parts.database.run(worker, async (tx) => {
+  return api.services.database.run(worker, async (tx) => {
     const claimed = await claimDeliveries(tx, { limit, leaseSeconds: 60 });
     const later = state === 'DEFERRED' && { delay: 3_600_000 };
     return settleDeliveries(
@@ -138,19 +138,19 @@ export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit =
 }
 
 /** Writes the next messages of every version that is being prepared, as the worker does; answers how far they came. */
-export async function preparePortions({ parts }: TestApi): Promise<{ done: number; total: number }[]> {
-  const found = await parts.database.read(worker, (tx) => findPreparations(tx));
-  const portions = await Promise.all(found.map((each) => continuePreparation(parts.database, each)));
+export async function preparePortions({ services }: TestApi): Promise<{ done: number; total: number }[]> {
+  const found = await services.database.read(worker, (tx) => findPreparations(tx));
+  const portions = await Promise.all(found.map((each) => continuePreparation(services.database, each)));
   return portions.flatMap((portion) => (portion ? [{ done: portion.done, total: portion.total }] : []));
 }
 
 /** Lets the deliveries of stopped messages follow, as the worker does. */
-export async function settleStops({ parts }: TestApi): Promise<void> {
+export async function settleStops({ services }: TestApi): Promise<void> {
   const settle = async (tx: Tx<SystemScope>) => {
     const stop = await takeStop(tx);
     return stop && settleStop(tx, stop);
   };
-  while (await parts.database.run(worker, settle));
+  while (await services.database.run(worker, settle));
 }
 
 /** Adds so many pharmacies with two contacts each to the association of another one. */

@@ -108,7 +108,7 @@ async function mergeVariables({ tenants }: TestApi, associationId: string) {
 
 async function openReviews(api: TestApi, associationId: string, pharmacyIds: string[]): Promise<void> {
   const scope = { kind: 'association', associationId, actor: 'system', requestId: randomUUID() } as const;
-  await api.parts.database.run(scope, async (tx) => {
+  await api.services.database.run(scope, async (tx) => {
     await openFirstAssessments(tx, { pharmacyIds, dueOn: '2026-09-07' });
     await tx.audit({ action: 'test.open', recordType: 'assessment' });
   });

@@ -45,7 +45,7 @@ export function roleBench(api: TestApi) {
       );
       if (!row) throw new Error(`${email} was not invited`);
       const of = { ids: [row.id], expiresAt: row.expires_at };
-      const link = `${api.url}/invitations/${signLink(api.parts.keys.of('link'), 'invitation', of)}`;
+      const link = `${api.url}/invitations/${signLink(api.services.keys.of('link'), 'invitation', of)}`;
       const page = await post(link, { name: '新任 一郎', password });
       return { status: page.status, html: await page.text(), link };
     },
@@ -59,7 +59,7 @@ export function roleBench(api: TestApi) {
       );
       if (!row) throw new Error(`${address} was not asked`);
       const of = { ids: [row.id], expiresAt: row.end };
-      return `${api.url}/role-requests/${signLink(api.parts.keys.of('link'), 'role-request', of)}`;
+      return `${api.url}/role-requests/${signLink(api.services.keys.of('link'), 'role-request', of)}`;
     },
     /** The link that was sent to a person who was asked about a new owner, the newest. */
     ownerChangeLink: async (address: string) => {
@@ -71,7 +71,7 @@ export function roleBench(api: TestApi) {
       );
       if (!row) throw new Error(`${address} was not asked`);
       const of = { ids: [row.change, row.person], expiresAt: row.end };
-      return `${api.url}/owner-changes/${signLink(api.parts.keys.of('link'), 'owner-change', of)}`;
+      return `${api.url}/owner-changes/${signLink(api.services.keys.of('link'), 'owner-change', of)}`;
     },
     answer: async (link: string, answer: 'APPROVED' | 'OBJECTED') => {
       const page = await post(link, { answer });
@@ -81,7 +81,7 @@ export function roleBench(api: TestApi) {
     roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.role,
     /** What the schedule does every minute. */
     admit: () =>
-      api.parts.database.run(
+      api.services.database.run(
         { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' },
         async (tx) => {
           const { admitted } = await admitAccepted(tx);
@@ -92,7 +92,7 @@ export function roleBench(api: TestApi) {
     /** What the schedule does every minute with changes of owner; answers how many. */
     moveOwners: () =>
       carryOutOwnerChanges(
-        api.parts.database,
+        api.services.database,
         { kind: 'system', task: 'schedule', actor: 'system', requestId: 'owners' },
         api.clock(),
       ),

@@ -56,8 +56,8 @@ export async function member(
 ): Promise<{ email: string; password: string; personId: string; membershipId: string }> {
   const password = given.password ?? 'tsukue no ue no mikan';
   const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'test' } as const;
-  const pepper = api.parts.keys.of('pepper');
-  const added = await api.parts.database.run(scope, (tx) =>
+  const pepper = api.services.keys.of('pepper');
+  const added = await api.services.database.run(scope, (tx) =>
     addMember(tx, { name: '見本 花子', ...given, password, pepper }),
   );
   return { email: given.email, password, ...added };

@@ -8,8 +8,8 @@ import {
   type FakeClock,
   type TestDatabase,
 } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
-import type { Parts } from '../parts.js';
+import { closeServices, openServices } from '../open-services.js';
+import type { Services } from '../services.js';
 import { startApi } from '../start-api.js';
 
 /** What the API answers; `data` is typed by whoever asks. */
@@ -26,7 +26,7 @@ export interface Answer<T> {
 export interface TestApi {
   url: string;
   db: TestDatabase;
-  parts: Parts;
+  services: Services;
   clock: FakeClock;
   tenants: Tenants;
   /** Asks over HTTP. `as` is a person's cookie, `Bearer …`, or nothing for somebody who is not signed in. */
@@ -47,19 +47,19 @@ export async function startTestApi(
 ): Promise<TestApi> {
   const db = await startDatabase();
   const clock = fakeClock(instant);
-  const parts = await openParts(loadSettings(testSettings(db, settings)), clock);
-  await loadOfficialData(parts.database);
-  const api = await startApi(parts);
+  const services = await openServices(loadSettings(testSettings(db, settings)), clock);
+  await loadOfficialData(services.database);
+  const api = await startApi(services);
   const tenants = await Tenants.open(db, clock);
   const url = `http://127.0.0.1:${api.port}`;
   const stop = async () => {
     await api.close();
-    await closeParts(parts);
+    await closeServices(services);
   };
   return {
     url,
     db,
-    parts,
+    services,
     clock,
     tenants,
     ask: async <T>(as: string | undefined, query: string, variables?: object) => {

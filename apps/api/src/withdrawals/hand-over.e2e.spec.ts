@@ -136,7 +136,7 @@ describe('a handover', () => {
       { recipientId: randomUUID(), address: 'mae@example.jp', pharmacyId: pharmacy.id, fields: {} },
     ];
     const scope = { kind: 'association', actor: 'system', requestId: 'test', associationId } as const;
-    await api.parts.database.run(scope, async (tx) => {
+    await api.services.database.run(scope, async (tx) => {
       const kinds = {
         TARGET_REMINDER: 'T-0 2026-06-09',
         CONTACT_CHANGED: 'contact',
@@ -198,7 +198,7 @@ describe('a handover', () => {
     const held = new Promise<void>((resolve) => (end = resolve));
     let took = () => {};
     const taken = new Promise<void>((resolve) => (took = resolve));
-    const other = api.parts.database.run(scope, async (tx) => {
+    const other = api.services.database.run(scope, async (tx) => {
       await takeOwnersTurn(tx);
       await tx.audit({ action: 'test.turn', recordType: 'test' });
       took();

@@ -217,8 +217,8 @@ describe('a withdrawal', () => {
     );
     await worked(desk.correct(id, version));
     api.clock.set('2026-06-10T01:00:00Z');
-    await sendReviewReminders(api.parts.database, { now: api.clock() });
-    await api.parts.database.run(association(), async (tx) => {
+    await sendReviewReminders(api.services.database, { now: api.clock() });
+    await api.services.database.run(association(), async (tx) => {
       const { count: written } = await writeDeliveries(tx, {
         kind: 'POLICE_REQUEST',
         compiled: { subject: '件名', text: '本文', html: '<p>本文</p>' },
@@ -243,7 +243,7 @@ describe('a withdrawal', () => {
       here.pharmacy.id,
     );
     const page = async (kind: 'acknowledge' | 'wrong-address', method = 'GET') => {
-      const token = signLink(api.parts.keys.of('link'), kind, {
+      const token = signLink(api.services.keys.of('link'), kind, {
         ids: [sent?.id ?? '', here.associationId, here.pharmacy.id],
         expiresAt: new Date(api.clock().getTime() + 86_400_000),
       });
@@ -309,7 +309,7 @@ describe('a withdrawal', () => {
     expect(answer.data?.result.withdrawal).toMatchObject({ effectiveAt: null, undoableUntil: null });
     expect((await told())[0]?.subject).toContain('退会の予定を登録しました');
     expect(codes(await leave({ version: 2 }))).toEqual([['WITHDRAWAL_PLANNED', 'pharmacyId']]);
-    const leaving = () => carryOutWithdrawals(api.parts.database, schedule, api.clock());
+    const leaving = () => carryOutWithdrawals(api.services.database, schedule, api.clock());
     api.clock.set('2026-06-10T14:59:59Z');
     expect(await leaving()).toBe(0);
     expect(await counted()).toBe(1);
@@ -342,7 +342,7 @@ describe('a withdrawal', () => {
     const headOffice = await api.tenants.person('HEAD_OFFICE', { associationId, corporationId });
     await rows('UPDATE pharmacy SET corporation_id = $2 WHERE id = $1', pharmacy.id, corporationId);
     api.clock.set('2026-06-10T15:00:00Z');
-    expect(await carryOutWithdrawals(api.parts.database, schedule, api.clock())).toBe(1);
+    expect(await carryOutWithdrawals(api.services.database, schedule, api.clock())).toBe(1);
     const mails = await told('carried-out');
     const newcomers = [joined.email, 'kuwawatta@example.jp', headOffice.email];
     expect(mails.map(({ address }) => address).sort()).toEqual(newcomers.sort());
@@ -360,7 +360,7 @@ describe('a withdrawal', () => {
     expect(subjects.length).toBeGreaterThan(0);
     for (const subject of subjects) expect(subject).toContain('退会の予定を取り消しました');
     api.clock.set('2026-07-02T00:00:00Z');
-    expect(await carryOutWithdrawals(api.parts.database, schedule, api.clock())).toBe(0);
+    expect(await carryOutWithdrawals(api.services.database, schedule, api.clock())).toBe(0);
     expect(await counted()).toBe(1);
     expect(
       await rows(
@@ -438,7 +438,7 @@ describe('a withdrawal', () => {
     const held = new Promise<void>((resolve) => (publish = resolve));
     let wrote = () => {};
     const written = new Promise<void>((resolve) => (wrote = resolve));
-    const notice = api.parts.database.run(scope, async (tx) => {
+    const notice = api.services.database.run(scope, async (tx) => {
       await writeDeliveries(tx, {
         kind: 'ADVISORY',
         compiled: { subject: '件名', text: '本文', html: '<p>本文</p>' },
@@ -453,7 +453,7 @@ describe('a withdrawal', () => {
       await held;
     });
     await written;
-    const gone = api.parts.database.run(scope, (tx) =>
+    const gone = api.services.database.run(scope, (tx) =>
       withdrawPharmacy(tx, {
         pharmacyId: here.pharmacy.id,
         version: 1,

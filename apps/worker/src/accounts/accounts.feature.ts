@@ -8,10 +8,10 @@ const limit = 5_000;
 
 /** What the worker does for accounts. */
 export const accounts = {
-  clock: (parts) => [
-    { line: '* * * * *', task: 'roles', work: () => admitWaiting(parts), atStart: true },
+  clock: (services) => [
+    { line: '* * * * *', task: 'roles', work: () => admitWaiting(services), atStart: true },
     // Once a day. It waits for the next day when no worker runs.
-    { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(parts), atStart: false },
+    { line: '23 9 * * *', task: 'keys', work: () => warnOfKeys(services), atStart: false },
   ],
   tidyings: () => [
     {

@@ -24,7 +24,7 @@ describe('roles that wait', () => {
       requestId: 'test',
     };
     const email = 'shinnin@example.jp';
-    await test.parts.database.run(scope, (tx) =>
+    await test.services.database.run(scope, (tx) =>
       invitePerson(tx, {
         idempotencyKey: 'role-that-waits',
         email,
@@ -49,7 +49,7 @@ describe('roles that wait', () => {
       'SELECT id FROM role_request WHERE person_id = $1',
       [manager.id],
     );
-    const read = readLink(test.parts.keys.of('link'), 'role-request', token, 1, new Date());
+    const read = readLink(test.services.keys.of('link'), 'role-request', token, 1, new Date());
     expect(read).toMatchObject({ claims: { ids: [rows[0]?.id] } });
 
     const personId = await test.tenants.insert('person', {
@@ -60,11 +60,11 @@ describe('roles that wait', () => {
     await test.tenants.sql.query('UPDATE invitation SET accepted_at = now(), accepted_by = $1', [personId]);
     const roles = async () =>
       (await test.tenants.sql.query('SELECT FROM membership WHERE person_id = $1', [personId])).rows.length;
-    await admitWaiting(test.parts);
+    await admitWaiting(test.services);
     expect(await roles()).toBe(0);
     await test.tenants.sql.query(`UPDATE invitation SET takes_effect_at = now() - interval '1 second'`);
-    await Promise.all([admitWaiting(test.parts), admitWaiting(test.parts)]);
-    await admitWaiting(test.parts);
+    await Promise.all([admitWaiting(test.services), admitWaiting(test.services)]);
+    await admitWaiting(test.services);
     expect(await roles()).toBe(1);
     await test.until(async () => (await mailTo(manager.email, '利用者が加わりました')) !== undefined);
     await test.until(async () => (await mailTo(email, 'あなたの役割が有効になりました')) !== undefined);
@@ -80,7 +80,7 @@ describe('roles that wait', () => {
     );
     const { id: corporationId = '', code = '' } = owners[0] ?? {};
     const owner = { corporationId, memberCodes: [code], name: '株式会社もみじ', corporateNumber: null };
-    await test.parts.database.run(scope, (tx) => separateOwner(tx, owner));
+    await test.services.database.run(scope, (tx) => separateOwner(tx, owner));
     const asking = async () => {
       const mails = test.sink.mails.filter(({ to }) => to === manager.email);
       const read = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
@@ -91,7 +91,7 @@ describe('roles that wait', () => {
       (await asking())?.text ?? '',
     )?.[1];
     const { rows } = await test.tenants.sql.query<{ id: string }>('SELECT id FROM owner_change');
-    const link = readLink(test.parts.keys.of('link'), 'owner-change', token ?? '', 2, new Date());
+    const link = readLink(test.services.keys.of('link'), 'owner-change', token ?? '', 2, new Date());
     expect(link).toMatchObject({ claims: { ids: [rows[0]?.id, manager.id] } });
   }, 40_000);
 
@@ -116,8 +116,8 @@ describe('roles that wait', () => {
         expires_at: inDays(end),
       });
     }
-    await warnOfKeys(test.parts);
-    await warnOfKeys(test.parts);
+    await warnOfKeys(test.services);
+    await warnOfKeys(test.services);
     const { rows } = await test.tenants.sql.query<{ address: string; key: string }>(
       `SELECT d.address, k.name AS key FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending'`,
     );
@@ -143,7 +143,7 @@ describe('roles that wait', () => {
         expires_at: inDays(12),
       });
     }
-    await warnOfKeys(test.parts);
+    await warnOfKeys(test.services);
     const { rows } = await test.tenants.sql.query(
       `SELECT DISTINCT k.id FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending' AND k.name LIKE 'many %'`,
     );

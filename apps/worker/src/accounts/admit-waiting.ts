@@ -1,11 +1,11 @@
 import { admitAccepted } from '@sonae/domain/accounts';
 import { excuseAudit, type SystemScope } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' };
 
 /** Brings roles into force whose waiting time is over: those at places whose people were asked and did not object. */
-export async function admitWaiting({ database, log }: Parts): Promise<void> {
+export async function admitWaiting({ database, log }: Services): Promise<void> {
   for (let again = true; again;) {
     const { admitted, more } = await database.run(scope, async (tx) => {
       const done = await admitAccepted(tx);

@@ -1,11 +1,11 @@
 import { tellEndingKeys } from '@sonae/domain/accounts';
 import { excuseAudit, type SystemScope } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'keys' };
 
 /** Tells of API keys that end soon, each once. */
-export async function warnOfKeys({ database, log }: Parts): Promise<void> {
+export async function warnOfKeys({ database, log }: Services): Promise<void> {
   for (let again = true; again;) {
     const { told, more } = await database.run(scope, async (tx) => {
       const done = await tellEndingKeys(tx);

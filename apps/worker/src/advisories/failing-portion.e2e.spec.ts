@@ -91,7 +91,7 @@ describe('a portion of a publication that cannot be written', () => {
     },
   ])('$why keeps no other portion waiting, and is written by the next sweep', async ({ begin, end }) => {
     await test.worker.close();
-    const { id, pharmacyId } = await publish(test.parts.database);
+    const { id, pharmacyId } = await publish(test.services.database);
     await begin(pharmacyId);
     await test.restart();
     await test.until(async () => (await written(id)) === pharmacies - portion, 10);
@@ -105,9 +105,9 @@ describe('a portion of a publication that cannot be written', () => {
 
   it('of many notices hides no other notice, though no bell rings', async () => {
     await test.worker.close();
-    const { id: like } = await publish(test.parts.database);
+    const { id: like } = await publish(test.services.database);
     await copy(like, 101);
-    const { log, settings } = test.parts;
+    const { log, settings } = test.services;
     const queue = { ring: () => Promise.resolve() };
     const silent = await Database.open({ url: settings.DATABASE_URL, poolSize: 1, queue, log });
     const { id } = await publish(silent);
@@ -120,9 +120,9 @@ describe('a portion of a publication that cannot be written', () => {
 
   it('within the time of a statement has more time when it is tried again', async () => {
     await test.worker.close();
-    const { id, pharmacyId } = await publish(test.parts.database);
+    const { id, pharmacyId } = await publish(test.services.database);
     await onTarget(`IF NEW.pharmacy_id = '${pharmacyId}' THEN PERFORM pg_sleep(2); END IF;`);
-    const { queue, log, settings } = test.parts;
+    const { queue, log, settings } = test.services;
     const url = settings.DATABASE_URL;
     const database = await Database.open({ url, poolSize: 1, queue, log, statementTimeout: 1_000 });
     try {

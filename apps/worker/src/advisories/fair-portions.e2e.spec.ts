@@ -34,7 +34,7 @@ describe('the notices of one association', () => {
   afterAll(() => test.close());
 
   const publish = async ({ associationId }: Prefecture) => {
-    const { database } = test.parts;
+    const { database } = test.services;
     const scope: AssociationScope = {
       kind: 'association',
       associationId,

@@ -1,6 +1,6 @@
 import { continuePreparation, findPreparations, type Preparation } from '@sonae/domain/advisories';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { orderPortions } from './order-portions.js';
 import { shareTurns } from './share-turns.js';
@@ -25,7 +25,7 @@ const hands = 2;
  * @param onWritten called whenever there is mail to send
  */
 export function openPreparer(
-  { database, log }: Pick<Parts, 'database' | 'log'>,
+  { database, log }: Pick<Services, 'database' | 'log'>,
   onWritten: () => void,
 ): Preparer {
   const turns = shareTurns();

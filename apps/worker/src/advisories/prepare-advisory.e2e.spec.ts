@@ -33,7 +33,7 @@ describe('a published version', () => {
   afterAll(() => test.close());
 
   const publish = async (): Promise<string> => {
-    const { database } = test.parts;
+    const { database } = test.services;
     const audience = { kind: 'ALL' } as const;
     const { content } = JSON.parse(readFileSync(notice, 'utf8')) as { content: unknown };
     const id = await database.run(scope, (tx) => createAdvisory(tx, { content, audience }));
@@ -78,7 +78,7 @@ describe('a published version', () => {
     const id = await publish();
     const contacts = await all();
     await test.until(() => test.sink.mails.length >= before + contacts);
-    await test.worker.sender.idle();
+    await test.worker.dispatcher.idle();
     await expectAll(id);
     const addresses = test.sink.mails.slice(before).map(({ to }) => to);
     expect(addresses).toHaveLength(contacts);
@@ -86,7 +86,7 @@ describe('a published version', () => {
   });
 
   it('rings the queue once, and once a second at most', async () => {
-    const rung = jest.spyOn(test.parts.queue, 'ring');
+    const rung = jest.spyOn(test.services.queue, 'ring');
     const begin = performance.now();
     const id = await publish();
     await test.until(async () => (await written(id))['done'] === pharmacies);
@@ -107,8 +107,8 @@ describe('a published version', () => {
     const id = await publish();
     await expectWhole(id, 500);
     for (const done of [1_000, 1_500]) {
-      const [preparation] = await test.parts.database.read(deliverScope, (tx) => findPreparations(tx, id));
-      await continuePreparation(test.parts.database, preparation!);
+      const [preparation] = await test.services.database.read(deliverScope, (tx) => findPreparations(tx, id));
+      await continuePreparation(test.services.database, preparation!);
       await expectWhole(id, done);
     }
     await test.restart();
@@ -119,10 +119,10 @@ describe('a published version', () => {
   it('is as it was where a worker ends before, after or in any statement of a portion', async () => {
     await test.worker.close();
     const id = await publish();
-    const [preparation] = await test.parts.database.read(deliverScope, (tx) => findPreparations(tx, id));
+    const [preparation] = await test.services.database.read(deliverScope, (tx) => findPreparations(tx, id));
     let statements = 0;
     for (let end = 0; ; end += 1) {
-      const cut = cutAfter(test.parts.database, end, () => (statements += 1));
+      const cut = cutAfter(test.services.database, end, () => (statements += 1));
       const failed = await continuePreparation(cut, preparation!).then(
         () => false,
         () => true,
@@ -171,7 +171,7 @@ describe('a published version', () => {
   });
 
   it('waits for an operator’s word where it was being written at the point of a restore', async () => {
-    await test.worker.sender.idle();
+    await test.worker.dispatcher.idle();
     await test.worker.close();
     const id = await publish();
     const before = test.sink.mails.length;
@@ -187,7 +187,7 @@ describe('a published version', () => {
       return rows.length;
     };
     await test.until(async () => (await unheld()) === 0);
-    await test.worker.sender.idle();
+    await test.worker.dispatcher.idle();
     expect(test.sink.mails).toHaveLength(before);
   });
 });

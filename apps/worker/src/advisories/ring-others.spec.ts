@@ -1,12 +1,12 @@
 import { jest } from '@jest/globals';
 import { openLog } from '@sonae/platform/log';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { ringOthers } from './ring-others.js';
 
 describe('ringOthers', () => {
-  const ring = jest.fn<Parts['queue']['ring']>();
+  const ring = jest.fn<Services['queue']['ring']>();
   const open = () =>
-    ringOthers({ queue: { ring } as unknown as Parts['queue'], log: openLog('test', 'silent') });
+    ringOthers({ queue: { ring } as unknown as Services['queue'], log: openLog('test', 'silent') });
   beforeEach(() => {
     jest.useFakeTimers();
     ring.mockReset().mockResolvedValue();

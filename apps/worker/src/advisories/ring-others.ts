@@ -1,5 +1,5 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 /** Wakes the dispatchers of other workers while this worker writes many messages. */
 export interface OthersBell {
@@ -13,7 +13,7 @@ export interface OthersBell {
 const seldom = 1_000;
 
 /** Creates the bell. While the queue is down, the sweep of each worker finds the mail. */
-export function ringOthers({ queue, log }: Pick<Parts, 'queue' | 'log'>): OthersBell {
+export function ringOthers({ queue, log }: Pick<Services, 'queue' | 'log'>): OthersBell {
   const ringing = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let wanted = false;

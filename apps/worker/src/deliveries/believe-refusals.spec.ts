@@ -1,5 +1,5 @@
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { believeRefusals, type Refusable } from './believe-refusals.js';
 
 const replyCode = '5.1.1';
@@ -8,7 +8,7 @@ describe('believeRefusals', () => {
   const start = () => {
     const clock = fakeClock();
     const warnings: unknown[] = [];
-    const log = { warn: (facts: object) => warnings.push(facts) } as unknown as Parts['log'];
+    const log = { warn: (facts: object) => warnings.push(facts) } as unknown as Services['log'];
     const state = { takesNone: false };
     const belief = believeRefusals({ clock, log }, () => state.takesNone);
     let count = 0;

@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { weighAssociations } from './weigh-associations.js';
 
 /** Tells a permanent refusal of one recipient from a mail server that refuses all mail. */
@@ -41,7 +41,7 @@ const givenUpAfter = 5 * day;
  * @param takesNone whether the server is known to take no mail at all
  */
 export function believeRefusals(
-  { clock, log }: Pick<Parts, 'clock' | 'log'>,
+  { clock, log }: Pick<Services, 'clock' | 'log'>,
   takesNone: () => boolean,
 ): Belief {
   const now = () => clock().getTime();

@@ -1,31 +1,31 @@
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
-import { startTestParts } from '../testing/start-test-parts.js';
+import type { Services } from '../services.js';
+import { startTestServices } from '../testing/start-test-services.js';
 import type { TestWorker } from '../testing/start-test-worker.js';
-import { openSender, type Sender } from './open-sender.js';
+import { openDispatcher, type MailDispatcher } from './open-dispatcher.js';
 
 const minute = 60_000;
 
 describe('a mail server that hangs up', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
-  let sender: Sender;
+  let dispatcher: MailDispatcher;
   let start: number;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
+    ({ test, services, close } = await startTestServices(clock));
   });
   afterAll(() => close());
   beforeEach(() => {
-    sender = openSender(parts);
+    dispatcher = openDispatcher(services);
     start = clock().getTime();
     test.sink.mails.length = 0;
     test.sink.refuse = () => undefined;
     test.sink.answer = () => undefined;
   });
   afterEach(async () => {
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
     await test.tenants.sql.query(
       `UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL`,
     );
@@ -36,8 +36,8 @@ describe('a mail server that hangs up', () => {
     while (elapsed() < until) {
       // No divisor of a minute: a real sweep does not come at the instant at which something is a minute old.
       clock.advance(10_007);
-      sender.ring();
-      await sender.idle();
+      dispatcher.ring();
+      await dispatcher.idle();
       each();
     }
   };
@@ -50,13 +50,13 @@ describe('a mail server that hangs up', () => {
     await pass(5);
     const alert = await test.publish([{ address: 'x@officer.example.jp', urgent: true }], 'INCIDENT_ALERT');
     const told = new Set<string | null | undefined>();
-    await pass(59.8, () => told.add(sender.outage()?.reply));
+    await pass(59.8, () => told.add(dispatcher.outage()?.reply));
     expect([...told]).toEqual(['SMTP: connection breaks at every recipient or message']);
-    expect(sender.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
-    expect(sender.pausing()).toBe(0);
+    expect(dispatcher.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
+    expect(dispatcher.pausing()).toBe(0);
     await pass(62);
     expect(await test.states(alert)).toEqual({ ACCEPTED: 1 });
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
     await pass(70);
     expect(await test.states(broadcast)).toEqual({ ACCEPTED: 100 });
     expect(test.sink.mails).toHaveLength(101);
@@ -67,13 +67,13 @@ describe('a mail server that hangs up', () => {
     const messageId = await test.publish(people(10, true));
     await pass(3);
     const told = new Set<string | null | undefined>();
-    await pass(29.8, () => told.add(sender.outage()?.reply));
+    await pass(29.8, () => told.add(dispatcher.outage()?.reply));
     expect([...told]).toEqual(['SMTP: no answer to any message']);
     // Tries after 0, 1, 3, 8, 18 and 28 minutes.
     expect(test.sink.mails.length).toBeLessThanOrEqual(60);
     await pass(70);
     expect(await test.states(messageId)).toEqual({ ACCEPTED: 10 });
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
   }, 120_000);
 
   it('at the mail of one domain alone shows no outage', async () => {
@@ -82,7 +82,7 @@ describe('a mail server that hangs up', () => {
       Array.from({ length: 10 }, (_, n) => ({ address: `p${n}@hostile.example.jp`, urgent: n < 5 })),
     );
     const told = new Set<unknown>();
-    await pass(30, () => told.add(sender.outage()));
+    await pass(30, () => told.add(dispatcher.outage()));
     expect([...told]).toEqual([null]);
   }, 120_000);
 });

@@ -4,8 +4,8 @@ import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
 import type { Scope, Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
-import { breakCircuit } from './break-circuit.js';
+import type { Services } from '../services.js';
+import { makeCircuitBreaker } from './make-circuit-breaker.js';
 import { claimAhead } from './claim-ahead.js';
 import { takeTurns } from './take-turns.js';
 import { watchDestinations } from './watch-destinations.js';
@@ -36,20 +36,20 @@ function open(mayTry: () => boolean = () => true) {
     return new Promise((resolve) => claims.push(resolve));
   };
   const tx = { now: clock(), query: answer } as unknown as Tx<never>;
-  const parts = {
+  const services = {
     clock,
     settings: { DELIVERY_LEASE_SECONDS: 120 },
     database: { run: (_scope: Scope, work: (tx: Tx<never>) => unknown) => work(tx) },
     log,
-  } as unknown as Parts;
+  } as unknown as Services;
   const postponed = jest.fn();
   const destinations = watchDestinations(
     clock,
     { most: 4, first: 4, mayTakeLong: () => true, mayTryAgain: () => true },
     () => undefined,
   );
-  const supply = claimAhead(parts, {
-    circuit: breakCircuit({ clock, log: openLog('test', 'silent') }),
+  const supply = claimAhead(services, {
+    circuit: makeCircuitBreaker({ clock, log: openLog('test', 'silent') }),
     destinations,
     share: () => ({ ahead: 2, chunk: 10 }),
     urgentOnly: false,

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
-import type { Circuit } from './break-circuit.js';
+import type { Services } from '../services.js';
+import type { CircuitBreaker } from './make-circuit-breaker.js';
 import { claimChunk } from './claim-chunk.js';
 import { domainOf } from './domain-of.js';
 import type { LeaseShare } from './share-lease.js';
@@ -29,8 +29,8 @@ export interface Supply {
 }
 
 /** Collaborators of a supply. */
-export interface SupplyParts {
-  circuit: Circuit;
+export interface SupplyOptions {
+  circuit: CircuitBreaker;
   destinations: Destinations;
   /** How much it may claim at this moment. */
   share: () => LeaseShare;
@@ -55,7 +55,7 @@ const keptForSuspects = 2;
 const later = { urgent: 1, shutOut: 2, suspect: 15 };
 
 /** Creates a supply. It claims one delivery while the circuit is on trial, and a chunk otherwise. */
-export function claimAhead(own: Parts, parts: SupplyParts): Supply {
+export function claimAhead(own: Services, parts: SupplyOptions): Supply {
   const { log, clock } = own;
   const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
   const claimSome = claimChunk(own, urgentOnly);

@@ -7,7 +7,7 @@ import {
   type Message,
 } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 
 /** The result of one claim. */
@@ -27,7 +27,7 @@ const messagesKept = 50;
  * @returns a function; the caller waits for the end of one claim before the next
  */
 export function claimChunk(
-  { database, settings }: Parts,
+  { database, settings }: Services,
   urgentOnly: boolean,
 ): (limit: number, turn: Pick<ClaimInput, 'after' | 'only'>) => Promise<Chunk> {
   const leaseSeconds = settings.DELIVERY_LEASE_SECONDS;

@@ -7,8 +7,8 @@ import { settleStopsHandler } from './settle-stops.handler.js';
 /** What the worker does for deliveries, besides the parts that send them: they are its machinery (`start-worker.ts`). */
 export const deliveries = {
   jobs,
-  handlers: (_, { sender, stops }) => [sendDeliveriesHandler(sender), settleStopsHandler(stops)],
-  clock: (parts) => [
-    { line: '* * * * *', task: 'bounces', work: () => markNotedBounces(parts), atStart: true },
+  handlers: (_, { dispatcher, stops }) => [sendDeliveriesHandler(dispatcher), settleStopsHandler(stops)],
+  clock: (services) => [
+    { line: '* * * * *', task: 'bounces', work: () => markNotedBounces(services), atStart: true },
   ],
 } satisfies Feature;

@@ -25,7 +25,7 @@ describe('a broadcast of one association', () => {
     await test.until(async () => (await test.states(few))['ACCEPTED'] === 50);
     const association = { actor: 'system', requestId: 'test', kind: 'association' } as const;
     const scope = { ...association, associationId: other.associationId };
-    const seen = await test.parts.database.read(scope, (tx) =>
+    const seen = await test.services.database.read(scope, (tx) =>
       tx.query('SELECT DISTINCT association_id AS "associationId" FROM delivery'),
     );
     expect(seen).toEqual([{ associationId: other.associationId }]);

@@ -44,18 +44,18 @@ describe('one recipient in twenty whose server', () => {
     // Nothing waits for the sends that hang.
     const later = await test.publish([{ address: `kaicho@${healthy}`, urgent: true }]);
     await test.until(async () => (await test.states(later))['ACCEPTED'] === 1, 5);
-    expect(test.worker.sender.outage()).toBeNull();
+    expect(test.worker.dispatcher.outage()).toBeNull();
     expect(test.sink.most()).toBeLessThanOrEqual(8);
   });
 
   it('hangs up at every urgent mail is not asked first for ever', async () => {
     test.sink.refuse = (to) => (isBad(to) ? 'drop' : undefined);
     await test.publish(people(true).filter(({ address }) => isBad(address)));
-    await test.until(() => test.worker.sender.pausing() === 1);
+    await test.until(() => test.worker.dispatcher.pausing() === 1);
     const messageId = await test.publish(people());
     await test.until(() => test.sink.mails.length === 190, 20);
     expect((await test.states(messageId))['ACCEPTED']).toBeGreaterThan(180);
-    expect(test.worker.sender.pausing()).toBe(1);
+    expect(test.worker.dispatcher.pausing()).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Outage } from './break-circuit.js';
+import type { Outage } from './make-circuit-breaker.js';
 
 /** Joins two findings of one outage: it began at the earlier instant, and the first finding gives the reply. */
 export function joinOutages(one: Outage | null, other: Outage | null): Outage | null {

@@ -1,5 +1,5 @@
 import { renewLeases, type ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 
 /** The lease of one delivery that is being sent. */
@@ -31,7 +31,7 @@ const margin = 0.05;
 const renewAfter = 1 / 3;
 
 /** Creates an empty set of leases. */
-export function keepLeases({ database, settings, clock, log }: Parts): Leases {
+export function keepLeases({ database, settings, clock, log }: Services): Leases {
   const seconds = settings.DELIVERY_LEASE_SECONDS;
   const length = seconds * 1000;
   const all = new Set<Kept>();

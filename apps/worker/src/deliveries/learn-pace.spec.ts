@@ -14,7 +14,7 @@ interface Run {
 }
 
 /**
- * Sends so many by 13 desks, each send taking 30 ms, at the learned pace, until all are taken or the time is over.
+ * Sends so many by 13 slots, each send taking 30 ms, at the learned pace, until all are taken or the time is over.
  * @param how.domainOf the domain of the nth send; it goes round so many `domains` where it is left out
  */
 function simulate(

@@ -18,13 +18,13 @@ describe('a mail server that takes 50 mails a second and says so', () => {
     // Without a learned pace the first answer would send most of them away for a minute. A busy machine takes three times as
     // long as an idle one.
     expect(seconds).toBeLessThan(40);
-    expect(test.worker.sender.rate()).toBeLessThan(80);
+    expect(test.worker.dispatcher.rate()).toBeLessThan(80);
     const alert = await test.publish([{ address: 'officer@d1.example.jp', urgent: true }]);
     await test.until(async () => (await test.states(alert))['ACCEPTED'] === 1, 5);
     // A few were refused before the limit was known: they wait for a minute.
     await test.until(async () => ((await test.states(id))['ACCEPTED'] ?? 0) > 390, 80);
     expect(test.sink.tooFast()).toBeLessThan(150);
     expect(test.sink.mails).toHaveLength(new Set(test.sink.mails.map(({ to }) => to)).size);
-    expect(test.worker.sender.outage()).toBeNull();
+    expect(test.worker.dispatcher.outage()).toBeNull();
   }, 150_000);
 });

@@ -6,12 +6,12 @@ export interface MailTo {
 
 /** A send to a domain that has not answered yet. */
 export interface FirstMail {
-  /** It goes on in a seat. May be told twice. */
-  leaveDesk(): void;
+  /** It goes on in a slow slot. May be told twice. */
+  leaveSlot(): void;
   end(): void;
 }
 
-/** The sends to domains that have not answered yet. Such a send may take minutes, so that few of them go from desks at once. */
+/** The sends to domains that have not answered yet. Such a send may take minutes, so that few of them go from slots at once. */
 export interface FirstMails {
   /** Whether one more has to wait. */
   full(mail: MailTo): boolean;
@@ -22,36 +22,36 @@ export interface FirstMails {
 const moreForUrgent = 2;
 
 /**
- * @param most how many sends may go from desks while no seat is free. Beyond these as many may go, one for each association without
- *   such a send under way, in a seat or not; urgent and other mail are counted apart. So the bad domains of one association keep
+ * @param most how many sends may go from slots while no slow slot is free. Beyond these as many may go, one for each association without
+ *   such a send under way, in a slow slot or not; urgent and other mail are counted apart. So the bad domains of one association keep
  *   out no mail of others.
- * @param mayTakeLong whether a seat is free
+ * @param mayTakeLong whether a slow slot is free
  */
 export function limitFirstMails(most: number, mayTakeLong: () => boolean): FirstMails {
-  let [atDesks, beyond] = [0, 0];
+  let [inSlots, beyond] = [0, 0];
   const underWay = new Map<string, number>();
   const isFull = ({ urgent }: MailTo) =>
-    !mayTakeLong() && atDesks - beyond >= most + (urgent === true ? moreForUrgent : 0);
+    !mayTakeLong() && inSlots - beyond >= most + (urgent === true ? moreForUrgent : 0);
 
   return {
     full: (mail) => isFull(mail) && (underWay.has(kindOf(mail)) || beyond >= most),
     begin(mail) {
       const kind = kindOf(mail);
       const isBeyond = isFull(mail);
-      let atDesk = true;
-      atDesks += 1;
+      let inSlot = true;
+      inSlots += 1;
       beyond += Number(isBeyond);
       underWay.set(kind, (underWay.get(kind) ?? 0) + 1);
-      const leaveDesk = () => {
-        if (!atDesk) return;
-        atDesk = false;
-        atDesks -= 1;
+      const leaveSlot = () => {
+        if (!inSlot) return;
+        inSlot = false;
+        inSlots -= 1;
         beyond -= Number(isBeyond);
       };
       return {
-        leaveDesk,
+        leaveSlot,
         end() {
-          leaveDesk();
+          leaveSlot();
           const left = (underWay.get(kind) ?? 0) - 1;
           if (left > 0) underWay.set(kind, left);
           else underWay.delete(kind);

@@ -27,7 +27,7 @@ describe('a bounce of a contact that another transaction has locked', () => {
 
   async function sendToContact(): Promise<void> {
     const { associationId, pharmacy } = test.prefecture;
-    await test.parts.database.run(
+    await test.services.database.run(
       { kind: 'association', associationId, actor: 'system', requestId: 'test' },
       async (tx) => {
         await tx.audit({ action: 'test.write', recordType: 'message' });
@@ -69,7 +69,7 @@ describe('a bounce of a contact that another transaction has locked', () => {
   it('marks the contact when a worker starts after the one that recorded it', async () => {
     await sendToContact();
     await test.until(async () => (await stateOf()) === 'BOUNCED');
-    await markNotedBounces(test.parts);
+    await markNotedBounces(test.services);
     expect(await codeOf()).toBeNull();
     await other.query('COMMIT');
     await test.restart();

@@ -1,5 +1,5 @@
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { logOutages } from './log-outages.js';
 
 describe('logOutages', () => {
@@ -7,7 +7,7 @@ describe('logOutages', () => {
     const clock = fakeClock();
     const lines: unknown[] = [];
     const line = (level: string) => (facts: object, text: string) => lines.push({ level, ...facts, text });
-    const log = { info: line('info'), warn: line('warn') } as unknown as Parts['log'];
+    const log = { info: line('info'), warn: line('warn') } as unknown as Services['log'];
     const note = logOutages({ clock, log });
     const since = clock();
     const look = (fault: string | null) => {

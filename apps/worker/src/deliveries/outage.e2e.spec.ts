@@ -1,38 +1,38 @@
 import { fakeClock, startMailSink } from '@sonae/testing';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { tellReadiness } from '../tell-readiness.js';
-import { startTestParts } from '../testing/start-test-parts.js';
+import { startTestServices } from '../testing/start-test-services.js';
 import type { TestWorker } from '../testing/start-test-worker.js';
-import { openSender } from './open-sender.js';
+import { openDispatcher } from './open-dispatcher.js';
 import { watchDeliveries } from './watch-deliveries.js';
 
 describe('a mail server that is away for an hour', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
+    ({ test, services, close } = await startTestServices(clock));
   });
   afterAll(() => close());
 
   it('is told all the time, ends no process, and gets everything when it is back', async () => {
     await test.sink.close();
     const messageId = await test.publish(30);
-    const sender = openSender(parts);
-    const watch = watchDeliveries(parts, sender);
+    const dispatcher = openDispatcher(services);
+    const watch = watchDeliveries(services, dispatcher);
     // As the schedule does it: the watch looks while the ring is being answered.
     const sweep = async () => {
       clock.advance(5_000);
-      sender.ring();
+      dispatcher.ring();
       const state = await watch();
-      await sender.idle();
+      await dispatcher.idle();
       return state;
     };
     const told = async () => {
-      const { facts } = await tellReadiness(parts, sender, false);
-      const { values } = await parts.metrics.mailServerReached.get();
-      const takes = (await parts.metrics.mailServerTakes.get()).values[0]?.value;
+      const { facts } = await tellReadiness(services, dispatcher, false);
+      const { values } = await services.metrics.mailServerReached.get();
+      const takes = (await services.metrics.mailServerTakes.get()).values[0]?.value;
       return { ...facts, database: undefined, mail: undefined, reached: values[0]?.value, takes };
     };
     expect(await sweep()).toBe('WORKING');
@@ -52,17 +52,17 @@ describe('a mail server that is away for an hour', () => {
     expect(await test.states(messageId)).toEqual({ ACCEPTED: 30 });
     expect(await sweep()).toBe('WORKING');
     expect(await told()).toEqual({ status: 'ready', reached: 1, takes: 1 });
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
   });
 });
 
 describe('a database that is away for two minutes', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
+    ({ test, services, close } = await startTestServices(clock));
   });
   afterAll(() => close());
 
@@ -72,14 +72,14 @@ describe('a database that is away for two minutes', () => {
       sql.query(
         `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT ${limit}', current_database()); END $$`,
       );
-    const sender = openSender(parts);
-    const watch = watchDeliveries(parts, sender);
+    const dispatcher = openDispatcher(services);
+    const watch = watchDeliveries(services, dispatcher);
     // As the schedule does it: the watch looks while the ring is being answered.
     const sweep = async () => {
       clock.advance(5_000);
-      sender.ring();
+      dispatcher.ring();
       const state = await watch().catch(() => 'AWAY');
-      await sender.idle();
+      await dispatcher.idle();
       return state;
     };
     expect(await sweep()).toBe('WORKING');
@@ -95,6 +95,6 @@ describe('a database that is away for two minutes', () => {
     for (let turn = 0; turn < 12 && test.sink.mails.length < 30; turn += 1) await sweep();
     expect(await test.states(messageId)).toEqual({ ACCEPTED: 30 });
     expect(await sweep()).toBe('WORKING');
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
   });
 });

@@ -1,5 +1,5 @@
-import type { Parts } from '../parts.js';
-import type { Circuit } from './break-circuit.js';
+import type { Services } from '../services.js';
+import type { CircuitBreaker } from './make-circuit-breaker.js';
 
 /** Asks the mail server whether it takes mail, without sending any. */
 export interface MailServerProbe {
@@ -11,8 +11,8 @@ export interface MailServerProbe {
 
 /** Creates the probe of one process. It is used while no mail is due; otherwise the mail itself shows the state of the server. */
 export function probeMailServer(
-  { mailer, settings }: Pick<Parts, 'mailer' | 'settings'>,
-  circuit: Circuit,
+  { mailer, settings }: Pick<Services, 'mailer' | 'settings'>,
+  circuit: CircuitBreaker,
 ): MailServerProbe {
   const ending = new AbortController();
   return {

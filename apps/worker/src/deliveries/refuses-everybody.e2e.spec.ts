@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { tellReadiness } from '../tell-readiness.js';
-import { startTestParts } from '../testing/start-test-parts.js';
+import { startTestServices } from '../testing/start-test-services.js';
 import type { TestWorker } from '../testing/start-test-worker.js';
-import { openSender, type Sender } from './open-sender.js';
+import { openDispatcher, type MailDispatcher } from './open-dispatcher.js';
 
 const minute = 60_000;
 const denied = '554 5.7.1 Relay access denied';
@@ -14,21 +14,21 @@ const unknown = '550 5.1.1 no such user';
 describe('a mail server that refuses for good', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
-  let sender: Sender;
+  let dispatcher: MailDispatcher;
   let start: number;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
+    ({ test, services, close } = await startTestServices(clock));
   });
   afterAll(() => close());
   beforeEach(() => {
-    sender = openSender(parts);
+    dispatcher = openDispatcher(services);
     start = clock().getTime();
     test.sink.refuse = () => undefined;
   });
   afterEach(async () => {
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
     await test.tenants.sql.query(
       `UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL`,
     );
@@ -38,8 +38,8 @@ describe('a mail server that refuses for good', () => {
   const pass = async (until: number, step = 10_007) => {
     while (elapsed() < until) {
       clock.advance(step);
-      sender.ring();
-      await sender.idle();
+      dispatcher.ring();
+      await dispatcher.idle();
     }
   };
   const peopleOf = (count: number) =>
@@ -59,14 +59,14 @@ describe('a mail server that refuses for good', () => {
     expect(await test.states(alert)).toEqual({ DEFERRED: 2 });
     expect(await test.states(police)).toEqual({ DEFERRED: 1 });
     expect(await test.states(broadcast)).toEqual({ DEFERRED: 40 });
-    expect(sender.outage()).toMatchObject({ reply: '554 5.7.1' });
-    expect(await tellReadiness(parts, sender, false)).toMatchObject({
+    expect(dispatcher.outage()).toMatchObject({ reply: '554 5.7.1' });
+    expect(await tellReadiness(services, dispatcher, false)).toMatchObject({
       facts: { status: 'degraded', mail: { takes: false, reply: '554 5.7.1' } },
     });
     await pass(33);
     expect(await test.states(alert)).toEqual({ ACCEPTED: 2 });
     expect(await test.states(police)).toEqual({ ACCEPTED: 1 });
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
     await pass(37);
     expect(await test.states(broadcast)).toEqual({ ACCEPTED: 40 });
   }, 60_000);
@@ -82,7 +82,7 @@ describe('a mail server that refuses for good', () => {
       })),
     );
     test.sink.refuse = () => (elapsed() < 20 ? unknown : undefined);
-    const { messageId } = await test.parts.database.run(
+    const { messageId } = await test.services.database.run(
       { kind: 'association', associationId, actor: 'system', requestId: 'test' },
       async (tx) => {
         await tx.audit({ action: 'test.write', recordType: 'message' });
@@ -114,7 +114,7 @@ describe('a mail server that refuses for good', () => {
     await pass(0.3);
     expect(await test.states(first)).toEqual({ ACCEPTED: 1 });
     for (const id of messages) expect(await test.states(id)).toEqual({ ACCEPTED: 90, BOUNCED: 10 });
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
   });
 
   it('one address that is alone bounces after a day, or with the next mail that is taken', async () => {

@@ -1,29 +1,29 @@
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
-import { startTestParts } from '../testing/start-test-parts.js';
+import type { Services } from '../services.js';
+import { startTestServices } from '../testing/start-test-services.js';
 import type { TestWorker } from '../testing/start-test-worker.js';
-import { openSender, type Sender } from './open-sender.js';
+import { openDispatcher, type MailDispatcher } from './open-dispatcher.js';
 
 const minute = 60_000;
 
 describe('a mail server that answers 451 to everybody', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
-  let sender: Sender;
+  let dispatcher: MailDispatcher;
   let start: number;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
+    ({ test, services, close } = await startTestServices(clock));
   });
   afterAll(() => close());
   beforeEach(() => {
-    sender = openSender(parts);
+    dispatcher = openDispatcher(services);
     start = clock().getTime();
     test.sink.mails.length = 0;
   });
   afterEach(async () => {
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
     await cancelAll();
   });
 
@@ -36,8 +36,8 @@ describe('a mail server that answers 451 to everybody', () => {
   const sweep = async () => {
     // No divisor of a minute: a real sweep does not come at the instant at which something is a minute old.
     clock.advance(10_007);
-    sender.ring();
-    await sender.idle();
+    dispatcher.ring();
+    await dispatcher.idle();
   };
   const pass = async (until: number, each: () => void = () => undefined) => {
     while (elapsed() < until) {
@@ -57,17 +57,17 @@ describe('a mail server that answers 451 to everybody', () => {
     const broadcast = await test.publish(people);
     const poison = await test.publish([{ address: 'poison@example.jp' }]);
     const outages: (string | null | undefined)[] = [];
-    await pass(1, () => outages.push(sender.outage()?.reply));
+    await pass(1, () => outages.push(dispatcher.outage()?.reply));
     await pass(5);
-    await pass(40, () => outages.push(sender.outage()?.reply));
+    await pass(40, () => outages.push(dispatcher.outage()?.reply));
     expect(new Set(outages.splice(0, 6))).toEqual(new Set([undefined]));
     expect(new Set(outages)).toEqual(new Set(['451 4.3.0']));
     const alert = await test.publish([{ address: 'officer@example.jp', urgent: true }], 'INCIDENT_ALERT');
     await pass(89.8);
     expect(sink.mails).toEqual([]);
-    expect(sender.outage()).toMatchObject({ reply: '451 4.3.0' });
+    expect(dispatcher.outage()).toMatchObject({ reply: '451 4.3.0' });
     // Since the first of them, not since it was clear.
-    expect(sender.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
+    expect(dispatcher.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
     // The ladder alone, and a trickle: one alert and one other a minute.
     expect(tries.filter((at) => at > 60).length).toBeLessThan(2 * 30 + 151);
 
@@ -81,7 +81,7 @@ describe('a mail server that answers 451 to everybody', () => {
     const sorted = [...arrivals.values()].sort((a, b) => a - b);
     expect(sorted[75]).toBeLessThan(4);
     expect(sink.mails).toHaveLength(151);
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
     // Whom it still puts off is tried no more often than once a minute.
     expect(await test.states(poison)).toEqual({ DEFERRED: 1 });
     const { rows } = await test.tenants.sql.query<{ attempts: number }>(
@@ -131,10 +131,10 @@ describe('a mail server that answers 451 to everybody', () => {
       await pass(5);
       await cancelAll(left);
       const told = new Set<string | undefined>();
-      await pass(59.8, () => told.add(sender.outage()?.reply ?? undefined));
+      await pass(59.8, () => told.add(dispatcher.outage()?.reply ?? undefined));
       expect([...told]).toEqual(['451 4.3.0']);
       await pass(62);
-      expect(sender.outage()).toBeNull();
+      expect(dispatcher.outage()).toBeNull();
       expect(await test.states(left)).toEqual({ ACCEPTED: count });
     },
     60_000,

@@ -1,14 +1,14 @@
 import type { ClaimedDelivery, DeliveryOutcome } from '@sonae/domain/deliveries';
-import { MailRoom } from '@sonae/platform/mail';
-import type { Parts } from '../parts.js';
+import { MailBuffer } from '@sonae/platform/mail';
+import type { Services } from '../services.js';
 import type { Belief } from './believe-refusals.js';
-import type { Circuit } from './break-circuit.js';
+import type { CircuitBreaker } from './make-circuit-breaker.js';
 import type { Claim } from './claim-ahead.js';
 import { keepLeases } from './keep-leases.js';
 import type { LearnedPace } from './learn-pace.js';
 import type { Answers } from './measure-answers.js';
-import type { Going, Seats } from './seat-slow.js';
-import { sendDelivery, type Desk, type SendParts } from './send-delivery.js';
+import type { Going, SlowSlots } from './open-slow-slots.js';
+import { sendDelivery, type SendSlot, type SendOptions } from './send-delivery.js';
 import type { Settler } from './settle-outcomes.js';
 import { startLater } from './start-later.js';
 import type { Refusals } from './watch-refusals.js';
@@ -17,10 +17,10 @@ import type { Waker } from './wake-put-off.js';
 /** The sends of a process. */
 export interface Sends {
   /**
-   * Sends from a desk; resolves when the desk is free again, as a send that takes long goes on in a seat.
+   * Sends from a slot; resolves when the slot is free again, as a send that takes long goes on in a slow slot.
    * @returns false when it was given back instead
    */
-  send(claim: Claim, desk: Desk): Promise<boolean>;
+  send(claim: Claim, slot: SendSlot): Promise<boolean>;
   /** How many are under way. */
   count(): number;
   /** Breaks off all that are under way. */
@@ -30,13 +30,13 @@ export interface Sends {
 }
 
 /** Collaborators of the sends. */
-export interface SendsParts {
-  circuit: Circuit;
+export interface SendsOptions {
+  circuit: CircuitBreaker;
   waker: Waker;
   learned: LearnedPace;
   refusals: Refusals;
   belief: Belief;
-  seats: Seats;
+  slowSlots: SlowSlots;
   answers: Answers;
   settler: Settler;
   /** Whether mail may go out. */
@@ -49,18 +49,29 @@ export interface SendsParts {
 
 /** Milliseconds after which a delivery of a locked message is due again. */
 const lockedPause = 1_000;
-/** Milliseconds after which a send is too long for a desk while more than enough seats are free, whatever is usual. */
+/** Milliseconds after which a send is too long for a slot while more than enough slow slots are free, whatever is usual. */
 const longAfter = 2_000;
 
 /** Creates an empty set of sends. */
-export function sendClaims(parts: Parts, work: SendsParts): Sends {
-  const { settings, clock } = parts;
-  const { circuit, waker, learned, refusals, belief, seats, answers, settler, mayTry, giveBack, onLetIn } =
-    work;
-  const leases = keepLeases(parts);
+export function sendClaims(services: Services, work: SendsOptions): Sends {
+  const { settings, clock } = services;
+  const {
+    circuit,
+    waker,
+    learned,
+    refusals,
+    belief,
+    slowSlots,
+    answers,
+    settler,
+    mayTry,
+    giveBack,
+    onLetIn,
+  } = work;
+  const leases = keepLeases(services);
   const inFlight = new Map<Going, Promise<void>>();
 
-  async function send(claim: Claim, desk: Desk): Promise<boolean> {
+  async function send(claim: Claim, slot: SendSlot): Promise<boolean> {
     // The rest of the lease may be too short for the send.
     const left = claim.delivery.leaseUntil.getTime() - clock().getTime();
     const late = left < settings.DELIVERY_LEASE_SECONDS * 500;
@@ -84,7 +95,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       distrust.start();
     };
     // The time of a destination ends with its answer. A slow record is not its fault.
-    const answered = ask(claim, { desk, going, lease, onHeard }).finally(() => {
+    const answered = ask(claim, { slot, going, lease, onHeard }).finally(() => {
       long.stop();
       distrust.stop();
     });
@@ -93,41 +104,44 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       inFlight.delete(going);
     });
     inFlight.set(going, recorded);
-    // A send to a suspect probably takes long, so it starts in a seat.
+    // A send to a suspect probably takes long, so it starts in a slow slot.
     const before = answers.overtakenBefore();
     const leaves =
-      (claim.visit.suspect && seats.free(before) && seats.take(going, recorded, before)) ||
+      (claim.visit.suspect && slowSlots.free(before) && slowSlots.take(going, recorded, before)) ||
       (await Promise.race([
         answered.then(() => false),
-        long.over.then(() => findSeat(going, isSlow, { answered, recorded })),
+        long.over.then(() => findSlowSlot(going, isSlow, { answered, recorded })),
       ]));
     if (leaves) {
-      desk.room = new MailRoom();
-      claim.visit.seated(going.begun);
+      slot.buffer = new MailBuffer();
+      claim.visit.moved(going.begun);
     }
-    // A crash could send twice what is not recorded, so this desk waits for the record. It does not wait while the seats hold few
+    // A crash could send twice what is not recorded, so this slot waits for the record. It does not wait while the slow slots hold few
     // sends in doubt: both together are hardly ever more than the connections.
-    else if (!seats.lend(recorded)) await recorded;
+    else if (!slowSlots.lend(recorded)) await recorded;
     return true;
   }
 
-  /** @returns false when the send was answered before a seat was free: it needs none any more */
-  async function findSeat(
+  /** @returns false when the send was answered before a slow slot was free: it needs none any more */
+  async function findSlowSlot(
     going: Going,
     isSlow: () => boolean,
     { answered, recorded }: { answered: Promise<unknown>; recorded: Promise<void> },
   ): Promise<boolean> {
     const find = () =>
-      isSlow() ? seats.take(going, recorded, answers.overtakenBefore()) : seats.takeSpare(going, recorded);
+      isSlow()
+        ? slowSlots.take(going, recorded, answers.overtakenBefore())
+        : slowSlots.takeSpare(going, recorded);
     while (!find()) {
-      if (await Promise.race([answered.then(() => true), seats.changed().then(() => false)])) return false;
+      if (await Promise.race([answered.then(() => true), slowSlots.changed().then(() => false)]))
+        return false;
     }
     return true;
   }
 
   async function ask(
     claim: Claim,
-    send: Pick<SendParts, 'desk' | 'going' | 'lease' | 'onHeard'>,
+    send: Pick<SendOptions, 'slot' | 'going' | 'lease' | 'onHeard'>,
   ): Promise<DeliveryOutcome> {
     const onReached = (anew: boolean) => {
       if (!anew || !circuit.onTrial()) return;
@@ -135,7 +149,7 @@ export function sendClaims(parts: Parts, work: SendsParts): Sends {
       onLetIn();
     };
     const { outcome, word } = await sendDelivery(
-      parts,
+      services,
       { circuit, waker, learned, refusals, belief, onReached, ...send },
       claim,
     );

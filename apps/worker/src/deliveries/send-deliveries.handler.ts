@@ -1,8 +1,8 @@
 import { sendDeliveriesJob } from '@sonae/domain/deliveries';
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
-import type { Sender } from './open-sender.js';
+import type { MailDispatcher } from './open-dispatcher.js';
 
 /** Handles a ring: starts sending and does not wait for its end, because a second ring brings nothing new. */
-export function sendDeliveriesHandler(sender: Sender): JobHandler {
-  return handlerOf(sendDeliveriesJob, async () => sender.ring());
+export function sendDeliveriesHandler(dispatcher: MailDispatcher): JobHandler {
+  return handlerOf(sendDeliveriesJob, async () => dispatcher.ring());
 }

@@ -5,22 +5,22 @@ import {
   type DeliveryOutcome,
   type Message,
 } from '@sonae/domain/deliveries';
-import { InvalidMessageError, MailRoom, MailTemplateError, type MailResult } from '@sonae/platform/mail';
-import type { Parts } from '../parts.js';
+import { InvalidMessageError, MailBuffer, MailTemplateError, type MailResult } from '@sonae/platform/mail';
+import type { Services } from '../services.js';
 import type { Belief } from './believe-refusals.js';
-import type { Circuit } from './break-circuit.js';
+import type { CircuitBreaker } from './make-circuit-breaker.js';
 import type { Lease } from './keep-leases.js';
 import type { LearnedPace } from './learn-pace.js';
-import type { Going } from './seat-slow.js';
+import type { Going } from './open-slow-slots.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
 import type { Break, Refusals } from './watch-refusals.js';
 
-/** The memory of one desk: it composes one message after the other. */
-export interface Desk {
+/** The memory of one slot: it composes one message after the other. */
+export interface SendSlot {
   composer: Composer;
-  room: MailRoom;
+  buffer: MailBuffer;
 }
 
 /** The result of one send, for the ledger and for the destination. */
@@ -30,13 +30,13 @@ export interface Sent {
 }
 
 /** Collaborators of one send. */
-export interface SendParts {
-  circuit: Circuit;
+export interface SendOptions {
+  circuit: CircuitBreaker;
   waker: Waker;
   learned: LearnedPace;
   refusals: Refusals;
   belief: Belief;
-  desk: Desk;
+  slot: SendSlot;
   going: Going;
   lease: Lease;
   /** Called once the mail server listens; `anew` when it has just let us in. */
@@ -53,17 +53,17 @@ const triesLater = 20;
 
 /** Sends one claimed delivery. Never rejects: every failure is a result. */
 export async function sendDelivery(
-  parts: Parts,
-  work: SendParts,
+  services: Services,
+  work: SendOptions,
   { delivery, message, domain }: { delivery: ClaimedDelivery; message: Message; domain: string },
 ): Promise<Sent> {
-  const { settings, log, mailer } = parts;
-  const { desk, going, lease, onReached, onHeard } = work;
+  const { settings, log, mailer } = services;
+  const { slot, going, lease, onReached, onHeard } = work;
   const base = { id: delivery.id, month: delivery.month, fence: delivery.fence };
-  const { room } = desk;
+  const { buffer } = slot;
   let raw: Buffer;
   try {
-    raw = await desk.composer.compose(delivery, message, room);
+    raw = await slot.composer.compose(delivery, message, buffer);
   } catch (error) {
     // The message of the error may hold data of a tenant, so only its kind is logged.
     log.error({ delivery: delivery.id, error: (error as Error).name }, 'message cannot be composed');
@@ -72,7 +72,7 @@ export async function sendDelivery(
       return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
     // A fault of this program or its keys will be mended. The delivery waits for that, where a bounce would end it.
     return {
-      outcome: { ...base, ...deferDelivery(delivery, parts.clock(), Math.random()) },
+      outcome: { ...base, ...deferDelivery(delivery, services.clock(), Math.random()) },
       word: 'UNASKED',
     };
   }
@@ -85,20 +85,20 @@ export async function sendDelivery(
   const { signal } = going.abort;
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegin };
   const result = await mailer.send(mail);
-  // The socket may still read from the buffer. A send that left its desk keeps the buffer, and the desk has a new one already.
-  if (result.kind !== 'ACCEPTED' && desk.room === room) desk.room = new MailRoom();
+  // The socket may still read from the buffer. A send that left its slot keeps the buffer, and the slot has a new one already.
+  if (result.kind !== 'ACCEPTED' && slot.buffer === buffer) slot.buffer = new MailBuffer();
   const cut = result.kind === 'DOWN' && signal.aborted;
   // We aborted before the connection was made. This says nothing about the mail server.
   if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
-  const { word, ...outcome } = outcomeOf(result, { delivery, domain }, work, parts);
+  const { word, ...outcome } = outcomeOf(result, { delivery, domain }, work, services);
   return { outcome: { ...base, ...outcome }, word };
 }
 
 function outcomeOf(
   result: MailResult,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
-  { circuit, waker, learned, refusals, belief, going }: SendParts,
-  { clock }: Parts,
+  { circuit, waker, learned, refusals, belief, going }: SendOptions,
+  { clock }: Services,
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
   const { kind, replyCode, reply, ofServer, tooFast } = result;
   const now = clock();
@@ -171,7 +171,7 @@ function outcomeOf(
 function noteBreak(
   how: Break,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
-  { refusals, going }: Pick<SendParts, 'refusals' | 'going'>,
+  { refusals, going }: Pick<SendOptions, 'refusals' | 'going'>,
 ): DestinationWord {
   // A send that we ended ourselves says nothing of the mail server.
   if (!going.abort.signal.aborted) refusals.brokeOff(how, going.at, delivery.attempts <= 1, domain);

@@ -49,7 +49,7 @@ function openAside(most: number) {
 }
 
 describe('outcomes that are set aside', () => {
-  it('free their desks, and end one by one as their rows are free', async () => {
+  it('free their slots, and end one by one as their rows are free', async () => {
     const { aside, add, letGo, events } = openAside(9);
     add('a', 'b');
     expect(events).toEqual(['a free', 'b free']);
@@ -65,7 +65,7 @@ describe('outcomes that are set aside', () => {
     expect(aside.count()).toBe(0);
   });
 
-  it('keep their desks where there are too many, until others have ended', async () => {
+  it('keep their slots where there are too many, until others have ended', async () => {
     const { aside, add, letGo, events } = openAside(1);
     add('a', 'b');
     await sleep(150);

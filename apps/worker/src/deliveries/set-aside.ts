@@ -7,7 +7,7 @@ import type { Write } from './write-outcomes.js';
 /** An outcome that is not recorded yet. */
 export interface Waiting {
   outcome: DeliveryOutcome;
-  /** Its desk goes on; called once at least before or with its end. */
+  /** Its slot goes on; called once at least before or with its end. */
   free: () => void;
   /** It was recorded, or not: it was given up, or another worker's counts. */
   end: (recorded: boolean) => void;
@@ -26,11 +26,11 @@ export interface Aside {
 }
 
 /** Collaborators of the outcomes that are set aside. */
-export interface AsideParts {
+export interface AsideOptions {
   log: Log;
   /** Records what is free, and waits for no row. */
   write: Write;
-  /** So many free their desks: that bounds what a crash could send twice. */
+  /** So many free their slots: that bounds what a crash could send twice. */
   most: number;
   givenUp: () => boolean;
 }
@@ -38,7 +38,7 @@ export interface AsideParts {
 const betweenTries = 100;
 
 /** Creates an empty set. */
-export function setAside({ log, write, most, givenUp }: AsideParts): Aside {
+export function setAside({ log, write, most, givenUp }: AsideOptions): Aside {
   let all: readonly Waiting[] = [];
   let lockedMessages: ReadonlySet<Id> = new Set();
   let trying: Promise<void> | undefined;

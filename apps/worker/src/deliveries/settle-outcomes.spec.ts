@@ -4,7 +4,7 @@ import type { Database, Tx } from '@sonae/tenancy';
 import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
 /** Settles on a database that is played by a function: of the outcomes of one statement, it says which were recorded. */
@@ -19,15 +19,15 @@ function settlerOn(
       return play(ids, replies as (string | null)[]).map((id) => ({ id }));
     },
   };
-  const parts = {
+  const services = {
     database: {
-      writeOnce: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
+      writeInOneTrip: async (_: unknown, work: (tx: Tx) => unknown) => work(tx as unknown as Tx),
     } as unknown as Database,
     log: openLog('test', 'silent'),
     metrics: openWorkerMetrics(() => 0),
     settings: { SMTP_CONNECTIONS: 40 },
-  } as unknown as Parts;
-  return settleOutcomes(parts, 40, onSettled);
+  } as unknown as Services;
+  return settleOutcomes(services, 40, onSettled);
 }
 const outcome = (reply: string): DeliveryOutcome => ({
   id: randomUUID(),

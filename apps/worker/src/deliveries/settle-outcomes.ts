@@ -1,7 +1,7 @@
 import { settleDeliveries, settleUnlocked, type DeliveryOutcome } from '@sonae/domain/deliveries';
 import { isLockTimeout } from '@sonae/platform/database';
 import { type Id } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 import { setAside, type Waiting } from './set-aside.js';
 import { writeOutcomes, type Write } from './write-outcomes.js';
@@ -36,8 +36,8 @@ const rowPatience = 500;
  * aside and do not delay the others.
  * @param atOnce how many sends of ordinary mail may be under way or not recorded
  */
-export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => void): Settler {
-  const { database, log, metrics, settings } = parts;
+export function settleOutcomes(services: Services, atOnce: number, onSettled: () => void): Settler {
+  const { database, log, metrics, settings } = services;
   // One half is written while the other half is sent.
   const enough = atOnce / 2;
   const waiting: Waiting[] = [];
@@ -46,17 +46,17 @@ export function settleOutcomes(parts: Parts, atOnce: number, onSettled: () => vo
   let givenUp = false;
   const isGivenUp = () => givenUp;
   const writeFree: Write = (outcomes) => database.run(deliverScope, (tx) => settleUnlocked(tx, outcomes));
-  const write = writeOutcomes(parts, writeAll, isGivenUp);
+  const write = writeOutcomes(services, writeAll, isGivenUp);
   const aside = setAside({
     log,
-    write: writeOutcomes(parts, writeFree, isGivenUp),
+    write: writeOutcomes(services, writeFree, isGivenUp),
     most: settings.SMTP_CONNECTIONS,
     givenUp: isGivenUp,
   });
 
   async function writeAll(outcomes: readonly DeliveryOutcome[]): ReturnType<Write> {
     try {
-      const recorded = await database.writeOnce(deliverScope, (tx) =>
+      const recorded = await database.writeInOneTrip(deliverScope, (tx) =>
         settleDeliveries(tx, outcomes, rowPatience),
       );
       return { recorded, locked: [], messages: [] };

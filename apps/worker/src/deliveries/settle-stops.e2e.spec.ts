@@ -37,7 +37,7 @@ describe('stops that a worker settles', () => {
       actor: 'system',
       requestId: 'test',
     };
-    await test.parts.database.run(scope, async (tx) => {
+    await test.services.database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.stop', recordType: 'message' });
       const subjectId = rows[0]!.id;
       await stopMessage(tx, { messageId, subjectId }, { kind: 'CANCEL', reason: 'WITHDRAWN' });
@@ -45,7 +45,7 @@ describe('stops that a worker settles', () => {
     return messageId;
   };
   const open = async (statementTimeout = 5_000) => {
-    const { queue, log, settings } = test.parts;
+    const { queue, log, settings } = test.services;
     database = await Database.open({ url: settings.DATABASE_URL, poolSize: 2, queue, log, statementTimeout });
     stops = settleStops({ database, log }, (portion) => settled.push(portion));
   };

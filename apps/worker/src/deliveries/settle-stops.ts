@@ -1,7 +1,7 @@
 import { settleStop, stopPortion, takeStop, type SettledStop } from '@sonae/domain/deliveries';
 import { isStatementTimeout } from '@sonae/platform/database';
 import { type Id } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 import { sizePortions } from './size-portions.js';
 
@@ -23,7 +23,7 @@ const unsettled = 'the deliveries of a stopped message do not follow; the sweep 
  * @param onSettled called after each portion
  */
 export function settleStops(
-  { database, log }: Pick<Parts, 'database' | 'log'>,
+  { database, log }: Pick<Services, 'database' | 'log'>,
   onSettled: (portion: SettledStop) => void,
 ): StopSettler {
   const sizes = sizePortions(stopPortion);

@@ -28,14 +28,14 @@ describe('shareLease', () => {
 });
 
 describe('shareConnections', () => {
-  it('keeps connections for urgent mail and for what takes long, and gives each other one a desk', () => {
-    expect(shareConnections(20)).toEqual({ desks: 13, urgent: 2, seats: 5 });
+  it('keeps connections for urgent mail and for what takes long, and gives each other one a slot', () => {
+    expect(shareConnections(20)).toEqual({ slots: 13, urgent: 2, slowSlots: 5 });
   });
 
   it.each([
-    [1, { desks: 1, urgent: 0, seats: 0 }],
-    [2, { desks: 1, urgent: 1, seats: 0 }],
-    [4, { desks: 2, urgent: 1, seats: 1 }],
+    [1, { slots: 1, urgent: 0, slowSlots: 0 }],
+    [2, { slots: 1, urgent: 1, slowSlots: 0 }],
+    [4, { slots: 2, urgent: 1, slowSlots: 1 }],
   ])('shares out %i connections', (connections, share) => {
     expect(shareConnections(connections)).toEqual(share);
   });

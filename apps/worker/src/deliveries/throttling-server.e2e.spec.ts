@@ -1,31 +1,31 @@
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
-import { startTestParts } from '../testing/start-test-parts.js';
+import type { Services } from '../services.js';
+import { startTestServices } from '../testing/start-test-services.js';
 import type { TestWorker } from '../testing/start-test-worker.js';
-import { openSender, type Sender } from './open-sender.js';
+import { openDispatcher, type MailDispatcher } from './open-dispatcher.js';
 import { watchDeliveries } from './watch-deliveries.js';
 
 describe('a mail server that refuses all senders because they send too much', () => {
   const clock = fakeClock(new Date().toISOString());
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let close: () => Promise<void>;
-  let sender: Sender;
+  let dispatcher: MailDispatcher;
   beforeAll(async () => {
-    ({ test, parts, close } = await startTestParts(clock));
-    sender = openSender(parts);
+    ({ test, services, close } = await startTestServices(clock));
+    dispatcher = openDispatcher(services);
   });
   afterAll(async () => {
-    await sender.drain(1_000);
+    await dispatcher.drain(1_000);
     await close();
   });
 
   it('is shown as an outage, and is no reason to end the process', async () => {
-    const watch = watchDeliveries(parts, sender);
+    const watch = watchDeliveries(services, dispatcher);
     const sweep = async () => {
       clock.advance(10_007);
-      sender.ring();
-      await sender.idle();
+      dispatcher.ring();
+      await dispatcher.idle();
     };
     await test.publish([{ address: 'first@example.jp' }]);
     await sweep();
@@ -36,12 +36,12 @@ describe('a mail server that refuses all senders because they send too much', ()
     for (let look = 0; look < 12; look += 1) {
       await sweep();
       expect(await watch()).toBe('WORKING');
-      seen.push(sender.outage()?.reply);
+      seen.push(dispatcher.outage()?.reply);
     }
     expect(new Set(seen.slice(6))).toEqual(new Set([expect.stringContaining('450 4.7.1')]));
     test.sink.refuseSender = () => undefined;
     for (let look = 0; look < 12 && test.sink.mails.length < 2; look += 1) await sweep();
     expect(test.sink.mails).toHaveLength(2);
-    expect(sender.outage()).toBeNull();
+    expect(dispatcher.outage()).toBeNull();
   });
 });

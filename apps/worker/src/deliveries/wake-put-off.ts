@@ -1,5 +1,5 @@
 import { wakeDeliveries } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 
 const minute = 60_000;
@@ -23,7 +23,7 @@ export interface Waker {
  * try it. When it accepts one, deferred mail is due again, in steps twice as large as the number accepted since the step before.
  * Woken mail is sent at the pace of all other mail.
  */
-export function wakePutOff({ database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>): Waker {
+export function wakePutOff({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): Waker {
   let acceptedAt = clock().getTime();
   let triedAt = acceptedAt;
   let putOffAt = 0;

@@ -2,8 +2,8 @@ import type { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import { fakeClock } from '@sonae/testing';
-import type { Parts } from '../parts.js';
-import type { Sender } from './open-sender.js';
+import type { Services } from '../services.js';
+import type { MailDispatcher } from './open-dispatcher.js';
 import { watchDeliveries } from './watch-deliveries.js';
 
 describe('watchDeliveries', () => {
@@ -23,20 +23,20 @@ describe('watchDeliveries', () => {
       if (state.away) throw new Error('the database is away');
       return state.dueAt === null ? 0 : (clock().getTime() - state.dueAt.getTime()) / 1000;
     };
-    const parts = {
+    const services = {
       database: { read } as unknown as Database,
       settings: { SWEEP_SECONDS: 5 },
       metrics: openWorkerMetrics(() => 0),
       clock,
       log: openLog('test', 'silent'),
-    } as unknown as Parts;
-    const sender = {
+    } as unknown as Services;
+    const dispatcher = {
       able: () => state.able,
       outage: () => (state.able ? null : { since: state.settledAt, reply: null, fault: null }),
       rate: () => state.rate,
       progress: () => ({ at: state.settledAt, sending: state.sending }),
-    } as unknown as Sender;
-    const watch = watchDeliveries(parts, sender);
+    } as unknown as MailDispatcher;
+    const watch = watchDeliveries(services, dispatcher);
     /** Looks every 5 seconds, as the sweep does; answers what the last look said. */
     const look = async (seconds: number) => {
       let last = '';
@@ -46,16 +46,16 @@ describe('watchDeliveries', () => {
       }
       return last;
     };
-    return { clock, state, parts, watch, look };
+    return { clock, state, services, watch, look };
   };
 
   it('calls a process stuck only when mail waits, could go out, and nothing moves', async () => {
-    const { clock, state, parts, watch, look } = start();
+    const { clock, state, services, watch, look } = start();
     // What was not measured yet is not exported, also not as 0.
-    expect((await parts.metrics.oldestDue.get()).values).toEqual([]);
+    expect((await services.metrics.oldestDue.get()).values).toEqual([]);
     expect(await look(65)).toBe('WORKING');
     expect(await look(5)).toBe('STUCK');
-    expect((await parts.metrics.oldestDue.get()).values[0]?.value).toBe(70);
+    expect((await services.metrics.oldestDue.get()).values[0]?.value).toBe(70);
     state.rate = 0.05;
     expect(await watch()).toBe('WORKING');
     state.rate = Infinity;

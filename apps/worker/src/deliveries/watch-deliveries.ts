@@ -1,8 +1,8 @@
 import { findOldestDue } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 import { logOutages } from './log-outages.js';
-import type { Sender } from './open-sender.js';
+import type { MailDispatcher } from './open-dispatcher.js';
 
 const stuckAfter = 60_000;
 /** Milliseconds of the longest send: a minute before the message and 10 minutes for its answer. */
@@ -17,9 +17,9 @@ export type Watch = () => Promise<'WORKING' | 'STUCK'>;
  * Time counts only while this process could send: not while the mail server was left alone, the database was away or the process was
  * suspended, and not the time for which the mail was due before this process saw it.
  */
-export function watchDeliveries(parts: Parts, sender: Sender): Watch {
-  const { database, metrics, clock, settings } = parts;
-  const note = logOutages(parts);
+export function watchDeliveries(services: Services, dispatcher: MailDispatcher): Watch {
+  const { database, metrics, clock, settings } = services;
+  const note = logOutages(services);
   // Milliseconds between two looks. After a longer gap the state in between is unknown.
   const longestGap = Math.max(stuckAfter / 2, 2_000 * settings.SWEEP_SECONDS);
   let answeredAt = -Infinity;
@@ -35,20 +35,20 @@ export function watchDeliveries(parts: Parts, sender: Sender): Watch {
   }
 
   return async () => {
-    const outage = sender.outage();
+    const outage = dispatcher.outage();
     note(outage);
     metrics.mailServerReached.set(outage === null || outage.reply !== null ? 1 : 0);
     metrics.mailServerTakes.set(outage === null ? 1 : 0);
     const seconds = await measure();
     metrics.oldestDue.set(seconds);
     const now = clock().getTime();
-    if (seconds === 0 || !sender.able() || now - answeredAt > longestGap) dueSince = undefined;
+    if (seconds === 0 || !dispatcher.able() || now - answeredAt > longestGap) dueSince = undefined;
     answeredAt = now;
-    if (seconds === 0 || !sender.able()) return 'WORKING';
+    if (seconds === 0 || !dispatcher.able()) return 'WORKING';
     dueSince ??= now;
-    const { at, sending } = sender.progress();
+    const { at, sending } = dispatcher.progress();
     // At a slow pace nothing is recorded between two turns.
-    const limit = stuckAfter + (sending === 0 ? 0 : longestSend) + 2_000 / sender.rate();
+    const limit = stuckAfter + (sending === 0 ? 0 : longestSend) + 2_000 / dispatcher.rate();
     const still = now - Math.max(dueSince, at.getTime());
     return seconds * 1000 > limit && still > limit ? 'STUCK' : 'WORKING';
   };

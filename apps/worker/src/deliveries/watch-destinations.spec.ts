@@ -5,11 +5,11 @@ import { watchDestinations } from './watch-destinations.js';
 describe('watchDestinations', () => {
   const clock = fakeClock();
   const changes = jest.fn();
-  let seatFree = true;
+  let slowSlotFree = true;
   let lastFree = false;
   const destinations = watchDestinations(
     clock,
-    { most: 4, first: 1, mayTakeLong: () => seatFree, mayTryAgain: () => lastFree },
+    { most: 4, first: 1, mayTakeLong: () => slowSlotFree, mayTryAgain: () => lastFree },
     changes,
   );
   /** Begins all the sends that there is room for, while more mail waits. */
@@ -56,14 +56,14 @@ describe('watchDestinations', () => {
     ]);
   });
 
-  it('lets few go from desks to domains that have not answered yet while there is no place for what takes long', () => {
-    seatFree = false;
+  it('lets few go from slots to domains that have not answered yet while there is no place for what takes long', () => {
+    slowSlotFree = false;
     const [one] = fill('h.jp');
     const rest = () => [destinations.isShutOut('i.jp'), destinations.hasRoom('i.jp')];
     expect(rest()).toEqual([true, false]);
-    seatFree = true;
+    slowSlotFree = true;
     expect(rest()).toEqual([false, true]);
-    seatFree = false;
+    slowSlotFree = false;
     // Urgent ones have two places more, and the first of an association another one.
     const begin = (domains: string[], association: string) =>
       domains.map((domain) => {
@@ -77,24 +77,24 @@ describe('watchDestinations', () => {
     if (good[0]) good[0].end('ANSWERED');
     expect(begin(['y.jp'], 'another').map((visit) => visit && visit.end('ANSWERED'))).not.toContain(false);
     for (const visit of bad) if (visit) visit.end('ANSWERED');
-    // What has left its desk costs none.
-    one!.seated(true);
+    // What has left its slot costs none.
+    one!.moved(true);
     expect(rest()).toEqual([false, true]);
     one!.end('ANSWERED');
     destinations.visit('w.jp');
     expect([destinations.hasRoom('h.jp'), ...rest()]).toEqual([true, true, false]);
-    seatFree = true;
+    slowSlotFree = true;
   });
 
-  it('lets one go at once to a domain whose sends are slow, while there is a seat, until it answers quickly', () => {
+  it('lets one go at once to a domain whose sends are slow, while there is a slow slot, until it answers quickly', () => {
     const [slow] = fill('d.jp');
     slow!.slow(true);
     expect([slow!.suspect, destinations.suspects('d.jp')]).toEqual([false, true]);
     expect(destinations.hasRoom('d.jp')).toBe(false);
     slow!.end('UNASKED');
-    seatFree = false;
+    slowSlotFree = false;
     expect(destinations.hasRoom('d.jp')).toBe(false);
-    seatFree = true;
+    slowSlotFree = true;
     const [one, ...more] = fill('d.jp');
     expect([one!.suspect, more]).toEqual([true, []]);
     one!.slow(true);
@@ -105,7 +105,7 @@ describe('watchDestinations', () => {
     expect(destinations.suspects('d.jp')).toBe(false);
   });
 
-  it('keeps the last seat for suspects that were good before, one at a time', () => {
+  it('keeps the last slow slot for suspects that were good before, one at a time', () => {
     for (const domain of ['k.jp', 'l.jp']) {
       destinations.visit(domain).end('ANSWERED');
       for (const visit of fill(domain)) {
@@ -113,7 +113,7 @@ describe('watchDestinations', () => {
         visit.end('UNASKED');
       }
     }
-    seatFree = false;
+    slowSlotFree = false;
     expect(destinations.hasRoom('k.jp')).toBe(false);
     lastFree = true;
     const [trial] = fill('k.jp');
@@ -121,7 +121,7 @@ describe('watchDestinations', () => {
     expect(fill('l.jp')).toEqual([]);
     trial!.end('ANSWERED');
     expect([destinations.suspects('k.jp'), fill('l.jp').length]).toEqual([false, 1]);
-    seatFree = true;
+    slowSlotFree = true;
     lastFree = false;
   });
 
@@ -132,20 +132,20 @@ describe('watchDestinations', () => {
     expect([destinations.suspects('m.jp'), destinations.hasRoom('m.jp')]).toEqual([false, true]);
   });
 
-  it('goes on beside a send in a seat, until it is in doubt', () => {
+  it('goes on beside a send in a slow slot, until it is in doubt', () => {
     answer('x.jp', 1);
     const [one] = fill('x.jp');
     expect(destinations.hasRoom('x.jp')).toBe(false);
-    one!.seated(false);
+    one!.moved(false);
     expect(destinations.hasRoom('x.jp')).toBe(true);
     one!.slow(true);
     expect(destinations.hasRoom('x.jp')).toBe(false);
     one!.end('UNASKED');
-    // A send may get its seat at the moment of its end.
+    // A send may get its slow slot at the moment of its end.
     answer('y.jp', 1);
     const [late] = fill('y.jp');
     late!.end('ANSWERED');
-    late!.seated(false);
+    late!.moved(false);
     expect(fill('y.jp')).toHaveLength(2);
   });
 

@@ -11,12 +11,12 @@ export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 
 /** A send to a destination. `end` is called once; `slow` and `seated` may be called before. */
 export interface Visit {
-  /** Whether the last send to it was slow or failed: this one is not worth a desk. */
+  /** Whether the last send to it was slow or failed: this one is not worth a slot. */
   readonly suspect: boolean;
   /** @param inDoubt whether the server may have some of the message, so that to end the send would leave it in doubt */
   slow(inDoubt: boolean): void;
-  /** It goes on in a seat: it costs no desk any more, and no room of the domain where it can be ended without doubt. */
-  seated(inDoubt: boolean): void;
+  /** It goes on in a slow slot: it costs no slot any more, and no room of the domain where it can be ended without doubt. */
+  moved(inDoubt: boolean): void;
   end(word: DestinationWord): void;
 }
 
@@ -64,9 +64,9 @@ const unmet: Destination = {
 
 /**
  * @param bounds.most the largest room of a domain
- * @param bounds.first how many sends may go from desks to domains that have not answered yet (`limit-first-mails.ts`)
- * @param bounds.mayTakeLong whether a seat is free for a send that may take long
- * @param bounds.mayTryAgain whether a seat is free for a suspect that was good before
+ * @param bounds.first how many sends may go from slots to domains that have not answered yet (`limit-first-mails.ts`)
+ * @param bounds.mayTakeLong whether a slow slot is free for a send that may take long
+ * @param bounds.mayTryAgain whether a slow slot is free for a suspect that was good before
  * @param onChange called when a domain gets room again, or begins to pause
  */
 export function watchDestinations(
@@ -134,14 +134,14 @@ export function watchDestinations(
       of.underWay += 1;
       const number = (of.begun += 1);
       const firstMail = of.answered ? undefined : firstMails.begin(mail);
-      // Bad servers may hold all seats but one. The last one is for single sends to domains that were good before.
+      // Bad servers may hold all slow slots but one. The last one is for single sends to domains that were good before.
       const isTrial = of.suspect && !mayTakeLong();
       if (isTrial) trials += 1;
       const isNews = () => of.newest < number && !(again && of.answered && of.until === null);
       let slow = false;
       let [light, ended] = [false, false];
       const weigh = (inDoubt: boolean) => {
-        // A send may get its seat at the moment of its end.
+        // A send may get its slow slot at the moment of its end.
         if (ended) return;
         of.light += Number(!inDoubt) - Number(light);
         light = !inDoubt;
@@ -154,8 +154,8 @@ export function watchDestinations(
           if (isNews()) distrust(of, inDoubt);
           onChange();
         },
-        seated(inDoubt) {
-          firstMail?.leaveDesk();
+        moved(inDoubt) {
+          firstMail?.leaveSlot();
           weigh(inDoubt);
           onChange();
         },

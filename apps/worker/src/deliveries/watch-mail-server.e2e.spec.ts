@@ -12,8 +12,8 @@ describe('a mail server that is away', () => {
   });
   afterAll(() => test.close());
 
-  const outage = () => test.parts.database.read(deliverScope, findMailOutage);
-  const takesMail = () => test.worker.sender.outage() === null;
+  const outage = () => test.services.database.read(deliverScope, findMailOutage);
+  const takesMail = () => test.worker.dispatcher.outage() === null;
   const rows = async () =>
     (await test.tenants.sql.query<{ since: Date; told_at: Date }>('SELECT since, told_at FROM mail_outage'))
       .rows;
@@ -63,7 +63,7 @@ describe('a mail server that is away', () => {
   }, 100_000);
 
   it('is told from one that answers and takes no mail, with what it says, also where nothing is left to be sent', async () => {
-    const { sender } = test.worker;
+    const { dispatcher } = test.worker;
     await test.sink.close();
     const messageId = await test.publish(3);
     await test.until(async () => (await outage())?.reply === null, 30);
@@ -72,7 +72,7 @@ describe('a mail server that is away', () => {
     test.sink.refuseSender = () => '451 4.3.0 <noreply@example.jp> queue is full';
     await test.until(async () => typeof (await outage())?.reply === 'string', 40);
     expect(await outage()).toEqual({ since, reply: '451 4.3.0 <…> queue is full' });
-    const { facts } = await tellReadiness(test.parts, sender, false);
+    const { facts } = await tellReadiness(test.services, dispatcher, false);
     expect(facts).toMatchObject({ status: 'degraded', mail: { reached: true, takes: false } });
     // The tries do not count.
     expect(await test.states(messageId)).toEqual({ PENDING: 3 });
@@ -81,7 +81,7 @@ describe('a mail server that is away', () => {
       [messageId],
     );
     await sleep(3_000);
-    expect(sender.outage()).toMatchObject({ reply: '451 4.3.0 <…> queue is full' });
+    expect(dispatcher.outage()).toMatchObject({ reply: '451 4.3.0 <…> queue is full' });
     test.sink.refuseSender = () => undefined;
     await test.until(async () => (await outage()) === null, 40);
     expect(test.sink.mails).toEqual([]);
@@ -103,7 +103,7 @@ describe('a mail server that is away', () => {
     await test.sink.close();
     const other = await test.another({ SMTP_URL: 'smtp://127.0.0.1:1' });
     try {
-      const takes = () => [takesMail(), other.sender.outage() === null];
+      const takes = () => [takesMail(), other.dispatcher.outage() === null];
       // Each takes some of them, and notices that the server is away.
       const messageId = await test.publish(40);
       await test.until(() => !takes().includes(true), 40);

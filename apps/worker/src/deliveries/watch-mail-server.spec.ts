@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, Tenants, type FakeClock, type TestDatabase } from '@sonae/testing';
-import type { Outage } from './break-circuit.js';
+import type { Outage } from './make-circuit-breaker.js';
 import { watchMailServer } from './watch-mail-server.js';
 
 const reply = '451 4.3.0 not now';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { endMailOutage, tellMailOutage } from '@sonae/domain/deliveries';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
-import type { Sender } from './open-sender.js';
+import type { MailDispatcher } from './open-dispatcher.js';
 
 /** Milliseconds after which the worker reports an outage again. */
 const repeatAfter = 30_000;
@@ -16,8 +16,8 @@ export interface MailServerWatch {
 
 /** Creates the watch of one worker. */
 export function watchMailServer(
-  { database, clock }: Pick<Parts, 'database' | 'clock'>,
-  sender: Pick<Sender, 'outage'>,
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  dispatcher: Pick<MailDispatcher, 'outage'>,
 ): MailServerWatch {
   const id = randomUUID();
   let told: { reply: string | null } | undefined;
@@ -31,7 +31,7 @@ export function watchMailServer(
   return {
     async look() {
       if (ended) return;
-      const outage = sender.outage();
+      const outage = dispatcher.outage();
       if (outage === null) return takeBack();
       const now = clock().getTime();
       // A change is reported at once.

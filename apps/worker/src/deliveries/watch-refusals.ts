@@ -1,4 +1,4 @@
-import type { Outage } from './break-circuit.js';
+import type { Outage } from './make-circuit-breaker.js';
 import { joinOutages } from './join-outages.js';
 
 /** How a mail server breaks off at a message: it has nothing of it, or may have it. */

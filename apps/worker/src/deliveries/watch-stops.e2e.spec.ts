@@ -18,7 +18,7 @@ describe('a message that is stopped while a worker has many of its deliveries in
       actor: 'system',
       requestId: 'test',
     };
-    return test.parts.database.run(scope, async (tx) => {
+    return test.services.database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.stop', recordType: 'message' });
       return work(tx);
     });

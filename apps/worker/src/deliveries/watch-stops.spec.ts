@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import { openLog } from '@sonae/platform/log';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { watchStops } from './watch-stops.js';
 
 const one = { id: randomUUID(), month: '2026-06-01' } as ClaimedDelivery;
@@ -14,8 +14,8 @@ function open() {
   const looks: { answer: (ids: ReadonlySet<string>) => void; fail: (error: Error) => void }[] = [];
   const read = () => new Promise((answer, fail) => looks.push({ answer, fail }));
   const onStopped = jest.fn();
-  const parts = { database: { read }, log: openLog('test', 'silent') } as unknown as Parts;
-  return { looks, onStopped, watch: watchStops(parts, onStopped) };
+  const services = { database: { read }, log: openLog('test', 'silent') } as unknown as Services;
+  return { looks, onStopped, watch: watchStops(services, onStopped) };
 }
 
 describe('watchStops', () => {

@@ -1,6 +1,6 @@
 import { findStoppedDeliveries, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/tenancy';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 
 /** Finds stopped deliveries among those that are claimed and not sent: at a slow pace these wait for a minute. */
@@ -27,7 +27,7 @@ const longestWait = 1_000;
 
 /** Starts a watch. */
 export function watchStops(
-  { database, log }: Pick<Parts, 'database' | 'log'>,
+  { database, log }: Pick<Services, 'database' | 'log'>,
   onStopped: (ids: ReadonlySet<Id>) => void,
 ): StopWatch {
   let looked = performance.now();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome, UnlockedSettle } from '@sonae/domain/deliveries';
 import { OperationalError } from '@sonae/platform/errors';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 /** Records outcomes in one transaction. */
 export type Write = (outcomes: readonly DeliveryOutcome[]) => Promise<UnlockedSettle>;
@@ -12,7 +12,7 @@ const nothing: UnlockedSettle = { recorded: [], locked: [], messages: [] };
  * Repeats a transaction until it is committed or given up. An outcome that cannot be written is written without its reply, and does
  * not affect the others.
  */
-export function writeOutcomes({ log }: Pick<Parts, 'log'>, write: Write, givenUp: () => boolean): Write {
+export function writeOutcomes({ log }: Pick<Services, 'log'>, write: Write, givenUp: () => boolean): Write {
   async function repeat(outcomes: readonly DeliveryOutcome[]): Promise<UnlockedSettle> {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {

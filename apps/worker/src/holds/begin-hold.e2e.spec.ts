@@ -14,7 +14,8 @@ describe('a hold that begins', () => {
   });
   afterEach(() => test.close());
 
-  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) => test.parts.database.run(deliverScope, work);
+  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) =>
+    test.services.database.run(deliverScope, work);
   const untilOneWaits = () =>
     test.until(async () => {
       const { rows } = await test.tenants.sql.query<{ waits: boolean }>(
@@ -33,7 +34,7 @@ describe('a hold that begins', () => {
     });
     await settling.entered;
     await run(beginHold);
-    const { database } = test.parts;
+    const { database } = test.services;
     let portions = 0;
     const counting: Pick<typeof database, 'read' | 'run'> = {
       read: database.read.bind(database),
@@ -83,7 +84,7 @@ describe('a hold that begins', () => {
     ];
     const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
     const writing = makeGate();
-    const written = test.parts.database.run(scope, async (tx) => {
+    const written = test.services.database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.write', recordType: 'message' });
       const usefulUntil = new Date(Date.now() + 86_400_000);
       const subject = { subjectId: randomUUID(), wave: 'D-30', usefulUntil };
@@ -91,7 +92,7 @@ describe('a hold that begins', () => {
       await writing.pass();
     });
     await writing.entered;
-    const kept = keepHold(test.parts.database, deliverScope);
+    const kept = keepHold(test.services.database, deliverScope);
     await untilOneWaits();
     writing.open();
     await written;

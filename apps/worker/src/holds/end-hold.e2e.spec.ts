@@ -11,13 +11,13 @@ describe('the end of a hold', () => {
   beforeEach(async () => {
     test = await startTestWorker();
     await test.worker.close();
-    await test.parts.database.run(deliverScope, beginHold);
-    await keepHold(test.parts.database, deliverScope);
+    await test.services.database.run(deliverScope, beginHold);
+    await keepHold(test.services.database, deliverScope);
   });
   afterEach(() => test.close());
 
   const end = (before?: () => Promise<unknown>) =>
-    test.parts.database.run(deliverScope, async (tx: Tx<SystemScope>) => {
+    test.services.database.run(deliverScope, async (tx: Tx<SystemScope>) => {
       const ended = await endHold(tx);
       await before?.();
       return ended;
@@ -44,7 +44,7 @@ describe('the end of a hold', () => {
       recipients,
       usefulUntil,
     } as const;
-    await test.parts.database.run(scope, async (tx) => {
+    await test.services.database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.write', recordType: 'message' });
       await writeDeliveries(tx, mail);
       await before?.();

@@ -3,11 +3,11 @@ import { watchHold } from './watch-hold.js';
 
 /** What the worker does for holds: until no restore is left to be noticed, nothing else begins. */
 export const holds = {
-  first: (parts, { sender }) => [
+  first: (services, { dispatcher }) => [
     {
       task: 'hold',
       work: async () => {
-        if (await watchHold(parts)) sender.ring();
+        if (await watchHold(services)) dispatcher.ring();
       },
     },
   ],

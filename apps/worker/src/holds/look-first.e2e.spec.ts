@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alertIncidentJob } from '@sonae/domain/incidents';
 import type { Database, Scope } from '@sonae/tenancy';
-import { closeParts, openParts } from '../open-parts.js';
-import type { Parts } from '../parts.js';
+import { closeServices, openServices } from '../open-services.js';
+import type { Services } from '../services.js';
 import { startWorker, type Worker } from '../start-worker.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
 describe('a worker that starts after a restore', () => {
   let test: TestWorker;
-  let parts: Parts;
+  let services: Services;
   let worker: Worker;
   beforeEach(async () => {
     test = await startTestWorker();
@@ -18,7 +18,7 @@ describe('a worker that starts after a restore', () => {
   afterEach(async () => {
     await test.tenants.sql.query('ROLLBACK');
     await worker.close();
-    await closeParts(parts);
+    await closeServices(services);
     await test.close();
   });
 
@@ -27,14 +27,14 @@ describe('a worker that starts after a restore', () => {
     await sql.query(`UPDATE installation SET timeline = '0000BEEF'`);
     const { associationId } = test.prefecture;
     const incidentId = randomUUID();
-    await test.parts.queue.ring([{ name: alertIncidentJob.name, payload: { associationId, incidentId } }]);
+    await test.services.queue.ring([{ name: alertIncidentJob.name, payload: { associationId, incidentId } }]);
     await sql.query('BEGIN; SELECT FROM installation FOR UPDATE');
-    parts = await openParts(test.parts.settings);
+    services = await openServices(test.services.settings);
     const begun = new Set<string>();
-    const database = noting(parts.database, (scope) =>
+    const database = noting(services.database, (scope) =>
       begun.add(scope.kind === 'system' ? scope.task : scope.requestId),
     );
-    worker = startWorker({ ...parts, database }, () => undefined);
+    worker = startWorker({ ...services, database }, () => undefined);
     await test.until(async () => {
       const { rows } = await sql.query<{ waits: boolean }>(
         'SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS waits',

@@ -50,11 +50,12 @@ describe('a notice that is half written, on hold', () => {
   });
   afterEach(() => test.close());
 
-  const ask = <T>(work: (tx: Tx<AssociationScope>) => Promise<T>) => test.parts.database.run(scope, work);
-  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) => test.parts.database.run(deliverScope, work);
+  const ask = <T>(work: (tx: Tx<AssociationScope>) => Promise<T>) => test.services.database.run(scope, work);
+  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) =>
+    test.services.database.run(deliverScope, work);
   const hold = async () => {
     await run(beginHold);
-    await keepHold(test.parts.database, deliverScope);
+    await keepHold(test.services.database, deliverScope);
   };
   /** What an operator does with `--all`; whether the hold has ended. */
   const decideAll = async (decide: typeof resendHeldMail) => {
@@ -69,7 +70,7 @@ describe('a notice that is half written, on hold', () => {
     return rows[0]?.count;
   };
   const settled = async () => {
-    for (const part of [test.worker.stops, test.worker.sender]) {
+    for (const part of [test.worker.stops, test.worker.dispatcher]) {
       await part.idle();
       part.ring();
       await part.idle();

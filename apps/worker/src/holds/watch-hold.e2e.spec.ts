@@ -22,7 +22,8 @@ describe('a database that was restored', () => {
   });
   afterEach(() => test.close());
 
-  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) => test.parts.database.run(deliverScope, work);
+  const run = <T>(work: (tx: Tx<SystemScope>) => Promise<T>) =>
+    test.services.database.run(deliverScope, work);
   const restore = () => test.tenants.sql.query(`UPDATE installation SET timeline = '0000BEEF'`);
   const isHeld = () => test.until(async () => (await run(findHold)) !== null && (await marked()));
   const marked = async () => {
@@ -71,7 +72,7 @@ describe('a database that was restored', () => {
       recipients,
       ...(since && { since }),
     } as const;
-    await test.parts.database.run(scope, async (tx) => {
+    await test.services.database.run(scope, async (tx) => {
       await tx.audit({ action: 'test.write', recordType: 'message' });
       await writeDeliveries(tx, mail);
     });
@@ -113,15 +114,15 @@ describe('a database that was restored', () => {
     expect(await run(findHeldMail)).toEqual([{ messageId, associationId: id, kind: 'ADVISORY' }]);
     // Nobody makes it due but the operator.
     await test.tenants.sql.query(`UPDATE delivery SET due_at = now() WHERE message_id = $1`, [messageId]);
-    test.worker.sender.ring();
-    await test.worker.sender.idle();
+    test.worker.dispatcher.ring();
+    await test.worker.dispatcher.idle();
     expect(sent()).toEqual(['alert']);
   });
 
   it('does not hold again what was let go, where another process noticed the restore at the same moment', async () => {
     const messageId = await before();
     await restore();
-    const { database } = test.parts;
+    const { database } = test.services;
     await keepHold(database, deliverScope);
     expect(await run((tx) => resendHeldMail(tx, { messageId, limit: 100 }))).toBe(8);
     // It looked before the first one was done.
@@ -206,7 +207,7 @@ describe('a database that was restored', () => {
       const ofBefore = await write(byClock, new Date(Date.now() - 60_000));
       const since = await write(byClock, new Date());
       const asked = await write({ ...association(), actor: officer() });
-      expect(await keepHold(test.parts.database, deliverScope)).toMatchObject({ noticed: true });
+      expect(await keepHold(test.services.database, deliverScope)).toMatchObject({ noticed: true });
       expect(await heldOf(reminder)).toEqual([true]);
       expect(await heldOf(ofBefore)).toEqual([true]);
       expect(await heldOf(since)).toEqual([all]);
@@ -231,7 +232,7 @@ describe('a database that was restored', () => {
     await test.worker.stops.idle();
     test.worker.stops.ring();
     await test.worker.stops.idle();
-    await test.worker.sender.idle();
+    await test.worker.dispatcher.idle();
     expect(await test.states(messageId)).toEqual({ PENDING: 5, DEFERRED: 3, CANCELLED: 1, ACCEPTED: 1 });
     expect(sent()).toEqual([]);
   });
@@ -277,10 +278,10 @@ describe('a database that was restored', () => {
       `UPDATE delivery SET state = 'PENDING', settled_at = NULL, due_at = created_at WHERE state = 'ACCEPTED'`,
     );
     await test.tenants.sql.query('COMMIT');
-    test.worker.sender.ring();
+    test.worker.dispatcher.ring();
     await isHeld();
-    test.worker.sender.ring();
-    await test.worker.sender.idle();
+    test.worker.dispatcher.ring();
+    await test.worker.dispatcher.idle();
     expect(test.sink.mails).toHaveLength(0);
     expect(await run(findHold)).toMatchObject({ waiting: 10 });
   });
@@ -290,7 +291,7 @@ describe('a database that was restored', () => {
     await run(beginHold);
     await test.restart();
     await isHeld();
-    await test.worker.sender.idle();
+    await test.worker.dispatcher.idle();
     expect(sent()).toEqual([]);
     expect(await run(findHold)).toMatchObject({ reason: 'ORDERED', waiting: 8 });
     expect((await test.states(messageId))['PENDING']).toBe(5);

@@ -1,12 +1,12 @@
 import { keepHold } from '@sonae/domain/holds';
 import { deliverScope } from '../deliveries/deliver-scope.js';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 /**
  * Detects a restored database, and puts mail from before the restore on hold.
  * @returns whether mail may go out that could not before
  */
-export async function watchHold({ database, log, metrics }: Parts): Promise<boolean> {
+export async function watchHold({ database, log, metrics }: Services): Promise<boolean> {
   const { noticed, marked, held } = await keepHold(database, deliverScope);
   metrics.mailHeld.set(held + (marked ?? 0));
   if (noticed) log.error('the database was restored: mail of before is on hold (npm run hold)');

@@ -1,11 +1,11 @@
 import { alertIncidentJob } from '@sonae/domain/incidents';
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { alertReport } from './alert-report.js';
 
 /** Writes the alert of a submitted report to the ledger, once. */
-export function alertIncidentHandler(parts: Parts): JobHandler {
+export function alertIncidentHandler(services: Services): JobHandler {
   return handlerOf(alertIncidentJob, async (incident) => {
-    await alertReport(parts, incident);
+    await alertReport(services, incident);
   });
 }

@@ -1,5 +1,5 @@
 import { findUnalertedIncidents } from '@sonae/domain/incidents';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { scheduleScope } from '../schedule-scope.js';
 import { alertReport } from './alert-report.js';
 
@@ -9,14 +9,14 @@ import { alertReport } from './alert-report.js';
  * summed up a moment ago.
  * @returns how many reports wrote an alert
  */
-export async function alertMissed(parts: Pick<Parts, 'database' | 'log'>): Promise<number> {
-  const { database, log } = parts;
+export async function alertMissed(services: Pick<Services, 'database' | 'log'>): Promise<number> {
+  const { database, log } = services;
   const done = new Set<string>();
   let alerted = 0;
   for (const incident of await database.read(scheduleScope, findUnalertedIncidents)) {
     if (done.has(incident.pharmacyId)) continue;
     try {
-      if ((await alertReport(parts, incident)) > 0) alerted += 1;
+      if ((await alertReport(services, incident)) > 0) alerted += 1;
       else done.add(incident.pharmacyId);
     } catch (error) {
       log.error({ err: error, incident: incident.incidentId }, 'a report cannot be alerted');

@@ -6,12 +6,12 @@ import { alertMissed } from './alert-missed.js';
 /** What the worker does for incidents. */
 export const incidents = {
   jobs,
-  handlers: (parts) => [alertIncidentHandler(parts)],
-  sweep: (parts, { sender }) => [
+  handlers: (services) => [alertIncidentHandler(services)],
+  sweep: (services, { dispatcher }) => [
     {
       task: 'incidents',
       work: async () => {
-        if ((await alertMissed(parts)) > 0) sender.ring();
+        if ((await alertMissed(services)) > 0) dispatcher.ring();
       },
     },
   ],

@@ -14,10 +14,10 @@ const few = 100;
 
 /** What the worker does for pharmacies. */
 export const pharmacies = {
-  clock: (parts) => {
-    const moveOwners = () => carryOutOwnerChanges(parts.database, scheduleScope, parts.clock());
+  clock: (services) => {
+    const moveOwners = () => carryOutOwnerChanges(services.database, scheduleScope, services.clock());
     return [
-      { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(parts), atStart: true },
+      { line: '11 * * * *', task: 'contacts', work: () => tellOfContacts(services), atStart: true },
       { line: '* * * * *', task: 'changes of owner', work: moveOwners, atStart: true },
     ];
   },

@@ -6,7 +6,7 @@ import { openLog } from '@sonae/platform/log';
 import { toGlobalId } from '@sonae/platform/text';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import PostalMime from 'postal-mime';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 import { startTestWorker } from '../testing/start-test-worker.js';
 import { tellOfContacts } from './tell-of-contacts.js';
 
@@ -61,7 +61,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
   });
 
   const parts = (by: Database, hour: number) =>
-    ({ database: by, clock, log, settings: { REMINDER_HOUR: hour } }) as unknown as Parts;
+    ({ database: by, clock, log, settings: { REMINDER_HOUR: hour } }) as unknown as Services;
   const tell = (by = database, hour = 9) => tellOfContacts(parts(by, hour));
   const rows = async <T extends object>(sql: string, ...values: unknown[]) =>
     (await tenants.sql.query<T>(sql, values)).rows;
@@ -301,7 +301,7 @@ describe('a worker', () => {
       await test.restart({ REMINDER_HOUR: '0' });
       await test.until(() => test.sink.mails.length === 2);
       await test.restart({ REMINDER_HOUR: '0' });
-      await tellOfContacts(test.parts);
+      await tellOfContacts(test.services);
       const { rows } = await test.tenants.sql.query('SELECT id FROM delivery');
       expect(rows).toHaveLength(2);
       expect(test.sink.mails.map(({ to }) => to).sort()).toEqual([officer.email, branchOfficer.email].sort());

@@ -5,9 +5,9 @@ import { sendReviewRemindersHandler } from './send-review-reminders.handler.js';
 /** What the worker does for reminders. */
 export const reminders = {
   jobs,
-  handlers: (parts) => [sendReviewRemindersHandler(parts)],
-  clock: (parts) => {
-    const remind = sendReviewRemindersHandler(parts);
+  handlers: (services) => [sendReviewRemindersHandler(services)],
+  clock: (services) => {
+    const remind = sendReviewRemindersHandler(services);
     // `npm run story` counts on the reminders at the start.
     return [{ line: '5 * * * *', task: 'reminders', work: () => remind.handle({}), atStart: true }];
   },

@@ -1,9 +1,9 @@
 import { sendReviewReminders, sendReviewRemindersJob } from '@sonae/domain/reminders';
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 /** Writes the reminders that are due for all associations. A reminder that is already written stays as it is. */
-export function sendReviewRemindersHandler({ database, clock, log, settings }: Parts): JobHandler {
+export function sendReviewRemindersHandler({ database, clock, log, settings }: Services): JobHandler {
   return handlerOf(sendReviewRemindersJob, async () => {
     const { written, unreachable } = await sendReviewReminders(database, {
       now: clock(),

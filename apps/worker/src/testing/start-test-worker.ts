@@ -11,21 +11,21 @@ import {
   type Prefecture,
   type TestDatabase,
 } from '@sonae/testing';
-import { closeParts, openParts } from '../open-parts.js';
-import type { Parts } from '../parts.js';
+import { closeServices, openServices } from '../open-services.js';
+import type { Services } from '../services.js';
 import { startWorker, type Worker } from '../start-worker.js';
 
 /** A worker in this process on a database and a mail server of its own. */
 export interface TestWorker {
   db: TestDatabase;
   sink: MailSink;
-  parts: Parts;
+  services: Services;
   tenants: Tenants;
   prefecture: Prefecture;
   worker: Worker;
   stuck: () => number;
   /** One more worker on the same database; the caller closes it. */
-  another(settings?: Record<string, string>): Promise<Pick<Worker, 'sender' | 'close'>>;
+  another(settings?: Record<string, string>): Promise<Pick<Worker, 'dispatcher' | 'close'>>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
   /**
@@ -55,8 +55,8 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
   let stuck = 0;
   const open = async (more: Record<string, string>) => {
     const basic = { SMTP_URL: sink.url, SWEEP_SECONDS: '1', SMTP_CONNECTIONS: '4' };
-    const parts = await openParts(loadSettings(testSettings(db, { ...basic, ...given, ...more })));
-    return { parts, worker: startWorker(parts, () => (stuck += 1)) };
+    const services = await openServices(loadSettings(testSettings(db, { ...basic, ...given, ...more })));
+    return { parts: services, worker: startWorker(services, () => (stuck += 1)) };
   };
   let current = await open({});
   const test: TestWorker = {
@@ -64,7 +64,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     sink,
     tenants,
     prefecture,
-    get parts() {
+    get services() {
       return current.parts;
     },
     get worker() {
@@ -72,18 +72,18 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     },
     stuck: () => stuck,
     async another(more = {}) {
-      const { parts, worker } = await open(more);
+      const { parts: services, worker } = await open(more);
       return {
-        sender: worker.sender,
+        dispatcher: worker.dispatcher,
         async close() {
           await worker.close();
-          await closeParts(parts);
+          await closeServices(services);
         },
       };
     },
     async restart(more = {}) {
       await current.worker.close();
-      await closeParts(current.parts);
+      await closeServices(current.parts);
       current = await open(more);
     },
     publish: (to, kind = 'ADVISORY', by = prefecture) =>
@@ -137,7 +137,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     },
     async close() {
       await current.worker.close();
-      await closeParts(current.parts);
+      await closeServices(current.parts);
       // The one that stands now: a test may have put another in its place.
       await test.sink.close();
       await tenants.close();

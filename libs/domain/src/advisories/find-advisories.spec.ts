@@ -37,11 +37,11 @@ describe('findAdvisories', () => {
       requestId: 'test',
     };
     const find = () =>
-      database.readOnce(scope, (tx) =>
+      database.readInOneTrip(scope, (tx) =>
         findAdvisories(tx, { first: 20, state: 'PUBLISHED', parts: new Set(['funnel']) }),
       );
     for (let call = 0; call < 10; call += 1) expect((await find()).advisories).toHaveLength(20);
-    const plans = await database.readOnce(scope, (tx) =>
+    const plans = await database.readInOneTrip(scope, (tx) =>
       tx.query<{ kept: boolean }>(
         `SELECT generic_plans > 0 AS kept FROM pg_prepared_statements WHERE statement LIKE '%funnel%'`,
       ),

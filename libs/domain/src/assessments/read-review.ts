@@ -19,6 +19,6 @@ export async function readReview(
     return { ...review, ...(framework && { framework, itemCount: framework.items.length }) };
   }
   const { id, asOf = null } = review;
-  const [found] = await database.readOnce(scope, (tx) => findAssessments(tx, { id, asOf }, parts));
+  const [found] = await database.readInOneTrip(scope, (tx) => findAssessments(tx, { id, asOf }, parts));
   return { ...found, ...review };
 }

@@ -1,5 +1,5 @@
 import type { Keys } from '@sonae/platform/crypto';
-import { prepareMessage, type MailRoom, type PreparedMessage } from '@sonae/platform/mail';
+import { prepareMessage, type MailBuffer, type PreparedMessage } from '@sonae/platform/mail';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import { deliveryLinks } from './delivery-links.js';
 import type { Message } from './find-messages.js';
@@ -19,10 +19,10 @@ export interface Composer {
   /**
    * Everything in a message hangs on its rows: a second copy after a crash has the same Message-ID, Date, boundary and
    * link, so that receivers can drop it.
-   * @param room where to put it, when nobody needs what is there any more
+   * @param buffer where to put it, when nobody needs what is there any more
    * @throws MailTemplateError or InvalidMessageError when the message itself is at fault; trying again will not help
    */
-  compose(delivery: ClaimedDelivery, message: Message, room?: MailRoom): Promise<Buffer>;
+  compose(delivery: ClaimedDelivery, message: Message, buffer?: MailBuffer): Promise<Buffer>;
 }
 
 /** A composer that works out once for each message object what its recipients share. */
@@ -41,7 +41,7 @@ export function openComposer(postmark: Postmark): Composer {
       listId: `${message.kind.toLowerCase().replaceAll('_', '-')}.${host}`,
     });
   return {
-    async compose(delivery, message, room) {
+    async compose(delivery, message, buffer) {
       const prepared = known.get(message) ?? prepare(message);
       known.set(message, prepared);
       // A failure is not kept, so that the next delivery tries again.
@@ -51,7 +51,7 @@ export function openComposer(postmark: Postmark): Composer {
         messageId: `<${delivery.id}@${host}>`,
         fields: { ...delivery.fields, ...deliveryLinks(delivery, message, postmark) },
       };
-      return (await prepared).copy(own, room);
+      return (await prepared).copy(own, buffer);
     },
   };
 }

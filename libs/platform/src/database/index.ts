@@ -14,7 +14,7 @@ export { pageSize } from './page-size.js';
 export { Parameters } from './parameters.js';
 export { Patience } from './patience.js';
 export { type Hindrance } from './readiness.js';
-export { Sender } from './sender.js';
+export { StatementQueue } from './statement-queue.js';
 export { sent } from './sent.js';
 export { poolOf, takeConnection, type Connection } from './take-connection.js';
 export { tellStatement } from './tell-statement.js';

@@ -46,14 +46,14 @@ describe('a transaction whose caller waits', () => {
     expect(await named('late')).toBe(0);
     const next = database.run(scopeOf(patience), (tx) => write(tx, 'next'));
     await expect(next).rejects.toMatchObject({ code: 'OPERATION_TOO_SLOW' });
-    const once = database.writeOnce(scopeOf(patience), (tx) => write(tx, 'once'));
+    const once = database.writeInOneTrip(scopeOf(patience), (tx) => write(tx, 'once'));
     await expect(once).rejects.toMatchObject({ code: 'OPERATION_TOO_SLOW' });
     expect((await named('next')) ?? 0).toBe(0);
     expect((await named('once')) ?? 0).toBe(0);
   });
 
   it('is waited for once its COMMIT was sent', async () => {
-    for (const how of ['run', 'writeOnce'] as const) {
+    for (const how of ['run', 'writeInOneTrip'] as const) {
       const patience = new Patience();
       await database[how](scopeOf(patience), (tx) => write(tx, how));
       expect(patience.end()).toBe(false);
@@ -66,7 +66,7 @@ describe('a transaction whose caller waits', () => {
   it('does not count as committed where it only reads', async () => {
     const patience = new Patience();
     await database.read(scopeOf(patience), (tx) => tx.query('SELECT'));
-    await database.readOnce(scopeOf(patience), (tx) => tx.query('SELECT'));
+    await database.readInOneTrip(scopeOf(patience), (tx) => tx.query('SELECT'));
     expect(patience.end()).toBe(true);
   });
 
@@ -79,7 +79,7 @@ describe('a transaction whose caller waits', () => {
       };
       await Promise.allSettled([
         database.run(scopeOf(patience), work),
-        database.writeOnce(scopeOf(patience), work),
+        database.writeInOneTrip(scopeOf(patience), work),
       ]);
     }
     expect(database.connections().waiting).toBe(0);

@@ -24,7 +24,7 @@ export {
 } from './parts.mail.js';
 export { MailRecordButton, textRecord, type MailRecord } from './record.mail.js';
 export { recordLink } from './record-link.js';
-export { MailRoom } from './mail-room.js';
+export { MailBuffer } from './mail-buffer.js';
 export { addressShapeSql, isPlainAddress } from './plain-address.js';
 export { prepareMessage } from './prepare-message.js';
 export type { PreparedMessage } from './prepare-message.js';

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { MailTemplateError } from './compile-mail.js';
 import { composeMessage, InvalidMessageError } from './compose-message.js';
 import { fillTemplate } from './fill-template.js';
-import { MailRoom } from './mail-room.js';
+import { MailBuffer } from './mail-buffer.js';
 import { prepareMessage, type OwnPart, type SharedMessage } from './prepare-message.js';
 
 const long = '本文の長い段落。Ab'.repeat(40);
@@ -102,10 +102,10 @@ describe('prepareMessage', () => {
 
   it('gives the same bytes in a room that longer and shorter messages were in before', async () => {
     const prepared = await prepareMessage(shared);
-    const room = new MailRoom();
+    const buffer = new MailBuffer();
     for (const recipientName of ['花', '見本 花子'.repeat(900), '花子']) {
       const each = { ...own, fields: { ...own.fields, recipientName } };
-      expect(prepared.copy(each, room).equals(prepared.copy(each))).toBe(true);
+      expect(prepared.copy(each, buffer).equals(prepared.copy(each))).toBe(true);
     }
   });
 

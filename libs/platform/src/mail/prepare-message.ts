@@ -4,7 +4,7 @@ import { MailTemplateError, partsOf, type CompiledMail } from './compile-mail.js
 import { checkRecipient, composeMessage, InvalidMessageError, type MessageInput } from './compose-message.js';
 import { cutBase64 } from './cut-base64.js';
 import { escapeHtml, valuesOf, type MailFields } from './fill-template.js';
-import { MailRoom } from './mail-room.js';
+import { MailBuffer } from './mail-buffer.js';
 
 /** What all copies of a message share. `subject` of the template is the same for everybody. */
 export type SharedMessage = Omit<MessageInput, 'to' | 'messageId' | 'subject' | 'text' | 'html'> & {
@@ -24,10 +24,10 @@ export interface OwnPart {
 export interface PreparedMessage {
   /**
    * The finished bytes for one recipient, ready for SMTP DATA. Deterministic: the same input gives the same bytes.
-   * @param room where to; of its own when left out
+   * @param buffer where to; of its own when left out
    * @throws InvalidMessageError or MailTemplateError when the recipient's own part is at fault
    */
-  copy(own: OwnPart, room?: MailRoom): Buffer;
+  copy(own: OwnPart, buffer?: MailBuffer): Buffer;
 }
 
 /**
@@ -64,11 +64,11 @@ export async function prepareMessage({ compiled, ...shared }: SharedMessage): Pr
   const text = cutBase64(compiled.text);
   const html = cutBase64(compiled.html);
   return {
-    copy({ to, messageId, fields }, room = new MailRoom()) {
+    copy({ to, messageId, fields }, buffer = new MailBuffer()) {
       checkRecipient(to, messageId);
       const values = valuesOf(fields);
       const escaped = (field: string) => escapeHtml(values(field));
-      return join(room, pieces, [[to], [messageId], text.fill(values), html.fill(escaped)]);
+      return join(buffer, pieces, [[to], [messageId], text.fill(values), html.fill(escaped)]);
     },
   };
 }
@@ -98,12 +98,12 @@ function cutAt(mime: string, marks: readonly string[]): string[] {
 
 /** Pieces and fillings by turns, all ASCII, in one buffer. */
 function join(
-  room: MailRoom,
+  buffer: MailBuffer,
   pieces: readonly string[],
   fillings: readonly (readonly (Buffer | string)[])[],
 ): Buffer {
   const all = pieces.flatMap((piece, at) => [piece, ...(fillings[at] ?? [])]);
-  const bytes = room.take(all.reduce((sum, part) => sum + part.length, 0));
+  const bytes = buffer.take(all.reduce((sum, part) => sum + part.length, 0));
   let end = 0;
   for (const part of all) {
     end += typeof part === 'string' ? bytes.write(part, end, 'latin1') : part.copy(bytes, end);

@@ -8,7 +8,7 @@ import { abandoned } from '../../auth/abandoned.js';
 import { keepDevice, readDevice } from '../../auth/device-cookie.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { readForm } from '../../pages/read-form.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { answerDone, answerInvitation, answerWaiting, type InvitationErrors } from './answer-invitation.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { openLink, type ShutLink } from '../open-link.js';
@@ -17,7 +17,7 @@ import { proveInvited } from './prove-invited.js';
 /** Takes an invitation up by the link in its e-mail. Looking changes nothing: scanners follow links. */
 @Controller('invitations')
 export class InvitationPage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -41,7 +41,7 @@ export class InvitationPage {
       answerInvitation(response, found);
       return;
     }
-    const attempt = await countFormAttempt(this.parts, request, response, {
+    const attempt = await countFormAttempt(this.services, request, response, {
       kind: 'link',
       subject: found.id,
     });
@@ -50,9 +50,9 @@ export class InvitationPage {
       const personId = found.personId ?? randomUUID();
       const scope = accountsScope({ ...askerOf(request), personId });
       const turn = { rank: 1, of: found.id, signal: abandoned(response) } as const;
-      const newPerson = await proveInvited(this.parts, found, field, { scope, turn });
-      const deviceId = keepDevice(this.parts, response, readDevice(this.parts, request));
-      const takesEffectAt = await this.parts.database.run(scope, (tx) =>
+      const newPerson = await proveInvited(this.services, found, field, { scope, turn });
+      const deviceId = keepDevice(this.services, response, readDevice(this.services, request));
+      const takesEffectAt = await this.services.database.run(scope, (tx) =>
         acceptInvitation(tx, {
           invitationId: found.id,
           personId,
@@ -83,6 +83,6 @@ export class InvitationPage {
   }
 
   private find(token: string, request: Request): Promise<FoundInvitation | ShutLink<FoundInvitation>> {
-    return openLink(this.parts, request, { kind: 'invitation', token }, findInvitation);
+    return openLink(this.services, request, { kind: 'invitation', token }, findInvitation);
   }
 }

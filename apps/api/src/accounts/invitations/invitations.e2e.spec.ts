@@ -41,7 +41,7 @@ describe('invitations', () => {
   };
   const linkTo = async (email: string) => {
     const { id, expires_at: expiresAt } = await row(email);
-    const token = signLink(api.parts.keys.of('link'), 'invitation', { ids: [id], expiresAt });
+    const token = signLink(api.services.keys.of('link'), 'invitation', { ids: [id], expiresAt });
     return `${api.url}/invitations/${token}`;
   };
   const submit = (link: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>

@@ -7,7 +7,7 @@ import {
 } from '@sonae/domain/accounts';
 import { hashPassword, verifyPassword, type Turn } from '@sonae/platform/crypto';
 import type { SystemScope } from '@sonae/tenancy';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 
 /**
  * What the holder of an invitation has to give: a new person a name and a password, a known one the present password.
@@ -15,7 +15,7 @@ import type { Parts } from '../../parts.js';
  * @throws UserError at `name` or `password`
  */
 export async function proveInvited(
-  { database, keys }: Parts,
+  { database, keys }: Services,
   { personId, email, association, placeName }: FoundInvitation,
   field: (name: string) => string,
   { scope, turn }: { scope: SystemScope; turn: Turn },

@@ -63,7 +63,7 @@ describe('power over a pharmacy', () => {
   });
 
   it('that is told for hundreds of pharmacies takes as few statements as for one, while joins are by hashing', async () => {
-    const { tenants, parts } = api;
+    const { tenants, services } = api;
     const { associationId, pharmacy } = await tenants.prefecture();
     const { branchId } = pharmacy;
     const from = await tenants.corporation(associationId, 'さくら{{堂}}株式会社');
@@ -78,7 +78,7 @@ describe('power over a pharmacy', () => {
       ids.push((await tenants.pharmacy(associationId, { branchId, corporationId: from })).id);
     const scope = { kind: 'association', associationId, actor: 'system', requestId: 'owners' } as const;
     const tell = (pharmacyIds: string[]) =>
-      parts.database.run(scope, async (tx) => {
+      services.database.run(scope, async (tx) => {
         await tx.query('SET LOCAL enable_nestloop = off');
         const query = jest.spyOn(tx, 'query');
         const changes = pharmacyIds.map((pharmacyId) => ({
@@ -115,11 +115,11 @@ describe('power over a pharmacy', () => {
       api.clock(),
     ]);
     const { officer } = await api.tenants.prefecture();
-    const made = { email: bench.newEmail(), name: '運用 次郎', pepper: api.parts.keys.of('pepper') };
+    const made = { email: bench.newEmail(), name: '運用 次郎', pepper: api.services.keys.of('pepper') };
     const scope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'console' } as const;
-    const create = () => api.parts.database.run(scope, (tx) => createAdministrator(tx, made));
+    const create = () => api.services.database.run(scope, (tx) => createAdministrator(tx, made));
     for (const email of ['admin', 'admin@', 'a b@example.jp', '<admin@example.jp>']) {
-      const wrong = api.parts.database.run(scope, (tx) => createAdministrator(tx, { ...made, email }));
+      const wrong = api.services.database.run(scope, (tx) => createAdministrator(tx, { ...made, email }));
       await expect(wrong).rejects.toMatchObject({ code: 'EMAIL_INVALID', detail: { field: 'email' } });
     }
     const links = [await create(), await create()];

@@ -16,14 +16,14 @@ import { keepDevice, readDevice } from '../../auth/device-cookie.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { readForm } from '../../pages/read-form.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { linkStatuses, openLink, type ShutLink } from '../open-link.js';
 
 /** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
 @Controller('password-reset')
 export class PasswordResetPage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -46,7 +46,7 @@ export class PasswordResetPage {
       this.answer(response, found);
       return;
     }
-    const attempt = await countFormAttempt(this.parts, request, response, {
+    const attempt = await countFormAttempt(this.services, request, response, {
       kind: 'link',
       subject: found.id,
     });
@@ -55,11 +55,11 @@ export class PasswordResetPage {
       const password = field('password');
       checkPassword(password, [found.email, found.name]);
       const turn = { rank: 1, of: found.id, signal: abandoned(response) } as const;
-      const passwordHash = await hashPassword(this.parts.keys.of('pepper'), password, turn);
-      const deviceId = keepDevice(this.parts, response, readDevice(this.parts, request));
+      const passwordHash = await hashPassword(this.services.keys.of('pepper'), password, turn);
+      const deviceId = keepDevice(this.services, response, readDevice(this.services, request));
       const { personId, id: resetId } = found;
       const scope = accountsScope({ ...askerOf(request), personId });
-      await this.parts.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash, deviceId }));
+      await this.services.database.run(scope, (tx) => resetPassword(tx, { resetId, passwordHash, deviceId }));
       await attempt.succeeded();
       sendPage(response, 200, renderPasswordResetPage({ site: {}, state: 'done' }));
     } catch (refusal) {
@@ -79,7 +79,7 @@ export class PasswordResetPage {
       const desk = of?.desk;
       const page = {
         site: desk?.association ?? {},
-        requestUrl: `${this.parts.settings.PUBLIC_URL}/password-reset`,
+        requestUrl: `${this.services.settings.PUBLIC_URL}/password-reset`,
       };
       const outcome =
         of?.state === 'CLOSED' && desk
@@ -94,6 +94,6 @@ export class PasswordResetPage {
   }
 
   private find(token: string, request: Request): Promise<FoundPasswordReset | ShutLink<FoundPasswordReset>> {
-    return openLink(this.parts, request, { kind: 'password-reset', token }, findPasswordReset);
+    return openLink(this.services, request, { kind: 'password-reset', token }, findPasswordReset);
   }
 }

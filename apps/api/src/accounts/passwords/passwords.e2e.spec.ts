@@ -34,7 +34,7 @@ describe('passwords', () => {
   const linkTo = async (email: string) => {
     const last = (await sent(email)).filter(({ kind }) => kind === 'PASSWORD_RESET').at(-1)!;
     const claims = { ids: [last.subject_id], expiresAt: new Date(last.expires) };
-    return `${api.url}/password-reset/${signLink(api.parts.keys.of('link'), 'password-reset', claims)}`;
+    return `${api.url}/password-reset/${signLink(api.services.keys.of('link'), 'password-reset', claims)}`;
   };
   const submit = (link: string, password: string) =>
     fetch(link, { method: 'POST', body: new URLSearchParams({ password }) });

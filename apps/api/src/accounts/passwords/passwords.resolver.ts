@@ -16,12 +16,12 @@ import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import type { RequestContext } from '../../auth/request-context.js';
 import type { MutationChangePasswordArgs } from '../../graphql/contract/types.generated.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 
 /** The own password. Hashing takes its time outside of every transaction. */
 @Resolver()
 export class PasswordsResolver {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Mutation()
   async changePassword(
@@ -29,12 +29,12 @@ export class PasswordsResolver {
     @Context() { request, response }: RequestContext,
     @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
   ): Promise<Viewer> {
-    const { database, keys } = this.parts;
+    const { database, keys } = this.services;
     const pepper = keys.of('pepper');
     const own = ownSession(actor);
     const scope = accountsScope(own);
     const turn = { of: own.personId, signal: abandoned(response) };
-    const attempt = await countAttempt(this.parts, request, 'password', own.personId);
+    const attempt = await countAttempt(this.services, request, 'password', own.personId);
     const { credential, person } = await database.read(scope, async (tx) => ({
       credential: await findCredential(tx, own),
       person: (await findViewer(tx, own)).person,

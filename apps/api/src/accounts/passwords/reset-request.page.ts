@@ -4,14 +4,14 @@ import { normalizeEmail, passwordResetTexts, renderResetRequestPage } from '@son
 import { isPlainAddress } from '@sonae/platform/mail';
 import { readForm } from '../../pages/read-form.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { sendResetLink } from './send-reset-link.js';
 
 /** The page on which a person who forgot the password asks for a link: what `requestPasswordReset` does, without a client. */
 @Controller('password-reset')
 export class ResetRequestPage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get()
   show(@Res() response: Response): void {
@@ -23,7 +23,10 @@ export class ResetRequestPage {
     const field = await readForm(request, response);
     const given = field('email');
     const email = normalizeEmail(given);
-    const attempt = await countFormAttempt(this.parts, request, response, { kind: 'reset', subject: email });
+    const attempt = await countFormAttempt(this.services, request, response, {
+      kind: 'reset',
+      subject: email,
+    });
     if (!attempt) return;
     // What no message can be sent to is nobody's address; to say so tells nothing about who is registered.
     if (!isPlainAddress(email)) {
@@ -31,7 +34,7 @@ export class ResetRequestPage {
       sendPage(response, 422, renderResetRequestPage({ site: {}, state: 'form', email: given, errors }));
       return;
     }
-    await sendResetLink(this.parts, email, request);
+    await sendResetLink(this.services, email, request);
     sendPage(response, 200, renderResetRequestPage({ site: {}, state: 'sent' }));
   }
 }

@@ -2,11 +2,11 @@ import type { Request } from 'express';
 import { requestPasswordReset } from '@sonae/domain/accounts';
 import { askerOf } from '../../asker-of.js';
 import { accountsScope } from '../../auth/system-scope.js';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import { takeAtLeast } from '../take-at-least.js';
 
 /** Sends the link, if the address is known; neither the answer nor its time tells whether it is. */
-export async function sendResetLink({ database }: Parts, email: string, request: Request): Promise<void> {
+export async function sendResetLink({ database }: Services, email: string, request: Request): Promise<void> {
   await takeAtLeast(300, () =>
     database.run(accountsScope(askerOf(request)), (tx) => requestPasswordReset(tx, { email })),
   );

@@ -10,14 +10,14 @@ import { UserError } from '@sonae/platform/errors';
 import { askerOf } from '../../asker-of.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { linkStatuses, openLink } from '../open-link.js';
 
 /** Confirms a new e-mail address by the link that went there. Looking changes nothing: scanners follow links. */
 @Controller('email-change')
 export class EmailChangePage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -40,14 +40,14 @@ export class EmailChangePage {
       return;
     }
     const { id: changeId, personId } = found;
-    const attempt = await countFormAttempt(this.parts, request, response, {
+    const attempt = await countFormAttempt(this.services, request, response, {
       kind: 'link',
       subject: changeId,
     });
     if (!attempt) return;
     try {
       const scope = accountsScope({ ...askerOf(request), personId });
-      await this.parts.database.run(scope, (tx) => confirmEmailChange(tx, { changeId }));
+      await this.services.database.run(scope, (tx) => confirmEmailChange(tx, { changeId }));
       await attempt.succeeded();
       this.answer(response, 'done');
     } catch (refusal) {
@@ -72,7 +72,7 @@ export class EmailChangePage {
   }
 
   private async find(token: string, request: Request): Promise<FoundEmailChange | 'invalid' | 'expired'> {
-    const opened = await openLink(this.parts, request, { kind: 'email-change', token }, findEmailChange);
+    const opened = await openLink(this.services, request, { kind: 'email-change', token }, findEmailChange);
     return 'shut' in opened ? opened.shut : opened;
   }
 }

@@ -34,7 +34,7 @@ describe('the own name and address', () => {
     const wanted = kind === 'email-change' ? 'EMAIL_CHANGE' : 'PASSWORD_RESET';
     const last = (await sent(address)).filter((each) => each.kind === wanted).at(-1)!;
     const claims = { ids: [last.id], expiresAt: new Date(last.expires) };
-    return `${api.url}/${kind}/${signLink(api.parts.keys.of('link'), kind, claims)}`;
+    return `${api.url}/${kind}/${signLink(api.services.keys.of('link'), kind, claims)}`;
   };
   const confirm = (link: string) => fetch(link, { method: 'POST', body: new URLSearchParams() });
   const ask = (cookie: string, email: string, currentPassword = 'tsukue no ue no mikan') =>
@@ -100,7 +100,7 @@ describe('the own name and address', () => {
 
   it('does the same whether or not another person has the address', async () => {
     const [person, other] = [await someone(), await someone()];
-    const { database } = api.parts;
+    const { database } = api.services;
     const run = database.run.bind(database);
     const asked = async (email: string) => {
       const statements: unknown[] = [];

@@ -25,33 +25,35 @@ import type {
   QuerySecurityEventsArgs,
   QueryStrangerEventsArgs,
 } from '../../graphql/contract/types.generated.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { takeAtLeast } from '../take-at-least.js';
 
 /** The own account: who one is, and what happened to it. */
 @Resolver()
 export class OwnAccountResolver {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query()
   async securityEvents(@CurrentActor() actor: Actor, @Args() { first, after }: QuerySecurityEventsArgs) {
     const own = ownSession(actor);
     const asked = { personId: own.personId, first: first ?? 50, after: after ?? null };
-    const page = await this.parts.database.read(accountsScope(own), (tx) => findSecurityEvents(tx, asked));
+    const page = await this.services.database.read(accountsScope(own), (tx) => findSecurityEvents(tx, asked));
     return connectionOf(page.events, page.hasNextPage, securityEventCursor, after);
   }
 
   @Query()
   async strangerEvents(@CurrentActor() actor: Actor, @Args() { first, after }: QueryStrangerEventsArgs) {
     const asked = { personId: null, first: first ?? 50, after: after ?? null };
-    const page = await this.parts.database.read(operatorScope(actor), (tx) => findSecurityEvents(tx, asked));
+    const page = await this.services.database.read(operatorScope(actor), (tx) =>
+      findSecurityEvents(tx, asked),
+    );
     return connectionOf(page.events, page.hasNextPage, securityEventCursor, after);
   }
 
   @Mutation()
   updateOwnName(@CurrentActor() actor: Actor, @Args() { name }: MutationUpdateOwnNameArgs): Promise<Viewer> {
     const own = ownSession(actor);
-    return this.parts.database.run(accountsScope(own), async (tx) => {
+    return this.services.database.run(accountsScope(own), async (tx) => {
       await updateOwnName(tx, { personId: own.personId, name });
       return findViewer(tx, own);
     });
@@ -63,11 +65,11 @@ export class OwnAccountResolver {
     @Context() { request, response }: RequestContext,
     @Args() { input: { email, currentPassword } }: MutationRequestEmailChangeArgs,
   ): Promise<EmailChangeRequest> {
-    const { database, keys } = this.parts;
+    const { database, keys } = this.services;
     const own = ownSession(actor);
     const { personId } = own;
     const scope = accountsScope(own);
-    const attempt = await countAttempt(this.parts, request, 'password', personId);
+    const attempt = await countAttempt(this.services, request, 'password', personId);
     const credential = await database.read(scope, (tx) => findCredential(tx, { personId }));
     const turn = { of: personId, signal: abandoned(response) };
     const pepper = keys.of('pepper');

@@ -16,7 +16,7 @@ import { askerOf } from '../../asker-of.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { readForm } from '../../pages/read-form.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { openLink, type ShutLink } from '../open-link.js';
 
@@ -32,7 +32,7 @@ const statuses = { answered: 200, invalid: 404, expired: 410 } as const;
 /** Takes an asked person's answer about a role, by the link in the e-mail. Opening the page changes nothing. */
 @Controller('role-requests')
 export class RoleRequestPage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -56,7 +56,7 @@ export class RoleRequestPage {
       answer(response, found);
       return;
     }
-    const attempt = await countFormAttempt(this.parts, request, response, {
+    const attempt = await countFormAttempt(this.services, request, response, {
       kind: 'link',
       subject: found.id,
     });
@@ -65,7 +65,7 @@ export class RoleRequestPage {
     const scope = accountsScope(askerOf(request));
     const actor = personId === null ? `contact:${id}` : `person:${personId}`;
     try {
-      const answered = await this.parts.database.run({ ...scope, actor }, (tx) =>
+      const answered = await this.services.database.run({ ...scope, actor }, (tx) =>
         answerRoleRequest(tx, { id, answer: given }),
       );
       await attempt.succeeded();
@@ -79,7 +79,7 @@ export class RoleRequestPage {
   }
 
   private find(token: string, request: Request): Promise<AskedRole | ShutLink<AskedRole>> {
-    return openLink(this.parts, request, { kind: 'role-request', token }, findOne);
+    return openLink(this.services, request, { kind: 'role-request', token }, findOne);
   }
 }
 

@@ -168,7 +168,7 @@ describe('guessing of passwords', () => {
     );
     const [reset] = rows;
     const claims = { ids: [reset!.id], expiresAt: new Date(reset!.expires) };
-    const link = `${api.url}/password-reset/${signLink(api.parts.keys.of('link'), 'password-reset', claims)}`;
+    const link = `${api.url}/password-reset/${signLink(api.services.keys.of('link'), 'password-reset', claims)}`;
     const next = 'mado no soto no suzume';
     const set = await fetch(link, { method: 'POST', body: new URLSearchParams({ password: next }) });
     expect(set.status).toBe(200);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     actor: 'system',
     requestId: randomUUID(),
   } as const;
-  await api.parts.database.run(scope, async (tx) => {
+  await api.services.database.run(scope, async (tx) => {
     await openFirstAssessments(tx, { pharmacyIds: [home.pharmacy.id], dueOn: '2026-09-07' });
     await tx.audit({ action: 'test.open', recordType: 'assessment' });
   });

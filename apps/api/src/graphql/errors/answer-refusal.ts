@@ -2,7 +2,7 @@ import { type HeaderMap } from '@apollo/server';
 import type { Request, Response } from 'express';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { strangersOf } from '../../auth/strangers.js';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import { requestIdOf } from '../../request-id.js';
 import { errorFormatter } from './format-error.js';
 import { acceptedMethods } from '../executor/read-operation.js';
@@ -13,9 +13,9 @@ const types = ['application/json', 'application/graphql-response+json'] as const
 export type AnswerRefusal = (request: Request, response: Response, refusal: GraphQLError) => void;
 
 /** Makes the answer of refusals. Each is counted, and logged unless its status is 429, which comes in floods. */
-export function answerRefusal(parts: Parts): AnswerRefusal {
-  const { log, metrics } = parts;
-  const strangers = strangersOf(parts);
+export function answerRefusal(services: Services): AnswerRefusal {
+  const { log, metrics } = services;
+  const strangers = strangersOf(services);
   const format = errorFormatter(log, metrics);
   return (request, response, refusal) => {
     const requestId = requestIdOf(request);

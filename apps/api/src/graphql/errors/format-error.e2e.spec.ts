@@ -158,10 +158,10 @@ describe('a value of the wrong kind', () => {
     expect(
       (await api.ask(undefined, mail, { email: 'a\u0000b@example.jp' })).errors?.[0]?.extensions.code,
     ).not.toBe('INTERNAL');
-    jest.spyOn(api.parts.log, 'error').mockImplementation(() => undefined);
-    const read = api.parts.database.read.bind(api.parts.database);
+    jest.spyOn(api.services.log, 'error').mockImplementation(() => undefined);
+    const read = api.services.database.read.bind(api.services.database);
     jest
-      .spyOn(api.parts.database, 'read')
+      .spyOn(api.services.database, 'read')
       .mockImplementation((scope, work) =>
         scope.kind === 'system'
           ? read(scope, work)
@@ -172,7 +172,7 @@ describe('a value of the wrong kind', () => {
       message: inputTexts.characters,
       extensions: { code: 'BAD_USER_INPUT', field: 'filter.search' },
     });
-    expect(api.parts.log.error).not.toHaveBeenCalled();
+    expect(api.services.log.error).not.toHaveBeenCalled();
   });
 
   it('is null where a default stood', async () => {
@@ -246,10 +246,10 @@ describe('a value of the wrong kind', () => {
 
 describe('a fault of ours', () => {
   it('is answered INTERNAL with the id of the request and nothing else', async () => {
-    const read = api.parts.database.read.bind(api.parts.database);
-    const log = jest.spyOn(api.parts.log, 'error').mockImplementation(() => undefined);
+    const read = api.services.database.read.bind(api.services.database);
+    const log = jest.spyOn(api.services.log, 'error').mockImplementation(() => undefined);
     jest
-      .spyOn(api.parts.database, 'read')
+      .spyOn(api.services.database, 'read')
       .mockImplementation((scope, work) =>
         scope.kind === 'system' ? read(scope, work) : Promise.reject(new Error(`SELECT … -- ${secret}`)),
       );
@@ -274,8 +274,8 @@ describe('a fault of ours', () => {
   });
 
   it('is answered UNAVAILABLE while the database is away, with 503 before an operation begins', async () => {
-    for (const way of ['read', 'readOnce'] as const) {
-      jest.spyOn(api.parts.database, way).mockRejectedValue(new OperationalError('DATABASE_UNAVAILABLE'));
+    for (const way of ['read', 'readInOneTrip'] as const) {
+      jest.spyOn(api.services.database, way).mockRejectedValue(new OperationalError('DATABASE_UNAVAILABLE'));
     }
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',

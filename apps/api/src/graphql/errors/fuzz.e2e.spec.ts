@@ -51,7 +51,7 @@ async function send(body: string | Uint8Array<ArrayBuffer>) {
 
 describe('damaged requests', () => {
   it('are answered with data or a refusal, never with a fault of ours', async () => {
-    const log = jest.spyOn(api.parts.log, 'error');
+    const log = jest.spyOn(api.services.log, 'error');
     await fc.assert(
       fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async (damages) => {
         const body = damages.reduce(
@@ -79,7 +79,7 @@ describe('damaged requests', () => {
     const query = `mutation ($input: SignInInput!) { signIn(input: $input) { role } }`;
     const list = `query ($filter: PharmacyFilter, $first: Int, $after: String) {
       pharmacies(filter: $filter, first: $first, after: $after) { totalCount } }`;
-    const log = jest.spyOn(api.parts.log, 'error');
+    const log = jest.spyOn(api.services.log, 'error');
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), fc.boolean(), async (one, two, which) => {
         const variables = which ? { input: one } : { filter: one, first: two, after: two };

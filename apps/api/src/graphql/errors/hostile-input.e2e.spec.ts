@@ -46,7 +46,7 @@ describe('hostile input', () => {
 
   describe.each(operations)('%s', (operation) => {
     it('works as it should be, and refuses at its place what it should not', async () => {
-      const error = jest.spyOn(api.parts.log, 'error');
+      const error = jest.spyOn(api.services.log, 'error');
       const faults: string[] = [];
       const open = new Map(
         places.filter((each) => each.operation === operation).map((each) => [each.path, each]),

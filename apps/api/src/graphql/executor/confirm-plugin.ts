@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import type { RequestContext } from '../../auth/request-context.js';
 
 /**
@@ -10,7 +10,7 @@ import type { RequestContext } from '../../auth/request-context.js';
 const asksItself: ReadonlySet<string> = new Set(['answerItem', 'submitAssessment']);
 
 /** Lets nothing be changed by somebody who is only known from an earlier request. Reads are held back when they leave. */
-export function confirmPlugin({ database }: Parts): ApolloServerPlugin<RequestContext> {
+export function confirmPlugin({ database }: Services): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue: { confirmation } }) => {

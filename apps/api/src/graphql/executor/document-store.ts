@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 
 /** Bounds of the store; both hold. */
 export const storeBounds = { documents: 1_000, bytes: 16 * 1024 * 1024 } as const;
@@ -59,11 +59,11 @@ export class DocumentStore {
   }
 }
 
-const opened = new WeakMap<Parts, DocumentStore>();
+const opened = new WeakMap<Services, DocumentStore>();
 
 /** The documents that all requests of one process share. */
-export function documentsOf(parts: Parts): DocumentStore {
-  const documents = opened.get(parts) ?? new DocumentStore();
-  opened.set(parts, documents);
+export function documentsOf(services: Services): DocumentStore {
+  const documents = opened.get(services) ?? new DocumentStore();
+  opened.set(services, documents);
   return documents;
 }

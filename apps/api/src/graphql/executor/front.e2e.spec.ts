@@ -79,18 +79,18 @@ describe('of a caller who is not signed in', () => {
   });
 
   it('nothing is kept', async () => {
-    const before = documentsOf(api.parts).size();
+    const before = documentsOf(api.services).size();
     for (let n = 0; n < 300; n += 1) {
       const query = `query u${n} { __typename }${' '.repeat(4_000)}#あ`;
       expect((await send(query)).status).toBe(200);
     }
-    expect(documentsOf(api.parts).size()).toEqual(before);
+    expect(documentsOf(api.services).size()).toEqual(before);
   });
 });
 
 describe('of a signed-in caller', () => {
   it('documents are kept within bounds, and only those that may run', async () => {
-    const documents = documentsOf(api.parts);
+    const documents = documentsOf(api.services);
     const own = await send('query Kept { viewer { role } }', { cookie: staff });
     expect(own.code).toBeUndefined();
     expect(documents.has('query Kept { viewer { role } }')).toBe(true);

@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import { originPlugin } from './origin-plugin.js';
 import { readAccessRules } from '../contract/access-rules.js';
 import { answerPlugin } from './answer-plugin.js';
@@ -36,8 +36,8 @@ const disabled: readonly ApolloServerPlugin[] = [
 ];
 
 /** How Apollo is set up: the whole SDL, the access check before every operation, the limits, one error formatter. */
-export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'> {
-  const { settings, log, metrics } = parts;
+export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'driver'> {
+  const { settings, log, metrics } = services;
   const development = settings.NODE_ENV !== 'production';
   let check: CheckAccess | undefined;
   const access: ApolloServerPlugin<RequestContext> = {
@@ -60,19 +60,19 @@ export function graphqlOptions(parts: Parts): Omit<ApolloDriverConfig, 'driver'>
     transformSchema: (schema: GraphQLSchema) => withOutcomes(withDeadline(withGlobalIds(schema))),
     formatError: errorFormatter(log, metrics),
     plugins: [
-      operationPlugin(parts),
+      operationPlugin(services),
       retryPlugin(),
-      confirmPlugin(parts),
+      confirmPlugin(services),
       access,
-      originPlugin(parts),
-      limitPlugin(callerPace(parts)),
-      keepDocuments(documentsOf(parts)),
+      originPlugin(services),
+      limitPlugin(callerPace(services)),
+      keepDocuments(documentsOf(services)),
       answerPlugin(),
       ...disabled,
     ],
     csrfPrevention: true,
     cache: 'bounded',
-    documentStore: documentsOf(parts),
+    documentStore: documentsOf(services),
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     introspection: development,

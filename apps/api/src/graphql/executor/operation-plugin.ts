@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { Kind } from 'graphql';
 import { askerOf } from '../../asker-of.js';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import { findUnstorable, isUnstorable } from '../errors/find-unstorable.js';
 import { placePath, placeVariable } from '../errors/place-variable.js';
 import type { RequestContext } from '../../auth/request-context.js';
@@ -10,7 +10,7 @@ import type { RequestContext } from '../../auth/request-context.js';
  * Times every operation and writes one line about it: its type, outcome and network, never its text or variables. Gives every
  * error what the formatter needs to know of its request.
  */
-export function operationPlugin({ log, metrics }: Parts): ApolloServerPlugin<RequestContext> {
+export function operationPlugin({ log, metrics }: Services): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       const started = performance.now();

@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { UserError } from '@sonae/platform/errors';
 import type { RequestContext } from '../../auth/request-context.js';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 import { readBearer } from '../../auth/api-key-credential.js';
 import { authTexts } from '../../auth/auth.texts.js';
 import { isFromElsewhere } from '../../auth/check-origin.js';
@@ -11,7 +11,7 @@ import { isFromElsewhere } from '../../auth/check-origin.js';
  * Refuses mutations that a page of another site sends with, or for, a session cookie. Apollo's own prevention and
  * SameSite stand before it; a bearer key is not sent by itself and needs no such care.
  */
-export function originPlugin({ settings }: Parts): ApolloServerPlugin<RequestContext> {
+export function originPlugin({ settings }: Services): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue: { request } }) => {

@@ -1,11 +1,11 @@
 import { openPace, type Pace } from '@sonae/platform/limits';
-import type { Parts } from '../../parts.js';
+import type { Services } from '../../services.js';
 
-const opened = new WeakMap<Parts, Pace>();
+const opened = new WeakMap<Services, Pace>();
 
 /** OPERATIONS_PER_MINUTE of each caller (caller-of.ts); all requests of one process share the counts. */
-export function callerPace(parts: Parts): Pace {
-  const pace = opened.get(parts) ?? openPace(parts.settings.OPERATIONS_PER_MINUTE);
-  opened.set(parts, pace);
+export function callerPace(services: Services): Pace {
+  const pace = opened.get(services) ?? openPace(services.settings.OPERATIONS_PER_MINUTE);
+  opened.set(services, pace);
   return pace;
 }

@@ -223,7 +223,7 @@ describe('the pace of strangers', () => {
     const ip = '203.0.113.77';
     await times(6, () => ask(from(ip)));
     const device = (id = randomUUID(), minutes = 60) =>
-      signLink(api.parts.keys.of('link'), 'device', {
+      signLink(api.services.keys.of('link'), 'device', {
         ids: [id],
         expiresAt: new Date(api.clock().getTime() + minutes * 60_000),
       });
@@ -240,7 +240,7 @@ describe('the pace of strangers', () => {
 
   it('counts a signed link by itself: a thousand members may share one address', async () => {
     const link = (minutes: number) =>
-      signLink(api.parts.keys.of('link'), 'acknowledge', {
+      signLink(api.services.keys.of('link'), 'acknowledge', {
         ids: [randomUUID(), randomUUID(), randomUUID()],
         expiresAt: new Date(api.clock().getTime() + minutes * 60_000),
       });

@@ -55,7 +55,7 @@ describe('contacts to check', () => {
     const officer = advisoryBench(api, here.officer.cookie);
     const draft = await worked(officer.create());
     await worked(officer.publish(draft.id, draft.version));
-    await api.parts.database.run(worker, async (tx) => {
+    await api.services.database.run(worker, async (tx) => {
       const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 });
       const mine = claimed
         .filter(({ associationId }) => associationId === here.associationId)
@@ -131,7 +131,7 @@ describe('contacts to check', () => {
       here.associationId,
     ]);
     const { id, association_id, pharmacy_id, address } = rows[0]!;
-    const token = signLink(api.parts.keys.of('link'), 'wrong-address', {
+    const token = signLink(api.services.keys.of('link'), 'wrong-address', {
       ids: [id, association_id, pharmacy_id],
       expiresAt: new Date(api.clock().getTime() + 60_000),
     });

@@ -42,9 +42,9 @@ describe('a mail that went to the wrong address', () => {
   /** As it stands in the mail. */
   async function linkOf({ id }: Delivery): Promise<string> {
     const scope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
-    const { keys, settings } = api.parts;
+    const { keys, settings } = api.services;
     const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
-    const mail = await api.parts.database.run(scope, async (tx) => {
+    const mail = await api.services.database.run(scope, async (tx) => {
       const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 60 });
       const mine = claimed.find((each) => each.id === id)!;
       const [message] = await findMessages(tx, [mine.messageId]);
@@ -137,7 +137,7 @@ describe('a mail that went to the wrong address', () => {
 
   it('opens for no token but the one that was signed', async () => {
     const sign = (ids: string[], kind: 'wrong-address' | 'acknowledge' = 'wrong-address', seconds = 60) =>
-      signLink(api.parts.keys.of('link'), kind, {
+      signLink(api.services.keys.of('link'), kind, {
         ids,
         expiresAt: new Date(api.clock().getTime() + seconds * 1000),
       });
@@ -168,7 +168,7 @@ describe('a mail that went to the wrong address', () => {
       const page = await browser.openPage(360);
       try {
         const ids = [delivery.id, delivery.association_id, delivery.pharmacy_id];
-        const token = signLink(api.parts.keys.of('link'), 'acknowledge', {
+        const token = signLink(api.services.keys.of('link'), 'acknowledge', {
           ids,
           expiresAt: new Date(api.clock().getTime() + 60_000),
         });

@@ -8,12 +8,12 @@ import {
 } from '@sonae/domain/pharmacies';
 import { closedLinkStatuses, openContactLink } from '../../pages/open-contact-link.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 
 /** 「宛先が違うとき」: tells the association that a mail went to the wrong address. Looking changes nothing. */
 @Controller('wrong-address')
 export class WrongAddressPage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -31,12 +31,12 @@ export class WrongAddressPage {
     response: Response,
     { report }: { report: boolean },
   ): Promise<void> {
-    const link = openContactLink(this.parts, request, { kind: 'wrong-address', token });
+    const link = openContactLink(this.services, request, { kind: 'wrong-address', token });
     if (typeof link === 'string') {
       send(response, { state: link, site: {} });
       return;
     }
-    const { database } = this.parts;
+    const { database } = this.services;
     const contact = await database.read(link.scope, (tx) => findAddressedContact(tx, link.delivery));
     if (!contact) {
       send(response, { state: 'invalid', site: {} });

@@ -109,7 +109,7 @@ describe('a hostile file', () => {
   const japanese = /[ぁ-んァ-ヶ一-龠]/;
 
   it.each(Object.keys(files))('(%s) is explained in Japanese and saved whole or not at all', async (name) => {
-    const error = jest.spyOn(api.parts.log, 'error');
+    const error = jest.spyOn(api.services.log, 'error');
     const before = await lists.rowsOf(officer.associationId);
     const sent = await postUpload(api.url, officer.cookie, Buffer.from(files[name] ?? ''));
     expect(sent).toMatchObject({ status: 201 });

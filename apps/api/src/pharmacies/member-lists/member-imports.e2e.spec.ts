@@ -154,7 +154,7 @@ describe('a member list', () => {
     const schedule = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'test' } as const;
     for (const tidy of [expireMemberLists, removeExpiredChanges, removeUploads]) {
       expect(
-        await api.parts.database.run(schedule, (tx) => tidy(tx, { limit: 50_000 })),
+        await api.services.database.run(schedule, (tx) => tidy(tx, { limit: 50_000 })),
       ).toBeGreaterThanOrEqual(1);
     }
     const { rows } = await api.tenants.sql.query(

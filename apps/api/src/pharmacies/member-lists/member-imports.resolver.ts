@@ -79,7 +79,7 @@ export class MemberChangesResolver {
     @Args() { first, after, kind, question }: MemberImportChangesArgs,
   ) {
     const page = { importId, kind, question, first: first ?? 50, after };
-    const { changes, hasNextPage } = await this.database.readOnce(associationScope(actor), (tx) =>
+    const { changes, hasNextPage } = await this.database.readInOneTrip(associationScope(actor), (tx) =>
       findMemberChanges(tx, page),
     );
     return connectionOf(changes, hasNextPage, memberChangeCursor, after);

@@ -12,7 +12,7 @@ import { callerPace } from '../../graphql/limits/caller-pace.js';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { graphqlTexts } from '../../graphql/errors/graphql.texts.js';
 import { rateLimited } from '../../graphql/limits/rate-limited.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { requestIdOf } from '../../request-id.js';
 import { readFileName } from './read-file-name.js';
 import { receiveFile } from './receive-file.js';
@@ -40,20 +40,22 @@ export class UploadsPage {
   // A file of 5 MB is held in memory while it comes and while it is written: one of a person at a time.
   private readonly inTurn = callerLanes(1, waitingFiles);
 
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   /** Keeps one file for `checkMemberList`. The body is the file itself, its name is in X-File-Name. */
   @Post('uploads')
   async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.set('cache-control', 'no-store');
     try {
-      const { actor } = await authenticator(this.parts)(request, response);
+      const { actor } = await authenticator(this.services)(request, response);
       mayUpload(actor, request);
       const fileName = readFileName(request.get('x-file-name'));
       this.keepPace(actor);
       const uploadId = await this.inTurn({ actor, response }, async () => {
         const bytes = await receiveFile(request, response);
-        return this.parts.database.run(associationScope(actor), (tx) => storeUpload(tx, { fileName, bytes }));
+        return this.services.database.run(associationScope(actor), (tx) =>
+          storeUpload(tx, { fileName, bytes }),
+        );
       });
       response.status(201).json({ uploadId: toGlobalId('Upload', uploadId) });
     } catch (error) {
@@ -62,12 +64,12 @@ export class UploadsPage {
   }
 
   private keepPace(actor: Actor): void {
-    const wait = callerPace(this.parts).take(callerOf(actor) ?? '', operationsOfFile);
+    const wait = callerPace(this.services).take(callerOf(actor) ?? '', operationsOfFile);
     if (wait > 0) throw rateLimited(wait);
   }
 
   private refuse(request: Request, response: Response, thrown: unknown): void {
-    const { log, metrics } = this.parts;
+    const { log, metrics } = this.services;
     const requestId = requestIdOf(request);
     const error = thrown instanceof GraphQLError ? thrown.originalError : thrown;
     if (error instanceof UserError) {

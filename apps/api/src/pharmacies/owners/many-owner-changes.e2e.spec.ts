@@ -39,7 +39,7 @@ describe('a list with many changes of owner', () => {
       ...({ kind: 'association', associationId } as const),
       ...{ actor: `person:${id}`, requestId: 'test' },
     };
-    const statements = await api.parts.database.run(scope, async (tx) => {
+    const statements = await api.services.database.run(scope, async (tx) => {
       const query = jest.spyOn(tx, 'query');
       await confirmMemberList(tx, { id: fromGlobalId('MemberImport', list.id), confirmMoves: pharmacies });
       // The trail of each pharmacy has its own line, which is not waited for.

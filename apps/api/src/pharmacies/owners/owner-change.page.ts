@@ -16,7 +16,7 @@ import { countFormAttempt } from '../../accounts/count-form-attempt.js';
 import { openLink, type ShutLink } from '../../accounts/open-link.js';
 import { readForm } from '../../pages/read-form.js';
 import { sendPage } from '../../pages/send-page.js';
-import { PARTS, type Parts } from '../../parts.js';
+import { SERVICES, type Services } from '../../services.js';
 import { decidingScope } from './deciding-scope.js';
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
@@ -28,7 +28,7 @@ type Found = Asked & { next?: OwnerChangeRecord };
 /** Takes the word of a person who is asked about a new owner, by the link in the e-mail. Looking changes nothing. */
 @Controller('owner-changes')
 export class OwnerChangePage {
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(':token')
   async show(
@@ -62,14 +62,14 @@ export class OwnerChangePage {
       return;
     }
     const { id, personId } = found;
-    const attempt = await countFormAttempt(this.parts, request, response, {
+    const attempt = await countFormAttempt(this.services, request, response, {
       kind: 'link',
       subject: `${id}:${personId}`,
     });
     if (!attempt) return;
     const scope = decidingScope({ ...askerOf(request), personId }, found);
     try {
-      const decided = await this.parts.database.run(scope, (tx) =>
+      const decided = await this.services.database.run(scope, (tx) =>
         decideOwnerChange(tx, { id, decision, personId }),
       );
       await attempt.succeeded();
@@ -87,7 +87,7 @@ export class OwnerChangePage {
   }
 
   private find(token: string, request: Request): Promise<Found | ShutLink<Found>> {
-    return openLink(this.parts, request, { kind: 'owner-change', token, count: 2 }, findOne);
+    return openLink(this.services, request, { kind: 'owner-change', token, count: 2 }, findOne);
   }
 }
 

@@ -27,7 +27,7 @@ export class HostileWorld {
   ) {}
 
   static async make(api: TestApi): Promise<HostileWorld> {
-    const { tenants, parts } = api;
+    const { tenants, services } = api;
     const home = await tenants.prefecture();
     const { associationId } = home;
     const member = async () => {
@@ -40,7 +40,7 @@ export class HostileWorld {
     const moving = await member();
     const pharmacyIds = [home.pharmacy.id, signing.pharmacy.id];
     const scope = { kind: 'association', associationId, actor: 'system', requestId: randomUUID() } as const;
-    await parts.database.run(scope, async (tx) => {
+    await services.database.run(scope, async (tx) => {
       await openFirstAssessments(tx, { pharmacyIds, dueOn: '2026-09-07' });
       await tx.audit({ action: 'test.open', recordType: 'assessment' });
     });

@@ -1,5 +1,5 @@
 /** Room for one message at a time, used again for the next: megabytes a second that nobody has to collect. */
-export class MailRoom {
+export class MailBuffer {
   private bytes = Buffer.alloc(0);
 
   /** So many bytes, of any content. What was taken before is lost. */

@@ -1,24 +1,24 @@
-import { closeParts, openParts } from '../open-parts.js';
-import type { Parts } from '../parts.js';
+import { closeServices, openServices } from '../open-services.js';
+import type { Services } from '../services.js';
 import { startTestWorker, type TestWorker } from './start-test-worker.js';
 
 /** The database and the mail server of a test worker that has ended, and parts on them by a clock that the spec turns. */
-export interface TestParts {
+export interface TestServices {
   test: TestWorker;
-  parts: Parts;
+  services: Services;
   close(): Promise<void>;
 }
 
 /** Starts them for one spec file. */
-export async function startTestParts(clock: () => Date): Promise<TestParts> {
+export async function startTestServices(clock: () => Date): Promise<TestServices> {
   const test = await startTestWorker();
   await test.worker.close();
-  const parts = await openParts(test.parts.settings, clock);
+  const services = await openServices(test.services.settings, clock);
   return {
     test,
-    parts,
+    services,
     async close() {
-      await closeParts(parts);
+      await closeServices(services);
       await test.close();
     },
   };

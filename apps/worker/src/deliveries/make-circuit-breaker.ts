@@ -1,5 +1,5 @@
 import type { MailResult } from '@sonae/platform/mail';
-import type { Parts } from '../parts.js';
+import type { Services } from '../services.js';
 
 const failuresToOpen = 3;
 const firstPause = 2_000;
@@ -17,7 +17,7 @@ export interface Outage {
 }
 
 /** The circuit breaker of the mail server: after some failures in a row it pauses, longer each time. */
-export interface Circuit {
+export interface CircuitBreaker {
   /** Null while mail may go out; otherwise the instant of the next try. */
   pausedUntil(): Date | null;
   /** The end of the last pause; null when there was none. */
@@ -37,7 +37,7 @@ export interface Circuit {
 }
 
 /** Creates a breaker whose circuit is closed: mail flows. */
-export function breakCircuit({ clock, log }: Pick<Parts, 'clock' | 'log'>): Circuit {
+export function makeCircuitBreaker({ clock, log }: Pick<Services, 'clock' | 'log'>): CircuitBreaker {
   let failures = 0;
   let outage: Outage = { since: clock(), reply: null, fault: null };
   let pauses = 0;

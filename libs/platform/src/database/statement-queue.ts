@@ -6,7 +6,7 @@ import { sendTogether } from './send-together.js';
  * Queues the statements of one transaction. Statements that are queued in one tick leave as one batch, because a system call and
  * a wake-up cost as much as a statement.
  */
-export class Sender {
+export class StatementQueue {
   private open: Batch | undefined;
   private gathers = true;
 

@@ -5,13 +5,13 @@ import { openQueue } from '@sonae/platform/jobs';
 import { Limits } from '@sonae/platform/limits';
 import { openLog } from '@sonae/platform/log';
 import { openApiMetrics } from '@sonae/platform/telemetry';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 
 /**
- * Opens everything a process needs; the caller closes it with `closeParts`.
+ * Opens everything a process needs; the caller closes it with `closeServices`.
  * @param clock in place of the database's, for tests
  */
-export async function openParts(settings: Settings, clock?: () => Date): Promise<Parts> {
+export async function openServices(settings: Settings, clock?: () => Date): Promise<Services> {
   const log = openLog('api', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
   const keys = Keys.of(settings);
@@ -38,8 +38,8 @@ export async function openParts(settings: Settings, clock?: () => Date): Promise
   };
 }
 
-/** Closes what `openParts` opened. */
-export async function closeParts({ database, limits, queue }: Parts): Promise<void> {
+/** Closes what `openServices` opened. */
+export async function closeServices({ database, limits, queue }: Services): Promise<void> {
   await database.close();
   await limits.close();
   await queue.close();

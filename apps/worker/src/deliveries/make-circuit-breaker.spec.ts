@@ -1,15 +1,15 @@
 import { openLog } from '@sonae/platform/log';
 import { fakeClock } from '@sonae/testing';
-import { breakCircuit } from './break-circuit.js';
+import { makeCircuitBreaker } from './make-circuit-breaker.js';
 
 const log = openLog('test', 'silent');
 const refused = { ofServer: '451 4.3.0 not now', reply: '451 4.3.0 not now' };
 const away = { reply: 'ECONNREFUSED' };
 
-describe('breakCircuit', () => {
+describe('makeCircuitBreaker', () => {
   it('opens after three failures in a row, pauses longer each time, and closes at the first success', () => {
     const clock = fakeClock();
-    const circuit = breakCircuit({ clock, log });
+    const circuit = makeCircuitBreaker({ clock, log });
     circuit.failed();
     circuit.failed();
     circuit.succeeded();
@@ -35,7 +35,7 @@ describe('breakCircuit', () => {
 
   it('lets the others follow once the server lets one in, and pauses at once should it fail again', () => {
     const clock = fakeClock();
-    const circuit = breakCircuit({ clock, log });
+    const circuit = makeCircuitBreaker({ clock, log });
     for (let n = 0; n < 3; n += 1) circuit.failed();
     circuit.reached();
     expect(circuit.pausedUntil()).not.toBeNull();
@@ -49,7 +49,7 @@ describe('breakCircuit', () => {
 
   it('tells since when it first failed, and what the server said, if it was the server', () => {
     const clock = fakeClock();
-    const circuit = breakCircuit({ clock, log });
+    const circuit = makeCircuitBreaker({ clock, log });
     circuit.failed(away);
     circuit.succeeded();
     clock.advance(60_000);

@@ -1,8 +1,8 @@
 import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
-import { MailRoom } from '@sonae/platform/mail';
-import type { Parts } from '../parts.js';
+import { MailBuffer } from '@sonae/platform/mail';
+import type { Services } from '../services.js';
 import { believeRefusals } from './believe-refusals.js';
-import { breakCircuit, type Outage } from './break-circuit.js';
+import { makeCircuitBreaker, type Outage } from './make-circuit-breaker.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
 import { joinOutages } from './join-outages.js';
 import { learnPace } from './learn-pace.js';
@@ -10,7 +10,7 @@ import { measureAnswers } from './measure-answers.js';
 import { openLane, type Lane } from './open-lane.js';
 import { paceSends } from './pace-sends.js';
 import { probeMailServer } from './probe-mail-server.js';
-import { seatSlow } from './seat-slow.js';
+import { openSlowSlots } from './open-slow-slots.js';
 import { sendClaims } from './send-claims.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareConnections } from './share-connections.js';
@@ -21,8 +21,8 @@ import { watchDestinations } from './watch-destinations.js';
 import { watchRefusals } from './watch-refusals.js';
 
 /** Sends the deliveries that are due whenever it is rung. Several processes share the work. */
-export interface Sender {
-  /** Begins to send what is due in every desk that is free. */
+export interface MailDispatcher {
+  /** Begins to send what is due in every slot that is free. */
   ring(): void;
   /** Resolves when there is nothing more to do at this moment. */
   idle(): Promise<void>;
@@ -43,33 +43,33 @@ export interface Sender {
 /**
  * Creates the dispatcher of this process. At most SMTP_CONNECTIONS sends are under way over connections at any moment.
  */
-export function openSender(parts: Parts): Sender {
-  const { settings, keys, clock } = parts;
+export function openDispatcher(services: Services): MailDispatcher {
+  const { settings, keys, clock } = services;
   const composer = openComposer({ keys, publicUrl: settings.PUBLIC_URL, from: settings.MAIL_FROM });
-  const circuit = breakCircuit(parts);
-  const probe = probeMailServer(parts, circuit);
-  const waker = wakePutOff(parts);
+  const circuit = makeCircuitBreaker(services);
+  const probe = probeMailServer(services, circuit);
+  const waker = wakePutOff(services);
   const share = shareConnections(settings.SMTP_CONNECTIONS);
-  const seats = seatSlow(share.seats);
+  const slowSlots = openSlowSlots(share.slowSlots);
   const answers = measureAnswers();
   const learned = learnPace();
   const refusals = watchRefusals(clock);
-  const belief = believeRefusals(parts, () => refusals.lately() !== null);
+  const belief = believeRefusals(services, () => refusals.lately() !== null);
   const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
   const pace = paceSends(rate);
   const destinations = watchDestinations(
     clock,
     {
       most: settings.SMTP_CONNECTIONS,
-      first: Math.max(2, Math.floor(share.desks / 4)),
-      mayTakeLong: () => seats.free(answers.overtakenBefore(), 1),
-      mayTryAgain: () => seats.free(answers.overtakenBefore()),
+      first: Math.max(2, Math.floor(share.slots / 4)),
+      mayTakeLong: () => slowSlots.free(answers.overtakenBefore(), 1),
+      mayTryAgain: () => slowSlots.free(answers.overtakenBefore()),
     },
     fill,
   );
   const postponing = new Set<Promise<void>>();
   let settledAt = clock();
-  const settler = settleOutcomes(parts, share.desks + share.seats, () => {
+  const settler = settleOutcomes(services, share.slots + share.slowSlots, () => {
     settledAt = clock();
   });
   let stopping = false;
@@ -77,28 +77,28 @@ export function openSender(parts: Parts): Sender {
   let waking: Promise<void> | undefined;
   const mayTry = () => !stopping && circuit.pausedUntil() === null;
   const mayGo = () => mayTry() && !circuit.onTrial();
-  const sends = sendClaims(parts, {
+  const sends = sendClaims(services, {
     circuit,
     waker,
     learned,
     refusals,
     belief,
-    seats,
+    slowSlots,
     answers,
     settler,
     mayTry,
     giveBack,
     onLetIn: ring,
   });
-  const ordinary = open({ desks: share.desks, urgentOnly: false });
+  const ordinary = open({ slots: share.slots, urgentOnly: false });
   // The urgent lane is asked first: a domain may have room for one send only.
-  const lanes = [...(share.urgent > 0 ? [open({ desks: share.urgent, urgentOnly: true })] : []), ordinary];
+  const lanes = [...(share.urgent > 0 ? [open({ slots: share.urgent, urgentOnly: true })] : []), ordinary];
 
   function open({
-    desks: count,
+    slots: count,
     urgentOnly,
   }: {
-    desks: number;
+    slots: number;
     urgentOnly: boolean;
   }): Lane & { supply: Supply } {
     const postpone = (delivery: ClaimedDelivery, until: Date) => {
@@ -109,11 +109,18 @@ export function openSender(parts: Parts): Sender {
       const { ahead, chunk } = shareLease(settings, rate());
       return urgentOnly ? { ahead: 0, chunk: Math.min(count, chunk) } : { ahead, chunk };
     };
-    const supply = claimAhead(parts, { circuit, destinations, share: claims, urgentOnly, mayTry, postpone });
+    const supply = claimAhead(services, {
+      circuit,
+      destinations,
+      share: claims,
+      urgentOnly,
+      mayTry,
+      postpone,
+    });
     const takeTurn = () => pace.turn(urgentOnly);
     // Slots keep their buffers between runs, because a broadcast takes many runs.
-    const desks = Array.from({ length: count }, () => ({ composer, room: new MailRoom() }));
-    return { supply, ...openLane({ supply, desks, mayGo, takeTurn, send: sends.send, onHalt: giveBackAll }) };
+    const slots = Array.from({ length: count }, () => ({ composer, buffer: new MailBuffer() }));
+    return { supply, ...openLane({ supply, slots, mayGo, takeTurn, send: sends.send, onHalt: giveBackAll }) };
   }
 
   async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {

@@ -5,13 +5,13 @@ import { openQueue } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
 import { openMailer } from '@sonae/platform/mail';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
-import type { Parts } from './parts.js';
+import type { Services } from './services.js';
 
 /**
- * Opens all services of the process. The caller closes them with `closeParts`.
+ * Opens all services of the process. The caller closes them with `closeServices`.
  * @param clock replaces the clock of the database in tests
  */
-export async function openParts(settings: Settings, clock?: () => Date): Promise<Parts> {
+export async function openServices(settings: Settings, clock?: () => Date): Promise<Services> {
   const log = openLog('worker', settings.LOG_LEVEL);
   const queue = openQueue(settings.QUEUE_URL, log);
   const database = await Database.open({
@@ -42,8 +42,8 @@ export function tlsTo({ SMTP_URL, PLAINTEXT_HOSTS }: Settings): 'required' | 'wh
   return needsTls(SMTP_URL, PLAINTEXT_HOSTS) ? 'required' : 'when-offered';
 }
 
-/** Closes what `openParts` opened. */
-export async function closeParts({ database, queue, mailer }: Parts): Promise<void> {
+/** Closes what `openServices` opened. */
+export async function closeServices({ database, queue, mailer }: Services): Promise<void> {
   mailer.close();
   await database.close();
   await queue.close();

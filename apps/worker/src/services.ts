@@ -2,22 +2,19 @@ import type { Settings } from '@sonae/platform/config';
 import type { Keys } from '@sonae/platform/crypto';
 import type { Database } from '@sonae/tenancy';
 import type { Queue } from '@sonae/platform/jobs';
-import type { Limits } from '@sonae/platform/limits';
 import type { Log } from '@sonae/platform/log';
-import type { ApiMetrics } from '@sonae/platform/telemetry';
+import type { Mailer } from '@sonae/platform/mail';
+import type { WorkerMetrics } from '@sonae/platform/telemetry';
 
-/** What the process is made of; built once at the edge and handed down. */
-export interface Parts {
+/** The services of the process. They are built once, at the start, and passed down. */
+export interface Services {
   settings: Settings;
   log: Log;
-  metrics: ApiMetrics;
+  metrics: WorkerMetrics;
   database: Database;
   queue: Queue;
+  mailer: Mailer;
   keys: Keys;
-  limits: Limits;
   /** The time of all transactions, which is the database’s. */
   clock: () => Date;
 }
-
-/** The name under which a constructor asks for all parts. */
-export const PARTS = Symbol('parts');
