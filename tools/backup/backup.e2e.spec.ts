@@ -101,7 +101,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     throw new Error('nothing is archived');
   };
   const restore = async (more: { until?: Date; timeline?: number } = {}) => {
-    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    const { postgres: password } = keepSecrets(secretsFile, ['postgres']);
     const choice = chooseBackup({ folder: backups, dataDir, ...more });
     return restoreBackup({ folder: backups, dataDir, password, choice });
   };

@@ -64,7 +64,7 @@ describe('a timeline that began away from the archive', () => {
   const read = () => ask('SELECT text AS value FROM kept ORDER BY at');
   const take = () => takeBackup({ adminUrl: server.adminUrl, folder: backups });
   const restore = (from: string, wish: { timeline?: number; name?: string } = {}) => {
-    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    const { postgres: password } = keepSecrets(secretsFile, ['postgres']);
     const choice = chooseBackup({ folder: from, dataDir, ...wish });
     return restoreBackup({ folder: from, dataDir, password, choice });
   };

@@ -130,7 +130,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     await stopSending();
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true });
-    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    const { postgres: password } = keepSecrets(secretsFile, ['postgres']);
     const { lastCommit } = await restoreBackup({
       folder: backups,
       dataDir,

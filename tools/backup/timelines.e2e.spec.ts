@@ -68,7 +68,7 @@ describe('backups of a database that was restored before', () => {
     await server.kill();
     await sql.end().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
-    const { postgres: password = '' } = keepSecrets(secretsFile, ['postgres']);
+    const { postgres: password } = keepSecrets(secretsFile, ['postgres']);
     const choice = chooseBackup({ folder: backups, dataDir, ...wish });
     const restored = await restoreBackup({ folder: backups, dataDir, password, choice });
     await start();

@@ -36,7 +36,7 @@ export function startWorker(services: Services, onStuck: () => void): Worker {
     // The recipients of a cancelled notice are settled now, so their mail can be written.
     if (kind === 'CANCEL' && done) preparer.ring().catch(failed);
   });
-  const rung = { dispatcher: dispatcher, preparer, stops };
+  const rung = { dispatcher, preparer, stops };
   const handlers = allHandlers(services, rung);
   checkHandlers(allJobs, handlers);
   const mailServer = watchMailServer(services, dispatcher);

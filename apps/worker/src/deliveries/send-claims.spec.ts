@@ -43,7 +43,7 @@ function openSends({
     refusals: { accepted: nothing },
     belief: { accepted: nothing },
     answers,
-    slowSlots: slowSlots,
+    slowSlots,
     settler: {
       settle: (outcome: DeliveryOutcome, onEnd: () => void) => {
         settled.push(outcome);
