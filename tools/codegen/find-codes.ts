@@ -23,7 +23,9 @@ const general = {
  * @returns by code, in order
  */
 export function findCodes(root: string): Map<string, string> {
-  const files = globSync('{apps/api/src,libs/domain/src,libs/platform/src,libs/tenancy/src}/**/*.ts', { cwd: root })
+  const files = globSync('{apps/api/src,libs/domain/src,libs/platform/src,libs/tenancy/src}/**/*.ts', {
+    cwd: root,
+  })
     .filter((file) => !/\.spec\.ts$|\/testing\/|\.generated\.ts$/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8'));
   const codes = new Map(Object.entries(general));

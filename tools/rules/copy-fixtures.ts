@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const WORKSPACES = ['apps/api', 'apps/worker', 'libs/domain', 'libs/platform', 'libs/tenancy', 'libs/testing'];
+const WORKSPACES = [
+  'apps/api',
+  'apps/worker',
+  'libs/domain',
+  'libs/platform',
+  'libs/tenancy',
+  'libs/testing',
+];
 
 const target = realpathSync(mkdtempSync(join(tmpdir(), 'sonae-rules-')));
 cpSync(join(root, 'tools/rules/fixtures'), target, { recursive: true });

@@ -69,9 +69,7 @@ describe('a recorded statement', () => {
     const files = (text: string) => told.find((each) => each.text.includes(text))?.files ?? [];
     expect(files('INTO audit')[0]).toBe('libs/tenancy/src/tx.ts');
     const waiting = ['kept-answers.ts', 'once.ts', 'database.ts', 'run-again.ts'];
-    expect(files('INTO idempotency').slice(0, 4)).toEqual(
-      waiting.map((file) => `libs/tenancy/src/${file}`),
-    );
+    expect(files('INTO idempotency').slice(0, 4)).toEqual(waiting.map((file) => `libs/tenancy/src/${file}`));
   });
 
   it('names nothing where a spec asks', async () => {

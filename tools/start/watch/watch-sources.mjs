@@ -2,7 +2,14 @@ import { readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../bootstrap/failure.mjs';
 
-const watched = ['apps/api/src', 'apps/worker/src', 'libs/domain/src', 'libs/platform/src', 'libs/tenancy/src', 'migrations'];
+const watched = [
+  'apps/api/src',
+  'apps/worker/src',
+  'libs/domain/src',
+  'libs/platform/src',
+  'libs/tenancy/src',
+  'migrations',
+];
 
 /** An editor, and git, save in several steps. */
 const quietMilliseconds = 50;

@@ -1,6 +1,13 @@
 import { UserError } from '@sonae/platform/errors';
 import type { Patience } from '@sonae/platform/database';
-import type { AssociationScope, MemberScope, Origin, PharmacyScope, Scope, SystemScope } from '@sonae/tenancy';
+import type {
+  AssociationScope,
+  MemberScope,
+  Origin,
+  PharmacyScope,
+  Scope,
+  SystemScope,
+} from '@sonae/tenancy';
 import type { OpenSession } from '@sonae/domain/accounts';
 import { authTexts } from './auth.texts.js';
 

@@ -1,5 +1,12 @@
 import { undoDays } from './withdrawal.js';
-import { excuseAudit, type AssociationScope, type Database, type Id, type SystemScope, type Tx } from '@sonae/tenancy';
+import {
+  excuseAudit,
+  type AssociationScope,
+  type Database,
+  type Id,
+  type SystemScope,
+  type Tx,
+} from '@sonae/tenancy';
 import { doEach } from '@sonae/platform/errors';
 import { addDays, dayInJapan } from '@sonae/platform/time';
 import { carryOutWithdrawal } from './carry-out-withdrawal.js';

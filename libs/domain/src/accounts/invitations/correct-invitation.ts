@@ -1,4 +1,11 @@
-import { once, type AssociationScope, type Id, type PharmacyScope, type SystemScope, type Tx } from '@sonae/tenancy';
+import {
+  once,
+  type AssociationScope,
+  type Id,
+  type PharmacyScope,
+  type SystemScope,
+  type Tx,
+} from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { askAbout } from '../role-requests/ask-about.js';
 import { askAdministrators } from '../role-requests/ask-administrators.js';

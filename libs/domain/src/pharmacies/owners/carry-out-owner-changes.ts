@@ -1,4 +1,11 @@
-import { excuseAudit, type AssociationScope, type Database, type Id, type SystemScope, type Tx } from '@sonae/tenancy';
+import {
+  excuseAudit,
+  type AssociationScope,
+  type Database,
+  type Id,
+  type SystemScope,
+  type Tx,
+} from '@sonae/tenancy';
 import { doEach } from '@sonae/platform/errors';
 import { findOwnerChanges } from './find-owner-changes.js';
 import { moveToOwner } from './move-to-owner.js';
