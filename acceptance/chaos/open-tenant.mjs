@@ -5,7 +5,7 @@
  * @typedef {{databaseUrl: string, queueUrl: string, associationId: string}} Tenant
  */
 export async function openTenant({ databaseUrl, queueUrl, associationId }) {
-  const { Database } = await import('@sonae/platform/database');
+  const { Database } = await import('@sonae/tenancy');
   const { openLog } = await import('@sonae/platform/log');
   const { openQueue } = await import('@sonae/platform/jobs');
   const log = openLog('chaos', 'error');
