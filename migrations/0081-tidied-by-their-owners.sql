@@ -84,7 +84,7 @@ REVOKE EXECUTE ON FUNCTION app.tidy_trail(timestamptz, integer) FROM PUBLIC;
 
 -- As in 0056, for any table that is kept by month. Whether its oldest month may go is for the owner of the table to say.
 CREATE OR REPLACE FUNCTION app.drop_month(tbl regclass, before timestamptz) RETURNS boolean
-LANGUAGE plpgsql SET search_path = public, app SET lock_timeout = '200ms' AS $$
+LANGUAGE plpgsql SET search_path = public, app, pg_temp SET lock_timeout = '200ms' AS $$
 DECLARE
   old regclass := (SELECT part FROM app.parts(tbl) WHERE ends <= before ORDER BY ends LIMIT 1);
 BEGIN
@@ -98,7 +98,7 @@ END $$;
 
 -- A month of which mail is still to be sent stays.
 CREATE FUNCTION app.drop_ledger_month(before timestamptz) RETURNS boolean
-LANGUAGE plpgsql SET search_path = public, app SET lock_timeout = '200ms' AS $$
+LANGUAGE plpgsql SET search_path = public, app, pg_temp SET lock_timeout = '200ms' AS $$
 DECLARE
   old record;
 BEGIN

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
  * a pipe, and when the pipe closes without a farewell it ends what was entrusted to it, newest first.
  */
 const script = `
-# A dead process that nobody has collected yet counts as gone.
+# A zombie process counts as gone.
 alive() {
   kill -0 "$1" 2>/dev/null || return 1
   case "$(cat "/proc/\${1#-}/stat" 2>/dev/null)" in *') Z '*) return 1 ;; esac

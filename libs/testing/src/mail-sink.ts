@@ -97,7 +97,8 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
     opened += 1;
-    most = Math.max(most, sockets.size);
+    // A connection that was reset before this one was opened may be told of after it, in the same turn of the loop.
+    setImmediate(() => setImmediate(() => (most = Math.max(most, sockets.size))));
     socket.once('end', () => setTimeout(() => socket.end(), sink.lag).unref());
     socket.once('close', () => sockets.delete(port));
   });

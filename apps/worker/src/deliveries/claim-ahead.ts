@@ -85,7 +85,7 @@ export function claimAhead(own: Services, parts: SupplyOptions): Supply {
         return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
       });
       const lost = rows.filter(({ messageId }) => !messages.has(messageId));
-      // Foreign keys forbid it. Without this line nobody would notice that each lease ends in another claim.
+      // Foreign keys forbid it. Without this line each lease would end in another claim, unseen.
       if (lost.length > 0)
         log.error(
           { deliveries: lost.map(({ id }) => id) },

@@ -135,6 +135,22 @@ describe('learnPace', () => {
     },
   );
 
+  it('is soon at its pace where some of them accepted again first, which a server with a limit does', () => {
+    const taken = new Map<string, number>();
+    // Each takes one message; six of 18 refuse the second, and take the third.
+    const server: Server = (_second, domain) => {
+      if (!domain.startsWith('evil')) return true;
+      const times = (taken.get(domain) ?? 0) + 1;
+      taken.set(domain, times);
+      return times === 1 || (times === 3 && Number(domain.slice(4, -3)) < 6);
+    };
+    const domainOf = (nth: number) =>
+      nth <= 150 || nth % 3 === 0 ? `evil${nth % 18}.jp` : `d${nth % 700}.jp`;
+    const { seconds, pace } = simulate(3_000, server, { domainOf, longest: 4_000 });
+    expect(seconds).toBeLessThan(300);
+    expect(pace.rate()).toBeGreaterThan(100);
+  });
+
   it.each([18, 200])('is soon at its pace after %i such domains spoke alone for a minute', (count) => {
     const server: Server = (second, domain) => !domain.startsWith('evil') || second < 0.5;
     let alone = 0;

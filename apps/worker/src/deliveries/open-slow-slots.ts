@@ -28,8 +28,8 @@ export interface SlowSlots {
    */
   takeSpare(going: Going, done: Promise<void>): boolean;
   /**
-   * Counts an answered send that is not recorded yet against the slow slots, until `done`. A crash could send it twice, as it could the
-   * sends in slow slots whose message has begun: together they are as many as the slow slots. It keeps no send from a slow slot.
+   * Counts an answered send that is not recorded yet, until `done`. A crash could send it twice, as it could the sends in slow
+   * slots whose message has begun: together they are at most as many as the slow slots. It keeps no send from a slow slot.
    * @returns false when there are as many already
    */
   lend(done: Promise<void>): boolean;
@@ -47,17 +47,17 @@ const keptForSuspects = 2;
 
 /** Creates so many slow slots. */
 export function openSlowSlots(count: number): SlowSlots {
-  const moved = new Set<Going>();
+  const held = new Set<Going>();
   let lent = 0;
   let wake: (() => void)[] = [];
 
   function leave(going: Going): void {
-    moved.delete(going);
+    held.delete(going);
     for (const call of wake.splice(0)) call();
   }
 
-  function slowSlot(going: Going, done: Promise<void>): true {
-    moved.add(going);
+  function hold(going: Going, done: Promise<void>): true {
+    held.add(going);
     void done.finally(() => leave(going));
     return true;
   }
@@ -66,22 +66,22 @@ export function openSlowSlots(count: number): SlowSlots {
     free(overtakenBefore, kept = 0) {
       const gives = (going: Going) =>
         waitsLong(going) || (!going.begun && stayedEnough(going, overtakenBefore));
-      return count === 0 || moved.size < Math.max(1, count - kept) || [...moved].some(gives);
+      return count === 0 || held.size < Math.max(1, count - kept) || [...held].some(gives);
     },
     take(going, done, overtakenBefore) {
-      if (moved.size >= count) {
-        const overtaken = [...moved, going].filter(({ at }) => at < overtakenBefore);
+      if (held.size >= count) {
+        const overtaken = [...held, going].filter(({ at }) => at < overtakenBefore);
         const gives = overtaken.find(({ begun }) => !begun) ?? overtaken.find(waitsLong);
         if (gives === undefined) return false;
         gives.abort.abort();
         if (gives === going) return true;
         leave(gives);
       }
-      return slowSlot(going, done);
+      return hold(going, done);
     },
-    takeSpare: (going, done) => moved.size < count - keptForSuspects && slowSlot(going, done),
+    takeSpare: (going, done) => held.size < count - keptForSuspects && hold(going, done),
     lend(done) {
-      const inDoubt = [...moved].filter(({ begun }) => begun).length;
+      const inDoubt = [...held].filter(({ begun }) => begun).length;
       if (inDoubt + lent >= count) return false;
       lent += 1;
       void done.finally(() => (lent -= 1));

@@ -157,7 +157,7 @@ function outcomeOf(
     case 'DOWN':
       if (
         tooFast === true &&
-        learned.tooFast(null, going.at, { closed: replyCode === '421' || reply?.startsWith('421') === true })
+        learned.tooFast(null, going.at, { closed: reply?.startsWith('421') === true })
       ) {
         refusals.putOff(going.at, true, ofServer ?? null);
         return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };

@@ -1,10 +1,10 @@
 /**
  * Tests whether a slower pace helps. Domains that said "too fast" may have a limit of their own, although they took mail before:
- * dozens of small ones at one host, or those of somebody who wants to slow all mail down. A server with a limit complains less at
- * a slower pace, and takes mail of the domains for which it complains.
+ * dozens of small ones at one host, or those of an attacker who wants to slow all mail down. A server with a limit complains less
+ * at a slower pace, and takes mail of the domains for which it complains.
  */
 export interface SlowerTrial {
-  /** Whether the limit is the server's beyond doubt: domains that complained accepted again within seconds, one after the other. */
+  /** Whether the limit is the server's beyond doubt: domains that complained accepted again within seconds, several of them lately. */
   isProven(): boolean;
   /** The domain said "too fast". */
   complained(domain: string): void;
@@ -15,7 +15,7 @@ export interface SlowerTrial {
   /**
    * Judges a round in which too many answers were "too fast".
    * @param rate the present one
-   * @returns the rate from before all doubtful slow-downs where a slower pace changed nothing; undefined to go slower
+   * @returns the rate from before all slow-downs where a slower pace changed nothing; undefined to go slower
    */
   judge(round: TriedRound, rate: number): number | undefined;
   /** The limit is forgotten. */
@@ -42,8 +42,8 @@ export interface TriedRound {
 const rounds = 3;
 /** A slower pace helps where the share of "too fast" falls below this part of what it was. */
 const helped = 0.75;
-/** Domains that accept so soon after their complaint, in milliseconds, and how many of them prove a limit of the server. */
-const [returnsWithin, enough] = [30_000, 5];
+/** So many times a domain accepts so soon after its complaint, within so long, where the server has a limit; milliseconds. */
+const [enough, returnsWithin, provenFor] = [5, 30_000, 300_000];
 /** Share of the complaints that must come from domains which accept nothing meanwhile. */
 const apart = 0.9;
 /** Milliseconds for which the complaints of these domains are ignored. */
@@ -54,12 +54,13 @@ const mostIgnored = 10_000;
 /** Starts without a trial. */
 export function trySlower(now: () => number): SlowerTrial {
   const ignoredUntil = new Map<string, number>();
-  let [tried, share, proven] = [0, 0, false];
-  /** The rate before the first slow-down that rests on a doubtful complaint. */
+  let [tried, share] = [0, 0];
+  /** The rate before the first slow-down since the limit was forgotten or gone back from. */
   let before: number | undefined;
-  /** When each domain complained last, the oldest first, and how many accepted soon after. */
+  /** When each domain complained last, the oldest first. */
   const complainedAt = new Map<string, number>();
-  let returned = 0;
+  /** When the newest domains accepted soon after their complaint. */
+  let returnedAt: number[] = [];
   let taking = new Set<string>();
   let complaints = new Map<string, number>();
 
@@ -93,16 +94,26 @@ export function trySlower(now: () => number): SlowerTrial {
     return all > 0 && theirs >= all * apart;
   }
 
+  function forget(): void {
+    before = undefined;
+    returnedAt = [];
+    end();
+  }
+
+  function isProven(): boolean {
+    const [first] = returnedAt;
+    return returnedAt.length === enough && first !== undefined && now() - first < provenFor;
+  }
+
   function goBack(): number {
     const rate = before ?? Infinity;
-    before = undefined;
-    returned = 0;
-    end();
+    forget();
     return rate;
   }
 
   return {
-    isProven: () => proven,
+    isProven,
+    forget,
     complained(domain) {
       complainedAt.delete(domain);
       complainedAt.set(domain, now());
@@ -113,30 +124,25 @@ export function trySlower(now: () => number): SlowerTrial {
       const at = complainedAt.get(domain);
       complainedAt.delete(domain);
       if (at === undefined || now() - at > returnsWithin) return;
-      returned += 1;
-      if (returned >= enough) [proven, before] = [true, undefined];
-    },
-    forget() {
-      [proven, before, returned] = [false, undefined, 0];
-      end();
+      returnedAt = [...returnedAt, now()].slice(-enough);
     },
     isIgnored,
     judge(round, rate) {
-      if (!proven) before ??= rate;
-      for (const domain of round.taking) taking.add(domain);
-      for (const [domain, count] of round.complaints)
-        complaints.set(domain, (complaints.get(domain) ?? 0) + count);
+      before ??= rate;
       // Without accepted mail there is nothing to compare with: a server that counts by the minute takes nothing for a while.
       if (round.accepted === 0) {
         end();
         return undefined;
       }
+      for (const domain of round.taking) taking.add(domain);
+      for (const [domain, count] of round.complaints)
+        complaints.set(domain, (complaints.get(domain) ?? 0) + count);
       const shareNow = round.votes / (round.accepted + round.votes);
       tried = tried > 0 && shareNow < share * helped ? 1 : tried + 1;
       share = shareNow;
       if (tried <= rounds) return undefined;
       const takesNone = (domain: string) => !taking.has(domain);
-      if (proven || !areOf(takesNone)) {
+      if (isProven() || !areOf(takesNone)) {
         end();
         return undefined;
       }
@@ -144,7 +150,7 @@ export function trySlower(now: () => number): SlowerTrial {
       return goBack();
     },
     pass(hasOwnLimit) {
-      if (tried > 0 && !proven && areOf(hasOwnLimit)) return goBack();
+      if (tried > 0 && !isProven() && areOf(hasOwnLimit)) return goBack();
       end();
       return undefined;
     },

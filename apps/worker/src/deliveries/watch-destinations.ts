@@ -9,7 +9,7 @@ const longestPause = 300_000;
 /** How a send to a destination ended: it answered, it hung or broke, or the mail server was not reached. */
 export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 
-/** A send to a destination. `end` is called once; `slow` and `seated` may be called before. */
+/** A send to a destination. `end` is called once; `slow` and `moved` may be called before. */
 export interface Visit {
   /** Whether the last send to it was slow or failed: this one is not worth a slot. */
   readonly suspect: boolean;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
-/** Keeps the address of before as a contact that a person removed, so that no member list brings it back. */
+/** Keeps the former address as a contact that a person removed, so that no member list restores it. */
 export async function keepFormerAddress(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<void> {
   await tx.query(
     `INSERT INTO contact (id, association_id, pharmacy_id, name, role, email, imported, bounced_at, bounce_code,

@@ -19,7 +19,7 @@ export interface Composer {
   /**
    * Everything in a message hangs on its rows: a second copy after a crash has the same Message-ID, Date, boundary and
    * link, so that receivers can drop it.
-   * @param buffer where to put it, when nobody needs what is there any more
+   * @param buffer the memory to compose in; its earlier content is overwritten
    * @throws MailTemplateError or InvalidMessageError when the message itself is at fault; trying again will not help
    */
   compose(delivery: ClaimedDelivery, message: Message, buffer?: MailBuffer): Promise<Buffer>;

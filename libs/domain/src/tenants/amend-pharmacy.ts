@@ -5,8 +5,8 @@ import { PharmacyEntity, type PharmacyRow } from './pharmacy.entity.js';
 type Change = Partial<Omit<PharmacyRow, 'id' | 'version' | 'updatedAt'>>;
 
 /**
- * Changes the row of a pharmacy that the caller has locked, and gives it its next version. Without a change it is just
- * that: whoever saw the row before looks again.
+ * Changes the row of a pharmacy that the caller has locked, and raises its version. Without a change it raises the version alone,
+ * so that an edit based on the earlier one is refused.
  */
 export async function amendPharmacy(
   tx: Tx<AssociationScope | PharmacyScope>,

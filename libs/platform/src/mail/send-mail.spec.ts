@@ -121,7 +121,7 @@ describe('openMailer', () => {
     const ways = ['fine', 'later', 'fine', 'fine', 'drop', 'later', 'bye', 'hang'];
     const kinds = new Set<string>();
     let next = 0;
-    const desk = async () => {
+    const sendInTurn = async () => {
       for (let turn = next++; turn < 64; turn = next++) {
         const way = ways[turn % ways.length]!;
         const signal = way === 'hang' ? AbortSignal.timeout(400) : undefined;
@@ -130,7 +130,7 @@ describe('openMailer', () => {
         kinds.add(`${way} ${kind}`);
       }
     };
-    await Promise.all(Array.from({ length: 4 }, desk));
+    await Promise.all(Array.from({ length: 4 }, sendInTurn));
     expect([...kinds].sort()).toEqual([
       'bye LATER',
       'drop BROKEN',
