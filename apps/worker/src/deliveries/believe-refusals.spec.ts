@@ -78,6 +78,17 @@ describe('believeRefusals', () => {
     expect(tell().some(Boolean)).toBe(false);
   });
 
+  it('does not forget between two tries who is refused each time', () => {
+    const { accept, judge, pass } = start();
+    const others = Array.from({ length: 12 }, (_, n) => `other${n}`);
+    for (let minutes = 0; minutes < 20 * 60; minutes += 1) {
+      accept('own.example');
+      pass(1);
+      if (minutes % 290 === 0)
+        for (const id of others) expect(judge(`${id}.example`, { id })).not.toBe('BELIEVED');
+    }
+  });
+
   it('takes one domain that refuses all for that one', () => {
     const { accept, refuse, pass } = start();
     for (let n = 0; n < 30; n += 1) expect(refuse('gone.example', { id: `to${n}` })).toBe(false);

@@ -14,8 +14,10 @@ export interface Words {
 type Answers = Map<string, { at: number; accepted: boolean }>;
 
 const minute = 60_000;
-/** Milliseconds for which an answer counts as the state of the mail server. */
+/** Milliseconds for which an accepted message counts as the state of the mail server. */
 const memory = 15 * minute;
+/** Milliseconds for which a refusal counts. Longer than the longest step of a ladder, after which it is tried again. */
+const refusalMemory = 5 * 60 * minute;
 /** Milliseconds for which a domain that took mail counts as reachable. Longer than the minute between two tries of deferred mail. */
 const moment = 5 * minute;
 const mostDomains = 20;
@@ -52,7 +54,8 @@ export function weighAssociations(now: () => number): Words {
     },
     takesOthers() {
       for (const [associationId, answers] of associations) {
-        for (const [domain, { at }] of answers) if (now() - at >= memory) answers.delete(domain);
+        for (const [domain, { at, accepted }] of answers)
+          if (now() - at >= (accepted ? memory : refusalMemory)) answers.delete(domain);
         if (answers.size === 0) associations.delete(associationId);
       }
       const taken = [...associations.values()].filter(isTaken).length;
