@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** What people read when something about their account is refused. */
+/** The messages of refusals about accounts. */
 export const refuse = refusals({
   MEMBERSHIP_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   SIGN_IN_FAILED: 'メールアドレスまたはパスワードが違います。',

@@ -7,24 +7,24 @@ import { isApproved } from '../role-requests/is-approved.js';
 import { lockPlace } from '../memberships/lock-place.js';
 import { noteSecurityEvent } from '../security-events/note-security-event.js';
 
-/** Who accepts which invitation. */
+/** The invitation, and the person who accepts it. */
 export interface AcceptInvitationInput {
   invitationId: Id;
   /** The person who accepts: the one registered under the address, or the id the new one gets. */
   personId: Id;
-  /** Of a new person; the name is checked already. */
+  /** Set for a new person; `checkPersonName` has checked the name. */
   newPerson?: { name: string; passwordHash: string };
-  /** Where it is accepted: known from then on. */
+  /** The device on which the person accepts; it becomes a known device. */
   deviceId?: Id;
 }
 
 /**
- * Accepts an invitation, once: of any number of attempts at the same moment one succeeds. When no approval is needed the
- * role is in force at once; else when the holders of the place approve, or after 72 hours without an objection. People
- * who became holders since the invitation was sent are asked now.
+ * Accepts an invitation, once: of concurrent attempts one succeeds. When no approval is needed, the role is in force at
+ * once; otherwise when the holders of the place approve, or after 72 hours without an objection. Asks also the people
+ * who became holders since the invitation was sent.
  * @returns when the role comes into force, or null when it is in force already
- * @throws UserError INVITATION_CLOSED when it was used, revoked, objected to or has ended; PERSON_KNOWN when the address
- *   was registered meanwhile, so that its password has to be asked for
+ * @throws UserError INVITATION_CLOSED when it was used, revoked, objected to or has ended; PERSON_KNOWN when the
+ *   address was registered meanwhile, so that the caller must ask for its password
  */
 export async function acceptInvitation(
   tx: Tx<SystemScope>,
@@ -59,7 +59,8 @@ export async function acceptInvitation(
     associationId: invitation.associationId,
     ...(invitation.pharmacyId && { pharmacyId: invitation.pharmacyId }),
   });
-  // Two acceptances at a place without holders follow each other: the second sees the holder that the first one makes.
+  // A lock puts two acceptances at a place without holders in order: the second sees the holder that the first one
+  // makes.
   await lockPlace(tx, invitationId);
   if (!(await isApproved(tx, invitationId))) await askHolders(tx, invitationId);
   if ((await admitAccepted(tx, invitationId)).admitted.length > 0) return null;

@@ -18,10 +18,10 @@ interface Admitted extends Inviter, PlaceIds {
   placeName: string | null;
 }
 
-/** Invitations at once. */
+/** The most invitations that one call admits. */
 const most = 100;
 
-// An invitation that another transaction decides at this moment is left to the next run.
+// SKIP LOCKED: another transaction decides about a locked invitation; the next run takes it.
 const admitSql = `WITH due AS (
     SELECT id FROM invitation WHERE accepted_by IS NOT NULL AND admitted_at IS NULL AND revoked_at IS NULL
       AND objected_at IS NULL AND (takes_effect_at IS NULL OR takes_effect_at <= $1) AND ($2::uuid IS NULL OR id = $2)
@@ -36,10 +36,10 @@ const admitSql = `WITH due AS (
 
 /**
  * Gives the roles of accepted invitations that need not wait any longer, and tells the person and the people of the
- * place: of a pharmacy and its head office; of an owner and its managers; of a branch and the officers. Where nobody held the
- * pharmacy or owner, its contacts are told instead. For the acceptance itself, an approval,
- * and the schedule; a second call has no effect. Task `accounts` only.
- * @param invitationId left out: all that are due, so many at a time
+ * place: of a pharmacy and its head office; of an owner and its managers; of a branch and the officers. Where a
+ * pharmacy or owner had no holder, it tells the contacts instead. Called by the acceptance, by an approval and by the
+ * schedule; idempotent. Task `accounts` only.
+ * @param invitationId left out: all that are due, up to `most`
  * @returns the invitations whose roles came into force, and whether there may be more
  */
 export async function admitAccepted(
@@ -53,7 +53,7 @@ export async function admitAccepted(
 
 async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
   const { id, associationId, branchId, corporationId, pharmacyId, role, personId, name, email } = of;
-  // A person who has the role already gains nothing; the invitation is used up all the same.
+  // A person who has the role already gets no second one; the invitation is used up all the same.
   const made = await tx.query<{ id: Id }>(
     `INSERT INTO membership (person_id, role, association_id, branch_id, corporation_id, pharmacy_id, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,

@@ -28,11 +28,12 @@ export interface CorrectInvitationInput {
 
 /**
  * Withdraws an invitation that was not accepted and sends a new one to another address or name, for the same role and
- * place; the holders of the place are asked again. An administrator corrects the invitation of a first officer, as long
- * as the association has never had an officer.
+ * place. Asks the holders of the place again. An administrator may correct the invitation of a first officer while the
+ * association has never had an officer.
  * @returns the new invitation
- * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_CORRECTION_FORBIDDEN or INVITATION_ASKING_LIMIT at `id`, PERSON_NAME_INVALID at
- *   `name`, INVITATION_ADDRESS_UNREGISTERED, INVITATION_OBJECTED or INVITATION_LIMIT at `email`, IDEMPOTENCY_KEY_REUSED
+ * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_CORRECTION_FORBIDDEN or INVITATION_ASKING_LIMIT at
+ *   `id`, PERSON_NAME_INVALID at `name`, INVITATION_ADDRESS_UNREGISTERED, INVITATION_OBJECTED or INVITATION_LIMIT at
+ *   `email`, IDEMPOTENCY_KEY_REUSED
  */
 export async function correctInvitation(
   tx: Tx<AssociationScope | PharmacyScope | SystemScope>,

@@ -2,7 +2,7 @@ import type { Inviter } from './inviter-sql.js';
 import { actorTexts } from '../memberships/role.texts.js';
 
 /**
- * The inviter in words that say for whom the person acted.
+ * Names the inviter and the place that the inviter acted for, in Japanese.
  * @param of.placeName the pharmacy; null for the association itself
  */
 export function describeInviter(of: Inviter & { associationName: string; placeName: string | null }): string {

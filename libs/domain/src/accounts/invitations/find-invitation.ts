@@ -17,14 +17,14 @@ export interface FoundInvitation {
   name: string;
   association: MailSender;
   placeName: string | null;
-  /** What the new person opens in the association's client; undefined when it has none. */
+  /** The page of the association's client that the new person opens; undefined when it has no client. */
   openUrl: string | undefined;
   /** Null while no person is registered under the address. */
   personId: Id | null;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
   /** The exact state; `state` has CLOSED for IN_FORCE, WAITING, OBJECTED and WITHDRAWN. */
   progress: InvitationState;
-  /** When the role comes into force without an approval; null where no question was needed. */
+  /** When the role comes into force without an approval; null where no approval is needed. */
   takesEffectAt: Date | null;
 }
 

@@ -1,7 +1,7 @@
 import { encodeCursor } from '@sonae/platform/database';
 import type { InvitationRecord } from './select-invitations.js';
 
-/** Where the page after an invitation begins. */
+/** The cursor of the page after an invitation. */
 export function invitationCursor({ createdAt, id }: InvitationRecord): string {
   return encodeCursor([createdAt.toISOString(), id]);
 }

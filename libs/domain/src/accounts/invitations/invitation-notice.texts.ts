@@ -15,7 +15,7 @@ const factsOf = (of: Omit<Withdrawn, 'association'>): [string, string][] => [
   ['取り消された日時', formatMoment(of.at)],
 ];
 
-/** The notices that an invitation leads to no role. Instants are ISO texts. */
+/** The notices that an invitation did not lead to a role. Instants are ISO texts. */
 export const invitationNotices = {
   objected: (of: RoleOf): RoleNotice => ({
     title: `「${of.organisation}」への招待が認められませんでした`,
@@ -29,7 +29,7 @@ export const invitationNotices = {
     unexpected:
       '行き違いの場合は、所属先の方とお電話などでお話しのうえ、お返事から72時間を過ぎてから、もう一度ご招待ください。',
   }),
-  /** The same to the invited person. */
+  /** The same, to the invited person. */
   refused: (of: { organisation: string; role: string; at: string }): RoleNotice => ({
     title: `「${of.organisation}」へのご招待は取り消されました`,
     lead: '所属先の方の同意が得られなかったため、次の役割へのご招待は取り消されました。この役割は有効になりません。お送りしたご案内のリンクは、もうお使いいただけません。',

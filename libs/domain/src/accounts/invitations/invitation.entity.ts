@@ -19,9 +19,9 @@ export class InvitationEntity {
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
   @Column('uuid', { name: 'accepted_by', nullable: true }) acceptedBy!: Id | null;
-  /** Null where no question was needed. */
+  /** Null where no approval is needed. */
   @Column('timestamptz', { name: 'takes_effect_at', nullable: true }) takesEffectAt!: Date | null;
-  /** When the people of the place were asked, each time. */
+  /** The instants at which the people of the place were asked. */
   @Column('timestamptz', { name: 'asked_at', array: true }) askedAt!: Date[];
   @Column('timestamptz', { name: 'objected_at', nullable: true }) objectedAt!: Date | null;
   @Column('timestamptz', { name: 'admitted_at', nullable: true }) admittedAt!: Date | null;

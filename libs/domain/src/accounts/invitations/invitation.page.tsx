@@ -37,7 +37,7 @@ export type InvitationPageData = { site: PageSite } & (
       errors?: { name?: string; password?: string; form?: string };
     })
   | (Invited & { state: 'join'; errors?: { password?: string; form?: string } })
-  /** With a `site`: whom to ask. `invalid` has none, since nothing is known of its link. */
+  /** The page names the contact of a `site`. `invalid` has none, because nothing is known of its link. */
   | { state: 'done'; openUrl?: string | undefined }
   | { state: 'used' | 'objected' | 'withdrawn' | 'expired' | 'invalid' }
   /** `takesEffectAt` in words. */

@@ -28,7 +28,7 @@ export const invitationTexts = {
   waitingLead: (moment: string) =>
     `所属先の方にお知らせしました。役割は、所属先の方が同意したとき、またはお返事がないまま${moment}になったときに有効になります。有効になりましたら、メールでお知らせします。`,
   expiredHeading: 'ご案内の有効期限が過ぎています',
-  /** `whom` is the association's name; empty when the link does not tell it. */
+  /** `whom` is the association's name; empty when the link does not identify an association. */
   expiredLead: (whom: string) =>
     `新しいご案内が届いていないか、ご確認ください。届いていないときは、${whom || '所属の薬剤師会か、ご案内をお送りした担当者'}に、招待を送り直すようご依頼ください。`,
   usedHeading: 'このご案内は、すでに使われています',

@@ -8,22 +8,22 @@ import { normalizeEmail } from '../persons/normalize-email.js';
 import type { InvitationRecord } from './select-invitations.js';
 import { writeInvitation } from './write-invitation.js';
 
-/** The first officer of an association without an officer who could invite. */
+/** The first officer of an association that has no officer to invite one. */
 export interface FirstOfficerInput {
   idempotencyKey: string;
   associationId: Id;
   email: string;
   name: string;
-  /** How the administrator called back and whom, 1 to 500 characters. */
+  /** How and to whom the administrator called back, 1 to 500 characters. */
   callBack: string;
 }
 
 /**
- * Invites an officer to an association whose officers are gone or never came. The role comes into force when another
- * administrator or an officer approves, or after 72 hours without an objection; the association's registered address is
- * told and may object. Task `operate`.
- * @throws UserError NOT_FOUND or INVITATION_ASKING_LIMIT at `associationId`, INVITATION_OBJECTED at `email`, PERSON_NAME_INVALID at `name`, CALL_BACK_INVALID at `callBack`,
- *   IDEMPOTENCY_KEY_REUSED
+ * Invites an officer to an association that has no officer, or never had one. The role comes into force when another
+ * administrator or an officer approves, or after 72 hours without an objection. A mail tells the association's
+ * registered address, which may object. Task `operate`.
+ * @throws UserError NOT_FOUND or INVITATION_ASKING_LIMIT at `associationId`, INVITATION_OBJECTED at `email`,
+ *   PERSON_NAME_INVALID at `name`, CALL_BACK_INVALID at `callBack`, IDEMPOTENCY_KEY_REUSED
  */
 export async function inviteFirstOfficer(
   tx: Tx<SystemScope>,

@@ -4,8 +4,8 @@ import { normalizeEmail } from '../persons/normalize-email.js';
 import { writeInvitation } from './write-invitation.js';
 
 /**
- * Invites an officer to an association that may have none yet; meant for the operator who has just created it (task
- * `operate`). Part of the caller's transaction, which also writes the audit row of what it is part of.
+ * Invites an officer to an association that may have none yet; for the operator who has just created it (task
+ * `operate`). Writes no audit row: the caller's transaction does.
  * @throws UserError PERSON_NAME_INVALID at `officerName`
  */
 export async function inviteOfficer(

@@ -9,7 +9,7 @@ import { normalizeEmail } from '../persons/normalize-email.js';
 import type { InvitationRecord } from './select-invitations.js';
 import { writeInvitation } from './write-invitation.js';
 
-/** Who is invited to which role, and where. */
+/** The person to invite, the role and its place. */
 export interface InvitePersonInput extends PlaceIds {
   idempotencyKey: string;
   email: string;
@@ -29,11 +29,12 @@ const ofPharmacy: readonly MembershipRole[] = ['PHARMACY_MANAGER', 'PHARMACY_STA
 
 /**
  * Invites a person by e-mail. An officer may invite to every role of the association, a manager to the two of the own
- * pharmacy. The answer is the same whether the address is known to Sonae or not, unless the scope itself sees that the
- * person already holds the role. The holders of the place are asked, unless the inviter is one of them; to a place without
- * holders only an address that is registered there is invited.
- * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED, INVITATION_PLACE_UNEXPECTED, NOT_FOUND,
- *   MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT, INVITATION_OBJECTED, INVITATION_ASKING_LIMIT or IDEMPOTENCY_KEY_REUSED
+ * pharmacy. The answer does not tell whether Sonae knows the address, unless the scope itself sees that the person
+ * already holds the role. The holders of the place are asked, unless the inviter is one of them. At a place without
+ * holders, only an address that is registered there can be invited.
+ * @throws UserError PERSON_NAME_INVALID, INVITATION_ROLE_FORBIDDEN, INVITATION_PLACE_REQUIRED,
+ *   INVITATION_PLACE_UNEXPECTED, NOT_FOUND, MEMBERSHIP_EXISTS, INVITATION_ADDRESS_UNREGISTERED, INVITATION_LIMIT,
+ *   INVITATION_OBJECTED, INVITATION_ASKING_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function invitePerson(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -2,7 +2,7 @@ import type { Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import { countedAddressSql } from '../role-requests/counted-address-sql.js';
 
-/** Invitations that a manager may send within 24 hours, those that took the place of earlier ones or were sent again included. */
+/** Invitations that a manager may send within 24 hours, replacements and resent ones included. */
 const max = 30;
 /** Invitations to one address within 24 hours, by all officers of an association or all managers of a pharmacy together. */
 const maxToOne = 5;
@@ -16,17 +16,17 @@ const actions = [
 ];
 
 /**
- * Bounds what is sent in the association's name: 30 invitations a day from one manager, and five a day to one address,
- * whatever follows a plus in it. An association invites thousands on the day it begins: how many addresses it invites is
- * not limited. What the managers of a pharmacy send does not count against the officers, whom they could else keep from
- * inviting a successor.
+ * Limits the invitations sent in the association's name: 30 in 24 hours from one manager, and five in 24 hours to one
+ * address, in which the part after a plus is ignored. The number of addresses that an association invites has no limit:
+ * it invites thousands on its first day. Invitations by a pharmacy's managers do not count against the officers;
+ * otherwise managers could keep them from inviting a successor.
  * @param to the address, and its association
  * @throws UserError INVITATION_LIMIT at `email`
  */
 export async function limitInvitations(tx: Tx, to: { associationId: Id; email: string }): Promise<void> {
   await limitToOne(tx, to);
   if (tx.scope.kind !== 'pharmacy') return;
-  // Two sent at the same moment must not both be the last.
+  // The lock keeps two concurrent invitations from both being the last allowed one.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
   const [sent] = await tx.query<{ count: number }>(
     `SELECT (SELECT count(*)::int FROM invitation

@@ -3,8 +3,8 @@ import { refuse } from '../accounts.texts.js';
 import { InvitationEntity } from './invitation.entity.js';
 
 /**
- * An invitation of the scope, locked, so that no other transaction decides about it meanwhile.
- * @param waiting whether one that was accepted, but is not in force yet, will do
+ * Reads an invitation of the scope and locks it, so that no other transaction decides about it meanwhile.
+ * @param waiting true: also accepts an invitation that was accepted but is not in force yet
  * @throws UserError NOT_FOUND or INVITATION_DECIDED at `field`
  */
 export async function lockInvitation(

@@ -14,9 +14,10 @@ import { sendInvitation } from './send-invitation.js';
 import { invitationHours } from './write-invitation.js';
 
 /**
- * Sends an invitation that was not accepted once more, expired or not; its link is good for 72 hours from now.
- * People who were asked about it and did not answer are asked again, and the waiting time begins anew.
- * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_OBJECTED or INVITATION_ASKING_LIMIT at `id`, INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
+ * Sends an invitation that was not accepted again, expired or not; its link is valid for 72 hours from now. Asks people
+ * who did not answer about it again, and starts the waiting time anew.
+ * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_OBJECTED or INVITATION_ASKING_LIMIT at `id`,
+ *   INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */
 export async function resendInvitation(
   tx: Tx<MemberScope | SystemScope>,
@@ -49,7 +50,7 @@ export async function resendInvitation(
   });
 }
 
-// An approval stays given: the approver is not asked again.
+// An approval stays valid: the approver is not asked again.
 async function unanswered(tx: Tx, id: Id): Promise<{ id: Id }[]> {
   return tx.query('SELECT id FROM role_request WHERE invitation_id = $1 AND answer IS NULL', [id]);
 }

@@ -5,7 +5,7 @@ import { placeSql } from '../memberships/place-sql.js';
 
 const place = placeSql('i');
 
-/** How far an invitation is. */
+/** The states of an invitation. */
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'WAITING' | 'IN_FORCE' | 'OBJECTED' | 'WITHDRAWN';
 
 /** An invitation as a caller who may invite sees it. */
@@ -21,7 +21,7 @@ export interface InvitationRecord {
   createdAt: Date;
   expiresAt: Date;
   acceptedAt: Date | null;
-  /** When the role comes into force without an approval; null where no question was sent. */
+  /** When the role comes into force without an approval; null where no approval is needed. */
   takesEffectAt: Date | null;
   state: InvitationState;
   callBack: string | null;

@@ -15,11 +15,11 @@ export interface InvitationDraft {
   branchId?: Id;
   corporationId?: Id;
   pharmacyId?: Id;
-  /** Of an administrator's invitation: how the caller was called back. */
+  /** Of an administrator's invitation: how the administrator called back. */
   callBack?: string;
 }
 
-/** Sends the mail with the link, which is good until `expiresAt`. */
+/** Sends the mail with the link, which is valid until `expiresAt`. */
 export async function sendInvitation(
   tx: Tx,
   id: Id,

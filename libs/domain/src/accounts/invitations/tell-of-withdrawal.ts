@@ -17,8 +17,8 @@ interface Withdrawn {
 const place = placeSql('i');
 
 /**
- * Tells the invited person that the invitation was withdrawn, and the people who were asked about it, as far as the scope
- * sees them, that they need not answer. One that had expired without an acceptance is told to no one.
+ * Tells the invited person that the invitation was withdrawn, and the people who were asked about it, as far as the
+ * scope sees them, that they need not answer. Tells no one of an invitation that had expired without an acceptance.
  */
 export async function tellOfWithdrawal(tx: Tx, invitationId: Id): Promise<void> {
   const [of] = await tx.query<Withdrawn>(
@@ -49,7 +49,7 @@ export async function tellOfWithdrawal(tx: Tx, invitationId: Id): Promise<void> 
         recipientId: each.id,
         address: each.address,
         fields: { recipientName: each.name },
-        // A pharmacy's scope writes none but its own; of others the pharmacy's people need not know.
+        // A pharmacy's scope may write only deliveries of its own; the others need not be visible to the pharmacy.
         ...(tx.scope.kind === 'pharmacy' && pharmacyId !== null && { pharmacyId }),
       })),
     });

@@ -7,9 +7,9 @@ import type { InvitationRecord } from './select-invitations.js';
 import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 
 /**
- * Withdraws an invitation that is not in force yet, accepted or not; its link opens nothing any more. The invited person
- * and those who were asked are told.
- * @param input.told false where another invitation takes its place at once
+ * Withdraws an invitation that is not in force yet, accepted or not; its link no longer works. Tells the invited person
+ * and the people who were asked about it.
+ * @param input.told false where another invitation replaces it at once: then no one is told
  * @throws UserError NOT_FOUND or INVITATION_DECIDED at `id`
  */
 export async function withdrawInvitation(
@@ -18,7 +18,7 @@ export async function withdrawInvitation(
 ): Promise<InvitationRecord> {
   const { associationId, pharmacyId } = await lockInvitation(tx, id, { waiting: true });
   await tx.repo(InvitationEntity).update({ id }, { revokedAt: tx.now });
-  // The policies let no administrator cancel mail; where it still goes out, its link opens nothing.
+  // The policies let no administrator cancel mail; where it still goes out, its link does not work.
   await cancelDeliveries(tx, id, 'WITHDRAWN');
   if (told) await tellOfWithdrawal(tx, id);
   await tx.audit({

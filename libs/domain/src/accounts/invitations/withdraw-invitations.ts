@@ -3,7 +3,7 @@ import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 import { tellOfWithdrawal } from './tell-of-withdrawal.js';
 
-/** The role in which a person sent invitations, and its place. */
+/** The role in which a person sent invitations, and the place. */
 export interface InvitingRole {
   personId: Id;
   role: MembershipRole;
@@ -11,9 +11,9 @@ export interface InvitingRole {
 }
 
 /**
- * Withdraws the invitations that a person sent in a role that is being taken away and that are not in force yet: a person
- * whose role ends must not bring others in afterwards. The invited people and those who were asked are told. For an officer these are all that the person sent in the
- * association, for a manager those to the pharmacy.
+ * Withdraws the invitations that are not in force yet and that a person sent in a role that ends: a person without the
+ * role must not bring others in. For an officer these are all that the person sent in the association, for a manager
+ * those to the pharmacy. Tells the invited people and the people who were asked.
  */
 export async function withdrawInvitations(tx: Tx<MemberScope>, of: InvitingRole): Promise<void> {
   if (of.role !== 'ASSOCIATION_OFFICER' && of.role !== 'PHARMACY_MANAGER') return;

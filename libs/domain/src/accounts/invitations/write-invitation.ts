@@ -5,12 +5,12 @@ import { InvitationEntity } from './invitation.entity.js';
 import { limitInvitations } from './limit-invitations.js';
 import { sendInvitation, type InvitationDraft } from './send-invitation.js';
 
-/** Hours that the link of an invitation is good for. */
+/** Hours for which the link of an invitation is valid. */
 export const invitationHours = 72;
 
 /**
- * Writes the invitation and its message into the ledger. It takes the place of open invitations of the same address to
- * the same role and place, so that one link at a time is good.
+ * Writes the invitation, and its message to the ledger. It replaces open invitations of the same address to the same
+ * role and place, so that one link at a time is valid.
  * @returns its id
  * @throws UserError INVITATION_LIMIT at `email`
  */

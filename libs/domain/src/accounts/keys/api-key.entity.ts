@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 
-/** A row of `api_key`; branch and corporation are stamped by the database. */
+/** A row of `api_key`; the database stamps branch and corporation. */
 @Entity('api_key')
 export class ApiKeyEntity {
   @PrimaryColumn('uuid') id!: Id;
@@ -13,7 +13,7 @@ export class ApiKeyEntity {
   @Column('text') prefix!: string;
   @Column('bytea', { name: 'secret_hash' }) secretHash!: Buffer;
   @Column('uuid', { name: 'created_by' }) createdBy!: Id;
-  /** The manager who answers for it; it ends with that manager's role. */
+  /** The holder: the manager who answers for the key. The key ends with that manager's role. */
   @Column('uuid', { name: 'held_by' }) heldBy!: Id;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

@@ -5,7 +5,7 @@ import type { ApiKeyParts } from './parse-api-key.js';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A new random key `sonae_live_<id8>_<secret43>_<crc>`, whole and in its parts. */
+/** Makes a new random key `sonae_live_<id8>_<secret43>_<crc>`, as a whole and in its parts. */
 export function composeApiKey(): ApiKeyParts & { whole: string } {
   const id = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
   const prefix = `sonae_live_${id}`;

@@ -2,15 +2,15 @@ import type { Tx } from '@sonae/tenancy';
 import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 
-// Written once: every request asks it.
+// A constant, because every request uses it.
 const confirmSql = `SELECT coalesce((SELECT coalesce(last_used_at, created_at) ${openApiKeySql} AND ${whoseApiKeySql} = $3),
        app.refuse('SCOPE_OUTDATED')::timestamptz) AS "lastUsedAt"`;
 
 /**
- * When a key that was good was last used, or made, if it is still in force and still whose it was. Task
- * `sessions`, or its pharmacy.
- * @param known its `whose`, as found before
- * @throws OperationalError SCOPE_OUTDATED, and its transaction has failed
+ * Confirms that a key is still in force and still has the same owner. Task `sessions`, or the key's pharmacy.
+ * @param known its `whose`, as `findApiKey` returned it
+ * @returns when the key was last used, or when it was made
+ * @throws OperationalError SCOPE_OUTDATED; the transaction has then failed
  */
 export async function confirmApiKey(tx: Tx, bearer: string, known: string): Promise<Date> {
   const [key] = await tx.query<{ lastUsedAt: Date }>(confirmSql, [

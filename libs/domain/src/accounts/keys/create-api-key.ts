@@ -10,7 +10,7 @@ import type { ApiKeyRecord } from './find-api-keys.js';
 import { rereadApiKey } from './reread-api-key.js';
 import { tellOfKey } from './tell-of-key.js';
 
-/** What a manager says of a new key. */
+/** What a manager enters for a new key. */
 export interface NewApiKey {
   idempotencyKey: string;
   name: string;
@@ -19,12 +19,15 @@ export interface NewApiKey {
   createdBy: Id;
 }
 
-/** A key acts for a year at most; a pharmacy has ten at most, and makes ten a day at most, because each is told to its people. */
+/**
+ * A key is valid for a year at most. A pharmacy has ten at most, and makes ten in 24 hours at most, because a mail
+ * tells its people of each.
+ */
 const apiKeyLimits = { days: 366, live: 10, aDay: 10 } as const;
 
 /**
- * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the
- * `secret`: a retry with the same idempotency key gets the record and null, because the secret itself is not kept.
+ * Makes a key for the pharmacy's program, and tells all people of the pharmacy. Only the first answer has the `secret`:
+ * a retry with the same idempotency key gets the record and null, because the secret itself is not stored.
  * @throws UserError API_KEY_NAME_INVALID, API_KEY_DAYS_INVALID, API_KEY_LIMIT, API_KEY_MANAGER_ONLY or
  *   IDEMPOTENCY_KEY_REUSED
  */
@@ -70,7 +73,7 @@ export async function createApiKey(
 }
 
 async function mustHaveRoom(tx: Tx<PharmacyScope>): Promise<void> {
-  // Two keys made at the same moment must not both be the tenth.
+  // The lock keeps two concurrent keys from both being the tenth.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR NO KEY UPDATE', [tx.scope.pharmacyId]);
   const [live] = await tx.query<{ count: number; lately: number }>(
     `SELECT count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > $2)::int AS count,

@@ -10,11 +10,11 @@ export interface OpenApiKey {
   associationId: Id;
   pharmacyId: Id;
   lastUsedAt: Date | null;
-  /** Its secret and all of whose it is, as one text. */
+  /** Its secret's hash and the ids of its owner, as one text. */
   whose: string;
 }
 
-/** The key behind a bearer token, or undefined when it is unknown, revoked or at its end. Task `sessions` only. */
+/** The key of a bearer token, or undefined when it is unknown, revoked or expired. Task `sessions` only. */
 export async function findApiKey(tx: Tx<SystemScope>, bearer: string): Promise<OpenApiKey | undefined> {
   const parts = parseApiKey(bearer);
   if (parts === undefined) return undefined;

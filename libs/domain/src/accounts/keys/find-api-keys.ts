@@ -10,9 +10,9 @@ export interface ApiKeyRecord {
   lastUsedAt: Date | null;
   /** Null while it is in force. */
   revokedAt: Date | null;
-  /** Who made it; null where the scope does not see the person. */
+  /** The maker; null where the scope does not see the person. */
   createdBy: KeyPerson | null;
-  /** The manager who answers for it; it ends with that manager's role. */
+  /** The holder: the manager who answers for the key. The key ends with that manager's role. */
   heldBy: KeyPerson | null;
 }
 
@@ -27,7 +27,7 @@ const personSql = (person: string) =>
   `CASE WHEN ${person}.id IS NOT NULL THEN
      jsonb_build_object('id', ${person}.id, 'name', ${person}.name, 'email', ${person}.email) END`;
 
-/** The pharmacy's keys in force, newest first; or the one with an id, in force or not. */
+/** The pharmacy's keys in force, newest first; with `id`, that key only, in force or not. */
 export function findApiKeys(tx: Tx<PharmacyScope>, { id }: { id?: Id } = {}): Promise<ApiKeyRecord[]> {
   return tx.query<ApiKeyRecord>(
     `SELECT k.id, k.name, k.prefix, k.created_at AS "createdAt", k.expires_at AS "expiresAt",

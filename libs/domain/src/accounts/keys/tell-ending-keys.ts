@@ -2,9 +2,9 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { keyNotices } from './key-notice.texts.js';
 import { tellPeople } from '../notices/tell-people.js';
 
-/** Days before its end at which a key is told of; one that is made for less is not. */
+/** Days before a key ends at which its people are told; a key made for a shorter time is left out. */
 const daysAhead = 14;
-/** Keys at once. */
+/** The most keys that one call tells of. */
 const most = 100;
 
 interface EndingKey {
@@ -18,9 +18,9 @@ interface EndingKey {
 }
 
 /**
- * Tells all people of a pharmacy that one of its keys ends within 14 days, once for each key; so many keys at a time.
- * Task `accounts`, for the schedule.
- * @returns how many keys were told of, and whether there may be more
+ * Tells all people of a pharmacy that one of its keys ends within 14 days, once for each key, up to `most` keys. Task
+ * `accounts`, for the schedule.
+ * @returns how many keys it told of, and whether there may be more
  */
 export async function tellEndingKeys(tx: Tx<SystemScope>): Promise<{ told: number; more: boolean }> {
   const keys = await tx.query<EndingKey>(

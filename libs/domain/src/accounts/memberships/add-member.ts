@@ -11,7 +11,7 @@ import { PersonEntity } from '../persons/person.entity.js';
 export interface AddMemberInput {
   email: string;
   name: string;
-  /** Left out: there is none until the person asks for a reset. */
+  /** Left out: the person has no password until a reset. */
   password?: string;
   /** `keys.of('pepper')` of the installation. */
   pepper: KeyRing;
@@ -23,9 +23,9 @@ export interface AddMemberInput {
 }
 
 /**
- * Adds a role to the person of an address, who is made with that password when there is none; a known person keeps the
- * own password. No person is invited, asked or told, and the rules for passwords that people choose are not asked: it is for
- * demonstrations, tests and `createAdministrator`. Twice has one effect. Task `accounts` only.
+ * Adds a role to the person of an address. Makes the person with that password when the address is new; a known person
+ * keeps the own password. Invites, asks and tells no one, and does not apply the rules for passwords: for
+ * demonstrations, tests and `createAdministrator`. Idempotent. Task `accounts` only.
  * @returns `isNew` is false when the person had the role already
  */
 export async function addMember(

@@ -9,9 +9,9 @@ import { roleNotices } from '../notices/role-notice.texts.js';
 import { tellPeople } from '../notices/tell-people.js';
 
 /**
- * Makes the person of an address an administrator of the installation (運用管理者), and opens the way to a password. For
- * the operator at the console: no person approves it, so the other administrators are told by e-mail. For an
- * administrator it opens a new way to a password and tells no other person. Task `accounts` only.
+ * Makes the person of an address an administrator of the installation (運用管理者), and opens a password reset. For the
+ * operator at the console: no person approves it, so a mail tells the other administrators. For a person who is an
+ * administrator already it only opens another reset. Task `accounts` only.
  * @param input `pepper` is `keys.of('pepper')` of the installation
  * @returns id and end of the link to sign for the kind `password-reset`
  * @throws UserError EMAIL_INVALID at `email`, PERSON_NAME_INVALID at `name`
@@ -20,7 +20,7 @@ export async function createAdministrator(
   tx: Tx<SystemScope>,
   input: Pick<AddMemberInput, 'email' | 'name' | 'pepper'>,
 ): Promise<{ resetId: Id; expiresAt: Date }> {
-  // The link is printed at the console: a mistyped address would show only when a mail should reach it.
+  // The link is printed at the console: a mistyped address would otherwise show only at the first mail.
   if (!isPlainAddress(normalizeEmail(input.email))) throw refuse('EMAIL_INVALID', { field: 'email' });
   // Without a password: the link is the only way in.
   const { personId, membershipId, isNew } = await addMember(tx, { ...input, role: 'PLATFORM_ADMINISTRATOR' });

@@ -1,7 +1,7 @@
 import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { selectMemberships, type Membership } from './select-memberships.js';
 
-/** A membership in force by its own id or by a person's (any one of that person's), as far as the scope sees it. */
+/** A membership in force by its own id, or the oldest one of a person, as far as the scope sees it. */
 export async function findMembership(
   tx: Tx<MemberScope>,
   choice: { id: Id } | { personId: Id },

@@ -9,7 +9,7 @@ export interface MembershipPage {
   hasNextPage: boolean;
 }
 
-/** Which of them, and which page. */
+/** The filter and the page. */
 export interface MembershipQuery extends MembershipFilter {
   /** 1 to 100. */
   first: number;

@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** An officer of an association, as mail is written to. */
+/** An officer of an association, with the mail address. */
 interface Officer {
   /** Of the person. */
   id: Id;
@@ -8,7 +8,7 @@ interface Officer {
   email: string;
 }
 
-/** The officers of the scope's association, each person once; those of its branches are not among them. */
+/** The officers of the scope's association, each person once; without officers of its branches. */
 export function findOfficers(tx: Tx<AssociationScope>): Promise<Officer[]> {
   return tx.query(
     `SELECT DISTINCT ON (e.id) e.id, e.name, e.email FROM membership m JOIN person e ON e.id = m.person_id

@@ -1,6 +1,6 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
-/** Where a person acts who has just one role. */
+/** The place of a person who has just one role. */
 export interface OnlyMembership {
   id: Id;
   associationId: Id | null;
@@ -8,8 +8,8 @@ export interface OnlyMembership {
 }
 
 /**
- * The membership of a person who holds exactly one. An unknown person is looked for too, so that it takes the same time.
- * Task `accounts` only.
+ * The membership of a person who holds exactly one. The query runs for an unknown person too, so that it takes the same
+ * time. Task `accounts` only.
  */
 export async function findOnlyMembership(
   tx: Tx<SystemScope>,

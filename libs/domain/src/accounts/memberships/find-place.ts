@@ -2,7 +2,7 @@ import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 import type { MembershipRole } from '../sessions/find-session.js';
 
-/** Where a role belongs: at most one of the three. */
+/** The place of a role: at most one of the three. */
 export interface PlaceIds {
   branchId?: Id | null;
   corporationId?: Id | null;
@@ -18,7 +18,7 @@ export interface Place {
 const kinds = [
   {
     field: 'branchId',
-    // Held, so that it is not merged into another one meanwhile.
+    // The lock keeps the branch from being merged into another one meanwhile.
     sql: 'SELECT name FROM branch WHERE id = $1 AND merged_into IS NULL FOR KEY SHARE',
     roles: ['BRANCH_OFFICER'],
   },

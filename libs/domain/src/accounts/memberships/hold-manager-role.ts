@@ -2,8 +2,8 @@ import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { refuse } from '../accounts.texts.js';
 
 /**
- * Makes sure that a person is a manager of the scope's pharmacy until the transaction ends: a transaction that takes
- * the role away waits, and then also ends the keys that were made or taken over here.
+ * Makes sure that a person is a manager of the scope's pharmacy until the transaction ends. A transaction that takes
+ * the role away waits for this one, and then also ends the keys that were made or taken over here.
  * @throws UserError API_KEY_MANAGER_ONLY
  */
 export async function holdManagerRole(tx: Tx<PharmacyScope>, personId: Id): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Id, Tx } from '@sonae/tenancy';
 
-/** Takes the turn of an invitation's place until the transaction ends: what asks about roles there, and who comes in. */
+/**
+ * Serialises questions about roles and admissions at an invitation's place, by an advisory lock until the transaction
+ * ends.
+ */
 export async function lockPlace(tx: Tx, invitationId: Id): Promise<void> {
   await tx.query(
     `SELECT pg_advisory_xact_lock(hashtextextended(coalesce(pharmacy_id, corporation_id, association_id)::text, 20))

@@ -3,20 +3,20 @@ import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 import { trimSearchText } from '@sonae/platform/text';
 import { refuse } from '../accounts.texts.js';
 
-/** Which people of a place. */
+/** A filter on the people of a place. */
 export interface MembershipFilter {
   role?: string | null;
   branchId?: Id | null;
   pharmacyId?: Id | null;
-  /** A part of the name as `app.search_form` has it, or of the e-mail address: 1 to 100 characters. */
+  /** A part of the name in the form of `app.search_form`, or of the e-mail address: 1 to 100 characters. */
   search?: string | null;
 }
 
 const searchLength = 100;
 
 /**
- * Conditions on `m` (membership) and `p` (person). The policies also show people their own memberships elsewhere; those
- * belong to the viewer, not to the list of a place.
+ * Conditions on `m` (membership) and `p` (person). The policies also show the viewer's memberships at other places; the
+ * conditions leave them out.
  * @throws UserError MEMBERSHIP_SEARCH_INVALID at `filter.search`
  */
 export function membershipRowsSql(

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 import type { MembershipRole } from '../sessions/find-session.js';
 
-/** A row of `membership`: a role of a person at one place. Only its revocation is ever changed. */
+/** A row of `membership`: a role of a person at one place. Only `revoked_at` ever changes. */
 @Entity('membership')
 export class MembershipEntity {
   @PrimaryColumn('uuid') id!: Id;
@@ -14,6 +14,6 @@ export class MembershipEntity {
   @Column('uuid', { name: 'pharmacy_id', nullable: true }) pharmacyId!: Id | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
-  /** API keys that ended with it; counted by the database. */
+  /** How many API keys ended with it; the database counts them. */
   @Column('integer', { name: 'ended_keys' }) endedKeys!: number;
 }

@@ -10,7 +10,10 @@ export interface PlaceIds {
   pharmacyId: Id | null;
 }
 
-/** What a new person opens first: the pharmacy or branch, else the association; its own people read another sentence. */
+/**
+ * The record that a new person opens first: the pharmacy or branch, else the association. `own` selects the sentence
+ * for people of the association itself.
+ */
 export function recordOfPlace(place: PlaceIds): Omit<MailRecord, 'label'> {
   const { associationId, branchId, corporationId, pharmacyId } = place;
   if (pharmacyId) return { type: 'Pharmacy', id: toGlobalId('Pharmacy', pharmacyId) };

@@ -8,17 +8,17 @@ import { tellOfEnd } from './tell-of-end.js';
 import { withdrawInvitations } from '../invitations/withdraw-invitations.js';
 
 /**
- * Takes a role away, the invitations sent in it that are not in force yet, and the API keys that its person holds. Sessions
- * acting in it have no role from the next request on. The person is told, with the managers, head office or officers of
- * the place. An association keeps its last officer, and a pharmacy cannot remove its own last manager; the association
- * can.
+ * Takes a role away, with the invitations sent in it that are not in force yet and the API keys that its person holds.
+ * Sessions in the role have no role from the next request on. Tells the person, and the managers, head office or
+ * officers of the place. An association keeps its last officer. A pharmacy cannot remove its own last manager; the
+ * association can.
  * @throws UserError NOT_FOUND, MEMBERSHIP_LAST_OFFICER or MEMBERSHIP_LAST_MANAGER at `id`
  */
 export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }): Promise<Membership> {
   const known = await findMembership(tx, { id });
   const held = await tx.repo(MembershipEntity).findOneBy({ id, revokedAt: IsNull() });
   if (held === null) throw refuse('NOT_FOUND', { field: 'id' });
-  // Locked together and in one order, so that two officers cannot remove each other at the same moment.
+  // Locks all peers in one order, so that two officers cannot remove each other at the same moment.
   const peers = await tx.query<{ id: Id }>(
     `SELECT id FROM membership WHERE role = $1 AND association_id = $2 AND pharmacy_id IS NOT DISTINCT FROM $3
        AND revoked_at IS NULL ORDER BY id FOR UPDATE`,

@@ -11,7 +11,7 @@ export const roleTexts: Readonly<Record<MembershipRole, string>> = {
   PHARMACY_STAFF: '薬局職員',
 };
 
-/** Who did something, with the place that the person acted for. */
+/** The actor, with the place that the person acted for. */
 export const actorTexts = {
   ASSOCIATION_OFFICER: (association: string, name: string) => `${association}の担当者（${name}）`,
   PHARMACY_MANAGER: (pharmacy: string, name: string) => `${pharmacy}の管理薬剤師（${name}）`,
@@ -19,5 +19,5 @@ export const actorTexts = {
   unknown: (association: string) => `${association}の担当者`,
 } as const;
 
-/** Who writes to people about their own account. */
+/** The sender of mail to people about their own account. */
 export const productName = 'Sonae';

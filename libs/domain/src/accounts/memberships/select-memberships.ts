@@ -4,7 +4,7 @@ import { placeSql } from './place-sql.js';
 
 const place = placeSql('m');
 
-/** A role a person has somewhere, with the names of both. */
+/** A role of a person at a place, with the names of both. */
 export interface Membership {
   id: Id;
   role: MembershipRole;

@@ -20,8 +20,8 @@ interface Ended {
 }
 
 /**
- * Tells a person that the role was just taken away, and with the person the managers of the pharmacy, the head office of
- * the owner, or the officers of the association.
+ * Tells a person that a role was just taken away. Tells also the managers of the pharmacy, the head office of the
+ * owner, or the officers of the association.
  */
 export async function tellOfEnd(tx: Tx<MemberScope>, membershipId: Id): Promise<void> {
   const [ended] = await tx.query<Ended>(
@@ -64,7 +64,7 @@ export async function tellOfEnd(tx: Tx<MemberScope>, membershipId: Id): Promise<
   });
 }
 
-/** Who takes the role away: an officer of the association or a manager of the pharmacy. */
+/** The person who takes the role away: an officer of the association or a manager of the pharmacy. */
 async function describeActor(
   tx: Tx<MemberScope>,
   { association, placeName }: Pick<Ended, 'association' | 'placeName'>,

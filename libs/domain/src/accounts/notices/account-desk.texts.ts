@@ -1,4 +1,4 @@
-/** Where a person turns about the own account. */
+/** Names of the contact for questions about the own account. */
 export const accountDeskTexts = {
   heading: '所属の薬剤師会の連絡先',
   one: (name: string, phone?: string) => (phone ? `${name}（電話 ${phone}）` : name),

@@ -25,8 +25,8 @@ export interface AccountNoticeMailData extends AccountDesk {
 }
 
 /**
- * What differs per recipient. `network` and `client` say where it came from; `link` leads to the page where a new
- * password is asked for.
+ * What differs per recipient. `network` and `client` say where the request came from; `link` leads to the page where a
+ * person asks for a new password.
  */
 export const accountNoticeMailFields = ['recipientName', 'network', 'client', 'link'] as const;
 
@@ -42,7 +42,7 @@ export function compileAccountNoticeMail(data: AccountNoticeMailData): CompiledM
       [texts.network, slot.network],
       [texts.client, slot.client],
     ];
-    // This mail goes to the former address, which a reset link is no longer sent to.
+    // The mail about a changed address goes to the former one, to which no reset link may go.
     const way = kind === 'emailChanged' ? [] : [[`${texts.open}：`, slot.link]];
     return {
       subject,

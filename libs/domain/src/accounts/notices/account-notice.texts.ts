@@ -1,4 +1,4 @@
-/** What a person is told by e-mail about the own account; each is one message. */
+/** The texts of e-mails to a person about the own account; each kind is one message. */
 export const accountNoticeTexts = {
   mark: 'お知らせ',
   greeting: (name: string) => `${name} 様`,

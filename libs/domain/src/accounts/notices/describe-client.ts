@@ -1,6 +1,6 @@
 import { accountNoticeTexts as texts } from './account-notice.texts.js';
 
-// In this order: most browsers also call themselves by the names of others.
+// The order matters: most browsers also name other browsers.
 const browsers: readonly [string, RegExp][] = [
   ['Edge', /\bEdg(?:A|iOS)?\//],
   ['Firefox', /\b(?:Firefox|FxiOS)\//],
@@ -17,8 +17,8 @@ const systems: readonly [string, RegExp][] = [
 ];
 
 /**
- * A client in words of ours, such as `Chrome（Windows）`. What it calls itself is any text a stranger likes, and has no
- * business in a message that we send.
+ * Describes a client by names from a fixed list, such as `Chrome（Windows）`. A user agent is any text that a stranger
+ * chooses, so no part of it may enter a message.
  */
 export function describeClient(userAgent: string): string {
   const nameOf = (known: readonly [string, RegExp][]) =>

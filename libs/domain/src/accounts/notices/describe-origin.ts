@@ -2,7 +2,7 @@ import type { Tx } from '@sonae/tenancy';
 import { accountNoticeTexts as texts } from './account-notice.texts.js';
 import { describeClient } from './describe-client.js';
 
-/** From where the present request came, in words: the shortened network, and the device and browser. */
+/** Describes where the present request came from: the shortened network, and the device and browser. */
 export function describeOrigin({ scope }: Tx): { network: string; client: string } {
   const { network = 'unknown', client = '' } = scope.origin ?? {};
   return {

@@ -3,9 +3,9 @@ import type { MailSender } from '@sonae/platform/mail';
 import { accountDeskTexts as texts } from './account-desk.texts.js';
 import { productName } from '../memberships/role.texts.js';
 
-/** Where a person turns when something about the own account is not of the person's own making. */
+/** The contact for a person who did not expect what happened to the own account. */
 export interface AccountDesk {
-  /** Who writes: the association where the person has roles in one only, else Sonae. */
+  /** The sender: the association where the person has roles in one only, else Sonae. */
   sender: MailSender;
   /** The association, where the person has roles in one only. */
   association?: MailSender;
@@ -30,7 +30,7 @@ export async function findAccountDesk(tx: Tx<SystemScope>, personId: Id): Promis
      WHERE m.person_id = $1 AND m.revoked_at IS NULL ORDER BY a.name, a.id`,
     [personId],
   );
-  // An administrator's membership is in no association. Answers to these mails are read by no one: no Reply-To is named.
+  // An administrator's membership is in no association. The sender has no Reply-To, because no one reads the answers.
   const associations = rows.flatMap(({ name, phone, url }) =>
     name === null ? [] : [{ name, ...(phone !== null && { phone }), ...(url !== null && { url }) }],
   );

@@ -21,16 +21,16 @@ export interface RoleNoticeMailData extends RoleNotice {
 /** What differs per recipient. */
 export const roleNoticeMailFields = ['recipientName'] as const;
 
-/** What differs per recipient of a notice about owners: one message tells of many pharmacies. */
+/** What differs per recipient of a notice about owners: one message covers many pharmacies. */
 export const ownerChangedMailFields = ['recipientName', 'organisation', 'before', 'after'] as const;
 
-/** Compiles a notice about a role or a key. It asks for no answer: its only link is the one to sign in by. */
+/** Compiles a notice about a role or a key. It asks for no answer; its only link leads to the sign-in. */
 export function compileRoleNoticeMail(data: RoleNoticeMailData): CompiledMail {
   return compileMail(roleNoticeMailFields, data, (safe, slot) => build(safe, slot.recipientName));
 }
 
 /**
- * Compiles the notice that pharmacies have another owner, once for all of them.
+ * Compiles the notice that pharmacies have another owner, one message for all of them.
  * @param data.at when, as an ISO text
  */
 export function compileOwnerChangedMail(data: { sender: MailSender; at: string }): CompiledMail {

@@ -5,7 +5,7 @@ export interface RoleNotice {
   title: string;
   lead: string;
   facts: [string, string][];
-  /** How to sign in, where a new person reads it: with what, and the record of the place to open. */
+  /** For a new person: the sentence about how to sign in, and the record of the place to open. */
   signIn?: { lead: string; record: MailRecord };
   /** What to do when the reader did not expect it. */
   unexpected: string;
@@ -20,13 +20,13 @@ export interface RoleOf {
   at: string;
 }
 
-/** Who did it, in words that name the place, and the association to ask. */
+/** The actor in words that name the place, and the association to ask. */
 interface Actor {
   by: string;
   association: string;
 }
 
-/** What the role is at, as far as the readers differ: those of an association are the association. */
+/** The kinds of place that readers see worded differently: an association's readers are the association itself. */
 type PlaceKind = 'PHARMACY' | 'CORPORATION' | 'ASSOCIATION';
 
 const callBack = (association: string) => `お心当たりがない場合は、すぐに${association}にご連絡ください。`;
@@ -104,7 +104,7 @@ export const roleNotices = {
     unexpected: callBack(of.association),
   }),
   ownerChanged: (of: { organisation: string; before: string; after: string; at: string }): RoleNotice => ({
-    // The same for everybody: one message tells of many pharmacies.
+    // No name in the title: one message covers many pharmacies.
     title: '薬局の開設者が変更されました',
     lead: '薬局の開設者が次のとおり変更されました。新しい開設者の法人本部は、この薬局の記録を見ることができます。',
     facts: [

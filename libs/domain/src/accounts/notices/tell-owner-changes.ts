@@ -5,7 +5,7 @@ import { compileOwnerChangedMail } from './role-notice.mail.js';
 /** A pharmacy that has just got another owner (開設者). */
 export interface OwnerChange {
   pharmacyId: Id;
-  /** The corporation it belonged to before. */
+  /** The former owner. */
   fromCorporationId: Id;
   toCorporationId: Id;
 }
@@ -31,11 +31,10 @@ const recipientsSql = `
   FROM member JOIN change c USING (id) JOIN person p ON p.id = member.person_id`;
 
 /**
- * Tells the people of pharmacies that changed their owner, the head office they leave and the one they come to: the new
- * head office sees the pharmacy from now on, and must not gain that unnoticed. Each mutation that moves pharmacies calls
- * it, in the same transaction and after the move; a second call has no effect. The number of statements is the same for
- * any number of changes.
- * @returns how many mails were written: one for each person and pharmacy
+ * Tells the people of pharmacies that changed their owner, the former head office and the new one: the new head office
+ * sees the pharmacy from now on, which must not happen unnoticed. Each mutation that moves pharmacies calls it, in the
+ * same transaction and after the move. Idempotent. The number of statements does not depend on the number of changes.
+ * @returns how many mails it wrote: one for each person and pharmacy
  */
 export async function tellOwnerChanges(
   tx: Tx<AssociationScope>,

@@ -6,25 +6,25 @@ import { productName } from '../memberships/role.texts.js';
 
 /** A notice to people about roles and keys. */
 export interface ToldNotice {
-  /** Null when it is about the installation: then Sonae writes. */
+  /** Null for a notice about the installation: then Sonae is the sender. */
   associationId: Id | null;
   notice: RoleNotice;
-  /** The subject, and the wave about it: with the person they make the mail unique. */
+  /** The subject and the wave of the delivery; with the person they make the mail unique. */
   subjectId: Id;
   wave: string;
-  /** The pharmacy that the deliveries belong to; a pharmacy's scope writes none but its own. */
+  /** The pharmacy that the deliveries belong to; a pharmacy's scope may write only its own. */
   pharmacyId?: Id;
-  /** False: it may go to very many, and waits behind what is urgent. */
+  /** False: the notice may have very many recipients, and goes after urgent mail. */
   urgent?: boolean;
   /** SQL of a condition on a membership `m` and its person `p`, and its parameters `$1` and on. */
   whom: { sql: string; params: readonly unknown[] };
-  /** Addresses besides theirs; one that a person of them has is left out. */
+  /** More addresses; one that belongs to a person found by `whom` is left out. */
   also?: readonly { id: Id; email: string; name: string; pharmacyId?: Id }[];
 }
 
 /**
  * Tells the people that the scope sees and that meet a condition, each once, by e-mail; and the addresses of `also`.
- * @returns how many were told
+ * @returns how many people it told
  */
 export async function tellPeople(tx: Tx, told: ToldNotice): Promise<number> {
   const { associationId, notice, subjectId, wave, pharmacyId, urgent, whom, also = [] } = told;

@@ -6,11 +6,11 @@ import type { AccountNoticeKind } from './account-notice.texts.js';
 import { describeOrigin } from './describe-origin.js';
 import { findAccountDesk } from './find-account-desk.js';
 
-/** What a person is told about the own account. */
+/** A notice to a person about the own account. */
 export interface TellPersonInput {
   kind: AccountNoticeKind;
   person: { id: Id; name: string };
-  /** Where to; the present address, or the one that was left. */
+  /** The address to write to: the present one, or the former one. */
   address: string;
 }
 

@@ -9,13 +9,14 @@ import { replacePassword } from './replace-password.js';
 export interface ChangePasswordInput {
   personId: Id;
   sessionId: Id;
-  /** The hash that the present password was compared with. */
+  /** The hash that the present password was checked against. */
   currentHash: string;
   passwordHash: string;
 }
 
 /**
- * Changes the password of a signed-in person and ends all other sessions. Both passwords are checked and hashed already.
+ * Changes the password of a signed-in person and ends all other sessions. The caller has checked and hashed both
+ * passwords.
  * @throws UserError PASSWORD_WRONG at `currentPassword` when the password was changed meanwhile
  */
 export async function changePassword(tx: Tx<SystemScope>, input: ChangePasswordInput): Promise<void> {

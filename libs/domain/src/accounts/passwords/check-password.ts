@@ -4,13 +4,14 @@ import { commonPasswords, contextWords } from './password-words.texts.js';
 /** Bounds of a password in characters (NIST SP 800-63B, ASVS 5.0 6.2); there are no rules of composition. */
 export const passwordLength = { min: 12, max: 128 } as const;
 
-// What has to remain of a password when everything that an outsider would try first is taken away.
+// How many characters a password must have left after the words and runs that an attacker tries first are removed.
 const minRemainder = 6;
 
 /**
- * Refuses a password that is too short, too long or easily guessed. Characters are counted after NFKC, as they are hashed.
+ * Refuses a password that is too short, too long or easily guessed. Counts characters after NFKC, the form that is
+ * hashed.
  * @param about the person's address and name, and other words that a stranger would try
- * @param field where the refusal belongs
+ * @param field the field that the refusal names
  * @throws UserError PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG or PASSWORD_COMMON
  */
 export function checkPassword(password: string, about: readonly string[], field = 'password'): void {
@@ -26,7 +27,7 @@ function isGuessable(password: string, about: readonly string[]): boolean {
   if (new Set(password).size < 5) return true;
   const words = [...contextWords, ...commonPasswords, ...about.flatMap(wordsOf)];
   let rest = password;
-  // Longest first, so that a word inside another one leaves nothing behind.
+  // Longest first: a shorter word would otherwise leave parts of a longer one.
   for (const word of words.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, '');
   return withoutRuns(rest).length < minRemainder;
 }

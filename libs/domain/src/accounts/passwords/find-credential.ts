@@ -1,13 +1,13 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { normalizeEmail } from '../persons/normalize-email.js';
 
-/** What a password is compared with. */
+/** A person's password hash, to check a password against. */
 export interface Credential {
   personId: Id;
   passwordHash: string;
 }
 
-/** The credential behind an address or of a person, or undefined when there is none. Task `accounts` only. */
+/** The credential of an address or of a person, or undefined when there is none. Task `accounts` only. */
 export async function findCredential(
   tx: Tx<SystemScope>,
   of: { email: string } | { personId: Id },

@@ -8,11 +8,11 @@ export interface FoundPasswordReset {
   email: string;
   name: string;
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
-  /** Whom to ask, where the link opens nothing any more. */
+  /** The contact to name where the link is no longer valid. */
   desk?: AccountDesk;
 }
 
-/** The request behind a link, or undefined. Task `accounts` only. */
+/** The request of a link, or undefined. Task `accounts` only. */
 export async function findPasswordReset(
   tx: Tx<SystemScope>,
   { id }: { id: Id },

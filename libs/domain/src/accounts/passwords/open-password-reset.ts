@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { PasswordResetEntity } from './password-reset.entity.js';
 
-/** Of a link to choose a new password: the minutes it is good for, and how many an hour are sent to one person at most. */
+/** A reset link: for how many minutes it is valid, and how many are sent to one person in an hour at most. */
 export const resetLinkLimits = { minutes: 60, perHour: 5 } as const;
 
 /**
- * Opens the way to a new password for one person: a link signed for the kind `password-reset` with this id and end.
+ * Opens a password reset for one person: the caller signs a link of the kind `password-reset` with this id and end.
  * Task `accounts` only.
  */
 export async function openPasswordReset(

@@ -24,10 +24,13 @@ export interface PasswordChangedMailData extends AccountDesk {
   changedAt: string;
 }
 
-/** What differs per recipient. `network` and `client` say where it came from; `link` leads to the place where a reset is asked for. */
+/**
+ * What differs per recipient. `network` and `client` say where the request came from; `link` leads to the page where a
+ * person asks for a reset.
+ */
 export const passwordChangedMailFields = ['recipientName', 'network', 'client', 'link'] as const;
 
-/** Compiles the note that a password was changed, for the person to notice a stranger's hand. */
+/** Compiles the note that a password was changed, so that the person notices a stranger's act. */
 export function compilePasswordChangedMail(data: PasswordChangedMailData): CompiledMail {
   return compileMail(passwordChangedMailFields, data, ({ sender, whom, desks, changedAt }, slot) => {
     const subject = `【${texts.mark}】${texts.title}（Sonae）`;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 
-/** A row of `password_reset`: a link to choose a new password, good once. Task `accounts` only. */
+/** A row of `password_reset`: a link to choose a new password, valid once. Task `accounts` only. */
 @Entity('password_reset')
 export class PasswordResetEntity {
   @PrimaryColumn('uuid') id!: Id;

@@ -25,7 +25,7 @@ export interface PasswordResetMailData {
 /** What differs per recipient. `link` leads to the page that sets a new password. */
 export const passwordResetMailFields = ['recipientName', 'link'] as const;
 
-/** Compiles the message that lets a person set a new password. */
+/** Compiles the mail with the link by which a person sets a new password. */
 export function compilePasswordResetMail(data: PasswordResetMailData): CompiledMail {
   return compileMail(passwordResetMailFields, data, ({ sender, requestedAt, expiresAt }, slot) => {
     const subject = `【${texts.mark}】${texts.title}（Sonae）`;

@@ -27,7 +27,7 @@ export type PasswordResetPageData = { site: PageSite } & (
       hidden?: HiddenFields;
     }
   | { state: 'done' }
-  /** With whom to ask, where the link is a genuine one; of one association the `site` says it. */
+  /** `desk` is set where the link is a genuine one; for a person of one association the `site` names it. */
   | { state: 'used'; requestUrl: string; desk: Desk }
   | { state: 'expired'; requestUrl: string; desk?: Desk }
   | { state: 'invalid'; requestUrl: string }

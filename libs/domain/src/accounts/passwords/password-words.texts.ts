@@ -1,6 +1,6 @@
 /**
- * What passwords of twelve characters and more are commonly made of. Shorter favourites matter too: two of them in a row,
- * or one and a year, are long enough and as easy to guess. Compiled by hand from the openly known yearly top lists.
+ * Words that passwords of twelve characters and more are commonly made of. Shorter ones matter too: two of them in a
+ * row, or one and a year, are long enough and as easy to guess. Compiled by hand from published yearly top lists.
  */
 export const commonPasswords: readonly string[] =
   `password passw0rd p@ssword p@ssw0rd pa55word passwort pass word qwertyuiop qwerty qwertz azerty asdfghjkl asdfgh

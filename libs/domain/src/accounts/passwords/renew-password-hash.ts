@@ -1,17 +1,17 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { CredentialEntity } from './credential.entity.js';
 
-/** The same password, hashed under the newest secret of the installation. */
+/** The same password, hashed under the newest pepper of the installation. */
 export interface RenewPasswordHashInput {
   personId: Id;
-  /** The hash that the password was compared with. */
+  /** The hash that the password was checked against. */
   currentHash: string;
   passwordHash: string;
 }
 
 /**
- * Stores a password under the newest secret, so that a retired one is needed no more. Sessions and the date of the last
- * change stay. A password that was changed meanwhile is left alone.
+ * Stores a password hashed under the newest pepper, so that a retired one is no longer needed. Sessions and the date of
+ * the last change stay. Leaves a password alone that was changed meanwhile.
  */
 export async function renewPasswordHash(tx: Tx<SystemScope>, input: RenewPasswordHashInput): Promise<void> {
   const { personId, currentHash, passwordHash } = input;

@@ -12,8 +12,8 @@ import { PersonEntity } from '../persons/person.entity.js';
 import { SessionEntity } from '../sessions/session.entity.js';
 
 /**
- * Puts a new password in place: all sessions but `keepSessionId` end; links to reset the password and a new address
- * that waits are void. The person is told by e-mail, so that a change by a stranger is noticed.
+ * Stores a new password. Ends all sessions except `keepSessionId`, and makes reset links and a new address that waits
+ * void. A mail tells the person, so that a change by a stranger is noticed.
  */
 export async function replacePassword(
   tx: Tx<SystemScope>,

@@ -9,12 +9,13 @@ import { compilePasswordResetMail } from './password-reset.mail.js';
 import { productName } from '../memberships/role.texts.js';
 
 /**
- * Sends a link to choose a new password, if the address is known and was not sent too many. Links sent earlier stay valid,
- * so that a stranger's requests cannot lock the person out. The answer does not tell whether the address is known.
+ * Sends a link to choose a new password, if the address is known and the hourly limit is not reached. Earlier links
+ * stay valid, so that a stranger's requests cannot lock the person out. The answer does not tell whether the address is
+ * known.
  */
 export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { email: string }): Promise<void> {
   const address = normalizeEmail(email);
-  // One after the other, known or not: of many at the same moment none would see the links of the others.
+  // Serialised by an advisory lock, for unknown addresses too: concurrent requests would not see each other's links.
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`password_reset:${address}`]);
   const [person] = await tx.query<{ id: Id; name: string; email: string; recent: number }>(
     `SELECT id, name, email, (SELECT count(*)::int FROM password_reset r
@@ -25,7 +26,7 @@ export async function requestPasswordReset(tx: Tx<SystemScope>, { email }: { ema
   noteSecurityEvent(tx, { kind: 'PASSWORD_RESET_REQUESTED', personId: person?.id });
   await auditAccount(tx, person?.id, { action: 'accounts.requestPasswordReset' });
   if (person === undefined || person.recent >= resetLinkLimits.perHour) return;
-  // The links of before stay valid; what was not sent yet of them is of no use beside a newer one.
+  // Earlier links stay valid; their mails that were not sent yet are of no use beside a newer one.
   await cancelDeliveries(tx, await findOpenResets(tx, person.id), 'OVERTAKEN');
   const { resetId, expiresAt } = await openPasswordReset(tx, { personId: person.id });
   await writeDeliveries(tx, {

@@ -6,8 +6,8 @@ import { replacePassword } from './replace-password.js';
 
 /**
  * Sets the password by a link, once, and ends all sessions. The device becomes a known one, because its user reads the
- * mail of the account. The password is checked and hashed already.
- * @throws UserError PASSWORD_RESET_CLOSED when the link was used or has ended
+ * mail of the account. The caller has checked and hashed the password.
+ * @throws UserError PASSWORD_RESET_CLOSED when the link was used or has expired
  */
 export async function resetPassword(
   tx: Tx<SystemScope>,

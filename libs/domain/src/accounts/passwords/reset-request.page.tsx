@@ -8,7 +8,7 @@ export type ResetRequestPageData = { site: PageSite } & (
   { state: 'form'; email?: string; errors?: { email?: string } } | { state: 'sent' }
 );
 
-/** The complete HTML document of the page where a forgotten password begins to be replaced. */
+/** The complete HTML document of the page where a person asks for a password reset. */
 export function renderResetRequestPage(data: ResetRequestPageData): string {
   if (data.state === 'sent') {
     return renderPage(

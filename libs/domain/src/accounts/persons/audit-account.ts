@@ -2,9 +2,10 @@ import type { AuditEntry, Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findOnlyMembership } from '../memberships/find-only-membership.js';
 
 /**
- * Writes the audit line of an act on a person's account. The line stands in the trail of the one place where the person
- * has a role, and in none when there are several.
- * @param personId undefined for an address without an account: it is looked for too, so that it takes the same time
+ * Writes the audit row of an act on a person's account. The row belongs to the association and pharmacy of the person's
+ * only role, and to none when the person has several.
+ * @param personId undefined for an address without an account: the query runs all the same, so that it takes the same
+ *   time
  */
 export async function auditAccount(
   tx: Tx<SystemScope>,

@@ -2,10 +2,10 @@ import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from '../accounts.texts.js';
 
 /**
- * A person's name, trimmed and composed.
- * @param field where the name stands in the request
- * @throws UserError PERSON_NAME_INVALID at the field when it is empty, longer than 100 characters, or holds
- *   control or other unseen characters, which could turn a greeting around, or the address of a web site
+ * Trims and normalizes a person's name.
+ * @param field the field of the request that holds the name
+ * @throws UserError PERSON_NAME_INVALID at the field when the name is empty, longer than 100 characters, or contains
+ *   control or other invisible characters, which could reorder a greeting, or the address of a web site
  */
 export function checkPersonName(text: string, field = 'name'): string {
   const name = readLine(text, 100);

@@ -8,10 +8,10 @@ import { PersonEntity } from './person.entity.js';
 import { tellPerson } from '../notices/tell-person.js';
 
 /**
- * Changes the person's address to the confirmed one, once. Reset links that were sent to the old address become void, and
- * the old address gets a notice.
- * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has ended; EMAIL_TAKEN when another person has
- *   the address meanwhile
+ * Changes the person's address to the confirmed one, once. Makes reset links that went to the old address void, and
+ * sends the old address a notice.
+ * @throws UserError EMAIL_CHANGE_CLOSED when the link was used, is void or has expired; EMAIL_TAKEN when another
+ *   person has got the address meanwhile
  */
 export async function confirmEmailChange(tx: Tx<SystemScope>, { changeId }: { changeId: Id }): Promise<void> {
   const [change] = await tx.query<{ personId: Id; email: string }>(

@@ -1,12 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 
-/** A row of `email_change`: an address that waits to be confirmed, once. Task `accounts` only. */
+/** A row of `email_change`: a new address that waits for confirmation, once. Task `accounts` only. */
 @Entity('email_change')
 export class EmailChangeEntity {
   @PrimaryColumn('uuid') id!: Id;
   @Column('uuid', { name: 'person_id' }) personId!: Id;
-  /** As `normalizeEmail` has it. */
+  /** In the form of `normalizeEmail`. */
   @Column('text') email!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

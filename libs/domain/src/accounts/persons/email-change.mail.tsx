@@ -25,7 +25,7 @@ export interface EmailChangeMailData {
 /** What differs per recipient. `link` leads to the page that confirms the address. */
 export const emailChangeMailFields = ['recipientName', 'link'] as const;
 
-/** Compiles the message to a new address that lets its reader confirm it. */
+/** Compiles the mail to a new address, with the link that confirms it. */
 export function compileEmailChangeMail(data: EmailChangeMailData): CompiledMail {
   return compileMail(emailChangeMailFields, data, ({ sender, requestedAt, expiresAt }, slot) => {
     const subject = `【${texts.mark}】${texts.title}（Sonae）`;

@@ -4,7 +4,7 @@ import type { PageSite } from '@sonae/platform/pages';
 import { emailChangeTexts as texts } from './email-change.texts.js';
 import { passwordTexts } from '../passwords/password.texts.js';
 
-/** `form` asks to confirm the new address; looking at it changes nothing. Errors are messages by field. */
+/** `form` asks to confirm the new address; opening the page changes nothing. Errors are messages by field. */
 export type EmailChangePageData = { site: PageSite } & (
   { state: 'form'; email: string; errors?: { form?: string } } | { state: 'done' | 'expired' | 'invalid' }
 );

@@ -1,4 +1,4 @@
-/** The e-mail and the page by which a new address is confirmed. */
+/** The e-mail and the page that confirm a new address. */
 export const emailChangeTexts = {
   mark: '手続き',
   title: 'メールアドレスの確認',

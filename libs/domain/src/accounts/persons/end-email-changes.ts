@@ -1,7 +1,7 @@
 import { cancelDeliveries, type CancelReason } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
-/** Makes the new addresses of a person that wait void; what was not sent yet to them is cancelled. */
+/** Makes the new addresses of a person that wait void, and cancels their mails that were not sent yet. */
 export async function endEmailChanges(
   tx: Tx<SystemScope>,
   personId: Id,

@@ -8,7 +8,7 @@ export interface FoundEmailChange {
   state: 'OPEN' | 'CLOSED' | 'EXPIRED';
 }
 
-/** The request behind a link, or undefined. Task `accounts` only. */
+/** The request of a link, or undefined. Task `accounts` only. */
 export async function findEmailChange(
   tx: Tx<SystemScope>,
   { id }: { id: Id },

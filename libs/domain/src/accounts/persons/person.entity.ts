@@ -5,7 +5,7 @@ import type { Id } from '@sonae/tenancy';
 @Entity('person')
 export class PersonEntity {
   @PrimaryColumn('uuid') id!: Id;
-  /** As `normalizeEmail` has it. */
+  /** In the form of `normalizeEmail`. */
   @Column('text') email!: string;
   @Column('text') name!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -15,24 +15,24 @@ import { PersonEntity } from './person.entity.js';
 import { productName } from '../memberships/role.texts.js';
 import { tellPerson } from '../notices/tell-person.js';
 
-/** The hours that the link to a new address is valid, and how many links a person may request in a day. */
+/** The hours for which the link to a new address is valid, and how many links a person may request in a day. */
 const emailChangeLimits = { hours: 24, perDay: 5 } as const;
 
-/** Nobody when another person has the address: asked within the statement that writes, so that the work is the same. */
+/** No row when another person has the address. The INSERT itself checks it, so that the work is the same either way. */
 const recipientSql = `
   SELECT $1::uuid AS recipient_id, $2::text AS address, NULL::uuid AS pharmacy_id, $3::jsonb AS fields
   WHERE NOT EXISTS (SELECT FROM person WHERE email = $2)`;
 
-/** A new address that waits to be confirmed. */
+/** A new address that waits for confirmation. */
 export interface EmailChangeRequest {
   email: string;
   expiresAt: Date;
 }
 
 /**
- * Asks for another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes
- * until the link is used; an earlier request is void. When another person has the address, no link is sent, and
- * neither the answer nor the statements that are sent tell it. The password is checked already.
+ * Requests another address to sign in with: a link goes to the new one, a notice to the old one. Nothing changes until
+ * the link is used; an earlier request becomes void. When another person has the address, no link is sent, and neither
+ * the answer nor the number of statements reveals it. The caller has checked the password.
  * @throws UserError EMAIL_UNCHANGED, EMAIL_INVALID or EMAIL_CHANGE_LIMIT at `email`
  */
 export async function requestEmailChange(
@@ -41,7 +41,7 @@ export async function requestEmailChange(
 ): Promise<EmailChangeRequest> {
   const { personId } = input;
   const email = normalizeEmail(input.email);
-  // Locked, so that two requests at the same moment do not both stay open.
+  // The lock keeps two concurrent requests from both staying open.
   const lock = { mode: 'pessimistic_write' } as const;
   const person = await tx.repo(PersonEntity).findOneOrFail({ where: { id: personId }, lock });
   if (!isPlainAddress(email)) throw refuse('EMAIL_INVALID', { field: 'email' });

@@ -21,15 +21,15 @@ const actions = { APPROVED: 'accounts.approveRole', OBJECTED: 'accounts.objectTo
 /**
  * Records the answer of an asked person. An objection ends the invitation and is told to the inviter. To approve, the
  * person must hold the place at that moment. One approved request that `suffices` brings the role into force; otherwise
- * all requests of the invitation have to be approved. The same answer again changes nothing. Task `accounts` only.
- * @throws UserError NOT_FOUND at `id`; ROLE_REQUEST_CLOSED at `id` when it is decided or was answered otherwise;
+ * all requests of the invitation need an approval. Idempotent for the same answer. Task `accounts` only.
+ * @throws UserError NOT_FOUND at `id`; ROLE_REQUEST_CLOSED at `id` when it is decided or has another answer;
  *   ROLE_REQUEST_OBJECT_ONLY at `id` for the approval of a person who may only object
  */
 export async function answerRoleRequest(tx: Tx<SystemScope>, input: RoleAnswer): Promise<RoleRequest> {
   const { id, answer, personId } = input;
   const [asked] = await findRoleRequests(tx, { id, ...(personId && { personId }) });
   if (asked === undefined) throw refuse('NOT_FOUND', { field: 'id' });
-  // Two answers at the same moment follow each other.
+  // The lock puts two concurrent answers in order.
   await tx.query('SELECT FROM invitation WHERE id = $1 FOR UPDATE', [asked.invitationId]);
   const [request] = await findRoleRequests(tx, { id });
   if (request === undefined) throw refuse('NOT_FOUND', { field: 'id' });
@@ -74,7 +74,7 @@ async function endInvitation(tx: Tx<SystemScope>, request: RoleRequest): Promise
     wave: 'objected',
     whom: { sql: 'p.id = $1', params: [ended?.invitedBy ?? null] },
   });
-  // The invited person is told at the invited address: a person without a role is not among the people of a place.
+  // The mail goes to the invited address: a person without a role is not among the people of a place.
   await writeDeliveries(tx, {
     kind: 'ROLE_NOTICE',
     compiled: compileRoleNoticeMail({

@@ -5,10 +5,11 @@ import type { PlaceIds } from '../memberships/find-place.js';
 import { limitQuestions } from './limit-questions.js';
 
 /**
- * Asks the holders and contacts of the place of an officer's invitation. A manager's invitation to the own pharmacy needs
- * no question, nor does one to the association or a branch.
- * @param field where it is told that the place is asked too often; left out: the place's id
- * @throws UserError INVITATION_ADDRESS_UNREGISTERED or INVITATION_OBJECTED at `email`, INVITATION_ASKING_LIMIT at `field`
+ * Asks the holders and contacts of the place of an officer's invitation. A manager's invitation to the own pharmacy
+ * needs no approval, nor does one to the association or a branch.
+ * @param field the field of INVITATION_ASKING_LIMIT; left out: the place's id
+ * @throws UserError INVITATION_ADDRESS_UNREGISTERED or INVITATION_OBJECTED at `email`, INVITATION_ASKING_LIMIT at
+ *   `field`
  */
 export async function askAbout(
   tx: Tx<AssociationScope | PharmacyScope>,

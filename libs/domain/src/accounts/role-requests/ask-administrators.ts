@@ -4,9 +4,10 @@ import { limitQuestions } from './limit-questions.js';
 import { sendRoleRequests } from './send-role-requests.js';
 
 /**
- * Asks about an administrator's invitation to an association: the other administrators, the officers there are, and the
- * association itself at its registered address. The role waits 72 hours even when none of these exists. Task `operate`.
- * @param field where it is told that the association is asked too often
+ * Asks about an administrator's invitation to an association: the other administrators, the officers if it has any, and
+ * the association itself at its registered address. The role waits 72 hours even when none of these exists. Task
+ * `operate`.
+ * @param field the field of INVITATION_ASKING_LIMIT
  * @throws UserError INVITATION_OBJECTED at `email`, INVITATION_ASKING_LIMIT at `field`
  */
 export async function askAdministrators(tx: Tx, invitationId: Id, field: string): Promise<void> {

@@ -6,8 +6,8 @@ import { ownerIsNewSql } from './owner-is-new-sql.js';
 import { waitingHours } from './waiting-hours.js';
 import { sendRoleRequests } from './send-role-requests.js';
 
-// The shops that an invitation of a pharmacy or of an owner concerns. One that came to its owner within the waiting time,
-// moved or as a new member, is new there: maybe just for this invitation.
+// The pharmacies that an invitation of a pharmacy or of an owner concerns. A pharmacy that came to the owner within the
+// waiting time, moved or as a new member, is new there: it may have come just for this invitation.
 const shopsSql = `shop AS (SELECT p.id, p.created_at, i.corporation_id IS NOT NULL AND (${ownerIsNewSql('$2', 'p')}
       OR p.created_at > $2::timestamptz - make_interval(hours => $3) AND EXISTS (SELECT FROM pharmacy o
         WHERE o.association_id = i.association_id AND o.corporation_id = i.corporation_id
@@ -17,7 +17,8 @@ const shopsSql = `shop AS (SELECT p.id, p.created_at, i.corporation_id IS NOT NU
   WHERE i.id = $1 AND p.withdrawn_at IS NULL)`;
 
 const registeredSql = `WITH ${shopsSql}, registered AS (
-    -- Entered after the pharmacy itself, or changed by hand, within the waiting time: maybe just for this invitation.
+    -- The contact was entered after the pharmacy itself, or changed by hand, within the waiting time: maybe just for
+    -- this invitation.
     SELECT c.pharmacy_id, s."isNew" OR (c.created_at > $2::timestamptz - make_interval(hours => $3)
         AND c.created_at > s.created_at + interval '1 hour') OR EXISTS (
         SELECT FROM audit a WHERE a.association_id = i.association_id AND a.record_type = 'contact' AND a.record_id = c.id
@@ -34,8 +35,8 @@ const registeredSql = `WITH ${shopsSql}, registered AS (
 
 const askSql = `WITH ${shopsSql}
   , concerned AS (
-    -- Of addresses that others were put in the place of, those where an officer did it, told of it or not: the change and
-    -- its line in the trail have one instant.
+    -- An address that was replaced counts only where an officer of this association replaced it: the change and its
+    -- audit row have the same instant.
     SELECT c.association_id, c.email, c.name, c.removed_at FROM shop s JOIN contact c ON c.pharmacy_id = s.id
     WHERE c.removed_at IS NULL OR c.removed_at > $2::timestamptz - make_interval(hours => $3)
       AND (c.removed_as IS DISTINCT FROM 'CHANGED' OR EXISTS (SELECT FROM audit a WHERE a.pharmacy_id = s.id
@@ -48,9 +49,10 @@ const askSql = `WITH ${shopsSql}
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**
- * Makes sure that an officer's invitation to a pharmacy or an owner without a holder who may decide goes to an address that is
- * registered there. When the address was entered or changed within the last 72 hours, or came to the owner with a shop within that
- * time, the role waits and the other contacts are asked, former addresses of that time included: else an officer could enter an address and let that person in.
+ * Makes sure that an officer's invitation to a pharmacy or an owner without a holder who may decide goes to an address
+ * that is registered there. When the address was entered or changed within the last 72 hours, or came to the owner with
+ * a pharmacy within that time, the role waits and the other contacts are asked, including former addresses of that
+ * time: otherwise an officer could enter an address and let that person in.
  * @throws UserError INVITATION_ADDRESS_UNREGISTERED at `email`
  */
 export async function askContacts(tx: Tx<AssociationScope>, invitationId: Id): Promise<void> {

@@ -4,9 +4,9 @@ import { sendRoleRequests } from './send-role-requests.js';
 import { sufficesSql } from './suffices-sql.js';
 import { waitingHours } from './waiting-hours.js';
 
-// A person who lost the role within the waiting time is asked as well, so that removing a holder first gains nothing. The
-// managers of single shops are asked about their owner's head office only while there is none. An administrator never
-// decides alone.
+// Asks also a person who lost the role within the waiting time, so that removing a holder first gains nothing. Asks the
+// managers of single pharmacies about their owner's head office only while it has none. An administrator never decides
+// alone.
 const askSql = `WITH holder AS (
     SELECT m.person_id, m.role, p.email, p.name, m.revoked_at IS NULL AS "inForce", ${sufficesSql('$2')} AS suffices
     FROM invitation i JOIN membership m ON ${holdsSql('$2')} JOIN person p ON p.id = m.person_id
@@ -24,10 +24,10 @@ const askSql = `WITH holder AS (
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**
- * Asks the holders of an invitation's place whether its role may come into force, unless one of them sent it: a mail with
- * a link to each who was not asked yet. From then on the role waits for an approval, or 72 hours.
- * @param administrators whether the other administrators of the installation are asked too
- * @returns how many were asked
+ * Asks the holders of an invitation's place whether its role may come into force, unless one of them sent it: each who
+ * was not asked yet gets a mail with a link. From then on the role waits for an approval, or 72 hours.
+ * @param administrators whether to ask the other administrators of the installation too
+ * @returns how many it asked
  */
 export async function askHolders(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { ownerIsNewSql } from './owner-is-new-sql.js';
 import type { PlaceIds } from '../memberships/record-of-place.js';
 
-/** A contact to tell of a person who comes in. */
+/** A contact to tell of a new holder of a role. */
 export interface ContactOfPlace {
   id: Id;
   email: string;
@@ -10,8 +10,8 @@ export interface ContactOfPlace {
   pharmacyId: Id;
 }
 
-// The head office of a new owner does not speak for the pharmacy yet, as `mayDecideSql` says. The task sees every tenant:
-// each statement names what bounds its reading.
+// The head office of a new owner may not decide for the pharmacy yet (`mayDecideSql`). The task sees every tenant, so
+// each statement names the ids that limit its rows.
 const shopsSql = `SELECT p.id, CASE WHEN $2::uuid IS NULL OR NOT ${ownerIsNewSql('$4', 'p')} THEN p.corporation_id END AS owner
   FROM pharmacy p WHERE p.association_id = $1 AND (p.id = $2 OR p.corporation_id = $3) AND p.withdrawn_at IS NULL`;
 
@@ -23,8 +23,8 @@ const contactsSql = `SELECT DISTINCT ON (lower(c.email)) c.id, c.email, c.name, 
   ORDER BY lower(c.email), c.created_at, c.id`;
 
 /**
- * The contacts of the pharmacy, or of the owner's pharmacies, at which a person comes in, each address once and the own one
- * left out; none where another person is manager or head office there. Task `accounts` only.
+ * The contacts of the pharmacy, or of the owner's pharmacies, to tell of a person who gets a role there: each address
+ * once, without the person's own; none where another person is manager or head office. Task `accounts` only.
  */
 export async function findContactsOfUnheld(
   tx: Tx<SystemScope>,

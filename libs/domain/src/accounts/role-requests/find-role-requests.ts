@@ -24,13 +24,13 @@ export interface RoleRequest extends Inviter {
   createdAt: Date;
   takesEffectAt: Date;
   answer: 'APPROVED' | 'OBJECTED' | null;
-  /** How far the invitation is. */
+  /** The state of the invitation. */
   state: InvitationState;
   /** When the role came into force; null before. */
   admittedAt: Date | null;
   /** Whether the role comes into force as soon as the invited person accepts. */
   isReady: boolean;
-  /** Whether the role waits still: neither withdrawn nor objected to, nor in force. */
+  /** Whether the role still waits: neither withdrawn nor objected to, nor in force. */
   isOpen: boolean;
   /** Whether the person who was asked holds the place now. */
   mayApprove: boolean;
@@ -48,8 +48,8 @@ const selectSql = `SELECT r.id, r.invitation_id AS "invitationId", r.association
     JOIN association a ON a.id = r.association_id ${place.joins}`;
 
 /**
- * What a person is asked and has not answered, oldest first; or one question by its id, answered or not, of that person
- * where one is named. Task `accounts` only.
+ * The role requests that a person has not answered, oldest first; or one request by its id, answered or not, of that
+ * person where `personId` is given. Task `accounts` only.
  */
 export function findRoleRequests(
   tx: Tx<SystemScope>,

@@ -1,10 +1,10 @@
 import { ownerIsNewSql } from './owner-is-new-sql.js';
 
 /**
- * SQL: whether the membership `m` is that of a holder of the place of the invitation `i`: the managers of a pharmacy and
- * its owner's head office; of an owner its head office and the managers of its pharmacies; of an association its officers,
- * and for an administrator's invitation the administrators. The owners of a pharmacy within the waiting time count as
- * well, so that moving it takes no holder's word away. The caller's SQL checks whether `m` is in force.
+ * SQL: whether the membership `m` is that of a holder of the place of the invitation `i`: the managers of a pharmacy
+ * and its owner's head office; of an owner its head office and the managers of its pharmacies; of an association its
+ * officers, and for an administrator's invitation the administrators. The owners of a pharmacy within the waiting time
+ * count too, so that moving a pharmacy removes no holder's right. The caller's SQL checks whether `m` is in force.
  * @param now SQL of the present moment
  */
 export const holdsSql = (

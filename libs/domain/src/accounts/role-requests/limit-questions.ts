@@ -4,10 +4,10 @@ import { countedAddressSql } from './counted-address-sql.js';
 import { lockPlace } from '../memberships/lock-place.js';
 import { waitingHours } from './waiting-hours.js';
 
-/** Questions about invitations to one place within the waiting time, those of invitations that were sent again included. */
+/** Questions about invitations to one place within the waiting time, including those of resent invitations. */
 const maxQuestions = 5;
 
-// The invitations of the same place, each kind of place by its own index; an administrator's scope sees those that
+// The invitations of the same place, each kind of place by its own index. An administrator's scope sees those that
 // administrators sent.
 const ofPlaceSql = `SELECT asked_at, objected_at, email FROM invitation WHERE pharmacy_id = i.pharmacy_id
   UNION ALL SELECT asked_at, objected_at, email FROM invitation WHERE corporation_id = i.corporation_id
@@ -22,10 +22,10 @@ const standingSql = `SELECT $2::timestamptz = ANY (i.asked_at) AS asked, place.c
   WHERE i.id = $1`;
 
 /**
- * Keeps consent from being worn down, after the people of a place were asked about an invitation: they are asked five times
- * in 72 hours at most, and an address that they objected to is not invited anew within 72 hours. Of two who ask at the same
- * moment the second sees the first.
- * @param fields where a refusal is told: the place that is asked too often, and the address
+ * Limits questions about one place, so that its people are not worn down into consent: at most five in 72 hours, and an
+ * address that they objected to is not invited again within 72 hours. Called after the people were asked. Serialised by
+ * `lockPlace`.
+ * @param fields the fields of the refusals: the place that is asked too often, and the address
  * @throws UserError INVITATION_OBJECTED at `fields.address`, INVITATION_ASKING_LIMIT at `fields.place`
  */
 export async function limitQuestions(

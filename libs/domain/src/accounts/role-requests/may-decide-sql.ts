@@ -1,8 +1,8 @@
 import { ownerIsNewSql } from './owner-is-new-sql.js';
 
 /**
- * SQL: whether the word of the holder `m` counts. A head office's word about a pharmacy does not count within 72 hours of
- * the pharmacy's move to its owner: else an officer could move a pharmacy to an owner who agrees.
+ * SQL: whether the answer of the holder `m` counts. A head office's answer about a pharmacy does not count within 72
+ * hours of the pharmacy's move to its owner: otherwise an officer could move a pharmacy to an owner who agrees.
  */
 export const mayDecideSql = (
   now: string,

@@ -5,7 +5,7 @@ import { placeSql } from '../memberships/place-sql.js';
 
 const place = placeSql('i');
 
-/** The role that a person is asked about: who is to have it, where, and who invited. */
+/** The role that a person is asked about: the invited person, the place and the inviter. */
 export interface AskedRole extends Inviter {
   associationId: Id;
   associationName: string;

@@ -16,7 +16,7 @@ import { roleRequestTexts as texts } from './role-request.texts.js';
 /** What is the same for every recipient of the question. */
 export interface RoleRequestMailData {
   sender: MailSender;
-  /** Where the role is: a pharmacy, a head office or the association. */
+  /** The place of the role: a pharmacy, a head office or the association. */
   organisation: string;
   /** The role in words, e.g. 管理薬剤師. */
   role: string;
@@ -26,9 +26,9 @@ export interface RoleRequestMailData {
   inviter: string;
   /** ISO instant. */
   takesEffectAt: string;
-  /** How the inviter made sure by telephone who asks for the role. */
+  /** How the inviter confirmed by telephone the identity of the person who asks for the role. */
   callBack?: string;
-  /** Whether the readers may approve; else they are told only how to object. */
+  /** Whether the readers may approve; otherwise the mail explains only how to object. */
   mayApprove: boolean;
 }
 

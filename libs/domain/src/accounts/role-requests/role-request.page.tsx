@@ -14,16 +14,16 @@ export type RoleRequestPageData = { site: PageSite } & (
       name: string;
       email: string;
       inviter: string;
-      /** In words, Japan's time. */
+      /** In words, Japan time. */
       takesEffectAt: string;
       /** Whether the invited person has accepted. */
       standing: keyof typeof texts.standings;
       mayApprove: boolean;
     }
-  /** `effect` is whether the role is in force; `moment` in words since when, or when it comes into force. */
+  /** `effect` is whether the role is in force; `moment`, in words, is since when, or when it comes into force. */
   | { state: 'approved'; effect: keyof typeof texts.approvedLeads; moment: string }
   | { state: 'objected' | 'expired' | 'invalid' }
-  /** Decided by others, `as` says how; `moment` in words is when the role came into force. */
+  /** Others decided: `as` says how; `moment`, in words, is when the role came into force. */
   | { state: 'decided'; as: keyof typeof texts.decidedLeads; moment: string }
 );
 

@@ -1,4 +1,4 @@
-/** The e-mail and the page by which people are asked about a role at their place. */
+/** The e-mail and the page that ask people about a role at their place. */
 export const roleRequestTexts = {
   mark: '確認のお願い',
   title: (organisation: string) => `「${organisation}」に新しい利用者が加わります`,
@@ -48,7 +48,7 @@ export const roleRequestTexts = {
   objectedLead:
     'この招待は取り消され、役割は有効になりません。招待した担当者にお知らせしました。ご不明な点は、所属の薬剤師会にご連絡ください。',
   expiredHeading: '確認の期限が過ぎています',
-  /** `whom` is the association's name; empty when the link does not tell it. */
+  /** `whom` is the association's name; empty when the link does not identify an association. */
   expiredLead: (whom: string) =>
     `お心当たりのない方が利用者になっている場合は、${whom || '所属の薬剤師会'}にご連絡ください。管理薬剤師の方は、利用者の一覧から役割を外せます。`,
   decidedHeading: 'この確認は、すでに決まっています',

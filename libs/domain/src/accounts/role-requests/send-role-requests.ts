@@ -33,7 +33,7 @@ export async function sendRoleRequests(
     ...{ sender, organisation: role.placeName ?? sender.name, role: roleTexts[role.role], name, email },
     ...{ inviter: describeInviter(role), takesEffectAt: expiresAt, ...(callBack && { callBack }) },
   };
-  // Registered addresses, and people whose role there has ended, may only object: as the page says, so does the mail.
+  // Registered addresses, and people whose role there has ended, may only object; their mail says so.
   for (const mayApprove of [true, false]) {
     await writeDeliveriesFrom(tx, {
       kind: 'ROLE_REQUEST',

@@ -1,5 +1,5 @@
 /**
- * Hours in which the holders of a place may object to a role that another person gives there. Sonae's choice, no law's:
- * they span a weekend.
+ * Hours in which the holders of a place may object to a role that another person gives there. Sonae's own choice, not
+ * prescribed by law: the time spans a weekend.
  */
 export const waitingHours = 72;

@@ -6,7 +6,7 @@ import type { SecurityEventKind } from './note-security-event.js';
 export interface SecurityEvent {
   id: Id;
   kind: SecurityEventKind;
-  /** As `networkOf` has it. */
+  /** In the form of `networkOf`. */
   network: string;
   client: string;
   newPlace: boolean;
@@ -22,8 +22,8 @@ export interface SecurityEventPage {
 }
 
 /**
- * Reads the events of one person's account in the task `accounts`, or those that the operator may see in the task
- * `operate`: of addresses without an account, and of accounts that are being guessed at, without saying whose.
+ * Reads the events of one person's account in the task `accounts`. In the task `operate`, reads those that the operator
+ * may see: of addresses without an account, and of accounts whose password is being guessed, without the person.
  * @param page `first` 1 to 100
  * @throws UserError CURSOR_INVALID at `after`
  */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
-/** What can happen to an account; see the CHECK of the table. */
+/** The kinds of events of an account; see the CHECK of the table. */
 export type SecurityEventKind =
   | 'SIGNED_IN'
   | 'SIGN_IN_FAILED'
@@ -17,7 +17,7 @@ export type SecurityEventKind =
   | 'EMAIL_CHANGED'
   | 'NAME_CHANGED';
 
-/** An event to be put on record. */
+/** An event to record. */
 export interface SecurityEventDraft {
   kind: SecurityEventKind;
   /** Left out for an address without an account. */
@@ -30,8 +30,9 @@ export interface SecurityEventDraft {
 const repeatable: ReadonlySet<SecurityEventKind> = new Set(['SIGN_IN_FAILED', 'PASSWORD_RESET_REQUESTED']);
 
 /**
- * Puts on record what happened to an account, with the network and the client it came from. What a stranger can repeat
- * is counted: one row for each account, network and hour. Sent at once, waited for with COMMIT; task `accounts` only.
+ * Records an event of an account, with the network and the client of the request. Events that a stranger can repeat are
+ * counted in one row for each account, network and hour. The statement is sent at once and awaited with COMMIT. Task
+ * `accounts` only.
  */
 export function noteSecurityEvent(tx: Tx<SystemScope>, event: SecurityEventDraft): void {
   const { kind, personId, deviceId, newPlace = false } = event;

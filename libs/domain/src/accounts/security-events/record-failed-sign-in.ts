@@ -3,8 +3,7 @@ import { auditAccount } from '../persons/audit-account.js';
 import { noteSecurityEvent } from './note-security-event.js';
 
 /**
- * Puts a failed sign-in on record, without the address. It is written for unknown addresses too, so that they take the
- * same time.
+ * Records a failed sign-in, without the address. Unknown addresses get a record too, so that they take the same time.
  */
 export async function recordFailedSignIn(tx: Tx<SystemScope>, personId: Id | undefined): Promise<void> {
   noteSecurityEvent(tx, { kind: 'SIGN_IN_FAILED', personId });

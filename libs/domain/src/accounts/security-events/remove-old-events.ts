@@ -2,8 +2,8 @@ import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 
 /**
- * Deletes security events that happened last so many days ago, `limit` at most. For the schedule.
- * @returns how many were deleted
+ * Deletes security events that last happened at least `days` ago, `limit` at most. For the schedule.
+ * @returns how many it deleted
  */
 export function removeOldEvents(
   tx: Tx<SystemScope>,

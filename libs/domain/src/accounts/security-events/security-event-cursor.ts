@@ -1,7 +1,7 @@
 import { encodeCursor } from '@sonae/platform/database';
 import type { SecurityEvent } from './find-security-events.js';
 
-/** Where a page of events ends. */
+/** The cursor of the page after an event. */
 export function securityEventCursor({ lastAt, id }: SecurityEvent): string {
   return encodeCursor([lastAt.toISOString(), id]);
 }

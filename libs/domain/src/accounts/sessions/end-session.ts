@@ -4,7 +4,7 @@ import { sessionColumns, type SessionRecord } from './find-viewer.js';
 import { noteSecurityEvent } from '../security-events/note-security-event.js';
 
 /**
- * Ends one of the person's own sessions; one that has ended already stays ended.
+ * Ends one of the person's own sessions. Idempotent.
  * @throws UserError NOT_FOUND at `id` when the person has no such session
  */
 export async function endSession(
@@ -12,7 +12,7 @@ export async function endSession(
   input: {
     personId: Id;
     sessionId: Id;
-    /** The session that asks. */
+    /** The session of the request. */
     current: Id;
     action: 'accounts.signOut' | 'accounts.revokeSession';
   },

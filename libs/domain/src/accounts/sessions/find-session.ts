@@ -23,11 +23,11 @@ export interface OpenSession {
   corporationId: Id | null;
   pharmacyId: Id | null;
   lastSeenAt: Date;
-  /** All of whose it is and where, as one text. */
+  /** The ids of the person, the membership and its place, as one text. */
   whose: string;
 }
 
-/** The session a cookie's token opens, or undefined when it is unknown, revoked, idle for too long or at its end. */
+/** The session of a cookie's token, or undefined when it is unknown, revoked, idle for too long or expired. */
 export async function findSession(tx: Tx<SystemScope>, token: string): Promise<OpenSession | undefined> {
   const [session] = await tx.query<OpenSession>(
     `SELECT s.id AS "sessionId", s.person_id AS "personId", m.id AS "membershipId", m.role,

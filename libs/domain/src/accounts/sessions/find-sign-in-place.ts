@@ -1,8 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Whether neither the device nor the network of the request occurs among the person's earlier sign-ins, resets and
- * acceptances. Without any of these on record, `isNew` is false. Task `accounts` only.
+ * Finds out whether neither the device nor the network of the request occurs among the person's earlier sign-ins,
+ * resets and acceptances. Without any such event, `isNew` is false. Task `accounts` only.
  */
 export async function findSignInPlace(
   tx: Tx<SystemScope>,

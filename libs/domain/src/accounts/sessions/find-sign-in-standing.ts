@@ -5,18 +5,18 @@ import { normalizeEmail } from '../persons/normalize-email.js';
 /** Days for which a device or a network is remembered after the last sign-in from there. */
 const days = 180;
 
-/** What is known in favour of a caller who is about to sign in. */
+/** What speaks for a caller who is about to sign in. */
 export interface SignInStanding {
-  /** The owner of the address signed in on this device before. */
+  /** The owner of the address signed in on this device within `days`. */
   deviceKnown: boolean;
-  /** A person, this one or another, signed in from this network lately. */
+  /** Some person signed in from this network within `days`. */
   networkKnown: boolean;
 }
 
 /**
- * What is known of the device and the network of a sign-in attempt. An address without an account is looked up like any
- * other. Task `accounts` only.
- * @param from the device, as its signed cookie says, and the network
+ * Looks up the device and the network of a sign-in attempt. An address without an account runs the same query. Task
+ * `accounts` only.
+ * @param from the device, from its signed cookie, and the network
  */
 export async function findSignInStanding(
   tx: Tx<SystemScope>,

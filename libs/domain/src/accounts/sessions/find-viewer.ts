@@ -7,7 +7,7 @@ import { selectMemberships, type Membership } from '../memberships/select-member
 export interface SessionRecord {
   id: Id;
   userAgent: string;
-  /** Where it began, as `networkOf` has it. */
+  /** The network in which it began, in the form of `networkOf`. */
   network: string;
   createdAt: Date;
   lastSeenAt: Date;
@@ -17,11 +17,11 @@ export interface SessionRecord {
   current: boolean;
 }
 
-/** SQL of its columns but `current`. */
+/** SQL of its columns, without `current`. */
 export const sessionColumns = `id, user_agent AS "userAgent", network, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
   expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
 
-/** Who is asking. */
+/** The caller. */
 export interface Viewer {
   person: { id: Id; name: string; email: string } | null;
   role: MembershipRole | 'PHARMACY_PROGRAM' | null;

@@ -7,7 +7,7 @@ const statements = {
     WHERE id = $1 AND coalesce(last_used_at, '-infinity') < $2::timestamptz - interval '1 minute'`,
 } as const;
 
-/** Notes that a session or a key was used, to about a minute. Task `sessions` only. */
+/** Records that a session or a key was used, with a precision of about a minute. Task `sessions` only. */
 export async function noteUse(tx: Tx<SystemScope>, of: keyof typeof statements, id: Id): Promise<void> {
   await tx.query(statements[of], [id, tx.now]);
 }

@@ -10,28 +10,28 @@ import { PersonEntity } from '../persons/person.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { tellPerson } from '../notices/tell-person.js';
 
-/** A new session; the token is known here only, the table holds its digest. */
+/** A new session. The token exists only here; the table stores its digest. */
 export interface NewSession {
   sessionId: Id;
   token: string;
 }
 
-/** Hours after which a session ends however busy it is (ASVS 5.0 7.3.2). */
+/** Hours after which a session ends even when it is in use (ASVS 5.0 7.3.2). */
 const absoluteHours = 12;
 
 /**
  * Opens a session for a person whose password was just checked. A person with one membership acts in it at once; with
- * several none is chosen. A sign-in from a device and a network that are both new is told to the person by e-mail. The
- * session of `replacedToken` is ended, so that a token that was planted earlier opens nothing.
- * @param provenAt when the proof was checked; a password changed since then makes it worthless
- * @returns undefined when the proof is worthless
+ * several, none is chosen. A mail tells the person of a sign-in from a device and a network that are both new. Ends the
+ * session of `replacedToken`, so that a token that was planted earlier no longer works.
+ * @param provenAt when the password was checked; a change since then makes the check void
+ * @returns undefined when the check is void
  */
 export async function openSession(
   tx: Tx<SystemScope>,
   input: { personId: Id; provenAt: Date; userAgent: string; deviceId: Id; replacedToken?: string },
 ): Promise<NewSession | undefined> {
   const { personId, provenAt, userAgent, deviceId, replacedToken } = input;
-  // Waits for a change of the password that is under way, and then sees it.
+  // The lock waits for a password change under way, and then reads the new one.
   const lock = { mode: 'pessimistic_read' } as const;
   const credential = await tx.repo(CredentialEntity).findOne({ where: { personId }, lock });
   if (credential && credential.changedAt > provenAt) return undefined;

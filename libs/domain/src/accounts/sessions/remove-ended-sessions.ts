@@ -2,9 +2,9 @@ import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 
 /**
- * Deletes sessions that ended so many days ago, `limit` at most; until then their owner sees them in the list. For the
- * schedule.
- * @returns how many were deleted
+ * Deletes sessions that ended at least `days` ago, `limit` at most; until then their owner sees them in the list. For
+ * the schedule.
+ * @returns how many it deleted
  */
 export function removeEndedSessions(
   tx: Tx<SystemScope>,

@@ -5,8 +5,8 @@ import { noteSecurityEvent } from '../security-events/note-security-event.js';
 import type { NewSession } from './open-session.js';
 
 /**
- * Goes on in another membership of the person: the old session ends, a new one with a new token takes its place and
- * ends when the old one would have ended.
+ * Switches to another membership of the person: ends the old session and opens a new one with a new token, which ends
+ * when the old one would have ended.
  * @throws UserError NOT_FOUND at `membershipId` when the person does not hold it, or the session has just ended
  */
 export async function switchMembership(
