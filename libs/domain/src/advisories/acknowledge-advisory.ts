@@ -5,10 +5,11 @@ import { AdvisoryVersionEntity } from './advisory-version.entity.js';
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
- * Says that the signed-in person has read a version. Saying it twice changes nothing, and only the newest one counts.
- * @param number of the version that was read; the newest when left out
- * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy, at `number` when there is no such version;
- * ADVISORY_CANCELLED at `id`
+ * Records that the signed-in person has read a version. Idempotent; only an acknowledgement of the newest version
+ * counts.
+ * @param number of the version that was read; left out: the newest
+ * @throws UserError NOT_FOUND at `id` when the notice was not sent to this pharmacy, at `number` when there is no
+ *   such version; ADVISORY_CANCELLED at `id`
  */
 export async function acknowledgeAdvisory(tx: Tx<PharmacyScope>, id: Id, number?: number): Promise<void> {
   const { associationId, personId } = tx.scope;

@@ -11,18 +11,18 @@ import {
 import { recordAcknowledgement } from './record-acknowledgement.js';
 
 /**
- * Records "by the link sent to contact X" for the version that was shown. A second time changes nothing. When a correction
- * came meanwhile, the acknowledgement is one of the older version, and the newest still waits for its own. A number that
- * this link has never shown records nothing, nor does a notice that was taken back.
+ * Records that a contact acknowledged, by the link of a delivery, the version that the page showed. Idempotent. When a
+ * correction came meanwhile, the acknowledgement counts for the older version only, and the newest still needs one.
+ * Records nothing for a version that this link has never shown, nor for a cancelled notice.
  * @param number of the version that was read
- * @returns the notice as it stands now
+ * @returns the notice in its present state
  * @throws UserError NOT_FOUND when the pharmacy has no such delivery
  */
 export async function acknowledgeByLink(
   tx: Tx<PharmacyScope>,
   { delivery, number }: { delivery: DeliveryKey; number: number },
 ): Promise<LinkedNotice | CancelledLink | EndedLink> {
-  // Two acknowledgements follow each other: the second one reads what the first one wrote.
+  // The lock puts two acknowledgements in order: the second reads what the first wrote.
   const parameters = new Parameters();
   await tx.query(
     `SELECT FROM delivery d WHERE ${oneDeliverySql(delivery, parameters)} AND d.pharmacy_id = ${parameters.add(tx.scope.pharmacyId)}

@@ -15,11 +15,11 @@ import { NoticeBody, NoticeHead } from './notice.page.js';
 /** All that a link may show: the newest version of the notice, and the contact it was sent to. */
 export interface AcknowledgeNotice {
   content: AdvisoryContent;
-  /** Of the version that is shown. */
+  /** Number of the version that is shown. */
   number: number;
   /** Day in Japan on which the version that is shown was sent, an ISO date. */
   publishedOn: string;
-  /** Of the version that the message brought. */
+  /** Number of the version that the message contained. */
   deliveredNumber: number;
   correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
   pharmacyName: string;
@@ -27,10 +27,10 @@ export interface AcknowledgeNotice {
 }
 
 /**
- * `ask` answers GET and HEAD and changes nothing; its form says which version was shown, and `read` which older one was
- * just recorded. `done` answers POST (and a later GET) always with the same page, so that pressing twice gives the same
- * result; `openUrl` is the notice in the association's client. `cancelled` answers every method
- * with the cancellation and its reason. The others show nothing about the notice.
+ * `ask` answers GET and HEAD and changes nothing; its form holds the number of the version that it shows, and `read` is
+ * the older version that was just recorded. `done` answers POST (and a later GET) with the same page every time, so
+ * that a second press gives the same result; `openUrl` is the notice in the association's client. `cancelled` answers
+ * every method with the cancellation and its reason. The others show nothing about the notice.
  */
 export type AcknowledgePageData = { site: PageSite } & (
   | { state: 'ask'; notice: AcknowledgeNotice; read?: number; wrongUrl: string }

@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why a notice, or an act on it, is refused. */
+/** The messages of refusals about notices. */
 export const refuse = refusals({
   ADVISORY_SEARCH_INVALID: '検索の文字は1〜{max}文字で入力してください（目に見えない文字は使えません）。',
   ADVISORY_REQUIRED: '{label}を入力してください。',
@@ -41,7 +41,10 @@ export const refuse = refusals({
   NOT_FOUND: '見つかりません。',
 });
 
-/** What an officer knows a field of the input as, by its name or the last two of its path; `other` is any other. */
+/**
+ * The label that an officer knows an input field by, keyed by its name or the last two parts of its path; `other` is
+ * the default.
+ */
 export const fieldTexts = {
   title: '件名',
   summary: '薬局でしていただくこと',
@@ -67,7 +70,7 @@ export const fieldTexts = {
   other: 'この項目',
 } as const;
 
-/** What stands in the preview where every recipient has a name of their own. */
+/** Stand-ins in the preview for what differs by recipient. */
 export const previewTexts = {
   recipientName: '（連絡先の氏名）',
   pharmacyName: '（薬局名）',

@@ -1,6 +1,6 @@
 import type { Id } from '@sonae/tenancy';
 
-/** To whom a notice goes. */
+/** The pharmacies that a notice addresses. */
 export type AdvisoryAudience =
   { kind: 'ALL' } | { kind: 'BRANCH'; branchId: Id } | { kind: 'PHARMACIES'; pharmacyIds: Id[] };
 
@@ -11,5 +11,5 @@ export interface AdvisoryAudienceInput {
   pharmacyIds?: readonly Id[] | null;
 }
 
-/** Pharmacies that a list may name; longer ones are a branch or everybody. */
+/** The most pharmacies that a list may name; a longer list should be a branch, or all members. */
 export const MAX_LISTED_PHARMACIES = 1_000;

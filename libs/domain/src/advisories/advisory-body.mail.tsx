@@ -19,7 +19,10 @@ import type {
 import { advisoryMailTexts as texts } from './advisory.texts.js';
 import { describeReference } from './describe-reference.js';
 
-/** The official wording and what it names, as blocks of a plain-text message; the links are headed by `linksHeading`. */
+/**
+ * The official wording and the documents it names, as blocks of a plain-text message; `linksHeading` is the heading of
+ * the links.
+ */
 export function advisoryBodyText(content: AdvisoryContent, linksHeading: string): (string | string[])[] {
   return [
     content.sections.length > 0 ? `■ ${texts.body}` : [],
@@ -86,7 +89,7 @@ export function AdvisoryBody(props: { content: AdvisoryContent; linksHeading: st
   );
 }
 
-// An http page can be altered on its way to the reader: its address is shown, but not as a link.
+// The page of an http address can be altered in transit, so the address is shown as text, not as a link.
 function ReferenceAddress({ url }: { url: string }): VNode {
   return /^https:/iu.test(url) ? <MailLink href={url} /> : <>{url}</>;
 }

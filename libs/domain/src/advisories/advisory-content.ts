@@ -28,8 +28,8 @@ export const ADVISORY_LIMITS = {
 } as const;
 
 /**
- * Control, invisible and bidirectional characters: they can make a notice read differently from what it is. Joiners and the
- * variants of a character (異体字) are none of them.
+ * Control, invisible and bidirectional characters, which can make a notice read differently from its text. Joiners and
+ * variation selectors (異体字) are allowed.
  */
 const HIDDEN =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u061C\u2800]|(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/u;
@@ -49,7 +49,7 @@ const paragraph = z
   .max(ADVISORY_LIMITS.paragraph)
   .refine((text) => !HIDDEN_BUT_NEWLINE.test(text), { error: 'ADVISORY_HIDDEN_CHARACTER' });
 
-// Looked at before it is parsed: a parser of addresses drops line breaks and joins what stood around them.
+// Checked before parsing: a URL parser drops line breaks and joins the text around them.
 const webAddress = (protocol: RegExp, error: string) =>
   z
     .string()
@@ -77,7 +77,7 @@ const reference = z.strictObject({
   issuer: line(ADVISORY_LIMITS.party).nullable().default(null),
   documentNumber: line(ADVISORY_LIMITS.documentNumber).nullable().default(null),
   issuedOn: z.iso.date().nullable().default(null),
-  /** Where it can be read. Old notices name http addresses; those are shown and never linked. */
+  /** The address of the document. Old notices name http addresses; these are shown and never linked. */
   url: webAddress(/^https?$/, 'ADVISORY_REFERENCE_URL')
     .nullable()
     .default(null),
@@ -89,7 +89,7 @@ const contactPoint = z.strictObject({
     .refine((text) => /^[0-9０-９+＋()（）\-‐－ー ]+$/u.test(text), { error: 'ADVISORY_PHONE_INVALID' })
     .nullable()
     .default(null),
-  /** As it is printed, such as 「3961、3452」. */
+  /** As printed, such as 「3961、3452」. */
   extension: line(ADVISORY_LIMITS.phone).nullable().default(null),
   email: line(ADVISORY_LIMITS.email)
     .refine(isPlainAddress, { error: 'ADVISORY_EMAIL_INVALID' })
@@ -98,8 +98,8 @@ const contactPoint = z.strictObject({
 });
 
 /**
- * What an advisory (注意喚起) says, as the association publishes it: the official wording in `sections`, and above it
- * the association's own severity, summary and the acts it asks for.
+ * The content of a notice (注意喚起) as the association publishes it: the official wording in `sections`, and above it
+ * the association's own severity, summary and requested actions.
  */
 export const advisoryContentSchema = z.strictObject({
   title: line(ADVISORY_LIMITS.title),
@@ -123,13 +123,13 @@ export const advisoryContentSchema = z.strictObject({
   /** The issuing offices, without officers' names. */
   issuer: line(ADVISORY_LIMITS.party),
   addressee: line(ADVISORY_LIMITS.party).nullable().default(null),
-  /** The day by which the acts are asked for. */
+  /** The day by which the pharmacies should have done the actions. */
   dueOn: z.iso.date().nullable().default(null),
-  /** The documents it passes on, adds to or names (下記通知), in their order. */
+  /** The documents that the notice forwards, supplements or names (下記通知), in their order. */
   references: z.array(reference).max(ADVISORY_LIMITS.references).default([]),
-  /** Where to ask about it (問合せ先): offices, no officers' names. */
+  /** The offices to ask about it (問合せ先), without officers' names. */
   contactPoints: z.array(contactPoint).max(ADVISORY_LIMITS.contactPoints).default([]),
-  /** Who sent it on which day, oldest first: the chain down to the association. */
+  /** The parties that passed it on, each with the day, oldest first: the route down to the association. */
   hops: z
     .array(z.strictObject({ party: line(ADVISORY_LIMITS.party), on: z.iso.date() }))
     .max(ADVISORY_LIMITS.hops)
@@ -142,7 +142,7 @@ export const advisoryContentSchema = z.strictObject({
     .max(ADVISORY_LIMITS.links),
 });
 
-/** What a correction changes, or why a notice is taken back, in the officer's words: one line; line breaks become a blank. */
+/** The reason of a correction or cancellation, in the officer's words: one line; a line break becomes a space. */
 export const reasonSchema = line(ADVISORY_LIMITS.reason, z.string().overwrite(foldLines));
 
 /** The content of a notice, checked: plain text and https links only. */

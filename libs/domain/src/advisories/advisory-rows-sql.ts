@@ -10,7 +10,9 @@ export interface AdvisoryFilter {
   id?: Id;
   state?: AdvisoryEntity['state'] | null;
   severity?: AdvisoryContent['severity'] | null;
-  /** A part of the title, the document's number or its issuer, as `app.search_form` has it: 1 to 100 characters. */
+  /**
+   * A part of the title, the document's number or its issuer, in the form of `app.search_form`: 1 to 100 characters.
+   */
   search?: string | null;
   /** For a pharmacy: whether it acknowledged the newest version. */
   acknowledged?: boolean | null;
@@ -18,14 +20,14 @@ export interface AdvisoryFilter {
 
 const searchLength = 100;
 
-// The association reads its own record with the draft; for all others there is nothing but the versions that were sent,
-// and the first of them is the notice.
+// The association reads its own record with the draft. All other scopes see only the versions that were sent; the first
+// of them stands for the notice.
 const own = `SELECT *, coalesce(published_at, created_at) AS listed_at FROM advisory`;
 const sent = `SELECT advisory_id AS id, association_id, published_at, published_at AS listed_at
   FROM advisory_version WHERE number = 1`;
 
 /**
- * The notices `r` that a list is about, as a SELECT with `listed_at`, where each stands in the list.
+ * SELECT of the notices `r` of a list, with `listed_at`, by which the list is ordered.
  * @param association SQL of the scope's association
  * @throws UserError CURSOR_INVALID at `after`, ADVISORY_SEARCH_INVALID at `filter.search`
  */
@@ -47,7 +49,7 @@ export function advisoryRowsSql(
   }
   const contents = contentConditions(query, parameters);
   if (contents.length > 0) {
-    // What the scope reads as the notice's text: its draft, or the newest version that was sent.
+    // The text that the scope sees: the draft, or the newest version that was sent.
     const text = mine
       ? `SELECT content FROM advisory_draft WHERE association_id = ${association} AND advisory_id = r.id`
       : `SELECT content FROM advisory_version WHERE association_id = ${association} AND advisory_id = r.id
@@ -55,7 +57,7 @@ export function advisoryRowsSql(
     conditions.push(`EXISTS (SELECT FROM (${text}) t WHERE ${contents.join(' AND ')})`);
   }
   if (query.acknowledged != null && scope.kind === 'pharmacy') {
-    // A notice that was taken back needs no acknowledgement.
+    // A cancelled notice needs no acknowledgement.
     if (!query.acknowledged) conditions.push(`${cancelledAt} IS NULL`);
     conditions.push(`${query.acknowledged ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
       WHERE t.pharmacy_id = ${parameters.add(scope.pharmacyId)} AND t.advisory_id = r.id AND t.acknowledged_version = (
@@ -69,7 +71,7 @@ export function advisoryRowsSql(
   return `SELECT * FROM (${mine ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
 }
 
-// Conditions for the states, as the scopes that a notice was sent to see them.
+// Conditions for the states, as the scopes see them to which a notice was sent.
 const sentStates = (cancelledAt: string) => ({
   DRAFT: 'false',
   PUBLISHED: `${cancelledAt} IS NULL`,

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 import type { AdvisoryContent } from './advisory-content.js';
 
-/** A row of `advisory_version`: a text that was sent. It is written once. */
+/** A row of `advisory_version`: a text that was sent. Written once. */
 @Entity('advisory_version')
 export class AdvisoryVersionEntity {
   @PrimaryColumn('uuid', { name: 'association_id' }) associationId!: Id;

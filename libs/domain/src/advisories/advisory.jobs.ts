@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '@sonae/platform/jobs';
 
-/** A version was published whose messages are still to be written; how far they are is in the database. */
+/** Writes the messages of a published version that are not written yet; the database knows the progress. */
 export const prepareAdvisoryJob = defineJob(
   'advisories.prepareAdvisory',
   z.object({ associationId: z.guid(), advisoryId: z.guid() }),

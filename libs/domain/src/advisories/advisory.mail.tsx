@@ -29,22 +29,24 @@ import { correctionText, MailCorrection } from './correction.mail.js';
 import { noticeFacts } from './notice-facts.js';
 import { noticeLabels } from './notice-labels.js';
 
-/** One version of a notice, as its message needs it. */
+/** The data of the message of one version of a notice. */
 export interface AdvisoryMailData {
   content: AdvisoryContent;
   /** The association that publishes the notice. */
   sender: MailSender;
   /** 1 for the first publication; a higher one is a correction (訂正). */
   version: number;
-  /** The day the association publishes it, an ISO date: the last step of the route when given. */
+  /** The day on which the association publishes it, an ISO date; when given, the last step of the route. */
   publishedOn?: string;
   /** What a correction changes, in the officer's words. */
   correctionNote?: string;
-  /** What it says differently from the version before. */
+  /** The differences from the version before. */
   changes?: readonly ChangedPart[];
 }
 
-/** What differs per recipient. `link` leads to the page of acknowledgement, `wrongLink` to 「宛先が違うとき」. */
+/**
+ * What differs per recipient. `link` leads to the page of acknowledgement, `wrongLink` to the page 「宛先が違うとき」.
+ */
 export const advisoryMailFields = ['recipientName', 'pharmacyName', 'link', 'wrongLink'] as const;
 
 type Links = Record<'link' | 'wrongLink', string>;
@@ -136,7 +138,7 @@ function htmlOf(data: AdvisoryMailData, greeting: string, { link, wrongLink }: L
   );
 }
 
-// By when, beside what is to be done; nothing when no day is set.
+// The due day, beside the requested actions; nothing when no day is set.
 function dueOf({ dueOn }: AdvisoryContent): string[] {
   return dueOn === null ? [] : [`${texts.dueOn}：${formatDay(dueOn)}`];
 }

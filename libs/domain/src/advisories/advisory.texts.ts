@@ -7,7 +7,10 @@ export const severityTexts: Readonly<Record<AdvisorySeverity, string>> = {
   INFORMATION: 'お知らせ',
 };
 
-/** What the subject asks for, by severity; of a correction, too: some of its recipients read the notice for the first time. */
+/**
+ * The request in the subject, by severity; for a correction too, because some recipients read the notice for the first
+ * time.
+ */
 export const askedActTexts: Readonly<Record<AdvisorySeverity, string>> = {
   URGENT: '至急ご確認ください',
   IMPORTANT: '確認のお願い',
@@ -21,14 +24,14 @@ export const advisoryMailTexts = {
   corrected: (version: number) =>
     `この通知は訂正版（第${version}版）です。前の版を受け取られた方は、お手数ですが、あらためてご確認ください。`,
   changes: '訂正の理由',
-  /** In place of a long passage before and after, which the page shows. */
+  /** Replaces a long passage, which the page shows before and after. */
   changedMuch: '変更があります。訂正前と訂正後の全文は、確認のページに掲載しています。',
   summary: '薬局でしていただくこと',
   actions: '対応していただく項目',
-  /** Behind a heading, names the author: the words are the association's, not the document's. */
+  /** After a heading: the words below it are the association's, not the document's. */
   byAssociation: '（薬剤師会のまとめ）',
   dueOn: '期限',
-  /** Opens the page; only the page's own button says that it was read. */
+  /** Opens the page; only the page's own button acknowledges. */
   acknowledge: '確認のページを開く',
   acknowledgeHint:
     'お読みになりましたら、下記のページで「内容を確認しました」を押してください（サインインは不要です）。',

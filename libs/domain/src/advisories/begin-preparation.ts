@@ -3,7 +3,10 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { prepareAdvisoryJob } from './advisory.jobs.js';
 import { prepareAdvisory, type Prepared } from './prepare-advisory.js';
 
-/** Writes the first portion of a version that this transaction froze; after COMMIT it rings for its mail, and for the rest. */
+/**
+ * Writes the first portion of a version that this transaction froze. Enqueues the sending of its mail, and the
+ * preparation of the rest.
+ */
 export async function beginPreparation(
   tx: Tx<AssociationScope>,
   advisoryId: Id,

@@ -15,13 +15,13 @@ import { setPortionsAside } from './set-portions-aside.js';
 import { writtenAudience } from './written-audience.js';
 
 /**
- * Takes a sent notice back (取消) for good, at any size in the same time. No delivery of it that waits is sent, no further one
- * is written, and its pages show the cancellation and the reason. Each recipient to whom it was sent gets a mail about the
- * cancellation, which is written in portions as by `publishAdvisory`. A delivery that a worker has claimed may still be sent
- * once; its recipient gets that mail as well. While a hold is on, so does each recipient to whom an earlier notice may have been
- * sent, written or not.
- * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_CONFLICT at `version`, or
- * ADVISORY_… at `reason`
+ * Cancels a sent notice (取消) for good; the time does not depend on the size of the audience. Waiting deliveries of it
+ * are not sent, no further ones are written, and its pages show the cancellation and the reason. Each recipient to whom
+ * it was sent gets a mail about the cancellation; these mails are written in portions as by `publishAdvisory`. A
+ * delivery that a worker has claimed may still be sent once; its recipient gets that mail as well. While a hold is on,
+ * so does each recipient to whom an earlier notice may have been sent, written or not.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED or ADVISORY_CANCELLED at `id`, ADVISORY_CONFLICT at `version`,
+ *   or ADVISORY_… at `reason`
  */
 export async function cancelAdvisory(
   tx: Tx<AssociationScope>,

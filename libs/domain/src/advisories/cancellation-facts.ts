@@ -9,7 +9,7 @@ export interface SentVersion {
 }
 
 /**
- * A notice that was taken back, as its readers may have it: a correction may have been stopped before it reached them, so the
+ * A cancelled notice, as its readers may know it: a pause or cancellation may have kept a correction from them, so the
  * first version names the notice. `cancelledAt` is an ISO instant.
  */
 export interface CancelledVersions {
@@ -19,7 +19,7 @@ export interface CancelledVersions {
   cancelledAt: string;
 }
 
-/** When the notice was sent, corrected and taken back, as label and value, for its mail and its page. */
+/** When the notice was sent, corrected and cancelled, as labels and values, for its mail and its page. */
 export function cancellationFacts({ first, corrected, cancelledAt }: CancelledVersions): [string, string][] {
   const sent = formatMoment(first.publishedAt);
   const cancelled: [string, string] = [texts.cancelledAt, formatMoment(cancelledAt)];

@@ -5,17 +5,17 @@ export interface AdvisoryCancellation {
   reason: string;
   /** ISO instant. */
   cancelledAt: string;
-  /** As the audit trail names actors. For the association only, as all that follows. */
+  /** As the audit trail names actors. This and all that follows: for the association only. */
   actor?: string;
   actorName?: string | null;
-  /** How far the messages about the cancellation are. */
+  /** The counters of the message about the cancellation. */
   messages?: number;
   accepted?: number;
   bounced?: number;
   outstanding?: number;
 }
 
-/** SQL of the column `cancellation` of the notice `a`. @param mine whether the association asks */
+/** SQL of the column `cancellation` of the notice `a`. @param mine whether the caller is the association */
 export function cancellationSql(mine: boolean, association: string): string {
   const told = `'reason', x.reason, 'cancelledAt', x.cancelled_at`;
   const own = `, 'actor', x.cancelled_by, 'actorName', ${personNameSql('x.cancelled_by')},

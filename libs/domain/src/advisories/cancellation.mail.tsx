@@ -18,17 +18,17 @@ import { advisoryMailFields } from './advisory.mail.js';
 import { cancellationFacts, type CancelledVersions } from './cancellation-facts.js';
 import { cancellationTexts as texts } from './cancellation.texts.js';
 
-/** A notice that is taken back, as its message needs it. */
+/** The data of the message about a cancelled notice. */
 export interface CancellationMailData {
   versions: CancelledVersions;
-  /** Of the first version. */
+  /** The document number of the first version. */
   documentNumber: string | null;
   sender: MailSender;
-  /** In the officer's words. */
+  /** The reason, in the officer's words. */
   reason: string;
 }
 
-/** Compiles the message that tells of a cancellation (取消のお知らせ), once for all its recipients. */
+/** Compiles the message about a cancellation (取消のお知らせ), once for all its recipients. */
 export function compileCancellationMail(data: CancellationMailData): CompiledMail {
   return compileMail(advisoryMailFields, data, ({ versions, documentNumber, sender, reason }, slot) => {
     const { title } = versions.first;

@@ -1,4 +1,4 @@
-/** Words of the e-mail and the page that tell of a cancellation (取消). */
+/** Words of the e-mail and the page about a cancellation (取消). */
 export const cancellationTexts = {
   mark: '取消',
   lead: (association: string) => `先にお送りした次の通知を、${association}が取り消しました。`,
@@ -8,7 +8,7 @@ export const cancellationTexts = {
   title: '件名',
   documentNumber: '文書番号',
   publishedAt: '配信日時',
-  /** Behind 配信日時, where the correction left the title as it was. */
+  /** After 配信日時, where the correction left the title unchanged. */
   correctedOn: (month: number, day: number) => `（${month}月${day}日に訂正）`,
   correctedTitle: '訂正後の件名',
   correctedAt: '訂正日時',

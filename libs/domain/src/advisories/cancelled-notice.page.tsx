@@ -7,16 +7,16 @@ import { cancellationTexts as texts } from './cancellation.texts.js';
 import type { NoticeSending } from './notice-facts.js';
 import { NoticeBody } from './notice.page.js';
 
-/** All that the link of a notice that was taken back shows. */
+/** All that the link of a cancelled notice shows. */
 export interface CancelledNoticeProps {
-  /** Of the newest version. */
+  /** The content of the newest version. */
   content: AdvisoryContent;
   versions: CancelledVersions;
   sending: NoticeSending;
   reason: string;
 }
 
-/** Says that the notice was taken back, and why. Readers can open its wording once more. */
+/** Shows that the notice was cancelled, and why. Readers can still open its wording. */
 export function CancelledNotice({ content, versions, sending, reason }: CancelledNoticeProps): VNode {
   return (
     <>

@@ -7,7 +7,7 @@ import {
 } from './advisory-audience.js';
 
 /**
- * Checks an audience against what the association can see: its own branches and its own present members.
+ * Checks an audience against the association's own branches and its present members.
  * @throws UserError ADVISORY_AUDIENCE_…, NOT_FOUND or ADVISORY_PHARMACY_WITHDRAWN at `audience…`
  */
 export async function checkAudience(

@@ -3,13 +3,13 @@ import { fieldTexts, refuse } from './advisories.texts.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Faults that one refusal tells at most; the rest follow after these are mended. */
+/** The most faults that one refusal lists; the next attempt shows the rest. */
 const TOLD = 20;
 
 /**
- * Holds input against its schema.
- * @param field where in the request the input stands, such as `content`
- * @throws UserError ADVISORY_… at the first faulty field, such as `content.links.2.url`; `data.problems` lists them
+ * Checks input against its schema.
+ * @param field the path of the input in the request, such as `content`
+ * @throws UserError ADVISORY_… at the first faulty field, such as `content.links.2.url`; `data.problems` lists all
  */
 export function checkInput<T>(schema: z.ZodType<T>, input: unknown, field: string): T {
   const result = schema.safeParse(input);
@@ -38,7 +38,7 @@ function faultOf(issue: Issue, root: string): Fault {
   };
 }
 
-// A line of a list is known by the list's name.
+// A line of a list has the label of the list.
 function labelOf(path: readonly string[]): string {
   const [name = '', within = ''] = path.filter((each) => !/^\d+$/.test(each)).reverse();
   const labels = new Map<string, string>(Object.entries(fieldTexts));
@@ -66,7 +66,7 @@ function codeNamed({ message }: Issue): Fault['code'] | undefined {
   return named.find((code) => code === message);
 }
 
-/** Codes that the schema itself names. */
+/** Codes that the schema itself sets. */
 const named = [
   'ADVISORY_HIDDEN_CHARACTER',
   'ADVISORY_ACTION_REPEATED',

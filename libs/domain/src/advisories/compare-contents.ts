@@ -8,18 +8,18 @@ import { noticeLabels } from './notice-labels.js';
 
 /** A part of a notice that a correction changes, by its lines. */
 export interface ChangedPart {
-  /** What the reader knows it as, such as 期限. */
+  /** The label that the reader knows the part by, such as 期限. */
   label: string;
-  /** Lines that are gone, in their order. */
+  /** Lines that were removed, in their order. */
   before: string[];
-  /** Lines that are new; when both are empty the lines changed their order. */
+  /** Lines that were added; when both are empty, only the order of the lines changed. */
   after: string[];
 }
 
 /**
- * What a version of a notice says differently from an earlier one, part by part. A line is a paragraph, an item or a
- * heading, so that a reader of the difference finds it in the notice.
- * @param association the name of the one that sends the notice
+ * Compares a version of a notice with an earlier one, part by part. A line is a paragraph, an item or a heading, so
+ * that a reader of the difference finds it in the notice.
+ * @param association the name of the association that sends the notice
  */
 export function compareContents(
   before: AdvisoryContent,
@@ -34,7 +34,7 @@ export function compareContents(
   });
 }
 
-// Each line as often as it stands there.
+// A multiset difference: a repeated line counts as often as it occurs.
 function without(lines: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return lines.filter((line) => {

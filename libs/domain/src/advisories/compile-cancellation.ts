@@ -7,9 +7,9 @@ import type { SentVersion } from './cancellation-facts.js';
 import { compileCancellationMail } from './cancellation.mail.js';
 
 /**
- * The message that tells of a cancellation, compiled once for all who receive it.
+ * Compiles the message about a cancellation, once for all recipients.
  * @param input.number of the newest version
- * @returns with it the day by which the notice was to be done
+ * @returns the message, and the due day of the notice
  */
 export async function compileCancellation(
   tx: Tx<AssociationScope>,

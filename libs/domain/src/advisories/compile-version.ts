@@ -7,8 +7,8 @@ import { compileAdvisoryMail } from './advisory.mail.js';
 import { compareContents } from './compare-contents.js';
 
 /**
- * The message of a version, compiled once for all who receive it.
- * @param version its number; from 2 on it is a correction of the content `before`, and `reason` says why
+ * Compiles the message of a version, once for all recipients.
+ * @param version its number; from 2 on it is a correction of the content `before`, and `reason` is its reason
  */
 export async function compileVersion(
   tx: Tx<AssociationScope>,

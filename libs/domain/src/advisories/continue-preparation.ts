@@ -4,10 +4,10 @@ import type { Preparation } from './find-preparations.js';
 import { prepareAdvisory, type PortionChoice, type Prepared } from './prepare-advisory.js';
 
 /**
- * Writes the next portion of a version's messages in a transaction of its own, as the association and on behalf of who
- * published it. The last one leaves a line in the trail with what was written in all. The caller rings for the mail:
- * there may be a hundred portions in a few seconds.
- * @returns undefined where nothing is left to write, or somebody else is writing
+ * Writes the next portion of a version's messages in a transaction of its own, in the association's scope and on behalf
+ * of the publisher. The last portion writes an audit row with the totals. The caller enqueues the sending: there may be
+ * a hundred portions in a few seconds.
+ * @returns undefined where nothing is left to write, or another worker is writing
  */
 export function continuePreparation(
   database: Database,
@@ -18,7 +18,7 @@ export function continuePreparation(
   const scope: AssociationScope = { kind: 'association', associationId, actor: publishedBy, requestId };
   return database.run(scope, async (tx) => {
     const prepared = await prepareAdvisory(tx, advisoryId, choice);
-    // The line of the publication says that this was to come.
+    // The audit row of the publication covers the portions; only the last one adds a row.
     if (!prepared || prepared.done < prepared.total) {
       excuseAudit(tx);
       return prepared;

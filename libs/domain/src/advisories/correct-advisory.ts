@@ -12,10 +12,11 @@ import { lockPreparation } from './lock-preparation.js';
 import { sentAudience } from './sent-audience.js';
 
 /**
- * Sends the changed text of a sent notice as its next version (訂正) to the pharmacies the notice addresses, in the way of
- * `publishAdvisory`. Who acknowledged is counted anew; what was not sent yet of the version before is cancelled, and what
- * was not written yet is not written any more. A pause ends with it.
- * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT, ADVISORY_UNCHANGED, or ADVISORY_… at `reason`
+ * Sends the changed text of a sent notice as its next version (訂正) to the pharmacies that the notice addresses, as
+ * `publishAdvisory` does. Acknowledgements start again at 0. Deliveries of the version before that were not sent yet
+ * are cancelled, and its messages that were not written yet are dropped. Ends a pause.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CONFLICT, ADVISORY_UNCHANGED, or ADVISORY_… at
+ *   `reason`
  */
 export async function correctAdvisory(
   tx: Tx<AssociationScope>,
@@ -29,13 +30,13 @@ export async function correctAdvisory(
   const sent = await tx.repo(AdvisoryVersionEntity).findOneBy(version);
   if (isDeepStrictEqual(sent?.content, content)) throw refuse('ADVISORY_UNCHANGED', { field: 'id' });
   const audience = await sentAudience(tx, id);
-  // What of the version before still waits to be sent must not arrive after its correction.
+  // Waiting deliveries of the version before must not arrive after its correction.
   const message = sent && { messageId: sent.messageId, subjectId: id };
   const cancelled = message ? await cancelMessage(tx, message, 'CORRECTED') : 0;
   const number = before.currentVersion + 1;
   const correction = { reason, before: sent?.content };
   const { messageId, total } = await freezeVersion(tx, { id, number, content, correction, audience });
-  // Who has withdrawn since the notice was published gets no correction.
+  // Pharmacies that have withdrawn since the publication get no correction.
   await tx.query(
     `UPDATE advisory SET current_version = $2, message_id = $4, acknowledged_pharmacy_count = 0, version = version + 1,
        updated_at = $3, unreachable_pharmacy_count = audience_pharmacy_count - $5, paused_at = NULL, paused_by = NULL

@@ -5,10 +5,10 @@ import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import { advisoryMailTexts } from './advisory.texts.js';
 import type { ChangedPart } from './compare-contents.js';
 
-/** Characters of one part, before and after together, that a message carries; clients cut long messages off. */
+/** The most characters of one part, before and after together, in a message; mail clients truncate long messages. */
 const mostCharacters = 2_000;
 
-/** What a correction says differently, for the plain-text part: each label with its lines before and after. */
+/** The differences of a correction, for the plain-text part: each label with its lines before and after. */
 export function correctionText(parts: readonly ChangedPart[]): string[] {
   return textSection(
     texts.changes,
@@ -46,7 +46,7 @@ export function MailCorrection({ parts }: { parts: readonly ChangedPart[] }): VN
   );
 }
 
-// Mail programs keep no line breaks of their own.
+// Mail clients show no line breaks of the text, so each becomes a `br`.
 function Lines({ lines }: { lines: readonly string[] }): VNode {
   const all = lines.flatMap((line) => line.split('\n'));
   return (

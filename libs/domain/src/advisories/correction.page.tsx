@@ -4,10 +4,10 @@ import { acknowledgeTexts as texts } from './acknowledge.texts.js';
 import type { ChangedPart } from './compare-contents.js';
 
 /**
- * That the notice was corrected, why, and what it says differently.
- * @param since the number of the version that the changes are told from
+ * Shows that the notice was corrected, the reasons, and the differences.
+ * @param since the number of the version that the differences start from
  * @param number of the version that is shown
- * @param stale whether the reader's e-mail brought an older version
+ * @param stale whether the reader's e-mail contained an older version
  */
 export function NoticeCorrection(props: {
   since: number;

@@ -8,7 +8,7 @@ import { checkAudience } from './check-audience.js';
 import { checkInput } from './check-input.js';
 
 /**
- * Begins a draft.
+ * Creates a draft.
  * @returns its id
  * @throws UserError ADVISORY_… at the faulty field of `content` or `audience`
  */

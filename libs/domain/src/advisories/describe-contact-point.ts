@@ -1,7 +1,7 @@
 import type { AdvisoryContactPoint } from './advisory-content.js';
 import { advisoryMailTexts as texts } from './advisory.texts.js';
 
-/** Where to ask about a notice, in one line: 「担当課　電話 00-0000-1234（内線 12）　メール a@example.jp」. */
+/** An office to ask about a notice, in one line: 「担当課　電話 00-0000-1234（内線 12）　メール a@example.jp」. */
 export function describeContactPoint({ department, phone, extension, email }: AdvisoryContactPoint): string {
   const number = [phone, extension && `（${texts.extension(extension)}）`].filter(Boolean).join('');
   return [department, number && `${texts.phone} ${number}`, email && `${texts.email} ${email}`]

@@ -1,25 +1,25 @@
 import type { Id } from '@sonae/tenancy';
 import type { AdvisoryAudience } from './advisory-audience.js';
 
-/** An audience as two SELECTs over the same parameters; PostgreSQL reads it, however many they are. */
+/** An audience as two SELECTs over the same parameters, so that the ids stay in PostgreSQL. */
 export interface AudienceQuery {
   /** id, association_id and name of each pharmacy; the id where only that is needed. */
   pharmacies: string;
-  /** recipient_id, address, pharmacy_id and fields of each message, as the ledger takes them. */
+  /** recipient_id, address, pharmacy_id and fields of each message, the columns that the ledger takes. */
   recipients: string;
   params: readonly unknown[];
 }
 
-/** Pharmacies alone. */
+/** The pharmacies without the recipients. */
 export type AddressedPharmacies = Pick<AudienceQuery, 'pharmacies' | 'params'>;
 
-/** Whom a draft would reach now: the present members of its audience, and every contact of theirs. */
+/** The audience that a draft would reach now: its present members, and all their contacts. */
 export function draftAudience(associationId: Id, audience: AdvisoryAudience): AudienceQuery {
   const { condition, params } = narrow(audience);
   const pharmacies = `
     SELECT p.id, p.association_id, p.name FROM pharmacy p
     WHERE p.association_id = $1 AND p.withdrawn_at IS NULL ${condition}`;
-  // A contact whose mail came back is tried again: this is a duty notice, and mailboxes get mended.
+  // Bounced addresses are tried again: a notice must be sent, and mailboxes get repaired.
   const recipients = `
     SELECT c.id AS recipient_id, c.email AS address, c.pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
@@ -28,7 +28,7 @@ export function draftAudience(associationId: Id, audience: AdvisoryAudience): Au
   return { pharmacies, recipients, params: [associationId, ...params] };
 }
 
-// One text for all audiences would hold each pharmacy of the association against the whole list, name by name.
+// One text for all audiences would compare each pharmacy of the association with the whole list, id by id.
 function narrow(audience: AdvisoryAudience): { condition: string; params: readonly unknown[] } {
   switch (audience.kind) {
     case 'ALL':

@@ -5,7 +5,7 @@ import { loadOfficialData, startDatabase, type TestDatabase } from '@sonae/testi
 import { loadWorld } from '../../../../bench/src/data/load-world.js';
 import { findAdvisories } from './index.js';
 
-// The tests of the API try what a list answers. Here its plan must stay the same with years of notices.
+// The API's specs test what a list answers. This one tests that the plan stays the same with years of notices.
 describe('findAdvisories', () => {
   let db: TestDatabase;
   let database: Database;

@@ -19,13 +19,13 @@ export interface AdvisoryVersion {
 
 export type { AdvisoryCancellation, AdvisoryFunnel };
 
-/** How far the messages of the newest version are written, in pharmacies. */
+/** The progress of writing the messages of the newest version, in pharmacies. */
 export interface AdvisoryPreparation {
   done: number;
   total: number;
 }
 
-/** A pause in its sending. */
+/** A pause of a notice. */
 export interface AdvisoryPause {
   /** ISO instant. */
   since: string;
@@ -34,20 +34,20 @@ export interface AdvisoryPause {
   actorName: string | null;
 }
 
-/** A notice as a scope sees it: an association with its draft, a member the newest version it was sent. */
+/** A notice as a scope sees it: the association sees its draft, a member the newest version that was sent to it. */
 export interface Advisory {
   __typename: 'Advisory';
   id: Id;
   state: AdvisoryEntity['state'];
-  /** Of the record, for edits. Null for all but the association. */
+  /** Version of the record, for edits. Null for all but the association. */
   version: number | null;
   /** Number of the newest version; 0 for a draft. */
   currentVersion: number;
-  /** Where it stands in the list: a draft by when it was begun, a sent notice by when it was sent. */
+  /** The instant by which the list is ordered: when a draft was created, when a notice was sent. */
   listedAt: Date;
   publishedAt: Date | null;
   content: AdvisoryContent;
-  /** Null unless it was taken back. */
+  /** Null unless it was cancelled. */
   cancellation?: AdvisoryCancellation | null;
   /** Newest first. */
   versions?: AdvisoryVersion[];
@@ -63,10 +63,10 @@ export interface Advisory {
   pause?: AdvisoryPause | null;
 }
 
-/** What of a notice is read only when it is asked for. */
+/** The parts of a notice that are read only on request. */
 export type AdvisoryPart = 'versions' | 'funnel' | CountedPart | 'preparation' | 'pause' | 'cancellation';
 
-/** Which notices, which page of them, and how much of each. */
+/** The filter, the page, and the parts to read. */
 export interface AdvisoryQuery extends AdvisoryFilter {
   /** 1 to 50. */
   first?: number;
@@ -90,16 +90,20 @@ const everything: ReadonlySet<AdvisoryPart> = new Set<AdvisoryPart>([
   'cancellation',
 ]);
 
-/** Finds notices, the funnel from counters, in one statement shaped by what is asked. @throws UserError CURSOR_INVALID and others */
+/**
+ * Finds notices, with the funnel from counters, in one statement shaped by the requested parts. @throws UserError
+ * CURSOR_INVALID and others
+ */
 export async function findAdvisories(tx: Tx<MemberScope>, query: AdvisoryQuery): Promise<AdvisoryPage> {
   const first = pageSize(query.first ?? 20, 50);
   const parameters = new Parameters();
-  // Named wherever it stands: a column that follows another one makes PostgreSQL ask the policies at each step.
+  // Used in every condition: with a column of another table instead, PostgreSQL would check the policies at each join.
   const association = parameters.add(tx.scope.associationId);
   const { columns, joins } = partsSql(tx.scope, association, query.parts ?? everything, parameters);
   const rows = advisoryRowsSql(tx.scope, association, query, parameters);
   const advisories = await tx.query<Advisory>(
-    // The limit stands in a sub-select, so that PostgreSQL keeps one plan for all values: otherwise it plans each call anew.
+    // The limit is in a sub-select, so that PostgreSQL keeps one plan for all values: otherwise it plans each call
+    // anew.
     `SELECT 'Advisory' AS __typename, a.id, a.published_at AS "publishedAt", a.listed_at AS "listedAt",
        ${columns.join(', ')}
      FROM (${rows}
@@ -155,7 +159,8 @@ function partsSql(
   return { columns, joins };
 }
 
-// By its key, for each notice of the page: where PostgreSQL expects a longer page, it would read the whole table.
+// LATERAL and LIMIT 1 force a look-up by key for each notice: where PostgreSQL expects a longer page, it would read the
+// whole table.
 const lookedUp = (as: string, columns: string, table: string, association: string, key: string) =>
   `JOIN LATERAL (SELECT ${columns} FROM ${table} WHERE association_id = ${association} AND ${key} LIMIT 1) ${as} ON true`;
 

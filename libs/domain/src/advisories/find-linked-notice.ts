@@ -8,18 +8,18 @@ import type { CancelledVersions } from './cancellation-facts.js';
 import { compareContents, type ChangedPart } from './compare-contents.js';
 import { noticeTerm } from './notice-term.js';
 
-/** All that the link in one message opens: the newest version of the notice, and the contact it was sent to. */
+/** All that the link of one message shows: the newest version of the notice, and the contact it was sent to. */
 export interface LinkedNotice {
   state: 'OPEN';
   advisoryId: Id;
-  /** Of the version that the message brought. */
+  /** Number of the version that the message contained. */
   deliveredNumber: number;
-  /** Of the newest version, which is the one that is shown. */
+  /** Number of the newest version, the one that is shown. */
   number: number;
   /** Day in Japan on which the newest version was sent, an ISO date. */
   publishedOn: string;
   content: AdvisoryContent;
-  /** What is said of the changes since the delivered version, or by the newest one; null for the first. */
+  /** The changes since the delivered version, or those of the newest one; null for the first version. */
   correction: { since: number; reasons: string[]; parts: ChangedPart[] } | null;
   association: MailSender;
   pharmacyName: string;
@@ -30,7 +30,7 @@ export interface LinkedNotice {
 }
 
 /**
- * A link that opens nothing any more: its contact left or has another address, its pharmacy has withdrawn, or the notice's
+ * A link that is no longer valid: its contact left or has another address, its pharmacy has withdrawn, or the notice's
  * term is over.
  */
 export interface EndedLink {
@@ -38,7 +38,7 @@ export interface EndedLink {
   association: MailSender;
 }
 
-/** A notice that was taken back: there is nothing to acknowledge any more. */
+/** A cancelled notice, which needs no acknowledgement. */
 export interface CancelledLink extends Pick<LinkedNotice, 'content' | 'publishedOn' | 'association'> {
   state: 'CANCELLED';
   versions: CancelledVersions;
@@ -58,7 +58,7 @@ interface Row extends Omit<LinkedNotice, 'state' | 'association' | 'correction' 
   cancelledAt: Date | null;
 }
 
-/** The notice that a delivery brought to this pharmacy, as it stands now, or undefined. */
+/** The notice of a delivery to this pharmacy, in its present state, or undefined. */
 export async function findLinkedNotice(
   tx: Tx<PharmacyScope>,
   delivery: DeliveryKey,

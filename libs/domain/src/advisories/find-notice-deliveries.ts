@@ -2,14 +2,14 @@ import { findDeliveries, type DeliveryPage, type DeliveryQuery } from '@sonae/do
 import type { Parameters } from '@sonae/platform/database';
 import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
-/** Which deliveries of a notice. */
+/** A filter on the deliveries of a notice. */
 export type NoticeDeliveryQuery = Omit<DeliveryQuery, 'condition'> & {
   subjectId: Id;
-  /** Whether its pharmacy acknowledged that version of the notice or a later one, by whichever way. */
+  /** Whether its pharmacy acknowledged that version of the notice or a later one, signed in or by a link. */
   acknowledged?: { version: number; done: boolean } | null;
 };
 
-/** Finds the recipients of a notice and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
+/** Finds the recipients of a notice and the state of each delivery. @throws UserError CURSOR_INVALID at `after` */
 export async function findNoticeDeliveries(
   tx: Tx<MemberScope>,
   { acknowledged, ...query }: NoticeDeliveryQuery,
@@ -19,6 +19,6 @@ export async function findNoticeDeliveries(
   const condition = (parameters: Parameters) => `${done ? '' : 'NOT '}EXISTS (SELECT FROM advisory_target t
       WHERE t.association_id = d.association_id AND t.advisory_id = d.subject_id AND t.pharmacy_id = d.pharmacy_id
         AND t.acknowledged_version >= ${parameters.add(version)})`;
-  // Awaited, so that the record of statements knows who asks.
+  // Awaited, so that this function is in the stack when the statement is recorded.
   return await findDeliveries(tx, { ...query, condition });
 }

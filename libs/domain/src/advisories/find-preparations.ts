@@ -5,16 +5,16 @@ import { mayPrepareSql } from './may-prepare-sql.js';
 export interface Preparation {
   associationId: Id;
   advisoryId: Id;
-  /** On whose behalf they are written. */
+  /** The actor on whose behalf they are written. */
   publishedBy: string;
 }
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The versions of all associations whose messages are still to be written, the next 100 after another one; or that of one
- * notice. None that is paused, but on hold; and none after a restore until all earlier mail is on hold: deliveries that were
- * written in between would not be.
+ * The versions of all associations whose messages are still to be written, the next 100 after another one; or that of
+ * one notice. Leaves out paused versions, unless they are on hold. Finds none after a restore until all earlier mail is
+ * on hold: deliveries written in between would not be on hold.
  */
 export function findPreparations(
   tx: Tx<SystemScope>,

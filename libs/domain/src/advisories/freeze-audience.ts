@@ -2,17 +2,17 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { AddressedPharmacies } from './draft-audience.js';
 
 /**
- * Pharmacies whose messages one transaction writes; the publication itself writes the first portion. A pharmacy has a handful
- * of contacts. A larger portion costs less for each row; but an officer who pauses or cancels waits for the portions that are
- * being written, and so does the answer of the publication for the first one.
+ * Pharmacies per portion, which one transaction writes; the publication itself writes the first portion. A pharmacy has
+ * a handful of contacts. A larger portion costs less per row, but an officer who pauses or cancels waits for the
+ * portions under way, and the publication's answer waits for the first one.
  */
 const portion = 500;
 
 /**
  * Freezes the ids of the pharmacies that a version addresses, or whose contacts get the mail about a cancellation, in
- * portions. They replace the portions of the version before that are not written yet. Those that are set aside
- * (`setPortionsAside`) stay and count.
- * @returns how many pharmacies there are
+ * portions. They replace the unwritten portions of the version before. Portions that are set aside (`setPortionsAside`)
+ * stay and count.
+ * @returns the number of pharmacies
  */
 export async function freezeAudience(
   tx: Tx<AssociationScope>,
@@ -27,7 +27,7 @@ export async function freezeAudience(
        published_by = excluded.published_by, cancels = excluded.cancels, total = 0, done = 0`,
     [associationId, id, number, messageId, actor, cancels],
   );
-  // The ids do not pass through this process: a nation's are megabytes. In their order, as they are locked.
+  // The ids stay in PostgreSQL: a nation's are megabytes. They are sorted, because rows are locked in that order.
   const [advisory, version, each] = [1, 2, 3].map((nth) => `$${audience.params.length + nth}`);
   const sizes = await tx.query<{ size: number }>(
     `INSERT INTO advisory_portion (association_id, advisory_id, number, place, pharmacy_ids)
@@ -44,7 +44,7 @@ export async function freezeAudience(
   );
   const total = [...sizes, ...aside].reduce((sum, { size }) => sum + size, 0);
   if (total === 0) {
-    // There is nothing to prepare. The portions of the version before go with it.
+    // There is nothing to prepare. The DELETE removes the portions of the version before as well.
     await tx.query('DELETE FROM advisory_preparation WHERE association_id = $1 AND advisory_id = $2', [
       associationId,
       id,

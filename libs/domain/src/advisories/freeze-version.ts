@@ -8,9 +8,9 @@ import { freezeAudience } from './freeze-audience.js';
 import { noticeTerm } from './notice-term.js';
 
 /**
- * Freezes a version of a notice: its message compiled, its own row, and the ids of the pharmacies that it addresses. It
- * takes the place of a version that is still being prepared. The messages follow by `prepareAdvisory`.
- * @returns the message's id and how many pharmacies are addressed
+ * Freezes a version of a notice: its compiled message, its own row, and the ids of the pharmacies that it addresses. It
+ * replaces a version that is still being prepared. `prepareAdvisory` writes the messages.
+ * @returns the message's id and the number of addressed pharmacies
  */
 export async function freezeVersion(
   tx: Tx<AssociationScope>,
@@ -18,7 +18,7 @@ export async function freezeVersion(
     id: Id;
     number: number;
     content: AdvisoryContent;
-    /** Of a correction: why, and the content that it corrects. */
+    /** Of a correction: the reason, and the content that it corrects. */
     correction?: { reason: string; before: AdvisoryContent | undefined };
     audience: AudienceQuery;
   },

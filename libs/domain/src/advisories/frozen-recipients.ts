@@ -1,15 +1,16 @@
 import { inMonths } from '@sonae/domain/deliveries';
 
 /**
- * A SELECT, as the ledger takes it, of whom a version is written to: of the pharmacies `p` of a condition all present
- * contacts, and the removed contacts to whom an earlier version was sent, because they hold the text that is corrected. A
- * contact removed before the pharmacy's last handover is left out: that contact is of an earlier owner. A contact whose
- * mail came back is tried again: this is a duty notice, and mailboxes get mended. `$1` is the association, `$2` the notice.
- * @param months those of the notice's deliveries (`findSubjectMonths`)
+ * SELECT, in the form that the ledger takes, of the recipients of a version: all present contacts of the pharmacies `p`
+ * that meet a condition, and the removed contacts to whom an earlier version was sent, because they hold the text that
+ * is corrected. Leaves out contacts removed before the pharmacy's last handover, who belong to an earlier owner.
+ * Includes bounced addresses: a notice must be sent, and mailboxes get repaired. `$1` is the association, `$2` the
+ * notice.
+ * @param months the months of the notice's deliveries (`findSubjectMonths`)
  */
 export function frozenRecipients(condition: string, months: readonly string[]): string {
-  // The contacts pharmacy by pharmacy: right after an import PostgreSQL knows little of the tables, and would read all
-  // contacts for each portion.
+  // LATERAL reads the contacts pharmacy by pharmacy: right after an import PostgreSQL has few statistics, and would
+  // read all contacts for each portion.
   return `SELECT c.id AS recipient_id, c.email AS address, p.id AS pharmacy_id,
       jsonb_build_object('recipientName', c.name, 'pharmacyName', p.name) AS fields
     FROM pharmacy p CROSS JOIN LATERAL (

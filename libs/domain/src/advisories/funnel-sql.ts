@@ -9,17 +9,19 @@ export interface AdvisoryFunnel {
   bounced: number;
   outstanding: number;
   acknowledged: number;
-  /** Of the pharmacies: those that have withdrawn since and did not acknowledge it. Only with the part of that name. */
+  /**
+   * Of the pharmacies: those that have withdrawn since, without an acknowledgement. Only with the part of that name.
+   */
   withdrawn?: number;
-  /** Of what is outstanding: what is on hold after a restore. Only with the part of that name. */
+  /** Of the outstanding messages: those on hold after a restore. Only with the part of that name. */
   onHold?: number;
 }
 
-/** What of the funnel is no counter, and is counted only where it is asked for. */
+/** The parts of the funnel that have no counter and are counted only on request. */
 export type CountedPart = 'withdrawn' | 'onHold';
 
 /**
- * SQL of the column `funnel` of the notice `a`, of which `m` has the counters of the newest version's message.
+ * SQL of the column `funnel` of the notice `a`, where `m` is the newest version's message with its counters.
  * @param association SQL of the scope's association
  */
 export function funnelSql(association: string, asked: { has: (part: CountedPart) => boolean }): string {
@@ -32,13 +34,14 @@ export function funnelSql(association: string, asked: { has: (part: CountedPart)
 }
 
 const counted: Record<CountedPart, (association: string) => string> = {
-  // From the few that have left, pharmacy by pharmacy.
+  // Starts from the few pharmacies that have withdrawn.
   withdrawn: (association) => `(SELECT count(*)::integer FROM pharmacy p JOIN advisory_target t
       ON t.pharmacy_id = p.id AND t.advisory_id = a.id
     WHERE p.association_id = ${association} AND p.withdrawn_at IS NOT NULL
       AND t.acknowledged_version < a.current_version)`,
-  // In the one part of the ledger that the wave is in. The association is left to the policies: with it PostgreSQL would read
-  // all that the association has to send, for each notice, instead of the index of what is on hold.
+  // Reads only the part of the ledger with the wave's month. The association is left to the policies: with a condition
+  // on it PostgreSQL would read all waiting deliveries of the association, for each notice, instead of the index of
+  // those on hold.
   onHold: (association) => `(SELECT count(*)::integer FROM delivery d
     WHERE d.month = (SELECT w.month FROM delivery_wave w WHERE w.association_id = ${association}
         AND w.subject_id = a.id AND w.wave = 'v' || a.current_version)

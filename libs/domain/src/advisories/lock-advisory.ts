@@ -3,7 +3,7 @@ import { refuse } from './advisories.texts.js';
 import { AdvisoryDraftEntity } from './advisory-draft.entity.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 
-/** A notice held for this transaction: edits, publications and corrections of it happen one after the other. */
+/** A notice locked by this transaction: edits, publications and corrections of it happen one after the other. */
 export type LockedAdvisory = Pick<
   AdvisoryEntity,
   'id' | 'state' | 'version' | 'currentVersion' | 'messageId' | 'pausedAt' | 'pausedBy'
@@ -12,10 +12,10 @@ export type LockedAdvisory = Pick<
 
 /**
  * Locks a notice for a change that is based on `version`.
- * @param expected the state the change needs, if it needs one
- * @param yours the change, told beside the present state when both clash
+ * @param expected the state that the change needs, if any
+ * @param yours the change, which a conflict returns beside the present state
  * @throws UserError NOT_FOUND, ADVISORY_CANCELLED, ADVISORY_ALREADY_PUBLISHED or ADVISORY_NOT_PUBLISHED at `id`,
- * ADVISORY_CONFLICT at `version`
+ *   ADVISORY_CONFLICT at `version`
  */
 export async function lockAdvisory(
   tx: Tx<AssociationScope>,
@@ -32,7 +32,7 @@ export async function lockAdvisory(
       field: 'id',
     });
   }
-  // Read after the lock was had, so that it is the text of this very version.
+  // Read after the lock, so that it is the text of this very version.
   const { content, audience } = await tx.repo(AdvisoryDraftEntity).findOneByOrFail({ advisoryId: id });
   const { state, currentVersion, messageId, pausedAt, pausedBy } = advisory;
   if (advisory.version !== version) {

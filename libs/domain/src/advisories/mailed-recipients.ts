@@ -4,16 +4,17 @@ import { inMonths } from '@sonae/domain/deliveries';
 export const cancellationWave = 'cancelled';
 
 /**
- * A SELECT, as the ledger takes it, of the recipients of the mail about a cancellation: the contacts of some pharmacies to whom
- * a version of the notice was sent, or may have been sent. Among the latter are those whose delivery is on hold after a
- * restore, because it may have been sent before. As for a correction, a contact who left is a recipient as well, but not one
- * of an earlier owner. `$1` is the association, `$2` the notice.
+ * SELECT, in the form that the ledger takes, of the recipients of the mail about a cancellation: the contacts of some
+ * pharmacies to whom a version of the notice was sent, or may have been sent. The latter include those whose delivery
+ * is on hold after a restore. As for a correction, a contact who left is a recipient as well, but not one of an earlier
+ * owner. `$1` is the association, `$2` the notice.
  * @param ids SQL of the pharmacies' ids, an array
- * @param months those of the notice's deliveries (`findSubjectMonths`)
+ * @param months the months of the notice's deliveries (`findSubjectMonths`)
  */
 export function mailedRecipients(ids: string, months: readonly string[]): string {
-  // The deliveries are looked up first, pharmacy by pharmacy: right after a publication PostgreSQL expects few of them, and
-  // would scan all of them for each contact. Without the association only the index that begins with the pharmacy can be used.
+  // Looks up the deliveries first, pharmacy by pharmacy: right after a publication PostgreSQL expects few of them, and
+  // would scan all of them for each contact. Without the association, only the index that begins with the pharmacy can
+  // be used.
   return `WITH mailed AS MATERIALIZED (
       SELECT d.recipient_id FROM unnest(${ids}) AS t (id) CROSS JOIN LATERAL (
         SELECT DISTINCT s.recipient_id FROM delivery s

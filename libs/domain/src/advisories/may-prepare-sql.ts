@@ -1,10 +1,10 @@
 import { isOfBeforeSql } from '@sonae/domain/deliveries';
 
 /**
- * SQL: whether the messages of a preparation may be written now. Its notice is not paused; or its message is from before a
- * restore and a hold is on: then they are written on hold, so that an operator can decide about them and the hold can end. Where
- * the messages are those about a cancellation, all deliveries of the notice have followed the stop, so that it is known to whom
- * it was sent.
+ * SQL: whether the messages of a preparation may be written now. Either its notice is not paused; or its message is
+ * from before a restore and a hold is on: then the messages are written on hold, so that an operator can decide about
+ * them and the hold can end. For messages about a cancellation, also all deliveries of the notice must have followed
+ * the stop, so that it is known to whom the notice was sent.
  */
 export function mayPrepareSql(preparation: string): string {
   const [association, message] = [`${preparation}.association_id`, `${preparation}.message_id`];

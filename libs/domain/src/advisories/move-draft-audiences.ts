@@ -1,8 +1,8 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Addresses the drafts for one branch to another. Their version rises, so that whoever is about to publish one sees it. A
- * notice that was sent keeps the audience it was sent to.
+ * Changes the audience of the drafts for one branch to another branch. Increments their version, so that a publication
+ * based on the old one is refused. A sent notice keeps its audience.
  */
 export async function moveDraftAudiences(
   tx: Tx<AssociationScope>,

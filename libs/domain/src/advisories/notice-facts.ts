@@ -2,15 +2,18 @@ import { formatDay } from '@sonae/platform/mail';
 import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryMailTexts as texts } from './advisory.texts.js';
 
-/** Who sends a version of a notice to the pharmacies, and when. */
+/** The association that sends a version of a notice, and the day. */
 export interface NoticeSending {
   /** Name of the association. */
   association: string;
-  /** Day in Japan of this version, an ISO date; the route ends with it when given. */
+  /** Day in Japan of this version, an ISO date; when given, the last step of the route. */
   publishedOn?: string;
 }
 
-/** What the mail and the page say about the document itself, as label and value; without a value the row is left out. */
+/**
+ * The facts about the document itself for the mail and the page, as labels and values; a row without a value is left
+ * out.
+ */
 export function noticeFacts(
   content: AdvisoryContent,
   sending: NoticeSending,
@@ -25,7 +28,7 @@ export function noticeFacts(
   ];
 }
 
-// The association is the last step, unless the officer wrote it down already.
+// The association is the last step, unless the officer entered it already.
 function routeOf({ hops }: AdvisoryContent, { association, publishedOn }: NoticeSending): string {
   const isWritten = publishedOn === undefined || hops.at(-1)?.party === association;
   const steps = isWritten ? hops : [...hops, { party: association, on: publishedOn }];

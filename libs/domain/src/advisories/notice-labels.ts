@@ -2,8 +2,8 @@ import type { AdvisoryContent } from './advisory-content.js';
 import { advisoryMailTexts as texts } from './advisory.texts.js';
 
 /**
- * Headings of the parts that the association writes. Above the document of another office they name the author; a notice
- * that the association itself issues has one author only.
+ * Headings of the parts that the association writes. Above another office's document they name the association as the
+ * author; a notice of the association itself has one author only.
  */
 export function noticeLabels(
   { issuer }: Pick<AdvisoryContent, 'issuer'>,

@@ -1,15 +1,15 @@
 import { addDays, dayInJapan, startOfDay } from '@sonae/platform/time';
 
-/** Days after the notice's 期限 for which its links open: late is better than never. */
+/** Days after the notice's 期限 for which its links still work, because a late acknowledgement is better than none. */
 const DAYS_AFTER_DUE = 60;
-/** Days for which the links of a notice without a 期限 open. */
+/** Days for which the links of a notice without a 期限 work. */
 const DAYS_WITHOUT_DUE = 180;
-/** However far away the 期限 is. */
+/** Upper limit in days, however late the 期限 is. */
 const MAX_DAYS = 400;
 
 /**
- * Until when the links of a notice open: 60 days after its 期限 and after its newest version at the least, 400 days after
- * that version at the most; without a 期限 180 days after it. The days are whole ones in Japan.
+ * The instant at which the links of a notice end: at least 60 days after its 期限 and after its newest version, at most
+ * 400 days after that version; without a 期限 180 days after it. Counts whole days in Japan.
  * @param publishedAt when the newest version was sent
  * @param dueOn its 期限, yyyy-mm-dd
  */

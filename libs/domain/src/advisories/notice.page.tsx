@@ -14,7 +14,7 @@ const tones = {
   INFORMATION: 'badge',
 } as const;
 
-/** The head of a notice on a page: how urgent, and its title. */
+/** The head of a notice on a page: its severity and its title. */
 export function NoticeHead({ content }: { content: AdvisoryContent }): VNode {
   return (
     <>
@@ -24,7 +24,7 @@ export function NoticeHead({ content }: { content: AdvisoryContent }): VNode {
   );
 }
 
-/** A whole notice below its head: what is to be done, where it comes from, its wording, and what it names. */
+/** A whole notice below its head: the requested actions, the origin, the wording, and the documents it names. */
 export function NoticeBody({
   content,
   sending,
@@ -122,7 +122,7 @@ function sectionOf({ heading, blocks }: AdvisorySection): VNode {
   );
 }
 
-// An http page can be altered on its way to the reader: its address is shown, but not as a link.
+// The page of an http address can be altered in transit, so the address is shown as text, not as a link.
 function Address({ url, label }: { url: string; label?: string }): VNode {
   if (!/^https:/iu.test(url)) return <>{label ?? url}</>;
   return (

@@ -6,11 +6,11 @@ import { lockAdvisory } from './lock-advisory.js';
 import { lockPreparation } from './lock-preparation.js';
 
 /**
- * Sends nothing more of the newest version of a notice for now (一時停止), at any size in the same time, and writes none of
- * its messages. What a worker has claimed may still be sent once. While a hold is on, earlier messages are written all the
- * same, on hold.
- * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CANCELLED, ADVISORY_ALREADY_PAUSED or ADVISORY_ALL_SENT at
- * `id`, ADVISORY_CONFLICT at `version`
+ * Pauses a notice (一時停止): none of the newest version's messages is sent or written for now. The time does not
+ * depend on the size of the audience. A delivery that a worker has claimed may still be sent once. While a hold is on,
+ * earlier messages are still written, on hold.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CANCELLED, ADVISORY_ALREADY_PAUSED or
+ *   ADVISORY_ALL_SENT at `id`, ADVISORY_CONFLICT at `version`
  */
 export async function pauseAdvisory(
   tx: Tx<AssociationScope>,
@@ -35,7 +35,7 @@ export async function pauseAdvisory(
   });
 }
 
-// Whether a message of the version is still to be sent or to be written.
+// Whether any message of the version is not sent or not written yet.
 async function isWaiting(
   tx: Tx<AssociationScope>,
   { id, messageId }: { id: Id; messageId: Id },

@@ -4,19 +4,19 @@ import { frozenRecipients } from './frozen-recipients.js';
 import { cancellationWave, mailedRecipients } from './mailed-recipients.js';
 import { mayPrepareSql } from './may-prepare-sql.js';
 
-/** How far the messages of a version are written, in pharmacies. */
+/** The progress of writing the messages of a version, in pharmacies. */
 export interface Prepared {
   done: number;
   total: number;
-  /** Messages that were written this time. */
+  /** Messages written by this call. */
   messages: number;
 }
 
-/** Which portion is taken. */
+/** The choice of a portion. */
 export interface PortionChoice {
-  /** Places that come last, in this order: their messages could not be written a moment ago. */
+  /** Places of portions to take last, in this order: their last attempt failed. */
   last: readonly number[];
-  /** Is told the place of the one that was taken. */
+  /** Called with the place of the portion that was taken. */
   onTaken: (place: number) => void;
 }
 
@@ -30,9 +30,9 @@ interface Portion {
 }
 
 /**
- * Writes the messages of the next portion of a version that was frozen, to the contacts of this moment: all of it or
- * nothing. Others may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, and
- * nothing is written to it.
+ * Writes the messages of the next portion of a frozen version, to the contacts of this moment, atomically. Other
+ * workers may write other portions at the same time. A pharmacy that has withdrawn meanwhile stays addressed, but gets
+ * no message.
  * @param choice left out: the first one
  * @returns undefined where it may not be written now, or other writers hold all portions that are left
  */
@@ -54,15 +54,15 @@ export async function prepareAdvisory(
   if (!portion) return undefined;
   const { place, number, messageId, cancels, ids } = portion;
   onTaken(place);
-  // A portion takes a tenth of a second, and officers who pause or cancel wait for it: a statement has its usual limit. One that
-  // failed may be larger than any that was foreseen. It must be written all the same, so it has more time when it is tried again.
+  // A portion takes a tenth of a second, and officers who pause or cancel wait for it: a statement has its usual limit.
+  // One that failed may be larger than foreseen. It must be written all the same, so its next attempt has more time.
   if (last.includes(place)) await tx.query(`SET LOCAL statement_timeout = '30s'`);
   const months = await findSubjectMonths(tx, advisoryId);
   const [mailed, addressed] = [
     mailedRecipients('$3::uuid[]', months),
     frozenRecipients('p.id = ANY ($3::uuid[])', months),
   ];
-  // A portion that is set aside (`setPortionsAside`) may have been mailed to all whom the version addresses.
+  // A portion that is set aside (`setPortionsAside`) may have been mailed to all that the version addresses.
   const told = place < 0 ? `(${mailed}) UNION (${addressed})` : mailed;
   const added = await addDeliveries(tx, {
     messageId,
@@ -79,15 +79,15 @@ export async function prepareAdvisory(
     'DELETE FROM advisory_portion WHERE association_id = $1 AND advisory_id = $2 AND number = $3 AND place = $4',
     [associationId, advisoryId, number, place],
   );
-  // Rows that others write as well come last, so that they wait for them for a moment only.
+  // Rows that concurrent writers share are updated last, so that their locks are held only briefly.
   const unreachable = cancels ? 0 : ids.length - added.length;
   const progress = await moveOn(tx, { advisoryId, written: ids.length, unreachable });
   growMessage(tx, messageId, added);
   return { ...progress, messages: added.reduce((sum, { count }) => sum + count, 0) };
 }
 
-// Those whom nobody can be reached at are targets too: the association must see them. A correction finds most of them
-// there, with the count of the first version.
+// Pharmacies without a reachable contact are targets too: the association must see them. For a correction most targets
+// exist already, with the count of the first version.
 function writeTargets(
   tx: Tx<AssociationScope>,
   input: { advisoryId: Id; number: number; ids: Id[]; added: { pharmacyId: Id; count: number }[] },

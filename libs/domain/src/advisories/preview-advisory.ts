@@ -8,7 +8,7 @@ import { compileVersion } from './compile-version.js';
 import { draftAudience } from './draft-audience.js';
 import { sentAudience } from './sent-audience.js';
 
-/** What would be sent now, and to how many. */
+/** The message that would be sent now, and the number of recipients. */
 export interface AdvisoryPreview extends CompiledMail {
   pharmacies: number;
   unreachable: number;
@@ -16,8 +16,8 @@ export interface AdvisoryPreview extends CompiledMail {
 }
 
 /**
- * The e-mail of a draft, or of the correction to come, with stand-ins for what differs by recipient.
- * @param publicUrl where links lead; the one in the preview opens a page that says that it is a sample
+ * Composes the e-mail of a draft, or of the next correction, with stand-ins for what differs by recipient.
+ * @param publicUrl base address of the links; the one in the preview opens a page for samples
  * @throws UserError NOT_FOUND at `id`
  */
 export async function previewAdvisory(
@@ -54,7 +54,7 @@ export async function previewAdvisory(
     link: `${input.publicUrl}/acknowledge/${sampleToken}`,
     wrongLink: `${input.publicUrl}/wrong-address/${sampleToken}`,
   });
-  // No join: right after an import PostgreSQL knows little of the tables, and a nested loop would take seconds.
+  // No join: right after an import PostgreSQL has few statistics, and a nested loop would take seconds.
   const [counts] = await tx.query<Omit<AdvisoryPreview, keyof CompiledMail>>(
     `WITH reached AS MATERIALIZED (SELECT pharmacy_id FROM (${audience.recipients}) r)
      SELECT count(*)::int AS pharmacies,

@@ -7,10 +7,10 @@ import { freezeVersion } from './freeze-version.js';
 import { lockAdvisory } from './lock-advisory.js';
 
 /**
- * Sends a draft: its text and the ids of the pharmacies that it addresses are frozen in this one transaction. So are the
- * messages of the first of them, which is all of a small audience; the rest is written after COMMIT, as `prepareAdvisory`
- * has it.
- * @throws UserError NOT_FOUND, ADVISORY_ALREADY_PUBLISHED, ADVISORY_CONFLICT, or ADVISORY_AUDIENCE_EMPTY at `audience`
+ * Sends a draft: freezes its text and the ids of the pharmacies that it addresses in this one transaction, and writes
+ * the messages of the first portion, which is all of a small audience. `prepareAdvisory` writes the rest after COMMIT.
+ * @throws UserError NOT_FOUND, ADVISORY_ALREADY_PUBLISHED, ADVISORY_CONFLICT, or ADVISORY_AUDIENCE_EMPTY at
+ *   `audience`
  */
 export async function publishAdvisory(
   tx: Tx<AssociationScope>,

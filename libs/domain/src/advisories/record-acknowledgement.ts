@@ -1,11 +1,11 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
-/** Who acknowledges which version, and how. */
+/** An acknowledgement of a version, by a person or by a contact. */
 export type AcknowledgementInput = { advisoryId: Id; versionNumber: number } & (
   { via: 'SESSION'; personId: Id } | { via: 'LINK'; contactId: Id }
 );
 
-/** Writes an acknowledgement down, once, and marks the pharmacy by its first one of a version; a trigger counts that. */
+/** Writes an acknowledgement, idempotent. The first one of a version marks the pharmacy; a trigger counts it. */
 export async function recordAcknowledgement(
   tx: Tx<PharmacyScope>,
   input: AcknowledgementInput,

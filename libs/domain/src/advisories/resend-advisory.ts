@@ -4,24 +4,24 @@ import { refuse } from './advisories.texts.js';
 import { AdvisoryEntity } from './advisory.entity.js';
 import { cancellationWave } from './mailed-recipients.js';
 
-/** Deliveries that may be named at once. */
+/** The most deliveries that one call may name. */
 const mostNamed = 100;
-/** Deliveries that are sent again in one transaction. */
+/** The most deliveries that one transaction sends again. */
 const mostAtOnce = 10_000;
 
-// The address of a member's contact, unless mail is known not to reach it.
+// The address of a member's contact, unless its mail bounced.
 const presentAddress = (contactId: string) => `(
   SELECT c.email FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id
   WHERE c.id = ${contactId} AND c.removed_at IS NULL AND c.bounced_at IS NULL AND p.withdrawn_at IS NULL)`;
 
 /**
- * Sends again (今すぐ再送) the messages of the newest version of a notice, or those about its cancellation, that the mail server
- * put off; with `refused` also those that it refused, to the contacts whose address is not known to be wrong (any more).
- * Messages that are due already, or were tried a moment ago, are left, and counted. It sends 10,000 at most, so that the answer
- * comes in time.
- * @param input.refused whether also what was refused; `deliveryIds`: only these, null for all, 100 at most
- * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`, ADVISORY_TOO_MANY
- * at `deliveryIds`
+ * Sends again (今すぐ再送) the messages of the newest version of a notice, or those about its cancellation, that the
+ * mail server put off; with `refused` also those that it refused, unless the contact's address is still known to be
+ * wrong. Messages that are due already, or were tried a moment ago, are only counted. Sends at most 10,000, so that the
+ * answer comes in time.
+ * @param input.refused whether to send also what was refused; `deliveryIds`: only these, null for all, 100 at most
+ * @throws UserError NOT_FOUND at `id` or `deliveryIds`, ADVISORY_NOT_PUBLISHED or ADVISORY_PAUSED at `id`,
+ *   ADVISORY_TOO_MANY at `deliveryIds`
  */
 export async function resendAdvisory(
   tx: Tx<AssociationScope>,
@@ -29,7 +29,7 @@ export async function resendAdvisory(
 ): Promise<Omit<ResentDeliveries, 'known'>> {
   if (deliveryIds !== null && deliveryIds.length > mostNamed)
     throw refuse('ADVISORY_TOO_MANY', { field: 'deliveryIds', params: { max: mostNamed } });
-  // A correction waits, or is seen: what it overtook is not sent again.
+  // The lock keeps a correction waiting, or waits for it: an overtaken version is not sent again.
   const lock = { mode: 'pessimistic_read' } as const;
   const advisory = await tx.repo(AdvisoryEntity).findOne({ where: { id }, lock });
   if (!advisory) throw refuse('NOT_FOUND', { field: 'id' });

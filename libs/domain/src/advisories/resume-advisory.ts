@@ -6,9 +6,9 @@ import { AdvisoryEntity } from './advisory.entity.js';
 import { lockAdvisory } from './lock-advisory.js';
 
 /**
- * Ends a pause (再開): what was not sent is due again, and what was not written is written.
- * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CANCELLED or ADVISORY_NOT_PAUSED at `id`, ADVISORY_CONFLICT at
- * `version`
+ * Ends a pause (再開): unsent deliveries are due again, and unwritten messages are written.
+ * @throws UserError NOT_FOUND, ADVISORY_NOT_PUBLISHED, ADVISORY_CANCELLED or ADVISORY_NOT_PAUSED at `id`,
+ *   ADVISORY_CONFLICT at `version`
  */
 export async function resumeAdvisory(
   tx: Tx<AssociationScope>,

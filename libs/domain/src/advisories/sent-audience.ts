@@ -4,8 +4,8 @@ import type { AudienceQuery } from './draft-audience.js';
 import { frozenRecipients } from './frozen-recipients.js';
 
 /**
- * Whom a correction reaches: of the pharmacies that the notice addresses and that are still members, those of
- * `frozenRecipients`. Some may still wait for the messages of the version before.
+ * The audience of a correction: the recipients of `frozenRecipients` at the addressed pharmacies that are still
+ * members. Some may still wait for the messages of the version before.
  */
 export async function sentAudience(tx: Tx<MemberScope>, advisoryId: Id): Promise<AudienceQuery> {
   const pharmacies = `

@@ -2,9 +2,9 @@ import { isOfBeforeSql } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Drops the portions of a version that are not written: no recipient was sent them. While a hold is on, those of an earlier version
- * are set aside instead: they may have been written and sent between the backup and the loss. Their places are negative from
- * then on, so that they stand beside the portions of the mail about a cancellation.
+ * Drops the unwritten portions of a version: none of their recipients was sent it. While a hold is on, sets the
+ * portions of an earlier version aside instead: they may have been written and sent between the backup and the loss.
+ * These get negative places, so that they do not clash with the portions of the mail about a cancellation.
  */
 export async function setPortionsAside(
   tx: Tx<AssociationScope>,

@@ -9,7 +9,7 @@ import { checkInput } from './check-input.js';
 import { lockAdvisory } from './lock-advisory.js';
 
 /**
- * Changes the text of a notice, which for a sent one is the text of the correction to come, or the audience of a draft.
+ * Changes the text of a notice, or the audience of a draft. For a sent notice the text is that of the next correction.
  * @throws UserError NOT_FOUND, ADVISORY_CONFLICT, ADVISORY_AUDIENCE_FROZEN, or ADVISORY_… at the faulty field
  */
 export async function updateAdvisory(

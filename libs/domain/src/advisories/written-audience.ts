@@ -2,8 +2,8 @@ import type { Id } from '@sonae/tenancy';
 import type { AddressedPharmacies } from './draft-audience.js';
 
 /**
- * The pharmacies for which messages of a notice were written and that are still members; without those of the portions that are
- * set aside (`setPortionsAside`).
+ * The pharmacies that are still members and for which messages of a notice were written; without those of portions that
+ * are set aside (`setPortionsAside`).
  */
 export function writtenAudience(associationId: Id, advisoryId: Id): AddressedPharmacies {
   const pharmacies = `
