@@ -5,7 +5,7 @@ import { refuse } from './assessments.texts.js';
 /** はい, 一部, いいえ, 該当なし. */
 export type AnswerValue = 'YES' | 'PARTIAL' | 'NO' | 'NOT_APPLICABLE';
 
-/** What a pharmacy says to one row; a text left blank counts as left out. */
+/** A pharmacy's answer to one row; a blank text counts as left out. */
 export interface AnswerInput {
   itemCode: string;
   value: AnswerValue;
@@ -15,22 +15,22 @@ export interface AnswerInput {
   note: string | null;
 }
 
-/** An answer with the review it belongs to and the revision its author had before them (0: none). */
+/** An answer with its review and the revision that its author based it on (0: none). */
 export type GivenAnswer = AnswerInput & { assessmentId: Id; revision: number };
 
-/** The furthest a target date may lie ahead. */
+/** How many months ahead a target day may be. */
 const targetMonths = 36;
 const reasonLength = 1_000;
 const noteLength = 2_000;
 
 /**
- * The answer with its texts trimmed, if it keeps the rules of the 確認欄: いいえ names a 目標日, 該当なし a reason.
+ * Checks an answer against the rules of the 確認欄 and trims its texts: いいえ needs a 目標日, 該当なし a reason.
  * @param today yyyy-mm-dd in Japan
- * @throws UserError ANSWER_… at the field that is wrong
+ * @throws UserError ANSWER_… at the faulty field
  */
 export function answerInput(given: AnswerInput, today: string): AnswerInput {
   const { itemCode, value, targetOn } = given;
-  // PostgreSQL takes no NUL in a text; no key of a row looks like that anyway.
+  // PostgreSQL accepts no NUL in a text; a row's code never has such characters.
   if (!/^[\w.-]{1,40}$/.test(itemCode)) throw refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const reason = textOf(given.reason, 'reason', reasonLength);
   const note = textOf(given.note, 'note', noteLength);
@@ -52,7 +52,7 @@ export function answerInput(given: AnswerInput, today: string): AnswerInput {
 
 function textOf(given: string | null, field: string, max: number): string | null {
   const text = (given ?? '').normalize('NFC').trim();
-  // Line breaks and tabs are how people write; anything else below a space is not.
+  // Of the control characters only line breaks and tabs belong in a text.
   if (/[^\P{Cc}\n\r\t]/u.test(text)) throw refuse('ANSWER_TEXT_CONTROL', { field });
   if (text.length > max) throw refuse('ANSWER_TEXT_LENGTH', { field, params: { max } });
   return text === '' ? null : text;

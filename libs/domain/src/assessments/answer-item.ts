@@ -6,14 +6,14 @@ import { refuse } from './assessments.texts.js';
 import type { Review } from './review-sql.js';
 import { saveAnswerSql } from './save-answer-sql.js';
 
-/** A review as an answer left it, without its rows; `asOf` is the ordinal of that answer. */
+/** The state of a review after an answer, without its rows; `asOf` is the ordinal of that answer. */
 export type AnsweredReview = Review & { asOf: string };
 
 /**
- * Adds an answer to a row of the open review; earlier ones stay. All is sent at once. Where a request is given, what is
- * answered to it is kept (`saveOnce`).
- * @throws UserError ANSWER_… at the field that is wrong; ANSWER_CONFLICT when it could not be added, and its transaction
- * has failed: why, `refuseAnswer` tells
+ * Adds an answer to a row of the open review; earlier answers stay. All statements are sent at once. With a request,
+ * `saveOnce` stores the result.
+ * @throws UserError ANSWER_… at the faulty field; ANSWER_CONFLICT when it could not be added: the transaction has
+ *   then failed, and `refuseAnswer` finds the reason
  */
 export async function answerItem(
   tx: Tx<PharmacyScope>,
@@ -25,7 +25,8 @@ export async function answerItem(
   const answer = answerInput(given, today);
   const { itemCode, value, targetOn, reason, note } = answer;
   const { assessmentId, revision } = given;
-  // Before the review is taken: the foreign key holds the pharmacy, which then cannot change its branch under the answer.
+  // Before the review is locked: the foreign key locks the pharmacy, so that its branch cannot change during the
+  // answer.
   void tx.audit({
     action: 'assessments.answerItem',
     recordType: 'assessment',
@@ -60,7 +61,7 @@ export async function answerItem(
   }
 }
 
-// The digest that this answer had as the one after, so that the trail of a row is a chain.
+// The digest of the previous answer as its own audit row has it (`after`), so that the trail of a row is a chain.
 const beforeSql = `coalesce((SELECT sha256(convert_to(format(
     '{"itemCode":%s,"note":%s,"reason":%s,"revision":%s,"targetOn":%s,"value":%s}', to_json(x.item_code),
     coalesce((SELECT to_json(n.note) FROM answer_note n WHERE n.pharmacy_id = x.pharmacy_id AND n.answer_id = x.id), 'null'),

@@ -1,6 +1,6 @@
 import { instantSql } from '@sonae/platform/database';
 
-/** SQL of an answer `x` as JSON. The note is there only for those whose policies let them read it. */
+/** SQL of an answer `x` as JSON. @param withNote only for scopes whose policies let them read notes */
 export function answerSql(withNote: boolean): string {
   const note =
     '(SELECT n.note FROM answer_note n WHERE n.pharmacy_id = x.pharmacy_id AND n.answer_id = x.id)';

@@ -1,10 +1,10 @@
 import { answerSql } from './answer-sql.js';
 
 /**
- * SQL of the current answers of a review as a JSON array, null while there is none. The unique index gives the revisions
- * of a row newest first, so that nothing is sorted.
+ * SQL of the current answers of a review as a JSON array; null when there are none. The unique index returns the
+ * revisions of a row newest first, so that PostgreSQL does not sort.
  * @param pharmacy SQL of the pharmacy's id, likewise `assessment`
- * @param asOf SQL of an `ordinal`: only what had been given by then
+ * @param asOf SQL of an `ordinal`: only answers up to it
  */
 export function answersSql(
   { pharmacy, assessment, asOf }: { pharmacy: string; assessment: string; asOf?: string | undefined },

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 
-/** A row of `assessment`; branch and corporation are stamped by the database. */
+/** A row of `assessment`; the database stamps branch and corporation. */
 @Entity('assessment')
 export class AssessmentEntity {
   @PrimaryColumn('uuid') id!: Id;

@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why an answer or a submission is refused. */
+/** The messages of refusals about answers and submissions. */
 export const refuse = refusals({
   ANSWER_TARGET_REQUIRED: '「いいえ」のときは、目標日を入力してください（Sonae の決まりです）。',
   ANSWER_TARGET_RANGE: '目標日は、本日から3年以内の日付を入力してください。',

@@ -2,7 +2,7 @@ import type { PharmacyScope, Tx } from '@sonae/tenancy';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './assessments.texts.js';
 
-/** Who signs: the signed-in manager, or a deputy named by them, with the reason. */
+/** The signer: the signed-in manager, or a deputy whom the manager names, with the reason. */
 export interface Signer {
   signedName: string;
   /** Why a deputy signs, 1 to 500 characters; null when the signed-in manager signs. */
@@ -13,8 +13,8 @@ const nameLength = 100;
 const reasonLength = 500;
 
 /**
- * The signature, with its texts trimmed. The name is that of the signed-in person; blanks and the width of letters do
- * not matter. Another name is a deputy's and needs a reason.
+ * Checks a signature and trims its texts. The name must be that of the signed-in person; blanks and the width of
+ * letters are ignored. Another name is a deputy's and needs a reason.
  * @throws UserError ASSESSMENT_NAME_DIFFERS at `signedName`, ASSESSMENT_DEPUTY_UNEXPECTED and others at their fields
  */
 export async function checkSignature(tx: Tx<PharmacyScope>, given: Signer): Promise<Signer> {

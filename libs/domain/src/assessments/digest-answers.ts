@@ -1,8 +1,9 @@
 import { digest, type Id, type MemberScope, type Tx } from '@sonae/tenancy';
 
 /**
- * What a signature covers: the edition's wording, the period, and the current answer to every row with who gave it and
- * when. Notes stay out: they are the pharmacy's own, and the association must be able to verify what it was given.
+ * SHA-256 of what a signature covers: the edition's wording, the period, and the current answer to every row with its
+ * author and instant. Without notes: these are the pharmacy's own, and the association must be able to verify what it
+ * received.
  */
 export async function digestAnswers(tx: Tx<MemberScope>, assessmentId: Id): Promise<Buffer> {
   const [signed] = await tx.query(

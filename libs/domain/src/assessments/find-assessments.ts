@@ -6,13 +6,13 @@ import type { AnswerValue } from './answer-input.js';
 import { answersSql } from './answers-sql.js';
 import { reviewSql, type Review } from './review-sql.js';
 
-/** An answer as it was given; instants are texts, see instantSql. */
+/** A stored answer; instants are texts, see instantSql. */
 export interface Answer {
   itemCode: string;
   value: AnswerValue;
   targetOn: string | null;
   reason: string | null;
-  /** Only when asked for. */
+  /** Only on request. */
   note?: string | null;
   revision: number;
   answeredAt: string;
@@ -22,13 +22,13 @@ export interface Answer {
 export interface AssessmentRow {
   item: FrameworkItem;
   answer: Answer | null;
-  /** The last answer of the period before; null also when not asked for. */
+  /** The last answer of the period before; null also when it was not requested. */
   previousAnswer: Answer | null;
 }
 
-/** One review of the checklist by one pharmacy, as far as it was asked for. */
+/** One review of the checklist by one pharmacy, with the requested parts. */
 export interface Assessment extends Review {
-  /** Only of the open ones of several pharmacies. */
+  /** Only for open reviews of several pharmacies. */
   pharmacyId?: Id;
   framework?: Framework;
   itemCount?: number;
@@ -36,12 +36,12 @@ export interface Assessment extends Review {
   rows?: AssessmentRow[];
 }
 
-/** What is read of a review besides its own line. The edition comes along with the rows. */
+/** Parts of a review that are read besides its own row. Rows include the edition. */
 export type AssessmentPart = 'framework' | 'rows' | 'previousAnswers' | 'notes';
 
 /**
- * Which reviews: one by its id, the open one on the newest edition of a pharmacy or of each of several, or those a
- * pharmacy submitted (10, newest first).
+ * The choice of reviews: one by its id; the open one on the newest edition, of a pharmacy or of each of several; or
+ * those that a pharmacy submitted (10, newest first).
  */
 export type AssessmentChoice =
   { id: Id; asOf?: string | null } | { openOf: Id } | { openOfEach: readonly Id[] } | { submittedOf: Id };
@@ -55,7 +55,7 @@ interface Found extends Review {
 
 const submittedShown = 10;
 
-/** Reviews as far as they are asked for and the scope may see them, in one statement. */
+/** Reads reviews that the scope sees, with the requested parts, in one statement. */
 export async function findAssessments(
   tx: Tx<MemberScope>,
   choice: AssessmentChoice,

@@ -3,7 +3,7 @@ import { AssessmentEntity } from './assessment.entity.js';
 import { refuse } from './assessments.texts.js';
 
 /**
- * Locks an open review for a change; other transactions that want it wait.
+ * Locks an open review for a change.
  * @throws UserError NOT_FOUND, ASSESSMENT_SUBMITTED at `assessmentId`
  */
 export async function lockAssessment(tx: Tx<PharmacyScope>, id: Id): Promise<AssessmentEntity> {

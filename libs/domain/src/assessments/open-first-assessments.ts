@@ -1,13 +1,13 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** The checklist every member answers (サイバー攻撃を想定したBCP策定の確認表). */
+/** The checklist that every member answers (サイバー攻撃を想定したBCP策定の確認表). */
 const yearlyChecklist = 'mhlw-pharmacy-cyber-bcp';
 
 /**
- * Opens the first review of each of these pharmacies, on the newest edition of the checklist. A pharmacy that has had
- * one already is passed over, so that a list may be imported twice.
+ * Opens the first review of each of these pharmacies, on the newest edition of the checklist. Skips a pharmacy that has
+ * had one, so that a list may be imported twice.
  * @param dueOn yyyy-mm-dd, a day in Japan
- * @returns how many were opened
+ * @returns how many it opened
  */
 export async function openFirstAssessments(
   tx: Tx<AssociationScope>,

@@ -2,8 +2,8 @@ import type { Id, MemberScope } from '@sonae/tenancy';
 import { refuse } from './assessments.texts.js';
 
 /**
- * The pharmacy a question is about: the one that was named, else the asker's own.
- * @throws UserError ASSESSMENT_PHARMACY_REQUIRED when the asker is not one pharmacy
+ * The pharmacy that a query is about: the named one, else that of the scope.
+ * @throws UserError ASSESSMENT_PHARMACY_REQUIRED when the scope is not that of one pharmacy
  */
 export function pharmacyAsked(scope: MemberScope, named: Id | undefined): Id {
   if (named !== undefined) return named;

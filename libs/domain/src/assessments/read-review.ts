@@ -4,9 +4,9 @@ import { findAssessments, type Assessment, type AssessmentPart } from './find-as
 import type { Review } from './review-sql.js';
 
 /**
- * A review as it was when an answer to it had just been given, or when it had been submitted, as far as it is asked for.
- * Answers are only ever added, so what was there then can be told at any time; nothing is read for the review alone.
- * @param review as `answerItem` answered it
+ * Reads the requested parts of a review as they were right after an answer or after the submission. Answers are only
+ * ever added, so an earlier state can be read at any time. Without rows, a known edition needs no query.
+ * @param review the result of `answerItem`
  */
 export async function readReview(
   database: Database,

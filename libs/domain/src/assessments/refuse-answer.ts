@@ -14,8 +14,8 @@ interface Present {
 }
 
 /**
- * Why an answer could not be added, from what is there now.
- * @throws UserError ANSWER_… at the field that is wrong
+ * Finds out, from the present state, why an answer could not be added.
+ * @throws UserError ANSWER_… at the faulty field
  */
 export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): Promise<UserError> {
   const { assessmentId, revision } = given;
@@ -34,7 +34,7 @@ export async function refuseAnswer(tx: Tx<PharmacyScope>, given: GivenAnswer): P
   if (!present.known) return refuse('ANSWER_ITEM_UNKNOWN', { field: 'itemCode' });
   const { current } = present;
   const data = { yours, current: current && { ...current, answeredAt: isoInstant(current.answeredAt) } };
-  // Only an answer after the one it was based on is another person's.
+  // Only a newer revision than the one the answer was based on is another person's.
   const overtaken = current !== null && current.revision > revision;
   return refuse(overtaken ? 'ANSWER_CONFLICT' : 'ANSWER_CONFLICT.revision', { field: 'revision', data });
 }

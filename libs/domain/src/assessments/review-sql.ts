@@ -1,7 +1,7 @@
 import { instantSql } from '@sonae/platform/database';
 import { type Id } from '@sonae/tenancy';
 
-/** How far one review is; the values of the schema's AssessmentState. */
+/** The state of one review; the values of the schema's AssessmentState. */
 export type AssessmentState = 'NOT_BEGUN' | 'IN_PROGRESS' | 'LATE' | 'SUBMITTED';
 
 /** A review without its rows. Plain JSON: days are yyyy-mm-dd, instants texts, see instantSql. */

@@ -1,10 +1,10 @@
-/** Where a pharmacy stands with its reviews; the values of the schema's ReviewStatus. */
+/** The status of a pharmacy's reviews; the values of the schema's ReviewStatus. */
 export type ReviewStatus = 'ANSWERED' | 'IN_PROGRESS' | 'LATE' | 'NO_RESPONSE';
 
 /**
- * SQL that tells the status of a pharmacy from its open assessment, the one that falls due first. The counters of
- * `branch_progress` follow the same rule, and a test holds them to it. Before the first submission a pharmacy that never
- * answered stays NO_RESPONSE, however late: that needs a telephone call, not a reminder.
+ * SQL of the status of a pharmacy, from its open assessment, the one that is due first. The counters of
+ * `branch_progress` follow the same rule, and a test compares them. Before the first submission, a pharmacy that never
+ * answered stays NO_RESPONSE even past the due date: it needs a telephone call, not a reminder.
  * @param alias of the open assessment in the statement
  * @param today SQL of the present day in Japan, such as `$2::date`
  */

@@ -1,25 +1,24 @@
 import { keepSql } from '@sonae/tenancy';
 import { reviewSql } from './review-sql.js';
 
-/** What a statement that saves an answer does besides. */
+/** The optional parts of a statement that saves an answer. */
 export interface SavedParts {
-  /** Counts the row, which has no answer yet. */
+  /** Counts the row as answered: it has no answer yet. */
   first: boolean;
   noted: boolean;
-  /** Keeps what it answers under the key of its request. */
+  /** Stores the result under the idempotency key of its request. */
   kept: boolean;
 }
 
 const texts = new Map<string, string>();
 
 /**
- * SQL that adds an answer to an open review and answers the line of the review as JSON, `asOf` the ordinal of the answer.
- * It fails with ANSWER_REFUSED when there is no such review or row of it, and on `answer_revision` when somebody else gave
- * that revision: answers to a review come one after the other, because changing it locks it.
- *
- * What is not needed is left out. Each text is made once, so that its name need not be looked up letter by letter.
- * Parameters: pharmacy, review, item, value, target, reason, author, time, revision, today, then those of `keepSql`, if
- * it is kept, and the note, if there is one.
+ * SQL that adds an answer to an open review and returns the columns of the review as JSON, with `asOf`, the ordinal of
+ * the answer. It fails with ANSWER_REFUSED when there is no such review or row, and on the constraint `answer_revision`
+ * when another answer has that revision. Answers to a review are serialised by its row lock.
+ * Optional parts are left out. Each text is made once, so that the look-up of its statement name compares references.
+ * Parameters: pharmacy, review, item, value, target, reason, author, time, revision, today, then those of `keepSql` if
+ * `kept`, and the note if `noted`.
  */
 export function saveAnswerSql(parts: SavedParts): string {
   const name = Object.values(parts).join();

@@ -11,7 +11,7 @@ import type { Answer } from './find-assessments.js';
 import { lockAssessment } from './lock-assessment.js';
 import { lockReviews } from './lock-reviews.js';
 
-/** The signature of the 管理薬剤師 under the version they looked at. */
+/** The signature of the 管理薬剤師, for the version that the manager saw. */
 export interface Signature extends Signer {
   assessmentId: Id;
   version: number;
@@ -20,7 +20,8 @@ export interface Signature extends Signer {
 /**
  * Signs and submits the open review, opens the next one, due after the association's review period, and cancels the
  * reminders that have not been sent yet.
- * @throws UserError ASSESSMENT_INCOMPLETE (tells the missing rows), ASSESSMENT_CONFLICT (tells the present answers) and others
+ * @throws UserError ASSESSMENT_INCOMPLETE (with the missing rows), ASSESSMENT_CONFLICT (with the present answers) and
+ *   others
  */
 export async function submitAssessment(tx: Tx<PharmacyScope>, given: Signature): Promise<void> {
   const { signedName, deputyReason } = await checkSignature(tx, given);
@@ -68,7 +69,7 @@ async function currentAnswers(tx: Tx<PharmacyScope>, assessment: Id): Promise<ob
   return (found?.answers ?? []).map((answer) => ({ ...answer, answeredAt: isoInstant(answer.answeredAt) }));
 }
 
-// First of all: whoever moves the pharmacy to another branch holds it, and takes its reviews along only then.
+// Locked first: a transaction that moves the pharmacy to another branch locks it too, and moves its reviews with it.
 async function lockHome(tx: Tx<PharmacyScope>): Promise<void> {
   await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
 }

@@ -1,7 +1,7 @@
 import type { RoleNotice } from '@sonae/domain/accounts';
 import { formatMoment } from '@sonae/platform/mail';
 
-/** What a notice tells of, by the name of the setting. */
+/** Labels of the settings in a notice. */
 const labels = {
   name: '名称',
   phone: '電話番号',
@@ -22,7 +22,7 @@ export interface SettingChange {
 
 const none = '（登録なし）';
 
-/** The reader at an address that belongs to no person. */
+/** The reader at an address that belongs to no one person. */
 export const deskReader = (association: string) => `${association} ご担当者`;
 
 /** The notices about an association's own settings. Instants are ISO texts. */

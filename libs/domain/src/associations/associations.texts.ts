@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why something about an association is refused. */
+/** The messages of refusals about associations. */
 export const refuse = refusals({
   NOT_FOUND: '見つかりません。',
   'ASSOCIATION_NAME_INVALID.link':

@@ -1,7 +1,7 @@
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 
-/** The name of an association, trimmed and composed. @throws UserError ASSOCIATION_NAME_INVALID at `name` */
+/** Trims and normalizes the name of an association. @throws UserError ASSOCIATION_NAME_INVALID at `name` */
 export function checkAssociationName(text: string): string {
   const name = readLine(text, 100);
   if (name === null) throw refuse('ASSOCIATION_NAME_INVALID', { field: 'name' });

@@ -2,20 +2,20 @@ import { parseEmailAddress, parsePhoneNumber } from '@sonae/domain/pharmacies';
 import { readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 
-/** Where members ask back, and where links to a record lead: the association's own numbers and addresses. */
+/** The association's own telephone and addresses: for questions of members, and for links to a record. */
 export interface ContactPoint {
   phone: string | null;
   url: string | null;
-  /** Answers to its mail go there. */
+  /** The Reply-To of its mail. */
   email: string | null;
-  /** The address of a record in its own client, with `:id` and, if it needs it, `:type`. */
+  /** The address of a record in its own client, with `:id` and optionally `:type`. */
   clientUrl: string | null;
 }
 
 /**
- * The input in its stored form; the empty text is none, and what is left out stays left out.
- * @throws UserError ASSOCIATION_PHONE_INVALID at `phone`, ASSOCIATION_URL_INVALID at `url`, ASSOCIATION_EMAIL_INVALID at
- * `email`, ASSOCIATION_CLIENT_URL_INVALID at `clientUrl`
+ * Converts the input to its stored form: the empty text becomes null, and what is left out stays left out.
+ * @throws UserError ASSOCIATION_PHONE_INVALID at `phone`, ASSOCIATION_URL_INVALID at `url`, ASSOCIATION_EMAIL_INVALID
+ *   at `email`, ASSOCIATION_CLIENT_URL_INVALID at `clientUrl`
  */
 export function contactPoint({
   phone,
@@ -62,11 +62,11 @@ function clientUrlOf(text: string): string {
 
 function webAddress(text: string): string | undefined {
   const url = readLine(text, 2_048);
-  // A line of its own in the e-mail: nothing in it may end the link early.
+  // The address is a line of its own in the e-mail: no character in it may end the link early.
   return url !== null && /^https:\/\/[^\s<>"\\{}]+$/iu.test(url) && URL.canParse(url) ? url : undefined;
 }
 
-// Whatever the record is, the link must lead to the same server, without a password in it.
+// For any record the link must lead to the same server, without a password in it.
 function isPattern(url: string): boolean {
   const { origin, username, password } = new URL(url);
   const named = (name: string) => url.match(new RegExp(`:${name}(?![A-Za-z0-9])`, 'gu'))?.length ?? 0;

@@ -8,7 +8,7 @@ import { openAssociation } from './open-association.js';
 const registry = z.object({ prefectures: z.array(z.object({ code: z.string() })) });
 let codes: ReadonlySet<string> | undefined;
 
-/** A new association and the officer who is to begin its work. */
+/** A new association and its first officer. */
 export interface CreateAssociationInput {
   name: string;
   prefectureCode: string;
@@ -21,9 +21,9 @@ export interface CreateAssociationInput {
 }
 
 /**
- * Opens the association of a prefecture and invites its first officer by e-mail.
+ * Creates the association of a prefecture and invites its first officer by e-mail.
  * @returns its id
- * @throws UserError ASSOCIATION_… at the field that is wrong, PERSON_NAME_INVALID at `officerName`
+ * @throws UserError ASSOCIATION_… at the faulty field, PERSON_NAME_INVALID at `officerName`
  */
 export async function createAssociation(
   tx: Tx<SystemScope>,

@@ -5,21 +5,21 @@ export interface Association {
   id: Id;
   name: string;
   prefectureCode: string;
-  /** Where people ask back: telephone and web site. */
+  /** The contact for questions: telephone and web site. */
   phone: string | null;
   url: string | null;
-  /** Where answers to its mail go. */
+  /** The Reply-To of its mail. */
   email: string | null;
-  /** The address of a record in its own client, with `:id` and perhaps `:type`. */
+  /** The address of a record in its own client, with `:id` and optionally `:type`. */
   clientUrl: string | null;
   reviewMonths: number;
   firstDueDays: number;
-  /** Only when asked for. */
+  /** Only on request. */
   branches?: { id: Id; name: string }[];
   version: number;
 }
 
-/** The associations a scope sees, its own or all of them, by prefecture; or those of them with these ids. */
+/** The associations that a scope sees, its own or all, by prefecture; with `ids`, only these. */
 export function findAssociations(
   tx: Tx<MemberScope | SystemScope>,
   { ids, withBranches = false }: { ids?: readonly Id[]; withBranches?: boolean } = {},

@@ -6,7 +6,10 @@ export interface Branch {
   name: string;
 }
 
-/** Branches by their ids, merged ones too, or all that stand and the scope sees, by name. */
+/**
+ * Branches by their ids, including merged ones; without ids, all branches that the scope sees and that are not merged,
+ * by name.
+ */
 export function findBranches(tx: Tx<MemberScope>, ids?: readonly Id[]): Promise<Branch[]> {
   const params = [tx.scope.associationId, ...(ids ? [ids] : [])];
   return tx.query(

@@ -5,26 +5,28 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from './associations.texts.js';
 import { tellMergedBranch } from './tell-merged-branch.js';
 
-/** A branch that ends, and the one that takes it in. */
+/** A branch that ends, and the one that it is merged into. */
 export interface MergeBranchesInput {
   branchId: Id;
   intoBranchId: Id;
-  /** How many members the officer saw in the branch that ends: those that have not withdrawn. */
+  /** How many members, without withdrawn ones, the officer saw in the branch that ends. */
   memberCount: number;
 }
 
 const action = 'associations.mergeBranches';
 
 /**
- * Merges a branch into another one of the association: its pharmacies, the roles of its officers and the sessions in them,
- * open invitations, and drafts that are addressed to it go over. Its name stays taken; a member list that still says it means
- * the other one. Whoever sees other pharmacies from then on, or is seen by others, is told.
- * @throws UserError NOT_FOUND at `branchId` or `intoBranchId`, BRANCH_MERGE_SAME at `intoBranchId`, BRANCH_CONFLICT at `memberCount`, OWNERS_BUSY
+ * Merges a branch into another one of the association: moves its pharmacies, the roles of its officers and the sessions
+ * in them, open invitations, and drafts addressed to it. Its name stays taken; in a later member list it means the
+ * other branch. Tells the people who see other pharmacies from then on, or whose pharmacies other people see.
+ * @throws UserError NOT_FOUND at `branchId` or `intoBranchId`, BRANCH_MERGE_SAME at `intoBranchId`, BRANCH_CONFLICT
+ *   at `memberCount`, OWNERS_BUSY
  */
 export async function mergeBranches(tx: Tx<AssociationScope>, input: MergeBranchesInput): Promise<void> {
   const { branchId: id, intoBranchId: into, memberCount } = input;
   const { associationId } = tx.scope;
-  // As a member list and all that moves pharmacies: the turn, the branches, the pharmacies by id.
+  // The same lock order as a member list and all that moves pharmacies: the owners' lock, the branches, the pharmacies
+  // by id.
   await takeOwnersTurn(tx);
   const { from, to } = await lockBranches(tx, input);
   const pharmacies = await tx.query<{ id: Id; withdrawn: boolean }>(
@@ -40,7 +42,7 @@ export async function mergeBranches(tx: Tx<AssociationScope>, input: MergeBranch
   await tellMergedBranch(tx, { from: { id, name: from }, to: { id: into, name: to }, members });
   await moveMembers(tx, { from: id, into });
   await moveDraftAudiences(tx, { from: id, into });
-  // A trigger takes the roles along.
+  // A trigger moves the roles.
   await joinBranches(tx, { from: id, into });
   await tx.audit({
     action,
@@ -55,7 +57,7 @@ export async function mergeBranches(tx: Tx<AssociationScope>, input: MergeBranch
   }
 }
 
-/** Locks the branches of the association; answers the names of the two. */
+/** Locks the branches of the association; returns the names of the two. */
 async function lockBranches(
   tx: Tx<AssociationScope>,
   { branchId, intoBranchId }: MergeBranchesInput,

@@ -2,7 +2,8 @@ import { constraintOf } from '@sonae/platform/database';
 import { refuse } from './associations.texts.js';
 
 /**
- * Writes the name of an association. The database sees to it that it is once in a prefecture: no scope sees all of them.
+ * Writes the name of an association. A unique key keeps it unique in a prefecture, because no scope sees all
+ * associations.
  * @throws UserError ASSOCIATION_NAME_TAKEN at `name`
  */
 export async function onceAName<T>(write: () => Promise<T>): Promise<T> {

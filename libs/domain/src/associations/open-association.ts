@@ -5,9 +5,10 @@ import { onceAName } from './once-a-name.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
 
 /**
- * Makes an association without anybody in it.
+ * Creates an association without people.
  * @param prefectureCode two digits of JIS X 0401; 00 stands for an invented prefecture
- * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_NAME_TAKEN, ASSOCIATION_PHONE_INVALID or ASSOCIATION_URL_INVALID at the field
+ * @throws UserError ASSOCIATION_NAME_INVALID, ASSOCIATION_NAME_TAKEN, ASSOCIATION_PHONE_INVALID or
+ *   ASSOCIATION_URL_INVALID at the field
  */
 export async function openAssociation(
   tx: Tx<SystemScope>,

@@ -7,8 +7,8 @@ import { checkAssociationName } from './check-association-name.js';
 import { onceAName } from './once-a-name.js';
 
 /**
- * Gives an association another name, for an administrator (task `operate`): its own officers do so themselves, where it
- * has any. They are told.
+ * Renames an association, for an administrator (task `operate`), and tells its officers, who otherwise rename it
+ * themselves.
  * @throws UserError NOT_FOUND at `id`, ASSOCIATION_CONFLICT at `version`, ASSOCIATION_NAME_INVALID or
  *   ASSOCIATION_NAME_TAKEN at `name`
  */

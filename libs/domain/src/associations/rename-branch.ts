@@ -3,7 +3,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './associations.texts.js';
 
-/** A new name, and the one the change is based on. */
+/** A new name, and the name that the change is based on. */
 export interface RenameBranchInput {
   id: Id;
   currentName: string;
@@ -11,8 +11,8 @@ export interface RenameBranchInput {
 }
 
 /**
- * Gives a branch another name; its members and their history stay with it. A member list finds branches by their names,
- * so lists made from now on say the new one.
+ * Renames a branch; its members and their history stay with it. A member list finds branches by name, so later lists
+ * must have the new one.
  * @throws UserError NOT_FOUND, BRANCH_CONFLICT, BRANCH_NAME_INVALID, BRANCH_NAME_TAKEN
  */
 export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranchInput): Promise<void> {
@@ -20,7 +20,7 @@ export async function renameBranch(tx: Tx<AssociationScope>, input: RenameBranch
   const name = readLine(input.name, 100);
   if (name === null) throw refuse('BRANCH_NAME_INVALID', { field: 'name' });
   if (holdsLink(name)) throw refuse('BRANCH_NAME_INVALID.link', { field: 'name' });
-  // All of them: two branches given one name at once would both find it free.
+  // Locks all branches: two concurrent renames to one name would both find it free.
   const branches = await tx.query<{ id: Id; name: string; merged: boolean }>(
     `SELECT id, name, merged_into IS NOT NULL AS merged FROM branch WHERE association_id = $1
      ORDER BY id FOR NO KEY UPDATE`,

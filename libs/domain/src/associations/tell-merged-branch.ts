@@ -8,7 +8,7 @@ interface NamedBranch {
   name: string;
 }
 
-// Of both branches; of the pharmacies that go over, those who answer for them.
+// The officers of both branches, and the managers and head offices of the pharmacies that move.
 const concernedSql = `m.association_id = $1 AND m.revoked_at IS NULL AND (m.role = 'ASSOCIATION_OFFICER'
   OR m.branch_id IN ($2, $3)
   OR m.role = 'PHARMACY_MANAGER' AND m.pharmacy_id IN (
@@ -17,8 +17,8 @@ const concernedSql = `m.association_id = $1 AND m.revoked_at IS NULL AND (m.role
     SELECT x.corporation_id FROM pharmacy x WHERE x.association_id = $1 AND x.branch_id = $2 AND x.withdrawn_at IS NULL))`;
 
 /**
- * Tells the officers of the association and of both branches, and the managers and head offices of the pharmacies that go
- * over, that one branch was merged into another. To be called before they go over.
+ * Tells the officers of the association and of both branches, and the managers and head offices of the pharmacies that
+ * move, that one branch was merged into another. Must be called before they move.
  */
 export async function tellMergedBranch(
   tx: Tx<AssociationScope>,
@@ -32,7 +32,7 @@ export async function tellMergedBranch(
     notice: associationNotices.merged({ association, from: from.name, to: to.name, members, at }),
     subjectId: from.id,
     wave: 'merged',
-    // It may go to thousands, and nobody has to act on it.
+    // The notice may go to thousands, and needs no action.
     urgent: false,
     whom: { sql: concernedSql, params: [associationId, from.id, to.id] },
   });

@@ -7,9 +7,9 @@ type Settings = Readonly<Record<ToldSetting, string | null>>;
 const told = ['name', 'phone', 'url', 'email', 'clientUrl'] as const;
 
 /**
- * Tells all officers of the association by e-mail that one of them changes by what name, numbers and addresses members
- * know it, and the address that answers went to before where that changes: with these settings a stranger could speak
- * for the association. Called before the change is written, so that the mail gives the former number and Reply-To.
+ * Tells all officers of the association by e-mail that one of them changes the name, numbers or addresses by which
+ * members know it, and also the former Reply-To address where that changes: with these settings a stranger could act as
+ * the association. Called before the change is written, so that the mail has the former number and Reply-To.
  */
 export async function tellSettings(
   tx: Tx<AssociationScope>,

@@ -6,7 +6,7 @@ import { onceAName } from './once-a-name.js';
 import { tellSettings } from './tell-settings.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
 
-/** What is left out stays as it is; a telephone number or address of null is taken away. */
+/** Fields that are left out stay; null removes a telephone number or address. */
 export interface UpdateAssociationInput extends Partial<ContactPoint> {
   version: number;
   name?: string;
@@ -15,9 +15,9 @@ export interface UpdateAssociationInput extends Partial<ContactPoint> {
 }
 
 /**
- * Changes what an association is called, how it reckons reviews and where its members ask back; due dates that were set and messages that
- * were written already stay.
- * @throws UserError ASSOCIATION_… at the field that is wrong, ASSOCIATION_CONFLICT at `version`
+ * Changes an association's name, the settings of its reviews and its contact point. Existing due dates and written
+ * messages stay.
+ * @throws UserError ASSOCIATION_… at the faulty field, ASSOCIATION_CONFLICT at `version`
  */
 export async function updateAssociation(
   tx: Tx<AssociationScope>,

@@ -1,11 +1,11 @@
 import type { Parameters } from '@sonae/platform/database';
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
-/** Conditions on lines of the trail; the scope decides whose trail it is. */
+/** Conditions on rows of the trail; the scope decides whose trail it is. */
 export interface AuditFilter {
   /** Such as `incidents.reportIncident`, or a feature with a dot, `incidents.`, for all of its acts. */
   action?: string | null;
-  /** As it stands in the line: `person:…`, `key:…`, `contact:…` or `system`. */
+  /** As stored: `person:…`, `key:…`, `contact:…` or `system`. */
   actor?: string | null;
   recordType?: string | null;
   recordId?: Id | null;
@@ -20,7 +20,7 @@ export function auditRowsSql(
   parameters: Parameters,
   { action, actor, recordType, recordId, from, until }: AuditFilter,
 ): string[] {
-  // Written out, though the policy says it too: so the index of the tenant's lines leads.
+  // The policy has this condition too; here it lets PostgreSQL use the index that begins with the tenant.
   const [column, tenant] =
     scope.kind === 'pharmacy' ? ['pharmacy_id', scope.pharmacyId] : ['association_id', scope.associationId];
   const conditions = [`a.${column} = ${parameters.add(tenant)}`];
@@ -32,7 +32,7 @@ export function auditRowsSql(
     if (value != null) conditions.push(`a.${name} = ${parameters.add(value)}`);
   }
   if (from != null) conditions.push(`a.at >= ${parameters.add(from)}`);
-  // The months to come are passed over: they are empty, and each would be opened.
+  // An upper bound keeps PostgreSQL from opening the empty tables of coming months.
   const last = until ?? new Date(now.getTime() + 86_400_000);
   conditions.push(`a.at < ${parameters.add(last)}`);
   return conditions;

@@ -2,7 +2,7 @@ import { Parameters } from '@sonae/platform/database';
 import { countRows, type AssociationScope, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
-/** How many lines a filter finds. */
+/** How many audit rows a filter finds. */
 export async function countAuditTrail(
   tx: Tx<AssociationScope | PharmacyScope>,
   filter: AuditFilter,

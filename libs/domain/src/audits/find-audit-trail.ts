@@ -2,12 +2,12 @@ import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
 import { type AssociationScope, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { auditRowsSql, type AuditFilter } from './audit-rows-sql.js';
 
-/** Who did what to which record. */
+/** A row of the audit trail. */
 export interface AuditLine {
   id: string;
   at: Date;
   actor: string;
-  /** Of a person who acted and whom the scope may see. */
+  /** The name of the acting person, where the scope sees the person. */
   actorName: string | null;
   onBehalfOf: string | null;
   action: string;
@@ -16,13 +16,13 @@ export interface AuditLine {
   /** SHA-256 in hex. */
   beforeDigest: string | null;
   afterDigest: string | null;
-  /** Where it came from, as `networkOf` has it; null when a person of another place acted. */
+  /** The network of the request, in the form of `networkOf`; null when a person of another place acted. */
   network: string | null;
   client: string | null;
   requestId: string;
 }
 
-/** Which lines, and which page of them. */
+/** The filter and the page. */
 export interface AuditQuery extends AuditFilter {
   /** 1 to 100. */
   first: number;
@@ -35,14 +35,15 @@ export interface AuditPage {
   hasNextPage: boolean;
 }
 
-/** SQL: whether a line is of the place's own people. Only these show the network and client they came from. */
+/** SQL: whether a person of the place itself acted. Only these rows show network and client. */
 const ownLines = {
   pharmacy: `(a.scope_key LIKE 'pharmacy:%' OR a.scope_key = 'system:accounts')`,
   association: `(a.scope_key LIKE 'association:%' OR a.scope_key LIKE 'branch:%' OR a.scope_key = 'system:accounts')`,
 } as const;
 
 /**
- * Reads the own trail of a pharmacy or an association in one statement; which lines are its own is the policy's matter.
+ * Reads a page of the trail of a pharmacy or an association in one statement; the policies decide which rows belong to
+ * it.
  * @throws UserError CURSOR_INVALID at `after`
  */
 export async function findAuditTrail(

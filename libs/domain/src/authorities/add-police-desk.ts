@@ -6,14 +6,14 @@ import { PoliceDeskEntity } from './police-desk.entity.js';
 import { policeDeskInput, type PoliceDeskInput } from './police-desk-input.js';
 import { tellOfficers } from './tell-officers.js';
 
-/** Desks one association may have. */
+/** The most desks that one association may have. */
 const MAX_DESKS = 10;
 
 /**
- * Enters a desk of the police, confirmed on a day. Every police mail of the association names it from then on, and all
- * officers are told.
+ * Adds a desk of the police, with the day on which it was confirmed. Every later police mail of the association names
+ * it. Tells all officers.
  * @returns the desk's id
- * @throws UserError POLICE_DESK_… at the field that is wrong
+ * @throws UserError POLICE_DESK_… at the faulty field
  */
 export async function addPoliceDesk(tx: Tx<AssociationScope>, given: PoliceDeskInput): Promise<Id> {
   const desk = policeDeskInput(given, tx.now);

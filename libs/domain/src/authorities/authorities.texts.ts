@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why a police desk is refused. */
+/** The messages of refusals about police desks. */
 export const refuse = refusals({
   'NOT_FOUND.desk': '警察の窓口が見つかりません。',
   POLICE_DESK_NAME_INVALID: '窓口の名称は1〜100文字の1行で入力してください（目に見えない文字は使えません）。',

@@ -12,7 +12,7 @@ export class AuthorityEntity {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) url!: string | null;
-  /** What a caller has to know before using it; Sonae's words. */
+  /** What a caller must know beforehand, in Sonae's words. */
   @Column('text', { nullable: true }) note!: string | null;
   @Column('text') source!: string;
   /** Day of the source, yyyy-mm-dd. */

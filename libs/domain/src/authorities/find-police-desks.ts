@@ -7,7 +7,7 @@ export interface PoliceDesk extends PoliceDeskInput {
   version: number;
 }
 
-/** The police desks of the scope's association, those for cyber crime alone first; or the one with that id. */
+/** The police desks of the scope's association, those for cyber crime first; with `id`, only that one. */
 export function findPoliceDesks(tx: Tx<MemberScope>, id?: Id): Promise<PoliceDesk[]> {
   return tx.query<PoliceDesk>(
     `SELECT id, kind, name, phone, url, source, to_char(confirmed_on, 'YYYY-MM-DD') AS "confirmedOn", version

@@ -4,31 +4,31 @@ import { findPoliceDesks } from './find-police-desks.js';
 import type { PoliceDeskKind } from './police-desk-input.js';
 import { yearBefore } from './year-before.js';
 
-/** Where the police can be reached, as a mail lists it. */
+/** A contact of the police, as a mail lists it. */
 export interface PoliceContact {
   name: string;
   /** The pharmacy's own nearest station (最寄りの警察署). */
   nearest?: boolean;
-  /** Only of a desk that the association entered. */
+  /** Only for a desk that the association entered. */
   kind?: PoliceDeskKind;
   phone: string | null;
   url: string | null;
   source: string;
-  /** Day of the source, yyyy-mm-dd; only of the registry that is shipped. */
+  /** Day of the source; only for the registry that is shipped. */
   sourceDate?: string;
   /** The day it was compared with the original or called, yyyy-mm-dd; null: never. */
   confirmedOn: string | null;
-  /** Whether it is to be confirmed (again) before it is used: never, or more than a year ago. */
+  /** Whether it must be confirmed (again) before use: it never was, or more than a year ago. */
   stale: boolean;
 }
 
 /** The police as a sentence of a mail names them: the association's own desk, or the police of its prefecture. */
 export interface NamedPolice {
-  /** e.g. 見本県警察本部 サイバー犯罪対策課, or of the registry 見本県警察. */
+  /** e.g. 見本県警察本部 サイバー犯罪対策課, or from the registry 見本県警察. */
   name: string;
-  /** Only of the association's own desk. */
+  /** Only for the association's own desk. */
   phone?: string;
-  /** Whether the telephone is to be confirmed again (要確認). */
+  /** Whether the telephone number must be confirmed again (要確認). */
   stale?: boolean;
 }
 
@@ -40,10 +40,10 @@ export interface Police {
 }
 
 /**
- * The police to whom a pharmacy is sent: its nearest station, the desks that its association confirmed, the registry's.
- * A sentence names the association's own desk, one confirmed within a year first, and without a desk the police of the
- * prefecture. A row of the registry that only leads to a list is left out where the association named a desk or the list
- * is named already.
+ * The police contacts for a pharmacy: its nearest station, the desks that its association confirmed, and the
+ * registry's. A sentence names the association's own desk, preferably one confirmed within a year; without a desk it
+ * names the police of the prefecture. A row of the registry that only refers to a list is left out where the
+ * association entered a desk, or where the list is named already.
  */
 export async function findPolice(tx: Tx<MemberScope>, pharmacyId: Id): Promise<Police> {
   const [stations, own, registry] = await Promise.all([
@@ -63,7 +63,7 @@ export async function findPolice(tx: Tx<MemberScope>, pharmacyId: Id): Promise<P
     stale: confirmedOn < oldest,
   }));
   const desk = desks.find(({ stale }) => !stale) ?? desks[0];
-  // The registry names the police of a prefecture before what it calls their desk.
+  // The registry's name of a desk begins with the name of the prefecture's police.
   const force = police.find(({ kind }) => kind === 'POLICE_CYBER_DESK')?.name.split(' ')[0];
   return {
     ...(force !== undefined && { named: { name: force } }),

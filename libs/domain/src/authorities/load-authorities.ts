@@ -17,13 +17,13 @@ const authorities = z.array(
   }),
 );
 
-/** Brings the registry of authorities up to date with the data file. @returns how many rows it has */
+/** Updates the registry of authorities from the data file. @returns how many rows it has */
 export async function loadAuthorities(tx: Tx<SystemScope>, data: unknown): Promise<number> {
   const rows = authorities.parse(data);
   const registry = rows.map(({ source, verified_at, ...row }) => ({
     ...row,
     key: `${row.kind}:${row.prefectureCode ?? 'national'}`,
-    // The document's name already holds its day in Japanese.
+    // The document's name already includes its day in Japanese.
     source: source.document,
     sourceDate: source.date,
     verifiedAt: verified_at,

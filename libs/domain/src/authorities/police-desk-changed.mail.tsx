@@ -22,7 +22,7 @@ export interface PoliceDeskChangedMailData {
   change: PoliceDeskChangeKind;
   /** ISO instant. */
   at: string;
-  /** The officer who changed it, by name; null where that is not known. */
+  /** The name of the officer who changed it; null where it is not known. */
   by: string | null;
   before?: PoliceDeskInput;
   after?: PoliceDeskInput;

@@ -1,4 +1,4 @@
-/** What an officer did with a desk. */
+/** The kinds of changes of a desk. */
 export type PoliceDeskChangeKind = 'added' | 'updated' | 'removed';
 
 /** The mail to all officers that a desk of the police was changed. */

@@ -13,7 +13,7 @@ export interface PoliceDeskInput {
   name: string;
   phone: string;
   url: string | null;
-  /** Where the number was read or who said it. */
+  /** The document or person that the number comes from. */
   source: string;
   /** The day the number was confirmed, by a call or at the police's own page, yyyy-mm-dd. */
   confirmedOn: string;
@@ -23,8 +23,8 @@ export interface PoliceDeskInput {
 const SHORT_DIAL = /^#\d{4}$/;
 
 /**
- * The entered desk with its texts in one form.
- * @throws UserError POLICE_DESK_… at the field that is wrong
+ * Checks an entered desk and normalizes its texts.
+ * @throws UserError POLICE_DESK_… at the faulty field
  */
 export function policeDeskInput(given: PoliceDeskInput, now: Date): PoliceDeskInput {
   const name = readLine(given.name, 100);
@@ -44,7 +44,7 @@ export function policeDeskInput(given: PoliceDeskInput, now: Date): PoliceDeskIn
 function urlOf(text: string | null): string | null {
   if (text === null || text.trim() === '') return null;
   const url = readLine(text, 2_048);
-  // A line of its own in the e-mail: nothing in it may end the link early.
+  // The address is a line of its own in the e-mail: no character in it may end the link early.
   if (url === null || !/^https:\/\/[^\s<>"]+$/iu.test(url) || !URL.canParse(url)) {
     throw refuse('POLICE_DESK_URL_INVALID', { field: 'url' });
   }

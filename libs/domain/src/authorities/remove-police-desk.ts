@@ -4,8 +4,7 @@ import { takePoliceDesk } from './take-police-desk.js';
 import { tellOfficers } from './tell-officers.js';
 
 /**
- * Removes a desk. Mails that were written stay as they are; later ones name the others, or the official list. All
- * officers are told.
+ * Removes a desk. Written mails stay; later ones name the other desks, or the official list. Tells all officers.
  * @throws UserError NOT_FOUND, POLICE_DESK_CONFLICT
  */
 export async function removePoliceDesk(

@@ -5,7 +5,7 @@ import { lockPoliceDesks } from './lock-police-desks.js';
 
 /**
  * Locks a desk for a change, if its version is still the one that the caller read.
- * @param yours the caller's content, which a conflict tells beside the present one
+ * @param yours the caller's content, which a conflict returns beside the present one
  * @throws UserError NOT_FOUND at `id`, POLICE_DESK_CONFLICT at `version`
  */
 export async function takePoliceDesk(

@@ -5,7 +5,7 @@ import type { PoliceDeskInput } from './police-desk-input.js';
 import { compilePoliceDeskChangedMail } from './police-desk-changed.mail.js';
 import type { PoliceDeskChangeKind } from './police-desk-changed.texts.js';
 
-/** What was done with a desk: its version after it, and how it was and is. */
+/** A change of a desk: its version afterwards, and its content before and after. */
 interface Change {
   id: Id;
   version: number;
@@ -15,8 +15,8 @@ interface Change {
 }
 
 /**
- * Tells all officers of the association by e-mail that one of them changed where pharmacies are sent during an incident,
- * and how: a wrong number there harms every member, so no change goes unnoticed.
+ * Tells all officers of the association by e-mail that one of them changed the police contact for incidents: a wrong
+ * number there harms every member, so no change may go unnoticed.
  */
 export async function tellOfficers(
   tx: Tx<AssociationScope>,

@@ -5,7 +5,7 @@ import { policeDeskInput, type PoliceDeskInput } from './police-desk-input.js';
 import { takePoliceDesk } from './take-police-desk.js';
 import { tellOfficers } from './tell-officers.js';
 
-/** A change of a desk; what is left out stays, but a change is always a confirmation: it names its day. */
+/** A change of a desk. Fields that are left out stay; each change is also a confirmation, so its day is required. */
 export type PoliceDeskChange = Partial<PoliceDeskInput> & {
   id: Id;
   version: number;
@@ -13,8 +13,8 @@ export type PoliceDeskChange = Partial<PoliceDeskInput> & {
 };
 
 /**
- * Changes a desk, or confirms it again on a day; all officers are told.
- * @throws UserError POLICE_DESK_… at the field that is wrong
+ * Changes a desk, or confirms it again. Tells all officers.
+ * @throws UserError POLICE_DESK_… at the faulty field
  */
 export async function updatePoliceDesk(
   tx: Tx<AssociationScope>,

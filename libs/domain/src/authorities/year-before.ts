@@ -1,6 +1,6 @@
 import { addDays, dayInJapan } from '@sonae/platform/time';
 
-/** The first day of the year that ends today: what was confirmed before is to be confirmed again. */
+/** The day 366 days ago: what was confirmed before that day must be confirmed again. */
 export function yearBefore(now: Date): string {
   return addDays(dayInJapan(now), -366);
 }

@@ -9,9 +9,9 @@ export interface Contact {
   phone: string | null;
   /** An instant; ISO text where it was read from JSON. */
   bouncedAt: Date | string | null;
-  /** The mail server's code for that (RFC 3463). */
+  /** The mail server's code of the bounce (RFC 3463). */
   bounceCode: string | null;
-  /** When a reader of its mail said that the address is not theirs; as `bouncedAt`. */
+  /** When a reader of its mail reported that the address is not theirs; typed as `bouncedAt`. */
   reportedWrongAt: Date | string | null;
   version: number;
 }

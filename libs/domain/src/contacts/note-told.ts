@@ -1,9 +1,9 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Notes of marked contacts that officers are told of them now. A contact that was removed or cleared meanwhile is left out.
- * @param branchIds the branches whose contacts are told of; null for all
- * @returns the branch of each that was noted
+ * Records that officers are told now of marked contacts. Skips a contact that was removed or cleared meanwhile.
+ * @param branchIds the branches of the contacts; null for all
+ * @returns the branch of each recorded contact
  */
 export async function noteTold(
   tx: Tx<AssociationScope>,

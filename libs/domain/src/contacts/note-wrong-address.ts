@@ -1,8 +1,8 @@
 import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /**
- * Notes that a reader said that a contact's address is another person's; a second time changes nothing.
- * @returns when it was first said; undefined when the pharmacy has no such contact
+ * Records that a reader reported that a contact's address is another person's. Idempotent.
+ * @returns when it was first reported; undefined when the pharmacy has no such contact
  */
 export async function noteWrongAddress(tx: Tx<PharmacyScope>, contactId: Id): Promise<Date | undefined> {
   const [contact] = await tx.query<{ reportedAt: Date }>(

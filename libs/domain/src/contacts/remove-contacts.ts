@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Takes off all contacts of a pharmacy, as a person does; answers how many there were. */
+/** Removes all contacts of a pharmacy, marked as removed by a person. @returns how many */
 export async function removeContacts(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<number> {
   const removed = await tx.query(
     `UPDATE contact SET removed_at = $2, removed_as = 'REMOVED', version = version + 1

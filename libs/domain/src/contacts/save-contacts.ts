@@ -1,18 +1,19 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** A contact that people are to be told about, or to. */
+/** A contact that a notice is about, or that receives one. */
 export interface ConcernedContact {
   contactId: Id;
-  /** The names that came beside it; null when it was taken off itself. */
+  /** The names of the contacts added beside it; null when it was removed itself. */
   contactNames: string | null;
 }
 
 /**
- * Carries out what a member list says of contacts. The plan is made once, by what the contacts are before: whom it concerns
- * is read of it beside the saving. An address that changes here changes in its case alone: what is known of it stays.
- * @param plan a SELECT of pharmacy_id, contact_id, name, role, email, position, number and step (add, change, keep, stay,
- *   refuse or remove); with its parameters
- * @returns the contacts that were taken off, and those that stay where others were added
+ * Saves the contacts of a member list. The plan is materialized once, from the contacts as they were, because the
+ * statement also reads from it, beside the saving, which contacts are concerned. A change of an address here is a
+ * change of its case only, so its bounce and report stay.
+ * @param plan a SELECT of pharmacy_id, contact_id, name, role, email, position, number and step (add, change, keep,
+ *   stay, refuse or remove); with its parameters
+ * @returns the contacts that were removed, and those that stay where others were added
  */
 export async function saveContacts(
   tx: Tx<AssociationScope>,

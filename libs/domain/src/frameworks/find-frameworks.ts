@@ -1,13 +1,13 @@
 import type { Tx } from '@sonae/tenancy';
 import { frameworkSql } from './framework-sql.js';
 
-/** A section of a guideline that a row refers to, of the edition that the row means. */
+/** A section of a guideline that a row refers to, in the edition that the row means. */
 export interface GuidelineReference {
   /** The guideline's title. */
   guideline: string;
   /** e.g. 6.0. */
   edition: string;
-  /** Why it is that edition. */
+  /** The reason for that edition. */
   editionNote: string;
   /** e.g. 企画管理編. */
   volume: string;
@@ -18,7 +18,7 @@ export interface GuidelineReference {
   titleSource: string | null;
   /** 要確認 and why; null for a title that the document itself prints. */
   titleNote: string | null;
-  /** Later editions, and what is known of where the section went. */
+  /** Later editions, with Sonae's findings about the section in them. */
   laterEditions: { edition: string; issuedOn: string; note: string; source: string }[];
 }
 
@@ -31,7 +31,7 @@ export interface FrameworkItem {
   checkText: string;
   guideSectionTitle: string | null;
   guideCheckText: string | null;
-  /** What the 手引き says to the row, a paragraph each. */
+  /** The text of the 手引き for the row, a paragraph each. */
   guideText: string[];
   guidelineReferences: string | null;
   references: GuidelineReference[];
@@ -46,11 +46,11 @@ export interface Framework {
   issuer: string;
   source: string;
   verifiedAt: string;
-  /** How the wording was taken from the document: Sonae's words. */
+  /** How the wording was copied from the document, in Sonae's words. */
   note: string;
-  /** Which rules of answering the document does not make: Sonae's words. */
+  /** Which rules of answering are Sonae's and not the document's, in Sonae's words. */
   answerRules: string;
-  /** The covering letter (事務連絡), a paragraph each. */
+  /** The covering letter (事務連絡), one entry for each paragraph. */
   preamble: string[];
   columns: string[];
   notices: string[];
@@ -61,7 +61,7 @@ export interface Framework {
   items: FrameworkItem[];
 }
 
-/** All editions with their rows in printed order, or the one with that id. */
+/** All editions with their rows in printed order; with `id`, only that one. */
 export async function findFrameworks(tx: Tx, id?: string): Promise<Framework[]> {
   const found = await tx.query<{ framework: Framework }>(
     `SELECT ${frameworkSql} AS framework FROM framework f ${id === undefined ? '' : 'WHERE f.id = $1'}

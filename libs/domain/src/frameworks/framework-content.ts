@@ -2,12 +2,14 @@ import { z } from 'zod';
 
 const reference = z.object({ volume: z.string(), section: z.string() });
 
-/** A guideline that the rows refer to, of the edition whose sections they name. Titles and notes are Sonae's findings. */
+/**
+ * A guideline that the rows refer to, in the edition whose sections they name. Titles and notes are Sonae's findings.
+ */
 const guideline = z.object({
   title: z.string(),
   edition: z.string(),
   editionNote: z.string(),
-  /** Editions that came later, and what is known of where a section went. */
+  /** Later editions, with Sonae's findings about a section in them. */
   later: z.array(
     z.object({ edition: z.string(), issuedOn: z.string(), note: z.string(), source: z.string() }),
   ),
@@ -20,7 +22,7 @@ const guideline = z.object({
   ),
 });
 
-/** One edition of a checklist as the data files hold it; the wording is official and never changed. */
+/** One edition of a checklist in the form of the data files; the wording is official and never changed. */
 export const frameworkContent = z.object({
   code: z.string(),
   edition: z.string(),
@@ -28,11 +30,11 @@ export const frameworkContent = z.object({
   issuer: z.string(),
   source: z.object({ document: z.string(), date: z.string(), url: z.string() }),
   verified_at: z.string(),
-  /** How the wording was taken from the document: ours. */
+  /** How the wording was copied from the document, in Sonae's words. */
   note: z.string(),
-  /** Which rules of answering the document does not make: ours. */
+  /** Which rules of answering are Sonae's and not the document's, in Sonae's words. */
   answerRules: z.string(),
-  /** The covering letter (事務連絡), a paragraph each. */
+  /** The covering letter (事務連絡), one entry for each paragraph. */
   preamble: z.array(z.string()),
   /** Column headings of the form. */
   columns: z.array(z.string()),
@@ -65,5 +67,5 @@ export const frameworkContent = z.object({
   ),
 });
 
-/** An edition of a checklist as its data file has it. */
+/** An edition of a checklist in the form of its data file. */
 export type FrameworkContent = z.infer<typeof frameworkContent>;

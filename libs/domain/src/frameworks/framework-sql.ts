@@ -1,4 +1,4 @@
-// What was loaded before the texts of the 手引き were kept is answered without them, until the loader completes it.
+// Editions that an earlier release loaded lack the texts of the 手引き; they are empty until the loader completes them.
 const text = (key: string) => `'${key}', coalesce(f.content->>'${key}', '')`;
 const list = (key: string) => `'${key}', coalesce(f.content->'${key}', '[]')`;
 

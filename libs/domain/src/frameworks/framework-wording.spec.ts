@@ -40,11 +40,14 @@ const sha256 = (rows: unknown[][]) =>
     .digest('hex');
 const item = (code: string) => framework.items.find((each) => each.code === code)!;
 
-/** Taken from the notice of 2024-06-21, compared with its text on 2026-11-29. A change here is a new edition, never a correction. */
+/**
+ * The wording of the notice of 2024-06-21, compared with its text on 2026-11-29. A change here is a new edition, never
+ * a correction.
+ */
 const CHECKLIST_WORDING = 'ba4ba84b4df4981db8ff77686b985ac85fd4ed97ba51d33ecb54f12db8eafc3c';
 const GUIDE_WORDING = '223d96c8b2ab177f80c6108bf04737aa693bf1e30152c28b853cc7268f81a17b';
 const AROUND_WORDING = 'e03fef5d69590d93695e6a5a29463e714e64d637f3b8d09c24f7cfbf847882f7';
-/** The notices as text: another copy is another document. */
+/** The digests of the notices as text: a different digest is a different document. */
 const NOTICE_FILES = {
   'jpa-2025-02-13-183': 'fd12b163ac98ee8453d3cbc154ad3685899204bd5f4f0a1b768d3c7affa5c510',
   'tokushima-2022-06-20-188': '585c8a7af35da0bf8f0fca19a9d799dd63756d7ddae08faed1111161b100c97c',

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 import type { FrameworkContent } from './framework-content.js';
 
-/** A row of `framework`: one edition of a checklist, its rows apart in `framework_item`. */
+/** A row of `framework`: one edition of a checklist; its rows are in `framework_item`. */
 @Entity('framework')
 export class FrameworkEntity {
   @PrimaryColumn('uuid') id!: Id;

@@ -1,16 +1,16 @@
 import type { Framework } from './find-frameworks.js';
 
-/** More editions than are ever in force. */
+/** Upper limit of the cache; fewer editions are ever in force. */
 const most = 20;
 
 /**
- * The editions this process has read. An edition never changes once it is loaded (see `loadFramework`) and belongs to
- * nobody, so its texts are read from the database once and not with every review.
+ * A cache of the editions that this process has read. An edition never changes once it is loaded (see `loadFramework`)
+ * and belongs to no tenant, so reviews need not read its texts again.
  */
 class KnownFrameworks {
   private readonly editions = new Map<string, Framework>();
 
-  /** Their ids, for a statement that leaves out what is known. */
+  /** The ids of the cached editions, for statements that leave these out. */
   ids(): string[] {
     return [...this.editions.keys()];
   }

@@ -13,7 +13,10 @@ const data = JSON.parse(readFileSync(file, 'utf8')) as { supersedes: string[] };
 const content = frameworkContent.parse(data);
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'load' };
 
-/** The edition as the release before kept it: without the 手引き's texts, one reference in brackets of another width. */
+/**
+ * The edition as the previous release stored it: without the 手引き's texts, one reference in brackets of another
+ * width.
+ */
 const { code, edition, title, issuer, source, verified_at: verifiedAt } = content;
 const before = {
   ...{ code, edition, title, issuer, source, verified_at: '2026-11-20' },
@@ -101,7 +104,7 @@ describe('loadFramework', () => {
       expect(laterEditions).toMatchObject([{ edition: '7.0', issuedOn: '2026-06-29' }]);
       expect(laterEditions[0]?.note).toContain('対応未確認');
     }
-    // What is taken apart, put together again, is what is printed.
+    // The references joined again must equal the printed text.
     for (const item of framework!.items) {
       const [first, ...more] = item.references;
       expect(first === undefined).toBe(item.guidelineReferences === null);

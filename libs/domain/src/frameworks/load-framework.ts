@@ -7,10 +7,10 @@ import { frameworkContent, type FrameworkContent } from './framework-content.js'
 const supersedes = z.object({ supersedes: z.array(z.string()).default([]) });
 
 /**
- * Stores one edition of a checklist, once. An edition that is already there must have the same content: a correction
- * of official wording is a new edition. Only what an earlier release kept in part is completed, and the data file
- * lists the digests of those contents (`supersedes`).
- * @returns whether anything was written
+ * Stores one edition of a checklist, once. A stored edition must have the same content: a correction of official
+ * wording is a new edition. Only an edition that an earlier release stored in part is completed; the data file lists
+ * the digests of those contents (`supersedes`).
+ * @returns whether it wrote anything
  */
 export async function loadFramework(tx: Tx<SystemScope>, data: unknown): Promise<boolean> {
   const content = frameworkContent.parse(data);
@@ -37,7 +37,8 @@ export async function loadFramework(tx: Tx<SystemScope>, data: unknown): Promise
   return true;
 }
 
-// A row keeps its key and its place; the references bring the edition along, so that no section is read of another one.
+// A row keeps its key and its position. References include the edition, so that a section is never read from another
+// one.
 async function saveItems(
   tx: Tx<SystemScope>,
   id: Id,

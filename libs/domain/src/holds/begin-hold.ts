@@ -2,8 +2,8 @@ import { setHold } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Puts the mail of before on hold by an operator's word, as after a restore that cannot be noticed.
- * @returns false where a hold is on: it stays as it is, with its instant and its reason
+ * Begins a hold of earlier mail by order of an operator, for a restore that Sonae cannot detect.
+ * @returns false where a hold is on: it keeps its instant and its reason
  */
 export async function beginHold(tx: Tx<SystemScope>): Promise<boolean> {
   if (!(await setHold(tx, 'ORDERED'))) return false;

@@ -1,8 +1,8 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * How many of the ids that a mail server's log has are those of deliveries of this installation, whatever became of them. The
- * parts of all months are searched: a log may be older than what is open.
+ * How many of the ids in a mail server's log belong to deliveries of this installation, in any state. Searches the
+ * parts of all months, because a log may be older than the open deliveries.
  */
 export async function countListedMail(tx: Tx<SystemScope>, ids: readonly Id[]): Promise<number> {
   const [row] = await tx.query<{ count: number }>(

@@ -1,24 +1,24 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
-/** Mail of one kind and association that is on hold. */
+/** Mail on hold, of one kind and association. */
 export interface HeldKind {
-  /** Null for mail outside of associations, such as that to administrators. */
+  /** Null for mail outside of associations, such as mail to administrators. */
   association: { id: Id; name: string } | null;
   kind: string;
-  /** The notice, where each is for itself. What other mail is about is not the operator's. */
+  /** The notice, with `noticesApart`. An operator may not see what other mail is about. */
   notice: { messageId: Id; subject: string } | null;
   count: number;
-  /** Of these, how many may have gone out before the backup already. */
+  /** How many of these may have been sent before the backup. */
   uncertain: number;
-  /** When the first and the last were written. */
+  /** When the first and the last of these were written. */
   oldest: Date;
   newest: Date;
 }
 
 /**
  * All mail on hold, by association and kind, the oldest first.
- * @param asked `noticesApart`: whether each notice is for itself
+ * @param asked `noticesApart`: whether each notice has an entry of its own
  */
 export function findHeldKinds(
   tx: Tx<SystemScope>,

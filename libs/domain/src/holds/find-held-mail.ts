@@ -1,15 +1,15 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
-/** A message of which deliveries wait for an operator's word. */
+/** A message with deliveries that wait for an operator's decision. */
 export interface HeldMail {
   messageId: Id;
-  /** Null for mail outside of associations, such as that to administrators. */
+  /** Null for mail outside of associations, such as mail to administrators. */
   associationId: Id | null;
   kind: string;
 }
 
-/** The messages of all mail on hold, the oldest first: what an operator decides about, one after the other. */
+/** The messages of all mail on hold, the oldest first, for an operator to decide about. */
 export function findHeldMail(tx: Tx<SystemScope>): Promise<HeldMail[]> {
   return tx.query<HeldMail>(
     `SELECT h.message_id AS "messageId", m.association_id AS "associationId", m.kind

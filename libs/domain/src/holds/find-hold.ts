@@ -1,12 +1,12 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/tenancy';
 
-/** Mail from before a restore waits until an operator decides. */
+/** A hold: mail from before a restore waits until an operator decides. */
 export interface Hold {
   since: Date;
-  /** Whether a restore was noticed, or an operator ordered it. */
+  /** Whether Sonae noticed a restore, or an operator ordered the hold. */
   reason: 'RESTORED' | 'ORDERED';
-  /** Deliveries that wait. */
+  /** The number of deliveries on hold. */
   waiting: number;
 }
 

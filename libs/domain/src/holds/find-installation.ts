@@ -1,17 +1,17 @@
 import { onHoldSql } from '@sonae/domain/deliveries';
 import type { SystemScope, Tx } from '@sonae/tenancy';
 
-/** Whether the data stands where it knows itself, and whether a hold is to be carried out. */
+/** The state of the installation: whether its data was restored, and whether a hold is in progress. */
 export interface Installation {
-  /** False on another cluster or timeline: the data was restored. Nothing is sent then. */
+  /** False on another cluster or timeline: the data was restored. Then nothing is sent. */
   inPlace: boolean;
-  /** Whether there are deliveries to mark yet. Nothing is sent until then either. */
+  /** Whether deliveries are still to be marked. Until then nothing is sent either. */
   toMark: boolean;
-  /** Deliveries that wait for an operator's word. */
+  /** The number of deliveries that wait for an operator's decision. */
   held: number;
 }
 
-/** What a process looks at again and again: in one row. */
+/** Reads the state that processes poll, in one row. */
 export async function findInstallation(tx: Tx<SystemScope>): Promise<Installation> {
   const [found] = await tx.query<Installation>(
     `SELECT app.is_in_place() AS "inPlace", hold_since IS NOT NULL AND hold_marked_at IS NULL AS "toMark",

@@ -3,20 +3,20 @@ import { findInstallation } from './find-installation.js';
 import { holdDeliveries } from './hold-deliveries.js';
 import { noticeRestore } from './notice-restore.js';
 
-/** What one look did. */
+/** The result of one run. */
 export interface HoldKept {
   /** Whether a restore was noticed. */
   noticed: boolean;
-  /** How many deliveries were marked; null where there was nothing to do. */
+  /** How many deliveries were marked; null where there was nothing to mark. */
   marked: number | null;
-  /** Deliveries that waited before. */
+  /** The number of deliveries on hold before. */
   held: number;
 }
 
 /**
- * Notices that the data was restored, and puts the mail of before on hold, in transactions of a bounded size. Until that is
- * done no worker claims anything; after a kill the process that looks next goes on.
- * @param limit deliveries marked in one transaction: they are locked as long
+ * Notices that the data was restored, and puts earlier mail on hold, in transactions of a limited size. Until that is
+ * done no worker claims anything; after a crash the next process continues.
+ * @param limit deliveries marked in one transaction, which stay locked until it ends
  */
 export async function keepHold(
   database: Pick<Database, 'read' | 'run'>,

@@ -2,8 +2,8 @@ import { acceptHeld } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Records some of a message's deliveries that are on hold as sent, by an operator's word: they are ACCEPTED with the reply
- * MARKED_SENT. Safe to repeat.
+ * Records some of a message's deliveries on hold as sent, by order of an operator: ACCEPTED with the reply MARKED_SENT.
+ * Idempotent.
  * @returns how many; fewer than `limit` when no more wait
  */
 export async function markHeldMailSent(

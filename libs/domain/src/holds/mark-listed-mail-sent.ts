@@ -2,8 +2,8 @@ import { acceptListed } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Records those of the deliveries on hold as sent whose ids a mail server's log has: it took them after the backup. Ids that
- * are not on hold are passed over. Safe to repeat.
+ * Records the deliveries on hold whose ids are in a mail server's log as sent: the server took them after the backup.
+ * Skips ids that are not on hold. Idempotent.
  * @returns how many
  */
 export async function markListedMailSent(tx: Tx<SystemScope>, ids: readonly Id[]): Promise<number> {

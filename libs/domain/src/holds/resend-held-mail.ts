@@ -2,8 +2,8 @@ import { freeHeld } from '@sonae/domain/deliveries';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Lets some of a message's deliveries go that are on hold: they are due at once, or once its notice is not paused any more. Safe
- * to repeat.
+ * Releases some of a message's deliveries on hold: they are due at once, or when a pause of the notice ends.
+ * Idempotent.
  * @returns how many; fewer than `limit` when no more wait
  */
 export async function resendHeldMail(
