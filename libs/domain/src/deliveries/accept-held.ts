@@ -3,8 +3,8 @@ import { findOpenMonths } from './find-open-months.js';
 import { onHoldSql } from './on-hold-sql.js';
 
 /**
- * Settles some of a message's deliveries that are on hold as ACCEPTED, with the reply MARKED_SENT. Safe to repeat.
- * @returns how many, fewer than `limit` when no more wait; and whose message it is
+ * Settles some of a message's deliveries on hold as ACCEPTED, with the reply MARKED_SENT. Idempotent.
+ * @returns how many, fewer than `limit` when no more wait; and the message's association
  */
 export async function acceptHeld(
   tx: Tx<SystemScope>,

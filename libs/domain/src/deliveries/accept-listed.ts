@@ -3,8 +3,8 @@ import { findOpenMonths } from './find-open-months.js';
 import { onHoldSql } from './on-hold-sql.js';
 
 /**
- * Settles those of the deliveries on hold as ACCEPTED, with the reply MARKED_SENT, whose ids are given. Safe to repeat.
- * @returns how many of which message
+ * Settles the deliveries on hold with these ids as ACCEPTED, with the reply MARKED_SENT. Idempotent.
+ * @returns how many of each message
  */
 export async function acceptListed(
   tx: Tx<SystemScope>,

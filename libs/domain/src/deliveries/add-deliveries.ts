@@ -8,16 +8,17 @@ import { bulkKinds, type MessageKind, type RecipientQuery } from './write-delive
 export interface AddedDeliveries {
   pharmacyId: Id;
   count: number;
-  /** Of these, those whose address mail cannot safely go to. */
+  /** How many of these have an address that is not safe to send to. */
   bounced: number;
 }
 
 /**
- * Adds recipients to a message of `openMessage`, in the way of `writeDeliveriesFrom`, without a ring: the caller rings. The
- * recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A recipient of the same subject and
- * wave is not added twice: the transaction fails. Where mail of before waits for an operator's word after a restore,
- * recipients of such a message wait as well: they may have been added before, and mailed.
- * @returns the pharmacies for which at least one was added
+ * Adds recipients to a message of `openMessage`, as `writeDeliveriesFrom` does, but enqueues no job: the caller does.
+ * The recipients' SELECT leaves out pharmacies that have withdrawn. `growMessage` counts them. A second delivery for
+ * the same subject, wave and recipient violates the unique key, and the transaction fails. While a hold is on,
+ * recipients of a message from before the restore are put on hold as well: they may have been added, and mailed,
+ * before.
+ * @returns the pharmacies for which it added at least one
  */
 export async function addDeliveries(
   tx: Tx<AssociationScope>,

@@ -108,7 +108,7 @@ describe('a claim that finds mail which is not sent any more, of a message that 
     const behind = await write(1);
     await lock(messageId);
     expect(await claim(1)).toMatchObject([{ messageId: behind }]);
-    // The worker that held it may still say how it ended.
+    // The worker that held it may still settle it.
     await other.query('COMMIT');
     const settled = await database.run(deliver, (tx) =>
       settleDeliveries(tx, [{ ...held[0]!, state: 'ACCEPTED' }]),

@@ -2,8 +2,8 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { inMonths } from './in-months.js';
 
 /**
- * Cancels deliveries that a claim has locked and found to be over, and counts them in their messages. It waits for no
- * message: those of one that another transaction has locked stay as they are.
+ * Cancels deliveries that a claim has locked and found to be over, and counts them in their messages. Waits for no
+ * lock: it skips deliveries of a message that another transaction has locked.
  */
 export async function cancelClaimed(
   tx: Tx<SystemScope>,

@@ -3,10 +3,11 @@ import type { CancelReason } from './cancel-reason.js';
 import { cancelWhere } from './cancel-where.js';
 
 /**
- * Cancels what has not been sent yet about some subjects: of the scope's association, or in a scope of the system of none.
- * What a worker has claimed may still be sent once; when it would have to be sent again, it is cancelled instead. The
- * message's audience stays as it was frozen: accepted, bounced, outstanding and cancelled make it up.
- * @returns how many deliveries were cancelled at once
+ * Cancels the unsent deliveries about some subjects: those of the scope's association, or in a system scope those
+ * without an association. A delivery that a worker has claimed may still be sent once; where it would have to be sent
+ * again, it is cancelled instead. The message's audience count stays frozen: it is the sum of accepted, bounced,
+ * outstanding and cancelled.
+ * @returns how many deliveries it cancelled immediately
  */
 export async function cancelDeliveries(
   tx: Tx,
@@ -14,7 +15,7 @@ export async function cancelDeliveries(
   reason: CancelReason,
 ): Promise<number> {
   const ids = typeof subjects === 'string' ? [subjects] : subjects;
-  // With the association an index leads to them.
+  // The condition on the association lets PostgreSQL use an index.
   const own = 'subject_id = ANY ($4::uuid[]) AND association_id';
   return tx.scope.kind === 'system'
     ? cancelWhere(tx, reason, { condition: `${own} IS NULL`, params: [ids] })

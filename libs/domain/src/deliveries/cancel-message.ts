@@ -3,13 +3,13 @@ import type { CancelReason } from './cancel-reason.js';
 import { cancelWhere } from './cancel-where.js';
 import { stopMessage } from './stop-message.js';
 
-/** Unsent deliveries that are cancelled in the transaction that asks for it. */
+/** The most unsent deliveries that the calling transaction cancels itself. */
 const atOnce = 1_000;
 
 /**
- * Cancels what has not been sent yet of a message about a subject, in the way of `cancelDeliveries`: a few at once, and many
- * by `stopMessage`, so that it takes the same time for any audience.
- * @returns how many were cancelled at once; null where they follow
+ * Cancels the unsent deliveries of a message about a subject, as `cancelDeliveries` does: a few immediately, many by
+ * `stopMessage`, so that the time does not depend on the audience.
+ * @returns how many it cancelled immediately; null where `settleStop` will cancel them
  */
 export async function cancelMessage(
   tx: Tx<AssociationScope>,

@@ -2,14 +2,13 @@ import type { Id, Tx } from '@sonae/tenancy';
 import { cancelWhere } from './cancel-where.js';
 import type { MessageKind } from './write-deliveries-from.js';
 
-/** What tells the people of before what was changed about them: it must reach them even when nothing else may. */
+/** Mails that tell the former people what was changed about them: they are sent even when all others are cancelled. */
 const keptKinds: readonly MessageKind[] = ['PHARMACY_CHANGED', 'CONTACT_CHANGED', 'ROLE_NOTICE'];
 
 /**
- * Cancels the deliveries of a pharmacy that were not sent yet, whatever they are about, in the way of `cancelDeliveries`:
- * their readers have nothing to do with it any more. The mails that tell of a withdrawal, a handover, a changed contact or a
- * role still go out.
- * @returns how many deliveries were cancelled at once
+ * Cancels all unsent deliveries of a pharmacy, as `cancelDeliveries` does, because their readers are no longer
+ * concerned. The mails about a withdrawal, a handover, a changed contact or a role are still sent.
+ * @returns how many deliveries it cancelled immediately
  */
 export function cancelPharmacyDeliveries(tx: Tx, pharmacyId: Id): Promise<number> {
   return cancelWhere(tx, 'LEFT', {

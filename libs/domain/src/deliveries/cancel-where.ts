@@ -3,11 +3,11 @@ import type { CancelReason } from './cancel-reason.js';
 import { findOpenMonths } from './find-open-months.js';
 
 /**
- * Cancels deliveries that were not sent yet, and marks those that a worker holds: `settleDeliveries` and
- * `claimDeliveries` cancel a marked delivery where they would let it be sent again. It is one statement, so that no
- * delivery changes between the two states unseen.
+ * Cancels unsent deliveries, and marks those that a worker has claimed: `settleDeliveries` and `claimDeliveries` cancel
+ * a marked delivery instead of sending it again. It is one statement, so that no delivery changes its state between the
+ * two steps.
  * @param which `condition`: SQL of which; its parameters are `$4` and on
- * @returns how many deliveries were cancelled, without the marked ones
+ * @returns how many deliveries it cancelled, without the marked ones
  */
 export async function cancelWhere(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function cancelWhere(
   { condition, params }: { condition: string; params: readonly unknown[] },
 ): Promise<number> {
   const months = await findOpenMonths(tx);
-  // Locked in the order in which a settle locks them: otherwise a cancel and a settle could wait for each other.
+  // Locked in the order in which a settle locks them, so that a cancel and a settle cannot deadlock.
   const rows = await tx.query<{ cancelled: boolean }>(
     `UPDATE delivery d SET
        state = CASE d.state WHEN 'SENDING' THEN d.state ELSE 'CANCELLED' END,

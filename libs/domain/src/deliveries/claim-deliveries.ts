@@ -6,10 +6,10 @@ import { ofTaker, takersOrder } from './of-taker.js';
 import { readInOrder } from './read-in-order.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
-/** A delivery that a worker has claimed; only its fence lets the worker settle it. */
+/** A delivery that a worker has claimed. The worker settles it by its fence. */
 export interface ClaimedDelivery {
   id: Id;
-  /** The first day of the month that its row is kept in, yyyy-mm-dd. */
+  /** The first day of the month of its part, yyyy-mm-dd. */
   month: string;
   fence: number;
   messageId: Id;
@@ -21,53 +21,59 @@ export interface ClaimedDelivery {
   address: string;
   fields: Record<string, string>;
   urgent: boolean;
-  /** How often it was claimed, this time included. */
+  /** How often it was claimed, including this claim. */
   attempts: number;
-  /** How many earlier tries ended without an answer: the server may have it. */
+  /** How many earlier tries ended without an answer: the mail server may have the message. */
   uncertainTries: number;
   createdAt: Date;
-  /** Nobody else takes it before this instant of the database's clock. */
+  /** No other worker claims it before this instant of the database's clock. */
   leaseUntil: Date;
 }
 
 /**
- * SQL of what wants to be sent now: nothing after a restore, before the mail of before is on hold, and nothing of a message
- * that was stopped. Those are few, and their deliveries are soon not due any more.
+ * SQL of the deliveries that are due: none after a restore until earlier mail is on hold, and none of a stopped
+ * message. Stopped messages are few, and their deliveries soon follow the stop and are no longer due.
  */
 export const isDue = `(SELECT app.may_send()) AND settled_at IS NULL AND due_at <= (SELECT app.now())
   AND message_id <> ALL (ARRAY(SELECT message_id FROM message_stop WHERE kind <> 'RESUME'))
   AND (state IN ('PENDING', 'DEFERRED') OR state = 'SENDING' AND lease_until <= (SELECT app.now()))`;
 
-/** SQL of what is not sent any more: it was cancelled while a worker held it, or its message is of no use any more. */
+/**
+ * SQL of the deliveries that are over: cancelled while a worker had claimed them, or of a message that is no longer of
+ * use.
+ */
 const isOver = `(d.cancel_asked_at IS NOT NULL OR coalesce(m.useful_until <= (SELECT app.now()), false))`;
 
-/** Rows that are over may stand before others: so many times `limit` of them are passed in one call. */
+/** Rows that are over may come before others: one call skips at most this many times `limit` of them. */
 const mostRounds = 20;
-/** Seconds until a row that is over is looked at again, where another transaction has locked its message. */
+/** Seconds until a row that is over is claimed again, where another transaction has locked its message. */
 const leftFor = 10;
 
-/** What to claim. */
+/** The bounds of a claim. */
 export interface ClaimInput {
   limit: number;
   leaseSeconds: number;
-  /** Leaves what is not urgent to others. */
+  /** Leaves mail that is not urgent to others. */
   urgentOnly?: boolean;
-  /** The association whose turn was last, null for mail of none: where there are more than `limit`, the next ones follow. */
+  /**
+   * The association that was served last, null for mail without one: where there are more than `limit`, the next ones
+   * follow.
+   */
   after?: Id | null;
-  /** Claims what is not urgent of these alone; that costs half as much as to look at all. */
+  /** Claims mail that is not urgent of these only; that costs half as much as to search all. */
   only?: readonly (Id | null)[];
-  /** The answer of `findOpenMonths`, not older than a few seconds; it is asked for when left out. */
+  /** The result of `findOpenMonths`, at most a few seconds old; left out: queried. */
   months?: readonly string[];
-  /** Called where it passed so much that is not sent any more that there may be more to send behind it. */
+  /** Called when it reached `mostRounds` of rows that are over: there may be more to send behind them. */
   onCutShort?: () => void;
 }
 
 /**
- * Takes due deliveries for sending: the urgent first, the same share of each association, and of each the oldest. It passes
- * over those that another worker is taking at this moment. A row whose lease ran out while it was being sent is taken
- * again: whether the mail server has it is unknown, and a notice missed costs more than one received twice. What was
- * cancelled meanwhile, or is of no use any more, is not sent: it becomes CANCELLED and is counted in its message, or is left
- * for a few seconds where another transaction has locked the message. A claim waits for no row.
+ * Claims due deliveries: urgent ones first, the same share for each association, and of each the oldest. Skips those
+ * that another worker is claiming. A row whose lease ran out while it was being sent is claimed again: it is unknown
+ * whether the mail server has it, and a notice missed costs more than one received twice. Deliveries that are over are
+ * not sent: they become CANCELLED and are counted in their message, or stay for a few seconds where another transaction
+ * has locked the message. A claim waits for no lock.
  * @returns the rows to send, in no order; fewer than `limit` where shares are not used up
  */
 export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): Promise<ClaimedDelivery[]> {
@@ -88,14 +94,15 @@ export async function claimDeliveries(tx: Tx<SystemScope>, input: ClaimInput): P
     if (urgentOnly !== true && left > 0)
       rows.push(...(await claim(claimOf(months, 'NOT urgent', 'ALL'), left)));
   }
-  // Last, because it locks messages until the end of the transaction, and other workers leave what is over of these.
+  // Last, because it locks messages until the end of the transaction, and other workers skip the rows of these that are
+  // over.
   if (over.length > 0) await cancelClaimed(tx, over);
   return rows;
 }
 
 type Claimed = ClaimedDelivery & { over: boolean };
 
-/** What is over leaves its place to others, and is added to `over`. */
+/** Claims rows, adds those that are over to `over`, and claims others in their place. */
 async function claimPastOver(
   limit: number,
   { over, onCutShort }: { over: Claimed[]; onCutShort: (() => void) | undefined },

@@ -13,7 +13,7 @@ describe('the links of a message', () => {
     return deliveryLinks(delivery as unknown as ClaimedDelivery, message, { keys, publicUrl })['link'];
   };
 
-  // There is no page to sign in at: a person who did not make the change goes on to ask for a new password.
+  // Sonae has no page to sign in at: a person who did not make the change asks for a new password instead.
   it.each(['PASSWORD_CHANGED', 'ACCOUNT_NOTICE'] as const)('%s leads to the password reset', (kind) => {
     expect(linkOf(kind)).toBe(`${publicUrl}/password-reset`);
   });

@@ -5,12 +5,12 @@ import { endingLinks } from './ending-links.js';
 import type { Message } from './find-messages.js';
 
 const day = 24 * 3_600_000;
-/** Of messages that were written before a link had the term of its notice. */
+/** For messages written before notices had a term. */
 const acknowledgeDays = 400;
-/** Of messages without a term. */
+/** For messages without a term. */
 const wrongAddressDays = 180;
 
-// Where the API answers a link of each kind.
+// The path of the page for each kind of link.
 const pages = {
   acknowledge: 'acknowledge',
   'wrong-address': 'wrong-address',
@@ -23,7 +23,7 @@ const pages = {
 
 const ownLinks: Partial<Record<Message['kind'], keyof typeof pages>> = endingLinks;
 
-// What the links of some messages show in the association's own client, by its id there.
+// The type of the record that the link of a message shows in the association's own client.
 const subjectTypes: Partial<Record<Message['kind'], string>> = {
   REVIEW_REMINDER: 'Assessment',
   TARGET_REMINDER: 'Pharmacy',
@@ -32,9 +32,9 @@ const subjectTypes: Partial<Record<Message['kind'], string>> = {
 };
 
 /**
- * The fields of a message that are made at send time: `link`, the page its kind opens; `wrongLink`, where a reader says
- * that the address is wrong; `record`, the id of what it is about. They are computed from rows alone, so that a second
- * copy has the same ones.
+ * The fields of a message that are made at send time: `link`, the page of its kind; `wrongLink`, the page on which a
+ * reader reports a wrong address; `record`, the global id of the subject. They are computed from rows alone, so that a
+ * second copy has the same ones.
  */
 export function deliveryLinks(
   delivery: ClaimedDelivery,
@@ -46,13 +46,13 @@ export function deliveryLinks(
     `${publicUrl}/${pages[page]}/${signLink(keys.of('link'), page, claims)}`;
   const after = (days: number) => linkUntil ?? new Date(createdAt.getTime() + days * day);
   const type = subjectTypes[kind];
-  // Messages that were written before they led to the record have a link all the same.
+  // Messages written before mails led to a record still have a link.
   const found: Record<string, string> = { link: fields['link'] ?? publicUrl };
   if (type !== undefined) found['record'] = toGlobalId(type, subjectId);
   const page = ownLinks[kind];
   if (page !== undefined) {
     const expiresAt = new Date(fields['expiresAt'] ?? Number.NaN);
-    // Who is asked about a pharmacy may do more or less there by who they are.
+    // What a person may do about a pharmacy depends on the person, so the link names the recipient too.
     const about = kind === 'OWNER_CHANGE' ? [subjectId, recipientId] : [subjectId];
     return { ...found, link: path(page, { ids: about, expiresAt }) };
   }

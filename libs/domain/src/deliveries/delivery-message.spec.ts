@@ -54,7 +54,7 @@ describe('the message of a delivery', () => {
       } as const;
       return (await writeDeliveries(tx, message)).messageId;
     });
-  /** Inserts a delivery of the prefecture with a message, as its association. */
+  /** Inserts a delivery of the prefecture, in the scope of its association. */
   const insert = (messageId: string) =>
     database.run(scopeOf(prefecture), (tx) =>
       tx.query(

@@ -22,7 +22,7 @@ import {
 const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
 const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
 
-// The last minute of a month that has a part of its own, and the first of the next one.
+// The last minute of a month that has its own part, and the first minute of the next one.
 describe('deliveries across the end of a month', () => {
   let db: TestDatabase;
   let database: Database;
@@ -130,7 +130,7 @@ describe('deliveries across the end of a month', () => {
     await expect(add('v2')).rejects.toMatchObject({ code: '42501' });
     clock.advance(60_000);
     await add('v2');
-    // A transaction that began before the month did.
+    // A transaction that began before the end of the month.
     clock.advance(-60_000);
     await add('v2');
   });
@@ -142,7 +142,7 @@ describe('deliveries across the end of a month', () => {
     const first = await write(subject, people.slice(0, 2), async () => {
       clock.advance(120_000);
       second ??= write(subject, people);
-      // It waits for the first, which ends only after it.
+      // The second write waits for the lock of the first.
       let waiting = false;
       while (!waiting) {
         const { rows } = await tenants.sql.query(
@@ -166,7 +166,7 @@ describe('deliveries across the end of a month', () => {
       await tx.audit({ action: 'test.cancel', recordType: 'message' });
       expect(await cancelDeliveries(tx, [subjects[2]!], 'WITHDRAWN')).toBe(2);
     });
-    // What is of no use any more is cancelled as it would be sent.
+    // Deliveries that are no longer of use are cancelled when they would be sent.
     await tenants.sql.query(`UPDATE message SET useful_until = 'infinity'`);
     const rows = await database.run(deliver, (tx) => claimDeliveries(tx, { limit: 100, leaseSeconds: 60 }));
     expect(new Set(rows.map(({ month }) => month)).size).toBe(2);
@@ -186,7 +186,7 @@ describe('deliveries across the end of a month', () => {
     const subject = randomUUID();
     await write(subject, ids(2));
     clock.advance(120_000);
-    // The same words of its own stand in its own month.
+    // The other association's wave of the same name is in its own month.
     expect(await write(subject, ids(1), undefined, scopeOf(there))).toBe(1);
     expect((await partsOf(subject)).map(({ month }) => month).toSorted()).toEqual([months[1], months[2]]);
     const seen = await database.read(scopeOf(there), (tx) =>

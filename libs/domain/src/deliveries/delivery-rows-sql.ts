@@ -9,34 +9,34 @@ export interface SharedValues {
   subjectId: string;
   wave: string;
   urgent: string;
-  /** The instant of the message. All its deliveries have it as well, by which they are found when the message is emptied. */
+  /** The instant of the message. All its deliveries have it too, so that they are found when the message is emptied. */
   createdAt: string;
-  /** The shape of an address that mail can safely go to. */
+  /** The pattern of an address that is safe to send to. */
   pattern: string;
-  /** Since when they wait for an operator's word, if they do. */
+  /** When they were put on hold, if they are. */
   heldAt?: string;
 }
 
 const columns = `month, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel, wave, address, fields, urgent,
   held_at, due_at, created_at`;
 
-// A link without an end could not be signed: then nothing is written, rather than mail that never goes out.
+// A link without an end could not be signed. Then the statement fails, instead of writing mail that is never sent.
 const hasEnd = (kind: string) => `
       AND CASE WHEN r.fields ->> 'expiresAt' ~ '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$' THEN true
         ELSE app.refuse('a delivery of the kind ${kind} needs the field expiresAt')::boolean END`;
 
-/** How rows are inserted. A scope that may not read deliveries has no `returning` column. */
+/** Options of the INSERT. A scope that may not read deliveries has no `returning` column. */
 interface Inserting {
   returning: 'pharmacy_id' | '1';
-  /** To look for a row that is there already costs an eighth of all. */
+  /** ON CONFLICT costs an eighth of the whole statement. */
   onConflict: 'ON CONFLICT DO NOTHING' | '';
-  /** Whether the recipients' SELECT itself leaves out the pharmacies that have withdrawn. */
+  /** Whether the recipients' SELECT itself leaves out withdrawn pharmacies. */
   membersOnly?: boolean;
 }
 
 /**
- * The common table expressions that write a delivery for each recipient: `sound` and `unsound` have a row for each that
- * was inserted, `counted` says how many these are.
+ * The common table expressions that write a delivery for each recipient: `sound` and `unsound` have a row for each
+ * inserted one, `counted` the number of both.
  * @param recipients a SELECT as `RecipientQuery` describes it
  */
 export function deliveryRowsSql(

@@ -169,7 +169,7 @@ describe('the states of a delivery', () => {
     expect(claimed).toHaveLength(2);
     expect(await messageOf(messageId)).toMatchObject({ cancelled_count: 6 });
     expect(claimed.map((row) => row.messageId)).not.toContain(messageId);
-    // Only when it would have to be sent again.
+    // It is cancelled only when it would have to be sent again.
     expect(await rowOf(taken!)).toMatchObject({ state: 'SENDING', cancel_reason: null });
     await settle({ ...taken!, state: 'DEFERRED', delay: 0 });
     expect(await claim()).toHaveLength(1);
@@ -268,7 +268,7 @@ describe('the states of a delivery', () => {
       return [after!.all - before!.all, after!.hot - before!.hot];
     });
     expect(updates[0]).toBe(100);
-    // A row here and there may find its page full.
+    // A few rows may find their page full.
     expect(updates[1]).toBeGreaterThan(95);
   });
 
@@ -283,7 +283,7 @@ describe('the states of a delivery', () => {
             state: states[(i + worker) % 3] ?? 'ACCEPTED',
             delay: 3_600_000,
           }));
-          // Settled twice, and mixed, as a retry would.
+          // Settled twice and in another order, as a retry does.
           await settle(...outcomes);
           await settle(...outcomes.reverse());
         }

@@ -1,8 +1,8 @@
 import type { LinkKind } from '@sonae/platform/crypto';
 
 /**
- * The kinds of messages whose link is about their subject alone and ends with it, and the link of each. Each of their
- * deliveries has the field `expiresAt`: the ISO instant at which its link ends, in UTC.
+ * The kinds of messages whose link identifies only their subject and ends with it, with the kind of link. Each of their
+ * deliveries has the field `expiresAt`: the ISO instant in UTC at which its link ends.
  */
 export const endingLinks = {
   INVITATION: 'invitation',

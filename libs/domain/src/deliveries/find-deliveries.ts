@@ -4,7 +4,7 @@ import type { CancelReason } from './cancel-reason.js';
 import { findSubjectMonths } from './find-subject-months.js';
 import { onHoldSql } from './on-hold-sql.js';
 
-/** How far a message got. */
+/** The state of a delivery. */
 export type DeliveryState = 'PENDING' | 'SENDING' | 'DEFERRED' | 'ACCEPTED' | 'BOUNCED' | 'CANCELLED';
 
 /** One message to one recipient, as the sender sees it. */
@@ -17,24 +17,24 @@ export interface Delivery {
   state: DeliveryState;
   attempts: number;
   uncertainCount: number;
-  /** Whether it waits after a restore until an operator lets it go. */
+  /** Whether it is on hold after a restore until an operator decides. */
   onHold: boolean;
   reply: string | null;
-  /** Why it is CANCELLED; null in other states, and in rows of before reasons were kept. */
+  /** Why it is CANCELLED; null in other states, and in rows written before reasons were stored. */
   cancelReason: CancelReason | null;
   settledAt: Date | null;
   /** When it was acknowledged by its own link. */
   acknowledgedAt: Date | null;
 }
 
-/** Which deliveries: some by their ids, or those about one record such as a notice. */
+/** The choice of deliveries: by their ids, or those about one record such as a notice. */
 export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
   state?: DeliveryState | null;
   /** Only those of one wave, such as `v2` of a notice. */
   wave?: string | null;
   branchId?: Id | null;
   pharmacyId?: Id | null;
-  /** SQL of a further condition on the delivery `d`, of the feature whose records the deliveries are about. */
+  /** SQL of a further condition on the delivery `d`, from the feature that owns the subject. */
   condition?: ((parameters: Parameters) => string) | null;
   /** 1 to 100. */
   first?: number;
@@ -46,19 +46,19 @@ export type DeliveryQuery = ({ ids: readonly Id[] } | { subjectId: Id }) & {
 export interface DeliveryPage {
   deliveries: Delivery[];
   hasNextPage: boolean;
-  /** All that match; null unless it was asked for. */
+  /** The number of all matching deliveries; null unless `withTotal`. */
   totalCount: number | null;
 }
 
 // The order of the ledger's unique key, so that it needs no index of its own; the cursor is the last delivery's id.
 const order = 'd.recipient_id, d.channel, d.wave';
 
-/** Finds recipients and how far the message to each is. @throws UserError CURSOR_INVALID at `after` */
+/** Finds recipients and the state of each delivery. @throws UserError CURSOR_INVALID at `after` */
 export async function findDeliveries(tx: Tx<MemberScope>, query: DeliveryQuery): Promise<DeliveryPage> {
   const limit = pageSize(query.first ?? 100);
   const [after] = query.after ? decodeCursor(query.after, ['uuid']) : [];
   const parameters = new Parameters();
-  // Few parts are planned quicker than all. An id alone does not say where it is.
+  // A statement over few parts is planned faster than one over all. An id alone does not identify its part.
   const months = 'subjectId' in query ? await findSubjectMonths(tx, query.subjectId) : undefined;
   const association = parameters.add(tx.scope.associationId);
   const matching = `FROM delivery d WHERE ${conditionsOf(query, { association, months }, parameters).join(' AND ')}`;

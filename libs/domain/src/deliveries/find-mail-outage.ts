@@ -1,15 +1,15 @@
 import type { Tx } from '@sonae/tenancy';
 
-/** The mail server takes no mail. */
+/** An outage of the mail server: it takes no mail. */
 export interface MailOutage {
   since: Date;
-  /** What it said last, shortened and without addresses; null where it does not answer. */
+  /** Its last reply, shortened and without addresses; null where it does not answer. */
   reply: string | null;
 }
 
 /**
- * Since when the mail server has taken no mail from one of the workers, that of the first; null while it takes mail from all.
- * What was not told again for 90 seconds says nothing any more: that worker may have been killed.
+ * The earliest outage that a worker has reported; null while the mail server takes mail from all workers. Ignores a
+ * report that is older than 90 seconds: that worker may have been killed.
  */
 export async function findMailOutage(tx: Tx): Promise<MailOutage | null> {
   const [outage] = await tx.query<MailOutage>(

@@ -8,9 +8,9 @@ export interface Message {
   compiled: CompiledMail;
   kind: MessageKind;
   senderName: string;
-  /** Address for replies; null when replies are not read. */
+  /** The Reply-To; null when no one reads replies. */
   replyTo: string | null;
-  /** Until when its links open; null in messages of before there was a term. */
+  /** When its links end; null in messages written before links had a term. */
   linkUntil: Date | null;
   createdAt: Date;
 }

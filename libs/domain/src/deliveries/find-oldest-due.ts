@@ -6,7 +6,7 @@ import { ofTaker, takersOrder } from './of-taker.js';
 import { readInOrder } from './read-in-order.js';
 import { turnTakers, type Urgency } from './turn-takers.js';
 
-/** For how many seconds the longest-waiting delivery has been due; 0 when none is. */
+/** For how many seconds the longest-waiting due delivery has been due; 0 when none is. */
 export async function findOldestDue(tx: Tx<SystemScope>): Promise<number> {
   const within = inMonths(await findOpenMonths(tx));
   readInOrder(tx);
@@ -17,7 +17,7 @@ export async function findOldestDue(tx: Tx<SystemScope>): Promise<number> {
   return row?.seconds ?? 0;
 }
 
-// The first of each association, however many are due. What was being sent waits since its lease ran out.
+// Reads the first of each association, however many are due. A delivery in state SENDING waits since its lease ran out.
 function oldestOf(urgency: Urgency, within: string): string {
   const since = ofTaker(
     'known',

@@ -4,9 +4,8 @@ import type { MailSender } from '@sonae/platform/mail';
 const optional = ['phone', 'url', 'email', 'clientUrl'] as const;
 
 /**
- * The association as its messages and pages name it: its name, the number and the addresses where people ask back,
- * and where its own client shows a record.
- * Nameless when the scope does not see it.
+ * The association as its messages and pages name it: its name, the contact for questions, and the address of a record
+ * in its own client. The name is empty when the scope does not see the association.
  */
 export async function findSender(tx: Tx, associationId: Id): Promise<MailSender> {
   const [sender] = await tx.query<{ name: string } & Record<(typeof optional)[number], string | null>>(

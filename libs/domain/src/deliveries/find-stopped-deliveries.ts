@@ -3,8 +3,8 @@ import type { ClaimedDelivery } from './claim-deliveries.js';
 import { inMonths } from './in-months.js';
 
 /**
- * Which of these claimed deliveries are not to be sent after all: cancelled since they were claimed, or of a message that was
- * stopped. @returns their ids
+ * Finds the claimed deliveries that must not be sent: those cancelled since the claim, or of a stopped message.
+ * @returns their ids
  */
 export async function findStoppedDeliveries(
   tx: Tx<SystemScope>,

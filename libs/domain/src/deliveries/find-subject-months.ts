@@ -1,8 +1,8 @@
 import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
 /**
- * The months in which the scope's association has deliveries about a subject: one for each wave at most. A statement about
- * these deliveries that is given them looks at these parts alone.
+ * The months in which the scope's association has deliveries about a subject: at most one for each wave. A statement
+ * about these deliveries with a condition on them reads only these parts.
  * @returns first days, yyyy-mm-dd
  */
 export async function findSubjectMonths(tx: Tx<MemberScope>, subjectId: Id): Promise<string[]> {

@@ -4,16 +4,16 @@ import { findOpenMonths } from './find-open-months.js';
 import { onHoldSql } from './on-hold-sql.js';
 
 /**
- * Lets some of a message's deliveries go that are on hold: they are due at once, or once its notice is not paused any more. Safe
- * to repeat.
- * @returns how many, fewer than `limit` when no more wait; and whose message it is
+ * Releases some of a message's deliveries on hold: they are due at once, or when a pause of the notice ends.
+ * Idempotent.
+ * @returns how many, fewer than `limit` when no more wait; and the message's association
  */
 export async function freeHeld(
   tx: Tx<SystemScope>,
   { messageId, limit }: { messageId: Id; limit: number },
 ): Promise<{ count: number; associationId: Id | null }> {
-  // Held until COMMIT: otherwise a RESUME could pass by those that are just being let go, and they would never be due. While a
-  // PAUSE stands they are not due, so that no claim reads past them.
+  // Locked until COMMIT: otherwise a RESUME could miss the deliveries that are being released, and they would never be
+  // due. During a PAUSE they are not due, so that no claim has to skip them.
   const [pause] = await tx.query(
     `SELECT FROM message_stop WHERE message_id = $1 AND kind = 'PAUSE' FOR UPDATE`,
     [messageId],

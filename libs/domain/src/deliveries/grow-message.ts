@@ -2,8 +2,8 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { AddedDeliveries } from './add-deliveries.js';
 
 /**
- * Counts what `addDeliveries` added. Each settle of this message changes the same row and waits for the end of this
- * transaction: so it comes last, and leaves with COMMIT.
+ * Counts what `addDeliveries` added. Every settle of this message updates the same row and waits for this transaction,
+ * so the UPDATE is the last statement and is sent with COMMIT.
  */
 export function growMessage(
   tx: Tx<AssociationScope>,

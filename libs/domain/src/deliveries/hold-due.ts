@@ -2,23 +2,23 @@ import type { SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenMonths } from './find-open-months.js';
 
 /**
- * Marks some of the deliveries that were written before the instant and are not settled: they wait for an operator's word and
- * are not due any more. One that was being sent counts as uncertain, one that was cancelled meanwhile is cancelled. A delivery
- * that a worker settles meanwhile stays settled.
- * @returns how many were looked at, fewer than `limit` when no more are left; and how many of these were marked
+ * Puts some of the unsettled deliveries written before the instant on hold: they wait for an operator's decision and
+ * are not due. One that was being sent counts as uncertain; one that was marked for cancellation is cancelled. A
+ * delivery that a worker settles meanwhile stays settled.
+ * @returns how many it read, fewer than `limit` when no more are left; and how many of these it marked
  */
 export async function holdDue(
   tx: Tx<SystemScope>,
   { before, limit }: { before: Date; limit: number },
 ): Promise<{ picked: number; marked: number }> {
-  // What was picked is asked again once it is locked, in the order in which a settle locks it.
+  // The conditions are checked again under the lock. Locked in the order in which a settle locks.
   const [portion] = await tx.query<{ picked: number; marked: number }>(
     `WITH picked AS MATERIALIZED (
        SELECT id, month FROM delivery
        WHERE month = ANY ($3::date[]) AND settled_at IS NULL AND held_at IS NULL AND urgent = ANY ('{true,false}')
          AND due_at < 'infinity' AND created_at < $1
        UNION ALL
-       -- What was paused is not due either. It may have gone on since.
+       -- Paused deliveries are not due either. Their pause may have ended since.
        SELECT d.id, d.month FROM message_stop s JOIN delivery d ON d.association_id = s.association_id
          AND d.subject_id = s.subject_id AND d.message_id = s.message_id
        WHERE d.month = ANY ($3::date[]) AND d.settled_at IS NULL AND d.held_at IS NULL AND d.due_at = 'infinity' AND d.created_at < $1

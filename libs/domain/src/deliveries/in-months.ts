@@ -1,9 +1,10 @@
 /**
- * SQL: whether a delivery is in one of these months. They stand in the text, as the name of a table would: PostgreSQL then
- * keeps a plan of these parts alone. With parameters it would keep a plan of all parts, or plan each call anew, and either
- * takes longer than a claim. For the statements that the sender repeats: in one month they have few different texts.
+ * SQL: whether a delivery is in one of these months. The months are literals in the text, as a table's name would be:
+ * PostgreSQL then caches a plan of these parts alone. With parameters it would cache a plan of all parts, or plan each
+ * call anew; both take longer than a claim. For the statements that the sender repeats: within a month they have few
+ * different texts.
  * @param months first days, yyyy-mm-dd
- * @param of how the statement names the delivery, with a point, such as `d.`
+ * @param of the prefix of the delivery's columns, with a point, such as `d.`
  * @throws Error where one is no such day
  */
 export function inMonths(months: readonly string[], of = ''): string {

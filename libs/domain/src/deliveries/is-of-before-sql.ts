@@ -1,5 +1,5 @@
 /**
- * SQL: whether a message is from before a restore and a hold is on. What is added to it waits for an operator's word: it may
+ * SQL: whether a message is from before a restore and a hold is on. Deliveries added to it are put on hold: they may
  * have been sent between the backup and the loss.
  * @param associationId SQL of the message's association
  * @param messageId SQL of its id

@@ -1,18 +1,23 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** A delivery that is to be sent again, as it was when it was chosen. */
+/** A delivery to send again, in the state in which it was chosen. */
 export interface ChosenDelivery {
   id: Id;
-  /** Where it goes now. */
+  /** The address to send it to now. */
   address: string;
   state: 'DEFERRED' | 'BOUNCED';
   fence: number;
 }
 
-/** Rows of one statement: with their triggers they take a quarter of a second, of the five after which a statement ends. */
+/**
+ * Rows of one statement: with their triggers they take a quarter of a second; the limit of a statement is five seconds.
+ */
 const portion = 2_500;
 
-/** Makes chosen deliveries of a month due now, but for those that a worker has taken since. @returns how many, by what they were */
+/**
+ * Makes chosen deliveries of a month due now, except those that a worker has claimed since. @returns how many, by their
+ * former state
+ */
 export async function makeDue(
   tx: Tx<AssociationScope>,
   month: string,

@@ -21,7 +21,8 @@ import {
 
 const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
 
-// The sends of all associations are recorded together: none of them waits for a contact that another transaction has locked.
+// One transaction records the sends of all associations: it must not wait for a contact that another transaction has
+// locked.
 describe('a bounce of a contact that another transaction has locked', () => {
   let db: TestDatabase;
   let database: Database;

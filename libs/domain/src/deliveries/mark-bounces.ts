@@ -1,12 +1,12 @@
 import type { SystemScope, Tx } from '@sonae/tenancy';
 
-/** Contacts that one transaction marks at most. */
+/** The most contacts that one transaction marks. */
 const portion = 500;
 
 /**
- * Marks the contacts of bounces that were recorded while another transaction had locked the contact. One that is still locked is
- * left for the next time; one that has another address by now is not marked. Task `deliver` only.
- * @returns how many bounces were dealt with; others may be left
+ * Marks the contacts of bounces that were recorded while another transaction had locked the contact. Leaves one that is
+ * still locked for the next call; does not mark one whose address has changed. Task `deliver` only.
+ * @returns how many bounces it handled; others may be left
  */
 export async function markBounces(tx: Tx<SystemScope>): Promise<number> {
   const [marked] = await tx.query<{ count: number }>('SELECT app.mark_bounces($1) AS count', [portion]);

@@ -1,4 +1,4 @@
-/** Why a message is sent; the kind also decides what its link opens. */
+/** The kinds of messages; the kind also decides which page its link opens. */
 export const messageKinds = [
   'ADVISORY',
   'REVIEW_REMINDER',

@@ -2,8 +2,7 @@ import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { findSubjectMonths } from './find-subject-months.js';
 
 /**
- * Notes on the delivery of a message to a recipient that the message was acknowledged by its link; a second time changes
- * nothing.
+ * Records on the delivery of a message to a recipient that the message was acknowledged by its link. Idempotent.
  * @param message a SELECT of the id of a message, with its parameters
  */
 export async function noteAcknowledged(

@@ -4,8 +4,8 @@ import type { CompiledMail } from '@sonae/platform/mail';
 import type { MessageKind } from './message-kind.js';
 
 /**
- * Freezes a message of the association that has no recipients yet: `addDeliveries` adds those who get it.
- * @param input.linkUntil until when its links open; `usefulUntil` the last instant at which it is of use
+ * Freezes a message of the association without recipients; `addDeliveries` adds them.
+ * @param input.linkUntil when its links end; `usefulUntil` the last instant at which it is of use
  * @returns its id
  */
 export async function openMessage(

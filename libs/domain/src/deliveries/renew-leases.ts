@@ -1,16 +1,16 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { inMonths } from './in-months.js';
 
-/** A delivery that is being sent, and until when no other worker takes it. */
+/** A delivery that is being sent, with the end of its lease. */
 export interface RenewedLease {
   id: Id;
   leaseUntil: Date;
 }
 
 /**
- * Begins the leases of deliveries anew that are still being sent, by the fence. It waits for no row that another
- * transaction has locked: that one must not cost the others their lease.
- * @returns those that were renewed; what another worker has claimed, or what is settled, is not
+ * Renews the leases of deliveries that are still being sent, by the fence. Skips rows that another transaction has
+ * locked: waiting for one must not cost the others their lease.
+ * @returns the renewed ones; without those that another worker has claimed, or that are settled
  */
 export async function renewLeases(
   tx: Tx<SystemScope>,

@@ -7,7 +7,7 @@ import { makeDue, type ChosenDelivery } from './make-due.js';
 
 const compiled = { subject: '件名', text: '本文', html: '<p>本文</p>' };
 
-// The tests of the API try what `resendDeliveries` does. Here the database refuses every other change.
+// The API's specs test what `resendDeliveries` does. This one tests that the database refuses every other change.
 describe('resendDeliveries', () => {
   let db: TestDatabase;
   let database: Database;

@@ -3,31 +3,31 @@ import { addressShapeSql } from '@sonae/platform/mail';
 import { sendDeliveriesJob } from './delivery.jobs.js';
 import { makeDue, type ChosenDelivery } from './make-due.js';
 
-/** Tries without an answer after which a delivery is sent again by its id alone. */
+/** Tries without an answer after which only a resend by id sends a delivery again. */
 const mostUncertain = 3;
 
 const leftReasons = ['waiting', 'onHold', 'noAddress', 'uncertain', 'tooFresh'] as const;
 
-/** Which deliveries are sent again. */
+/** The choice of deliveries to send again. */
 export interface ResendInput {
   subjectId: Id;
   wave: string;
   /** Only these deliveries of it; null for all. */
   only: readonly Id[] | null;
-  /** Whether also what was refused. */
+  /** Whether to send refused ones too. */
   bounced: boolean;
-  /** SQL of where what was refused may go: the present address of a recipient, null where there is none. */
+  /** SQL of the address for refused ones: the recipient's present address, null where there is none. */
   presentAddress: (recipientId: string) => string;
   limit: number;
 }
 
-/** How many deliveries were left, each counted once. */
+/** How many deliveries were not sent again, each counted once. */
 export interface LeftDeliveries {
-  /** They are due, or being sent: they wait for their turn or for the mail server. */
+  /** They are due, or being sent. */
   waiting: number;
   /** They are on hold after a restore. */
   onHold: number;
-  /** They were refused, and their recipient has no address that mail may go to. */
+  /** They were refused, and their recipient has no address to send to. */
   noAddress: number;
   /** The mail server may have each of them three times already. */
   uncertain: number;
@@ -35,13 +35,13 @@ export interface LeftDeliveries {
   tooFresh: number;
 }
 
-/** How many deliveries are due now, and how many are not. */
+/** The result of a resend. */
 export interface ResentDeliveries {
-  /** They were put off before. */
+  /** How many were put off before. */
   deferred: number;
-  /** They had been refused. */
+  /** How many were refused before. */
   bounced: number;
-  /** Whether there is more to be sent again. */
+  /** Whether more are left to send again. */
   more: boolean;
   left: LeftDeliveries;
   /** How many of `only` are about the subject. */
@@ -49,11 +49,11 @@ export interface ResentDeliveries {
 }
 
 /**
- * Makes due at once the deliveries that the mail server put off, and those that it refused, which then go to the recipient's
- * present address; and rings the worker after COMMIT. Deliveries that were accepted or cancelled, or are on hold, are left, and
- * so are those of a message that was stopped or is of no use any more. So that no recipient gets copy after copy, a delivery
- * that was tried within the last lease is left, unless it goes to another address now, and one that the mail server may have
- * three times already, unless it is named. What was left is counted by its reason.
+ * Makes due at once the deliveries that the mail server put off, and those that it refused, which then go to the
+ * recipient's present address; enqueues the sending. Leaves deliveries that were accepted or cancelled, or are on hold,
+ * and those of a message that was stopped or is no longer of use. So that no recipient gets copy after copy, it also
+ * leaves a delivery that was tried within the last lease, unless its address has changed, and one that the mail server
+ * may have three times already, unless it is named. Counts those left by their reason.
  */
 export async function resendDeliveries(
   tx: Tx<AssociationScope>,
@@ -64,8 +64,8 @@ export async function resendDeliveries(
     'SELECT app.month_of($1, $2, $3)::text AS month, app.months_of($1, $2)::text[] AS months',
     [associationId, subjectId, wave],
   );
-  // The present address is asked for once a row, by its key: right after a publication PostgreSQL knows little of the tables,
-  // and would go through all contacts.
+  // A sub-select reads the present address for each row, by key: right after a publication PostgreSQL has few
+  // statistics, and a join would read all contacts.
   const [looked] = await tx.query<
     Record<'found' | 'known' | keyof LeftDeliveries, number> & { chosen: ChosenDelivery[] | null }
   >(

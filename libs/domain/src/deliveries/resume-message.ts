@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { settleStopsJob } from './delivery.jobs.js';
 
-/** Ends the PAUSE of a message: what was not sent is due again, as fast as its deliveries follow by `settleStop`. */
+/** Ends the PAUSE of a message: `settleStop` makes its unsent deliveries due again, portion by portion. */
 export async function resumeMessage(tx: Tx<AssociationScope>, messageId: Id): Promise<void> {
   await tx.query(
     `UPDATE message_stop SET kind = 'RESUME', asked_at = $3, recipient_id = NULL, followed = false

@@ -1,32 +1,32 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { inMonths } from './in-months.js';
 
-/** How one send ended. */
+/** The outcome of one send. */
 export interface DeliveryOutcome {
   id: Id;
-  /** As it was claimed. */
+  /** The month of the claim. */
   month: string;
-  /** Of the claim; a newer claim makes this outcome void. */
+  /** The fence of the claim; a newer claim makes this outcome void. */
   fence: number;
-  /** RELEASED puts it back as if it had not been claimed: the mail server never heard of it. */
+  /** RELEASED gives it back as if it had not been claimed: the mail server received none of it. */
   state: 'ACCEPTED' | 'BOUNCED' | 'DEFERRED' | 'RELEASED';
-  /** Milliseconds until it is tried again, for DEFERRED and RELEASED. */
+  /** Milliseconds until the next try, for DEFERRED and RELEASED. */
   delay?: number;
   /** Enhanced status code (RFC 3463) or SMTP reply code. */
   replyCode?: string;
-  /** The server's words, shortened, without addresses. */
+  /** The server's reply, shortened, without addresses. */
   reply?: string;
-  /** The server took no mail at all: it is due again as soon as it does (`wakeDeliveries`), `delay` or not. */
+  /** The server took no mail at all: `wakeDeliveries` makes it due when the server does, before `delay` has passed. */
   putOff?: boolean;
   /** The try ended without an answer: the server may have the message. */
   uncertain?: boolean;
 }
 
 /**
- * Records how sends ended and moves the counters of their messages, all in one statement. What was cancelled meanwhile
- * and would have to be sent again becomes CANCELLED. An outcome whose fence is stale changes nothing, and so does one
- * that was recorded before: it is safe to repeat after a lost COMMIT.
- * @param patience milliseconds to wait for each row that another transaction holds; as the connection has it when left out
+ * Records the outcomes of sends and updates the counters of their messages, in one statement. A delivery that was
+ * cancelled meanwhile and would have to be sent again becomes CANCELLED. An outcome with a stale fence, or one that was
+ * recorded before, changes nothing: the call is idempotent after a lost COMMIT.
+ * @param patience milliseconds to wait for each locked row; left out: the connection's `lock_timeout`
  * @returns the outcomes that were recorded, by id
  */
 export async function settleDeliveries(

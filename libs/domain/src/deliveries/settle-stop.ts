@@ -2,19 +2,21 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenMonths } from './find-open-months.js';
 import type { Stop } from './take-stop.js';
 
-/** Deliveries that one transaction lets follow, at most. */
+/** The most deliveries that one transaction changes. */
 export const stopPortion = 5_000;
 
-/** What one portion did. */
+/** The result of one portion. */
 export interface SettledStop {
   kind: Stop['kind'];
-  /** Whether that was the last one of its message. */
+  /** Whether it was the last portion of the message. */
   done: boolean;
 }
 
 const unsent = `state IN ('PENDING', 'DEFERRED')`;
 
-// A paused delivery is never due, so that no claim reads past it. One that a worker holds is let go, and asked for no more.
+// A paused delivery is never due, so that no claim has to skip it. PAUSE leaves a claimed one as it is: `isDue` leaves
+// out stopped messages.
+// when it is settled.
 const changes: Record<Stop['kind'], { which: string; set: string }> = {
   CANCEL: {
     which: `${unsent} OR state = 'SENDING' AND cancel_asked_at IS NULL`,
@@ -23,8 +25,8 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
       cancel_asked_at = CASE d.state WHEN 'SENDING' THEN app.now() END, cancel_reason = $7`,
   },
   PAUSE: { which: `${unsent} AND due_at < 'infinity'`, set: `due_at = 'infinity', put_off_at = NULL` },
-  // Deliveries on hold after a restore stay on hold. One that was tried a moment ago is due at the end of that lease, so that
-  // repeated pauses do not lead to repeated tries.
+  // Deliveries on hold after a restore stay on hold. One that was tried a moment ago is due at the end of its lease, so
+  // that repeated pauses do not cause repeated tries.
   RESUME: {
     which: `${unsent} AND due_at = 'infinity' AND held_at IS NULL`,
     set: `due_at = CASE d.state WHEN 'DEFERRED' THEN greatest(app.now(), d.lease_until) ELSE app.now() END`,
@@ -32,8 +34,8 @@ const changes: Record<Stop['kind'], { which: string; set: string }> = {
 };
 
 /**
- * Lets the next deliveries of a stopped message, of `takeStop`, follow: cancels them, takes them out of what is due, or makes
- * them due again. A portion is a transaction, and remembers how far it came.
+ * Applies a stop, of `takeStop`, to the next portion of the message's deliveries: cancels them, makes them not due, or
+ * makes them due again. A portion is a transaction, and stores the progress.
  */
 export async function settleStop(
   tx: Tx<SystemScope>,
@@ -70,7 +72,7 @@ const statements = {
   RESUME: statementOf(changes.RESUME),
 };
 
-// In the order of the ledger's unique key, so that no row is read twice; locked in the order in which a settle locks them.
+// In the order of the ledger's unique key, so that no row is read twice; locked in the order in which a settle locks.
 function statementOf({ which, set }: { which: string; set: string }): string {
   return `
     WITH portion AS MATERIALIZED (

@@ -46,7 +46,7 @@ describe('settleUnlocked', () => {
     await db.drop();
   });
 
-  /** Writes a message to so many recipients, and claims them. */
+  /** Writes a message to `count` recipients, and claims its deliveries. */
   async function claimed(count: number): Promise<ClaimedDelivery[]> {
     const { associationId, pharmacy } = prefecture;
     await database.run(
@@ -102,7 +102,7 @@ describe('settleUnlocked', () => {
     const [a, b] = await claimed(2);
     await tenants.sql.query('UPDATE delivery SET cancel_asked_at = now() WHERE id = $1', [b!.id]);
     await lock('message', a!.messageId);
-    // What was cancelled meanwhile would be counted as such.
+    // Counters lock the message; a release does not, unless the delivery was cancelled meanwhile.
     expect(await settle([released(a!), released(b!)])).toEqual({
       recorded: [a!.id],
       locked: [b!.id],

@@ -2,18 +2,18 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { inMonths } from './in-months.js';
 import { settleDeliveries, type DeliveryOutcome } from './settle-deliveries.js';
 
-/** What was recorded, and what was left. */
+/** Outcomes that were recorded, and outcomes that were left. */
 export interface UnlockedSettle {
   recorded: Id[];
-  /** Outcomes, by id, that may be recorded once other transactions have ended. */
+  /** Outcomes, by id, to record again once other transactions have ended. */
   locked: Id[];
   /** The messages that other transactions have locked. */
   messages: Id[];
 }
 
 /**
- * Records how sends ended as `settleDeliveries` does, but waits for no row: it leaves the outcomes whose delivery another
- * transaction has locked, or whose message where they are counted in it.
+ * Records the outcomes of sends as `settleDeliveries` does, but waits for no lock: it leaves outcomes whose delivery
+ * another transaction has locked, or whose message where they are counted in it.
  */
 export async function settleUnlocked(
   tx: Tx<SystemScope>,

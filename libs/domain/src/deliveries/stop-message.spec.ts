@@ -103,7 +103,7 @@ describe('a message that is stopped', () => {
     const held = await claim(10);
     expect(await act((tx) => cancelMessage(tx, message, 'CORRECTED'))).toBeNull();
     expect(await settle()).toEqual({ kind: 'CANCEL', done: false });
-    // Two at the same moment, the session of one lost.
+    // Two transactions at the same moment; one connection is lost.
     const lost = database.run(deliver, async (tx) => {
       await settleNext(tx);
       throw new Error('lost');
@@ -112,7 +112,7 @@ describe('a message that is stopped', () => {
     await settleAll();
     expect(await states(message.messageId)).toEqual({ CANCELLED: many - 10, SENDING: 10 });
     expect(await cancelled(message.messageId)).toEqual({ cancelled: many - 10, stops: 0 });
-    // What a worker held is sent once, or cancelled where it would be sent again.
+    // A claimed delivery is sent once, or cancelled where it would be sent again.
     const outcome = held.map(({ id, month, fence }, at) => {
       return { id, month, fence, state: at < 5 ? ('ACCEPTED' as const) : ('DEFERRED' as const), delay: 0 };
     });
@@ -146,7 +146,7 @@ describe('a message that is stopped', () => {
     expect(await settleAll()).toBe(3);
     expect(await states(message.messageId)).toEqual({ PAUSED: many - 2, SENDING: 2 });
     expect(await settle()).toBeUndefined();
-    // What a worker held and has to try again waits, too.
+    // A claimed delivery that must be tried again waits, too.
     await database.run(deliver, (tx) =>
       settleDeliveries(tx, [
         { id: first!.id, month: first!.month, fence: first!.fence, state: 'DEFERRED', delay: 0 },

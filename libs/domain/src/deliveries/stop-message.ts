@@ -3,9 +3,9 @@ import type { CancelReason } from './cancel-reason.js';
 import { settleStopsJob } from './delivery.jobs.js';
 
 /**
- * Sends nothing more of a message (CANCEL), or nothing for now (PAUSE): from COMMIT on nothing of it is claimed, and its
- * deliveries follow by `settleStop`, however many there are. What a worker has claimed may still be sent once. A CANCEL
- * takes the place of a PAUSE, never a PAUSE that of a CANCEL.
+ * Stops a message for good (CANCEL) or for now (PAUSE): from COMMIT on none of its deliveries is claimed, and
+ * `settleStop` changes these, however many there are. A delivery that a worker has claimed may still be sent once. A
+ * CANCEL replaces a PAUSE; a PAUSE never replaces a CANCEL.
  */
 export async function stopMessage(
   tx: Tx<AssociationScope>,

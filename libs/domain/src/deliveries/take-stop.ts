@@ -1,20 +1,19 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { CancelReason } from './cancel-reason.js';
 
-/** A stopped message whose deliveries are still to follow. */
+/** A stop whose deliveries are not all changed yet. */
 export interface Stop {
   associationId: Id;
   messageId: Id;
   subjectId: Id;
   kind: 'PAUSE' | 'RESUME' | 'CANCEL';
   reason: CancelReason | null;
-  /** The last recipient whose delivery has followed. */
+  /** The last recipient whose delivery was changed. */
   after: Id | null;
 }
 
 /**
- * Takes the stop that was asked for first, but for those of some messages. No other process works on it until the end of this
- * transaction.
+ * Locks the oldest stop, except those of some messages. No other process works on it until the end of this transaction.
  * @returns undefined where there is none, or others work on all of them
  */
 export async function takeStop(tx: Tx<SystemScope>, except: readonly Id[] = []): Promise<Stop | undefined> {

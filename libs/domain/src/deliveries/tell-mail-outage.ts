@@ -2,9 +2,9 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { MailOutage } from './find-mail-outage.js';
 
 /**
- * Tells that the mail server takes no mail from this worker, since then or since what it told before, if that is earlier. It is
- * to be told anew at least once a minute. What others told more than an hour ago is removed: they were killed.
- * @param workerId an id that this process alone has
+ * Reports that the mail server takes no mail from this worker, since `since` or the start of its earlier report. To be
+ * repeated at least once a minute. Removes reports of others older than an hour: those workers were killed.
+ * @param workerId an id that only this process has
  */
 export async function tellMailOutage(
   tx: Tx<SystemScope>,

@@ -1,10 +1,11 @@
-/** The half of the mail that a statement is about, as SQL. */
+/** SQL of the half of the mail that a statement reads. */
 export type Urgency = 'urgent' | 'NOT urgent';
 
 /**
- * SQL of a recursive CTE named `known`: the associations that have something to send, and null, which stands for mail of
- * no association and is always there. It jumps through the index from one to the next, however much each has.
- * @param within SQL of where to look, see `inMonths`
+ * SQL of a recursive CTE named `known`: the associations with unsettled deliveries, and null, which stands for mail
+ * without an association and is always there. A loose index scan: it skips from one association to the next, however
+ * much each has.
+ * @param within SQL of the months to read, see `inMonths`
  */
 export function turnTakers(urgency: Urgency, within: string): string {
   const open = `SELECT association_id FROM delivery WHERE ${within} AND settled_at IS NULL AND ${urgency}`;

@@ -1,7 +1,7 @@
 import { addDays, dayInJapan, startOfDay } from '@sonae/platform/time';
 import type { MessageKind } from './message-kind.js';
 
-/** For how many days a message of a kind is of use; kinds that are not here end with what they are about. */
+/** For how many days a message of a kind is of use; the other kinds end with their subject. */
 const days: Partial<Record<MessageKind, number>> = {
   ADVISORY: 180,
   CONTACTS_TO_CHECK: 7,
@@ -16,8 +16,8 @@ const days: Partial<Record<MessageKind, number>> = {
 };
 
 /**
- * The instant after which a message of that kind that was written now is of no use any more: the end of a day in Japan.
- * @throws Error where that hangs on what the message is about, and its writer has to say it
+ * The instant after which a message of that kind, written now, is no longer of use: the end of a day in Japan.
+ * @throws Error where it depends on the message's subject, and the caller has to pass `usefulUntil`
  */
 export function usefulFor(kind: MessageKind, now: Date): Date {
   const count = days[kind];

@@ -60,7 +60,7 @@ describe('wakeDeliveries, one by chance', () => {
     });
   }
 
-  /** The server puts off what is due. @returns which */
+  /** The server puts off what is due. @returns the messages */
   async function putOff(): Promise<string[]> {
     const rows = await database.run(deliver, (tx) => claimDeliveries(tx, { limit: 100, leaseSeconds: 60 }));
     const word = { state: 'DEFERRED', delay: 4 * 3_600_000, putOff: true, reply: '451' } as const;
@@ -75,7 +75,7 @@ describe('wakeDeliveries, one by chance', () => {
 
   const wake = () => database.run(deliver, (tx) => wakeDeliveries(tx, 'ONE_BY_CHANCE'));
 
-  /** Looks so many times, a good minute apart; the server puts off what was woken. @returns what each look woke */
+  /** Wakes `times` times, a good minute apart; the server puts off what was woken. @returns what each call woke */
   async function tries(times: number): Promise<string[][]> {
     const found: string[][] = [];
     for (let n = 0; n < times; n += 1) {
@@ -115,7 +115,7 @@ describe('wakeDeliveries, one by chance', () => {
     clock.advance(60_250);
     const found = new Set<string>();
     for (let n = 0; n < 40; n += 1) {
-      // Each time of the same two, as they are now.
+      // Each time of the same two deliveries, in their present state.
       const woken = await database
         .run(deliver, async (tx) => {
           await wakeDeliveries(tx, 'ONE_BY_CHANCE');
@@ -134,7 +134,7 @@ describe('wakeDeliveries, one by chance', () => {
   });
 });
 
-/** Takes back what was done, and says what it was. */
+/** Rolls the transaction back, with its result. */
 class Found extends Error {
   constructor(readonly ids: readonly string[]) {
     super('found');

@@ -1,14 +1,18 @@
 import type { SystemScope, Tx } from '@sonae/tenancy';
 import { findOpenMonths } from './find-open-months.js';
 
-/** What was tried within the last minute is left, so that the server is not asked about one message again and again. */
+/**
+ * Leaves deliveries that were tried within the last minute, so that the server does not get one message again and
+ * again.
+ */
 const putOff = (
   urgency: string,
 ) => `month = ANY ($2::date[]) AND put_off_at IS NOT NULL AND settled_at IS NULL AND ${urgency}
   AND state = 'DEFERRED' AND put_off_at <= (SELECT app.now() - interval '1 minute')`;
 
-// Every other time the oldest, so that each has its turn, as what is tried becomes the newest; else one from a random instant
-// on, as the oldest may be many that the server never takes. There is always one: the newest is no older than that instant.
+// Every other time the oldest: each gets a try in turn, because a tried one becomes the newest. Otherwise the first one
+// from a random instant on, because the oldest may be many that the server never takes. There is always one: the newest
+// is not before that instant.
 const byChance = (urgency: string) => `AND put_off_at >= (SELECT min(put_off_at)
   + (2 * random() - 1) * (max(put_off_at) - min(put_off_at)) FROM delivery WHERE ${putOff(urgency)})`;
 
@@ -31,8 +35,8 @@ const wakeFirst = wakeOf(false);
 const wakeByChance = wakeOf(true);
 
 /**
- * Makes due again what the mail server put off while it took no mail at all: so many urgent and so many others, those that
- * wait longest first; or one of each by chance, to try whether the server takes mail again.
+ * Makes deliveries due that the mail server put off while it took no mail at all: up to `limit` urgent and `limit`
+ * other ones, those that wait longest first; or one of each at random, to test whether the server takes mail again.
  * @returns how many are due now, and whether others are left
  */
 export async function wakeDeliveries(
@@ -45,6 +49,6 @@ export async function wakeDeliveries(
     await findOpenMonths(tx),
   ]);
   const { woken, there } = row ?? { woken: 0, there: 0 };
-  // Counted as before this statement.
+  // `there` counts the rows before this statement.
   return { woken, more: there > woken };
 }

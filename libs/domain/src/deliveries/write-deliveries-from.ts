@@ -8,7 +8,7 @@ import { usefulFor } from './useful-for.js';
 
 export type { MessageKind } from './message-kind.js';
 
-/** Kinds that go to many at once: they queue behind the others and say so in their headers. */
+/** Kinds that go to many recipients at once: they are sent after the others and have the headers of bulk mail. */
 export const bulkKinds: ReadonlySet<MessageKind> = new Set([
   'ADVISORY',
   'REVIEW_REMINDER',
@@ -16,25 +16,26 @@ export const bulkKinds: ReadonlySet<MessageKind> = new Set([
   'CONTACTS_TO_CHECK',
 ]);
 
-/** A message as the ledger keeps it, the same for all its recipients. */
+/** A message in the form of the ledger, the same for all its recipients. */
 export interface LedgerMessage {
   kind: MessageKind;
   compiled: CompiledMail;
-  /** What it is about: the advisory, incident or assessment; for a kind of `endingLinks` the row that its link is about. */
+  /** Its subject: the advisory, incident or assessment; for a kind of `endingLinks` the row of its link. */
   subjectId: Id;
-  /** Tells repeated messages about one subject apart: `v1` for a version, `D-30` for a rung. At most 40 letters. */
+  /** Distinguishes messages about one subject: `v1` for a version, `D-30` for a reminder. At most 40 letters. */
   wave: string;
-  /** Whether it goes before what is not; left out: as its kind is. */
+  /** Whether it is sent before mail that is not urgent; left out: by its kind. */
   urgent?: boolean;
-  /** The last instant at which it is of use; left out: as long as its kind is (`usefulFor`). */
+  /** The last instant at which it is of use; left out: by its kind (`usefulFor`). */
   usefulUntil?: Date;
-  /** Until when its links open. The links of `endingLinks` end at `fields.expiresAt`. */
+  /** When its links end. The links of `endingLinks` end at `fields.expiresAt`. */
   linkUntil?: Date;
-  /** The sender, where the scope does not say it. */
+  /** The sender, where the scope does not have it. */
   associationId?: Id;
   /**
-   * When it was due to be written. Left out: now, for what a caller asks for; unknown, for what the clock finds. What was
-   * due before a restore may have gone out since, and waits for an operator's word, also where no worker has noticed it yet.
+   * When it was due to be written. Left out: now, for a caller's request; unknown, for work by the clock. A message
+   * that was due before a restore may have been sent since, and is put on hold, also where no worker has noticed the
+   * restore yet.
    */
   since?: Date;
 }
@@ -51,10 +52,11 @@ export interface RecipientQuery {
 }
 
 /**
- * Like `writeDeliveries`, with the recipients read by PostgreSQL itself: one statement for an audience of any size.
- * Nothing is written for a pharmacy that has withdrawn, and no message that has no delivery.
- * @returns how many deliveries were written, and the message's id; of none no message stands
- * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is written then
+ * Like `writeDeliveries`, but PostgreSQL reads the recipients: one statement for an audience of any size. Writes
+ * nothing for a pharmacy that has withdrawn, and no message without a delivery.
+ * @returns how many deliveries it wrote, and the message's id, which has no row when there are none
+ * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is
+ *   written then
  */
 export async function writeDeliveriesFrom(
   tx: Tx,
@@ -63,7 +65,8 @@ export async function writeDeliveriesFrom(
   const { kind, compiled, subjectId, wave, recipients } = input;
   const messageId = randomUUID();
   const home = tx.scope.kind === 'system' ? input.associationId : tx.scope.associationId;
-  // A tenth of a millisecond a row on a busy machine: a nation takes longer than a statement usually may.
+  // A row takes a tenth of a millisecond on a busy machine: a nationwide audience needs more than the usual statement
+  // timeout.
   tx.send(`SET LOCAL statement_timeout = '60s'`, []);
   const [written] = await tx.query<{ count: number }>(
     statementOf(recipients, kind, subjectId === undefined),
@@ -89,12 +92,12 @@ export async function writeDeliveriesFrom(
   return { messageId, count };
 }
 
-// A scope of the system without an origin is the clock or the queue, not a request.
+// A system scope without an origin is that of the clock or the queue, not of a request.
 function isByClock({ actor, origin }: Scope): boolean {
   return actor === 'system' && origin === undefined;
 }
 
-// One statement, so that the frozen audience is what was really inserted. No RETURNING reads a column: a scope
+// One statement, so that the frozen audience is exactly what was inserted. No RETURNING reads a column, because a scope
 // that may write a message need not be able to read it.
 function statementOf(
   { sql, params }: RecipientQuery,
@@ -108,7 +111,7 @@ function statementOf(
     messageId: place(1),
     associationId: place(2),
     subjectId: ownSubjects ? `coalesce(${subjectId}::uuid, subject_id)` : `${subjectId}::uuid`,
-    // Once for the statement where all deliveries have one subject.
+    // Computed once for the statement where all deliveries have one subject.
     month: ownSubjects ? month('subject_id') : `(SELECT ${month(`${subjectId}::uuid`)})`,
     wave: place(6),
     createdAt: place(7),

@@ -1,30 +1,30 @@
 import type { Id, Tx } from '@sonae/tenancy';
 import { writeDeliveriesFrom, type LedgerMessage } from './write-deliveries-from.js';
 
-/** One person a message goes to. */
+/** One recipient of a message. */
 export interface DeliveryRecipient {
   /** The contact, membership or person: with the subject and the wave it makes the delivery unique. */
   recipientId: Id;
   address: string;
-  /** The pharmacy it concerns; that pharmacy's people may then see the delivery. */
+  /** The pharmacy that it is about; that pharmacy's people may then see the delivery. */
   pharmacyId?: Id;
   /** Values of the template's placeholders. `link` is made at send time and needs no value. */
   fields: Readonly<Record<string, string>>;
 }
 
-/** A message and the recipients as a list; what the database finds itself goes by `writeDeliveriesFrom`. */
+/** A message and a list of recipients; for recipients that PostgreSQL finds, see `writeDeliveriesFrom`. */
 export interface DeliveriesInput extends LedgerMessage {
   recipients: readonly DeliveryRecipient[];
 }
 
 /**
- * Writes one message and a delivery for each recipient into the ledger, and rings the worker after COMMIT. Where no
- * delivery is written, there is no message either.
- *
- * A recipient who already has this subject and wave is left as they are and not counted. An address that mail cannot
- * safely go to is written as BOUNCED, so that one bad row neither stops a broadcast nor vanishes.
- * @returns the message's id and how many deliveries were written
- * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is written then
+ * Writes one message and a delivery for each recipient to the ledger, and enqueues the sending. Writes no message when
+ * it writes no delivery.
+ * Skips a recipient who already has a delivery of this subject and wave. Writes an address that is not safe to send to
+ * as BOUNCED, so that one bad row neither stops a broadcast nor disappears.
+ * @returns the message's id and how many deliveries it wrote
+ * @throws Error where a kind of `endingLinks` lacks `fields.expiresAt`, or `usefulUntil` is needed; nothing is
+ *   written then
  */
 export async function writeDeliveries(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function writeDeliveries(
   const rows = recipients.map(({ recipientId, address, pharmacyId, fields }) => {
     return {
       recipient_id: recipientId,
-      // A cut address might be another person's. The trailing blank keeps it invalid.
+      // A truncated address might be another person's. The trailing blank makes it invalid.
       address: address.length > 254 ? `${address.slice(0, 253)} ` : address,
       pharmacy_id: pharmacyId ?? null,
       fields,

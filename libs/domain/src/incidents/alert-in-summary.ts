@@ -9,10 +9,10 @@ import { incidentUrgency } from './incident-urgency.js';
 const RANKS = ['URGENT', 'IMPORTANT', 'INFORMATION'] as const;
 
 /**
- * Writes to the ledger one alert for all reports of a pharmacy that wait; it names the gravest of them, the newest among
- * those. The pharmacy's row is locked.
+ * Writes one alert for all waiting reports of a pharmacy to the ledger. It names the gravest one, of equal ones the
+ * newest. The caller has locked the pharmacy's row.
  * @param submitted how many reports the pharmacy submitted in the last 24 hours
- * @returns how many messages were written
+ * @returns how many messages it wrote
  */
 export async function alertInSummary(
   tx: Tx<AssociationScope>,
@@ -34,7 +34,7 @@ export async function alertInSummary(
       summary: { submitted, waiting: waiting.length },
     }),
     urgent: incidentUrgency(shown) !== 'INFORMATION',
-    // With one of them that is new, all of it is.
+    // The newest of them decides: if it was submitted after a restore, the alert is new.
     since: new Date(Math.max(...waiting.map((report) => report.submittedAt.getTime()))),
     subjectId: shown.id,
     wave: 'summary',

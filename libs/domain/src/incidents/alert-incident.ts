@@ -21,10 +21,10 @@ interface Alerting extends Pick<Incident, 'id' | 'reference' | 'kind' | 'impact'
 
 /**
  * Writes to the ledger, once, the alert to the association's officers and the request to the pharmacy's contacts to
- * consult the police (覚書 第3条(1)イ as the pattern; 日薬情発第183号). A second run does nothing. Of one pharmacy five
- * reports in 24 hours are alerted so; of further ones the officers get one alert an hour that sums them up, and the
- * contacts get no mail. A report for which that hour is not over is left waiting; a later run alerts it.
- * @returns how many messages were written
+ * consult the police (after 覚書 第3条(1)イ; 日薬情発第183号). Idempotent. Five reports of a pharmacy in 24 hours get
+ * an alert of their own. For further ones the officers get one alert an hour that sums them up, and the contacts get no
+ * mail. A report within that hour waits; a later run alerts it.
+ * @returns how many messages it wrote
  */
 export async function alertIncident(tx: Tx<AssociationScope>, incidentId: Id): Promise<number> {
   await lockPharmacyOf(tx, incidentId, 'NO KEY UPDATE');

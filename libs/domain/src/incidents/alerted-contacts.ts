@@ -7,7 +7,7 @@ interface Recipient {
   email: string;
 }
 
-/** The contacts of a pharmacy. */
+/** The contacts of a pharmacy, as recipients. */
 export async function alertedContacts(
   tx: Tx<AssociationScope>,
   { pharmacyId, pharmacyName }: { pharmacyId: Id; pharmacyName: string },

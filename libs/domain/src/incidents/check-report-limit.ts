@@ -5,9 +5,9 @@ import { incidentLimits } from './incident-limits.js';
 import { refuse } from './incidents.texts.js';
 
 /**
- * Lets the pharmacy, whose row is locked, write one more report.
- * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours, for a draft when 25 of them are drafts still; it
- *   names the association to call
+ * Checks that the pharmacy, whose row the caller has locked, may write one more report.
+ * @throws UserError INCIDENT_LIMIT when it wrote 50 in the last 24 hours, for a draft when 25 of them are still
+ *   drafts; it names the association to call
  */
 export async function checkReportLimit(
   tx: Tx<PharmacyScope>,

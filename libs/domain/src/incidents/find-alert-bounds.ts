@@ -2,17 +2,17 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { instantBefore } from '@sonae/platform/time';
 import { incidentLimits } from './incident-limits.js';
 
-/** What was alerted of a pharmacy, and what waits. */
+/** The bounds on the alerts of a pharmacy. */
 export interface AlertBounds {
-  /** Whether the next alert goes out by itself: fewer than 5 did in the last 24 hours. */
+  /** Whether the next report gets an alert of its own: fewer than 5 did in the last 24 hours. */
   readonly single: boolean;
-  /** Whether an alert that sums up may go out: none did in the last hour. */
+  /** Whether a summary alert is allowed: none was sent in the last hour. */
   readonly summary: boolean;
   /** Submitted reports of the last 24 hours. */
   readonly submitted: number;
 }
 
-/** Counts the alerts of a pharmacy whose row is locked, by the ledger. */
+/** Counts the alerts of a pharmacy from the ledger. The caller has locked the pharmacy's row. */
 export async function findAlertBounds(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<AlertBounds> {
   const [found] = await tx.query<{ single: number; summaries: number; submitted: number }>(
     `SELECT count(*) FILTER (WHERE i.alerted_at > $2 AND EXISTS (SELECT FROM delivery_wave d

@@ -3,7 +3,7 @@ import { type MemberScope, type Tx } from '@sonae/tenancy';
 import type { IncidentInput } from './incident-input.js';
 import { incidentRowsSql, type IncidentFilter } from './incident-rows-sql.js';
 
-/** A report with the pharmacy it is of. */
+/** A report with its pharmacy. */
 export interface Incident extends IncidentInput {
   id: string;
   number: number;
@@ -17,7 +17,7 @@ export interface Incident extends IncidentInput {
   version: number;
 }
 
-/** Which reports, and which page of them. */
+/** The filter and the page. */
 export interface IncidentQuery extends IncidentFilter {
   /** 1 to 50. */
   first?: number;
@@ -31,7 +31,7 @@ export interface IncidentPage {
 }
 
 /**
- * Finds reports in one statement, shaped by what is asked.
+ * Finds reports in one statement, shaped by the filter.
  * @throws UserError CURSOR_INVALID, INCIDENT_SEARCH_INVALID at `filter.search`
  */
 export async function findIncidents(tx: Tx<MemberScope>, query: IncidentQuery): Promise<IncidentPage> {

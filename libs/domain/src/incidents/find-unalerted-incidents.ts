@@ -1,9 +1,9 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Submitted reports whose alert has not been written to the ledger: what a lost doorbell left behind, and what waits for
- * the summary of its pharmacy. The oldest five of each pharmacy, the oldest of all pharmacies first: a flood of one does
- * not hold up the others.
+ * Submitted reports whose alert is not in the ledger yet: those whose job was lost, and those that wait for a summary.
+ * The oldest five of each pharmacy, the oldest of all pharmacies first, so that many reports of one do not delay the
+ * others.
  */
 export function findUnalertedIncidents(
   tx: Tx<SystemScope>,

@@ -1,14 +1,14 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import type { IncidentInput } from './incident-input.js';
 
-/** A report that waits to be alerted. */
+/** A report that waits for an alert. */
 export interface WaitingReport extends Pick<IncidentInput, 'kind' | 'impact'> {
   id: Id;
   reference: string;
   submittedAt: Date;
 }
 
-/** All submitted reports of a pharmacy that were not alerted, newest first. */
+/** All submitted reports of a pharmacy without an alert, newest first. */
 export function findWaitingReports(tx: Tx<AssociationScope>, pharmacyId: Id): Promise<WaitingReport[]> {
   return tx.query(
     `SELECT id, reference, kind, impact, submitted_at AS "submittedAt" FROM incident

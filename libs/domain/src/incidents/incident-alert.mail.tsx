@@ -29,8 +29,8 @@ import { namePolice, PoliceDesks, textPoliceDesks } from './police-desks.mail.js
 import type { IncidentImpactCode, IncidentKindCode } from './incident-alert.texts.js';
 
 /**
- * What an unencrypted message may say about a report: that there is one. No pharmacy's name, no narrative; the
- * type has no field for them.
+ * The data that an unencrypted message may contain: that there is a report. The type has no field for the pharmacy's
+ * name or the narrative.
  */
 export interface IncidentAlertMailData {
   sender: MailSender;
@@ -40,11 +40,15 @@ export interface IncidentAlertMailData {
   receivedAt: string;
   kind: IncidentKindCode;
   impact: IncidentImpactCode;
-  /** The police that the pharmacy's own mail names. Its nearest station is left out: it would tell where the pharmacy is. */
+  /**
+   * The police that the pharmacy's own mail names, without its nearest station, which would reveal where the pharmacy
+   * is.
+   */
   police: Police;
   /**
-   * Set where the alert stands for several reports of one pharmacy, and its contacts get no mail: how many reports it
-   * submitted in the last 24 hours, and how many of them this alert stands for. The rest of the data is of the gravest.
+   * Set where one alert covers several reports of a pharmacy whose contacts get no mail: `submitted` is how many
+   * reports it submitted in the last 24 hours, `waiting` how many of them this alert covers. The rest of the data is
+   * that of the gravest.
    */
   summary?: { submitted: number; waiting: number };
 }

@@ -1,4 +1,4 @@
-/** What a first report (第一報) is about: a suspicion (疑い) and a near miss (予兆・軽微) are welcome too. */
+/** The kinds of a first report (第一報); suspicions (疑い) and near misses (予兆・軽微) are welcome too. */
 export const incidentKindTexts = {
   SUSPICION: '疑い',
   NEAR_MISS: '予兆・軽微な事案',
@@ -13,10 +13,10 @@ export const incidentImpactTexts = {
   UNKNOWN: '調査中',
 } as const;
 
-/** What happened. */
+/** The kind of event. */
 export type IncidentKindCode = keyof typeof incidentKindTexts;
 
-/** How far the work is disturbed. */
+/** The effect on the pharmacy's work. */
 export type IncidentImpactCode = keyof typeof incidentImpactTexts;
 
 /** The alert to the association's officers. */
@@ -39,7 +39,7 @@ export const incidentAlertTexts = {
     'サインインして第一報の内容を確認してください。',
     '薬局へは、届いた内容にある番号ではなく、登録済みの電話番号に連絡してください。',
   ],
-  /** The last step, by what the pharmacy was sent. */
+  /** The last step, by the mail that the pharmacy was sent. */
   policeStep: {
     request: (police: string) =>
       `${police}への相談を依頼する連絡は、薬局へ自動でお送りしています。相談の状況を確かめてください。`,
@@ -55,7 +55,7 @@ export const incidentAlertTexts = {
     policeStep:
       'まとめてお知らせする第一報については、警察への相談を依頼するメールを薬局へお送りしていません。薬局に電話で状況を確かめてください。',
   },
-  /** When one of them is not confirmed, or was a year ago. */
+  /** Where one of them is not confirmed, or was more than a year ago. */
   unconfirmed:
     '「要確認」の窓口は、番号を確かめて、薬剤師会の警察の窓口に登録してください。登録すると、薬局へのメールに載ります。',
   open: 'サインインして内容を確認する',

@@ -1,7 +1,7 @@
 import { encodeCursor } from '@sonae/platform/database';
 import type { Incident } from './find-incidents.js';
 
-/** Where a page ends. */
+/** The cursor of the page after a report. */
 export function incidentCursor({ recordedAt, id }: Incident): string {
   return encodeCursor([recordedAt.toISOString(), id]);
 }

@@ -20,10 +20,10 @@ const lengths = {
   condition: 4_000,
 } as const;
 
-// People's clocks differ a little; a report must not fail for that.
+// Clocks differ a little; a report must not fail for that.
 const clockTolerance = 5 * 60_000;
 
-/** The report with its texts trimmed. @throws UserError at the field that is wrong */
+/** Checks a report and trims its texts. @throws UserError at the faulty field */
 export function incidentInput(given: IncidentInput, now: Date): IncidentInput {
   const report = { ...given };
   for (const field of Object.keys(lengths) as (keyof typeof lengths)[]) {
@@ -32,7 +32,7 @@ export function incidentInput(given: IncidentInput, now: Date): IncidentInput {
     if (text.length < 1 || text.length > max) {
       throw refuse('INCIDENT_TEXT_LENGTH', { field, params: { min: 1, max } });
     }
-    // Line breaks and tabs are how people write; anything else below a space is not.
+    // Of the control characters only line breaks and tabs belong in a text.
     if (/[^\P{Cc}\n\r\t]/u.test(text)) throw refuse('INCIDENT_TEXT_CONTROL', { field });
     report[field] = text;
   }

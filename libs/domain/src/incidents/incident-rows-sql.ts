@@ -12,7 +12,9 @@ export interface IncidentFilter {
   impact?: IncidentInput['impact'] | null;
   branchId?: Id | null;
   pharmacyId?: Id | null;
-  /** A 受付番号, a member code, or a part of a pharmacy's name as `app.search_form` has it: 1 to 100 characters. */
+  /**
+   * A 受付番号, a member code, or a part of a pharmacy's name in the form of `app.search_form`: 1 to 100 characters.
+   */
   search?: string | null;
   /** Only reports that were submitted to the association. */
   submitted?: boolean;
@@ -21,7 +23,8 @@ export interface IncidentFilter {
 const searchLength = 100;
 
 /**
- * Conditions on the table `incident`. The tenant is named although the policies would do: so its index leads.
+ * Conditions on the table `incident`. The policies have the tenant's condition too; here it lets PostgreSQL use the
+ * index that begins with the tenant.
  * @throws UserError INCIDENT_SEARCH_INVALID at `filter.search`
  */
 export function incidentRowsSql(
@@ -36,7 +39,7 @@ export function incidentRowsSql(
   for (const [column, value] of Object.entries(same)) {
     if (value != null) conditions.push(`${column} = ${parameters.add(value)}`);
   }
-  // Written out, so that the index of open reports fits whatever the parameters are.
+  // Literals instead of parameters, so that every plan can use the partial index of open reports.
   if (state != null) conditions.push(state === 'OPEN' ? `state = 'OPEN'` : `state = 'CLOSED'`);
   if (submitted) conditions.push('submitted_at IS NOT NULL');
   if (search != null) conditions.push(searchSql(search, association, parameters));

@@ -1,11 +1,10 @@
 import type { IncidentInput } from './incident-input.js';
 
-/** How urgent the mails about a report are: 至急, 重要 or お知らせ. */
+/** The urgency of the mails about a report: 至急, 重要 or お知らせ. */
 export type IncidentUrgency = 'URGENT' | 'IMPORTANT' | 'INFORMATION';
 
 /**
- * A near miss is never urgent. What happened is, unless the work goes on undisturbed; a suspicion is once the work is
- * disturbed. Sonae's rule.
+ * Sonae's own rule: a near miss is never urgent. A disturbed pharmacy always is; an incident of unknown impact is, too.
  */
 export function incidentUrgency({ kind, impact }: Pick<IncidentInput, 'kind' | 'impact'>): IncidentUrgency {
   if (kind === 'NEAR_MISS') return 'INFORMATION';

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 import type { IncidentInput } from './incident-input.js';
 
-/** A row of `incident`; branch and corporation are stamped by the database. */
+/** A row of `incident`; the database stamps branch and corporation. */
 @Entity('incident')
 export class IncidentEntity implements IncidentInput {
   @PrimaryColumn('uuid') id!: Id;
@@ -27,6 +27,9 @@ export class IncidentEntity implements IncidentInput {
   @Column('timestamptz', { name: 'alerted_at', nullable: true }) alertedAt!: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   @Column('integer') version!: number;
-  /** Set on a report that the policies hide: the former owner, or after a handover the pharmacy; null on all others. */
+  /**
+   * Set on a report that the policies hide: the former owner, or after a handover the pharmacy; null on all other
+   * reports.
+   */
   @Column('uuid', { name: 'kept_by', nullable: true }) keptBy!: Id | null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '@sonae/platform/jobs';
 
-/** A report was submitted: the officers are to be alerted and the pharmacy asked to consult the police. */
+/** A report was submitted: alert the officers, and ask the pharmacy to consult the police. */
 export const alertIncidentJob = defineJob(
   'incidents.alertIncident',
   z.object({ associationId: z.uuid(), incidentId: z.uuid() }),

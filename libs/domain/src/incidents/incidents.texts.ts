@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why a report is refused. */
+/** The messages of refusals about reports. */
 export const refuse = refusals({
   INCIDENT_TEXT_LENGTH: '{min}〜{max}文字で入力してください。',
   INCIDENT_TEXT_CONTROL: '目に見えない文字（制御文字など）が含まれています。取り除いてください。',

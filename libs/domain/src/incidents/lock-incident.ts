@@ -4,8 +4,8 @@ import { IncidentEntity } from './incident.entity.js';
 import { refuse } from './incidents.texts.js';
 
 /**
- * Takes a report for changing, if it is still the version the change is based on.
- * @throws UserError NOT_FOUND, INCIDENT_CONFLICT (tells the report as it is now)
+ * Locks a report for a change, if it still has the version that the change is based on.
+ * @throws UserError NOT_FOUND, INCIDENT_CONFLICT (with the present report)
  */
 export async function lockIncident(
   tx: Tx<MemberScope>,
@@ -26,7 +26,7 @@ export async function lockIncident(
   return incident;
 }
 
-/** The report as the contract has it. */
+/** The report in the form of the contract. */
 function shown(incident: IncidentEntity) {
   const { kind, department, place, occurredAt, reporterName, reporterPhone, condition, impact } = incident;
   const { state, submittedAt, closedAt, version } = incident;

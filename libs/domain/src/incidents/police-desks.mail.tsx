@@ -12,17 +12,19 @@ import type { VNode } from 'preact';
 
 import { policeDeskTexts as texts } from './police-desks.texts.js';
 
-/** The police in a sentence: 「名称（電話 …）」, 要確認 when its confirmation is a year old. Unknown: 都道府県警察. */
+/**
+ * The police in a sentence: 「名称（電話 …）」, with 要確認 when its confirmation is a year old. Unknown: 都道府県警察.
+ */
 export function namePolice({ name, phone, stale = false }: NamedPolice = { name: texts.police }): string {
   return phone === undefined ? name : texts.named(name, phone, stale);
 }
 
-/** The police without its telephone, as a sentence repeats it. */
+/** The police without the telephone number, for further mentions. */
 export function nameShortly(named: NamedPolice | undefined): string {
   return named?.name ?? texts.police;
 }
 
-/** Where the police are reached, each with its source and the day it was confirmed, or 要確認. */
+/** Lists the police contacts, each with its source and the day it was confirmed, or 要確認. */
 export function PoliceDesks({
   desks,
   sender,
@@ -68,7 +70,7 @@ function nameOf({ name, kind }: PoliceContact): string {
   return kind === undefined ? name : `${name}（${texts.deskKinds[kind]}）`;
 }
 
-// A desk was confirmed by the association that entered it; of others it is not known by whom.
+// The association confirmed the desks that it entered; for others it is not known who did.
 function sourceOf(
   { kind, source, sourceDate, confirmedOn, stale }: PoliceContact,
   sender: MailSender,

@@ -1,4 +1,4 @@
-/** Where the police are reached, in every mail about a report. */
+/** The texts of the police contacts in mails about a report. */
 export const policeDeskTexts = {
   /** Without a known desk. */
   police: '都道府県警察',
@@ -10,13 +10,13 @@ export const policeDeskTexts = {
   deskKinds: { DEDICATED: 'サイバー犯罪専用', GENERAL: '総合相談' },
   phone: '電話',
   url: 'ウェブサイト',
-  /** A contact that was confirmed; `by` is empty when it is not known by whom. */
+  /** A contact that was confirmed; `by` is empty when it is not known who confirmed it. */
   confirmed: (document: string, day: string, by: string) =>
     `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}）`,
-  /** One whose confirmation is a year old. */
+  /** A contact whose confirmation is a year old. */
   confirmedLongAgo: (document: string, day: string, by: string) =>
     `出典：${document}（${day}${by === '' ? '確認' : `、${by}が確認`}。1年を過ぎています。要確認）`,
-  /** A contact that was not confirmed: the day is its source's. */
+  /** A contact that was not confirmed: `day` is that of its source. */
   unconfirmed: (document: string, day: string | undefined) =>
     `出典：${document}（${day === undefined ? '' : `${day}のもの。`}要確認）`,
 } as const;

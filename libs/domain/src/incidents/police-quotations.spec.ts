@@ -20,7 +20,7 @@ describe('what the mails quote of the police', () => {
       police: { contacts: [] },
     });
     for (const words of quotations) expect(text).toContain(words);
-    // Under a heading that says 「原文のまま」 stand quotations alone, up to the next empty line.
+    // Under a heading with 「原文のまま」 there are only quotations, up to the next empty line.
     const quoted = text.split('\n\n').filter((part) => part.includes('原文のまま'));
     expect(quoted).toHaveLength(3);
     for (const line of quoted.flatMap((part) => part.split('\n').slice(1))) {

@@ -30,7 +30,7 @@ import { policeQuotations as quoted, policeRequestTexts as texts } from './polic
 export interface PoliceRequestMailData {
   sender: MailSender;
   reference: string;
-  /** Word and urgency follow them. */
+  /** Kind and impact decide wording and urgency. */
   kind: IncidentKindCode;
   impact: IncidentImpactCode;
   /** ISO instant. */

@@ -1,6 +1,6 @@
 /**
- * Words of the 別紙 of the National Police Agency (令和7年1月31日, 日薬情発第183号別紙), to the letter: a test holds each
- * against the text of the notice. Nothing else in this mail stands as theirs.
+ * Quotations from the 別紙 of the National Police Agency (令和7年1月31日, 日薬情発第183号別紙), word for word: a test
+ * compares each with the text of the notice. No other text of this mail is attributed to the agency.
  */
 export const policeQuotations = {
   consult: '最寄りの警察署又は都道府県警察のサイバー犯罪相談窓口に通報・相談して下さい。',
@@ -18,7 +18,7 @@ export const policeQuotations = {
   ],
 } as const;
 
-/** The request to consult the police, after 日薬情発第183号 (令和7年2月13日) and its 別紙; the words are ours. */
+/** The request to consult the police, after 日薬情発第183号 (令和7年2月13日) and its 別紙, in Sonae's words. */
 export const policeRequestTexts = {
   mark: { URGENT: '至急', IMPORTANT: '重要', INFORMATION: 'ご案内' },
   title: {
@@ -30,7 +30,7 @@ export const policeRequestTexts = {
     /** `police` with its telephone where it is known, `name` without. */
     request: (police: string, name: string) =>
       `サイバー事案の第一報を受け付けました。${police}に相談し、${name}と協力して対処されますよう、お願いいたします。`,
-    /** For a near miss: the police take it, and the pharmacy need not hurry. */
+    /** For a near miss: the police accept reports of it, and there is no hurry. */
     offer: (police: string) =>
       `予兆・軽微な事案の第一報を受け付けました。警察は、予兆や軽微な事案についても情報提供を受け付けています。差し支えなければ、${police}への情報提供をご検討ください。`,
   },
@@ -46,7 +46,9 @@ export const policeRequestTexts = {
     '写真：画面の表示や機器の状態を、スマートフォンなどで撮影してください。',
     '連絡：管理薬剤師・開設者、システムの事業者、警察に連絡してください。',
   ],
-  /** Where 「電源は切らない」 comes from: network devices, then computers. Seen in a copy; not confirmed with the police. */
+  /**
+   * The source of 「電源は切らない」: network devices, then computers. Read in a copy; not confirmed with the police.
+   */
   firstAidSource: [
     '「電源は切らない」の出典（いずれも要確認）：',
     '福井県警察本部サイバー犯罪対策課の配信メール（VPN装置などの記録について。写し https://mail.anzen-map.net/18fukui/mail-4348456.html ）',

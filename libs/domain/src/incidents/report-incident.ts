@@ -6,9 +6,9 @@ import { alertIncidentJob } from './incident.jobs.js';
 import { incidentInput, type IncidentInput } from './incident-input.js';
 
 /**
- * Writes down a report and, if asked, submits it to the association at once.
+ * Writes a report and, with `submit`, submits it to the association at once.
  * @returns the report's id
- * @throws UserError INCIDENT_… at the field that is wrong, INCIDENT_LIMIT after 50 reports (25 drafts) in 24 hours
+ * @throws UserError INCIDENT_… at the faulty field, INCIDENT_LIMIT after 50 reports (25 drafts) in 24 hours
  */
 export async function reportIncident(
   tx: Tx<PharmacyScope>,
@@ -16,7 +16,7 @@ export async function reportIncident(
 ): Promise<string> {
   const report = incidentInput(given, tx.now);
   const { associationId, pharmacyId } = tx.scope;
-  // Two reports at once would both take the same number.
+  // The lock keeps two concurrent reports from taking the same number.
   await tx.query('SELECT id FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
   await checkReportLimit(tx, given);
   const incidentId = randomUUID();

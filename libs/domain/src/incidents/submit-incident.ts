@@ -5,9 +5,9 @@ import { lockIncident } from './lock-incident.js';
 import { refuse } from './incidents.texts.js';
 
 /**
- * Submits to the association a report that was kept back.
- * @throws UserError INCIDENT_ALREADY_SUBMITTED, INCIDENT_ALREADY_CLOSED (a closed report would alert, and be in no list of
- *   open ones), NOT_FOUND, INCIDENT_CONFLICT
+ * Submits a draft to the association.
+ * @throws UserError INCIDENT_ALREADY_SUBMITTED, INCIDENT_ALREADY_CLOSED (a closed report would cause an alert, but be
+ *   in no list of open ones), NOT_FOUND, INCIDENT_CONFLICT
  */
 export async function submitIncident(tx: Tx<PharmacyScope>, id: string, version: number): Promise<void> {
   const { submittedAt, state } = await lockIncident(tx, id, version);

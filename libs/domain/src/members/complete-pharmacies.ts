@@ -2,12 +2,12 @@ import type { MemberScope, Tx } from '@sonae/tenancy';
 import { findPharmacies, type Pharmacy } from './find-pharmacies.js';
 import type { PharmacyPart } from './pharmacy-parts-sql.js';
 
-/** As many as `findPharmacies` answers at once. */
+/** The page size of `findPharmacies`. */
 const together = 100;
 
 /**
- * Records that name their pharmacy come with its id, code and name. Reads what else is asked for of it, for all of them
- * together, as far as the scope may see it; nothing is read when no part is asked for.
+ * Adds the requested parts to the pharmacies of records, which have id, code and name. Reads them for all records
+ * together, as far as the scope sees them; without parts it reads nothing.
  */
 export async function completePharmacies<Named extends { pharmacy: Pharmacy | null }>(
   tx: Tx<MemberScope>,

@@ -9,14 +9,14 @@ import { pharmacyOrders, type PharmacyOrder } from './pharmacy-orders.js';
 import { pharmacyPartsSql, type PharmacyPart } from './pharmacy-parts-sql.js';
 import { pharmacyRowsSql } from './pharmacy-rows-sql.js';
 
-/** A member as others see it; what a scope may see is the policies' matter. Instants are texts, see instantSql. */
+/** A member; the policies decide which fields a scope sees. Instants are texts, see instantSql. */
 export interface Pharmacy extends Partial<PharmacyParts> {
   id: Id;
   code: string;
   name: string;
 }
 
-/** What is there only when it was asked for, see PharmacyPart. */
+/** Fields that are there only on request, see PharmacyPart. */
 interface PharmacyParts {
   nameKana: string | null;
   medicalInstitutionCode: string | null;
@@ -39,15 +39,15 @@ interface PharmacyParts {
   policeStation: PoliceStation | null;
   /** Planned, or carried out and not undone. */
   withdrawal: Withdrawal | null;
-  /** When it last went over to another owner. */
+  /** When it last moved to another owner. */
   handedOverAt: string | null;
 }
 
-/** Which pharmacies, and how much of each. */
+/** The filter, the page and the parts. */
 export interface PharmacyQuery extends PharmacyFilter {
   /** 1 to 100. */
   first?: number;
-  /** By code when left out. */
+  /** Left out: by code. */
   order?: PharmacyOrder | null;
   after?: string | null;
   parts: ReadonlySet<PharmacyPart>;
@@ -56,13 +56,13 @@ export interface PharmacyQuery extends PharmacyFilter {
 /** A page of pharmacies. */
 export interface PharmacyPage {
   pharmacies: Pharmacy[];
-  /** The cursor of each, behind which the next page begins. */
+  /** The cursor of the page after a pharmacy. */
   cursorOf: (pharmacy: Pharmacy) => string;
   hasNextPage: boolean;
 }
 
 /**
- * Finds members in one statement shaped by what is wanted of them.
+ * Finds members in one statement shaped by the requested parts.
  * @throws UserError CURSOR_INVALID at `after`, PHARMACY_SEARCH_INVALID at `filter.search`
  */
 export async function findPharmacies(
@@ -80,7 +80,8 @@ export async function findPharmacies(
   const columns = Object.entries(pharmacyPartsSql(rows.status))
     .filter(([part]) => parts.has(part as PharmacyPart))
     .map(([, sql]) => `, ${sql}`);
-  // The limit stands in a sub-select, so that PostgreSQL does not weigh it: it would plan anew for each, or sort them all.
+  // The limit is in a sub-select, so that it does not affect the plan: otherwise PostgreSQL would plan anew for each
+  // limit, or sort all members.
   const found = await tx.query<Pharmacy>(
     `SELECT p.id, p.code, p.name${sorted.column}${columns.join('')} ${rows.from}
      ${rows.where} ${sorted.further(place, parameters)}

@@ -1,27 +1,29 @@
 import { encodeCursor, type CursorValue, type Parameters } from '@sonae/platform/database';
 
-/** By member code, by kana (or name), or by the day the open review is due, those without one last. */
+/** By member code, by kana (or name), or by the due day of the open review, those without one last. */
 export type PharmacyOrder = 'CODE' | 'NAME' | 'DUE_ON';
 
-/** A row as it was sorted. */
+/** The columns of a row that its cursor needs. */
 interface Sorted {
   code: string;
   sortKey?: string;
 }
 
-/** How a list is sorted, and how it is read on from a place in it. */
+/** How a list is sorted, and how a page continues after a cursor. */
 interface OrderSql {
-  /** A further column that the cursor is made of. */
+  /** A further column that is part of the cursor. */
   column: string;
   by: string;
-  /** What stands in the cursor. */
+  /** The types of the values in the cursor. */
   cursor: readonly CursorValue[];
-  /** SQL of what comes behind that place. */
+  /** SQL of the condition for rows after the cursor. */
   further: (place: readonly string[] | null, parameters: Parameters) => string;
   cursorOf: (row: Sorted) => string;
 }
 
-/** The orders. By code it is the order of an index, and there is a condition on the first page too: one statement. */
+/**
+ * The orders. CODE follows an index, and has a condition on the first page too, so that all pages share one statement.
+ */
 export const pharmacyOrders: Readonly<Record<PharmacyOrder, OrderSql>> = {
   CODE: {
     column: '',

@@ -3,19 +3,19 @@ import { undoDays } from '@sonae/domain/withdrawals';
 import { instantSql } from '@sonae/platform/database';
 import { japan } from '@sonae/platform/time';
 
-/** What is read of a pharmacy besides its key. Few groups, so that there are few statements to prepare. */
+/** Groups of a pharmacy's fields besides its key. There are few, so that there are few statements to prepare. */
 export type PharmacyPart =
   'details' | 'place' | 'status' | 'review' | 'activity' | 'contacts' | 'police' | 'withdrawal';
 
-// 20 by hand and 9 by a member list are the most there can be.
+// The maximum is 20 entered by hand and 9 of a member list.
 const maxContacts = 30;
 
-// Not max(): PostgreSQL would make a sub-plan of its own for it, in each row.
+// Not max(): PostgreSQL would make a sub-plan for it, in each row.
 const lastAcknowledged = `(SELECT a.acknowledged_at FROM acknowledgement a WHERE a.pharmacy_id = p.id
   ORDER BY a.acknowledged_at DESC LIMIT 1)`;
 
 /**
- * The columns of each part, of the pharmacy `p` and its open review `o`; look-ups are made for the rows of a page only.
+ * The columns of each part, of the pharmacy `p` and its open review `o`; sub-selects run only for the rows of a page.
  * @param status SQL of its status
  */
 export function pharmacyPartsSql(status: string): Record<PharmacyPart, string> {

@@ -8,7 +8,7 @@ import { readSearchText } from './read-search-text.js';
 
 /** FROM and WHERE of a statement about members. */
 export interface PharmacyRowsSql {
-  /** The members `p`, each with its open review `o` where the status is wanted. */
+  /** The members `p`, with the open review `o` of each where the status is needed. */
   from: string;
   where: string;
   /** SQL of a member's status. */
@@ -24,9 +24,9 @@ const openReview = `LEFT JOIN LATERAL (
     WHERE a.pharmacy_id = p.id AND a.submitted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1) o ON true`;
 
 /**
- * SQL of the members that a list is about. A condition that is not asked for is left out, because a prepared statement
- * keeps one plan whatever its parameters are. The tenant is named although the policies would do: so its index gives
- * the order.
+ * SQL of the members that a filter finds. Conditions that are not needed are left out, because a prepared statement
+ * keeps one plan for all parameters. The policies have the tenant's condition too; here it lets an index give the
+ * order.
  * @throws UserError PHARMACY_SEARCH_INVALID at `filter.search`
  */
 export function pharmacyRowsSql(
@@ -59,17 +59,17 @@ export function pharmacyRowsSql(
   };
 }
 
-// The text is folded once a statement; what it is compared with was folded when it was written.
+// The text is folded once per statement; the stored forms were folded when they were written.
 function searchSql(text: string, { associationId }: MemberScope, parameters: Parameters): string {
   const given = parameters.add(text);
   const form = `(SELECT app.search_form(${given}))`;
   const found = [
     `strpos(p.search_form, ${form}) > 0`,
     `starts_with(lower(p.code), ${form})`,
-    // Looked up by its key for each row: for a set of owners, their policy would read every pharmacy.
+    // Read by key for each row: with a join, the policy of owners would read every pharmacy.
     `strpos((SELECT k.search_form FROM corporation k WHERE k.id = p.corporation_id), ${form}) > 0`,
   ];
-  // No other text is part of an address.
+  // Only such a text can be a part of an address.
   if (/^[\w.+@-]{3,}$/.test(text)) {
     found.push(`p.id = ANY (ARRAY(SELECT c.pharmacy_id FROM contact c WHERE c.association_id = ${parameters.add(associationId)}
       AND c.removed_at IS NULL AND strpos(lower(c.email), lower(${given})) > 0))`);
@@ -77,7 +77,7 @@ function searchSql(text: string, { associationId }: MemberScope, parameters: Par
   return `(${found.join(' OR ')})`;
 }
 
-// Of those to whom it was sent; the newest version is read once a statement.
+// Only pharmacies to which it was sent; a sub-select reads the newest version once per statement.
 function notAcknowledgedSql(advisoryId: Id, { associationId }: MemberScope, parameters: Parameters): string {
   const [association, advisory] = [parameters.add(associationId), parameters.add(advisoryId)];
   return `EXISTS (SELECT FROM advisory_target t

@@ -3,7 +3,9 @@ import { refuse } from './members.texts.js';
 
 const searchLength = 50;
 
-/** The text that is searched for, null for none. @throws UserError PHARMACY_SEARCH_INVALID at `filter.search` */
+/**
+ * Trims and checks the text of a search; null for none. @throws UserError PHARMACY_SEARCH_INVALID at `filter.search`
+ */
 export function readSearchText(search: string | null | undefined): string | null {
   if (search == null) return null;
   const text = trimSearchText(search, searchLength);

@@ -5,13 +5,13 @@ const shape = z.object({
   tables: z.array(
     z.object({
       table: z.string(),
-      /** What its rows are, in words. */
+      /** The kind of its rows, in words. */
       what: z.string(),
-      /** How long they are kept; null as long as what they belong to. */
+      /** Days for which they are kept; null: as long as the record they belong to. */
       days: z.number().int().positive().nullable(),
       /** The day from which it is counted. */
       from: z.string(),
-      /** What happens then. */
+      /** What happens at the end, in words. */
       then: z.string(),
     }),
   ),
@@ -20,7 +20,7 @@ const shape = z.object({
 /** How long the rows of a table are kept. */
 export type Period = z.infer<typeof shape>['tables'][number];
 
-/** The stated periods of all tables, as libs/domain/data/retention.json has them. */
+/** Reads the periods of all tables from libs/domain/data/retention.json. */
 export function readPeriods(): Period[] {
   const file = new URL('../../data/retention.json', import.meta.url);
   return shape.parse(JSON.parse(readFileSync(file, 'utf8'))).tables;
