@@ -4,7 +4,8 @@ import type { IncidentInput } from './incident-input.js';
 export type IncidentUrgency = 'URGENT' | 'IMPORTANT' | 'INFORMATION';
 
 /**
- * Sonae's own rule: a near miss is never urgent. A disturbed pharmacy always is; an incident of unknown impact is, too.
+ * Sonae's own rule: a near miss is never urgent. Other reports are urgent when the work is disturbed, an incident also
+ * when its impact is unknown.
  */
 export function incidentUrgency({ kind, impact }: Pick<IncidentInput, 'kind' | 'impact'>): IncidentUrgency {
   if (kind === 'NEAR_MISS') return 'INFORMATION';

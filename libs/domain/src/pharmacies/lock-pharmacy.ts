@@ -3,8 +3,8 @@ import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { refuse } from './pharmacies.texts.js';
 
 /**
- * Locks a member's row FOR NO KEY UPDATE, to change its record. Rows of the pharmacy, such as deliveries, may be written
- * meanwhile; `lockMember` of the withdrawals waits for those too.
+ * Locks a member's row FOR NO KEY UPDATE, for a change of its record. Rows that refer to it, such as deliveries, may be
+ * written meanwhile; `lockMember` of the withdrawals waits for those too.
  * @throws UserError NOT_FOUND or PHARMACY_WITHDRAWN at `pharmacyId`
  */
 export async function lockPharmacy(tx: Tx<AssociationScope | PharmacyScope>, id: Id): Promise<PharmacyRow> {

@@ -1,6 +1,6 @@
 import type { Id } from '@sonae/tenancy';
 
-/** A pharmacy as records name it. */
+/** A pharmacy in the form in which other records name it. */
 export interface NamedPharmacy {
   id: Id;
   code: string;

@@ -5,8 +5,8 @@ const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const TOP_LABEL = /^(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59})$/;
 
 /**
- * One plain ASCII address (addr-spec of RFC 5322 as a dot-atom: no quotes, comments, groups, display names or address
- * literals), of at most 254 octets. Full-width characters are folded, the domain is put in lower case.
+ * Parses one plain ASCII address (addr-spec of RFC 5322 as a dot-atom: no quotes, comments, groups, display names or
+ * address literals), of at most 254 octets. Folds full-width characters and puts the domain in lower case.
  * @returns null when the text is not such an address
  */
 export function parseEmailAddress(text: string): string | null {

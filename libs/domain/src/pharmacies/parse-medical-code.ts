@@ -3,14 +3,17 @@ import { foldFullWidth } from './fold-full-width.js';
 /** 医療機関コード: ten digits. */
 export interface MedicalCode {
   readonly value: string;
-  /** False when the third digit is not a pharmacy's (4) or the last is not the Luhn check digit of the other nine. */
+  /**
+   * False when the third digit is not that of pharmacies (4) or the last is not the Luhn check digit of the other nine.
+   */
   readonly sound: boolean;
 }
 
 /**
- * A 医療機関コード of ten digits: prefecture (2), fee table (1), area (2), number (4), check digit (1). Ten digits and an
- * existing prefecture are required; the rest is only reported, since no primary source for old codes was at hand.
- * @returns null when the text has not this form
+ * Parses a 医療機関コード of ten digits: prefecture (2), fee table (1), area (2), number (4), check digit (1). Ten
+ * digits and an existing prefecture are required; the rest is only reported, because no primary source for old codes
+ * was available.
+ * @returns null when the text does not have this form
  */
 export function parseMedicalCode(text: string): MedicalCode | null {
   const value = foldFullWidth(text).trim();

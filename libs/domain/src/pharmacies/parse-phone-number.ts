@@ -4,8 +4,8 @@ const PLAIN = /^0\d{9,10}$/;
 const HYPHENATED = /^0\d{1,5}-\d{1,4}-\d{3,4}$/;
 
 /**
- * A domestic telephone or fax number: 10 or 11 digits from 0, grouped by hyphens or brackets or not at all. The
- * grouping is kept, since it cannot be found again without the table of area codes.
+ * Parses a domestic telephone or fax number: 10 or 11 digits from 0, grouped by hyphens or brackets or not at all.
+ * Keeps the grouping, because it cannot be restored without the table of area codes.
  * @returns null when the text is not such a number
  */
 export function parsePhoneNumber(text: string): string | null {

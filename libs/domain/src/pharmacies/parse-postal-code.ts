@@ -1,7 +1,7 @@
 import { foldFullWidth, HYPHENS } from './fold-full-width.js';
 
 /**
- * A postal code (郵便番号) of seven digits, with or without 〒 and hyphen.
+ * Parses a postal code (郵便番号) of seven digits, with or without 〒 and hyphen.
  * @returns `123-4567`, or null when the text is no postal code
  */
 export function parsePostalCode(text: string): string | null {

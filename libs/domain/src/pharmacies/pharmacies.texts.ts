@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why something about members, their contacts or a member list is refused. */
+/** The messages of refusals about members, their contacts and member lists. */
 export const refuse = refusals({
   UPLOAD_EMPTY: 'ファイルが空です。',
   UPLOAD_TOO_LARGE: 'ファイルが大きすぎます（上限 {limit} MB）。',

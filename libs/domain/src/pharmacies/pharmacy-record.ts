@@ -2,7 +2,7 @@ import { readLine } from '@sonae/platform/text';
 import { parseMemberCell } from './member-lists/parse-member-cell.js';
 import { refuse } from './pharmacies.texts.js';
 
-/** What a pharmacy's own record says, as it is edited. */
+/** The fields of a pharmacy's record that can be edited. */
 export interface PharmacyRecord {
   name: string;
   nameKana: string | null;
@@ -25,7 +25,7 @@ const faults = {
 const needed: readonly string[] = ['name', 'address', 'managerName'];
 
 /**
- * The input for a record, checked by the rules of a member list's cells; the empty text is none.
+ * Checks the input for a record by the rules of a member list's cells; the empty text becomes null.
  * @throws UserError PHARMACY_…_INVALID at the field
  */
 export function pharmacyRecord(given: Partial<PharmacyRecord>): Partial<PharmacyRecord> {
@@ -35,7 +35,7 @@ export function pharmacyRecord(given: Partial<PharmacyRecord>): Partial<Pharmacy
     if (text === undefined) continue;
     const [code, max] = faults[field];
     const cell = parseMemberCell(text?.normalize('NFC') ?? '', field);
-    // Beyond a list's rules, which let an address of a spreadsheet break its line: these are texts, each of one line.
+    // Stricter than a list, whose addresses may have a line break: these are texts of one line.
     const one = !needed.includes(field) || readLine(text ?? '', max) !== null;
     if ('fault' in cell && cell.fault === 'CELL_LINK') throw refuse('PHARMACY_TEXT_INVALID.link', { field });
     if ('fault' in cell || !one) {

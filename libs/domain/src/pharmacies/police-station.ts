@@ -6,14 +6,14 @@ import { refuse } from './pharmacies.texts.js';
 export interface PoliceStation {
   name: string;
   phone: string;
-  /** Where that was read. */
+  /** The source of name and number. */
   source: string;
   /** The day it was compared with the source, yyyy-mm-dd; null: not compared yet. */
   checkedOn: string | null;
 }
 
 /**
- * The input for a police station.
+ * Checks the input for a police station.
  * @param today yyyy-mm-dd
  * @throws UserError PHARMACY_POLICE_… at `policeStation.…`
  */

@@ -6,21 +6,21 @@ import { pharmacyRecord, type PharmacyRecord } from './pharmacy-record.js';
 import { policeStation, type PoliceStation } from './police-station.js';
 import { refuse } from './pharmacies.texts.js';
 
-/** A change of a record; what is left out stays as it is. */
+/** A change of a record; fields that are left out stay. */
 export interface UpdatePharmacyInput extends Partial<PharmacyRecord> {
-  /** The scope's own pharmacy when it is left out. */
+  /** Left out: the scope's own pharmacy. */
   pharmacyId?: Id;
   version: number;
-  /** Null takes it away. */
+  /** Null removes it. */
   policeStation?: PoliceStation | null;
 }
 
 /**
- * Changes what a pharmacy's record says of it, and its nearest police station. Its contacts stay as they are, the
- * former manager's too.
+ * Changes a pharmacy's record, and its nearest police station. Its contacts stay unchanged, including the former
+ * manager's.
  * @returns the pharmacy's id
- * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, PHARMACY_WITHDRAWN, PHARMACY_CONFLICT, or PHARMACY_… at the
- *   field that is wrong
+ * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, PHARMACY_WITHDRAWN, PHARMACY_CONFLICT, or PHARMACY_… at the faulty
+ *   field
  */
 export async function updatePharmacy(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -70,7 +70,7 @@ function recordOf(pharmacy: PharmacyRow): PharmacyRecord & StationColumns {
   return { name, nameKana, postalCode, address, phone, fax, managerName, ...station };
 }
 
-/** The record as the contract has it. */
+/** The record in the form of the contract. */
 function shown(pharmacy: PharmacyRow) {
   const { policeName, policePhone, policeSource, policeCheckedOn, ...record } = recordOf(pharmacy);
   const station = { name: policeName, phone: policePhone, source: policeSource, checkedOn: policeCheckedOn };

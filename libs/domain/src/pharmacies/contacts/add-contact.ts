@@ -5,14 +5,14 @@ import { lockContacts } from './lock-contacts.js';
 import { refuse } from '../pharmacies.texts.js';
 import { tellPresentContacts } from './tell-present-contacts.js';
 
-/** Contacts one pharmacy may have. */
+/** The most contacts that one pharmacy may have. */
 const MAX_CONTACTS = 20;
 
 /**
- * Adds a contact, who receives a pharmacy's notices. When an officer does it, it is told to the other contacts.
- * @param pharmacyId the scope's own pharmacy when it is left out
+ * Adds a contact, who receives a pharmacy's notices. When an officer adds it, the other contacts are told.
+ * @param pharmacyId left out: the scope's own pharmacy
  * @returns the contact's id
- * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, CONTACT_… at the field that is wrong
+ * @throws UserError PHARMACY_REQUIRED, NOT_FOUND, CONTACT_… at the faulty field
  */
 export async function addContact(
   tx: Tx<AssociationScope | PharmacyScope>,

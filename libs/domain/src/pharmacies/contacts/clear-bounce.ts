@@ -3,8 +3,8 @@ import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { takeContact } from './take-contact.js';
 
 /**
- * Confirms that a contact's address is right: clears the marks of refused mail and of a reader's report. From then on
- * reminders go to a refused address again; a reader's report stopped no mail.
+ * Confirms that a contact's address is right: clears the marks of a bounce and of a reader's report. From then on
+ * reminders go to a bounced address again; a reader's report stops no mail.
  * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function clearBounce(

@@ -13,7 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { contactChangedTexts as texts, type ContactChange } from './contact-changed.texts.js';
 
-/** What is the same for every contact that is told. */
+/** What is the same for every recipient. */
 export interface ContactChangedMailData {
   sender: MailSender;
   change: ContactChange;
@@ -21,10 +21,10 @@ export interface ContactChangedMailData {
   at: string;
 }
 
-/** What differs per recipient; `contactNames` only where it is about others. */
+/** What differs per recipient; `contactNames` only in mails about other contacts. */
 export const contactChangedMailFields = ['recipientName', 'pharmacyName', 'contactNames'] as const;
 
-/** Compiles the word to contacts about what an officer did with the contacts of their pharmacies. It has no link. */
+/** Compiles the mail to contacts about an officer's change of their pharmacies' contacts. It has no link. */
 export function compileContactChangedMail(data: ContactChangedMailData): CompiledMail {
   return compileMail(contactChangedMailFields, data, ({ sender, change, at }, slot) => {
     const title = texts.titles[change];

@@ -1,10 +1,10 @@
 /**
- * What an officer did: another address in place of this one, the contact taken off, other contacts added, or another
- * address of other contacts.
+ * An officer's change: this contact's address replaced, this contact removed, other contacts added, or the address of
+ * other contacts changed.
  */
 export type ContactChange = 'CHANGED' | 'REMOVED' | 'ADDED' | 'OTHER_CHANGED';
 
-/** The word to a pharmacy's contact about what an officer did with its contacts. It never names the new address. */
+/** The mail to a pharmacy's contact about an officer's change of its contacts. It never names the new address. */
 export const contactChangedTexts = {
   mark: '重要',
   titles: {
@@ -24,7 +24,7 @@ export const contactChangedTexts = {
       `${association}の担当者が、次の薬局のほかの連絡先のメールアドレスを変更しました。今後、${association}からこの薬局へのメールは、変更後のアドレスに届きます。変更された連絡先は、この薬局の利用者として招待されることがあります。`,
   } satisfies Record<ContactChange, (association: string) => string>,
   pharmacy: '薬局',
-  /** The label of the names of other contacts; null where it is about the reader's own. */
+  /** The label of the names of other contacts; null where the mail is about the reader's own entry. */
   others: {
     CHANGED: null,
     REMOVED: null,
@@ -34,9 +34,11 @@ export const contactChangedTexts = {
   names: (before: string, after: string) => (before === after ? after : `${before}（変更後：${after}）`),
   at: '変更日時',
   expected: 'この変更でよろしければ、何もしていただく必要はありません。',
-  /** More than `mayBeToldSql` allows is not told. */
+  /** Above the limit of `mayBeToldSql`, no mail is sent. */
   bound: '連絡先の変更が続くときも、お知らせするのは24時間に3通までです。',
-  /** Whom to tell otherwise: by telephone where there is a number, or else by an answer to the mail. */
+  /**
+   * The contact for readers who did not expect it: by telephone where there is a number, else by a reply to the mail.
+   */
   unexpected: ({ name, phone, email }: { name: string; phone?: string; email?: string }) => {
     const whom = phone ? `${name}（電話 ${phone}）にお電話ください` : `${name}にご連絡ください`;
     return `この変更に心当たりがないときは、${whom}${!phone && email ? '（このメールへの返信で届きます）' : ''}。`;

@@ -12,7 +12,7 @@ export interface ContactInput {
   phone: string | null;
 }
 
-/** The entered contact with its texts in one form. @throws UserError CONTACT_…_INVALID at the field */
+/** Checks an entered contact and normalizes its texts. @throws UserError CONTACT_…_INVALID at the field */
 export function contactInput({ name, role, email, phone }: ContactInput): ContactInput {
   const text = readLine(name, 100);
   if (text === null) throw refuse('CONTACT_NAME_INVALID', { field: 'name' });

@@ -21,20 +21,20 @@ import { contactsToCheckTexts as texts, type ContactsPlace } from './contacts-to
 export interface ContactsToCheckMailData {
   sender: MailSender;
   place: ContactsPlace;
-  /** The opaque id of that association or branch. */
+  /** The global id of that association or branch. */
   placeId: string;
-  /** Contacts that no officer was told of yet. */
+  /** Contacts of which no officer was told yet. */
   fresh: number;
   /** All contacts to check. */
   total: number;
-  /** Pharmacies of theirs without any contact that mail reaches. */
+  /** Pharmacies of these contacts without any contact that mail reaches. */
   unreachable: number;
 }
 
 /** What differs per recipient. */
 export const contactsToCheckMailFields = ['recipientName'] as const;
 
-/** Compiles the mail to officers about contacts that mail does not reach: how many, never who. */
+/** Compiles the mail to officers about contacts that mail does not reach: their number, never their names. */
 export function compileContactsToCheckMail(data: ContactsToCheckMailData): CompiledMail {
   return compileMail(contactsToCheckMailFields, data, (safe, slot) => {
     const { sender, place, placeId, fresh, total, unreachable } = safe;

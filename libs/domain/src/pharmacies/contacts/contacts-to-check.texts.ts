@@ -1,4 +1,4 @@
-/** Whose contacts a mail counts. */
+/** The place whose contacts a mail counts. */
 export type ContactsPlace = 'Association' | 'Branch';
 
 /** The mail to officers about contacts that mail does not reach. It names no contact. */

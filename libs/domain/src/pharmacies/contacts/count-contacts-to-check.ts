@@ -5,7 +5,7 @@ import { toCheckSql } from './find-untold-contacts.js';
 export interface BranchToCheck {
   branchId: Id;
   contacts: number;
-  /** Their pharmacies whose contacts are all to be checked, refused or reported wrong: the officer has to telephone. */
+  /** Their pharmacies with only contacts to check, bounced or reported wrong: an officer has to telephone. */
   unreachable: number;
 }
 

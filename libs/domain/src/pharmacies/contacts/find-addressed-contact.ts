@@ -3,7 +3,7 @@ import { Parameters } from '@sonae/platform/database';
 import { type Id, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import type { MailSender } from '@sonae/platform/mail';
 
-/** The contact that a mail was sent to, as long as it has that address. */
+/** The contact that a mail was sent to. */
 export interface AddressedContact {
   contactId: Id;
   address: string;
@@ -13,11 +13,11 @@ export interface AddressedContact {
   current: boolean;
   /** Whether the pharmacy has left the association. */
   withdrawn: boolean;
-  /** When it was reported that the address is wrong. */
+  /** When a reader reported that the address is wrong. */
   reportedAt: Date | null;
 }
 
-/** The contact of this pharmacy that a delivery went to, or undefined. */
+/** The contact of this pharmacy that a delivery was sent to, or undefined. */
 export async function findAddressedContact(
   tx: Tx<PharmacyScope>,
   delivery: DeliveryKey,

@@ -3,15 +3,15 @@ import { decodeCursor, pageSize, Parameters } from '@sonae/platform/database';
 import { countRows, type MemberScope, type Tx } from '@sonae/tenancy';
 import type { NamedPharmacy } from '../named-pharmacy.js';
 
-/** A contact who may not be reached: mail to the address was refused for good, or a reader said that it is not theirs. */
+/** A contact whose address may be wrong: mail to it bounced, or a reader reported that it is not theirs. */
 export interface ContactToCheck {
   contact: Contact;
   pharmacy: NamedPharmacy;
-  /** The later of the two. */
+  /** The later of the bounce and the report. */
   since: Date;
 }
 
-/** Which of them, the newest first. */
+/** The page. */
 export interface ContactsToCheckQuery {
   /** 1 to 100. */
   first?: number;
@@ -19,7 +19,7 @@ export interface ContactsToCheckQuery {
   withTotal?: boolean;
 }
 
-/** A page of them; `totalCount` is null unless it was asked for. */
+/** A page of contacts, newest first; `totalCount` is null unless `withTotal`. */
 export interface ContactsToCheckPage {
   contacts: ContactToCheck[];
   hasNextPage: boolean;
@@ -38,7 +38,7 @@ export async function findContactsToCheck(
   const parameters = new Parameters();
   const conditions = [
     `c.association_id = ${parameters.add(tx.scope.associationId)}`,
-    // As the index has them.
+    // The condition of the partial index.
     'c.removed_at IS NULL AND (c.bounced_at IS NOT NULL OR c.reported_wrong_at IS NOT NULL)',
     'p.withdrawn_at IS NULL',
   ];

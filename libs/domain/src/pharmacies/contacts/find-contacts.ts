@@ -1,7 +1,9 @@
 import { contactRowSql, type Contact } from '@sonae/domain/contacts';
 import type { Id, MemberScope, Tx } from '@sonae/tenancy';
 
-/** Contacts by their ids, each with its pharmacy; those that were removed or that the scope does not see are missing. */
+/**
+ * Contacts by their ids, each with its pharmacy's id; without those that were removed or that the scope does not see.
+ */
 export function findContacts(
   tx: Tx<MemberScope>,
   ids: readonly Id[],

@@ -1,15 +1,14 @@
 import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
-/** A contact as a change needs to know it. */
+/** The columns of a contact that a change needs. */
 export interface LockedContact {
   id: Id;
   email: string;
 }
 
 /**
- * Takes all contacts of a pharmacy for changing: how many there are and whose addresses are taken stays true until the
- * transaction ends.
- * @returns undefined when there is no such pharmacy in the scope
+ * Locks a pharmacy, so that the number and the addresses of its contacts stay the same until the transaction ends.
+ * @returns its contacts; undefined when the scope has no such pharmacy
  */
 export async function lockContacts(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -1,14 +1,15 @@
 import { countedAddressSql } from '@sonae/domain/accounts';
 
-/** Words to one address about the contacts of one pharmacy within 24 hours, of each kind. */
+/** The most mails to one address about the contacts of one pharmacy within 24 hours, for each kind. */
 const maxTold = 3;
 
-/** The beginnings of the waves of `tellFormerAddresses`, and of `tellPresentContacts`. */
+/** The prefixes of the waves of `tellFormerAddresses`, and of `tellPresentContacts`. */
 const contactWaves = { former: ['contact'], present: ['added', 'changed'] } as const;
 
 /**
- * SQL: whether the contact `c` may be told once more, so that an officer who changes contacts to and fro fills no mailbox.
- * The two kinds do not count against each other: who loses an address learns of it, whatever was told to the same one before.
+ * SQL: whether the contact `c` may be told once more. The limit keeps an officer who changes contacts back and forth
+ * from flooding a mailbox. Each kind has its own limit, so that a contact is told of a lost address whatever it was
+ * told before.
  * @param now SQL of the present moment
  */
 export const mayBeToldSql = (

@@ -5,7 +5,7 @@ import { takeContact } from './take-contact.js';
 import { tellFormerAddresses } from './tell-former-addresses.js';
 
 /**
- * Removes a contact; what was sent to it stays on record. When an officer does it, it is told to the contact.
+ * Removes a contact; its deliveries stay on record. When an officer removes it, the contact is told.
  * @returns the id of its pharmacy
  * @throws UserError NOT_FOUND, CONTACT_CONFLICT, CONTACT_LAST_ONE
  */

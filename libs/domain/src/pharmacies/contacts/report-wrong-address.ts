@@ -2,8 +2,8 @@ import { noteWrongAddress } from '@sonae/domain/contacts';
 import type { Id, PharmacyScope, Tx } from '@sonae/tenancy';
 
 /**
- * Notes a reader's word that a contact's address is another person's. The contact stays: the association checks whether
- * the address is wrong. A second report changes nothing.
+ * Records a reader's report that a contact's address is another person's. The contact stays: the association checks the
+ * address. Idempotent.
  * @returns when it was first reported
  */
 export async function reportWrongAddress(tx: Tx<PharmacyScope>, contactId: Id): Promise<Date> {

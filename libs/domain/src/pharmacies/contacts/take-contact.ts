@@ -4,15 +4,15 @@ import { findContacts } from './find-contacts.js';
 import { lockContacts, type LockedContact } from './lock-contacts.js';
 import { refuse } from '../pharmacies.texts.js';
 
-/** A contact to be changed, with the others of its pharmacy. */
+/** A contact to change, with the others of its pharmacy. */
 export interface TakenContact {
   contact: Contact & { pharmacyId: Id };
   others: LockedContact[];
 }
 
 /**
- * Takes a contact for changing, if it still is as the caller knew it.
- * @param yours what the caller wants, told beside the present state when both clash
+ * Locks a contact for a change, if it still has the version that the caller knew.
+ * @param yours the caller's change, which a conflict returns beside the present state
  * @throws UserError NOT_FOUND at `id`, CONTACT_CONFLICT at `version`
  */
 export async function takeContact(
@@ -21,7 +21,7 @@ export async function takeContact(
 ): Promise<TakenContact> {
   const [seen] = await findContacts(tx, [id]);
   const contacts = seen && (await lockContacts(tx, seen.pharmacyId));
-  // It may have changed until the lock was had.
+  // Read again, because it may have changed before the lock.
   const [contact] = contacts ? await findContacts(tx, [id]) : [];
   if (!contact || !contacts) throw refuse('NOT_FOUND.contact', { field: 'id' });
   if (contact.version !== version) {

@@ -6,11 +6,11 @@ import { writeContactsToCheck } from './write-contacts-to-check.js';
 
 /**
  * Tells the officers of all associations of the contacts that mail does not reach: one mail a day, on mornings on which
- * some are new. Contacts marked after that hour wait for the next day, so that one mail covers a whole broadcast. It may
- * run at any time; each association is a transaction of its own, and one that fails does not stop the others.
+ * some are new. Contacts marked after that hour wait for the next day, so that one mail covers a whole broadcast.
+ * Idempotent on a day. Each association is a transaction of its own, and a failure does not stop the others.
  * @param fromHour before this hour of the day in Japan nothing is written (24: never)
- * @returns how many deliveries were written
- * @throws AggregateError after all had their turn, when some failed
+ * @returns how many deliveries it wrote
+ * @throws AggregateError at the end, when some associations failed
  */
 export async function tellContactsToCheck(
   database: Database,

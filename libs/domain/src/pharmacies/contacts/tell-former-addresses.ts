@@ -4,11 +4,11 @@ import { compileContactChangedMail } from './contact-changed.mail.js';
 import { mayBeToldSql } from './may-be-told-sql.js';
 
 /**
- * Tells contacts, at the address that they have now, that the association writes to them there no longer: an officer who
- * enters another address chooses who may be invited to a pharmacy without people. To be called before an address changes,
- * and in the transaction of a removal. What a pharmacy changes itself is not told. One address is told three times in 24
- * hours at most.
- * @returns how many were told
+ * Tells contacts, at their present address, that the association no longer writes to them there: an officer who enters
+ * another address chooses who may be invited to a pharmacy without people. Must be called before an address changes,
+ * and in the transaction of a removal. Sends nothing for a pharmacy's own changes. One address gets at most three mails
+ * in 24 hours.
+ * @returns how many it told
  */
 export async function tellFormerAddresses(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -21,7 +21,7 @@ export async function tellFormerAddresses(
     kind: 'CONTACT_CHANGED',
     compiled: compileContactChangedMail({ sender, change, at }),
     wave: `contact ${at}`,
-    // The mails of a list may be hundreds: they do not overtake other mail.
+    // The mails of a list may be hundreds: they go after urgent mail.
     urgent: contactIds.length === 1,
     recipients: {
       sql: `SELECT c.id AS recipient_id, c.pharmacy_id AS subject_id, c.email AS address, c.pharmacy_id,

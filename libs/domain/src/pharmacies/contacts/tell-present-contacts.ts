@@ -4,19 +4,19 @@ import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { compileContactChangedMail } from './contact-changed.mail.js';
 import { mayBeToldSql } from './may-be-told-sql.js';
 
-/** A contact that is told, and the names of the others that it is told of, as the mail has them. */
+/** A contact to tell, and the names of the other contacts for the mail. */
 export interface ToldOfContacts {
   contactId: Id;
   contactNames: string;
 }
 
 /**
- * Tells present contacts that the association adds others to their pharmacies, or changes the address of others: after 72
- * hours that address may be invited to a pharmacy without people, with no question to the others. What a pharmacy does
- * itself is not told. One address is told three times in 24 hours at most.
- * @param input `told`: the present contacts, each once; one statement whatever their number. `urgent`: whether these mails
- *   go before others; those of a list may be hundreds and do not
- * @returns how many were told
+ * Tells present contacts that the association adds others to their pharmacies, or changes the address of others: after
+ * 72 hours that address may be invited to a pharmacy without people, without asking the others. Sends nothing for a
+ * pharmacy's own changes. One address gets at most three mails in 24 hours.
+ * @param input `told`: the present contacts, each once, in one statement for any number. `urgent`: whether these
+ *   mails go before others; those of a list may be hundreds and do not
+ * @returns how many it told
  */
 export async function tellPresentContacts(
   tx: Tx<AssociationScope | PharmacyScope>,
@@ -31,7 +31,7 @@ export async function tellPresentContacts(
   const { count } = await writeDeliveriesFrom(tx, {
     kind: 'CONTACT_CHANGED',
     compiled: compileContactChangedMail({ sender, change, at: tx.now.toISOString() }),
-    // Of this message alone, so that two contacts added in one moment are both told.
+    // Unique for this message, so that two contacts added in one moment get two mails.
     wave: `${change === 'ADDED' ? 'added' : 'changed'} ${randomUUID().replaceAll('-', '')}`,
     urgent,
     recipients: {

@@ -7,14 +7,14 @@ import { takeContact } from './take-contact.js';
 import { tellFormerAddresses } from './tell-former-addresses.js';
 import { tellPresentContacts } from './tell-present-contacts.js';
 
-// What is known of the address before says nothing about the new one.
+// The marks belong to the former address.
 const unmarked = { bouncedAt: null, bounceCode: null, reportedWrongAt: null };
 
 /**
- * Changes a contact. From then on it counts as entered by hand: a later member list leaves it alone. An officer's change
- * of the address is told to the old one and to the other contacts of the pharmacy.
- * @param change what is left out stays as it is
- * @throws UserError CONTACT_… at the field that is wrong
+ * Changes a contact. From then on it counts as entered by hand: a later member list does not change it. When an officer
+ * changes the address, the former address and the other contacts of the pharmacy are told.
+ * @param change fields that are left out stay
+ * @throws UserError CONTACT_… at the faulty field
  */
 export async function updateContact(
   tx: Tx<AssociationScope | PharmacyScope>,

@@ -17,14 +17,15 @@ import { findUntoldContacts } from './find-untold-contacts.js';
 type Officer = DeliveryRecipient & { branchId: Id | null };
 
 /**
- * Writes to the ledger today's mail to the officers about contacts that mail does not reach, when some were marked before
- * the instant and no officer was told of them yet. Officers of the association get the counts of all branches, officers of
- * a branch those of their own; a person with both roles gets the first. Contacts without an officer to tell stay untold.
- * @returns how many deliveries were written
+ * Writes to the ledger today's mail to the officers about contacts that mail does not reach, when some were marked
+ * before the instant and no officer was told of them yet. Officers of the association get the counts of all branches,
+ * officers of a branch those of their own; a person with both roles gets the first. Contacts without an officer to tell
+ * stay untold.
+ * @returns how many deliveries it wrote
  */
 export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Date): Promise<number> {
   const { associationId } = tx.scope;
-  // Workers take turns: the second finds that all was told.
+  // Serialised by an advisory lock: a second worker finds nothing left to tell.
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`contacts:${associationId}`]);
   const wave = `contacts ${dayInJapan(tx.now)}`;
   const untold = (await wasTold(tx, wave)) ? [] : await findUntoldContacts(tx, before);
@@ -46,7 +47,7 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
     const data = { place, placeId: toGlobalId(place, id), fresh };
     const totals = { total: sum('contacts'), unreachable: sum('unreachable') };
     const compiled = compileContactsToCheckMail({ sender, ...data, ...totals });
-    // The counts of a day before say less.
+    // Newer counts replace those of a day before.
     await cancelDeliveries(tx, id, 'OVERTAKEN');
     const written = await writeDeliveries(tx, {
       kind: 'CONTACTS_TO_CHECK',
@@ -68,7 +69,7 @@ export async function writeContactsToCheck(tx: Tx<AssociationScope>, before: Dat
   return count;
 }
 
-// Whether a mail of today is in the ledger already.
+// Whether the ledger has a mail of today already.
 async function wasTold(tx: Tx<AssociationScope>, wave: string): Promise<boolean> {
   const { associationId } = tx.scope;
   const [told] = await tx.query(

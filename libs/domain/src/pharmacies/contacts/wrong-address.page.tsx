@@ -6,7 +6,9 @@ import type { VNode } from 'preact';
 import type { AddressedContact } from './find-addressed-contact.js';
 import { wrongAddressTexts as texts } from './wrong-address.texts.js';
 
-/** `ask` answers GET and changes nothing; `done` answers POST, and GET once it was reported. `reportedAt` is an ISO instant. */
+/**
+ * `ask` answers GET and changes nothing; `done` answers POST, and GET after a report. `reportedAt` is an ISO instant.
+ */
 export type WrongAddressPageData = { site: PageSite } & (
   | { state: 'ask'; contact: Pick<AddressedContact, 'pharmacyName' | 'address'> }
   | { state: 'done'; reportedAt: string }
@@ -75,7 +77,7 @@ function bodyOf(data: WrongAddressPageData): VNode {
   }
 }
 
-// The mail may have been forwarded: a person recognises the own address, and another reader does not learn it.
+// The mail may have been forwarded: its owner recognises a masked address, and other readers do not learn it.
 function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, Math.min(2, at - 1))}…${address.slice(at)}`;

@@ -1,4 +1,4 @@
-/** The page on which a reader of an e-mail says that the address is wrong. */
+/** The page on which a reader of an e-mail reports that the address is wrong. */
 export const wrongAddressTexts = {
   heading: '宛先が違うとき',
   lead: (pharmacy: string, association: string) =>

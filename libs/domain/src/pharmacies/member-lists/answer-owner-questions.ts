@@ -3,7 +3,8 @@ import type { ListedOwner, OwnerAnswer } from './owner-plan.js';
 import { refuse } from '../pharmacies.texts.js';
 
 /**
- * Joins the pharmacies that the officer says have one owner. An answer may name only an owner that its question names.
+ * Joins pharmacies that have one owner by the officer's answer. An answer may name only an owner that its question
+ * names.
  * @throws UserError MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN, MEMBER_LIST_MEMBER_UNKNOWN
  */
 export function answerOwnerQuestions(
@@ -25,7 +26,7 @@ export function answerOwnerQuestions(
     }
     return { answer, index, question, rows };
   });
-  // Questions with a 法人番号 first: a present owner that gets the number has it when a question without one is answered.
+  // Questions with a 法人番号 first: a question without one may then name an owner that has just got the number.
   const numberedFirst = found.toSorted((one, other) => rank(one.question) - rank(other.question));
   for (const { answer, index, question, rows } of numberedFirst) {
     const id = ownerOf(book, question, answer, index) ?? book.targets.get(rows[0]?.row ?? 0);
@@ -46,7 +47,7 @@ function rowsOf(
   index: number,
 ): ListedOwner[] {
   if (memberCodes == null) return rows;
-  // One number is one owner.
+  // One number is one owner, so its members cannot be chosen.
   if (corporateNumber !== null || memberCodes.length === 0) throw unknownMember(index);
   const byCode = new Map(rows.map((row) => [row.code, row]));
   return memberCodes.map((code) => {
@@ -56,7 +57,7 @@ function rowsOf(
   });
 }
 
-/** The owner that an answer names; undefined when it names none, which joins the members to each other. */
+/** The owner that an answer names; undefined when it names none and the members get one new owner together. */
 function ownerOf(
   book: OwnerBook,
   { candidates }: DraftQuestion,

@@ -21,9 +21,9 @@ import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 const MAX_BRANCHES = 200;
 
 /**
- * Reads an uploaded member list and tells what saving it would do, member by member; none changes. The file itself is
- * deleted.
- * @returns the id of the checked list, which waits a day to be confirmed
+ * Reads an uploaded member list and records what saving it would do, member by member, without changing any. Deletes
+ * the file.
+ * @returns the id of the checked list, which can be confirmed for a day
  * @throws UserError NOT_FOUND, UPLOAD_REPLACED, UPLOAD_EXPIRED, MEMBER_LIST_BUSY at `uploadId`
  */
 export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): Promise<Id> {
@@ -33,7 +33,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   const importId = await stage(tx, fileName, list);
   await joinByHashing(tx);
   const plan = await planStagedOwners(tx, importId, list.rows.map(stagedMember));
-  // A file that cannot be read gives no changes: else all members would count as missing.
+  // An unreadable file gives no changes: otherwise all members would count as missing.
   const effect = list.totalRows > 0 ? await recordMemberChanges(tx, importId, list.codes) : undefined;
   const { created = 0, updated = 0, unchanged = 0, moved = 0, missing = 0, withdrawn = 0 } = effect ?? {};
 
@@ -68,7 +68,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
       errorCount,
       errors: problems.slice(0, MAX_KEPT),
       warnings: warnings.slice(0, MAX_KEPT),
-      // A list with a fault is never saved, so its rows are not kept for the confirmation.
+      // A list with a fault is never saved, so its rows are not stored for the confirmation.
       ...(errorCount > 0 && { rows: [], owners: [] }),
     },
   );
@@ -81,7 +81,7 @@ export async function checkMemberList(tx: Tx<AssociationScope>, uploadId: Id): P
   return importId;
 }
 
-/** One check of an association at a time: reading a list takes a second of one process, planning it more. */
+/** Allows one check at a time for an association: parsing a list takes a second of CPU, planning it more. */
 async function takeTurn(tx: Tx<AssociationScope>): Promise<void> {
   const [turn] = await tx.query<{ mine: boolean }>(
     `SELECT pg_try_advisory_xact_lock(hashtextextended('member_check:' || $1, 0)) AS mine`,

@@ -3,8 +3,8 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
 /**
- * Clears the doubt about owners that a list proves: it has every pharmacy of theirs with their 法人番号. A member whose
- * change of owner waits or rests is not the new owner's. Called after the list is saved.
+ * Clears the doubt about owners that a list proves: the list has all of their pharmacies with their 法人番号. A member
+ * whose change of owner waits or rests does not count for the new owner. Called after the list is saved.
  */
 export async function clearProvenOwners(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   await clearDoubt(tx, {

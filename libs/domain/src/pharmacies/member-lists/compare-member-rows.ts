@@ -2,7 +2,7 @@ import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import type { MemberListCode } from './member-list.texts.js';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 
-/** What could be read of one row, sound or not. */
+/** The readable values of one row, sound or faulty. */
 export interface NumberedValues {
   readonly row: number;
   readonly values: ReadonlyMap<MemberField, string>;
@@ -11,8 +11,8 @@ export interface NumberedValues {
 const SHOWN_ROWS = 5;
 
 /**
- * Finds what only shows when the rows of a file stand side by side: keys given twice (every row is named, with the
- * others), one 法人番号 under two names or the reverse, and one manager's address for several pharmacies.
+ * Finds faults across the rows of a file: repeated keys (every row is named, with the others), one 法人番号 under two
+ * names or the reverse, and one manager's address for several pharmacies.
  */
 export function compareMemberRows(rows: readonly NumberedValues[]): {
   readonly problems: readonly MemberListProblem[];
@@ -49,7 +49,7 @@ function repeated(
     );
 }
 
-/** Rows of one `key` whose `other` is not that of the first row which has both. */
+/** Rows with the same `key` whose `other` differs from that of the first row that has both. */
 function changing(
   rows: readonly NumberedValues[],
   key: MemberField,

@@ -28,12 +28,12 @@ import { stagedMembersSql } from './staged-members-sql.js';
 import { takeOwnersTurn } from '../owners/take-owners-turn.js';
 import { warnOfRestedChanges } from './warn-of-rested-changes.js';
 
-/** A checked list, and what the officer says to it. */
+/** A checked list, and the officer's answers. */
 export interface MemberListConfirmation {
   id: Id;
-  /** How many members the officer saw move: the `movedCount` of the check. */
+  /** How many moving members the officer saw: the `movedCount` of the check. */
   confirmMoves?: number;
-  /** Which owners of the list's questions are one; 1,000 at most. */
+  /** Answers to the list's questions which owners are one; at most 1,000. */
   sameOwners?: readonly OwnerAnswer[];
 }
 
@@ -42,15 +42,14 @@ const SHOWN_MOVES = 3;
 const action = 'pharmacies.confirmMemberList';
 
 /**
- * Saves a checked member list, all of it or nothing, if that does just what the check told. Members that are not in the
- * list, and those that withdrew, stay as they are. Confirming the same file again changes nothing. A member that a manager
- * or the present owner's head office holds comes to another owner only after the people concerned were asked; all else of
- * its row is saved. The people of a member that moves at once are told, because the new owner's head office sees it from
- * then on.
- * @throws UserError NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED,
- *   MEMBER_LIST_BUSY, MEMBER_LIST_STALE at `id`; MEMBER_LIST_MOVES_UNCONFIRMED at `confirmMoves`;
- *   MEMBER_LIST_ANSWERS_TOO_MANY, MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN or
- *   MEMBER_LIST_MEMBER_UNKNOWN at `sameOwners`
+ * Saves a checked member list atomically, if that does exactly what the check reported. Members that are not in the
+ * list, and withdrawn ones, stay unchanged. Confirming the same file again changes nothing. A member that a manager or
+ * the present owner's head office holds moves to another owner only after the people concerned were asked; the rest of
+ * its row is saved. The people of a member that moves at once are told, because the new owner's head office sees it
+ * from then on.
+ * @throws UserError NOT_FOUND, MEMBER_LIST_HAS_ERRORS, MEMBER_LIST_CONFIRMED, MEMBER_LIST_EXPIRED, MEMBER_LIST_BUSY,
+ *   MEMBER_LIST_STALE at `id`; MEMBER_LIST_MOVES_UNCONFIRMED at `confirmMoves`; MEMBER_LIST_ANSWERS_TOO_MANY,
+ *   MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN or MEMBER_LIST_MEMBER_UNKNOWN at `sameOwners`
  */
 export async function confirmMemberList(
   tx: Tx<AssociationScope>,
@@ -102,7 +101,7 @@ export async function confirmMemberList(
   });
 }
 
-/** The check could not know it: an objection may have come since, and the rest after another one be over. */
+/** Replaces the warnings of resting changes: since the check an objection may have come, or a rest may have ended. */
 async function warnAnew(
   tx: Tx<AssociationScope>,
   importId: Id,
@@ -115,7 +114,7 @@ async function warnAnew(
   await tx.repo(MemberImportEntity).update({ id: importId }, { warnings });
 }
 
-/** Makes sure that the list may be saved, and that nobody else saves one for this association meanwhile. */
+/** Makes sure that the list may be saved, and that no other transaction saves one for this association meanwhile. */
 async function claim(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   if (!(await takeOwnersTurn(tx, { wait: false }))) throw refuse('MEMBER_LIST_BUSY', { field: 'id' });
   const list = await findMemberImport(tx, importId);
@@ -125,14 +124,17 @@ async function claim(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   if (list.errorCount > 0) throw refuse('MEMBER_LIST_HAS_ERRORS', { field: 'id' });
 }
 
-/** Plans anew by what the members are now, and holds them. @throws UserError MEMBER_LIST_STALE unless it is as it was told */
+/**
+ * Plans again from the present members, and locks them. @throws UserError MEMBER_LIST_STALE unless the plan equals that
+ * of the check
+ */
 async function takePlan(tx: Tx<AssociationScope>, importId: Id): Promise<StagedEffect> {
   const [list] = await tx.query<{ rows: StagedMember[]; digest: Buffer | null }>(
     'SELECT rows, plan_digest AS digest FROM member_import WHERE id = $1',
     [importId],
   );
   const plan = await planStagedOwners(tx, importId, list?.rows ?? []);
-  // Contacts are counted before one is removed by hand; that must wait while their pharmacies are in the making.
+  // A removal by hand counts the contacts first; the lock makes it wait while their pharmacies are being saved.
   await tx.query(
     `WITH ${stagedMembersSql}
      SELECT FROM pharmacy p WHERE p.id IN (SELECT id FROM member) ORDER BY p.id FOR NO KEY UPDATE`,

@@ -1,10 +1,10 @@
 import { type MemberListCode, memberListTexts } from './member-list.texts.js';
 
-/** One fault of a member list, where it is and what to do about it. */
+/** One fault of a member list, with its place and what to do about it. */
 export interface MemberListProblem {
-  /** The row as a spreadsheet numbers it (the heading is row 1); null when the whole file is meant. */
+  /** The row as a spreadsheet numbers it (the heading is row 1); null for a fault of the whole file. */
   readonly row: number | null;
-  /** The heading of the column, as the guide spells it; null when the whole row or file is meant. */
+  /** The heading of the column, as the guide spells it; null for a fault of the whole row or file. */
   readonly column: string | null;
   readonly code: MemberListCode;
   /** The beginning of the faulty value, its unprintable characters shown as □; null where there is none. */
@@ -13,7 +13,7 @@ export interface MemberListProblem {
   readonly message: string;
 }
 
-/** Where in the file; rows are counted from 1, the heading included. */
+/** A place in the file; rows are counted from 1, the heading included. */
 export interface ProblemPlace {
   readonly row?: number | undefined;
   readonly column?: string | undefined;
@@ -24,8 +24,8 @@ const SHOWN = 40;
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}\uFFFD]/gu;
 
 /**
- * Words one problem.
- * @param details what stands in for the braces of its text, beside `{column}` and `{row}`
+ * Composes the message of a problem.
+ * @param details values for the braces of its text, beside `{column}` and `{row}`
  */
 export function describeProblem(
   code: MemberListCode,

@@ -3,7 +3,7 @@ import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { OwnerPlan } from './owner-plan.js';
 
 /**
- * A digest of what a check told, 32 bytes. It differs when the list would change other things, asks other questions or has
+ * A SHA-256 of what a check reported. It differs when the list would change other things, asks other questions or has
  * other problems, or when another list was saved in between.
  */
 export async function digestPlan(

@@ -3,9 +3,9 @@ import type { ListedOwnerChange } from './list-owner-changes.js';
 import type { StagedEffect } from './staged-effect-sql.js';
 
 /**
- * What saving a checked list does where some of its changes of owner rest: those members do not move unless their branch
- * does, and stay as they are where nothing else of their row changes. Read from what the check recorded; answers to its
- * questions concern owners alone.
+ * The effect of a checked list where some of its changes of owner rest: those members do not move unless their branch
+ * changes, and are unchanged where nothing else of their row changes. Reads what the check recorded; answers to its
+ * questions affect owners only.
  */
 export async function discountRestedChanges(
   tx: Tx<AssociationScope>,

@@ -2,8 +2,8 @@ import type { SystemScope, Tx } from '@sonae/tenancy';
 import { oldestUpload } from './oldest-upload.js';
 
 /**
- * Empties member lists that were checked and not confirmed in the time of an upload, `limit` at most. Their changes go
- * with `removeExpiredChanges`. For the schedule.
+ * Empties member lists that were checked and not confirmed within the period of an upload, `limit` at most.
+ * `removeExpiredChanges` deletes their changes. For the schedule.
  * @returns how many lists expired
  */
 export async function expireMemberLists(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {

@@ -3,12 +3,12 @@ import { type AssociationScope, type Id, type Tx } from '@sonae/tenancy';
 import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 import { contactColumnLabels, contactRoleLabels, memberColumnLabels } from './member-list.texts.js';
 
-/** What becomes of a member; MISSING and WITHDRAWN stay as they are. */
+/** The effect on a member; MISSING and WITHDRAWN members stay unchanged. */
 export type MemberChangeKind = 'CREATED' | 'CHANGED' | 'MOVED' | 'MISSING' | 'WITHDRAWN';
 
-/** What a checked list does to one member. */
+/** The effect of a checked list on one member. */
 export interface MemberChange {
-  /** Its place among the changes of its list, from 1. */
+  /** Its position among the changes of its list, from 1. */
   position: number;
   kind: MemberChangeKind;
   /** As a spreadsheet numbers it; null for a member that the file does not name. */
@@ -16,11 +16,11 @@ export interface MemberChange {
   code: string;
   name: string;
   question: number | null;
-  /** By the heading of the column, in Japanese. */
+  /** With the heading of the column, in Japanese. */
   columns: { column: string; before: string | null; after: string | null }[];
 }
 
-/** Which changes of which list. */
+/** The list, the filter and the page. */
 export interface MemberChangeQuery {
   importId: Id;
   kind?: MemberChangeKind | null;
@@ -36,7 +36,7 @@ interface Stored extends Omit<MemberChange, 'columns'> {
 }
 
 /**
- * A page of what a checked list does, in the order of the file. An association finds those of its own lists only.
+ * A page of the changes of a checked list, in the order of the file. An association sees only those of its own lists.
  * @throws UserError CURSOR_INVALID at `after`
  */
 export async function findMemberChanges(

@@ -3,7 +3,7 @@ import type { MemberListProblem } from './describe-problem.js';
 import type { OwnerQuestion } from './owner-plan.js';
 import { oldestUpload } from './oldest-upload.js';
 
-/** A member list that was checked. Its rows are not told, only what saving them does. */
+/** A checked member list, without its rows. */
 export interface MemberImport {
   id: Id;
   fileName: string;
@@ -13,11 +13,11 @@ export interface MemberImport {
   createdCount: number;
   updatedCount: number;
   unchangedCount: number;
-  /** Members that come to another branch or owner, as the check told; among those that are updated. */
+  /** Members that move to another branch or owner, as the check counted; `updatedCount` includes them. */
   movedCount: number;
   missingCount: number;
   withdrawnCount: number;
-  /** Changes of owner that waited for a word of those concerned when it was saved. */
+  /** Changes of owner that waited for an answer of the people concerned when it was saved. */
   ownerChangesWaiting: number;
   errorCount: number;
   errors: MemberListProblem[];

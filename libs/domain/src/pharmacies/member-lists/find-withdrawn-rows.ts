@@ -2,7 +2,10 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { memberColumnLabels } from './member-list.texts.js';
 
-/** The first 1,000 rows of a checked list whose member withdrew, each as a doubt: saving the list leaves them alone. */
+/**
+ * The first 1,000 rows of a checked list whose member withdrew, each as a warning: saving the list does not change
+ * them.
+ */
 export async function findWithdrawnRows(
   tx: Tx<AssociationScope>,
   importId: Id,

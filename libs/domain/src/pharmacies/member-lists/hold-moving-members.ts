@@ -1,8 +1,8 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Keeps others from writing rows of the members that a checked list moves, and waits for those who do. By id, as a notice
- * takes its audience: neither gets in the other's way.
+ * Locks the members that a checked list moves, and waits for transactions that are writing rows of them. Locks by id,
+ * in the order in which a notice locks its audience, so that the two cannot deadlock.
  */
 export function holdMovingMembers(tx: Tx<AssociationScope>, importId: Id): Promise<unknown> {
   return tx.query(

@@ -11,9 +11,9 @@ interface DoubtfulContact {
 }
 
 /**
- * The first 1,000 addresses of a checked list that it does not add, because a person took them off the contacts of that
- * pharmacy or a reader reported them as wrong (MEMBER_CONTACT_REMOVED), and those of present contacts that a reader
- * reported as wrong (MEMBER_CONTACT_REPORTED), each as a doubt at its cell.
+ * The first 1,000 addresses of a checked list that it does not add, because a person removed them from the contacts of
+ * that pharmacy or a reader reported them as wrong (MEMBER_CONTACT_REMOVED), and those of present contacts that a
+ * reader reported as wrong (MEMBER_CONTACT_REPORTED), each as a warning at its cell.
  */
 export async function listDoubtfulContacts(
   tx: Tx<AssociationScope>,

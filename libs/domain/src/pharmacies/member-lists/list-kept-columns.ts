@@ -5,8 +5,8 @@ import { COLUMN_LABELS, type MemberField } from './parse-member-header.js';
 import { stagedMembersSql } from './staged-members-sql.js';
 
 /**
- * What stays of the members of a checked list because the file has no column for it, one doubt (HEADER_KEPT) a column
- * with the number of pharmacies. A column that none of them has a value for is not named.
+ * The values of a checked list's members that stay because the file has no column for them: one warning (HEADER_KEPT)
+ * for each column, with the number of pharmacies. Leaves out a column that none of them has a value for.
  */
 export async function listKeptColumns(tx: Tx<AssociationScope>, importId: Id): Promise<MemberListProblem[]> {
   const kept = await tx.query<{ field: string; number: number | null; count: number }>(

@@ -2,7 +2,7 @@ import type { OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
-/** A change of owner (開設者) by a member list, and the row that says it. */
+/** A change of owner (開設者) by a member list, with its row. */
 export interface ListedOwnerChange extends OwnerChange {
   /** As a spreadsheet numbers it. */
   row: number;
@@ -10,7 +10,7 @@ export interface ListedOwnerChange extends OwnerChange {
   code: string;
 }
 
-/** The members that a checked list gives to another owner (開設者), before its members are saved. */
+/** The members that a checked list moves to another owner (開設者), before its members are saved. */
 export function listOwnerChanges(tx: Tx<AssociationScope>, importId: Id): Promise<ListedOwnerChange[]> {
   return tx.query(
     `WITH ${stagedMembersSql}

@@ -15,8 +15,9 @@ const columns: readonly (readonly [field: string, before: string, after: string]
 ];
 
 /**
- * `stagedMembersSql` and `change`: one line for each member that the list whose id is `$1` makes, changes or moves, that
- * withdrew although the list names it, and that the list does not name. `$2` are the codes of rows that are not staged.
+ * `stagedMembersSql` and `change`: one row for each member that the list with the id `$1` creates, changes or moves,
+ * for each withdrawn member that it names, and for each member that it does not name. `$2` are the codes of rows that
+ * are not staged.
  */
 export const memberChangesSql = `${stagedMembersSql},
   stirred AS MATERIALIZED (

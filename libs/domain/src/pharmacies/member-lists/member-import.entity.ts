@@ -5,7 +5,7 @@ import type { OwnerQuestion, OwnerTarget } from './owner-plan.js';
 import type { OptionalPart } from './parse-member-header.js';
 import type { StagedMember } from './staged-member.js';
 
-/** A row of `member_import`: a member list that was checked and waits to be confirmed. */
+/** A row of `member_import`: a checked member list. */
 @Entity('member_import')
 export class MemberImportEntity {
   @PrimaryColumn('uuid') id!: Id;
@@ -20,7 +20,7 @@ export class MemberImportEntity {
   @Column('integer', { name: 'moved_count', default: 0 }) movedCount!: number;
   @Column('integer', { name: 'missing_count', default: 0 }) missingCount!: number;
   @Column('integer', { name: 'withdrawn_count', default: 0 }) withdrawnCount!: number;
-  /** Changes of owner that wait since it was saved. */
+  /** Changes of owner that waited for an answer when it was saved. */
   @Column('integer', { name: 'owner_changes_waiting', default: 0 }) ownerChangesWaiting!: number;
   @Column('integer', { name: 'error_count' }) errorCount!: number;
   @Column('jsonb') errors!: MemberListProblem[];
@@ -28,12 +28,12 @@ export class MemberImportEntity {
   @Column('jsonb', { name: 'new_branches' }) newBranches!: string[];
   /** Empty unless it can be confirmed. */
   @Column('jsonb') rows!: StagedMember[];
-  /** What the file has no column for. */
+  /** The columns that the file does not have. */
   @Column('jsonb', { default: [] }) absent!: readonly OptionalPart[];
   /** The planned owner of each row. */
   @Column('jsonb', { default: [] }) owners!: OwnerTarget[];
   @Column('jsonb', { name: 'owner_questions', default: [] }) ownerQuestions!: OwnerQuestion[];
-  /** Digest of what the check told, see `digestPlan`; null before the end of the check. */
+  /** Digest of what the check reported, see `digestPlan`; null before the end of the check. */
   @Column('bytea', { name: 'plan_digest', nullable: true }) planDigest!: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;

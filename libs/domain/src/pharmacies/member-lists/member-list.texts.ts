@@ -1,4 +1,4 @@
-/** The columns of a member list: what each is called in the heading row. */
+/** The headings of a member list's columns. */
 export const memberColumnLabels = {
   memberCode: '会員コード',
   name: '薬局名',
@@ -30,7 +30,7 @@ export const contactRoleLabels = {
   OTHER: 'その他',
 } as const;
 
-/** What is wrong, by code. `{column}` and the other braces are filled in when a problem is described. */
+/** The messages of problems, by code. `describeProblem` fills in `{column}` and the other braces. */
 export const memberListTexts = {
   FILE_EMPTY: 'ファイルが空です。',
   FILE_TOO_LARGE: 'ファイルが大きすぎます（上限 {limit} MB）。分けて取り込んでください。',

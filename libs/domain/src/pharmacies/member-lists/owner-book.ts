@@ -6,7 +6,7 @@ import type { MemberListCode } from './member-list.texts.js';
 import type { ListedOwner, OwnerCandidate, PresentOwner, PresentOwners } from './owner-plan.js';
 import { COLUMN_LABELS } from './parse-member-header.js';
 
-/** An owner while a list is planned: as it was, and as it will be. */
+/** An owner while a list is planned: its present and its planned state. */
 interface PlannedOwner extends PresentOwner {
   isNew: boolean;
   foldedBefore: string;
@@ -20,11 +20,13 @@ export interface DraftQuestion {
   candidates: () => OwnerCandidate[];
 }
 
-/** The owners of an association while a list is planned: owners, the owner of each row, questions, problems and warnings. */
+/**
+ * The state of planning a list: the owners of the association, the owner of each row, questions, problems and warnings.
+ */
 export class OwnerBook {
   readonly owners = new Map<Id, PlannedOwner>();
   readonly byNumber = new Map<string, Id>();
-  /** The owner of each row, by the number of the row. */
+  /** The id of each row's owner, by the number of the row. */
   readonly targets = new Map<number, Id>();
   readonly questions: DraftQuestion[] = [];
   readonly problems: MemberListProblem[] = [];
@@ -47,7 +49,7 @@ export class OwnerBook {
     return this.withdrawn.has(code);
   }
 
-  /** The owner a row's pharmacy has now; undefined for one that is new. */
+  /** The present owner of a row's pharmacy; undefined for a new pharmacy. */
   ownerOf({ code }: ListedOwner): PlannedOwner | undefined {
     const id = this.ofMember.get(code);
     return id === undefined ? undefined : this.owners.get(id);
@@ -58,7 +60,7 @@ export class OwnerBook {
     return this.add({ id, name, number, memberCount: 0, isNew: true, foldedBefore: foldOwnerName(name) });
   }
 
-  /** Owners of the name, in any spelling (`foldOwnerName`). */
+  /** Owners with the name, in any spelling (`foldOwnerName`). */
   named(folded: string): PlannedOwner[] {
     return [...(this.byFold.get(folded) ?? [])];
   }

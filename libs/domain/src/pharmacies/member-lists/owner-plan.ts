@@ -1,14 +1,14 @@
 import type { Id } from '@sonae/tenancy';
 import type { MemberListProblem } from './describe-problem.js';
 
-/** The owner of a pharmacy, as one row of a list gives it. */
+/** The owner of a pharmacy in one row of a list. */
 export interface ListedOwner {
   /** As a spreadsheet numbers it. */
   row: number;
   /** The member's code and name. */
   code: string;
   name: string;
-  /** The owner's name as the list has it. */
+  /** The owner's name in the list. */
   owner: string;
   /** 法人番号, 13 digits. */
   number: string | null;
@@ -47,19 +47,19 @@ export interface OwnerTarget {
 
 /** An owner that the pharmacies of a question may belong to. */
 export interface OwnerCandidate {
-  /** Null for an owner that this list makes; `corporateNumber` tells which. */
+  /** Null for an owner that this list creates; `corporateNumber` identifies it. */
   ownerId: Id | null;
   name: string;
   corporateNumber: string | null;
   memberCount: number;
 }
 
-/** A question to the officer: whether owners of one name are one owner. Unanswered, they stay apart. */
+/** A question to the officer: whether owners with one name are one owner. Without an answer they stay apart. */
 export interface OwnerQuestion {
-  /** 1 and on, in the order of the file. */
+  /** From 1, in the order of the file. */
   number: number;
   name: string;
-  /** The number that the list gives them; null where it gives none. */
+  /** The number that the list gives to these owners; null where it gives none. */
   corporateNumber: string | null;
   memberCount: number;
   /** The first 100. */
@@ -67,16 +67,16 @@ export interface OwnerQuestion {
   candidates: OwnerCandidate[];
 }
 
-/** The officer's answer: these members belong to that owner, or, when none is named, to one new owner together. */
+/** The officer's answer: these members belong to the named owner, or, without one, to one new owner together. */
 export interface OwnerAnswer {
   question: number;
   corporationId?: Id | null;
   corporateNumber?: string | null;
-  /** All of the question when left out. */
+  /** Left out: all members of the question. */
   memberCodes?: readonly string[] | null;
 }
 
-/** The planned owners of all rows of a list. Rows of members that withdrew have no target. */
+/** The planned owners of all rows of a list. Rows of withdrawn members have no target. */
 export interface OwnerPlan {
   targets: OwnerTarget[];
   questions: OwnerQuestion[];

@@ -1,9 +1,9 @@
 import type { MemberListCode } from './member-list.texts.js';
 
-/** The encodings that member lists come in. */
+/** The encodings of member lists. */
 export type ListEncoding = 'UTF-8' | 'Shift_JIS';
 
-/** A text, or why the bytes are none and at which byte. */
+/** A decoded text, or the reason why the bytes are none, with the byte. */
 export type EncodedText =
   | { readonly encoding: ListEncoding; readonly text: string }
   | { readonly refused: MemberListCode; readonly offset: number };
@@ -17,9 +17,9 @@ const SIGNATURES: readonly [MemberListCode, readonly number[]][] = [
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * Decodes a text file as Excel in Japan saves it: UTF-8 with or without its mark, or Shift_JIS (Windows-31J). What is
- * valid UTF-8 is UTF-8: Japanese text in Shift_JIS practically never is.
- * @returns the text without its mark, or why it is refused and at which byte (counted from 1)
+ * Decodes a text file as Excel in Japan saves it: UTF-8 with or without a byte order mark, or Shift_JIS (Windows-31J).
+ * Valid UTF-8 counts as UTF-8: Japanese text in Shift_JIS practically never is valid UTF-8.
+ * @returns the text without a byte order mark, or the reason of the refusal with the byte (counted from 1)
  */
 export function parseEncodedText(bytes: Uint8Array): EncodedText {
   const signature = SIGNATURES.find(([, start]) => startsWith(bytes, start));
@@ -48,7 +48,7 @@ function decode(label: string, bytes: Uint8Array, stream = false): string | null
   }
 }
 
-/** How many bytes from the start decode: the longest such beginning, found by halving. */
+/** The length in bytes of the longest prefix that decodes, by binary search. */
 function validLength(label: string, bytes: Uint8Array): number {
   let [sound, faulty] = [0, bytes.length + 1];
   while (faulty - sound > 1) {

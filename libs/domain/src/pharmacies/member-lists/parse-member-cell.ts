@@ -8,13 +8,13 @@ import type { MemberField } from './parse-member-header.js';
 import { parsePhoneNumber } from '../parse-phone-number.js';
 import { parsePostalCode } from '../parse-postal-code.js';
 
-/** A sound value (null for an empty cell), a value in doubt, or the code of what is wrong with it. */
+/** A sound value (null for an empty cell), a doubtful value, or the code of its fault. */
 export type MemberCell =
   | { readonly value: string | null }
   | { readonly value: string; readonly doubt: MemberListCode }
   | { readonly fault: MemberListCode; readonly limit?: number };
 
-/** The longest value of each column in characters, and of any other cell. */
+/** The maximum length of each column's values in characters, and of any other cell. */
 const CELL_LIMITS = {
   name: 200,
   nameKana: 200,
@@ -32,12 +32,12 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/u;
 const FORMULA = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 const EXPONENT = /^\d+(?:\.\d+)?E\+\d+$/i;
 const KANA = /^[\p{Script=Katakana}\u30FB\u30FC\u3000 A-Za-z0-9&'.,()-]+$/u;
-/** Columns of digits, which Excel likes to take for numbers. */
+/** Columns of digits, which Excel tends to convert to numbers. */
 const NUMBERS: readonly string[] = ['memberCode', 'corporateNumber', 'medicalCode', 'phone', 'fax'];
 
 /**
- * Reads one cell. Texts are taken as they stand but for the white space around them; codes, numbers and addresses are
- * brought into one form. A line break is allowed in an address only, where it becomes a space.
+ * Parses one cell. Texts are only trimmed; codes, numbers and addresses are normalized. A line break is allowed in an
+ * address only, where it becomes a space.
  */
 export function parseMemberCell(raw: string, field: MemberField): MemberCell {
   const limit = CELL_LIMITS[limitOf(field)];
@@ -60,7 +60,7 @@ function read(text: string, field: MemberField): MemberCell {
       return orFault(/^[A-Z0-9-]{1,20}$/.test(code) ? code : null, 'MEMBER_CODE_INVALID');
     }
     case 'nameKana': {
-      // NFKC joins half-width katakana with their sound marks
+      // NFKC joins half-width katakana with their sound marks.
       const kana = text.normalize('NFKC');
       return orFault(KANA.test(kana) ? kana : null, 'NAME_KANA_INVALID');
     }
@@ -86,7 +86,7 @@ function read(text: string, field: MemberField): MemberCell {
   }
 }
 
-/** Whether mails call a person, a pharmacy, a branch or an owner by what stands in the column. */
+/** Whether mails use the column's value as the name of a person, a pharmacy, a branch or an owner. */
 function isCalled(field: MemberField): boolean {
   return ['name', 'branch', 'managerName', 'ownerName'].includes(field) || field.endsWith('.name');
 }

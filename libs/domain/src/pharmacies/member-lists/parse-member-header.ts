@@ -1,10 +1,10 @@
 import { describeProblem, type MemberListProblem } from './describe-problem.js';
 import { contactColumnLabels, memberColumnLabels } from './member-list.texts.js';
 
-/** What a list tells of a contact. */
+/** The columns of a contact in a list. */
 export type ContactPart = 'name' | 'role' | 'email';
 
-/** What a column holds; contacts are numbered from 1. */
+/** The meaning of a column; contacts are numbered from 1. */
 export type MemberField = keyof typeof memberColumnLabels | `contact${number}.${ContactPart}`;
 
 /** A column that Sonae knows. */
@@ -14,24 +14,27 @@ export interface MemberColumn {
   readonly label: string;
 }
 
-/** What a file need not tell: a column by its field, a further contact (連絡先2 to 連絡先9) by its number. */
+/** Columns that a file may leave out: by the field, or for a further contact (連絡先2 to 連絡先9) by its number. */
 export type OptionalPart = Exclude<keyof typeof memberColumnLabels, RequiredField> | `contact${number}`;
 type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
-/** Skipped: a heading that Sonae does not know. Unnamed: no heading, so that nothing may stand below. */
+/**
+ * `skipped`: Sonae does not know the heading. `unnamed`: the heading is empty, so that no cell below it may have a
+ * value.
+ */
 export type HeaderColumn = MemberColumn | 'skipped' | 'unnamed';
 
-/** The heading row, read. */
+/** The parsed heading row. */
 export interface MemberHeader {
   /** One entry per column of the file. */
   readonly columns: readonly HeaderColumn[];
-  /** What the file has no column for. */
+  /** Columns that the file does not have. */
   readonly absent: readonly OptionalPart[];
   readonly problems: readonly MemberListProblem[];
   readonly warnings: readonly MemberListProblem[];
 }
 
-/** The manager is contact 1; a file may name contacts 2 to 9. */
+/** The manager is contact 1; a file may have contacts 2 to 9. */
 export const CONTACT_NUMBERS: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9];
 export const REQUIRED_FIELDS = [
   'memberCode',
@@ -43,7 +46,7 @@ export const REQUIRED_FIELDS = [
   'managerEmail',
 ] as const satisfies readonly MemberField[];
 
-// One cell may be as long as the file, and grow eighteenfold as it is brought into one form.
+// One cell may be as long as the file, and normalization can make it eighteen times longer.
 const LONGEST_HEADING = 100;
 
 const PARTS: readonly ContactPart[] = ['name', 'role', 'email'];
@@ -67,8 +70,8 @@ export const COLUMN_LABELS: ReadonlyMap<MemberField, string> = new Map(
 );
 
 /**
- * Reads the heading row, in any order of columns. Full and half width, letter case, spaces and a mark for required
- * columns make no difference.
+ * Parses the heading row, in any order of columns. Ignores full or half width, letter case, spaces and a mark for
+ * required columns.
  */
 export function parseMemberHeader(cells: readonly string[]): MemberHeader {
   const columns = cells.map((cell): HeaderColumn => {
@@ -98,7 +101,7 @@ export function parseMemberHeader(cells: readonly string[]): MemberHeader {
   };
 }
 
-/** A further contact needs its name and its address once the file has any column of it. */
+/** A further contact needs its name and its address once the file has any column of that contact. */
 function isNeeded(field: MemberField, present: readonly MemberField[]): boolean {
   const [contact, part] = field.split('.');
   if (part === undefined) return isRequired(field);

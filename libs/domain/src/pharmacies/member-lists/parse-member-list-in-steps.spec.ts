@@ -178,7 +178,7 @@ describe('a long list', () => {
     const result = await parseMemberListInSteps(bytes);
     reading = false;
     expect(result.totalRows).toBe(2_000);
-    // Every 64 KiB while it is split, and every 200 rows.
+    // Once for every 64 KiB while splitting, and for every 200 rows.
     expect(turns).toBeGreaterThanOrEqual(bytes.length / 65_536 + 9);
   });
 

@@ -9,36 +9,36 @@ import { type MemberRow, type ParsedRow, parseMemberRow } from './parse-member-r
 import { MAX_KEPT, sortProblems } from './sort-problems.js';
 import { splitRecordsInSteps } from './split-records-in-steps.js';
 
-/** Some 20 milliseconds' work where each cell has a problem. */
+/** About 20 milliseconds of work where each cell has a problem. */
 const STEP_ROWS = 200;
 
-/** The whole list: what is sound, and everything that is not. */
+/** The whole parsed list: its sound rows, and its problems. */
 export interface MemberListResult {
   /** Null when the file could not be decoded. */
   readonly encoding: ListEncoding | null;
-  /** Rows below the heading that are not blank, sound or not. */
+  /** Rows below the heading that are not blank, sound or faulty. */
   readonly totalRows: number;
   /** The sound rows, in the order of the file. */
   readonly rows: readonly MemberRow[];
-  /** Every member code that could be read, of faulty rows too. */
+  /** Every readable member code, of faulty rows too. */
   readonly codes: readonly string[];
-  /** What the file has no column for: it is left as it is registered, where an empty cell takes it away. */
+  /** Columns that the file does not have: the registered values stay, whereas an empty cell removes a value. */
   readonly absent: readonly OptionalPart[];
   /**
-   * The first 1,000 at least, sorted by row; `row` is null where the whole file is refused. Every row that is missing in
-   * `rows` has one, or comes later.
+   * At least the first 1,000, sorted by row; `row` is null where the whole file is refused. Every row that is missing
+   * in `rows` has one, or comes after those described.
    */
   readonly problems: readonly MemberListProblem[];
-  /** Of all problems, those that are not described too. */
+  /** The number of all problems, including those that are not described. */
   readonly problemCount: number;
-  /** Doubts that do not stand in the way of an import. */
+  /** Doubts that do not prevent an import. */
   readonly warnings: readonly MemberListProblem[];
 }
 
 /**
- * Reads a prefecture's member list from a CSV file in UTF-8 or Shift_JIS. It never throws: whatever the bytes are, the
- * result says what is wrong, in Japanese and with its place. The columns are described in docs/guides/member-list.md.
- * It gives the event loop back every 64 KiB of the text and every 200 rows, so that other requests are answered meanwhile.
+ * Parses a prefecture's member list from a CSV file in UTF-8 or Shift_JIS. It never throws: for any bytes the result
+ * has the problems, in Japanese and with their place. docs/guides/member-list.md describes the columns. It yields to
+ * the event loop every 64 KiB of the text and every 200 rows, so that other requests are answered meanwhile.
  */
 export async function parseMemberListInSteps(bytes: Uint8Array): Promise<MemberListResult> {
   if (bytes.length === 0) return refuse('FILE_EMPTY');
@@ -115,7 +115,7 @@ function refuse(
   return unread(encoding, { problems: [describeProblem(code, place, details)], warnings: [] });
 }
 
-/** A list of which no row is read. */
+/** The result of a list whose rows were not read. */
 function unread(
   encoding: ListEncoding | null,
   { problems, warnings }: Pick<MemberListResult, 'problems' | 'warnings'>,

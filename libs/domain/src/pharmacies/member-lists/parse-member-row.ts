@@ -9,19 +9,19 @@ import {
   REQUIRED_FIELDS,
 } from './parse-member-header.js';
 
-/** What a contact does in the pharmacy. */
+/** The function of a contact in the pharmacy. */
 export type ContactRole = keyof typeof contactRoleLabels;
 
 /** A person of the pharmacy who receives notices. */
 export interface MemberContact {
-  /** Which one it is: 2 for 連絡先2. */
+  /** Its number in the file: 2 for 連絡先2. */
   readonly number: number;
   readonly name: string;
-  /** Null when the file has no column for it: a contact that is registered keeps its own. */
+  /** Null when the file has no column for it: a registered contact keeps its role. */
   readonly role: ContactRole | null;
   readonly email: string;
 }
-/** One pharmacy of a member list. Values are checked and brought into one form; what is empty is null. */
+/** One pharmacy of a member list. Values are checked and normalized; an empty cell is null. */
 export interface MemberRow {
   /** The row as a spreadsheet numbers it. */
   readonly row: number;
@@ -41,26 +41,26 @@ export interface MemberRow {
   readonly fax: string | null;
   readonly managerName: string;
   readonly managerEmail: string;
-  /** Beside the manager, in the order of their numbers; no address stands twice in one row. */
+  /** The contacts besides the manager, in the order of their numbers; no address occurs twice in one row. */
   readonly contacts: readonly MemberContact[];
 }
 
-/** One row of a list, read. */
+/** One parsed row of a list. */
 export interface ParsedRow {
   /** Null when the row has a problem. */
   readonly member: MemberRow | null;
-  /** What could be read, from a faulty row too: keys are compared across all rows. */
+  /** All readable values, also of a faulty row, because keys are compared across all rows. */
   readonly values: ReadonlyMap<MemberField, string>;
   readonly problems: readonly MemberListProblem[];
-  /** Of all, those that are not described too. */
+  /** The number of all problems, including those that are not described. */
   readonly problemCount: number;
   readonly warnings: readonly MemberListProblem[];
 }
 
 /**
- * Reads one row against the columns of the heading.
+ * Parses one row by the columns of the heading.
  * @param cells one per column; missing ones count as empty
- * @param at its number in a spreadsheet, and how many of its problems are described
+ * @param at its number in a spreadsheet, and the most problems to describe
  */
 export function parseMemberRow(
   cells: readonly string[],
@@ -168,7 +168,7 @@ function toMember(
   };
 }
 
-/** The name a spreadsheet gives to a column: A, B … Z, AA. */
+/** The name of a column in a spreadsheet: A, B … Z, AA. */
 function letters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;

@@ -4,8 +4,8 @@ import type { OwnerBook } from './owner-book.js';
 import type { ListedOwner, OwnerCandidate } from './owner-plan.js';
 
 /**
- * Finds the owner of every row that has a 法人番号. The number decides: it is the owner that has it, else the owner of one of
- * these pharmacies that has none yet and bears the same name, else a new one. What contradicts the number is a problem.
+ * Finds the owner of every row that has a 法人番号: the owner with that number, else the owner of one of these
+ * pharmacies that has no number yet and the same name, else a new one. A contradiction to the number is a problem.
  */
 export function planNumberedOwners(book: OwnerBook, rows: readonly ListedOwner[]): void {
   const groups = new Map<string, ListedOwner[]>();
@@ -19,7 +19,7 @@ export function planNumberedOwners(book: OwnerBook, rows: readonly ListedOwner[]
   for (const [number, group] of groups) planGroup(book, number, group);
 }
 
-/** Gives a number to the owner that has none, if its pharmacies' rows agree on one. */
+/** Gives a number to an owner that has none, if the rows of its pharmacies agree on one. */
 function adoptNumbers(book: OwnerBook, groups: ReadonlyMap<string, readonly ListedOwner[]>): void {
   const claims = new Map<Id, { number: string; rows: ListedOwner[] }[]>();
   for (const [number, group] of groups) {
@@ -56,7 +56,7 @@ function planGroup(book: OwnerBook, number: string, group: readonly ListedOwner[
   for (const row of group) book.targets.set(row.row, owner.id);
   if (owner.isNew) askOfNew(book, owner.id, number, group);
 
-  // An owner takes another name from rows of its own pharmacies only, and keeps it while one of them does.
+  // An owner takes a new name only from rows of its own pharmacies, and keeps its name while one of them has it.
   const own = group.filter((row) => book.ownerOf(row)?.id === owner.id);
   const before = owner.foldedBefore;
   if (own[0] && !own.some((row) => row.owner === owner.name)) owner.name = own[0].owner;
@@ -73,7 +73,9 @@ function planGroup(book: OwnerBook, number: string, group: readonly ListedOwner[
   }
 }
 
-/** Tells of others that bear the name of a new owner; one that has no number may be the same. */
+/**
+ * Warns of other owners with the name of a new owner; one without a number may be the same, which becomes a question.
+ */
 function askOfNew(book: OwnerBook, id: Id, number: string, group: readonly ListedOwner[]): void {
   const [first] = group;
   if (first === undefined) return;

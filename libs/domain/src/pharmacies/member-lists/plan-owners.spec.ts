@@ -26,7 +26,7 @@ const has = (
 const nothing = has();
 type Rows = ReturnType<typeof list>;
 
-/** Each row's owner: its id where it is there already, else a letter for each new one. */
+/** Each row's owner: the id of a present one, or a letter for each new one. */
 function ownersOf(rows: Rows, present: PresentOwners, answers: OwnerAnswer[] = []): string[] {
   const known = new Set(present.owners.map(({ id }) => id));
   const fresh = new Map<string, string>();

@@ -4,14 +4,14 @@ import type { ListedOwner, OwnerAnswer, OwnerPlan, PresentOwners } from './owner
 import { planNumberedOwners } from './plan-numbered-owners.js';
 import { planUnnumberedOwners } from './plan-unnumbered-owners.js';
 
-/** How many questions of one list are kept; pharmacies of further questions are not joined. */
+/** The most questions of one list; pharmacies of further questions are not joined. */
 const MAX_QUESTIONS = 1_000;
 const SHOWN_MEMBERS = 100;
 
 /**
- * Plans the owner of each row of a list. The 法人番号 decides; without one a pharmacy neither joins an owner nor leaves one,
- * unless the officer says so. Pure: the same list, members and answers give the same plan, but for the ids of new owners.
- * @param answers what the officer says to the questions of the same plan without answers
+ * Plans the owner of each row of a list. The 法人番号 decides; without one a pharmacy neither joins nor leaves an
+ * owner, unless the officer answers so. Pure, except for the ids of new owners.
+ * @param answers the officer's answers to the questions of the same plan without answers
  * @throws UserError MEMBER_LIST_QUESTION_UNKNOWN, MEMBER_LIST_OWNER_UNKNOWN or MEMBER_LIST_MEMBER_UNKNOWN at
  *   `sameOwners.<index>.…`
  */

@@ -3,9 +3,9 @@ import type { OwnerBook } from './owner-book.js';
 import type { ListedOwner, OwnerCandidate } from './owner-plan.js';
 
 /**
- * Finds the owner of every row without a 法人番号, once those with a number are planned: a member keeps the owner that it
- * has, whatever its name reads in the list; a new pharmacy gets an owner of its own. Where others bear the same name, that
- * is asked.
+ * Finds the owner of every row without a 法人番号, after those with a number are planned: a member keeps its present
+ * owner, whatever owner's name the list has; a new pharmacy gets an owner of its own. Where other owners have the same
+ * name, that becomes a question.
  */
 export function planUnnumberedOwners(book: OwnerBook, rows: readonly ListedOwner[]): void {
   const newcomers = new Map<string, ListedOwner[]>();

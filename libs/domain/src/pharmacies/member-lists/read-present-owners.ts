@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 import type { PresentMember, PresentOwner, PresentOwners } from './owner-plan.js';
 
-/** The owners of the association, and the owner of each member, withdrawn ones included. */
+/** Reads the owners of the association, and the owner of each member, including withdrawn ones. */
 export async function readPresentOwners(tx: Tx<AssociationScope>): Promise<PresentOwners> {
   const { associationId } = tx.scope;
   const [members, owners] = await Promise.all([

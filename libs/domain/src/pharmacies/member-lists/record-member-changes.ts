@@ -3,8 +3,8 @@ import { memberChangesSql } from './member-changes-sql.js';
 import { noEffect, stagedEffectSql, type StagedEffect } from './staged-effect-sql.js';
 
 /**
- * Compares a checked list with the present members and keeps what it found, member by member, for `findMemberChanges`.
- * @param otherCodes member codes of rows that are not sound, so that their members are not taken for missing
+ * Compares a checked list with the present members and stores the changes, member by member, for `findMemberChanges`.
+ * @param otherCodes member codes of faulty rows, so that their members do not count as missing
  */
 export async function recordMemberChanges(
   tx: Tx<AssociationScope>,

@@ -1,9 +1,9 @@
 import { removeRows, type SystemScope, type Tx } from '@sonae/tenancy';
 
 /**
- * Deletes the changes of member lists that have expired, `limit` at most. Those of a confirmed list stay as long as its
- * record. For the schedule.
- * @returns how many were deleted
+ * Deletes the changes of expired member lists, `limit` at most. Those of a confirmed list stay as long as its record.
+ * For the schedule.
+ * @returns how many it deleted
  */
 export function removeExpiredChanges(tx: Tx<SystemScope>, { limit }: { limit: number }): Promise<number> {
   const condition = `(association_id, import_id) IN (SELECT association_id, id FROM member_import WHERE state = 'EXPIRED')`;

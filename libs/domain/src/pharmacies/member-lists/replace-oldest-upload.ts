@@ -1,14 +1,14 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Files that wait to be checked: of one person, and of an association. */
+/** The most files that wait for a check: of one person, and of an association. */
 const maxWaiting = { each: 5, all: 20 } as const;
 
 /**
- * Makes room after a new upload: beyond five of a person the person's oldest file gives way; beyond 20 of the association
- * the oldest of whoever has the most. So nobody can push out the few files of others. The content goes; the row stays, so
- * that `checkMemberList` can tell.
+ * Empties the oldest upload when there are too many after a new one: the oldest of the person above five of one person;
+ * above 20 of the association, the oldest of the person with the most. So nobody can push out the few files of others.
+ * The content is deleted; the row stays, so that `checkMemberList` can report it.
  * @param uploadId the new one, which stays
- * @returns the file that gave way, if any
+ * @returns the file that was replaced, if any
  */
 export async function replaceOldestUpload(
   tx: Tx<AssociationScope>,

@@ -5,9 +5,9 @@ import { tellFormerAddresses } from '../contacts/tell-former-addresses.js';
 import { tellPresentContacts } from '../contacts/tell-present-contacts.js';
 
 /**
- * Brings the contacts of a checked list's members in line with it. Contacts that came with an earlier list and are
- * not in this one are removed, and told so; every row names its manager, so that no pharmacy is left without a contact.
- * Contacts that stay are told of those that are added: one message for those removed, and one for those that stay.
+ * Updates the contacts of a checked list's members. Contacts of an earlier list that are not in this one are removed
+ * and told; every row has a manager, so that no pharmacy is left without a contact. Contacts that stay are told of
+ * added ones. One message goes to all removed contacts, and one to all that stay.
  */
 export async function saveStagedContacts(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   const concerned = await saveContacts(tx, {

@@ -2,7 +2,9 @@ import { addBranches, saveOwners } from '@sonae/domain/tenants';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
-/** Makes the branches and the owners (開設者) of a checked list, and gives owners the name and 法人番号 that it settles. */
+/**
+ * Creates the branches and the owners (開設者) of a checked list, and saves the planned names and 法人番号 of owners.
+ */
 export async function saveStagedOwners(tx: Tx<AssociationScope>, importId: Id): Promise<void> {
   const params = [importId];
   const staged = (columns: string) => `WITH ${stagedMembersSql} SELECT DISTINCT ${columns} FROM staged`;

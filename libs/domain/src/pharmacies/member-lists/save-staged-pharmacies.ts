@@ -3,9 +3,9 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { stagedMembersSql } from './staged-members-sql.js';
 
 /**
- * Makes or changes the members of a checked list.
+ * Creates or changes the members of a checked list.
  * @param waiting the members whose change of owner waits; the rest of their row is saved
- * @returns the ids of those that are new
+ * @returns the ids of new members
  */
 export async function saveStagedPharmacies(
   tx: Tx<AssociationScope>,

@@ -1,6 +1,6 @@
 import type { MemberListProblem } from './describe-problem.js';
 
-/** How many problems, and how many doubts, of a member list are kept. */
+/** The most problems, and the most warnings, that are stored for a member list. */
 export const MAX_KEPT = 1_000;
 
 /** Problems of a member list in the order of its rows; those of the whole file first. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { memberListLimits } from './member-list-limits.js';
 import { splitRecordsInSteps } from './split-records-in-steps.js';
 
-/** What the whole text gives in one step; the row where it breaks off. */
+/** The result for the whole text in one step; the row at which it breaks off. */
 function atOnce(text: string): string[][] | number {
   try {
     return parse(text, { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });

@@ -2,17 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { memberListLimits } from './member-list-limits.js';
 
-/** The records of a text, each blank line one of them so that row numbers hold; or the row where it breaks off. */
+/**
+ * The records of a text, including one for each blank line so that row numbers are right; or the row at which it breaks
+ * off.
+ */
 export type SplitText =
   | { readonly records: readonly (readonly string[])[] }
   | { readonly refused: 'FILE_CSV_BROKEN' | 'FILE_TOO_MANY_COLUMNS'; readonly row: number };
 
-/** Some 10 milliseconds' work. */
+/** About 10 milliseconds of work. */
 const STEP_BYTES = 64 * 1024;
 
 /**
- * Splits a CSV text, at most one row more than a list may have, and gives the event loop back after each step. A heading
- * of too many columns is refused as such; a row of too many cells breaks off.
+ * Splits a CSV text into records, at most one row more than a list may have, and yields to the event loop after each
+ * step. A heading with too many columns is refused as FILE_TOO_MANY_COLUMNS; a row with too many cells breaks off.
  */
 export async function splitRecordsInSteps(text: string, stepBytes = STEP_BYTES): Promise<SplitText> {
   let row = 1;
@@ -22,7 +25,7 @@ export async function splitRecordsInSteps(text: string, stepBytes = STEP_BYTES):
     to: memberListLimits.rows + 2,
     cast: (cell, { index, records }) => {
       row = records + 1;
-      // a row of millions of commas would fill the memory before it is looked at
+      // A row of millions of commas would otherwise fill the memory before any check.
       if (index >= memberListLimits.columns) throw new RangeError('too many cells in a row');
       return cell;
     },
@@ -41,7 +44,7 @@ export async function splitRecordsInSteps(text: string, stepBytes = STEP_BYTES):
   }
 }
 
-/** Until all is written, or the parser has enough or has failed. */
+/** Writes until all is written, or the parser has ended or failed. */
 async function feed(parser: Parser, bytes: Buffer, stepBytes: number): Promise<void> {
   for (let begin = 0; begin < bytes.length; begin += stepBytes) {
     await setImmediate();

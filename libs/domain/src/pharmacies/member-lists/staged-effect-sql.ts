@@ -1,14 +1,14 @@
-/** What saving a checked list would do. */
+/** The effect of saving a checked list. */
 export interface StagedEffect {
   created: number;
-  /** Those that move are among them. */
+  /** Including those that move. */
   updated: number;
   unchanged: number;
-  /** Members that come to another branch or owner. */
+  /** Members that move to another branch or owner. */
   moved: number;
   /** Members of the association that the file does not name. */
   missing: number;
-  /** Rows of members that withdrew; they stay as they are. */
+  /** Rows of withdrawn members, which stay unchanged. */
   withdrawn: number;
   /** Branches that do not exist yet, the first 100. */
   newBranches: string[];
@@ -16,7 +16,7 @@ export interface StagedEffect {
   digest: string;
 }
 
-/** Counts what the `change` of `memberChangesSql` holds: one row, a `StagedEffect`. */
+/** Counts the rows of `change` of `memberChangesSql`: one row, a `StagedEffect`. */
 export const stagedEffectSql = `
   SELECT e.*, (SELECT count(*)::integer FROM staged) - e.created - e.updated AS unchanged,
     coalesce((SELECT jsonb_agg(n.branch ORDER BY n.branch) FROM (

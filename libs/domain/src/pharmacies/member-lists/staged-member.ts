@@ -1,6 +1,6 @@
 import type { MemberRow } from './parse-member-row.js';
 
-/** A sound row of a member list as it waits in `member_import.rows`; keys are column names. */
+/** A sound row of a member list as stored in `member_import.rows`; keys are column names. */
 export interface StagedMember {
   row: number;
   code: string;
@@ -15,11 +15,11 @@ export interface StagedMember {
   phone: string | null;
   fax: string | null;
   manager_name: string;
-  /** The manager first, who is number 1. */
+  /** The manager, number 1, comes first. */
   contacts: { number: number; name: string; role: string | null; email: string }[];
 }
 
-/** Puts a row of a file into the form in which it waits. */
+/** Converts a row of a file to its stored form. */
 export function stagedMember(row: MemberRow): StagedMember {
   return {
     row: row.row,

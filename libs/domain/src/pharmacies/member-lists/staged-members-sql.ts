@@ -1,4 +1,4 @@
-// What a file may have no column for: the field of the file, by the column of the table.
+// Optional columns of a file: the field of the file, by the column of the table.
 const kept = {
   name_kana: 'nameKana',
   medical_institution_code: 'medicalCode',
@@ -16,12 +16,13 @@ const keptSql = Object.entries(kept)
 const roleSql = `coalesce(w.role, nullif(c.role, 'MANAGER'), 'OTHER')`;
 
 /**
- * Common table expressions over a checked list whose id is `$1`, for the dry run and for the saving alike:
- * `staged`, its rows, each with the owner that it is to have; rows of members that withdrew have none and are not there.
- * A value that the file has no column for is the registered one; a branch that was merged is the one that took it in;
- * `member`, those that are members already; `contact_plan`, what is to become of each contact of those members. Contacts
- * added or edited by hand stay as they are. An address that a person took off the pharmacy's contacts, or that a reader
- * reported as wrong before it went, is not added (`refuse`); where no contact would be left, those of before stay (`stay`).
+ * Common table expressions over a checked list with the id `$1`, for the dry run and for the saving alike.
+ * `staged`: its rows, each with its planned owner; without rows of withdrawn members, which have none. A value without
+ * a column in the file is the registered one; a merged branch is replaced by the branch it was merged into.
+ * `member`: those that are members already.
+ * `contact_plan`: the step for each contact of those members. Contacts added or edited by hand stay unchanged. An
+ * address that a person removed from the pharmacy's contacts, or that a reader reported as wrong before it was removed,
+ * is not added (`refuse`); where no contact would be left, the present ones stay (`stay`).
  */
 export const stagedMembersSql = `
   list AS MATERIALIZED (SELECT association_id, rows, owners, absent FROM member_import WHERE id = $1),

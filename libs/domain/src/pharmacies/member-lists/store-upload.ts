@@ -8,9 +8,9 @@ import { replaceOldestUpload } from './replace-oldest-upload.js';
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
- * Keeps a file that was sent until it is checked, for the time of uploads (libs/domain/data/retention.json) at most. Where too
- * many wait, the oldest gives way.
- * @param fileName as the sender's computer calls it, without a path
+ * Stores an uploaded file until it is checked, at most for the period of uploads (libs/domain/data/retention.json).
+ * Where too many wait, it replaces the oldest.
+ * @param fileName the name on the sender's computer, without a path
  * @returns the upload's id
  * @throws UserError UPLOAD_EMPTY, UPLOAD_TOO_LARGE, UPLOAD_NAME_INVALID
  */
@@ -30,7 +30,7 @@ export async function storeUpload(
     });
   }
   const { associationId, actor } = tx.scope;
-  // One file of an association after the other: of two at the same moment neither would count the other.
+  // Serialised by an advisory lock: two concurrent uploads would not count each other.
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('upload:' || $1, 0))`, [associationId]);
   await tx.query('DELETE FROM upload WHERE association_id = $1 AND created_at < $2', [
     associationId,

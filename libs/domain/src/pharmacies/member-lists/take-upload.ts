@@ -3,8 +3,8 @@ import { oldestUpload } from './oldest-upload.js';
 import { refuse } from '../pharmacies.texts.js';
 
 /**
- * Takes a file that was sent out of the table, to be read once.
- * @throws UserError NOT_FOUND, UPLOAD_REPLACED where a later file took its place, UPLOAD_EXPIRED, at `uploadId`
+ * Removes an uploaded file from the table and returns it, once.
+ * @throws UserError NOT_FOUND, UPLOAD_REPLACED where a later file replaced it, UPLOAD_EXPIRED, at `uploadId`
  */
 export async function takeUpload(
   tx: Tx<AssociationScope>,

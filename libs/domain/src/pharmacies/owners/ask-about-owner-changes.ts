@@ -3,8 +3,9 @@ import { findSender, writeDeliveriesFrom } from '@sonae/domain/deliveries';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { compileOwnerChangeMail } from './owner-change.mail.js';
 
-// All who would be told of the change, and the head office of an owner, or a holder who lost the role, within the waiting
-// time. A list may ask about hundreds while PostgreSQL joins by hashing (`joinByHashing`): each join is by equality.
+// All people who would be told of the change, and also the head office of an owner, or a holder, who lost the pharmacy
+// or the role within the waiting time. A list may ask about hundreds while PostgreSQL joins by hashing
+// (`joinByHashing`): each join is by equality.
 const recipientsSql = `
   WITH question AS (
     SELECT id, pharmacy_id, from_corporation_id, to_corporation_id,
@@ -32,9 +33,9 @@ const recipientsSql = `
   FROM asked JOIN question q USING (id) JOIN person p ON p.id = asked.person_id`;
 
 /**
- * Sends the questions about changes of owner that wait to all people of each pharmacy and of both head offices: one
- * message, and the same number of statements for any number of changes. The link names the person, and stays good for an
- * objection when a role is taken away.
+ * Sends the questions about waiting changes of owner to all people of each pharmacy and of both head offices: one
+ * message, and the same number of statements for any number of changes. The link identifies the person, and stays valid
+ * for an objection when a role is taken away.
  * @param ids changes that were asked in this transaction, which take effect at one time
  */
 export async function askAboutOwnerChanges(

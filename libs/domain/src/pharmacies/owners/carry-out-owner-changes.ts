@@ -18,10 +18,10 @@ interface Due {
 }
 
 /**
- * Carries out the changes of owner that have waited long enough without an objection, each in a transaction of its own,
- * as often as one likes; one that fails does not hold up the others.
+ * Carries out the changes of owner that have waited long enough without an objection, each in a transaction of its own.
+ * Idempotent; a failure does not stop the others.
  * @returns how many pharmacies changed their owner
- * @throws AggregateError after all had their turn, when some failed
+ * @throws AggregateError at the end, when some failed
  */
 export async function carryOutOwnerChanges(
   database: Database,
@@ -52,7 +52,7 @@ export async function carryOutOwnerChanges(
 async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Due): Promise<boolean> {
   await takeOwnersTurn(tx);
   await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
-  // Decided, or done by another worker, while the lock was waited for.
+  // It may have been decided, or carried out by another worker, before the lock.
   const [change] = await findOwnerChanges(tx, { id, personId: null });
   if (change?.state !== 'WAITING') {
     excuseAudit(tx);

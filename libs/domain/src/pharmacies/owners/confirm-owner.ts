@@ -3,15 +3,15 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { lockOwner } from './lock-owner.js';
 import { refuse } from '../pharmacies.texts.js';
 
-/** An owner that the officer knows to be one. */
+/** An owner of whom an officer knows that it is one owner. */
 export interface ConfirmOwnerInput {
   corporationId: Id;
-  /** How many members the officer saw: those that have not withdrawn. */
+  /** How many members, without withdrawn ones, the officer saw. */
   memberCount: number;
 }
 
 /**
- * Writes down that all members of an owner belong to one owner indeed; it is no longer in doubt.
+ * Records that all members of an owner belong to this one owner, and clears the doubt.
  * @throws UserError NOT_FOUND at `corporationId`, OWNER_CONFLICT at `memberCount`
  */
 export async function confirmOwner(

@@ -6,7 +6,7 @@ import { moveToOwner } from './move-to-owner.js';
 import { refuse } from '../pharmacies.texts.js';
 import { takeOwnersTurn } from './take-owners-turn.js';
 
-/** The word of a person who was asked about a change of owner. */
+/** The decision of a person who was asked about a change of owner. */
 export interface OwnerChangeDecision {
   id: Id;
   decision: 'APPROVED' | 'OBJECTED';
@@ -19,10 +19,10 @@ const actions = {
 } as const;
 
 /**
- * Takes down the word of a person who was asked. An approval by a holder of the pharmacy or of its present owner carries
- * the change out at once; an objection ends it and is told to the officer who asked. The same word again, of another
- * person too, changes nothing and answers the same. The caller has made sure that the person was asked.
- * @throws UserError NOT_FOUND at `id`; OWNER_CHANGE_CLOSED at `id` when it was decided otherwise or superseded;
+ * Records the decision of a person who was asked. An approval by a holder of the pharmacy or of its present owner
+ * carries the change out at once; an objection ends it and is told to the officer who asked. Idempotent for the same
+ * decision, also of another person. The caller has made sure that the person was asked.
+ * @throws UserError NOT_FOUND at `id`; OWNER_CHANGE_CLOSED at `id` when it has another decision or was superseded;
  *   OWNER_CHANGE_OBJECT_ONLY at `id` for the approval of a person who may only object
  */
 export async function decideOwnerChange(
@@ -32,7 +32,7 @@ export async function decideOwnerChange(
   const [asked] = await findOwnerChanges(tx, { id, personId });
   if (asked === undefined) throw refuse('NOT_FOUND.ownerChange', { field: 'id' });
   const { pharmacyId } = asked;
-  // The turn and the pharmacy first, as every act does that moves one; then what holds now.
+  // The owners' lock and the pharmacy first, in the order of every act that moves one; then the present state is read.
   await takeOwnersTurn(tx);
   await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR UPDATE', [pharmacyId]);
   const [change] = await findOwnerChanges(tx, { id, personId });
@@ -52,7 +52,9 @@ export async function decideOwnerChange(
   return { ...change, state: decision, decidedAt: tx.now, mayApprove: false };
 }
 
-/** Says why a person may only object: the present head office has no say yet while its owner is new, the others none. */
+/**
+ * The refusal for a person who may only object: the present head office while its owner is new, or any other person.
+ */
 async function objectOnly(tx: Tx<AssociationScope>, change: OwnerChangeRecord, personId: Id) {
   const { associationId, fromCorporationId } = change;
   const [present] = await tx.query(

@@ -1,7 +1,7 @@
 import { encodeCursor } from '@sonae/platform/database';
 import type { DoubtfulOwner } from './find-doubtful-owners.js';
 
-/** Where a page of doubtful owners ends. */
+/** The cursor of the page after a doubtful owner. */
 export function doubtfulOwnerCursor({ owner }: DoubtfulOwner): string {
   return encodeCursor([owner.name, owner.id]);
 }

@@ -3,24 +3,24 @@ import { type AssociationScope, type Tx } from '@sonae/tenancy';
 import type { Corporation } from './find-corporations.js';
 import type { NamedPharmacy } from '../named-pharmacy.js';
 
-/** An owner who was found by name alone, and may be several. */
+/** A doubtful owner: it was matched by name alone, and may be several. */
 export interface DoubtfulOwner {
   owner: Corporation;
-  /** Its members that have not withdrawn: two at least. */
+  /** Its members without withdrawn ones: at least two. */
   memberCount: number;
   /** The first 100 by code. */
   members: NamedPharmacy[];
 }
 
-/** 1 to 100 owners, by name. */
+/** The page: 1 to 100 owners, by name. */
 export interface DoubtfulOwnerQuery {
   first?: number;
   after?: string | null;
 }
 
 /**
- * A page of the association's doubtful owners: neither a list with their 法人番号 nor an officer confirmed that they are
- * one owner.
+ * A page of the association's doubtful owners: neither a list with their 法人番号 nor an officer has confirmed that
+ * each is one owner.
  * @throws UserError CURSOR_INVALID at `after`
  */
 export async function findDoubtfulOwners(

@@ -2,8 +2,8 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { ownerChangeRowSql, type OwnerChangeRecord } from './owner-change-row-sql.js';
 
 /**
- * A change of owner by its id, for the head office of the owner when it was asked: once it is carried out, the pharmacy
- * and all about it has left their scope, but not what they were asked. Task `accounts` only.
+ * A change of owner by its id, for the head office of the former owner: once it is carried out, the pharmacy and its
+ * records have left that scope, but the people who were asked may still see the change. Task `accounts` only.
  */
 export async function findLeftOwnerChange(
   tx: Tx<SystemScope>,

@@ -2,7 +2,7 @@ import type { Id, Tx } from '@sonae/tenancy';
 import { ownerChangeRowSql, type OwnerChangeRecord } from './owner-change-row-sql.js';
 
 /**
- * The change of owner that waits now for the pharmacy of a superseded one, if the person was asked about it, too.
+ * The waiting change of owner that replaced a superseded one of the pharmacy, if the person was asked about it, too.
  */
 export async function findNextQuestion(
   tx: Tx,

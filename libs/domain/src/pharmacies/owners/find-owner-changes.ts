@@ -2,9 +2,9 @@ import type { Id, Tx } from '@sonae/tenancy';
 import { ownerChangeRowSql, type OwnerChangeRecord } from './owner-change-row-sql.js';
 
 /**
- * The changes of owner that wait, those that take effect first, a hundred at most; or one by its id, whatever became of
- * it. The scope says whose.
- * @param of.personId the person whose right to approve is told; null for none
+ * The waiting changes of owner that the scope sees, by the instant at which they take effect, at most a hundred; or one
+ * by its id, in any state.
+ * @param of.personId the person whose right to approve `mayApprove` has; null for none
  */
 export function findOwnerChanges(tx: Tx, of: { id?: Id; personId: Id | null }): Promise<OwnerChangeRecord[]> {
   if (of.id !== undefined)

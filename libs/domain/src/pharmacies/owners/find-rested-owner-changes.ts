@@ -1,16 +1,16 @@
 import { waitingHours, type OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Questions about the owner of one pharmacy within the waiting time. */
+/** The most questions about the owner of one pharmacy within the waiting time. */
 export const MAX_QUESTIONS = 3;
 
-/** A change of owner about which its people are not asked now. */
+/** A change of owner that rests: its people are not asked now. */
 export type RestedChange<Change extends OwnerChange = OwnerChange> = Change & {
-  /** Whether one of the people objected within the waiting time; else they were asked often enough. */
+  /** Whether one of the people objected within the waiting time; otherwise they were asked too often. */
   objected: boolean;
 };
 
-// Aggregated for each change by itself: so the index of the pharmacy leads, however many a list changes.
+// Aggregated for each change by itself, so that PostgreSQL uses the index of the pharmacy, however many a list changes.
 const restedSql = `SELECT c."pharmacyId", o.objected
   FROM jsonb_to_recordset($1::jsonb) AS c ("pharmacyId" uuid, "toCorporationId" uuid)
     CROSS JOIN LATERAL (
@@ -21,8 +21,9 @@ const restedSql = `SELECT c."pharmacyId", o.objected
   WHERE NOT o.waits AND (o.objected OR o.count >= ${MAX_QUESTIONS})`;
 
 /**
- * Those of some changes of owner that rest: the pharmacy's people objected to one within the last 72 hours, or were asked
- * three times. Else an officer could ask until the people are tired of it. What waits for the same owner is no new question.
+ * Finds the changes of owner that rest: the pharmacy's people objected to one within the last 72 hours, or were asked
+ * three times. Otherwise an officer could wear the people down. A change that waits for the same owner is no new
+ * question.
  */
 export async function findRestedOwnerChanges<Change extends OwnerChange>(
   tx: Tx<AssociationScope>,

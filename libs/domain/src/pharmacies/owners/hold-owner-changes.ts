@@ -3,17 +3,17 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { askAboutOwnerChanges } from './ask-about-owner-changes.js';
 import { findRestedOwnerChanges, type RestedChange } from './find-rested-owner-changes.js';
 
-/** Changes of owner, by whether they may be carried out now. */
+/** Changes of owner, by whether they may be carried out at once. */
 export interface HeldChanges<Change extends OwnerChange> {
   atOnce: Change[];
   /** The pharmacies whose change waits. */
   waiting: Id[];
-  /** Those whose pharmacy keeps its owner: its people are not asked again so soon. */
+  /** Those that rest: the pharmacy keeps its owner, because its people are not asked again so soon. */
   rested: RestedChange<Change>[];
 }
 
-// Holders who lost the role within the waiting time, and the head office of an owner of then, count too: else the way
-// around the question would be to put them out first.
+// Includes holders who lost the role within the waiting time, and the head office of an owner of that time: otherwise
+// removing them first would avoid the question.
 const heldSql = `SELECT c."pharmacyId" FROM jsonb_to_recordset($1::jsonb)
     AS c ("pharmacyId" uuid)
   WHERE EXISTS (SELECT FROM membership m WHERE m.association_id = $2 AND m.role = 'PHARMACY_MANAGER'
@@ -34,11 +34,12 @@ const insertSql = `INSERT INTO owner_change
   RETURNING id, pharmacy_id AS "pharmacyId"`;
 
 /**
- * Holds back changes of owner where a manager holds the pharmacy or a head office its present owner, and asks all people
- * concerned: a mail with a link to each. What waits already for the same owner goes on waiting from when it was asked. Those
- * that rest are neither moved nor asked. To be called before the move; the caller has superseded what waits for another
- * owner (`supersedeOwnerChanges`), and moves those `atOnce` only. The number of statements is the same for any number of changes, but for the trail of each pharmacy.
- * @param action what asks, `pharmacies.mutation`
+ * Holds changes of owner back where a manager holds the pharmacy or a head office its present owner, and asks all
+ * people concerned by a mail with a link. A change that waits already for the same owner keeps its time. Changes that
+ * rest are neither moved nor asked. Must be called before the move; the caller has superseded changes that wait for
+ * another owner (`supersedeOwnerChanges`), and moves only those `atOnce`. The number of statements is the same for any
+ * number of changes, except for the audit row of each pharmacy.
+ * @param action the mutation that asks, `pharmacies.mutation`
  */
 export async function holdOwnerChanges<Change extends OwnerChange>(
   tx: Tx<AssociationScope>,

@@ -2,18 +2,18 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { refuse } from '../pharmacies.texts.js';
 import { takeOwnersTurn } from './take-owners-turn.js';
 
-/** An owner that is locked: no other transaction changes it or moves its members. */
+/** A locked owner: no other transaction changes it or moves its members. */
 export interface LockedOwner {
   id: Id;
   name: string;
   corporateNumber: string | null;
   doubtful: boolean;
-  /** Its members that have not withdrawn. */
+  /** Its members without withdrawn ones. */
   memberCount: number;
 }
 
 /**
- * Locks the changes of owners of the association, as a member list does, and then the owner.
+ * Takes the owners' lock of the association, as a member list does, and then locks the owner.
  * @throws UserError NOT_FOUND at `corporationId`
  */
 export async function lockOwner(tx: Tx<AssociationScope>, corporationId: Id): Promise<LockedOwner> {

@@ -3,14 +3,14 @@ import { clearDoubt, giveToOwners } from '@sonae/domain/tenants';
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { noteOwnerMoves } from './note-owner-moves.js';
 
-// An owner of one pharmacy is not doubtful.
+// An owner with one pharmacy cannot be doubtful.
 const provenSql = `SELECT k.id FROM corporation k WHERE k.association_id = $1 AND k.id = ANY ($2::uuid[])
   AND 1 >= (SELECT count(*) FROM pharmacy p WHERE p.corporation_id = k.id AND p.withdrawn_at IS NULL)`;
 
 /**
- * Gives pharmacies another owner now, and tells all people concerned. The caller has locked the pharmacies, and asked about
- * the moves or found that nobody need be asked.
- * @param action what moves them, `pharmacies.act`
+ * Moves pharmacies to another owner now, and tells all people concerned. The caller has locked the pharmacies, and has
+ * asked about the moves or found that no question is needed.
+ * @param action the act that moves them, `pharmacies.act`
  */
 export async function moveToOwner(
   tx: Tx<AssociationScope>,

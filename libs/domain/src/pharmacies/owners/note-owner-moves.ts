@@ -2,9 +2,9 @@ import type { OwnerChange } from '@sonae/domain/accounts';
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
- * Writes into the trail of each pharmacy that its association gave it another owner. Each mutation that moves pharmacies
- * calls it after the move, because another head office sees the pharmacy from then on.
- * @param action what moved them, `pharmacies.mutation`
+ * Writes an audit row for each pharmacy that its association moved to another owner. Each mutation that moves
+ * pharmacies calls it after the move, because another head office sees the pharmacy from then on.
+ * @param action the mutation that moved them, `pharmacies.mutation`
  */
 export async function noteOwnerMoves(
   tx: Tx<AssociationScope>,

@@ -1,10 +1,10 @@
 import { ownerIsNewSql } from '@sonae/domain/accounts';
 import type { Id } from '@sonae/tenancy';
 
-/** How far a change of owner is. */
+/** The state of a change of owner. */
 export type OwnerChangeState = 'WAITING' | 'APPROVED' | 'OBJECTED' | 'CARRIED_OUT' | 'SUPERSEDED';
 
-/** A change of a pharmacy's owner (開設者) about which its people are asked. */
+/** A change of a pharmacy's owner (開設者) about which its people were asked. */
 export interface OwnerChangeRecord {
   id: Id;
   associationId: Id;
@@ -15,21 +15,21 @@ export interface OwnerChangeRecord {
   pharmacyName: string;
   fromName: string;
   toName: string;
-  /** The owner when it was asked, and as long as it waits; and the owner to come. */
+  /** The owner when it was asked, who stays while it waits, and the new owner. */
   fromCorporationId: Id;
   toCorporationId: Id;
-  /** Who asked, as the trail names them. */
+  /** The actor who asked, as the audit trail names actors. */
   askedBy: string;
   askedAt: Date;
   /** When it is carried out without an approval. */
   takesEffectAt: Date;
   state: OwnerChangeState;
   decidedAt: Date | null;
-  /** Whether it waits, and the person holds the pharmacy or its present owner. */
+  /** Whether it waits and the person may approve: as a holder of the pharmacy or of its present owner. */
   mayApprove: boolean;
 }
 
-/** SQL: changes of owner `o`, as an OwnerChangeRecord. `$1` is the person whose right to approve is told, `$2` the time. */
+/** SQL: changes of owner `o`, as an OwnerChangeRecord. `$1` is the person of `mayApprove`, `$2` the time. */
 export const ownerChangeRowSql = `SELECT o.id, o.association_id AS "associationId", a.name AS "associationName",
     o.pharmacy_id AS "pharmacyId", p.code AS "pharmacyCode", o.pharmacy_name AS "pharmacyName", o.from_name AS "fromName",
     o.to_name AS "toName", o.from_corporation_id AS "fromCorporationId", o.to_corporation_id AS "toCorporationId",

@@ -13,7 +13,7 @@ import type { CompiledMail, MailSender } from '@sonae/platform/mail';
 
 import { ownerChangeTexts as texts } from './owner-change.texts.js';
 
-/** What is the same for all who are asked. */
+/** What is the same for every recipient. */
 export interface OwnerChangeMailData {
   sender: MailSender;
   /** ISO instant. */
@@ -26,7 +26,7 @@ export interface OwnerChangeMailData {
  */
 export const ownerChangeMailFields = ['recipientName', 'pharmacyName', 'before', 'after', 'link'] as const;
 
-/** Compiles the question whether a pharmacy may come to another owner, the same message for any number of pharmacies. */
+/** Compiles the question whether a pharmacy may move to another owner, one message for any number of pharmacies. */
 export function compileOwnerChangeMail(data: OwnerChangeMailData): CompiledMail {
   return compileMail(ownerChangeMailFields, data, (given, slot) => {
     const subject = `【${texts.mark}】${texts.subject}`;

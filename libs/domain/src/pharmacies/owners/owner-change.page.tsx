@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 
 import { ownerChangeTexts as texts } from './owner-change.texts.js';
 
-/** `ask` shows the change and takes `answer` (APPROVED or OBJECTED) by POST; the others are where it ends. */
+/** `ask` shows the change and takes `answer` (APPROVED or OBJECTED) by POST; the others show how it ended. */
 export type OwnerChangePageData = { site: PageSite } & (
   | {
       state: 'ask';
@@ -12,12 +12,12 @@ export type OwnerChangePageData = { site: PageSite } & (
       /** Names of the owners (開設者). */
       before: string;
       after: string;
-      /** In words, Japan's time. */
+      /** In words, Japan time. */
       takesEffectAt: string;
       mayApprove: boolean;
     }
   | { state: 'approved' | 'objected' | 'late' | 'expired' | 'invalid' }
-  /** The link ended after the decision, or the change ended without one; `as` says how. */
+  /** The link ended after the decision, or the change ended without one; `as` is how it ended. */
   | { state: 'decided'; as: keyof typeof texts.decidedLeads }
 );
 

@@ -1,7 +1,7 @@
-/** The e-mail and the page by which people are asked about a new owner (開設者) of a pharmacy. */
+/** The e-mail and the page that ask people about a new owner (開設者) of a pharmacy. */
 export const ownerChangeTexts = {
   mark: '確認のお願い',
-  /** The same for everybody: one message asks about many pharmacies. */
+  /** No name in the subject: one message asks about many pharmacies. */
   subject: '薬局の開設者が変わります',
   title: (pharmacy: string) => `「${pharmacy}」の開設者が変わります`,
   greeting: (name: string) => `${name} 様`,
@@ -34,7 +34,7 @@ export const ownerChangeTexts = {
   lateLead: (whom: string) =>
     `先に「同意する」とのお返事があり、薬局の開設者は変わりました。お心当たりがない場合は、すぐに${whom || '所属の薬剤師会'}にお電話などでご連絡ください。`,
   expiredHeading: '確認の期限が過ぎています',
-  /** `whom` is the association's name; empty when the link does not tell it. */
+  /** `whom` is the association's name; empty when the link does not identify an association. */
   expiredLead: (whom: string) =>
     `お心当たりのない変更であれば、${whom || '所属の薬剤師会'}にご連絡ください。`,
   decidedHeading: 'この確認は、すでに決まっています',

@@ -1,4 +1,4 @@
-/** Short forms of what kind of corporation it is; what stands before a name and what behind it stay apart. */
+/** Short forms of the kinds of corporations. The position before or after a name is kept. */
 export const ownerForms: readonly (readonly [RegExp, string])[] = [
   [/\((?:株|カ)\)/g, '株式会社'],
   [/\((?:有|ユ)\)/g, '有限会社'],
@@ -9,7 +9,7 @@ export const ownerForms: readonly (readonly [RegExp, string])[] = [
   [/\(一社\)/g, '一般社団法人'],
 ];
 
-/** Characters that are written one for the other in names. */
+/** Variants of characters that are used interchangeably in names. */
 export const nameVariants: Readonly<Record<string, string>> = {
   髙: '高',
   﨑: '崎',

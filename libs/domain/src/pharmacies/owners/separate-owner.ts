@@ -17,7 +17,7 @@ export interface SeparateOwnerInput {
   memberCodes: readonly string[];
   /** Their owner's name, 1 to 200 characters. */
   name: string;
-  /** Their owner's 法人番号; null for none. */
+  /** The 法人番号 of their owner; null for none. */
   corporateNumber: string | null;
 }
 
@@ -26,14 +26,15 @@ const action = 'pharmacies.separateOwner';
 const CODE = /^[A-Za-z0-9-]{1,20}$/;
 
 /**
- * Gives members that belong to another owner of the same name to an owner of their own, or to the one that has the number
- * already under that name. Those that a manager or head office holds move only after the people concerned were asked, as
- * by a list. Their history goes along; the head office that they leave sees nothing of them any more. The people of the
- * pharmacies that move at once and both head offices are told. People who objected within 72 hours, or were asked three times,
- * are not asked again so soon.
+ * Moves members that belong to another owner of the same name to a new owner, or to the one that already has the number
+ * and that name. Members that a manager or head office holds move only after the people concerned were asked, as with a
+ * list. Their history moves along; the head office that they leave no longer sees it. The people of the pharmacies that
+ * move at once and both head offices are told. People who objected within 72 hours, or were asked three times, are not
+ * asked again so soon.
  * @returns the owner's id
  * @throws UserError NOT_FOUND at `corporationId`; OWNER_MEMBERS_INVALID at `memberCodes`, OWNER_MEMBER_UNKNOWN,
- *   OWNER_CHANGE_OBJECTED or OWNER_CHANGE_LIMIT at `memberCodes.<index>`, OWNER_NAME_INVALID or OWNER_NAME_SAME at `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
+ *   OWNER_CHANGE_OBJECTED or OWNER_CHANGE_LIMIT at `memberCodes.<index>`, OWNER_NAME_INVALID or OWNER_NAME_SAME at
+ *   `name`, OWNER_NUMBER_INVALID or OWNER_NUMBER_TAKEN at `corporateNumber`
  */
 export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwnerInput): Promise<Id> {
   const { corporationId, memberCodes } = input;
@@ -45,7 +46,8 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
     refuse('OWNER_NUMBER_INVALID', { field: 'corporateNumber' }),
   );
   const members = await takeMembers(tx, corporationId, memberCodes);
-  // Two numbers tell owners of one name apart; a new owner of the same name would look like the present one to those asked.
+  // Two numbers distinguish owners of one name; without them, the people asked could not tell the new owner from the
+  // present one.
   const sameName = foldOwnerName(name) === foldOwnerName(owner.name);
   if (sameName && (number === null || owner.corporateNumber === null)) {
     throw refuse('OWNER_NAME_SAME', { field: 'name' });
@@ -73,7 +75,7 @@ export async function separateOwner(tx: Tx<AssociationScope>, input: SeparateOwn
   return target;
 }
 
-/** One that may not be asked again is told, and none of the others moves. */
+/** Refuses the whole request when one of its members rests. */
 function refuseRested(
   members: readonly { id: Id; code: string }[],
   memberCodes: readonly string[],
@@ -87,7 +89,7 @@ function refuseRested(
   throw refuse('OWNER_CHANGE_LIMIT', { field, params: { max: MAX_QUESTIONS } });
 }
 
-/** Members of an owner by their codes, held until the end. */
+/** Reads and locks members of an owner by their codes. */
 async function takeMembers(
   tx: Tx<AssociationScope>,
   corporationId: Id,
@@ -109,7 +111,7 @@ async function takeMembers(
   return members;
 }
 
-/** The owner that has the number, if its name is this one too, or a new one. */
+/** The owner that has the number, if its name is the same, or a new one. */
 async function takeTarget(
   tx: Tx<AssociationScope>,
   { name, number, corporationId }: { name: string; number: string | null; corporationId: Id },

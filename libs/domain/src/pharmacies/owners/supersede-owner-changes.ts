@@ -1,9 +1,9 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
- * Ends the changes of owner that wait for members which an act says another owner of. To be called before the act asks
- * about its own: one of a pharmacy waits at a time.
- * @param wanted a SELECT of pharmacy_id and owner_id, what it says; with its parameters, `$1` and on
+ * Ends the waiting changes of owner of members to which an act gives another owner. Must be called before the act asks
+ * about its own changes: one change of a pharmacy waits at a time.
+ * @param wanted a SELECT of pharmacy_id and owner_id, the owners of the act; with its parameters, `$1` and on
  */
 export async function supersedeOwnerChanges(
   tx: Tx<AssociationScope>,

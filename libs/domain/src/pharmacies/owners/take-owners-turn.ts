@@ -5,11 +5,12 @@ import { refuse } from '../pharmacies.texts.js';
 const lock = `hashtextextended('member_import:' || $1, 0)`;
 
 /**
- * Takes the turn of what changes owners of the association, as a member list does, until the transaction ends. To be taken
- * before a pharmacy or an owner is: acts that take them in other orders wait here, and not for each other.
+ * Takes the owners' lock of the association, an advisory lock, until the transaction ends. Acts that change owners,
+ * such as a member list, take it before they lock a pharmacy or an owner: since they lock these in different orders,
+ * they would otherwise deadlock.
  * @param wait false: does not wait for another act
- * @returns whether the turn is taken; always, unless it was not waited for
- * @throws UserError OWNERS_BUSY after waiting in vain
+ * @returns whether the lock was taken; always true when it waits
+ * @throws UserError OWNERS_BUSY after the lock timeout
  */
 export async function takeOwnersTurn(
   tx: Tx<AssociationScope>,
