@@ -6,7 +6,7 @@ import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
 
-/** What an entity and its table must say alike, one line a column. */
+/** The properties in which an entity and its table must agree, one row for each column. */
 interface Column {
   table: string;
   name: string;
@@ -54,7 +54,7 @@ describe('the entities', () => {
     );
   }
 
-  /** Lines that only the entities have begin with `+`, lines that only their tables have with `-`. */
+  /** The differing rows: those only in the entities begin with `+`, those only in the tables with `-`. */
   async function differences(): Promise<string[]> {
     const columns = columnsOfEntities();
     const { rows } = await owner.query<Column>(

@@ -108,13 +108,13 @@ import type { AssessmentPart } from './assessments/index.js';
 import type { PharmacyPart } from './members/index.js';
 import { loadWorld } from '../../../bench/src/data/load-world.js';
 
-/** An act by its file, and the ways it is asked for. */
+/** An act by its file, and the calls to plan. */
 interface Asked {
   name: string;
   calls: { scope: Scope; act: (tx: Tx) => Promise<unknown> }[];
 }
 
-/** @param calls each a scope and what the act takes after the transaction */
+/** @param calls each a scope and the act's arguments after the transaction */
 function ask<A extends unknown[]>(
   name: string,
   act: (tx: never, ...given: A) => Promise<unknown>,
@@ -136,7 +136,7 @@ const month = `${at.slice(0, 7)}-01`;
 const halves = `sonae_live_${'a'.repeat(8)}_${'b'.repeat(43)}`;
 const apiKey = `${halves}_${crc32(halves).toString(16).padStart(8, '0')}`;
 
-/** Each act with the ways it is asked for; its statements are taken from the act itself. */
+/** The calls of each act; the statements are recorded while the act runs. */
 function callsOf(place: Record<string, string>): Asked[] {
   const associationId = place['association_id'] ?? '';
   const pharmacyId = place['pharmacy_id'] ?? '';
@@ -400,7 +400,7 @@ function callsOf(place: Record<string, string>): Asked[] {
   ];
 }
 
-/** Tables that a statement reads as a whole for a reason. */
+/** Tables that a statement may read as a whole, with the reason. */
 const whole: Record<string, string> = {
   'advisories/find-preparations: advisory_preparation': 'it holds what is being written, for seconds',
   'advisories/find-preparations: message_stop': 'messages that are stopped are few at any time',
@@ -409,8 +409,8 @@ const whole: Record<string, string> = {
   'associations/find-associations: association': 'the operator lists the associations, one row a prefecture',
 };
 
-// Every search of the domain, and whatever else is asked for all the time, planned as sonae_app under its policies. A
-// new find-* without a call above fails.
+// Plans every search of the domain, and all other frequent statements, as sonae_app under its policies. A new find-*
+// file without a call above fails.
 describe('the plans of the statements', () => {
   let db: TestDatabase;
   let sql: Client;
@@ -432,7 +432,7 @@ describe('the plans of the statements', () => {
     sql = new Client({ connectionString: db.adminUrl });
     await sql.connect();
     await fillRest(sql);
-    // Parts of months without a row are rightly read as a whole.
+    // Empty parts of months may be read as a whole.
     const { rows } = await sql.query<{ name: string }>(
       `SELECT DISTINCT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT (c.relispartition AND pg_relation_size(c.oid) = 0)
@@ -440,7 +440,7 @@ describe('the plans of the statements', () => {
          OR a.attname IN ('association_id', 'pharmacy_id', 'person_id', 'scope_key'))`,
     );
     tenantTables = new Set(rows.map(({ name }) => name));
-    // Small tables are told to be larger: what fits on a page is rightly read as a whole.
+    // Sets the statistics of small tables to larger ones: PostgreSQL rightly reads a table of one page as a whole.
     await sql.query(
       `UPDATE pg_class SET relpages = greatest(pg_relation_size(oid) / 8192, 1), reltuples = 20000
        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname = ANY ($1) AND relpages < 40`,
@@ -457,7 +457,7 @@ describe('the plans of the statements', () => {
   const folder = import.meta.dirname;
   const finders = globSync('*/**/find-*.ts', { cwd: folder })
     .filter((file) => !file.endsWith('.spec.ts'))
-    // Named by the feature and the act, whatever room it stands in.
+    // Named by the feature and the act, without the room.
     .map((file) => file.replace(/^([^/]+)\/(?:.+\/)?([^/]+)\.ts$/, '$1/$2'));
   const acts = [...new Set([...finders, ...callsOf({}).map(({ name }) => name)])].sort();
 
@@ -476,7 +476,7 @@ describe('the plans of the statements', () => {
     expect(found).toEqual([]);
   });
 
-  // All mail of this world is sent, and PostgreSQL takes what is due for a row: as it does right after a publication.
+  // All deliveries of this database are sent, so PostgreSQL expects one due row: as it does right after a publication.
   it.each(['deliveries/claim-deliveries', 'deliveries/find-oldest-due', 'deliveries/wake-deliveries'])(
     '%s sorts nothing of what is due or was put off, however much it is',
     async (name) => {

@@ -2,7 +2,7 @@ import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan, japan } from '@sonae/platform/time';
 import { reviewLadder } from './review-ladder.js';
 
-/** A contact (`c`) that reminders go to: no mail server refused its address. A reader's report alone stops no mail. */
+/** A contact (`c`) that reminders go to: its address has not bounced. A reader's report alone stops no mail. */
 export const reachableContact = 'c.removed_at IS NULL AND c.bounced_at IS NULL';
 
 /**
@@ -12,7 +12,7 @@ export const reachableContact = 'c.removed_at IS NULL AND c.bounced_at IS NULL';
  * @returns the SQL and the values of `$1` to `$5`
  */
 export function dueReviewsQuery(tx: Tx<AssociationScope>): { sql: string; params: unknown[] } {
-  // LIMIT 1 and not EXISTS: as a join it is planned badly while the ledger fills; so it is one look at the index.
+  // LIMIT 1 and NOT EXISTS instead of a join, which is planned badly while the ledger fills: this is one index look-up.
   const sql = `assessment a JOIN pharmacy p ON p.association_id = a.association_id AND p.id = a.pharmacy_id
     CROSS JOIN LATERAL (
       SELECT l.rung, l.wave FROM unnest($3::int[], $4::text[]) AS l (rung, wave)

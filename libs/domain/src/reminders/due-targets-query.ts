@@ -3,19 +3,20 @@ import { dayInJapan, japan } from '@sonae/platform/time';
 import { reachableContact } from './due-reviews-query.js';
 import type { TargetRung } from './target-reminder.texts.js';
 
-/** The rungs of a 目標日 and the head of the ledger's wave for each; the day follows. */
+/** The rungs of a 目標日 and the prefix of the ledger's wave for each; the day follows it. */
 const targetLadder: readonly { rung: TargetRung; wave: string }[] = [
   { rung: -14, wave: 'T-14' },
   { rung: 0, wave: 'T-0' },
 ];
 
-/** A rung that could not be reminded of is made up for within so many days. */
+/** A missed rung is made up for within so many days. */
 export const makeUpDays = 7;
 
 /**
- * A SELECT of `pharmacy_id, name, rung, wave, target_on, items`: the pharmacies with rows whose present answer is いいえ or
- * 一部 and whose 目標日 stands on a rung that is not in the ledger. An answer stands until its row is answered anew, in the
- * same review or in a later one. Where the 目標日 was set after its first rung (T-14) had passed, that rung is left out.
+ * A SELECT of `pharmacy_id, name, rung, wave, target_on, items`: the pharmacies with rows whose present answer is
+ * いいえ or 一部 and whose 目標日 is on a rung that is not in the ledger. An answer is valid until its row has a newer
+ * one, in the same review or in a later one. Where the 目標日 was set after its first rung (T-14) had passed, that rung
+ * is left out.
  * @returns the SQL and the values of `$1` to `$6`
  */
 export function dueTargetsQuery(tx: Tx<AssociationScope>): { sql: string; params: unknown[] } {

@@ -2,7 +2,7 @@ import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dueReviewsQuery, reachableContact } from './due-reviews-query.js';
 import type { ReviewRung } from './review-reminder.texts.js';
 
-/** Reviews of one association that stand on the same rung for the same due day: one message. */
+/** Reviews of one association on the same rung for the same due day: one message. */
 export interface DueReminder {
   rung: ReviewRung;
   wave: string;
@@ -12,7 +12,7 @@ export interface DueReminder {
   initial: boolean;
   /** Pharmacies with a contact that reminders go to. */
   reachable: number;
-  /** Pharmacies without one: mail servers refused all their addresses. */
+  /** Pharmacies without one: all their addresses have bounced. */
   unreachable: number;
 }
 

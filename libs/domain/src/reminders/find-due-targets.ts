@@ -10,7 +10,7 @@ export interface DueTarget {
   targetOn: string;
 }
 
-/** The 目標日 of an association that are to be reminded of and not in the ledger, earliest first. */
+/** The 目標日 of an association whose reminders are due and not in the ledger, earliest first. */
 export function findDueTargets(tx: Tx<AssociationScope>): Promise<DueTarget[]> {
   const { sql, params } = dueTargetsQuery(tx);
   return tx.query<DueTarget>(

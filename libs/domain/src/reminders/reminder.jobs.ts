@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '@sonae/platform/jobs';
 
-/** "It may be time for reminders": rung every hour; which are due is worked out from the reviews. */
+/** Checks for due reminders, every hour. The reviews determine which are due, so the payload is empty. */
 export const sendReviewRemindersJob = defineJob('reminders.sendReviewReminders', z.object({}));
 
 /** Every job of this feature. */

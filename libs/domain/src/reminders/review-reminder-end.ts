@@ -7,8 +7,8 @@ import type { ReviewRung } from './review-reminder.texts.js';
 const lastDays = 14;
 
 /**
- * Until when a reminder that is written now is true: until the day of the next rung; one that says 「明日まで」 or
- * 「本日まで」 until that day is over.
+ * The instant at which a reminder that is written now stops being true: the start of the day of the next rung; for one
+ * that says 「明日まで」 or 「本日まで」 the end of the day.
  * @param of its rung, and the due day of the review, yyyy-mm-dd
  */
 export function reviewReminderEnd(now: Date, { rung, dueOn }: { rung: ReviewRung; dueOn: string }): Date {

@@ -26,7 +26,7 @@ import type { ReviewCycle, ReviewRung } from './review-reminder.texts.js';
 export interface ReviewReminderMailData {
   sender: MailSender;
   rung: ReviewRung;
-  /** The words follow it: a first review has no answers of the time before. */
+  /** Decides the wording: a first review has no earlier answers. */
   cycle: ReviewCycle;
   /** The review's due day, an ISO date. */
   dueOn: string;
@@ -51,7 +51,7 @@ export function compileReviewReminderMail(data: ReviewReminderMailData): Compile
     const greeting = mailTexts.recipient(slot.pharmacyName, slot.recipientName);
     const record = { type: 'Assessment', id: slot.record, label: texts.open } as const;
     const progressed = progress && texts.answered(progress.answered, progress.total);
-    // On a narrow screen the count of days goes to the next line as a whole.
+    // On a narrow screen the count of days wraps as a whole.
     const due = (
       <>
         {formatDay(dueOn)}　<strong style={{ whiteSpace: 'nowrap' }}>{texts.daysLeft(daysLeft)}</strong>

@@ -1,7 +1,7 @@
 /** The rungs of the yearly review's ladder, in days from the due day (D). */
 export type ReviewRung = -60 | -30 | -7 | -1 | 7 | 14;
 
-/** What kind of review it is: the first answers of a member, one a year, or one in another period. */
+/** The kinds of reviews: the first answers of a member, one a year, or one in another period. */
 export type ReviewCycle = 'FIRST' | 'YEARLY' | 'REGULAR';
 
 const review: Readonly<Record<ReviewCycle, string>> = {
@@ -11,11 +11,11 @@ const review: Readonly<Record<ReviewCycle, string>> = {
 };
 
 interface RungTexts {
-  /** The head of the subject: how urgent, in one word. */
+  /** The head of the subject: the urgency in one word. */
   mark: string;
-  /** The act asked for, as the subject and the heading say it. */
+  /** The requested act, in the subject and the heading. */
   ask: (cycle: ReviewCycle) => string;
-  /** Why this message comes now. */
+  /** The reason of this message. */
   reason: (cycle: ReviewCycle) => string;
 }
 
@@ -25,7 +25,7 @@ const leads: Readonly<Record<ReviewCycle, string>> = {
   REGULAR: '定期の見直しの時期が近づきました。',
 };
 
-/** Wording of each rung. It does not count days: a missed day is sent later, and the count stands apart. */
+/** Wording of each rung. It does not count days: a missed day is sent later, and the count is a separate text. */
 export const reviewRungTexts: Readonly<Record<ReviewRung, RungTexts>> = {
   [-60]: {
     mark: 'お知らせ',

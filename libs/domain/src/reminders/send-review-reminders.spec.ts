@@ -25,7 +25,7 @@ let database: Database;
 let tenants: Tenants;
 let personId: string;
 
-// History cannot be emptied, so every test has an installation of its own.
+// History cannot be deleted, so every test has a database of its own.
 beforeEach(async () => {
   db = await startDatabase();
   const queue = { ring: () => Promise.resolve() };
@@ -86,7 +86,7 @@ async function submit(
   });
 }
 
-/** What the mail server took of a worker's run. */
+/** One run of a worker: claims and settles all due deliveries in that state. */
 async function work(state: 'ACCEPTED' | 'DEFERRED' = 'ACCEPTED'): Promise<void> {
   await database.run(deliver, async (tx) => {
     const claimed = await claimDeliveries(tx, { limit: 1_000, leaseSeconds: 120 });
@@ -199,7 +199,7 @@ describe('reminders of the yearly review', () => {
     expect(await sent(nobody)).toEqual([]);
     expect(await sent(gone)).toEqual([]);
     expect(unreachable[0]).toBe('2027-12-31');
-    // Nothing is left over, and no pharmacy was sent a rung twice.
+    // Nothing is left unsent, and no pharmacy was sent a rung twice.
     const { rows } = await tenants.sql.query<{ left: string; twice: string }>(
       `SELECT count(*) FILTER (WHERE state <> 'ACCEPTED') AS left,
          count(*) - count(DISTINCT (subject_id, wave)) AS twice FROM delivery`,
@@ -364,7 +364,7 @@ describe('reminders of the yearly review', () => {
       await remind();
     }
     expect(await targets(one)).toEqual(['T-14 2027-03-31: 3']);
-    // One row is done; the rest is signed as it stands, and the next review opens.
+    // One row is done; the others are signed with their present answers, and the next review opens.
     await answer(one, { ...yes, revision: 1 }, '1-1-2');
     await tenants.sql.query(
       `UPDATE assessment SET submitted_at = $2, signed_by = $3, signed_name = '見本 太郎', answers_digest = 'x'

@@ -8,21 +8,21 @@ import { firstHour } from './review-ladder.js';
 import { writeReviewReminders } from './write-review-reminders.js';
 import { writeTargetReminders } from './write-target-reminders.js';
 
-/** What one run of the reminders did. */
+/** The result of one run of the reminders. */
 export interface RemindersSent {
   /** Deliveries written to the ledger. */
   written: number;
-  /** Pharmacies that should have been reminded, but mail servers refused all their addresses: they want a telephone call. */
+  /** Pharmacies with a due reminder whose addresses have all bounced: an officer has to telephone. */
   unreachable: number;
 }
 
 const nothing: RemindersSent = { written: 0, unreachable: 0 };
 
 /**
- * Brings the reminders of all associations up to date, those of reviews and those of the 目標日, as often as one likes.
- * Each association is transactions of its own; one that fails does not hold up the others.
+ * Writes the due reminders of all associations, those of reviews and those of the 目標日. Idempotent. Each association
+ * has transactions of its own; a failure does not stop the others.
  * @param fromHour before this hour of the day in Japan nothing is written (24: never)
- * @throws AggregateError after all had their turn, when some failed
+ * @throws AggregateError at the end, when some associations failed
  */
 export async function sendReviewReminders(
   database: Database,

@@ -4,8 +4,8 @@ import { isOfToday } from './is-of-today.js';
 import type { TargetRung } from './target-reminder.texts.js';
 
 /**
- * Until when a reminder of a 目標日 that is written now is true: before the day until it comes, on it until it is over, and
- * afterwards as long as it is made up for.
+ * The instant at which a reminder of a 目標日 that is written now stops being true: before the 目標日 its start, on it
+ * its end, and afterwards the end of the time in which a missed rung is made up for.
  * @param of its rung, and the 目標日, yyyy-mm-dd
  */
 export function targetReminderEnd(

@@ -31,7 +31,7 @@ export interface TargetReminderMailData {
   daysLeft: number;
 }
 
-/** What differs per recipient. `items` is how many rows have that day; which ones is not said in mail. */
+/** What differs per recipient. `items` is how many rows have that day; a mail does not name them. */
 export const targetReminderMailFields = [
   'recipientName',
   'pharmacyName',

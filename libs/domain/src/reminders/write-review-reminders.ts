@@ -12,7 +12,7 @@ import type { ReviewCycle } from './review-reminder.texts.js';
 /**
  * Writes the due reminders of one association to the ledger: one message for each rung and due day, to every contact of
  * the pharmacies concerned that mail reaches.
- * @returns how many deliveries were written
+ * @returns how many deliveries it wrote
  */
 export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<number> {
   await lockReviews(tx, 'reminders');
@@ -44,13 +44,13 @@ export async function writeReviewReminders(tx: Tx<AssociationScope>): Promise<nu
     });
     written += count;
   }
-  // Another worker was faster: there is nothing left to write, and a transaction leaves its line all the same.
+  // Another worker wrote them: nothing is left, but a transaction that commits needs an audit row.
   if (written === 0)
     await tx.audit({ action: 'reminders.sendReviewReminders', recordType: 'message', after: { count: 0 } });
   return written;
 }
 
-// How often the association has its members review.
+// The kind of a review that follows another, from the association's review period.
 async function cycleOf(tx: Tx<AssociationScope>): Promise<ReviewCycle> {
   const [association] = await tx.query<{ months: number }>(
     'SELECT review_months AS months FROM association WHERE id = $1',
@@ -62,7 +62,7 @@ async function cycleOf(tx: Tx<AssociationScope>): Promise<ReviewCycle> {
 function recipientsOf(tx: Tx<AssociationScope>, { wave, dueOn, initial }: DueReminder) {
   const { sql, params } = dueReviewsQuery(tx);
   return {
-    // The reviews first, each with its contacts by index: a plan that holds also just after a large import.
+    // The reviews first, each with its contacts by index: a plan that is also good right after a large import.
     sql: `SELECT c.id AS recipient_id, c.email AS address, due.pharmacy_id, due.subject_id,
         jsonb_build_object('recipientName', c.name, 'pharmacyName', due.name) AS fields
       FROM (SELECT a.id AS subject_id, p.id AS pharmacy_id, p.name, p.association_id

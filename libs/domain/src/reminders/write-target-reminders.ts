@@ -9,10 +9,10 @@ import { targetReminderEnd } from './target-reminder-end.js';
 import { compileTargetReminderMail } from './target-reminder.mail.js';
 
 /**
- * Writes the reminders of the 目標日 of one association to the ledger: one message for each rung and day, to every contact
- * of the pharmacies concerned that mail reaches. The subject is the pharmacy, not the review, so that a submission in
- * between does not repeat the reminder of a day.
- * @returns how many deliveries were written
+ * Writes the reminders of the 目標日 of one association to the ledger: one message for each rung and day, to every
+ * contact of the pharmacies concerned that mail reaches. The subject is the pharmacy, not the review, so that a
+ * submission in between does not repeat a reminder.
+ * @returns how many deliveries it wrote
  */
 export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<number> {
   await lockReviews(tx, 'reminders');
@@ -36,7 +36,7 @@ export async function writeTargetReminders(tx: Tx<AssociationScope>): Promise<nu
     });
     written += count;
   }
-  // Another worker was faster and wrote them; a transaction that commits needs an audit row all the same.
+  // Another worker wrote them: nothing is left, but a transaction that commits needs an audit row.
   if (written === 0)
     await tx.audit({ action: 'reminders.sendTargetReminders', recordType: 'message', after: { count: 0 } });
   return written;

@@ -1,9 +1,10 @@
 import type { SystemScope, Tx } from '@sonae/tenancy';
 
 /**
- * Makes the parts of the months to come, up to a year ahead, of the tables that are kept by month. Task `schedule` only.
- * @returns how many were made
- * @throws Error of the driver, 55P03 when a table is locked; nothing is made then
+ * Creates the parts of the coming months, up to a year ahead, of the tables that are kept by month. Task `schedule`
+ * only.
+ * @returns how many it created
+ * @throws Error of the driver, 55P03 when a table is locked; nothing is created then
  */
 export async function keepMonths(tx: Tx<SystemScope>): Promise<number> {
   const [months] = await tx.query<{ made: number }>('SELECT app.keep_months() AS made');

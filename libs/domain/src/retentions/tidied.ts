@@ -1,4 +1,4 @@
-/** Tables that `app.tidy` looks after (migration 0013), for the schedule alone. */
+/** Tables that `app.tidy` cleans up (migration 0013), for the schedule only. */
 export const tidied = [
   'rate_limit',
   'password_reset',
@@ -12,5 +12,5 @@ export const tidied = [
   'message',
 ] as const;
 
-/** One of them. */
+/** One of these tables. */
 export type TidiedTable = (typeof tidied)[number];

@@ -5,10 +5,10 @@ import { tidyBatchOf } from './tidy-batch-of.js';
 
 /**
  * Deletes the rows of a table that are older than its period, or empties them of names, addresses and text:
- * `tidyBatchOf` rows at most, or one month of a table that is kept by month. The deliveries of a `message` are emptied with
- * it. Task `schedule` only.
+ * `tidyBatchOf` rows at most, or one month of a table that is kept by month. The deliveries of a `message` are emptied
+ * with it. Task `schedule` only.
  * @param days the period, see libs/domain/data/retention.json
- * @returns the number of rows, with the deliveries that were emptied; 0 when none are left
+ * @returns the number of rows, including the deliveries that were emptied; 0 when none are left
  */
 export async function tidyTable(
   tx: Tx<SystemScope>,

@@ -2,8 +2,8 @@ import type { Database, Id, SystemScope } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 
 /**
- * Brings the counts of late members to today, so that no reader has to add the days since. All that is set is the day;
- * the database counts. Each branch is a transaction of its own: whoever counts holds no two of them.
+ * Updates the counts of late members to today, so that readers need not add the days since. It only sets the day; the
+ * database counts. Each branch is a transaction of its own, so that none locks two branches.
  * @returns how many branches were behind
  */
 export async function countLateMembers(database: Database, scope: SystemScope, now: Date): Promise<number> {

@@ -2,21 +2,21 @@ import type { FrameworkItem } from '@sonae/domain/frameworks';
 import { Parameters } from '@sonae/platform/database';
 import { type AssociationScope, type BranchScope, type Id, type Tx } from '@sonae/tenancy';
 
-/** How the members answer one row; the five counts add up to the members with a review of that edition. */
+/** The counts of the members' answers to one row; the five add up to the members with a review of that edition. */
 export interface ChecklistTotal {
   item: FrameworkItem;
   yes: number;
   partial: number;
   no: number;
   notApplicable: number;
-  /** Without an answer in the open review and in the one before. */
+  /** Without an answer in both the open review and the one before. */
   unanswered: number;
 }
 
 /**
- * How the members of an association or a branch answer each row of an edition, in printed order. An answer is the one of
- * the open review, or where it has none yet, that of the review before.
- * @param input the edition, and the branch when only one is meant
+ * Counts the answers of the members of an association or a branch to each row of an edition, in printed order. A
+ * member's answer is that of the open review, or where it has none yet, that of the review before.
+ * @param input the edition, and the branch for one only
  */
 export async function findChecklistTotals(
   tx: Tx<AssociationScope | BranchScope>,
@@ -28,7 +28,7 @@ export async function findChecklistTotals(
     `o.association_id = ${parameters.add(scope.associationId)}`,
     `o.framework_id = ${parameters.add(input.frameworkId)}`,
   ];
-  // Both, where a branch asks for another one: of that it counts none.
+  // Both conditions: a branch that asks for another branch gets no counts.
   const branches = [scope.kind === 'branch' ? scope.branchId : null, input.branchId ?? null];
   for (const branchId of branches) {
     if (branchId !== null) conditions.push(`o.branch_id = ${parameters.add(branchId)}`);

@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { dayInJapan } from '@sonae/platform/time';
 
-/** How far the members of a branch are; the four counts add up to `pharmacies`. */
+/** The status counts of the members of a branch; the four add up to `pharmacies`. */
 export interface BranchProgress {
   /** Null for all members together. */
   branch: { id: string; name: string } | null;
@@ -13,8 +13,8 @@ export interface BranchProgress {
 }
 
 /**
- * Progress of each branch by name, and of the whole association. Withdrawn members do not count, and a pharmacy with
- * several open reviews counts by the one that falls due first.
+ * The progress of each branch by name, and of the whole association. Leaves out withdrawn members; a pharmacy with
+ * several open reviews counts by the one that is due first.
  */
 export async function findProgress(
   tx: Tx<AssociationScope>,
@@ -31,8 +31,8 @@ export async function findProgress(
   return { total, branches };
 }
 
-// The counters hold who was late on the day `counted_on`. `m` corrects the counters for reviews that fell due between
-// `counted_on` and today. When the two are the same day there is nothing to correct, and PostgreSQL reads no rows for it.
+// The counters have the late members of the day `counted_on`. `m` corrects them for reviews that became late between
+// `counted_on` and today. When the two are the same day, PostgreSQL reads no rows for it.
 const movedSql = (stage: string) =>
   `count(*) FILTER (WHERE stage = '${stage}')::int * CASE WHEN c.counted_on < $2::date THEN 1 ELSE -1 END`;
 const statement = `

@@ -3,7 +3,7 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { AssociationEntity, type AssociationRow } from './association.entity.js';
 
 /**
- * Makes the tenant of an association. The caller has checked its columns.
+ * Creates the tenant of an association. The caller has checked its columns.
  * @returns its id
  * @throws Error of the driver at the constraint `association_name` when the prefecture has the name already
  */

@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
- * Makes the branches that are not there yet.
+ * Creates the branches that do not exist yet.
  * @param named a SELECT of association_id and name, with its parameters
  */
 export async function addBranches(

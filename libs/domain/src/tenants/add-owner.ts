@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Makes an owner (開設者) whom the caller has found missing, in the turn of what changes owners. */
+/** Creates an owner (開設者). The caller has found it missing, under the owners' lock. */
 export async function addOwner(
   tx: Tx<AssociationScope>,
   { name, number }: { name: string; number: string | null },

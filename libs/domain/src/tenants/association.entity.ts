@@ -17,5 +17,5 @@ export class AssociationEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }
 
-/** What the row says. */
+/** The columns of the row. */
 export type AssociationRow = Readonly<AssociationEntity>;

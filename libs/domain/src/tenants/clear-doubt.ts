@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
- * Clears the doubt whether all members of an owner belong to one owner.
+ * Clears the doubt that the members of an owner may belong to several owners.
  * @param proven a SELECT of the ids of owners, with its parameters
  */
 export async function clearDoubt(

@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Gives each pharmacy its next owner. The caller has locked the pharmacies. */
+/** Moves each pharmacy to its next owner. The caller has locked the pharmacies. */
 export async function giveToOwners(
   tx: Tx<AssociationScope>,
   moves: readonly { pharmacyId: Id; toCorporationId: Id }[],

@@ -1,8 +1,8 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Writes down that a branch ended in another one, and with it those that had been merged into it before. The caller has
- * locked both. Roles follow by a trigger of the accounts.
+ * Records that a branch was merged into another one, also for branches that had been merged into it before. The caller
+ * has locked both. A trigger of the accounts moves the roles.
  */
 export async function joinBranches(
   tx: Tx<AssociationScope>,

@@ -1,7 +1,7 @@
 import type { AssociationScope, Id, SystemScope, Tx } from '@sonae/tenancy';
 import { AssociationEntity, type AssociationRow } from './association.entity.js';
 
-/** Locks the row of an association FOR NO KEY UPDATE, to change it; null when the scope sees none. */
+/** Locks the row of an association FOR NO KEY UPDATE, for a change; null when the scope does not see it. */
 export async function lockAssociation(
   tx: Tx<AssociationScope | SystemScope>,
   id: Id,

@@ -2,8 +2,8 @@ import type { AssociationScope, Id, PharmacyScope, Tx } from '@sonae/tenancy';
 import { PharmacyEntity, type PharmacyRow } from './pharmacy.entity.js';
 
 /**
- * Locks the row of a pharmacy FOR NO KEY UPDATE, to change its record: rows of the pharmacy may be written meanwhile.
- * Null when the scope sees none.
+ * Locks the row of a pharmacy FOR NO KEY UPDATE, for a change of its record: rows that refer to it may be written
+ * meanwhile. Null when the scope does not see it.
  */
 export async function lockRecord(
   tx: Tx<AssociationScope | PharmacyScope>,

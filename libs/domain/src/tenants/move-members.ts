@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Moves all pharmacies of a branch, withdrawn ones too, to another branch. The caller has locked them. */
+/** Moves all pharmacies of a branch, including withdrawn ones, to another branch. The caller has locked them. */
 export async function moveMembers(
   tx: Tx<AssociationScope>,
   { from, into }: { from: Id; into: Id },

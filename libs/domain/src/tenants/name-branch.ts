@@ -1,6 +1,6 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
-/** Gives a branch another name. The caller has locked the branches of the association and found the name free. */
+/** Renames a branch. The caller has locked the branches of the association and found the name free. */
 export async function nameBranch(
   tx: Tx<AssociationScope>,
   { id, name }: { id: Id; name: string },

@@ -21,14 +21,14 @@ export class PharmacyEntity {
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
-  /** Since when it is no member any more. */
+  /** When it withdrew. */
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null;
-  /** When it last went over to another owner. */
+  /** When it last moved to another owner. */
   @Column('timestamptz', { name: 'handed_over_at', nullable: true }) handedOverAt!: Date | null;
-  /** Since when it has its owner, once that changed; stamped by the database. */
+  /** Since when it has its present owner; null if it never changed. Stamped by the database. */
   @Column({ type: 'timestamptz', name: 'owner_since', nullable: true, update: false })
   ownerSince!: Date | null;
-  /** Its owners in the 72 hours before that. */
+  /** Its owners in the 72 hours before `ownerSince`. */
   @Column({ type: 'uuid', name: 'former_owners', array: true, nullable: true, update: false })
   formerOwners!: Id[] | null;
   @Column('text', { name: 'police_name', nullable: true }) policeName!: string | null;
@@ -36,10 +36,10 @@ export class PharmacyEntity {
   @Column('text', { name: 'police_source', nullable: true }) policeSource!: string | null;
   /** yyyy-mm-dd. */
   @Column('date', { name: 'police_checked_on', nullable: true }) policeCheckedOn!: string | null;
-  /** What a search and an order by name compare; made by the database. */
+  /** Columns for searching and for ordering by name; made by the database. */
   @Column({ type: 'text', name: 'search_form', insert: false, update: false }) searchForm!: string;
   @Column({ type: 'text', name: 'sort_form', insert: false, update: false }) sortForm!: string;
 }
 
-/** What the row says. */
+/** The columns of the row. */
 export type PharmacyRow = Readonly<PharmacyEntity>;

@@ -1,11 +1,12 @@
 import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
- * Makes or changes pharmacies, found again by their code. One that stays as it is keeps its version; one that moves to
- * another branch or owner is read there from then on, with its history (docs/decisions/0037).
- * @param members a SELECT of association_id, branch (its name), owner_id and the columns of the record; with its parameters
+ * Creates or changes pharmacies, matched by their code. An unchanged one keeps its version; one that moves to another
+ * branch or owner is visible there from then on, with its history (docs/decisions/0037).
+ * @param members a SELECT of association_id, branch (its name), owner_id and the columns of the record; with its
+ *   parameters
  * @param waiting the pharmacies whose change of owner waits; the rest of their row is saved
- * @returns the ids of those that are new
+ * @returns the ids of new ones
  */
 export async function saveMembers(
   tx: Tx<AssociationScope>,

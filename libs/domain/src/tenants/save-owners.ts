@@ -1,7 +1,7 @@
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 
 /**
- * Makes the owners (開設者) that are not there yet, and gives the others the name and 法人番号 that a list settles.
+ * Creates the owners (開設者) that do not exist yet, and updates name and 法人番号 of the others.
  * @param settled a SELECT of distinct rows of id, association_id, name and number; with its parameters
  */
 export async function saveOwners(

@@ -5,7 +5,7 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 
 /**
  * Ends the membership of a pharmacy: it is no longer counted and gets no mail, its roles, invitations and keys end, and
- * unsent mail is cancelled. Contacts and history stay. The caller has locked the pharmacy.
+ * unsent deliveries are cancelled. Contacts and history stay. The caller has locked the pharmacy.
  */
 export async function carryOutWithdrawal(
   tx: Tx<AssociationScope>,

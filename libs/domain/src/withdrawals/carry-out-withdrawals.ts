@@ -21,11 +21,10 @@ interface Planned {
 }
 
 /**
- * Carries out the planned withdrawals whose day has come in Japan, each in a transaction of its own, as often as one
- * likes; one that fails does not hold up the others. People, contacts and a head office that came after the plan was
- * told are told of it now.
- * @returns how many pharmacies left
- * @throws AggregateError after all had their turn, when some failed
+ * Carries out the planned withdrawals whose day has come in Japan, each in a transaction of its own. Idempotent; a
+ * failure does not stop the others. Tells people, contacts and a head office that were added after the plan was told.
+ * @returns how many pharmacies withdrew
+ * @throws AggregateError at the end, when some failed
  */
 export async function carryOutWithdrawals(
   database: Database,
@@ -58,7 +57,7 @@ async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Planned): 
     'SELECT id, name, code, corporation_id AS "corporationId" FROM pharmacy WHERE id = $1 FOR UPDATE',
     [pharmacyId],
   );
-  // Undone, or done by another worker, while the lock was waited for.
+  // It may have been undone, or carried out by another worker, before the lock.
   const [open] = await tx.query<{ reason: WithdrawalReason; day: string }>(
     'SELECT reason, withdrawn_on::text AS day FROM withdrawal WHERE id = $1 AND effective_at IS NULL AND ended_at IS NULL',
     [id],

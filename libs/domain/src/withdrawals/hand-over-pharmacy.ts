@@ -13,29 +13,31 @@ import { tellPharmacy } from './tell-pharmacy.js';
 import { WithdrawalEntity } from './withdrawal.entity.js';
 import { refuse } from './withdrawals.texts.js';
 
-/** Which pharmacy goes over, to whom, and who runs it then. */
+/** The pharmacy, its new owner and its new manager. */
 export type HandOverPharmacyInput = NewOwner & Successor & { pharmacyId: Id; version: number };
 
 /**
- * Hands a pharmacy over to another owner (開設者変更). The tenant goes on with its answers, reports and notices; the roles,
- * invitations, keys and contacts of before end, and no scope sees the private notes any more, because they belong to the
- * owner of before. The new manager is its one contact and is invited next. Its people, contacts and head office of before are told.
- * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED, HANDOVER_… at the field
- *   that is wrong
+ * Hands a pharmacy over to another owner (開設者変更). The tenant keeps its answers, reports and notices. The former
+ * roles, invitations, keys and contacts end, and no scope sees the private notes any more, because they belong to the
+ * former owner. The new manager becomes its one contact and can be invited next. Its former people, contacts and head
+ * office are told.
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED, HANDOVER_… at the faulty
+ *   field
  */
 export async function handOverPharmacy(
   tx: Tx<AssociationScope>,
   { pharmacyId, version, ...input }: HandOverPharmacyInput,
 ): Promise<void> {
   const manager = checkSuccessor(input);
-  // The turn of a member list first, then the pharmacy: a list takes them in that order.
+  // The owners' lock first, then the pharmacy: the order of a member list.
   await takeOwnersTurn(tx);
-  // The version before the owner: to a repeated handover the owner's name is known, and the conflict is what matters.
+  // The version before the owner: a repeated handover must be refused as a conflict, not because its owner's name
+  // exists.
   const member = await lockMember(tx, { pharmacyId, version });
   if (member.withdrawnAt !== null) throw refuse('PHARMACY_WITHDRAWN', { field: 'pharmacyId' });
   const corporationId = await takeOwner(tx, input);
   if (corporationId === member.corporationId) throw refuse('HANDOVER_OWNER_SAME', { field: 'corporationId' });
-  // A plan of the former owner would end the new owner's membership.
+  // A withdrawal that was planned under the former owner would end the new owner's membership.
   if (await tx.repo(WithdrawalEntity).existsBy({ pharmacyId, endedAt: IsNull() })) {
     throw refuse('WITHDRAWAL_PLANNED.handover', { field: 'pharmacyId' });
   }

@@ -13,8 +13,9 @@ export interface LockedMember {
 }
 
 /**
- * Locks a pharmacy FOR UPDATE, to change its membership or owner. Unlike `lockPharmacy` it waits for transactions that
- * are writing rows of the pharmacy, so that the caller sees, and cancels, the mail of a notice that is being published.
+ * Locks a pharmacy FOR UPDATE, for a change of its membership or owner. Unlike `lockPharmacy` it waits for transactions
+ * that are writing rows of the pharmacy, so that the caller sees, and cancels, the mail of a notice that is being
+ * published.
  * @throws UserError NOT_FOUND at `pharmacyId`, PHARMACY_CONFLICT at `version`
  */
 export async function lockMember(

@@ -31,16 +31,19 @@ export interface PharmacyChangedMailData {
   pharmacyCode: string;
   /** ISO day of the withdrawal or of the change of owner. */
   day: string;
-  /** Of a withdrawal. */
+  /** Only for a withdrawal. */
   reason?: WithdrawalReason;
-  /** ISO day, the last on which the withdrawal may be undone once carried out; left out where that is not said. */
+  /**
+   * The last day, as an ISO day, on which the withdrawal may be undone once carried out; left out: the mail does not
+   * mention it.
+   */
   undoableUntil?: string;
 }
 
 /** What differs per recipient. */
 export const pharmacyChangedMailFields = ['recipientName', 'pharmacyName'] as const;
 
-/** Compiles the message that tells a pharmacy's people and contacts of a withdrawal or a change of owner. */
+/** Compiles the message to a pharmacy's people and contacts about a withdrawal or a change of owner. */
 export function compilePharmacyChangedMail(data: PharmacyChangedMailData): CompiledMail {
   return compileMail(pharmacyChangedMailFields, data, (safe, slot) => {
     const { title, lead, effects } = pharmacyChangeTexts[safe.change];

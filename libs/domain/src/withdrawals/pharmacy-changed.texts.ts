@@ -1,4 +1,4 @@
-/** Why a member leaves, in the words of the associations' forms. */
+/** The reasons of a withdrawal, in the words of the associations' forms. */
 export const withdrawalReasonTexts = {
   CLOSED: '閉局',
   RESIGNED: '退会',
@@ -6,17 +6,17 @@ export const withdrawalReasonTexts = {
   OWNER_CHANGED: '開設者変更',
 } as const;
 
-/** Why a member leaves. */
+/** The reason of a withdrawal. */
 export type WithdrawalReason = keyof typeof withdrawalReasonTexts;
 
-/** What is told: a withdrawal of today or earlier, one of a day to come, the undoing of each, a change of owner. */
+/** The changes: a withdrawal today or earlier, one on a later day, the undoing of each, a change of owner. */
 export type PharmacyChange =
   'WITHDRAWN' | 'WITHDRAWAL_PLANNED' | 'WITHDRAWAL_UNDONE' | 'PLAN_UNDONE' | 'HANDED_OVER';
 
 interface ChangeTexts {
   title: (pharmacy: string) => string;
   lead: string;
-  /** What it means for the reader. */
+  /** The consequences for the reader. */
   effects: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const ended = [
   '回答、第一報、通知の確認などの記録は、そのまま残ります。',
 ];
 
-/** The message about a change of membership, by what is told. */
+/** The texts of the message, by the change. */
 export const pharmacyChangeTexts: Readonly<Record<PharmacyChange, ChangeTexts>> = {
   WITHDRAWN: {
     title: (pharmacy) => `「${pharmacy}」の退会を登録しました`,

@@ -4,21 +4,22 @@ import type { AssociationScope, Id, Tx } from '@sonae/tenancy';
 import { holdsLink, readLine } from '@sonae/platform/text';
 import { refuse } from './withdrawals.texts.js';
 
-/** The owner a pharmacy goes over to: one that is known, or a new one by name. */
+/** The new owner of a pharmacy: a known one by id, or a new one by name. */
 export interface NewOwner {
   corporationId?: Id | null;
   ownerName?: string | null;
-  /** 法人番号 of a new one. */
+  /** The 法人番号 of a new one. */
   corporateNumber?: string | null;
-  /** True: the new owner is another one than the owners of the same name. */
+  /** True: the new owner differs from the known owners of the same name. */
   namesake?: boolean | null;
 }
 
 /**
- * The id of the owner, who is made when there is none yet. One 法人番号 is one owner; without a number a name that is
- * known, in any spelling (`foldOwnerName`), is taken for the same owner until the officer says that it is another. The
- * caller has taken the owners' turn: two handovers at once would both find the owner missing.
- * @throws UserError HANDOVER_… at the field that is wrong
+ * Finds or creates the owner. One 法人番号 is one owner; without a number, a known name in any spelling
+ * (`foldOwnerName`) is refused until the officer states that it is another owner. The caller has taken the owners'
+ * lock: two concurrent handovers would both find the owner missing.
+ * @returns its id
+ * @throws UserError HANDOVER_… at the faulty field
  */
 export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Promise<Id> {
   const { corporationId, ownerName } = input;
@@ -46,7 +47,7 @@ export async function takeOwner(tx: Tx<AssociationScope>, input: NewOwner): Prom
   }
   const folded = foldOwnerName(name);
   const alike = owners.filter((each) => foldOwnerName(each.name) === folded);
-  // Two numbers tell owners of one name apart; where a number is missing, the officer must say it.
+  // Two numbers distinguish owners of one name; where a number is missing, the officer must decide.
   const doubtful = alike.filter((each) => number === null || each.corporateNumber === null);
   if (doubtful.length > 0 && !input.namesake) {
     throw refuse('HANDOVER_OWNER_KNOWN.name', { field: 'ownerName' });

@@ -4,9 +4,10 @@ import type { LockedMember } from './lock-member.js';
 import { compilePharmacyChangedMail, type PharmacyChangedMailData } from './pharmacy-changed.mail.js';
 
 /**
- * Tells a pharmacy's people, its contacts and the head office of its owner about the change, one message an address. Call
- * it before the change: the roles and contacts end with it, and the ledger takes no message for a withdrawn pharmacy.
- * @param subjectId the withdrawal, or the pharmacy that goes over
+ * Tells a pharmacy's people, its contacts and the head office of its owner about the change, one message for each
+ * address. Must be called before the change: it ends the roles and contacts, and the ledger takes no message for a
+ * withdrawn pharmacy.
+ * @param subjectId the withdrawal, or the pharmacy that is handed over
  * @param newOnly true: addresses that have a message about the subject get no second one
  */
 export async function tellPharmacy(

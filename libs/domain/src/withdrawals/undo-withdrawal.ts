@@ -10,9 +10,9 @@ import { WithdrawalEntity } from './withdrawal.entity.js';
 import { refuse } from './withdrawals.texts.js';
 
 /**
- * Takes a withdrawal back: one that is planned at any time, one that was carried out within 30 days. The pharmacy is a
- * member as before, with its contacts and history, and counted again. People and keys that ended do not come back; they
- * are invited and made anew.
+ * Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days. The pharmacy is a member as
+ * before, with its contacts and history, and counted again. Roles and keys that ended are not restored; people must be
+ * invited again, and keys made again.
  * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, WITHDRAWAL_UNDO_LATE
  */
 export async function undoWithdrawal(

@@ -13,7 +13,7 @@ import { tellPharmacy } from './tell-pharmacy.js';
 import { WithdrawalEntity } from './withdrawal.entity.js';
 import { refuse } from './withdrawals.texts.js';
 
-/** Which member leaves, from which day on and why. */
+/** The member, the day and the reason. */
 export interface WithdrawPharmacyInput {
   pharmacyId: Id;
   version: number;
@@ -22,14 +22,15 @@ export interface WithdrawPharmacyInput {
   reason: WithdrawalReason;
 }
 
-/** How far back and ahead the day may be: months and days. */
+/** The range of the day: `months` back and `ahead` days ahead. */
 const range = { months: 60, ahead: 366 } as const;
 
 /**
- * Records that a member leaves, and tells its people, contacts and head office. From the day on it is not counted and gets
- * no mail, and its roles and keys end; the worker carries out a later day. Its contacts and history stay.
- * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED,
- *   WITHDRAWAL_DAY_INVALID at `withdrawnOn`
+ * Records a withdrawal, and tells the member's people, contacts and head office. From its day on the pharmacy is not
+ * counted and gets no mail, and its roles and keys end; for a later day the worker carries it out. Its contacts and
+ * history stay.
+ * @throws UserError NOT_FOUND, PHARMACY_CONFLICT, PHARMACY_WITHDRAWN, WITHDRAWAL_PLANNED, WITHDRAWAL_DAY_INVALID at
+ *   `withdrawnOn`
  */
 export async function withdrawPharmacy(
   tx: Tx<AssociationScope>,

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '@sonae/tenancy';
 import type { WithdrawalReason } from './pharmacy-changed.texts.js';
 
-/** A row of `withdrawal`; branch and corporation are stamped by the database. */
+/** A row of `withdrawal`; the database stamps branch and corporation. */
 @Entity('withdrawal')
 export class WithdrawalEntity {
   @PrimaryColumn('uuid') id!: Id;
@@ -14,8 +14,8 @@ export class WithdrawalEntity {
   /** yyyy-mm-dd: the first day without membership. */
   @Column('date', { name: 'withdrawn_on' }) withdrawnOn!: string;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date;
-  /** Null while its day is to come. */
+  /** Null before its day. */
   @Column('timestamptz', { name: 'effective_at', nullable: true }) effectiveAt!: Date | null;
-  /** When it was undone, or the member came back. */
+  /** When it was undone, or the pharmacy became a member again. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
 }

@@ -1,6 +1,6 @@
 import { refusals } from '@sonae/platform/errors';
 
-/** Why a withdrawal or a change of owner is refused. */
+/** The messages of refusals about withdrawals and changes of owner. */
 export const refuse = refusals({
   'NOT_FOUND.pharmacy': '薬局が見つかりません。',
   PHARMACY_WITHDRAWN: 'この薬局は退会しています。',
