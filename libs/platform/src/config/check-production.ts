@@ -9,7 +9,10 @@ export interface SettingFault {
   reason: string;
 }
 
-/** What an installation that people use must not run with: weak secrets, links in clear, open metrics, plain connections. */
+/**
+ * Finds settings that an installation in production must not have: weak secrets, plain-text links, open metrics,
+ * unencrypted connections.
+ */
 export function checkProduction(settings: Settings): SettingFault[] {
   const { SECRET_KEY, PUBLIC_URL, METRICS_HOST, METRICS_ON_ALL_ADDRESSES, PLAINTEXT_HOSTS } = settings;
   const faults: SettingFault[] = [];
@@ -31,7 +34,7 @@ export function checkProduction(settings: Settings): SettingFault[] {
   return faults;
 }
 
-// pg verifies the certificate for each of these modes, unless it is asked to behave as libpq does.
+// pg verifies the certificate in each of these modes, unless uselibpqcompat is set.
 const verifiedModes = ['require', 'verify-ca', 'verify-full'];
 
 function isEncrypted(address: string): boolean {

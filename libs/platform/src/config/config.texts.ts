@@ -1,6 +1,6 @@
 /**
- * What an operator reads when a process cannot start; the settings' names stand before. In both languages,
- * because the operator's terminal may not show Japanese.
+ * The messages to an operator whose process cannot start, after the setting's name. In both languages, because the
+ * operator's terminal may not show Japanese.
  */
 export const configTexts = {
   WRONG_SETTINGS: '設定に誤りがあります / wrong settings',

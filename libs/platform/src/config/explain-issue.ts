@@ -5,8 +5,8 @@ import { settingsSchema } from './settings.js';
 const shown = 40;
 
 /**
- * What is wrong with a setting and what is allowed, in one line for the operator. The value is repeated where it should have
- * been a number or one of a few words; any other may hold a password.
+ * Explains a wrong setting and its allowed values, in one line for the operator. Repeats the value only where it should
+ * be a number or one of a few words; any other value may contain a password.
  */
 export function explainIssue({ path, code, message }: z.core.$ZodIssue, value: string | undefined): string {
   const name = path.map(String).join('.');

@@ -3,12 +3,15 @@ import { configTexts } from './config.texts.js';
 import { explainIssue } from './explain-issue.js';
 import { settingsSchema, type Settings } from './settings.js';
 
-/** A setting is missing or wrong; the message names each one and what is allowed, and repeats no value that may be secret. */
+/**
+ * A setting is missing or wrong. The message names each one with its allowed values, and repeats no value that may be
+ * secret.
+ */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Reads and checks the settings; throws SettingsError, so that a wrong one stops the boot. */
+/** Reads and checks the settings. @throws SettingsError, so that a wrong setting stops the start */
 export function loadSettings(environment: Record<string, string | undefined> = process.env): Settings {
   // An empty variable in a compose file means "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

@@ -1,6 +1,6 @@
 /**
- * Whether a server may be reached by TLS alone: always, unless it is this machine or stands in PLAINTEXT_HOSTS.
- * @param address an URL with a host
+ * Whether a server may be reached only by TLS: always, unless it is this machine or listed in PLAINTEXT_HOSTS.
+ * @param address a URL with a host
  * @param plaintextHosts host names, separated by commas
  */
 export function needsTls(address: string, plaintextHosts: string): boolean {

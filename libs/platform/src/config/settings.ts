@@ -6,7 +6,7 @@ const url = (...protocols: string[]) =>
   });
 const port = z.coerce.number().int().min(0).max(65_535);
 
-// A link is this address with a path behind it, and stands in mails: so it holds no password and no query.
+// Links are this address with a path appended, and mails contain them: so it may have neither a password nor a query.
 function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { username, password } = new URL(text);
@@ -169,5 +169,5 @@ export const settingsSchema = z.object({
     .describe('log level'),
 });
 
-/** All settings, checked. */
+/** All settings, after the checks. */
 export type Settings = z.infer<typeof settingsSchema>;

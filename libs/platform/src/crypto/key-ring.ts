@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 
-/** The key of an HMAC. From bytes, each HMAC would make a key object anew, at four times the cost of the HMAC itself. */
+/**
+ * The key of an HMAC. A key in bytes costs four times as much for each HMAC, because it becomes a key object each time.
+ */
 export type HmacKey = KeyObject | Buffer;
 
 /** A key and the version of the secret it was derived from. */
@@ -9,7 +11,7 @@ export interface VersionedKey {
   key: HmacKey;
 }
 
-/** The keys of one purpose, one a version of the secret. */
+/** The keys of one purpose, one for each version of the secret. */
 export class KeyRing {
   /** The key for all new signatures and hashes. */
   readonly newest: VersionedKey;
@@ -24,12 +26,12 @@ export class KeyRing {
     this.newest = newest;
   }
 
-  /** The key of a version; undefined once its secret was taken out of the settings. */
+  /** The key of a version; undefined once its secret was removed from the settings. */
   ofVersion(version: number): HmacKey | undefined {
     return this.keys.find((each) => each.version === version)?.key;
   }
 
-  /** A ring of one key of version 1. */
+  /** A ring with one key of version 1. */
   static single(key: HmacKey): KeyRing {
     return new KeyRing([{ version: 1, key }]);
   }

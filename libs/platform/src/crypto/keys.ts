@@ -1,17 +1,17 @@
 import { createSecretKey, hkdfSync } from 'node:crypto';
 import { KeyRing, type HmacKey } from './key-ring.js';
 
-/** What a key is for; two purposes never share key bytes. */
+/** The purpose of a key; two purposes never share key bytes. */
 export type KeyPurpose = 'link' | 'pepper' | 'rate-limit';
 
-/** The secret of an installation and the number it carries. */
+/** A secret of an installation with its version. */
 export interface SecretVersion {
   /** From 1; a newer secret has a higher number. */
   version: number;
   secret: string;
 }
 
-/** As the settings give the secrets. */
+/** The secrets in the settings. */
 export interface SecretSettings {
   SECRET_KEY: string;
   SECRET_KEY_VERSION: number;
@@ -20,8 +20,8 @@ export interface SecretSettings {
 }
 
 /**
- * Keys derived from the secrets of the installation (HKDF-SHA-256). The newest secret makes whatever is new; a retired
- * one still opens what it made, for as long as it stands in SECRET_KEYS_RETIRED.
+ * Keys derived from the secrets of the installation (HKDF-SHA-256). The newest secret signs and hashes; a retired one
+ * only verifies what it made, as long as it is in SECRET_KEYS_RETIRED.
  */
 export class Keys {
   private readonly rings = new Map<KeyPurpose, KeyRing>();

@@ -14,13 +14,15 @@ const linkKinds = [
 /** `device` is no link, but the cookie of a device. */
 export type LinkKind = (typeof linkKinds)[number] | 'device';
 
-/** Stands in the links of a preview where mail has a token. It opens nothing: its pages say that it is a sample. */
+/** The token in the links of a preview. It is not valid: its pages say that they are samples. */
 export const sampleToken = 'preview';
 
-/** Ids a token carries, in the order the kind defines, and the instant it ends. */
+/** The ids in a token, in the order of its kind, and its end. */
 export interface LinkClaims {
   ids: readonly string[];
-  /** The month of the delivery it names, as its first day, yyyy-mm-dd; tokens of earlier releases and of most kinds have none. */
+  /**
+   * The month of its delivery, as the first day, yyyy-mm-dd; tokens of earlier releases and of most kinds have none.
+   */
   month?: string;
   expiresAt: Date;
 }
@@ -29,8 +31,9 @@ const macLength = 20;
 const monthLength = 2;
 
 /**
- * A signed, expiring token for a link: base64url(ids | month, if any | expiry in seconds | HMAC-SHA-256 cut to 160 bits). The
- * same claims always give the same token, so nothing about it has to be stored; the newest key signs.
+ * Makes a signed, expiring token for a link: base64url of the ids, the month (if any), the expiry in seconds and an
+ * HMAC-SHA-256 truncated to 160 bits. The same claims always give the same token, so it need not be stored. The newest
+ * key signs.
  */
 export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): string {
   const ids = claims.ids.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
@@ -45,9 +48,10 @@ export function signLink(keys: KeyRing, kind: LinkKind, claims: LinkClaims): str
 }
 
 /**
- * The claims of a token, or why it is refused. An expired token still gives its ids, because its signature is valid: its
- * page can say whom to ask. A token of any key of the ring is good: one that was sent before the secret was changed
- * stays valid. `count` is how many ids a token of this kind carries.
+ * Reads the claims of a token, or the reason of its refusal. An expired token still returns its ids, because its
+ * signature is valid: its page can name the association to ask. Every key of the ring verifies, so that tokens sent
+ * before a change of the secret stay valid.
+ * @param count how many ids a token of this kind has
  */
 export function readLink(
   keys: KeyRing,
@@ -71,7 +75,10 @@ export function readLink(
   return { claims: { ids, ...(dated && { month: monthOf(body.readUInt16BE(count * 16)) }), expiresAt } };
 }
 
-/** Whether a token of any kind was signed here and has not ended. It is cheap, and does not tell what the token opens. */
+/**
+ * Whether this installation signed a token, of any kind, that has not expired. It is cheap, and does not reveal the
+ * kind.
+ */
 export function isSignedLink(keys: KeyRing, token: string, now: Date): boolean {
   const ids = (token.length * 6 - 32 - macLength * 8) >> 7;
   return ids > 0 && linkKinds.some((kind) => 'claims' in readLink(keys, kind, token, ids, now));
@@ -81,7 +88,7 @@ function mac(key: HmacKey, kind: LinkKind, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${kind}\0`).update(body).digest().subarray(0, macLength);
 }
 
-// Months since the year 0: two bytes last until the year 5461.
+// Months since the year 0; two bytes suffice until the year 5461.
 function bytesOf(month: string): Buffer {
   const bytes = Buffer.alloc(monthLength);
   bytes.writeUInt16BE(Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1);

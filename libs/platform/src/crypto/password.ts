@@ -8,19 +8,21 @@ import { Turns, type Turn } from './turns.js';
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * Each hash takes 19 MiB and a processor for some 40 ms; without a bound a burst of sign-ins would be a memory attack, and
- * its last requests would wait in vain. All hashes of a process share the bound; one processor is left to all other work.
+ * Each hash takes 19 MiB and a processor for about 40 ms. Without a limit a burst of sign-ins would exhaust the memory,
+ * and the last requests would time out. All hashes of a process share the limit; one processor stays free for other
+ * work.
  */
 const places = Math.max(1, Math.min(4, availableParallelism() - 1));
 const turns = new Turns({ places, waiting: 24, each: 8, rest: 1 });
 
-// Keyed first, so that a stolen table alone cannot be attacked offline. As text: the library verifies no other bytes.
+// HMAC first, so that a stolen table alone cannot be attacked offline. As text, because the library verifies no other
+// bytes.
 function peppered(pepper: HmacKey, password: string): string {
   return createHmac('sha256', pepper).update(password.normalize('NFKC')).digest('base64');
 }
 
 /**
- * Argon2id hash of a password, as it is stored: a PHC string, before it the version of the pepper (`2$argon2id$…`). A
+ * Hashes a password by Argon2id, in its stored form: the version of the pepper and a PHC string (`2$argon2id$…`). A
  * hash of version 1 begins with the `$`.
  * @throws NoTurn when too many requests wait, or `turn.signal` is aborted
  */
@@ -31,8 +33,7 @@ export async function hashPassword(peppers: KeyRing, password: string, turn: Tur
 }
 
 /**
- * Whether the password is the hashed one; takes the same time when there is no hash to compare with, or when its pepper
- * is gone.
+ * Whether the password matches the hash. Takes the same time without a hash, or when its pepper was removed.
  * @throws NoTurn when too many requests wait, or `turn.signal` is aborted
  */
 export async function verifyPassword(
@@ -49,7 +50,7 @@ export async function verifyPassword(
   return matches && stored !== undefined;
 }
 
-/** Whether a stored hash depends on an older pepper, so that the next sign-in makes it anew. */
+/** Whether a stored hash depends on an older pepper, so that the next sign-in must renew it. */
 export function isHashOutdated(peppers: KeyRing, hashed: string): boolean {
   return versionOf(hashed) !== peppers.newest.version;
 }

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { NoTurn, Turns, type Turn, type TurnLimits } from './turns.js';
 
-/** A queue whose works end when told. */
+/** A queue whose works end on command. */
 function makeQueue(limits: TurnLimits = { places: 2, waiting: 4, each: 2 }) {
   const turns = new Turns(limits);
   const begun: string[] = [];

@@ -1,19 +1,19 @@
-/** How a caller waits for a place. Callers who are known in another way, such as by a link, leave all fields out. */
+/** How a caller waits for a place. Callers who are known in another way, such as by a link, set no field. */
 export interface Turn {
-  /** The lowest goes first: 0 a known device, 1 a network with a recent sign-in, 2 all others. */
+  /** The lowest rank goes first: 0 a known device, 1 a network with a recent sign-in, 2 all others. */
   rank?: 0 | 1 | 2;
-  /** The device or network whose waiting requests are bounded by `TurnLimits.each`. */
+  /** The device or network whose waiting requests `TurnLimits.each` limits. */
   of?: string;
   /** Aborted when the client closes the connection. */
   signal?: AbortSignal | undefined;
 }
 
-/** There was no place to wait, or the client closed the connection: the work was not begun. */
+/** The queue was full, or the client closed the connection: the work was not begun. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
   constructor(
     readonly reason: 'FULL' | 'ABANDONED',
-    /** Seconds after which it is worth asking again. */
+    /** Seconds after which a retry makes sense. */
     readonly retryAfterSeconds: number,
   ) {
     super(reason);
@@ -22,7 +22,7 @@ export class NoTurn extends Error {
 
 /** The rank of strangers. */
 const last = 2;
-/** Milliseconds of a pause at most, however slow the machine is. */
+/** The longest pause in milliseconds, however slow the machine is. */
 const longestRest = 1_000;
 
 interface Waiting {
@@ -32,21 +32,24 @@ interface Waiting {
   fail(error: NoTurn): void;
 }
 
-/** Bounds of a queue: works at once, waiting requests, and waiting requests of one device or network within a rank. */
+/**
+ * Limits of a queue: concurrent works, waiting requests, and waiting requests of one device or network within a rank.
+ */
 export interface TurnLimits {
   places: number;
   waiting: number;
   each: number;
   /**
-   * After each work of the last rank, no work of that rank begins for `rest` times its duration, divided by `places` and
-   * a second at most: a crowd of strangers then has a part of the processors and never all of them. 0 for no pause.
+   * After each work of the last rank, no work of that rank begins for `rest` times its duration, divided by `places`,
+   * at most a second: many strangers then use a part of the processors and never all. 0 for no pause.
    */
   rest?: number;
 }
 
 /**
- * Lets a few works go on at once and a bounded number wait, the better ranks first. When all places to wait are taken, a
- * request of a better rank displaces the last one of the worst rank: so strangers never keep a known caller waiting.
+ * Runs a few works concurrently and lets a limited number wait, the better ranks first. When all waiting places are
+ * taken, a request of a better rank displaces the last one of the worst rank: so strangers never keep a known caller
+ * waiting.
  */
 export class Turns {
   private busy = 0;
@@ -70,13 +73,13 @@ export class Turns {
     }
   }
 
-  /** How many wait; for the metrics. */
+  /** The number of waiting requests, for the metrics. */
   get length(): number {
     return this.ranks.reduce((sum, { length }) => sum + length, 0);
   }
 
   private wait(asked: number, of: string | undefined, signal?: AbortSignal): Promise<void> {
-    // Beyond its bound a device or network waits in the last rank; beyond the bound there it is refused.
+    // Above its limit a device or network waits in the last rank; above the limit there it is refused.
     const rank = this.crowded(asked, of) ? last : asked;
     if (this.crowded(rank, of) || !this.makeRoom(rank)) throw this.full();
     let leave = () => {};
@@ -103,7 +106,8 @@ export class Turns {
     return true;
   }
 
-  // Gives a free place to a waiting request before it begins, so that a new request cannot take it first.
+  // Assigns a free place to a waiting request before that request begins, so that a new request cannot take the place
+  // first.
   private next(): void {
     while (this.busy < this.limits.places) {
       const rank = this.ranks.findIndex(({ length }) => length > 0);

@@ -7,9 +7,9 @@ const closed = `SELECT c.oid::regclass::text AS name FROM pg_class c
     AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'sonae_backup') ORDER BY 1`;
 
 /**
- * Lets the role sonae_backup read the tables that it may not read yet, because they were made before the role. Each is a
- * transaction of its own, since others wait for its lock.
- * @param patiently does something again where it waited in vain for a lock
+ * Lets the role sonae_backup read the tables that were created before the role existed. Each is a transaction of its
+ * own, because other transactions wait for its lock.
+ * @param patiently retries work that timed out waiting for a lock
  * @param wait milliseconds of one wait
  */
 export async function admitBackup(

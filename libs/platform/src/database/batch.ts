@@ -2,22 +2,22 @@ import pg, { type ClientBase, type Connection, type FieldDef } from 'pg';
 import { serialize } from 'pg-protocol';
 import { PreparedStatements } from './prepared-statements.js';
 
-/** A statement as it is sent. */
+/** A statement to send. */
 export interface Statement {
   text: string;
   values: readonly unknown[];
-  /** Under which it is prepared, once a connection; without one it is parsed each time. */
+  /** The name under which each connection prepares it once; without a name it is parsed each time. */
   name?: string | undefined;
 }
 
 /** The answer to a statement. */
 export interface Answer<R> {
   rows: R[];
-  /** As PostgreSQL calls what it did: `SELECT 3`, `COMMIT`. */
+  /** PostgreSQL's command tag: `SELECT 3`, `COMMIT`. */
   tag: string;
 }
 
-/** How the rows of a statement are read; what pg's Result offers beyond its types. */
+/** A parser of a statement's rows; methods of pg's Result that its types lack. */
 interface Shape {
   addFields(fields: FieldDef[]): void;
   parseRow(values: readonly unknown[]): unknown;
@@ -28,23 +28,23 @@ interface Added {
   values: unknown[];
   shape: Shape;
   rows: unknown[];
-  /** It was prepared. */
+  /** Called once PostgreSQL has prepared it. */
   prepared?: () => void;
-  /** Why a row could not be read. */
+  /** The error of a row that could not be parsed. */
   fault?: unknown;
   resolve(answer: Answer<never>): void;
   reject(error: unknown): void;
 }
 
-/** What pg's own queries send for a value: a text, bytes or null. */
+/** Converts a value as pg's own queries do: to a text, bytes or null. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
 const prepared = new WeakMap<Connection, PreparedStatements<Shape>>();
 
 /**
- * Statements that leave together and are answered together, by one message of PostgreSQL: with pg alone it answers each
- * by itself, with a system call and a wake-up on either side. What follows a statement that fails is not run, and fails
- * with it; a transaction that was begun is open then.
+ * Statements that are sent together and answered together: with pg alone, PostgreSQL answers each by itself, with a
+ * system call and a wake-up on either side. The statements after a failed one are not run, and fail with it; a
+ * transaction that was begun stays open.
  */
 export class Batch extends pg.Query {
   private readonly added: Added[] = [];
@@ -58,7 +58,7 @@ export class Batch extends pg.Query {
     super('');
   }
 
-  /** @throws whatever it, or a statement before it, failed with */
+  /** @throws the error of this statement, or of one before it */
   async add<R>(statement: Statement): Promise<Answer<R>> {
     const values = statement.values.map((value) => prepareValue(value));
     try {
@@ -67,25 +67,25 @@ export class Batch extends pg.Query {
         this.added.push({ statement, values, shape, rows: [], resolve, reject });
       });
     } catch (error) {
-      // Where it was asked for, not where the answer was read.
+      // The stack of the call, not of the event that delivered the answer.
       if (Error.isError(error)) Error.captureStackTrace(error);
       throw error;
     }
   }
 
-  /** Resolves when PostgreSQL has done with it. @returns what failed first, if anything */
+  /** Resolves when all are answered. @returns the first failure, if any */
   send(client: ClientBase): Promise<unknown> {
     client.query(this);
     return this.ended;
   }
 
-  // From here on it is pg that calls.
+  // pg calls the methods below.
 
   override submit = (connection: Connection): void => {
     const statements = statementsOf(connection);
     const closed = statements.takeGivenUp().map((name) => serialize.close({ type: 'S', name }));
     const messages = [...closed, ...this.added.flatMap((each) => messagesOf(each, statements))];
-    // As one piece: handing over many at a time costs as much as making them.
+    // One write: many small writes cost as much as composing the messages.
     if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
   };
 
@@ -98,7 +98,7 @@ export class Batch extends pg.Query {
     try {
       current?.rows.push(current.shape.parseRow(fields));
     } catch (error) {
-      // Thrown here it would end the process.
+      // An error thrown here would end the process.
       Object.assign(current ?? {}, { fault: error });
     }
   }

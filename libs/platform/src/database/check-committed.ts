@@ -1,11 +1,11 @@
 import { OperationalError } from '../errors/index.js';
 import type { Statement } from './batch.js';
 
-/** The last statement of a transaction that is not given up. */
+/** The last statement of a transaction that is not rolled back. */
 export const commit: Statement = { text: 'COMMIT', values: [], name: 'commit' };
 
 /**
- * PostgreSQL answers ROLLBACK, without an error, to the COMMIT of an aborted transaction.
+ * Checks the answer to COMMIT: for an aborted transaction PostgreSQL answers ROLLBACK, without an error.
  * @throws OperationalError TRANSACTION_ABORTED
  */
 export function checkCommitted({ tag }: { tag: string }): void {

@@ -9,18 +9,22 @@ export const serverQuery = `SELECT current_setting('server_version_num')::int AS
   FROM pg_roles r WHERE r.rolname = current_user`;
 
 export interface ServerFacts {
-  /** As server_version_num, such as 150014. */
+  /** The setting server_version_num, such as 150014. */
   version: number;
   super: boolean;
   bypass: boolean;
   owner: boolean;
-  /** May act as a role of which one of these holds, or as one that reads or writes all data of the server. */
+  /**
+   * Whether the role may act as a role with one of these properties, or as one that reads or writes all data of the
+   * server.
+   */
   member: boolean;
 }
 
 /**
- * Refuses a server or a role under which row-level security would not hold: PostgreSQL before 15.14 leaks around it
- * (CVE-2025-8713), and a superuser, a role with BYPASSRLS, the tables' owner or a member of one of them is not bound by it.
+ * Refuses a server or a role under which row-level security would not hold: PostgreSQL before 15.14 leaks rows around
+ * it (CVE-2025-8713), and it does not bind a superuser, a role with BYPASSRLS, the tables' owner or a member of one of
+ * these.
  * @throws Error naming DATABASE_URL
  */
 export function checkServer({ version, super: superuser, bypass, owner, member }: ServerFacts): void {

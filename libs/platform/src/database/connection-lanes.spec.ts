@@ -65,7 +65,7 @@ describe('the lanes of connections', () => {
       );
     await Promise.all(['a', 'b', 'c'].flatMap((work) => Array.from({ length: 20 }, () => take(work))));
     expect(given).toHaveLength(9);
-    // What one kind gives back, another may take that waits.
+    // A waiting caller of another kind may take a connection that one kind returns.
     const waiting = new ConnectionLanes(4);
     const first = await waiting.take('a', connect);
     await waiting.take('a', connect);

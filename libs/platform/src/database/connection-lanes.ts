@@ -3,7 +3,7 @@ import type { Connection } from './take-connection.js';
 
 /** How long a transaction waits for others of its kind. */
 export interface LanePatience {
-  /** Milliseconds without any of them ending. */
+  /** Milliseconds during which none of its kind ends. */
   stuck: number;
   /** Milliseconds in all. */
   most: number;
@@ -13,29 +13,32 @@ const patient: LanePatience = { stuck: 1_000, most: 5_000 };
 
 interface Lane {
   inside: number;
-  /** When one of them ended last, as `performance.now()` counts. */
+  /** When the last one of them ended, by `performance.now()`. */
   movedAt: number;
   waiting: Set<() => void>;
 }
 
 /**
- * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection. Without a
- * bound, the callers who wait for one locked table soon hold every connection, and no other table can be read. Several
- * kinds that wait take half, then half of the rest, and so on. Callers beyond the bound wait in their order without a
- * connection, and are refused early when no transaction of their kind ends.
+ * Keeps one kind of work from taking all connections. A transaction that waits for a lock holds its connection: without
+ * a limit, the callers who wait for one locked table would soon hold every connection, and no other table could be
+ * read. Several waiting kinds take half of the connections, then half of the rest, and so on. Callers above the limit
+ * wait in order without a connection, and are refused early when no transaction of their kind ends.
  */
 export class ConnectionLanes {
   private readonly lanes = new Map<string, Lane>();
 
-  /** @param connections there are in all; a kind of work takes half of what the others leave, and one at the least */
+  /**
+   * @param connections the number of all connections; a kind of work takes at most half of those that others leave,
+   *   at least one
+   */
   constructor(
     private readonly connections: number,
     private readonly patience: LanePatience = patient,
   ) {}
 
   /**
-   * Takes a connection for that kind of work; without one there is no bound.
-   * @throws OperationalError OVERLOADED, and what `connect` throws
+   * Takes a connection for that kind of work; without a kind there is no limit.
+   * @throws OperationalError OVERLOADED, and the errors of `connect`
    */
   async take(work: string | undefined, connect: () => Promise<Connection>): Promise<Connection> {
     if (work === undefined) return connect();
@@ -55,7 +58,7 @@ export class ConnectionLanes {
   private leave(work: string, lane: Lane): void {
     lane.movedAt = performance.now();
     lane.inside -= 1;
-    // Its own first, then the longest wait, so that no new caller goes before.
+    // Callers of the same kind first, then the kind that waits longest, so that no new caller goes before them.
     for (const each of [lane, ...this.lanes.values()]) this.letIn(each);
     if (lane.inside === 0) this.lanes.delete(work);
   }
@@ -91,7 +94,7 @@ export class ConnectionLanes {
           return;
         }
         lane.waiting.delete(begin);
-        // By chance, or all would come again at the same moment.
+        // A random delay, so that the callers do not all return at the same moment.
         reject(new OperationalError('OVERLOADED', { retryAfterSeconds: 2 + Math.ceil(Math.random() * 3) }));
       };
       let timer = setTimeout(look, stuck);

@@ -3,12 +3,12 @@ import { databaseTexts } from './database.texts.js';
 
 const shape = /^[A-Za-z0-9_-]{1,1000}$/;
 
-/** The place in a list after which the next page begins: the sort key's values, opaque to the client. */
+/** The position in a list after which the next page begins: the values of the sort key, opaque to the client. */
 export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** What a value of a sort key is; anything else would only fail inside PostgreSQL. */
+/** The type of a value of a sort key; other values would fail only in PostgreSQL. */
 export type CursorValue = 'text' | 'uuid' | 'instant' | 'date' | 'integer';
 
 const kinds: Record<CursorValue, (value: string) => boolean> = {
@@ -19,15 +19,15 @@ const kinds: Record<CursorValue, (value: string) => boolean> = {
   date: (value) => isWritten(value, (date) => date.toISOString().slice(0, 10)),
 };
 
-// `Date.parse` takes 31 February for 3 March, and a year 0; PostgreSQL takes neither.
+// `Date.parse` reads 31 February as 3 March, and accepts a year 0; PostgreSQL accepts neither.
 function isWritten(value: string, write: (date: Date) => string): boolean {
   const date = new Date(value);
   return !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1 && write(date) === value;
 }
 
 /**
- * The sort key's values of a cursor.
- * @param key what the values of the list's sort key are, in their order
+ * Reads the values of a cursor.
+ * @param key the types of the list's sort key, in their order
  * @throws UserError CURSOR_INVALID at `after`
  */
 export function decodeCursor(cursor: string, key: readonly CursorValue[]): string[] {
@@ -35,7 +35,7 @@ export function decodeCursor(cursor: string, key: readonly CursorValue[]): strin
   const sound =
     Array.isArray(values) &&
     values.length === key.length &&
-    // PostgreSQL takes no NUL, and nothing this side wrote holds one
+    // PostgreSQL accepts no NUL, and no cursor made here contains one.
     values.every(
       (value, index) =>
         typeof value === 'string' &&

@@ -6,7 +6,9 @@ describe('the clock of the database', () => {
   beforeEach(() => void jest.useFakeTimers({ now: Date.parse('2026-06-09T04:10:00Z') }));
   afterEach(() => void jest.useRealTimers());
 
-  /** A server whose clock is so many milliseconds ahead of this machine's, and takes so long to answer. */
+  /**
+   * A server whose clock is `ahead` milliseconds ahead of this machine's, and which answers after `takes` milliseconds.
+   */
   const serverOf = (ahead: number, takes = 0) => {
     const server = { ahead, takes, away: false };
     const lines: string[] = [];
@@ -27,7 +29,7 @@ describe('the clock of the database', () => {
     await jest.advanceTimersByTimeAsync(5_000);
     return opening;
   };
-  // `performance.now()` and `Date` count from instants that differ by parts of a millisecond.
+  // `performance.now()` and `Date` count from instants that differ by fractions of a millisecond.
   const aheadOf = (clock: DatabaseClock) => Math.round((clock.now().getTime() - Date.now()) / 10) * 10;
 
   it('is followed from the start, and every 30 seconds', async () => {

@@ -1,24 +1,27 @@
 import type { Log } from '../log/index.js';
 
-/** Milliseconds by which a machine's clock may differ from the database's before it is told, and before it is too much. */
+/**
+ * Milliseconds by which a machine's clock may differ from the database's before a log entry, and before the process is
+ * not ready.
+ */
 export const clockTolerance = { told: 1_000, most: 10_000 };
 
-/** Milliseconds from one look at the database's clock to the next. */
+/** Milliseconds between two queries of the database's clock. */
 const betweenLooks = 30_000;
 
-/** What the clock needs of the database. */
+/** The functions that the clock needs. */
 export interface Timekeeper {
-  /** Asks one statement outside of any scope. */
+  /** Runs one statement outside of any scope. */
   ask<R>(sql: string): Promise<R[]>;
   log: Log;
 }
 
 /**
- * The database's time, as this process reckons it: asked for every 30 seconds, and counted on between by a clock that
- * nobody can set. So all processes of one database have one time, whatever the clocks of their machines say.
+ * The database's time in this process: queried every 30 seconds, and in between advanced by a monotonic clock. So all
+ * processes of one database have the same time, whatever the clocks of their machines say.
  */
 export class DatabaseClock {
-  // Milliseconds from the origin of `performance.now()`. Until the first answer the machine's own clock has to do.
+  // The database's instant at `performance.now()` 0, in milliseconds. Until the first answer it is the machine's own.
   private origin = performance.timeOrigin;
   private told = false;
   private readonly looking: NodeJS.Timeout;
@@ -27,7 +30,7 @@ export class DatabaseClock {
     this.looking = setInterval(() => void this.look().catch(() => undefined), betweenLooks).unref();
   }
 
-  /** @throws what the first look at the database failed with */
+  /** @throws the error of the first query */
   static async open(keeper: Timekeeper): Promise<DatabaseClock> {
     const clock = new DatabaseClock(keeper);
     await clock.look().catch((error: unknown) => {
@@ -54,7 +57,7 @@ export class DatabaseClock {
       'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS time',
     );
     const answered = performance.now();
-    // It was read at some moment between. So a slow answer moves nothing that it does not contradict.
+    // The server read its clock at some instant between. So the origin moves only if the answer contradicts it.
     if (row) this.origin = Math.min(Math.max(this.origin, row.time - answered), row.time - asked);
     this.tell();
   }

@@ -1,5 +1,5 @@
-/** What people read when the list refuses a request. */
+/** The messages of refusals about lists. */
 export const databaseTexts = {
-  // A client sends the position back as it got it: one that is wrong is no mistake of a person.
+  // Clients send a position back unchanged, so a wrong one is not a person's mistake.
   CURSOR_INVALID: '続きの位置（after）が正しくありません。一覧の最初から読み直してください。',
 };

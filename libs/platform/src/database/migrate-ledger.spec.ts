@@ -1,7 +1,7 @@
 import { startOlderDatabase, type OlderDatabase } from '@sonae/testing';
 import { migrate } from './migrate.js';
 
-// A database of the release before, with deliveries of years and writers that go on between the files.
+// A database of the previous release, with deliveries of years and writers that continue between the files.
 describe('a ledger that becomes one of months', () => {
   let db: OlderDatabase;
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('a ledger that becomes one of months', () => {
        VALUES ('${id}', 'ADVISORY', '{}', 's', 0, now()) RETURNING id`,
     );
     const message = sent.rows[0]?.id ?? '';
-    // As a process of the release before does it, in the association's scope.
+    // Writes as a process of the previous release does, in the association's scope.
     const as = `SET LOCAL ROLE sonae_app; SET LOCAL sonae.kind = 'association'; SET LOCAL sonae.home_id = '${id}';
       SET LOCAL sonae.scope_id = '${id}'`;
     const write = (wave: string, more = '', select = '') =>
@@ -51,7 +51,7 @@ describe('a ledger that becomes one of months', () => {
     ]);
     const { rows: kept } = await admin.query<{ wave: string }>('SELECT wave FROM delivery_wave');
     expect(kept.map(({ wave }) => wave).toSorted()).toEqual(waves.toSorted());
-    // What a tenant cancels is counted once, as before.
+    // A delivery that a tenant cancels is counted once, as before.
     await admin.query(
       `BEGIN; ${as}; UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE wave = 'before 1'; COMMIT`,
     );

@@ -1,7 +1,7 @@
 import { startOlderDatabase, type OlderDatabase } from '@sonae/testing';
 import { migrate } from './migrate.js';
 
-// A database of the release before, with lines in its trail and writers that go on between the files.
+// A database of the previous release, with rows in its trail and writers that continue between the files.
 describe('a trail that becomes one of months', () => {
   let db: OlderDatabase;
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('a trail that becomes one of months', () => {
       `INSERT INTO association (name, prefecture_code, created_at) VALUES ('見本県', '13', now()) RETURNING id`,
     );
     const id = association.rows[0]?.id ?? '';
-    // As a process of the release before does it, in the association's scope.
+    // Writes as a process of the previous release does, in the association's scope.
     const write = (at: string) =>
       admin.query(`BEGIN; SET LOCAL ROLE sonae_app; SET LOCAL sonae.kind = 'association'; SET LOCAL sonae.home_id = '${id}';
         SET LOCAL sonae.scope_id = '${id}';
@@ -45,7 +45,7 @@ describe('a trail that becomes one of months', () => {
     const seen = await admin.query<{ count: number }>('SELECT count(*)::int FROM audit');
     await admin.query('ROLLBACK');
     expect(seen.rows).toEqual([{ count: written }]);
-    // The newest month first, and no further than the page goes.
+    // PostgreSQL reads the newest month first, and stops at the end of the page.
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Sort');
   }, 60_000);
 });

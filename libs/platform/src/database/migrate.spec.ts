@@ -6,7 +6,7 @@ import { startDatabase, type TestDatabase } from '@sonae/testing';
 import pg from 'pg';
 import { migrate } from './migrate.js';
 
-// An empty database, two migrations, and somebody who reads the first table for long.
+// An empty database, two migrations, and a client that reads the first table for a long time.
 describe('a migration', () => {
   let server: TestDatabase;
   let reader: pg.Client;
@@ -42,7 +42,7 @@ describe('a migration', () => {
   it('is tried again until its lock is free, and the ones before it are not undone', async () => {
     await readOn();
     const ran = migrate(ownerUrl, folder, { wait: 30, tries: 500, pause: 5 });
-    // The second file is there long before the third; a newcomer reads between two tries.
+    // The second file has run long before the third; another client reads between two tries.
     const other = new pg.Client({ connectionString: ownerUrl });
     await other.connect();
     await other.query('SET statement_timeout = 2000');

@@ -7,18 +7,18 @@ import { openClient } from './open-client.js';
 export interface LockPatience {
   /** Milliseconds of one wait. */
   wait: number;
-  /** Waits at most. */
+  /** The most waits. */
   tries: number;
-  /** Milliseconds between two waits, in which others go on. */
+  /** Milliseconds between two waits, in which other transactions proceed. */
   pause: number;
 }
 
 const patient: LockPatience = { wait: 2_000, tries: 30, pause: 1_000 };
 
 /**
- * Brings the schema up to date as the owner role. Each file of `directory` is one transaction; a second run waits
- * for the first, as often as for any lock: about a minute and a half. A file that waits too long for a lock is given up and tried again.
- * Afterwards the role of the backup may read every table.
+ * Runs the pending migrations as the owner role. Each file of `directory` is one transaction. A file that waits too
+ * long for a lock is rolled back and tried again; a second run waits for the first in the same way, about a minute and
+ * a half. Afterwards the role of the backup may read every table.
  * @returns the names of the files that ran
  * @throws Error of the driver, 55P03 when a lock was never free
  */

@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from 'pg';
 
 /**
- * A connection of its own, beside the pool; the caller ends it. A lost connection fails its statements. It also emits
- * `error`, which ends a process without a listener, so it has one for its whole life.
+ * Opens a connection beside the pool; the caller ends it. A lost connection fails its statements. It also emits
+ * `error`, which ends a process without a listener, so this adds one for the connection's whole life.
  */
 export async function openClient(config: ClientConfig): Promise<Client> {
   const client = new Client(config);

@@ -7,24 +7,24 @@ import { checkServer, serverQuery, type ServerFacts } from './check-server.js';
 import { operationalErrorOf } from './operational-errors.js';
 import { Readiness } from './readiness.js';
 
-/** How to reach the database, and what rings after COMMIT. */
+/** How to reach the database, and the queue for jobs after COMMIT. */
 export interface DatabaseOptions {
   url: string;
-  /** Connections at most. */
+  /** The most connections. */
   poolSize: number;
   queue: Pick<Queue, 'ring'>;
-  /** A clock to be turned by tests and the demo, in place of the database's. */
+  /** A clock for tests and the demo, in place of the database's. */
   clock?: (() => Date) | undefined;
   log: Log;
-  /** Milliseconds one statement may take. */
+  /** The statement timeout in milliseconds. */
   statementTimeout?: number;
 }
 
-// A lost connection fails its statements. It also emits `error`, which ends a process without a listener; the pool listens
-// on idle connections alone. So each connection has a listener for its whole life.
+// A lost connection fails its statements. It also emits `error`, which ends a process without a listener; the pool
+// listens only on idle connections. So each connection has a listener for its whole life.
 const guard = (client: ClientBase) => void client.on('error', () => undefined);
 
-/** Open connections, and what is known of the server behind them. */
+/** The open connections, with the clock and the readiness of the server. */
 export interface Source {
   source: DataSource;
   clock: DatabaseClock;
@@ -32,9 +32,9 @@ export interface Source {
 }
 
 /**
- * Opens the connections. It knows every entity class whose module was loaded before: code that can name one in `tx.repo`
+ * Opens the connections. It knows every entity class whose module was loaded before: code that names one in `tx.repo`
  * has loaded it.
- * @throws OperationalError DATABASE_UNAVAILABLE, or an Error when the server or the role is not one to work with
+ * @throws OperationalError DATABASE_UNAVAILABLE, or an Error when the server or the role is refused (`checkServer`)
  */
 export async function openSource(options: DatabaseOptions): Promise<Source> {
   const source = new DataSource({
@@ -47,15 +47,15 @@ export async function openSource(options: DatabaseOptions): Promise<Source> {
     connectTimeoutMS: 5_000,
     poolErrorHandler: (error: unknown) => options.log.warn({ err: error }, 'idle database connection lost'),
     extra: {
-      // A transaction's statements follow each other without waiting for answers in between.
+      // Statements are sent without waiting for earlier answers.
       pipeline: true,
-      // A new connection costs milliseconds, and has prepared nothing yet.
+      // A new connection costs milliseconds, and has no prepared statements.
       idleTimeoutMillis: 300_000,
       statement_timeout: options.statementTimeout ?? 5_000,
       lock_timeout: 3_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'sonae',
-      // So that a host which vanishes is noticed.
+      // So that the loss of the host is noticed.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       onConnect: guard,

@@ -1,16 +1,16 @@
 import { QueryFailedError } from 'typeorm';
 import { OperationalError } from '../errors/index.js';
 
-// SQLSTATE classes and Node errors that say "not now", as opposed to "not like this".
+// SQLSTATE classes and Node errors of temporary failures.
 const passing = /^(08|40|53|55P03|57014|57P0)/;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']);
 const messages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/;
 
-/** The OperationalError an error of the driver stands for, or undefined when it is none. */
+/** The OperationalError for a temporary error of the driver; undefined for any other error. */
 export function operationalErrorOf(error: unknown): OperationalError | undefined {
   if (error instanceof OperationalError) return error;
-  // Not `instanceof`: an error of a socket may be of another realm than this module.
+  // Not `instanceof`: a socket's error may belong to another realm than this module.
   if (!Error.isError(error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (refusalOf(error) === 'SCOPE_OUTDATED') return new OperationalError('SCOPE_OUTDATED', { cause: error });
@@ -22,36 +22,36 @@ export function operationalErrorOf(error: unknown): OperationalError | undefined
 }
 
 /**
- * Whether a prepared statement no longer fits its connection: a migration changed its columns, or somebody between us
- * and PostgreSQL gave us another session. A new connection prepares it anew.
+ * Whether a prepared statement no longer fits its connection: a migration changed its columns, or a pooler in between
+ * switched the session. A new connection prepares it again.
  */
 export function isStalePlan(error: unknown): boolean {
   const { code, routine } = (error ?? {}) as { code?: unknown; routine?: unknown };
   return code === '26000' || (code === '0A000' && routine === 'RevalidateCachedQuery');
 }
 
-// The row was stamped before its pharmacy moved to another branch, and checked after. Nobody's input comes this far: a
-// pharmacy that is not there leaves no stamp.
+// The row was stamped before its pharmacy moved to another branch, and checked after. It is never wrong input: for an
+// unknown pharmacy nothing is stamped.
 function isMovedPharmacy(error: object): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   return code === '23503' && typeof constraint === 'string' && constraint.endsWith('_tenant');
 }
 
-/** Whether a statement of `tx.query` failed because it waited in vain for a lock that others held. */
+/** Whether a statement of `tx.query` failed because a lock was not free in time. */
 export function isLockTimeout(error: unknown): boolean {
   return Error.isError(error) && 'code' in error && error.code === '55P03';
 }
 
-/** Whether a transaction failed because a statement of it took too long, or was cancelled. */
+/** Whether a transaction failed because a statement took too long, or was cancelled. */
 export function isStatementTimeout(error: unknown): boolean {
   const cause: unknown = error instanceof OperationalError ? error.cause : error;
   return Error.isError(cause) && 'code' in cause && cause.code === '57014';
 }
 
 /**
- * Whether PostgreSQL gave a transaction up for the sake of others, so that it may be run again at once: a deadlock, a
- * serialization failure, a pharmacy that moved meanwhile, a table that a migration changed. Not where it waited too long
- * (the next time it would again), and not where the connection was lost at COMMIT, which may have happened.
+ * Whether PostgreSQL aborted a transaction because of concurrent ones, so that it may run again at once: a deadlock, a
+ * serialization failure, a pharmacy that moved meanwhile, a table that a migration changed. False for timeouts, which
+ * would happen again, and for a connection lost at COMMIT, which may have been committed.
  */
 export function mayRunAgain(error: unknown): boolean {
   if (!(error instanceof OperationalError) || !Error.isError(error.cause)) return false;
@@ -59,19 +59,21 @@ export function mayRunAgain(error: unknown): boolean {
   return code === '40001' || code === '40P01' || isMovedPharmacy(error.cause) || isStalePlan(error.cause);
 }
 
-/** The reason with which a statement ended its transaction (`app.refuse`); undefined when it failed with anything else. */
+/** The reason with which a statement ended its transaction (`app.refuse`); undefined for any other error. */
 export function refusalOf(error: unknown): string | undefined {
   return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;
 }
 
-/** The name of the constraint that a statement broke; undefined when it failed with anything else. */
+/** The name of the constraint that a statement violated; undefined for any other error. */
 export function constraintOf(thrown: unknown): string | undefined {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
   const { constraint } = (error ?? {}) as { constraint?: unknown };
   return typeof constraint === 'string' ? constraint : undefined;
 }
 
-/** What a statement failed with. TypeORM's wrapper carries its parameters, which must not reach a log. */
+/**
+ * Unwraps the error of a statement. TypeORM's wrapper has the statement's parameters, which must not get into a log.
+ */
 export function errorOf(thrown: unknown): unknown {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
   return operationalErrorOf(error) ?? error;

@@ -1,6 +1,6 @@
 /**
- * Rows of a page: as many as are asked for, but one at least and `largest` at most.
- * @param largest the bound that the list states, 100 unless it is another
+ * The rows of a page: the requested number, at least one and at most `largest`.
+ * @param largest the limit that the list documents
  */
 export function pageSize(first: number, largest = 100): number {
   return Math.min(Math.max(first, 1), largest);

@@ -4,7 +4,7 @@ import { Database, type SystemScope, type Tx } from '@sonae/tenancy';
 
 const scope: SystemScope = { kind: 'system', task: 'operate', actor: 'system', requestId: 'prepared' };
 const most = 300;
-/** One of the texts that a process comes to send in the course of time, such as those that name a month. */
+/** One of many texts that a process sends over time, such as those with a month. */
 const textOf = (number: number) => `SELECT $1::int + ${number} AS sum`;
 
 describe('the statements of a connection', () => {
@@ -23,7 +23,7 @@ describe('the statements of a connection', () => {
 
   const read = <R>(work: (tx: Tx) => Promise<R>) => database.read(scope, work);
   const ask = (tx: Tx, number: number) => tx.query<{ sum: number }>(textOf(number), [1]);
-  /** What PostgreSQL keeps for the connection. */
+  /** The statements that PostgreSQL has prepared for the connection. */
   const kept = async () => {
     const rows = await read((tx) =>
       tx.query<{ text: string }>('SELECT statement AS text FROM pg_prepared_statements'),
@@ -41,7 +41,7 @@ describe('the statements of a connection', () => {
     expect(texts).toEqual(expect.arrayContaining([textOf(0), textOf(most + 49), textOf(60)]));
     expect(texts).not.toContain(textOf(1));
     expect(texts.length).toBeLessThanOrEqual(most + 1);
-    // One that was closed is prepared again.
+    // A closed one is prepared again.
     expect(await read((tx) => ask(tx, 1))).toEqual([{ sum: 2 }]);
     expect(await kept()).toContain(textOf(1));
   });

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 
-/** Statements that one connection keeps prepared: each has its plan in a backend's memory. */
+/** The most statements that one connection keeps prepared: each has a plan in the backend's memory. */
 const most = 300;
 
 interface Prepared<S> {
   shape: S;
-  /** Whether PostgreSQL has answered that it is there. Until then it may be there or not. */
+  /** Whether PostgreSQL has confirmed it. Until then it may be prepared or not. */
   ready: boolean;
 }
 
-/** The statements that one connection has prepared, and how the rows of each are read. The least recently used is given up. */
+/** The prepared statements of one connection, with the parser of each one's rows. Evicts the least recently used. */
 export class PreparedStatements<S> {
-  /** Those that are to be closed. */
+  /** The evicted statements that are still to be closed. */
   private readonly givenUp = new Set<string>();
   private readonly known = new LRUCache<string, Prepared<S>>({
     max: most,
@@ -20,23 +20,23 @@ export class PreparedStatements<S> {
     },
   });
 
-  /** How its rows are read. Undefined where it is to be prepared first. */
+  /** The parser of its rows; undefined where it must be prepared first. */
   find(name: string): S | undefined {
     const prepared = this.known.get(name);
     return prepared?.ready === true ? prepared.shape : undefined;
   }
 
-  /** It is asked for now. @returns what to call when PostgreSQL has answered */
+  /** Records that it is being prepared. @returns a function to call when PostgreSQL has confirmed it */
   prepare(name: string, shape: S): () => void {
     const prepared = { shape, ready: false };
     this.known.set(name, prepared);
-    // Where it was given up or asked for anew meanwhile, this is another object.
+    // If it was evicted or prepared again meanwhile, the cache holds another object.
     return () => (prepared.ready = true);
   }
 
   /**
-   * The names that PostgreSQL is to close before all that is sent from now on. They are not closed where they are given up: what
-   * travels with them may use them, and what follows a failure is not done.
+   * The names of evicted statements, to be closed before all that is sent next. They are not closed at their eviction:
+   * statements sent with them may use them, and messages after a failure are skipped.
    */
   takeGivenUp(): string[] {
     const names = [...this.givenUp].filter((name) => !this.known.has(name));

@@ -29,7 +29,7 @@ describe('a database that takes no writes', () => {
     await server.drop();
     await admin.end();
   });
-  /** Every connection of the process is made anew. */
+  /** Reopens every connection of the process. */
   const reconnect = async () => {
     await database.close();
     await open();
@@ -57,7 +57,7 @@ describe('a database that takes no writes', () => {
     await database.hindrance();
     const asked = database.read(scope, (tx) => tx.query('DELETE FROM authority'));
     await expect(asked).rejects.toMatchObject({ code: '25006' });
-    // A doubt would try to write, and could not.
+    // In doubt it would try to write, which would fail.
     const sql = new pg.Client({ connectionString: server.ownerUrl });
     await sql.connect();
     await sql.query('DROP FUNCTION app.probe_write()');

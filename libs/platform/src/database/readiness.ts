@@ -3,14 +3,14 @@ import { clockTolerance, type DatabaseClock } from './database-clock.js';
 import { newestMigration } from './newest-migration.generated.js';
 
 /**
- * What keeps a process from its work: the database does not answer, lacks a migration that the process needs, is set to
- * read only, or refuses writes (a full disk); or the machine's clock is 10 seconds off the database's.
+ * Why a process is not ready: the database does not answer, lacks a migration that the process needs, is read only, or
+ * refuses writes (a full disk); or the machine's clock differs by 10 seconds from the database's.
  */
 export type Hindrance = 'AWAY' | 'SCHEMA_OLDER' | 'READ_ONLY' | 'NO_WRITES' | 'CLOCK_OFF';
 
-/** What readiness needs of the database. */
+/** The functions that readiness needs. */
 export interface Asking {
-  /** Asks one statement outside of any scope. */
+  /** Runs one statement outside of any scope. */
   ask<R>(sql: string): Promise<R[]>;
   clock: () => Date;
   log: Log;
@@ -21,12 +21,12 @@ const question = `SELECT app.schema_version() AS version, current_setting('trans
 // The database is not migrated, or lacks the function.
 const unknown = new Set(['3F000', '42883', '42501', '42P01']);
 
-/** Milliseconds from one try to write to the next. */
+/** Milliseconds between two test writes. */
 const betweenProbes = 5_000;
 
 /**
- * Whether a write of this process would work. A refused write leaves a doubt, and so does the start; then a real write is
- * tried, until one works.
+ * Whether a write of this process would succeed. It is in doubt at the start and after a refused write; then it tests a
+ * real write, until one succeeds.
  */
 export class Readiness {
   private doubtful = true;
@@ -37,10 +37,10 @@ export class Readiness {
     private readonly time: Pick<DatabaseClock, 'ownAhead'>,
   ) {}
 
-  /** Hears of every statement that failed. */
+  /** Called with the error of every failed statement. */
   note(error: unknown, { readOnly }: { readOnly: boolean }): void {
     const code = codeOf(error);
-    // A refused write of a READ ONLY transaction says nothing about the server.
+    // A refused write of a READ ONLY transaction does not concern the server.
     if (!/^(53|58)/.test(code) && (readOnly || code !== '25006')) return;
     if (this.doubtful) return;
     this.asking.log.error({ err: error }, 'the database refused a write');
@@ -49,8 +49,8 @@ export class Readiness {
   }
 
   /**
-   * What hinders, undefined when nothing does. A database that is newer than this process will do, because tables change
-   * in steps (CONTRIBUTING.md).
+   * Why the process is not ready; undefined when it is. A newer schema than the process knows is fine, because tables
+   * change in steps (CONTRIBUTING.md).
    */
   async hindrance(): Promise<Hindrance | undefined> {
     try {

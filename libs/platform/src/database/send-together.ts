@@ -1,13 +1,13 @@
 import type { ClientBase } from 'pg';
 
-/** What pg’s connection offers beyond its types. */
+/** Properties of pg's connection that its types lack. */
 interface Wire {
   connection?: { stream?: { cork?(): void; uncork?(): void } };
 }
 
 /**
- * Holds back what this connection sends until nothing more can be done without an answer; then it leaves in one packet,
- * because a system call costs like a statement.
+ * Buffers what this connection sends until all code that can run without an answer has run; then sends it in one
+ * packet, because a system call costs as much as a statement.
  */
 export function sendTogether(client: ClientBase): void {
   const stream = (client as ClientBase & Wire).connection?.stream;

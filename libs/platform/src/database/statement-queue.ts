@@ -3,8 +3,8 @@ import { Batch, type Answer, type Statement } from './batch.js';
 import { sendTogether } from './send-together.js';
 
 /**
- * Queues the statements of one transaction. Statements that are queued in one tick leave as one batch, because a system call and
- * a wake-up cost as much as a statement.
+ * Queues the statements of one transaction. Statements queued in one tick are sent as one batch, because a system call
+ * and a wake-up cost as much as a statement.
  */
 export class StatementQueue {
   private open: Batch | undefined;
@@ -40,7 +40,7 @@ export class StatementQueue {
     return batch ? batch.send(this.client) : Promise.resolve(undefined);
   }
 
-  /** Rejects the queued statements with that reason, because their transaction is given up. */
+  /** Rejects the queued statements with that reason, because their transaction is rolled back. */
   drop(reason: unknown): void {
     this.open?.handleError(reason);
     this.open = undefined;

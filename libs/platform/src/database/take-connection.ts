@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { isStalePlan, operationalErrorOf } from './operational-errors.js';
 
-/** A connection out of the pool. */
+/** A connection from the pool. */
 export interface Connection {
   client: PoolClient;
-  /** Gives it up after its transaction. @param failure of a transaction that did not get to its end */
+  /** Returns it after its transaction. @param failure of a transaction that did not end */
   giveBack(failure?: unknown): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
     throw operationalErrorOf(error) ?? error;
   });
   const giveBack = async (failure?: unknown) => {
-    // One that is in an unknown state, or spoiled, is not for others.
+    // A connection in an unknown or unusable state is closed.
     const broken = failure !== undefined && (isStalePlan(failure) || !(await rollsBack(client)));
     client.release(broken);
   };

@@ -1,8 +1,9 @@
 /**
- * Does the work for each item in turn; one that fails does not hold up the others.
- * @param task.nameOf says which item failed, by its id alone: it is written to the log
+ * Runs the work for each item, one after the other; a failure does not stop the others.
+ * @param task.nameOf names a failed item by its id alone, because the name is logged
  * @param task.failed the message when some failed
- * @throws AggregateError after all had their turn; each of its errors names its item, and its cause is the failure
+ * @throws AggregateError at the end, when some failed; each of its errors names its item, and its cause is the
+ *   failure
  */
 export async function doEach<T>(
   items: readonly T[],

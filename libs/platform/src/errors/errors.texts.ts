@@ -1,4 +1,4 @@
-/** What an operator reads when a process cannot start. */
+/** The messages to an operator whose process cannot start. */
 export const startTexts = {
   portTaken: (port: string, setting: string) =>
     `ポート ${port} はほかのプログラムが使用中です。そのプログラムを終了するか、${setting} に別の番号を指定してください。\nport ${port} is taken: choose another ${setting}`,

@@ -2,9 +2,9 @@ import { startTexts } from './errors.texts.js';
 import { OperationalError } from './user-error.js';
 
 /**
- * Says why a process could not start, for the operator who reads its output. Addresses and values are not repeated.
- * @param settings the setting that holds each port the process listens on, such as `{ 4000: 'API_PORT' }`
- * @param hosts the settings that hold the addresses it listens on
+ * Explains why a process could not start, for the operator who reads its output. Repeats no address and no value.
+ * @param settings the setting of each port that the process listens on, such as `{ 4000: 'API_PORT' }`
+ * @param hosts the settings of the addresses it listens on
  */
 export function explainStartFailure(
   error: unknown,

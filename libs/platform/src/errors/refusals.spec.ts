@@ -24,14 +24,14 @@ describe('a refusal', () => {
       'メモが見つかりません。',
       '一覧が見つかりません。',
     ]);
-    // @ts-expect-error: a feature gives it no code of its own
+    // @ts-expect-error: a feature may not have its own NOT_FOUND code
     refusals({ NOTE_NOT_FOUND: 'メモが見つかりません。' });
   });
 
   it('for a conflict tells both contents', () => {
     const data = { yours: { text: 'a', version: 1 }, current: { text: 'b', version: 2 } };
     expect(refuse('NOTE_CONFLICT', { field: 'version', data }).detail).toEqual({ field: 'version', data });
-    // @ts-expect-error: numbers of versions are no contents
+    // @ts-expect-error: version numbers are not contents
     refuse('NOTE_CONFLICT', { field: 'version', data: { yours: 1, current: 2 } });
     // @ts-expect-error: one is missing
     refuse('NOTE_CONFLICT', { field: 'version' });

@@ -2,12 +2,12 @@ import { UserError, type Conflict, type RefusalDetail } from './user-error.js';
 
 type Params = Record<string, string | number>;
 
-/** What a refusal needs besides its code: for a conflict, both contents and the field. */
+/** The details that a refusal needs besides its code: for a conflict, both contents and the field. */
 type Told<Code> = Code extends `${string}_CONFLICT`
   ? [detail: { field: string; data: Conflict; params?: Params }]
   : [detail?: RefusalDetail & { params?: Params }];
 
-/** A missing record has one code in all features, so that a program needs no list of codes. */
+/** All features use one code for a missing record, so that a client needs no list of codes. */
 type OneDialect<Texts> = {
   [Code in keyof Texts]: Code extends `${string}_NOT_FOUND`
     ? 'the code is NOT_FOUND, the key NOT_FOUND.what'

@@ -1,20 +1,20 @@
-/** Where in the request a refusal belongs: the name of an argument or input field, dotted when nested. */
+/** The place of a refusal in the request: the name of an argument or input field, dotted when nested. */
 export interface RefusalDetail {
   field?: string;
-  /** Data a client needs to act on the refusal, such as both versions of a conflict. Never a secret. */
+  /** Data that a client needs to react, such as both contents of a conflict. Never a secret. */
   data?: Record<string, unknown>;
 }
 
-/** Of a `…_CONFLICT`: what was sent and what stands there now, in the words of the contract, each with its version. */
+/** For a `…_CONFLICT`: the sent and the present content, in the fields of the contract, each with its version. */
 export interface Conflict extends Record<string, unknown> {
   yours: object;
-  /** Null when there is nothing yet. */
+  /** Null when there is none yet. */
   current: object | null;
 }
 
 /**
- * The caller's fault: something they can mend. `code` is for programs (`FEATURE_REASON`), `message` is the Japanese
- * sentence for people. Shown to the client as it is, so neither may hold another tenant's data.
+ * A refusal that the caller can correct. `code` is for programs (`FEATURE_REASON`), `message` is the Japanese sentence
+ * for people. The client gets both unchanged, so neither may contain another tenant's data.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -27,10 +27,10 @@ export class UserError extends Error {
   }
 }
 
-/** Nobody's fault and likely to pass: the database is restarting, a lock was not to be had. The caller may retry. */
+/** A temporary failure that no one caused: the database is restarting, a lock was not free. The caller may retry. */
 export class OperationalError extends Error {
   override readonly name = 'OperationalError';
-  /** Seconds after which it is worth asking again, where that is known. */
+  /** Seconds after which a retry makes sense, where known. */
   readonly retryAfterSeconds: number | undefined;
   constructor(
     readonly code: string,
