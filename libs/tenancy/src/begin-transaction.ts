@@ -3,10 +3,10 @@ import { scopeStatement, type Scope } from './scope.js';
 import type { StatementQueue } from '@sonae/platform/database';
 import { OpenTx } from './tx.js';
 
-/** What kind of transaction begins. */
+/** The options of a transaction. */
 interface Beginning {
   readOnly: boolean;
-  /** Whether the database takes its time from the clock that was given (`app.now`), not from its own. */
+  /** Whether the database takes its time from the given clock (`app.now`), not from its own. */
   turned: boolean;
 }
 
@@ -14,7 +14,7 @@ const turnText = `SELECT set_config('sonae.now', $1, true)`;
 
 /**
  * Prepares the first statements of a transaction of that scope.
- * @returns a function that queues them and resolves when they are done
+ * @returns a function that queues them, and resolves when they are done
  * @throws OperationalError SCOPE_INVALID
  */
 export function beginner(

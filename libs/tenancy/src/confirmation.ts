@@ -2,16 +2,17 @@ import type { Scope, SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
- * Asks whether the credential behind a scope is still valid, such as the session of its person. The question travels with the
- * first transaction of the scope and fails it when the answer is no, so it costs no transaction of its own. Other reads may
- * finish before the answer: their caller releases nothing before `Database.confirm` resolves.
+ * Confirms that the credential behind a scope is still valid, such as the session of its person. The statement travels
+ * with the first transaction of the scope and fails it when the credential is not valid, so it costs no transaction of
+ * its own. Other reads may finish before the answer: their caller returns nothing before `Database.confirm` resolves.
  */
 export class Confirmation {
   private answer: Promise<unknown> | undefined;
 
   /**
-   * @param scope in which it is asked where no transaction carries it
-   * @param question sends one statement at once, which fails with `app.refuse('SCOPE_OUTDATED')` unless it holds
+   * @param scope the scope of the confirmation where no transaction carries it
+   * @param question sends one statement at once, which fails with `app.refuse('SCOPE_OUTDATED')` unless the
+   *   credential is valid
    */
   constructor(
     readonly scope: SystemScope,
@@ -22,7 +23,7 @@ export class Confirmation {
     return this.answer !== undefined;
   }
 
-  /** Asks, as part of a transaction. */
+  /** Sends the statement, as part of a transaction. */
   async ask(tx: Tx): Promise<void> {
     this.answer = this.question(tx);
     // Suppresses an unhandled rejection; callers that need the answer await it.
@@ -40,7 +41,7 @@ export class Confirmation {
 /** A scope made from a remembered credential: its first transaction confirms the credential. */
 export type Unconfirmed<S extends Scope = Scope> = S & { confirmation: Confirmation };
 
-/** The confirmation that a scope brings along, if any. */
+/** The confirmation of a scope, if it has one. */
 export function confirmationOf(scope: Scope | Unconfirmed): Confirmation | undefined {
   return 'confirmation' in scope ? scope.confirmation : undefined;
 }

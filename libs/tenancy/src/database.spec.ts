@@ -136,7 +136,7 @@ describe('Database.run', () => {
         tx.query(`UPDATE association SET name = 'O'`),
       );
       await expect(writing).rejects.toMatchObject({ code: '25006' });
-      // Each of the two connections serves both tenants in turn.
+      // Each of the two connections serves both tenants alternately.
       const seen = await Promise.all([
         database.readInOneTrip(scopeOf(id), ids),
         database.readInOneTrip(scopeOf(other), ids),
@@ -375,7 +375,7 @@ describe('Database.run', () => {
       if (outcome instanceof OperationalError) refused += 1;
       else expect(outcome).toEqual([{ a: 2, b: 3, one: 1 }]);
     }
-    // Once for each of the two connections at most.
+    // At most once for each of the two connections.
     expect(refused).toBeGreaterThan(0);
     expect(refused).toBeLessThanOrEqual(2);
     await admin.query('DROP TABLE changing');
@@ -474,7 +474,7 @@ describe('Database.run', () => {
   it.each(['sonae_owner', 'pg_read_all_data'])('does not open as a member of %s', async (role) => {
     const admin = new Client({ connectionString: server.adminUrl });
     await admin.connect();
-    // A role of its own: others use sonae_app at the same time.
+    // A role of its own, because other specs use sonae_app at the same time.
     const probe = `probe_of_${role}`;
     const url = new URL(server.url);
     const database = url.pathname.slice(1);

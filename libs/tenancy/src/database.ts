@@ -14,7 +14,7 @@ import { sent } from '@sonae/platform/database';
 import { poolOf, takeConnection, type Connection } from '@sonae/platform/database';
 import { OpenTx, type Tx } from './tx.js';
 
-/** The only door to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
+/** The only way to PostgreSQL. Every statement runs inside a transaction that carries its scope. */
 export class Database {
   private readonly unfinished = new Set<Promise<void>>();
   private readonly lanes: ConnectionLanes;
@@ -26,14 +26,15 @@ export class Database {
     this.lanes = new ConnectionLanes(options.poolSize);
   }
 
-  /** Knows every entity class whose module was loaded before: code that can name one in `tx.repo` has loaded it. */
+  /** Knows every entity class whose module was loaded before: code that names one in `tx.repo` has loaded it. */
   static async open(options: DatabaseOptions): Promise<Database> {
     return new Database(options, await openSource(options));
   }
 
   /**
-   * Runs `work` in one transaction of that scope. It must write its audit row, or it is rolled back. Where others were in
-   * its way it is run again from the start (run-again.ts), so it does nothing but by its transaction.
+   * Runs `work` in one transaction of that scope, which is rolled back unless it writes an audit row. When PostgreSQL
+   * aborts it because of concurrent transactions, it runs again (run-again.ts): so `work` must have no effect outside
+   * of its transaction.
    */
   run<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     return runAgain(scope, () => this.transact(scope, work, false));
@@ -45,7 +46,7 @@ export class Database {
   }
 
   /**
-   * Resolves when it holds; it is asked for now if no transaction carried it.
+   * Resolves when the credential is valid. Sends the statement now if no transaction carried it.
    * @throws OperationalError SCOPE_OUTDATED
    */
   confirm(confirmation: Confirmation): Promise<void> {
@@ -54,15 +55,15 @@ export class Database {
       : this.readInOneTrip(confirmation.scope, (tx) => confirmation.ask(tx));
   }
 
-  /** What keeps this process from its work, for readiness; undefined when nothing does. */
+  /** Why this process is not ready; undefined when it is. */
   hindrance(): Promise<Hindrance | undefined> {
     return this.opened.readiness.hindrance();
   }
 
-  /** The time of all transactions: the database's, or that of the clock that was given. */
+  /** The time of all transactions: the database's, or that of the given clock. */
   readonly clock = (): Date => (this.options.clock ?? this.opened.clock.now)();
 
-  /** Seconds by which the own clock of this machine is ahead of the database's, for the metrics. */
+  /** Seconds by which this machine's clock is ahead of the database's, for the metrics. */
   clockAhead(): number {
     return this.opened.clock.ownAhead() / 1000;
   }
@@ -73,7 +74,7 @@ export class Database {
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
-  /** Waits for bells still being rung and transactions still ending, then closes every connection. */
+  /** Waits for jobs that are being enqueued and transactions that are ending, then closes every connection. */
   async close(): Promise<void> {
     this.opened.clock.close();
     await Promise.all(this.unfinished);
@@ -81,16 +82,16 @@ export class Database {
   }
 
   /**
-   * Like `read`, in one round trip: what `work` sends before it first waits travels with the beginning and the end of
-   * the transaction. A statement that it sends later fails, and so do entities.
+   * Like `read`, in one round trip: the statements that `work` sends before it first awaits travel with the beginning
+   * and the end of the transaction. Statements that it sends later fail, and so do entities.
    */
   readInOneTrip<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     return this.transactInOneTrip(scope, work, true);
   }
 
   /**
-   * Like `run` in one round trip; as in `readInOneTrip`, what is sent later fails. COMMIT goes along, before anybody has seen
-   * what the statements answer: one that finds what must not be has to fail, by a constraint or `app.refuse`.
+   * Like `run`, in one round trip; as in `readInOneTrip`, statements that are sent later fail. COMMIT travels along,
+   * before any answer is known: a statement that finds a violation must fail, by a constraint or `app.refuse`.
    */
   writeInOneTrip<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     return runAgain(scope, () => this.transactInOneTrip(scope, work, false));
@@ -107,13 +108,13 @@ export class Database {
     const statements = new StatementQueue(connection.client);
     const begun = sent(begin(statements, now));
     const tx = new OpenTx(scope, now, statements);
-    // A synchronous throw fails the transaction, too, and it still has to end.
+    // A synchronous throw fails the transaction, too, and the transaction must still end.
     const result = sent((async () => work(tx))());
     tx.close();
     const ended = sent(readOnly ? statements.ask(commit) : sendCommit(tx, statements));
     if (readOnly) this.later(statements.flush().then((failure) => connection.giveBack(failure)));
     else {
-      // All statements leave in one tick. A failure before that changes nothing.
+      // All statements are sent in one tick. A failure before that changes nothing.
       for (const each of [result, ended]) each.catch((reason: unknown) => statements.drop(reason));
       this.later(ended.then(() => connection.giveBack(), connection.giveBack));
     }
@@ -139,7 +140,7 @@ export class Database {
     const { client } = connection;
     const now = this.clock();
     const statements = new StatementQueue(client);
-    // Not awaited: the first statement follows at once, and fails when this fails.
+    // Not awaited: the first statement follows at once, and fails when this one fails.
     const begun = sent(begin(statements, now));
     const tx = new OpenTx(scope, now, statements, () => openEntities(this.opened.source, client));
     try {
@@ -177,13 +178,13 @@ export class Database {
     return this.lanes.take(work, () => takeConnection(poolOf(this.opened.source.driver)));
   }
 
-  // Work that no answer waits for, and `close` does.
+  // Work that no answer waits for, but `close` does.
   private later(work: Promise<void>): void {
     const watched = work.finally(() => this.unfinished.delete(watched));
     this.unfinished.add(watched);
   }
 
-  // The rows are committed, and the sweep of the worker finds them: a queue that is down costs seconds, no work.
+  // The rows are committed, and the worker's sweep finds them: a queue that is down costs seconds, and loses no work.
   private ring(tx: OpenTx<Scope>): void {
     if (tx.jobs.length === 0) return;
     const ring = this.options.queue.ring(tx.jobs).catch((error: unknown) => {

@@ -1,19 +1,19 @@
 import type { Tx } from './tx.js';
 
-/** That the server cannot archive its WAL: a backup goes no further than the last one that it could. */
+/** A failure of the server to archive its WAL: a restore can go no further than the last archived segment. */
 export interface ArchiveFailure {
-  /** When it last could; null where it never did. */
+  /** The last success; null where there was none. */
   archivedAt: Date | null;
-  /** When it last tried. */
+  /** The last failure. */
   failedAt: Date;
 }
 
 /**
- * Whether the last try of the server to archive its WAL failed. Any role may ask.
- * @returns null where it did not, or nothing is archived
+ * Finds out whether the server's last attempt to archive its WAL failed. For every role.
+ * @returns null where it succeeded, or nothing is archived
  */
 export async function findArchiveFailure(tx: Tx): Promise<ArchiveFailure | null> {
-  // The statistics outlive a start that archives nothing.
+  // The statistics survive a restart with archiving off.
   const [failure] = await tx.query<ArchiveFailure>(
     `SELECT last_archived_time AS "archivedAt", last_failed_time AS "failedAt" FROM pg_stat_archiver
      WHERE current_setting('archive_mode') <> 'off' AND last_failed_time > coalesce(last_archived_time, '-infinity')`,

@@ -4,9 +4,9 @@ import type { SystemScope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
- * Deletes idempotency keys that are so many days old, `limit` at most: no client retries a request for so long. For the
- * schedule.
- * @returns how many were deleted
+ * Deletes idempotency keys that are at least `days` old, `limit` at most: no client retries a request for so long. For
+ * the schedule.
+ * @returns how many it deleted
  */
 export function forgetRequests(
   tx: Tx<SystemScope>,

@@ -2,7 +2,7 @@ import { UserError } from '@sonae/platform/errors';
 import { tenancyTexts } from './tenancy.texts.js';
 import { digest, type Tx } from './tx.js';
 
-/** The identity of a request: the key of the caller, the name of the mutation and its whole input. */
+/** The identity of a request: the caller's key, the name of the mutation and its whole input. */
 export interface OnceRequest {
   key: string;
   operation: string;
@@ -16,8 +16,8 @@ interface Kept<T> {
 }
 
 /**
- * What was answered to a request of this actor in this scope, if it came before.
- * @throws UserError IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key came with another request
+ * The stored answer to an earlier request of this actor in this scope, if any.
+ * @throws UserError IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key belongs to another request
  */
 export async function findKept<T>(tx: Tx, request: OnceRequest): Promise<{ result: T } | undefined> {
   const [kept] = await tx.query<Kept<T>>(
@@ -33,7 +33,10 @@ export async function findKept<T>(tx: Tx, request: OnceRequest): Promise<{ resul
   return kept;
 }
 
-/** Keeps the answer to a request, and answers it as a retry will get it: read back from JSON, instants as ISO texts. */
+/**
+ * Stores the answer to a request, and returns it in the form in which a retry gets it: read back from JSON, instants as
+ * ISO texts.
+ */
 export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, answer: T): T {
   const result = JSON.stringify(answer ?? null);
   tx.send(
@@ -44,9 +47,9 @@ export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, an
 }
 
 /**
- * SQL that keeps an answer in the statement that makes it. Its parameters are `keptValues`.
- * @param from the name of the one row that has it, JSON in the column `result`
- * @param first the place of the first parameter
+ * SQL that stores an answer in the statement that makes it. Its parameters are `keptValues`.
+ * @param from the name of the one row with the answer, JSON in the column `result`
+ * @param first the number of the first parameter
  */
 export function keepSql(from: string, first: number): string {
   const places = Array.from({ length: 5 }, (_, place) => `$${first + place}`);
@@ -59,7 +62,7 @@ export function keptValues(tx: Tx, { key, operation, input }: OnceRequest): unkn
   return [tx.scope.actor, key, operation, digest(input), tx.now];
 }
 
-/** Whether a parallel request kept an answer under this key. */
+/** Whether a concurrent request stored an answer under this key. */
 export function isKeyTaken(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
   return code === '23505' && constraint === 'idempotency_pkey';

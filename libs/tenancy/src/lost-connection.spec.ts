@@ -21,7 +21,7 @@ describe('a connection', () => {
     });
     const { master: pool } = source.driver as unknown as { master: Parameters<typeof takeConnection>[0] };
     const thrown: unknown[] = [];
-    // The pool no longer listens by then, and `takeConnection` has not heard yet.
+    // At this instant the pool no longer listens, and `takeConnection` does not listen yet.
     const lose = (client: PoolClient) => {
       queueMicrotask(() => {
         try {
@@ -35,7 +35,7 @@ describe('a connection', () => {
     const known = await takeConnection(pool);
     await known.giveBack(new Error('lost'));
     pool.off('acquire', lose);
-    // One that is made anew is guarded like the first.
+    // A new connection has a listener, like the first.
     const idle = await pool.connect();
     idle.release(true);
     pool.on('acquire', lose);

@@ -4,7 +4,7 @@ import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { Database, type PharmacyScope } from './index.js';
 
-// Moving a pharmacy to another branch takes all its rows along. Whoever writes one at that moment is run again.
+// Moving a pharmacy to another branch moves all its rows. A transaction that writes one of them meanwhile runs again.
 describe('a row of a pharmacy that moves', () => {
   let server: TestDatabase;
   let tenants: Tenants;

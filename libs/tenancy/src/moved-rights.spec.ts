@@ -4,7 +4,7 @@ import { scopeSettings } from './scope.js';
 
 type Counts = Record<string, number>;
 
-// Rights follow the pharmacy in the transaction that moves it, table by table, as the catalog names them.
+// Rights change with the pharmacy in the transaction that moves it, for every table of the catalog.
 describe('a pharmacy that moves', () => {
   let server: TestDatabase;
   let sql: Client;
@@ -22,7 +22,7 @@ describe('a pharmacy that moves', () => {
   beforeEach(() => sql.query('BEGIN'));
   afterEach(() => sql.query('ROLLBACK'));
 
-  /** Whoever asks for the branch and for the head office of a place. */
+  /** The askers of the branch and of the head office of a place. */
   const askersAt = (place: 'a1' | 'a2') => {
     const { a1, a2 } = world.places;
     const kinds = ['branch', 'corporation'];
@@ -40,7 +40,7 @@ describe('a pharmacy that moves', () => {
     world.tables.filter(
       ({ name, columns }) => name !== 'membership' && columns.some((column) => column.name === 'pharmacy_id'),
     );
-  /** How many rows of the pharmacy somebody reads of each table. */
+  /** How many rows of the pharmacy an asker reads, by table. */
   const read = async (asker: Asker | undefined): Promise<Counts> => {
     const counts: Counts = {};
     await sql.query(`SAVEPOINT reading; ${asker?.sql ?? ''}; SET LOCAL ROLE sonae_app`);
@@ -80,7 +80,7 @@ describe('a pharmacy that moves', () => {
     expect(await read(next)).toEqual({});
     await move('corporation_id');
     expect(await read(former)).toEqual({});
-    // Notes come back to whom they were written under.
+    // Notes are visible again under the owner under whom they were written.
     const { incident: submitted, answer_note: own, ...rest } = await read(next);
     expect(own).toBe(1);
     expect(rest).toEqual(all);
@@ -94,7 +94,7 @@ describe('a pharmacy that moves', () => {
       await sql.query('ROLLBACK TO reading');
       return rows.map(({ id }) => id);
     };
-    // To the other pharmacy nothing was sent, so that what its branch reads came with the one that moves.
+    // The other pharmacy was sent nothing, so that all that its branch reads came with the pharmacy that moves.
     await sql.query('SET LOCAL session_replication_role = replica');
     await sql.query('DELETE FROM advisory_target WHERE pharmacy_id = $1', [world.places.a2.pharmacy_id]);
     await sql.query('SET LOCAL session_replication_role = origin');

@@ -1,10 +1,10 @@
 import type { Tx } from './tx.js';
 
 /**
- * Deletes rows of a table, a batch of them at most, so that it ends within the time that a statement has.
+ * Deletes rows of a table, at most `limit`, so that it ends within the statement timeout.
  * @param table its name
- * @param condition SQL of which rows; its parameters are `$2` and on
- * @returns how many were deleted; 0 when none are left
+ * @param condition SQL of the rows; its parameters are `$2` and on
+ * @returns how many it deleted; 0 when none are left
  */
 export async function removeRows(
   tx: Tx,

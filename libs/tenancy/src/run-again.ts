@@ -4,12 +4,12 @@ import { mayRunAgain } from '@sonae/platform/database';
 import type { Scope } from './scope.js';
 
 const tries = 3;
-/** Milliseconds of a pause at most, times the number of the try. */
+/** The longest pause in milliseconds, times the number of the try. */
 const longestPause = 60;
 
 /**
- * Runs a transaction, and once or twice more where PostgreSQL gave it up for the sake of others: nothing of it has happened
- * then, and the work may succeed in a moment.
+ * Runs a transaction, up to three times where PostgreSQL aborts it because of concurrent transactions: it then had no
+ * effect, and may succeed in a moment.
  */
 export async function runAgain<T>(scope: Scope, transaction: () => Promise<T>): Promise<T> {
   for (let run = 1; ; run += 1) {
@@ -17,13 +17,13 @@ export async function runAgain<T>(scope: Scope, transaction: () => Promise<T>): 
       return await transaction();
     } catch (error) {
       if (run === tries || !mayRunAgain(error) || !(await isConfirmed(scope))) throw error;
-      // A random pause: transactions that blocked each other would meet again otherwise.
+      // A random pause: transactions that blocked each other would otherwise meet again.
       await sleep(Math.random() * longestPause * run);
     }
   }
 }
 
-// Only the first run carries the confirmation. A second run needs its answer.
+// Only the first run carries the confirmation. A second run needs its answer first.
 async function isConfirmed(scope: Scope): Promise<boolean> {
   const confirmation = confirmationOf(scope);
   if (!confirmation?.asked) return true;

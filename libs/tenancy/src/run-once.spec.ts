@@ -3,7 +3,7 @@ import { UserError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { Database, runOnce, type AssociationScope, type Tx } from './index.js';
 
-// The work of these tests adds one to the version of an association, if it is the one that was expected.
+// In these specs `work` increments the version of an association, if it has the expected version.
 describe('runOnce', () => {
   let server: TestDatabase;
   let tenants: Tenants;

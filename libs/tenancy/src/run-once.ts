@@ -5,10 +5,10 @@ import type { Scope } from './scope.js';
 import type { Tx } from './tx.js';
 
 /**
- * Like `once`, for a whole transaction, and quicker where nearly every request comes but once: it asks for an answer
- * kept before only after the work was refused or the key turned out to be taken, and then nothing of the work stays.
- * For work that first of all locks the record it changes: there a parallel retry waits until the first has committed.
- * @throws UserError IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key came with another request
+ * Like `once`, for a whole transaction, and faster for requests without a retry: it looks for a stored answer only
+ * after the work was refused or the key was taken, when the work was rolled back. Only for work that first locks the
+ * record it changes: a concurrent retry then waits until the first has committed.
+ * @throws UserError IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key belongs to another request
  */
 export async function runOnce<S extends Scope, T>(
   database: Database,

@@ -4,7 +4,7 @@ import { openLog } from '@sonae/platform/log';
 import { refusalOf } from '@sonae/platform/database';
 import { Database, keepSql, keptValues, saveOnce, type AssociationScope, type Tx } from './index.js';
 
-// What these tests save adds one to the version of an association, if it is the one that was expected.
+// In these specs `save` increments the version of an association, if it has the expected version.
 describe('saveOnce', () => {
   let server: TestDatabase;
   let tenants: Tenants;

@@ -4,17 +4,21 @@ import { findKept, isKeyTaken, type OnceRequest } from './kept-answers.js';
 import type { Scope } from './scope.js';
 import type { Tx } from './tx.js';
 
-/** How something is saved in one round trip. */
+/** A save in one round trip. */
 export interface Saving<S extends Scope, T> {
-  /** Sends all at once (`Database.writeInOneTrip`): the audit row, and a statement that saves and keeps its answer (`keepSql`). */
+  /**
+   * Sends all at once (`Database.writeInOneTrip`): the audit row, and a statement that saves and stores its answer
+   * (`keepSql`).
+   */
   save(tx: Tx<S>): Promise<T>;
-  /** Why that was refused, from what is there now. */
+  /** Finds the reason of a refusal, from the present state. */
   explain(tx: Tx<S>): Promise<UserError>;
 }
 
 /**
  * Like `runOnce`, in one round trip where nothing is refused.
- * @throws UserError as `explain` says; IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key came with another request
+ * @throws UserError the result of `explain`; IDEMPOTENCY_KEY_REUSED at `idempotencyKey` when the key belongs to
+ *   another request
  */
 export async function saveOnce<S extends Scope, T>(
   database: Database,

@@ -5,30 +5,35 @@ import type { Patience } from '@sonae/platform/database';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
-/** Who acts: `person:<id>`, `key:<id>`, `contact:<id>` (by a link sent to them) or `system`. Written to the audit. */
+/**
+ * The actor: `person:<id>`, `key:<id>`, `contact:<id>` (by a link sent to the contact) or `system`. Written to the
+ * audit trail.
+ */
 export type ActorId = string;
 
-/** What the system may do outside any tenant; each task has its own narrow policies. */
+/** The tasks of the system outside any tenant; each has its own narrow policies. */
 export type SystemTask = 'accounts' | 'operate' | 'sessions' | 'deliver' | 'schedule' | 'load';
 
-/** Where a request comes from, as far as it is kept: never the whole address. */
+/** The recorded part of a request's origin: never the whole address. */
 export interface Origin {
-  /** As `networkOf` returns it: `unknown` where the address cannot be read. */
+  /** In the form of `networkOf`: `unknown` where the address cannot be parsed. */
   network: string;
-  /** What the browser or program called itself, 300 characters at most. */
+  /** The user agent, at most 300 characters. */
   client: string;
 }
 
 interface Asker {
   actor: ActorId;
-  /** The signed-in person behind the actor, where there is one. */
+  /** The signed-in person behind the actor, if any. */
   personId?: Id;
   requestId: string;
-  /** Absent where no request asks: the schedule, the console. */
+  /** Absent outside of requests: the schedule, the console. */
   origin?: Origin;
-  /** Of the caller who waits for the answer; absent where no request asks. */
+  /** The caller's wait for the answer; absent outside of requests. */
   patience?: Patience;
-  /** What is asked for, such as a root field: works of one name share a part of the connections (connection-lanes.ts). */
+  /**
+   * The kind of work, such as a root field: work of one name shares a part of the connections (connection-lanes.ts).
+   */
   work?: string;
 }
 
@@ -41,7 +46,7 @@ export type CorporationScope = Asker & { kind: 'corporation'; associationId: Id;
 /** A branch (支部): what the association sees, of its own pharmacies. */
 export type BranchScope = Asker & { kind: 'branch'; associationId: Id; branchId: Id };
 
-/** An association: its members’ status, its notices, the incidents submitted to it. */
+/** An association: its members’ status, its notices, the submitted incidents. */
 export type AssociationScope = Asker & { kind: 'association'; associationId: Id };
 
 /** The system itself, with one narrow task. */
@@ -49,13 +54,13 @@ export type SystemScope = Asker & { kind: 'system'; task: SystemTask };
 /** Scopes of people and programs that belong to an association. */
 export type MemberScope = PharmacyScope | CorporationScope | BranchScope | AssociationScope;
 
-/** For whom a transaction is opened: people, a program or a task. */
+/** The scope of a transaction: that of people, a program or a task. */
 export type Scope = MemberScope | SystemScope;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const word = /^[a-z_]+$/;
 
-// Every setting is a word or a uuid.
+// Every setting is a word or a UUID.
 function checked(value: string | undefined, shape: RegExp): string {
   if (value !== undefined && !shape.test(value)) throw new OperationalError('SCOPE_INVALID');
   return value ?? '';
@@ -104,7 +109,7 @@ export function scopeSettings(scope: Scope) {
 const settingNames = ['kind', 'task', 'person_id', 'home_id', 'scope_id'] as const;
 const scopeText = `SELECT ${settingNames.map((name, place) => `set_config('sonae.${name}', $${place + 1}, true)`).join(', ')}`;
 
-/** The statement that sets the scope of the transaction that is open; every setting ends with it. */
+/** The statement that sets the scope of the open transaction; every setting ends with the transaction. */
 export function scopeStatement(scope: Scope): Statement {
   const settings = scopeSettings(scope);
   return { text: scopeText, values: settingNames.map((name) => settings[`sonae.${name}`]), name: 'scope' };

@@ -6,7 +6,7 @@ import type { StatementQueue } from '@sonae/platform/database';
 import type { OpenTx } from './tx.js';
 
 /**
- * Sends the COMMIT of a transaction that may write, where it has left its audit row and its caller has not given up.
+ * Sends the COMMIT of a transaction that may write, if it has written its audit row and its caller has not given up.
  * @throws OperationalError OPERATION_TOO_SLOW, or an Error; nothing is committed then
  */
 export async function sendCommit(tx: OpenTx<Scope>, statements: StatementQueue): Promise<Answer<never>> {

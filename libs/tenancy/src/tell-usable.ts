@@ -1,17 +1,17 @@
 import type { Database } from './database.js';
 import type { Hindrance } from '@sonae/platform/database';
 
-/** What `/readyz` of every process tells of the database. */
+/** The database's part of `/readyz`, the same for every process. */
 export interface DatabaseFacts {
-  /** Whether the database can be worked with. */
+  /** Whether the database is ready. */
   database: boolean;
-  /** What keeps the process from its work, where something does. */
+  /** Why the process is not ready, if it is not. */
   hindrance?: Hindrance;
-  /** Seconds by which the machine's own clock is ahead of the database's, where that is what hinders. */
+  /** Seconds by which this machine's clock is ahead of the database's; only for CLOCK_OFF. */
   clockAhead?: number;
 }
 
-/** Whether the process may work, and the facts for `/readyz`. */
+/** Whether the process is ready, and the facts for `/readyz`. */
 export async function tellUsable(
   database: Pick<Database, 'hindrance' | 'clockAhead'>,
 ): Promise<{ usable: boolean; facts: DatabaseFacts }> {

@@ -11,8 +11,8 @@ import {
 import { Client } from 'pg';
 import { scopeSettings } from './scope.js';
 
-// Every table of the schema, every verb, every kind of scope, against two tenants full of canaries. The tables come from
-// the catalog: a new one is filled and attacked without a line here.
+// Every table of the schema, every verb, every kind of scope, against two tenants full of canaries. The tables come
+// from the catalog: a new one is filled and attacked without a line here.
 describe('table × verb attack', () => {
   let server: TestDatabase;
   let sql: Client;
@@ -71,7 +71,8 @@ describe('table × verb attack', () => {
     expect(findPlainTexts(world).filter((name) => !words.includes(name))).toEqual([]);
   });
 
-  // S, I, U, D: select, insert, update, delete; a small letter means some rows only. A policy that gives a task more is a change to be reviewed here.
+  // S, I, U, D: select, insert, update, delete; a lower-case letter means only some rows. A policy that gives a task
+  // more rights needs a review here.
   it('gives each task of the system just what is on this list', () => {
     const tasks = Object.entries(result.reached).filter(([name]) => name.startsWith('system:'));
     const list = tasks.map(

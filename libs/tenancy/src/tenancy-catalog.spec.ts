@@ -1,7 +1,7 @@
 import { inspectCatalog, reviewed, startDatabase, type TestDatabase } from '@sonae/testing';
 import { Client } from 'pg';
 
-// Every table, policy, grant, key, view, function and role, found in the catalog itself.
+// Every table, policy, grant, key, view, function and role in the catalog.
 describe('the catalog', () => {
   let server: TestDatabase;
   let sql: Client;
@@ -19,7 +19,7 @@ describe('the catalog', () => {
     expect(await inspectCatalog(sql, reviewed)).toEqual([]);
   });
 
-  // The login itself, not a role that was put on: it cannot put off what binds it.
+  // Connects as the role itself: after SET ROLE, RESET ROLE would remove its restrictions.
   const ways: [string, string][] = [
     ['become the owner', 'SET ROLE sonae_owner'],
     ['become a superuser', 'SET SESSION AUTHORIZATION postgres'],
@@ -53,7 +53,7 @@ describe('the catalog', () => {
     }
   });
 
-  // PostgreSQL lets everybody make temporary tables, and looks into them first unless it is told otherwise.
+  // PostgreSQL lets every role create temporary tables, and searches these first unless search_path says otherwise.
   it('runs nothing of the application’s with the rights of the owner', async () => {
     const app = new Client({ connectionString: server.url });
     await app.connect();

@@ -14,7 +14,7 @@ import {
 import { Client } from 'pg';
 import { scopeSettings } from './scope.js';
 
-/** Guards that another one doubles, so that taking one of the two away changes nothing. */
+/** Guards that another guard duplicates, so that removing one of the two changes nothing. */
 const doubled: [RegExp, string][] = [
   [
     /^advisory_(version|cancellation)_select: without \((t|p)\./,
@@ -27,8 +27,8 @@ const doubled: [RegExp, string][] = [
   ],
 ];
 
-// Takes each guard of the schema away in turn: the attack or the catalog test must notice. What neither notices is a
-// hole in the tests, and fails here.
+// Removes each guard of the schema, one at a time: the attack or the catalog test must fail. A guard whose removal
+// neither notices is a gap in the tests, and fails here.
 describe('the tenancy tests', () => {
   let server: TestDatabase;
   let sql: Client;

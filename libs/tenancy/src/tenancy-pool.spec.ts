@@ -17,8 +17,8 @@ interface Step {
   act: Act;
 }
 
-// Tenants take turns on a pool of two, with every kind of failure between them. Whatever happened on a connection
-// before, a row always belongs to whoever asked.
+// Tenants alternate on a pool of two connections, with every kind of failure between them. Whatever happened on a
+// connection before, each row must belong to the tenant of its transaction.
 describe('a pool of two connections', () => {
   let server: TestDatabase;
   let admin: Client;
@@ -117,7 +117,7 @@ describe('a pool of two connections', () => {
     const until = Date.now() + 8_000;
     await fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 5 }), async (script, lanes) => {
-        // Not fast-check's own limit, which would leave a script running.
+        // Its own limit: that of fast-check would leave a script running.
         const queue = Date.now() < until ? [...script] : [];
         const lane = async () => {
           for (let next = queue.shift(); next; next = queue.shift()) await step(next);
@@ -126,14 +126,14 @@ describe('a pool of two connections', () => {
       }),
       { numRuns: 400 },
     );
-    // Nothing is left open, and both connections still serve everybody.
+    // Nothing is left open, and both connections still serve all tenants.
     await Promise.all(Array.from({ length: 30 }, (_, i) => step({ tenant: i % 3, act: 'read' })));
     const busy = () =>
       admin.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND usename = 'sonae_app'
          AND (state <> 'idle' OR xact_start IS NOT NULL)`,
       );
-    // A read answers before its COMMIT does.
+    // A read returns before its COMMIT is answered.
     let left = await busy();
     for (let tries = 0; tries < 100 && left.rows[0]?.count !== 0; tries += 1) left = await busy();
     expect(left.rows[0]?.count).toBe(0);

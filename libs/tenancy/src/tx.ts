@@ -6,9 +6,9 @@ import type { Id, Scope } from './scope.js';
 import type { StatementQueue } from '@sonae/platform/database';
 import { tellStatement } from '@sonae/platform/database';
 
-/** One line of the audit trail. `before` and `after` are kept as digests only, never as text. */
+/** One row of the audit trail. Only digests of `before` and `after` are stored, never their text. */
 export interface AuditEntry {
-  /** `feature.verbNoun`: the feature and its mutation, or its act where no mutation asks for it. */
+  /** `feature.verbNoun`: the feature and its mutation, or its act where there is no mutation. */
   action: string;
   recordType: string;
   recordId?: Id;
@@ -17,31 +17,31 @@ export interface AuditEntry {
   associationId?: Id;
   onBehalfOf?: string;
   before?: unknown;
-  /** SQL of that digest, where only the database knows what was there; its parameters are `$11` and on. */
+  /** SQL of that digest, where only the database knows the former content; its parameters are `$11` and on. */
   beforeSql?: { text: string; values: readonly unknown[] };
   after?: unknown;
 }
 
-/** The transaction a domain function works in: its scope, its time, and the only way to reach a table. */
+/** The transaction of a domain function: its scope, its time, and the only way to a table. */
 export interface Tx<S extends Scope = Scope> {
   readonly scope: S;
   /** The time of this transaction; the domain never reads a clock. */
   readonly now: Date;
   /**
-   * Rows one at a time. The code that inserts one makes its id, so that no RETURNING reads it: a scope that may write a row
+   * Single rows. The code that inserts a row makes its id, so that no RETURNING reads it: a scope that may write a row
    * need not be able to read it.
    */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
   /**
-   * SQL as it stands: sets of rows, joins, and reads that must be quick. It is prepared, so its text must be one of a
-   * few. Statements of one `Promise.all` travel together and run in that order.
+   * SQL for sets of rows, joins, and reads that must be fast. The statement is prepared, so there must be few different
+   * texts. Statements of one `Promise.all` travel together and run in that order.
    */
   query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** Queues a statement without rows. COMMIT waits for it, and fails when it fails. */
   send(sql: string, params: readonly unknown[]): void;
-  /** Buffered; the queue is rung only after COMMIT. */
+  /** Buffers a job; it is enqueued only after COMMIT. */
   enqueue<P>(job: Job<P>, payload: P): void;
-  /** Sent at once, waited for with COMMIT. */
+  /** Sends an audit row at once; awaited with COMMIT. */
   audit(entry: AuditEntry): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export function digest(value: unknown): Buffer {
   return hash('sha256', JSON.stringify(value ?? null, sorted), 'buffer');
 }
 
-/** The one implementation of Tx; made and finished by Database. */
+/** The one implementation of Tx; created and ended by Database. */
 export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: RungJob[] = [];
   audited = false;
@@ -66,7 +66,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     readonly scope: S,
     readonly now: Date,
     private readonly statements: StatementQueue,
-    /** Absent where all statements travel at once: an entity asks several times. */
+    /** Absent where all statements travel in one batch: an entity sends several, one after the other. */
     private readonly openEntities?: () => QueryRunner,
   ) {}
 
@@ -81,8 +81,8 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     tellStatement(sql);
     const rows = this.ask<R>(sql, params);
-    // Work that fails between two statements leaves a statement that is not awaited: it fails with the transaction, and must
-    // not end the process as an unhandled rejection.
+    // Work that fails between two statements leaves a statement unawaited: it fails with the transaction, and must not
+    // end the process as an unhandled rejection.
     rows.catch(() => undefined);
     return rows;
   }
@@ -135,7 +135,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
     for (const each of this.unawaited) await each;
   }
 
-  /** After the end of the transaction a forgotten reference must fail, and not run in another transaction. */
+  /** After the end of the transaction, a use of a kept reference must fail, and not run in another transaction. */
   close(): void {
     this.closed = true;
     void this.runner?.release();
@@ -146,7 +146,7 @@ export class OpenTx<S extends Scope> implements Tx<S> {
   }
 }
 
-/** For a transaction that turned out to have nothing to do: no change, so nothing to put on record. */
+/** For a transaction that found nothing to change, and so needs no audit row. */
 export function excuseAudit(tx: Tx): void {
   if (tx instanceof OpenTx) tx.audited = true;
 }

@@ -6,9 +6,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const known = new Map();
 
 /**
- * The files of the product in the calls that led to a function, the nearest first, also those that only await.
+ * The product's files in the call stack of a function, the nearest first, including async callers.
  * @param {(...args: never[]) => unknown} called
- * @returns {string[]} none where a spec, or what it stands on, comes first
+ * @returns {string[]} empty where a spec or a testing library is nearest
  */
 export function findCallers(called) {
   const files = callSites(called).flatMap((site) => {
@@ -20,7 +20,10 @@ export function findCallers(called) {
   return product.filter((file, index) => index === 0 || file !== product[index - 1]);
 }
 
-/** @returns {string | undefined} its path in the repository, where it is of the repository */
+/**
+ * @returns {string
+ * undefined} the path in the repository, if the file belongs to it
+ */
 function fileOf(name) {
   if (!known.has(name)) {
     const path = name.startsWith('file:') ? fileURLToPath(name) : name;
@@ -43,13 +46,13 @@ function callSites(called) {
   return sites;
 }
 
-/** What passes statements on. The transaction also writes a row of its own, that of the trail. */
+/** Files that pass statements on. A transaction also sends one of its own, the audit row. */
 function isDoor(file, site) {
   if (file.endsWith('/tenancy/src/tx.ts')) return site.getFunctionName() !== 'audit';
   return /\/(database\/tell-statement|plans\/plan-statements)\.ts$/.test(file);
 }
 
-/** What runs in production. */
+/** Whether the file runs in production. */
 function isProduct(file) {
   return (
     /^(apps|libs)\/(?!testing\/)/.test(file) &&

@@ -3,8 +3,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Each Node.js that this machine has on its PATH, and the one that runs now, as version and path: what must run on any
- * Node that README promises is tried on all of them. Older ones are left out.
+ * Every Node.js on this machine's PATH, and the running one, as version and path: code that must run on any Node that
+ * README supports is tested on all of them. Leaves out older ones.
  */
 export function findNodes(): [version: string, path: string][] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -1,4 +1,4 @@
-// One temporary PostgreSQL for the whole run, and in it a migrated template that every spec file clones.
+// One temporary PostgreSQL for the whole run, with a migrated template that every spec file clones.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,12 @@ import pg from 'pg';
 import { startTemporaryPostgres } from '../../../tools/postgres.ts';
 import { runMigrations } from '../../../tools/postgres/run-migrations.ts';
 
-/** What the environment of the specs records of their statements. */
+/** The folder in which the specs' environment records their statements. */
 const statements = fileURLToPath(new URL('../../../.cache/statements', import.meta.url));
 
-/** Tests turn their clocks by years: what is kept by month takes rows of any time. */
+/**
+ * Specs move their clocks by years: adds parts for all months, so that tables kept by month accept rows of any time.
+ */
 async function coverAllTime(ownerUrl) {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();

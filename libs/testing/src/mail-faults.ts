@@ -1,9 +1,9 @@
-/** Gmail cuts a message off after 102 KB of HTML (decoded). */
+/** Gmail truncates a message after 102 KB of HTML (decoded). */
 const MOST_BYTES = 102 * 1024;
 
 /**
- * What is wrong with the HTML of an e-mail by the rules that a machine can hold it against: language and direction, a
- * title, layout tables that say so, nothing that mail clients load, run or drop, links that lead somewhere, and its size.
+ * Checks the HTML of an e-mail by rules that a machine can check: language and direction, a title, marked layout
+ * tables, nothing that mail clients load, run or remove, valid links, and its size.
  * @returns each fault in a few words; empty when there is none
  */
 export function mailFaults(html: string): string[] {
@@ -24,13 +24,13 @@ export function mailFaults(html: string): string[] {
   hold(/^<!doctype html>/iu.test(html), 'no doctype');
   hold(has(named('html')[0]?.attributes ?? '', 'lang', 'ja'), 'no lang on html');
   hold(has(named('html')[0]?.attributes ?? '', 'dir', 'ltr'), 'no dir on html');
-  // Web mail keeps neither html nor body: the outermost element inside says it again.
+  // Web mail removes html and body, so the outermost element inside must repeat it.
   const outermost = tags.find(({ attributes }) => has(attributes, 'role', 'main'))?.attributes ?? '';
   hold(has(outermost, 'lang', 'ja') && has(outermost, 'dir', 'ltr'), 'no lang and dir inside body');
   hold(/<title>[^<]+<\/title>/u.test(html), 'no title');
   hold(/<meta charset="utf-8"/iu.test(html), 'no charset');
   hold(named('h1').length === 1, `${named('h1').length} h1`);
-  // A table of data has headings, and holds no other one.
+  // A table of data has headings, and contains no other table.
   for (const [, attributes = '', inside = ''] of html.matchAll(
     /<table([^<>]*)>(.*?)(?=<table|<\/table>)/gsu,
   )) {

@@ -2,7 +2,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
-/** A message the sink took, as it came over the wire. */
+/** A message that the sink accepted, as received. */
 export interface SunkMail {
   from: string;
   to: string;
@@ -10,35 +10,38 @@ export interface SunkMail {
   raw: Buffer;
 }
 
-/** A mail server that keeps what it is given and misbehaves on demand. */
+/** A mail server that stores what it accepts, and misbehaves on demand. */
 export interface MailSink {
   readonly url: string;
   readonly port: number;
   readonly mails: SunkMail[];
-  /** At MAIL FROM: a reply such as `451 4.3.0 not now`, or nothing to take it. */
+  /** At MAIL FROM: a reply such as `451 4.3.0 not now`, or undefined to accept it. */
   refuseSender: () => string | undefined;
-  /** At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to say nothing, or nothing to take it. */
+  /**
+   * At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to send nothing, or undefined to
+   * accept it.
+   */
   refuse: (to: string) => string | undefined;
   /**
-   * After the final dot: a reply, `drop` to keep the message and hang up, `hang` to keep it and say nothing, `deaf` to
-   * take it and read nothing more, or nothing.
+   * After the final dot: a reply, `drop` to store the message and hang up, `hang` to store it and send nothing, `deaf`
+   * to accept it and read nothing more, or undefined to accept it.
    */
   answer: (to: string) => string | undefined | Promise<string | undefined>;
   /** Milliseconds before the final answer. */
   delay: number;
-  /** Recipients that it takes in a second; to others it says that they come too fast. */
+  /** Recipients that it accepts in a second; it refuses further ones as too fast. */
   perSecond: number;
-  /** How often it said so. */
+  /** How many recipients it refused as too fast. */
   tooFast(): number;
-  /** Messages that a connection takes before it is told 421 at MAIL FROM. */
+  /** Messages that a connection may send before it gets 421 at MAIL FROM. */
   messages: number;
-  /** Milliseconds for which a connection stays open once the client has closed its side. */
+  /** Milliseconds for which a connection stays open after the client has closed its side. */
   lag: number;
-  /** Connections at this moment; one that the client has closed counts until it is closed here, too. */
+  /** The present number of connections; one that the client has closed counts until it is closed here, too. */
   connections(): number;
-  /** The most there ever were at one moment. */
+  /** The most connections at one moment. */
   most(): number;
-  /** How many there were in all. */
+  /** All connections so far. */
   opened(): number;
   close(): Promise<void>;
 }
@@ -97,7 +100,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
     opened += 1;
-    // A connection that was reset before this one was opened may be told of after it, in the same turn of the loop.
+    // The close event of an earlier connection may come after this one's open, in the same turn of the loop.
     setImmediate(() => setImmediate(() => (most = Math.max(most, sockets.size))));
     socket.once('end', () => setTimeout(() => socket.end(), sink.lag).unref());
     socket.once('close', () => sockets.delete(port));

@@ -4,39 +4,39 @@ import { join } from 'node:path';
 
 import type { Browser, Page } from 'playwright-core';
 
-/** Where Chromium is on this machine; undefined where there is none. */
+/** The path of Chromium on this machine; undefined where there is none. */
 export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
 );
 
-/** Whether pages can be looked at here. Where they cannot, it says loudly what is left out. */
+/** Whether pages can be rendered on this machine. If not, it prints what is skipped. */
 export function canBrowse(what: string): boolean {
-  // Straight to the terminal: Jest keeps back what a suite prints that is skipped whole.
+  // Directly to stderr, because Jest drops the output of a suite that is skipped as a whole.
   if (browserPath === undefined) process.stderr.write(`SKIPPED: no Chromium here, ${what}\n`);
   return browserPath !== undefined;
 }
 
-/** One way of looking: a phone or a desk, by day or by night. */
+/** One view of a page: the width of a phone or a desktop, light or dark. */
 export interface View {
   width: number;
   dark: boolean;
 }
 
-/** What a document looks like in one view. */
+/** The result of a document in one view. */
 export interface Look extends View {
-  /** Each violation axe-core found, as `rule: selector`, all rules on. */
+  /** Each violation that axe-core found, as `rule: selector`, with all rules on. */
   violations: string[];
   /** Pixels by which the document is wider than the window. */
   overflow: number;
 }
 
-/** A Chromium that talks to nobody. Close it after use. */
+/** A Chromium without network access. Close it after use. */
 export interface OpenBrowser {
   /**
-   * Shows a document in several views and inspects each.
-   * @param picture name of the PNGs kept in .cache/pictures for a person to look at
+   * Renders a document in several views and inspects each.
+   * @param picture name of the PNGs in .cache/pictures, for a person to look at
    * @param stylesheet served for every `/style.css`
-   * @returns the views in their order, and the addresses that the document tried to load besides
+   * @returns the views in their order, and the other addresses that the document tried to load
    */
   look(input: {
     html: string;
@@ -44,15 +44,15 @@ export interface OpenBrowser {
     picture: string;
     stylesheet?: string;
   }): Promise<{ looks: Look[]; requests: string[] }>;
-  /** A page as wide as given and without script, for clicking through what the real server answers. Close it after use. */
+  /** A page of the given width without script, for clicking through the real server's answers. Close it after use. */
   openPage(width: number): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Starts Chromium without a window. @throws when none is installed; ask `canBrowse` first */
+/** Starts a headless Chromium. @throws when none is installed; call `canBrowse` first */
 export async function openBrowser(): Promise<OpenBrowser> {
   if (browserPath === undefined) throw new Error('No Chromium is installed.');
-  // Loaded here, because most specs never open a browser.
+  // Loaded here, because most specs open no browser.
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: browserPath,

@@ -3,13 +3,13 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A disk of its own, which can be full. */
+/** A separate disk that can be filled. */
 export interface TinyDisk {
-  /** An empty folder of it, of the given user. */
+  /** An empty folder on it, owned by the given user. */
   readonly folder: string;
-  /** Leaves no room. */
+  /** Fills the disk. */
   fill(): void;
-  /** Makes room again. */
+  /** Frees the space again. */
   empty(): void;
   end(): void;
 }
@@ -18,8 +18,8 @@ const megabytes = 64;
 
 /**
  * Mounts 64 MB of memory as a disk.
- * @param owner number of the user who has the folder
- * @returns undefined where nothing can be mounted; it says loudly what is left out
+ * @param owner the uid that owns the folder
+ * @returns undefined where mounting is not allowed; then it prints what is skipped
  */
 export function openTinyDisk(owner: number, what: string): TinyDisk | undefined {
   const root = mkdtempSync(join(tmpdir(), 'sonae-disk-'));
@@ -42,7 +42,7 @@ export function openTinyDisk(owner: number, what: string): TinyDisk | undefined 
       try {
         writeFileSync(filler, Buffer.alloc(megabytes * 1024 * 1024));
       } catch {
-        // It is full now.
+        // The disk is full now.
       }
     },
     empty: () => rmSync(filler),

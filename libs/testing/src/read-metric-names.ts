@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const guide = join(import.meta.dirname, '../../../docs/guides/operations.md');
 
-/** The names of Sonae's own metrics, in order: those that the guide says a process has, or those in what it exports. */
+/** The sorted names of Sonae's own metrics: those that the guide lists for a process, or those in its exported text. */
 export function readMetricNames(of: 'API' | 'worker' | { exported: string }): string[] {
   const found =
     typeof of === 'object'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The official notices that the project keeps as text; see the README beside them. */
+/** The official notices that the project stores as text; see the README beside them. */
 export const NOTICES = [
   'jpa-2025-02-13-183',
   'tokushima-2022-06-20-188',
@@ -9,17 +9,17 @@ export const NOTICES = [
   'mhlw-2024-06-21',
 ] as const;
 
-/** A notice as the project keeps it: the copy's text, personal names masked. */
+/** A notice as stored: the text of the copy, with personal names masked. */
 export function readNotice(name: (typeof NOTICES)[number]): string {
   return readFileSync(new URL(`../notices/${name}.txt`, import.meta.url), 'utf8');
 }
 
 /**
- * Official wording ready to be compared, whether of a notice's copy or of an answer of the API. Taken away is only what
- * the copy's extraction added or changed: white space of every kind (the copy breaks lines in the middle of sentences),
- * the marks of its headings, lists (also a printed ・ that begins a line), bold words and addresses, and the brackets
- * around a line of references to the guideline, full-width and half-width by turns. No letter, digit, bracket or mark
- * within the wording is folded.
+ * Prepares official wording for a comparison, from a notice's copy or from an answer of the API. Removes only what the
+ * copy's extraction added or changed: white space of every kind (the copy breaks lines in the middle of sentences), the
+ * marks of its headings, lists (also a printed ・ that begins a line), bold words and addresses, and the brackets
+ * around a line of references to the guideline, which are full-width or half-width. Folds no letter, digit, bracket or
+ * mark within the wording.
  */
 export function plainWording(text: string): string {
   return text

@@ -1,5 +1,6 @@
-// The environment of every spec file. It records which statements the code under test asks for, and from which files; the
-// step "tables" of `npm test` judges them (tools/tables). It is loaded once a worker, outside of the specs' own world.
+// The environment of every spec file. It records the statements of the code under test, with the files that queued
+// them; the step "tables" of `npm test` checks them (tools/tables). It is loaded once per worker, outside of the specs'
+// own realm.
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { TestEnvironment } from 'jest-environment-node';
 import { findCallers } from './find-callers.mjs';
 
 const folder = process.env['SONAE_STATEMENTS'];
-/** What this worker has written already. */
+/** The lines that this worker has written already. */
 const known = new Set();
 let fresh = [];
 
@@ -25,7 +26,7 @@ export default class RecordingEnvironment extends TestEnvironment {
 
 function record({ text }) {
   const files = findCallers(record);
-  // What a spec asks for itself is no act of the product.
+  // A statement of a spec itself is not one of the product.
   if (files.length === 0) return;
   const line = JSON.stringify({ text, files });
   if (known.has(line)) return;

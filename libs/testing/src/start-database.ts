@@ -5,13 +5,13 @@ import { Client } from 'pg';
 export interface TestDatabase {
   /** As sonae_app. */
   url: string;
-  /** As sonae_owner, for looking behind the policies. */
+  /** As sonae_owner, for checks outside the policies. */
   ownerUrl: string;
   /** As sonae_backup, which reads all rows. */
   backupUrl: string;
   /** As the superuser of the temporary server. */
   adminUrl: string;
-  /** A queue of its own on PostgreSQL. */
+  /** A separate queue on PostgreSQL. */
   queueUrl: string;
   drop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function startDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const template = new URL(servers.appUrl).pathname.slice(1);
   await asAdmin(servers, async (admin) => {
-    // Two spec files may clone at the same moment, and a template admits one at a time.
+    // Two spec files may clone at the same moment, but a template allows one at a time.
     await admin.query('SELECT pg_advisory_lock(730)');
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER sonae_owner`);
     await admin.query(`CREATE DATABASE ${name}_queue OWNER sonae_queue`);

@@ -6,15 +6,17 @@ import { startDatabase } from './start-database.js';
 
 const migrations = join(import.meta.dirname, '../../../migrations');
 
-/** A database without tables, and a folder into which a test lays the migrations one after the other. */
+/** A database without tables, and a folder to which a test copies the migrations one by one. */
 export interface OlderDatabase {
   /** As the superuser. */
   admin: pg.Client;
   /** As sonae_owner. */
   ownerUrl: string;
-  /** Of the migrations that are laid out. */
+  /** The folder of the copied migrations. */
   folder: string;
-  /** Lays out the migrations before the first whose name ends so. @returns the names of the others, in order */
+  /**
+   * Copies the migrations before the first one whose name ends with `end`. @returns the names of the others, in order
+   */
   layBefore(end: string): string[];
   lay(name: string): void;
   drop(): Promise<void>;
@@ -23,7 +25,7 @@ export interface OlderDatabase {
 /** A database for one spec file that migrates it step by step. */
 export async function startOlderDatabase(): Promise<OlderDatabase> {
   const server = await startDatabase();
-  // The one of the queue: it has no tables.
+  // The database of the queue, which has no tables.
   const name = `${new URL(server.ownerUrl).pathname.slice(1)}_queue`;
   const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   const admin = new pg.Client({ connectionString: at(server.adminUrl) });

@@ -9,20 +9,20 @@ const program = ['valkey-server', 'redis-server'].find(
   (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
 );
 
-/** Whether a Redis or Valkey is installed here. Specs skip loudly when none is. */
+/** Whether Redis or Valkey is installed on this machine. Specs print that they skip when none is. */
 export const hasRedis = program !== undefined;
 
-/** A Redis of one's own, without persistence. */
+/** A separate Redis without persistence. */
 export interface TestRedis {
   readonly url: string;
-  /** Ends it as a power cut would. */
+  /** Kills it, as a power cut would. */
   kill(): Promise<void>;
-  /** Brings it back, empty, on the same port. */
+  /** Starts it again, empty, on the same port. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts Redis or Valkey on a free port. @throws when none is installed; ask `hasRedis` first */
+/** Starts Redis or Valkey on a free port. @throws when none is installed; check `hasRedis` first */
 export async function startRedis(): Promise<TestRedis> {
   if (program === undefined) throw new Error('No Redis or Valkey is installed.');
   const port = await freePort();

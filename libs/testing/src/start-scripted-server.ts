@@ -1,12 +1,12 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Where a conversation with a mail server stands: at its greeting, at a command, or after the closing dot. */
+/** The step of a conversation with a mail server: its greeting, a command, or the message's end (closing dot). */
 export type ScriptStep = 'GREETING' | 'EHLO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'DATA' | 'MESSAGE' | 'RSET';
 
-/** A mail server that says, byte for byte, what it is told to. It takes a message when it says 250 2.0.0 after it. */
+/** A mail server that sends scripted replies, byte for byte. It accepts a message when it sends 250 2.0.0 after it. */
 export interface ScriptedServer {
   readonly url: string;
-  /** How many messages it took. */
+  /** How many messages it accepted. */
   taken(): number;
   /** How many connections were opened. */
   opened(): number;
@@ -15,7 +15,7 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** Lines without their ends; several are sent in one packet, those of an inner list in packets of their own. */
+/** Lines without their ends; several are sent in one packet, those of an inner list in separate packets. */
 export type Script = Partial<Record<ScriptStep, (string | string[])[]>>;
 
 const usual: Record<ScriptStep, string[]> = {
@@ -29,7 +29,7 @@ const usual: Record<ScriptStep, string[]> = {
   RSET: ['250 reset'],
 };
 
-/** Starts one; what the script does not tell is said as usual, and `MESSAGE` is the step after the closing dot. */
+/** Starts a server; steps that are not in the script get the usual replies. */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
   const sockets = new Set<Socket>();
   let [taken, opened] = [0, 0];

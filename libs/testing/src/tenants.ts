@@ -14,12 +14,12 @@ export interface TestPerson {
   id: string;
   email: string;
   membershipId: string;
-  /** A session that is open, for the Cookie header. */
+  /** The Cookie header of an open session. */
   cookie: string;
 }
 type Place = { associationId?: string; branchId?: string; corporationId?: string; pharmacyId?: string };
 
-/** Makes tenants straight in the tables, as the superuser, so that a test stands on nothing but the schema. */
+/** Inserts tenants directly into the tables, as the superuser, so that a test depends only on the schema. */
 export class Tenants {
   private count = 0;
   private constructor(
@@ -37,7 +37,7 @@ export class Tenants {
     return this.sql.end();
   }
 
-  /** One row of any table; answers its id. Keys are column names. */
+  /** Inserts one row into any table and returns its id. Keys are column names. */
   async insert(table: string, row: Record<string, unknown>): Promise<string> {
     const columns = Object.keys(row);
     const result = await this.sql.query<{ id: string }>(
@@ -59,7 +59,7 @@ export class Tenants {
     return this.insert('corporation', { association_id: associationId, name });
   }
 
-  /** A pharmacy; its branch and corporation are made when they are not given. */
+  /** Inserts a pharmacy; its branch and corporation are inserted when they are not given. */
   async pharmacy(associationId: string, given: Partial<TestPharmacy> = {}): Promise<TestPharmacy> {
     const n = ++this.count;
     const row = {
@@ -89,7 +89,7 @@ export class Tenants {
   ): Promise<string> {
     const n = ++this.count;
     return this.insert('contact', {
-      // The database adds branch and owner: the pharmacy may have come to others since it was made.
+      // The database stamps branch and owner: the pharmacy may have moved to others since it was made.
       association_id: pharmacy.associationId,
       pharmacy_id: pharmacy.id,
       name: given.name ?? `連絡 先${n}`,
@@ -99,7 +99,7 @@ export class Tenants {
     });
   }
 
-  /** A person with one membership and a session acting in it. */
+  /** Inserts a person with one membership and a session in it. */
   async person(role: string, place: Place = {}): Promise<TestPerson> {
     const email = `person${++this.count}@example.jp`;
     const id = await this.insert('person', { email, name: '見本 太郎', created_at: this.now() });
@@ -115,7 +115,7 @@ export class Tenants {
     return { id, email, membershipId, cookie: await this.session(id, membershipId) };
   }
 
-  /** An open session of a person; answers the Cookie header. */
+  /** Inserts an open session of a person and returns the Cookie header. */
   async session(personId: string, membershipId: string | null): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await this.insert('session', {
@@ -131,7 +131,7 @@ export class Tenants {
     return `__Host-sonae=${token}`;
   }
 
-  /** The people of a whole small association, one of every role, and a pharmacy with two contacts. */
+  /** Inserts the people of a small association, one for each role, and a pharmacy with two contacts. */
   async prefecture(): Promise<Prefecture> {
     const associationId = await this.association();
     const pharmacy = await this.pharmacy(associationId);

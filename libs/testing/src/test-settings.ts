@@ -1,6 +1,6 @@
 import type { TestDatabase } from './start-database.js';
 
-/** Settings of a process under test: free ports on loopback and a quiet log. */
+/** Settings for a process under test: free ports on loopback and a quiet log. */
 export function testSettings(
   database: TestDatabase,
   more: Record<string, string> = {},

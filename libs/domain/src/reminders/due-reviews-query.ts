@@ -7,8 +7,8 @@ export const reachableContact = 'c.removed_at IS NULL AND c.bounced_at IS NULL';
 
 /**
  * FROM and WHERE of the open reviews (`a`) of members (`p`) with the rung (`r`) that is due and not in the ledger: the
- * newest whose day has come. Those before it are passed over, so that a missed day is made up for by one message. A
- * review that follows another starts on the rungs after its opening: nobody who has just submitted is reminded.
+ * latest whose day has come. Earlier rungs are skipped, so that one message makes up for missed days. A review that
+ * follows another starts on the rungs after its opening, so that a member who has just submitted gets no reminder.
  * @returns the SQL and the values of `$1` to `$5`
  */
 export function dueReviewsQuery(tx: Tx<AssociationScope>): { sql: string; params: unknown[] } {

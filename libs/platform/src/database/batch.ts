@@ -141,7 +141,7 @@ function messagesOf(added: Added, statements: PreparedStatements<Shape>): Buffer
   const prepare =
     name === undefined
       ? [serialize.parse({ text })]
-      : // A batch that failed may have prepared it or not; to close what is not there is no fault.
+      : // A failed batch may have prepared it or not; closing an unknown name is no error.
         [serialize.close({ type: 'S', name }), serialize.parse({ text, name })];
   return [...prepare, bind, serialize.describe({ type: 'P' }), execute];
 }

@@ -36,7 +36,7 @@ describe('a queue whose PostgreSQL ends', () => {
     ear.on('error', () => undefined);
     await ear.waitUntilReady();
     await until(`query ILIKE '%LISTEN %'`);
-    // What the server says last has come, but this process reads it only after it began to close.
+    // The server's last message has arrived, but this process reads it only after it began to close.
     const close = PostgresConnection.prototype.close;
     const closing = jest.spyOn(PostgresConnection.prototype, 'close').mockImplementation(function (
       this: PostgresConnection,
@@ -51,7 +51,7 @@ describe('a queue whose PostgreSQL ends', () => {
   });
 
   it('while its tables are being made does not end the process', async () => {
-    // The lock under which BullMQ makes its tables.
+    // The lock under which BullMQ creates its tables.
     const lock = `${MIGRATION_ADVISORY_LOCK_KEY}, hashtext('${DEFAULT_SCHEMA}')`;
     await admin.query(`SELECT pg_advisory_lock(${lock})`);
     const bell = openBell(db.queueUrl);

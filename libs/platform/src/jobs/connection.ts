@@ -1,12 +1,12 @@
 import { Queue, withBackend, Worker } from 'bullmq';
 import { openBackend } from './open-backend.js';
 
-/** One queue for everything: jobs are doorbells, so they need no lanes of their own. */
+/** One queue for all jobs: they only announce work, so they need no priorities. */
 const queueName = 'doorbell';
 
 const onPostgres = withBackend(openBackend);
 
-// A stalled job is no loss (the row is the truth), but the queue must never give up on a name.
+// A stalled job is no loss, because the row is the truth; but the queue must never give up a job of a name.
 const patient = {
   lockDuration: 15_000,
   stalledInterval: 5_000,
@@ -20,23 +20,23 @@ interface Connected {
   close(): Promise<void>;
   disconnect(): Promise<void>;
 }
-/** The end of the queue that rings. */
+/** The producer's connection to the queue. */
 export interface Bell extends Connected {
   add(name: string, data: unknown, opts: object): Promise<unknown>;
   addBulk(jobs: { name: string; data: unknown; opts: object }[]): Promise<unknown>;
   getJobCounts(state: 'wait'): Promise<unknown>;
 }
-/** The end of the queue that hears. */
+/** The consumer's connection to the queue. */
 export type Ear = Connected;
-/** What is done with each ring. */
+/** The function that handles each job. */
 export type Answer = (job: { id?: string; name: string; data: unknown }) => Promise<void>;
 
-/** Whether a queue address means PostgreSQL (the embedded default) or Redis/Valkey. */
+/** Whether a queue address is one of PostgreSQL (the embedded default), not of Redis/Valkey. */
 function isPostgres(url: string): boolean {
   return url.startsWith('postgres://') || url.startsWith('postgresql://');
 }
 
-// BullMQ makes its own tables: the database at QUEUE_URL holds nothing else and may be emptied at any time.
+// BullMQ creates its own tables: the database at QUEUE_URL has nothing else and may be emptied at any time.
 function postgresAt(url: string) {
   return {
     connectionString: url,
@@ -47,7 +47,7 @@ function postgresAt(url: string) {
   };
 }
 
-/** Connects the end that rings; it fails at once while the server is down, and does not come back by itself. */
+/** Connects the producer. It fails at once while the server is down, and does not reconnect. */
 export function openBell(url: string): Bell {
   if (isPostgres(url)) return new onPostgres.Queue(queueName, { connection: postgresAt(url) });
   const retryStrategy = () => null;
@@ -61,7 +61,7 @@ export function openBell(url: string): Bell {
   return new Queue(queueName, { connection, prefix: '{sonae}', skipVersionCheck: true });
 }
 
-/** Connects the end that hears; it waits for a server that is down. */
+/** Connects the consumer. It waits for a server that is down. */
 export function openEar(url: string, answer: Answer, concurrency: number): Ear {
   if (isPostgres(url)) {
     return new onPostgres.Worker(queueName, answer, { connection: postgresAt(url), concurrency, ...patient });
@@ -70,14 +70,14 @@ export function openEar(url: string, answer: Answer, concurrency: number): Ear {
   const retryStrategy = (times: number) => (ended ? null : Math.min(times * 100, 2_000));
   const connection = { url, maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy };
   const worker = new Worker(queueName, answer, { connection, prefix: '{sonae}', concurrency, ...patient });
-  // Otherwise a client of a server that is down goes on calling it after it was closed.
+  // Otherwise a client of a server that is down keeps reconnecting after it was closed.
   worker.on('closing', () => {
     ended = true;
   });
   return worker;
 }
 
-/** Ends a connection in any state: politely when the server answers, by force when it does not. */
+/** Ends a connection in any state: gracefully when the server answers, by force when it does not. */
 export async function endConnection(connection: Connected, patience: number): Promise<void> {
   const polite = connection.close().catch(() => undefined);
   const done = await within(polite, patience).then(
@@ -87,7 +87,7 @@ export async function endConnection(connection: Connected, patience: number): Pr
   if (!done) await within(connection.disconnect(), patience).catch(() => undefined);
 }
 
-/** Rejects when a queue operation takes longer than a caller should wait for a doorbell. */
+/** Rejects when a queue operation takes longer than a caller should wait. */
 export async function within<T>(operation: Promise<T>, milliseconds: number): Promise<T> {
   operation.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;

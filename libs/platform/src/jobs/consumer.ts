@@ -2,9 +2,9 @@ import type { Log } from '../log/index.js';
 import { endConnection, openEar, type Answer, type Ear } from './connection.js';
 import type { JobHandler } from './job.js';
 
-/** Takes jobs off the queue until it is closed. */
+/** Takes jobs from the queue until it is closed. */
 export interface Consumer {
-  /** Stops taking jobs and waits for those in hand. */
+  /** Stops taking jobs and waits for those in progress. */
   close(): Promise<void>;
 }
 
@@ -12,8 +12,8 @@ const retryAfter = 2_000;
 const patience = 5_000;
 
 /**
- * Answers the doorbell with the handlers. An unknown name is logged and dropped; a handler that throws is logged:
- * whatever it left undone is still a row that the sweep finds. A queue that is down is waited for.
+ * Runs the handlers of jobs. Logs and drops a job of an unknown name; logs an error of a handler: the sweep finds the
+ * rows that it left. Waits for a queue that is down.
  */
 export function startConsumer(
   url: string,
@@ -52,7 +52,8 @@ export function startConsumer(
     opened.waitUntilReady().catch(() => reopen(opened));
   }
 
-  // BullMQ remembers a first connection that failed, and tables that are gone: begin anew, which makes them again.
+  // BullMQ caches a first connection that failed, and does not notice dropped tables: a new client connects again and
+  // creates them.
   function reopen(broken: Ear): void {
     if (closing || ear !== broken) return;
     ear = undefined;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * A job is a name and the schema of its payload: ids only, never an address or a text. The name is `feature.verbNoun`, as
- * its handler's file is `feature/verb-noun.handler.ts`.
+ * A job is a name and the schema of its payload: ids only, never an address or a text. The name is `feature.verbNoun`,
+ * and the file of its handler is `feature/verb-noun.handler.ts`.
  */
 export interface Job<P> {
   readonly name: string;
@@ -15,13 +15,13 @@ export interface RungJob {
   payload: unknown;
 }
 
-/** The work that answers a job. It may run twice: whatever it does is claimed in the database first. */
+/** The handler of a job. It may run twice: all work must be claimed in the database first. */
 export interface JobHandler<P = unknown> {
   readonly job: Job<P>;
   handle(payload: P): Promise<void>;
 }
 
-/** Names a job; the producer loads this, never the handler. */
+/** Defines a job; the producer loads this module, never the handler's. */
 export function defineJob<P>(name: string, schema: z.ZodType<P>): Job<P> {
   return { name, schema };
 }

@@ -3,9 +3,9 @@ import { createPostgresBackend, type PostgresConnection } from 'bullmq';
 type ListenClient = Awaited<ReturnType<PostgresConnection['getListenClient']>>;
 
 /**
- * BullMQ's backend on PostgreSQL, whose connections have an `error` listener for their whole life: a lost connection emits
- * `error`, which ends a process without a listener. BullMQ has none while a client of the pool is in use, and takes all of
- * them off the client that hears before it ends it.
+ * BullMQ's backend on PostgreSQL, whose connections have an `error` listener for their whole life: a lost connection
+ * emits `error`, which ends a process without a listener. BullMQ has none while a client of the pool is in use, and
+ * removes all from its LISTEN client before it ends it.
  */
 export const openBackend: typeof createPostgresBackend = (name, options, factoryOptions) => {
   const backend = createPostgresBackend(name, options, factoryOptions);

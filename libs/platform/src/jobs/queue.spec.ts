@@ -17,7 +17,7 @@ const fail = defineJob('test.fail', z.object({}));
 
 interface Backend {
   url: string;
-  /** Throws away everything the queue holds. */
+  /** Deletes everything in the queue. */
   empty(): Promise<void>;
   /** Ends every connection. */
   cut(): Promise<void>;
@@ -92,7 +92,7 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
   });
   const ring = (...names: string[]) =>
     queue.ring(names.map((name) => ({ name: greet.name, payload: { name } })));
-  /** Rings again and again, as the sweep makes up for lost rings, until one is heard. */
+  /** Rings repeatedly, as the sweep makes up for lost jobs, until one is handled. */
   const ringUntilHeard = async (name: string) => {
     for (let tries = 0; !heard.includes(name); tries += 1) {
       if (tries > 60) throw new Error('never heard');

@@ -2,7 +2,9 @@ import type { Log } from '../log/index.js';
 import { endConnection, openBell, within, type Bell } from './connection.js';
 import type { RungJob } from './job.js';
 
-/** The doorbell: it says "there may be work". Losing it costs seconds, because the worker sweeps; never work. */
+/**
+ * The doorbell: it announces that there may be work. A lost job costs seconds, until the worker sweeps, and never work.
+ */
 export interface Queue {
   /** Adds the jobs, equal ones once; rejects within about four seconds when the queue is down. */
   ring(jobs: readonly RungJob[]): Promise<void>;
@@ -27,7 +29,8 @@ export function openQueue(url: string, log: Log): Queue {
     return bell;
   }
 
-  // BullMQ remembers a first connection that failed, and tables that are gone: after a failure begin anew.
+  // BullMQ caches a first connection that failed, and does not notice dropped tables: after a failure it needs a new
+  // client.
   async function attempt<T>(work: (bell: Bell) => Promise<T>): Promise<T> {
     const used = current();
     try {
@@ -54,7 +57,7 @@ export function openQueue(url: string, log: Log): Queue {
       for (let start = 0; start < bulk.length; start += chunk) {
         const some = bulk.slice(start, start + chunk);
         const add = (to: Bell) => addTo(to, some);
-        // The first may fail for a connection that was cut while nobody rang.
+        // The first try may fail because the connection was lost while it was idle.
         await attempt(add).catch(() => attempt(add));
       }
     },
@@ -73,7 +76,7 @@ export function openQueue(url: string, log: Log): Queue {
 
 type Ring = Parameters<Bell['addBulk']>[0][number];
 
-// Nearly always it is one, and to add many makes two tables in PostgreSQL each time.
+// Nearly always there is one job, and a bulk insert creates two temporary tables in PostgreSQL each time.
 function addTo(bell: Bell, rings: Ring[]): Promise<unknown> {
   const [first, ...others] = rings;
   if (first === undefined || others.length > 0) return bell.addBulk(rings);

@@ -46,7 +46,7 @@ describe('Limits', () => {
   afterAll(() => db.drop());
 
   it('refuses what is over the rule, in every process that shares the table', async () => {
-    // A busy machine is no database that is away.
+    // A slow machine must not count as a database that does not answer.
     const open = () => Limits.open({ url: db.url, key, log, patience: 30_000 });
     const [one, two] = [open(), open()];
     expect([await one.take(rule, 'a'), await two.take(rule, 'a'), await one.take(rule, 'a')]).toEqual([

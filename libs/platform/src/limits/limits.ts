@@ -4,7 +4,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { HmacKey } from '../crypto/index.js';
 import type { Log } from '../log/index.js';
 
-/** So many attempts in so much time for one subject. */
+/** The most attempts of one subject within a time. */
 export interface LimitRule {
   name: string;
   points: number;
@@ -12,8 +12,8 @@ export interface LimitRule {
 }
 
 /**
- * Counts attempts in the table rate_limit, so that all processes share one count. While the database is away each
- * process counts for itself. Subjects (addresses, accounts) are kept as HMACs only.
+ * Counts attempts in the table rate_limit, so that all processes share one count. While the database does not answer,
+ * each process counts for itself. Subjects (addresses, accounts) are stored only as HMACs.
  */
 export class Limits {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
@@ -23,7 +23,7 @@ export class Limits {
     private readonly key: HmacKey,
   ) {}
 
-  /** `patience` is how many milliseconds the database may take to answer before it counts as away. */
+  /** `patience` is after how many milliseconds without an answer the database counts as down. */
   static open({
     url,
     key,
@@ -47,8 +47,8 @@ export class Limits {
   }
 
   /**
-   * Counts one attempt. Rules of one name share their counts; the seconds may differ from one attempt to the next.
-   * Answers 0 when it is allowed, or the seconds after which the next one will be.
+   * Counts one attempt. Rules of one name share their counts; `seconds` may differ from one attempt to the next.
+   * @returns 0 when it is allowed, or the seconds until the next one will be
    */
   async take(rule: LimitRule, subject: string): Promise<number> {
     try {
@@ -60,18 +60,18 @@ export class Limits {
     }
   }
 
-  /** Counts one attempt without refusing any. Answers how many there were in the time of the rule. */
+  /** Counts one attempt without refusing any. @returns how many there were in the time of the rule */
   async count(rule: LimitRule, subject: string): Promise<number> {
     const { consumedPoints } = await this.limiterOf(rule).penalty(this.keyOf(subject));
     return consumedPoints;
   }
 
-  /** Takes one attempt back, because it was none: it succeeded. */
+  /** Undoes the count of one attempt, because it succeeded. */
   async giveBack(rule: LimitRule, subject: string): Promise<void> {
     await this.limiterOf(rule).reward(this.keyOf(subject));
   }
 
-  /** Forgets all attempts of a subject. */
+  /** Deletes the counts of a subject. */
   async forget(rule: LimitRule, subject: string): Promise<void> {
     await this.limiterOf(rule).delete(this.keyOf(subject));
   }

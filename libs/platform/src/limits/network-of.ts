@@ -2,17 +2,17 @@ import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 import { readAddress } from './read-address.js';
 
-/** Bits of an address that name a network: what one holder usually has, and what is kept of an address on record. */
+/** The prefix lengths of a network: what one holder usually has, and the part of an address that is recorded. */
 const bits = { ipv4: 24, ipv6: 48 } as const;
 
-/** Networks of the addresses seen lately. Reading one takes 5 µs for IPv4, 50 µs for IPv6, and every request asks for one. */
+/** A cache of networks by address. Parsing takes 5 µs for IPv4, 50 µs for IPv6, and every request needs it. */
 const known = new LRUCache<string, string>({ max: 2_000 });
-/** Characters of an address that is kept; a longer text is no address. */
+/** The longest address that is cached; a longer text is no address. */
 const longest = 64;
 
 /**
- * The network an address belongs to: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. The holder
- * of one address usually holds its network, so a limit on single addresses would not limit that holder.
+ * The network of an address: /24 of IPv4, /48 of IPv6, as `192.0.2.0/24` or `2001:db8:1::/48`. The holder of one
+ * address usually has the whole network, so a limit on single addresses would not limit that holder.
  * @param text an address, with or without a port
  * @returns `unknown` when the text is no address
  */
@@ -34,7 +34,10 @@ function readNetwork(text: string): string {
   return `${network.toRFC5952String()}/${bits.ipv6}`;
 }
 
-/** One line to the Internet: a single address of IPv4, but the /48 of IPv6, whose holder could use an address an attempt. */
+/**
+ * The subscriber line of an address: a single address of IPv4, but the /48 of IPv6, whose holder could use a new
+ * address for each attempt.
+ */
 export function lineOf(text: string): string {
   const address = readAddress(text);
   return address instanceof ipaddr.IPv4 ? address.toString() : networkOf(text);

@@ -1,14 +1,14 @@
 /** Milliseconds of one window. */
 const windowMs = 60_000;
-/** Callers that are counted at the same time; further callers share one count, so that a crowd cannot fill the memory. */
+/** The most callers with a count of their own; further callers share one count, so that they cannot fill the memory. */
 const mostCallers = 50_000;
 const crowd = '\0the crowd';
 
-/** Holds each caller to so many steps a minute. */
+/** Limits the steps of each caller per minute. */
 export interface Pace {
-  /** Counts the steps. Answers 0, or the seconds after which the caller may go on. */
+  /** Counts the steps. @returns 0, or the seconds after which the caller may continue */
   take(caller: string, steps?: number): number;
-  /** Takes steps back that should not have been counted. */
+  /** Undoes counted steps. */
   giveBack(caller: string, steps?: number): void;
 }
 
@@ -18,10 +18,10 @@ interface Count {
 }
 
 /**
- * A pace of so many steps a minute, counted in this process alone: it keeps one caller from taking a process for
- * itself, and so needs no round trip. The minute of each caller begins with its first step.
- * @param perMinute 0 for none
- * @param now milliseconds that only go forward
+ * Limits each caller to so many steps a minute, counted only in this process: it keeps one caller from occupying a
+ * process, without a round trip. The minute of each caller begins with its first step.
+ * @param perMinute 0 for no limit
+ * @param now milliseconds of a monotonic clock
  */
 export function openPace(perMinute: number, now: () => number = () => performance.now()): Pace {
   if (perMinute === 0) return { take: () => 0, giveBack: () => undefined };

@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** IPv6 addresses that stand for one of IPv4 behind a translator (RFC 6052). */
+/** IPv6 addresses that represent one of IPv4 behind a translator (RFC 6052). */
 const translated = ipaddr.parseCIDR('64:ff9b::/96') as [ipaddr.IPv6, number];
 
 /**
- * An IP address as a socket or a proxy writes it: alone, with a port (`192.0.2.7:51234`, `[2001:db8::1]:443`), in
- * quotes, or with a zone. An address of IPv4 inside one of IPv6 is read as that of IPv4.
+ * Parses an IP address as a socket or a proxy writes it: alone, with a port (`192.0.2.7:51234`, `[2001:db8::1]:443`),
+ * in quotes, or with a zone. An IPv4 address inside an IPv6 one is returned as IPv4.
  * @returns undefined when the text is no address
  */
 export function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {

@@ -1,28 +1,28 @@
 import { hidePersonal } from './hide-personal.js';
 
-/** What is written of an error. */
+/** The logged part of an error. */
 export interface ErrorDescription {
   type: string;
   code?: string;
-  /** The constraint of the database that refused a row. */
+  /** The constraint of the database that a row violated. */
   constraint?: string;
   stack: string;
   cause?: ErrorDescription;
-  /** Of an AggregateError: the first of its errors. */
+  /** For an AggregateError: the first of its errors. */
   errors?: ErrorDescription[];
-  /** How many errors it has, where that is more. */
+  /** The number of its errors, where it is more than those listed. */
   errorCount?: number;
 }
 
-/** Causes of causes that are told. */
+/** How many levels of causes are described. */
 const depth = 5;
-/** Errors of an AggregateError that are told. */
+/** How many errors of an AggregateError are described. */
 const most = 5;
 
 /**
- * An error as the log may hold it: its name, code, stack, cause and, of an AggregateError, the first errors. Drivers hang whole connections, statements,
- * parameters and rows on their errors (PostgreSQL's `detail` and `where`), and none of these belong in a log; what a
- * message quotes of somebody's words is left out.
+ * Describes an error for the log: its name, code, stack, cause and, for an AggregateError, the first errors. Drivers
+ * attach whole connections, statements, parameters and rows to their errors (PostgreSQL's `detail` and `where`), which
+ * do not belong in a log; quoted input in messages is removed.
  */
 export function describeError(error: unknown, left = depth): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error, stack: '' };
@@ -64,7 +64,7 @@ function stackOf({ name, message, stack = '' }: Error, code: string | undefined)
   ].join('\n');
 }
 
-// PostgreSQL's data exceptions (class 22) quote the value, and a parser of JSON the text, that they could not read.
+// PostgreSQL's data exceptions (class 22) quote the value, and a JSON parser the text, that they could not read.
 function quotesInput(code: string | undefined, name: string): boolean {
   return name === 'SyntaxError' || /^22[0-9A-Z]{3}$/.test(code ?? '');
 }

@@ -4,7 +4,7 @@ import { describeError } from './describe-error.js';
 /** Structured log: one JSON object a line on standard output. */
 export type Log = Logger;
 
-// Paths hold link tokens; what people type holds addresses. Neither is ever written.
+// Paths contain link tokens, and input contains addresses. Neither is ever logged.
 const redact = {
   paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', '*.address', '*.email'],
   censor: '[redacted]',

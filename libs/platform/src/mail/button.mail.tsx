@@ -5,7 +5,7 @@ import { MailLink } from './parts.mail.js';
 import { accent, font, muted } from './theme.js';
 
 /**
- * The big button: a link drawn as a full cell, so that every client shows it.
+ * The large button: a link drawn as a table cell, so that every client shows it.
  * @param showAddress also prints the address, once per message, for clients that show no links
  */
 export function MailButton(props: { href: string; label: string; showAddress?: boolean }): VNode {

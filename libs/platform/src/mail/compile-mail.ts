@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { renderMail } from './render-mail.js';
 
 /**
- * A message written once and sent to many: plain JSON that the ledger stores frozen. What differs per
- * recipient stands in it as `{{name}}`; `fillTemplate` puts the values in.
+ * A message compiled once and sent to many: plain JSON that the ledger stores frozen. What differs per recipient is in
+ * it as `{{name}}`; `fillTemplate` inserts the values.
  */
 export interface CompiledMail {
   subject: string;
@@ -12,30 +12,30 @@ export interface CompiledMail {
   html: string;
 }
 
-/** What a template returns: the text is written on purpose, never stripped from the HTML. */
+/** The result of a template: the text is composed separately, never derived from the HTML. */
 export interface MailParts {
   subject: string;
   text: string;
   html: VNode;
 }
 
-/** A template or its fields are wrong: a fault of the program, never of the recipient. */
+/** A template or its fields are wrong: a bug, never caused by the recipient. */
 export class MailTemplateError extends Error {
   override name = 'MailTemplateError';
 }
 
-/** Stands for a literal `{` of the data, so that no title typed by a person can pose as a placeholder. */
+/** Represents a literal `{` of the data, so that a title with braces cannot become a placeholder. */
 export const BRACE = 'brace';
 
 const placeholder = /\{\{([^{}]*)\}\}/gu;
 
 /**
  * Builds a message from typed data.
- * @param fields the per-recipient placeholders the template may use, e.g. `['recipientName', 'link']`
- * @param data plain data (strings, numbers, arrays, objects); braces inside its strings stay literal
- * @param build writes subject, text and HTML; `slot.link` is the placeholder of the field `link`
- * @throws MailTemplateError when a part is empty or uses a placeholder that was not declared, or the subject uses any:
- *   `prepareMessage` writes it once for all copies
+ * @param fields the per-recipient placeholders that the template may use, e.g. `['recipientName', 'link']`
+ * @param data plain data (strings, numbers, arrays, objects); braces in its strings stay literal
+ * @param build composes subject, text and HTML; `slot.link` is the placeholder of the field `link`
+ * @throws MailTemplateError when a part is empty or uses a placeholder that was not declared, or the subject uses
+ *   any: `prepareMessage` writes it once for all copies
  */
 export function compileMail<Data, Field extends string>(
   fields: readonly Field[],
@@ -57,13 +57,13 @@ export function compileMail<Data, Field extends string>(
         throw new MailTemplateError(`The ${part} uses an unknown placeholder {{${name}}}.`);
     }
   }
-  // Found here, when the message is written: the worker could only give up each of its copies.
+  // Checked when the message is compiled: the worker could only give up each of its copies.
   if (placeholdersOf(compiled.subject).some((name) => name !== BRACE))
     throw new MailTemplateError('The subject must be the same for everybody.');
   return compiled;
 }
 
-/** The names between `{{` and `}}`, in order of appearance, repeated as they repeat. */
+/** The names between `{{` and `}}`, in order of appearance, with repetitions. */
 export function placeholdersOf(value: string): string[] {
   return Array.from(value.matchAll(placeholder), (match) => match[1] ?? '');
 }
@@ -73,9 +73,9 @@ export function replacePlaceholders(template: string, value: (name: string) => s
   return template.replace(placeholder, (_whole, name: string) => value(name));
 }
 
-/** The texts and the fields of a template in their order; a literal brace is text. */
+/** The texts and the fields of a template in their order; a literal brace is part of a text. */
 export function partsOf(template: string): (string | { field: string })[] {
-  // Every other part of a split is what its group caught.
+  // Every second part of the split is a captured name.
   return template.split(placeholder).map((part, at) => {
     if (at % 2 === 0) return part;
     return part === BRACE ? '{' : { field: part };

@@ -9,14 +9,14 @@ export interface Mailbox {
 }
 
 /**
- * Everything a finished message is made of. Message-ID, date and boundary are fixed when the ledger row is
- * made, so that a second copy after a crash is byte-identical and receivers can drop it.
+ * The input of a finished message. Message-ID, date and boundary are fixed with the ledger's row, so that a second copy
+ * after a crash is byte-identical and receivers can drop it.
  */
 export interface MessageInput {
   from: Mailbox;
-  /** Exactly one recipient: nobody ever sees another's address. */
+  /** Exactly one recipient, so that nobody sees another's address. */
   to: Mailbox;
-  /** Where answers go (Reply-To), when they are read. */
+  /** The Reply-To, when replies are read. */
   replyTo?: Mailbox;
   subject: string;
   text: string;
@@ -26,15 +26,15 @@ export interface MessageInput {
   date: Date;
   /** 16 to 48 letters, digits, `.`, `_` or `-`. */
   boundary: string;
-  /** Whether it goes to many at once (Precedence: bulk); an alert, an invitation or a reset does not. */
+  /** Whether it goes to many at once (Precedence: bulk); false for an alert, an invitation or a reset. */
   bulk: boolean;
   /** The list's identifier without brackets, e.g. `notices.ken-yaku.example.jp` (RFC 2919). */
   listId: string;
-  /** Further headers out of the allowed names: Feedback-ID, List-Unsubscribe(-Post), X-Sonae-*. */
+  /** Further headers of the allowed names: Feedback-ID, List-Unsubscribe(-Post), X-Sonae-*. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A value that must never reach a mail header. `field` names it. */
+/** A value that must not get into a mail header. `field` names it. */
 export class InvalidMessageError extends Error {
   override name = 'InvalidMessageError';
   constructor(
@@ -45,8 +45,8 @@ export class InvalidMessageError extends Error {
   }
 }
 
-// RFC 3834 and Microsoft's own header: no out-of-office reply to a broadcast. Never `All`, `NDR` or `DR`: a message that
-// cannot be delivered must be told.
+// RFC 3834 and Microsoft's own header: no out-of-office reply to a broadcast. Never `All`, `NDR` or `DR`: a message
+// that cannot be delivered must be reported.
 const automatic = {
   'Auto-Submitted': 'auto-generated',
   'X-Auto-Response-Suppress': 'OOF, AutoReply',
@@ -60,7 +60,7 @@ const allowedHeader =
 /**
  * Builds the complete MIME message. Deterministic: the same input gives the same bytes.
  * @returns the bytes with CRLF line ends, ready for SMTP DATA
- * @throws InvalidMessageError when a field holds a line break, another control character or a wrong shape
+ * @throws InvalidMessageError when a field contains a line break or another control character, or has a wrong form
  */
 export async function composeMessage(input: MessageInput): Promise<Buffer> {
   check(input);
@@ -95,7 +95,7 @@ function mailbox(box: Mailbox): { address: string; name: string } {
 }
 
 /**
- * Refuses what must not stand in a header as the one recipient or as the identity of a message.
+ * Checks an address and a Message-ID before they get into a header.
  * @throws InvalidMessageError
  */
 export function checkRecipient(address: string, messageId: string): void {

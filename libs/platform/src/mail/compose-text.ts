@@ -5,9 +5,9 @@ import { mailTexts } from './mail.texts.js';
 export type TextBlock = string | readonly string[] | false | undefined;
 
 /**
- * Puts the blocks of a plain-text message together, one empty line between them, the sender's footer last.
- * @param sender who is named at the end
- * @param blocks paragraphs or lists of lines; empty ones fall out
+ * Joins the blocks of a plain-text message, with one empty line between them and the sender's footer at the end.
+ * @param sender named in the footer
+ * @param blocks paragraphs or lists of lines; empty ones are left out
  */
 export function composeText(sender: MailSender, ...blocks: readonly TextBlock[]): string {
   const contact = [sender.name, sender.phone && `${mailTexts.phone} ${sender.phone}`]
@@ -25,7 +25,7 @@ export function composeText(sender: MailSender, ...blocks: readonly TextBlock[])
   return `${written.filter((block) => block.trim() !== '').join('\n\n')}\n`;
 }
 
-/** The link by which a reader says that the address is wrong; the last block before the footer. */
+/** The link by which a reader reports a wrong address; the last block before the footer. */
 export function textWrongAddress(link: string): string[] {
   return [`${mailTexts.wrongAddress}：`, link];
 }

@@ -1,27 +1,30 @@
 import { partsOf } from './compile-mail.js';
 
-/** A template as base64 whose constant parts were encoded once; what differs per recipient is filled in. */
+/** A template as base64 whose constant parts are encoded once; the values of a recipient are inserted. */
 export interface CutBase64 {
   /** The whole text in lines of at most 76 characters, each with its line end. */
   fill(valueOf: (field: string) => string): (Buffer | string)[];
 }
 
-/** A constant part: the bytes that complete the group of three before it, whole lines, the bytes of a group begun. */
+/**
+ * A constant part: the bytes that complete the group of three before it, whole lines, and the bytes of an incomplete
+ * group.
+ */
 interface Cut {
   head: Buffer;
   lines: Buffer;
   tail: Buffer;
 }
 
-/** What stands between two constant parts: fields, and texts too short to be worth a cut. */
+/** The content between two constant parts: fields, and texts too short for a cut. */
 type Gap = (string | { field: string })[];
 
 const shortestConstant = 120;
 
 /**
- * Cuts a template at its fields. Base64 makes four characters of three bytes, and a decoder passes over line ends: so a
- * constant part gives the same characters wherever it stands, but for a byte or two at its ends. Each is encoded three
- * times, once for every number of bytes that the value before it may want to complete its last group.
+ * Cuts a template at its fields. Base64 makes four characters of three bytes, and a decoder skips line ends: so a
+ * constant part gives the same characters at any position, except for a byte or two at its ends. Each is encoded three
+ * times, once for every number of bytes that the value before it may need to complete its last group.
  */
 export function cutBase64(template: string): CutBase64 {
   const { constants, gaps } = divide(template);
@@ -63,7 +66,7 @@ function divide(template: string): { constants: string[]; gaps: Gap[] } {
   return { constants, gaps };
 }
 
-// The last part of all keeps the bytes of a group begun: there they are padded.
+// The final part keeps the bytes of an incomplete group, which are padded there.
 function cut(bytes: Buffer, wanted: number, final: boolean): Cut {
   const rest = bytes.subarray(wanted);
   const whole = final ? rest.length : rest.length - (rest.length % 3);
@@ -74,7 +77,7 @@ function cut(bytes: Buffer, wanted: number, final: boolean): Cut {
   };
 }
 
-// By hand, because it is done several times a mail: a regular expression takes four times as long.
+// A loop, because it runs several times for each mail: a regular expression takes four times as long.
 function linesOf(bytes: Buffer): string {
   const text = bytes.toString('base64');
   let lines = '';

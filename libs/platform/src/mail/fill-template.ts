@@ -1,14 +1,13 @@
 import { BRACE, MailTemplateError, replacePlaceholders } from './compile-mail.js';
 import type { CompiledMail } from './compile-mail.js';
 
-/** Per-recipient values by placeholder name. Fields a template does not use are ignored. */
+/** Per-recipient values by placeholder name. Fields that a template does not use are ignored. */
 export type MailFields = Readonly<Record<string, string>>;
 
 /**
- * Puts one recipient's values into a compiled message, escaped for each part.
- *
- * Every value becomes one line without control or direction-changing characters, because names come from
- * import files. A field named `link` or ending in `Link` must be an absolute http(s) address.
+ * Inserts one recipient's values into a compiled message, escaped for each part.
+ * Every value becomes one line without control or direction-changing characters, because names come from import files.
+ * A field named `link` or ending in `Link` must be an absolute http(s) address.
  * @throws MailTemplateError when a placeholder has no value, or a link is not an address
  */
 export function fillTemplate(compiled: CompiledMail, fields: MailFields): CompiledMail {
@@ -21,7 +20,7 @@ export function fillTemplate(compiled: CompiledMail, fields: MailFields): Compil
 }
 
 /**
- * One recipient's values as a template may use them: one line each, links checked.
+ * One recipient's values in the form for a template: one line each, links checked.
  * @throws MailTemplateError from the function it returns, as `fillTemplate` does
  */
 export function valuesOf(fields: MailFields): (name: string) => string {
@@ -55,7 +54,7 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s"'<>\\]+$/u.test(value) && URL.canParse(value);
 }
 
-/** A text as it stands in HTML, in an element or an attribute. */
+/** Escapes a text for HTML, in an element or an attribute. */
 export function escapeHtml(value: string): string {
   return value
     .replaceAll('&', '&amp;')

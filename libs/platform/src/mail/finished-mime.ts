@@ -2,20 +2,20 @@ import type { Socket } from 'node:net';
 import { Readable, Transform } from 'node:stream';
 
 /**
- * A finished message on its way into SMTP DATA. Nodemailer pipes it through a stream that looks at each byte for a dot
- * to double, which takes longer than all the rest of a send; a message without such a dot is handed past it.
+ * A finished message for SMTP DATA. Nodemailer pipes it through a stream that checks each byte for a dot to double,
+ * which takes longer than the rest of a send; a message without such a dot bypasses it.
  */
 export class FinishedMime extends Readable {
-  /** Whether the server may have got a byte of it. */
+  /** Whether the server may have received a byte of it. */
   begun = false;
-  /** Whether it was not let go, although the server waits for it. */
+  /** Whether `mayBegin` refused it although the server waits for it. */
   refused = false;
-  /** Where it goes in the end. */
+  /** The socket that it is written to. */
   socket?: Socket | undefined;
 
   /**
-   * @param answerTimeout milliseconds the server may be silent once it may have a byte of it
-   * @param mayBegin asked at that instant; when it says no, nothing is sent and the send fails
+   * @param answerTimeout milliseconds the server may be silent once it may have received a byte
+   * @param mayBegin called before the first byte; when it returns false, nothing is sent and the send fails
    */
   constructor(
     private readonly bytes: Buffer,
@@ -38,13 +38,13 @@ export class FinishedMime extends Readable {
       destination.end(this.bytes);
       return destination;
     }
-    // The stream itself adds a line end to what it has not seen, and the closing dot.
+    // The stream itself adds the final line end, which it has not seen, and the closing dot.
     destination.push(this.bytes.subarray(0, this.bytes.length - (endsWithLine(this.bytes) ? 2 : 0)));
     destination.end();
     return destination;
   }
 
-  // So that the closing dot leaves with the message: a system call on either side less.
+  // So that the closing dot is sent together with the message: one system call less on either side.
   private holdSocket(): void {
     const { socket } = this;
     socket?.cork();
@@ -57,7 +57,7 @@ const [cr, lf, dot] = [0x0d, 0x0a, 0x2e];
 function hasDotAtLineStart(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(dot); at !== -1; at = bytes.indexOf(dot, at + 1)) {
     const before = bytes[at - 1];
-    // Some servers take a bare CR or LF for a line end.
+    // Some servers treat a bare CR or LF as a line end.
     if (before === undefined || before === lf || before === cr) return true;
   }
   return false;

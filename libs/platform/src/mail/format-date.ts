@@ -5,8 +5,8 @@ import { dateTexts } from './mail.texts.js';
 const zone = 'Asia/Tokyo';
 
 /**
- * A calendar day with its weekday: the one form of a day in mails and pages. A sentence of an official document keeps the
- * era (令和) as it is printed there.
+ * Formats a calendar day with its weekday: the one form of a day in mails and pages. A sentence of an official document
+ * keeps the era (令和) as printed.
  * @param day ISO date
  * @returns e.g. `2027年3月31日（水）`
  */
@@ -15,7 +15,7 @@ export function formatDay(day: string): string {
 }
 
 /**
- * An instant on the clock in Japan.
+ * Formats an instant in Japan time.
  * @param instant ISO instant with offset, e.g. `2027-03-31T00:05:00Z`
  * @returns e.g. `2027年3月31日（水）9:05`
  */

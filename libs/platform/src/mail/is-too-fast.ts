@@ -1,7 +1,7 @@
 /**
- * Whether a reply may say that the server gets mail faster than it takes it: 421 at any step, 4.7.x, 451 4.3.2, 452 but for a
- * full mailbox, or words to that effect without an enhanced code. Some servers say the same of one recipient (greylisting), so
- * that only many such replies among others mean it.
+ * Whether a reply may mean that mail arrives faster than the server takes it: 421 at any step, 4.7.x, 451 4.3.2, 452
+ * except for a full mailbox, or such words without an enhanced code. Some servers give the same replies for one
+ * recipient (greylisting), so only many such replies among others are conclusive.
  */
 export function isTooFast(reply: string): boolean {
   if (/^421/u.test(reply)) return true;

@@ -4,19 +4,19 @@ import { mailTexts } from './mail.texts.js';
 import { MailAddress, MailLink, MailPhone } from './parts.mail.js';
 import { font, ink, line, muted } from './theme.js';
 
-/** Who sends the message and where a person can ask back. */
+/** The sender of the message, with the contact for questions. */
 export interface MailSender {
   /** e.g. 見本県薬剤師会 */
   name: string;
   phone?: string;
   url?: string;
-  /** Where replies go; without it the mail says that replies are not answered. */
+  /** The Reply-To; without it the mail says that replies are not answered. */
   email?: string;
-  /** The address of a record in its own client, with `:id` and perhaps `:type`, see `recordLink`. */
+  /** The address of a record in its own client, with `:id` and optionally `:type`, see `recordLink`. */
   clientUrl?: string;
 }
 
-// Clients that know dark mode use these; the others keep the inline light colours. `>` never occurs here.
+// Clients with a dark mode use these; the others keep the inline light colours. `>` must not occur here.
 const darkMode = `
 @media (prefers-color-scheme: dark) {
   .page { background-color: #14181d !important; }
@@ -29,14 +29,14 @@ const darkMode = `
 }`;
 
 /**
- * The frame of every message: one column of at most 600 px, system fonts, nothing loaded from elsewhere.
- * @param preheader the line a phone shows beside the subject
+ * The frame of every message: one column of at most 600 px, system fonts, no external resources.
+ * @param preheader the line that a phone shows beside the subject
  */
 export function MailLayout(props: {
   title: string;
   preheader: string;
   sender: MailSender;
-  /** The link by which a reader says that the address is wrong. */
+  /** The link by which a reader reports a wrong address. */
   wrongLink?: string;
   children: ComponentChildren;
 }): VNode {
@@ -124,7 +124,7 @@ function Column(props: {
   );
 }
 
-/** Whether the sender gives a telephone number or an address at which a reader can ask. */
+/** Whether the sender has a telephone number or an address for questions. */
 export function isReachable({ phone, email, url }: MailSender): boolean {
   return Boolean(phone || email || url);
 }

@@ -3,9 +3,9 @@ import { codesOf, replyCodeOf, shortenReply } from './shorten-reply.js';
 import type { SmtpError } from './tls-fault-of.js';
 
 /**
- * How a message fared. ACCEPTED, LATER (4xx) and REFUSED (5xx) are the mail server's word on this message. UNANSWERED:
- * the connection broke or timed out, so the server may have it. BROKEN: it did so at this message, of which the server
- * had nothing yet. DOWN: the server did not get as far as this message.
+ * The outcome of one send. ACCEPTED, LATER (4xx) and REFUSED (5xx) are the mail server's reply about this message.
+ * UNANSWERED: the connection was lost or timed out, and the server may have the message. BROKEN: the connection was
+ * lost at this message, before the server had received any of it. DOWN: the server did not get as far as this message.
  */
 export interface MailResult {
   kind: 'ACCEPTED' | 'LATER' | 'REFUSED' | 'UNANSWERED' | 'BROKEN' | 'DOWN';
@@ -14,24 +14,24 @@ export interface MailResult {
   /** One line without addresses. */
   reply?: string;
   /**
-   * Of LATER, REFUSED and DOWN: what everyone may be told of the server. Words about a recipient are for its sender alone, so of
-   * the first two only the codes. Nothing where it does not answer.
+   * Of LATER, REFUSED and DOWN: the part of the reply that everyone may see. Words about a recipient are for its sender
+   * only, so for the first two only the codes. Undefined where the server does not answer.
    */
   ofServer?: string;
-  /** Of LATER and DOWN: the reply may mean that we send too fast. */
+  /** Of LATER and DOWN: the reply may mean that Sonae sends too fast. */
   tooFast?: boolean;
 }
 
-/** The same of one connection. */
+/** The outcome on one connection. */
 export interface Fared extends MailResult {
-  /** It ended before the server had asked for the message, or as it was asked: over another connection it may go. */
+  /** The connection ended before the server had asked for the message: another connection may send it. */
   unasked?: boolean;
 }
 
-/** What a failure says that came after the server had let us in. A connection that breaks shows it at once. */
+/** The outcome of a failure after the server had accepted the connection. A connection that breaks fails at once. */
 export function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
   const { code, command, response, responseCode } = error;
-  // Among the answers to commands that were sent together, a 421 to RCPT TO is told without its step.
+  // For commands that were sent together, nodemailer reports a 421 to RCPT TO without its step.
   const { kind, ...words } =
     command === 'CONN' && response !== undefined
       ? resultOf(begun ? 'UNANSWERED' : 'LATER', response)
@@ -41,16 +41,16 @@ export function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
   return { kind, ...words, unasked: !begun && (broke || disordered || responseCode === 421) };
 }
 
-// Steps at which the server speaks about this message and this recipient, not about us or itself.
+// Steps whose replies concern this message and this recipient, not the client or the server.
 const aboutMessage = new Set(['RCPT TO', 'DATA']);
 
-// A server that cannot be spoken to, as to be told from one that is silent.
+// Failures to speak with a server, as opposed to a silent server.
 const faults: Partial<Record<string, string>> = { ETLS: 'TLS', EPROTOCOL: 'SMTP' };
 
-/** What a failure says; `unsaid` where the server did not say it. */
+/** The outcome of a failure; `unsaid` is the kind where the server did not reply. */
 export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
   const { code = '', command = '', response, responseCode, message } = error;
-  // What is neither yes nor no is the answer to something else.
+  // A reply that is neither 4xx nor 5xx is the answer to something else.
   if (responseCode !== undefined && response !== undefined && responseCode >= 400 && responseCode < 600) {
     if (!aboutMessage.has(command)) return resultOf('DOWN', response);
     return resultOf(responseCode >= 500 ? 'REFUSED' : 'LATER', response);
@@ -63,7 +63,7 @@ export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'D
   return { kind: unsaid, reply, ...(unsaid === 'DOWN' && { ofServer: reply }) };
 }
 
-/** What a reply says. */
+/** The outcome of a reply. */
 export function resultOf(kind: MailResult['kind'], response: string): MailResult {
   const replyCode = replyCodeOf(response);
   const tooFast = (kind === 'LATER' || kind === 'DOWN') && isTooFast(response);

@@ -1,4 +1,4 @@
-/** What every message says around its own content. */
+/** The texts of every message around its own content. */
 export const mailTexts = {
   linkFallback: 'ボタンを押せないときは、次のアドレスをブラウザーで開いてください。',
   automatic: 'このメールは自動送信です。ご返信いただいてもお答えできません。',
@@ -8,10 +8,10 @@ export const mailTexts = {
   contact: 'お問い合わせ',
   phone: '電話',
   email: 'メール',
-  /** Where a record is to be opened, and the association has not named a client. */
+  /** Where a record must be opened, and the association has not entered a client. */
   noClient: (sender: string) =>
     `お使いの画面（${sender}からご案内のもの）にサインインして開いてください。画面がわからないときは、${sender}にお問い合わせください。`,
-  /** The same to the association's own people, who would be told to ask themselves. */
+  /** The same, to the association's own people, who cannot ask the association. */
   noOwnClient:
     '薬剤師会でお使いの画面にサインインして開いてください。画面のアドレスを薬剤師会の設定に登録すると、このメールから直接開けるようになります。',
   recipient: (pharmacy: string, person: string) => `${pharmacy}　${person} 様`,

@@ -9,8 +9,9 @@ import { watchReplies, type Conversation, type Progress } from './watch-replies.
 /** A connection to the mail server, for one message after the other. */
 export interface Smtp {
   /**
-   * Sends a message; resolves with the server's words.
-   * @param ways.onHeard called once the server has said anything about it
+   * Sends a message.
+   * @param ways.onHeard called at the server's first reply about it
+   * @returns the server's final reply
    * @throws SmtpError; `message.begun` tells how far it got
    */
   send(
@@ -18,40 +19,40 @@ export interface Smtp {
     message: FinishedMime,
     ways: { signal?: AbortSignal | undefined; onHeard: () => void },
   ): Promise<string>;
-  /** Names a sender, as for a message that does not follow. @throws SmtpError where the server takes none of it */
+  /** Sends MAIL FROM, without a message. @throws SmtpError where the server does not accept it */
   offer(from: string): Promise<void>;
-  /** Takes leave; the server's answer closes the connection. */
+  /** Sends QUIT; the server's answer closes the connection. */
   quit(): void;
-  /** Makes it ready for the next message after a refused one. */
+  /** Prepares the connection for the next message after a refused one. */
   reset(): Promise<void>;
   close(): void;
-  /** Ends it at once, where the server is not expected to close its side. */
+  /** Ends it at once, for a server that is not expected to close its side. */
   drop(): void;
-  /** How many messages were sent over it, the one on its way included. */
+  /** How many messages were sent over it, including the present one. */
   readonly count: number;
-  /** Whether it takes nothing more; its socket may still be on its way to being closed. */
+  /** Whether it can send no more; its socket may still be closing. */
   readonly closed: boolean;
 }
 
-/** Whether a server is spoken to over TLS alone, or over TLS where it offers it. */
+/** Whether a server is used only over TLS, or over TLS where it offers it. */
 export type TlsDemand = 'required' | 'when-offered';
 
 /** How to open a connection. */
 export interface SmtpOptions {
   url: string;
   tls: TlsDemand;
-  /** Milliseconds it may take to be let in, and a connected server may stay silent. */
+  /** Milliseconds for the sign-in, and that a connected server may stay silent. */
   timeout: number;
-  /** Milliseconds it has to close its side once we closed ours. */
+  /** Milliseconds for the server to close its side once this side is closed. */
   closeTimeout: number;
-  /** Called once nothing is left of the connection, on either side; also of one that could not be opened. */
+  /** Called once the connection is closed on both sides; also for one that could not be opened. */
   onGone: () => void;
 }
 
 /**
- * Connects to the mail server and signs in. With `tls: 'required'` nothing but a greeting is said in clear: a server
- * without TLS, or with a certificate that does not hold, gets neither the password nor a message.
- * @param signal ends the try
+ * Connects to the mail server and signs in. With `tls: 'required'` only a greeting is sent in plain text: a server
+ * without TLS, or with an invalid certificate, gets neither the password nor a message.
+ * @param signal aborts the attempt
  * @throws SmtpError
  */
 export async function openSmtp(
@@ -66,7 +67,7 @@ export async function openSmtp(
     greetingTimeout: 15_000,
     dnsTimeout: 10_000,
     socketTimeout: timeout,
-    // Longer than ours, which resets what does not close.
+    // Longer than `closeTimeout`, after which this module resets the socket.
     socketCloseTimeout: 2 * closeTimeout,
   }) as Conversation;
   const { auth } = options;
@@ -76,7 +77,7 @@ export async function openSmtp(
   let sent: FinishedMime | undefined;
   watchReplies(connection, () => progressOf(sent, connection));
   connection.on('error', (error: Error) => fail(error));
-  // Some ends come without a word to whoever waits; those with one bring it in the same breath.
+  // Some connections end without an error for a waiting caller; others emit it in the same tick.
   connection.once('end', () => {
     queueMicrotask(() => fail(new Error('connection closed')));
     awaitClose(connection._socket || undefined, closeTimeout, onGone);
@@ -95,7 +96,7 @@ export async function openSmtp(
     }
   }
 
-  // A server that goes on talking, a byte at a time, is never silent.
+  // The socket's timeout does not end a server that sends a byte at a time.
   const timer = setTimeout(close, timeout);
   try {
     await step<unknown>(signal, (done) => connection.connect(done));
@@ -116,7 +117,7 @@ export async function openSmtp(
       sent = message;
       socket?.once('data', onHeard);
       const sending = step<{ response: string }>(signal, (done) => connection.send(envelope, message, done));
-      // The message waited longer for its answer than a command does.
+      // The timeout for a message's answer was longer than that for a command.
       const { response } = await sending.finally(() => {
         sent = undefined;
         socket?.removeListener('data', onHeard);
@@ -125,7 +126,7 @@ export async function openSmtp(
       return response;
     },
     async offer(from) {
-      // nodemailer names a sender together with recipients alone.
+      // nodemailer sends MAIL FROM only together with recipients.
       await step<unknown>(signal, (done) => {
         connection._responseActions.push((reply) => done(reply.startsWith('2') ? null : refusalOf(reply)));
         connection._sendCommand(`MAIL FROM:<${from}>`);
@@ -149,7 +150,7 @@ export async function openSmtp(
   };
 }
 
-/** A server that does not close its side within a while is told by a reset that nothing is left of ours. */
+/** Resets a socket whose server does not close its side in time, so that nothing is left of the connection. */
 function awaitClose(socket: Socket | undefined, milliseconds: number, onGone: () => void): void {
   if (socket === undefined || socket.closed) {
     onGone();
@@ -163,7 +164,7 @@ function awaitClose(socket: Socket | undefined, milliseconds: number, onGone: ()
 }
 
 function reset(socket: Socket): void {
-  // The plain socket under TLS is not ours to reset.
+  // The plain socket under TLS belongs to the TLS socket, and cannot be reset here.
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
 }
@@ -173,7 +174,7 @@ function progressOf(
   { _currentDataStream, _socket }: Conversation,
 ): Progress {
   if (message === undefined || !message.begun) return 'before';
-  // TLS tells too late what it has written.
+  // A TLS socket reports written bytes too late.
   const waiting = _socket instanceof TLSSocket ? 0 : (_socket && _socket.writableLength) || 0;
   return _currentDataStream !== false || waiting > 0 ? 'writing' : 'written';
 }

@@ -2,17 +2,17 @@ import { toChildArray, type ComponentChildren, type VNode } from 'preact';
 
 import { accent, font, ink, line, muted } from './theme.js';
 
-/** Where a client can, headings break between phrases and leave no lone character on the last line. */
+/** In clients that support it, headings break between phrases and leave no single character on the last line. */
 const phrases = { wordBreak: 'auto-phrase', textWrap: 'balance' } as const;
 
-// Colour and font come from the cell around: said once, they are not sent a hundred times.
+// Colour and font come from the surrounding cell, so that they are not repeated a hundred times.
 
 /** The message's one first-level heading. */
 export function MailTitle(props: { children: ComponentChildren }): VNode {
   return <h1 style={{ margin: '0 0 14px', fontSize: 21, lineHeight: 1.5, ...phrases }}>{props.children}</h1>;
 }
 
-/** A part with its heading. */
+/** A section with its heading. */
 export function MailSection(props: { heading: string; children: ComponentChildren }): VNode {
   return (
     <div class="rule" style={{ marginTop: 24, paddingTop: 18, borderTop: `1px solid ${line}` }}>
@@ -42,7 +42,7 @@ export function MailText(props: { children: ComponentChildren; quiet?: boolean }
   );
 }
 
-/** A tinted panel for what must be read first. */
+/** A tinted panel for what a reader must read first. */
 export function MailPanel(props: { heading: string; children: ComponentChildren }): VNode {
   return (
     <div
@@ -116,7 +116,7 @@ export function MailLink(props: { href: string; children?: ComponentChildren }):
   );
 }
 
-/** A telephone number that a phone can dial, a short one such as `#9110` too: a bare `#` would begin a fragment. */
+/** A telephone number that a phone can dial, also a short one such as `#9110`: a bare `#` would begin a fragment. */
 export function MailPhone(props: { number: string }): VNode {
   const digits = props.number.normalize('NFKC').replace(/[^0-9+#]/gu, '');
   return (
@@ -126,7 +126,7 @@ export function MailPhone(props: { number: string }): VNode {
   );
 }
 
-/** An e-mail address that a click writes to. */
+/** An e-mail address as a mailto link. */
 export function MailAddress(props: { address: string }): VNode {
   return (
     <a
@@ -139,7 +139,7 @@ export function MailAddress(props: { address: string }): VNode {
   );
 }
 
-/** A word on a coloured ground, white letters: severity or state. */
+/** A word in white letters on a coloured ground: severity or state. */
 export function MailBadge(props: { tone: 'danger' | 'warning' | 'info'; label: string }): VNode {
   const ground = { danger: '#b3261e', warning: '#8a4b00', info: accent }[props.tone];
   return (

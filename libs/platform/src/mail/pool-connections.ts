@@ -1,36 +1,36 @@
 import { openSmtp, type Smtp, type SmtpOptions } from './open-smtp.js';
 
 /**
- * Connections to the mail server, never more than so many at one moment. One counts from before it is opened until
- * nothing is left of it on either side: servers count those that are closing, too.
+ * Connections to the mail server, at most `most` at a time. A connection counts from before it is opened until it is
+ * closed on both sides, because servers count closing ones, too.
  */
 export interface ConnectionPool {
   /**
-   * A connection for one message: a kept one, or a new one as soon as there may be one more.
-   * @param anew a new one at any rate
-   * @throws SmtpError when it cannot be opened, or the signal ends the wait
+   * Takes a connection for one message: an idle one, or a new one as soon as the limit allows.
+   * @param anew true: always a new one
+   * @throws SmtpError when it cannot be opened, or the signal aborts the wait
    */
   take(anew: boolean, signal?: AbortSignal): Promise<Smtp>;
-  /** Takes one back that is ready for the next message. */
+  /** Returns a connection that is ready for the next message. */
   keep(smtp: Smtp): void;
-  /** Tells that a server had enough of a connection after so many messages, and took the next one over another. */
+  /** Reports that a server closed a connection after so many messages, and took the next one over another. */
   hadEnough(messages: number): void;
-  /** Ends those that are kept, and from now on each that comes back. */
+  /** Closes the idle connections, and from now on each one that is returned. */
   close(): void;
 }
 
-// A server that spreads its load likes to be asked anew now and then.
+// A server with load balancing benefits from a new connection now and then.
 const mostMessages = 1000;
-/** So often in a row the same number is no accident. */
+/** After the same number so often in a row, the limit counts as learned. */
 const learnedAfter = 3;
-/** Milliseconds after which a learned number is forgotten: the server may have changed. */
+/** Milliseconds after which a learned limit is forgotten: the server may have changed. */
 const learnedFor = 600_000;
 
 interface Waiting {
   anew: boolean;
-  /** Whether a kept connection was closed to make room for it. */
+  /** Whether an idle connection was closed to make room for it. */
   promised: boolean;
-  /** Called with a kept connection, or with none when a new one may be opened. */
+  /** Called with an idle connection, or with none when a new one may be opened. */
   go: (smtp: Smtp | undefined) => void;
 }
 
@@ -56,7 +56,7 @@ export function poolConnections(most: number, options: Omit<SmtpOptions, 'onGone
     return count >= (learned ? Math.min(enough.messages, mostMessages) : mostMessages);
   }
 
-  /** Waits for one that is kept, or for room for one more, which is then taken. */
+  /** Waits for an idle connection, or for room for a new one, which is then counted. */
   async function wait(anew: boolean, signal: AbortSignal | undefined): Promise<Smtp | undefined> {
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -83,7 +83,7 @@ export function poolConnections(most: number, options: Omit<SmtpOptions, 'onGone
 
   return {
     async take(anew, signal) {
-      // The server may have hung up while nobody looked.
+      // The server may have closed connections while they were idle.
       idle = idle.filter((smtp) => !smtp.closed);
       const kept = anew ? undefined : idle.pop();
       if (kept !== undefined) return kept;

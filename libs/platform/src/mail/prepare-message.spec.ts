@@ -31,13 +31,13 @@ const own: OwnPart = {
   },
 };
 
-/** What a reader's program makes of a message. */
+/** The message as a mail client parses it. */
 async function read(bytes: Buffer) {
   const { headers, headerLines: _lines, ...rest } = await PostalMime.parse(bytes);
   return { ...rest, headers: headers.map(({ key, value }) => [key, value.replace(/\s+/gu, ' ')]) };
 }
 
-/** The two bodies, for a decoder that takes padding nowhere but at the end. */
+/** The two bodies, by a decoder that accepts padding only at the end. */
 function bodies(bytes: Buffer): string[] {
   const parts = bytes.toString('latin1').matchAll(/base64\r\n\r\n([^-]*)\r\n--/gu);
   return Array.from(parts, ([, body = '']) => {

@@ -6,12 +6,12 @@ import { cutBase64 } from './cut-base64.js';
 import { escapeHtml, valuesOf, type MailFields } from './fill-template.js';
 import { MailBuffer } from './mail-buffer.js';
 
-/** What all copies of a message share. `subject` of the template is the same for everybody. */
+/** What all copies of a message share. The template's `subject` is the same for every recipient. */
 export type SharedMessage = Omit<MessageInput, 'to' | 'messageId' | 'subject' | 'text' | 'html'> & {
   compiled: CompiledMail;
 };
 
-/** What is one recipient's own. */
+/** What differs per recipient. */
 export interface OwnPart {
   /** The one recipient's address. */
   to: string;
@@ -20,23 +20,23 @@ export interface OwnPart {
   fields: MailFields;
 }
 
-/** A message composed once, of which copies are made. */
+/** A message composed once, for making copies. */
 export interface PreparedMessage {
   /**
    * The finished bytes for one recipient, ready for SMTP DATA. Deterministic: the same input gives the same bytes.
-   * @param buffer where to; of its own when left out
-   * @throws InvalidMessageError or MailTemplateError when the recipient's own part is at fault
+   * @param buffer the memory to write to; left out: a new one
+   * @throws InvalidMessageError or MailTemplateError when the recipient's own part is wrong
    */
   copy(own: OwnPart, buffer?: MailBuffer): Buffer;
 }
 
 /**
- * Composes a message once for all its recipients: what differs is marked, and cut out of the finished MIME. A copy says
- * the same as `composeMessage` over `fillTemplate` would make it say, for a fraction of the work.
- * @throws InvalidMessageError or MailTemplateError when the message itself is at fault
+ * Composes a message once for all its recipients, with marks for what differs, and cuts the finished MIME at the marks.
+ * A copy has the same content as `composeMessage` over `fillTemplate` would give, for a fraction of the work.
+ * @throws InvalidMessageError or MailTemplateError when the message itself is wrong
  */
 export async function prepareMessage({ compiled, ...shared }: SharedMessage): Promise<PreparedMessage> {
-  // Nobody can know them, so nothing in the message can be taken for one of them; not ASCII, as no real text is.
+  // The marks are random, so that no content can equal one; they are not ASCII, because no real text is.
   const marks = {
     to: `${randomUUID()}@example.jp`,
     id: randomUUID(),
@@ -81,7 +81,7 @@ function subjectOf({ subject }: CompiledMail): string {
   return parts.join('');
 }
 
-/** The text between the marks, which stand in it once each and in this order. */
+/** The text between the marks, each of which occurs once and in this order. */
 function cutAt(mime: string, marks: readonly string[]): string[] {
   const pieces: string[] = [];
   let rest = mime;
@@ -96,7 +96,7 @@ function cutAt(mime: string, marks: readonly string[]): string[] {
   return [...pieces, rest];
 }
 
-/** Pieces and fillings by turns, all ASCII, in one buffer. */
+/** Joins pieces and fillings alternately, all ASCII, in one buffer. */
 function join(
   buffer: MailBuffer,
   pieces: readonly string[],

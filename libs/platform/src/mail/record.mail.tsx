@@ -6,17 +6,17 @@ import { mailTexts } from './mail.texts.js';
 import { MailText } from './parts.mail.js';
 import { recordLink } from './record-link.js';
 
-/** A record that a message is about: what it is, and its id, most often the placeholder `slot.record`. */
+/** The record that a message is about: its type, and its id, usually the placeholder `slot.record`. */
 export interface MailRecord {
   type: 'Advisory' | 'Assessment' | 'Association' | 'Branch' | 'Incident' | 'Pharmacy';
   id: string;
-  /** What a person does with it, such as 「確認表を開く」. */
+  /** The label of the button, such as 「確認表を開く」. */
   label: string;
-  /** Whether the association's own people read it. */
+  /** Whether the readers are the association's own people. */
   own?: boolean;
 }
 
-/** The button that opens a record in the association's client; without a client, what to do instead. */
+/** The button that opens a record in the association's client; without a client, an instruction instead. */
 export function MailRecordButton({ sender, record }: { sender: MailSender; record: MailRecord }): VNode {
   const link = recordLink(sender, record.type, record.id);
   if (link !== undefined) return <MailButton href={link} label={record.label} showAddress />;

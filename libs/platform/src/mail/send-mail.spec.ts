@@ -95,7 +95,7 @@ describe('openMailer', () => {
       expect(reached).toHaveBeenCalled();
       return [kind, (await send()).kind];
     };
-    // On a new connection, and on one that was kept.
+    // On a new connection, and on an idle one.
     for (const how of ['drop', 'hang', 'drop', 'hang'] as const)
       expect(await word(how)).toEqual(['BROKEN', 'ACCEPTED']);
     expect(sink.mails).toHaveLength(4);
@@ -167,7 +167,7 @@ describe('openMailer', () => {
     for (let n = 0; n < 25; n += 1) expect(await send()).toMatchObject({ kind: 'ACCEPTED' });
     expect(sink.mails).toHaveLength(25);
     expect(sink.opened()).toBe(3);
-    // A server that takes nothing at all is told from one that has had enough.
+    // DOWN for a server that takes nothing at all, unlike one that closes a connection after some messages.
     sink.messages = 0;
     expect((await send()).kind).toBe('DOWN');
   });
@@ -177,12 +177,12 @@ describe('openMailer', () => {
     sink.answer = () => 'deaf';
     const mail = { from: 'sonae@example.jp', to: 'someone@example.jp', raw };
     expect((await patient.send(mail)).kind).toBe('ACCEPTED');
-    // Who ends the try meanwhile learns that nothing was asked.
+    // A caller that aborts meanwhile gets DOWN: nothing was asked.
     expect((await patient.send({ ...mail, signal: AbortSignal.timeout(300) })).kind).toBe('DOWN');
     expect((await patient.send(mail)).kind).toBe('ACCEPTED');
     const begin = performance.now();
     expect((await patient.send(mail)).kind).toBe('ACCEPTED');
-    // The server that went deaf never closes its side, and nothing waits for that.
+    // The server that stopped reading never closes its side, and no send waits for it.
     expect(performance.now() - begin).toBeGreaterThan(450);
     expect(performance.now() - begin).toBeLessThan(1_500);
     expect(sink.opened()).toBe(3);
@@ -339,7 +339,7 @@ describe('openMailer where TLS is required', () => {
 
   it('does not trust a certificate without a known authority', async () => {
     const port = await start({});
-    // That of the server is both.
+    // The server's certificate is expired and self-signed.
     const why = /^TLS: (?:certificate has expired|self-signed certificate)$/;
     const told: unknown = expect.stringMatching(why);
     expect(await send(port)).toEqual({ kind: 'DOWN', reply: told, ofServer: told });

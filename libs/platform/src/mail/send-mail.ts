@@ -9,50 +9,50 @@ export interface OutgoingMail {
   from: string;
   to: string;
   raw: Buffer;
-  /** Ends the try; a message that was under way is then UNANSWERED. */
+  /** Aborts the attempt; a message in progress is then UNANSWERED. */
   signal?: AbortSignal;
-  /** Called once the server listens, however the message fares then; `anew` when it has just let us in. */
+  /** Called once the server is ready for the message, whatever happens then; `anew` when the connection is new. */
   onReached?: (anew: boolean) => void;
-  /** Called once the server has said anything about this message: from now on it is this recipient that takes its time. */
+  /** Called at the server's first reply about this message: a delay from now on is caused by this recipient. */
   onHeard?: () => void;
   /**
-   * Called before the server gets the first byte of the message: from now on to end the try leaves it in doubt.
-   * @returns whether it may still go out; if not, the try is DOWN
+   * Called before the first byte of the message is sent: from now on an abort leaves the outcome unknown.
+   * @returns whether it may still be sent; if not, the attempt is DOWN
    */
   onBegin?: () => boolean;
 }
 
-/** The way out to the mail server, over connections that are kept. */
+/** Sends mail to the mail server, over pooled connections. */
 export interface Mailer {
-  /** Never rejects: whatever happens is a result. It tries once; when to try again is the ledger's to decide. */
+  /** Never rejects: every failure is a result. It tries once; the ledger decides about retries. */
   send(mail: OutgoingMail): Promise<MailResult>;
   /**
-   * Connects, signs in and names the sender as for a message, and takes leave: ACCEPTED where the server would hear of a
-   * recipient now, else DOWN. Never rejects.
-   * @param signal ends the try
+   * Connects, signs in, sends MAIL FROM as for a message, and quits. Never rejects.
+   * @param signal aborts the attempt
+   * @returns ACCEPTED where the server would accept a recipient now, else DOWN
    */
   probe(from: string, signal?: AbortSignal): Promise<MailResult>;
-  /** Lets sends in flight finish, then ends every connection. */
+  /** Lets sends in progress finish, then closes every connection. */
   close(): void;
 }
 
-/** The mail server and how many connections to it there are at most, those that are being closed included. */
+/** The mail server and the most connections to it, including closing ones. */
 export interface MailerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;
   connections: number;
   tls: TlsDemand;
-  /** Milliseconds a connected server may stay silent, and take for all that comes before the message. */
+  /** Milliseconds that a connected server may stay silent, and that it may take for all steps before the message. */
   timeout?: number;
-  /** Milliseconds it may take to answer a whole message; by default the 10 minutes of RFC 5321, 4.5.3.2.6. */
+  /** Milliseconds that it may take to answer a whole message; by default the 10 minutes of RFC 5321, 4.5.3.2.6. */
   answerTimeout?: number;
-  /** Milliseconds it has to close its side of a connection once we closed ours. */
+  /** Milliseconds for the server to close its side of a connection once this side is closed. */
   closeTimeout?: number;
 }
 
-/** Milliseconds that a kept connection may stay silent before it is taken for dead: from half a second, by what is usual. */
+/** Milliseconds after which a silent idle connection counts as dead: from half a second, ten times the usual delay. */
 const silence = (usual: number) => Math.min(2_000, Math.max(500, 10 * usual));
-/** Milliseconds that a server has to forget a message it refused, or to answer a farewell. */
+/** Milliseconds for a server to answer RSET after a refused message, or QUIT. */
 const resetTimeout = 5_000;
 
 /** Opens the mailer; succeeds also while the mail server is down. */
@@ -61,7 +61,7 @@ export function openMailer(options: MailerOptions): Mailer {
   const { timeout = 60_000, answerTimeout = 600_000, closeTimeout = 3_000 } = options;
   const pool = poolConnections(connections, { url, tls, timeout, closeTimeout });
 
-  /** Milliseconds until the server says its first word about a message: a running mean, in which each weighs a tenth. */
+  /** Milliseconds until the server's first reply about a message: an exponential mean with the weight of a tenth. */
   let usual: number | undefined;
 
   async function recover(smtp: Smtp): Promise<void> {
@@ -75,7 +75,7 @@ export function openMailer(options: MailerOptions): Mailer {
     smtp: Smtp,
     { from, to, raw, signal, onHeard, onBegin }: OutgoingMail,
   ): Promise<Fared> {
-    // A server that goes on talking, a byte at a time, is never silent.
+    // The socket's timeout does not end a server that sends a byte at a time.
     let timer = setTimeout(smtp.close, timeout);
     const message = new FinishedMime(raw, answerTimeout, () => {
       clearTimeout(timer);
@@ -83,7 +83,7 @@ export function openMailer(options: MailerOptions): Mailer {
       return onBegin?.() ?? true;
     });
     const begin = performance.now();
-    // A kept connection may have gone dead unseen; a new one has just been spoken over.
+    // An idle connection may be dead; a new one has just answered.
     let dead = smtp.count > 0;
     const deadline = setTimeout(() => dead && smtp.drop(), silence(usual ?? 0));
     const hear = () => {
@@ -113,7 +113,8 @@ export function openMailer(options: MailerOptions): Mailer {
 
   return {
     async send(mail) {
-      // A kept connection may have ended unseen, or the server has had enough of it: that says nothing of the message.
+      // An idle connection may have ended unnoticed, or the server closes it after some messages: neither concerns this
+      // message.
       let enough = 0;
       for (let anew = false; ; anew = true) {
         let smtp: Smtp;

@@ -1,6 +1,6 @@
 /**
- * A mail server's reply in one line of at most 200 visible characters, without addresses: replies are shown to the association
- * and kept, and servers like to quote the recipient, the sender and even the message.
+ * A mail server's reply in one line of at most 200 visible characters, without addresses: replies are stored and shown
+ * to the association, and servers tend to quote the recipient, the sender and even the message.
  */
 export function shortenReply(reply: string): string {
   return reply
@@ -15,7 +15,7 @@ export function shortenReply(reply: string): string {
 
 const codes = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3})\b)?/u;
 
-/** The codes of a reply without its words. */
+/** The codes of a reply without its text. */
 export function codesOf(reply: string): string | undefined {
   return codes.exec(reply)?.[0].replace('-', ' ');
 }

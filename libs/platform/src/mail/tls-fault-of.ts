@@ -1,7 +1,7 @@
-/** What nodemailer tells about a failure. */
+/** The properties of a nodemailer error. */
 export interface SmtpError extends Error {
   code?: string;
-  /** That of the system or of TLS, where `code` is nodemailer's. */
+  /** The code of the system or of TLS, where `code` is nodemailer's. */
   originalCode?: string;
   command?: string;
   response?: string;
@@ -9,13 +9,13 @@ export interface SmtpError extends Error {
 }
 
 /**
- * A failure to connect, with the code ETLS where TLS is what failed, and then with the reason alone: no names of hosts, nor
- * where in OpenSSL it was found.
- * @param upgrading whether it came in the handshake that STARTTLS begins
+ * Adds the code ETLS to a failure to connect that TLS caused, and reduces its message to the reason: without host names
+ * and positions in OpenSSL.
+ * @param upgrading whether it failed in the handshake after STARTTLS
  */
 export function tlsFaultOf(error: SmtpError, upgrading: boolean): SmtpError {
   const { originalCode = '', message, response } = error;
-  // Codes of TLS and of certificates, such as CERT_HAS_EXPIRED; those of the system are one word.
+  // Codes of TLS and of certificates, such as CERT_HAS_EXPIRED, contain an underscore; those of the system do not.
   const isTls = upgrading || /_|^EPROTO$/.test(originalCode);
   if (!isTls || response !== undefined) return error;
   const [, found] = /:SSL routines:[^:]*:([^:]+)/.exec(message) ?? [];

@@ -9,7 +9,7 @@ const mail = {
   raw: Buffer.from('Message-ID: <1@example.jp>\r\nSubject: test\r\n\r\nbody\r\n'),
 };
 
-/** Sends one message after the other, and the next only after `between`. */
+/** Sends one message after the other, each `between` milliseconds after the last. */
 async function sendTo(
   script: Script,
   {
@@ -55,7 +55,7 @@ describe('a mail server with a reply too many', () => {
 
   it('gets no message: at the recipient, in part', async () => {
     const script = { RCPT: ['250 recipient', '250-more'] };
-    // The rest of the reply never comes.
+    // The server never sends the rest of the reply.
     expect(await sendTo(script, { times: 1, timeout: 1_000 })).toEqual({
       kinds: ['BROKEN'],
       taken: 0,
@@ -70,7 +70,7 @@ describe('a mail server with a reply too many', () => {
 
   it('is believed no yes that comes before the end of the message', async () => {
     const script = { DATA: ['354 go on', ['250 2.0.0 early']], MESSAGE: ['554 5.6.0 no'] };
-    // More than the sockets of both sides hold: the server reads none of it while it speaks.
+    // More than the sockets of both sides buffer: the server reads none of it while it writes.
     const raw = Buffer.concat([mail.raw, Buffer.alloc(40_000_000, 'many words\r\n')]);
     expect((await sendTo(script, { times: 1, raw })).kinds).toEqual(['UNANSWERED']);
   });

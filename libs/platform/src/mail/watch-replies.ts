@@ -1,16 +1,16 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 
-/** What nodemailer keeps of a conversation. */
+/** nodemailer's internal state of a conversation. */
 export interface Conversation extends SMTPConnection {
-  /** While and after a TLS handshake fails that STARTTLS began. */
+  /** True while and after a TLS handshake after STARTTLS fails. */
   upgrading?: boolean;
   _sendCommand(command: string): void;
-  /** Called one after the other, each with a reply. */
+  /** Called in order, each with one reply. */
   _responseActions: ((reply: string) => void)[];
-  /** Replies that have come and are not read yet, and the beginning of the next. */
+  /** Replies that have arrived and are not read yet, and the beginning of the next. */
   _responseQueue: string[];
   _remainder: string;
-  /** False once the closing dot is handed to the socket. */
+  /** False once the closing dot was written to the socket. */
   _currentDataStream: unknown;
   _onData(chunk: Buffer): void;
   _processResponse(): void;
@@ -18,13 +18,13 @@ export interface Conversation extends SMTPConnection {
   _onError(error: Error, code: string, response: string | false, command: string): void;
 }
 
-/** How far a message has got: nothing of it is sent, it is on its way into the socket, or all of it is sent. */
+/** The progress of a message: none of it is sent, it is being written to the socket, or all of it is written. */
 export type Progress = 'before' | 'writing' | 'written';
 
 /**
- * Ends a connection, with the code EPROTOCOL, when the server gives a reply that nothing asked for. nodemailer takes the
- * next reply for the answer to what it said last, whenever that reply came: a message would count as taken, or be sent
- * again, by an answer that is none.
+ * Ends a connection, with the code EPROTOCOL, when the server sends a reply without a command. nodemailer takes the
+ * next reply for the answer to the last command, whenever that reply came: a message could count as accepted, or be
+ * sent again, by a reply that is no answer to it.
  * @param progress of the message that is being sent
  */
 export function watchReplies(connection: Conversation, progress: () => Progress): void {
@@ -33,7 +33,7 @@ export function watchReplies(connection: Conversation, progress: () => Progress)
     connection._onError(new Error('a reply that nothing asked for'), 'EPROTOCOL', reply, 'CONN');
 
   connection._onData = (chunk) => {
-    // A server may say at any time that it closes the connection.
+    // A server may announce at any time that it closes the connection.
     if (progress() === 'writing' && !isFarewell(chunk.toString('latin1'))) end();
     else read.call(connection, chunk);
   };
@@ -43,7 +43,7 @@ export function watchReplies(connection: Conversation, progress: () => Progress)
     const asked = connection._responseActions.length;
     const beginning = connection._remainder.trim() === '' ? [] : [connection._remainder];
     const [surplus] = [...replies, ...beginning].slice(asked);
-    // Without a question nodemailer ends the connection itself.
+    // Without a pending command nodemailer ends the connection itself.
     if (surplus === undefined || asked === 0) {
       answer.call(connection);
       return;
@@ -57,7 +57,7 @@ export function watchReplies(connection: Conversation, progress: () => Progress)
     connection.close();
   };
 
-  // nodemailer takes 250 for an invitation, too: it is the answer to an earlier command.
+  // nodemailer also accepts 250 as a go-ahead: it is the answer to an earlier command.
   connection._actionDATA = (reply, done) => {
     if (reply.startsWith('2')) end();
     else begin.call(connection, reply, done);

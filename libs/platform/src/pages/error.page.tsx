@@ -3,16 +3,16 @@ import { PageFacts, PageLayout } from './layout.page.js';
 import { errorPageTexts, pageTexts } from './pages.texts.js';
 import { renderPage } from './render-page.js';
 
-/** What the page says of an error: never what went wrong inside. */
+/** The content of an error page, without the internal cause. */
 export interface ErrorPageData {
   /** The HTTP status of the answer. */
   status: number;
   site?: PageSite;
-  /** The request's id in the log, shown so that a person can quote it. */
+  /** The request's id in the log, for a person to quote. */
   requestId?: string;
 }
 
-/** The page for anything that went wrong; says nothing about the cause inside. */
+/** The page for any error; it does not mention the internal cause. */
 export function renderErrorPage({ status, site = {}, requestId }: ErrorPageData): string {
   const { title, text } = errorPageTexts[status] ?? fallback(status);
   return renderPage(

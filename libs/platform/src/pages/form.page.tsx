@@ -2,10 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { pageTexts } from './pages.texts.js';
 
-/** Hidden fields by name, when the application adds any (the token in the path is the authority). */
+/** Hidden fields by name, where the application needs any (the token in the path authorises the request). */
 export type HiddenFields = Readonly<Record<string, string>>;
 
-/** A form that POSTs to the address it was shown at. The tone `danger` is for the answer that refuses or ends something. */
+/** A form that POSTs to its own address. The tone `danger` is for an answer that refuses or ends something. */
 export function PageForm(props: {
   submit: string;
   tone?: 'danger';
@@ -25,7 +25,7 @@ export function PageForm(props: {
   );
 }
 
-/** One text field with its label, hint and error. A password is never filled in again. */
+/** One text field with its label, hint and error. A password field is never prefilled. */
 export function PageField(props: {
   name: string;
   label: string;
@@ -34,7 +34,7 @@ export function PageField(props: {
   hint?: string;
   error?: string;
   autocomplete: 'name' | 'username' | 'new-password' | 'current-password';
-  /** A browser refuses shorter input itself; there is no maxlength, which would cut a pasted password silently. */
+  /** A browser refuses shorter input itself; there is no maxlength, which would truncate a pasted password silently. */
   minlength?: number;
 }): VNode {
   const { name, label, type = 'text', value, hint, error } = props;
@@ -71,7 +71,7 @@ export function PageField(props: {
   );
 }
 
-/** Shows whose password is set, and tells a password manager so. */
+/** Shows the account whose password is set, also to a password manager. */
 export function PageEmail(props: { label: string; email: string }): VNode {
   return (
     <div class="field">
@@ -82,7 +82,7 @@ export function PageEmail(props: { label: string; email: string }): VNode {
 }
 
 /**
- * The list of what is wrong, first on the page.
+ * The list of errors, at the top of the page.
  * @param errors messages by the name of their field; an error of the whole form has the name `form`
  */
 export function PageErrors(props: { errors: Readonly<Record<string, string | undefined>> }): VNode | null {

@@ -3,19 +3,19 @@ import type { ComponentChildren, VNode } from 'preact';
 import { pageTexts } from './pages.texts.js';
 import { stylesheetPath } from './stylesheet.js';
 
-/** Who speaks on the page and where a person can ask back. */
+/** The sender of the page, with the contact for questions. */
 export interface PageSite {
   /** e.g. 見本県薬剤師会; left out: the product's name. */
   name?: string;
   phone?: string;
   url?: string;
-  /** Address at which it reads mail. */
+  /** The address at which it reads mail. */
   email?: string;
 }
 
 /**
- * The frame of every plain page: one column, no script, nothing loaded but the stylesheet.
- * The address of most pages is a secret (a token in the path), so no referrer leaves and no robot indexes.
+ * The frame of every plain page: one column, no script, no resource except the stylesheet. The address of most pages is
+ * a secret (a token in the path), so no referrer is sent and no robot may index it.
  */
 export function PageLayout(props: { title: string; site: PageSite; children: ComponentChildren }): VNode {
   const { title, site } = props;
@@ -88,12 +88,12 @@ export function PageFacts(props: { rows: readonly (readonly [string, string | nu
   );
 }
 
-/** A telephone number that a phone can dial. Full-width digits, as official documents print them, are dialled too. */
+/** A telephone number that a phone can dial, also in full-width digits, as official documents print them. */
 export function PagePhone({ number }: { number: string }): VNode {
   return <a href={`tel:${number.normalize('NFKC').replace(/[^0-9+]/gu, '')}`}>{number}</a>;
 }
 
-/** The association to ask, with its telephone, for a page where a procedure ends; nothing for a site without a name. */
+/** The contact of the association, for a page at which a procedure ends; nothing for a site without a name. */
 export function PageContact({ site }: { site: PageSite }): VNode | null {
   if (!site.name) return null;
   return (

@@ -1,4 +1,4 @@
-/** What every page says around its own content. */
+/** The texts of every page around its own content. */
 export const pageTexts = {
   product: 'Sonae',
   contact: 'お問い合わせ',
@@ -9,7 +9,7 @@ export const pageTexts = {
   reference: 'お問い合わせ番号',
 } as const;
 
-/** The error page by HTTP status; other statuses use the nearest class. */
+/** The texts of the error page by HTTP status; other statuses use the nearest class. */
 export const errorPageTexts: Readonly<Record<number, { title: string; text: string }>> = {
   400: {
     title: '内容を読み取れませんでした',

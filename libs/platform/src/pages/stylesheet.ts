@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The one stylesheet of the plain pages: phone first, light and dark, at least 4.5:1 everywhere, nothing loaded
- * from elsewhere. Served by the API at `/style.css`, so that the pages need no inline style in their CSP.
+ * The one stylesheet of the plain pages: phone first, light and dark, a contrast of at least 4.5:1, no external
+ * resources. The API serves it at `/style.css`, so that the pages' CSP need not allow inline styles.
  */
 export const pageStylesheet = `
 :root {
@@ -97,5 +97,5 @@ form + *, .card > :last-child { margin-bottom: 0; }
 }
 `;
 
-/** Where the pages look for the stylesheet; the query changes with the content, so it may be cached for ever. */
+/** The address of the stylesheet for pages; the query changes with the content, so that it can be cached for ever. */
 export const stylesheetPath = `/style.css?v=${createHash('sha256').update(pageStylesheet).digest('hex').slice(0, 12)}`;

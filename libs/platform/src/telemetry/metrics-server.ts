@@ -2,19 +2,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
-/** A listening server and the port it got; `close` cuts off who is still connected. */
+/** A listening server and its port; `close` cuts open connections off. */
 export interface MetricsServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** What /readyz answers: 200 when ready, otherwise 503, with the facts as JSON. */
+/** The answer of /readyz: 200 when ready, otherwise 503, with the facts as JSON. */
 export interface Readiness {
   ready: boolean;
   facts: object;
 }
 
-/** Serves /metrics and /livez on a port of its own, and /readyz where the process can tell. */
+/** Serves /metrics and /livez on a port of its own, and /readyz where `ready` is given. */
 export async function startMetricsServer(options: {
   host: string;
   port: number;

@@ -2,14 +2,16 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { watchClock } from './watch-clock.js';
 import { watchConnections, type ConnectionCounts } from './watch-connections.js';
 
-/** What a process of the API measures; names and labels never hold a tenant or an address. */
+/** The metrics of an API process; names and labels never contain a tenant or an address. */
 export interface ApiMetrics {
   readonly registry: Registry;
   readonly operations: Histogram<'operation' | 'outcome'>;
   readonly refusals: Counter<'code'>;
 }
 
-/** Prometheus metrics of a process of the API. @param read of its database, whenever the metrics are read */
+/**
+ * Opens the Prometheus metrics of an API process. @param read functions that are called whenever the metrics are read
+ */
 export function openApiMetrics(read: {
   connections: () => ConnectionCounts;
   clockAhead: () => number;

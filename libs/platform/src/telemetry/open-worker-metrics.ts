@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { watchClock } from './watch-clock.js';
 
-/** What a worker measures; names and labels never hold a tenant or an address. */
+/** The metrics of a worker; names and labels never contain a tenant or an address. */
 export interface WorkerMetrics {
   readonly registry: Registry;
   readonly mails: Counter<'outcome'>;
@@ -14,7 +14,7 @@ export interface WorkerMetrics {
 }
 
 /**
- * Prometheus metrics of a worker.
+ * Opens the Prometheus metrics of a worker.
  * @param clockAhead seconds by which this machine is ahead of the database
  */
 export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
@@ -24,7 +24,7 @@ export function openWorkerMetrics(clockAhead: () => number): WorkerMetrics {
   const registers = [registry];
   const gauge = (name: string, help: string) => {
     const made = new Gauge({ name, help, registers });
-    // It begins as 0, which an operator would take for a measure.
+    // A new gauge is 0, which an operator would take for a measurement.
     made.remove();
     return made;
   };

@@ -1,6 +1,9 @@
 import { Gauge, type Registry } from 'prom-client';
 
-/** Adds the gauge of the machine's clock, read whenever the metrics are. @param read seconds ahead of the database's */
+/**
+ * Adds the gauge of the machine's clock. @param read returns the seconds ahead of the database's, whenever the metrics
+ * are read
+ */
 export function watchClock(registry: Registry, read: () => number): void {
   new Gauge({
     name: 'sonae_clock_ahead_seconds',

@@ -4,11 +4,11 @@ import { Gauge, type Registry } from 'prom-client';
 export interface ConnectionCounts {
   open: number;
   idle: number;
-  /** Transactions that wait for a connection; more than none for long means that the pool is too small. */
+  /** Transactions that wait for a connection; if it stays above 0, the pool is too small. */
   waiting: number;
 }
 
-/** Adds the gauge of the database connections, read whenever the metrics are. */
+/** Adds the gauge of the database connections. @param read returns the counts, whenever the metrics are read */
 export function watchConnections(registry: Registry, read: () => ConnectionCounts): void {
   new Gauge({
     name: 'sonae_database_connections',

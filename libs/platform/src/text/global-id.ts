@@ -1,6 +1,6 @@
-/** The opaque id of a record as clients know it: base64url of `Type:uuid`. */
+/** The global id of a record, opaque to clients: base64url of `Type:uuid`. */
 export function toGlobalId(type: string, id: string): string {
-  // Of letters, digits, - and : base64 makes neither + nor /, so but for its padding it is base64url.
+  // Of letters, digits, `-` and `:` base64 makes neither `+` nor `/`, so that without its padding it is base64url.
   const text = btoa(`${type}:${id}`);
   return text.endsWith('=') ? text.replace(/=+$/, '') : text;
 }

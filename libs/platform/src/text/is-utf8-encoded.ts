@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Whether a percent-encoded text, such as a query string or a form, is UTF-8; what is not would be read, silently, as
- * other characters. @param text one character a byte, as Node gives addresses
+ * Whether a percent-encoded text, such as a query string or a form, is UTF-8; other encodings would be decoded,
+ * silently, to wrong characters.
+ * @param text one character for each byte, as in Node's request addresses
  */
 export function isUtf8Encoded(text: string): boolean {
   if (!/[%\u0080-\uffff]/.test(text)) return true;

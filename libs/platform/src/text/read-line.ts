@@ -1,10 +1,10 @@
-// Nothing that does not show, breaks a line of an e-mail, or makes a name read differently from what it is.
+// Characters that are invisible, break a line of an e-mail, or make a name read differently from its text.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /**
- * One line of input, such as a name: composed (NFC) and trimmed.
+ * Reads one line of input, such as a name: normalized (NFC) and trimmed.
  * @param max characters
- * @returns null when it is empty, longer, or holds what does not show
+ * @returns null when it is empty, too long, or contains an invisible character
  */
 export function readLine(text: string, max: number): string | null {
   const line = text.normalize('NFC').trim();

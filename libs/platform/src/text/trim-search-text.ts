@@ -1,6 +1,6 @@
 /**
- * A text to search for, without the blanks around it; undefined when it is none: shorter than 1 character, longer than
- * `most`, or with control characters or halves of a surrogate pair.
+ * Trims the text of a search; undefined when it is shorter than 1 character, longer than `most`, or contains control
+ * characters or halves of a surrogate pair.
  */
 export function trimSearchText(given: string, most: number): string | undefined {
   const text = given.trim();

@@ -1,12 +1,14 @@
 import { DateTime } from 'luxon';
 
-/** Days are reckoned in Japan, instants stored in UTC. */
+/** The time zone of days; instants are stored in UTC. */
 export const japan = 'Asia/Tokyo';
 
-// Nine hours the whole year, since 1952.
+// Nine hours all year round, since 1952.
 const aheadOfUtc = 9 * 3_600_000;
 
-/** The day in Japan at an instant, yyyy-mm-dd. Reckoned on every request, so without the time zone's table. */
+/**
+ * The day in Japan at an instant, yyyy-mm-dd. Every request needs it, so it is computed without the time zone's table.
+ */
 export function dayInJapan(instant: Date): string {
   return new Date(instant.getTime() + aheadOfUtc).toISOString().slice(0, 10);
 }
@@ -26,7 +28,10 @@ export function addDays(day: string, days: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? '';
 }
 
-/** The same day so many months later; 29 February and the like become the last day of the month. */
+/**
+ * The same day so many months later; a day that the month lacks, such as 29 February, becomes the last day of the
+ * month.
+ */
 export function addMonths(day: string, months: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate() ?? '';
 }

@@ -1,6 +1,4 @@
-/**
- * One account per role, for a demo on one's own machine only: the passwords are public.
- */
+/** One account for each role, only for a demo on a local machine: the passwords are public. */
 export interface DemoAccount {
   role:
     | 'ASSOCIATION_OFFICER'
@@ -12,16 +10,16 @@ export interface DemoAccount {
     | 'PLATFORM_ADMINISTRATOR';
   /** The role in words, for the list that a start prints. */
   label: string;
-  /** Of the fictional person, as mails greet it and a review is signed. */
+  /** The fictional person's name, used in greetings of mails and in signatures of reviews. */
   name: string;
-  /** Of a pharmacy's people a contact of theirs, so that notices and reminders come to them. */
+  /** For a pharmacy's people also a contact's address, so that they receive notices and reminders. */
   email: string;
   password: string;
-  /** Of a branch officer. */
+  /** For a branch officer. */
   branchName?: string;
-  /** Of a head office. */
+  /** For a head office. */
   corporateNumber?: string;
-  /** Of a pharmacy's people, in the demo of 400 pharmacies and seed 1. */
+  /** For a pharmacy's people, in the demo of 400 pharmacies and seed 1. */
   memberCode?: string;
 }
 

@@ -9,7 +9,7 @@ export interface Owner {
   brand: Word;
   shops: number;
   kind: 'chain' | 'large' | 'medium' | 'small' | 'single' | 'person';
-  /** An example domain of its own. */
+  /** Its own example domain. */
   domain: string;
 }
 
@@ -81,7 +81,7 @@ function makeOwner(
   };
 }
 
-/** A name that no other owner bears, or null when a few tries found none. */
+/** A name that no other owner has, or null when a few tries found none. */
 function unused(taken: Set<string>, make: () => string): string | null {
   for (let tries = 0; tries < 8; tries += 1) {
     const name = make();
@@ -92,7 +92,7 @@ function unused(taken: Set<string>, make: () => string): string | null {
   return null;
 }
 
-/** A 法人番号 with a true check digit, of a registry office (9999) that does not exist. */
+/** A 法人番号 with a correct check digit, of a registry office (9999) that does not exist. */
 function corporateNumber(number: number): string {
   const base = `999901${String(number).padStart(6, '0')}`;
   const sum = Array.from(base).reduce(

@@ -8,11 +8,11 @@ export type DemoMember = Record<string, string>;
 interface Options {
   pharmacies?: number;
   seed?: number;
-  /** People with an address per pharmacy, the manager included; a natural mix by default. */
+  /** Contacts per pharmacy, the manager included; left out: a realistic mix. */
   contacts?: 1 | 2 | 3;
 }
 
-/** Where a shop stands: the how manieth of its branch, and of its owner. */
+/** The position of a pharmacy: its number within its branch, and within its owner. */
 interface Place {
   branch: (typeof branches)[number];
   serial: number;
@@ -26,9 +26,9 @@ const BUILDINGS = ['みほんビル1F', 'メディカルモール2F', 'ショッ
 const MAILBOXES = ['kanri', 'yakkyoku', 'info', 'kanrisha'];
 
 /**
- * The members of an invented prefecture (見本県), the same for the same arguments. Codes and e-mail addresses are unique;
- * addresses are under example domains, telephone numbers (0X-0000-XXXX), postal codes (000-XXXX) and 法人番号 are of ranges
- * that no person is given. 医療機関コード stays empty: every form of it could be someone's.
+ * The members of an invented prefecture (見本県), deterministic for the same arguments. Codes and e-mail addresses are
+ * unique. Addresses are under example domains; telephone numbers (0X-0000-XXXX), postal codes (000-XXXX) and 法人番号
+ * are from ranges that are not assigned. 医療機関コード stays empty, because every value could be a real one.
  */
 export function demoPrefecture({ pharmacies = 400, seed = 1, contacts }: Options = {}) {
   const random = seededRandom(seed);
@@ -54,7 +54,7 @@ export function demoPrefecture({ pharmacies = 400, seed = 1, contacts }: Options
     association: {
       name: '見本県薬剤師会',
       prefectureName: '見本県',
-      // no prefecture has this code: the national contacts apply
+      // No prefecture has this code, so the national contacts apply.
       prefectureCode: '00',
       email: 'jimukyoku@mihon-kenyaku.example.jp',
       phone: '01-0000-0000',
@@ -139,7 +139,7 @@ function contact(
   };
 }
 
-/** Owners of several shops number them; each shop's mailboxes are its own. */
+/** Owners of several pharmacies number them; each pharmacy has its own mailboxes. */
 function mailbox(owner: Owner, shop: number, random: SeededRandom): Mailbox {
   const numbered = owner.shops > 1 ? `-${String(shop).padStart(2, '0')}` : '';
   const dotted = random.chance(0.2);
@@ -153,7 +153,7 @@ function person(random: SeededRandom): string {
   return `${random.pick(surnames).text} ${random.pick(givenNames).text}`;
 }
 
-/** A name that no other pharmacy of the prefecture bears, and its reading. */
+/** A name that no other pharmacy of the prefecture has, and its reading. */
 function pharmacyName(
   { brand, shops, kind }: Owner,
   { branch, town }: Place,

@@ -18,10 +18,10 @@ export const memberColumns = [
 ];
 
 /**
- * A member list as Excel in Japan saves it: CRLF, quotes where needed, UTF-8 with its mark or Shift_JIS (Windows-31J).
- *
+ * A member list as Excel in Japan saves it: CRLF, quotes where needed, UTF-8 with a byte order mark or Shift_JIS
+ * (Windows-31J).
  * @param members rows by their Japanese headings
- * @param columns the headings that the file has
+ * @param columns the headings of the file
  */
 export function toCsv(
   members: readonly Record<string, string>[],

@@ -58,7 +58,7 @@ export const givenNames = words(`
   隆/タカシ/takashi 彩/アヤ/aya 正樹/マサキ/masaki 智子/トモコ/tomoko 亮太/リョウタ/ryota
   麻衣/マイ/mai 哲也/テツヤ/tetsuya 京子/キョウコ/kyoko 翔/ショウ/sho 文子/フミコ/fumiko`);
 
-/** The chain of 46 shops. */
+/** The chain with 46 pharmacies. */
 export const chain = {
   name: '株式会社ひなた野メディカル',
   brand: { text: 'ひなた野', kana: 'ヒナタノ', latin: 'hinatano' },

@@ -1,6 +1,6 @@
 export type SeededRandom = ReturnType<typeof seededRandom>;
 
-/** A small seeded generator (mulberry32): the same seed gives the same demo on every machine and every day. */
+/** A small seeded generator (mulberry32): the same seed always gives the same demo. */
 export function seededRandom(seed: number) {
   let state = seed >>> 0;
   const next = () => {

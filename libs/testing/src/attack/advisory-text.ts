@@ -1,7 +1,7 @@
 import { canary, type Place } from './make-row.js';
 import type { Row } from './read-catalog.js';
 
-/** An advisory's text as the API reads it, each text a canary. */
+/** The text of a notice in the form that the API reads; each text is a canary. */
 export function advisoryText(place: Place): Row {
   const text = () => canary(place);
   return {

@@ -3,7 +3,7 @@ import type { Asker } from './judge-row.js';
 import type { Place } from './make-row.js';
 import type { World } from './world.js';
 
-/** Everything the system may do outside any tenant. */
+/** All tasks of the system. */
 export const tasks: readonly SystemTask[] = [
   'accounts',
   'operate',
@@ -16,8 +16,8 @@ export const tasks: readonly SystemTask[] = [
 const names = ['association_id', 'branch_id', 'corporation_id', 'pharmacy_id'] as const;
 
 /**
- * One asker of every kind of scope, standing in tenant A, one for every task of the system, and one without any scope.
- * @param settingsOf the settings of PostgreSQL that make a scope
+ * One asker of every kind of scope in tenant A, one for every task of the system, and one without any scope.
+ * @param settingsOf the settings of PostgreSQL for a scope
  */
 export function askersOf(world: World, settingsOf: (scope: Scope) => Record<string, string>): Asker[] {
   const { a, a1, root } = world.places;
@@ -54,7 +54,7 @@ export function askersOf(world: World, settingsOf: (scope: Scope) => Record<stri
   const members = scopes.map(([scope, at, own]): Asker => {
     const ids = Object.fromEntries(names.map((name) => [name, null])) as Record<(typeof names)[number], null>;
     const place = Object.fromEntries(own.map((name) => [name, at[name]]));
-    // A pharmacy stands in its corporation and its branch as well.
+    // A pharmacy belongs to its corporation and its branch as well.
     const around =
       scope.kind === 'pharmacy' ? { branch_id: at.branch_id, corporation_id: at.corporation_id } : {};
     const association_id = at.association_id;
@@ -69,7 +69,7 @@ export function askersOf(world: World, settingsOf: (scope: Scope) => Record<stri
       sql: sqlOf(scope),
     };
   });
-  // A pharmacy's program: the same scope with no person in it.
+  // A pharmacy's program: the same scope without a person.
   const programs = members
     .filter(({ kind }) => kind === 'pharmacy')
     .map((each): Asker => {

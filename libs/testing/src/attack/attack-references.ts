@@ -4,12 +4,12 @@ import type { Row, Table } from './read-catalog.js';
 import { insertSql, isTenant, spoilers } from './table-shape.js';
 import type { World } from './world.js';
 
-/** What a task of the system may do to anybody's rows; none of it is wrong in itself, it is held against a list. */
+/** Attempts of a system task on all rows. None is wrong in itself; a spec compares the result with a list. */
 export function reaches(world: World, table: Table): Attempt[] {
   const { name } = table;
   const any = ['23503', '23505', '23514', '23502'];
   const place = world.homes(table).at(-1) ?? world.places.b1;
-  // Besides, since a trigger may refuse a change that the policy let pass.
+  // UPDATEs to the same value besides, because a trigger may refuse a change that the policy lets pass.
   const same = table.columns
     .filter(({ updatable }) => updatable)
     .map((column) => `${column.name} = ${column.name}`);
@@ -28,7 +28,7 @@ export function reaches(world: World, table: Table): Attempt[] {
   ];
 }
 
-/** Own rows as they should be; that some get through shows that the others are refused for what is wrong with them. */
+/** Valid rows of the asker's own: some must get through, to show that other rows are refused for their fault. */
 export function ownRows(asker: Asker, world: World, table: Table): Attempt[] {
   const { a, a1 } = world.places;
   return [a1, a]
@@ -44,8 +44,8 @@ export function ownRows(asker: Asker, world: World, table: Table): Attempt[] {
 }
 
 /**
- * Own rows that point elsewhere: each column of the tenant, of a foreign key and of a person in turn takes the value that
- * such a row of another tenant, or of another pharmacy of the own association, has.
+ * Own rows that refer to another tenant: each column of the tenant, of a foreign key and of a person in turn gets the
+ * value of such a row of another tenant, or of another pharmacy of the own association.
  */
 export function references(asker: Asker, world: World, table: Table): Attempt[] {
   if (!table.columns.some(isTenant)) return [];
@@ -70,7 +70,7 @@ export function references(asker: Asker, world: World, table: Table): Attempt[] 
         const value = theirs[i]?.[column];
         if (value == null || row[column] == null || value === row[column]) return [];
         const twisted = { ...row, [column]: value };
-        // A task may write for any one tenant; a row of two is wrong from whomever it comes.
+        // A task may write for any one tenant; a row that belongs to two tenants is wrong from every asker.
         const alone = ![...columns].some(
           (each) => each !== column && row[each] != null && !['framework_id', 'scope_key'].includes(each),
         );
@@ -93,7 +93,7 @@ export function references(asker: Asker, world: World, table: Table): Attempt[] 
   });
 }
 
-/** The row as the asker would write it who gives away nothing about who it is. */
+/** The row with the asker's own scope key, owner and person, so that only its other columns can cause a refusal. */
 export function disguise(asker: Asker, table: Table, row: Row): Row {
   const own: Row = { ...row };
   if ('scope_key' in row) own['scope_key'] = scopeKey(asker);

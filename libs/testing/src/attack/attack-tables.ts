@@ -8,11 +8,11 @@ import type { World } from './world.js';
 export interface AttackResult {
   /** Attempts made: asker × table × verb × kind of row. */
   cases: number;
-  /** What got through, one line each. */
+  /** The attempts that got through, one line each. */
   leaks: string[];
   /**
-   * What each asker could really do to each table: S, I, U, D with the number of rows, a small letter when these were
-   * not all of the table's.
+   * What each asker could do to each table: S, I, U, D with the number of rows; a lower-case letter when these were not
+   * all rows of the table.
    */
   reached: Record<string, Record<string, string>>;
 }
@@ -25,9 +25,9 @@ interface Outcome {
 }
 
 /**
- * Every asker tries every verb on every table, against every row that is not theirs. `sql` is a superuser's connection
- * with a transaction open; the attempts run in it as sonae_app, each is undone, and what it changed is looked at from
- * behind the policies.
+ * Every asker tries every verb on every table, against every row of others. The attempts run as sonae_app and each is
+ * undone; the changes are checked as a superuser, outside the policies.
+ * @param sql a superuser's connection with a transaction open
  */
 export async function attackTables(
   sql: Client,
@@ -68,7 +68,7 @@ function note(
 ): void {
   const { reach } = attempt;
   if (reach === undefined || outcome.code === '42501') return;
-  // Another error means that it was let through as far as the policies go; an insert shall not fail for being unsound.
+  // Another error means that the policies let it pass; an insert must not fail for being invalid.
   if (outcome.code === undefined ? outcome.count === 0 : reach === 'I' && outcome.code !== '23505') return;
   const some = outcome.code === undefined && outcome.count < total;
   const mark = reach === 'I' ? 'I' : `${some ? reach.toLowerCase() : reach}${outcome.count}`;
@@ -76,7 +76,7 @@ function note(
   tables[table.name] = `${tables[table.name] ?? ''} ${mark}`.trim();
 }
 
-/** All rows of a table, by their key. */
+/** All rows of a table. */
 export async function snapshot(sql: Client, { name }: Table): Promise<Row[]> {
   const { rows } = await sql.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${name} t`);
   return rows.map(({ row }) => row);
@@ -91,7 +91,7 @@ async function run(
   let outcome: Outcome;
   let after: Row[] | undefined;
   try {
-    // One simple message; its results come as a list, the attempt's own is the last but one.
+    // One simple message; its results come as a list, in which the attempt's own is the last but one.
     const results = (await sql.query(
       `SAVEPOINT attempt; ${asker.sql}; SET LOCAL ROLE sonae_app; ${attempt.sql}; SET LOCAL ROLE NONE`,
     )) as unknown as QueryResult<{ row?: Row }>[];
@@ -112,7 +112,7 @@ async function run(
   return { ...outcome, after };
 }
 
-// Refusals that say nothing about anybody's rows. Any other error would mean that the policies let the statement pass.
+// Refusals that reveal nothing about any row. Any other error would mean that the policies let the statement pass.
 const refused = new Set(['42501']);
 
 function judge(

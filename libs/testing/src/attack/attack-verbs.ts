@@ -5,7 +5,7 @@ import type { Row, Table } from './read-catalog.js';
 import { insertSql, isTenant, spoilers } from './table-shape.js';
 import type { World } from './world.js';
 
-/** Everything one asker tries on one table. */
+/** All attempts of one asker on one table. */
 export function verbs(asker: Asker, world: World, table: Table, foreign: readonly Row[]): Attempt[] {
   const reading: Attempt[] = [
     { verb: 'SELECT', sql: `SELECT to_jsonb(t) AS row FROM ${table.name} t`, reach: 'S' },
@@ -37,7 +37,7 @@ function withoutScope(table: Table, world: World): Attempt[] {
     UPDATE: `UPDATE ${name} SET ${set}`,
     DELETE: `DELETE FROM ${name}`,
     INSERT: insertSql(table, row),
-    // Not the table itself: of one that is kept by month that reads no part.
+    // Not the table itself: COPY of a table that is kept by month reads no part.
     'COPY TO': `COPY (SELECT * FROM ${name}) TO STDOUT`,
     MERGE: `MERGE INTO ${name} USING (VALUES (1)) s ON true WHEN MATCHED THEN UPDATE SET ${set}`,
   };
@@ -48,9 +48,9 @@ function changes(asker: Asker, world: World, table: Table, foreign: readonly Row
   const found: Attempt[] = [];
   const common = isCommon(world, table.name);
   const sets = spoilers(table);
-  // Without WHERE and RETURNING only the policy of the command itself stands in the way.
+  // Without WHERE and RETURNING, only the policy of the command itself can refuse it.
   const strict = common ? { mustBeEmpty: true } : {};
-  // Own rows that others hang on stay; of rows of others the next ones ask.
+  // Own rows with dependent rows stay; the next attempts test rows of others.
   const held = { mayFailWith: ['23503'] };
   found.push({
     verb: 'DELETE',
@@ -60,7 +60,7 @@ function changes(asker: Asker, world: World, table: Table, foreign: readonly Row
     ...held,
     ...strict,
   });
-  // Put on record, since a trigger may refuse a change that the policy let pass.
+  // Recorded as a reach, because a trigger may refuse a change that the policy lets pass.
   const [open] = table.columns.filter(({ updatable }) => updatable).map(({ name }) => name);
   if (open !== undefined) {
     const sql = `UPDATE ${table.name} SET ${open} = ${open}`;
@@ -94,7 +94,7 @@ function changes(asker: Asker, world: World, table: Table, foreign: readonly Row
     .filter((column) => isTenant(column) || column.name === 'person_id')
     .map(({ name }) => name);
   const take = owner.filter((name) => own[name] != null).map((name) => `${name} = '${String(own[name])}'`);
-  // Foreign keys may refuse it as well: a row torn from its parents stays where it is.
+  // Foreign keys may refuse it as well: a row with dependent rows stays in its tenant.
   const mayFailWith = ['23503', '23505', '23514', '23502'];
   if (take.length > 0)
     found.push({

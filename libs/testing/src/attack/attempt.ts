@@ -1,13 +1,13 @@
-/** One statement that an asker tries. */
+/** One statement of an asker. */
 export interface Attempt {
   verb: string;
   sql: string;
-  /** The letter under which it is put on record when the policies let it pass: S, I, U or D. */
+  /** The letter under which it is recorded when the policies let it pass: S, I, U or D. */
   reach?: string;
-  /** Whether the table is looked at afterwards, from behind the policies. */
+  /** Whether to check the table afterwards, outside the policies. */
   writes?: boolean;
   mustFail?: boolean;
   mustBeEmpty?: boolean;
-  /** SQLSTATEs besides 42501 that refuse it too. */
+  /** SQLSTATEs besides 42501 that also count as a refusal. */
   mayFailWith?: readonly string[];
 }

@@ -1,8 +1,8 @@
-// Tables of the schema, the parts of partitioned ones included.
+// Tables of the schema, including the parts of partitioned ones.
 const tables = `(SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relowner, c.relacl, c.relispartition
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p'))`;
 
-// Every command that sonae_app or everybody was granted, on a table or on one of its columns.
+// Every command that sonae_app or PUBLIC was granted, on a table or on one of its columns.
 const grants = `(
   SELECT t.oid, t.relname, upper(g.privilege_type) AS command FROM ${tables} t, aclexplode(t.relacl) g
     WHERE g.grantee IN (0, 'sonae_app'::regrole)
@@ -18,11 +18,11 @@ const policies = `(SELECT p.polname, p.polpermissive, p.polroles, t.oid, t.relna
 
 const tenantColumns = `ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id', 'scope_key', 'person_id']`;
 
-// Tables whose rows are somebody's: a column says whose, or they are the tenants themselves.
+// Tables whose rows belong to a tenant or person: by a column, or as the tenants themselves.
 const owned = `(SELECT t.* FROM ${tables} t WHERE EXISTS (SELECT FROM pg_attribute a
   WHERE a.attrelid = t.oid AND a.attname = ANY (${tenantColumns})) OR t.relname IN ('association', 'person'))`;
 
-// Parts have what their table has.
+// Without parts, which have the columns of their table.
 const members = `(SELECT t.* FROM ${tables} t WHERE t.relname <> 'pharmacy' AND NOT t.relispartition AND 4 = (SELECT count(*) FROM pg_attribute a
   WHERE a.attrelid = t.oid AND NOT a.attisdropped AND a.attname IN ('association_id', 'branch_id', 'corporation_id', 'pharmacy_id')))`;
 
@@ -33,7 +33,7 @@ const routines = `(SELECT p.*, p.oid::regprocedure::text AS signature FROM pg_pr
   WHERE p.pronamespace IN ('public'::regnamespace, 'app'::regnamespace)
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'))`;
 
-/** For each rule a statement that names what breaks it. */
+/** For each rule, a statement that names its violations. */
 export const catalogRules: Record<string, string> = {
   'row security on': `SELECT relname AS what FROM ${tables} t WHERE NOT relrowsecurity`,
   'row security forced': `SELECT relname AS what FROM ${tables} t WHERE NOT relforcerowsecurity`,
@@ -73,7 +73,7 @@ export const catalogRules: Record<string, string> = {
     SELECT p.relname || ' ' || p.polname AS what FROM ${policies} p JOIN ${tables} t ON t.oid = p.oid WHERE t.relispartition`,
   'no grant on a part of a partitioned table': `
     SELECT g.relname AS what FROM ${grants} g JOIN ${tables} t ON t.oid = g.oid WHERE t.relispartition`,
-  // In a part a key holds without its month.
+  // In a part a key is unique without the month.
   'each part of the ledger has its keys': `
     SELECT i.inhrelid::regclass::text AS what FROM pg_inherits i WHERE i.inhparent = 'delivery'::regclass
       AND NOT ARRAY['(id)', '(association_id, subject_id, recipient_id, channel, wave) NULLS NOT DISTINCT'] <@
@@ -84,7 +84,7 @@ export const catalogRules: Record<string, string> = {
       AND ((command <> 'INSERT' AND seen !~ 'app\\.') OR (command IN ('INSERT', 'UPDATE') AND written !~ 'app\\.'))`,
   'what is changed stays where it is seen': `
     SELECT relname AS what FROM ${policies} p WHERE command = 'UPDATE' AND seen <> written`,
-  // But what is a constant to the planner.
+  // Except for functions that the planner evaluates to a constant.
   'functions only in sub-selects': `
     SELECT DISTINCT relname || ' ' || polname AS what FROM ${policies} p
     WHERE regexp_replace(seen || written, '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)|\\mapp\\.task_id\\(''\\w+''::text\\)', '', 'g') ~ '(app\\.|current_setting|\\mpg_)'`,
@@ -107,7 +107,7 @@ export const catalogRules: Record<string, string> = {
       AND c.contype = 'f' AND c.confrelid = 'pharmacy'::regclass AND c.convalidated AND c.confupdtype = 'c'
       AND ${columnNames('t.oid', 'c.conkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'pharmacy_id']
       AND ${columnNames('c.confrelid', 'c.confkey')} = ARRAY['association_id', 'branch_id', 'corporation_id', 'id'])`,
-  // Where a move does not change the row, what it says of the branch or the owner is old.
+  // Where a move does not change the row, its branch and owner are outdated.
   'no policy reads a place that does not follow': `
     SELECT DISTINCT t.relname AS what FROM ${members} t JOIN ${policies} p ON p.oid = t.oid
     WHERE p.seen || p.written ~ ('(^|[^.[:alnum:]_]|\\m' || t.relname || '\\.)(branch_id|corporation_id)\\M')
@@ -118,7 +118,7 @@ export const catalogRules: Record<string, string> = {
     WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.oid AND c.contype = 'f'
       AND c.confrelid = 'pharmacy'::regclass AND c.convalidated
       AND ARRAY['association_id', 'pharmacy_id'] <@ ${columnNames('t.oid', 'c.conkey')})`,
-  // One that leads to a few rows: by the whole key, or by a column that is finer than the association.
+  // The index must lead to few rows: by the whole key, or by a column that is finer than the association.
   'rows that follow another are found by an index': `
     SELECT c.conrelid::regclass || ' ' || c.conname AS what FROM pg_constraint c
     WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND 'c' IN (c.confdeltype, c.confupdtype)

@@ -1,7 +1,7 @@
 import { isOnce } from './table-shape.js';
 import type { World } from './world.js';
 
-/** Text columns of tenant tables that no row of B holds a canary in, though nothing demands fixed words there. */
+/** Text columns of tenant tables in which no row of B has a canary, though they allow free text. */
 export function findPlainTexts({ tables, made }: World): string[] {
   const free = tables.flatMap((table) =>
     table.columns

@@ -1,12 +1,12 @@
 import type { Client } from 'pg';
 import { catalogRules } from './catalog-rules.js';
 
-/** What is excused from a rule, keyed as the rule prints it, each with its reason. */
+/** Exceptions from rules, keyed in the form in which the rule prints them, each with its reason. */
 export type Excuses = Readonly<Record<string, string>>;
 
 /**
- * Holds every table, policy, grant, key, view, function and role of the schema against the rules of tenancy.
- * @returns one line a fault, `rule: what`; and excuses that nothing needs any more
+ * Checks every table, policy, grant, key, view, function and role of the schema against the rules of tenancy.
+ * @returns one line for each fault, `rule: what`; and exceptions that are no longer needed
  */
 export async function inspectCatalog(
   sql: Client,

@@ -2,7 +2,7 @@ import type { Row } from './read-catalog.js';
 import { isTenant } from './table-shape.js';
 import type { World } from './world.js';
 
-/** Who asks, in the words of the scope. */
+/** An asker, in the terms of the scope. */
 export interface Asker {
   name: string;
   kind: 'pharmacy' | 'corporation' | 'branch' | 'association' | 'system';
@@ -18,25 +18,24 @@ export interface Asker {
 type Owner = Pick<Asker, 'association_id' | 'branch_id' | 'corporation_id' | 'pharmacy_id'>;
 
 /**
- * Rules beyond whose row it is, written a second time here and independent of the policies: true when the asker, though
- * of the same association, has no business with the row.
+ * Rules beyond the owner of a row, written here a second time and independent of the policies: true when the asker may
+ * not see the row, though it belongs to the same association.
  */
 const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean> = {
-  // Drafts, counters and what was sent to others stay with the association.
+  // Drafts, counters and versions that were sent to others are visible to the association only.
   advisory: (asker) => asker.kind !== 'association',
   advisory_version: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_cancellation: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
-  // The pharmacy's own notes stay in the house.
-  // …and with the owner under whom they were written.
+  // A pharmacy's notes are visible to the pharmacy and to the owner under whom they were written.
   answer_note: (asker, row, world) =>
     asker.kind === 'association' ||
     asker.kind === 'branch' ||
     row['owner_id'] !== ownerOf(world, 'answer_note', row).corporation_id,
   api_key: (asker) => asker.kind !== 'pharmacy',
-  // What is done inside a pharmacy or a head office is not the association's to read.
+  // The association may not read the trail inside a pharmacy or a head office.
   audit: (asker, row) =>
     (asker.kind === 'association' &&
       !/^(association|branch):/.test(String(row['scope_key'])) &&
@@ -51,26 +50,26 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   member_import: (asker) => asker.kind !== 'association',
   member_import_change: (asker) => asker.kind !== 'association',
   message: (asker) => asker.kind !== 'association',
-  // A branch has no say in whose a pharmacy is.
+  // A branch does not decide about the owner of a pharmacy.
   owner_change: (asker) => asker.kind === 'branch',
-  // Only the association sees the progress of all.
+  // Only the association sees the progress of all branches.
   branch_progress: (asker) => asker.kind !== 'association',
-  // Only the association sees which waves of mail a subject has.
+  // Only the association sees the waves of a subject.
   delivery_wave: (asker) => asker.kind !== 'association',
   pharmacy_progress: (asker) => asker.kind !== 'association',
-  // Only the association sees whom a role request asks; a person sees the own ones by the task `accounts`.
+  // Only the association sees the asked people of a role request; a person sees their own by the task `accounts`.
   role_request: (asker) => asker.kind !== 'association',
   upload: (asker) => asker.kind !== 'association',
 };
 
-/** Rows that an asker may write without being able to read them. */
+/** Rows that an asker may write but not read. */
 const writable: Record<string, (asker: Asker, row: Row) => boolean> = {
   audit: (asker, row) => row['scope_key'] === scopeKey(asker),
   message: (asker, row) =>
     asker.kind === 'pharmacy' && ['INVITATION', 'ROLE_NOTICE'].includes(String(row['kind'])),
 };
 
-/** Rows that no asker may insert, though the place is the own one: an invitation that is already accepted. */
+/** Rows that no asker may insert even at its own place: an invitation that is already accepted. */
 const forged: Record<string, (row: Row) => boolean> = {
   invitation: (row) => (row['accepted_by'] ?? null) !== null,
 };
@@ -85,7 +84,7 @@ export function isCommon(world: World, table: string): boolean {
   );
 }
 
-/** Whether the asker may neither see nor touch a row. */
+/** Whether the asker may neither read nor change a row. */
 export function isForeign(asker: Asker, world: World, table: string, row: Row): boolean {
   if (asker.kind === 'system' || isCommon(world, table)) return false;
   const columns = world.table(table).columns.map(({ name }) => name);
@@ -98,7 +97,7 @@ export function isForeign(asker: Asker, world: World, table: string, row: Row): 
   return isElsewhere(asker, ownerOf(world, table, row)) || (withheld[table]?.(asker, row, world) ?? false);
 }
 
-/** Whether the asker may not add such a row. */
+/** Whether the asker may not insert such a row. */
 export function isBarred(asker: Asker, world: World, table: string, row: Row): boolean {
   if (isCommon(world, table)) return asker.kind !== 'system';
   if (forged[table]?.(row)) return true;
@@ -135,9 +134,9 @@ function ownerOf(world: World, table: string, row: Row): Owner {
     corporation_id: of('corporation'),
     pharmacy_id: of('pharmacy'),
   };
-  // Anybody of the association may know what its branches are called.
+  // Every scope of the association may read the names of its branches.
   if (table === 'branch') owner.branch_id = null;
-  // A branch knows the owners of its pharmacies.
+  // A branch sees the owners of its pharmacies.
   const owned =
     table === 'corporation' && Object.values(world.places).find((each) => each.corporation_id === row['id']);
   if (owned) owner.branch_id = owned.branch_id;
@@ -165,7 +164,7 @@ function isTarget(asker: Asker, advisoryId: unknown, world: World): boolean {
   );
 }
 
-/** What app.scope_key() answers the asker. */
+/** The result of app.scope_key() for the asker. */
 export function scopeKey(asker: Asker): string {
   const id = asker.pharmacy_id ?? '';
   const own = {

@@ -1,6 +1,6 @@
 const place = ['branch_id', 'corporation_id'];
 
-/** Columns that only the release before writes and nobody reads; they go with the next one. */
+/** Columns that only the previous release writes and no code reads; the next release drops them. */
 export const leftOver: Readonly<Record<string, readonly string[]>> = {
   acknowledgement: place,
   advisory_target: place,

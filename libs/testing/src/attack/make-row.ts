@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Column, Row, Table } from './read-catalog.js';
 
-/** Where a row stands; null where it belongs to a wider circle. */
+/** The place of a row; null for the ids of narrower places. */
 export interface Place {
-  /** Two characters that every canary of the place carries, and two digits for columns that hold digits only. */
+  /** Two characters in every canary of the place, and two digits for columns that allow only digits. */
   mark: string;
   digits: string;
   association_id: string | null;
@@ -12,12 +12,12 @@ export interface Place {
   pharmacy_id: string | null;
 }
 
-/** Finds a row that was made before, the newest or one `back` from it: of that place, or of the circle around it. */
+/** Finds a row made before, the newest or the one `back` before it: of that place, or of the wider place around it. */
 export type Pick = (table: string, place: Place, back?: number) => Row | undefined;
 
 let count = 0;
 
-/** A text that occurs nowhere else: `zk`, the mark of its place, a number. */
+/** A unique text: `zk`, the mark of its place, a number. */
 export function canary(place: Place): string {
   return `zk${place.mark}${(++count).toString(36).padStart(4, '0')}`;
 }
@@ -27,12 +27,12 @@ export function canaryPattern(place: { mark: string; digits: string }): RegExp {
   return new RegExp(`zk${place.mark}[0-9a-z]{4}|97${place.digits}[0-9]{6}`);
 }
 
-/** A valid row of any table, made from the catalog: canaries in every text, references to rows of the same place. */
+/** Makes a valid row of any table from the catalog: canaries in every text, references to rows of the same place. */
 export function makeRow(table: Table, place: Place, pick: Pick, given: Row = {}): Row {
   const row: Row = { ...given };
   for (const key of table.foreignKeys) {
     if (key.columns.every((column) => column in row || column in place)) continue;
-    // It stands for itself: another one of its kind need not be there.
+    // A reference to the table itself is null, so that it needs no other row.
     if (key.table === table.name) {
       for (const column of key.columns) if (!(column in row || column in place)) row[column] = null;
       continue;

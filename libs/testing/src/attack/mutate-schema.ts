@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
 
-/** One guard taken away. */
+/** One guard of the schema, removed. */
 export interface Mutant {
   name: string;
   table: string;
   sql: string;
-  /** Who should notice: the attack, or else the catalog test. */
+  /** Which test must notice it: the attack, or else the catalog test. */
   by: 'attack' | 'catalog';
 }
 
@@ -23,7 +23,7 @@ interface Constraint {
   targets: string[];
 }
 
-/** Every guard of the schema, each with the statement that takes it away; the list comes from the catalog. */
+/** Every guard of the schema, each with the statement that removes it; the list comes from the catalog. */
 export async function mutateSchema(sql: Client): Promise<Mutant[]> {
   const policies = await sql.query<Policy>(
     `SELECT c.relname AS table, p.polname AS name, pg_get_expr(p.polqual, p.polrelid) AS seen,
@@ -68,7 +68,7 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
   if (seen === 'true') return mutants;
   if (seen !== null) mutants.push(alter('USING (true)', 'USING (true)'));
   if (written !== null) mutants.push(alter('WITH CHECK (true)', 'WITH CHECK (true)'));
-  // Both, since a row that may not be seen cannot be changed either.
+  // Both clauses, because a row that may not be seen cannot be changed either.
   const clauses = (text: (expression: string) => string) =>
     [seen !== null && `USING (${text(seen)})`, written !== null && `WITH CHECK (${text(written)})`]
       .filter((clause) => clause !== false)
@@ -90,11 +90,11 @@ function ofPolicy({ table, name, seen, written }: Policy): Mutant[] {
   return mutants;
 }
 
-// Single comparisons, as PostgreSQL prints them; those of a CASE stand between WHEN and THEN.
+// Single comparisons, as PostgreSQL prints them; those of a CASE are between WHEN and THEN.
 const comparison =
   /\bWHEN (?:\w+|app\.task_id\('\w+'::text\)) THEN\b|\(app\.task_id\('\w+'::text\) = \( SELECT app\.\w+\(\) AS \w+\)\)|\bELSE false\b|\(\w+(?:\.\w+)? = \( SELECT app\.\w+\(\) AS \w+\)\)|\(\( SELECT app\.\w+\(\) AS \w+\) = '\w+'::text\)|\(\w+ IN \( SELECT app\.\w+\(\) AS \w+\)\)|\(\w+ IS (?:NOT )?NULL\)|\(\w+ (?:=|~~) '[^']+'::text\)/g;
 
-// A CASE asks one question; a WHEN without its guard is the question itself.
+// A CASE compares one expression; a WHEN without its guard is that expression itself.
 const question = /\bCASE \( SELECT (app\.\w+\(\)) AS \w+\)/;
 
 function guardsOf(expression: string): string[] {
@@ -106,7 +106,7 @@ function withoutGuard(guard: string, expression: string): string {
   return guard.startsWith('ELSE') ? 'ELSE true' : 'true';
 }
 
-// The key without its tenant: the last column alone, as it would be written by somebody who does not think of tenants.
+// The key without its tenant: the last column alone, as a developer would write it who forgets the tenant.
 function ofConstraint({ table, name, columns, target, targets }: Constraint): Mutant {
   const at = targets.indexOf('id') >= 0 ? targets.indexOf('id') : targets.length - 1;
   const column = columns[at] ?? '';
@@ -140,9 +140,9 @@ function ofTable({
     of('row security off', `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`),
     of('not forced', `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`),
     of('TRUNCATE granted', `GRANT TRUNCATE ON ${table} TO sonae_app`),
-    // The parts of a table are read through it.
+    // The parts of a table are read through the table.
     ...(part ? [] : [of('closed to the backup', `DROP POLICY ${table}_backup ON ${table}`)]),
-    // A part of the ledger has keys of its own.
+    // A part of the ledger has its own keys.
     ...keys.map((key) => of(`without ${key}`, `ALTER TABLE ${table} DROP CONSTRAINT ${key}`)),
     of('UPDATE granted to the backup', `GRANT UPDATE ON ${table} TO sonae_backup`),
     of(

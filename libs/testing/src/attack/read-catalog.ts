@@ -1,18 +1,18 @@
 import type { Client } from 'pg';
 import { leftOver } from './left-over.js';
 
-/** A row as JSON has it. */
+/** A row in the form of JSON. */
 export type Row = Record<string, unknown>;
 
 export interface Column {
   name: string;
-  /** As pg_type names it: text, uuid, jsonb, int4 … */
+  /** The name in pg_type: text, uuid, jsonb, int4 … */
   type: string;
   required: boolean;
   hasDefault: boolean;
-  /** Whether sonae_app was granted UPDATE of it. */
+  /** Whether sonae_app has UPDATE on it. */
   updatable: boolean;
-  /** For text: the words a CHECK allows, or how many digits it demands. */
+  /** For text: the words that a CHECK allows, or the number of digits that it requires. */
   words: string[];
   digits: number | null;
 }
@@ -26,12 +26,12 @@ export interface ForeignKey {
 
 export interface Table {
   name: string;
-  /** Those that can be written; generated ones are left out, and those that only an older release writes. */
+  /** The writable columns, without generated ones and those that only an older release writes. */
   columns: Column[];
   key: string[];
-  /** Columns of any unique index, also inside of expressions, the primary key's included. */
+  /** Columns of all unique indexes, including those in expressions and of the primary key. */
   unique: ReadonlySet<string>;
-  /** With the references that triggers check. */
+  /** Including the references that triggers check. */
   foreignKeys: ForeignKey[];
 }
 
@@ -97,7 +97,8 @@ export async function readCatalog(sql: Client): Promise<Table[]> {
   return inOrder(
     rows.map(({ name, columns, key, unique, foreign_keys }) => ({
       name,
-      // A table that is kept by month has no key of its own; its ids are random. Without an id, what is unique is the key.
+      // A table that is kept by month has no primary key; its ids are random. Without an id, the unique columns are the
+      // key.
       key: key ?? (columns.some((column) => column.name === 'id') ? ['id'] : unique),
       unique: new Set(unique),
       foreignKeys: [...foreign_keys, ...(checkedReferences[name] ?? [])],

@@ -35,7 +35,7 @@ const leftColumns = Object.keys(leftOver).flatMap((table) => [
   [`tenant rows are stamped: ${table}`, left],
 ]);
 
-/** What the rules of the catalog excuse, each with its reason. Anything else is a fault to be mended. */
+/** The exceptions from the rules of the catalog, each with its reason. Any other violation is a fault. */
 export const reviewed: Excuses = {
   ...(Object.fromEntries(leftColumns) as Excuses),
   'every policy reads the scope: rate_limit rate_limit_all':

@@ -6,12 +6,12 @@ import type { Row } from './read-catalog.js';
 import { roleRequestVariants } from './role-request-variants.js';
 
 /**
- * What a table's rows of one place are besides what the catalog tells; each entry is one row. `fresh` asks for rows
- * that clash with none of those.
+ * Columns of a table's rows of one place that the catalog does not determine; each entry is one row. `fresh` requests
+ * rows that do not conflict with existing ones.
  */
 export type Variants = (place: Place, pick: Pick, fresh: boolean) => Row[];
 
-/** The places a person of a role belongs to. */
+/** The places that a role requires. */
 export const roles: Record<string, (keyof Place)[]> = {
   PLATFORM_ADMINISTRATOR: [],
   ASSOCIATION_OFFICER: ['association_id'],
@@ -22,7 +22,7 @@ export const roles: Record<string, (keyof Place)[]> = {
   PHARMACY_STAFF: ['association_id', 'pharmacy_id'],
 };
 
-/** Tables that only triggers fill, beside the rows of other tables. */
+/** Tables that only triggers fill, from rows of other tables. */
 export const keptByTriggers: ReadonlySet<string> = new Set([
   'branch_progress',
   'delivery_wave',
@@ -32,7 +32,7 @@ const at = '2026-06-05T00:00:00Z';
 const nowhere = { association_id: null, branch_id: null, corporation_id: null, pharmacy_id: null };
 const member = (place: Place) => place.pharmacy_id !== null;
 
-/** The narrowest id of a place, as app.scope_key() puts it. */
+/** The keys of a place, in the form of app.scope_key(). */
 function scopeKeys(place: Place): string[] {
   if (place.association_id === null) return ['system:operate', 'system:accounts'];
   if (!member(place)) return [`association:${place.association_id}`];
@@ -49,8 +49,8 @@ const messageKinds = 'INVITATION REVIEW_REMINDER CONTACTS_TO_CHECK INCIDENT_ALER
   .map((kind) => ({ kind }));
 
 /**
- * Tables whose rows are more than one kind, or whose CHECKs tie columns together. A table that is not here gets one row
- * in every place that its columns name.
+ * Tables whose rows are of several kinds, or whose CHECKs relate columns. A table that is not here gets one row in
+ * every place that its columns name.
  */
 export const variants: Record<string, Variants> = {
   membership: () => [
@@ -79,7 +79,7 @@ export const variants: Record<string, Variants> = {
     const going = { paused_at: null, paused_by: null };
     const published = { ...going, state: 'PUBLISHED', current_version: 1, published_at: at };
     const paused = { paused_at: at, paused_by: canary(place) };
-    // The first that was sent is addressed to nobody: a pharmacy of the association may not see it.
+    // The first published one has no target: a pharmacy of the association may not see it.
     return [{ ...going, state: 'DRAFT' }, published, { ...published, ...paused, audience_pharmacy_count: 1 }];
   },
   advisory_draft: (place, pick, fresh) =>
@@ -121,7 +121,7 @@ export const variants: Record<string, Variants> = {
       },
     ];
   },
-  // A sound hash of nothing, with a canary for its salt.
+  // A well-formed but fake hash, with a canary as its salt.
   credential: (place) => [
     { password_hash: `$argon2id$v=19$m=19456,t=2,p=1$${canary(place)}${'A'.repeat(14)}$${'A'.repeat(43)}` },
   ],
@@ -134,7 +134,7 @@ export const variants: Record<string, Variants> = {
       { submitted_at: at },
       { submitted_at: at, alerted_at: at },
       { submitted_at: at, alerted_at: at, closed_at: at, state: 'CLOSED' },
-      // Never submitted, and of an owner before.
+      // Never submitted, and hidden under a former owner.
       { kept_by: randomUUID() },
     ].map((row) => ({ kept_by: null, ...row })),
   delivery: (place) => {
@@ -143,7 +143,7 @@ export const variants: Record<string, Variants> = {
     return [{ fields: fields() }, { fields: fields() }];
   },
   contact: () => [{ list_number: null }, { list_number: 2 }],
-  // One at a time is open.
+  // Only one may be open at a time.
   owner_change: (_, __, fresh) => [{ state: 'OBJECTED' }, ...(fresh ? [] : [{}])],
   withdrawal: (_, __, fresh) => [{ effective_at: at, ended_at: at }, ...(fresh ? [] : [{}])],
   audit: (place) => {
@@ -177,7 +177,7 @@ export const variants: Record<string, Variants> = {
   },
 };
 
-/** A session's token, kept beside the row so that a test can sign in with it. */
+/** A session's token, derived from the person, so that a test can sign in with it. */
 export function sessionToken(personId: string): { token: string; hash: string } {
   const token = createHash('sha256').update(`token of ${personId}`).digest('base64url');
   return { token, hash: `\\x${createHash('sha256').update(token).digest('hex')}` };

@@ -10,7 +10,7 @@ export interface WorldPerson {
   role: string;
   membershipId: string;
   place: Place;
-  /** Of a session that is open, for the Cookie header. */
+  /** The Cookie header of an open session. */
   cookie: string;
 }
 
@@ -24,7 +24,7 @@ const skeleton = new Set(['association', 'branch', 'corporation', 'pharmacy', 'p
 
 /**
  * Two whole tenants, made from the catalog: association A with two pharmacies in two branches of two corporations, and
- * association B with one. Every table has rows of both, every text that may be free is a canary of its place.
+ * association B with one. Every table has rows of both, and every free text is a canary of its place.
  */
 export class World {
   readonly made: Made[] = [];
@@ -43,7 +43,7 @@ export class World {
     readonly tables: readonly Table[],
   ) {}
 
-  /** Fills the database behind `sql`, a superuser's connection. Tables of official data that hold rows keep them. */
+  /** Fills the database behind `sql`, a superuser's connection. Tables of official data that have rows keep them. */
   static async make(sql: Client): Promise<World> {
     const world = new World(sql, await readCatalog(sql));
     await world.makeSkeleton();
@@ -59,7 +59,7 @@ export class World {
     return found;
   }
 
-  /** The newest row of a table at a place, or of the association around it, or of everybody. */
+  /** The newest row of a table at a place, else at the association around it, else of the installation. */
   readonly pick = (table: string, at: Place, back = 0): Row | undefined => {
     const of = (mark: string) =>
       this.made.filter((each) => each.table === table && each.mark === mark).at(-1 - back)?.row;
@@ -73,9 +73,9 @@ export class World {
     return found;
   }
 
-  /** Fresh rows that could be added to a table at a place, one of every kind. They are not inserted. */
+  /** Fresh valid rows for a table at a place, one of every kind. They are not inserted. */
   drafts(table: Table, at: Place): Row[] {
-    // Somebody who has neither a role nor anything else yet.
+    // A person without a role or any other row.
     const spare = { id: this.pick('person', at)?.['id'], membershipId: null };
     const own = isPersonal(table) ? personColumns(table, spare) : {};
     return variantsOf(table)(at, this.pick, true).map((given) =>
@@ -143,13 +143,13 @@ export class World {
     }
   }
 
-  /** The places a table may have rows at, as its columns tell. */
+  /** The places at which a table may have rows, by its columns. */
   homes(table: Table): Place[] {
     if (isPersonal(table)) return [];
     const places = Object.values(this.places);
     if (isOnce(table)) return [this.places.root];
     const tenant = table.columns.filter(isTenant);
-    // Rows of a whole association stand at the association only; others at every place that has all they need.
+    // Rows of a whole association are at the association only; others at every place that has the required ids.
     const deep = tenant.some(({ name }) => name !== 'association_id');
     const fits = (each: Place) =>
       tenant.every(

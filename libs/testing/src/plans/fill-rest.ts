@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Rows in the tables that the benchmark's data leaves empty, one a pharmacy. `sql` is a superuser's connection. */
+/** Fills the tables that the benchmark's data leaves empty, one row per pharmacy. `sql` is a superuser's connection. */
 export async function fillRest(sql: Client): Promise<void> {
   const managers = `FROM pharmacy p JOIN membership m ON m.pharmacy_id = p.id`;
   const tenant = 'association_id, branch_id, corporation_id, pharmacy_id';
@@ -83,7 +83,7 @@ export async function fillRest(sql: Client): Promise<void> {
     `INSERT INTO advisory_cancellation (association_id, advisory_id, number, reason, message_id, cancelled_at, cancelled_by)
      SELECT association_id, advisory_id, number, 'x', message_id, ${day}, 'x' FROM advisory_version WHERE number = 1`,
   );
-  // More than there ever are.
+  // More than there ever are in production.
   await sql.query(
     `INSERT INTO message_stop (association_id, message_id, subject_id, kind, asked_at)
      SELECT association_id, message_id, advisory_id, 'PAUSE', now() FROM advisory_version LIMIT 3`,

@@ -8,8 +8,8 @@ export interface PlanNode {
 }
 
 /**
- * What is wrong with a plan: a table of tenants that is read from end to end, and functions of a policy that are called
- * for each row instead of once in an InitPlan.
+ * Finds the faults of a plan: a sequential scan of a tenant table, and functions of a policy that are called for each
+ * row instead of once in an InitPlan.
  */
 export function findPlanFaults(plan: PlanNode, tenantTables: ReadonlySet<string>): string[] {
   const faults: string[] = [];

@@ -7,7 +7,7 @@ export interface PlannedStatement {
   plans: PlanNode[];
 }
 
-/** The statements an act sends, each with its plan for these values and the one that is kept for all values. */
+/** The statements that an act sends, each with its plan for these values and its generic plan. */
 export async function planStatements(
   database: Database,
   scope: Scope,
@@ -44,7 +44,7 @@ export async function planStatements(
   await database
     .run(scope, async (tx) => {
       await act(watch(tx)).catch((error: unknown) => {
-        // Nothing has the ids of this test; the statements before are what counts.
+        // The ids of this test do not exist; only the statements before the refusal count.
         if ((error as Error).name !== 'UserError') throw error;
       });
       await Promise.all(planned);
