@@ -260,7 +260,7 @@ const mails: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    (['withdrawn', 'askedInVain'] as const).map((notice) => [
+    (['withdrawn', 'askedWithdrawn'] as const).map((notice) => [
       `mail-invitation-${notice}`,
       fill(
         compileRoleNoticeMail({

@@ -4,22 +4,22 @@ import type { StatementQueue } from '@sonae/platform/database';
 import { OpenTx } from './tx.js';
 
 /** The options of a transaction. */
-interface Beginning {
+interface TransactionOptions {
   readOnly: boolean;
   /** Whether the database takes its time from the given clock (`app.now`), not from its own. */
-  turned: boolean;
+  givenClock: boolean;
 }
 
-const turnText = `SELECT set_config('sonae.now', $1, true)`;
+const clockText = `SELECT set_config('sonae.now', $1, true)`;
 
 /**
  * Prepares the first statements of a transaction of that scope.
  * @returns a function that queues them, and resolves when they are done
  * @throws OperationalError SCOPE_INVALID
  */
-export function beginner(
+export function beginTransaction(
   scope: Scope,
-  { readOnly, turned }: Beginning,
+  { readOnly, givenClock }: TransactionOptions,
 ): (statements: StatementQueue, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
@@ -28,7 +28,7 @@ export function beginner(
     const begun = [statements.ask({ text, values: [], name: text }), statements.ask(own)];
     return Promise.all([
       ...begun,
-      turned && statements.ask({ text: turnText, values: [now], name: 'turn' }),
+      givenClock && statements.ask({ text: clockText, values: [now], name: 'turn' }),
       confirmation && !confirmation.asked && confirm(confirmation, scope, statements, now),
     ]);
   };

@@ -1,4 +1,4 @@
-import { beginner } from './begin-transaction.js';
+import { beginTransaction } from './begin-transaction.js';
 import type { Confirmation } from './confirmation.js';
 import { ConnectionLanes } from '@sonae/platform/database';
 import { checkCommitted, commit } from '@sonae/platform/database';
@@ -102,7 +102,7 @@ export class Database {
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
   ): Promise<T> {
-    const begin = beginner(scope, { readOnly, turned: this.options.clock !== undefined });
+    const begin = beginTransaction(scope, { readOnly, givenClock: this.options.clock !== undefined });
     const connection = await this.connect(scope);
     const now = this.clock();
     const statements = new StatementQueue(connection.client);
@@ -135,7 +135,7 @@ export class Database {
     work: (tx: Tx<S>) => Promise<T>,
     readOnly: boolean,
   ): Promise<T> {
-    const begin = beginner(scope, { readOnly, turned: this.options.clock !== undefined });
+    const begin = beginTransaction(scope, { readOnly, givenClock: this.options.clock !== undefined });
     const connection = await this.connect(scope);
     const { client } = connection;
     const now = this.clock();

@@ -1,7 +1,7 @@
 import { fakeClock, startDatabase, type TestDatabase } from '@sonae/testing';
 import { z } from 'zod';
 import { OperationalError, UserError } from '@sonae/platform/errors';
-import { defineJob, type RungJob } from '@sonae/platform/jobs';
+import { defineJob, type QueuedJob } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
 import { Confirmation, Database, type SystemScope, type Tx } from './index.js';
 
@@ -11,20 +11,20 @@ const give = (tx: Tx, code: string) =>
   tx.query(`DO $$ BEGIN RAISE EXCEPTION 'given up' USING ERRCODE = '${code}'; END $$`);
 
 describe('a transaction that PostgreSQL gave up', () => {
-  const rung: RungJob[] = [];
+  const enqueued: QueuedJob[] = [];
   let server: TestDatabase;
   let database: Database;
   beforeAll(async () => {
     server = await startDatabase();
     const log = openLog('test', 'silent');
-    const queue = { ring: async (jobs: readonly RungJob[]) => void rung.push(...jobs) };
+    const queue = { ring: async (jobs: readonly QueuedJob[]) => void enqueued.push(...jobs) };
     database = await Database.open({ url: server.url, poolSize: 3, queue, clock: fakeClock(), log });
   });
   afterAll(async () => {
     await database.close();
     await server.drop();
   });
-  beforeEach(() => (rung.length = 0));
+  beforeEach(() => (enqueued.length = 0));
   const add = (tx: Tx, key: string) =>
     tx.query(
       `INSERT INTO authority (key, kind, name, source, source_date, verified_at)
@@ -41,7 +41,7 @@ describe('a transaction that PostgreSQL gave up', () => {
       if (runs < 3) await give(tx, code);
     });
     expect(runs).toBe(3);
-    expect(rung).toMatchObject([{ payload: { run: 3 } }]);
+    expect(enqueued).toMatchObject([{ payload: { run: 3 } }]);
   });
 
   it('in one round trip is run again too', async () => {

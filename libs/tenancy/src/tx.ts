@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { Job, RungJob } from '@sonae/platform/jobs';
+import type { Job, QueuedJob } from '@sonae/platform/jobs';
 import { nameStatement } from '@sonae/platform/database';
 import type { Id, Scope } from './scope.js';
 import type { StatementQueue } from '@sonae/platform/database';
@@ -56,7 +56,7 @@ export function digest(value: unknown): Buffer {
 
 /** The one implementation of Tx; created and ended by Database. */
 export class OpenTx<S extends Scope> implements Tx<S> {
-  readonly jobs: RungJob[] = [];
+  readonly jobs: QueuedJob[] = [];
   audited = false;
   private readonly unawaited: Promise<unknown>[] = [];
   private runner: QueryRunner | undefined;

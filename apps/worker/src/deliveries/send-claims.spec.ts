@@ -26,9 +26,9 @@ function openSends({
   const settled: DeliveryOutcome[] = [];
   const given: (Date | undefined)[] = [];
   const mailer = {
-    send: async ({ onReached, onHeard }: { onReached: (anew: boolean) => void; onHeard: () => void }) => {
+    send: async ({ onReached, onReply }: { onReached: (anew: boolean) => void; onReply: () => void }) => {
       onReached(false);
-      onHeard();
+      onReply();
       await sleep(answersAfter);
       return { kind: 'ACCEPTED' };
     },

@@ -89,13 +89,13 @@ export function sendClaims(services: Services, work: SendsOptions): Sends {
     const distrust = startLater(answers.distrustAfter);
     void distrust.over.then(() => claim.visit.slow(going.begun));
     const lease = leases.keep(claim.delivery, () => going.abort.abort());
-    const onHeard = () => {
+    const onReply = () => {
       heardAt = Math.min(heardAt, performance.now());
       long.start();
       distrust.start();
     };
     // The time of a destination ends with its answer. A slow record is not its fault.
-    const answered = ask(claim, { slot, going, lease, onHeard }).finally(() => {
+    const answered = ask(claim, { slot, going, lease, onReply }).finally(() => {
       long.stop();
       distrust.stop();
     });
@@ -141,7 +141,7 @@ export function sendClaims(services: Services, work: SendsOptions): Sends {
 
   async function ask(
     claim: Claim,
-    send: Pick<SendOptions, 'slot' | 'going' | 'lease' | 'onHeard'>,
+    send: Pick<SendOptions, 'slot' | 'going' | 'lease' | 'onReply'>,
   ): Promise<DeliveryOutcome> {
     const onReached = (anew: boolean) => {
       if (!anew || !circuit.onTrial()) return;

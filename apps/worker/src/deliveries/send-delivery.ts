@@ -42,7 +42,7 @@ export interface SendOptions {
   /** Called once the mail server listens; `anew` when it has just let us in. */
   onReached: (anew: boolean) => void;
   /** Called once it has said anything about this message. */
-  onHeard: () => void;
+  onReply: () => void;
 }
 
 /** The first tries of a delivery whose "too fast" counts for the pace. Later tries wait twice as long each time. */
@@ -58,7 +58,7 @@ export async function sendDelivery(
   { delivery, message, domain }: { delivery: ClaimedDelivery; message: Message; domain: string },
 ): Promise<Sent> {
   const { settings, log, mailer } = services;
-  const { slot, going, lease, onReached, onHeard } = work;
+  const { slot, going, lease, onReached, onReply } = work;
   const base = { id: delivery.id, month: delivery.month, fence: delivery.fence };
   const { buffer } = slot;
   let raw: Buffer;
@@ -83,7 +83,7 @@ export async function sendDelivery(
     return going.begun;
   };
   const { signal } = going.abort;
-  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onHeard, onBegin };
+  const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onReply, onBegin };
   const result = await mailer.send(mail);
   // The socket may still read from the buffer. A send that left its slot keeps the buffer, and the slot has a new one already.
   if (result.kind !== 'ACCEPTED' && slot.buffer === buffer) slot.buffer = new MailBuffer();

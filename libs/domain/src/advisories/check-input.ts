@@ -4,7 +4,7 @@ import { fieldTexts, refuse } from './advisories.texts.js';
 type Issue = z.core.$ZodIssue;
 
 /** The most faults that one refusal lists; the next attempt shows the rest. */
-const TOLD = 20;
+const MAX_FAULTS = 20;
 
 /**
  * Checks input against its schema.
@@ -14,7 +14,7 @@ const TOLD = 20;
 export function checkInput<T>(schema: z.ZodType<T>, input: unknown, field: string): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const faults = result.error.issues.slice(0, TOLD).map((issue) => faultOf(issue, field));
+  const faults = result.error.issues.slice(0, MAX_FAULTS).map((issue) => faultOf(issue, field));
   const problems = faults.map(({ code, ...detail }) => {
     const { message } = refuse(code, detail);
     return { code, message, field: detail.field };

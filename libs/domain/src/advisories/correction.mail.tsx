@@ -13,8 +13,8 @@ export function correctionText(parts: readonly ChangedPart[]): string[] {
   return textSection(
     texts.changes,
     parts.flatMap((part) => {
-      const told = toldAtOnce(part);
-      if (told !== undefined) return [`・${part.label}：${told}`];
+      const summary = summaryOf(part);
+      if (summary !== undefined) return [`・${part.label}：${summary}`];
       return [
         `・${part.label}`,
         ...sidesOf(part).map(([side, lines]) => `　${side}：${lines.join('\n　　')}`),
@@ -29,14 +29,14 @@ export function MailCorrection({ parts }: { parts: readonly ChangedPart[] }): VN
     <>
       <MailSubheading level={2}>{texts.changes}</MailSubheading>
       {parts.map((part) => {
-        const told = toldAtOnce(part);
+        const summary = summaryOf(part);
         return (
           <>
             <MailText>
               <strong>{part.label}</strong>
-              {told !== undefined && `：${told}`}
+              {summary !== undefined && `：${summary}`}
             </MailText>
-            {told === undefined && (
+            {summary === undefined && (
               <MailFacts rows={sidesOf(part).map(([side, lines]) => [side, <Lines lines={lines} />])} />
             )}
           </>
@@ -61,7 +61,7 @@ function Lines({ lines }: { lines: readonly string[] }): VNode {
   );
 }
 
-function toldAtOnce({ before, after }: ChangedPart): string | undefined {
+function summaryOf({ before, after }: ChangedPart): string | undefined {
   const lines = [...before, ...after];
   if (lines.length === 0) return texts.reordered;
   return lines.join('').length > mostCharacters ? advisoryMailTexts.changedMuch : undefined;

@@ -1,7 +1,7 @@
 import { addAssociation } from '@sonae/domain/tenants';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { checkAssociationName } from './check-association-name.js';
-import { onceAName } from './once-a-name.js';
+import { writeUniqueName } from './write-unique-name.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
 
 /**
@@ -15,7 +15,7 @@ export async function openAssociation(
   { name, prefectureCode, ...given }: { name: string; prefectureCode: string } & Partial<ContactPoint>,
 ): Promise<Id> {
   const after = { name: checkAssociationName(name), prefectureCode, ...contactPoint(given) };
-  const id = await onceAName(() => addAssociation(tx, after));
+  const id = await writeUniqueName(() => addAssociation(tx, after));
   await tx.audit({
     action: 'associations.createAssociation',
     recordType: 'association',

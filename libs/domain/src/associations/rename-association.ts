@@ -4,7 +4,7 @@ import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import { associationNotices } from './association-notice.texts.js';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
-import { onceAName } from './once-a-name.js';
+import { writeUniqueName } from './write-unique-name.js';
 
 /**
  * Renames an association, for an administrator (task `operate`), and tells its officers, who otherwise rename it
@@ -24,7 +24,7 @@ export async function renameAssociation(
     throw refuse('ASSOCIATION_CONFLICT', { field: 'version', data: { yours: input, current: before } });
   }
   const after = { name: checkAssociationName(input.name), version: version + 1 };
-  await onceAName(() => amendAssociation(tx, id, after));
+  await writeUniqueName(() => amendAssociation(tx, id, after));
   await tx.audit({
     action: 'associations.renameAssociation',
     recordType: 'association',

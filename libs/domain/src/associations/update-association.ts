@@ -2,7 +2,7 @@ import { amendAssociation, lockAssociation } from '@sonae/domain/tenants';
 import type { AssociationScope, Tx } from '@sonae/tenancy';
 import { refuse } from './associations.texts.js';
 import { checkAssociationName } from './check-association-name.js';
-import { onceAName } from './once-a-name.js';
+import { writeUniqueName } from './write-unique-name.js';
 import { tellSettings } from './tell-settings.js';
 import { contactPoint, type ContactPoint } from './contact-point.js';
 
@@ -56,7 +56,7 @@ export async function updateAssociation(
     throw refuse('ASSOCIATION_FIRST_DUE_DAYS', { field: 'firstDueDays' });
   }
   await tellSettings(tx, { before, after, version: after.version });
-  await onceAName(() => amendAssociation(tx, id, after));
+  await writeUniqueName(() => amendAssociation(tx, id, after));
   await tx.audit({
     action: 'associations.updateAssociation',
     recordType: 'association',

@@ -47,7 +47,7 @@ const isOver = `(d.cancel_asked_at IS NOT NULL OR coalesce(m.useful_until <= (SE
 /** Rows that are over may come before others: one call skips at most this many times `limit` of them. */
 const mostRounds = 20;
 /** Seconds until a row that is over is claimed again, where another transaction has locked its message. */
-const leftFor = 10;
+const retrySeconds = 10;
 
 /** The bounds of a claim. */
 export interface ClaimInput {
@@ -142,7 +142,7 @@ function claimOf(months: readonly string[], urgency: Urgency, whose: 'ALL' | 'SO
       ORDER BY coalesce(association_id, ${noAssociation}) <= coalesce($3, ${noAssociation}), association_id NULLS FIRST LIMIT $2
     ), claimed AS (
       UPDATE delivery d SET state = CASE WHEN ${isOver} THEN d.state ELSE 'SENDING' END,
-        due_at = CASE WHEN ${isOver} THEN app.now() + interval '${leftFor} seconds' ELSE d.due_at END,
+        due_at = CASE WHEN ${isOver} THEN app.now() + interval '${retrySeconds} seconds' ELSE d.due_at END,
         lease_until = CASE WHEN ${isOver} THEN d.lease_until ELSE app.now() + $1 * interval '1 second' END,
         fence = d.fence + (NOT ${isOver})::int, attempts = d.attempts + (NOT ${isOver})::int,
         uncertain_count = d.uncertain_count + (NOT ${isOver} AND d.state = 'SENDING')::int

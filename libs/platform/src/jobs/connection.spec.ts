@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { DEFAULT_SCHEMA, MIGRATION_ADVISORY_LOCK_KEY, PostgresConnection } from 'bullmq';
 import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
-import { endConnection, openBell, openEar } from './connection.js';
+import { endConnection, openProducer, openReceiver } from './connection.js';
 
 // An `error` event without a listener would end the process; here it fails the test.
 describe('a queue whose PostgreSQL ends', () => {
@@ -32,9 +32,9 @@ describe('a queue whose PostgreSQL ends', () => {
   };
 
   it('while the end that hears is being closed does not end the process', async () => {
-    const ear = openEar(db.queueUrl, async () => undefined, 1);
-    ear.on('error', () => undefined);
-    await ear.waitUntilReady();
+    const receiver = openReceiver(db.queueUrl, async () => undefined, 1);
+    receiver.on('error', () => undefined);
+    await receiver.waitUntilReady();
     await until(`query ILIKE '%LISTEN %'`);
     // The server's last message has arrived, but this process reads it only after it began to close.
     const close = PostgresConnection.prototype.close;
@@ -45,7 +45,7 @@ describe('a queue whose PostgreSQL ends', () => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
       return close.call(this);
     });
-    await endConnection(ear, 5_000);
+    await endConnection(receiver, 5_000);
     closing.mockRestore();
     await sleep(100);
   });
@@ -54,13 +54,13 @@ describe('a queue whose PostgreSQL ends', () => {
     // The lock under which BullMQ creates its tables.
     const lock = `${MIGRATION_ADVISORY_LOCK_KEY}, hashtext('${DEFAULT_SCHEMA}')`;
     await admin.query(`SELECT pg_advisory_lock(${lock})`);
-    const bell = openBell(db.queueUrl);
-    bell.on('error', () => undefined);
-    const ready = expect(bell.waitUntilReady()).rejects.toThrow(/terminat/);
+    const producer = openProducer(db.queueUrl);
+    producer.on('error', () => undefined);
+    const ready = expect(producer.waitUntilReady()).rejects.toThrow(/terminat/);
     await until(`wait_event_type = 'Lock'`);
     await end();
     await ready;
     await admin.query(`SELECT pg_advisory_unlock(${lock})`);
-    await endConnection(bell, 5_000);
+    await endConnection(producer, 5_000);
   });
 });

@@ -6,7 +6,7 @@ const queueName = 'doorbell';
 
 const onPostgres = withBackend(openBackend);
 
-// A stalled job is no loss, because the row is the truth; but the queue must never give up a job of a name.
+// A stalled job is no loss, because the row is the truth; but stalling must not fail a job.
 const patient = {
   lockDuration: 15_000,
   stalledInterval: 5_000,
@@ -21,15 +21,15 @@ interface Connected {
   disconnect(): Promise<void>;
 }
 /** The producer's connection to the queue. */
-export interface Bell extends Connected {
+export interface Producer extends Connected {
   add(name: string, data: unknown, opts: object): Promise<unknown>;
   addBulk(jobs: { name: string; data: unknown; opts: object }[]): Promise<unknown>;
   getJobCounts(state: 'wait'): Promise<unknown>;
 }
 /** The consumer's connection to the queue. */
-export type Ear = Connected;
+export type Receiver = Connected;
 /** The function that handles each job. */
-export type Answer = (job: { id?: string; name: string; data: unknown }) => Promise<void>;
+export type HandleJob = (job: { id?: string; name: string; data: unknown }) => Promise<void>;
 
 /** Whether a queue address is one of PostgreSQL (the embedded default), not of Redis/Valkey. */
 function isPostgres(url: string): boolean {
@@ -48,7 +48,7 @@ function postgresAt(url: string) {
 }
 
 /** Connects the producer. It fails at once while the server is down, and does not reconnect. */
-export function openBell(url: string): Bell {
+export function openProducer(url: string): Producer {
   if (isPostgres(url)) return new onPostgres.Queue(queueName, { connection: postgresAt(url) });
   const retryStrategy = () => null;
   const connection = {
@@ -62,14 +62,14 @@ export function openBell(url: string): Bell {
 }
 
 /** Connects the consumer. It waits for a server that is down. */
-export function openEar(url: string, answer: Answer, concurrency: number): Ear {
+export function openReceiver(url: string, handle: HandleJob, concurrency: number): Receiver {
   if (isPostgres(url)) {
-    return new onPostgres.Worker(queueName, answer, { connection: postgresAt(url), concurrency, ...patient });
+    return new onPostgres.Worker(queueName, handle, { connection: postgresAt(url), concurrency, ...patient });
   }
   let ended = false;
   const retryStrategy = (times: number) => (ended ? null : Math.min(times * 100, 2_000));
   const connection = { url, maxRetriesPerRequest: null, connectTimeout: 5_000, retryStrategy };
-  const worker = new Worker(queueName, answer, { connection, prefix: '{sonae}', concurrency, ...patient });
+  const worker = new Worker(queueName, handle, { connection, prefix: '{sonae}', concurrency, ...patient });
   // Otherwise a client of a server that is down keeps reconnecting after it was closed.
   worker.on('closing', () => {
     ended = true;

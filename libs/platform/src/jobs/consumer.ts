@@ -1,5 +1,5 @@
 import type { Log } from '../log/index.js';
-import { endConnection, openEar, type Answer, type Ear } from './connection.js';
+import { endConnection, openReceiver, type HandleJob, type Receiver } from './connection.js';
 import type { JobHandler } from './job.js';
 
 /** Takes jobs from the queue until it is closed. */
@@ -22,11 +22,11 @@ export function startConsumer(
   concurrency = 4,
 ): Consumer {
   const byName = new Map(handlers.map((handler) => [handler.job.name, handler]));
-  let ear: Ear | undefined;
+  let receiver: Receiver | undefined;
   let retry: NodeJS.Timeout | undefined;
   let closing = false;
 
-  const answer: Answer = async ({ id, name, data }) => {
+  const handleJob: HandleJob = async ({ id, name, data }) => {
     const job = { job: name, jobId: id };
     const handler = byName.get(name);
     if (handler === undefined) {
@@ -43,8 +43,8 @@ export function startConsumer(
   };
 
   function open(): void {
-    const opened = openEar(url, answer, concurrency);
-    ear = opened;
+    const opened = openReceiver(url, handleJob, concurrency);
+    receiver = opened;
     opened.on('error', (error: Error) => {
       log.debug({ err: error }, 'queue');
       if (isFatal(error)) reopen(opened);
@@ -54,9 +54,9 @@ export function startConsumer(
 
   // BullMQ caches a first connection that failed, and does not notice dropped tables: a new client connects again and
   // creates them.
-  function reopen(broken: Ear): void {
-    if (closing || ear !== broken) return;
-    ear = undefined;
+  function reopen(broken: Receiver): void {
+    if (closing || receiver !== broken) return;
+    receiver = undefined;
     void endConnection(broken, patience);
     retry = setTimeout(open, retryAfter);
   }
@@ -66,7 +66,7 @@ export function startConsumer(
     async close() {
       closing = true;
       clearTimeout(retry);
-      if (ear !== undefined) await endConnection(ear, patience);
+      if (receiver !== undefined) await endConnection(receiver, patience);
     },
   };
 }

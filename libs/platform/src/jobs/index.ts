@@ -1,3 +1,3 @@
-export { defineJob, handlerOf, type Job, type JobHandler, type RungJob } from './job.js';
+export { defineJob, handlerOf, type Job, type JobHandler, type QueuedJob } from './job.js';
 export { openQueue, type Queue } from './queue.js';
 export { startConsumer, type Consumer } from './consumer.js';

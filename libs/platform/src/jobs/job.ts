@@ -10,7 +10,7 @@ export interface Job<P> {
 }
 
 /** A job on its way to the queue. */
-export interface RungJob {
+export interface QueuedJob {
   name: string;
   payload: unknown;
 }

@@ -67,14 +67,14 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
   let backend: Backend;
   let queue: Queue;
   let consumer: Consumer;
-  const heard: string[] = [];
+  const handled: string[] = [];
   beforeAll(async () => {
     backend = await start();
     queue = openQueue(backend.url, log);
     consumer = startConsumer(
       backend.url,
       [
-        handlerOf(greet, async ({ name }) => void heard.push(name)),
+        handlerOf(greet, async ({ name }) => void handled.push(name)),
         handlerOf(fail, async () => {
           throw new Error('as asked');
         }),
@@ -88,14 +88,14 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
     await backend.stop();
   });
   beforeEach(() => {
-    heard.length = 0;
+    handled.length = 0;
   });
   const ring = (...names: string[]) =>
     queue.ring(names.map((name) => ({ name: greet.name, payload: { name } })));
   /** Rings repeatedly, as the sweep makes up for lost jobs, until one is handled. */
-  const ringUntilHeard = async (name: string) => {
-    for (let tries = 0; !heard.includes(name); tries += 1) {
-      if (tries > 60) throw new Error('never heard');
+  const ringUntilHandled = async (name: string) => {
+    for (let tries = 0; !handled.includes(name); tries += 1) {
+      if (tries > 60) throw new Error('never handled');
       await ring(name).catch(() => undefined);
       await sleep(250);
     }
@@ -109,9 +109,9 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
 
   it('is answered, equal rings once', async () => {
     await ring('a', 'b', 'a');
-    await until(() => heard.length >= 2);
+    await until(() => handled.length >= 2);
     await sleep(100);
-    expect(heard.sort()).toEqual(['a', 'b']);
+    expect(handled.sort()).toEqual(['a', 'b']);
     expect(await queue.ready()).toBe(true);
   });
 
@@ -122,7 +122,7 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
       { name: greet.name, payload: { wrong: true } },
     ]);
     await ring('after');
-    await until(() => heard.includes('after'));
+    await until(() => handled.includes('after'));
   });
 
   it('leaves a line with the job’s id for each one, done or failed', async () => {
@@ -136,17 +136,17 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, start) => {
 
   it('works again after its store was emptied', async () => {
     await backend.empty();
-    await ringUntilHeard('emptied');
+    await ringUntilHandled('emptied');
   });
 
   it('works again after every connection was cut', async () => {
     await backend.cut();
-    await ringUntilHeard('cut');
-    heard.length = 0;
+    await ringUntilHandled('cut');
+    handled.length = 0;
     await sleep(500);
     await ring('prompt');
     const begin = performance.now();
-    await until(() => heard.includes('prompt'));
+    await until(() => handled.includes('prompt'));
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
 });

@@ -1,13 +1,13 @@
 import type { Log } from '../log/index.js';
-import { endConnection, openBell, within, type Bell } from './connection.js';
-import type { RungJob } from './job.js';
+import { endConnection, openProducer, within, type Producer } from './connection.js';
+import type { QueuedJob } from './job.js';
 
 /**
  * The doorbell: it announces that there may be work. A lost job costs seconds, until the worker sweeps, and never work.
  */
 export interface Queue {
   /** Adds the jobs, equal ones once; rejects within about four seconds when the queue is down. */
-  ring(jobs: readonly RungJob[]): Promise<void>;
+  ring(jobs: readonly QueuedJob[]): Promise<void>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -18,20 +18,20 @@ const chunk = 500;
 
 /** Opens the queue at `redis://…`, `rediss://…` or `postgres://…`; succeeds also while that server is down. */
 export function openQueue(url: string, log: Log): Queue {
-  let bell: Bell | undefined;
+  let producer: Producer | undefined;
   const ending = new Set<Promise<void>>();
 
-  function current(): Bell {
-    if (bell === undefined) {
-      bell = openBell(url);
-      bell.on('error', (error: Error) => log.debug({ err: error }, 'queue'));
+  function current(): Producer {
+    if (producer === undefined) {
+      producer = openProducer(url);
+      producer.on('error', (error: Error) => log.debug({ err: error }, 'queue'));
     }
-    return bell;
+    return producer;
   }
 
   // BullMQ caches a first connection that failed, and does not notice dropped tables: after a failure it needs a new
   // client.
-  async function attempt<T>(work: (bell: Bell) => Promise<T>): Promise<T> {
+  async function attempt<T>(work: (producer: Producer) => Promise<T>): Promise<T> {
     const used = current();
     try {
       return await within(
@@ -39,8 +39,8 @@ export function openQueue(url: string, log: Log): Queue {
         patience,
       );
     } catch (error) {
-      if (bell === used) {
-        bell = undefined;
+      if (producer === used) {
+        producer = undefined;
         const end = endConnection(used, patience).finally(() => ending.delete(end));
         ending.add(end);
       }
@@ -56,7 +56,7 @@ export function openQueue(url: string, log: Log): Queue {
       const bulk = [...distinct.values()].map(({ name, payload }) => ({ name, data: payload, opts }));
       for (let start = 0; start < bulk.length; start += chunk) {
         const some = bulk.slice(start, start + chunk);
-        const add = (to: Bell) => addTo(to, some);
+        const add = (to: Producer) => addTo(to, some);
         // The first try may fail because the connection was lost while it was idle.
         await attempt(add).catch(() => attempt(add));
       }
@@ -67,18 +67,18 @@ export function openQueue(url: string, log: Log): Queue {
         () => false,
       ),
     async close() {
-      if (bell !== undefined) await endConnection(bell, patience);
-      bell = undefined;
+      if (producer !== undefined) await endConnection(producer, patience);
+      producer = undefined;
       await Promise.all(ending);
     },
   };
 }
 
-type Ring = Parameters<Bell['addBulk']>[0][number];
+type BulkJob = Parameters<Producer['addBulk']>[0][number];
 
 // Nearly always there is one job, and a bulk insert creates two temporary tables in PostgreSQL each time.
-function addTo(bell: Bell, rings: Ring[]): Promise<unknown> {
-  const [first, ...others] = rings;
-  if (first === undefined || others.length > 0) return bell.addBulk(rings);
-  return bell.add(first.name, first.data, first.opts);
+function addTo(producer: Producer, jobs: BulkJob[]): Promise<unknown> {
+  const [first, ...others] = jobs;
+  if (first === undefined || others.length > 0) return producer.addBulk(jobs);
+  return producer.add(first.name, first.data, first.opts);
 }

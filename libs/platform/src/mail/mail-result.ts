@@ -23,13 +23,13 @@ export interface MailResult {
 }
 
 /** The outcome on one connection. */
-export interface Fared extends MailResult {
-  /** The connection ended before the server had asked for the message: another connection may send it. */
+export interface ConnectionResult extends MailResult {
+  /** The connection ended before or when the server asked for the message: another connection may send it. */
   unasked?: boolean;
 }
 
 /** The outcome of a failure after the server had accepted the connection. A connection that breaks fails at once. */
-export function wordOf(error: SmtpError, begun: boolean, begin: number): Fared {
+export function sendFailureOf(error: SmtpError, begun: boolean, begin: number): ConnectionResult {
   const { code, command, response, responseCode } = error;
   // For commands that were sent together, nodemailer reports a 421 to RCPT TO without its step.
   const { kind, ...words } =
@@ -47,8 +47,8 @@ const aboutMessage = new Set(['RCPT TO', 'DATA']);
 // Failures to speak with a server, as opposed to a silent server.
 const faults: Partial<Record<string, string>> = { ETLS: 'TLS', EPROTOCOL: 'SMTP' };
 
-/** The outcome of a failure; `unsaid` is the kind where the server did not reply. */
-export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
+/** The outcome of a failure; `withoutReply` is the kind where the server did not reply. */
+export function failureOf(error: SmtpError, withoutReply: 'UNANSWERED' | 'BROKEN' | 'DOWN'): MailResult {
   const { code = '', command = '', response, responseCode, message } = error;
   // A reply that is neither 4xx nor 5xx is the answer to something else.
   if (responseCode !== undefined && response !== undefined && responseCode >= 400 && responseCode < 600) {
@@ -58,9 +58,9 @@ export function failureOf(error: SmtpError, unsaid: 'UNANSWERED' | 'BROKEN' | 'D
   if (response === undefined && (code === 'EMESSAGE' || code === 'EENVELOPE'))
     return { kind: 'REFUSED', reply: shortenReply(message) };
   const fault = faults[code];
-  if (fault === undefined) return { kind: unsaid, reply: shortenReply(`${code} ${message}`) };
+  if (fault === undefined) return { kind: withoutReply, reply: shortenReply(`${code} ${message}`) };
   const reply = shortenReply(`${fault}: ${message}`);
-  return { kind: unsaid, reply, ...(unsaid === 'DOWN' && { ofServer: reply }) };
+  return { kind: withoutReply, reply, ...(withoutReply === 'DOWN' && { ofServer: reply }) };
 }
 
 /** The outcome of a reply. */

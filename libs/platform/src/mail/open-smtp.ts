@@ -10,14 +10,14 @@ import { watchReplies, type Conversation, type Progress } from './watch-replies.
 export interface Smtp {
   /**
    * Sends a message.
-   * @param ways.onHeard called at the server's first reply about it
+   * @param ways.onReply called at the server's first reply about it
    * @returns the server's final reply
    * @throws SmtpError; `message.begun` tells how far it got
    */
   send(
     envelope: { from: string; to: string[] },
     message: FinishedMime,
-    ways: { signal?: AbortSignal | undefined; onHeard: () => void },
+    ways: { signal?: AbortSignal | undefined; onReply: () => void },
   ): Promise<string>;
   /** Sends MAIL FROM, without a message. @throws SmtpError where the server does not accept it */
   offer(from: string): Promise<void>;
@@ -110,17 +110,17 @@ export async function openSmtp(
     clearTimeout(timer);
   }
   return {
-    async send(envelope, message, { signal, onHeard }) {
+    async send(envelope, message, { signal, onReply }) {
       count += 1;
       const socket = connection._socket || undefined;
       message.socket = socket;
       sent = message;
-      socket?.once('data', onHeard);
+      socket?.once('data', onReply);
       const sending = step<{ response: string }>(signal, (done) => connection.send(envelope, message, done));
       // The timeout for a message's answer was longer than that for a command.
       const { response } = await sending.finally(() => {
         sent = undefined;
-        socket?.removeListener('data', onHeard);
+        socket?.removeListener('data', onReply);
         socket?.setTimeout(timeout);
       });
       return response;

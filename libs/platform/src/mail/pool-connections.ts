@@ -14,7 +14,7 @@ export interface ConnectionPool {
   /** Returns a connection that is ready for the next message. */
   keep(smtp: Smtp): void;
   /** Reports that a server closed a connection after so many messages, and took the next one over another. */
-  hadEnough(messages: number): void;
+  reportLimit(messages: number): void;
   /** Closes the idle connections, and from now on each one that is returned. */
   close(): void;
 }
@@ -40,7 +40,7 @@ export function poolConnections(most: number, options: Omit<SmtpOptions, 'onGone
   let idle: Smtp[] = [];
   let open = 0;
   let closed = false;
-  let enough = { messages: 0, times: 0, until: 0 };
+  let limit = { messages: 0, times: 0, until: 0 };
 
   function onGone(): void {
     open -= 1;
@@ -52,8 +52,8 @@ export function poolConnections(most: number, options: Omit<SmtpOptions, 'onGone
   }
 
   function isSpent({ count }: Smtp): boolean {
-    const learned = enough.times >= learnedAfter && performance.now() < enough.until;
-    return count >= (learned ? Math.min(enough.messages, mostMessages) : mostMessages);
+    const learned = limit.times >= learnedAfter && performance.now() < limit.until;
+    return count >= (learned ? Math.min(limit.messages, mostMessages) : mostMessages);
   }
 
   /** Waits for an idle connection, or for room for a new one, which is then counted. */
@@ -110,9 +110,9 @@ export function poolConnections(most: number, options: Omit<SmtpOptions, 'onGone
         next.go(smtp);
       }
     },
-    hadEnough(messages) {
-      const times = messages === enough.messages ? enough.times + 1 : 1;
-      enough = { messages, times, until: performance.now() + learnedFor };
+    reportLimit(messages) {
+      const times = messages === limit.messages ? limit.times + 1 : 1;
+      limit = { messages, times, until: performance.now() + learnedFor };
     },
     close() {
       closed = true;

@@ -1,5 +1,5 @@
 import { FinishedMime } from './finished-mime.js';
-import { failureOf, resultOf, wordOf, type Fared, type MailResult } from './mail-result.js';
+import { failureOf, resultOf, sendFailureOf, type ConnectionResult, type MailResult } from './mail-result.js';
 import type { Smtp, TlsDemand } from './open-smtp.js';
 import { poolConnections } from './pool-connections.js';
 import type { SmtpError } from './tls-fault-of.js';
@@ -14,7 +14,7 @@ export interface OutgoingMail {
   /** Called once the server is ready for the message, whatever happens then; `anew` when the connection is new. */
   onReached?: (anew: boolean) => void;
   /** Called at the server's first reply about this message: a delay from now on is caused by this recipient. */
-  onHeard?: () => void;
+  onReply?: () => void;
   /**
    * Called before the first byte of the message is sent: from now on an abort leaves the outcome unknown.
    * @returns whether it may still be sent; if not, the attempt is DOWN
@@ -50,8 +50,8 @@ export interface MailerOptions {
   closeTimeout?: number;
 }
 
-/** Milliseconds after which a silent idle connection counts as dead: from half a second, ten times the usual delay. */
-const silence = (usual: number) => Math.min(2_000, Math.max(500, 10 * usual));
+/** Milliseconds after which a silent idle connection counts as dead: ten times the mean delay, from half a second to two. */
+const silenceLimit = (meanDelay: number) => Math.min(2_000, Math.max(500, 10 * meanDelay));
 /** Milliseconds for a server to answer RSET after a refused message, or QUIT. */
 const resetTimeout = 5_000;
 
@@ -62,7 +62,7 @@ export function openMailer(options: MailerOptions): Mailer {
   const pool = poolConnections(connections, { url, tls, timeout, closeTimeout });
 
   /** Milliseconds until the server's first reply about a message: an exponential mean with the weight of a tenth. */
-  let usual: number | undefined;
+  let meanDelay: number | undefined;
 
   async function recover(smtp: Smtp): Promise<void> {
     if (smtp.closed) return;
@@ -73,8 +73,8 @@ export function openMailer(options: MailerOptions): Mailer {
 
   async function sendOver(
     smtp: Smtp,
-    { from, to, raw, signal, onHeard, onBegin }: OutgoingMail,
-  ): Promise<Fared> {
+    { from, to, raw, signal, onReply, onBegin }: OutgoingMail,
+  ): Promise<ConnectionResult> {
     // The socket's timeout does not end a server that sends a byte at a time.
     let timer = setTimeout(smtp.close, timeout);
     const message = new FinishedMime(raw, answerTimeout, () => {
@@ -85,26 +85,26 @@ export function openMailer(options: MailerOptions): Mailer {
     const begin = performance.now();
     // An idle connection may be dead; a new one has just answered.
     let dead = smtp.count > 0;
-    const deadline = setTimeout(() => dead && smtp.drop(), silence(usual ?? 0));
-    const hear = () => {
+    const deadline = setTimeout(() => dead && smtp.drop(), silenceLimit(meanDelay ?? 0));
+    const onFirstReply = () => {
       dead = false;
       const took = performance.now() - begin;
-      usual = usual === undefined ? took : usual + (took - usual) / 10;
-      onHeard?.();
+      meanDelay = meanDelay === undefined ? took : meanDelay + (took - meanDelay) / 10;
+      onReply?.();
     };
     try {
-      const response = await smtp.send({ from, to: [to] }, message, { signal, onHeard: hear });
+      const response = await smtp.send({ from, to: [to] }, message, { signal, onReply: onFirstReply });
       pool.keep(smtp);
       return resultOf('ACCEPTED', response);
     } catch (error) {
-      const word = message.refused
+      const failure = message.refused
         ? failureOf(error as SmtpError, 'DOWN')
-        : wordOf(error as SmtpError, message.begun, begin);
+        : sendFailureOf(error as SmtpError, message.begun, begin);
       // The server waits for the message, or its next reply may be the answer to this one.
-      if (message.refused || word.kind === 'UNANSWERED' || word.kind === 'BROKEN') smtp.close();
+      if (message.refused || failure.kind === 'UNANSWERED' || failure.kind === 'BROKEN') smtp.close();
       void recover(smtp);
-      if (message.refused) return word;
-      return dead ? { ...word, kind: 'DOWN', unasked: true } : word;
+      if (message.refused) return failure;
+      return dead ? { ...failure, kind: 'DOWN', unasked: true } : failure;
     } finally {
       clearTimeout(timer);
       clearTimeout(deadline);
@@ -115,7 +115,7 @@ export function openMailer(options: MailerOptions): Mailer {
     async send(mail) {
       // An idle connection may have ended unnoticed, or the server closes it after some messages: neither concerns this
       // message.
-      let enough = 0;
+      let limit = 0;
       for (let anew = false; ; anew = true) {
         let smtp: Smtp;
         try {
@@ -125,12 +125,12 @@ export function openMailer(options: MailerOptions): Mailer {
         }
         const used = smtp.count;
         mail.onReached?.(used === 0);
-        const { unasked, ...fared } = await sendOver(smtp, mail);
+        const { unasked, ...result } = await sendOver(smtp, mail);
         if (used === 0 || !unasked || mail.signal?.aborted) {
-          if (enough > 0 && fared.kind === 'ACCEPTED') pool.hadEnough(enough);
-          return fared;
+          if (limit > 0 && result.kind === 'ACCEPTED') pool.reportLimit(limit);
+          return result;
         }
-        enough = used;
+        limit = used;
       }
     },
     async probe(from, signal) {
@@ -143,14 +143,14 @@ export function openMailer(options: MailerOptions): Mailer {
       } catch (error) {
         return failureOf(error as SmtpError, 'DOWN');
       } finally {
-        if (smtp !== undefined) takeLeave(smtp);
+        if (smtp !== undefined) quit(smtp);
       }
     },
     close: pool.close,
   };
 }
 
-function takeLeave(smtp: Smtp): void {
+function quit(smtp: Smtp): void {
   if (smtp.closed) return;
   smtp.quit();
   setTimeout(smtp.close, resetTimeout).unref();

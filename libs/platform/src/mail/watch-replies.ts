@@ -2,7 +2,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 /** nodemailer's internal state of a conversation. */
 export interface Conversation extends SMTPConnection {
-  /** True while and after a TLS handshake after STARTTLS fails. */
+  /** True during the TLS handshake after STARTTLS, and after it failed. */
   upgrading?: boolean;
   _sendCommand(command: string): void;
   /** Called in order, each with one reply. */

@@ -29,7 +29,7 @@ const withheld: Record<string, (asker: Asker, row: Row, world: World) => boolean
   advisory_cancellation: (asker, row, world) =>
     asker.kind !== 'association' && !isTarget(asker, row['advisory_id'], world),
   advisory_draft: (asker) => asker.kind !== 'association',
-  // A pharmacy's notes are visible to the pharmacy and to the owner under whom they were written.
+  // A pharmacy's notes are visible to the pharmacy and its head office, while the owner of the note is the present one.
   answer_note: (asker, row, world) =>
     asker.kind === 'association' ||
     asker.kind === 'branch' ||

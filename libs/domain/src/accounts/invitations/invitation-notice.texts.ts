@@ -44,7 +44,7 @@ export const invitationNotices = {
     unexpected: `ご不明な点は、${of.association}にお問い合わせください。`,
   }),
   /** To a person who was asked whether the role may come into force. */
-  askedInVain: (of: Withdrawn & { invited: string }): RoleNotice => ({
+  askedWithdrawn: (of: Withdrawn & { invited: string }): RoleNotice => ({
     title: `「${of.organisation}」への招待は取り消されました`,
     lead: 'ご確認をお願いしていた次の招待は、取り消されました。この役割は有効になりません。お返事の必要はありません。',
     facts: [['招待された方', of.invited], ...factsOf(of)],

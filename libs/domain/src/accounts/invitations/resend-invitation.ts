@@ -14,8 +14,8 @@ import { sendInvitation } from './send-invitation.js';
 import { invitationHours } from './write-invitation.js';
 
 /**
- * Sends an invitation that was not accepted again, expired or not; its link is valid for 72 hours from now. Asks people
- * who did not answer about it again, and starts the waiting time anew.
+ * Sends again an invitation that was not accepted, expired or not; its link is valid for 72 hours from now. Asks again
+ * the people who did not answer, and restarts the waiting time.
  * @throws UserError NOT_FOUND, INVITATION_DECIDED, INVITATION_OBJECTED or INVITATION_ASKING_LIMIT at `id`,
  *   INVITATION_LIMIT or IDEMPOTENCY_KEY_REUSED
  */

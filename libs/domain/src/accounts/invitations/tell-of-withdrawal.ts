@@ -55,6 +55,6 @@ export async function tellOfWithdrawal(tx: Tx, invitationId: Id): Promise<void> 
     });
   const invited = [{ id: invitationId, address: email, name }];
   await write('withdrawn', { sender, ...invitationNotices.withdrawn(about) }, invited);
-  const needless = invitationNotices.askedInVain({ ...about, invited: name });
-  await write('withdrawn asked', { sender, ...needless }, asked);
+  const noAnswerNeeded = invitationNotices.askedWithdrawn({ ...about, invited: name });
+  await write('withdrawn asked', { sender, ...noAnswerNeeded }, asked);
 }

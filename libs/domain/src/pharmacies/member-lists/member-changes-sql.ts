@@ -20,7 +20,7 @@ const columns: readonly (readonly [field: string, before: string, after: string]
  * are not staged.
  */
 export const memberChangesSql = `${stagedMembersSql},
-  stirred AS MATERIALIZED (
+  contact_changes AS MATERIALIZED (
     SELECT pharmacy_id, jsonb_agg(jsonb_build_object('field', 'contact', 'before', before, 'after', after)
       ORDER BY position, before->>'email') AS columns
     FROM contact_plan WHERE step IN ('add', 'change', 'remove') GROUP BY pharmacy_id),
@@ -39,7 +39,7 @@ export const memberChangesSql = `${stagedMembersSql},
     LEFT JOIN pharmacy p ON p.association_id = s.association_id AND p.code = s.code
     LEFT JOIN branch b ON b.id = p.branch_id
     LEFT JOIN corporation k ON k.id = p.corporation_id
-    LEFT JOIN stirred t ON t.pharmacy_id = p.id),
+    LEFT JOIN contact_changes t ON t.pharmacy_id = p.id),
   listed AS MATERIALIZED (
     SELECT r."row", r.code, r.name
     FROM jsonb_to_recordset((SELECT rows FROM list)) AS r("row" integer, code text, name text)),

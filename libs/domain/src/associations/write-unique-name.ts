@@ -6,7 +6,7 @@ import { refuse } from './associations.texts.js';
  * associations.
  * @throws UserError ASSOCIATION_NAME_TAKEN at `name`
  */
-export async function onceAName<T>(write: () => Promise<T>): Promise<T> {
+export async function writeUniqueName<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
