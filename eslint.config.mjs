@@ -108,7 +108,7 @@ export default [
     files: PRODUCT,
     ignores: [
       ...SPECS,
-      'apps/api/src/**/testing/**',
+      '**/testing/**',
       '**/*.texts.ts',
       '**/*.mail.{ts,tsx}',
       '**/*.page.{ts,tsx}',

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { ownersOf, readDeclaration, readExceptions, type Exception } from '../tables/owners.ts';
+import { fileURLToPath } from 'node:url';
+import { readDeclared, readImports } from '../rules/read-features.ts';
+import { ownersOf } from '../tables/owners.ts';
 
 /** What each feature owns, and what it needs of others, as Markdown. */
 export function printFeatures() {
-  const declared = readDeclaration();
-  const imports = JSON.parse(
-    readFileSync(new URL('../rules/feature-edges.json', import.meta.url), 'utf8'),
-  ) as Record<string, string[]>;
-  const exceptions = readExceptions();
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const declared = readDeclared(root);
+  const imports = readImports(root);
   const owners = ownersOf(declared);
   const codes = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
   const byOwner = (names: string[]) =>
@@ -26,28 +25,15 @@ export function printFeatures() {
       ...line('reads', byOwner(reads)),
       ...line('calls', byOwner(calls)),
       ...line('listens to', byOwner(listens)),
-      ...printExceptions(
-        exceptions.filter((each) => each.feature === feature),
-        byOwner,
-      ),
     ],
   );
   return [
     '# Features and their tables',
     '',
-    'Printed by `node tools/codegen.ts` from `tools/rules/feature-edges.json`, `feature-tables.json` and `table-exceptions.json`; do not edit. `npm test` holds it against the statements that the specs send and against the functions, triggers and policies of the database ([0049](../decisions/0049-tables-belong-to-features.md)).',
+    'Printed by `node tools/codegen.ts` from `libs/domain/src/<feature>/feature.json`, and `tables.json` of the two libraries that own tables; do not edit. `npm test` holds it against the statements that the specs send and against the functions, triggers and policies of the database ([0049](../decisions/0049-tables-belong-to-features.md)).',
     '',
-    'A feature writes its own tables only. It reads a table of another feature where that is declared; a row lock is a read. It calls the functions that another feature owns. It listens to a table where a trigger on it runs a function of the feature. Everything stands on `tenants`, `tenancy` and `platform`: their functions may be called by all. What is to be cut writes a table of another feature or closes a circle of features.',
+    'A feature writes its own tables only. It reads a table of another feature where that is declared; a row lock is a read. It calls the functions that another feature owns. It listens to a table where a trigger on it runs a function of the feature. Everything stands on `tenants`, `tenancy` and `platform`: their functions may be called by all.',
     ...sections,
     '',
   ].join('\n');
-}
-
-/** Those of one reason in one line. */
-function printExceptions(exceptions: Exception[], byOwner: (names: string[]) => string) {
-  const groups = Map.groupBy(exceptions, ({ kind, reason }) => `${kind} ${reason}`);
-  return [...groups.values()].map((group) => {
-    const { kind = '', reason = '' } = group[0] ?? {};
-    return `- to be cut: ${kind} ${byOwner(group.map(({ name }) => name))}. ${reason}`;
-  });
 }

@@ -49,10 +49,10 @@ export async function checkImports(
 
 /** The declared edges must be used and must form no circle; otherwise the list would say less than it seems to. */
 function checkEdges(modules: IModule[], edges: Record<string, string[]>) {
-  const file = 'tools/rules/feature-edges.json';
   const used = new Set(modules.flatMap(featureEdges));
   const problems: Problem[] = [];
   for (const [feature, allowed] of Object.entries(edges)) {
+    const file = `libs/domain/src/${feature}/feature.json`;
     for (const other of allowed) {
       if (!used.has(`${feature} ${other}`)) {
         problems.push({

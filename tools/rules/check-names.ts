@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readFeatures } from './read-features.ts';
 import type { Problem } from './check-imports.ts';
 
 /** The complete list of kinds: `noun.kind.ts`. A file without a kind is an act, `verb-noun.ts`. */
@@ -97,7 +98,7 @@ function checkFolders(file: string, features: string[], report: Report) {
   if (feature && !features.includes(feature)) {
     report(
       'feature-unknown',
-      `'${feature}' is no declared feature (the keys of tools/rules/feature-edges.json)`,
+      `'${feature}' is no feature: libs/domain/src/${feature}/feature.json is missing`,
     );
   }
 }
@@ -143,9 +144,7 @@ function list(root: string, folder: string): string[] {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = process.cwd();
-  const features = Object.keys(
-    JSON.parse(readFileSync(join(root, 'tools/rules/feature-edges.json'), 'utf8')) as object,
-  );
+  const features = Object.keys(readFeatures(root));
   const problems = checkNames(root, features);
   for (const { file, line, rule, message } of problems) console.log(`${file}:${line} ${rule} ${message}`);
   process.exitCode = problems.length > 0 ? 1 : 0;

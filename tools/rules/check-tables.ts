@@ -1,78 +1,43 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFloor, floor, ownersOf, type Declared, type Exception } from '../tables/owners.ts';
+import { isFloor, libraries, ownersOf, type Declared } from '../tables/owners.ts';
 import type { Problem } from './check-imports.ts';
-
-const file = 'tools/rules/feature-tables.json';
-const exceptionsFile = 'tools/rules/table-exceptions.json';
+import { readDeclared, readImports } from './read-features.ts';
 
 /**
  * Holds the declared tables against themselves, the imports and the entities. Whether they are those of the database and its
  * statements is tried after the specs (tools/tables/check.ts).
  *
  * @param root the repository
- * @param imports for each feature, the features that it may import
  */
-export function checkTables(root: string, imports: Record<string, string[]>): Problem[] {
-  const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
-  if (!existsSync(join(root, file))) return [];
-  const declared = read(file) as Declared;
-  const exceptions = read(exceptionsFile) as Exception[];
+export function checkTables(root: string): Problem[] {
+  const declared = readDeclared(root);
   return [
-    ...checkFeatures(declared, imports),
     ...checkDeclared(declared),
-    ...checkExceptions(exceptions, declared),
-    ...checkCircles(declared, imports),
+    ...checkCircles(declared, readImports(root)),
     ...checkEntities(root, ownersOf(declared)),
   ];
 }
 
-const problem = (rule: string, message: string, where = file) => ({ file: where, line: 1, rule, message });
-
-function checkFeatures(declared: Declared, imports: Record<string, string[]>) {
-  const expected = [...Object.keys(imports), ...floor];
-  return [
-    ...expected
-      .filter((name) => !(name in declared))
-      .map((name) => problem('table-feature', `${name} is missing`)),
-    ...Object.keys(declared)
-      .filter((name) => !expected.includes(name))
-      .map((name) => problem('table-feature', `'${name}' is no declared feature`)),
-  ];
-}
+const problem = (rule: string, owner: string, message: string) => {
+  const file = libraries.includes(owner)
+    ? `libs/${owner}/tables.json`
+    : `libs/domain/src/${owner}/feature.json`;
+  return { file, line: 1, rule, message };
+};
 
 function checkDeclared(declared: Declared) {
   const owners = ownersOf(declared);
   return Object.entries(declared).flatMap(([feature, { reads = [], calls = [], listens = [] }]) =>
     [...reads, ...calls, ...listens]
       .filter((name) => !owners.has(name) || owners.get(name) === feature)
-      .map((name) => problem('table-of-another', `${feature} names ${name}, which no other feature owns`)),
+      .map((name) =>
+        problem('table-of-another', feature, `${feature} names ${name}, which no other feature owns`),
+      ),
   );
 }
 
-function checkExceptions(exceptions: Exception[], declared: Declared) {
-  const owners = ownersOf(declared);
-  return exceptions
-    .filter(({ feature, kind, name, reason }) => {
-      const known = feature in declared && owners.has(name) && owners.get(name) !== feature;
-      return !known || !reason || namesOf(declared, feature, kind).includes(name);
-    })
-    .map(({ feature, kind, name }) =>
-      problem(
-        'table-exception',
-        `${feature} ${kind} ${name}: it needs a reason, and stands in one list`,
-        exceptionsFile,
-      ),
-    );
-}
-
-/** What a feature says that it does to what others own. */
-function namesOf(declared: Declared, feature: string, kind: string): string[] {
-  const { reads = [], calls = [], listens = [] } = declared[feature] ?? {};
-  return { reads, calls, listens }[kind] ?? [];
-}
-
-/** A circle of what features need, by import or by table. An exception is still to be cut, and closes none. */
+/** A circle of what features need, by import or by table. */
 function checkCircles(declared: Declared, imports: Record<string, string[]>) {
   const owners = ownersOf(declared);
   const byImport = new Map(Object.entries(imports));
@@ -89,12 +54,12 @@ function checkCircles(declared: Declared, imports: Record<string, string[]>) {
     if (isFloor(feature))
       return (byBoth.get(feature) ?? [])
         .filter((owner) => !isFloor(owner))
-        .map((owner) => problem('table-circle', `${feature} → ${owner} → ${feature}`));
+        .map((owner) => problem('table-circle', feature, `${feature} → ${owner} → ${feature}`));
     const circle = pathBack(byBoth, feature);
     // That of imports alone is told by their own rule.
     return circle === undefined || pathBack(byImport, feature)
       ? []
-      : [problem('table-circle', circle.join(' → '))];
+      : [problem('table-circle', feature, circle.join(' → '))];
   });
 }
 

@@ -12,10 +12,11 @@ import { checkLinks } from './check-links.ts';
 import { checkMigrations } from './check-migrations.ts';
 import { checkNames } from './check-names.ts';
 import { checkTables } from './check-tables.ts';
+import { readImports } from './read-features.ts';
 
 const { values } = parseArgs({ options: { root: { type: 'string' }, json: { type: 'boolean' } } });
 const root = resolve(values.root ?? process.cwd());
-const edges = read('tools/rules/feature-edges.json') as Record<string, string[]>;
+const imports = readImports(root);
 const exceptions = read('tools/rules/exceptions.json') as {
   checker?: string;
   rule: string;
@@ -25,9 +26,9 @@ const exceptions = read('tools/rules/exceptions.json') as {
 
 const folders = ['apps', 'libs', 'bench'].filter((folder) => existsSync(join(root, folder)));
 const found = [
-  ...checkNames(root, Object.keys(edges)),
-  ...(await checkImports(root, folders, edges)),
-  ...checkTables(root, edges),
+  ...checkNames(root, Object.keys(imports)),
+  ...(await checkImports(root, folders, imports)),
+  ...checkTables(root),
   ...checkMigrations(root),
   ...checkLinks(root),
 ];

@@ -5,6 +5,8 @@ import type { DependencyType, IForbiddenRuleType, IRegularForbiddenRuleType } fr
  * `$1` in a `to` is what the first bracket of `from` matched. What follows a `/` in a name tells variants of one rule apart.
  */
 const SPEC = '\\.spec\\.tsx?$';
+/** What the specs of a part stand on. */
+const TESTING = ['^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/', '^libs/domain/src/[^/]+/testing/'];
 const npm = (names: string) => `(^|/)node_modules/(${names})(/|$)|^(${names})(/|$)`;
 /** Ways of resolving that go through a package name, in place of a relative path. */
 const BY_NAME: DependencyType[] = ['aliased', 'aliased-workspace', 'npm', 'localmodule'];
@@ -45,21 +47,21 @@ const layers = [
   forbid(
     'domain-imports-what-is-below',
     'domain imports tenancy and platform, and nothing else of Sonae',
-    { path: '^libs/domain/', pathNot: SPEC },
+    { path: '^libs/domain/', pathNot: [SPEC, ...TESTING] },
     { path: '^(libs/(?!domain/|tenancy/|platform/)|@sonae/(?!domain|tenancy|platform))' },
   ),
   forbid(
     'testing-from-specs-only',
-    '@sonae/testing is for *.spec.ts files and an app’s own testing/ folder',
+    '@sonae/testing is for *.spec.ts files and testing/ folders',
     {
       path: '^(apps|libs)/(?!testing/)',
-      pathNot: [SPEC, '^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/'],
+      pathNot: [SPEC, ...TESTING],
     },
     { path: '^(libs/testing/|@sonae/testing)' },
   ),
   forbid(
     'testing-from-specs-only/samples',
-    '@sonae/samples is for *.spec.ts files, an app’s own testing/ folder and what is no product',
+    '@sonae/samples is for *.spec.ts files, testing/ folders and what is no product',
     { path: '^(apps|libs)/(?!(testing|samples)/)', pathNot: [SPEC, '^apps/[^/]+/src/testing/'] },
     { path: '^(libs/samples/|@sonae/samples)' },
   ),
@@ -80,7 +82,7 @@ const layers = [
     'what runs in production never imports acceptance, tools, bench or migrations',
     {
       path: '^(apps|libs)/',
-      pathNot: [SPEC, '^libs/testing/', '^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/'],
+      pathNot: [SPEC, ...TESTING, '^libs/testing/'],
     },
     { path: '^(acceptance|tools|bench|migrations)/' },
   ),
@@ -157,8 +159,8 @@ function edgeRule([feature, allowed]: [string, string[]]) {
   const reachable = [feature, ...allowed].join('|');
   return forbid(
     `feature-edge/${feature}`,
-    `${feature} may import ${allowed.join(', ') || 'no other feature'}; a new edge is declared in tools/rules/feature-edges.json`,
-    { path: `^libs/domain/src/${feature}/`, pathNot: SPEC },
+    `${feature} may import ${allowed.join(', ') || 'no other feature'}; a new edge is declared in its feature.json`,
+    { path: `^libs/domain/src/${feature}/`, pathNot: [SPEC, ...TESTING] },
     { path: '^libs/domain/src/', pathNot: `^libs/domain/src/(${reachable})/` },
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Holds the tables that each feature uses against feature-tables.json: `node tools/tables/check.ts [--whole] [--list]`.
+ * Holds the tables that each feature uses against its feature.json: `node tools/tables/check.ts [--whole] [--list]`.
  * What statements use was recorded by the last run of Jest; what functions, triggers and policies use stands in the
  * migrated catalog. With --whole, after all specs, a declared edge that nothing uses is a fault, too. With --list it prints
  * every edge with its place.
@@ -10,14 +10,14 @@ import { fileURLToPath } from 'node:url';
 import { startTemporaryPostgres } from '../postgres.ts';
 import { openClient } from '../postgres/open-client.ts';
 import { runMigrations } from '../postgres/run-migrations.ts';
+import { readDeclared } from '../rules/read-features.ts';
 import { findCatalogEdges } from './find-catalog-edges.ts';
 import { findStatementEdges, readKnowledge, type Recorded } from './find-statement-edges.ts';
 import { judgeEdges } from './judge-edges.ts';
-import { readDeclaration, readExceptions } from './owners.ts';
 import { readCatalog } from './read-catalog.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const declared = readDeclaration();
+const declared = readDeclared(root);
 const records = readRecords(join(root, '.cache/statements'));
 const edges = [
   ...findStatementEdges(records, declared, readKnowledge(root)),
@@ -27,7 +27,7 @@ if (process.argv.includes('--list')) {
   const lines = edges.map(({ from, kind, name, where }) => `${from} ${kind} ${name}: ${where}`);
   console.log([...new Set(lines)].sort().join('\n'));
 }
-const faults = judgeEdges(edges, declared, readExceptions(), { whole: process.argv.includes('--whole') });
+const faults = judgeEdges(edges, declared, { whole: process.argv.includes('--whole') });
 for (const fault of faults) console.error(fault);
 console.log(`${records.length} recorded statements, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;

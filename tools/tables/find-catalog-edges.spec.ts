@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
 import { findCatalogEdges } from './find-catalog-edges.ts';
 import { judgeEdges } from './judge-edges.ts';
-import { readDeclaration, readExceptions } from './owners.ts';
+import { readDeclared } from '../rules/read-features.ts';
 import { readCatalog } from './read-catalog.ts';
 
 describe('the edges in the catalog', () => {
@@ -20,13 +20,13 @@ describe('the edges in the catalog', () => {
   });
 
   const declared = {
-    ...readDeclaration(),
+    ...readDeclared(process.cwd()),
     leaves: { tables: ['leaf', 'leaf_of_view'], functions: ['app.grow', 'app.grown', 'app.leaf_count'] },
   };
   const edges = async () => findCatalogEdges(await readCatalog(admin), declared);
 
   it('are declared', async () => {
-    expect(judgeEdges(await edges(), declared, readExceptions(), { whole: false })).toEqual([]);
+    expect(judgeEdges(await edges(), declared, { whole: false })).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { edge, listUses, type Edge } from './find-catalog-edges.ts';
-import { isMachinery, ownersOf, type Declared } from './owners.ts';
+import { readImports } from '../rules/read-features.ts';
+import { isMachinery, libraries, ownersOf, type Declared } from './owners.ts';
 import { readStatement } from './read-statement.ts';
 
 /** A statement that the suite asked for, and the files of the product in the calls that led there, the nearest first. */
@@ -18,16 +19,13 @@ export interface Knowledge {
 
 /** @param root the repository */
 export function readKnowledge(root: string): Knowledge {
-  const imports = JSON.parse(
-    readFileSync(join(root, 'tools/rules/feature-edges.json'), 'utf8'),
-  ) as Knowledge['imports'];
   const sources = new Map<string, string>();
   for (const file of globSync('{libs/domain,apps/api,apps/worker}/src/*/**/*.{ts,tsx}', { cwd: root })) {
     if (/\.spec\.tsx?$|\/testing\//.test(file)) continue;
     const feature = unitOf(file);
     sources.set(feature, `${sources.get(feature) ?? ''}\n${readFileSync(join(root, file), 'utf8')}`);
   }
-  return { sources, imports };
+  return { sources, imports: readImports(root) };
 }
 
 /**
@@ -48,8 +46,8 @@ export function findStatementEdges(records: Recorded[], declared: Declared, know
       if (!owners.has(name))
         return isTable(kind, written) ? [{ from: 'nobody', kind, name, where: files[0] ?? '', text }] : [];
       // The machinery at its own work, such as the trail.
-      if (machinery.includes(unitOf(files[0])) && isMachinery(owners.get(name))) return [];
-      const features = callers.filter(({ unit }) => !machinery.includes(unit));
+      if (libraries.includes(unitOf(files[0])) && isMachinery(owners.get(name))) return [];
+      const features = callers.filter(({ unit }) => !libraries.includes(unit));
       const namer = features.find(({ unit }) => couldName(unit, name, owners, knowledge));
       // A part that the machinery made, such as the one that keeps an answer.
       if (namer === undefined && isMachinery(owners.get(name))) return [];
@@ -66,9 +64,6 @@ function couldName(unit: string, name: string, owners: Map<string, string>, { so
   const place = /^app\./.test(name) ? `\\b${word}\\(` : `\\b(FROM|JOIN|INTO|UPDATE|USING|ONLY)\\s+${word}\\b`;
   return new RegExp(place).test(sources.get(unit) ?? '');
 }
-
-/** The libraries that send statements of the features: none of these statements is their own. */
-const machinery = ['platform', 'tenancy'];
 
 /** The feature that a file is of. */
 function unitOf(file = '') {

@@ -1,5 +1,5 @@
 import type { Edge } from './find-catalog-edges.ts';
-import { ownersOf, type Declared, type Exception } from './owners.ts';
+import { ownersOf, type Declared } from './owners.ts';
 
 /**
  * Holds the edges that were found against those that are declared.
@@ -7,25 +7,15 @@ import { ownersOf, type Declared, type Exception } from './owners.ts';
  * @param options whether everything was tried, so that an edge which was not found is not there
  * @returns what is wrong
  */
-export function judgeEdges(
-  edges: Edge[],
-  declared: Declared,
-  exceptions: Exception[],
-  { whole }: { whole: boolean },
-): string[] {
+export function judgeEdges(edges: Edge[], declared: Declared, { whole }: { whole: boolean }): string[] {
   const owners = ownersOf(declared);
   const found = Map.groupBy(edges, keyOf);
-  const allowed = [
-    ...Object.entries(declared).flatMap(([feature, { reads = [], calls = [], listens = [] }]) =>
-      Object.entries({ reads, calls, listens }).flatMap(([kind, names]) =>
-        names.map((name) => ({ feature, kind, name })),
-      ),
+  const allowed = Object.entries(declared).flatMap(([from, { reads = [], calls = [], listens = [] }]) =>
+    Object.entries({ reads, calls, listens }).flatMap(([kind, names]) =>
+      names.map((name) => keyOf({ from, kind, name })),
     ),
-    ...exceptions,
-  ].map(({ feature, kind, name }) => keyOf({ from: feature, kind, name }));
-  // Who may change rows may look at them.
-  const read = allowed.map((key) => key.replace(' writes ', ' reads '));
-  const undeclared = [...found].filter(([key]) => !allowed.includes(key) && !read.includes(key));
+  );
+  const undeclared = [...found].filter(([key]) => !allowed.includes(key));
   const unused = whole ? allowed.filter((key) => !found.has(key)) : [];
   return [
     ...undeclared.map(

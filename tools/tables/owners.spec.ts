@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { startDatabase, type TestDatabase } from '@sonae/testing';
-import { findOwnerFaults, readDeclaration } from './owners.ts';
+import { readDeclared } from '../rules/read-features.ts';
+import { findOwnerFaults } from './owners.ts';
 import { readCatalog } from './read-catalog.ts';
 
 describe('the declared owners of tables and functions', () => {
@@ -18,7 +18,7 @@ describe('the declared owners of tables and functions', () => {
     await server.drop();
   });
 
-  const faults = async () => findOwnerFaults(await readCatalog(admin), readDeclaration());
+  const faults = async () => findOwnerFaults(await readCatalog(admin), readDeclared(process.cwd()));
 
   it('are those of the migrated catalog, one for each', async () => {
     expect(await faults()).toEqual([]);
@@ -45,13 +45,8 @@ describe('the declared owners of tables and functions', () => {
     }
   });
 
-  it('are the features, and what all of them stand on', () => {
-    const features = JSON.parse(readFileSync('tools/rules/feature-edges.json', 'utf8')) as object;
-    expect(Object.keys(readDeclaration())).toEqual([...Object.keys(features), 'tenancy', 'platform']);
-  });
-
   it('are told where two claim one', async () => {
-    const declared = readDeclaration();
+    const declared = readDeclared(process.cwd());
     expect(
       findOwnerFaults(await readCatalog(admin), {
         ...declared,

@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { Catalog } from './read-catalog.ts';
-
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../rules/${name}`, import.meta.url), 'utf8'));
 
 export interface Owned {
   tables: string[];
@@ -18,24 +14,13 @@ export interface Owned {
  */
 export type Declared = Record<string, Owned>;
 
-export const readDeclaration = () => read('feature-tables.json') as Declared;
-
-/** An edge that should not be there: one that writes, or one that closes a circle. */
-export interface Exception {
-  feature: string;
-  kind: string;
-  name: string;
-  reason: string;
-}
-
-export const readExceptions = () => read('table-exceptions.json') as Exception[];
-
-/** What all features stand on: the rows of the tenants, by which every policy goes, and the machinery. */
-export const floor = ['tenants', 'tenancy', 'platform'];
+/** The libraries below the domain that own tables. */
+export const libraries = ['tenancy', 'platform'];
+/** What all features stand on: the rows of the tenants, by which every policy goes, and the libraries. */
+const floor = ['tenants', ...libraries];
 export const isFloor = (owner: string | undefined) => owner !== undefined && floor.includes(owner);
 /** Whose statements are made for all, so that no feature names the tables in them. */
-export const isMachinery = (owner: string | undefined) =>
-  owner !== undefined && ['tenancy', 'platform'].includes(owner);
+export const isMachinery = (owner: string | undefined) => owner !== undefined && libraries.includes(owner);
 
 /** The owner of each table and function. */
 export function ownersOf(declared: Declared): Map<string, string> {

@@ -33,6 +33,8 @@ export { inspectCatalog, type Excuses } from './attack/inspect-catalog.js';
 export { reviewed } from './attack/reviewed.js';
 export { hasRedis, startRedis, type TestRedis } from './start-redis.js';
 export { mutateSchema, type Mutant } from './attack/mutate-schema.js';
+export { ask, type Asked } from './plans/ask.js';
+export { openPlanWorld, type PlanWorld } from './plans/open-plan-world.js';
 export { fillRest } from './plans/fill-rest.js';
 export { findPlanFaults, type PlanNode } from './plans/find-plan-faults.js';
 export { planStatements, type PlannedStatement } from './plans/plan-statements.js';
@@ -40,3 +42,12 @@ export { findPlainTexts } from './attack/find-plain-texts.js';
 export { isForeign } from './attack/judge-row.js';
 export { mailFaults } from './mail-faults.js';
 export { readMetricNames } from './read-metric-names.js';
+export type { Rendered } from './rendered/rendered.js';
+export {
+  longWord,
+  sampleDesk,
+  sampleMoment,
+  samplePasswordLength,
+  sampleSite,
+  sampleTooShort,
+} from './rendered/samples.js';

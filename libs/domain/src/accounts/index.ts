@@ -16,6 +16,7 @@ export { countedAddressSql } from './role-requests/counted-address-sql.js';
 export { ownerIsNewSql } from './role-requests/owner-is-new-sql.js';
 export { waitingHours } from './role-requests/waiting-hours.js';
 export { tellPeople } from './notices/tell-people.js';
+export { compileRoleNoticeMail } from './notices/role-notice.mail.js';
 export { roleNotices, type RoleNotice } from './notices/role-notice.texts.js';
 export { withdrawInvitation } from './invitations/withdraw-invitation.js';
 export { addMember, type AddMemberInput } from './memberships/add-member.js';
