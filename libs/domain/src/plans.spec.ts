@@ -24,10 +24,13 @@ interface Plans {
   readAsAWhole?: Record<string, string>;
 }
 
+const folder = import.meta.dirname;
+const files = globSync('*/testing/plans.ts', { cwd: folder });
+const features = await Promise.all(files.map(async (file) => (await import(join(folder, file))) as Plans));
+
 // Every search of the domain, and other statements of every day, planned as sonae_app under its policies. A new find-*
 // that no testing/plans.ts calls fails.
 describe('the plans of the statements', () => {
-  const folder = import.meta.dirname;
   let db: TestDatabase;
   let sql: Client;
   let database: Database;
@@ -64,8 +67,7 @@ describe('the plans of the statements', () => {
       [[...tenantTables]],
     );
     const world = await openPlanWorld(sql);
-    for (const file of globSync('*/testing/plans.ts', { cwd: folder })) {
-      const { plans, readAsAWhole = {} } = (await import(join(folder, file))) as Plans;
+    for (const { plans, readAsAWhole = {} } of features) {
       for (const { name, calls } of plans(world)) asked.set(name, calls);
       for (const excuse of Object.keys(readAsAWhole)) excused.add(excuse);
     }
