@@ -106,13 +106,7 @@ export default [
   { files: ['libs/domain/**/*.{ts,tsx}'], ignores: SPECS, rules: { 'sonae/now-is-an-argument': 'error' } },
   {
     files: PRODUCT,
-    ignores: [
-      ...SPECS,
-      '**/testing/**',
-      '**/*.texts.ts',
-      '**/*.mail.{ts,tsx}',
-      '**/*.page.{ts,tsx}',
-    ],
+    ignores: [...SPECS, '**/testing/**', '**/*.texts.ts', '**/*.mail.{ts,tsx}', '**/*.page.{ts,tsx}'],
     rules: { 'sonae/japanese-in-texts': 'error' },
   },
   ...exceptions,

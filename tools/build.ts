@@ -58,7 +58,13 @@ async function build() {
 function compile(into: string) {
   const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
   // What specs stand on is no product.
-  const config = ['--strip-leading-paths', '--config-file', join(root, '.swcrc'), '--ignore', '**/testing/**'];
+  const config = [
+    '--strip-leading-paths',
+    '--config-file',
+    join(root, '.swcrc'),
+    '--ignore',
+    '**/testing/**',
+  ];
   const cwd = join(root, folder);
   const { status } = spawnSync(process.execPath, [swc, 'src', '-d', into, ...config], {
     cwd,

@@ -6,7 +6,11 @@ import type { DependencyType, IForbiddenRuleType, IRegularForbiddenRuleType } fr
  */
 const SPEC = '\\.spec\\.tsx?$';
 /** What the specs of a part stand on. */
-const TESTING = ['^apps/[^/]+/src/testing/', '^apps/[^/]+/src/[^/]+/testing/', '^libs/domain/src/[^/]+/testing/'];
+const TESTING = [
+  '^apps/[^/]+/src/testing/',
+  '^apps/[^/]+/src/[^/]+/testing/',
+  '^libs/domain/src/[^/]+/testing/',
+];
 const npm = (names: string) => `(^|/)node_modules/(${names})(/|$)|^(${names})(/|$)`;
 /** Ways of resolving that go through a package name, in place of a relative path. */
 const BY_NAME: DependencyType[] = ['aliased', 'aliased-workspace', 'npm', 'localmodule'];

@@ -21,10 +21,10 @@ const compiled = Object.assign({}, ...rendered.map((each) => each.rendered.mails
   string,
   CompiledMail
 >;
-const pages: Record<string, string> = Object.assign(
+const pages = Object.assign(
   { 'page-error': renderErrorPage({ status: 500, requestId: '0193f0aa-5b7c' }) },
   ...rendered.map((each) => each.rendered.pages ?? {}),
-);
+) as Record<string, string>;
 const fields = {
   recipientName: '見本 花子',
   pharmacyName: 'みほん薬局 本店',
