@@ -68,7 +68,7 @@ export const rendered: Rendered = {
       ]),
     ),
     ...Object.fromEntries(
-      (['withdrawn', 'askedInVain'] as const).map((notice) => [
+      (['withdrawn', 'askedWithdrawn'] as const).map((notice) => [
         `mail-invitation-${notice}`,
         compileRoleNoticeMail({
           sender: site,
