@@ -109,7 +109,9 @@ describe('npm start, and npm run dev', () => {
     expect((await fetch(link)).status).toBe(200);
     const [, email = '', password = ''] = /県薬剤師会 担当者 +(\S+) +(\S+)/.exec(printed) ?? [];
     const client = makeClient(api);
-    expect(await client.signIn(email, password)).toMatchObject({ signIn: { role: 'ASSOCIATION_OFFICER' } });
+    expect(await client.signIn(email, password)).toMatchObject({
+      signIn: { viewer: { role: 'ASSOCIATION_OFFICER' } },
+    });
     expect(await client.ask('{ pharmacies { totalCount } }')).toEqual({ pharmacies: { totalCount: 400 } });
     const inbox = await fetch(/受信箱 +(http\S+)/.exec(printed)?.[1] ?? '');
     expect(inbox.status).toBe(200);

@@ -20,7 +20,7 @@ export async function openTarget({ url, onDeath }) {
   return { url: stage.url, behindProxy: true, stage, close: stage.close };
 }
 
-const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }';
+const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }';
 
 /**
  * Signs the demo accounts in.

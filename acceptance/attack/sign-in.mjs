@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }';
+const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }';
 
 /**
  * A sign-in as a request.

@@ -15,7 +15,7 @@ describe('the device an attack signs in on', () => {
         response.end(JSON.stringify({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] }));
       } else {
         response.writeHead(200, { 'set-cookie': '__Host-sonae-device=known; Secure' });
-        response.end(JSON.stringify({ data: { signIn: { role: 'PHARMACY_MANAGER' } } }));
+        response.end(JSON.stringify({ data: { signIn: { viewer: { role: 'PHARMACY_MANAGER' } } } }));
       }
     });
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));

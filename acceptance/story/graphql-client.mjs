@@ -59,9 +59,12 @@ export function makeClient(url, { apiKey } = {}) {
       throw new Error('the operation should have been refused');
     },
     signIn: (email, password) =>
-      ask('mutation ($input: SignInInput!) { signIn(input: $input) { role memberships { id role } } }', {
-        input: { email, password },
-      }),
+      ask(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role memberships { id role } } } }',
+        {
+          input: { email, password },
+        },
+      ),
     /** Uploads a file; resolves with its id. */
     upload: async (fileName, bytes) => {
       const response = await fetch(`${url}/uploads`, {

@@ -27,7 +27,7 @@ export async function acceptInvitation(stage, { name, email }) {
   return { name, email, password, client, page, link };
 }
 
-const INVITE = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id email } }`;
+const INVITE = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id email } } }`;
 
 /**
  * Invites somebody and follows the invitation to its end.

@@ -2,7 +2,7 @@ import { createElement as h, useEffect, useState } from 'react';
 import { demoAccounts } from '@sonae/samples/accounts';
 import { labelOf } from './role-tabs.mjs';
 
-const signIn = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { role } }`;
+const signIn = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { viewer { role } } }`;
 const viewer = `query Viewer { viewer { role person { name } membership { placeName associationName } } }`;
 
 /** The bar above the editor: who is signed in, and a form to sign in with the demo accounts at hand. */
@@ -24,10 +24,10 @@ export function SignIn({ ask, onSignIn }) {
     setFault(errors?.[0]?.message ?? '');
     if (!errors) setPassword('');
     await look();
-    if (data?.signIn) onSignIn(data.signIn.role);
+    if (data?.signIn) onSignIn(data.signIn.viewer.role);
   };
   const leave = async () => {
-    await ask({ query: 'mutation { signOut { id } }' });
+    await ask({ query: 'mutation { signOut { session { id } } }' });
     await look();
   };
   const choose = ({ target }) => {

@@ -1,6 +1,6 @@
 /**
  * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables of features, that released migrations
- * stay as they are, and that links of Markdown files lead somewhere.
+ * stay as they are, that mutations have one style, and that links of Markdown files lead somewhere.
  *   node tools/rules/check.ts [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { checkImports, type Problem } from './check-imports.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMigrations } from './check-migrations.ts';
+import { checkMutations } from './check-mutations.ts';
 import { checkNames } from './check-names.ts';
 import { checkTables } from './check-tables.ts';
 import { readImports } from './read-features.ts';
@@ -30,6 +31,7 @@ const found = [
   ...(await checkImports(root, folders, imports)),
   ...checkTables(root),
   ...checkMigrations(root),
+  ...checkMutations(root),
   ...checkLinks(root),
 ];
 const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];

@@ -1,6 +1,6 @@
 import { operate, send } from '../send.mjs';
 
-const mutation = 'mutation { signOut { id } }';
+const mutation = 'mutation { signOut { session { id } } }';
 const viewer = `/graphql?${new URLSearchParams({ query: '{ viewer { role } }' })}`;
 const change = `/graphql?${new URLSearchParams({ query: mutation })}`;
 const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };

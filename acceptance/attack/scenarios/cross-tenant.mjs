@@ -10,7 +10,7 @@ const tries = {
   pharmacy: ['query ($id: ID) { pharmacy(id: $id) { id name phone } }', (id) => ({ id })],
   assessment: ['query ($id: ID) { assessment(pharmacyId: $id) { id } }', (id) => ({ id })],
   invitePerson: [
-    'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }',
+    'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }',
     (pharmacyId) => ({
       input: {
         ...{ idempotencyKey: key(), email: 'attacker@example.jp', name: '攻撃者' },

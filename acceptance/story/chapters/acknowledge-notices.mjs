@@ -4,14 +4,15 @@ import { linkIn } from '../mailbox.mjs';
 import { followNotice, FUNNEL, readFunnel } from '../notices.mjs';
 import { allDeliveries } from '../operations.mjs';
 
-const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { acknowledgedAt } }';
+const ACKNOWLEDGE =
+  'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }';
 const UPDATE = `mutation ($id: ID!, $version: Int!, $content: AdvisoryContentInput) {
-  updateAdvisory(id: $id, version: $version, content: $content) { version }
+  updateAdvisory(input: { id: $id, version: $version, content: $content }) { advisory { version } }
 }`;
 const CORRECT = `mutation ($id: ID!, $version: Int!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
-  correctAdvisory(id: $id, version: $version, reason: $reason, idempotencyKey: $idempotencyKey) {
+  correctAdvisory(input: { id: $id, version: $version, reason: $reason, idempotencyKey: $idempotencyKey }) { advisory {
     version versions { number correctionReason } ${FUNNEL}
-  }
+  } }
 }`;
 const linkCount = 40;
 
@@ -69,19 +70,23 @@ async function correct(story) {
     ...police.content,
     summary: [...police.content.summary.slice(0, 2), '担当者は掲載の連絡先をご確認ください。'],
   };
-  const { updateAdvisory } = await officer.ask(UPDATE, { id, version: police.version, content });
+  const {
+    updateAdvisory: { advisory: updated },
+  } = await officer.ask(UPDATE, { id, version: police.version, content });
   const since = new Date().toISOString();
   const from = performance.now();
   const correction = {
     id,
-    version: updateAdvisory.version,
+    version: updated.version,
     reason: '連絡先の記載を改めました。',
     idempotencyKey: newKey(),
   };
-  const { correctAdvisory } = await officer.ask(CORRECT, correction);
+  const {
+    correctAdvisory: { advisory: corrected },
+  } = await officer.ask(CORRECT, correction);
   teller.equal(
     '訂正の版',
-    correctAdvisory.versions.map(({ number }) => number),
+    corrected.versions.map(({ number }) => number),
     [2, 1],
   );
   const { contacts } = police;

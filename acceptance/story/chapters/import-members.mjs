@@ -6,10 +6,10 @@ import { breakMembers, refuseSomeMail } from '../member-list.mjs';
 const LIST = `id encoding state rowCount createdCount updatedCount unchangedCount errorCount
   errors { row column code value message }`;
 const CHECK = `mutation ($uploadId: ID!, $idempotencyKey: IdempotencyKey!) {
-  checkMemberList(uploadId: $uploadId, idempotencyKey: $idempotencyKey) { ${LIST} }
+  checkMemberList(input: { uploadId: $uploadId, idempotencyKey: $idempotencyKey }) { memberImport { ${LIST} } }
 }`;
 const CONFIRM = `mutation ($id: ID!, $idempotencyKey: IdempotencyKey!) {
-  confirmMemberList(id: $id, idempotencyKey: $idempotencyKey) { ${LIST} }
+  confirmMemberList(input: { id: $id, idempotencyKey: $idempotencyKey }) { memberImport { ${LIST} } }
 }`;
 
 /**
@@ -27,7 +27,7 @@ export async function importMembers(story) {
   const check = async (bytes, name) => {
     const uploadId = await officer.upload(name, bytes);
     const { checkMemberList } = await officer.ask(CHECK, { uploadId, idempotencyKey: newKey() });
-    return checkMemberList;
+    return checkMemberList.memberImport;
   };
   const { faulty, faults } = breakMembers(members);
   const wrong = await check(toCsv(faulty, 'sjis'), '会員名簿（誤りあり）.csv');
@@ -55,9 +55,13 @@ export async function importMembers(story) {
   teller.equal('確定するまでの薬局', (await allPharmacies(officer)).length, 0, ' 件');
   const confirming = { id: good.id, idempotencyKey: newKey() };
   const from = performance.now();
-  const { confirmMemberList: saved } = await officer.ask(CONFIRM, confirming);
+  const {
+    confirmMemberList: { memberImport: saved },
+  } = await officer.ask(CONFIRM, confirming);
   teller.note(`確定 ${Math.round(performance.now() - from)} ミリ秒`);
-  const { confirmMemberList: retried } = await officer.ask(CONFIRM, confirming);
+  const {
+    confirmMemberList: { memberImport: retried },
+  } = await officer.ask(CONFIRM, confirming);
   teller.equal('確定の再送は同じ答え', retried, saved);
 
   await compareWithList(story, branches);
@@ -69,10 +73,10 @@ export async function importMembers(story) {
 
 async function setFirstDue({ officer, teller }, days) {
   const { association } = await officer.client.ask('{ association { version } }');
-  const change = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { firstDueDays version } }`;
+  const change = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { firstDueDays version } } }`;
   const input = { version: association.version, firstDueDays: days };
   const { updateAssociation } = await officer.client.ask(change, { input });
-  teller.equal('最初の回答の期限', updateAssociation.firstDueDays, days, ' 日後');
+  teller.equal('最初の回答の期限', updateAssociation.association.firstDueDays, days, ' 日後');
   const stale = await officer.client.refusalOf(change, { input });
   teller.holds(
     '古い版からの変更は断られる',

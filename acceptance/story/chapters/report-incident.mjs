@@ -2,7 +2,7 @@ import { newKey } from '../graphql-client.mjs';
 import { isReachable } from '../member-list.mjs';
 
 const REPORT = `mutation ($input: ReportIncidentInput!) {
-  reportIncident(input: $input) { id number state submittedAt version }
+  reportIncident(input: $input) { incident { id number state submittedAt version } }
 }`;
 const LIST = '{ incidents { edges { node { id condition pharmacy { code } } } } }';
 
@@ -27,8 +27,12 @@ export async function reportIncident(story) {
     impact: 'PARTIAL',
     idempotencyKey: newKey(),
   };
-  const { reportIncident: report } = await staff.client.ask(REPORT, { input });
-  const { reportIncident: retried } = await staff.client.ask(REPORT, { input });
+  const {
+    reportIncident: { incident: report },
+  } = await staff.client.ask(REPORT, { input });
+  const {
+    reportIncident: { incident: retried },
+  } = await staff.client.ask(REPORT, { input });
   teller.equal('第一報の再送は同じ 1 件', retried.id, report.id);
 
   const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の第一報', since });

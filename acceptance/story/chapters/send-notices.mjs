@@ -2,12 +2,12 @@ import { newKey } from '../graphql-client.mjs';
 import { FUNNEL, followNotice, readNotice } from '../notices.mjs';
 
 const CREATE = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!, $idempotencyKey: IdempotencyKey!) {
-  createAdvisory(content: $content, audience: $audience, idempotencyKey: $idempotencyKey) { id version state }
+  createAdvisory(input: { content: $content, audience: $audience, idempotencyKey: $idempotencyKey }) { advisory { id version state } }
 }`;
 const PREVIEW =
   'query ($id: ID!) { advisoryPreview(id: $id) { subject text html pharmacies unreachable messages } }';
 const PUBLISH = `mutation ($id: ID!, $version: Int!, $idempotencyKey: IdempotencyKey!) {
-  publishAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey) { id version state publishedAt preparation { total } ${FUNNEL} }
+  publishAdvisory(input: { id: $id, version: $version, idempotencyKey: $idempotencyKey }) { advisory { id version state publishedAt preparation { total } ${FUNNEL} } }
 }`;
 
 /**
@@ -45,7 +45,9 @@ export async function sendNotices(story) {
 async function send(story, { label, content, audience, pharmacyCount, contacts }) {
   const { teller } = story;
   const officer = story.officer.client;
-  const { createAdvisory: draft } = await officer.ask(CREATE, {
+  const {
+    createAdvisory: { advisory: draft },
+  } = await officer.ask(CREATE, {
     content,
     audience,
     idempotencyKey: newKey(),
@@ -60,12 +62,16 @@ async function send(story, { label, content, audience, pharmacyCount, contacts }
   const since = new Date().toISOString();
   const from = performance.now();
   const publishing = { id: draft.id, version: draft.version, idempotencyKey: newKey() };
-  const { publishAdvisory: published } = await officer.ask(PUBLISH, publishing);
+  const {
+    publishAdvisory: { advisory: published },
+  } = await officer.ask(PUBLISH, publishing);
   teller.note(`${label}: 配信の確定 ${Math.round(performance.now() - from)} ミリ秒`);
   // Null when every message is already written.
   const pharmacies = published.preparation?.total ?? published.funnel.pharmacies;
   teller.equal('確定した宛先', pharmacies, pharmacyCount, ' 薬局');
-  const { publishAdvisory: retried } = await officer.ask(PUBLISH, publishing);
+  const {
+    publishAdvisory: { advisory: retried },
+  } = await officer.ask(PUBLISH, publishing);
   teller.equal('配信の再送は同じ答え', retried.publishedAt, published.publishedAt);
   const notice = {
     id: draft.id,

@@ -116,8 +116,8 @@ describe('the whole output of API and worker at level debug', () => {
       ...more,
     },
   });
-  const reportIncident = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
-  const addContact = `mutation ($input: AddContactInput!) { addContact(input: $input) { id } }`;
+  const reportIncident = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`;
+  const addContact = `mutation ($input: AddContactInput!) { addContact(input: $input) { contact { id } } }`;
   const contact = (name: string) => ({
     input: {
       ...key(),
@@ -130,7 +130,7 @@ describe('the whole output of API and worker at level debug', () => {
 
   it('a day of work leaves no trace in it, and none in the queue', async () => {
     const officer = home.officer.cookie;
-    const sign = `mutation ($input: SignInInput!) { signIn(input: $input) { role } }`;
+    const sign = `mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }`;
     await ask(undefined, sign, { input: { email: email('known'), password: secret('wrong') } });
     await ask(undefined, sign, { input: { email: email('nobody'), password: secret('wrong') } });
     const signed = await ask(undefined, sign, {
@@ -139,31 +139,35 @@ describe('the whole output of API and worker at level debug', () => {
     expect(signed.errors).toBeUndefined();
     await ask(
       undefined,
-      `mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }`,
+      `mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes } }`,
       {
         email: email('known'),
       },
     );
-    await ask(officer, `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`, {
-      input: { ...key(), email: email('invited'), name: `${mark} 次郎`, role: 'ASSOCIATION_VIEWER' },
-    });
+    await ask(
+      officer,
+      `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`,
+      {
+        input: { ...key(), email: email('invited'), name: `${mark} 次郎`, role: 'ASSOCIATION_VIEWER' },
+      },
+    );
 
     const { members } = demoPrefecture({ pharmacies: 3 });
     Object.assign(members[0] ?? {}, { 薬局名: `${mark}薬局`, 管理薬剤師メール: email('member') });
     await importList(officer, toCsv(members));
     await importList(officer, toCsv([{ ...members[1], 電話番号: `${mark}-phone` }]));
 
-    const created = await ask<{ createAdvisory: { id: string; version: number } }>(
+    const created = await ask<{ createAdvisory: { advisory: { id: string; version: number } } }>(
       officer,
       `mutation ($idempotencyKey: IdempotencyKey!, $content: AdvisoryContentInput!) {
-        createAdvisory(idempotencyKey: $idempotencyKey, content: $content, audience: { kind: ALL }) { id version } }`,
+        createAdvisory(input: { idempotencyKey: $idempotencyKey, content: $content, audience: { kind: ALL } }) { advisory { id version } } }`,
       { ...key(), content: shortContent({ title: `${mark} 注意喚起`, summary: [`${mark} 更新`] }) },
     );
     const published = await ask(
       officer,
       `mutation ($idempotencyKey: IdempotencyKey!, $id: ID!, $version: Int!) {
-        publishAdvisory(idempotencyKey: $idempotencyKey, id: $id, version: $version) { id } }`,
-      { ...key(), ...created.data?.createAdvisory },
+        publishAdvisory(input: { idempotencyKey: $idempotencyKey, id: $id, version: $version }) { advisory { id } } }`,
+      { ...key(), ...created.data?.createAdvisory.advisory },
     );
     expect(published.errors).toBeUndefined();
     expect((await ask(home.staff.cookie, reportIncident, report())).errors).toBeUndefined();
@@ -193,17 +197,17 @@ describe('the whole output of API and worker at level debug', () => {
 
   async function importList(officer: string, file: Uint8Array): Promise<void> {
     const { body } = await postUpload(url, officer, file, { 'x-file-name': `${mark}.csv` });
-    const checked = await ask<{ checkMemberList: { id: string } }>(
+    const checked = await ask<{ checkMemberList: { memberImport: { id: string } } }>(
       officer,
       `mutation ($idempotencyKey: IdempotencyKey!, $uploadId: ID!) {
-        checkMemberList(idempotencyKey: $idempotencyKey, uploadId: $uploadId) { id } }`,
+        checkMemberList(input: { idempotencyKey: $idempotencyKey, uploadId: $uploadId }) { memberImport { id } } }`,
       { ...key(), uploadId: body.uploadId },
     );
     await ask(
       officer,
       `mutation ($idempotencyKey: IdempotencyKey!, $id: ID!) {
-        confirmMemberList(idempotencyKey: $idempotencyKey, id: $id) { id } }`,
-      { ...key(), id: checked.data?.checkMemberList.id },
+        confirmMemberList(input: { idempotencyKey: $idempotencyKey, id: $id }) { memberImport { id } } }`,
+      { ...key(), id: checked.data?.checkMemberList.memberImport.id },
     );
   }
 

@@ -61,7 +61,7 @@ describe('processes whose clocks are wrong', () => {
       await launch('worker');
       const api = await launch('api', count * minutes);
       const { email } = test.prefecture.officer;
-      const query = `mutation { requestPasswordReset(email: "${email}") { __typename } }`;
+      const query = `mutation { requestPasswordReset(input: { email: "${email}" }) { __typename } }`;
       await fetch(`http://127.0.0.1:${api.ports.port}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -30,7 +30,7 @@ interface Way {
   body: (given: Given) => string;
   saved: (answer: unknown) => Saved;
 }
-type Rows = { answerItem: { rows: { item: { code: string }; answer: Saved | null }[] } };
+type Rows = { answerItem: { assessment: { rows: { item: { code: string }; answer: Saved | null }[] } } };
 
 /** More than any contender answers in a run of the usual length. */
 const count = 200_000;
@@ -43,7 +43,7 @@ const ways: Record<string, Way> = {
       // What a screen needs to go on; the first also asks for the row, which is compared.
       const rows = n === 0 ? 'rows { item { code } answer { value revision } }' : '';
       return bodyOf(
-        `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { answeredCount version ${rows} } }`,
+        `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { answeredCount version ${rows} } } }`,
         {
           input: {
             idempotencyKey: `answer-${n}`,
@@ -54,7 +54,8 @@ const ways: Record<string, Way> = {
       );
     },
     saved: (answer) => {
-      const given = dataOf<Rows>(answer).answerItem.rows.flatMap(({ answer }) => answer ?? []);
+      const { rows } = dataOf<Rows>(answer).answerItem.assessment;
+      const given = rows.flatMap(({ answer }) => answer ?? []);
       return entryOf(given, given.length - 1);
     },
   },

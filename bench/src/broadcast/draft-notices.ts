@@ -21,7 +21,7 @@ interface Audience {
 const longestList = 1_000;
 
 const create = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!, $idempotencyKey: IdempotencyKey!) {
-  createAdvisory(content: $content, audience: $audience, idempotencyKey: $idempotencyKey) { id version }
+  createAdvisory(input: { content: $content, audience: $audience, idempotencyKey: $idempotencyKey }) { advisory { id version } }
 }`;
 
 /**
@@ -36,13 +36,13 @@ export async function draftNotices(
   const drafts: Draft[] = [];
   for (const { cookie, ...audience } of await chooseAudiences(ledger, associations, mails)) {
     const variables = { content, audience, idempotencyKey: randomUUID() };
-    const { createAdvisory } = await askGraphql<{ createAdvisory: Omit<Draft, 'cookie'> }>(
+    const { createAdvisory } = await askGraphql<{ createAdvisory: { advisory: Omit<Draft, 'cookie'> } }>(
       url,
       cookie,
       create,
       variables,
     );
-    drafts.push({ ...createAdvisory, cookie });
+    drafts.push({ ...createAdvisory.advisory, cookie });
   }
   return drafts;
 }

@@ -20,7 +20,7 @@ export interface Publication {
 }
 
 const cancel = `mutation ($id: ID!, $version: Int!, $idempotencyKey: IdempotencyKey!) {
-  cancelAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey, reason: "測定のため") { id }
+  cancelAdvisory(input: { id: $id, version: $version, idempotencyKey: $idempotencyKey, reason: "測定のため" }) { advisory { id } }
 }`;
 
 /** Publishes one notice to all pharmacies of the largest association, and cancels it once its messages are written. */

@@ -4,7 +4,7 @@ import { askGraphql } from './ask-graphql.js';
 import type { Draft } from './draft-notices.js';
 
 const publish = `mutation ($id: ID!, $version: Int!, $idempotencyKey: IdempotencyKey!) {
-  publishAdvisory(id: $id, version: $version, idempotencyKey: $idempotencyKey) { id publishedAt funnel { messages } }
+  publishAdvisory(input: { id: $id, version: $version, idempotencyKey: $idempotencyKey }) { advisory { id publishedAt funnel { messages } } }
 }`;
 const preparation = `query ($id: ID!) { advisory(id: $id) { preparation { done total } funnel { messages } } }`;
 

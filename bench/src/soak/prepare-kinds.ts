@@ -9,7 +9,7 @@ import type { Kind } from './mixed-job.js';
 const readers = 500;
 
 const answer = `mutation ($input: AnswerItemInput!) {
-  answerItem(input: $input) { id version answeredCount }
+  answerItem(input: $input) { assessment { id version answeredCount } }
 }`;
 
 /** What a day's work asks for: members and dashboards by an officer, reviews and answers by managers. */

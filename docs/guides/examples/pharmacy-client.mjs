@@ -125,9 +125,10 @@ export async function answerRow(ask, checklist, itemCode, given) {
     revision: row?.answer?.revision ?? 0,
   };
   try {
-    await ask(`mutation Answer($input: AnswerItemInput!) { answerItem(input: $input) { answeredCount } }`, {
-      input,
-    });
+    await ask(
+      `mutation Answer($input: AnswerItemInput!) { answerItem(input: $input) { assessment { answeredCount } } }`,
+      { input },
+    );
     return 'saved';
   } catch (error) {
     // error.data に、送った回答（yours）といまの回答（current）が入っています。
@@ -174,12 +175,12 @@ export async function* listNotices(ask, pageSize = 20) {
  */
 export async function reportNearMiss(ask, key, report) {
   const fixed = { idempotencyKey: key, kind: 'NEAR_MISS', department: '薬局', impact: 'NONE', submit: false };
-  /** @type {{ reportIncident: { id: string, number: number } }} */
+  /** @type {{ reportIncident: { incident: { id: string, number: number } } }} */
   const { reportIncident } = await ask(
-    `mutation Report($input: ReportIncidentInput!) { reportIncident(input: $input) { id number } }`,
+    `mutation Report($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id number } } }`,
     { input: { ...report, ...fixed } },
   );
-  return reportIncident;
+  return reportIncident.incident;
 }
 
 // このファイルを直接動かしたときの仕事：確認表の残りと、新しい通知を表示します。

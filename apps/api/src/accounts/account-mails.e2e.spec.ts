@@ -2,7 +2,7 @@ import { signLink } from '@sonae/platform/crypto';
 import { member, signIn } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const move = `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { email expiresAt } }`;
+const move = `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { emailChangeRequest { email expiresAt } } }`;
 
 describe('the mails about the own account', () => {
   let api: TestApi;
@@ -34,7 +34,9 @@ describe('the mails about the own account', () => {
   };
   const confirm = (link: string) => fetch(link, { method: 'POST', body: new URLSearchParams() });
   const ask = (cookie: string, email: string, currentPassword = 'tsukue no ue no mikan') =>
-    api.ask<{ requestEmailChange: { email: string } }>(cookie, move, { input: { email, currentPassword } });
+    api.ask<{ requestEmailChange: { emailChangeRequest: { email: string } } }>(cookie, move, {
+      input: { email, currentPassword },
+    });
 
   it('tells of a change with the name and number of each association of a role, and of the operator to an administrator', async () => {
     const texts = async (address: string) =>
@@ -72,7 +74,7 @@ describe('the mails about the own account', () => {
       role: 'PLATFORM_ADMINISTRATOR',
     });
     const { cookie } = await signIn(api, admin);
-    const change = `mutation ($current: String!, $next: String!) { changePassword(currentPassword: $current, newPassword: $next) { sessions { current } } }`;
+    const change = `mutation ($current: String!, $next: String!) { changePassword(input: { currentPassword: $current, newPassword: $next }) { viewer { sessions { current } } } }`;
     for (const person of [one, two, { ...admin, cookie: cookie! }]) {
       await ask(person.cookie, `stolen-${person.email}`);
       await confirm(await linkTo(`stolen-${person.email}`));

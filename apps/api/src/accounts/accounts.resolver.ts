@@ -20,6 +20,7 @@ import { clearSessionCookie, setSessionCookie } from '../auth/session-cookie.js'
 import { startSession } from '../auth/start-session.js';
 import { runStrategy } from '../auth/strategy.js';
 import { accountsScope } from '../auth/system-scope.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId } from '../graphql/ids/global-id.js';
 import type { RequestContext } from '../auth/request-context.js';
 import type {
@@ -27,7 +28,11 @@ import type {
   MutationRevokeSessionArgs,
   MutationSignInArgs,
   MutationSwitchMembershipArgs,
-  PasswordResetRequest,
+  RequestPasswordResetPayload,
+  RevokeSessionPayload,
+  SignInPayload,
+  SignOutPayload,
+  SwitchMembershipPayload,
 } from '../graphql/contract/types.generated.js';
 import { SERVICES, type Services } from '../services.js';
 import { sendResetLink } from './passwords/send-reset-link.js';
@@ -50,7 +55,7 @@ export class AccountsResolver {
   async signIn(
     @Args() { input: { email, password } }: MutationSignInArgs,
     @Context() context: RequestContext,
-  ): Promise<Viewer> {
+  ): Promise<Payload<SignInPayload, Viewer>> {
     const passport = openPassport(this.services);
     const proof = await runStrategy<Proof>(passport, 'password', context.request, {
       email,
@@ -58,43 +63,46 @@ export class AccountsResolver {
       signal: abandoned(context.response),
     });
     if (proof === undefined) throw refuse('SIGN_IN_FAILED');
-    return startSession(this.services, context, proof);
+    return { viewer: await startSession(this.services, context, proof) };
   }
 
   @Mutation()
-  async signOut(@CurrentActor() actor: Actor, @Context() context: RequestContext): Promise<SessionRecord> {
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @Context() context: RequestContext,
+  ): Promise<Payload<SignOutPayload, SessionRecord>> {
     const own = ownSession(actor);
     const ended = await this.services.database.run(accountsScope(own), (tx) =>
       endSession(tx, { ...own, current: own.sessionId, action: 'accounts.signOut' }),
     );
     leave(context);
-    return ended;
+    return { session: ended };
   }
 
   @Mutation()
   async revokeSession(
     @CurrentActor() actor: Actor,
     @Context() context: RequestContext,
-    @Args() { id }: MutationRevokeSessionArgs,
-  ): Promise<SessionRecord> {
+    @Args() { input }: MutationRevokeSessionArgs,
+  ): Promise<Payload<RevokeSessionPayload, SessionRecord>> {
     const own = ownSession(actor);
-    const sessionId = fromGlobalId('Session', id);
+    const sessionId = fromGlobalId('Session', input.id);
     const ending = { personId: own.personId, sessionId, current: own.sessionId };
     const ended = await this.services.database.run(accountsScope(own), (tx) =>
       endSession(tx, { ...ending, action: 'accounts.revokeSession' }),
     );
     if (ended.current) leave(context);
-    return ended;
+    return { session: ended };
   }
 
   @Mutation()
   async switchMembership(
     @CurrentActor() actor: Actor,
     @Context() context: RequestContext,
-    @Args() args: MutationSwitchMembershipArgs,
-  ): Promise<Viewer> {
+    @Args() { input }: MutationSwitchMembershipArgs,
+  ): Promise<Payload<SwitchMembershipPayload, Viewer>> {
     const own = ownSession(actor);
-    const membershipId = fromGlobalId('Membership', args.membershipId, 'membershipId');
+    const membershipId = fromGlobalId('Membership', input.membershipId, 'membershipId');
     const { token, viewer } = await this.services.database.run(accountsScope(own), async (tx) => {
       const session = await switchMembership(tx, { ...own, membershipId });
       const seen = { personId: own.personId, sessionId: session.sessionId };
@@ -103,14 +111,14 @@ export class AccountsResolver {
     setSessionCookie(context.response, token);
     // What the rest of this operation may do was decided for the old role.
     context.actor = nobody(context.requestId);
-    return viewer;
+    return { viewer };
   }
 
   @Mutation()
   async requestPasswordReset(
-    @Args() { email }: MutationRequestPasswordResetArgs,
+    @Args() { input: { email } }: MutationRequestPasswordResetArgs,
     @Context() { request }: RequestContext,
-  ): Promise<PasswordResetRequest> {
+  ): Promise<RequestPasswordResetPayload> {
     await countAttempt(this.services, request, 'reset', normalizeEmail(email));
     await sendResetLink(this.services, email, request);
     return { linkMinutes: resetLinkLimits.minutes, linksPerHour: resetLinkLimits.perHour };

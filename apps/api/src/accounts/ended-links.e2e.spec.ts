@@ -3,7 +3,7 @@ import type { Prefecture } from '@sonae/testing';
 import { roleBench } from '../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const withdraw = 'mutation ($id: ID!) { withdrawInvitation(id: $id) { state } }';
+const withdraw = 'mutation ($id: ID!) { withdrawInvitation(input: { id: $id }) { invitation { state } } }';
 const hour = 3_600_000;
 const phone = '01-0000-1234';
 
@@ -38,7 +38,7 @@ describe('a link that opens nothing any more', () => {
     );
     const [{ id, expires_at: expiresAt }] = rows as [{ id: string; expires_at: Date }];
     const token = signLink(api.services.keys.of('link'), 'invitation', { ids: [id], expiresAt });
-    return { email, id: data!.invitePerson.id, token, link: `${api.url}/invitations/${token}` };
+    return { email, id: data!.invitePerson.invitation.id, token, link: `${api.url}/invitations/${token}` };
   };
   const open = async (link: string) => {
     const page = await fetch(link);

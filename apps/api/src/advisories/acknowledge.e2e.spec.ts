@@ -152,12 +152,12 @@ describe('acknowledging by link', () => {
   it('counts a pharmacy once and keeps every person, whoever comes first', async () => {
     await press(tokenOf(deliveries[0]!));
     await press(tokenOf(deliveries[1]!));
-    const answer = await api.ask<{ notice: { acknowledgedAt: string } }>(
+    const answer = await api.ask<{ notice: { advisory: { acknowledgedAt: string } } }>(
       here.staff.cookie,
-      'mutation ($id: ID!) { notice: acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
+      'mutation ($id: ID!) { notice: acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }',
       { id: notice.id },
     );
-    expect(answer.data?.notice.acknowledgedAt).toBe(api.clock().toISOString());
+    expect(answer.data?.notice.advisory.acknowledgedAt).toBe(api.clock().toISOString());
     expect((await recorded()).map(({ via }) => via)).toEqual(['LINK', 'LINK', 'SESSION']);
     expect(await acknowledged()).toBe(1);
     const [unacknowledged] = await rows(

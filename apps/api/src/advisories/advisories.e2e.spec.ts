@@ -159,7 +159,7 @@ describe('drafts of notices', () => {
     expect(preview.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
     const acknowledged = await api.ask(
       elsewhere.manager.cookie,
-      'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { id } }',
+      'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { id } } }',
       { id },
     );
     expect(acknowledged.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
@@ -404,7 +404,9 @@ describe('drafts of notices', () => {
     );
     const [first] = answers;
     for (const answer of answers) expect(answer).toEqual(first);
-    await worked(officer.update(first!.data!.notice.id, 1, { content: shortContent({ title: '別' }) }));
+    await worked(
+      officer.update(first!.data!.notice.advisory.id, 1, { content: shortContent({ title: '別' }) }),
+    );
     expect(await officer.create(shortContent(), { kind: 'ALL' }, key)).toEqual(first);
     expect(await refused(officer.create(shortContent({ title: '別' }), { kind: 'ALL' }, key))).toMatchObject({
       code: 'IDEMPOTENCY_KEY_REUSED',

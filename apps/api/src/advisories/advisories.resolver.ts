@@ -15,23 +15,29 @@ import {
   type Advisory,
   type AdvisoryPreview,
 } from '@sonae/domain/advisories';
-import type { LeftDeliveries } from '@sonae/domain/deliveries';
 import { once, type AssociationScope, type Tx } from '@sonae/tenancy';
 import { associationScope, memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';
 import { connectionOf } from '../graphql/contract/connection-of.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, parseGlobalId } from '../graphql/ids/global-id.js';
 import type {
+  AcknowledgeAdvisoryPayload,
+  CorrectAdvisoryPayload,
+  CreateAdvisoryPayload,
   MutationAcknowledgeAdvisoryArgs,
   MutationCorrectAdvisoryArgs,
   MutationCreateAdvisoryArgs,
   MutationPublishAdvisoryArgs,
   MutationResendAdvisoryArgs,
   MutationUpdateAdvisoryArgs,
+  PublishAdvisoryPayload,
   QueryAdvisoriesArgs,
   QueryAdvisoryArgs,
   QueryAdvisoryPreviewArgs,
+  ResendAdvisoryPayload,
+  UpdateAdvisoryPayload,
 } from '../graphql/contract/types.generated.js';
 import { SERVICES, type Services } from '../services.js';
 import { audienceOf, contentOf } from './advisory-input.js';
@@ -89,34 +95,41 @@ export class AdvisoriesResolver {
   }
 
   @Mutation()
-  createAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationCreateAdvisoryArgs): Promise<Advisory> {
-    const input = { content: contentOf(args.content), audience: audienceOf(args.audience) };
-    return this.once(actor, 'createAdvisory', args.idempotencyKey, input, (tx) => createAdvisory(tx, input));
+  createAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationCreateAdvisoryArgs,
+  ): Promise<Payload<CreateAdvisoryPayload, Advisory>> {
+    const input = { content: contentOf(given.content), audience: audienceOf(given.audience) };
+    return this.once(actor, { operation: 'createAdvisory', key, input }, (tx) => createAdvisory(tx, input));
   }
 
   @Mutation()
-  updateAdvisory(@CurrentActor() actor: Actor, @Args() args: MutationUpdateAdvisoryArgs): Promise<Advisory> {
-    const id = fromGlobalId('Advisory', args.id);
-    const { version, content, audience } = args;
+  async updateAdvisory(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationUpdateAdvisoryArgs,
+  ): Promise<Payload<UpdateAdvisoryPayload, Advisory>> {
+    const id = fromGlobalId('Advisory', input.id);
+    const { version, content, audience } = input;
     const change = {
       ...(content && { content: contentOf(content) }),
       ...(audience && { audience: audienceOf(audience) }),
     };
-    return this.services.database
+    const advisory = await this.services.database
       .run(associationScope(actor), async (tx) => {
         await updateAdvisory(tx, { id, version, ...change });
         return rereadAdvisory(tx, id);
       })
       .catch(tellConflict);
+    return { advisory };
   }
 
   @Mutation()
   publishAdvisory(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationPublishAdvisoryArgs,
-  ): Promise<Advisory> {
-    const input = { id: fromGlobalId('Advisory', args.id), version: args.version };
-    return this.once(actor, 'publishAdvisory', args.idempotencyKey, input, async (tx) => {
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationPublishAdvisoryArgs,
+  ): Promise<Payload<PublishAdvisoryPayload, Advisory>> {
+    const input = { id: fromGlobalId('Advisory', given.id), version: given.version };
+    return this.once(actor, { operation: 'publishAdvisory', key, input }, async (tx) => {
       await publishAdvisory(tx, input);
       return input.id;
     });
@@ -125,11 +138,11 @@ export class AdvisoriesResolver {
   @Mutation()
   correctAdvisory(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationCorrectAdvisoryArgs,
-  ): Promise<Advisory> {
-    const { version, reason } = args;
-    const input = { id: fromGlobalId('Advisory', args.id), version, reason };
-    return this.once(actor, 'correctAdvisory', args.idempotencyKey, input, async (tx) => {
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationCorrectAdvisoryArgs,
+  ): Promise<Payload<CorrectAdvisoryPayload, Advisory>> {
+    const { version, reason } = given;
+    const input = { id: fromGlobalId('Advisory', given.id), version, reason };
+    return this.once(actor, { operation: 'correctAdvisory', key, input }, async (tx) => {
       await correctAdvisory(tx, input);
       return input.id;
     });
@@ -138,12 +151,12 @@ export class AdvisoriesResolver {
   @Mutation()
   resendAdvisory(
     @CurrentActor() actor: Actor,
-    @Args() { idempotencyKey: key, ...args }: MutationResendAdvisoryArgs,
-  ): Promise<{ advisory: Advisory; deferred: number; refused: number; more: boolean } & LeftDeliveries> {
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationResendAdvisoryArgs,
+  ): Promise<Omit<ResendAdvisoryPayload, 'advisory'> & { advisory: Advisory }> {
     const input = {
-      id: fromGlobalId('Advisory', args.id),
-      refused: args.refused ?? false,
-      deliveryIds: args.deliveryIds?.map((id) => fromGlobalId('Delivery', id, 'deliveryIds')) ?? null,
+      id: fromGlobalId('Advisory', given.id),
+      refused: given.refused ?? false,
+      deliveryIds: given.deliveryIds?.map((id) => fromGlobalId('Delivery', id, 'deliveryIds')) ?? null,
     };
     const request = { key, operation: 'resendAdvisory', input };
     return this.services.database.run(associationScope(actor), (tx) =>
@@ -155,24 +168,23 @@ export class AdvisoriesResolver {
   }
 
   @Mutation()
-  acknowledgeAdvisory(
+  async acknowledgeAdvisory(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationAcknowledgeAdvisoryArgs,
-  ): Promise<Advisory> {
-    const id = fromGlobalId('Advisory', args.id);
-    return this.services.database.run(pharmacyScope(actor), async (tx) => {
-      await acknowledgeAdvisory(tx, id, args.number ?? undefined);
+    @Args() { input }: MutationAcknowledgeAdvisoryArgs,
+  ): Promise<Payload<AcknowledgeAdvisoryPayload, Advisory>> {
+    const id = fromGlobalId('Advisory', input.id);
+    const advisory = await this.services.database.run(pharmacyScope(actor), async (tx) => {
+      await acknowledgeAdvisory(tx, id, input.number ?? undefined);
       return rereadAdvisory(tx, id);
     });
+    return { advisory };
   }
 
   private once(
     actor: Actor,
-    operation: string,
-    key: string,
-    input: unknown,
+    request: { operation: string; key: string; input: unknown },
     work: (tx: Tx<AssociationScope>) => Promise<string>,
-  ): Promise<Advisory> {
-    return changeOnce(this.services.database, actor, { operation, key, input }, work);
+  ): Promise<{ advisory: Advisory }> {
+    return changeOnce(this.services.database, actor, request, work);
   }
 }

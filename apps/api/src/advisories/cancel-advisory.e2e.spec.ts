@@ -143,7 +143,7 @@ describe('taking a notice back', () => {
         cancellation: { reason, cancelledAt: api.clock().toISOString() },
       });
     }
-    const acknowledge = 'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { id } }';
+    const acknowledge = 'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { id } } }';
     const answer = await api.ask(here.manager.cookie, acknowledge, { id });
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'ADVISORY_CANCELLED', field: 'id' });
     const listed = async (filter: object) => {

@@ -6,16 +6,17 @@ import { tellConflict } from './tell-conflict.js';
 
 /**
  * Changes a notice once a key. The whole answer is kept with the key, so that a retry gets it unchanged even when the notice
- * moved on.
+ * moved on; it is kept without the noun of the payload.
  * @param work answers the notice's id
  */
-export function changeOnce(
+export async function changeOnce(
   database: Database,
   actor: Actor,
   request: { operation: string; key: string; input: unknown },
   work: (tx: Tx<AssociationScope>) => Promise<string>,
-): Promise<Advisory> {
-  return database
+): Promise<{ advisory: Advisory }> {
+  const advisory = await database
     .run(associationScope(actor), (tx) => once(tx, request, async () => rereadAdvisory(tx, await work(tx))))
     .catch(tellConflict);
+  return { advisory };
 }

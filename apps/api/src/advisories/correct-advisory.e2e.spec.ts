@@ -44,9 +44,9 @@ describe('correcting a notice', () => {
     return worked(officer.update(sent.id, 2, { content: shortContent({ title: '正しい題' }) }));
   };
   const acknowledge = (cookie: string, id: string) =>
-    api.ask<{ notice: { acknowledgedAt: string } }>(
+    api.ask<{ notice: { advisory: { acknowledgedAt: string } } }>(
       cookie,
-      'mutation ($id: ID!) { notice: acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
+      'mutation ($id: ID!) { notice: acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }',
       { id },
     );
 
@@ -213,7 +213,7 @@ describe('correcting a notice', () => {
   it('asks again: who acknowledged the wrong text has not acknowledged the right one', async () => {
     const { id, version } = await changed();
     const first = await acknowledge(here.manager.cookie, id);
-    expect(first.data?.notice.acknowledgedAt).not.toBeNull();
+    expect(first.data?.notice.advisory.acknowledgedAt).not.toBeNull();
     const { funnel } = await worked(officer.correct(id, version));
     expect(funnel['acknowledged']).toBe(0);
     const query = 'query ($id: ID!) { advisory(id: $id) { acknowledgedAt } }';
@@ -239,19 +239,19 @@ describe('correcting a notice', () => {
     const { id, version } = await changed();
     await worked(officer.correct(id, version));
     const read = (number: number) =>
-      api.ask<{ notice: { acknowledgedAt: string | null } }>(
+      api.ask<{ notice: { advisory: { acknowledgedAt: string | null } } }>(
         here.manager.cookie,
-        `mutation ($id: ID!, $number: Int) { notice: acknowledgeAdvisory(id: $id, number: $number) { acknowledgedAt } }`,
+        `mutation ($id: ID!, $number: Int) { notice: acknowledgeAdvisory(input: { id: $id, number: $number }) { advisory { acknowledgedAt } } }`,
         { id, number },
       );
-    expect((await read(1)).data?.notice.acknowledgedAt).toBeNull();
+    expect((await read(1)).data?.notice.advisory.acknowledgedAt).toBeNull();
     for (const number of [0, 3, -1]) {
       expect((await read(number)).errors?.[0]?.extensions).toMatchObject({
         code: 'NOT_FOUND',
         field: 'number',
       });
     }
-    expect((await read(2)).data?.notice.acknowledgedAt).not.toBeNull();
+    expect((await read(2)).data?.notice.advisory.acknowledgedAt).not.toBeNull();
   });
 
   it('leaves an audit row', async () => {

@@ -37,7 +37,7 @@ describe('pharmacies that have not acknowledged a notice', () => {
     await api.tenants.sql.query('UPDATE pharmacy SET withdrawn_at = now() WHERE id = $1', [gone.id]);
     const { errors } = await api.ask(
       here.manager.cookie,
-      'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { acknowledgedAt } }',
+      'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }',
       { id },
     );
     expect(errors).toBeUndefined();

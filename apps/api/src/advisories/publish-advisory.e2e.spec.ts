@@ -197,7 +197,7 @@ describe('publishing a notice', () => {
         code: 'ADVISORY_ALREADY_PUBLISHED',
       });
     }
-    const { funnel: counts } = answers[0]!.data!.notice;
+    const { funnel: counts } = answers[0]!.data!.notice.advisory;
     expect(await waves(id)).toHaveLength(counts['messages'] ?? 0);
   });
 
@@ -213,7 +213,7 @@ describe('publishing a notice', () => {
       expect(lost.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(['ADVISORY_CONFLICT']);
       const deliveries = await waves(id);
       if (sent.errors) expect(deliveries).toEqual([]);
-      else expect(sent.data?.notice.versions[0]?.content.title).toBe(shortContent().title);
+      else expect(sent.data?.notice.advisory.versions[0]?.content.title).toBe(shortContent().title);
     }
   });
 
@@ -225,7 +225,8 @@ describe('publishing a notice', () => {
     await settle('ACCEPTED', 1);
     await settle('DEFERRED', 1);
     expect(await funnel(id)).toEqual(await counted(id));
-    const acknowledge = 'mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { acknowledgedAt } }';
+    const acknowledge =
+      'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }';
     await Promise.all([here.manager, here.staff].map(({ cookie }) => api.ask(cookie, acknowledge, { id })));
     expect(await funnel(id)).toEqual(await counted(id));
     expect(await funnel(id)).toMatchObject({ bounced: 1, accepted: 1, acknowledged: 1 });

@@ -29,7 +29,7 @@ describe('notices that are published while members move', () => {
         const { data, errors } = await bench.publish(draft.id, draft.version);
         codes.push(...(errors ?? []).map(({ extensions }) => extensions.code));
         if (isMoving()) beside += 1;
-        reach.add(data?.notice.funnel['pharmacies']);
+        reach.add(data?.notice.advisory.funnel['pharmacies']);
       }
     };
     const move = async () => {

@@ -7,7 +7,7 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
 const resend = `mutation ($key: IdempotencyKey!, $id: ID!, $refused: Boolean! = false, $deliveryIds: [ID!]) {
-  resent: resendAdvisory(idempotencyKey: $key, id: $id, refused: $refused, deliveryIds: $deliveryIds) {
+  resent: resendAdvisory(input: { idempotencyKey: $key, id: $id, refused: $refused, deliveryIds: $deliveryIds }) {
     deferred refused more waiting tooFresh onHold uncertain noAddress advisory { funnel { messages accepted bounced outstanding } } } }`;
 
 interface Resent {
@@ -131,7 +131,7 @@ describe('sending a notice again at once', () => {
     const mended = await contact(first!.address);
     await api.ask(
       here.officer.cookie,
-      'mutation ($id: ID!, $version: Int!) { updateContact(input: { id: $id, version: $version, email: "right@example.jp" }) { id } }',
+      'mutation ($id: ID!, $version: Int!) { updateContact(input: { id: $id, version: $version, email: "right@example.jp" }) { contact { id } } }',
       { ...mended, id: toGlobalId('Contact', mended.id) },
     );
     expect(await counted(id)).toMatchObject({ deferred: 0, refused: 0 });
@@ -152,7 +152,7 @@ describe('sending a notice again at once', () => {
     const confirmed = await contact(second!.address);
     await api.ask(
       here.officer.cookie,
-      'mutation ($id: ID!, $version: Int!) { clearBounce(id: $id, version: $version) { id } }',
+      'mutation ($id: ID!, $version: Int!) { clearBounce(input: { id: $id, version: $version }) { contact { id } } }',
       { ...confirmed, id: toGlobalId('Contact', confirmed.id) },
     );
     const only = [toGlobalId('Delivery', first!.id)];
@@ -238,7 +238,7 @@ describe('sending a notice again at once', () => {
     );
     await api.ask(
       here.officer.cookie,
-      'mutation ($id: ID!, $version: Int!) { updateContact(input: { id: $id, version: $version, email: "right@example.jp" }) { id } }',
+      'mutation ($id: ID!, $version: Int!) { updateContact(input: { id: $id, version: $version, email: "right@example.jp" }) { contact { id } } }',
       { ...contacts[0], id: toGlobalId('Contact', contacts[0]!.id) },
     );
     expect(await counted(id, { refused: true })).toMatchObject({ refused: 1, tooFresh: 0, noAddress: 1 });

@@ -12,8 +12,8 @@ const fields = `id period dueOn state itemCount answeredCount submittedAt signed
     previousAnswer { value revision } }`;
 const openQuery = `query ($id: ID) { assessment(pharmacyId: $id) { ${fields} } }`;
 const submittedQuery = `query ($id: ID) { submittedAssessments(pharmacyId: $id) { ${fields} } }`;
-const answerMutation = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { ${fields} } }`;
-const submitMutation = `mutation ($input: SubmitAssessmentInput!) { submitAssessment(input: $input) { ${fields} } }`;
+const answerMutation = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { ${fields} } } }`;
+const submitMutation = `mutation ($input: SubmitAssessmentInput!) { submitAssessment(input: $input) { assessment { ${fields} } } }`;
 
 interface Given {
   value: string;
@@ -86,7 +86,7 @@ describe('assessments', () => {
       revision: 0,
       ...more,
     };
-    return api.ask<{ answerItem: Review }>(as, answerMutation, { input });
+    return api.ask<{ answerItem: { assessment: Review } }>(as, answerMutation, { input });
   };
   const answerAll = async () => {
     for (const { item, answer: present } of (await review()).rows) {
@@ -103,7 +103,7 @@ describe('assessments', () => {
       signedName: '見本 太郎',
       ...more,
     };
-    return api.ask<{ submitAssessment: Review }>(as, submitMutation, { input });
+    return api.ask<{ submitAssessment: { assessment: Review } }>(as, submitMutation, { input });
   };
   const codeOf = (result: { errors?: { extensions: { code: string; field?: string } }[] }) =>
     [result.errors?.[0]?.extensions.code, result.errors?.[0]?.extensions.field].filter(Boolean).join(' at ');
@@ -126,10 +126,14 @@ describe('assessments', () => {
 
   it('keeps every answer and counts a row once', async () => {
     const first = await answer({ value: 'NO', targetOn: '2026-12-31' });
-    expect(first.data?.answerItem).toMatchObject({ answeredCount: 1, version: 2, state: 'IN_PROGRESS' });
+    expect(first.data?.answerItem.assessment).toMatchObject({
+      answeredCount: 1,
+      version: 2,
+      state: 'IN_PROGRESS',
+    });
     const second = await answer({ value: 'PARTIAL', revision: 1 });
-    expect(second.data?.answerItem).toMatchObject({ answeredCount: 1, version: 3 });
-    expect(second.data?.answerItem.rows[0]?.answer).toMatchObject({
+    expect(second.data?.answerItem.assessment).toMatchObject({ answeredCount: 1, version: 3 });
+    expect(second.data?.answerItem.assessment.rows[0]?.answer).toMatchObject({
       value: 'PARTIAL',
       revision: 2,
       answeredAt: '2026-06-09T04:10:00.000Z',
@@ -175,7 +179,7 @@ describe('assessments', () => {
       yours: { value: yours, revision: 0 },
       current: { value: current, revision: 1, answeredAt: api.clock().toISOString() },
     });
-    expect(taken.data?.answerItem).toMatchObject({ answeredCount: 1, version: 2 });
+    expect(taken.data?.answerItem.assessment).toMatchObject({ answeredCount: 1, version: 2 });
   });
 
   it('gives a retry one effect and the same answer', async () => {
@@ -186,9 +190,13 @@ describe('assessments', () => {
       value: 'YES',
       revision: 0,
     };
-    const first = await api.ask<{ answerItem: Review }>(home.staff.cookie, answerMutation, { input });
+    const first = await api.ask<{ answerItem: { assessment: Review } }>(home.staff.cookie, answerMutation, {
+      input,
+    });
     await answer({ itemCode: '2-2' });
-    const again = await api.ask<{ answerItem: Review }>(home.staff.cookie, answerMutation, { input });
+    const again = await api.ask<{ answerItem: { assessment: Review } }>(home.staff.cookie, answerMutation, {
+      input,
+    });
     expect(again).toEqual(first);
     expect((await review()).answeredCount).toBe(2);
     const other = { ...input, value: 'PARTIAL' };
@@ -208,7 +216,8 @@ describe('assessments', () => {
   });
 
   it('tells a late retry what was there then, also what it did not ask for at first', async () => {
-    const short = 'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id version } }';
+    const short =
+      'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { id version } } }';
     const input = {
       idempotencyKey: randomUUID(),
       assessmentId: (await review()).id,
@@ -216,13 +225,15 @@ describe('assessments', () => {
       value: 'YES',
       revision: 0,
     };
-    const first = await api.ask<{ answerItem: Review }>(home.staff.cookie, short, { input });
-    expect(first.data?.answerItem).toEqual({ id: input.assessmentId, version: 2 });
+    const first = await api.ask<{ answerItem: { assessment: Review } }>(home.staff.cookie, short, { input });
+    expect(first.data?.answerItem.assessment).toEqual({ id: input.assessmentId, version: 2 });
     await answer({ value: 'PARTIAL', revision: 1 });
     await answer({ itemCode: '5-6' });
-    const again = await api.ask<{ answerItem: Review }>(home.staff.cookie, answerMutation, { input });
-    expect(again.data?.answerItem).toMatchObject({ version: 2, answeredCount: 1, itemCount: 27 });
-    expect(again.data?.answerItem.rows.map((row) => row.answer?.value ?? null)).toEqual([
+    const again = await api.ask<{ answerItem: { assessment: Review } }>(home.staff.cookie, answerMutation, {
+      input,
+    });
+    expect(again.data?.answerItem.assessment).toMatchObject({ version: 2, answeredCount: 1, itemCount: 27 });
+    expect(again.data?.answerItem.assessment.rows.map((row) => row.answer?.value ?? null)).toEqual([
       'YES',
       ...Array<null>(26).fill(null),
     ]);
@@ -302,7 +313,7 @@ describe('assessments', () => {
     expect(told.current.answers).toHaveLength(27);
     expect(codeOf(await submit({}, home.staff.cookie))).toMatch(/^FORBIDDEN/);
 
-    const done = (await submit()).data?.submitAssessment;
+    const done = (await submit()).data?.submitAssessment.assessment;
     expect(done).toMatchObject({
       id,
       state: 'SUBMITTED',
@@ -341,13 +352,16 @@ describe('assessments', () => {
     );
     expect(await submitted()).toHaveLength(0);
     const deputy = await submit({ signedName: '見本 次郎', deputyReason: '管理薬剤師が入院しているため' });
-    expect(deputy.data?.submitAssessment).toMatchObject({
+    expect(deputy.data?.submitAssessment.assessment).toMatchObject({
       signedName: '見本 次郎',
       deputyReason: '管理薬剤師が入院しているため',
     });
     await answerAll();
     const plain = await submit({ signedName: '見本　太郎' });
-    expect(plain.data?.submitAssessment).toMatchObject({ signedName: '見本　太郎', deputyReason: null });
+    expect(plain.data?.submitAssessment.assessment).toMatchObject({
+      signedName: '見本　太郎',
+      deputyReason: null,
+    });
   });
 
   it('lets one of two submissions win', async () => {
@@ -386,7 +400,7 @@ describe('assessments', () => {
 
   it('proves later that the answers are those that were signed', async () => {
     await answerAll();
-    const signed = (await submit()).data?.submitAssessment.id ?? '';
+    const signed = (await submit()).data?.submitAssessment.assessment.id ?? '';
     const id = Buffer.from(signed, 'base64url').toString().split(':')[1] ?? '';
     const scope: AssociationScope = {
       kind: 'association',

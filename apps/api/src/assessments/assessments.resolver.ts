@@ -13,12 +13,15 @@ import {
 import { Database, runOnce, saveOnce, type PharmacyScope, type Tx } from '@sonae/tenancy';
 import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound, soughtId } from '../graphql/ids/global-id.js';
 import type {
+  AnswerItemPayload,
   MutationAnswerItemArgs,
   MutationSubmitAssessmentArgs,
   QueryAssessmentArgs,
   QuerySubmittedAssessmentsArgs,
+  SubmitAssessmentPayload,
 } from '../graphql/contract/types.generated.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';
 
@@ -56,7 +59,7 @@ export class AssessmentsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationAnswerItemArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Assessment> {
+  ): Promise<Payload<AnswerItemPayload, Assessment>> {
     const { idempotencyKey: key, targetOn = null, reason = null, note = null, ...row } = input;
     const assessmentId = fromGlobalId('Assessment', row.assessmentId, 'assessmentId');
     const given = { ...row, assessmentId, targetOn, reason, note };
@@ -66,7 +69,7 @@ export class AssessmentsResolver {
       save: (tx) => answerItem(tx, given, request),
       explain: (tx) => refuseAnswer(tx, given),
     });
-    return readReview(this.database, scope, review, assessmentPartsOf(info));
+    return { assessment: await readReview(this.database, scope, review, assessmentPartsOf(info)) };
   }
 
   @Mutation()
@@ -74,7 +77,7 @@ export class AssessmentsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationSubmitAssessmentArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Assessment> {
+  ): Promise<Payload<SubmitAssessmentPayload, Assessment>> {
     const { idempotencyKey: key, version, signedName, deputyReason = null } = input;
     const assessmentId = fromGlobalId('Assessment', input.assessmentId, 'assessmentId');
     const scope = pharmacyScope(actor);
@@ -83,7 +86,7 @@ export class AssessmentsResolver {
       await submitAssessment(tx, { assessmentId, version, signedName, deputyReason });
       return submitted(tx, assessmentId);
     });
-    return readReview(this.database, scope, review, assessmentPartsOf(info));
+    return { assessment: await readReview(this.database, scope, review, assessmentPartsOf(info)) };
   }
 }
 

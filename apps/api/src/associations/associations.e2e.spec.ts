@@ -15,10 +15,10 @@ interface Association {
   version: number;
   branches: { name: string }[];
 }
-const update = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) {
-  reviewMonths firstDueDays version } }`;
-const contacts = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { phone url version } }`;
-const create = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { id name prefectureCode } }`;
+const update = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association {
+  reviewMonths firstDueDays version } } }`;
+const contacts = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { phone url version } } }`;
+const create = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { association { id name prefectureCode } } }`;
 
 describe('associations', () => {
   let api: TestApi;
@@ -65,10 +65,18 @@ describe('associations', () => {
   });
 
   it('change how they reckon reviews, if nobody else did meanwhile', async () => {
-    const answer = await api.ask<{ updateAssociation: Association }>(here.officer.cookie, update, {
-      input: { version: 1, reviewMonths: 6 },
+    const answer = await api.ask<{ updateAssociation: { association: Association } }>(
+      here.officer.cookie,
+      update,
+      {
+        input: { version: 1, reviewMonths: 6 },
+      },
+    );
+    expect(answer.data?.updateAssociation.association).toEqual({
+      reviewMonths: 6,
+      firstDueDays: 90,
+      version: 2,
     });
-    expect(answer.data?.updateAssociation).toEqual({ reviewMonths: 6, firstDueDays: 90, version: 2 });
     const late = await api.ask(here.officer.cookie, update, { input: { version: 1, firstDueDays: 30 } });
     expect(late.errors?.[0]?.extensions).toMatchObject({
       code: 'ASSOCIATION_CONFLICT',
@@ -123,7 +131,7 @@ describe('associations', () => {
     });
     expect(errors).toBeUndefined();
     const set = { phone: '01-2345-6789', url: 'https://example.jp/kenyaku', version: 2 };
-    expect(data).toEqual({ updateAssociation: set });
+    expect(data).toEqual({ updateAssociation: { association: set } });
 
     const officer = advisoryBench(api, there.officer.cookie);
     const draft = await worked(officer.create());
@@ -165,7 +173,7 @@ describe('associations', () => {
     const { associationId } = place;
     const other = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
     const change = async (input: object) => {
-      const query = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { version } }`;
+      const query = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { version } } }`;
       expect((await api.ask(place.officer.cookie, query, { input })).errors).toBeUndefined();
     };
     const told = async (version: number) => {
@@ -215,27 +223,31 @@ describe('associations', () => {
     const set = { email: 'jimukyoku@example.jp', clientUrl: 'https://gamen.example.jp/#/:type/:id' };
     const { data } = await api.ask(
       place.officer.cookie,
-      `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { email clientUrl } }`,
+      `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { email clientUrl } } }`,
       { input: { version: 1, ...set } },
     );
-    expect(data).toEqual({ updateAssociation: set });
-    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
-    const reported = await api.ask<{ reportIncident: { id: string } }>(place.manager.cookie, report, {
-      input: {
-        idempotencyKey: 'mail-that-leads',
-        occurredAt: api.clock().toISOString(),
-        condition: '見本',
-        department: '調剤室',
-        place: 'レセコン1号機',
-        reporterName: '見本 花子',
-        reporterPhone: '00-0000-1234',
-        kind: 'SUSPICION',
-        impact: 'UNKNOWN',
-        submit: true,
+    expect(data).toEqual({ updateAssociation: { association: set } });
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`;
+    const reported = await api.ask<{ reportIncident: { incident: { id: string } } }>(
+      place.manager.cookie,
+      report,
+      {
+        input: {
+          idempotencyKey: 'mail-that-leads',
+          occurredAt: api.clock().toISOString(),
+          condition: '見本',
+          department: '調剤室',
+          place: 'レセコン1号機',
+          reporterName: '見本 花子',
+          reporterPhone: '00-0000-1234',
+          kind: 'SUSPICION',
+          impact: 'UNKNOWN',
+          submit: true,
+        },
       },
-    });
+    );
     expect(reported.errors).toBeUndefined();
-    const { id } = reported.data!.reportIncident;
+    const { id } = reported.data!.reportIncident.incident;
     const scope = {
       kind: 'association',
       associationId: place.associationId,
@@ -288,7 +300,9 @@ describe('associations', () => {
       officerEmail: 'first@example.jp',
     };
     const answer = await api.ask(admin.cookie, create, { input });
-    expect(answer.data).toMatchObject({ createAssociation: { name: input.name, prefectureCode: '36' } });
+    expect(answer.data).toMatchObject({
+      createAssociation: { association: { name: input.name, prefectureCode: '36' } },
+    });
     expect(await api.ask(admin.cookie, create, { input })).toEqual(answer);
     const { rows } = await api.tenants.sql.query(
       `SELECT i.role, i.name, d.address, m.compiled ->> 'text' AS text FROM association a JOIN invitation i ON i.association_id = a.id

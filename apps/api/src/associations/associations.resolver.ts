@@ -15,13 +15,19 @@ import { Database, once } from '@sonae/tenancy';
 import { associationScope, memberScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
+  CreateAssociationPayload,
+  MergeBranchesPayload,
   MutationCreateAssociationArgs,
   MutationMergeBranchesArgs,
   MutationRenameAssociationArgs,
   MutationRenameBranchArgs,
   MutationUpdateAssociationArgs,
+  RenameAssociationPayload,
+  RenameBranchPayload,
+  UpdateAssociationPayload,
 } from '../graphql/contract/types.generated.js';
 
 @Resolver()
@@ -48,7 +54,7 @@ export class AssociationsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationUpdateAssociationArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Association> {
+  ): Promise<Payload<UpdateAssociationPayload, Association>> {
     const { version, name, reviewMonths, firstDueDays, phone, url, email, clientUrl } = input;
     const scope = associationScope(actor);
     return this.database.run(scope, async (tx) => {
@@ -62,65 +68,65 @@ export class AssociationsResolver {
         ...(email !== undefined && { email }),
         ...(clientUrl !== undefined && { clientUrl }),
       });
-      return required(
-        await findAssociations(tx, { ids: [scope.associationId], withBranches: asksFor(info, 'branches') }),
-      );
+      const wanted = { ids: [scope.associationId], withBranches: asksFor(info, 'branches') };
+      return { association: required(await findAssociations(tx, wanted)) };
     });
   }
 
   @Mutation()
   renameBranch(
     @CurrentActor() actor: Actor,
-    @Args() { id: given, currentName, name }: MutationRenameBranchArgs,
-  ): Promise<Branch> {
+    @Args() { input: { id: given, currentName, name } }: MutationRenameBranchArgs,
+  ): Promise<Payload<RenameBranchPayload, Branch>> {
     const id = fromGlobalId('Branch', given);
     return this.database.run(associationScope(actor), async (tx) => {
       await renameBranch(tx, { id, currentName, name });
-      return required(await findBranches(tx, [id]));
+      return { branch: required(await findBranches(tx, [id])) };
     });
   }
 
   @Mutation()
-  mergeBranches(
+  async mergeBranches(
     @CurrentActor() actor: Actor,
-    @Args()
-    { idempotencyKey: key, branchId: ending, intoBranchId: staying, memberCount }: MutationMergeBranchesArgs,
-  ): Promise<Branch> {
-    const branchId = fromGlobalId('Branch', ending, 'branchId');
-    const intoBranchId = fromGlobalId('Branch', staying, 'intoBranchId');
-    const input = { branchId, intoBranchId, memberCount };
-    return this.database.run(associationScope(actor), (tx) =>
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationMergeBranchesArgs,
+  ): Promise<Payload<MergeBranchesPayload, Branch>> {
+    const branchId = fromGlobalId('Branch', given.branchId, 'branchId');
+    const intoBranchId = fromGlobalId('Branch', given.intoBranchId, 'intoBranchId');
+    const input = { branchId, intoBranchId, memberCount: given.memberCount };
+    const branch = await this.database.run(associationScope(actor), (tx) =>
       once(tx, { key, operation: 'mergeBranches', input }, async () => {
         await mergeBranches(tx, input);
         return required(await findBranches(tx, [intoBranchId]));
       }),
     );
+    return { branch };
   }
 
   @Mutation()
   renameAssociation(
     @CurrentActor() actor: Actor,
-    @Args() { id: given, version, name }: MutationRenameAssociationArgs,
-  ): Promise<Association> {
+    @Args() { input: { id: given, version, name } }: MutationRenameAssociationArgs,
+  ): Promise<Payload<RenameAssociationPayload, Association>> {
     const id = fromGlobalId('Association', given);
     return this.database.run(operatorScope(actor), async (tx) => {
       await renameAssociation(tx, { id, version, name });
-      return required(await findAssociations(tx, { ids: [id] }));
+      return { association: required(await findAssociations(tx, { ids: [id] })) };
     });
   }
 
   @Mutation()
-  createAssociation(
+  async createAssociation(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationCreateAssociationArgs,
-  ): Promise<Association> {
+  ): Promise<Payload<CreateAssociationPayload, Association>> {
     const { idempotencyKey: key, ...asked } = input;
-    return this.database.run(operatorScope(actor), (tx) =>
+    const association = await this.database.run(operatorScope(actor), (tx) =>
       once(tx, { key, operation: 'createAssociation', input: asked }, async () => {
         const id = await createAssociation(tx, asked);
         return required(await findAssociations(tx, { ids: [id] }));
       }),
     );
+    return { association };
   }
 }
 

@@ -6,7 +6,7 @@ import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const merge = `mutation ($key: IdempotencyKey!, $branchId: ID!, $intoBranchId: ID!, $memberCount: Int!) {
-  mergeBranches(idempotencyKey: $key, branchId: $branchId, intoBranchId: $intoBranchId, memberCount: $memberCount) { id name } }`;
+  mergeBranches(input: { idempotencyKey: $key, branchId: $branchId, intoBranchId: $intoBranchId, memberCount: $memberCount }) { branch { id name } } }`;
 const seen = '{ pharmacies(first: 50) { edges { node { code } } } }';
 
 describe('mergeBranches', () => {
@@ -33,7 +33,7 @@ describe('mergeBranches', () => {
 
   const branchOf = (id: string) => toGlobalId('Branch', id);
   const call = (given: object = {}, as = here.officer.cookie) =>
-    api.ask<{ mergeBranches: { id: string; name: string } }>(as, merge, {
+    api.ask<{ mergeBranches: { branch: { id: string; name: string } } }>(as, merge, {
       key: randomUUID(),
       branchId: branchOf(here.pharmacy.branchId),
       intoBranchId: branchOf(into),
@@ -53,7 +53,7 @@ describe('mergeBranches', () => {
     expect(await codes(here.branchOfficer)).toEqual([here.pharmacy.code]);
     const { data, errors } = await call();
     expect(errors).toBeUndefined();
-    expect(data?.mergeBranches.id).toBe(branchOf(into));
+    expect(data?.mergeBranches.branch.id).toBe(branchOf(into));
     const both = [here.pharmacy.code, other.code].sort();
     expect(await codes(here.branchOfficer)).toEqual(both);
     expect(await codes(otherOfficer)).toEqual(both);
@@ -158,7 +158,7 @@ describe('mergeBranches', () => {
     ).toEqual([['NOT_FOUND', 'intoBranchId']]);
     const renamed = await api.ask(
       here.officer.cookie,
-      'mutation ($id: ID!) { renameBranch(id: $id, currentName: "x", name: "新") { id } }',
+      'mutation ($id: ID!) { renameBranch(input: { id: $id, currentName: "x", name: "新" }) { branch { id } } }',
       { id: branchOf(here.pharmacy.branchId) },
     );
     expect(renamed.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });

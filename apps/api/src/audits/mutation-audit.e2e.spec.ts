@@ -29,12 +29,12 @@ const sound: Record<string, (caller: Caller) => Given> = {
   // Instead of the owner's id, which is no need: the other way to say it.
   handOverPharmacy: () => ({ 'input.ownerName': '新しい開設者' }),
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
-  renameAssociation: () => ({ name: `見本${randomUUID()}` }),
-  requestPasswordReset: ({ person }) => ({ email: person?.email }),
+  renameAssociation: () => ({ 'input.name': `見本${randomUUID()}` }),
+  requestPasswordReset: ({ person }) => ({ 'input.email': person?.email }),
   separateOwner: () => ({ 'input.memberCodes': ['AUDIT-1'] }),
   signIn: ({ person }) => ({ 'input.email': person?.email }),
   updateAssociation: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
-  updateAdvisory: () => ({ 'content.title': '改めた件名' }),
+  updateAdvisory: () => ({ 'input.content.title': '改めた件名' }),
   updateContact: () => ({ 'input.phone': '03-0000-0000' }),
   updatePoliceDesk: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
 };

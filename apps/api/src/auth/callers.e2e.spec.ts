@@ -70,7 +70,8 @@ describe('somebody who asked before', () => {
     const { officer, pharmacy, associationId } = await api.tenants.prefecture();
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
     await end(officer);
-    const rename = 'mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { id } }';
+    const rename =
+      'mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { id } } }';
     const input = { name: 'renamed', version: 1, idempotencyKey: 'rename-0001' };
     const names = () => sql('SELECT name FROM association WHERE id = $1', associationId);
     const before = (await names()).rows;
@@ -92,7 +93,8 @@ describe('somebody who asked before', () => {
     });
     const { data } = await api.ask<{ assessment: { id: string } }>(manager.cookie, '{ assessment { id } }');
     const given = { assessmentId: data?.assessment.id, itemCode: '1-1-1', value: 'YES', revision: 0 };
-    const answerItem = 'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { version } }';
+    const answerItem =
+      'mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { version } } }';
     const answered = () => sql('SELECT count(*) FROM answer WHERE pharmacy_id = $1', pharmacy.id);
     const first = async () => {
       const input = { ...given, idempotencyKey: 'answer-0001' };

@@ -65,13 +65,13 @@ describe('a change of SECRET_KEY', () => {
     });
     await restarted({ ...second, SECRET_KEYS_RETIRED: JSON.stringify({ 1: before }) }, async (next) => {
       expect(await statusOf(next)).toBe(200);
-      expect((await signIn(next, person)).data?.signIn.role).toBe('PHARMACY_MANAGER');
+      expect((await signIn(next, person)).data?.signIn.viewer.role).toBe('PHARMACY_MANAGER');
     });
     const renewed = await hashOf(person.personId);
     expect(renewed.password_hash).toMatch(/^2\$argon2id\$/);
     expect(renewed.changed_at).toEqual(old.changed_at);
     await restarted(second, async (next) => {
-      expect((await signIn(next, person)).data?.signIn.role).toBe('PHARMACY_MANAGER');
+      expect((await signIn(next, person)).data?.signIn.viewer.role).toBe('PHARMACY_MANAGER');
     });
   });
 

@@ -15,9 +15,9 @@ interface Desk {
 }
 
 const fields = 'id kind name phone url source confirmedOn version';
-const add = `mutation ($input: AddPoliceDeskInput!) { addPoliceDesk(input: $input) { ${fields} } }`;
-const update = `mutation ($input: UpdatePoliceDeskInput!) { updatePoliceDesk(input: $input) { ${fields} } }`;
-const remove = `mutation ($id: ID!, $version: Int!) { removePoliceDesk(id: $id, version: $version) { ${fields} } }`;
+const add = `mutation ($input: AddPoliceDeskInput!) { addPoliceDesk(input: $input) { policeDesk { ${fields} } } }`;
+const update = `mutation ($input: UpdatePoliceDeskInput!) { updatePoliceDesk(input: $input) { policeDesk { ${fields} } } }`;
+const remove = `mutation ($id: ID!, $version: Int!) { removePoliceDesk(input: { id: $id, version: $version }) { policeDesks { ${fields} } } }`;
 const list = `{ policeDesks { ${fields} } }`;
 
 const refusal = ({ errors }: Answer<unknown>) =>
@@ -42,13 +42,13 @@ describe('authorities', () => {
     confirmedOn: '2026-06-01',
   };
   const enter = (given: object = {}, as = here.officer.cookie) =>
-    api.ask<{ addPoliceDesk: Desk }>(as, add, {
+    api.ask<{ addPoliceDesk: { policeDesk: Desk } }>(as, add, {
       input: { idempotencyKey: randomUUID(), ...sound, ...given },
     });
   const desksOf = async (cookie: string) =>
     (await api.ask<{ policeDesks: Desk[] }>(cookie, list)).data?.policeDesks ?? [];
   const textOfPoliceMail = async (place: Prefecture) => {
-    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`;
     await api.ask(place.manager.cookie, report, {
       input: {
         ...{ idempotencyKey: randomUUID(), kind: 'INCIDENT', department: '調剤室', place: '端末1' },
@@ -102,7 +102,7 @@ describe('authorities', () => {
 
   it('names the desk that an officer confirmed in every police mail of the association, and in no other', async () => {
     const { data } = await enter();
-    expect(data?.addPoliceDesk).toMatchObject({ ...sound, phone: '00-0000-0110', version: 1 });
+    expect(data?.addPoliceDesk.policeDesk).toMatchObject({ ...sound, phone: '00-0000-0110', version: 1 });
     const text = await textOfPoliceMail(here);
     expect(text).toContain('窓口：見本県警察本部 サイバー犯罪対策課（サイバー犯罪専用）\n電話：00-0000-0110');
     expect(text).toMatch(/出典：見本県警察に電話で確認（2026年6月1日（月）、.+が確認）/u);
@@ -147,8 +147,10 @@ describe('authorities', () => {
   it('is confirmed anew with its version, and told when another was quicker', async () => {
     const [desk] = await desksOf(here.officer.cookie);
     const input = { id: desk!.id, version: 1, phone: '#9110', kind: 'GENERAL', confirmedOn: '2026-06-09' };
-    const { data } = await api.ask<{ updatePoliceDesk: Desk }>(here.officer.cookie, update, { input });
-    expect(data?.updatePoliceDesk).toMatchObject({ phone: '#9110', name: desk!.name, version: 2 });
+    const { data } = await api.ask<{ updatePoliceDesk: { policeDesk: Desk } }>(here.officer.cookie, update, {
+      input,
+    });
+    expect(data?.updatePoliceDesk.policeDesk).toMatchObject({ phone: '#9110', name: desk!.name, version: 2 });
     const late = await api.ask(here.officer.cookie, update, { input });
     expect(refusal(late)).toBe('POLICE_DESK_CONFLICT at version');
     expect(late.errors?.[0]?.extensions.data).toMatchObject({ current: { phone: '#9110', version: 2 } });
@@ -181,10 +183,14 @@ describe('authorities', () => {
     }
     expect(refusal(await enter({ phone: '00-0000-0000' }))).toBe('POLICE_DESK_TOO_MANY');
     const [first, ...rest] = await desksOf(here.officer.cookie);
-    const { data } = await api.ask<{ removePoliceDesk: Desk[] }>(here.officer.cookie, remove, {
-      id: first!.id,
-      version: first!.version,
-    });
-    expect(data?.removePoliceDesk).toEqual(rest);
+    const { data } = await api.ask<{ removePoliceDesk: { policeDesks: Desk[] } }>(
+      here.officer.cookie,
+      remove,
+      {
+        id: first!.id,
+        version: first!.version,
+      },
+    );
+    expect(data?.removePoliceDesk.policeDesks).toEqual(rest);
   });
 });

@@ -11,11 +11,15 @@ import {
 import { Database, once } from '@sonae/tenancy';
 import { associationScope, memberScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
+  AddPoliceDeskPayload,
   MutationAddPoliceDeskArgs,
   MutationRemovePoliceDeskArgs,
   MutationUpdatePoliceDeskArgs,
+  RemovePoliceDeskPayload,
+  UpdatePoliceDeskPayload,
 } from '../graphql/contract/types.generated.js';
 
 @Resolver()
@@ -33,25 +37,26 @@ export class AuthoritiesResolver {
   }
 
   @Mutation()
-  addPoliceDesk(
+  async addPoliceDesk(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationAddPoliceDeskArgs,
-  ): Promise<PoliceDesk> {
+  ): Promise<Payload<AddPoliceDeskPayload, PoliceDesk>> {
     const { idempotencyKey: key, kind, name, phone, url, source, confirmedOn } = input;
     const desk = { kind, name, phone, url: url ?? null, source, confirmedOn };
-    return this.database.run(associationScope(actor), (tx) =>
+    const policeDesk = await this.database.run(associationScope(actor), (tx) =>
       once(tx, { key, operation: 'addPoliceDesk', input: desk }, async () => {
         const id = await addPoliceDesk(tx, desk);
         return required(await findPoliceDesks(tx, id));
       }),
     );
+    return { policeDesk };
   }
 
   @Mutation()
-  updatePoliceDesk(
+  async updatePoliceDesk(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationUpdatePoliceDeskArgs,
-  ): Promise<PoliceDesk> {
+  ): Promise<Payload<UpdatePoliceDeskPayload, PoliceDesk>> {
     const { version, kind, name, phone, url, source, confirmedOn } = input;
     const id = fromGlobalId('PoliceDesk', input.id);
     // For the page null means "none"; the others cannot be emptied.
@@ -63,22 +68,24 @@ export class AuthoritiesResolver {
       ...(source != null && { source }),
       confirmedOn,
     };
-    return this.database.run(associationScope(actor), async (tx) => {
+    const policeDesk = await this.database.run(associationScope(actor), async (tx) => {
       await updatePoliceDesk(tx, { id, version, ...change });
       return required(await findPoliceDesks(tx, id));
     });
+    return { policeDesk };
   }
 
   @Mutation()
-  removePoliceDesk(
+  async removePoliceDesk(
     @CurrentActor() actor: Actor,
-    @Args() { id, version }: MutationRemovePoliceDeskArgs,
-  ): Promise<PoliceDesk[]> {
-    const deskId = fromGlobalId('PoliceDesk', id);
-    return this.database.run(associationScope(actor), async (tx) => {
-      await removePoliceDesk(tx, { id: deskId, version });
+    @Args() { input }: MutationRemovePoliceDeskArgs,
+  ): Promise<Payload<RemovePoliceDeskPayload, PoliceDesk[]>> {
+    const id = fromGlobalId('PoliceDesk', input.id);
+    const policeDesks = await this.database.run(associationScope(actor), async (tx) => {
+      await removePoliceDesk(tx, { id, version: input.version });
       return findPoliceDesks(tx);
     });
+    return { policeDesks };
   }
 }
 

@@ -4,9 +4,9 @@ import type { Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id submittedAt } }`;
+const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id submittedAt } } }`;
 interface Reported {
-  reportIncident: { id: string; submittedAt: string | null };
+  reportIncident: { incident: { id: string; submittedAt: string | null } };
 }
 const HOUR = 3_600_000;
 
@@ -46,7 +46,7 @@ describe('the reports of one pharmacy', () => {
   const reportAndAlert = async (more: object = {}) => {
     const { data, errors } = await ask(more);
     expect(errors).toBeUndefined();
-    return alert(parseGlobalId(data!.reportIncident.id)!.id);
+    return alert(parseGlobalId(data!.reportIncident.incident.id)!.id);
   };
   const waiting = async () => {
     const scope = { kind: 'system', task: 'schedule', actor: 'system', requestId: 'sweep' } as const;
@@ -112,7 +112,7 @@ describe('the reports of one pharmacy', () => {
 
   it('alerted at the same moment are bounded too, and those of another pharmacy are not', async () => {
     const made = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => ask()));
-    await Promise.all(made.map(({ data }) => alert(parseGlobalId(data!.reportIncident.id)!.id)));
+    await Promise.all(made.map(({ data }) => alert(parseGlobalId(data!.reportIncident.incident.id)!.id)));
     expect([await count('alert'), await count('police'), await count('summary')]).toEqual([5, 10, 1]);
     const unlike = await api.tenants.pharmacy(here.associationId);
     const neighbour = await api.tenants.person('PHARMACY_STAFF', {
@@ -121,7 +121,7 @@ describe('the reports of one pharmacy', () => {
     });
     const { data } = await ask({}, neighbour.cookie);
     expect((await waiting()).length).toBeGreaterThan(0);
-    await alert(parseGlobalId(data!.reportIncident.id)!.id);
+    await alert(parseGlobalId(data!.reportIncident.incident.id)!.id);
     expect(await count('alert')).toBe(6);
   });
 

@@ -7,8 +7,8 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 const acts = {
   submit: `mutation ($id: ID!, $key: IdempotencyKey!) {
-    submitIncident(idempotencyKey: $key, id: $id, version: 1) { id } }`,
-  close: 'mutation ($id: ID!) { closeIncident(id: $id, version: 1) { id } }',
+    submitIncident(input: { idempotencyKey: $key, id: $id, version: 1 }) { incident { id } } }`,
+  close: 'mutation ($id: ID!) { closeIncident(input: { id: $id, version: 1 }) { incident { id } } }',
 };
 
 describe('a report and a move of its pharmacy', () => {
@@ -97,7 +97,7 @@ describe('a report and a move of its pharmacy', () => {
       managerEmail: 'shinnin@example.jp',
       ownerName: '株式会社新しい薬局',
     };
-    const handOver = `mutation ($input: HandOverPharmacyInput!) { handOverPharmacy(input: $input) { id } }`;
+    const handOver = `mutation ($input: HandOverPharmacyInput!) { handOverPharmacy(input: $input) { pharmacy { id } } }`;
     const [handedOver, ...alerted] = await Promise.all([
       api.ask(here.officer.cookie, handOver, { input }),
       ...ids.map((id) => alert(id)),

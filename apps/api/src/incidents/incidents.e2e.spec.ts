@@ -4,8 +4,8 @@ import type { Prefecture } from '@sonae/testing';
 import { parseGlobalId } from '../graphql/ids/global-id.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) {
-  id number kind condition state submittedAt version pharmacy { id name } } }`;
+const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident {
+  id number kind condition state submittedAt version pharmacy { id name } } } }`;
 const list = '{ incidents { edges { node { id number condition } } } }';
 const fields = (more: object = {}) => ({
   input: {
@@ -22,7 +22,7 @@ const fields = (more: object = {}) => ({
   },
 });
 interface Reported {
-  reportIncident: { id: string; number: number; submittedAt: string | null; version: number };
+  reportIncident: { incident: { id: string; number: number; submittedAt: string | null; version: number } };
 }
 interface Listed {
   incidents: { edges: { node: { id: string; number: number; condition: string } }[] };
@@ -48,7 +48,7 @@ describe('incidents', () => {
   it('a submitted report is seen by the pharmacy and its association, and by nobody else', async () => {
     const answer = await api.ask<Reported>(here.staff.cookie, report, fields());
     expect(answer.errors).toBeUndefined();
-    expect(answer.data?.reportIncident).toMatchObject({ number: 1, state: 'OPEN' });
+    expect(answer.data?.reportIncident.incident).toMatchObject({ number: 1, state: 'OPEN' });
     for (const reader of [here.manager, here.officer, here.viewer, here.branchOfficer, here.headOffice]) {
       expect(await numbersSeen(reader.cookie)).toEqual([1]);
     }
@@ -56,7 +56,7 @@ describe('incidents', () => {
       expect(await numbersSeen(stranger.cookie)).toEqual([]);
     }
     const one = await api.ask(elsewhere.officer.cookie, 'query ($id: ID!) { incident(id: $id) { id } }', {
-      id: answer.data?.reportIncident.id,
+      id: answer.data?.reportIncident.incident.id,
     });
     expect(one.data).toEqual({ incident: null });
     expect(await auditRows('incidents.reportIncident')).toEqual([
@@ -70,11 +70,11 @@ describe('incidents', () => {
       report,
       fields({ submit: false, kind: 'NEAR_MISS' }),
     );
-    const incident = kept.data?.reportIncident;
+    const incident = kept.data?.reportIncident.incident;
     expect(incident?.submittedAt).toBeNull();
     expect(await numbersSeen(here.officer.cookie)).not.toContain(incident?.number);
     const submit = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
-      submitIncident(idempotencyKey: $key, id: $id, version: $version) { submittedAt version } }`;
+      submitIncident(input: { idempotencyKey: $key, id: $id, version: $version }) { incident { submittedAt version } } }`;
     const variables = { key: randomUUID(), id: incident?.id, version: 1 };
     const stolen = await api.ask(elsewhere.manager.cookie, submit, variables);
     expect(stolen.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
@@ -96,23 +96,23 @@ describe('incidents', () => {
   it('is no longer submitted once it was closed: it would alert, and be in no list of open reports', async () => {
     const { manager, officer } = here;
     const kept = await api.ask<Reported>(manager.cookie, report, fields({ submit: false }));
-    const { id, number } = kept.data!.reportIncident;
-    const close = `mutation ($id: ID!) { closeIncident(id: $id, version: 1) { state } }`;
+    const { id, number } = kept.data!.reportIncident.incident;
+    const close = `mutation ($id: ID!) { closeIncident(input: { id: $id, version: 1 }) { incident { state } } }`;
     expect((await api.ask(manager.cookie, close, { id })).errors).toBeUndefined();
     const submit = `mutation ($key: IdempotencyKey!, $id: ID!) {
-      submitIncident(idempotencyKey: $key, id: $id, version: 2) { state } }`;
+      submitIncident(input: { idempotencyKey: $key, id: $id, version: 2 }) { incident { state } } }`;
     const refused = await api.ask(manager.cookie, submit, { key: randomUUID(), id });
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'INCIDENT_ALREADY_CLOSED', field: 'id' });
     expect(await numbersSeen(officer.cookie)).not.toContain(number);
   });
 
   it('is found by the number of its mail or by its pharmacy, in its own association only', async () => {
-    const answer = await api.ask<{ reportIncident: { id: string; reference: string } }>(
+    const answer = await api.ask<{ reportIncident: { incident: { id: string; reference: string } } }>(
       here.staff.cookie,
-      `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id reference } }`,
+      `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id reference } } }`,
       fields(),
     );
-    const { id, reference } = answer.data!.reportIncident;
+    const { id, reference } = answer.data!.reportIncident.incident;
     expect(reference).toMatch(/^I-2026-[0-9A-F]{8}$/);
     const find = async (cookie: string, search: string) =>
       (
@@ -162,7 +162,7 @@ describe('incidents', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => api.ask<Reported>(here.manager.cookie, report, input)),
     );
-    expect(new Set(answers.map(({ data }) => data?.reportIncident.id)).size).toBe(1);
+    expect(new Set(answers.map(({ data }) => data?.reportIncident.incident.id)).size).toBe(1);
     const other = { input: { ...input.input, condition: '別の内容' } };
     const refused = await api.ask(here.manager.cookie, report, other);
     expect(refused.errors?.[0]?.extensions).toMatchObject({
@@ -174,8 +174,9 @@ describe('incidents', () => {
   it('a late retry gets the first answer, whatever became of the report since', async () => {
     const input = fields();
     const first = await api.ask<Reported>(here.manager.cookie, report, input);
-    const close = 'mutation ($id: ID!) { closeIncident(id: $id, version: 1) { state } }';
-    await api.ask(here.officer.cookie, close, { id: first.data?.reportIncident.id });
+    const close =
+      'mutation ($id: ID!) { closeIncident(input: { id: $id, version: 1 }) { incident { state } } }';
+    await api.ask(here.officer.cookie, close, { id: first.data?.reportIncident.incident.id });
     expect(await api.ask<Reported>(here.manager.cookie, report, input)).toEqual(first);
   });
 
@@ -183,7 +184,7 @@ describe('incidents', () => {
     const answers = await Promise.all(
       [1, 2, 3, 4, 5].map(() => api.ask<Reported>(here.manager.cookie, report, fields())),
     );
-    expect(new Set(answers.map(({ data }) => data?.reportIncident.number)).size).toBe(5);
+    expect(new Set(answers.map(({ data }) => data?.reportIncident.incident.number)).size).toBe(5);
   });
 
   it.each([
@@ -202,12 +203,12 @@ describe('incidents', () => {
 
   it('keeps hostile text as it was written', async () => {
     const condition = `'); DROP TABLE incident; -- <script>alert(1)</script> {{link}} \u202e \u{1f680}`;
-    const answer = await api.ask<{ reportIncident: { condition: string } }>(
+    const answer = await api.ask<{ reportIncident: { incident: { condition: string } } }>(
       here.manager.cookie,
       report,
       fields({ condition }),
     );
-    expect(answer.data?.reportIncident.condition).toBe(condition);
+    expect(answer.data?.reportIncident.incident.condition).toBe(condition);
   });
 
   it('pages through all reports, newest first, without gap or repetition', async () => {
@@ -282,7 +283,7 @@ describe('incidents', () => {
       report,
       fields({ kind: 'NEAR_MISS', impact: 'NONE' }),
     );
-    const incidentId = parseGlobalId(data!.reportIncident.id)!.id;
+    const incidentId = parseGlobalId(data!.reportIncident.incident.id)!.id;
     const scope = {
       kind: 'association',
       associationId: here.associationId,
@@ -311,8 +312,8 @@ describe('incidents', () => {
   it('is closed by an officer or the manager, not by staff', async () => {
     const { data } = await api.ask<Reported>(here.staff.cookie, report, fields());
     const close =
-      'mutation ($id: ID!, $version: Int!) { closeIncident(id: $id, version: $version) { state version } }';
-    const variables = { id: data?.reportIncident.id, version: 1 };
+      'mutation ($id: ID!, $version: Int!) { closeIncident(input: { id: $id, version: $version }) { incident { state version } } }';
+    const variables = { id: data?.reportIncident.incident.id, version: 1 };
     expect((await api.ask(here.staff.cookie, close, variables)).errors?.[0]?.extensions.code).toBe(
       'FORBIDDEN',
     );
@@ -320,7 +321,7 @@ describe('incidents', () => {
       'NOT_FOUND',
     );
     expect((await api.ask(here.officer.cookie, close, variables)).data).toEqual({
-      closeIncident: { state: 'CLOSED', version: 2 },
+      closeIncident: { incident: { state: 'CLOSED', version: 2 } },
     });
   });
 });

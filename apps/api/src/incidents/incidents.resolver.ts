@@ -17,13 +17,17 @@ import { memberScope, pharmacyScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { asksFor } from '../graphql/selection/asks-for.js';
 import { connectionOf } from '../graphql/contract/connection-of.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/ids/global-id.js';
 import type {
+  CloseIncidentPayload,
   MutationCloseIncidentArgs,
   MutationReportIncidentArgs,
   MutationSubmitIncidentArgs,
   QueryIncidentArgs,
   QueryIncidentsArgs,
+  ReportIncidentPayload,
+  SubmitIncidentPayload,
 } from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
@@ -65,7 +69,7 @@ export class IncidentsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationReportIncidentArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Incident> {
+  ): Promise<Payload<ReportIncidentPayload, Incident>> {
     const { idempotencyKey: key, ...report } = input;
     const request = { key, operation: 'reportIncident', input: report };
     return this.database.run(pharmacyScope(actor), async (tx) => {
@@ -80,11 +84,11 @@ export class IncidentsResolver {
   @Mutation()
   submitIncident(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationSubmitIncidentArgs,
+    @Args() { input }: MutationSubmitIncidentArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Incident> {
-    const { idempotencyKey: key, version } = args;
-    const id = fromGlobalId('Incident', args.id);
+  ): Promise<Payload<SubmitIncidentPayload, Incident>> {
+    const { idempotencyKey: key, version } = input;
+    const id = fromGlobalId('Incident', input.id);
     const request = { key, operation: 'submitIncident', input: { id, version } };
     return this.database.run(pharmacyScope(actor), async (tx) => {
       const incident = await once(tx, request, async () => {
@@ -98,12 +102,12 @@ export class IncidentsResolver {
   @Mutation()
   closeIncident(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationCloseIncidentArgs,
+    @Args() { input }: MutationCloseIncidentArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Incident> {
-    const id = fromGlobalId('Incident', args.id);
+  ): Promise<Payload<CloseIncidentPayload, Incident>> {
+    const id = fromGlobalId('Incident', input.id);
     return this.database.run(memberScope(actor), async (tx) => {
-      await closeIncident(tx, id, args.version);
+      await closeIncident(tx, id, input.version);
       return whole(tx, await reread(tx, id), info);
     });
   }
@@ -127,9 +131,13 @@ export class IncidentsResolver {
 }
 
 /** With what is asked of its pharmacy: that is not kept with an idempotency key, since a retry may ask for more. */
-async function whole(tx: Tx<MemberScope>, incident: Incident, info: GraphQLResolveInfo): Promise<Incident> {
+async function whole(
+  tx: Tx<MemberScope>,
+  incident: Incident,
+  info: GraphQLResolveInfo,
+): Promise<{ incident: Incident }> {
   const [completed] = await completePharmacies(tx, pharmacyPartsOf(info, 'pharmacy'), [incident]);
-  return completed ?? incident;
+  return { incident: completed ?? incident };
 }
 
 async function reread(tx: Tx<MemberScope>, id: string): Promise<Incident> {

@@ -3,9 +3,9 @@ import { alertIncident } from '@sonae/domain/incidents';
 import type { Prefecture } from '@sonae/testing';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const add = `mutation ($input: AddPoliceDeskInput!) { addPoliceDesk(input: $input) { id } }`;
-const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
-const station = `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { id } }`;
+const add = `mutation ($input: AddPoliceDeskInput!) { addPoliceDesk(input: $input) { policeDesk { id } } }`;
+const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`;
+const station = `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { pharmacy { id } } }`;
 
 describe('the police in the mails about a report', () => {
   let api: TestApi;

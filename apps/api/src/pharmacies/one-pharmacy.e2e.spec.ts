@@ -152,7 +152,7 @@ describe('a pharmacy', () => {
     const report = (selected: string) =>
       api.ask(
         here.manager.cookie,
-        `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { pharmacy { ${selected} } } }`,
+        `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { pharmacy { ${selected} } } } }`,
         {
           input: {
             idempotencyKey: 'report-0001',

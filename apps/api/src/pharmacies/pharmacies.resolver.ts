@@ -8,13 +8,17 @@ import { memberScope, tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { connectionOf } from '../graphql/contract/connection-of.js';
 import { asksFor } from '../graphql/selection/asks-for.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound, parseGlobalId, soughtId } from '../graphql/ids/global-id.js';
 import type {
+  AddContactPayload,
   MutationAddContactArgs,
   MutationRemoveContactArgs,
   MutationUpdateContactArgs,
   QueryPharmaciesArgs,
   QueryPharmacyArgs,
+  RemoveContactPayload,
+  UpdateContactPayload,
 } from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 
@@ -70,7 +74,10 @@ export class PharmaciesResolver {
   }
 
   @Mutation()
-  addContact(@CurrentActor() actor: Actor, @Args() { input }: MutationAddContactArgs): Promise<Contact> {
+  async addContact(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationAddContactArgs,
+  ): Promise<Payload<AddContactPayload, Contact>> {
     const { idempotencyKey: key, pharmacyId, name, role, email, phone } = input;
     const contact = {
       ...(pharmacyId != null && { pharmacyId: fromGlobalId('Pharmacy', pharmacyId, 'pharmacyId') }),
@@ -79,19 +86,20 @@ export class PharmaciesResolver {
       email,
       phone: phone ?? null,
     };
-    return this.database.run(tenantScope(actor), (tx) =>
+    const added = await this.database.run(tenantScope(actor), (tx) =>
       once(tx, { key, operation: 'addContact', input: contact }, async () => {
         const id = await addContact(tx, contact);
         return required(await findContacts(tx, [id]));
       }),
     );
+    return { contact: added };
   }
 
   @Mutation()
   updateContact(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationUpdateContactArgs,
-  ): Promise<Contact> {
+  ): Promise<Payload<UpdateContactPayload, Contact>> {
     const { version, name, role, email, phone } = input;
     const id = fromGlobalId('Contact', input.id);
     // For the telephone null means "none"; the others cannot be emptied.
@@ -103,21 +111,21 @@ export class PharmaciesResolver {
     };
     return this.database.run(tenantScope(actor), async (tx) => {
       await updateContact(tx, { id, version, ...change });
-      return required(await findContacts(tx, [id]));
+      return { contact: required(await findContacts(tx, [id])) };
     });
   }
 
   @Mutation()
   removeContact(
     @CurrentActor() actor: Actor,
-    @Args() { id, version }: MutationRemoveContactArgs,
+    @Args() { input }: MutationRemoveContactArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Pharmacy> {
-    const contactId = fromGlobalId('Contact', id);
+  ): Promise<Payload<RemoveContactPayload, Pharmacy>> {
+    const id = fromGlobalId('Contact', input.id);
     return this.database.run(tenantScope(actor), async (tx) => {
-      const pharmacyId = await removeContact(tx, { id: contactId, version });
+      const pharmacyId = await removeContact(tx, { id, version: input.version });
       const page = await findPharmacies(tx, { id: pharmacyId, parts: pharmacyPartsOf(info) });
-      return required(page.pharmacies);
+      return { pharmacy: required(page.pharmacies) };
     });
   }
 }

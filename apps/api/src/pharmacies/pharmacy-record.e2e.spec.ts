@@ -4,9 +4,9 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const fields = `id name nameKana postalCode address phone fax managerName version
   policeStation { name phone source checkedOn }`;
-const update = `mutation ($input: UpdatePharmacyInput!) { result: updatePharmacy(input: $input) { ${fields} } }`;
+const update = `mutation ($input: UpdatePharmacyInput!) { result: updatePharmacy(input: $input) { pharmacy { ${fields} } } }`;
 const rename = `mutation ($id: ID!, $currentName: String!, $name: String!) {
-  result: renameBranch(id: $id, currentName: $currentName, name: $name) { id name } }`;
+  result: renameBranch(input: { id: $id, currentName: $currentName, name: $name }) { branch { id name } } }`;
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 const station = {
   name: '見本警察署',
@@ -29,7 +29,7 @@ describe('the record of a pharmacy', () => {
     there = await api.tenants.prefecture();
   });
   const ask = (as: { cookie: string }, input: object) =>
-    api.ask<{ result: Record<string, unknown> }>(as.cookie, update, { input });
+    api.ask<{ result: { pharmacy: Record<string, unknown> } }>(as.cookie, update, { input });
   const refusal = async (as: { cookie: string }, input: object) =>
     (await ask(as, input)).errors?.map(({ extensions: { code, field } }) => [code, field]);
 
@@ -44,7 +44,7 @@ describe('the record of a pharmacy', () => {
       fax: '01-2345-6780',
       managerName: '見本 桜',
     });
-    expect(own.data?.result).toEqual({
+    expect(own.data?.result.pharmacy).toEqual({
       id: globalId('Pharmacy', here.pharmacy.id),
       name: 'さくら薬局 本店',
       nameKana: 'サクラヤッキョク',
@@ -58,7 +58,7 @@ describe('the record of a pharmacy', () => {
     });
     const pharmacyId = globalId('Pharmacy', here.pharmacy.id);
     const officer = await ask(here.officer, { pharmacyId, version: 2, fax: '', nameKana: null });
-    expect(officer.data?.result).toMatchObject({
+    expect(officer.data?.result.pharmacy).toMatchObject({
       name: 'さくら薬局 本店',
       fax: null,
       nameKana: null,
@@ -164,7 +164,7 @@ describe('the record of a pharmacy', () => {
     expect((await api.ask(here.staff.cookie, read)).data).toEqual({
       pharmacy: { policeStation: { ...station, phone: '00-0000-0110', checkedOn: null } },
     });
-    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`;
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`;
     const input = {
       idempotencyKey: 'a-report-of-an-incident',
       kind: 'INCIDENT',
@@ -177,10 +177,14 @@ describe('the record of a pharmacy', () => {
       impact: 'STOPPED',
       submit: true,
     };
-    const { data } = await api.ask<{ reportIncident: { id: string } }>(here.manager.cookie, report, {
-      input,
-    });
-    const incidentId = Buffer.from(data?.reportIncident.id ?? '', 'base64url')
+    const { data } = await api.ask<{ reportIncident: { incident: { id: string } } }>(
+      here.manager.cookie,
+      report,
+      {
+        input,
+      },
+    );
+    const incidentId = Buffer.from(data?.reportIncident.incident.id ?? '', 'base64url')
       .toString()
       .replace('Incident:', '');
     const association = {
@@ -233,7 +237,7 @@ describe('a branch', () => {
     const id = globalId('Branch', branchId);
     const currentName = await nameOf(branchId);
     const done = await api.ask(here.officer.cookie, rename, { id, currentName, name: ' 中央支部 ' });
-    expect(done.data).toEqual({ result: { id, name: '中央支部' } });
+    expect(done.data).toEqual({ result: { branch: { id, name: '中央支部' } } });
     const members = await api.ask(
       here.branchOfficer.cookie,
       '{ pharmacies { edges { node { branch { name } } } } }',

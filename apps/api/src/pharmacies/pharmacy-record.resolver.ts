@@ -5,8 +5,12 @@ import { updatePharmacy } from '@sonae/domain/pharmacies';
 import { Database } from '@sonae/tenancy';
 import { tenantScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
-import type { MutationUpdatePharmacyArgs } from '../graphql/contract/types.generated.js';
+import type {
+  MutationUpdatePharmacyArgs,
+  UpdatePharmacyPayload,
+} from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 
 @Resolver()
@@ -18,7 +22,7 @@ export class PharmacyRecordResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationUpdatePharmacyArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Pharmacy> {
+  ): Promise<Payload<UpdatePharmacyPayload, Pharmacy>> {
     const { pharmacyId, version, policeStation, name, address, managerName, ...rest } = input;
     const { nameKana, postalCode, phone, fax } = rest;
     // Null means "none" for what may be missing; the others cannot be emptied.
@@ -39,7 +43,7 @@ export class PharmacyRecordResolver {
       const id = await updatePharmacy(tx, { version, ...change });
       const [pharmacy] = (await findPharmacies(tx, { id, parts: pharmacyPartsOf(info) })).pharmacies;
       if (!pharmacy) throw notFound();
-      return pharmacy;
+      return { pharmacy };
     });
   }
 }

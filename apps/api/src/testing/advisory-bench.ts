@@ -18,24 +18,24 @@ export const advisoryFields = `id state version publishedAt content { title } ve
   content { title } publishedAt }`;
 const funnel = 'funnel { pharmacies unreachable messages accepted bounced outstanding acknowledged }';
 const begin = `mutation ($key: IdempotencyKey!, $content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!) {
-  notice: createAdvisory(idempotencyKey: $key, content: $content, audience: $audience) {
-    ${advisoryFields} audience { kind branchId pharmacyIds } ${funnel} } }`;
+  notice: createAdvisory(input: { idempotencyKey: $key, content: $content, audience: $audience }) { advisory {
+    ${advisoryFields} audience { kind branchId pharmacyIds } ${funnel} } } }`;
 const edit = `mutation ($id: ID!, $version: Int!, $content: AdvisoryContentInput, $audience: AdvisoryAudienceInput) {
-  notice: updateAdvisory(id: $id, version: $version, content: $content, audience: $audience) {
-    ${advisoryFields} audience { kind } } }`;
+  notice: updateAdvisory(input: { id: $id, version: $version, content: $content, audience: $audience }) { advisory {
+    ${advisoryFields} audience { kind } } } }`;
 const publish = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
-  notice: publishAdvisory(idempotencyKey: $key, id: $id, version: $version) { ${advisoryFields} ${funnel} } }`;
+  notice: publishAdvisory(input: { idempotencyKey: $key, id: $id, version: $version }) { advisory { ${advisoryFields} ${funnel} } } }`;
 const correct = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reason: String!) {
-  notice: correctAdvisory(idempotencyKey: $key, id: $id, version: $version, reason: $reason) {
-    ${advisoryFields} ${funnel} } }`;
+  notice: correctAdvisory(input: { idempotencyKey: $key, id: $id, version: $version, reason: $reason }) { advisory {
+    ${advisoryFields} ${funnel} } } }`;
 const stop = (mutation: string) => `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!) {
-  notice: ${mutation}(idempotencyKey: $key, id: $id, version: $version) {
-    ${advisoryFields} pause { since actor actorName } ${funnel} } }`;
+  notice: ${mutation}(input: { idempotencyKey: $key, id: $id, version: $version }) { advisory {
+    ${advisoryFields} pause { since actor actorName } ${funnel} } } }`;
 
 const cancel = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reason: String!) {
-  notice: cancelAdvisory(idempotencyKey: $key, id: $id, version: $version, reason: $reason) {
+  notice: cancelAdvisory(input: { idempotencyKey: $key, id: $id, version: $version, reason: $reason }) { advisory {
     ${advisoryFields} ${funnel}
-    cancellation { reason cancelledAt actor actorName messages accepted bounced outstanding } } }`;
+    cancellation { reason cancelledAt actor actorName messages accepted bounced outstanding } } } }`;
 
 /** A notice as these operations answer it. */
 export interface Notice {
@@ -50,7 +50,7 @@ export interface Notice {
   cancellation?: Record<string, unknown> | null;
   pause?: { since: string; actor: string; actorName: string | null } | null;
 }
-type Noticed = Promise<Answer<{ notice: Notice }>>;
+type Noticed = Promise<Answer<{ notice: { advisory: Notice } }>>;
 
 /** The content of an official notice of the demo data, as a client sends it. */
 export function officialContent(code: 'jpa-2025-02-13-183' | 'mhlw-2022-11-10'): AdvisoryContentInput {
@@ -114,7 +114,7 @@ export function advisoryBench(api: TestApi, cookie: string) {
 export async function worked(answer: Noticed): Promise<Notice> {
   const { data, errors } = await answer;
   if (errors || !data) throw new Error(JSON.stringify(errors));
-  return data.notice;
+  return data.notice.advisory;
 }
 
 /** Code and field of an answer that must have been refused. */

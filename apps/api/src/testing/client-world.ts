@@ -127,7 +127,8 @@ async function reportIncidents(api: TestApi, cookie: string): Promise<void> {
       condition: '画面が動かない。',
       impact: 'PARTIAL',
     };
-    const report = 'mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }';
+    const report =
+      'mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }';
     const { errors } = await api.ask(cookie, report, { input });
     if (errors) throw new Error(JSON.stringify(errors));
     api.clock.advance(60_000);

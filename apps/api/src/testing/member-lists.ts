@@ -86,10 +86,10 @@ export class MemberLists {
     officer: TestPerson,
     uploadId: string,
     key: string = randomUUID(),
-  ): Promise<Answer<{ checkMemberList: CheckedList }>> {
+  ): Promise<Answer<{ checkMemberList: { memberImport: CheckedList } }>> {
     return this.api.ask(
       officer.cookie,
-      `mutation ($key: IdempotencyKey!, $id: ID!) { checkMemberList(idempotencyKey: $key, uploadId: $id) { ${fields} } }`,
+      `mutation ($key: IdempotencyKey!, $id: ID!) { checkMemberList(input: { idempotencyKey: $key, uploadId: $id }) { memberImport { ${fields} } } }`,
       { key, id: uploadId },
     );
   }
@@ -99,11 +99,11 @@ export class MemberLists {
     id: string,
     key: string = randomUUID(),
     consent: Consent = {},
-  ): Promise<Answer<{ confirmMemberList: CheckedList }>> {
+  ): Promise<Answer<{ confirmMemberList: { memberImport: CheckedList } }>> {
     return this.api.ask(
       officer.cookie,
       `mutation ($key: IdempotencyKey!, $id: ID!, $confirmMoves: Int, $sameOwners: [SameOwnerInput!]) {
-        confirmMemberList(idempotencyKey: $key, id: $id, confirmMoves: $confirmMoves, sameOwners: $sameOwners) { ${fields} } }`,
+        confirmMemberList(input: { idempotencyKey: $key, id: $id, confirmMoves: $confirmMoves, sameOwners: $sameOwners }) { memberImport { ${fields} } } }`,
       { key, id, ...consent },
     );
   }
@@ -131,7 +131,7 @@ export class MemberLists {
   async checked(officer: TestPerson, file: Uint8Array): Promise<CheckedList> {
     const answer = await this.check(officer, await this.upload(officer, file));
     if (!answer.data) throw new Error(JSON.stringify(answer.errors));
-    return answer.data.checkMemberList;
+    return answer.data.checkMemberList.memberImport;
   }
 
   /** Uploads, checks and saves rows. */
@@ -145,7 +145,7 @@ export class MemberLists {
     if (list.errorCount > 0) throw new Error(JSON.stringify(list.errors));
     const answer = await this.confirm(officer, list.id, randomUUID(), consent);
     if (!answer.data) throw new Error(JSON.stringify(answer.errors));
-    return answer.data.confirmMemberList;
+    return answer.data.confirmMemberList.memberImport;
   }
 
   /** Every row a list can touch, with its version. */

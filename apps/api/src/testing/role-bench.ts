@@ -6,9 +6,9 @@ import { toGlobalId } from '../graphql/ids/global-id.js';
 import { member, signIn } from './sign-in.js';
 import type { TestApi } from './start-test-api.js';
 
-const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id state takesEffectAt } }`;
+const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id state takesEffectAt } } }`;
 interface Invited {
-  invitePerson: { id: string; state: string; takesEffectAt: string | null };
+  invitePerson: { invitation: { id: string; state: string; takesEffectAt: string | null } };
 }
 const password = 'tsukue no ue no mikan';
 
@@ -78,7 +78,7 @@ export function roleBench(api: TestApi) {
       return { status: page.status, html: await page.text() };
     },
     /** The role of the person with this address after signing in. */
-    roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.role,
+    roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.viewer.role,
     /** What the schedule does every minute. */
     admit: () =>
       api.services.database.run(

@@ -10,16 +10,18 @@ export interface Posted<T> extends Answer<T> {
 }
 
 const signInMutation = `mutation ($input: SignInInput!) {
-  signIn(input: $input) { role person { name } membership { id } memberships { id role placeName } }
+  signIn(input: $input) { viewer { role person { name } membership { id } memberships { id role placeName } } }
 }`;
 
 /** What `signIn` answers. */
 export interface SignedIn {
   signIn: {
-    role: string | null;
-    person: { name: string };
-    membership: { id: string } | null;
-    memberships: { id: string; role: string; placeName: string | null }[];
+    viewer: {
+      role: string | null;
+      person: { name: string };
+      membership: { id: string } | null;
+      memberships: { id: string; role: string; placeName: string | null }[];
+    };
   };
 }
 

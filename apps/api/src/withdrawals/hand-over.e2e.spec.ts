@@ -6,8 +6,8 @@ import type { Prefecture, TestPerson } from '@sonae/testing';
 import { advisoryBench, shortContent, worked } from '../testing/advisory-bench.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-const handOver = `mutation ($input: HandOverPharmacyInput!) { result: handOverPharmacy(input: $input) {
-  id version managerName handedOverAt corporation { id name corporateNumber } contacts { name role email } } }`;
+const handOver = `mutation ($input: HandOverPharmacyInput!) { result: handOverPharmacy(input: $input) { pharmacy {
+  id version managerName handedOverAt corporation { id name corporateNumber } contacts { name role email } } } }`;
 const answers = `{ assessment { rows { answer { value note } } } }`;
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 const owner = { ownerName: '株式会社新しい薬局' };
@@ -30,7 +30,7 @@ describe('a handover', () => {
   const rows = async <T>(sql: string, ...values: unknown[]) =>
     (await api.tenants.sql.query(sql, values)).rows as T[];
   const over = (more: object = owner, as = here.officer) =>
-    api.ask<{ result: Record<string, unknown> }>(as.cookie, handOver, {
+    api.ask<{ result: { pharmacy: Record<string, unknown> } }>(as.cookie, handOver, {
       input: { pharmacyId, version: 1, ...manager, ...more },
     });
   const codes = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) =>
@@ -47,7 +47,7 @@ describe('a handover', () => {
       opened_at: api.clock(),
       due_on: '2026-09-30',
     });
-    const save = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { id } }`;
+    const save = `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { id } } }`;
     const input = {
       idempotencyKey: randomUUID(),
       assessmentId: globalId('Assessment', assessmentId),
@@ -85,7 +85,7 @@ describe('a handover', () => {
     });
     const program = `Bearer ${made.data?.createApiKey.secret ?? ''}`;
     const answer = await over();
-    expect(answer.data?.result).toMatchObject({
+    expect(answer.data?.result.pharmacy).toMatchObject({
       id: pharmacyId,
       version: 2,
       managerName: '新任 太郎',
@@ -164,7 +164,7 @@ describe('a handover', () => {
   });
 
   it('is refused while a withdrawal is planned, until the plan is cancelled', async () => {
-    const leave = `mutation ($input: WithdrawPharmacyInput!) { withdrawPharmacy(input: $input) { version } }`;
+    const leave = `mutation ($input: WithdrawPharmacyInput!) { withdrawPharmacy(input: $input) { pharmacy { version } } }`;
     const input = {
       pharmacyId,
       version: 1,
@@ -175,7 +175,7 @@ describe('a handover', () => {
     const refused = await over({ ...owner, version: 2 });
     expect(codes(refused)).toEqual([['WITHDRAWAL_PLANNED', 'pharmacyId']]);
     expect(refused.errors?.[0]?.message).toContain('先に退会の予定を取り消してください');
-    const undo = `mutation ($id: ID!) { undoWithdrawal(pharmacyId: $id, version: 2) { version } }`;
+    const undo = `mutation ($id: ID!) { undoWithdrawal(input: { pharmacyId: $id, version: 2 }) { pharmacy { version } } }`;
     expect((await api.ask(here.officer.cookie, undo, { id: pharmacyId })).errors).toBeUndefined();
     expect((await over({ ...owner, version: 3 })).errors).toBeUndefined();
   });
@@ -238,7 +238,7 @@ describe('a handover', () => {
   });
 
   it('keeps a report that was never submitted from the new owner, and goes on numbering', async () => {
-    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { number } }`;
+    const report = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { number } } }`;
     const write = async ({ cookie }: { cookie: string }, submit: boolean, condition: string) => {
       const input = {
         idempotencyKey: randomUUID(),
@@ -252,8 +252,10 @@ describe('a handover', () => {
         impact: 'NONE',
         submit,
       };
-      const { data } = await api.ask<{ reportIncident: { number: number } }>(cookie, report, { input });
-      return data?.reportIncident.number;
+      const { data } = await api.ask<{ reportIncident: { incident: { number: number } } }>(cookie, report, {
+        input,
+      });
+      return data?.reportIncident.incident.number;
     };
     const list = async ({ cookie }: { cookie: string }) =>
       JSON.stringify(await api.ask(cookie, '{ incidents { edges { node { number condition } } } }'));
@@ -283,11 +285,13 @@ describe('a handover', () => {
     expect((await api.ask(here.manager.cookie, toName, change)).data).toEqual({
       node: { toName: '株式会社ことわられた' },
     });
-    const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`;
+    const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`;
     const invited = async ({ cookie }: { cookie: string }, email: string) => {
       const input = { idempotencyKey: randomUUID(), role: 'PHARMACY_STAFF', name: '見本 次郎', email };
-      const { data } = await api.ask<{ invitePerson: { id: string } }>(cookie, invite, { input });
-      return data?.invitePerson.id;
+      const { data } = await api.ask<{ invitePerson: { invitation: { id: string } } }>(cookie, invite, {
+        input,
+      });
+      return data?.invitePerson.invitation.id;
     };
     const traces = `query ($id: ID!) { invitations { edges { node { email } } } node(id: $id) { id }
       auditTrail { totalCount edges { node { action actorName } } } }`;
@@ -386,12 +390,12 @@ describe('a handover', () => {
     expect(misread.errors?.[0]?.message).toContain('先頭の検査用数字を含めて');
     // Two numbers tell owners of one name apart, in another spelling too.
     const other = await over({ ownerName: '㈱みほん堂', corporateNumber: '4011001098993' });
-    expect(other.data?.result['corporation']).toMatchObject({
+    expect(other.data?.result.pharmacy['corporation']).toMatchObject({
       name: '㈱みほん堂',
       corporateNumber: '4011001098993',
     });
     const done = await over({ version: 2, corporationId: globalId('Corporation', known) });
-    expect(done.data?.result['corporation']).toEqual({
+    expect(done.data?.result.pharmacy['corporation']).toEqual({
       id: globalId('Corporation', known),
       name: '株式会社みほん堂',
       corporateNumber: '7000012050002',

@@ -10,9 +10,9 @@ import { findMiscounts } from '../testing/counters/find-miscounts.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const fields = 'id version withdrawal { withdrawnOn reason effectiveAt undoableUntil }';
-const withdraw = `mutation ($input: WithdrawPharmacyInput!) { result: withdrawPharmacy(input: $input) { ${fields} } }`;
+const withdraw = `mutation ($input: WithdrawPharmacyInput!) { result: withdrawPharmacy(input: $input) { pharmacy { ${fields} } } }`;
 const undo = `mutation ($pharmacyId: ID!, $version: Int!) {
-  result: undoWithdrawal(pharmacyId: $pharmacyId, version: $version) { ${fields} } }`;
+  result: undoWithdrawal(input: { pharmacyId: $pharmacyId, version: $version }) { pharmacy { ${fields} } } }`;
 const members = `query ($filter: PharmacyFilter) {
   pharmacies(filter: $filter) { totalCount edges { node { code withdrawal { reason } } } } }`;
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
@@ -38,11 +38,11 @@ describe('a withdrawal', () => {
   const rows = async <T>(sql: string, ...values: unknown[]) =>
     (await api.tenants.sql.query(sql, values)).rows as T[];
   const leave = (more: object = {}, as = here.officer) =>
-    api.ask<{ result: { version: number; withdrawal: object | null } }>(as.cookie, withdraw, {
+    api.ask<{ result: { pharmacy: { version: number; withdrawal: object | null } } }>(as.cookie, withdraw, {
       input: { pharmacyId, version: 1, withdrawnOn: '2026-06-09', reason: 'CLOSED', ...more },
     });
   const back = (version: number, as = here.officer) =>
-    api.ask<{ result: { version: number; withdrawal: object | null } }>(as.cookie, undo, {
+    api.ask<{ result: { pharmacy: { version: number; withdrawal: object | null } } }>(as.cookie, undo, {
       pharmacyId,
       version,
     });
@@ -86,7 +86,7 @@ describe('a withdrawal', () => {
     return `Bearer ${data?.createApiKey.secret ?? ''}`;
   };
   const invite = async () => {
-    const query = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }`;
+    const query = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`;
     const input = {
       idempotencyKey: randomUUID(),
       email: 'new@example.jp',
@@ -124,7 +124,7 @@ describe('a withdrawal', () => {
     expect(await counted()).toBe(2);
 
     const answer = await leave();
-    expect(answer.data?.result).toEqual({
+    expect(answer.data?.result.pharmacy).toEqual({
       id: pharmacyId,
       version: 2,
       withdrawal: {
@@ -286,7 +286,7 @@ describe('a withdrawal', () => {
     const desk = advisoryBench(api, here.officer.cookie);
     const { id } = await worked(desk.create());
     await worked(desk.publish(id, 1));
-    const read = `mutation ($id: ID!) { acknowledgeAdvisory(id: $id) { id } }`;
+    const read = `mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { id } } }`;
     expect((await api.ask(staff.cookie, read, { id })).errors).toBeUndefined();
     const funnel = async () => {
       const query = `{ dashboard { advisories { funnel { pharmacies acknowledged withdrawn } } } }`;
@@ -306,7 +306,7 @@ describe('a withdrawal', () => {
 
   it('of a day to come changes nothing until that day has begun in Japan, and is carried out once', async () => {
     const answer = await leave({ withdrawnOn: '2026-06-11', reason: 'RESIGNED' });
-    expect(answer.data?.result.withdrawal).toMatchObject({ effectiveAt: null, undoableUntil: null });
+    expect(answer.data?.result.pharmacy.withdrawal).toMatchObject({ effectiveAt: null, undoableUntil: null });
     expect((await told())[0]?.subject).toContain('退会の予定を登録しました');
     expect(codes(await leave({ version: 2 }))).toEqual([['WITHDRAWAL_PLANNED', 'pharmacyId']]);
     const leaving = () => carryOutWithdrawals(api.services.database, schedule, api.clock());
@@ -355,7 +355,7 @@ describe('a withdrawal', () => {
 
   it('that is planned is taken back at any time, and no role ends', async () => {
     await leave({ withdrawnOn: '2026-07-01' });
-    expect((await back(2)).data?.result).toMatchObject({ version: 3, withdrawal: null });
+    expect((await back(2)).data?.result.pharmacy).toMatchObject({ version: 3, withdrawal: null });
     const subjects = (await told('undone')).map(({ subject }) => subject);
     expect(subjects.length).toBeGreaterThan(0);
     for (const subject of subjects) expect(subject).toContain('退会の予定を取り消しました');
@@ -377,7 +377,7 @@ describe('a withdrawal', () => {
     api.clock.set('2026-07-09T14:59:59Z');
     const officer = { ...here.officer, cookie: await anew(here.officer) };
     const undone = await back(2, officer);
-    expect(undone.data?.result).toMatchObject({ version: 3, withdrawal: null });
+    expect(undone.data?.result.pharmacy).toMatchObject({ version: 3, withdrawal: null });
     expect(await findMiscounts(api.tenants.sql)).toEqual([]);
     const undoneMails = await told('undone');
     // Two contacts and the head office: the pharmacy has no people any more.
@@ -424,7 +424,7 @@ describe('a withdrawal', () => {
     expect(await rows('SELECT * FROM withdrawal WHERE association_id = $1', here.associationId)).toEqual([]);
     await leave();
     expect(codes(await leave({ version: 2 }))).toEqual([['PHARMACY_WITHDRAWN', 'pharmacyId']]);
-    const record = `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { id } }`;
+    const record = `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { pharmacy { id } } }`;
     const change = { pharmacyId, version: 2, name: '別名' };
     expect(codes(await api.ask(here.officer.cookie, record, { input: change }))).toEqual([
       ['PHARMACY_WITHDRAWN', 'pharmacyId'],

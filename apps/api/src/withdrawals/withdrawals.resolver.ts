@@ -5,11 +5,15 @@ import { handOverPharmacy, undoWithdrawal, withdrawPharmacy } from '@sonae/domai
 import { Database, type AssociationScope, type Tx } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
+import type { Payload } from '../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../graphql/ids/global-id.js';
 import type {
+  HandOverPharmacyPayload,
   MutationHandOverPharmacyArgs,
   MutationUndoWithdrawalArgs,
   MutationWithdrawPharmacyArgs,
+  UndoWithdrawalPayload,
+  WithdrawPharmacyPayload,
 } from '../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 
@@ -22,7 +26,7 @@ export class WithdrawalsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationWithdrawPharmacyArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Pharmacy> {
+  ): Promise<Payload<WithdrawPharmacyPayload, Pharmacy>> {
     const pharmacyId = fromGlobalId('Pharmacy', input.pharmacyId, 'pharmacyId');
     return this.database.run(associationScope(actor), async (tx) => {
       await withdrawPharmacy(tx, { ...input, pharmacyId });
@@ -35,7 +39,7 @@ export class WithdrawalsResolver {
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationHandOverPharmacyArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Pharmacy> {
+  ): Promise<Payload<HandOverPharmacyPayload, Pharmacy>> {
     const pharmacyId = fromGlobalId('Pharmacy', input.pharmacyId, 'pharmacyId');
     const corporationId =
       input.corporationId == null ? null : fromGlobalId('Corporation', input.corporationId, 'corporationId');
@@ -48,9 +52,9 @@ export class WithdrawalsResolver {
   @Mutation()
   undoWithdrawal(
     @CurrentActor() actor: Actor,
-    @Args() { pharmacyId: given, version }: MutationUndoWithdrawalArgs,
+    @Args() { input: { pharmacyId: given, version } }: MutationUndoWithdrawalArgs,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Pharmacy> {
+  ): Promise<Payload<UndoWithdrawalPayload, Pharmacy>> {
     const pharmacyId = fromGlobalId('Pharmacy', given, 'pharmacyId');
     return this.database.run(associationScope(actor), async (tx) => {
       await undoWithdrawal(tx, { pharmacyId, version });
@@ -59,8 +63,12 @@ export class WithdrawalsResolver {
   }
 }
 
-async function read(tx: Tx<AssociationScope>, id: string, info: GraphQLResolveInfo): Promise<Pharmacy> {
+async function read(
+  tx: Tx<AssociationScope>,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<{ pharmacy: Pharmacy }> {
   const [pharmacy] = (await findPharmacies(tx, { id, parts: pharmacyPartsOf(info) })).pharmacies;
   if (!pharmacy) throw notFound('pharmacyId');
-  return pharmacy;
+  return { pharmacy };
 }

@@ -1,4 +1,7 @@
-/** The place of a refusal in the request: the name of an argument or input field, dotted when nested. */
+/**
+ * The place of a refusal in the request: the name of an argument, or of a field of the input without the word `input`, dotted
+ * when nested.
+ */
 export interface RefusalDetail {
   field?: string;
   /** Data that a client needs to react, such as both contents of a conflict. Never a secret. */

@@ -3,7 +3,7 @@ import { roleBench } from '../../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 
-const addContact = `mutation ($input: AddContactInput!) { addContact(input: $input) { id } }`;
+const addContact = `mutation ($input: AddContactInput!) { addContact(input: $input) { contact { id } } }`;
 const hour = 3_600_000;
 
 describe('a role at a place without holders', () => {
@@ -109,7 +109,7 @@ describe('a role at a place without holders', () => {
     const input = { ...contact, pharmacyId: toGlobalId('Pharmacy', pharmacy.id) };
     expect((await api.ask(officer.cookie, addContact, { input })).errors).toBeUndefined();
     const { data } = await bench.invite(officer, { ...manager(), email });
-    expect(data?.invitePerson.takesEffectAt).toBe('2026-06-12T06:10:00.000Z');
+    expect(data?.invitePerson.invitation.takesEffectAt).toBe('2026-06-12T06:10:00.000Z');
     await bench.accept(email);
     expect(await bench.roleOf(email)).toBeNull();
     const link = await bench.requestLink(first());
@@ -125,7 +125,7 @@ describe('a role at a place without holders', () => {
     await signInAnew();
     // Registered for three days and still there, it is as good as the others.
     expect(
-      (await bench.invite(officer, { ...manager(), email })).data?.invitePerson.takesEffectAt,
+      (await bench.invite(officer, { ...manager(), email })).data?.invitePerson.invitation.takesEffectAt,
     ).toBeNull();
   });
 
@@ -173,7 +173,7 @@ describe('a role at a place without holders', () => {
   it('at the association is told to its officers', async () => {
     const email = bench.newEmail();
     const { data } = await bench.invite(officer, { role: 'ASSOCIATION_VIEWER', email });
-    expect(data?.invitePerson.takesEffectAt).toBeNull();
+    expect(data?.invitePerson.invitation.takesEffectAt).toBeNull();
     await bench.accept(email);
     expect(await bench.roleOf(email)).toBe('ASSOCIATION_VIEWER');
     expect(await bench.mails(officer.email, 'ROLE_NOTICE')).toHaveLength(1);

@@ -4,9 +4,9 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { roleBench } from '../../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
-const resend = `mutation ($id: ID!, $key: IdempotencyKey!) { resendInvitation(id: $id, idempotencyKey: $key) { id } }`;
-const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { id } }`;
-const inviteFirst = `mutation ($input: InviteFirstOfficerInput!) { inviteFirstOfficer(input: $input) { id } }`;
+const resend = `mutation ($id: ID!, $key: IdempotencyKey!) { resendInvitation(input: { id: $id, idempotencyKey: $key }) { invitation { id } } }`;
+const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { invitation { id } } }`;
+const inviteFirst = `mutation ($input: InviteFirstOfficerInput!) { inviteFirstOfficer(input: $input) { invitation { id } } }`;
 const hour = 3_600_000;
 
 describe('the bounds of invitations', () => {
@@ -60,7 +60,7 @@ describe('the bounds of invitations', () => {
       by: { cookie: string } = home.officer,
     ) => {
       const { data, errors } = await bench.invite(by, { ...of, email });
-      return data?.invitePerson.id ?? refusalOf(errors);
+      return data?.invitePerson.invitation.id ?? refusalOf(errors);
     };
     const act = async (by: TestPerson, query: string, variables: object) =>
       refusalOf((await api.ask(by.cookie, query, variables)).errors);

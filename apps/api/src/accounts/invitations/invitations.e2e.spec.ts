@@ -4,9 +4,11 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import { member, signIn } from '../../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
-const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id role email expiresAt acceptedAt } }`;
+const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id role email expiresAt acceptedAt } } }`;
 interface Invited {
-  invitePerson: { id: string; role: string; email: string; expiresAt: string; acceptedAt: null };
+  invitePerson: {
+    invitation: { id: string; role: string; email: string; expiresAt: string; acceptedAt: null };
+  };
 }
 const password = 'tsukue no ue no mikan';
 const hour = 3_600_000;
@@ -53,8 +55,12 @@ describe('invitations', () => {
     const variables = asked();
     const { email } = variables.input;
     const answer = await api.ask<Invited>(home.manager.cookie, invite, variables);
-    expect(answer.data?.invitePerson).toMatchObject({ role: 'PHARMACY_STAFF', email, acceptedAt: null });
-    expect(answer.data?.invitePerson.expiresAt).toBe('2026-06-12T04:10:00.000Z');
+    expect(answer.data?.invitePerson.invitation).toMatchObject({
+      role: 'PHARMACY_STAFF',
+      email,
+      acceptedAt: null,
+    });
+    expect(answer.data?.invitePerson.invitation.expiresAt).toBe('2026-06-12T04:10:00.000Z');
     expect(await rowsOf('delivery WHERE address = $1', [email])).toBe(1);
     const link = await linkTo(email);
     const page = await fetch(link);
@@ -83,7 +89,10 @@ describe('invitations', () => {
       `href="https://gamen.example.jp/Pharmacy/${toGlobalId('Pharmacy', home.pharmacy.id)}"`,
     );
     const session = await signIn(api, { email, password });
-    expect(session.data?.signIn).toMatchObject({ role: 'PHARMACY_STAFF', person: { name: '見本 三郎' } });
+    expect(session.data?.signIn.viewer).toMatchObject({
+      role: 'PHARMACY_STAFF',
+      person: { name: '見本 三郎' },
+    });
     expect((await fetch(link)).status).toBe(404);
     expect((await submit(link, { name: '見本 三郎', password })).status).toBe(404);
     const trail = await api.tenants.sql.query<{ action: string }>(
@@ -104,7 +113,7 @@ describe('invitations', () => {
     );
     answers.push(await api.ask<Invited>(home.officer.cookie, invite, variables));
     expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
-    expect(answers[0]!.data?.invitePerson.email).toBe(variables.input.email);
+    expect(answers[0]!.data?.invitePerson.invitation.email).toBe(variables.input.email);
     expect(await rowsOf('invitation WHERE email = $1', [variables.input.email])).toBe(1);
     const other = { input: { ...variables.input, name: '別人' } };
     expect((await api.ask(home.officer.cookie, invite, other)).errors?.[0]?.extensions).toMatchObject({
@@ -152,8 +161,8 @@ describe('invitations', () => {
     expect([wrong.status, (await wrong.text()).includes('パスワードが違います。')]).toEqual([422, true]);
     expect((await submit(link, { password: known.password })).status).toBe(200);
     const session = await signIn(api, known);
-    expect(session.data?.signIn.role).toBeNull();
-    expect(session.data?.signIn.memberships.map(({ role }) => role).sort()).toEqual([
+    expect(session.data?.signIn.viewer.role).toBeNull();
+    expect(session.data?.signIn.viewer.memberships.map(({ role }) => role).sort()).toEqual([
       'BRANCH_OFFICER',
       'PHARMACY_MANAGER',
     ]);
@@ -224,11 +233,11 @@ describe('invitations', () => {
     const colleague = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
     const email = newEmail();
     const given = { email, role: 'ASSOCIATION_VIEWER', pharmacyId: undefined };
-    const resend = `mutation ($id: ID!, $key: IdempotencyKey!) { resendInvitation(id: $id, idempotencyKey: $key) { id } }`;
+    const resend = `mutation ($id: ID!, $key: IdempotencyKey!) { resendInvitation(input: { id: $id, idempotencyKey: $key }) { invitation { id } } }`;
     const start = api.clock().toISOString();
     let id: string | undefined;
     for (const by of [officer, colleague, officer]) {
-      id = (await api.ask<Invited>(by.cookie, invite, asked(given))).data?.invitePerson.id;
+      id = (await api.ask<Invited>(by.cookie, invite, asked(given))).data?.invitePerson.invitation.id;
     }
     const again = (by: { cookie: string }) =>
       api.ask(by.cookie, resend, { id, key: `resend-again-${++count}` });
@@ -295,7 +304,7 @@ describe('invitations', () => {
       invite,
       asked({ ...none, role: 'PHARMACY_MANAGER' }),
     );
-    expect(own.data?.invitePerson.role).toBe('PHARMACY_MANAGER');
+    expect(own.data?.invitePerson.invitation.role).toBe('PHARMACY_MANAGER');
     for (const person of [home.viewer, home.branchOfficer, home.headOffice, home.staff]) {
       const refused = await api.ask(person.cookie, invite, asked());
       expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

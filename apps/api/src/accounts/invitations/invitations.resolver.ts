@@ -12,13 +12,18 @@ import { Database } from '@sonae/tenancy';
 import { inviterScope, operatorScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId } from '../../graphql/ids/global-id.js';
 import type {
+  CorrectInvitationPayload,
+  InviteFirstOfficerPayload,
   MutationCorrectInvitationArgs,
   MutationInviteFirstOfficerArgs,
   MutationResendInvitationArgs,
   MutationWithdrawInvitationArgs,
   QueryInvitationsArgs,
+  ResendInvitationPayload,
+  WithdrawInvitationPayload,
 } from '../../graphql/contract/types.generated.js';
 
 /** Lists, resends, corrects and withdraws invitations, for callers who may invite. */
@@ -34,40 +39,48 @@ export class InvitationsResolver {
   }
 
   @Mutation()
-  resendInvitation(
+  async resendInvitation(
     @CurrentActor() actor: Actor,
-    @Args() { idempotencyKey, id: given }: MutationResendInvitationArgs,
-  ): Promise<InvitationRecord> {
+    @Args() { input: { idempotencyKey, id: given } }: MutationResendInvitationArgs,
+  ): Promise<Payload<ResendInvitationPayload, InvitationRecord>> {
     const id = fromGlobalId('Invitation', given);
-    return this.database.run(inviterScope(actor), (tx) => resendInvitation(tx, { id, idempotencyKey }));
+    const invitation = await this.database.run(inviterScope(actor), (tx) =>
+      resendInvitation(tx, { id, idempotencyKey }),
+    );
+    return { invitation };
   }
 
   @Mutation()
-  correctInvitation(
+  async correctInvitation(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationCorrectInvitationArgs,
-  ): Promise<InvitationRecord> {
+  ): Promise<Payload<CorrectInvitationPayload, InvitationRecord>> {
     const id = fromGlobalId('Invitation', input.id);
-    return this.database.run(inviterScope(actor), (tx) => correctInvitation(tx, { ...input, id }));
+    const invitation = await this.database.run(inviterScope(actor), (tx) =>
+      correctInvitation(tx, { ...input, id }),
+    );
+    return { invitation };
   }
 
   @Mutation()
-  withdrawInvitation(
+  async withdrawInvitation(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationWithdrawInvitationArgs,
-  ): Promise<InvitationRecord> {
-    const id = fromGlobalId('Invitation', args.id);
-    return this.database.run(inviterScope(actor), (tx) => withdrawInvitation(tx, { id }));
+    @Args() { input }: MutationWithdrawInvitationArgs,
+  ): Promise<Payload<WithdrawInvitationPayload, InvitationRecord>> {
+    const id = fromGlobalId('Invitation', input.id);
+    const invitation = await this.database.run(inviterScope(actor), (tx) => withdrawInvitation(tx, { id }));
+    return { invitation };
   }
 
   @Mutation()
-  inviteFirstOfficer(
+  async inviteFirstOfficer(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationInviteFirstOfficerArgs,
-  ): Promise<InvitationRecord> {
+  ): Promise<Payload<InviteFirstOfficerPayload, InvitationRecord>> {
     const associationId = fromGlobalId('Association', input.associationId, 'associationId');
-    return this.database.run(operatorScope(actor), (tx) =>
+    const invitation = await this.database.run(operatorScope(actor), (tx) =>
       inviteFirstOfficer(tx, { ...input, associationId }),
     );
+    return { invitation };
   }
 }

@@ -10,14 +10,14 @@ interface Listed {
   invitations: { edges: { node: { id: string; email: string; state: string } }[] };
 }
 const resend = `mutation ($key: IdempotencyKey!, $id: ID!) {
-  resendInvitation(idempotencyKey: $key, id: $id) { id state expiresAt } }`;
-const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { id email state } }`;
-const withdraw = 'mutation ($id: ID!) { withdrawInvitation(id: $id) { state } }';
+  resendInvitation(input: { idempotencyKey: $key, id: $id }) { invitation { id state expiresAt } } }`;
+const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { invitation { id email state } } }`;
+const withdraw = 'mutation ($id: ID!) { withdrawInvitation(input: { id: $id }) { invitation { state } } }';
 const inviteFirst = `mutation ($input: InviteFirstOfficerInput!) {
-  inviteFirstOfficer(input: $input) { id state takesEffectAt callBack } }`;
-const createAssociation = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { id } }`;
+  inviteFirstOfficer(input: $input) { invitation { id state takesEffectAt callBack } } }`;
+const createAssociation = `mutation ($input: CreateAssociationInput!) { createAssociation(input: $input) { association { id } } }`;
 const rename = `mutation ($id: ID!, $version: Int!, $name: String!) {
-  renameAssociation(id: $id, version: $version, name: $name) { name version } }`;
+  renameAssociation(input: { id: $id, version: $version, name: $name }) { association { name version } } }`;
 const hour = 3_600_000;
 
 describe('invitations that went wrong', () => {
@@ -50,7 +50,7 @@ describe('invitations that went wrong', () => {
   const sent = async () => {
     const email = bench.newEmail();
     const { data } = await bench.invite(home.officer, { role: 'ASSOCIATION_VIEWER', email });
-    return { email, id: data!.invitePerson.id };
+    return { email, id: data!.invitePerson.invitation.id };
   };
 
   it('are listed to the people who may invite there, and to no others', async () => {
@@ -81,13 +81,15 @@ describe('invitations that went wrong', () => {
     expect((await shown(home.officer))[0]).toMatchObject({ id, state: 'EXPIRED' });
     const again = { key: key(), id };
     const first = await api.ask(home.officer.cookie, resend, again);
-    expect(first.data).toMatchObject({ resendInvitation: { id, state: 'OPEN' } });
+    expect(first.data).toMatchObject({ resendInvitation: { invitation: { id, state: 'OPEN' } } });
     expect(await api.ask(home.officer.cookie, resend, again)).toEqual(first);
     expect(await bench.mails(email, 'INVITATION')).toHaveLength(2);
     const right = bench.newEmail();
     const input = { idempotencyKey: key(), id, email: right, name: '正しい 人' };
     const corrected = await api.ask(home.officer.cookie, correct, { input });
-    expect(corrected.data).toMatchObject({ correctInvitation: { email: right, state: 'OPEN' } });
+    expect(corrected.data).toMatchObject({
+      correctInvitation: { invitation: { email: right, state: 'OPEN' } },
+    });
     expect((await bench.accept(email)).status).toBe(404);
     expect(await refusalOf(home.officer, resend, { key: key(), id })).toMatchObject({
       code: 'INVITATION_DECIDED',
@@ -97,7 +99,7 @@ describe('invitations that went wrong', () => {
     expect(await bench.roleOf(right)).toBe('ASSOCIATION_VIEWER');
     const last = await sent();
     expect((await api.ask(home.officer.cookie, withdraw, { id: last.id })).data).toEqual({
-      withdrawInvitation: { state: 'WITHDRAWN' },
+      withdrawInvitation: { invitation: { state: 'WITHDRAWN' } },
     });
     expect(await bench.mails(last.email, 'ROLE_NOTICE')).toHaveLength(1);
     // The one that was corrected is no withdrawal to its reader.
@@ -122,7 +124,8 @@ describe('invitations that went wrong', () => {
     const late = await api.ask(admins[0]!.cookie, inviteFirst, {
       input: { ...(await firstOfficer()), email: bench.newEmail() },
     });
-    const { id } = (late.data as { inviteFirstOfficer: { id: string } }).inviteFirstOfficer;
+    const { id } = (late.data as { inviteFirstOfficer: { invitation: { id: string } } }).inviteFirstOfficer
+      .invitation;
     const wish = { idempotencyKey: key(), id, email: bench.newEmail(), name: '別 人' };
     expect(await refusalOf(admins[0]!, correct, { input: wish })).toMatchObject({
       code: 'INVITATION_CORRECTION_FORBIDDEN',
@@ -147,7 +150,9 @@ describe('invitations that went wrong', () => {
       const input = await firstOfficer();
       const { data } = await api.ask(admins[0]!.cookie, inviteFirst, { input });
       expect(data).toMatchObject({
-        inviteFirstOfficer: { takesEffectAt: '2026-06-12T04:10:00.000Z', callBack: input.callBack },
+        inviteFirstOfficer: {
+          invitation: { takesEffectAt: '2026-06-12T04:10:00.000Z', callBack: input.callBack },
+        },
       });
       await bench.accept(input.email);
       expect(await bench.roleOf(input.email)).toBeNull();
@@ -194,17 +199,17 @@ describe('invitations that went wrong', () => {
     });
     const name = `改めた薬剤師会${++count}`;
     const renamed = await api.ask(admin.cookie, rename, { id, version: 1, name });
-    expect(renamed.data).toEqual({ renameAssociation: { name, version: 2 } });
+    expect(renamed.data).toEqual({ renameAssociation: { association: { name, version: 2 } } });
     expect(await refusalOf(admin, rename, { id, version: 1, name })).toMatchObject({
       code: 'ASSOCIATION_CONFLICT',
     });
     expect(await bench.mails(home.officer.email, 'ROLE_NOTICE')).toEqual([
       '【お知らせ】薬剤師会の名称が変更されました',
     ]);
-    const own = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { name email } }`;
+    const own = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { name email } } }`;
     const input = { version: 2, name: `${name}・新`, email: 'kenyaku@example.jp' };
     expect((await api.ask(home.officer.cookie, own, { input })).data).toEqual({
-      updateAssociation: { name: `${name}・新`, email: 'kenyaku@example.jp' },
+      updateAssociation: { association: { name: `${name}・新`, email: 'kenyaku@example.jp' } },
     });
     expect(await refusalOf(home.officer, own, { input: { version: 3, name: rows[0]!.name } })).toMatchObject({
       code: 'ASSOCIATION_NAME_TAKEN',

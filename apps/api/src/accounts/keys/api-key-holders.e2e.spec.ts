@@ -7,8 +7,8 @@ interface Created {
   createApiKey: { secret: string; apiKey: { id: string } };
 }
 const list = '{ apiKeys { id createdBy { email } heldBy { email } } }';
-const takeOver = 'mutation ($id: ID!) { takeOverApiKey(id: $id) { heldBy { email } } }';
-const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
+const takeOver = 'mutation ($id: ID!) { takeOverApiKey(input: { id: $id }) { apiKey { heldBy { email } } } }';
+const revoke = 'mutation ($id: ID!) { revokeMembership(input: { id: $id }) { membership { id } } }';
 const own = '{ pharmacy { id } }';
 
 describe('API keys and the managers who answer for them', () => {
@@ -66,7 +66,7 @@ describe('API keys and the managers who answer for them', () => {
       apiKeys: [{ id: apiKey.id, createdBy: { email: leaving.email }, heldBy: { email: leaving.email } }],
     });
     const taken = await api.ask(home.manager.cookie, takeOver, { id: apiKey.id });
-    expect(taken.data).toEqual({ takeOverApiKey: { heldBy: { email: home.manager.email } } });
+    expect(taken.data).toEqual({ takeOverApiKey: { apiKey: { heldBy: { email: home.manager.email } } } });
     await api.ask(home.officer.cookie, revoke, { id: toGlobalId('Membership', leaving.membershipId) });
     expect(await codeOf(`Bearer ${secret}`, own)).toBeUndefined();
     expect((await api.ask(home.manager.cookie, list)).data).toEqual({
@@ -74,7 +74,7 @@ describe('API keys and the managers who answer for them', () => {
         { id: apiKey.id, createdBy: { email: leaving.email }, heldBy: { email: home.manager.email } },
       ],
     });
-    const end = 'mutation ($id: ID!) { revokeApiKey(id: $id) { id } }';
+    const end = 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { id } } }';
     expect(await codeOf(home.manager.cookie, end, { id: apiKey.id })).toBeUndefined();
     expect(await codeOf(home.manager.cookie, end, { id: apiKey.id })).toBeUndefined();
     const words = ['のAPIキーが作られました', 'のAPIキーの責任者が変わりました', 'のAPIキーが停止されました'];

@@ -43,7 +43,7 @@ describe('API keys', () => {
     expect((await api.ask(bearer, foreign, { id })).data).toEqual({ pharmacy: null });
     expect(await codeOf(bearer, create, asked())).toBe('FORBIDDEN');
     expect(await codeOf(bearer, list)).toBe('FORBIDDEN');
-    expect(await codeOf(bearer, 'mutation { signOut { id } }')).toBe('SESSION_REQUIRED');
+    expect(await codeOf(bearer, 'mutation { signOut { session { id } } }')).toBe('SESSION_REQUIRED');
     const stored = await api.tenants.sql.query<{ row: string }>('SELECT api_key::text AS row FROM api_key');
     expect(stored.rows.map(({ row }) => row).join()).not.toContain(secret!.slice(20, 60));
   });
@@ -63,13 +63,14 @@ describe('API keys', () => {
     const bearer = `Bearer ${secret!}`;
     const altered = `${bearer.slice(0, -1)}${bearer.endsWith('0') ? '1' : '0'}`;
     expect(await codeOf(altered, own)).toBe('UNAUTHENTICATED');
-    const revoke = 'mutation ($id: ID!) { revokeApiKey(id: $id) { id name revokedAt } }';
+    const revoke =
+      'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { id name revokedAt } } }';
     const other = await api.tenants.prefecture();
     expect(await codeOf(other.manager.cookie, revoke, { id: apiKey.id })).toBe('NOT_FOUND');
     expect(await codeOf(home.staff.cookie, revoke, { id: apiKey.id })).toBe('FORBIDDEN');
     expect(await codeOf(bearer, own)).toBeUndefined();
     expect((await api.ask(home.manager.cookie, revoke, { id: apiKey.id })).data).toEqual({
-      revokeApiKey: { id: apiKey.id, name: '在庫システム', revokedAt: api.clock().toISOString() },
+      revokeApiKey: { apiKey: { id: apiKey.id, name: '在庫システム', revokedAt: api.clock().toISOString() } },
     });
     expect(await codeOf(bearer, own)).toBe('UNAUTHENTICATED');
     expect((await api.ask(home.manager.cookie, list)).data).toEqual({ apiKeys: [] });
@@ -98,7 +99,7 @@ describe('API keys', () => {
 
   it('are made ten times a day at most, ended or not', async () => {
     const { manager } = await api.tenants.prefecture();
-    const revoke = 'mutation ($id: ID!) { revokeApiKey(id: $id) { id } }';
+    const revoke = 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { id } } }';
     for (let n = 0; n < 10; n += 1) {
       const { apiKey } = await newKey(manager.cookie);
       expect(await codeOf(manager.cookie, revoke, { id: apiKey.id })).toBeUndefined();

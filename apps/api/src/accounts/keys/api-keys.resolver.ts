@@ -9,11 +9,15 @@ import {
 import { Database } from '@sonae/tenancy';
 import { ownSession, pharmacyScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId } from '../../graphql/ids/global-id.js';
 import type {
+  CreateApiKeyPayload,
   MutationCreateApiKeyArgs,
   MutationRevokeApiKeyArgs,
   MutationTakeOverApiKeyArgs,
+  RevokeApiKeyPayload,
+  TakeOverApiKeyPayload,
 } from '../../graphql/contract/types.generated.js';
 
 /** The keys of a pharmacy's own programs. */
@@ -30,25 +34,32 @@ export class ApiKeysResolver {
   createApiKey(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationCreateApiKeyArgs,
-  ): Promise<{ apiKey: ApiKeyRecord; secret: string | null }> {
+  ): Promise<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey: ApiKeyRecord }> {
     const { personId: createdBy } = ownSession(actor);
     const asked = { ...input, expiresInDays: input.expiresInDays ?? 180, createdBy };
     return this.database.run(pharmacyScope(actor), (tx) => createApiKey(tx, asked));
   }
 
   @Mutation()
-  takeOverApiKey(
+  async takeOverApiKey(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationTakeOverApiKeyArgs,
-  ): Promise<ApiKeyRecord> {
-    const id = fromGlobalId('ApiKey', args.id);
+    @Args() { input }: MutationTakeOverApiKeyArgs,
+  ): Promise<Payload<TakeOverApiKeyPayload, ApiKeyRecord>> {
+    const id = fromGlobalId('ApiKey', input.id);
     const { personId } = ownSession(actor);
-    return this.database.run(pharmacyScope(actor), (tx) => takeOverApiKey(tx, { id, personId }));
+    const apiKey = await this.database.run(pharmacyScope(actor), (tx) =>
+      takeOverApiKey(tx, { id, personId }),
+    );
+    return { apiKey };
   }
 
   @Mutation()
-  revokeApiKey(@CurrentActor() actor: Actor, @Args() args: MutationRevokeApiKeyArgs): Promise<ApiKeyRecord> {
-    const id = fromGlobalId('ApiKey', args.id);
-    return this.database.run(pharmacyScope(actor), (tx) => revokeApiKey(tx, { id }));
+  async revokeApiKey(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationRevokeApiKeyArgs,
+  ): Promise<Payload<RevokeApiKeyPayload, ApiKeyRecord>> {
+    const id = fromGlobalId('ApiKey', input.id);
+    const apiKey = await this.database.run(pharmacyScope(actor), (tx) => revokeApiKey(tx, { id }));
+    return { apiKey };
   }
 }

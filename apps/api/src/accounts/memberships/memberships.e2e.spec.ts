@@ -13,7 +13,8 @@ interface Listed {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 }
-const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id role person { name } revokedAt } }';
+const revoke =
+  'mutation ($id: ID!) { revokeMembership(input: { id: $id }) { membership { id role person { name } revokedAt } } }';
 const idOf = (membershipId: string) => toGlobalId('Membership', membershipId);
 
 describe('memberships', () => {
@@ -83,10 +84,12 @@ describe('memberships', () => {
     const id = idOf(staff.membershipId);
     expect((await api.ask(home.manager.cookie, revoke, { id })).data).toEqual({
       revokeMembership: {
-        id,
-        role: 'PHARMACY_STAFF',
-        person: { name: expect.any(String) as string },
-        revokedAt: api.clock().toISOString(),
+        membership: {
+          id,
+          role: 'PHARMACY_STAFF',
+          person: { name: expect.any(String) as string },
+          revokedAt: api.clock().toISOString(),
+        },
       },
     });
     expect((await api.ask(cookie, own)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -104,7 +107,8 @@ describe('memberships', () => {
     const home = await api.tenants.prefecture();
     const { associationId } = home;
     const leaving = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });
-    const invite = 'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }';
+    const invite =
+      'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }';
     const pharmacyId = toGlobalId('Pharmacy', home.pharmacy.id);
     const invited = async (by: { cookie: string }, email: string, more: object) => {
       const input = { idempotencyKey: email.replace('@', '.'), email, name: '見本 次郎', ...more };

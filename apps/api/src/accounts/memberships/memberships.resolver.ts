@@ -14,11 +14,14 @@ import { tenantScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { asksFor } from '../../graphql/selection/asks-for.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId, soughtId } from '../../graphql/ids/global-id.js';
 import type {
+  InvitePersonPayload,
   MutationInvitePersonArgs,
   MutationRevokeMembershipArgs,
   QueryMembershipsArgs,
+  RevokeMembershipPayload,
 } from '../../graphql/contract/types.generated.js';
 
 /** Who belongs to an association or a pharmacy, and in which role. */
@@ -48,10 +51,10 @@ export class MembershipsResolver {
   }
 
   @Mutation()
-  invitePerson(
+  async invitePerson(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationInvitePersonArgs,
-  ): Promise<InvitationRecord> {
+  ): Promise<Payload<InvitePersonPayload, InvitationRecord>> {
     const { branchId, corporationId, pharmacyId, ...rest } = input;
     const asked = {
       ...rest,
@@ -61,15 +64,17 @@ export class MembershipsResolver {
       }),
       ...(pharmacyId != null && { pharmacyId: fromGlobalId('Pharmacy', pharmacyId, 'pharmacyId') }),
     };
-    return this.database.run(tenantScope(actor), (tx) => invitePerson(tx, asked));
+    const invitation = await this.database.run(tenantScope(actor), (tx) => invitePerson(tx, asked));
+    return { invitation };
   }
 
   @Mutation()
-  revokeMembership(
+  async revokeMembership(
     @CurrentActor() actor: Actor,
-    @Args() args: MutationRevokeMembershipArgs,
-  ): Promise<Membership> {
-    const id = fromGlobalId('Membership', args.id);
-    return this.database.run(tenantScope(actor), (tx) => revokeMembership(tx, { id }));
+    @Args() { input }: MutationRevokeMembershipArgs,
+  ): Promise<Payload<RevokeMembershipPayload, Membership>> {
+    const id = fromGlobalId('Membership', input.id);
+    const membership = await this.database.run(tenantScope(actor), (tx) => revokeMembership(tx, { id }));
+    return { membership };
   }
 }

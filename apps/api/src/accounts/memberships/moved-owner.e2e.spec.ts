@@ -43,9 +43,9 @@ describe('a role at a pharmacy that has just got another owner', () => {
     from = home.pharmacy.corporationId,
     to: object = { name: own, corporateNumber: number },
   ) => {
-    const { data, errors } = await api.ask<{ separateOwner: { id: string } }>(
+    const { data, errors } = await api.ask<{ separateOwner: { corporation: { id: string } } }>(
       home.officer.cookie,
-      'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { id } }',
+      'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { corporation { id } } }',
       {
         input: {
           idempotencyKey: randomUUID(),
@@ -60,12 +60,13 @@ describe('a role at a pharmacy that has just got another owner', () => {
       `SELECT id FROM owner_change WHERE pharmacy_id = $1 AND state = 'WAITING'`,
       [home.pharmacy.id],
     );
-    const approve = 'mutation ($id: ID!) { approveOwnerChange(id: $id) { state } }';
+    const approve =
+      'mutation ($id: ID!) { approveOwnerChange(input: { id: $id }) { ownerChange { state } } }';
     for (const { id } of rows)
       expect(
         (await api.ask(home.manager.cookie, approve, { id: toGlobalId('OwnerChange', id) })).data,
-      ).toEqual({ approveOwnerChange: { state: 'APPROVED' } });
-    return data!.separateOwner.id;
+      ).toEqual({ approveOwnerChange: { ownerChange: { state: 'APPROVED' } } });
+    return data!.separateOwner.corporation.id;
   };
   const intrude = async (by: { cookie: string }) => {
     const email = bench.newEmail();

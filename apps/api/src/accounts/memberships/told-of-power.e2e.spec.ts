@@ -11,12 +11,12 @@ import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 const createKey = `mutation { createApiKey(input: { idempotencyKey: "key-that-reports", name: "監視" }) { secret } }`;
 const report = `mutation ($submit: Boolean!, $key: IdempotencyKey!) { reportIncident(input: { idempotencyKey: $key,
   kind: SUSPICION, department: "調剤室", place: "レセコン", occurredAt: "2026-06-09T03:00:00Z", reporterName: "見本 花子",
-  reporterPhone: "090-0000-0000", condition: "見慣れない画面が出た", impact: UNKNOWN, submit: $submit }) {
-  id version submittedAt } }`;
+  reporterPhone: "090-0000-0000", condition: "見慣れない画面が出た", impact: UNKNOWN, submit: $submit }) { incident {
+  id version submittedAt } } }`;
 const submit = `mutation ($id: ID!, $version: Int!) {
-  submitIncident(idempotencyKey: "submitted-by-key", id: $id, version: $version) { submittedAt } }`;
+  submitIncident(input: { idempotencyKey: "submitted-by-key", id: $id, version: $version }) { incident { submittedAt } } }`;
 interface Reported {
-  reportIncident: { id: string; version: number; submittedAt: string | null };
+  reportIncident: { incident: { id: string; version: number; submittedAt: string | null } };
 }
 
 describe('power over a pharmacy', () => {
@@ -140,11 +140,13 @@ describe('power over a pharmacy', () => {
     const made = await api.ask<{ createApiKey: { secret: string } }>(home.manager.cookie, createKey);
     const bearer = `Bearer ${made.data?.createApiKey.secret ?? ''}`;
     const at = await api.ask<Reported>(bearer, report, { submit: true, key: 'report-at-once' });
-    expect(at.data?.reportIncident.submittedAt).not.toBeNull();
+    expect(at.data?.reportIncident.incident.submittedAt).not.toBeNull();
     const kept = await api.ask<Reported>(bearer, report, { submit: false, key: 'report-kept-back' });
-    const { id, version } = kept.data?.reportIncident ?? { id: '', version: 0 };
+    const { id, version } = kept.data?.reportIncident.incident ?? { id: '', version: 0 };
     const later = await api.ask(bearer, submit, { id, version });
-    expect(later).toEqual({ data: { submitIncident: { submittedAt: expect.any(String) as string } } });
+    expect(later).toEqual({
+      data: { submitIncident: { incident: { submittedAt: expect.any(String) as string } } },
+    });
   });
 
   it('is in the contract by one list for both ways to submit a report', () => {

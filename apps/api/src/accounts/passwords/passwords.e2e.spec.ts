@@ -3,9 +3,9 @@ import { member, post, signIn } from '../../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
 const viewer = '{ viewer { role } }';
-const change = `mutation ($current: String!, $next: String!) { changePassword(currentPassword: $current, newPassword: $next) { sessions { current } } }`;
+const change = `mutation ($current: String!, $next: String!) { changePassword(input: { currentPassword: $current, newPassword: $next }) { viewer { sessions { current } } } }`;
 const forgot =
-  'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes linksPerHour } }';
+  'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes linksPerHour } }';
 const next = 'mado no soto no suzume';
 
 describe('passwords', () => {
@@ -60,7 +60,7 @@ describe('passwords', () => {
       expect(refused.errors?.[0]?.extensions).toMatchObject({ code, field: 'newPassword' });
     }
     expect((await api.ask(desk.cookie, change, { current: person.password, next })).data).toEqual({
-      changePassword: { sessions: [{ current: true }] },
+      changePassword: { viewer: { sessions: [{ current: true }] } },
     });
     expect(await codeOf(desk.cookie, viewer)).toBeUndefined();
     expect(await codeOf(phone.cookie, viewer)).toBe('UNAUTHENTICATED');

@@ -14,8 +14,12 @@ import { ownSession, type Actor } from '../../auth/actor.js';
 import { countAttempt } from '../../auth/attempt-limits.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import type { RequestContext } from '../../auth/request-context.js';
-import type { MutationChangePasswordArgs } from '../../graphql/contract/types.generated.js';
+import type {
+  ChangePasswordPayload,
+  MutationChangePasswordArgs,
+} from '../../graphql/contract/types.generated.js';
 import { SERVICES, type Services } from '../../services.js';
 
 /** The own password. Hashing takes its time outside of every transaction. */
@@ -27,8 +31,8 @@ export class PasswordsResolver {
   async changePassword(
     @CurrentActor() actor: Actor,
     @Context() { request, response }: RequestContext,
-    @Args() { currentPassword, newPassword }: MutationChangePasswordArgs,
-  ): Promise<Viewer> {
+    @Args() { input: { currentPassword, newPassword } }: MutationChangePasswordArgs,
+  ): Promise<Payload<ChangePasswordPayload, Viewer>> {
     const { database, keys } = this.services;
     const pepper = keys.of('pepper');
     const own = ownSession(actor);
@@ -47,7 +51,7 @@ export class PasswordsResolver {
     const change = { ...own, currentHash: credential.passwordHash, passwordHash };
     return database.run(scope, async (tx) => {
       await changePassword(tx, change);
-      return findViewer(tx, own);
+      return { viewer: await findViewer(tx, own) };
     });
   }
 }

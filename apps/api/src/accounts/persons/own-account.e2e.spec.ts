@@ -3,9 +3,11 @@ import { signLink } from '@sonae/platform/crypto';
 import { member, signIn } from '../../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
-const rename = 'mutation ($name: String!) { updateOwnName(name: $name) { person { name email } } }';
-const move = `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { email expiresAt } }`;
-const forgot = 'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }';
+const rename =
+  'mutation ($name: String!) { updateOwnName(input: { name: $name }) { viewer { person { name email } } } }';
+const move = `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { emailChangeRequest { email expiresAt } } }`;
+const forgot =
+  'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes } }';
 
 describe('the own name and address', () => {
   let api: TestApi;
@@ -38,14 +40,16 @@ describe('the own name and address', () => {
   };
   const confirm = (link: string) => fetch(link, { method: 'POST', body: new URLSearchParams() });
   const ask = (cookie: string, email: string, currentPassword = 'tsukue no ue no mikan') =>
-    api.ask<{ requestEmailChange: { email: string } }>(cookie, move, { input: { email, currentPassword } });
+    api.ask<{ requestEmailChange: { emailChangeRequest: { email: string } } }>(cookie, move, {
+      input: { email, currentPassword },
+    });
   const codeOf = ({ errors }: { errors?: { extensions: { code: string; field?: string } }[] }) =>
     errors?.map(({ extensions }) => `${extensions.code} ${extensions.field ?? ''}`);
 
   it('are changed by the person: the name at once', async () => {
     const { cookie, email, personId } = await someone();
     const answer = await api.ask(cookie, rename, { name: ' 見本　はな子 ' });
-    expect(answer.data).toEqual({ updateOwnName: { person: { name: '見本　はな子', email } } });
+    expect(answer.data).toEqual({ updateOwnName: { viewer: { person: { name: '見本　はな子', email } } } });
     expect(codeOf(await api.ask(cookie, rename, { name: 'a'.repeat(101) }))).toEqual([
       'PERSON_NAME_INVALID name',
     ]);
@@ -60,9 +64,10 @@ describe('the own name and address', () => {
   it('the address when the new one has confirmed it; the old one is told twice and opens nothing any more', async () => {
     const person = await someone();
     const next = `new-own${count}@example.jp`;
-    expect((await ask(person.cookie, ` ${next.toUpperCase()}`.trim())).data?.requestEmailChange.email).toBe(
-      next,
-    );
+    expect(
+      (await ask(person.cookie, ` ${next.toUpperCase()}`.trim())).data?.requestEmailChange.emailChangeRequest
+        .email,
+    ).toBe(next);
     await api.ask(undefined, forgot, { email: person.email });
     expect((await sent(next)).map(({ kind }) => kind)).toEqual(['EMAIL_CHANGE']);
     expect((await sent(person.email)).map(({ subject }) => subject)).toContain(
@@ -87,7 +92,9 @@ describe('the own name and address', () => {
 
   it('does not tell whether another person has the address, and does not take it from them', async () => {
     const [person, other] = [await someone(), await someone()];
-    expect((await ask(person.cookie, other.email)).data?.requestEmailChange.email).toBe(other.email);
+    expect((await ask(person.cookie, other.email)).data?.requestEmailChange.emailChangeRequest.email).toBe(
+      other.email,
+    );
     expect((await sent(other.email)).filter(({ kind }) => kind === 'EMAIL_CHANGE')).toEqual([]);
     // Free when it is asked for, another person's when it is confirmed.
     const next = `raced${count}@example.jp`;
@@ -120,7 +127,7 @@ describe('the own name and address', () => {
       );
       const { data, errors } = await ask(person.cookie, email);
       jest.restoreAllMocks();
-      return { answer: { ...data?.requestEmailChange, email: '' }, errors, statements };
+      return { answer: { ...data?.requestEmailChange.emailChangeRequest, email: '' }, errors, statements };
     };
     const free = await asked(`free${count}@example.jp`);
     const taken = await asked(other.email);

@@ -18,12 +18,15 @@ import { countAttempt } from '../../auth/attempt-limits.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import type { RequestContext } from '../../auth/request-context.js';
 import type {
   MutationRequestEmailChangeArgs,
   MutationUpdateOwnNameArgs,
   QuerySecurityEventsArgs,
   QueryStrangerEventsArgs,
+  RequestEmailChangePayload,
+  UpdateOwnNamePayload,
 } from '../../graphql/contract/types.generated.js';
 import { SERVICES, type Services } from '../../services.js';
 import { takeAtLeast } from '../take-at-least.js';
@@ -51,11 +54,14 @@ export class OwnAccountResolver {
   }
 
   @Mutation()
-  updateOwnName(@CurrentActor() actor: Actor, @Args() { name }: MutationUpdateOwnNameArgs): Promise<Viewer> {
+  updateOwnName(
+    @CurrentActor() actor: Actor,
+    @Args() { input: { name } }: MutationUpdateOwnNameArgs,
+  ): Promise<Payload<UpdateOwnNamePayload, Viewer>> {
     const own = ownSession(actor);
     return this.services.database.run(accountsScope(own), async (tx) => {
       await updateOwnName(tx, { personId: own.personId, name });
-      return findViewer(tx, own);
+      return { viewer: await findViewer(tx, own) };
     });
   }
 
@@ -64,7 +70,7 @@ export class OwnAccountResolver {
     @CurrentActor() actor: Actor,
     @Context() { request, response }: RequestContext,
     @Args() { input: { email, currentPassword } }: MutationRequestEmailChangeArgs,
-  ): Promise<EmailChangeRequest> {
+  ): Promise<Payload<RequestEmailChangePayload, EmailChangeRequest>> {
     const { database, keys } = this.services;
     const own = ownSession(actor);
     const { personId } = own;
@@ -77,6 +83,9 @@ export class OwnAccountResolver {
     if (!isRight) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
     await attempt.succeeded();
     // As for a forgotten password: the time does not tell whether another person has the address.
-    return takeAtLeast(300, () => database.run(scope, (tx) => requestEmailChange(tx, { personId, email })));
+    const emailChangeRequest = await takeAtLeast(300, () =>
+      database.run(scope, (tx) => requestEmailChange(tx, { personId, email })),
+    );
+    return { emailChangeRequest };
   }
 }

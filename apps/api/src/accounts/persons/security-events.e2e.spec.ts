@@ -5,7 +5,8 @@ const query = `query ($first: Int, $after: String) { securityEvents(first: $firs
   edges { node { kind times network client newPlace at lastAt } } pageInfo { hasNextPage endCursor } } }`;
 const strangers = query.replace('{ securityEvents', '{ strangerEvents');
 const trail = '{ auditTrail(first: 100) { edges { node { action network client } } } }';
-const forgot = 'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }';
+const forgot =
+  'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes } }';
 interface Event {
   kind: string;
   times: number;
@@ -109,8 +110,9 @@ describe('security events', () => {
     const { email, password, associationId } = await someone();
     await member(api, { email, role: 'ASSOCIATION_OFFICER', associationId });
     const start = await signIn(api, { email, password }, from('198.51.100.7', 'the office'));
-    const officer = start.data!.signIn.memberships.find(({ role }) => role === 'ASSOCIATION_OFFICER')!;
-    const choose = 'mutation ($id: ID!) { switchMembership(membershipId: $id) { role } }';
+    const officer = start.data!.signIn.viewer.memberships.find(({ role }) => role === 'ASSOCIATION_OFFICER')!;
+    const choose =
+      'mutation ($id: ID!) { switchMembership(input: { membershipId: $id }) { viewer { role } } }';
     const chosen = await post(
       api,
       choose,

@@ -6,8 +6,8 @@ const list = '{ roleRequests { id role placeName name email inviterName takesEff
 interface Listed {
   roleRequests: { id: string; role: string; email: string; takesEffectAt: string }[];
 }
-const approve = 'mutation ($id: ID!) { approveRole(id: $id) { id answer } }';
-const object = 'mutation ($id: ID!) { objectToRole(id: $id) { answer } }';
+const approve = 'mutation ($id: ID!) { approveRole(input: { id: $id }) { roleRequest { id answer } } }';
+const object = 'mutation ($id: ID!) { objectToRole(input: { id: $id }) { roleRequest { answer } } }';
 const hour = 3_600_000;
 
 describe('a role at a place with holders', () => {
@@ -170,7 +170,8 @@ describe('a role at a place with holders', () => {
       }
     }
     const answers = await Promise.all([1, 2, 3].map(() => api.ask(home.manager.cookie, approve, { id })));
-    for (const answer of answers) expect(answer.data).toEqual({ approveRole: { id, answer: 'APPROVED' } });
+    for (const answer of answers)
+      expect(answer.data).toEqual({ approveRole: { roleRequest: { id, answer: 'APPROVED' } } });
     expect(await bench.roleOf(email)).toBe('PHARMACY_MANAGER');
     expect((await api.ask(home.manager.cookie, object, { id })).errors?.[0]?.extensions).toMatchObject({
       code: 'ROLE_REQUEST_CLOSED',
@@ -181,7 +182,7 @@ describe('a role at a place with holders', () => {
   it('is in force at once when a manager gives it, and told to the others', async () => {
     const email = bench.newEmail();
     const { data } = await bench.invite(home.manager, { email, role: 'PHARMACY_STAFF' });
-    expect(data?.invitePerson).toMatchObject({ state: 'OPEN', takesEffectAt: null });
+    expect(data?.invitePerson.invitation).toMatchObject({ state: 'OPEN', takesEffectAt: null });
     expect((await bench.accept(email)).html).toContain('サインインしてください');
     expect(await bench.roleOf(email)).toBe('PHARMACY_STAFF');
     for (const each of [home.manager, home.staff, home.headOffice]) {
@@ -240,7 +241,7 @@ describe('a role at a place with holders', () => {
 
   it('also asks the manager whose role was taken away just before', async () => {
     await api.tenants.contact(home.pharmacy, { email: 'manager-to-be@example.jp' });
-    const revoke = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
+    const revoke = 'mutation ($id: ID!) { revokeMembership(input: { id: $id }) { membership { id } } }';
     for (const { membershipId } of [home.manager, home.headOffice]) {
       const id = Buffer.from(`Membership:${membershipId}`).toString('base64url');
       expect((await api.ask(home.officer.cookie, revoke, { id })).errors).toBeUndefined();
@@ -281,7 +282,11 @@ describe('a role at a place with holders', () => {
       idle,
     ]);
     const id = Buffer.from(`Membership:${leaving.membershipId}`).toString('base64url');
-    await api.ask(home.officer.cookie, 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }', { id });
+    await api.ask(
+      home.officer.cookie,
+      'mutation ($id: ID!) { revokeMembership(input: { id: $id }) { membership { id } } }',
+      { id },
+    );
     const { name } = home.pharmacy;
     expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
       `【お知らせ】「${name}」へのご招待は取り消されました`,

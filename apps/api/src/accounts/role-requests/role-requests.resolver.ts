@@ -9,10 +9,13 @@ import { Database } from '@sonae/tenancy';
 import { ownSession, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId } from '../../graphql/ids/global-id.js';
 import type {
+  ApproveRolePayload,
   MutationApproveRoleArgs,
   MutationObjectToRoleArgs,
+  ObjectToRolePayload,
 } from '../../graphql/contract/types.generated.js';
 
 /** What a person is asked about roles at the places they hold, whichever membership they act in. */
@@ -27,20 +30,31 @@ export class RoleRequestsResolver {
   }
 
   @Mutation()
-  approveRole(@CurrentActor() actor: Actor, @Args() { id }: MutationApproveRoleArgs): Promise<RoleRequest> {
+  approveRole(
+    @CurrentActor() actor: Actor,
+    @Args() { input: { id } }: MutationApproveRoleArgs,
+  ): Promise<Payload<ApproveRolePayload, RoleRequest>> {
     return this.answer(actor, id, 'APPROVED');
   }
 
   @Mutation()
-  objectToRole(@CurrentActor() actor: Actor, @Args() { id }: MutationObjectToRoleArgs): Promise<RoleRequest> {
+  objectToRole(
+    @CurrentActor() actor: Actor,
+    @Args() { input: { id } }: MutationObjectToRoleArgs,
+  ): Promise<Payload<ObjectToRolePayload, RoleRequest>> {
     return this.answer(actor, id, 'OBJECTED');
   }
 
-  private answer(actor: Actor, given: string, answer: RoleAnswer['answer']): Promise<RoleRequest> {
+  private async answer(
+    actor: Actor,
+    given: string,
+    answer: RoleAnswer['answer'],
+  ): Promise<{ roleRequest: RoleRequest }> {
     const own = ownSession(actor);
     const id = fromGlobalId('RoleRequest', given);
-    return this.database.run(accountsScope(own), (tx) =>
+    const roleRequest = await this.database.run(accountsScope(own), (tx) =>
       answerRoleRequest(tx, { id, answer, personId: own.personId }),
     );
+    return { roleRequest };
   }
 }

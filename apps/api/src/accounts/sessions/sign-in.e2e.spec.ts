@@ -37,8 +37,8 @@ describe('sign-in', () => {
   it('sets a cookie that scripts cannot read and opens the only membership', async () => {
     const { email, password, personId, pharmacy } = await someone();
     const answer = await signIn(api, { email: ` ${email.toUpperCase()} `, password });
-    expect(answer.data?.signIn.role).toBe('PHARMACY_MANAGER');
-    expect(answer.data?.signIn.memberships[0]?.placeName).toBe(pharmacy.name);
+    expect(answer.data?.signIn.viewer.role).toBe('PHARMACY_MANAGER');
+    expect(answer.data?.signIn.viewer.memberships[0]?.placeName).toBe(pharmacy.name);
     expect(answer.setCookie).toEqual([
       expect.stringMatching(/^__Host-sonae=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
       expect.stringMatching(
@@ -149,7 +149,8 @@ describe('sign-in', () => {
       'desk true',
       'phone false',
     ]);
-    const revoke = 'mutation ($id: ID!) { revokeSession(id: $id) { id current revokedAt } }';
+    const revoke =
+      'mutation ($id: ID!) { revokeSession(input: { id: $id }) { session { id current revokedAt } } }';
     const id = sessions.find(({ current }) => !current)!.id;
     const stranger = await someone();
     const foreign = await signIn(api, stranger);
@@ -158,11 +159,18 @@ describe('sign-in', () => {
       field: 'id',
     });
     expect((await api.ask(desk.cookie, revoke, { id })).data).toEqual({
-      revokeSession: { id, current: false, revokedAt: api.clock().toISOString() },
+      revokeSession: { session: { id, current: false, revokedAt: api.clock().toISOString() } },
     });
     expect((await api.ask(phone.cookie, viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    const out = await post(api, 'mutation { signOut { current revokedAt } }', {}, { cookie: desk.cookie! });
-    expect(out.data).toEqual({ signOut: { current: true, revokedAt: api.clock().toISOString() } });
+    const out = await post(
+      api,
+      'mutation { signOut { session { current revokedAt } } }',
+      {},
+      { cookie: desk.cookie! },
+    );
+    expect(out.data).toEqual({
+      signOut: { session: { current: true, revokedAt: api.clock().toISOString() } },
+    });
     expect(out.setCookie[0]).toMatch(/^__Host-sonae=; .*Expires=Thu, 01 Jan 1970/);
     expect((await api.ask(desk.cookie, viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
@@ -171,14 +179,15 @@ describe('sign-in', () => {
     const { email, password, associationId } = await someone();
     await member(api, { email, role: 'ASSOCIATION_OFFICER', associationId });
     const start = await signIn(api, { email, password });
-    expect(start.data?.signIn).toMatchObject({ role: null, membership: null });
+    expect(start.data?.signIn.viewer).toMatchObject({ role: null, membership: null });
     const pharmacies = '{ pharmacies { totalCount } }';
     expect((await api.ask(start.cookie, pharmacies)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    const officer = start.data!.signIn.memberships.find(({ role }) => role === 'ASSOCIATION_OFFICER')!;
-    const choose = 'mutation ($id: ID!) { switchMembership(membershipId: $id) { role membership { id } } }';
+    const officer = start.data!.signIn.viewer.memberships.find(({ role }) => role === 'ASSOCIATION_OFFICER')!;
+    const choose =
+      'mutation ($id: ID!) { switchMembership(input: { membershipId: $id }) { viewer { role membership { id } } } }';
     const chosen = await post(api, choose, { id: officer.id }, { cookie: start.cookie! });
     expect(chosen.data).toEqual({
-      switchMembership: { role: 'ASSOCIATION_OFFICER', membership: { id: officer.id } },
+      switchMembership: { viewer: { role: 'ASSOCIATION_OFFICER', membership: { id: officer.id } } },
     });
     expect(chosen.cookie).not.toBe(start.cookie);
     expect((await api.ask(start.cookie, viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -194,11 +203,12 @@ describe('sign-in', () => {
     const { email, password, associationId, membershipId } = await someone();
     const viewerRole = await member(api, { email, role: 'ASSOCIATION_VIEWER', associationId });
     const start = await signIn(api, { email, password });
-    const ids = new Map(start.data!.signIn.memberships.map(({ role, id }) => [role, id]));
-    const choose = 'mutation ($id: ID!) { switchMembership(membershipId: $id) { role } }';
+    const ids = new Map(start.data!.signIn.viewer.memberships.map(({ role, id }) => [role, id]));
+    const choose =
+      'mutation ($id: ID!) { switchMembership(input: { membershipId: $id }) { viewer { role } } }';
     const manager = await post(api, choose, { id: ids.get('PHARMACY_MANAGER') }, { cookie: start.cookie! });
     const both = `mutation ($id: ID!, $input: InvitePersonInput!) {
-      switchMembership(membershipId: $id) { role } invitePerson(input: $input) { id } }`;
+      switchMembership(input: { membershipId: $id }) { viewer { role } } invitePerson(input: $input) { invitation { id } } }`;
     const answer = await api.ask(manager.cookie, both, {
       id: ids.get('ASSOCIATION_VIEWER'),
       input: {
@@ -216,7 +226,12 @@ describe('sign-in', () => {
     const { email, password } = await someone();
     const { cookie } = await signIn(api, { email, password });
     const ask = (headers: Record<string, string>) =>
-      post(api, 'mutation { revokeSession(id: "x") { id } }', {}, { cookie: cookie!, ...headers });
+      post(
+        api,
+        'mutation { revokeSession(input: { id: "x" }) { session { id } } }',
+        {},
+        { cookie: cookie!, ...headers },
+      );
     for (const headers of [
       { origin: 'https://evil.example.com' },
       { origin: 'null' },

@@ -62,7 +62,9 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
         variables: {},
       }),
     ],
-    'Mutation.requestPasswordReset': [() => ({ role: 'ANYONE', variables: { email: known.email } })],
+    'Mutation.requestPasswordReset': [
+      () => ({ role: 'ANYONE', variables: { input: { email: known.email } } }),
+    ],
     'Mutation.changePassword': [
       async () => {
         await tenants.sql.query('UPDATE credential SET password_hash = $1 WHERE person_id = $2', [
@@ -71,11 +73,11 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
         ]);
         return {
           ...self,
-          variables: { currentPassword: password, newPassword: 'yuugata no kaze wa suzushii' },
+          variables: { input: { currentPassword: password, newPassword: 'yuugata no kaze wa suzushii' } },
         };
       },
     ],
-    'Mutation.updateOwnName': [() => ({ ...self, variables: { name: '見本 花子' } })],
+    'Mutation.updateOwnName': [() => ({ ...self, variables: { input: { name: '見本 花子' } } })],
     'Mutation.requestEmailChange': [
       async () => {
         await tenants.sql.query('DELETE FROM email_change');
@@ -93,14 +95,18 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const open = 'SELECT id FROM session WHERE person_id = $1 AND revoked_at IS NULL LIMIT 1';
         const id = await world.one<string>(open, [personId]);
         const cookie = await tenants.session(personId, membershipId);
-        return { role: 'ASSOCIATION_VIEWER', cookie, variables: { id: toGlobalId('Session', id) } };
+        return {
+          role: 'ASSOCIATION_VIEWER',
+          cookie,
+          variables: { input: { id: toGlobalId('Session', id) } },
+        };
       },
     ],
     'Mutation.switchMembership': [
       async () => ({
         ...self,
         cookie: await tenants.session(known.personId, known.membershipId),
-        variables: { membershipId: toGlobalId('Membership', known.membershipId) },
+        variables: { input: { membershipId: toGlobalId('Membership', known.membershipId) } },
       }),
     ],
     'Mutation.invitePerson': [
@@ -111,7 +117,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.revokeMembership': [
       async () => {
         const { membershipId } = await tenants.person('ASSOCIATION_VIEWER', { associationId });
-        return { ...officer, variables: { id: toGlobalId('Membership', membershipId) } };
+        return { ...officer, variables: { input: { id: toGlobalId('Membership', membershipId) } } };
       },
     ],
     'Mutation.createApiKey': [
@@ -139,7 +145,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
           created_at: now,
           expires_at: new Date(now.getTime() + 86_400_000),
         });
-        return { ...manager, variables: { id } };
+        return { ...manager, variables: { input: { id } } };
       },
     ],
   };

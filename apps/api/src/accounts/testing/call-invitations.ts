@@ -34,14 +34,14 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
       suffices: true,
       created_at: api.clock(),
     });
-    return { ...officer, variables: { id } };
+    return { ...officer, variables: { input: { id } } };
   };
   return {
     'Query.invitations': [() => ({ ...officer, variables: { first: 10, after: null, undecided: true } })],
     'Mutation.approveRole': [asked],
     'Mutation.objectToRole': [asked],
     'Mutation.resendInvitation': [
-      async () => ({ ...officer, variables: { idempotencyKey: key(), id: await invitation() } }),
+      async () => ({ ...officer, variables: { input: { idempotencyKey: key(), id: await invitation() } } }),
     ],
     'Mutation.correctInvitation': [
       async () => {
@@ -52,7 +52,9 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
         };
       },
     ],
-    'Mutation.withdrawInvitation': [async () => ({ ...officer, variables: { id: await invitation() } })],
+    'Mutation.withdrawInvitation': [
+      async () => ({ ...officer, variables: { input: { id: await invitation() } } }),
+    ],
     'Mutation.inviteFirstOfficer': [
       // The people of one association are asked five times in 72 hours at most.
       async () => ({
@@ -80,7 +82,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
           created_at: api.clock(),
           expires_at: inDays(1),
         });
-        return { ...manager, variables: { id } };
+        return { ...manager, variables: { input: { id } } };
       },
     ],
     'Mutation.renameAssociation': [
@@ -89,7 +91,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
           home.associationId,
         ]);
         const name = `見本県薬剤師会${randomUUID()}`;
-        return { ...administrator, variables: { id: associationId, version, name } };
+        return { ...administrator, variables: { input: { id: associationId, version, name } } };
       },
     ],
   };

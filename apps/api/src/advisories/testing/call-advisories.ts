@@ -45,7 +45,7 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     async () => {
       draft ??= (await world.notice('draft')).id;
       const { version } = await versionOf(world, draft);
-      return { ...officer, variables: { id: draft, version, content, audience } };
+      return { ...officer, variables: { input: { id: draft, version, content, audience } } };
     };
   const ask = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
   const notice: MakeCall[] = [
@@ -61,13 +61,13 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Query.advisoryPreview': notice,
     'Mutation.createAdvisory': [toBranch, toList].map((audience) => () => ({
       ...officer,
-      variables: { idempotencyKey: key(), content, audience },
+      variables: { input: { idempotencyKey: key(), content, audience } },
     })),
     'Mutation.updateAdvisory': [update(toBranch), update(toList)],
     'Mutation.publishAdvisory': [
       async () => {
         const { id, version } = await world.notice('draft');
-        return { ...officer, variables: { id, version, idempotencyKey: key() } };
+        return { ...officer, variables: { input: { id, version, idempotencyKey: key() } } };
       },
     ],
     'Mutation.correctAdvisory': [
@@ -78,7 +78,7 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const { id, version } = changed;
         return {
           ...officer,
-          variables: { id, version, idempotencyKey: key(), reason: 'リンクを改めました。' },
+          variables: { input: { id, version, idempotencyKey: key(), reason: 'リンクを改めました。' } },
         };
       },
     ],
@@ -88,13 +88,16 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const { id } = await sent;
         const delivery = 'SELECT id FROM delivery WHERE subject_id = $1 LIMIT 1';
         const deliveryIds = [toGlobalId('Delivery', await world.one(delivery, [uuidOf(id)]))];
-        return { ...officer, variables: { id, deliveryIds, refused: true, idempotencyKey: key() } };
+        return {
+          ...officer,
+          variables: { input: { id, deliveryIds, refused: true, idempotencyKey: key() } },
+        };
       },
     ],
     'Mutation.pauseAdvisory': [
       async () => {
         const { id, version } = await world.notice('sent');
-        return { ...officer, variables: { id, version, idempotencyKey: key() } };
+        return { ...officer, variables: { input: { id, version, idempotencyKey: key() } } };
       },
     ],
     'Mutation.resumeAdvisory': [
@@ -103,14 +106,14 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         const { id, version } = await worked(
           advisoryBench(world.api, officer.cookie).pause(sent.id, sent.version),
         );
-        return { ...officer, variables: { id, version, idempotencyKey: key() } };
+        return { ...officer, variables: { input: { id, version, idempotencyKey: key() } } };
       },
     ],
     'Mutation.cancelAdvisory': [
       async () => {
         const { id, version } = await world.notice('sent');
         const reason = '誤って配信しました。';
-        return { ...officer, variables: { id, version, idempotencyKey: key(), reason } };
+        return { ...officer, variables: { input: { id, version, idempotencyKey: key(), reason } } };
       },
     ],
     'Mutation.acknowledgeAdvisory': [
@@ -119,7 +122,7 @@ export function advisoryCalls(world: HostileWorld): Record<string, MakeCall[]> {
         return {
           role: 'PHARMACY_MANAGER',
           cookie: manager.cookie,
-          variables: { id: (await sent).id, number: 1 },
+          variables: { input: { id: (await sent).id, number: 1 } },
         };
       },
     ],

@@ -13,14 +13,14 @@ export function associationCalls(world: HostileWorld): Record<string, MakeCall[]
       async () => {
         const currentName = await world.one('SELECT name FROM branch WHERE id = $1', [pharmacy.branchId]);
         const id = toGlobalId('Branch', pharmacy.branchId);
-        return { ...officer, variables: { id, currentName, name: '見本支部' } };
+        return { ...officer, variables: { input: { id, currentName, name: '見本支部' } } };
       },
     ],
     'Mutation.mergeBranches': [
       async () => {
         const branch = async () => toGlobalId('Branch', await api.tenants.branch(home.associationId));
         const branches = { branchId: await branch(), intoBranchId: await branch() };
-        return { ...officer, variables: { idempotencyKey: key(), ...branches, memberCount: 0 } };
+        return { ...officer, variables: { input: { idempotencyKey: key(), ...branches, memberCount: 0 } } };
       },
     ],
     'Mutation.createAssociation': [

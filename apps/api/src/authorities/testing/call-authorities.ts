@@ -37,6 +37,8 @@ export function authorityCalls(world: HostileWorld): Record<string, MakeCall[]> 
     'Mutation.updatePoliceDesk': [
       async () => ({ ...officer, variables: { input: { id: await desk(), version: 1, ...input } } }),
     ],
-    'Mutation.removePoliceDesk': [async () => ({ ...officer, variables: { id: await desk(), version: 1 } })],
+    'Mutation.removePoliceDesk': [
+      async () => ({ ...officer, variables: { input: { id: await desk(), version: 1 } } }),
+    ],
   };
 }

@@ -115,7 +115,7 @@ describe('Apollo Client', () => {
     const name = '新しい名前の薬局';
     await client.mutate({
       mutation: gql(
-        `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { id name version } }`,
+        `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { pharmacy { id name version } } }`,
       ),
       variables: { input: { pharmacyId: id, version: 1, name } },
     });
@@ -133,7 +133,9 @@ describe('Apollo Client', () => {
     }> = gql(`{ apiKeys { id name revokedAt } }`);
     const { data } = await client.query({ query });
     const key = data?.apiKeys.find(({ name }) => name === 'レセコン連携');
-    const mutation = gql(`mutation ($id: ID!) { revokeApiKey(id: $id) { id revokedAt } }`);
+    const mutation = gql(
+      `mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { id revokedAt } } }`,
+    );
     await client.mutate({ mutation, variables: { id: key?.id } });
     const { apiKeys } = client.readQuery({ query })!;
     expect(apiKeys.find(({ id }) => id === key?.id)?.revokedAt).toBe(world.api.clock().toISOString());

@@ -6,13 +6,15 @@ import { accessCheck } from './check-access.js';
 const schema = buildSchema(`
   type Viewer { name: String }
   type Query { viewer: Viewer, members: String }
-  type Mutation { signIn: Viewer, signOut: Boolean }
+  type SignInPayload { viewer: Viewer }
+  type Mutation { signIn: SignInPayload, signOut: Boolean }
 `);
 const rules = new Map<string, ReadonlySet<Allowed>>([
   ['Viewer.name', new Set(['SIGNED_IN'])],
   ['Query.viewer', new Set(['SIGNED_IN'])],
   ['Query.members', new Set(['ASSOCIATION_OFFICER'])],
   ['Mutation.signIn', new Set(['ANYONE'])],
+  ['SignInPayload.viewer', new Set(['ANYONE'])],
   ['Mutation.signOut', new Set(['SIGNED_IN'])],
 ]);
 const officer: Actor = { ...nobody('1'), personId: 'p', role: 'ASSOCIATION_OFFICER' };
@@ -33,31 +35,34 @@ describe('the check before every operation', () => {
   });
 
   it.each([
-    ['directly', 'mutation { signIn { name } }'],
-    ['by an alias', 'mutation { me: signIn { name } }'],
+    ['directly', 'mutation { signIn { viewer { name } } }'],
+    ['by an alias', 'mutation { me: signIn { viewer { name } } }'],
     [
       'by fragments',
-      'mutation { signIn { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { name }',
+      'mutation { signIn { viewer { ...A } } } fragment A on Viewer { ...B } fragment B on Viewer { name }',
     ],
   ])('lets whoever signs in read the answer, %s', (_, text) => {
     expect(verdict(text)).toBeUndefined();
   });
 
   it.each([
-    ['beside it', 'mutation { signIn { name } signOut }'],
-    ['before it', 'mutation { signOut signIn { name } }'],
+    ['beside it', 'mutation { signIn { viewer { name } } signOut }'],
+    ['before it', 'mutation { signOut signIn { viewer { name } } }'],
     [
       'by a fragment around a field of its own',
-      'mutation { signIn { ...F } ...G } fragment F on Viewer { name } fragment G on Mutation { signOut }',
+      'mutation { signIn { viewer { ...F } } ...G } fragment F on Viewer { name } fragment G on Mutation { signOut }',
     ],
-    ['by a fragment around it', 'mutation { ...F } fragment F on Mutation { signIn { name } signOut }'],
+    [
+      'by a fragment around it',
+      'mutation { ...F } fragment F on Mutation { signIn { viewer { name } } signOut }',
+    ],
   ])('opens nothing else, %s', (_, text) => {
     expect(verdict(text)).toBe('UNAUTHENTICATED');
   });
 
   it('judges the operation that runs, and the fragments it spreads', () => {
     const both =
-      'query Own { viewer { ...F } } query Members { members } mutation In { signIn { ...F } } fragment F on Viewer { name } fragment Unused on Query { members }';
+      'query Own { viewer { ...F } } query Members { members } mutation In { signIn { viewer { ...F } } } fragment F on Viewer { name } fragment Unused on Query { members }';
     const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
     expect(verdict(both, staff, { name: 'Own' })).toBeUndefined();
     expect(verdict(both, staff, { name: 'Members' })).toBe('FORBIDDEN');

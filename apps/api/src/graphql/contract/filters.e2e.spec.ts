@@ -42,7 +42,7 @@ describe('lists are narrowed and counted', () => {
       };
       const answer = await api.ask(
         as,
-        `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }`,
+        `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }`,
         { input },
       );
       expect(answer.errors).toBeUndefined();
@@ -67,7 +67,7 @@ describe('lists are narrowed and counted', () => {
   it('notices and their recipients: by state, urgency, words and acknowledgement', async () => {
     const desk = advisoryBench(api, here.officer.cookie);
     const created = await desk.create();
-    const id = created.data!.notice.id;
+    const id = created.data!.notice.advisory.id;
     expect((await desk.publish(id, 1)).errors).toBeUndefined();
     await desk.create();
     const find = (filter: object, as = here.officer.cookie) =>

@@ -18,7 +18,8 @@ describe('graphql-request', () => {
   });
 
   it('tells code, field and data of a refusal', async () => {
-    const close = 'mutation ($id: ID!, $version: Int!) { closeIncident(id: $id, version: $version) { id } }';
+    const close =
+      'mutation ($id: ID!, $version: Int!) { closeIncident(input: { id: $id, version: $version }) { incident { id } } }';
     const { incidents } = await clientOf('ASSOCIATION_OFFICER').request<{
       incidents: { edges: { node: { id: string; version: number } }[] };
     }>('{ incidents(first: 1) { edges { node { id version } } } }');

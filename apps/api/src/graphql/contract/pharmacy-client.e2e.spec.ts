@@ -133,7 +133,7 @@ describe('the example of a pharmacy’s program', () => {
   it('lists notices, page after page', async () => {
     const bench = advisoryBench(api, home.officer.cookie);
     for (const title of ['一通目', '二通目', '三通目']) {
-      const notice = (await bench.create(shortContent({ title }))).data!.notice;
+      const notice = (await bench.create(shortContent({ title }))).data!.notice.advisory;
       await bench.publish(notice.id, notice.version);
       api.clock.advance(60_000);
     }
@@ -173,7 +173,7 @@ describe('the example of a pharmacy’s program', () => {
     const { id, membershipId } = home.officer;
     const bench = advisoryBench(api, await api.tenants.session(id, membershipId));
     const content = shortContent({ title: '真夜中の通知', severity: 'URGENT' });
-    const notice = (await bench.create(content)).data!.notice;
+    const notice = (await bench.create(content)).data!.notice.advisory;
     await bench.publish(notice.id, notice.version);
     const { stdout } = await runExample(process.execPath);
     expect(stdout).toContain('2026-06-10 【緊急】真夜中の通知');

@@ -31,7 +31,7 @@ const texts = [
   `query appReportedQuery { incidents { edges { node { pharmacy { name phone } } } } }`,
   `query appDueQuery { dashboard { nextReviews { pharmacy { name version } dueOn } } }`,
   `query appKeysQuery { apiKeys { name revokedAt } }`,
-  `mutation appRevokeMutation($id: ID!) { revokeApiKey(id: $id) { revokedAt } }`,
+  `mutation appRevokeMutation($id: ID!) { revokeApiKey(input: { id: $id }) { apiKey { revokedAt } } }`,
 ];
 
 describe('Relay', () => {

@@ -135,7 +135,7 @@ export type ApiKey = Node & {
 };
 
 /** A new key. The secret is shown this once. */
-export type CreatedApiKey = {
+export type CreateApiKeyPayload = {
   /** The key's record. */
   apiKey: ApiKey;
   /** Send it as `Authorization: Bearer …`. A retry with the same idempotency key answers null here. */
@@ -146,7 +146,7 @@ export type CreatedApiKey = {
  * The answer to a request for a link to choose a new password. It is the same for every address, so that it does not tell
  * whether the address is known.
  */
-export type PasswordResetRequest = {
+export type RequestPasswordResetPayload = {
   /** Minutes a link is good for, from when it is sent. */
   linkMinutes: Scalars['Int']['output'];
   /** Links an hour to one person at most; further requests send nothing. */
@@ -266,6 +266,122 @@ export type CreateApiKeyInput = {
   name: Scalars['String']['input'];
   /** Days until it ends, 1 to 366. */
   expiresInDays?: Scalars['Int']['input'];
+};
+
+/** The answer of `signIn`. */
+export type SignInPayload = {
+  /** The caller. */
+  viewer: Viewer;
+};
+
+/** The answer of `signOut`. */
+export type SignOutPayload = {
+  /** The session. */
+  session: Session;
+};
+
+/** A role to act in. */
+export type SwitchMembershipInput = {
+  /** Which. */
+  membershipId: Scalars['ID']['input'];
+};
+
+/** The answer of `switchMembership`. */
+export type SwitchMembershipPayload = {
+  /** The caller. */
+  viewer: Viewer;
+};
+
+/** A session to end. */
+export type RevokeSessionInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `revokeSession`. */
+export type RevokeSessionPayload = {
+  /** The session. */
+  session: Session;
+};
+
+/** The present password and the new one. */
+export type ChangePasswordInput = {
+  /** The present one. */
+  currentPassword: Scalars['String']['input'];
+  /** 12 to 128 characters. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** The answer of `changePassword`. */
+export type ChangePasswordPayload = {
+  /** The caller. */
+  viewer: Viewer;
+};
+
+/** A forgotten password. */
+export type RequestPasswordResetInput = {
+  /** The address. */
+  email: Scalars['String']['input'];
+};
+
+/** The answer of `invitePerson`. */
+export type InvitePersonPayload = {
+  /** The invitation. */
+  invitation: Invitation;
+};
+
+/** A role to take away. */
+export type RevokeMembershipInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `revokeMembership`. */
+export type RevokeMembershipPayload = {
+  /** The role. */
+  membership: Membership;
+};
+
+/** A key to take over. */
+export type TakeOverApiKeyInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `takeOverApiKey`. */
+export type TakeOverApiKeyPayload = {
+  /** The key. */
+  apiKey: ApiKey;
+};
+
+/** A key to end. */
+export type RevokeApiKeyInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `revokeApiKey`. */
+export type RevokeApiKeyPayload = {
+  /** The key. */
+  apiKey: ApiKey;
+};
+
+/** The caller's new name. */
+export type UpdateOwnNameInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The answer of `updateOwnName`. */
+export type UpdateOwnNamePayload = {
+  /** The caller. */
+  viewer: Viewer;
+};
+
+/** The answer of `requestEmailChange`. */
+export type RequestEmailChangePayload = {
+  /** The new address, not yet confirmed. */
+  emailChangeRequest: EmailChangeRequest;
 };
 
 /** How far an invitation is. */
@@ -388,6 +504,68 @@ export type InviteFirstOfficerInput = {
   name: Scalars['String']['input'];
   /** How the request was verified by calling back: whom, at which number, when. 1 to 500 characters; the people who are asked read it. */
   callBack: Scalars['String']['input'];
+};
+
+/** A role to approve. */
+export type ApproveRoleInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `approveRole`. */
+export type ApproveRolePayload = {
+  /** The role that was asked about. */
+  roleRequest: RoleRequest;
+};
+
+/** A role to object to. */
+export type ObjectToRoleInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `objectToRole`. */
+export type ObjectToRolePayload = {
+  /** The role that was asked about. */
+  roleRequest: RoleRequest;
+};
+
+/** An invitation to send again. */
+export type ResendInvitationInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `resendInvitation`. */
+export type ResendInvitationPayload = {
+  /** The invitation. */
+  invitation: Invitation;
+};
+
+/** The answer of `correctInvitation`. */
+export type CorrectInvitationPayload = {
+  /** The invitation. */
+  invitation: Invitation;
+};
+
+/** An invitation to withdraw. */
+export type WithdrawInvitationInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `withdrawInvitation`. */
+export type WithdrawInvitationPayload = {
+  /** The invitation. */
+  invitation: Invitation;
+};
+
+/** The answer of `inviteFirstOfficer`. */
+export type InviteFirstOfficerPayload = {
+  /** The invitation. */
+  invitation: Invitation;
 };
 
 /** How urgent a notice is. */
@@ -813,7 +991,7 @@ export type AdvisoryAudienceInput = {
 };
 
 /** The answer of `resendAdvisory`. */
-export type ResentAdvisory = {
+export type ResendAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
   /** How many messages that were put off are due now. */
@@ -844,6 +1022,150 @@ export type ResentAdvisory = {
    * or confirm it: `updateContact`, `clearBounce`), or the contact or the pharmacy has left. 0 without `refused`.
    */
   noAddress: Scalars['Int']['output'];
+};
+
+/** A notice to begin. */
+export type CreateAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The text. */
+  content: AdvisoryContentInput;
+  /** To whom. */
+  audience: AdvisoryAudienceInput;
+};
+
+/** The answer of `createAdvisory`. */
+export type CreateAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A change of a notice. What is left out stays as it is. */
+export type UpdateAdvisoryInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** The text. */
+  content?: InputMaybe<AdvisoryContentInput>;
+  /** To whom. */
+  audience?: InputMaybe<AdvisoryAudienceInput>;
+};
+
+/** The answer of `updateAdvisory`. */
+export type UpdateAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A draft to send. */
+export type PublishAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `publishAdvisory`. */
+export type PublishAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A correction to send. */
+export type CorrectAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters; line breaks become a blank. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer of `correctAdvisory`. */
+export type CorrectAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** Messages to send again. */
+export type ResendAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Whether also what was refused. */
+  refused?: Scalars['Boolean']['input'];
+  /** Only these messages of it, up to 100 (ADVISORY_TOO_MANY). */
+  deliveryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** A notice whose sending pauses. */
+export type PauseAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `pauseAdvisory`. */
+export type PauseAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A notice whose sending goes on. */
+export type ResumeAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `resumeAdvisory`. */
+export type ResumeAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A notice to take back. */
+export type CancelAdvisoryInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters; line breaks become a blank. The members read it. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer of `cancelAdvisory`. */
+export type CancelAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
+};
+
+/** A notice that was read. */
+export type AcknowledgeAdvisoryInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Number of the version that was read; the newest when left out. */
+  number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer of `acknowledgeAdvisory`. */
+export type AcknowledgeAdvisoryPayload = {
+  /** The notice. */
+  advisory: Advisory;
 };
 
 /** Where a pharmacy stands with its reviews of the checklist. `AssessmentState` tells how far one review is. */
@@ -973,6 +1295,18 @@ export type SubmitAssessmentInput = {
   deputyReason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `answerItem`. */
+export type AnswerItemPayload = {
+  /** The review. */
+  assessment: Assessment;
+};
+
+/** The answer of `submitAssessment`. */
+export type SubmitAssessmentPayload = {
+  /** The review. */
+  assessment: Assessment;
+};
+
 /** A prefectural pharmacists' association (都道府県薬剤師会). */
 export type Association = Node & {
   /** Opaque id. */
@@ -1055,6 +1389,68 @@ export type CreateAssociationInput = {
   officerName: Scalars['String']['input'];
   /** Address of the first officer. */
   officerEmail: Scalars['EmailAddress']['input'];
+};
+
+/** The answer of `updateAssociation`. */
+export type UpdateAssociationPayload = {
+  /** The association. */
+  association: Association;
+};
+
+/** Another name of a branch. */
+export type RenameBranchInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The name this edit is based on. */
+  currentName: Scalars['String']['input'];
+  /** The new name, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The answer of `renameBranch`. */
+export type RenameBranchPayload = {
+  /** The branch. */
+  branch: Branch;
+};
+
+/** The branch that ends, and the one that takes it in. */
+export type MergeBranchesInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The branch that ends. */
+  branchId: Scalars['ID']['input'];
+  /** The branch that takes it in. */
+  intoBranchId: Scalars['ID']['input'];
+  /** How many members the branch that ends has, as you saw it. */
+  memberCount: Scalars['Int']['input'];
+};
+
+/** The answer of `mergeBranches`. */
+export type MergeBranchesPayload = {
+  /** The branch. */
+  branch: Branch;
+};
+
+/** Another name of an association. */
+export type RenameAssociationInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this edit is based on. */
+  version: Scalars['Int']['input'];
+  /** The new name, 1 to 100 characters, once in a prefecture (ASSOCIATION_NAME_TAKEN). */
+  name: Scalars['String']['input'];
+};
+
+/** The answer of `renameAssociation`. */
+export type RenameAssociationPayload = {
+  /** The association. */
+  association: Association;
+};
+
+/** The answer of `createAssociation`. */
+export type CreateAssociationPayload = {
+  /** The association. */
+  association: Association;
 };
 
 /** One line of the trail: who did what to which record (監査証跡). */
@@ -1217,6 +1613,32 @@ export type UpdatePoliceDeskInput = {
   source?: InputMaybe<Scalars['String']['input']>;
   /** The day it was confirmed: today or earlier, a year back at most. Every change is a confirmation. */
   confirmedOn: Scalars['Date']['input'];
+};
+
+/** The answer of `addPoliceDesk`. */
+export type AddPoliceDeskPayload = {
+  /** The desk. */
+  policeDesk: PoliceDesk;
+};
+
+/** The answer of `updatePoliceDesk`. */
+export type UpdatePoliceDeskPayload = {
+  /** The desk. */
+  policeDesk: PoliceDesk;
+};
+
+/** A desk to remove. */
+export type RemovePoliceDeskInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `removePoliceDesk`. */
+export type RemovePoliceDeskPayload = {
+  /** The desks that are left. */
+  policeDesks: Array<PoliceDesk>;
 };
 
 /** How far one message is. */
@@ -1682,65 +2104,65 @@ export type QueryChecklistTotalsArgs = {
 
 export type Mutation = {
   /** Signs in and sets the session cookie. The answer does not tell whether the address is known. */
-  signIn: Viewer;
+  signIn: SignInPayload;
   /** Ends this session; the answer is the session that ended. */
-  signOut: Session;
+  signOut: SignOutPayload;
   /** Acts in another of the person's memberships; the session gets a new cookie. */
-  switchMembership: Viewer;
+  switchMembership: SwitchMembershipPayload;
   /** Ends one of the person's sessions; the answer is the session that ended. One that has ended stays as it is. */
-  revokeSession: Session;
+  revokeSession: RevokeSessionPayload;
   /** Changes the own password and ends all other sessions; the answer has those that are still open. */
-  changePassword: Viewer;
+  changePassword: ChangePasswordPayload;
   /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key, because keys belong to a signed-in caller; a person is sent five links an hour at most. */
-  requestPasswordReset: PasswordResetRequest;
+  requestPasswordReset: RequestPasswordResetPayload;
   /** Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). The people of one place are asked five times in 72 hours at most (INVITATION_ASKING_LIMIT), and not within 72 hours about an address that they objected to (INVITATION_OBJECTED). */
-  invitePerson: Invitation;
+  invitePerson: InvitePersonPayload;
   /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
-  revokeMembership: Membership;
+  revokeMembership: RevokeMembershipPayload;
   /** Makes a key for the pharmacy's own program. All people of the pharmacy are told by e-mail. */
-  createApiKey: CreatedApiKey;
+  createApiKey: CreateApiKeyPayload;
   /** Makes the caller the holder of a key (責任者) in another manager's place, so that the key outlives that manager's role. The people of the pharmacy are told by e-mail. */
-  takeOverApiKey: ApiKey;
+  takeOverApiKey: TakeOverApiKeyPayload;
   /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
-  revokeApiKey: ApiKey;
+  revokeApiKey: RevokeApiKeyPayload;
   /** Changes the caller's own name. */
-  updateOwnName: Viewer;
+  updateOwnName: UpdateOwnNamePayload;
   /** Asks for another address to sign in with. A link goes to the new address, a notice to the present one; nothing changes until the link is used. The answer does not tell whether another person has the address. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
-  requestEmailChange: EmailChangeRequest;
+  requestEmailChange: RequestEmailChangePayload;
   /** Approves a role that the caller is asked about. One approval is enough; but of an owner's managers, who are asked about its first head office, all have to approve. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for a caller who has lost the role at the place. */
-  approveRole: RoleRequest;
+  approveRole: ApproveRolePayload;
   /** Objects to a role that the caller is asked about, which ends the invitation; its sender is told by e-mail. ROLE_REQUEST_CLOSED when it is decided. */
-  objectToRole: RoleRequest;
+  objectToRole: ObjectToRolePayload;
   /** Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked again, and the 72 hours begin anew. INVITATION_DECIDED when it was accepted, or has ended; INVITATION_ASKING_LIMIT or INVITATION_OBJECTED when its people may not be asked now. */
-  resendInvitation: Invitation;
+  resendInvitation: ResendInvitationPayload;
   /** Withdraws an invitation that was not accepted and sends another to the same role and place, with the bounds of `invitePerson`. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
-  correctInvitation: Invitation;
+  correctInvitation: CorrectInvitationPayload;
   /** Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is, or the invitation has ended. */
-  withdrawInvitation: Invitation;
+  withdrawInvitation: WithdrawInvitationPayload;
   /** Invites an officer to an association that has no officer who could. The role waits until another administrator or an officer approves, or for 72 hours without an objection. The association's registered address (`email`) is asked as well and may object. INVITATION_ASKING_LIMIT after five questions about the association in 72 hours, INVITATION_OBJECTED within 72 hours after an objection to the address. */
-  inviteFirstOfficer: Invitation;
+  inviteFirstOfficer: InviteFirstOfficerPayload;
   /**
    * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
    * faults in `data.problems`.
    */
-  createAdvisory: Advisory;
+  createAdvisory: CreateAdvisoryPayload;
   /**
    * Changes the text (of a sent notice: of the correction to come) or, before it is sent, the audience. ADVISORY_CONFLICT
    * when another edit came first, with both versions in `data`.
    */
-  updateAdvisory: Advisory;
+  updateAdvisory: UpdateAdvisoryPayload;
   /**
    * Sends the draft: freezes the text and the pharmacies it addresses, at once or not at all. Members that come, leave or move
    * afterwards change nothing about who is addressed; one that withdraws is still counted, and gets no message that was not
    * sent by then. One message a contact is written for the first pharmacies at once, for the others in the seconds after it:
    * `preparation` says how far.
    */
-  publishAdvisory: Advisory;
+  publishAdvisory: PublishAdvisoryPayload;
   /**
    * Sends the changed text as a correction (訂正) to the pharmacies the notice went to: to their present contacts, and to
    * those who were sent the version before. Refused with ADVISORY_UNCHANGED when the text is the same.
    */
-  correctAdvisory: Advisory;
+  correctAdvisory: CorrectAdvisoryPayload;
   /**
    * Sends again at once (今すぐ再送), of the newest version, what the mail server put off (DEFERRED); with `refused` also what
    * it refused (BOUNCED), to the present address of a contact of a member, unless a mail server said that this address does not
@@ -1752,55 +2174,55 @@ export type Mutation = {
    * it is named in `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left.
    * Up to 10,000 messages at once: `more` says that others are left.
    */
-  resendAdvisory: ResentAdvisory;
+  resendAdvisory: ResendAdvisoryPayload;
   /**
    * Pauses the sending (一時停止) of the newest version, however many its messages are: none of them is sent from the answer
    * on, but for the few that go out in the second after it, and none is written. ADVISORY_ALL_SENT when there is
    * nothing left to send. A correction ends the pause.
    */
-  pauseAdvisory: Advisory;
+  pauseAdvisory: PauseAdvisoryPayload;
   /** Goes on with the sending (再開) of a notice that is paused: what was not sent is due at once. */
-  resumeAdvisory: Advisory;
+  resumeAdvisory: ResumeAdvisoryPayload;
   /**
    * Takes a sent notice back (取消) for good, however many its messages are: from the answer on nothing more of it is sent, but
    * for the few that go out in the second after it. Each recipient to whom it was sent gets a mail with the reason
    * (取消のお知らせ), and its pages show the cancellation. Such a notice can no longer be changed, published, paused or
    * acknowledged (ADVISORY_CANCELLED).
    */
-  cancelAdvisory: Advisory;
+  cancelAdvisory: CancelAdvisoryPayload;
   /**
    * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
    * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
    */
-  acknowledgeAdvisory: Advisory;
+  acknowledgeAdvisory: AcknowledgeAdvisoryPayload;
   /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
-  answerItem: Assessment;
+  answerItem: AnswerItemPayload;
   /**
    * Signs and submits the review; the next one opens and its reminders begin anew. ASSESSMENT_INCOMPLETE tells the rows
    * without an answer, ASSESSMENT_CONFLICT both versions.
    */
-  submitAssessment: Assessment;
+  submitAssessment: SubmitAssessmentPayload;
   /** Changes the name, review periods and addresses of the caller's association. Due dates that were set and e-mails that were written before stay as they are. */
-  updateAssociation: Association;
+  updateAssociation: UpdateAssociationPayload;
   /** Gives a branch another name; its members and their history stay with it. Member lists find branches by name: use the new name in later lists. BRANCH_CONFLICT tells both names, BRANCH_NAME_TAKEN when another branch has the name. */
-  renameBranch: Branch;
+  renameBranch: RenameBranchPayload;
   /**
    * Merges a branch into another one: its pharmacies, its officers with their sessions, its open invitations, and drafts that are
    * addressed to it go over at once. Its name stays taken; a member list that still says it means the other branch. The
    * officers of the association and of both branches, and the managers and head offices of the pharmacies that go over, are told
    * by e-mail. BRANCH_CONFLICT when the number of members is another one; a branch that was merged is not found again.
    */
-  mergeBranches: Branch;
+  mergeBranches: MergeBranchesPayload;
   /** Gives an association another name; its officers are told by e-mail. */
-  renameAssociation: Association;
+  renameAssociation: RenameAssociationPayload;
   /** Opens an association and invites its first officer. */
-  createAssociation: Association;
+  createAssociation: CreateAssociationPayload;
   /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers of the association are told by e-mail. */
-  addPoliceDesk: PoliceDesk;
+  addPoliceDesk: AddPoliceDeskPayload;
   /** Changes a desk or confirms it anew; all officers are told by e-mail. POLICE_DESK_CONFLICT tells both contents. */
-  updatePoliceDesk: PoliceDesk;
+  updatePoliceDesk: UpdatePoliceDeskPayload;
   /** Removes a desk and answers the desks that are left; all officers are told by e-mail. E-mails that were written already still name it. */
-  removePoliceDesk: Array<PoliceDesk>;
+  removePoliceDesk: RemovePoliceDeskPayload;
   /**
    * Writes a report. Once submitted, the association's officers are alerted and the pharmacy's contacts are sent the request to
    * consult the police. This holds for five reports of a pharmacy in 24 hours; further ones are kept and submitted all the
@@ -1808,45 +2230,45 @@ export type Mutation = {
    * A pharmacy writes 50 reports in 24 hours at most, and leaves 25 of them not submitted (INCIDENT_LIMIT, which names the
    * association and its telephone).
    */
-  reportIncident: Incident;
+  reportIncident: ReportIncidentPayload;
   /**
    * Submits a report that was written without submitting it. All callers who may write a report may submit it, API keys too.
    * INCIDENT_ALREADY_SUBMITTED when it was submitted before. The mails are bounded as told at `reportIncident`.
    */
-  submitIncident: Incident;
+  submitIncident: SubmitIncidentPayload;
   /** Closes a report. */
-  closeIncident: Incident;
+  closeIncident: CloseIncidentPayload;
   /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner, and for the head office of an owner of less than 72 hours. OWNERS_BUSY while a member list or another change of owner of the association is being saved: try again. */
-  approveOwnerChange: OwnerChange;
+  approveOwnerChange: ApproveOwnerChangePayload;
   /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise; OWNERS_BUSY as for `approveOwnerChange`. */
-  objectToOwnerChange: OwnerChange;
+  objectToOwnerChange: ObjectToOwnerChangePayload;
   /** Confirms that all members of a doubtful owner belong to it. */
-  confirmOwner: Corporation;
+  confirmOwner: ConfirmOwnerPayload;
   /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). OWNERS_BUSY while a member list or another change of owner is being saved: try again. */
-  separateOwner: Corporation;
+  separateOwner: SeparateOwnerPayload;
   /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. A file waits a day (UPLOAD_EXPIRED), five of a person and 20 of an association at most: then the oldest, of the person who has the most, gives way to the new one (UPLOAD_REPLACED). One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
-  checkMemberList: MemberImport;
+  checkMemberList: CheckMemberListPayload;
   /** Saves a checked member list: all of it or nothing, and just what the check told, but that changes of owner may wait (`ownerChangesWaiting`); MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
-  confirmMemberList: MemberImport;
+  confirmMemberList: ConfirmMemberListPayload;
   /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both contents. */
-  updatePharmacy: Pharmacy;
+  updatePharmacy: UpdatePharmacyPayload;
   /** Adds a contact. When an officer does it, the other contacts are told by e-mail. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
-  addContact: Contact;
+  addContact: AddContactPayload;
   /** Changes a contact. A later member list leaves it alone, and does not bring the address of before back. When an officer changes the address, the old one and the other contacts are told by e-mail. CONTACT_CONFLICT tells both contents. */
-  updateContact: Contact;
+  updateContact: UpdateContactPayload;
   /**
    * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`. Reminders, which an
    * address with `bouncedAt` does not get, go there again. CONTACT_CONFLICT when the contact changed meanwhile.
    */
-  clearBounce: Contact;
+  clearBounce: ClearBouncePayload;
   /** Removes a contact. A later member list does not bring its address back. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
-  removeContact: Pharmacy;
+  removeContact: RemoveContactPayload;
   /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a withdrawal is planned: undo it first. OWNERS_BUSY while a member list or another change of owner is being saved: try again. Invite the new manager next. */
-  handOverPharmacy: Pharmacy;
+  handOverPharmacy: HandOverPharmacyPayload;
   /** Records that a member leaves, and tells its people, contacts and head office by e-mail. From that day on the pharmacy is not counted and gets no mail; its roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker, within some minutes after midnight in Japan; those who came after the withdrawal was told are told then. WITHDRAWAL_DAY_INVALID, PHARMACY_CONFLICT. */
-  withdrawPharmacy: Pharmacy;
+  withdrawPharmacy: WithdrawPharmacyPayload;
   /** Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days (`undoableUntil`). The pharmacy is a member and counted as before, with its contacts and history. Roles and API keys that ended do not come back: invite and make them anew. Its contacts and head office are told by e-mail. */
-  undoWithdrawal: Pharmacy;
+  undoWithdrawal: UndoWithdrawalPayload;
 };
 
 
@@ -1856,23 +2278,22 @@ export type MutationSignInArgs = {
 
 
 export type MutationSwitchMembershipArgs = {
-  membershipId: Scalars['ID']['input'];
+  input: SwitchMembershipInput;
 };
 
 
 export type MutationRevokeSessionArgs = {
-  id: Scalars['ID']['input'];
+  input: RevokeSessionInput;
 };
 
 
 export type MutationChangePasswordArgs = {
-  currentPassword: Scalars['String']['input'];
-  newPassword: Scalars['String']['input'];
+  input: ChangePasswordInput;
 };
 
 
 export type MutationRequestPasswordResetArgs = {
-  email: Scalars['String']['input'];
+  input: RequestPasswordResetInput;
 };
 
 
@@ -1882,7 +2303,7 @@ export type MutationInvitePersonArgs = {
 
 
 export type MutationRevokeMembershipArgs = {
-  id: Scalars['ID']['input'];
+  input: RevokeMembershipInput;
 };
 
 
@@ -1892,17 +2313,17 @@ export type MutationCreateApiKeyArgs = {
 
 
 export type MutationTakeOverApiKeyArgs = {
-  id: Scalars['ID']['input'];
+  input: TakeOverApiKeyInput;
 };
 
 
 export type MutationRevokeApiKeyArgs = {
-  id: Scalars['ID']['input'];
+  input: RevokeApiKeyInput;
 };
 
 
 export type MutationUpdateOwnNameArgs = {
-  name: Scalars['String']['input'];
+  input: UpdateOwnNameInput;
 };
 
 
@@ -1912,18 +2333,17 @@ export type MutationRequestEmailChangeArgs = {
 
 
 export type MutationApproveRoleArgs = {
-  id: Scalars['ID']['input'];
+  input: ApproveRoleInput;
 };
 
 
 export type MutationObjectToRoleArgs = {
-  id: Scalars['ID']['input'];
+  input: ObjectToRoleInput;
 };
 
 
 export type MutationResendInvitationArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
+  input: ResendInvitationInput;
 };
 
 
@@ -1933,7 +2353,7 @@ export type MutationCorrectInvitationArgs = {
 
 
 export type MutationWithdrawInvitationArgs = {
-  id: Scalars['ID']['input'];
+  input: WithdrawInvitationInput;
 };
 
 
@@ -1943,68 +2363,47 @@ export type MutationInviteFirstOfficerArgs = {
 
 
 export type MutationCreateAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  content: AdvisoryContentInput;
-  audience: AdvisoryAudienceInput;
+  input: CreateAdvisoryInput;
 };
 
 
 export type MutationUpdateAdvisoryArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-  content?: InputMaybe<AdvisoryContentInput>;
-  audience?: InputMaybe<AdvisoryAudienceInput>;
+  input: UpdateAdvisoryInput;
 };
 
 
 export type MutationPublishAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: PublishAdvisoryInput;
 };
 
 
 export type MutationCorrectAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-  reason: Scalars['String']['input'];
+  input: CorrectAdvisoryInput;
 };
 
 
 export type MutationResendAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  refused?: Scalars['Boolean']['input'];
-  deliveryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  input: ResendAdvisoryInput;
 };
 
 
 export type MutationPauseAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: PauseAdvisoryInput;
 };
 
 
 export type MutationResumeAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: ResumeAdvisoryInput;
 };
 
 
 export type MutationCancelAdvisoryArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-  reason: Scalars['String']['input'];
+  input: CancelAdvisoryInput;
 };
 
 
 export type MutationAcknowledgeAdvisoryArgs = {
-  id: Scalars['ID']['input'];
-  number?: InputMaybe<Scalars['Int']['input']>;
+  input: AcknowledgeAdvisoryInput;
 };
 
 
@@ -2024,24 +2423,17 @@ export type MutationUpdateAssociationArgs = {
 
 
 export type MutationRenameBranchArgs = {
-  id: Scalars['ID']['input'];
-  currentName: Scalars['String']['input'];
-  name: Scalars['String']['input'];
+  input: RenameBranchInput;
 };
 
 
 export type MutationMergeBranchesArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  branchId: Scalars['ID']['input'];
-  intoBranchId: Scalars['ID']['input'];
-  memberCount: Scalars['Int']['input'];
+  input: MergeBranchesInput;
 };
 
 
 export type MutationRenameAssociationArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-  name: Scalars['String']['input'];
+  input: RenameAssociationInput;
 };
 
 
@@ -2061,8 +2453,7 @@ export type MutationUpdatePoliceDeskArgs = {
 
 
 export type MutationRemovePoliceDeskArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: RemovePoliceDeskInput;
 };
 
 
@@ -2072,31 +2463,27 @@ export type MutationReportIncidentArgs = {
 
 
 export type MutationSubmitIncidentArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: SubmitIncidentInput;
 };
 
 
 export type MutationCloseIncidentArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: CloseIncidentInput;
 };
 
 
 export type MutationApproveOwnerChangeArgs = {
-  id: Scalars['ID']['input'];
+  input: ApproveOwnerChangeInput;
 };
 
 
 export type MutationObjectToOwnerChangeArgs = {
-  id: Scalars['ID']['input'];
+  input: ObjectToOwnerChangeInput;
 };
 
 
 export type MutationConfirmOwnerArgs = {
-  corporationId: Scalars['ID']['input'];
-  memberCount: Scalars['Int']['input'];
+  input: ConfirmOwnerInput;
 };
 
 
@@ -2106,16 +2493,12 @@ export type MutationSeparateOwnerArgs = {
 
 
 export type MutationCheckMemberListArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  uploadId: Scalars['ID']['input'];
+  input: CheckMemberListInput;
 };
 
 
 export type MutationConfirmMemberListArgs = {
-  idempotencyKey: Scalars['IdempotencyKey']['input'];
-  id: Scalars['ID']['input'];
-  confirmMoves?: InputMaybe<Scalars['Int']['input']>;
-  sameOwners?: InputMaybe<Array<SameOwnerInput>>;
+  input: ConfirmMemberListInput;
 };
 
 
@@ -2135,14 +2518,12 @@ export type MutationUpdateContactArgs = {
 
 
 export type MutationClearBounceArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: ClearBounceInput;
 };
 
 
 export type MutationRemoveContactArgs = {
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: RemoveContactInput;
 };
 
 
@@ -2157,8 +2538,7 @@ export type MutationWithdrawPharmacyArgs = {
 
 
 export type MutationUndoWithdrawalArgs = {
-  pharmacyId: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
+  input: UndoWithdrawalInput;
 };
 
 /** Why e-mail is on hold. */
@@ -2322,6 +2702,42 @@ export type ReportIncidentInput = {
   submit?: Scalars['Boolean']['input'];
 };
 
+/** The answer of `reportIncident`. */
+export type ReportIncidentPayload = {
+  /** The report. */
+  incident: Incident;
+};
+
+/** A report to submit. */
+export type SubmitIncidentInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `submitIncident`. */
+export type SubmitIncidentPayload = {
+  /** The report. */
+  incident: Incident;
+};
+
+/** A report to close. */
+export type CloseIncidentInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `closeIncident`. */
+export type CloseIncidentPayload = {
+  /** The report. */
+  incident: Incident;
+};
+
 /** What a member list does to a member. */
 export type MemberChangeKind =
   /** A new member. */
@@ -2467,6 +2883,30 @@ export type OwnerChange = Node & {
   mayApprove: Scalars['Boolean']['output'];
 };
 
+/** A change of owner to approve. */
+export type ApproveOwnerChangeInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `approveOwnerChange`. */
+export type ApproveOwnerChangePayload = {
+  /** The change of owner. */
+  ownerChange: OwnerChange;
+};
+
+/** A change of owner to object to. */
+export type ObjectToOwnerChangeInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer of `objectToOwnerChange`. */
+export type ObjectToOwnerChangePayload = {
+  /** The change of owner. */
+  ownerChange: OwnerChange;
+};
+
 /** An owner that an earlier release found by its name alone, before owners were kept apart by 法人番号. Its members may belong to several owners of one name. */
 export type DoubtfulOwner = {
   /** The owner. */
@@ -2505,6 +2945,26 @@ export type SeparateOwnerInput = {
   name: Scalars['String']['input'];
   /** The 法人番号 of their owner, 13 digits; empty for none. A registered owner with this number must have this name. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A doubtful owner to confirm. */
+export type ConfirmOwnerInput = {
+  /** The owner. */
+  corporationId: Scalars['ID']['input'];
+  /** Its `memberCount`, as it was shown. Another number is refused (OWNER_CONFLICT). */
+  memberCount: Scalars['Int']['input'];
+};
+
+/** The answer of `confirmOwner`. */
+export type ConfirmOwnerPayload = {
+  /** The owner. */
+  corporation: Corporation;
+};
+
+/** The answer of `separateOwner`. */
+export type SeparateOwnerPayload = {
+  /** The owner. */
+  corporation: Corporation;
 };
 
 /** A member pharmacy: the tenant (薬局). */
@@ -2844,6 +3304,84 @@ export type UpdatePharmacyInput = {
   policeStation?: InputMaybe<PoliceStationInput>;
 };
 
+/** A member list to check. */
+export type CheckMemberListInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** What POST /uploads answered. */
+  uploadId: Scalars['ID']['input'];
+};
+
+/** The answer of `checkMemberList`. */
+export type CheckMemberListPayload = {
+  /** The member list. */
+  memberImport: MemberImport;
+};
+
+/** A checked member list to save. */
+export type ConfirmMemberListInput = {
+  /** Retry-safe key. */
+  idempotencyKey: Scalars['IdempotencyKey']['input'];
+  /** The checked list. */
+  id: Scalars['ID']['input'];
+  /** The number of members that move: `movedCount` of the list. Another number is refused (MEMBER_LIST_MOVES_UNCONFIRMED). */
+  confirmMoves?: InputMaybe<Scalars['Int']['input']>;
+  /** Which owners of `ownerQuestions` are one; 1,000 at most. */
+  sameOwners?: InputMaybe<Array<SameOwnerInput>>;
+};
+
+/** The answer of `confirmMemberList`. */
+export type ConfirmMemberListPayload = {
+  /** The member list. */
+  memberImport: MemberImport;
+};
+
+/** The answer of `updatePharmacy`. */
+export type UpdatePharmacyPayload = {
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
+};
+
+/** The answer of `addContact`. */
+export type AddContactPayload = {
+  /** The contact. */
+  contact: Contact;
+};
+
+/** The answer of `updateContact`. */
+export type UpdateContactPayload = {
+  /** The contact. */
+  contact: Contact;
+};
+
+/** A contact whose address is right. */
+export type ClearBounceInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `clearBounce`. */
+export type ClearBouncePayload = {
+  /** The contact. */
+  contact: Contact;
+};
+
+/** A contact to remove. */
+export type RemoveContactInput = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `removeContact`. */
+export type RemoveContactPayload = {
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
+};
+
 /** What an association looks at first. */
 export type Dashboard = {
   /** All members together. */
@@ -2973,6 +3511,32 @@ export type HandOverPharmacyInput = {
   managerName: Scalars['String']['input'];
   /** Where notices go from now on: the one contact that the pharmacy has then. */
   managerEmail: Scalars['EmailAddress']['input'];
+};
+
+/** The answer of `handOverPharmacy`. */
+export type HandOverPharmacyPayload = {
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
+};
+
+/** The answer of `withdrawPharmacy`. */
+export type WithdrawPharmacyPayload = {
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
+};
+
+/** A withdrawal to undo. */
+export type UndoWithdrawalInput = {
+  /** Which pharmacy. */
+  pharmacyId: Scalars['ID']['input'];
+  /** The version this is based on. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer of `undoWithdrawal`. */
+export type UndoWithdrawalPayload = {
+  /** The pharmacy. */
+  pharmacy: Pharmacy;
 };
 
 /** What `extensions.code` of an error may be; the text is what people read, with {holes} filled. */

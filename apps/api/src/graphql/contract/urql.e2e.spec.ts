@@ -61,9 +61,12 @@ describe('urql', () => {
         .pharmacy;
     const { version } = await ask();
     const { error } = await client
-      .mutation(`mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { id phone } }`, {
-        input: { version, phone: '03-0000-0001' },
-      })
+      .mutation(
+        `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { pharmacy { id phone } } }`,
+        {
+          input: { version, phone: '03-0000-0001' },
+        },
+      )
       .toPromise();
     expect(error).toBeUndefined();
     expect(await ask()).toMatchObject({ phone: '03-0000-0001', version: version + 1 });

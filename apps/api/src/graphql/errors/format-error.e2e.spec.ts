@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 afterEach(() => jest.restoreAllMocks());
 
-const invite = 'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { id } }';
+const invite = 'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }';
 const person = {
   idempotencyKey: 'a-key-of-its-own',
   email: 'hanako@example.jp',
@@ -23,7 +23,7 @@ const person = {
   role: 'PHARMACY_STAFF',
 };
 const create = `mutation ($idempotencyKey: IdempotencyKey!, $content: AdvisoryContentInput!) {
-  createAdvisory(idempotencyKey: $idempotencyKey, content: $content, audience: { kind: ALL }) { id }
+  createAdvisory(input: { idempotencyKey: $idempotencyKey, content: $content, audience: { kind: ALL } }) { advisory { id } }
 }`;
 const notice = {
   severity: 'URGENT',
@@ -32,7 +32,8 @@ const notice = {
   issuer: '見本県薬剤師会',
   summary: ['要点'],
 };
-const report = 'mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }';
+const report =
+  'mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { incident { id } } }';
 const incident = {
   idempotencyKey: 'a-key-of-its-own',
   kind: 'NEAR_MISS',
@@ -154,7 +155,8 @@ describe('a value of the wrong kind', () => {
     const search = 'query ($filter: PharmacyFilter) { pharmacies(filter: $filter) { edges { cursor } } }';
     const { errors } = await api.ask(officer, search, { filter: { search: 'a\u0000b' } });
     expect(errors?.[0]?.extensions.code).not.toBe('INTERNAL');
-    const mail = 'mutation ($email: String!) { requestPasswordReset(email: $email) { linkMinutes } }';
+    const mail =
+      'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes } }';
     expect(
       (await api.ask(undefined, mail, { email: 'a\u0000b@example.jp' })).errors?.[0]?.extensions.code,
     ).not.toBe('INTERNAL');
@@ -222,8 +224,8 @@ describe('a value of the wrong kind', () => {
   ])(
     'is a value in the operation itself, and is told where and what it must be: %s',
     async (value, field, type) => {
-      const query = `mutation { createAdvisory(idempotencyKey: "a-key-of-its-own", audience: { kind: ALL }, content: {
-      severity: IMPORTANT, summary: ["x"], issuer: "x", sections: [], ${value} }) { id } }`;
+      const query = `mutation { createAdvisory(input: { idempotencyKey: "a-key-of-its-own", audience: { kind: ALL }, content: {
+      severity: IMPORTANT, summary: ["x"], issuer: "x", sections: [], ${value} } }) { advisory { id } } }`;
       const { errors } = await api.ask(officer, query);
       const told = errors?.find(({ extensions }) => extensions.field === field);
       expect(told).toMatchObject({
@@ -234,12 +236,12 @@ describe('a value of the wrong kind', () => {
   );
 
   it('stands in the operation itself', async () => {
-    const query = `mutation { requestPasswordReset(email: { x: "${secret}" }) { linkMinutes } }`;
+    const query = `mutation { requestPasswordReset(input: { email: { x: "${secret}" } }) { linkMinutes } }`;
     expect((await fault(officer, query, {})).code).toBe('GRAPHQL_VALIDATION_FAILED');
-    const number = `mutation { signIn(input: { email: "a@example.jp", password: 7731 }) { role } }`;
+    const number = `mutation { signIn(input: { email: "a@example.jp", password: 7731 }) { viewer { role } } }`;
     const { errors } = await api.ask(officer, number);
     expect(JSON.stringify(errors)).not.toContain('7731');
-    const day = `mutation { reportIncident(input: { occurredAt: "${secret}" }) { id } }`;
+    const day = `mutation { reportIncident(input: { occurredAt: "${secret}" }) { incident { id } } }`;
     await fault(staff, day, {});
   });
 });
@@ -317,10 +319,14 @@ describe('in production', () => {
         production.ask(undefined, '{ __type(name: "Query") { name } }'),
         production.ask(undefined, '{ framework { id } }'),
         production.ask(undefined, '{ frameworks(firts: 1) { id } }'),
-        production.ask(undefined, 'mutation { signIn(input: { emial: "x" }) { role } }'),
-        production.ask(undefined, 'mutation ($input: SignInInput!) { signIn(input: $input) { role } }', {
-          input: { emial: 'x' },
-        }),
+        production.ask(undefined, 'mutation { signIn(input: { emial: "x" }) { viewer { role } } }'),
+        production.ask(
+          undefined,
+          'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }',
+          {
+            input: { emial: 'x' },
+          },
+        ),
       ]);
       for (const { data, errors } of answers) {
         expect(data ?? null).toBeNull();

@@ -76,7 +76,7 @@ describe('damaged requests', () => {
   });
 
   it('may hold any variables', async () => {
-    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { role } }`;
+    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }`;
     const list = `query ($filter: PharmacyFilter, $first: Int, $after: String) {
       pharmacies(filter: $filter, first: $first, after: $after) { totalCount } }`;
     const log = jest.spyOn(api.services.log, 'error');

@@ -30,13 +30,13 @@ const create = (
   key: string,
   name: string,
 ) => `mutation ($${key}: IdempotencyKey!, $${name}: AdvisoryContentInput!) {
-  createAdvisory(idempotencyKey: $${key}, content: $${name}, audience: { kind: ALL }) { id } }`;
+  createAdvisory(input: { idempotencyKey: $${key}, content: $${name}, audience: { kind: ALL } }) { advisory { id } } }`;
 
 describe('the field of an error', () => {
   it.each(['input', 'x', 'invitation', 'email', 'inputs', 'content'])(
     'is the same when the variable is called %s',
     async (name) => {
-      const invite = `mutation ($${name}: InvitePersonInput!) { invitePerson(input: $${name}) { id } }`;
+      const invite = `mutation ($${name}: InvitePersonInput!) { invitePerson(input: $${name}) { invitation { id } } }`;
       const at = (field: string | undefined) => ({ code: 'BAD_USER_INPUT', field });
       const { email, ...incomplete } = person;
       expect(await fault(invite, { [name]: { ...person, email: 'nothing' } })).toEqual(at('email'));
@@ -67,7 +67,7 @@ describe('the field of an error', () => {
 
   it('is the place where the variable is used, inside an object or a fragment too', async () => {
     const inside = `mutation ($to: EmailAddress!) { invitePerson(input: {
-      idempotencyKey: "a-key-of-its-own", email: $to, name: "花子", role: PHARMACY_STAFF }) { id } }`;
+      idempotencyKey: "a-key-of-its-own", email: $to, name: "花子", role: PHARMACY_STAFF }) { invitation { id } } }`;
     expect(await fault(inside, { to: 'nothing' })).toEqual({ code: 'BAD_USER_INPUT', field: 'email' });
     const spread = `query ($id: Int!) { ...F } fragment F on Query { pharmacies(first: $id) { totalCount } }`;
     expect(await fault(spread, { id: 'many' })).toEqual({ code: 'BAD_USER_INPUT', field: 'first' });

@@ -41,7 +41,7 @@ describe('of a caller who is not signed in', () => {
     ['a field of no type', '{ viewer { noSuchField } }', 'Query.viewer'],
     ['by an alias', '{ x: viewer { role } }', 'Query.viewer'],
     ['in a fragment', '{ ...F } fragment F on Query { ... { viewer { role } } }', 'Query.viewer'],
-    ['beside the sign-in', 'mutation { signIn(input: 7) { role } signOut }', 'Mutation.signOut'],
+    ['beside the sign-in', 'mutation { signIn(input: 7) { viewer { role } } signOut }', 'Mutation.signOut'],
     ['the schema, which production hides', '{ __schema { queryType { name } } }', 'Query.__schema'],
     ['a document that takes long', `{ viewer { ${'m { p } '.repeat(15)} } }`, 'Query.viewer'],
   ])('no document is validated but that of a sign-in and its kin: %s', async (_, query, field) => {
@@ -60,7 +60,12 @@ describe('of a caller who is not signed in', () => {
     ['what is no GraphQL', '{ viewer {', 400, 'GRAPHQL_PARSE_FAILED'],
     ['a long text', `{ __typename }${' '.repeat(strangerLimits.sourceLength)}`, 400, 'OPERATION_TOO_LARGE'],
     ['many tokens', `{ ${'__typename '.repeat(strangerLimits.tokens)} }`, 400, 'OPERATION_TOO_LARGE'],
-    ['repetition', `mutation { ${'signIn { role } '.repeat(40)} }`, 400, 'OPERATION_TOO_REPETITIVE'],
+    [
+      'repetition',
+      `mutation { ${'signIn { viewer { role } } '.repeat(40)} }`,
+      400,
+      'OPERATION_TOO_REPETITIVE',
+    ],
   ])('%s is refused for little', async (_, query, status, code) => {
     const answer = await send(query);
     expect(answer).toMatchObject({ status, code });
@@ -68,9 +73,11 @@ describe('of a caller who is not signed in', () => {
   });
 
   it('a sign-in is validated, and what is skipped needs no permission', async () => {
-    expect((await send('mutation { signIn(input: 7) { role } }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect((await send('mutation { signIn(input: 7) { viewer { role } } }')).code).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
     const signIn =
-      'mutation ($input: SignInInput!) { signIn(input: $input) { role memberships { id role } } }';
+      'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role memberships { id role } } } }';
     const input = { email: 'nobody@example.jp', password: 'not the password' };
     expect((await send(signIn, { variables: { input } })).code).toBe('SIGN_IN_FAILED');
     const both = 'query ($all: Boolean = false) { __typename viewer @include(if: $all) { role } }';

@@ -102,7 +102,7 @@ describe('GET', () => {
   });
 
   it('changes nothing', async () => {
-    const answer = await send('GET', search({ query: 'mutation { signOut { id } }' }), {
+    const answer = await send('GET', search({ query: 'mutation { signOut { session { id } } }' }), {
       ...sameOrigin,
       cookie,
     });

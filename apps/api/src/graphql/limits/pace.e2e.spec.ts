@@ -34,7 +34,7 @@ describe('the pace of one caller', () => {
 
   it('says when to go on, and changes nothing', async () => {
     const { manager } = await api.tenants.prefecture();
-    const sign = 'mutation { signOut { id } }';
+    const sign = 'mutation { signOut { session { id } } }';
     for (let asked = 0; asked < 5; asked += 1) await api.ask(manager.cookie, '{ viewer { role } }');
     const refused = await api.ask(manager.cookie, sign);
     expect(refused.errors?.[0]?.extensions.data).toEqual({ retryAfterSeconds: expect.any(Number) as number });

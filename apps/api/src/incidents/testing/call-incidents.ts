@@ -40,16 +40,18 @@ export function incidentCalls(world: HostileWorld): Record<string, MakeCall[]> {
       async () => ({
         ...staff,
         variables: {
-          id: toGlobalId('Incident', await world.incident(false)),
-          version: 1,
-          idempotencyKey: key(),
+          input: {
+            id: toGlobalId('Incident', await world.incident(false)),
+            version: 1,
+            idempotencyKey: key(),
+          },
         },
       }),
     ],
     'Mutation.closeIncident': [
       async () => ({
         ...manager,
-        variables: { id: toGlobalId('Incident', await world.incident(true)), version: 1 },
+        variables: { input: { id: toGlobalId('Incident', await world.incident(true)), version: 1 } },
       }),
     ],
     'Query.incident': [

@@ -7,7 +7,7 @@ import { MemberLists } from '../../testing/member-lists.js';
 import { roleBench } from '../../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
-const add = `mutation ($input: AddContactInput!) { addContact(input: $input) { id } }`;
+const add = `mutation ($input: AddContactInput!) { addContact(input: $input) { contact { id } } }`;
 const hour = 3_600_000;
 
 interface Told {
@@ -121,9 +121,13 @@ describe('a contact that is added to a pharmacy', () => {
 
   it('gets another address by an officer, which the others are told: of whom, without the address', async () => {
     const change = (by: { cookie: string }, more: object, version: number) =>
-      api.ask(by.cookie, `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }`, {
-        input: { id: toGlobalId('Contact', second), version, ...more },
-      });
+      api.ask(
+        by.cookie,
+        `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }`,
+        {
+          input: { id: toGlobalId('Contact', second), version, ...more },
+        },
+      );
     const { rows } = await api.tenants.sql.query<{ id: string }>('SELECT id FROM contact WHERE email = $1', [
       address(2),
     ]);

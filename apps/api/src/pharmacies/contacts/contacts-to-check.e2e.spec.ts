@@ -9,8 +9,8 @@ const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 't
 const list = `query ($first: Int, $after: String) { contactsToCheck(first: $first, after: $after) { totalCount
   edges { node { since pharmacy { code name managerName } contact {
     id email bouncedAt bounceCode reportedWrongAt version } } } pageInfo { hasNextPage endCursor } } }`;
-const clear = `mutation ($id: ID!, $version: Int!) { contact: clearBounce(id: $id, version: $version) {
-  id bouncedAt bounceCode reportedWrongAt version } }`;
+const clear = `mutation ($id: ID!, $version: Int!) { clearBounce(input: { id: $id, version: $version }) { contact {
+  id bouncedAt bounceCode reportedWrongAt version } } }`;
 
 interface ToCheck {
   since: string;
@@ -158,12 +158,14 @@ describe('contacts to check', () => {
     }
     const cleared = await api.ask(here.officer.cookie, clear, { id: one.id, version: one.version });
     expect(cleared.data).toEqual({
-      contact: {
-        id: one.id,
-        bouncedAt: null,
-        bounceCode: null,
-        reportedWrongAt: null,
-        version: one.version + 1,
+      clearBounce: {
+        contact: {
+          id: one.id,
+          bouncedAt: null,
+          bounceCode: null,
+          reportedWrongAt: null,
+          version: one.version + 1,
+        },
       },
     });
     expect(
@@ -180,17 +182,17 @@ describe('contacts to check', () => {
   it('leave the list when the address is put right', async () => {
     await refuse('5.1.1', '5.1.1');
     const [one] = await seen(here.officer.cookie);
-    const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { bouncedAt bounceCode } }`;
+    const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { bouncedAt bounceCode } } }`;
     const { id, version } = one!.contact;
     const email = `${randomUUID()}@example.jp`;
     const kept = await api.ask(here.officer.cookie, update, {
       input: { id, version, phone: '03-0000-0000' },
     });
-    expect(kept.data).toMatchObject({ updateContact: { bounceCode: '5.1.1' } });
+    expect(kept.data).toMatchObject({ updateContact: { contact: { bounceCode: '5.1.1' } } });
     const { data } = await api.ask(here.officer.cookie, update, {
       input: { id, version: version + 1, email },
     });
-    expect(data).toEqual({ updateContact: { bouncedAt: null, bounceCode: null } });
+    expect(data).toEqual({ updateContact: { contact: { bouncedAt: null, bounceCode: null } } });
     expect((await seen(here.officer.cookie)).map(({ contact }) => contact.id)).not.toContain(id);
   });
 });

@@ -14,8 +14,10 @@ import { memberScope, tenantScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { asksFor } from '../../graphql/selection/asks-for.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
 import type {
+  ClearBouncePayload,
   MutationClearBounceArgs,
   QueryContactsToCheckArgs,
 } from '../../graphql/contract/types.generated.js';
@@ -41,13 +43,16 @@ export class ContactsToCheckResolver {
   }
 
   @Mutation()
-  clearBounce(@CurrentActor() actor: Actor, @Args() args: MutationClearBounceArgs): Promise<Contact> {
-    const id = fromGlobalId('Contact', args.id);
+  clearBounce(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationClearBounceArgs,
+  ): Promise<Payload<ClearBouncePayload, Contact>> {
+    const id = fromGlobalId('Contact', input.id);
     return this.database.run(tenantScope(actor), async (tx) => {
-      await clearBounce(tx, { id, version: args.version });
+      await clearBounce(tx, { id, version: input.version });
       const [contact] = await findContacts(tx, [id]);
       if (!contact) throw notFound();
-      return contact;
+      return { contact };
     });
   }
 }

@@ -10,10 +10,10 @@ interface Contact {
   version: number;
 }
 const fields = 'id name role email phone version';
-const add = `mutation ($input: AddContactInput!) { result: addContact(input: $input) { ${fields} } }`;
-const update = `mutation ($input: UpdateContactInput!) { result: updateContact(input: $input) { ${fields} } }`;
+const add = `mutation ($input: AddContactInput!) { result: addContact(input: $input) { contact { ${fields} } } }`;
+const update = `mutation ($input: UpdateContactInput!) { result: updateContact(input: $input) { contact { ${fields} } } }`;
 const remove = `mutation ($id: ID!, $version: Int!) {
-  result: removeContact(id: $id, version: $version) { id contacts { ${fields} } } }`;
+  result: removeContact(input: { id: $id, version: $version }) { pharmacy { id contacts { ${fields} } } } }`;
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
 
 describe('contacts', () => {
@@ -29,7 +29,7 @@ describe('contacts', () => {
     there = await api.tenants.prefecture();
   });
   const ask = <T = Contact>(as: { cookie: string }, query: string, variables: object) =>
-    api.ask<{ result: T }>(as.cookie, query, variables);
+    api.ask<{ result: { contact: T } }>(as.cookie, query, variables);
   const refusal = async (as: { cookie: string }, query: string, variables: object) =>
     (await ask(as, query, variables)).errors?.map(({ extensions: { code, field } }) => [code, field]);
   const input = (more: object = {}) => ({
@@ -63,7 +63,7 @@ describe('contacts', () => {
   };
 
   it('have no address of a web site in their names, of which mail programs would make a link', async () => {
-    const record = `mutation ($input: UpdatePharmacyInput!) { result: updatePharmacy(input: $input) { id } }`;
+    const record = `mutation ($input: UpdatePharmacyInput!) { result: updatePharmacy(input: $input) { pharmacy { id } } }`;
     for (const name of [
       '当選 https://kowai.example.jp',
       'Www.kowai.example.jp',
@@ -80,16 +80,20 @@ describe('contacts', () => {
     }
     expect(await contactsOf(here.manager.cookie)).toHaveLength(2);
     const { data } = await ask(here.manager, add, input({ name: 'みほん www 太郎' }));
-    const change = { input: { id: data?.result.id, version: 1, name: 'http://kowai.example.jp' } };
+    const change = { input: { id: data?.result.contact.id, version: 1, name: 'http://kowai.example.jp' } };
     expect(await refusal(here.manager, update, change)).toEqual([['CONTACT_NAME_INVALID', 'name']]);
   });
 
   it('are added by the manager, and by an officer who says where; each leaves an audit row', async () => {
     const own = await ask(here.manager, add, input({ phone: '０１-0000-0001' }));
-    expect(own.data?.result).toMatchObject({ email: 'shin@example.jp', phone: '01-0000-0001', version: 1 });
+    expect(own.data?.result.contact).toMatchObject({
+      email: 'shin@example.jp',
+      phone: '01-0000-0001',
+      version: 1,
+    });
     const pharmacyId = globalId('Pharmacy', here.pharmacy.id);
     const officer = await ask(here.officer, add, input({ pharmacyId, email: 'Second@EXAMPLE.jp' }));
-    expect(officer.data?.result.email).toBe('Second@example.jp');
+    expect(officer.data?.result.contact.email).toBe('Second@example.jp');
     expect(await contactsOf(here.manager.cookie)).toHaveLength(4);
     const { rows } = await api.tenants.sql.query(
       `SELECT actor, pharmacy_id FROM audit WHERE action = 'pharmacies.addContact' AND pharmacy_id = $1 ORDER BY scope_key`,
@@ -161,7 +165,7 @@ describe('contacts', () => {
     const [contact] = await contactsOf(here.manager.cookie);
     const change = { id: contact?.id, version: 1 };
     const first = await ask(here.manager, update, { input: { ...change, name: '早い 人' } });
-    expect(first.data?.result).toMatchObject({ name: '早い 人', version: 2, email: contact?.email });
+    expect(first.data?.result.contact).toMatchObject({ name: '早い 人', version: 2, email: contact?.email });
     const second = await ask(here.officer, update, { input: { ...change, name: '遅い 人', phone: null } });
     expect(second.errors?.[0]?.extensions).toMatchObject({
       code: 'CONTACT_CONFLICT',
@@ -236,7 +240,7 @@ describe('contacts', () => {
     'keep the name %s to the letter',
     async (name) => {
       const { data } = await ask(here.manager, add, input({ name }));
-      expect(data?.result.name).toBe(name);
+      expect(data?.result.contact.name).toBe(name);
       expect((await contactsOf(here.manager.cookie)).map((contact) => contact.name)).toContain(name);
     },
   );

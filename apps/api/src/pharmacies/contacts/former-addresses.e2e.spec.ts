@@ -5,8 +5,8 @@ import { MemberLists } from '../../testing/member-lists.js';
 import { roleBench } from '../../testing/role-bench.js';
 import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 
-const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id email version } }`;
-const remove = `mutation ($id: ID!, $version: Int!) { removeContact(id: $id, version: $version) { id } }`;
+const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id email version } } }`;
+const remove = `mutation ($id: ID!, $version: Int!) { removeContact(input: { id: $id, version: $version }) { pharmacy { id } } }`;
 const hour = 3_600_000;
 
 describe('an address that a pharmacy’s contact had', () => {
@@ -100,7 +100,7 @@ describe('an address that a pharmacy’s contact had', () => {
     await change(officer, { email });
     const role = { role: 'PHARMACY_MANAGER', pharmacyId: pharmacy.id };
     const { data } = await bench.invite(officer, { ...role, email });
-    expect(data?.invitePerson.takesEffectAt).toBe('2026-06-12T06:10:00.000Z');
+    expect(data?.invitePerson.invitation.takesEffectAt).toBe('2026-06-12T06:10:00.000Z');
     await bench.accept(email);
     expect(await bench.roleOf(email)).toBeNull();
     expect((await bench.answer(await bench.requestLink(old), 'OBJECTED')).status).toBe(200);

@@ -46,12 +46,12 @@ describe('an address that a person took off the contacts of a pharmacy', () => {
     expect(errors).toBeUndefined();
   };
   const change = async (from: string, to: string) =>
-    done(`mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }`, {
+    done(`mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }`, {
       input: { ...(await contact(from)), email: to },
     });
   const remove = async (email: string) =>
     done(
-      `mutation ($id: ID!, $version: Int!) { removeContact(id: $id, version: $version) { id } }`,
+      `mutation ($id: ID!, $version: Int!) { removeContact(input: { id: $id, version: $version }) { pharmacy { id } } }`,
       await contact(email),
     );
   const report = async (email: string) =>
@@ -103,7 +103,7 @@ describe('an address that a person took off the contacts of a pharmacy', () => {
         [officer.associationId, members[0]?.['会員コード']],
       )
     ).rows;
-    await done(`mutation ($input: AddContactInput!) { addContact(input: $input) { id } }`, {
+    await done(`mutation ($input: AddContactInput!) { addContact(input: $input) { contact { id } } }`, {
       input: {
         idempotencyKey: `again-${officer.associationId}`,
         pharmacyId: toGlobalId('Pharmacy', pharmacy?.id ?? ''),

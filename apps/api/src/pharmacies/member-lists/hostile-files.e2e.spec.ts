@@ -115,7 +115,7 @@ describe('a hostile file', () => {
     expect(sent).toMatchObject({ status: 201 });
     const answer = await lists.check(officer, sent.body.uploadId ?? '');
     expect(answer).not.toHaveProperty('errors');
-    const list = answer.data!.checkMemberList;
+    const list = answer.data!.checkMemberList.memberImport;
     expect(list.errors.filter(({ message }) => !japanese.test(message))).toEqual([]);
     expect(list.errors.filter(({ value }) => (value ?? '').length > 200)).toEqual([]);
     expect(list.errorCount > 0).toBe(list.errors.length > 0);
@@ -126,7 +126,7 @@ describe('a hostile file', () => {
       expect(saved.errors?.[0]?.extensions).toMatchObject({ code: 'MEMBER_LIST_HAS_ERRORS' });
       expect(await lists.rowsOf(officer.associationId)).toEqual(before);
     } else {
-      expect(saved.data?.confirmMemberList.state).toBe('CONFIRMED');
+      expect(saved.data?.confirmMemberList.memberImport.state).toBe('CONFIRMED');
       expect(await lists.count('pharmacy', officer.associationId)).toBeGreaterThanOrEqual(list.rowCount);
     }
     expect(error).not.toHaveBeenCalled();

@@ -97,12 +97,12 @@ describe('a later member list', () => {
     const asked = { id: second?.id, version: second?.version, name: '手直し 花子' };
     await api.ask(
       officer.cookie,
-      'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { id } }',
+      'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }',
       { input: asked },
     );
     await api.ask(
       officer.cookie,
-      'mutation ($input: AddContactInput!) { addContact(input: $input) { id } }',
+      'mutation ($input: AddContactInput!) { addContact(input: $input) { contact { id } } }',
       {
         input: {
           idempotencyKey: 'by-hand-1',

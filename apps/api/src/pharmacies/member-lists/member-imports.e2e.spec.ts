@@ -37,7 +37,10 @@ describe('a member list', () => {
     expect(await lists.count('upload', officer.associationId)).toBe(0);
 
     const done = await lists.confirm(officer, dry.id);
-    expect(done.data?.confirmMemberList).toMatchObject({ state: 'CONFIRMED', createdCount: 120 });
+    expect(done.data?.confirmMemberList.memberImport).toMatchObject({
+      state: 'CONFIRMED',
+      createdCount: 120,
+    });
     const addresses = members.flatMap((row) =>
       Object.entries(row).filter(([column, value]) => column.endsWith('メール') && value !== ''),
     );
@@ -125,7 +128,7 @@ describe('a member list', () => {
     const first = await lists.check(officer, uploadId, 'check-once');
     expect(await lists.check(officer, uploadId, 'check-once')).toEqual(first);
     expect(codes(await lists.check(officer, uploadId, 'check-again'))).toEqual(['NOT_FOUND']);
-    const id = first.data?.checkMemberList.id ?? '';
+    const id = first.data?.checkMemberList.memberImport.id ?? '';
     const done = await lists.confirm(officer, id, 'save-once');
     expect(await lists.confirm(officer, id, 'save-once')).toEqual(done);
     const trail = await api.tenants.sql.query(
@@ -172,7 +175,7 @@ describe('a member list', () => {
     const file = toCsv(demoPrefecture({ pharmacies: 5 }).members);
     const uploadId = await lists.upload(officer, file);
     expect(codes(await lists.check(other, uploadId))).toEqual(['NOT_FOUND']);
-    const list = (await lists.check(officer, uploadId)).data?.checkMemberList;
+    const list = (await lists.check(officer, uploadId)).data?.checkMemberList.memberImport;
     const query = `{ memberImport(id: "${list?.id ?? ''}") { rowCount } }`;
     expect((await api.ask(other.cookie, query)).data).toEqual({ memberImport: null });
     expect(codes(await lists.confirm(other, list?.id ?? ''))).toEqual(['NOT_FOUND']);

@@ -14,8 +14,11 @@ import { Database, once } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId, notFound, parseGlobalId } from '../../graphql/ids/global-id.js';
 import type {
+  CheckMemberListPayload,
+  ConfirmMemberListPayload,
   MemberImportChangesArgs,
   MutationCheckMemberListArgs,
   MutationConfirmMemberListArgs,
@@ -39,31 +42,34 @@ export class MemberImportsResolver {
   }
 
   @Mutation()
-  checkMemberList(
+  async checkMemberList(
     @CurrentActor() actor: Actor,
-    @Args() { idempotencyKey: key, uploadId }: MutationCheckMemberListArgs,
-  ): Promise<MemberImport> {
+    @Args() { input: { idempotencyKey: key, uploadId } }: MutationCheckMemberListArgs,
+  ): Promise<Payload<CheckMemberListPayload, MemberImport>> {
     const id = fromGlobalId('Upload', uploadId, 'uploadId');
     const request = { key, operation: 'checkMemberList', input: { uploadId: id } };
-    return this.database.run(associationScope(actor), (tx) =>
+    const memberImport = await this.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => required(await findMemberImport(tx, await checkMemberList(tx, id)))),
     );
+    return { memberImport };
   }
 
   @Mutation()
-  confirmMemberList(
+  async confirmMemberList(
     @CurrentActor() actor: Actor,
-    @Args() { idempotencyKey: key, id: given, confirmMoves, sameOwners }: MutationConfirmMemberListArgs,
-  ): Promise<MemberImport> {
-    const id = fromGlobalId('MemberImport', given);
-    const input = { id, confirmMoves: confirmMoves ?? 0, sameOwners: (sameOwners ?? []).map(readAnswer) };
+    @Args() { input: { idempotencyKey: key, ...given } }: MutationConfirmMemberListArgs,
+  ): Promise<Payload<ConfirmMemberListPayload, MemberImport>> {
+    const id = fromGlobalId('MemberImport', given.id);
+    const sameOwners = (given.sameOwners ?? []).map(readAnswer);
+    const input = { id, confirmMoves: given.confirmMoves ?? 0, sameOwners };
     const request = { key, operation: 'confirmMemberList', input };
-    return this.database.run(associationScope(actor), (tx) =>
+    const memberImport = await this.database.run(associationScope(actor), (tx) =>
       once(tx, request, async () => {
         await confirmMemberList(tx, input);
         return required(await findMemberImport(tx, id));
       }),
     );
+    return { memberImport };
   }
 }
 

@@ -117,7 +117,7 @@ describe('the check of a member list', () => {
     }
     expect(await lists.rowsOf(officer.associationId)).toEqual(before);
     const done = await lists.confirm(officer, list.id, undefined, { confirmMoves: 2 });
-    expect(done.data?.confirmMemberList).toMatchObject({ state: 'CONFIRMED', movedCount: 2 });
+    expect(done.data?.confirmMemberList.memberImport).toMatchObject({ state: 'CONFIRMED', movedCount: 2 });
   });
 
   it('is stale once another list was saved, whatever that changed', async () => {

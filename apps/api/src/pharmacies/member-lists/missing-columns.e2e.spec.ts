@@ -32,7 +32,7 @@ describe('a member list without a column', () => {
   const confirmed = async (list: CheckedList) => {
     const { data, errors } = await lists.confirm(officer, list.id);
     expect(errors).toBeUndefined();
-    return data?.confirmMemberList;
+    return data?.confirmMemberList.memberImport;
   };
   const contacts = async () =>
     (

@@ -169,7 +169,7 @@ describe('POST /uploads', () => {
       return ids;
     };
     const check = `mutation ($id: ID!, $key: IdempotencyKey!) {
-      checkMemberList(idempotencyKey: $key, uploadId: $id) { fileName } }`;
+      checkMemberList(input: { idempotencyKey: $key, uploadId: $id }) { memberImport { fileName } } }`;
     /** What an officer is told who has a file checked. */
     const told = async (cookie: string, id: string) => {
       const { errors } = await api.ask(cookie, check, { id, key: randomUUID() });

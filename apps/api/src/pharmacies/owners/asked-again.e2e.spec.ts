@@ -9,7 +9,8 @@ import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 const A = ['有限会社さくら', '4011001098993'] as const;
 const B = ['株式会社もみじ', '7123456789012'] as const;
 const hour = 3_600_000;
-const separateOwner = 'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { id } }';
+const separateOwner =
+  'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { corporation { id } } }';
 
 describe('a change of owner that is asked again', () => {
   let api: TestApi;
@@ -137,7 +138,7 @@ describe('a change of owner that is asked again', () => {
     expect(list.warnings).toMatchObject([{ row: 2, code: 'OWNER_CHANGE_RESTED' }]);
     await later(13);
     const saved = await lists.confirm(officer, list.id, randomUUID(), { confirmMoves: 1 });
-    expect(saved.data?.confirmMemberList).toMatchObject({ warnings: [], movedCount: 1 });
+    expect(saved.data?.confirmMemberList.memberImport).toMatchObject({ warnings: [], movedCount: 1 });
     expect([await states(), await questions()]).toEqual([['OBJECTED', 'WAITING'], 2]);
   });
 

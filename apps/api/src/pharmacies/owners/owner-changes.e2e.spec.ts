@@ -8,8 +8,8 @@ import { startTestApi, type TestApi } from '../../testing/start-test-api.js';
 const owners = { A: ['有限会社さくら', '4011001098993'], B: ['株式会社もみじ', '7123456789012'] } as const;
 const list = `{ ownerChanges { id pharmacyCode pharmacyName fromName toName askedAt takesEffectAt state decidedAt mayApprove } }`;
 const approve =
-  'mutation ($id: ID!) { approveOwnerChange(id: $id) { id pharmacyName state decidedAt mayApprove } }';
-const object = 'mutation ($id: ID!) { objectToOwnerChange(id: $id) { id state } }';
+  'mutation ($id: ID!) { approveOwnerChange(input: { id: $id }) { ownerChange { id pharmacyName state decidedAt mayApprove } } }';
+const object = 'mutation ($id: ID!) { objectToOwnerChange(input: { id: $id }) { ownerChange { id state } } }';
 const hour = 3_600_000;
 interface Listed {
   ownerChanges: { id: string; mayApprove: boolean }[];
@@ -230,7 +230,7 @@ describe('a list that changes the owner of a pharmacy', () => {
       });
     }
     expect((await api.ask(manager.cookie, object, { id })).data).toEqual({
-      objectToOwnerChange: { id, state: 'OBJECTED' },
+      objectToOwnerChange: { ownerChange: { id, state: 'OBJECTED' } },
     });
     expect(await waiting(manager)).toEqual([]);
   });
@@ -257,11 +257,13 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(words[0]).toEqual({
       data: {
         approveOwnerChange: {
-          id,
-          pharmacyName: '見本薬局M1',
-          state: 'APPROVED',
-          decidedAt: start.replace(/\.\d+Z$/, '.000Z'),
-          mayApprove: false,
+          ownerChange: {
+            id,
+            pharmacyName: '見本薬局M1',
+            state: 'APPROVED',
+            decidedAt: start.replace(/\.\d+Z$/, '.000Z'),
+            mayApprove: false,
+          },
         },
       },
     });
@@ -339,7 +341,8 @@ describe('a list that changes the owner of a pharmacy', () => {
     const id = (await waiting(manager))?.[0]?.id;
     const link = await bench.ownerChangeLink(staff.email);
     const list = await lists.checked(officer, toCsv([row('M4', 'A')]));
-    const confirmOwner = 'mutation ($id: ID!) { confirmOwner(corporationId: $id, memberCount: 1) { id } }';
+    const confirmOwner =
+      'mutation ($id: ID!) { confirmOwner(input: { corporationId: $id, memberCount: 1 }) { corporation { id } } }';
     const corporation = await one('SELECT id AS value FROM corporation WHERE association_id = $1 LIMIT 1');
     const turn = `hashtextextended('member_import:' || $1, 0)`;
     await api.tenants.sql.query(`SELECT pg_advisory_lock(${turn})`, [officer.associationId]);
@@ -374,7 +377,8 @@ describe('a list that changes the owner of a pharmacy', () => {
       managerName: '見本 花子',
       managerEmail: 'hanako@example.jp',
     };
-    const handOver = 'mutation ($input: HandOverPharmacyInput!) { handOverPharmacy(input: $input) { id } }';
+    const handOver =
+      'mutation ($input: HandOverPharmacyInput!) { handOverPharmacy(input: $input) { pharmacy { id } } }';
     expect((await api.ask(officer.cookie, handOver, { input })).errors).toBeUndefined();
     expect(await states()).toEqual(['SUPERSEDED']);
     // Its manager of before was put out by that, and is asked.

@@ -10,10 +10,13 @@ import { Database, type Id } from '@sonae/tenancy';
 import { memberScope, ownSession, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
 import type {
+  ApproveOwnerChangePayload,
   MutationApproveOwnerChangeArgs,
   MutationObjectToOwnerChangeArgs,
+  ObjectToOwnerChangePayload,
 } from '../../graphql/contract/types.generated.js';
 import { decidingScope } from './deciding-scope.js';
 
@@ -31,16 +34,16 @@ export class OwnerChangesResolver {
   @Mutation()
   approveOwnerChange(
     @CurrentActor() actor: Actor,
-    @Args() { id }: MutationApproveOwnerChangeArgs,
-  ): Promise<OwnerChangeRecord> {
+    @Args() { input: { id } }: MutationApproveOwnerChangeArgs,
+  ): Promise<Payload<ApproveOwnerChangePayload, OwnerChangeRecord>> {
     return this.decide(actor, id, 'APPROVED');
   }
 
   @Mutation()
   objectToOwnerChange(
     @CurrentActor() actor: Actor,
-    @Args() { id }: MutationObjectToOwnerChangeArgs,
-  ): Promise<OwnerChangeRecord> {
+    @Args() { input: { id } }: MutationObjectToOwnerChangeArgs,
+  ): Promise<Payload<ObjectToOwnerChangePayload, OwnerChangeRecord>> {
     return this.decide(actor, id, 'OBJECTED');
   }
 
@@ -49,15 +52,16 @@ export class OwnerChangesResolver {
     actor: Actor,
     given: string,
     decision: OwnerChangeDecision['decision'],
-  ): Promise<OwnerChangeRecord> {
+  ): Promise<{ ownerChange: OwnerChangeRecord }> {
     const id = fromGlobalId('OwnerChange', given);
     const own = ownSession(actor);
     const { personId } = own;
     const seen = await this.find(actor, { id, personId });
     if (seen === undefined) throw notFound();
-    return this.database.run(decidingScope(own, seen), (tx) =>
+    const ownerChange = await this.database.run(decidingScope(own, seen), (tx) =>
       decideOwnerChange(tx, { id, decision, personId }),
     );
+    return { ownerChange };
   }
 
   /** What the caller's own scope shows, or showed: a decision that is repeated finds the pharmacy gone to its new owner. */

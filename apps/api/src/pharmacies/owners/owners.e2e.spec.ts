@@ -55,9 +55,9 @@ describe('owners that were merged', () => {
     return answer.data?.doubtfulOwners.edges.map(({ node }) => node);
   };
   const separate = (given: object, cookie = officer.cookie) =>
-    api.ask<{ separateOwner: { id: string; name: string; corporateNumber: string | null } }>(
+    api.ask<{ separateOwner: { corporation: { id: string; name: string; corporateNumber: string | null } } }>(
       cookie,
-      'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { id name corporateNumber } }',
+      'mutation ($input: SeparateOwnerInput!) { separateOwner(input: $input) { corporation { id name corporateNumber } } }',
       {
         input: {
           idempotencyKey: randomUUID(),
@@ -71,7 +71,7 @@ describe('owners that were merged', () => {
   const confirm = (memberCount: number, cookie = officer.cookie) =>
     api.ask(
       cookie,
-      'mutation ($id: ID!, $count: Int!) { confirmOwner(corporationId: $id, memberCount: $count) { name } }',
+      'mutation ($id: ID!, $count: Int!) { confirmOwner(input: { corporationId: $id, memberCount: $count }) { corporation { name } } }',
       { id: corporation(owner), count: memberCount },
     );
   const refusal = ({ errors }: { errors?: { extensions: { code: string; field?: string } }[] }) => {
@@ -107,7 +107,7 @@ describe('owners that were merged', () => {
     expect(before.errors).toMatchObject([{ row: 2, column: '法人番号', code: 'OWNER_NUMBER_DIFFERS' }]);
 
     const done = await separate({ corporateNumber: A });
-    expect(done.data?.separateOwner).toMatchObject({ name: SAKURA, corporateNumber: A });
+    expect(done.data?.separateOwner.corporation).toMatchObject({ name: SAKURA, corporateNumber: A });
     const told = await api.tenants.sql.query(
       `SELECT address FROM delivery WHERE association_id = $1 ORDER BY address`,
       [officer.associationId],
@@ -121,7 +121,8 @@ describe('owners that were merged', () => {
       '{ ownerChanges { id } }',
     );
     expect(asked?.ownerChanges).toHaveLength(1);
-    const approve = 'mutation ($id: ID!) { approveOwnerChange(id: $id) { state } }';
+    const approve =
+      'mutation ($id: ID!) { approveOwnerChange(input: { id: $id }) { ownerChange { state } } }';
     await api.ask(headOffice.cookie, approve, { id: asked?.ownerChanges[0]?.id });
     const seen = await api.ask(headOffice.cookie, '{ pharmacies { edges { node { code } } } }');
     expect(seen.data).toEqual({
@@ -161,7 +162,9 @@ describe('owners that were merged', () => {
       'OWNER_NUMBER_TAKEN',
       'corporateNumber',
     ]);
-    expect((await separate({ corporateNumber: A })).data?.separateOwner.id).toBe(corporation(other));
+    expect((await separate({ corporateNumber: A })).data?.separateOwner.corporation.id).toBe(
+      corporation(other),
+    );
   });
 
   it.each<[object, string, string]>([

@@ -13,11 +13,14 @@ import { Database, once } from '@sonae/tenancy';
 import { associationScope, type Actor } from '../../auth/actor.js';
 import { CurrentActor } from '../../auth/current-actor.js';
 import { connectionOf } from '../../graphql/contract/connection-of.js';
+import type { Payload } from '../../graphql/contract/payload.js';
 import { fromGlobalId, notFound } from '../../graphql/ids/global-id.js';
 import type {
+  ConfirmOwnerPayload,
   MutationConfirmOwnerArgs,
   MutationSeparateOwnerArgs,
   QueryDoubtfulOwnersArgs,
+  SeparateOwnerPayload,
 } from '../../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacy-parts-of.js';
 
@@ -48,30 +51,32 @@ export class OwnersResolver {
   }
 
   @Mutation()
-  confirmOwner(
+  async confirmOwner(
     @CurrentActor() actor: Actor,
-    @Args() { corporationId: given, memberCount }: MutationConfirmOwnerArgs,
-  ): Promise<Corporation> {
+    @Args() { input: { corporationId: given, memberCount } }: MutationConfirmOwnerArgs,
+  ): Promise<Payload<ConfirmOwnerPayload, Corporation>> {
     const corporationId = fromGlobalId('Corporation', given, 'corporationId');
-    return this.database.run(associationScope(actor), async (tx) => {
+    const corporation = await this.database.run(associationScope(actor), async (tx) => {
       await confirmOwner(tx, { corporationId, memberCount });
       return required(await findCorporations(tx, [corporationId]));
     });
+    return { corporation };
   }
 
   @Mutation()
-  separateOwner(
+  async separateOwner(
     @CurrentActor() actor: Actor,
     @Args() { input }: MutationSeparateOwnerArgs,
-  ): Promise<Corporation> {
+  ): Promise<Payload<SeparateOwnerPayload, Corporation>> {
     const { idempotencyKey: key, corporationId: given, memberCodes, name, corporateNumber } = input;
     const corporationId = fromGlobalId('Corporation', given, 'corporationId');
     const wanted = { corporationId, memberCodes, name, corporateNumber: corporateNumber ?? null };
-    return this.database.run(associationScope(actor), (tx) =>
+    const corporation = await this.database.run(associationScope(actor), (tx) =>
       once(tx, { key, operation: 'separateOwner', input: wanted }, async () =>
         required(await findCorporations(tx, [await separateOwner(tx, wanted)])),
       ),
     );
+    return { corporation };
   }
 }
 

@@ -54,7 +54,7 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
       asked_at: api.clock(),
       takes_effect_at: api.clock(),
     });
-    return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { id } };
+    return { role: 'PHARMACY_MANAGER', cookie: manager.cookie, variables: { input: { id } } };
   };
   const input = { name: '連絡 先', email: 'contact@example.jp', phone: '000-0000-0000', role: 'SYSTEM' };
   const asks = (variables: Record<string, unknown>): MakeCall[] => [() => ({ ...officer, variables })];
@@ -89,16 +89,26 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.updateContact': [
       async () => ({ ...officer, variables: { input: { id: await contact(), version: 1, ...input } } }),
     ],
-    'Mutation.clearBounce': [async () => ({ ...officer, variables: { id: await contact(), version: 1 } })],
-    'Mutation.removeContact': [async () => ({ ...officer, variables: { id: await contact(), version: 1 } })],
+    'Mutation.clearBounce': [
+      async () => ({ ...officer, variables: { input: { id: await contact(), version: 1 } } }),
+    ],
+    'Mutation.removeContact': [
+      async () => ({ ...officer, variables: { input: { id: await contact(), version: 1 } } }),
+    ],
     'Mutation.checkMemberList': [
       async () => {
         await api.tenants.sql.query('DELETE FROM upload');
-        return { ...officer, variables: { idempotencyKey: key(), uploadId: await world.upload() } };
+        return {
+          ...officer,
+          variables: { input: { idempotencyKey: key(), uploadId: await world.upload() } },
+        };
       },
     ],
     'Mutation.confirmOwner': [
-      async () => ({ ...officer, variables: { corporationId: await world.owner(), memberCount: 1 } }),
+      async () => ({
+        ...officer,
+        variables: { input: { corporationId: await world.owner(), memberCount: 1 } },
+      }),
     ],
     'Mutation.separateOwner': [
       async () => {
@@ -119,7 +129,7 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
     'Mutation.confirmMemberList': [
       async () => ({
         ...officer,
-        variables: { idempotencyKey: key(), confirmMoves: 0, ...(await world.askingList()) },
+        variables: { input: { idempotencyKey: key(), confirmMoves: 0, ...(await world.askingList()) } },
       }),
     ],
   };

@@ -73,7 +73,9 @@ export function composeCall(
   );
   const declared = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const selection = selectFields(contract, getNamedType(field.type), role, of);
+  // A payload stands around the record.
+  const depth = kind === 'mutation' ? 5 : 4;
+  const selection = selectFields(contract, getNamedType(field.type), role, of, depth);
   return {
     query: `${kind} ${args.length > 0 ? `(${declared})` : ''} { ${name}${args.length > 0 ? `(${passed})` : ''} ${selection} }`,
     variables,

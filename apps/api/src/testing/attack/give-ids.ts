@@ -6,10 +6,10 @@ import type { Operation, Position } from './read-operations.js';
 
 /** What must stand beside an id so that the id is looked at. */
 export const beside: Record<string, Given> = {
-  'createAdvisory.audience.branchId': { 'audience.kind': 'BRANCH' },
-  'createAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
-  'updateAdvisory.audience.branchId': { 'audience.kind': 'BRANCH' },
-  'updateAdvisory.audience.pharmacyIds': { 'audience.kind': 'PHARMACIES' },
+  'createAdvisory.input.audience.branchId': { 'input.audience.kind': 'BRANCH' },
+  'createAdvisory.input.audience.pharmacyIds': { 'input.audience.kind': 'PHARMACIES' },
+  'updateAdvisory.input.audience.branchId': { 'input.audience.kind': 'BRANCH' },
+  'updateAdvisory.input.audience.pharmacyIds': { 'input.audience.kind': 'PHARMACIES' },
   'handOverPharmacy.input.corporationId': { 'input.ownerName': null },
   'invitePerson.input.branchId': { 'input.role': 'BRANCH_OFFICER' },
   'invitePerson.input.corporationId': { 'input.role': 'HEAD_OFFICE' },

@@ -16,15 +16,15 @@ export function mayRead({ rules }: Contract, name: string, role: string | null):
 }
 
 /**
- * Everything a role may select of a type, four levels deep.
+ * Everything a role may select of a type, so many levels deep.
  * @param of for an interface, the type that is expected
  */
 export function selectFields(
   contract: Contract,
   type: GraphQLNamedType,
   role: string | null,
-  of?: string,
-  depth = 4,
+  of: string | undefined,
+  depth: number,
 ): string {
   if (isLeafType(type)) return '';
   if (isInterfaceType(type)) {

@@ -85,7 +85,8 @@ export function putAt(variables: object, path: string, value: unknown): object {
 }
 
 /**
- * The text of an operation with all its arguments as variables, answering all that the role may read, four levels deep.
+ * The text of an operation with all its arguments as variables, answering all that the role may read, four levels deep; of a
+ * mutation four levels below its payload.
  * @param beneath for a field that is not a root: the root that leads to it, such as `advisory(id: $id)`
  */
 export function operationText(
@@ -101,7 +102,8 @@ export function operationText(
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`);
   if (beneath?.variables !== undefined) declared.push(beneath.variables);
   const args = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const call = `${fieldName}${args && `(${args})`} ${selectionOf(schema, rules, field, role, [])}`;
+  const depth = typeName === 'Mutation' ? 4 : 3;
+  const call = `${fieldName}${args && `(${args})`} ${selectionOf(schema, rules, field, role, [], depth)}`;
   const kind = typeName === 'Mutation' ? 'mutation' : 'query';
   const head = declared.length > 0 ? `(${declared.join(', ')})` : '';
   return `${kind} ${head} { ${beneath ? `${beneath.root} { ${call} }` : call} }`;
@@ -113,6 +115,7 @@ function selectionOf(
   { type }: GraphQLField<unknown, unknown>,
   role: string,
   above: string[],
+  depth: number,
 ): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
@@ -123,8 +126,8 @@ function selectionOf(
     if (!mayRead || field.args.length > 0) return [];
     const next = getNamedType(field.type);
     if (isLeafType(next)) return [field.name];
-    if (above.length >= 3 || above.includes(next.name)) return [];
-    return [`${field.name} ${selectionOf(schema, rules, field, role, [...above, named.name])}`];
+    if (above.length >= depth || above.includes(next.name)) return [];
+    return [`${field.name} ${selectionOf(schema, rules, field, role, [...above, named.name], depth)}`];
   });
   return `{ ${['__typename', ...inner].join(' ')} }`;
 }

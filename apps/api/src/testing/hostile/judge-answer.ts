@@ -22,13 +22,15 @@ const elsewhere: Record<string, RegExp> = {
   'Mutation.answerItem input.value': /^(reason|targetOn)$/,
   // Another pharmacy has another version; without a new owner's name a known one is asked for.
   'Mutation.withdrawPharmacy input.pharmacyId': /^version$/,
-  'Mutation.undoWithdrawal pharmacyId': /^version$/,
+  'Mutation.undoWithdrawal input.pharmacyId': /^version$/,
   'Mutation.handOverPharmacy input.pharmacyId': /^version$/,
   'Mutation.handOverPharmacy input.ownerName': /^corporationId$/,
   // Another branch has another number of members.
-  'Mutation.mergeBranches branchId': /^memberCount$/,
-  'Mutation.createAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
-  'Mutation.updateAdvisory content.sections.0.blocks.0.kind': /^content\.sections\.0\.blocks\.0\.items$/,
+  'Mutation.mergeBranches input.branchId': /^memberCount$/,
+  'Mutation.createAdvisory input.content.sections.0.blocks.0.kind':
+    /^content\.sections\.0\.blocks\.0\.items$/,
+  'Mutation.updateAdvisory input.content.sections.0.blocks.0.kind':
+    /^content\.sections\.0\.blocks\.0\.items$/,
 };
 
 /** What no answer repeats: secrets, keys of retries, ids, and what a query was asked with. */
@@ -77,7 +79,7 @@ function judgeData(operation: string, path: string, { value, data, text }: Told)
   const known = new Set(leaves(data));
   return texts
     .filter((each): each is string => typeof each === 'string' && each.trim() !== '')
-    .filter((each) => !forms(path, each).some((form) => known.has(form)))
+    .filter((each) => !forms(`${operation} ${path}`, each).some((form) => known.has(form)))
     .map(
       (each) =>
         `taken, but answered in another form: ${JSON.stringify(each).slice(0, 60)} in ${text.slice(0, 300)}`,
@@ -85,11 +87,12 @@ function judgeData(operation: string, path: string, { value, data, text }: Told)
 }
 
 /** How a text may stand in a table: as it was sent, trimmed and composed (NFC); an address, a number or a single line in its one form. */
-function forms(path: string, text: string): string[] {
+function forms(place: string, text: string): string[] {
   const usual = [text, text.trim(), text.normalize('NFC').trim()];
-  if (/email/i.test(path)) usual.push(text.normalize('NFKC').trim().toLowerCase(), lowerDomain(text));
-  if (/(On|occurredAt)$/.test(path)) usual.push(instantOf(text));
-  if (path === 'reason') usual.push(text.replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/gu, ' ').trim());
+  if (/email/i.test(place)) usual.push(text.normalize('NFKC').trim().toLowerCase(), lowerDomain(text));
+  if (/(On|occurredAt)$/.test(place)) usual.push(instantOf(text));
+  if (/^Mutation\.(cancel|correct)Advisory input\.reason$/.test(place))
+    usual.push(text.replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/gu, ' ').trim());
   return usual;
 }
 

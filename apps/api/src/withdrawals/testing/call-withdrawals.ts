@@ -48,6 +48,8 @@ export function withdrawalCalls(world: HostileWorld): Record<string, MakeCall[]>
         return { ...officer, variables: { input: { ...(await member(null)), corporationId, ...manager } } };
       },
     ],
-    'Mutation.undoWithdrawal': [async () => ({ ...officer, variables: await member('2026-12-31') })],
+    'Mutation.undoWithdrawal': [
+      async () => ({ ...officer, variables: { input: await member('2026-12-31') } }),
+    ],
   };
 }
