@@ -125,10 +125,8 @@ export async function answerRow(ask, checklist, itemCode, given) {
     revision: row?.answer?.revision ?? 0,
   };
   try {
-    await ask(
-      `mutation Answer($input: AnswerItemInput!) { answerItem(input: $input) { assessment { answeredCount } } }`,
-      { input },
-    );
+    const operation = `mutation Answer($input: AnswerItemInput!) { answerItem(input: $input) { assessment { answeredCount } } }`;
+    await ask(operation, { input });
     return 'saved';
   } catch (error) {
     // error.data に、送った回答（yours）といまの回答（current）が入っています。
