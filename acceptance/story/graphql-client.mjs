@@ -61,9 +61,7 @@ export function makeClient(url, { apiKey } = {}) {
     signIn: (email, password) =>
       ask(
         'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role memberships { id role } } } }',
-        {
-          input: { email, password },
-        },
+        { input: { email, password } },
       ),
     /** Uploads a file; resolves with its id. */
     upload: async (fileName, bytes) => {

@@ -147,9 +147,7 @@ describe('the whole output of API and worker at level debug', () => {
     await ask(
       officer,
       `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`,
-      {
-        input: { ...key(), email: email('invited'), name: `${mark} 次郎`, role: 'ASSOCIATION_VIEWER' },
-      },
+      { input: { ...key(), email: email('invited'), name: `${mark} 次郎`, role: 'ASSOCIATION_VIEWER' } },
     );
 
     const { members } = demoPrefecture({ pharmacies: 3 });

@@ -68,9 +68,7 @@ describe('associations', () => {
     const answer = await api.ask<{ updateAssociation: { association: Association } }>(
       here.officer.cookie,
       update,
-      {
-        input: { version: 1, reviewMonths: 6 },
-      },
+      { input: { version: 1, reviewMonths: 6 } },
     );
     expect(answer.data?.updateAssociation.association).toEqual({
       reviewMonths: 6,

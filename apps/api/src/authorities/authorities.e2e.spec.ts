@@ -186,10 +186,7 @@ describe('authorities', () => {
     const { data } = await api.ask<{ removePoliceDesk: { policeDesks: Desk[] } }>(
       here.officer.cookie,
       remove,
-      {
-        id: first!.id,
-        version: first!.version,
-      },
+      { id: first!.id, version: first!.version },
     );
     expect(data?.removePoliceDesk.policeDesks).toEqual(rest);
   });

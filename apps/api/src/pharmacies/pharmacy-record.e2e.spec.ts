@@ -180,9 +180,7 @@ describe('the record of a pharmacy', () => {
     const { data } = await api.ask<{ reportIncident: { incident: { id: string } } }>(
       here.manager.cookie,
       report,
-      {
-        input,
-      },
+      { input },
     );
     const incidentId = Buffer.from(data?.reportIncident.incident.id ?? '', 'base64url')
       .toString()

@@ -161,9 +161,7 @@ describe('guessing of passwords', () => {
     await post(
       api,
       'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { linkMinutes } }',
-      {
-        email,
-      },
+      { email },
     );
     const { rows } = await api.tenants.sql.query<{ id: string; expires: string }>(
       `SELECT d.subject_id AS id, d.fields ->> 'expiresAt' AS expires FROM delivery d JOIN message m ON m.id = d.message_id

@@ -63,9 +63,7 @@ describe('urql', () => {
     const { error } = await client
       .mutation(
         `mutation ($input: UpdatePharmacyInput!) { updatePharmacy(input: $input) { pharmacy { id phone } } }`,
-        {
-          input: { version, phone: '03-0000-0001' },
-        },
+        { input: { version, phone: '03-0000-0001' } },
       )
       .toPromise();
     expect(error).toBeUndefined();

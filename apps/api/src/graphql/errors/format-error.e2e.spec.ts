@@ -323,9 +323,7 @@ describe('in production', () => {
         production.ask(
           undefined,
           'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }',
-          {
-            input: { emial: 'x' },
-          },
+          { input: { emial: 'x' } },
         ),
       ]);
       for (const { data, errors } of answers) {

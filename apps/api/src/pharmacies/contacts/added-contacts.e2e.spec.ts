@@ -124,9 +124,7 @@ describe('a contact that is added to a pharmacy', () => {
       api.ask(
         by.cookie,
         `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id } } }`,
-        {
-          input: { id: toGlobalId('Contact', second), version, ...more },
-        },
+        { input: { id: toGlobalId('Contact', second), version, ...more } },
       );
     const { rows } = await api.tenants.sql.query<{ id: string }>('SELECT id FROM contact WHERE email = $1', [
       address(2),
