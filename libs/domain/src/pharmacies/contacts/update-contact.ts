@@ -27,7 +27,8 @@ export async function updateContact(
   if (others.some((other) => other.email.toLowerCase() === after.email.toLowerCase())) {
     throw refuse('CONTACT_EMAIL_TAKEN', { field: 'email' });
   }
-  if (after.email.toLowerCase() !== email.toLowerCase()) {
+  const isNewAddress = after.email.toLowerCase() !== email.toLowerCase();
+  if (isNewAddress) {
     await tellFormerAddresses(tx, { change: 'CHANGED', contactIds: [id] });
     await tellPresentContacts(tx, {
       change: 'OTHER_CHANGED',
@@ -43,7 +44,7 @@ export async function updateContact(
     imported: false,
     listNumber: null,
     version: version + 1,
-    ...(after.email !== email && unmarked),
+    ...(isNewAddress && unmarked),
   };
   await amendContact(tx, id, { ...after, ...rest });
   await tx.audit({
