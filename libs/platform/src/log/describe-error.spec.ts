@@ -47,6 +47,17 @@ describe('describeError', () => {
     expect(described.stack).toMatch(/\n +at .*describe-error\.spec/);
   });
 
+  it('leaves out a token, key or address that the end of a long message cuts', () => {
+    const token = 'Xk3v9Q0wT2Zb7Yc5Rn8Lm4Pq1Sd6Fg3Hj0KlAaBbCc';
+    for (const secret of [token, `sonae_live_a1b2c3d4_${token}_00000000`, 'hanako.himitsu@example.jp']) {
+      for (const length of [8, 20, 30]) {
+        const described = describeError(failed(`${'x '.repeat(1_000).slice(length)}${secret}`));
+        expect(described.stack).not.toMatch(words);
+        expect(described.stack).toContain('x x x');
+      }
+    }
+  });
+
   it('tells the first errors of several, without what they quote', () => {
     const errors = Array.from(
       { length: 7 },
