@@ -67,7 +67,9 @@ export class Readiness {
   private async writes(): Promise<boolean> {
     if (!this.doubtful) return true;
     const at = this.asking.clock().getTime();
-    if (!this.probe || at - this.probe.at >= betweenProbes) this.probe = { at, works: this.write() };
+    // Without the sign, because the clock may be set back.
+    if (!this.probe || Math.abs(at - this.probe.at) >= betweenProbes)
+      this.probe = { at, works: this.write() };
     return this.probe.works;
   }
 
