@@ -18,38 +18,41 @@ export function mailFaults(html: string): string[] {
   const has = (attributes: string, name: string, value = '[^"]+') =>
     new RegExp(`\\s${name}="${value}"`, 'u').test(attributes);
   const faults: string[] = [];
-  const hold = (sound: boolean, fault: string) => {
+  const expectThat = (sound: boolean, fault: string) => {
     if (!sound) faults.push(fault);
   };
-  hold(/^<!doctype html>/iu.test(html), 'no doctype');
-  hold(has(named('html')[0]?.attributes ?? '', 'lang', 'ja'), 'no lang on html');
-  hold(has(named('html')[0]?.attributes ?? '', 'dir', 'ltr'), 'no dir on html');
+  expectThat(/^<!doctype html>/iu.test(html), 'no doctype');
+  expectThat(has(named('html')[0]?.attributes ?? '', 'lang', 'ja'), 'no lang on html');
+  expectThat(has(named('html')[0]?.attributes ?? '', 'dir', 'ltr'), 'no dir on html');
   // Web mail removes html and body, so the outermost element inside must repeat it.
   const outermost = tags.find(({ attributes }) => has(attributes, 'role', 'main'))?.attributes ?? '';
-  hold(has(outermost, 'lang', 'ja') && has(outermost, 'dir', 'ltr'), 'no lang and dir inside body');
-  hold(/<title>[^<]+<\/title>/u.test(html), 'no title');
-  hold(/<meta charset="utf-8"/iu.test(html), 'no charset');
-  hold(named('h1').length === 1, `${named('h1').length} h1`);
+  expectThat(has(outermost, 'lang', 'ja') && has(outermost, 'dir', 'ltr'), 'no lang and dir inside body');
+  expectThat(/<title>[^<]+<\/title>/u.test(html), 'no title');
+  expectThat(/<meta charset="utf-8"/iu.test(html), 'no charset');
+  expectThat(named('h1').length === 1, `${named('h1').length} h1`);
   // A table of data has headings, and contains no other table.
   for (const [, attributes = '', inside = ''] of html.matchAll(
     /<table([^<>]*)>(.*?)(?=<table|<\/table>)/gsu,
   )) {
     const data = inside.includes('<th scope="row"');
-    hold(has(attributes, 'role', 'presentation') || data, 'a layout table without role="presentation"');
+    expectThat(has(attributes, 'role', 'presentation') || data, 'a layout table without role="presentation"');
   }
   for (const { attributes } of named('table')) {
-    hold(has(attributes, 'cellpadding', '0') && has(attributes, 'cellspacing', '0'), 'a table with gaps');
+    expectThat(
+      has(attributes, 'cellpadding', '0') && has(attributes, 'cellspacing', '0'),
+      'a table with gaps',
+    );
   }
   for (const { attributes } of named('th'))
-    hold(has(attributes, 'scope'), 'a heading of a table without scope');
+    expectThat(has(attributes, 'scope'), 'a heading of a table without scope');
   for (const { attributes } of named('a')) {
     const href = /\shref="([^"]*)"/u.exec(attributes)?.[1] ?? '';
-    hold(
+    expectThat(
       /^(?:https?:\/\/[^\s/]+|tel:\+?\d{3,}|mailto:[^\s@]+@[^\s@]+$)/u.test(href),
       `a link to ${href || 'nowhere'}`,
     );
   }
-  hold(!/<a\b[^>]*>\s*<\/a>/u.test(html), 'a link without words');
+  expectThat(!/<a\b[^>]*>\s*<\/a>/u.test(html), 'a link without words');
   for (const name of [
     'script',
     'link',
@@ -63,13 +66,13 @@ export function mailFaults(html: string): string[] {
     'svg',
     'base',
   ])
-    hold(named(name).length === 0, `<${name}>, which mail clients drop or refuse`);
-  for (const { attributes } of named('img')) hold(/\salt="/u.test(attributes), 'an image without alt');
-  hold(
+    expectThat(named(name).length === 0, `<${name}>, which mail clients drop or refuse`);
+  for (const { attributes } of named('img')) expectThat(/\salt="/u.test(attributes), 'an image without alt');
+  expectThat(
     !/\son\w+=|javascript:|@import|url\(|position:\s*(?:fixed|absolute)|@font-face/iu.test(html),
     'what runs or loads',
   );
-  hold(!/\{\{|undefined|\[object/u.test(html), 'a placeholder that was not filled');
-  hold(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)} bytes of HTML`);
+  expectThat(!/\{\{|undefined|\[object/u.test(html), 'a placeholder that was not filled');
+  expectThat(Buffer.byteLength(html) < MOST_BYTES, `${Buffer.byteLength(html)} bytes of HTML`);
   return faults;
 }

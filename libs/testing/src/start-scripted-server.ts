@@ -38,7 +38,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
     sockets.add(socket.setNoDelay());
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    const say = (step: ScriptStep) => {
+    const reply = (step: ScriptStep) => {
       const lines = script[step] ?? usual[step];
       const together = lines.filter((line) => typeof line === 'string');
       if (together.length > 0) socket.write(together.map((line) => `${line}\r\n`).join(''));
@@ -57,10 +57,10 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
         heard = heard.slice(end + (inMessage ? 5 : 2));
         inMessage = verb === 'DATA';
         if (verb === 'QUIT') socket.end('221 bye\r\n');
-        else if (verb in usual) say(verb as ScriptStep);
+        else if (verb in usual) reply(verb as ScriptStep);
       }
     });
-    say('GREETING');
+    reply('GREETING');
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

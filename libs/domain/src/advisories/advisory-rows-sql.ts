@@ -37,20 +37,20 @@ export function advisoryRowsSql(
   query: AdvisoryFilter & { after?: string | null },
   parameters: Parameters,
 ): string {
-  const mine = scope.kind === 'association';
+  const isAssociation = scope.kind === 'association';
   const conditions = [`association_id = ${association}`];
   if (query.id !== undefined) conditions.push(`id = ${parameters.add(query.id)}`);
   // A scalar sub-select: for an EXISTS PostgreSQL may read the whole table.
   const cancelledAt = `(SELECT x.cancelled_at FROM advisory_cancellation x
     WHERE x.association_id = ${association} AND x.advisory_id = r.id)`;
   if (query.state != null) {
-    if (mine) conditions.push(`state = ${parameters.add(query.state)}`);
+    if (isAssociation) conditions.push(`state = ${parameters.add(query.state)}`);
     else conditions.push(sentStates(cancelledAt)[query.state]);
   }
   const contents = contentConditions(query, parameters);
   if (contents.length > 0) {
     // The text that the scope sees: the draft, or the newest version that was sent.
-    const text = mine
+    const text = isAssociation
       ? `SELECT content FROM advisory_draft WHERE association_id = ${association} AND advisory_id = r.id`
       : `SELECT content FROM advisory_version WHERE association_id = ${association} AND advisory_id = r.id
          ORDER BY number DESC LIMIT 1`;
@@ -68,7 +68,7 @@ export function advisoryRowsSql(
     const place = `(${parameters.add(listedAt)}::timestamptz, ${parameters.add(id)}::uuid)`;
     conditions.push(`(listed_at, id) < ${place}`);
   }
-  return `SELECT * FROM (${mine ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
+  return `SELECT * FROM (${isAssociation ? own : sent}) r WHERE ${conditions.join(' AND ')}`;
 }
 
 // Conditions for the states, as the scopes see them to which a notice was sent.

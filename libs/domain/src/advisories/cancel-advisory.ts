@@ -39,8 +39,10 @@ export async function cancelAdvisory(
   const term = noticeTerm(tx.now, dueOn);
   const until = { linkUntil: term, usefulUntil: term };
   const messageId = await openMessage(tx, { kind: 'ADVISORY', compiled, ...until });
-  const told = { reason, messageId, cancelledAt: tx.now, cancelledBy: actor };
-  await tx.repo(AdvisoryCancellationEntity).insert({ associationId, advisoryId: id, number, ...told });
+  const cancellation = { reason, messageId, cancelledAt: tx.now, cancelledBy: actor };
+  await tx
+    .repo(AdvisoryCancellationEntity)
+    .insert({ associationId, advisoryId: id, number, ...cancellation });
   const now = { state: 'CANCELLED', pausedAt: null, pausedBy: null, version: version + 1 } as const;
   await tx.repo(AdvisoryEntity).update({ associationId, id }, { ...now, updatedAt: tx.now });
   await setPortionsAside(tx, { id, messageId: stopped });

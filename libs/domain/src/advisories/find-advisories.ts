@@ -121,10 +121,10 @@ function partsSql(
   parts: ReadonlySet<AdvisoryPart>,
   parameters: Parameters,
 ) {
-  const mine = scope.kind === 'association';
+  const isAssociation = scope.kind === 'association';
   const columns: string[] = [];
   const joins: string[] = [];
-  if (mine) {
+  if (isAssociation) {
     columns.push('a.state, a.version, a.current_version AS "currentVersion", d.content, d.audience');
     joins.push(lookedUp('d', 'content, audience', 'advisory_draft', association, 'advisory_id = a.id'));
   } else {
@@ -134,17 +134,17 @@ function partsSql(
     columns.push(`coalesce((SELECT 'CANCELLED' FROM advisory_cancellation x
       WHERE x.association_id = ${association} AND x.advisory_id = a.id), 'PUBLISHED') AS state`);
   }
-  if (parts.has('cancellation')) columns.push(cancellationSql(mine, association));
-  if (mine && parts.has('funnel')) {
+  if (parts.has('cancellation')) columns.push(cancellationSql(isAssociation, association));
+  if (isAssociation && parts.has('funnel')) {
     columns.push(funnelSql(association, parts));
     const counts = 'audience_count, accepted_count, bounced_count, cancelled_count';
     joins.push(`LEFT ${lookedUp('m', counts, 'message', association, 'id = a.message_id')}`);
   }
-  if (mine && parts.has('preparation')) {
+  if (isAssociation && parts.has('preparation')) {
     columns.push(`(SELECT jsonb_build_object('done', n.done, 'total', n.total) FROM advisory_preparation n
       WHERE n.association_id = ${association} AND n.advisory_id = a.id) AS preparation`);
   }
-  if (mine && parts.has('pause')) {
+  if (isAssociation && parts.has('pause')) {
     columns.push(`CASE WHEN a.paused_at IS NOT NULL THEN jsonb_build_object('since', a.paused_at, 'actor', a.paused_by,
       'actorName', ${personNameSql('a.paused_by')}) END AS pause`);
   }

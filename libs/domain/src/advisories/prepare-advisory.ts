@@ -63,14 +63,14 @@ export async function prepareAdvisory(
     frozenRecipients('p.id = ANY ($3::uuid[])', months),
   ];
   // A portion that is set aside (`setPortionsAside`) may have been mailed to all that the version addresses.
-  const told = place < 0 ? `(${mailed}) UNION (${addressed})` : mailed;
+  const cancellationRecipients = place < 0 ? `(${mailed}) UNION (${addressed})` : mailed;
   const added = await addDeliveries(tx, {
     messageId,
     kind: 'ADVISORY',
     subjectId: advisoryId,
     wave: cancels ? cancellationWave : `v${number}`,
     recipients: {
-      sql: cancels ? told : addressed,
+      sql: cancels ? cancellationRecipients : addressed,
       params: [associationId, advisoryId, ids],
     },
   });

@@ -24,11 +24,12 @@ export async function checkSignature(tx: Tx<PharmacyScope>, given: Signer): Prom
   const deputyReason = given.deputyReason === null ? null : reasonOf(given.deputyReason);
   const [person] = await tx.query<{ name: string }>('SELECT name FROM person WHERE id = $1', [personId]);
   if (!person) throw new Error('the person of the scope is gone');
-  const own = plain(signedName) === plain(person.name);
-  if (!own && deputyReason === null) {
+  const isOwnName = plain(signedName) === plain(person.name);
+  if (!isOwnName && deputyReason === null) {
     throw refuse('ASSESSMENT_NAME_DIFFERS', { field: 'signedName', params: { name: person.name } });
   }
-  if (own && deputyReason !== null) throw refuse('ASSESSMENT_DEPUTY_UNEXPECTED', { field: 'deputyReason' });
+  if (isOwnName && deputyReason !== null)
+    throw refuse('ASSESSMENT_DEPUTY_UNEXPECTED', { field: 'deputyReason' });
   return { signedName, deputyReason };
 }
 

@@ -4,7 +4,7 @@ import { associationNotices, deskReader, type ToldSetting } from './association-
 
 type Settings = Readonly<Record<ToldSetting, string | null>>;
 
-const told = ['name', 'phone', 'url', 'email', 'clientUrl'] as const;
+const settingNames = ['name', 'phone', 'url', 'email', 'clientUrl'] as const;
 
 /**
  * Tells all officers of the association by e-mail that one of them changes the name, numbers or addresses by which
@@ -15,7 +15,7 @@ export async function tellSettings(
   tx: Tx<AssociationScope>,
   { before, after, version }: { before: Settings; after: Settings; version: number },
 ): Promise<void> {
-  const changes = told
+  const changes = settingNames
     .filter((setting) => before[setting] !== after[setting])
     .map((setting) => ({ setting, before: before[setting], after: after[setting] }));
   const association = before.name ?? '';

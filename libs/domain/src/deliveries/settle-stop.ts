@@ -53,10 +53,11 @@ export async function settleStop(
     ...(kind === 'CANCEL' ? [reason] : []),
   ]);
   const done = (moved?.count ?? 0) < portion;
-  const own = 'WHERE association_id = $1 AND message_id = $2';
-  if (done && kind !== 'PAUSE') await tx.query(`DELETE FROM message_stop ${own}`, [associationId, messageId]);
+  const where = 'WHERE association_id = $1 AND message_id = $2';
+  if (done && kind !== 'PAUSE')
+    await tx.query(`DELETE FROM message_stop ${where}`, [associationId, messageId]);
   else {
-    await tx.query(`UPDATE message_stop SET recipient_id = $3, followed = $4 ${own}`, [
+    await tx.query(`UPDATE message_stop SET recipient_id = $3, followed = $4 ${where}`, [
       associationId,
       messageId,
       moved?.last ?? after,

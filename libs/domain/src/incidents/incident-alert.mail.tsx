@@ -66,8 +66,8 @@ export function compileIncidentAlertMail(data: IncidentAlertMailData): CompiledM
     const about = summary ? texts.summary.count(summary.submitted) : `${texts.reference} ${safe.reference}`;
     const subject = `【${mark}】${title}（${about}／${texts.ask}）`;
     const lead = summary ? texts.summary.lead(summary) : texts.lead;
-    const say = texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request'];
-    const step = summary ? texts.summary.policeStep : say(namePolice(safe.police.named));
+    const compose = texts.policeStep[urgency === 'INFORMATION' ? 'offer' : 'request'];
+    const step = summary ? texts.summary.policeStep : compose(namePolice(safe.police.named));
     const steps = [...texts.stepList, step];
     const desks = safe.police.contacts.filter(({ nearest = false }) => !nearest);
     const unconfirmed = desks.some(({ stale }) => stale) ? texts.unconfirmed : undefined;

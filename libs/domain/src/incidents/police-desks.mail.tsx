@@ -77,6 +77,6 @@ function sourceOf(
 ): string {
   if (confirmedOn === null) return texts.unconfirmed(source, sourceDate && formatDay(sourceDate));
   const by = kind === undefined ? '' : sender.name;
-  const say = stale ? texts.confirmedLongAgo : texts.confirmed;
-  return say(source, formatDay(confirmedOn), by);
+  const compose = stale ? texts.confirmedLongAgo : texts.confirmed;
+  return compose(source, formatDay(confirmedOn), by);
 }

@@ -66,9 +66,9 @@ async function carryOut(tx: Tx<AssociationScope>, { id, pharmacyId }: Planned): 
     excuseAudit(tx);
     return false;
   }
-  const told = { subjectId: id, wave: 'carried-out', newOnly: true };
+  const shared = { subjectId: id, wave: 'carried-out', newOnly: true };
   const undoableUntil = addDays(dayInJapan(tx.now), undoDays);
-  await tellPharmacy(tx, member, { ...told, ...open, change: 'WITHDRAWN', undoableUntil });
+  await tellPharmacy(tx, member, { ...shared, ...open, change: 'WITHDRAWN', undoableUntil });
   await carryOutWithdrawal(tx, { id, pharmacyId });
   return true;
 }

@@ -43,8 +43,8 @@ function describeErrors(
   left: number,
 ): Pick<ErrorDescription, 'errors' | 'errorCount'> {
   // Less deep than a single error, because there are several.
-  const told = errors.slice(0, most).map((error) => describeError(error, Math.min(left, 2)));
-  return { errors: told, ...(errors.length > most && { errorCount: errors.length }) };
+  const described = errors.slice(0, most).map((error) => describeError(error, Math.min(left, 2)));
+  return { errors: described, ...(errors.length > most && { errorCount: errors.length }) };
 }
 
 function textOf(error: Error, name: 'code' | 'constraint'): string | undefined {

@@ -32,13 +32,13 @@ export interface ConnectionResult extends MailResult {
 export function sendFailureOf(error: SmtpError, begun: boolean, begin: number): ConnectionResult {
   const { code, command, response, responseCode } = error;
   // For commands that were sent together, nodemailer reports a 421 to RCPT TO without its step.
-  const { kind, ...words } =
+  const { kind, ...details } =
     command === 'CONN' && response !== undefined
       ? resultOf(begun ? 'UNANSWERED' : 'LATER', response)
       : failureOf(error, begun ? 'UNANSWERED' : 'BROKEN');
   const broke = kind === 'BROKEN' && performance.now() - begin < 1_000;
   const disordered = code === 'EPROTOCOL';
-  return { kind, ...words, unasked: !begun && (broke || disordered || responseCode === 421) };
+  return { kind, ...details, unasked: !begun && (broke || disordered || responseCode === 421) };
 }
 
 // Steps whose replies concern this message and this recipient, not the client or the server.
@@ -70,10 +70,10 @@ export function resultOf(kind: MailResult['kind'], response: string): MailResult
   const reply = shortenReply(response);
   const isOfRecipient = kind === 'LATER' || kind === 'REFUSED';
   const ofServer = kind === 'DOWN' ? reply : isOfRecipient ? codesOf(response) : undefined;
-  const words = {
+  const details = {
     ...(replyCode !== undefined && { replyCode }),
     reply,
     ...(ofServer !== undefined && { ofServer }),
   };
-  return { kind, ...words, ...(tooFast && { tooFast }) };
+  return { kind, ...details, ...(tooFast && { tooFast }) };
 }

@@ -180,8 +180,8 @@ function progressOf(
 }
 
 function refusalOf(response: string): SmtpError {
-  const words = { command: 'MAIL FROM', response, responseCode: Number(response.slice(0, 3)) };
-  return Object.assign(new Error('Mail command failed'), words);
+  const details = { command: 'MAIL FROM', response, responseCode: Number(response.slice(0, 3)) };
+  return Object.assign(new Error('Mail command failed'), details);
 }
 
 type Done<T> = (error?: Error | null, value?: T) => void;

@@ -74,14 +74,14 @@ async function admit(tx: Tx<SystemScope>, of: Admitted): Promise<void> {
     ...{ by: describeInviter(of), at: tx.now.toISOString() },
   };
   const place = pharmacyId ? 'PHARMACY' : corporationId ? 'CORPORATION' : 'ASSOCIATION';
-  const told = { associationId, subjectId: id, wave: 'joined' };
+  const shared = { associationId, subjectId: id, wave: 'joined' };
   await tellPeople(tx, {
-    ...told,
+    ...shared,
     notice: roleNotices.joinedOwn({ ...about, record: recordOfPlace(of) }),
     whom: { sql: 'm.id = $1', params: [made[0]?.id] },
   });
   await tellPeople(tx, {
-    ...told,
+    ...shared,
     notice: roleNotices.joined({ ...about, name, email, place }),
     whom: {
       sql: `m.revoked_at IS NULL AND m.association_id = $1 AND p.id <> $5 AND CASE

@@ -38,17 +38,17 @@ export async function tellOfEnd(tx: Tx<MemberScope>, membershipId: Id): Promise<
     ...{ organisation: placeName ?? association, association, role: roleTexts[role], keys },
     ...{ by: await describeActor(tx, ended), at: tx.now.toISOString() },
   };
-  const told = {
+  const shared = {
     ...{ associationId, subjectId: membershipId, wave: 'ended' },
     ...(pharmacyId && { pharmacyId }),
   };
   await tellPeople(tx, {
-    ...told,
+    ...shared,
     notice: roleNotices.endedOwn(about),
     whom: { sql: 'm.id = $1', params: [membershipId] },
   });
   await tellPeople(tx, {
-    ...told,
+    ...shared,
     notice: roleNotices.ended({
       ...{ ...about, name, email },
       place: pharmacyId ? 'PHARMACY' : corporationId ? 'CORPORATION' : 'ASSOCIATION',

@@ -52,14 +52,14 @@ export function compileRoleRequestMail(data: RoleRequestMailData): CompiledMail 
       [texts.takesEffectAt, formatMoment(given.takesEffectAt)],
     ];
     const waiting = given.mayApprove ? texts.waiting : texts.waitingObject;
-    const told = facts.filter(([, value]) => value !== '');
+    const filled = facts.filter(([, value]) => value !== '');
     return {
       subject,
       text: composeText(
         given.sender,
         greeting,
         lead,
-        textFacts(told),
+        textFacts(filled),
         [waiting, texts.objecting],
         [`${texts.open}：`, slot.link],
         texts.forward,
@@ -69,7 +69,7 @@ export function compileRoleRequestMail(data: RoleRequestMailData): CompiledMail 
           <MailText>{greeting}</MailText>
           <MailTitle>{title}</MailTitle>
           <MailText>{lead}</MailText>
-          <MailFacts rows={told} />
+          <MailFacts rows={filled} />
           <MailText>{`${waiting}\n${texts.objecting}`}</MailText>
           <MailButton href={slot.link} label={texts.open} showAddress />
           <MailText quiet>{texts.forward}</MailText>

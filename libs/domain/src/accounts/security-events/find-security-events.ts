@@ -34,10 +34,10 @@ export async function findSecurityEvents(
   const { personId, after } = page;
   const first = pageSize(page.first);
   const [at, id] = after ? decodeCursor(after, ['instant', 'uuid']) : [];
-  const whose = personId === null ? `(person_id IS NULL OR kind = 'SIGN_IN_GUESSED')` : 'person_id = $4';
+  const condition = personId === null ? `(person_id IS NULL OR kind = 'SIGN_IN_GUESSED')` : 'person_id = $4';
   const events = await tx.query<SecurityEvent>(
     `SELECT id, kind, network, client, new_place AS "newPlace", at, last_at AS "lastAt", times FROM security_event
-     WHERE ${whose} AND ($1::timestamptz IS NULL OR (last_at, id) < ($1, $2::uuid))
+     WHERE ${condition} AND ($1::timestamptz IS NULL OR (last_at, id) < ($1, $2::uuid))
      ORDER BY last_at DESC, id DESC LIMIT $3`,
     [at ?? null, id ?? null, first + 1, ...(personId === null ? [] : [personId])],
   );

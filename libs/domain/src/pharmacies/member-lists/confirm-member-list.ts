@@ -60,10 +60,10 @@ export async function confirmMemberList(
   }
   await claim(tx, importId);
   await joinByHashing(tx);
-  const told = await takePlan(tx, importId);
-  if (told.moved !== confirmMoves) throw await unconfirmedMoves(tx, importId, told.moved);
-  if (told.moved > 0) await holdMovingMembers(tx, importId);
-  const planned = sameOwners.length === 0 ? told : await answered(tx, importId, sameOwners);
+  const checked = await takePlan(tx, importId);
+  if (checked.moved !== confirmMoves) throw await unconfirmedMoves(tx, importId, checked.moved);
+  if (checked.moved > 0) await holdMovingMembers(tx, importId);
+  const planned = sameOwners.length === 0 ? checked : await answered(tx, importId, sameOwners);
   await saveStagedOwners(tx, importId);
   await supersedeOwnerChanges(tx, {
     sql: `WITH ${stagedMembersSql} SELECT id AS pharmacy_id, owner_id FROM member`,

@@ -15,6 +15,6 @@ export async function digestPlan(
     'SELECT count(*)::integer AS count FROM member_import WHERE association_id = $1 AND confirmed_at IS NOT NULL',
     [tx.scope.associationId],
   );
-  const told = JSON.stringify([changes, questions, problems, saved?.count]);
-  return createHash('sha256').update(told).digest();
+  const report = JSON.stringify([changes, questions, problems, saved?.count]);
+  return createHash('sha256').update(report).digest();
 }
