@@ -47,14 +47,14 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
       });
       if (step === 'MESSAGE' && together[0]?.startsWith('250 2.0.0')) taken += 1;
     };
-    let [heard, inMessage] = ['', false];
+    let [received, inMessage] = ['', false];
     socket.on('data', (chunk) => {
-      heard += chunk.toString('latin1');
+      received += chunk.toString('latin1');
       for (;;) {
-        const end = heard.indexOf(inMessage ? '\r\n.\r\n' : '\r\n');
+        const end = received.indexOf(inMessage ? '\r\n.\r\n' : '\r\n');
         if (end === -1) return;
-        const verb = inMessage ? 'MESSAGE' : heard.slice(0, end).replace(/ .*/su, '').toUpperCase();
-        heard = heard.slice(end + (inMessage ? 5 : 2));
+        const verb = inMessage ? 'MESSAGE' : received.slice(0, end).replace(/ .*/su, '').toUpperCase();
+        received = received.slice(end + (inMessage ? 5 : 2));
         inMessage = verb === 'DATA';
         if (verb === 'QUIT') socket.end('221 bye\r\n');
         else if (verb in usual) reply(verb as ScriptStep);
