@@ -1,6 +1,6 @@
 /**
- * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables of features, that released migrations
- * stay as they are, that mutations have one style, and that links of Markdown files lead somewhere.
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables and the laws of features, that released
+ * migrations stay as they are, that mutations have one style, and that links of Markdown files lead somewhere.
  *   node tools/rules/check.ts [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkImports, type Problem } from './check-imports.ts';
+import { checkLaws } from './check-laws.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMigrations } from './check-migrations.ts';
 import { checkMutations } from './check-mutations.ts';
@@ -30,6 +31,7 @@ const found = [
   ...checkNames(root, Object.keys(imports)),
   ...(await checkImports(root, folders, imports)),
   ...checkTables(root),
+  ...checkLaws(root, Object.keys(imports)),
   ...checkMigrations(root),
   ...checkMutations(root),
   ...checkLinks(root),

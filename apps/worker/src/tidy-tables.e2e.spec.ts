@@ -190,7 +190,7 @@ describe('how long what is kept', () => {
     message: { compiled: {} },
   };
 
-  it('is stated for every table', async () => {
+  it('Every table states how long its rows are kept.', async () => {
     const { rows: tables } = await tenants.sql.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
          AND NOT relispartition`,
@@ -206,7 +206,7 @@ describe('how long what is kept', () => {
     ).toEqual(Object.keys(rows).sort());
   });
 
-  it('is kept to the day, for each table that has a period', async () => {
+  it('No row is deleted before its period ends, and none is kept after it.', async () => {
     const made = new Map<string, { old: string; young: string }>();
     for (const { table, days } of timed.filter((each) => each.table in rows)) {
       const make = rows[table]!;

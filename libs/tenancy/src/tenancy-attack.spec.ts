@@ -35,7 +35,7 @@ describe('table × verb attack', () => {
     await server.drop();
   });
 
-  it('lets nothing of another tenant be seen, changed, planted or referred to', () => {
+  it('Nothing of another tenant can be seen, changed, planted or referred to.', () => {
     expect(result.leaks).toEqual([]);
   });
 

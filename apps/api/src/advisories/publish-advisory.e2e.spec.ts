@@ -217,7 +217,7 @@ describe('publishing a notice', () => {
     }
   });
 
-  it('counts like anybody would from the rows, whatever became of the messages', async () => {
+  it('A notice reaches every pharmacy of its frozen audience, or the officer knows which it did not.', async () => {
     const { id } = await worked(officer.create());
     await settle('ACCEPTED', 1_000);
     await worked(officer.publish(id, 1));

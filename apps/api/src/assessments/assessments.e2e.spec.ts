@@ -398,7 +398,7 @@ describe('assessments', () => {
     expect((await review()).dueOn).toBe(dueOn);
   });
 
-  it('proves later that the answers are those that were signed', async () => {
+  it('Answers that were signed can be proven later.', async () => {
     await answerAll();
     const signed = (await submit()).data?.submitAssessment.assessment.id ?? '';
     const id = Buffer.from(signed, 'base64url').toString().split(':')[1] ?? '';

@@ -36,7 +36,7 @@ describe('associations', () => {
     return errors?.map(({ extensions: { code, field } }) => [code, field]);
   };
 
-  it('are seen by their own members, each with its branches, and by nobody else', async () => {
+  it('An association and its branches are seen by its own members alone.', async () => {
     const query = '{ association { id name branches { name } } }';
     const names = new Set<string>();
     for (const who of ['officer', 'viewer', 'branchOfficer', 'headOffice', 'manager', 'staff'] as const) {

@@ -105,7 +105,7 @@ describe('auditTrail', () => {
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID', field: 'after' });
   });
 
-  it('cannot be altered: not by the application, not even by the owner of the table', async () => {
+  it('No line of the trail can be altered, not even by the owner of the table.', async () => {
     const { associationId } = await api.tenants.prefecture();
     await line({
       associationId,

@@ -100,7 +100,7 @@ describe('authorities', () => {
     expect(text).not.toContain('が確認）');
   });
 
-  it('names the desk that an officer confirmed in every police mail of the association, and in no other', async () => {
+  it('A police desk is named in mail once an officer has confirmed it, in the mail of its own association alone.', async () => {
     const { data } = await enter();
     expect(data?.addPoliceDesk.policeDesk).toMatchObject({ ...sound, phone: '00-0000-0110', version: 1 });
     const text = await textOfPoliceMail(here);

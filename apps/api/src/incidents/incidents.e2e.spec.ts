@@ -241,7 +241,7 @@ describe('incidents', () => {
     expect(bad.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID', field: 'after' });
   });
 
-  it('alerts the officers and asks the pharmacy to consult the police, once', async () => {
+  it('A submitted report alerts the officers, and asks the pharmacy to consult the police, once.', async () => {
     const { database } = api.services;
     const system = { actor: 'system', requestId: 'sweep' } as const;
     const waiting = await database.read(

@@ -103,7 +103,7 @@ describe('counters', () => {
     api.clock.set(today.toISOString());
   }
 
-  it('agree with a recount after everything happened at once', async () => {
+  it('The counters equal a recount of the rows.', async () => {
     const { done, failed } = await crowd(8_000);
     console.info(`counters: ${JSON.stringify(done)}, not now: ${JSON.stringify(tally(failed))}`);
     expect(Object.keys(done).sort()).toEqual(Object.keys(acts).sort());

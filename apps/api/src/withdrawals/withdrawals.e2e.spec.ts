@@ -101,7 +101,7 @@ describe('a withdrawal', () => {
     await worked(desk.publish(id, 1));
   };
 
-  it('of today ends counting, mail, people, invitations and keys at once, and keeps history', async () => {
+  it('A pharmacy that has left gets no mail, is not counted, and keeps its history.', async () => {
     const other = await api.tenants.pharmacy(here.associationId, { branchId: here.pharmacy.branchId });
     await api.tenants.contact(other);
     await notice();

@@ -92,7 +92,7 @@ describe('a database that was restored', () => {
     return run(endHold);
   };
 
-  it('keeps the mail of before on hold, and sends what is written since', async () => {
+  it('After a restore, the mail of before waits for an operator’s word.', async () => {
     const messageId = await before();
     await restore();
     await test.restart();

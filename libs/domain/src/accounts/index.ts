@@ -1,3 +1,5 @@
+/** A role at a place with holders comes into force by their word, or after 72 hours without an objection. */
+
 export { acceptInvitation } from './invitations/accept-invitation.js';
 export { admitAccepted } from './invitations/admit-accepted.js';
 export { answerRoleRequest, type RoleAnswer } from './role-requests/answer-role-request.js';

@@ -1,3 +1,5 @@
+/** A notice reaches every pharmacy of its frozen audience, or the officer knows which it did not. */
+
 export { moveDraftAudiences } from './move-draft-audiences.js';
 export { acknowledgeAdvisory } from './acknowledge-advisory.js';
 export { acknowledgeByLink } from './acknowledge-by-link.js';

@@ -1,3 +1,5 @@
+/** Answers that were signed can be proven later. */
+
 export { answerItem, type AnsweredReview } from './answer-item.js';
 export type { AnswerValue, GivenAnswer } from './answer-input.js';
 export { reviewStatusSql, type ReviewStatus } from './review-status-sql.js';

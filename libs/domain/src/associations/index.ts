@@ -1,3 +1,5 @@
+/** An association and its branches are seen by its own members alone. */
+
 export { createAssociation } from './create-association.js';
 export { findAssociations, type Association } from './find-associations.js';
 export { findBranches, type Branch } from './find-branches.js';

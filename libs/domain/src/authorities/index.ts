@@ -1,3 +1,5 @@
+/** A police desk is named in mail once an officer has confirmed it, in the mail of its own association alone. */
+
 export { addPoliceDesk } from './add-police-desk.js';
 export { findAuthorities, type Authority } from './find-authorities.js';
 export { findPolice, type NamedPolice, type Police, type PoliceContact } from './find-police.js';

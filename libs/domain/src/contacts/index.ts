@@ -1,3 +1,5 @@
+/** An address that a person removed does not come back with a member list. */
+
 export { amendContact } from './amend-contact.js';
 export { contactRowSql, type Contact } from './contact-row-sql.js';
 export { enterContact } from './enter-contact.js';

@@ -1,3 +1,5 @@
+/** Nobody gets a message twice for one subject and wave. */
+
 export { acceptHeld } from './accept-held.js';
 export { acceptListed } from './accept-listed.js';
 export { addDeliveries } from './add-deliveries.js';

@@ -1,3 +1,5 @@
+/** The wording of an edition never changes once it is loaded. */
+
 export {
   findFrameworks,
   type Framework,

@@ -116,7 +116,7 @@ describe('loadFramework', () => {
     }
   });
 
-  it('refuses another wording of an edition that is there', async () => {
+  it('The wording of an edition never changes once it is loaded.', async () => {
     await expect(load({ ...data, title: '別の題' })).rejects.toThrow('already loaded with another content');
   });
 });

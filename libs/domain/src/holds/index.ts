@@ -1,3 +1,5 @@
+/** After a restore, the mail of before waits for an operator’s word. */
+
 export { beginHold } from './begin-hold.js';
 export { countListedMail } from './count-listed-mail.js';
 export { endHold } from './end-hold.js';

@@ -1,3 +1,5 @@
+/** A submitted report alerts the officers, and asks the pharmacy to consult the police, once. */
+
 export { alertIncident } from './alert-incident.js';
 export { closeIncident } from './close-incident.js';
 export { incidentCursor } from './incident-cursor.js';

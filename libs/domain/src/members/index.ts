@@ -1,3 +1,5 @@
+/** A pharmacy is listed to its own branch, owner and association, and to nobody else. */
+
 export { completePharmacies } from './complete-pharmacies.js';
 export { countPharmacies } from './count-pharmacies.js';
 export { findPharmacies, type Pharmacy } from './find-pharmacies.js';

@@ -1,3 +1,5 @@
+/** A member list saves what its check told, or nothing. */
+
 export { addContact } from './contacts/add-contact.js';
 export { carryOutOwnerChanges } from './owners/carry-out-owner-changes.js';
 export { checkMemberList } from './member-lists/check-member-list.js';

@@ -1,3 +1,5 @@
+/** The counters equal a recount of the rows. */
+
 export { countLateMembers } from './count-late-members.js';
 export { countOpenIncidents } from './count-open-incidents.js';
 export { findChecklistTotals, type ChecklistTotal } from './find-checklist-totals.js';

@@ -1,3 +1,5 @@
+/** Nothing of another tenant can be seen, changed, planted or referred to. */
+
 export { addAssociation } from './add-association.js';
 export { addBranches } from './add-branches.js';
 export { addOwner } from './add-owner.js';

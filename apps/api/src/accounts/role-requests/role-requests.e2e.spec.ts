@@ -34,7 +34,7 @@ describe('a role at a place with holders', () => {
     return { email, page: await bench.accept(email) };
   };
 
-  it('waits 72 hours, after the manager and the head office are asked, and is then told to all people there', async () => {
+  it('A role at a place with holders comes into force by their word, or after 72 hours without an objection.', async () => {
     const { email, page } = await intrude();
     expect(page.status).toBe(200);
     expect(page.html).toContain('6月12日（金）13:10');

@@ -83,7 +83,7 @@ describe('an address that a person took off the contacts of a pharmacy', () => {
     expect(await emails()).toEqual(['futari-0@example.jp', 'jimu2-0@example.jp']);
   });
 
-  it('does not come back after it was removed, in any case of letters, but at other pharmacies', async () => {
+  it('An address that a person removed does not come back with a member list.', async () => {
     await remove('futari-0@example.jp');
     Object.assign(members[0] ?? {}, { [second]: 'FUTARI-0@example.jp' });
     Object.assign(members[1] ?? {}, { [second]: 'futari-0@example.jp' });

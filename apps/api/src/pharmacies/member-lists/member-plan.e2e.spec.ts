@@ -120,7 +120,7 @@ describe('the check of a member list', () => {
     expect(done.data?.confirmMemberList.memberImport).toMatchObject({ state: 'CONFIRMED', movedCount: 2 });
   });
 
-  it('is stale once another list was saved, whatever that changed', async () => {
+  it('A member list saves what its check told, or nothing.', async () => {
     const [first, second] = [
       { ...at(0), 薬局名: '先の薬局' },
       { ...at(1), 薬局名: '後の薬局' },
