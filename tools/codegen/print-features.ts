@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDeclared, readImports } from '../rules/read-features.ts';
 import { ownersOf } from '../tables/owners.ts';
@@ -19,6 +21,7 @@ export function printFeatures() {
       '',
       `## ${feature}`,
       '',
+      ...lawOf(root, feature),
       ...line('owns', codes(tables) || 'no table'),
       ...line('functions', codes(functions)),
       ...line('imports', (imports[feature] ?? []).join(', ')),
@@ -36,4 +39,12 @@ export function printFeatures() {
     ...sections,
     '',
   ].join('\n');
+}
+
+/** The first line of the feature's door; the two libraries have none. */
+function lawOf(root: string, feature: string): string[] {
+  const file = join(root, 'libs/domain/src', feature, 'index.ts');
+  if (!existsSync(file)) return [];
+  const [law] = readFileSync(file, 'utf8').split('\n');
+  return [(law ?? '').replace(/^\/\*\* | \*\/$/g, ''), ''];
 }
