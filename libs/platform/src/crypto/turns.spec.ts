@@ -111,6 +111,26 @@ describe('turns', () => {
     }
   });
 
+  it('pauses strangers also after the work of a device that waited in the last rank', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const { come, end, begun, settled } = makeQueue({ places: 1, waiting: 9, each: 1, rest: 1 });
+      void come('a');
+      for (const name of ['t1', 't2']) void come(name, { rank: 0, of: 'thief' });
+      void come('stranger', { rank: 2 });
+      await end('a');
+      await end('t1');
+      jest.advanceTimersByTime(50);
+      await end('t2');
+      expect(begun).toEqual(['a', 't1', 't2']);
+      jest.advanceTimersByTime(60);
+      await settled();
+      expect(begun).toEqual(['a', 't1', 't2', 'stranger']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('goes on after a work that failed', async () => {
     const { turns, come, begun, settled } = makeQueue({ places: 1, waiting: 4, each: 4 });
     const failed = turns.take({}, () => Promise.reject(new Error('no')));

@@ -61,13 +61,14 @@ export class Turns {
   /** @throws NoTurn */
   async take<T>({ rank = 0, of, signal }: Turn, work: () => Promise<T>): Promise<T> {
     if (signal?.aborted) throw new NoTurn('ABANDONED', 1);
+    let used: number = rank;
     if (this.busy < this.limits.places && !this.mustRest(rank)) this.busy += 1;
-    else await this.wait(rank, of, signal);
+    else used = await this.wait(rank, of, signal);
     const begun = performance.now();
     try {
       return await work();
     } finally {
-      if (rank === last) this.rest(performance.now() - begun);
+      if (used === last) this.rest(performance.now() - begun);
       this.busy -= 1;
       this.next();
     }
@@ -78,12 +79,13 @@ export class Turns {
     return this.ranks.reduce((sum, { length }) => sum + length, 0);
   }
 
-  private wait(asked: number, of: string | undefined, signal?: AbortSignal): Promise<void> {
+  /** @returns the rank in which it waited */
+  private async wait(asked: number, of: string | undefined, signal?: AbortSignal): Promise<number> {
     // Above its limit a device or network waits in the last rank; above the limit there it is refused.
     const rank = this.crowded(asked, of) ? last : asked;
     if (this.crowded(rank, of) || !this.makeRoom(rank)) throw this.full();
     let leave = () => {};
-    return new Promise<void>((begin, fail) => {
+    await new Promise<void>((begin, fail) => {
       const waiting = { rank, of, begin, fail };
       this.ranks[rank]?.push(waiting);
       leave = () => {
@@ -91,6 +93,7 @@ export class Turns {
       };
       signal?.addEventListener('abort', leave, { once: true });
     }).finally(() => signal?.removeEventListener('abort', leave));
+    return rank;
   }
 
   private crowded(rank: number, of: string | undefined): boolean {
