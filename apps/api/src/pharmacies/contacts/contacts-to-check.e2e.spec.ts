@@ -199,11 +199,11 @@ describe('contacts to check', () => {
   it('stay in the list when only the case of the address changes', async () => {
     await refuse('5.1.1', '5.1.1');
     const [one] = await seen(here.officer.cookie);
-    const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { email bounceCode } }`;
+    const update = `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { email bounceCode } } }`;
     const { id, version, email } = one!.contact;
     const other = `${email.slice(0, 1).toUpperCase()}${email.slice(1)}`;
     const { data } = await api.ask(here.officer.cookie, update, { input: { id, version, email: other } });
-    expect(data).toEqual({ updateContact: { email: other, bounceCode: '5.1.1' } });
+    expect(data).toEqual({ updateContact: { contact: { email: other, bounceCode: '5.1.1' } } });
     expect((await seen(here.officer.cookie)).map(({ contact }) => contact.id)).toContain(id);
   });
 });
