@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { Patience } from '@sonae/platform/database';
-import { type Origin } from '@sonae/tenancy';
+import type { Entrance, Origin } from '@sonae/tenancy';
 import { networkOf } from '@sonae/platform/limits';
 import { requestIdOf } from './request-id.js';
 
@@ -16,9 +16,11 @@ interface Asker {
   /** The page; of GraphQL each root field says more (`CurrentActor`). */
   work: string;
   patience: Patience;
+  /** Present while the caller is only remembered: the first transaction of the request, in any scope, proves the credential. */
+  entrance?: Entrance;
 }
 
-/** The part that the scopes of a request share: its id, its network, its client, its page and its patience. */
+/** The part that the scopes of a request share: its id, its network, its client, its page, its patience and its entrance. */
 export function askerOf(request: Request): Asker {
   let asker = askers.get(request);
   if (asker === undefined) {

@@ -1,7 +1,5 @@
-import { confirmationOf, type Confirmation } from './confirmation.js';
 import { scopeStatement, type Scope } from './scope.js';
 import type { StatementQueue } from '@sonae/platform/database';
-import { OpenTx } from './tx.js';
 
 /** The options of a transaction. */
 interface TransactionOptions {
@@ -23,25 +21,13 @@ export function beginTransaction(
 ): (statements: StatementQueue, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
-  const confirmation = confirmationOf(scope);
-  return (statements, now) => {
-    const begun = [statements.ask({ text, values: [], name: text }), statements.ask(own)];
-    return Promise.all([
-      ...begun,
+  const { entrance } = scope;
+  return (statements, now) =>
+    Promise.all([
+      statements.ask({ text, values: [], name: text }),
+      entrance && !entrance.held
+        ? entrance.take(statements.ask(entrance.statement(own, now)))
+        : statements.ask(own),
       givenClock && statements.ask({ text: clockText, values: [now], name: 'turn' }),
-      confirmation && !confirmation.asked && confirm(confirmation, scope, statements, now),
     ]);
-  };
-}
-
-async function confirm(
-  confirmation: Confirmation,
-  scope: Scope,
-  statements: StatementQueue,
-  now: Date,
-): Promise<void> {
-  const tx = new OpenTx(scope, now, statements);
-  const answer = confirmation.ask(tx);
-  tx.close();
-  await answer;
 }

@@ -7,7 +7,7 @@ import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { Batch } from '@sonae/platform/database';
 import { checkServer } from '@sonae/platform/database';
-import { Confirmation, Database, type AssociationScope, type SystemScope, type Tx } from './index.js';
+import { Database, Entrance, type AssociationScope, type SystemScope, type Tx } from './index.js';
 
 const log = openLog('test', 'silent');
 const operate: SystemScope = { kind: 'system', task: 'operate', actor: 'system', requestId: 'r1' };
@@ -181,12 +181,20 @@ describe('Database.run', () => {
     expect(names).toEqual([{ name: 'X' }]);
   });
 
-  describe('a scope with a confirmation', () => {
-    const confirming = (id: string, question: (tx: Tx) => Promise<unknown>) => {
-      const confirmation = new Confirmation(operate, question);
-      return { confirmation, scope: { ...scopeOf(id), confirmation } };
+  describe('a scope with an entrance', () => {
+    const settings = ['kind', 'task', 'person_id', 'home_id', 'scope_id'];
+    const set = settings.map((name, place) => `set_config('sonae.${name}', $${place + 1}, true)`).join();
+    /** Enters, where `proof` does not fail. */
+    const entering = (id: string, proof: string, value: unknown = true) => {
+      const told: string[] = [];
+      const text = `SELECT ${set}, now() AS "usedAt", $6::timestamptz, ${proof}`;
+      const entrance = new Entrance(
+        { text, values: [value] },
+        { held: (usedAt) => told.push(usedAt.toISOString()), outdated: () => told.push('outdated') },
+      );
+      return { entrance, told, scope: { ...scopeOf(id), entrance } };
     };
-    const outdated = (tx: Tx) => tx.query(`SELECT app.refuse('SCOPE_OUTDATED')`);
+    const outdated = 'app.refuse($7)';
     const seen = (tx: Tx) =>
       tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [both]);
     let both: string[];
@@ -195,65 +203,72 @@ describe('Database.run', () => {
     });
 
     it.each(['read', 'readInOneTrip', 'run'] as const)(
-      'is asked about once, in the first transaction: %s',
+      'is proven once, in the first transaction: %s',
       async (way) => {
         const [id = ''] = both;
-        const asked: unknown[] = [];
-        const { confirmation, scope } = confirming(id, async (tx) => {
-          const [row] = await tx.query<{ pid: number; kind: string }>(
-            `SELECT pg_current_xact_id_if_assigned() AS xid, now()::text AS begun, app.kind() AS kind WHERE $1`,
-            [true],
-          );
-          asked.push(row);
-        });
-        expect(confirmation.asked).toBe(false);
-        await expect(confirmation.held()).rejects.toThrow('not asked');
+        const { entrance, told, scope } = entering(id, '$7::boolean');
+        expect(entrance.held).toBe(false);
         const work = async (tx: Tx) => {
           const [rows, [row]] = await Promise.all([
             seen(tx),
-            tx.query<{ begun: string }>('SELECT now()::text AS begun WHERE $1', [true]),
+            tx.query<{ begun: Date }>('SELECT now() AS begun WHERE $1', [true]),
             way === 'run' && tx.audit({ action: 'x', recordType: 'x' }),
           ]);
           return { rows, begun: row?.begun };
         };
         const found = await database[way](scope, work);
         expect(found.rows).toEqual([{ id }]);
-        expect(asked).toEqual([expect.objectContaining({ kind: 'association', begun: found.begun })]);
-        await database[way](scope, work);
-        await database.confirm(confirmation);
-        expect(asked).toHaveLength(1);
+        expect(entrance.held).toBe(true);
+        expect(told).toEqual([found.begun?.toISOString()]);
+        expect((await database[way](scope, work)).rows).toEqual([{ id }]);
+        expect(told).toHaveLength(1);
       },
     );
 
-    it('is asked about by itself where no transaction carried it', async () => {
-      const { confirmation } = confirming(both[0] ?? '', outdated);
-      await expect(database.confirm(confirmation)).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
-      await expect(database.confirm(confirmation)).rejects.toMatchObject({ code: 'SN001' });
+    it('is proven by each of the transactions that begin before the first was', async () => {
+      const { told, scope } = entering(both[0] ?? '', '$7::boolean');
+      await Promise.all([database.readInOneTrip(scope, seen), database.readInOneTrip(scope, seen)]);
+      expect(told).toHaveLength(2);
     });
 
     it.each(['run', 'writeInOneTrip'] as const)('changes nothing when it does not hold: %s', async (way) => {
       const [id = ''] = both;
-      const { scope } = confirming(id, outdated);
-      const renaming = database[way](scope, async (tx) => {
-        void tx.audit({ action: 'x', recordType: 'x' });
-        await tx.query('UPDATE association SET name = $1', ['W']).catch(() => undefined);
-      });
-      await expect(renaming).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+      const { entrance, told, scope } = entering(id, outdated, 'SCOPE_OUTDATED');
+      const rename = () =>
+        database[way](scope, async (tx) => {
+          void tx.audit({ action: 'x', recordType: 'x' });
+          await tx.query('UPDATE association SET name = $1', ['W']).catch(() => undefined);
+        });
+      // Nor at a second try: each transaction proves it, until one did.
+      for (let turn = 0; turn < 2; turn += 1) {
+        await expect(rename()).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+      }
+      expect([entrance.held, told]).toEqual([false, ['outdated', 'outdated']]);
       expect(await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'))).toEqual([
         { name: 'U' },
       ]);
     });
 
     it.each(['read', 'readInOneTrip', 'run'] as const)(
-      'fails with the question, and goes on: %s',
+      'fails with the statement that enters, and goes on: %s',
       async (way) => {
-        const failing = confirming(both[0] ?? '', (tx) => tx.query('SELECT 1 / $1::int', [0]));
+        const failing = entering(both[0] ?? '', '1 / $7::int', 0);
         await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
-        await expect(database.confirm(failing.confirmation)).rejects.toMatchObject({ code: '22012' });
+        // That it could not be proven says nothing of the credential.
+        expect([failing.entrance.held, failing.told]).toEqual([false, []]);
         expect(await database.readInOneTrip(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
         expect(database.connections().waiting).toBe(0);
       },
     );
+
+    it('is neither proven nor refused by work that fails before it sends anything', async () => {
+      const { entrance, told, scope } = entering(both[0] ?? '', '$7::boolean');
+      const thrown = async () => {
+        throw new Error('at once');
+      };
+      await expect(database.writeInOneTrip(scope, thrown)).rejects.toThrow('at once');
+      expect([entrance.held, told]).toEqual([false, []]);
+    });
   });
 
   it('writes at once, all or nothing, and not without the audit row of whoever leaves one', async () => {

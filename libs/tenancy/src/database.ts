@@ -1,5 +1,4 @@
 import { beginTransaction } from './begin-transaction.js';
-import type { Confirmation } from './confirmation.js';
 import { ConnectionLanes } from '@sonae/platform/database';
 import { checkCommitted, commit } from '@sonae/platform/database';
 import { errorOf } from '@sonae/platform/database';
@@ -37,22 +36,12 @@ export class Database {
    * of its transaction.
    */
   run<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return runAgain(scope, () => this.transact(scope, work, false));
+    return runAgain(() => this.transact(scope, work, false));
   }
 
   /** Runs `work` in a READ ONLY transaction of that scope. */
   read<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
     return this.transact(scope, work, true);
-  }
-
-  /**
-   * Resolves when the credential is valid. Sends the statement now if no transaction carried it.
-   * @throws OperationalError SCOPE_OUTDATED
-   */
-  confirm(confirmation: Confirmation): Promise<void> {
-    return confirmation.asked
-      ? confirmation.held()
-      : this.readInOneTrip(confirmation.scope, (tx) => confirmation.ask(tx));
   }
 
   /** Why this process is not ready; undefined when it is. */
@@ -94,7 +83,7 @@ export class Database {
    * before any answer is known: a statement that finds a violation must fail, by a constraint or `app.refuse`.
    */
   writeInOneTrip<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T> {
-    return runAgain(scope, () => this.transactInOneTrip(scope, work, false));
+    return runAgain(() => this.transactInOneTrip(scope, work, false));
   }
 
   private async transactInOneTrip<S extends Scope, T>(

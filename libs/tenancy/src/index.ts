@@ -1,6 +1,6 @@
-export { Confirmation } from './confirmation.js';
 export { countRows } from './count-rows.js';
 export { Database } from './database.js';
+export { Entrance, type Proving } from './entrance.js';
 export { findArchiveFailure, type ArchiveFailure } from './find-archive-failure.js';
 export { forgetRequests } from './forget-requests.js';
 export { removeRows } from './remove-rows.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OperationalError, UserError } from '@sonae/platform/errors';
 import { defineJob, type QueuedJob } from '@sonae/platform/jobs';
 import { openLog } from '@sonae/platform/log';
-import { Confirmation, Database, type SystemScope, type Tx } from './index.js';
+import { Database, Entrance, type SystemScope, type Tx } from './index.js';
 
 const scope: SystemScope = { kind: 'system', task: 'load', actor: 'system', requestId: 'r1' };
 const job = defineJob('test.ring', z.object({ run: z.number() }));
@@ -83,21 +83,28 @@ describe('a transaction that PostgreSQL gave up', () => {
     expect(runs).toBe(1);
   });
 
-  it('is not run again without the word that its caller is still who it was', async () => {
+  it('proves the credential of its caller until one run did', async () => {
     let runs = 0;
-    const confirmation = new Confirmation(scope, (tx) => give(tx, '40P01'));
-    const run = database.run({ ...scope, confirmation }, async (tx) => {
+    const proofs: string[] = [];
+    const enter = (last: string) => {
+      const set = ['kind', 'task', 'person_id', 'home_id', 'scope_id'].map(
+        (name, place) => `set_config('sonae.${name}', $${place + 1}, true)`,
+      );
+      const text = `SELECT ${set.join()}, $6::timestamptz AS "usedAt", ${last}`;
+      const told = { held: () => proofs.push('held'), outdated: () => proofs.push('outdated') };
+      return { ...scope, entrance: new Entrance({ text, values: ['SCOPE_OUTDATED'] }, told) };
+    };
+    const refused = database.run(enter('app.refuse($7)'), async (tx) => {
       runs += 1;
-      await tx.query('SELECT 1');
+      await give(tx, '40P01');
     });
-    await expect(run).rejects.toBeInstanceOf(OperationalError);
-    expect(runs).toBe(1);
-    const held = new Confirmation(scope, (tx) => tx.query('SELECT 1'));
-    await database.run({ ...scope, confirmation: held }, async (tx) => {
+    await expect(refused).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+    expect([runs, proofs]).toEqual([1, ['outdated']]);
+    await database.run(enter('$7::text'), async (tx) => {
       runs += 1;
-      if (runs < 3) await give(tx, '40P01');
+      if (runs < 4) await give(tx, '40P01');
     });
-    expect(runs).toBe(3);
+    expect([runs, proofs]).toEqual([4, ['outdated', 'held']]);
   });
 
   it('of two that wait for each other does not show', async () => {

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { confirmationOf } from './confirmation.js';
 import { mayRunAgain } from '@sonae/platform/database';
-import type { Scope } from './scope.js';
 
 const tries = 3;
 /** The longest pause in milliseconds, times the number of the try. */
@@ -11,24 +9,14 @@ const longestPause = 60;
  * Runs a transaction, up to three times where PostgreSQL aborts it because of concurrent transactions: it then had no
  * effect, and may succeed in a moment.
  */
-export async function runAgain<T>(scope: Scope, transaction: () => Promise<T>): Promise<T> {
+export async function runAgain<T>(transaction: () => Promise<T>): Promise<T> {
   for (let run = 1; ; run += 1) {
     try {
       return await transaction();
     } catch (error) {
-      if (run === tries || !mayRunAgain(error) || !(await isConfirmed(scope))) throw error;
+      if (run === tries || !mayRunAgain(error)) throw error;
       // A random pause: transactions that blocked each other would otherwise meet again.
       await sleep(Math.random() * longestPause * run);
     }
   }
-}
-
-// Only the first run carries the confirmation. A second run needs its answer first.
-async function isConfirmed(scope: Scope): Promise<boolean> {
-  const confirmation = confirmationOf(scope);
-  if (!confirmation?.asked) return true;
-  return confirmation.held().then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { OperationalError } from '@sonae/platform/errors';
 import type { Statement } from '@sonae/platform/database';
 import type { Patience } from '@sonae/platform/database';
+import type { Entrance } from './entrance.js';
 
 /** A UUID as PostgreSQL prints it. */
 export type Id = string;
@@ -35,6 +36,8 @@ interface Asker {
    * The kind of work, such as a root field: work of one name shares a part of the connections (connection-lanes.ts).
    */
   work?: string;
+  /** Of a caller who is only remembered: the first transaction of the request proves the credential. */
+  entrance?: Entrance;
 }
 
 /** One pharmacy: its people and programs. */

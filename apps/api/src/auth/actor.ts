@@ -2,6 +2,7 @@ import { UserError } from '@sonae/platform/errors';
 import type { Patience } from '@sonae/platform/database';
 import type {
   AssociationScope,
+  Entrance,
   MemberScope,
   Origin,
   PharmacyScope,
@@ -24,6 +25,8 @@ export interface Actor {
   readonly work?: string;
   /** Of the caller; see `Scope`. */
   readonly patience?: Patience;
+  /** Of a caller who is only remembered; see `Scope`. */
+  readonly entrance?: Entrance;
   readonly personId?: string;
   readonly sessionId?: string;
   readonly membershipId?: string;
@@ -43,15 +46,16 @@ export function actorFor(actor: Actor, work: string): Actor {
 }
 
 /** The part of an actor that says how the request came; every scope carries it. */
-export type Asked = Pick<Actor, 'requestId' | 'origin' | 'work' | 'patience'>;
+export type Asked = Pick<Actor, 'requestId' | 'origin' | 'work' | 'patience' | 'entrance'>;
 
 /** That part alone, for a scope of another kind. */
-export function askedBy({ requestId, origin, work, patience }: Asked): Asked {
+export function askedBy({ requestId, origin, work, patience, entrance }: Asked): Asked {
   return {
     requestId,
     ...(origin && { origin }),
     ...(work && { work }),
     ...(patience && { patience }),
+    ...(entrance && { entrance }),
   };
 }
 

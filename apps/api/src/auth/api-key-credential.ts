@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { confirmApiKey, findApiKey } from '@sonae/domain/accounts';
+import { findApiKey } from '@sonae/domain/accounts';
 import type { Credential } from './credential.js';
 
 /** The token of `Authorization: Bearer …`, if the request has one. */
@@ -23,5 +23,4 @@ export const apiKeyCredential: Credential = {
       scope: { kind: 'pharmacy', actor: `key:${apiKeyId}`, associationId, pharmacyId },
     };
   },
-  confirm: (tx, bearer, { whose }) => confirmApiKey(tx, bearer, whose),
 };

@@ -16,8 +16,8 @@ import { strangersOf } from './strangers.js';
 export interface Authenticate {
   (request: Request, response: Response): Promise<RequestContext>;
   /**
-   * Who it was at an earlier request with this credential, if any: the context has a confirmation, and nothing of what
-   * it may see leaves before that holds.
+   * The caller of an earlier request with this credential, if any. It is a hint: the first transaction of the request
+   * proves the credential (`Entrance`), and no answer is sent without that proof.
    */
   recall(request: Request, response: Response): RequestContext | undefined;
 }
@@ -30,6 +30,7 @@ export function authenticator(services: Services): Authenticate {
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     const credential = credentialOf(request);
+    delete askerOf(request).entrance;
     const caller = await runStrategy<Caller>(passport, credential.name, request);
     if (caller) strangers.welcome(request);
     const keyRefused = credential === apiKeyCredential;
@@ -46,22 +47,19 @@ export function authenticator(services: Services): Authenticate {
     const secret = credential.read(request);
     const recalled = secret === undefined ? undefined : callers.recall(credential, secret, requestId);
     if (!recalled) return undefined;
-    const { caller, confirmation } = recalled;
-    const actor = actorOf(caller, { ...askerOf(request), confirmation });
-    const context = { actor, requestId, request, response, confirmation };
+    const asker = askerOf(request);
+    asker.entrance = recalled.entrance;
+    const context = { actor: actorOf(recalled.caller, asker), requestId, request, response };
     recalledFor.set(request, context);
     return context;
   };
   return Object.assign(authenticate, { recall });
 }
 
-type Asked = ReturnType<typeof askerOf> & Pick<RequestContext, 'confirmation'>;
-
 function credentialOf(request: Request): Credential {
   return apiKeyCredential.read(request) === undefined ? sessionCredential : apiKeyCredential;
 }
 
-function actorOf({ actor, scope }: Caller, asked: Asked): Actor {
-  const { confirmation: _, ...own } = asked;
-  return { ...actor, ...own, scope: scope && { ...scope, ...asked } };
+function actorOf({ actor, scope }: Caller, asker: ReturnType<typeof askerOf>): Actor {
+  return { ...actor, ...asker, scope: scope && { ...scope, ...asker } };
 }

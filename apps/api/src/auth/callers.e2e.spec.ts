@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
 import { openFirstAssessments } from '@sonae/domain/assessments';
+import { Entrance } from '@sonae/tenancy';
 import type { TestPerson } from '@sonae/testing';
 import { nobody } from './actor.js';
 import { callersOf } from './callers.js';
 import type { Caller, Credential } from './credential.js';
+import { member, signIn } from '../testing/sign-in.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const operate = { actor: 'person:test', requestId: 'test' };
@@ -43,9 +45,69 @@ describe('somebody who asked before', () => {
     // What opens no transaction of its own scope still has to be let through.
     const none = async () => expect((await api.ask(officer.cookie, '{ __typename }')).errors).toBeUndefined();
     expect(await transactions(none)).toEqual([1, 0, 0, 0]);
-    expect(await transactions(async () => api.ask(officer.cookie, '{ viewer { role } }'))).toEqual([
-      1, 1, 0, 0,
-    ]);
+    // Nor does a transaction of another scope need one more.
+    const viewer = async () =>
+      expect((await api.ask(officer.cookie, '{ viewer { role } }')).errors).toBeUndefined();
+    expect(await transactions(viewer)).toEqual([0, 1, 0, 0]);
+  });
+
+  it('changes something in the transaction that proves who it is', async () => {
+    const { officer, pharmacy, associationId } = await api.tenants.prefecture();
+    expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
+    const rename =
+      'mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { id } } }';
+    const input = { name: `renamed ${associationId}`, version: 1 };
+    const change = async () =>
+      expect((await api.ask(officer.cookie, rename, { input })).errors).toBeUndefined();
+    expect(await transactions(change)).toEqual([0, 0, 1, 0]);
+    // A refusal that follows from the role alone opens none, and still has to be true.
+    const refused = async () => {
+      const { errors } = await api.ask(officer.cookie, '{ apiKeys { id } }');
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    };
+    expect(await transactions(refused)).toEqual([1, 0, 0, 0]);
+  });
+
+  it('signs in once where the session it brings along has ended', async () => {
+    const { associationId } = await api.tenants.prefecture();
+    const person = await member(api, {
+      email: 'again@example.jp',
+      role: 'ASSOCIATION_OFFICER',
+      associationId,
+    });
+    const { cookie = '' } = await signIn(api, person);
+    const viewer = async () => (await api.ask(cookie, '{ viewer { role } }')).errors?.[0]?.extensions.code;
+    expect(await viewer()).toBeUndefined();
+    await sql('UPDATE session SET revoked_at = now() WHERE person_id = $1', person.personId);
+    const count = async () => {
+      const { rows } = await sql(
+        `SELECT (SELECT count(*)::int FROM session WHERE person_id = $1 AND revoked_at IS NULL) AS open,
+           (SELECT count(*)::int FROM session WHERE person_id = $1) AS all,
+           (SELECT count(*)::int FROM audit WHERE action = 'accounts.signIn' AND actor = 'person:' || $1::text) AS lines,
+           (SELECT count(*)::int FROM audit WHERE action = 'accounts.signInFailed') AS failed`,
+        person.personId,
+      );
+      return rows[0] as Record<string, number>;
+    };
+    const before = await count();
+    const again = await signIn(api, person, { cookie });
+    expect(again.data?.signIn.viewer.role).toBe('ASSOCIATION_OFFICER');
+    expect(await count()).toEqual({
+      ...before,
+      open: 1,
+      all: before['all']! + 1,
+      lines: before['lines']! + 1,
+    });
+    expect(await viewer()).toBe('UNAUTHENTICATED');
+    // With a good session, too: it is proven, and replaced.
+    const next = await signIn(api, person, { cookie: again.cookie ?? '' });
+    expect(next.errors).toBeUndefined();
+    expect(await count()).toEqual({
+      ...before,
+      open: 1,
+      all: before['all']! + 2,
+      lines: before['lines']! + 2,
+    });
   });
 
   const ends: [string, (person: TestPerson) => Promise<unknown>][] = [
@@ -72,7 +134,7 @@ describe('somebody who asked before', () => {
     await end(officer);
     const rename =
       'mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { id } } }';
-    const input = { name: 'renamed', version: 1, idempotencyKey: 'rename-0001' };
+    const input = { name: 'renamed', version: 1 };
     const names = () => sql('SELECT name FROM association WHERE id = $1', associationId);
     const before = (await names()).rows;
     const changed = await api.ask(officer.cookie, rename, { input });
@@ -100,7 +162,7 @@ describe('somebody who asked before', () => {
       const input = { ...given, idempotencyKey: 'answer-0001' };
       expect((await api.ask(manager.cookie, answerItem, { input })).errors).toBeUndefined();
     };
-    // The question went with the change.
+    // The transaction that saves also proves who it is.
     expect(await transactions(first)).toEqual([0, 0, 0, 1]);
     const before = (await answered()).rows;
     await end(manager);
@@ -141,12 +203,12 @@ describe('somebody who asked before', () => {
   it('is believed about nothing that could not be asked', async () => {
     const { officer, pharmacy } = await api.tenants.prefecture();
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
-    const confirm = jest.spyOn(api.services.database, 'confirm').mockRejectedValue(new Error('away'));
-    const authenticated = jest.spyOn(api.services.database, 'readInOneTrip');
+    const held = jest.spyOn(Entrance.prototype, 'held', 'get').mockReturnValue(false);
+    const asked = jest.spyOn(api.services.database, 'readInOneTrip');
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
-    // The first answer was dropped; the second follows the full question.
-    expect(confirm).toHaveBeenCalledTimes(1);
-    expect(authenticated).toHaveBeenCalledTimes(3);
+    // The first answer was dropped, after a transaction that only enters; the second follows the full question.
+    expect(held).toHaveBeenCalled();
+    expect(asked).toHaveBeenCalledTimes(4);
   });
 
   it('is a program too, until its key is revoked', async () => {
@@ -177,7 +239,6 @@ describe('the memory of callers', () => {
       name: 'session',
       read: () => undefined,
       find: async (_tx, secret) => known.get(secret),
-      confirm: async () => api.clock(),
     };
     const find = (secret: string) =>
       parts.database.readInOneTrip(scope, (tx) => callers.find(tx, credential, secret));

@@ -1,9 +1,9 @@
 import { hashSecret } from '@sonae/platform/crypto';
-import { Confirmation, type SystemScope, type Tx } from '@sonae/tenancy';
+import { proveCredential } from '@sonae/domain/accounts';
+import { Entrance, type SystemScope, type Tx } from '@sonae/tenancy';
 import type { Services } from '../services.js';
 import type { Caller, Credential } from './credential.js';
 import { usesNoter, type NoteUses } from './note-uses.js';
-import { sessionsScope } from './system-scope.js';
 
 /** Callers remembered at most; the one remembered first is forgotten first. */
 const most = 10_000;
@@ -34,25 +34,20 @@ export class Callers {
     return caller;
   }
 
-  /** Whose it was at an earlier request, with the question whether that still holds. */
+  /** The caller of an earlier request, with the entrance that proves the credential. */
   recall(
     credential: Credential,
     secret: string,
     requestId: string,
-  ): { caller: Caller; confirmation: Confirmation } | undefined {
+  ): { caller: Caller; entrance: Entrance } | undefined {
     const key = keyOf(credential, secret);
     const caller = this.remembered.get(key);
     if (!caller) return undefined;
-    const confirmation = new Confirmation(sessionsScope(requestId), async (tx) => {
-      try {
-        const lastUsedAt = await credential.confirm(tx, secret, caller);
-        this.noteUses(credential.name, caller.id, lastUsedAt, requestId);
-      } catch (error) {
-        this.remember(key, undefined);
-        throw error;
-      }
+    const entrance = new Entrance(proveCredential(credential.name, secret, caller.whose), {
+      held: (usedAt) => this.noteUses(credential.name, caller.id, usedAt, requestId),
+      outdated: () => this.remember(key, undefined),
     });
-    return { caller, confirmation };
+    return { caller, entrance };
   }
 
   private remember(key: string, caller: Caller | undefined): void {

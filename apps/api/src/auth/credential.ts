@@ -9,11 +9,6 @@ export interface Credential {
   read(request: Request): string | undefined;
   /** Whose it is, as the database says; its statement is sent at once. Undefined when it is not good. */
   find(tx: Tx<SystemScope>, secret: string): Promise<Caller | undefined>;
-  /**
-   * When it was last used, if it is still that caller's; its one statement is sent at once, and fails otherwise.
-   * @throws OperationalError SCOPE_OUTDATED
-   */
-  confirm(tx: Tx, secret: string, caller: Caller): Promise<Date>;
 }
 
 /** Whose a credential is: an actor, but for the single request. */

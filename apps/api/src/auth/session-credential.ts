@@ -1,4 +1,4 @@
-import { confirmSession, findSession, type OpenSession } from '@sonae/domain/accounts';
+import { findSession, type OpenSession } from '@sonae/domain/accounts';
 import type { Caller, Credential } from './credential.js';
 import { readSessionCookie } from './session-cookie.js';
 
@@ -10,7 +10,6 @@ export const sessionCredential: Credential = {
     const session = await findSession(tx, token);
     return session && callerOf(session);
   },
-  confirm: (tx, token, { whose }) => confirmSession(tx, token, whose),
 };
 
 function callerOf(session: OpenSession): Caller {

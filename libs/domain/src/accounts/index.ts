@@ -25,8 +25,6 @@ export { addMember, type AddMemberInput } from './memberships/add-member.js';
 export { changePassword } from './passwords/change-password.js';
 export { checkPassword, passwordLength } from './passwords/check-password.js';
 export { checkPersonName } from './persons/check-person-name.js';
-export { confirmApiKey } from './keys/confirm-api-key.js';
-export { confirmSession } from './sessions/confirm-session.js';
 export { confirmEmailChange } from './persons/confirm-email-change.js';
 export { createAdministrator } from './memberships/create-administrator.js';
 export { createApiKey } from './keys/create-api-key.js';
@@ -48,6 +46,7 @@ export { findSecurityEvents, type SecurityEvent } from './security-events/find-s
 export { findSignInStanding, type SignInStanding } from './sessions/find-sign-in-standing.js';
 export { findSession, type OpenSession } from './sessions/find-session.js';
 export { findViewer, type SessionRecord, type Viewer } from './sessions/find-viewer.js';
+export { proveCredential } from './sessions/prove-credential.js';
 export { renewPasswordHash } from './passwords/renew-password-hash.js';
 export { renderInvitationPage } from './invitations/invitation.page.js';
 export { inviteOfficer } from './invitations/invite-officer.js';

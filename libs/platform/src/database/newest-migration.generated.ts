@@ -2,5 +2,5 @@
 /**
  * The newest migration when this code was built.
  */
-export const newestMigration = '0081-tidied-by-their-owners';
+export const newestMigration = '0082-enter-with-a-credential';
 

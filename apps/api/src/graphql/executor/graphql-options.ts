@@ -13,7 +13,6 @@ import { readAccessRules } from '../contract/access-rules.js';
 import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from '../contract/check-access.js';
 import { callerPace } from '../limits/caller-pace.js';
-import { confirmPlugin } from './confirm-plugin.js';
 import { withDeadline } from '../limits/deadline.js';
 import { documentsOf } from './document-store.js';
 import { errorFormatter } from '../errors/format-error.js';
@@ -62,7 +61,6 @@ export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'dr
     plugins: [
       operationPlugin(services),
       retryPlugin(),
-      confirmPlugin(services),
       access,
       originPlugin(services),
       limitPlugin(callerPace(services)),

@@ -1,8 +1,9 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
-import type { Confirmation, Database } from '@sonae/tenancy';
+import type { Database, Entrance } from '@sonae/tenancy';
 import type { Strangers } from '../../auth/strangers.js';
+import { sessionsScope } from '../../auth/system-scope.js';
 import type { AdmitOperation } from '../limits/admit-operation.js';
 import type { AnswerRefusal } from '../errors/answer-refusal.js';
 import type { RunInLane } from '../limits/caller-lanes.js';
@@ -46,8 +47,9 @@ export function meetCaller({ makeContext, strangers, refuse }: Serving): Request
  * Hands requests to Apollo. Does what Apollo's own middleware for Express does, and leaves out what is of no use here:
  * an ETag, which is a hash of each answer, for answers that no cache may keep.
  *
- * A recalled caller, known from an earlier request, is confirmed in the transaction that reads the answer. The answer is
- * sent when the confirmation holds; otherwise it is dropped, and the request is authenticated and run again.
+ * The credential of a recalled caller is proven by the first transaction of the request, or by a transaction of its own if the
+ * operation opened none. With that proof the answer is sent. Without it nothing was committed: the answer is dropped, and the
+ * request is authenticated and run again.
  */
 export function serveGraphql(serving: Serving): RequestHandler {
   const { server, makeContext, database, admit, runInLane, refuse } = serving;
@@ -58,17 +60,20 @@ export function serveGraphql(serving: Serving): RequestHandler {
       server().executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
     );
   };
-  const holds = (confirmation: Confirmation) =>
-    database.confirm(confirmation).then(
-      () => true,
-      () => false,
-    );
+  const holds = async (entrance: Entrance, { requestId }: RequestContext) => {
+    if (entrance.held) return true;
+    const scope = { ...sessionsScope(requestId), entrance };
+    await database.readInOneTrip(scope, async () => undefined).catch(() => undefined);
+    return entrance.held;
+  };
   const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
     const asked = readOperation(request);
     const recalled = makeContext.recall(request, response);
-    if (recalled?.confirmation) {
+    // Taken now: an operation that signs out replaces the actor.
+    const entrance = recalled?.actor.entrance;
+    if (recalled && entrance) {
       const answered = await ask(request, asked, recalled);
-      if (await holds(recalled.confirmation)) return answered;
+      if (await holds(entrance, recalled)) return answered;
     }
     return ask(request, asked, await makeContext(request, response));
   };

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
-import { openApiKeySql, whoseApiKeySql } from './open-api-key-sql.js';
 import { parseApiKey } from './parse-api-key.js';
 
 /** A key in force and the pharmacy it acts for. */
@@ -19,9 +18,9 @@ export async function findApiKey(tx: Tx<SystemScope>, bearer: string): Promise<O
   const parts = parseApiKey(bearer);
   if (parts === undefined) return undefined;
   const [row] = await tx.query<OpenApiKey & { hash: Buffer }>(
-    `SELECT id AS "apiKeyId", association_id AS "associationId", pharmacy_id AS "pharmacyId",
-       last_used_at AS "lastUsedAt", secret_hash AS hash, ${whoseApiKeySql} AS whose
-     ${openApiKeySql}`,
+    `SELECT api_key_id AS "apiKeyId", association_id AS "associationId", pharmacy_id AS "pharmacyId",
+       used_at AS "lastUsedAt", secret_hash AS hash, whose
+     FROM app.open_api_key($1, $2)`,
     [parts.prefix, tx.now],
   );
   if (row === undefined || !timingSafeEqual(row.hash, hashSecret(parts.secret))) return undefined;

@@ -1,6 +1,5 @@
 import { hashSecret } from '@sonae/platform/crypto';
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
-import { openSessionSql, whoseSessionSql } from './open-session-sql.js';
 
 /** Roles a membership can have; see the CHECK of the table. */
 export type MembershipRole =
@@ -30,10 +29,10 @@ export interface OpenSession {
 /** The session of a cookie's token, or undefined when it is unknown, revoked, idle for too long or expired. */
 export async function findSession(tx: Tx<SystemScope>, token: string): Promise<OpenSession | undefined> {
   const [session] = await tx.query<OpenSession>(
-    `SELECT s.id AS "sessionId", s.person_id AS "personId", m.id AS "membershipId", m.role,
-       m.association_id AS "associationId", m.branch_id AS "branchId", m.corporation_id AS "corporationId",
-       m.pharmacy_id AS "pharmacyId", s.last_seen_at AS "lastSeenAt", ${whoseSessionSql} AS whose
-     ${openSessionSql}`,
+    `SELECT session_id AS "sessionId", person_id AS "personId", membership_id AS "membershipId", role,
+       association_id AS "associationId", branch_id AS "branchId", corporation_id AS "corporationId",
+       pharmacy_id AS "pharmacyId", used_at AS "lastSeenAt", whose
+     FROM app.open_session($1, $2)`,
     [hashSecret(token), tx.now],
   );
   return session;

@@ -1,6 +1,5 @@
 import type { Id, SystemScope, Tx } from '@sonae/tenancy';
 import type { MembershipRole } from './find-session.js';
-import { idleMinutes } from './open-session-sql.js';
 import { selectMemberships, type Membership } from '../memberships/select-memberships.js';
 
 /** A session as its person sees it. */
@@ -20,6 +19,9 @@ export interface SessionRecord {
 /** SQL of its columns, without `current`. */
 export const sessionColumns = `id, user_agent AS "userAgent", network, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
   expires_at AS "expiresAt", revoked_at AS "revokedAt"`;
+
+/** Minutes without a request after which a session has ended, as `app.open_session` has it. */
+const idleMinutes = 30;
 
 /** The caller. */
 export interface Viewer {
