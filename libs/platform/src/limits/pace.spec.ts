@@ -23,6 +23,16 @@ describe('a pace', () => {
     pace.giveBack('nobody');
   });
 
+  it('gives back nothing of a minute that has passed', () => {
+    const pace = open(10);
+    pace.take('a', 10);
+    time += 61_000;
+    pace.take('a');
+    pace.giveBack('a', 10);
+    expect(pace.take('a', 10)).toBe(0);
+    expect(pace.take('a')).toBeGreaterThan(0);
+  });
+
   it('is none at 0', () => {
     const pace = open(0);
     expect(Array.from({ length: 1_000 }, () => pace.take('a')).every((wait) => wait === 0)).toBe(true);

@@ -50,7 +50,8 @@ export function openPace(perMinute: number, now: () => number = () => performanc
     },
     giveBack: (caller, steps = 1) => {
       const count = counts.get(caller);
-      if (count) count.steps -= steps;
+      // Steps of a minute that has passed count no more.
+      if (count) count.steps = Math.max(0, count.steps - steps);
     },
   };
 }

@@ -21,6 +21,28 @@ describe('the bounds of invitations', () => {
   beforeEach(() => api.clock.set(start));
   afterAll(() => api.close());
 
+  it('of one manager count nothing that another manager of the pharmacy sent', async () => {
+    const { associationId, pharmacy, manager } = await api.tenants.prefecture();
+    const other = await api.tenants.person('PHARMACY_MANAGER', { associationId, pharmacyId: pharmacy.id });
+    for (let n = 0; n < 30; n += 1)
+      await api.tenants.insert('audit', {
+        at: api.clock(),
+        association_id: associationId,
+        pharmacy_id: pharmacy.id,
+        scope_key: `pharmacy:${pharmacy.id}`,
+        actor: `person:${other.id}`,
+        action: 'accounts.resendInvitation',
+        record_type: 'invitation',
+        request_id: 'test',
+      });
+    const invite = async (by: TestPerson) => {
+      const { errors = [] } = await bench.invite(by, { role: 'PHARMACY_STAFF', email: bench.newEmail() });
+      return errors.map(({ extensions }) => extensions.code);
+    };
+    expect(await invite(other)).toEqual(['INVITATION_LIMIT']);
+    expect(await invite(manager)).toEqual([]);
+  });
+
   it('count addresses that differ after a plus as one', async () => {
     const { officer } = await api.tenants.prefecture();
     const [name = ''] = bench.newEmail().split('@');

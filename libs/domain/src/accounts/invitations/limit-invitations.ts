@@ -31,9 +31,9 @@ export async function limitInvitations(tx: Tx, to: { associationId: Id; email: s
   const [sent] = await tx.query<{ count: number }>(
     `SELECT (SELECT count(*)::int FROM invitation
          WHERE association_id = $1 AND invited_by = $2 AND created_at > $3::timestamptz - interval '24 hours')
-       + (SELECT count(*)::int FROM audit WHERE pharmacy_id = $4 AND action = 'accounts.resendInvitation'
+       + (SELECT count(*)::int FROM audit WHERE pharmacy_id = $4 AND action = 'accounts.resendInvitation' AND actor = $5
          AND at > $3::timestamptz - interval '24 hours') AS count`,
-    [tx.scope.associationId, tx.scope.personId, tx.now, tx.scope.pharmacyId],
+    [tx.scope.associationId, tx.scope.personId, tx.now, tx.scope.pharmacyId, tx.scope.actor],
   );
   if ((sent?.count ?? 0) >= max) throw refuse('INVITATION_LIMIT', { field: 'email', params: { max } });
 }
