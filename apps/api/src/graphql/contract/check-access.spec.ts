@@ -7,7 +7,8 @@ const schema = buildSchema(`
   type Viewer { name: String }
   type Query { viewer: Viewer, members: String }
   type SignInPayload { viewer: Viewer }
-  type Mutation { signIn: SignInPayload, signOut: Boolean }
+  directive @beginsSession on FIELD_DEFINITION
+  type Mutation { signIn: SignInPayload @beginsSession, signOut: Boolean }
 `);
 const rules = new Map<string, ReadonlySet<Allowed>>([
   ['Viewer.name', new Set(['SIGNED_IN'])],

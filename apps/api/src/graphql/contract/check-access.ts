@@ -8,6 +8,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLError,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -78,8 +79,6 @@ interface Forbidden {
   field: string;
 }
 
-const signIn = 'Mutation.signIn';
-
 /** Looks for the first field that a caller may not have. */
 class Search {
   private readonly seen = new Set<string>();
@@ -96,20 +95,20 @@ class Search {
     return this.find(selectionSet, this.schema.getRootType(operation), false);
   }
 
-  /** @param beneathSignIn what signIn answers is for the person who has just signed in, whatever that person was before */
+  /** @param inNewSession the field is beneath one that begins a session: the caller is signed in by then */
   private find(
     set: SelectionSetNode,
     type: GraphQLNamedType | null | undefined,
-    beneathSignIn: boolean,
+    inNewSession: boolean,
   ): Forbidden | undefined {
     for (const selection of set.selections) {
       if (!isIncluded(selection, this.valueOf)) continue;
       const found =
         selection.kind === Kind.FIELD
-          ? this.findInField(selection, type, beneathSignIn)
+          ? this.findInField(selection, type, inNewSession)
           : selection.kind === Kind.INLINE_FRAGMENT
-            ? this.findInFragment(selection, type, beneathSignIn)
-            : this.findInSpread(selection.name.value, beneathSignIn);
+            ? this.findInFragment(selection, type, inNewSession)
+            : this.findInSpread(selection.name.value, inNewSession);
       if (found) return found;
     }
     return undefined;
@@ -118,17 +117,17 @@ class Search {
   private findInField(
     node: FieldNode,
     type: GraphQLNamedType | null | undefined,
-    beneathSignIn: boolean,
+    inNewSession: boolean,
   ): Forbidden | undefined {
     const name = node.name.value;
     if (name.startsWith('__') || type?.name.startsWith('__')) return undefined;
     const field = `${type?.name ?? ''}.${name}`;
     const roles = this.rules.get(field);
-    if (!mayHave(roles, this.actor) && !(beneathSignIn && roles?.has('SIGNED_IN'))) return { node, field };
+    if (!mayHave(roles, this.actor) && !(inNewSession && roles?.has('SIGNED_IN'))) return { node, field };
     if (!node.selectionSet) return undefined;
     const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const inner = definition && getNamedType(definition.type);
-    return this.find(node.selectionSet, inner, beneathSignIn || field === signIn);
+    return this.find(node.selectionSet, inner, inNewSession || beginsSession(definition));
   }
 
   private findInFragment(
@@ -139,18 +138,18 @@ class Search {
       typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined;
     },
     type: GraphQLNamedType | null | undefined,
-    beneathSignIn: boolean,
+    inNewSession: boolean,
   ): Forbidden | undefined {
     const inner = typeCondition ? this.schema.getType(typeCondition.name.value) : type;
-    return this.find(selectionSet, inner, beneathSignIn);
+    return this.find(selectionSet, inner, inNewSession);
   }
 
-  private findInSpread(name: string, beneathSignIn: boolean): Forbidden | undefined {
+  private findInSpread(name: string, inNewSession: boolean): Forbidden | undefined {
     const fragment = this.fragments.get(name);
-    const key = `${name} ${beneathSignIn}`;
+    const key = `${name} ${inNewSession}`;
     if (!fragment || this.seen.has(key)) return undefined;
     this.seen.add(key);
-    return this.findInFragment(fragment, undefined, beneathSignIn);
+    return this.findInFragment(fragment, undefined, inNewSession);
   }
 }
 
@@ -176,4 +175,8 @@ function mayHave(roles: ReadonlySet<string> | undefined, actor: Actor): boolean 
   if (!roles) return false;
   if (roles.has('ANYONE') || (actor.role !== null && roles.has(actor.role))) return true;
   return roles.has('SIGNED_IN') && isSignedIn(actor);
+}
+
+function beginsSession(field: GraphQLField<unknown, unknown> | undefined): boolean {
+  return field?.astNode?.directives?.some(({ name }) => name.value === 'beginsSession') ?? false;
 }

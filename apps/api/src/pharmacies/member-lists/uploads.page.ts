@@ -1,4 +1,5 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { storeUpload } from '@sonae/domain/pharmacies';
@@ -6,6 +7,7 @@ import { OperationalError, UserError } from '@sonae/platform/errors';
 import { associationScope, isSignedIn, unauthenticatedText, type Actor } from '../../auth/actor.js';
 import { authTexts } from '../../auth/auth.texts.js';
 import { authenticator } from '../../auth/authenticate.js';
+import { isAllowed } from '../../graphql/contract/is-allowed.js';
 import { callerLanes } from '../../graphql/limits/caller-lanes.js';
 import { callerOf } from '../../graphql/limits/caller-of.js';
 import { callerPace } from '../../graphql/limits/caller-pace.js';
@@ -40,7 +42,10 @@ export class UploadsPage {
   // A file of 5 MB is held in memory while it comes and while it is written: one of a person at a time.
   private readonly inTurn = callerLanes(1, waitingFiles);
 
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(GraphQLSchemaHost) private readonly contract: GraphQLSchemaHost,
+  ) {}
 
   /** Keeps one file for `checkMemberList`. The body is the file itself, its name is in X-File-Name. */
   @Post('uploads')
@@ -48,7 +53,7 @@ export class UploadsPage {
     response.set('cache-control', 'no-store');
     try {
       const { actor } = await authenticator(this.services)(request, response);
-      mayUpload(actor, request);
+      this.admit(actor, request);
       const fileName = readFileName(request.get('x-file-name'));
       this.keepPace(actor);
       const uploadId = await this.inTurn({ actor, response }, async () => {
@@ -60,6 +65,21 @@ export class UploadsPage {
       response.status(201).json({ uploadId: toGlobalId('Upload', uploadId) });
     } catch (error) {
       this.refuse(request, response, error);
+    }
+  }
+
+  // Before the body is read. A page of another site can neither send the header nor be asked from elsewhere.
+  private admit(actor: Actor, request: Request): void {
+    if (request.get('x-sonae-upload') !== '1' || request.get('sec-fetch-site') === 'cross-site') {
+      throw new UserError('UPLOAD_HEADER_MISSING', uploadsTexts.UPLOAD_HEADER_MISSING);
+    }
+    if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', unauthenticatedText(actor));
+    // Who may check a member list may upload one.
+    if (!isAllowed(this.contract.schema, 'Mutation.checkMemberList', actor.role)) {
+      throw new UserError('FORBIDDEN', authTexts.FORBIDDEN);
+    }
+    if (request.is(types) === false) {
+      throw new UserError('UPLOAD_TYPE_UNSUPPORTED', uploadsTexts.UPLOAD_TYPE_UNSUPPORTED);
     }
   }
 
@@ -86,17 +106,5 @@ export class UploadsPage {
       log.error({ request: requestId, err: error }, 'answered INTERNAL');
       response.status(500).json({ code: 'INTERNAL', message: graphqlTexts.INTERNAL, requestId });
     }
-  }
-}
-
-// Told before the body is read. A page of another site can neither send the header nor be asked from elsewhere.
-function mayUpload(actor: Actor, request: Request): void {
-  if (request.get('x-sonae-upload') !== '1' || request.get('sec-fetch-site') === 'cross-site') {
-    throw new UserError('UPLOAD_HEADER_MISSING', uploadsTexts.UPLOAD_HEADER_MISSING);
-  }
-  if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', unauthenticatedText(actor));
-  if (actor.role !== 'ASSOCIATION_OFFICER') throw new UserError('FORBIDDEN', authTexts.FORBIDDEN);
-  if (request.is(types) === false) {
-    throw new UserError('UPLOAD_TYPE_UNSUPPORTED', uploadsTexts.UPLOAD_TYPE_UNSUPPORTED);
   }
 }
