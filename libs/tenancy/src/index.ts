@@ -4,10 +4,10 @@ export { Entrance, type Proving } from './entrance.js';
 export { findArchiveFailure, type ArchiveFailure } from './find-archive-failure.js';
 export { forgetRequests } from './forget-requests.js';
 export { removeRows } from './remove-rows.js';
-export { keepSql, keptValues, type OnceRequest } from './kept-answers.js';
+export type { OnceRequest } from './kept-answers.js';
 export { once } from './once.js';
 export { runOnce } from './run-once.js';
-export { saveOnce } from './save-once.js';
+export { keepSql, keptValues, saveOnce } from './save-once.js';
 export type {
   AssociationScope,
   BranchScope,

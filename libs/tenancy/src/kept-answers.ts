@@ -46,22 +46,6 @@ export function keepAnswer<T>(tx: Tx, { key, operation, input }: OnceRequest, an
   return JSON.parse(result) as T;
 }
 
-/**
- * SQL that stores an answer in the statement that makes it. Its parameters are `keptValues`.
- * @param from the name of the one row with the answer, JSON in the column `result`
- * @param first the number of the first parameter
- */
-export function keepSql(from: string, first: number): string {
-  const places = Array.from({ length: 5 }, (_, place) => `$${first + place}`);
-  return `INSERT INTO idempotency (actor, key, operation, request_digest, created_at, result)
-    SELECT ${places.join(', ')}, result FROM ${from}`;
-}
-
-/** The parameters of `keepSql`. */
-export function keptValues(tx: Tx, { key, operation, input }: OnceRequest): unknown[] {
-  return [tx.scope.actor, key, operation, digest(input), tx.now];
-}
-
 /** Whether a concurrent request stored an answer under this key. */
 export function isKeyTaken(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };

@@ -17,7 +17,7 @@ export interface AuditEntry {
   associationId?: Id;
   onBehalfOf?: string;
   before?: unknown;
-  /** SQL of that digest, where only the database knows the former content; its parameters are `$11` and on. */
+  /** SQL of that digest, for `saveOnce` alone, where only the database knows the former content; its parameters are `$11` and on. */
   beforeSql?: { text: string; values: readonly unknown[] };
   after?: unknown;
 }
