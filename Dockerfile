@@ -21,14 +21,20 @@ RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
 RUN NX_DAEMON=false NX_TUI=false npx nx run-many -t build
 
-FROM manifests AS dependencies
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules/@sonae/samples node_modules/@sonae/testing node_modules/@sonae/bench
+# Each image carries the packages of its own part alone: the worker neither Nest nor Apollo.
+FROM manifests AS api-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --workspace @sonae/api
 
-# What the three images share: production packages and compiled code, owned by root and not writable by the process.
+FROM manifests AS worker-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --workspace @sonae/worker
+
+FROM manifests AS migrate-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --workspace @sonae/domain
+
+# What the three images share: the compiled libraries, owned by root and not writable by the process.
 FROM base AS runtime
 # Small heaps, for the reasons in tools/start/lean-heap.mjs; the API's are a little larger.
 ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=192"
-COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/libs/platform/package.json libs/platform/
 COPY --from=build /app/libs/platform/dist libs/platform/dist
@@ -40,11 +46,13 @@ COPY --from=build /app/libs/domain/data libs/domain/data
 USER node
 
 FROM runtime AS migrate
+COPY --from=migrate-packages /app/node_modules node_modules
 COPY --from=build /app/migrations migrations
 COPY --from=build /app/tools/migrate.ts tools/
 CMD ["node", "tools/migrate.ts"]
 
 FROM runtime AS worker
+COPY --from=worker-packages /app/node_modules node_modules
 COPY --from=build /app/apps/worker/package.json apps/worker/
 COPY --from=build /app/apps/worker/dist apps/worker/dist
 # All addresses of the container: the operator decides which of its ports is published.
@@ -55,6 +63,7 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
 CMD ["node", "apps/worker/dist/main.js"]
 
 FROM runtime AS api
+COPY --from=api-packages /app/node_modules node_modules
 COPY --from=build /app/schema.graphql ./
 COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/apps/api/dist apps/api/dist
