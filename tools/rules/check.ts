@@ -1,6 +1,7 @@
 /**
  * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables and the laws of features, that released
- * migrations stay as they are, that mutations have one style, and that links of Markdown files lead somewhere.
+ * migrations stay as they are, that mutations have one style, that parts declare the packages they use, and that links of
+ * Markdown files lead somewhere.
  *   node tools/rules/check.ts [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -13,6 +14,7 @@ import { checkLinks } from './check-links.ts';
 import { checkMigrations } from './check-migrations.ts';
 import { checkMutations } from './check-mutations.ts';
 import { checkNames } from './check-names.ts';
+import { checkPackages } from './check-packages.ts';
 import { checkTables } from './check-tables.ts';
 import { readImports } from './read-features.ts';
 
@@ -34,6 +36,7 @@ const found = [
   ...checkLaws(root, Object.keys(imports)),
   ...checkMigrations(root),
   ...checkMutations(root),
+  ...checkPackages(root),
   ...checkLinks(root),
 ];
 const problems = [...found.filter((problem) => !excepted(problem)), ...checkExceptions(found)];

@@ -1,5 +1,14 @@
 /** Copies the fixtures to a folder of their own, dressed as a repository: same packages, same installed libraries. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,7 +33,10 @@ for (const name of readdirSync(join(root, 'node_modules'))) {
     symlinkSync(join(root, 'node_modules', name), join(target, 'node_modules', name));
 }
 for (const folder of WORKSPACES) {
-  cpSync(join(root, folder, 'package.json'), join(target, folder, 'package.json'));
+  const manifest = readFileSync(join(root, folder, 'package.json'), 'utf8');
+  // One part with another version than the others.
+  const given = folder === 'libs/tenancy' ? manifest.replace(/("typeorm": )"[^"]+"/, '$1"0.0.1"') : manifest;
+  writeFileSync(join(target, folder, 'package.json'), given);
   symlinkSync(join(target, folder), join(target, 'node_modules/@sonae', folder.replace(/^[a-z]+\//, '')));
 }
 console.log(target);

@@ -51,6 +51,7 @@ describe('a tree in which every rule is broken', () => {
       'feature-edge-unused',
       'feature-edge-unused',
       'feature-edge-unused',
+      'package-version',
       'table-circle',
       'table-circle',
       'table-circle',
