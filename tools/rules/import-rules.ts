@@ -142,6 +142,12 @@ const doors = [
 
 const rooms = [
   forbid(
+    'plans-door',
+    'what answers beside the executor can be taken out: it is used by its index.ts alone',
+    { path: '^apps/api/src/graphql/', pathNot: [SPEC, '^apps/api/src/graphql/plans/'] },
+    { path: '^apps/api/src/graphql/plans/', pathNot: '^apps/api/src/graphql/plans/index\\.ts$' },
+  ),
+  forbid(
     'auth-without-graphql',
     'who asks is found out without GraphQL, which asks auth',
     { path: '^apps/api/src/auth/', pathNot: SPEC },

@@ -22,6 +22,8 @@ export function testSettings(
     ANONYMOUS_PER_MINUTE: '0',
     DRAIN_SECONDS: '0',
     LOG_LEVEL: 'silent',
+    // A whole run of the specs without plans: ANSWER_PLANS=false npm test.
+    ...(process.env['ANSWER_PLANS'] && { ANSWER_PLANS: process.env['ANSWER_PLANS'] }),
     ...more,
   };
 }

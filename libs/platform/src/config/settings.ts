@@ -104,6 +104,10 @@ export const settingsSchema = z.object({
     .describe(
       'GraphQL operations of one person, or the keys of one pharmacy, that run at once in a process, 0 for no limit',
     ),
+  ANSWER_PLANS: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('answers plain queries by plans; false leaves all to graphql-js, which takes more CPU'),
   ANONYMOUS_PER_MINUTE: z.coerce
     .number()
     .int()

@@ -16,7 +16,7 @@ import {
 import { isoInstant } from '@sonae/platform/database';
 import { isPlainAddress } from '@sonae/platform/mail';
 import { toGlobalId } from '../ids/global-id.js';
-import { fromSource } from '../executor/plan-projection.js';
+import { fromSource } from '../plans/index.js';
 
 /** Years that a table can hold and that no record of a pharmacy leaves. */
 const years = { from: 1900, to: 2199 };

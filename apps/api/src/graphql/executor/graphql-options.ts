@@ -10,7 +10,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { Services } from '../../services.js';
 import { originPlugin } from './origin-plugin.js';
 import { readAccessRules } from '../contract/access-rules.js';
-import { answerPlugin } from './answer-plugin.js';
 import { accessCheck, type CheckAccess } from '../contract/check-access.js';
 import { callerPace } from '../limits/caller-pace.js';
 import { withDeadline } from '../limits/deadline.js';
@@ -22,7 +21,7 @@ import { limitRules, parseLimits } from '../limits/limits.js';
 import { operationPlugin } from './operation-plugin.js';
 import { retryPlugin } from './retry-plugin.js';
 import type { RequestContext } from '../../auth/request-context.js';
-import { withOutcomes } from './root-outcomes.js';
+import { answerPlans } from '../plans/index.js';
 import { scalars, withGlobalIds } from '../contract/scalars.js';
 import { readTypeDefinitions } from '../contract/type-definitions.js';
 
@@ -38,6 +37,7 @@ const disabled: readonly ApolloServerPlugin[] = [
 export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'driver'> {
   const { settings, log, metrics } = services;
   const development = settings.NODE_ENV !== 'production';
+  const plans = answerPlans(settings.ANSWER_PLANS === 'true');
   let check: CheckAccess | undefined;
   const access: ApolloServerPlugin<RequestContext> = {
     serverWillStart: async ({ schema }) => {
@@ -56,7 +56,7 @@ export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'dr
     path: '/graphql',
     typeDefs: readTypeDefinitions(),
     resolvers: { ...scalars, Node: { __resolveType: (node: { __typename: string }) => node.__typename } },
-    transformSchema: (schema: GraphQLSchema) => withOutcomes(withDeadline(withGlobalIds(schema))),
+    transformSchema: (schema: GraphQLSchema) => plans.transform(withDeadline(withGlobalIds(schema))),
     formatError: errorFormatter(log, metrics),
     plugins: [
       operationPlugin(services),
@@ -65,7 +65,7 @@ export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'dr
       originPlugin(services),
       limitPlugin(callerPace(services)),
       keepDocuments(documentsOf(services)),
-      answerPlugin(),
+      ...plans.plugins,
       ...disabled,
     ],
     csrfPrevention: true,
