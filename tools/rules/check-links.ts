@@ -8,7 +8,7 @@ const links = /\]\(<?([^()\s<>]+)>?(?:\s+"[^"]*")?\)|^\[[^\]]+\]:\s+(\S+)|\b(?:h
 
 /**
  * Each relative link in a Markdown file leads to a file or folder of the tree, and its anchor to a heading there. Addresses of
- * other hosts are not asked for.
+ * other hosts are not asked for. No file has the marks of an unfinished merge.
  */
 export function checkLinks(root: string) {
   const anchors = new Map<string, Set<string>>();
@@ -16,12 +16,21 @@ export function checkLinks(root: string) {
     cwd: root,
     exclude: (path) => path.split('/').some(isSkipped),
   });
-  return files.flatMap((file) =>
-    linksOf(textOf(root, file)).flatMap(({ line, target }) => {
+  return files.flatMap((file) => {
+    const lines = textOf(root, file);
+    const broken = linksOf(lines).flatMap(({ line, target }) => {
       const found = judge({ root, file, target, anchors });
       return found === undefined ? [] : [{ file, line, ...found }];
-    }),
-  );
+    });
+    return [...broken, ...conflictsIn(lines).map((line) => ({ file, line, ...unresolved }))];
+  });
+}
+
+const unresolved = { rule: 'merge-conflict', message: 'a merge was not finished here' };
+
+/** The lines that a merge marks; a formatter makes a quotation of the last mark. */
+function conflictsIn(lines: string[]): number[] {
+  return lines.flatMap((line, index) => (/^(?:<{7}|(?:> ?){7}) \S/.test(line) ? [index + 1] : []));
 }
 
 interface Link {
