@@ -7,13 +7,13 @@ import { renderErrorPage } from '@sonae/platform/pages';
 import { sendPage } from './pages/send-page.js';
 import { requestIdOf } from './request-id.js';
 
-/** Answers what went wrong outside GraphQL with a page for people. Addresses hold tokens, so none is logged or shown. */
+/** Answers errors outside of GraphQL with a page for people. Addresses contain tokens, so none is logged or shown. */
 @Catch()
 export class AnswerErrors implements ExceptionFilter {
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    // The formatter of GraphQL answers its own.
+    // The error formatter of GraphQL handles these.
     if (host.getType<string>() !== 'http') throw error;
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
@@ -29,7 +29,7 @@ export class AnswerErrors implements ExceptionFilter {
   }
 }
 
-// Express gives its own errors (a body too large, a path that cannot be decoded) a status.
+// Express sets a status on its own errors, such as a body that is too large or a path that cannot be decoded.
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof OperationalError || error instanceof NoTurn) return 503;

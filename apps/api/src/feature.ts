@@ -2,13 +2,13 @@ import type { Type } from '@nestjs/common';
 import type { NodeFinder } from './graphql/ids/find-node.js';
 
 /**
- * What a feature folder contributes to the API; `features.ts` has one line for each. Its contract is every `.graphql` file of the
- * folder.
+ * What a feature's folder adds to the API; `features.ts` has one line for each feature. Its contract is every
+ * `.graphql` file of the folder.
  */
 export interface Feature {
   readonly resolvers?: readonly Type[];
-  /** Routes besides GraphQL. */
+  /** Routes outside of GraphQL. */
   readonly pages?: readonly Type[];
-  /** How a record of each of its Node types is found by its id. */
+  /** The finder of each of its Node types. */
   readonly nodes?: Readonly<Record<string, NodeFinder>>;
 }

@@ -1,9 +1,9 @@
 import type { Server, ServerResponse } from 'node:http';
 
 /**
- * Watches the answers of a server that does not listen yet.
- * @returns makes every answer from then on, those in hand included, the last of its connection: whoever keeps the
- * connection open asks the next time over another, and that may be to another process
+ * Tracks the answers of a server that does not listen yet.
+ * @returns a function that makes every later answer, pending ones included, the last of its connection: a client with a
+ * keep-alive connection then opens a new one, which may lead to another process
  */
 export function lastAnswers(server: Server): () => void {
   const open = new Set<ServerResponse>();

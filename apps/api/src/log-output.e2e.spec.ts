@@ -24,7 +24,7 @@ import { shortContent } from './testing/advisory-bench.js';
 import { postUpload } from './testing/post-upload.js';
 import { runProcess, type RunningProcess } from './testing/run-process.js';
 
-/** Begins everything that somebody typed or was given; no log line may hold it. */
+/** The prefix of every submitted or secret value; no log line may contain it. */
 const mark = `zq${randomBytes(4).toString('hex')}`;
 const secret = (what: string) => `${mark} ${what} mikan no hako`;
 const email = (who: string) => `${mark}-${who}@example.jp`;
@@ -70,7 +70,7 @@ describe('the whole output of API and worker at level debug', () => {
     const { associationId, pharmacy } = home;
     const asker = { actor: 'system', requestId: randomUUID() } as const;
     await database.run({ kind: 'association', associationId, ...asker }, async (tx) => {
-      // So far ahead that the worker, which keeps the real time, reminds nobody.
+      // So far ahead that the worker, which uses the real time, sends no reminder.
       const dueOn = addDays(dayInJapan(new Date()), 200);
       await openFirstAssessments(tx, { pharmacyIds: [pharmacy.id], dueOn });
       await tx.audit({ action: 'test.open', recordType: 'assessment' });
@@ -209,7 +209,7 @@ describe('the whole output of API and worker at level debug', () => {
     );
   }
 
-  /** No worker has run yet, so that all that was rung is still there. */
+  /** No worker has run yet, so every job is still in the queue. */
   async function lookIntoQueue(): Promise<void> {
     const queue = new Client({ connectionString: db.queueUrl });
     await queue.connect();
@@ -243,7 +243,7 @@ describe('the whole output of API and worker at level debug', () => {
     expect(sink.mails.map((mail) => mail.to)).toContain(to);
   }
 
-  /** Follows every link that was mailed, and fills in the forms behind them. */
+  /** Follows every mailed link, and fills in the forms behind them. */
   async function useLinks(): Promise<void> {
     const statuses: number[] = [];
     for (const { raw } of [...sink.mails]) {
@@ -264,7 +264,7 @@ describe('the whole output of API and worker at level debug', () => {
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(3);
   }
 
-  /** Lets statements fail in ways that make PostgreSQL quote the row or the value. */
+  /** Makes statements fail in ways in which PostgreSQL quotes the row or the value. */
   async function failEverywhere(): Promise<void> {
     await tenants.sql.query(`
       ALTER TABLE contact ADD CONSTRAINT contact_test CHECK (name NOT LIKE '%boom');
@@ -298,7 +298,7 @@ describe('the whole output of API and worker at level debug', () => {
   function judge(): void {
     const output = api.output() + (worker?.output() ?? '');
     expect(secrets.length).toBeGreaterThan(10);
-    // What failed was logged, with what finds the fault.
+    // The failure was logged with the data that is needed to find the fault.
     expect(output.match(/answered INTERNAL/g)).toHaveLength(3);
     expect(output).toContain('"code":"22P02"');
     expect(output).toContain('"constraint":"contact_test"');

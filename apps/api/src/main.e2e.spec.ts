@@ -7,7 +7,7 @@ import { startDatabase, testSettings, type TestDatabase } from '@sonae/testing';
 
 const root = join(import.meta.dirname, '../../..');
 const program = join(root, 'apps/api/dist/main.js');
-// A way to let something go wrong that nobody waits for.
+// Causes an unhandled rejection.
 const saboteur = 'data:text/javascript,process.on("SIGUSR2",()=>{Promise.reject(new Error("unforeseen"))})';
 
 interface Line {

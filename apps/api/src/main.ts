@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   settings = loadSettings();
   const services = await openServices(settings);
   const { log, metrics } = services;
-  // A process in a state that nobody foresaw is worth less than a new one.
+  // After an unexpected error the state is unknown, so the process is replaced.
   for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, event);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     await closeServices(services);
     log.info('stopped');
   };
-  // The second signal finds no listener and ends the process at once.
+  // The second signal has no listener and ends the process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
 }
 

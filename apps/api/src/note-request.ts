@@ -4,12 +4,12 @@ import { askerOf } from './asker-of.js';
 import { isPlainRead } from './is-plain-read.js';
 import { requestIdOf } from './request-id.js';
 
-// GraphQL writes a line of its own, and its IDE is no business of anyone.
+// GraphQL logs a line of its own, and requests of its IDE are not logged.
 const quiet = /^\/graphi?ql(\/|$)/i;
 
 /**
- * Gives every answer the id of its request, and writes one line about each page that was answered: its route, such as
- * `/acknowledge/:token`, never its address, which may hold a token.
+ * Sets the request's id on every answer, and logs one line about each page: its route, such as `/acknowledge/:token`,
+ * never its address, which may contain a token.
  */
 export function noteRequests(log: Log): RequestHandler {
   return (request, response, next) => {

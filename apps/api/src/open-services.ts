@@ -8,8 +8,8 @@ import { openApiMetrics } from '@sonae/platform/telemetry';
 import type { Services } from './services.js';
 
 /**
- * Opens everything a process needs; the caller closes it with `closeServices`.
- * @param clock in place of the database's, for tests
+ * Opens the services of a process; the caller closes them with `closeServices`.
+ * @param clock replaces the database's clock in tests
  */
 export async function openServices(settings: Settings, clock?: () => Date): Promise<Services> {
   const log = openLog('api', settings.LOG_LEVEL);
@@ -38,7 +38,7 @@ export async function openServices(settings: Settings, clock?: () => Date): Prom
   };
 }
 
-/** Closes what `openServices` opened. */
+/** Closes the services that `openServices` opened. */
 export async function closeServices({ database, limits, queue }: Services): Promise<void> {
   await database.close();
   await limits.close();

@@ -4,7 +4,7 @@ import { startApi } from './start-api.js';
 import { startBalancer, type Balancer } from './testing/start-balancer.js';
 import { startTestApi, type TestApi } from './testing/start-test-api.js';
 
-// Each process is replaced while people go on, behind a proxy that looks at /readyz.
+// Each process is replaced under load, behind a proxy that polls /readyz.
 describe('a rolling restart', () => {
   let api: TestApi;
   let balancer: Balancer;

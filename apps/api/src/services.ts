@@ -6,7 +6,7 @@ import type { Limits } from '@sonae/platform/limits';
 import type { Log } from '@sonae/platform/log';
 import type { ApiMetrics } from '@sonae/platform/telemetry';
 
-/** What the process is made of; built once at the edge and handed down. */
+/** The services of the process; built once at its start and passed down. */
 export interface Services {
   settings: Settings;
   log: Log;
@@ -15,9 +15,9 @@ export interface Services {
   queue: Queue;
   keys: Keys;
   limits: Limits;
-  /** The time of all transactions, which is the database’s. */
+  /** The time of all transactions, which is the database's. */
   clock: () => Date;
 }
 
-/** The name under which a constructor asks for all parts. */
-export const SERVICES = Symbol('parts');
+/** The injection token of all services. */
+export const SERVICES = Symbol('services');

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 
-// Answers are data; the pages set what they need, and nothing else may load or run anything.
+// GraphQL answers are data; pages set their own policy. Nothing else may load or run.
 const options: HelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -15,7 +15,7 @@ const options: HelmetOptions = {
   referrerPolicy: { policy: 'no-referrer' },
 };
 
-/** Sets the headers of helmet. They are the same for every answer, so helmet is asked once. */
+/** Sets the headers of helmet. They are the same for every answer, so helmet runs once. */
 export function setHeaders(): RequestHandler {
   const headers = new Map<string, string>();
   const collector = {

@@ -32,19 +32,19 @@ import { watchProxies } from './watch-proxies.js';
 export interface Api {
   readonly port: number;
   /**
-   * Is not ready from now on, and goes on for DRAIN_SECONDS, in which balancers find that out; then takes no new connection,
-   * answers the requests in hand for at most SHUTDOWN_SECONDS, and ends.
+   * Reports not ready from now on, and serves for DRAIN_SECONDS, in which load balancers notice; then accepts no new
+   * connection, answers the pending requests for at most SHUTDOWN_SECONDS, and ends.
    */
   close(): Promise<void>;
 }
 
-// Nest would otherwise end the process by itself, without a word.
+// Otherwise Nest ends the process by itself without a message.
 const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError'> = {
   bodyParser: false,
   abortOnError: false,
 };
 
-/** Builds the application from its parts and listens. @throws Error with code EADDRINUSE when the port is taken */
+/** Builds the application from its services and listens. @throws Error with code EADDRINUSE when the port is taken */
 export async function startApi(services: Services): Promise<Api> {
   const { settings, log } = services;
   Logger.overrideLogger(false);
@@ -57,7 +57,7 @@ export async function startApi(services: Services): Promise<Api> {
   app.use('/graphql', tellMethods);
   if (settings.NODE_ENV !== 'production') app.use(serveIde());
   app.use(paceStrangers(services));
-  // Here, and not where Nest would have it: behind its router.
+  // Registered here, because Nest would put it behind its router.
   const serving = servingOf(app, services);
   app.use(
     '/graphql',
@@ -70,7 +70,8 @@ export async function startApi(services: Services): Promise<Api> {
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
-  // Longer than a proxy in front keeps an idle connection (60 s is usual), or it sends a request into one that is closing.
+  // Longer than the idle timeout of a proxy (usually 60 s); otherwise the proxy sends a request into a connection that
+  // is closing.
   server.keepAliveTimeout = 65_000;
   const beLast = lastAnswers(server);
   await app.listen(settings.API_PORT, settings.API_HOST);
@@ -90,7 +91,7 @@ function servingOf(app: NestExpressApplication, services: Services): Serving {
   const { settings, database } = services;
   let apollo: ApolloServer | undefined;
   let admit: AdmitOperation | undefined;
-  // Both are there once Nest has started, and no request comes before that.
+  // Both exist once Nest has started, and no request comes before that.
   const makeAdmit = () =>
     admitOperation({
       documents: documentsOf(services),

@@ -5,7 +5,7 @@ import { testSettings, type TestDatabase } from '@sonae/testing';
 import { startTestApi } from './testing/start-test-api.js';
 import { watchProxies } from './watch-proxies.js';
 
-/** What the API says of its proxies when a request comes with this header, twice. */
+/** The API's findings about its proxies after two requests with this header. */
 async function findings(hops: number, forwarded?: string): Promise<unknown[]> {
   const api = await startTestApi({ TRUSTED_PROXY_HOPS: String(hops) });
   const error = jest.spyOn(api.services.log, 'error');

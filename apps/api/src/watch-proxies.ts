@@ -2,22 +2,22 @@ import type { RequestHandler } from 'express';
 import { readAddress } from '@sonae/platform/limits';
 import type { Services } from './services.js';
 
-/** The addresses in the header. The last proxy's own is not among them: it is the address of the socket. */
+/** The addresses in the header. The last proxy is not among them, because its address is that of the socket. */
 function hopsOf(header: string): string[] {
   return header.split(',').map((each) => each.trim());
 }
 
 const near: readonly string[] = ['loopback', 'private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat'];
 
-// Ranges of a proxy beside the API; a client on the Internet has none of these addresses.
+// Ranges of a proxy beside the API; no client on the Internet has such an address.
 function isNear(address = ''): boolean {
   return near.includes(readAddress(address)?.range() ?? '');
 }
 
 /**
- * Finds out whether TRUSTED_PROXY_HOPS fits what really stands in front: too few, and all clients count as one address,
- * so that one guesser stops every sign-in; too many, and a client chooses its own address. A finding from the settings
- * alone is logged at boot, any other at the first request that shows it; each once, at level error.
+ * Checks whether TRUSTED_PROXY_HOPS matches the proxies in front of the API. If it is too small, all clients count as
+ * one address, and one attacker stops every sign-in; if it is too large, a client chooses its own address. A finding
+ * from the settings alone is logged at start, any other at the first request that shows it; each once, at level error.
  */
 export function watchProxies({ settings, log }: Pick<Services, 'settings' | 'log'>): RequestHandler {
   const { TRUSTED_PROXY_HOPS: hops, PUBLIC_URL } = settings;

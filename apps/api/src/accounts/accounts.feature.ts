@@ -16,7 +16,7 @@ import { RoleRequestPage } from './role-requests/role-request.page.js';
 import { RoleRequestsResolver } from './role-requests/role-requests.resolver.js';
 import { AccountsResolver } from './accounts.resolver.js';
 
-/** What the API has of accounts. */
+/** The manifest of accounts in the API. */
 export const accounts = {
   resolvers: [
     AccountsResolver,

@@ -37,7 +37,7 @@ import type {
 import { SERVICES, type Services } from '../services.js';
 import { sendResetLink } from './passwords/send-reset-link.js';
 
-/** Signing in and out, and what a person's own sessions are. */
+/** Signs persons in and out, and manages their sessions and the membership that a session acts in. */
 @Resolver()
 export class AccountsResolver {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -109,7 +109,7 @@ export class AccountsResolver {
       return { token: session.token, viewer: await findViewer(tx, seen) };
     });
     setSessionCookie(context.response, token);
-    // What the rest of this operation may do was decided for the old role.
+    // The access check of this operation ran for the old role, so its other fields get no access.
     context.actor = nobody(context.requestId);
     return { viewer };
   }

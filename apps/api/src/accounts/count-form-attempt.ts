@@ -7,8 +7,9 @@ import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 
 /**
- * Counts a form sent to a page that needs no sign-in. A page of another site may not send it; too
- * many, or from elsewhere, are answered here and undefined comes back.
+ * Counts a form sent to a page that needs no sign-in. A form from a page of another site, or one above the limit, is
+ * answered here.
+ * @returns undefined when it was answered
  */
 export async function countFormAttempt(
   services: Services,

@@ -103,7 +103,7 @@ describe('a link that opens nothing any more', () => {
     asks(html);
   });
 
-  /** The link to choose a new password, as a person of this role asked for it. */
+  /** The link to choose a new password that a person with this role requested. */
   const resetLink = async (personId: string) => {
     const expiresAt = new Date(api.clock().getTime() + hour);
     const row = { person_id: personId, created_at: api.clock(), expires_at: expiresAt };

@@ -5,18 +5,18 @@ import { accountsScope } from '../auth/system-scope.js';
 import type { Services } from '../services.js';
 import { requestIdOf } from '../request-id.js';
 
-/** HTTP status of a page that has nothing to ask. */
+/** HTTP status of a page without a form, by the outcome of its link. */
 export const linkStatuses = { done: 200, invalid: 404, expired: 410 } as const;
 
-/** A link that opens nothing; `of` is its record, where the link was signed here and the record is still kept. */
+/** A link that opens nothing; `of` is its record, if the link was signed here and the record still exists. */
 export interface ShutLink<Found> {
   shut: 'invalid' | 'expired';
   of?: Found;
 }
 
 /**
- * What the token of a link opens, or why it opens nothing. Reading it changes nothing. `count` is how many ids the link
- * carries, one if left out.
+ * Reads the record that the token of a link opens, or the reason why it opens nothing. It changes nothing.
+ * @param link.count how many ids the link carries; 1 by default
  */
 export async function openLink<Found extends { state: string }>(
   { keys, clock, database }: Services,

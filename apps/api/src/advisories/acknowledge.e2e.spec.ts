@@ -63,7 +63,7 @@ describe('acknowledging by link', () => {
     const response = await fetch(`${api.url}/acknowledge/${token}`, asked);
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
-  /** The button of the page that shows this version. */
+  /** Presses the button of the page that shows this version. */
   const press = (token: string, number: number | string = 1) =>
     visit(token, 'POST', {}, new URLSearchParams({ number: String(number) }));
   const recorded = () =>
@@ -103,7 +103,7 @@ describe('acknowledging by link', () => {
     expect(text).toContain(shortContent().title);
   });
 
-  // Links of earlier releases, as in all other tests here, have no month.
+  // Links of earlier releases have no month; all other tests here use such links.
   it('the link of today says where its row is kept, and opens nothing elsewhere', async () => {
     const { id, association_id, pharmacy_id } = deliveries[0]!;
     const [{ month } = { month: '' }] = await rows<{ month: string }>(
@@ -179,7 +179,7 @@ describe('acknowledging by link', () => {
       }
     }
     expect(await recorded()).toEqual([]);
-    // Capitals do not make another address.
+    // Capital letters do not make a different address.
     await rows('UPDATE contact SET email = upper($2) WHERE id = $1', other!.recipient_id, other!.address);
     expect((await press(tokenOf(other!))).status).toBe(200);
   });
@@ -209,7 +209,7 @@ describe('acknowledging by link', () => {
     expect((await press(tokenOf(first!), 2)).text).toContain('確認を記録しました');
     expect(await acknowledged()).toBe(1);
     expect(await recorded()).toEqual([{ contact_id: first!.recipient_id, via: 'LINK', version_number: 2 }]);
-    // The delivery that brought what was read is the one that is marked, and its link says so too.
+    // The delivery of the version that was read is marked, and its link shows the acknowledgement too.
     const marked = await rows<{ wave: string }>(
       'SELECT wave FROM delivery WHERE subject_id = $1 AND acknowledged_at IS NOT NULL',
       uuidOf(notice.id),
@@ -259,7 +259,7 @@ describe('acknowledging by link', () => {
         'SELECT link_until FROM message m JOIN delivery d ON d.message_id = m.id WHERE d.id = $1',
         deliveries[0]!.id,
       );
-    // The clock of these tests begins on 9 June 2026: 180 days, as it is due on no day.
+    // The clock of these tests starts on 9 June 2026. A notice without a due date has links for 180 days.
     expect((await until())[0]!.link_until).toEqual(new Date('2026-12-07T00:00:00+09:00'));
     await rows(
       `UPDATE advisory_draft SET content = content || '{"dueOn": "2026-06-30"}' WHERE advisory_id = $1`,
@@ -267,7 +267,7 @@ describe('acknowledging by link', () => {
     );
     const { version } = await one<{ version: number }>('SELECT version FROM advisory WHERE id = $1');
     await worked(officer.correct(notice.id, version, '期限を加えました。'));
-    // Signed for a year, and of the version before.
+    // A token signed for a year, for the previous version.
     const token = tokenOf(deliveries[0]!);
     const days = (count: number) => api.clock.advance(count * 24 * 3_600_000);
     days(80);
@@ -312,7 +312,7 @@ describe('acknowledging by link', () => {
       '..%2f..%2fgraphql',
       signLink(api.services.keys.of('link'), 'invitation', claims),
       sign([mine!.id, mine!.association_id, mine!.pharmacy_id], year, KeyRing.single(Buffer.alloc(32))),
-      // Signed, but the three do not belong together: no policy lets them.
+      // A signed token whose three ids do not belong together: no policy admits it.
       sign([mine!.id, mine!.association_id, elsewhere.pharmacy.id]),
       sign([mine!.id, elsewhere.associationId, elsewhere.pharmacy.id]),
       sign([mine!.message_id, mine!.association_id, mine!.pharmacy_id]),
@@ -410,7 +410,7 @@ describe('acknowledging by link', () => {
         const button = page.getByRole('button');
         const box = await button.boundingBox();
         expect(box!.x + box!.width).toBeLessThanOrEqual(360);
-        // Only the stylesheet makes it as tall as a thumb.
+        // The stylesheet alone sets this height.
         expect(box!.height).toBeGreaterThanOrEqual(48);
         await button.click();
         await page.getByRole('heading', { name: '確認を記録しました' }).waitFor();

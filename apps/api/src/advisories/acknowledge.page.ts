@@ -21,7 +21,10 @@ import { readForm } from '../pages/read-form.js';
 import { sendPage } from '../pages/send-page.js';
 import { SERVICES, type Services } from '../services.js';
 
-/** Acknowledges a notice by the link in its e-mail, without sign-in. Scanners follow links, so looking changes nothing. */
+/**
+ * Acknowledges a notice by the link in its e-mail, without sign-in. A GET changes nothing, because scanners follow
+ * links.
+ */
 @Controller('acknowledge')
 export class AcknowledgePage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -58,7 +61,7 @@ export class AcknowledgePage {
     this.answer(response, link, after, number);
   }
 
-  /** Reads what the token opens; what it does not open is answered here, without a word about why. */
+  /** Reads the record that the token opens. Answers other tokens here, without the reason. */
   private async open(
     token: string,
     request: Request,
@@ -74,7 +77,7 @@ export class AcknowledgePage {
     return notice && { link, notice };
   }
 
-  /** @param read the version that was just acknowledged, which a correction may have overtaken */
+  /** @param read the version that was just acknowledged; a correction may have replaced it since */
   private answer(
     response: Response,
     link: ContactLink,

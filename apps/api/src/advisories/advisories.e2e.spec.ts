@@ -91,7 +91,7 @@ describe('drafts of notices', () => {
       `UPDATE advisory_draft SET content = content - 'references' - 'contactPoints' || $2::jsonb WHERE advisory_id = $1`,
       [uuid, JSON.stringify({ parent })],
     );
-    // It skips what has the new shape, so that it can be run again.
+    // The migration skips rows in the new form, so that it can run again.
     const file = new URL('../../../../migrations/0020-notice-references.sql', import.meta.url);
     await api.tenants.sql.query(readFileSync(file, 'utf8'));
     const { data } = await api.ask<{ advisory: object }>(
@@ -354,7 +354,7 @@ describe('drafts of notices', () => {
       const place = places[field]!;
       for (const hidden of ['a\u0000b', 'a\u001bb', '注意\u202e喚起', 'a\u200bb', 'a\ud800b', 'a\u2028b']) {
         const extensions = await refused(officer.create(shortContent(place(hidden))));
-        // The frame refuses what no text may hold before the notice's own rules are asked.
+        // The input limits refuse texts that no column may hold before the rules of notices apply.
         expect(extensions).toMatchObject({ field: expect.stringContaining(field.split('.')[0]!) as unknown });
       }
       const visible = `"><script>alert(1)</script>'; DROP TABLE advisory;-- {{link}} \${1} %s 𠮷野家👩‍⚕️`;

@@ -6,7 +6,7 @@ import { AdvisoriesResolver } from './advisories.resolver.js';
 import { AdvisoryAudienceResolver, AdvisoryBlockResolver } from './advisory-parts.resolver.js';
 import { AdvisoryStopsResolver } from './advisory-stops.resolver.js';
 
-/** What the API has of advisories. */
+/** The manifest of advisories in the API. */
 export const advisories = {
   resolvers: [AdvisoriesResolver, AdvisoryStopsResolver, AdvisoryAudienceResolver, AdvisoryBlockResolver],
   pages: [AcknowledgePage],

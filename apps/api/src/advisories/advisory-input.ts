@@ -6,7 +6,7 @@ import type {
   AdvisoryContentInput,
 } from '../graphql/contract/types.generated.js';
 
-/** Brings the content of a request into the shape of the domain, which checks it; nothing is left out. */
+/** Converts the content of a request to the domain's form, complete; the domain checks it. */
 export function contentOf(input: AdvisoryContentInput): unknown {
   return {
     ...input,
@@ -14,14 +14,17 @@ export function contentOf(input: AdvisoryContentInput): unknown {
   };
 }
 
-// What does not belong to the kind is passed on when it is given, so that the domain refuses it at its place.
+// Fields that do not belong to the kind are passed on when given, so that the domain refuses them at their path.
 function blockOf({ kind, text, ordered, items }: AdvisoryBlockInput): unknown {
   const extra = { ...(text != null && { text }), ...(items != null && { items }) };
   if (kind === 'PARAGRAPH') return { kind: 'paragraph', text, ...extra, ...(ordered != null && { ordered }) };
   return { kind: 'list', items, ordered: ordered ?? false, ...extra };
 }
 
-/** The audience of a request with its ids made plain. @throws UserError NOT_FOUND at the id that is none */
+/**
+ * Converts the audience of a request, opaque ids to uuids.
+ * @throws UserError NOT_FOUND at an id of another type or form
+ */
 export function audienceOf({ kind, branchId, pharmacyIds }: AudienceArgs): AdvisoryAudienceInput {
   return {
     kind,

@@ -12,7 +12,7 @@ const partOf: Readonly<Record<string, AdvisoryPart>> = {
   cancellation: 'cancellation',
 };
 
-/** The parts of a notice that a query asks for below the field being resolved; no other is read. */
+/** The parts of a notice that a query selects below the resolved field; only these are read. */
 export function advisoryPartsOf(info: GraphQLResolveInfo): Set<AdvisoryPart> {
   return partsOf(info, partOf);
 }

@@ -2,7 +2,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AdvisoryAudience, AdvisoryBlock } from '@sonae/domain/advisories';
 import { toGlobalId } from '../graphql/ids/global-id.js';
 
-/** An audience names a branch or pharmacies by id only. */
+/** Returns the ids of an audience as opaque ids. */
 @Resolver('AdvisoryAudience')
 export class AdvisoryAudienceResolver {
   @ResolveField()
@@ -17,7 +17,7 @@ export class AdvisoryAudienceResolver {
   }
 }
 
-/** Data writes the kind of a block in small letters, the contract in capitals. */
+/** The data has the kind of a block in small letters, the contract in capitals. */
 @Resolver('AdvisoryBlock')
 export class AdvisoryBlockResolver {
   @ResolveField()

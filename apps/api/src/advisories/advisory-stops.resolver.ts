@@ -15,7 +15,7 @@ import type {
 } from '../graphql/contract/types.generated.js';
 import { changeOnce } from './change-once.js';
 
-/** Stops the sending of a notice, for now or for good, and lets it go on. */
+/** Pauses, resumes and cancels the sending of a notice. */
 @Resolver()
 export class AdvisoryStopsResolver {
   constructor(private readonly database: Database) {}

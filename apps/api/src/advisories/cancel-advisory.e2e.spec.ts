@@ -31,7 +31,7 @@ describe('taking a notice back', () => {
     api = await startTestApi();
   });
   beforeEach(async () => {
-    // Mail of the tests before.
+    // Settles the mail of earlier tests.
     await rows("UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL");
     here = await api.tenants.prefecture();
     officer = advisoryBench(api, here.officer.cookie);
@@ -284,7 +284,7 @@ describe('taking a notice back', () => {
     await worked(officer.pause(id, version));
     const cancelled = await worked(officer.cancel(id, version + 1, reason));
     expect(cancelled).toMatchObject({ cancellation: { messages: 0 } });
-    // Nothing is told before it is known who was sent it: a worker may be claiming at this moment.
+    // No mail is written before the recipients are final: a worker may be claiming at this moment.
     expect(await preparePortions(api)).toEqual([]);
     expect(await settleDue(api, 'ACCEPTED')).toEqual([]);
     await settleStops(api);

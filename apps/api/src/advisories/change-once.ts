@@ -5,9 +5,9 @@ import { rereadAdvisory } from './reread-advisory.js';
 import { tellConflict } from './tell-conflict.js';
 
 /**
- * Changes a notice once a key. The whole answer is kept with the key, so that a retry gets it unchanged even when the notice
- * moved on; it is kept without the noun of the payload.
- * @param work answers the notice's id
+ * Changes a notice once per idempotency key. The whole answer, without the noun of the payload, is stored with the key,
+ * so that a retry gets it unchanged after later changes.
+ * @param work returns the notice's id
  */
 export async function changeOnce(
   database: Database,

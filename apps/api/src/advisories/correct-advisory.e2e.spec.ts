@@ -36,7 +36,7 @@ describe('correcting a notice', () => {
         wave,
       )
     ).map(({ address }) => address);
-  /** A sent notice that the mail server took and whose text was changed since. */
+  /** A sent notice that the mail server accepted and whose text was changed afterwards. */
   const changed = async () => {
     const draft = await worked(officer.create());
     const sent = await worked(officer.publish(draft.id, 1));
@@ -120,7 +120,7 @@ describe('correcting a notice', () => {
       { wave: 'v1', state: 'CANCELLED', audience_count: 2, cancelled_count: 2, count: 2 },
       { wave: 'v2', state: 'PENDING', audience_count: 1, cancelled_count: 0, count: 1 },
     ]);
-    // Who left without ever having been sent the wrong text needs no correction of it.
+    // A pharmacy that left before it was sent the wrong text gets no correction.
     const [left] = gone.rows as { email: string }[];
     expect(await addresses(id, 'v2')).not.toContain(left!.email);
   });

@@ -27,7 +27,7 @@ describe('pausing a notice', () => {
     await addPharmacies(api, here.pharmacy, 2_400);
   });
   beforeEach(() =>
-    // Mail of the tests before.
+    // Settles the mail of earlier tests.
     api.tenants.sql.query(
       "UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL",
     ),
@@ -74,7 +74,7 @@ describe('pausing a notice', () => {
       funnel: { messages: 1_000 },
     });
     expect(await asked(id)).toEqual({ pause, preparation: { done: 500, total: 2_401 } });
-    // From the answer on, before a single delivery has followed.
+    // The stop is in effect with the answer, before any delivery has followed.
     expect(await settleDue(api, 'ACCEPTED')).toEqual([]);
     expect(await preparePortions(api)).toEqual([]);
     await settleStops(api);
@@ -163,7 +163,7 @@ describe('pausing a notice', () => {
     await worked(officer.pause(id, version));
     expect(await asked(id, elsewhere.viewer.cookie)).toBeNull();
     expect(await refused(stranger.resume(id, version + 1))).toMatchObject({ code: 'NOT_FOUND' });
-    // Nor does another tenant's stop of its own reach it.
+    // A stop of another tenant has no effect on this notice.
     const theirs = await published(stranger);
     await worked(stranger.pause(theirs.id, theirs.version));
     await settleStops(api);

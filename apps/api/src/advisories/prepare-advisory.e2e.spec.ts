@@ -35,7 +35,7 @@ describe('a notice to more than a portion', () => {
     await addPharmacies(api, here.pharmacy, 2_400);
   });
   beforeEach(async () => {
-    // Mail of the tests before.
+    // Settles the mail of earlier tests.
     await rows("UPDATE delivery SET state = 'CANCELLED', settled_at = now() WHERE settled_at IS NULL");
   });
   afterAll(() => api.close());
@@ -117,7 +117,7 @@ describe('a notice to more than a portion', () => {
       preparation: null,
       funnel: { pharmacies: 2_401, messages: 4_802, unreachable: 0 },
     });
-    // Nothing of the version before goes out any more, though its messages have not followed yet.
+    // The previous version is no longer sent, though its deliveries have not followed yet.
     const version1 = `SELECT FROM delivery WHERE subject_id = $1 AND wave = 'v1' AND state`;
     expect(await rows(`${version1} = 'PENDING'`, uuidOf(id))).toHaveLength(3_990);
     await settleDue(api, 'ACCEPTED', 5);

@@ -25,7 +25,7 @@ describe('publishing a notice', () => {
   let silent: TestPharmacy;
   let officer: ReturnType<typeof advisoryBench>;
   beforeAll(async () => {
-    // Nobody listens there: everything below works while the queue is down.
+    // No server listens there: everything below works while the queue is down.
     api = await startTestApi({ QUEUE_URL: 'postgres://nobody@127.0.0.1:1/none' });
     here = await api.tenants.prefecture();
     elsewhere = await api.tenants.prefecture();
@@ -47,7 +47,7 @@ describe('publishing a notice', () => {
       uuidOf(id),
     );
 
-  /** The funnel as anybody would count it from the rows. */
+  /** The funnel, counted from the rows themselves. */
   const counted = async (id: string) => {
     const [row] = await rows<Record<string, number>>(
       `WITH newest AS (SELECT number, message_id FROM advisory_version WHERE advisory_id = $1 ORDER BY number DESC LIMIT 1),

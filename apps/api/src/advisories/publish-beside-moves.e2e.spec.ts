@@ -3,7 +3,7 @@ import { advisoryBench, worked } from '../testing/advisory-bench.js';
 import { MemberLists } from '../testing/member-lists.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-// A member list that moves members to other branches holds them; a notice writes rows of everybody.
+// A member list that moves members to other branches locks their rows; a notice writes rows of all members.
 describe('notices that are published while members move', () => {
   let api: TestApi;
   beforeAll(async () => {

@@ -44,7 +44,7 @@ describe('sending a notice again at once', () => {
   };
   const again = (id: string, more: object = {}, cookie = here.officer.cookie) =>
     api.ask<{ resent: Resent }>(cookie, resend, { key: randomUUID(), id, ...more });
-  /** Waits until the lease of what was tried is over. */
+  /** Waits until the lease of the tried deliveries has ended. */
   const wait = () => api.clock.advance(60_000);
   const counted = async (...given: Parameters<typeof again>) => {
     const { data, errors } = await again(...given);
@@ -199,7 +199,7 @@ describe('sending a notice again at once', () => {
     const { sql } = api.tenants;
     const nothing = { deferred: 0, refused: 0, tooFresh: 0, onHold: 0, uncertain: 0, noAddress: 0 };
     const none = { ...nothing, waiting: 0, more: false };
-    // They have not been tried yet, as while the mail server is away.
+    // They have not been tried yet, as during an outage of the mail server.
     expect(await counted(id, { refused: true })).toMatchObject({ ...none, waiting: 2 });
     await settleDue(api, 'DEFERRED', 1);
     expect(await counted(id)).toMatchObject({ ...none, waiting: 1, tooFresh: 1 });

@@ -7,7 +7,7 @@ interface Side {
   audience?: AdvisoryAudienceInput;
 }
 
-/** Passes on why an act failed, both contents of a conflict as the contract has them: opaque ids, kinds in capitals. */
+/** Rethrows an error of an act. A conflict gets both contents in the contract's form: opaque ids, kinds in capitals. */
 export function tellConflict(thrown: unknown): never {
   if (!(thrown instanceof UserError) || thrown.code !== 'ADVISORY_CONFLICT') throw thrown;
   const { code, message, detail } = thrown;

@@ -10,7 +10,7 @@ const partOf: Readonly<Record<string, AssessmentPart>> = {
   note: 'notes',
 };
 
-/** The parts of a review that a query asks for below the field being resolved; no other is read. */
+/** The parts of a review that a query selects below the resolved field; only these are read. */
 export function assessmentPartsOf(info: GraphQLResolveInfo): Set<AssessmentPart> {
   return partsOf(info, partOf);
 }

@@ -256,7 +256,7 @@ describe('assessments', () => {
       for (let n = first; n < rows.length * 2; n += 4) {
         const itemCode = rows[n % rows.length]?.item.code;
         const result = await answer({ assessmentId, itemCode, revision: Math.floor(n / rows.length) });
-        // Another lane may not have given the one before yet.
+        // Another lane may not have answered the previous row yet.
         if (result.errors) expect(codeOf(result)).toBe('ANSWER_CONFLICT at revision');
       }
     };
@@ -384,7 +384,7 @@ describe('assessments', () => {
       associationId,
       months,
     ]);
-    // Sessions end with the hours; these people have just signed in again.
+    // Sessions expire within hours, so these people sign in again.
     home = {
       ...home,
       staff: await api.tenants.person('PHARMACY_STAFF', { associationId, pharmacyId: home.pharmacy.id }),
@@ -393,7 +393,7 @@ describe('assessments', () => {
     await answerAll();
     expect((await submit()).errors).toBeUndefined();
     expect((await review()).dueOn).toBe(dueOn);
-    // A change of the period moves no day that is already set.
+    // A change of the interval changes no due date that is already set.
     await api.tenants.sql.query('UPDATE association SET review_months = 3 WHERE id = $1', [associationId]);
     expect((await review()).dueOn).toBe(dueOn);
   });
@@ -436,7 +436,7 @@ describe('assessments', () => {
     for (const reader of [home.headOffice, home.manager]) {
       expect(JSON.stringify(await ask(reader.cookie))).toContain(note);
     }
-    // Not even a query without the schema's rule would reach it.
+    // A query without the schema's rule does not reach the note either.
     const scope: AssociationScope = {
       kind: 'association',
       associationId: home.associationId,

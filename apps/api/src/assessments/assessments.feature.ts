@@ -5,7 +5,7 @@ import { assessmentPartsOf } from './assessment-parts-of.js';
 import { AssessmentsResolver } from './assessments.resolver.js';
 import { PharmacyAssessmentResolver } from './pharmacy-assessment.resolver.js';
 
-/** What the API has of assessments. */
+/** The manifest of assessments in the API. */
 export const assessments = {
   resolvers: [AssessmentsResolver, PharmacyAssessmentResolver],
   nodes: {

@@ -8,7 +8,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Reads the open reviews of all pharmacies that one operation asks about, in one statement. */
+/** Reads the open reviews of all pharmacies in an operation with one statement. */
 export class OpenReviewsLoader {
   private waiting: Waiting[] = [];
 

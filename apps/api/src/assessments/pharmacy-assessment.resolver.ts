@@ -8,7 +8,7 @@ import type { RequestContext } from '../auth/request-context.js';
 import { assessmentPartsOf } from './assessment-parts-of.js';
 import { OpenReviewsLoader } from './open-reviews-loader.js';
 
-/** The open review of a pharmacy, wherever a pharmacy stands. */
+/** The open review of a pharmacy, for every field that returns pharmacies. */
 @Resolver('Pharmacy')
 export class PharmacyAssessmentResolver {
   private readonly loaders = new WeakMap<RequestContext, OpenReviewsLoader>();

@@ -148,7 +148,7 @@ describe('associations', () => {
       expect(body).toMatch(/電話 (?:<a href="tel:0123456789"[^>]*>)?01-2345-6789/u);
       expect(body).toContain('https://example.jp/kenyaku');
     }
-    // Without the number, as the form sends it; the address is left out and stays.
+    // Without the number, as the form sends it; the omitted address stays.
     await api.ask(there.officer.cookie, contacts, { input: { version: 2, phone: ' ' } });
     expect(await written()).toMatchObject(mail);
     const ids = [id, there.associationId, pharmacyId];
@@ -207,7 +207,8 @@ describe('associations', () => {
         expect(text).toContain(value);
       expect(text).not.toContain('ウェブサイト（変更');
       expect(text).not.toContain('（不明）');
-      // Who asks back reaches the association as it was, not the stranger who may have changed it.
+      // A recipient who asks back reaches the association at its former number, and not the stranger who may have
+      // changed it.
       expect(text).toContain(`電話 ${former.phone}`);
       expect(replyTo).toBe(former.email);
     }
@@ -281,7 +282,7 @@ describe('associations', () => {
       expect(html).toContain(`href="https://gamen.example.jp/#/Incident/${id}"`);
       expect(text).toContain('ご返信は');
       expect(text).not.toContain('お答えできません');
-      // Nothing leads to the API's own address, where there is no screen.
+      // Without a client no link leads to the API's own address.
       expect(`${text}${html}`).not.toMatch(new RegExp(`${settings.PUBLIC_URL}/?(?:["\\s]|sign-in)`, 'u'));
     }
   });

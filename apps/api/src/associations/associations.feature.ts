@@ -4,7 +4,7 @@ import { anywhere, inside } from '../graphql/ids/find-node.js';
 import { asksFor } from '../graphql/selection/asks-for.js';
 import { AssociationsResolver } from './associations.resolver.js';
 
-/** What the API has of associations. */
+/** The manifest of associations in the API. */
 export const associations = {
   resolvers: [AssociationsResolver],
   nodes: {

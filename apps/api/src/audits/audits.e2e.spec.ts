@@ -129,7 +129,7 @@ describe('auditTrail', () => {
     for (const statement of statements) {
       expect([statement, await attempt('sonae_app', statement)]).toEqual([statement, '42501']);
     }
-    // The owner is stopped by the policies; whoever passes them, by the trigger.
+    // The policies stop the owner; the trigger stops roles that bypass policies.
     for (const statement of statements) {
       await sql.query('BEGIN; ALTER TABLE audit NO FORCE ROW LEVEL SECURITY; SET LOCAL ROLE sonae_owner');
       await expect(sql.query(statement)).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { AuditsResolver } from './audits.resolver.js';
 
-/** What the API has of audits. */
+/** The manifest of audits in the API. */
 export const audits = {
   resolvers: [AuditsResolver],
 } satisfies Feature;

@@ -19,14 +19,14 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 const contract = readOperations();
 const mutations = contract.operations.filter(({ kind }) => kind === 'mutation');
 
-/** Arguments that the contract does not tell. A function, where they hang on what was made for the case. */
+/** Arguments that the contract does not determine. A function, where they depend on the caller's own records. */
 const sound: Record<string, (caller: Caller) => Given> = {
   createAssociation: () => ({
     'input.name': `見本${randomUUID()}`,
     'input.phone': '03-0000-0000',
     'input.url': 'https://example.jp/',
   }),
-  // Instead of the owner's id, which is no need: the other way to say it.
+  // The owner's name instead of its id, which is optional.
   handOverPharmacy: () => ({ 'input.ownerName': '新しい開設者' }),
   invitePerson: () => ({ 'input.role': 'ASSOCIATION_VIEWER' }),
   renameAssociation: () => ({ 'input.name': `見本${randomUUID()}` }),
@@ -39,7 +39,7 @@ const sound: Record<string, (caller: Caller) => Given> = {
   updatePoliceDesk: () => ({ 'input.phone': '03-0000-0000', 'input.url': 'https://example.jp/' }),
 };
 
-/** What must have happened before, for mutations that cannot succeed in a world that was just made. */
+/** Acts that must come first, for mutations that cannot succeed in a new world. */
 const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> = {
   changePassword: setPasswords,
   requestEmailChange: setPasswords,
@@ -55,7 +55,7 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
       `UPDATE pharmacy SET code = 'AUDIT-1'
        WHERE id IN (SELECT DISTINCT ON (association_id) id FROM pharmacy ORDER BY association_id, id)`,
     ),
-  // The current name is what a text of a composed call is.
+  // Composed calls use this text as the current name.
   renameBranch: ({ tenants }) =>
     tenants.sql.query(
       `UPDATE branch SET name = '見本のことば' WHERE id IN (SELECT (array_agg(id))[1] FROM branch GROUP BY association_id)`,
@@ -67,7 +67,7 @@ const prepare: Record<string, (api: TestApi, world: World) => Promise<unknown>> 
   resumeAdvisory: pauseAll,
 };
 
-/** The feature of each mutation: the folder of the contract that names it. */
+/** The feature of each mutation: the folder of the contract that defines it. */
 const features = new Map(
   globSync(join(import.meta.dirname, '../*/*.graphql')).flatMap((file) =>
     parse(readFileSync(file, 'utf8'))
@@ -83,8 +83,8 @@ interface Line {
   action: string;
 }
 
-// Walks the contract: every mutation, called with success by a tenant of its own, leaves a line in the audit trail that
-// names who did it, the request it came with, and what was done by the word the caller used: `feature.mutation`.
+// Reads the contract and calls every mutation with success, by a tenant of its own. Each must leave a line in the audit
+// trail with the actor, the request and the action `feature.mutation`.
 describe('audit of every mutation', () => {
   let api: TestApi;
   let world: World;
@@ -111,13 +111,13 @@ describe('audit of every mutation', () => {
     lines += rows.length;
     return rows;
   };
-  // Who is not signed in yet has not shown who they are.
+  // A caller who is not signed in yet has no known identity.
   const actorOf = ({ person }: Caller, { allowed }: Operation) => {
     const named = person ? `person:${person.id}` : 'key:';
     return expect.stringMatching(allowed.has('ANYONE') ? `^(system$|${named})` : `^${named}`) as string;
   };
   const actionOf = ({ name }: Operation) => `${features.get(name) ?? ''}.${name}`;
-  /** The first call that succeeds, over all roles that may and all own ids. */
+  /** The first call that succeeds, over all allowed roles and all own ids. */
   const succeed = async (operation: Operation, position?: Position) => {
     const refusals = new Set<string>();
     for (const caller of callers.filter(({ role }) =>
@@ -152,7 +152,7 @@ describe('audit of every mutation', () => {
       const { caller, reply } = await succeed(operation, needed);
       const found = await trail(reply);
       expect(found.map(({ action }) => action)).toContain(actionOf(operation));
-      // Nothing is committed for a caller who has given up; see graphql/deadline.ts.
+      // Nothing is committed after the caller's patience has ended; see graphql/limits/deadline.ts.
       expect(committing).toHaveBeenCalled();
       committing.mockRestore();
       for (const line of found) expect(line.actor).toEqual(actorOf(caller, operation));
@@ -169,13 +169,13 @@ describe('audit of every mutation', () => {
   });
 });
 
-// The password that composed calls give.
+// The password that composed calls use.
 async function setPasswords({ tenants, services }: TestApi): Promise<void> {
   const hash = await hashPassword(services.keys.of('pepper'), 'tsukue no ue no mikan');
   await tenants.sql.query('UPDATE credential SET password_hash = $1', [hash]);
 }
 
-/** Every list that was made becomes one that was checked: of a new pharmacy whose owner bears the name of one that is there. */
+/** Checks every created list: a list with a new pharmacy whose owner has the name of an existing owner. */
 async function checkLists({ tenants, services, clock }: TestApi): Promise<void> {
   const { rows: owners } = await tenants.sql.query<{ associationId: string; name: string }>(
     `SELECT DISTINCT ON (association_id) association_id AS "associationId", name FROM corporation ORDER BY association_id, id`,
@@ -207,7 +207,7 @@ async function checkLists({ tenants, services, clock }: TestApi): Promise<void> 
   }
 }
 
-// The first notice of each association is sent, and every message is about it.
+// Sends the first notice of each association; every message belongs to it.
 async function sendFirstNotices({ tenants }: TestApi, world: World): Promise<void> {
   const notices = world.made.filter(({ table }) => table === 'advisory').map(({ row }) => row);
   for (const { id, association_id } of notices.toReversed()) {
@@ -224,7 +224,7 @@ async function sendFirstNotices({ tenants }: TestApi, world: World): Promise<voi
   }
 }
 
-// Something of every notice is still to be sent, and nothing of it is stopped.
+// Leaves a part of every notice unsent, and stops none.
 async function leaveUnsent({ tenants }: TestApi): Promise<void> {
   await tenants.sql.query('DELETE FROM message_stop');
   await tenants.sql.query(
@@ -246,12 +246,12 @@ async function pauseAll({ tenants, clock }: TestApi): Promise<void> {
   );
 }
 
-// Every pharmacy of the world has a withdrawal that is planned.
+// Plans a withdrawal for every pharmacy of the world.
 async function endPlans({ tenants, clock }: TestApi): Promise<void> {
   await tenants.sql.query('UPDATE withdrawal SET ended_at = $1', [clock()]);
 }
 
-// The role request is one to the officer, who then answers it.
+// Sends the role request to the officer, who then answers it.
 async function askOfficer({ tenants, clock }: TestApi, world: World): Promise<void> {
   const { id } = world.person('ASSOCIATION_OFFICER', world.places.a);
   await tenants.sql.query('UPDATE role_request SET person_id = $1', [id]);
@@ -265,10 +265,8 @@ async function storeMemberList({ tenants, clock }: TestApi): Promise<void> {
 }
 
 async function answerEverything({ tenants }: TestApi): Promise<void> {
-  // A review is signed by its manager's own name: the text that composed calls give.
+  // Composed calls sign a review with this text, which must be the name of its manager.
   await tenants.sql.query("UPDATE person SET name = '見本のことば'");
-  // The signature of a composed call is the signer's name.
-  await tenants.sql.query(`UPDATE person SET name = '見本のことば'`);
   await tenants.sql.query(`
     INSERT INTO answer (association_id, pharmacy_id, assessment_id, item_code, revision, value, answered_by, answered_at)
     SELECT a.association_id, a.pharmacy_id, a.id, i.code, 1, 'YES', 'person:test', now()

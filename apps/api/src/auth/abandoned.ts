@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-/** A signal that aborts when the client closes the connection before it is answered. */
+/** Returns a signal that aborts when the client closes the connection before the answer. */
 export function abandoned(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => gone.abort());

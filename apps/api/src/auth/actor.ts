@@ -12,43 +12,46 @@ import type {
 import type { OpenSession } from '@sonae/domain/accounts';
 import { authTexts } from './auth.texts.js';
 
-/** Who makes a request: a person in a session, a pharmacy's program with a key, or nobody. */
+/** Who makes a request: a person in a session, a pharmacy's program with a key, or a caller who is not signed in. */
 export interface Actor {
-  /** Null while nobody is signed in, or before a person with several memberships chose one. */
+  /** Null for a caller who is not signed in, and until a person with several memberships has chosen one. */
   readonly role: OpenSession['role'] | 'PHARMACY_PROGRAM';
-  /** What the request may see; null without a role. */
+  /** The scope of the request; null without a role. */
   readonly scope: Scope | null;
   readonly requestId: string;
-  /** Where the request comes from. */
+  /** The network and client of the request. */
   readonly origin?: Origin;
-  /** What is asked for, such as a root field; see `Scope`. */
+  /** The root field or page; see `Scope`. */
   readonly work?: string;
-  /** Of the caller; see `Scope`. */
+  /** How long the caller waits for the answer; see `Scope`. */
   readonly patience?: Patience;
-  /** Of a caller who is only remembered; see `Scope`. */
+  /** Set while the caller is only remembered; see `Scope`. */
   readonly entrance?: Entrance;
   readonly personId?: string;
   readonly sessionId?: string;
   readonly membershipId?: string;
   readonly apiKeyId?: string;
-  /** A caller who is not signed in sent an API key: it is wrong, revoked or has expired. */
+  /** A caller who is not signed in sent an API key that is wrong, revoked or expired. */
   readonly keyRefused?: boolean;
 }
 
-/** A caller who is not signed in, with or without a key that is refused. */
+/**
+ * The actor of a caller who is not signed in.
+ * @param options.keyRefused whether the request had an API key that is not valid
+ */
 export function nobody(requestId: string, { keyRefused = false } = {}): Actor {
   return { role: null, scope: null, requestId, ...(keyRefused && { keyRefused }) };
 }
 
-/** The actor as one who asks for that field. */
+/** The actor with a root field as its `work`. */
 export function actorFor(actor: Actor, work: string): Actor {
   return { ...actor, work, scope: actor.scope && { ...actor.scope, work } };
 }
 
-/** The part of an actor that says how the request came; every scope carries it. */
+/** The part of an actor that describes the request; every scope contains it. */
 export type Asked = Pick<Actor, 'requestId' | 'origin' | 'work' | 'patience' | 'entrance'>;
 
-/** That part alone, for a scope of another kind. */
+/** Picks that part, for a scope of another kind. */
 export function askedBy({ requestId, origin, work, patience, entrance }: Asked): Asked {
   return {
     requestId,
@@ -64,14 +67,15 @@ export function isSignedIn(actor: Actor): boolean {
   return actor.personId !== undefined || actor.apiKeyId !== undefined;
 }
 
-/** The text of UNAUTHENTICATED: a program learns that its key is refused, a person is asked to sign in. */
+/** The text of UNAUTHENTICATED: it tells a program that its key is refused, and asks a person to sign in. */
 export function unauthenticatedText({ keyRefused }: Actor): string {
   return keyRefused ? authTexts.keyRefused : authTexts.UNAUTHENTICATED;
 }
 
 const forbidden = () => new UserError('FORBIDDEN', authTexts.FORBIDDEN);
 
-// The rules in the schema already decided who gets here; these narrow the type and hold if a rule is ever wrong.
+// The schema's rules have already checked the role. These functions narrow the type, and still refuse if a rule is
+// wrong.
 
 /** The scope of one pharmacy. @throws UserError FORBIDDEN */
 export function pharmacyScope(actor: Actor): PharmacyScope {
@@ -108,13 +112,16 @@ export function operatorScope(actor: Actor): SystemScope {
   return actor.scope;
 }
 
-/** A caller who is signed in by a session, as the scope of the own account needs it. */
+/** A caller with a session, as the scope of the own account needs it. */
 export interface OwnSession extends Asked {
   personId: string;
   sessionId: string;
 }
 
-/** The person and session of a caller who is signed in by a session, not by a key. @throws UserError SESSION_REQUIRED */
+/**
+ * The person and session of a caller who signed in, as opposed to one with an API key.
+ * @throws UserError SESSION_REQUIRED
+ */
 export function ownSession(actor: Actor): OwnSession {
   const { personId, sessionId } = actor;
   if (personId === undefined || sessionId === undefined) {

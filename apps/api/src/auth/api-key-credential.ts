@@ -2,12 +2,12 @@ import type { Request } from 'express';
 import { findApiKey } from '@sonae/domain/accounts';
 import type { Credential } from './credential.js';
 
-/** The token of `Authorization: Bearer …`, if the request has one. */
+/** Reads the token of `Authorization: Bearer …`, if any. */
 export function readBearer(request: Request): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** The key of a pharmacy's program. */
+/** The API key of a pharmacy's program. */
 export const apiKeyCredential: Credential = {
   name: 'api-key',
   read: readBearer,

@@ -4,23 +4,23 @@ import { lineOf, networkOf, type LimitRule } from '@sonae/platform/limits';
 import type { Services } from '../services.js';
 import { authTexts } from './auth.texts.js';
 
-// An account is never limited by itself: whoever knows an address could lock its owner out, from anywhere. It is limited
-// together with the network the attempts come from; somewhere else, or from a network at peace, the owner gets in.
+// An account never has a limit of its own: anyone who knows an address could lock its owner out from anywhere. The
+// limit is for the account together with the network of the attempts, so the owner can sign in from another network.
 const rules = {
   password: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
   reset: { account: { points: 5, seconds: 3_600 }, address: { points: 30, seconds: 3_600 } },
   link: { account: { points: 10, seconds: 900 }, address: { points: 100, seconds: 900 } },
 } as const;
 
-/** An attempt that was counted and let through. */
+/** An attempt that was counted and admitted. */
 export interface Attempt {
-  /** It succeeded, so it was none: the account starts anew and the address gets it back. */
+  /** The attempt succeeded: resets the count of the account and gives the address its point back. */
   succeeded(): Promise<void>;
 }
 
 /**
- * Counts an attempt against the account in this network and against the address.
- * @param subject what is being guessed at: an address, a person, a link
+ * Counts an attempt against the subject in this network, and against the address.
+ * @param subject what the attempt guesses at: an address, a person or a link
  * @throws UserError RATE_LIMITED with `data.retryAfterSeconds`
  */
 export async function countAttempt(

@@ -1,7 +1,7 @@
-/** What people read when a request is refused before it reaches a feature. */
+/** Messages for requests that are refused before they reach a feature. */
 export const authTexts = {
   UNAUTHENTICATED: 'サインインしてください。',
-  /** In place of it for a program that sent a key: it has nowhere to sign in. */
+  /** Replaces UNAUTHENTICATED for a program that sent a key, because a program cannot sign in. */
   keyRefused: 'APIキーが正しくないか、有効期限が切れています。',
   FORBIDDEN: 'この操作をする権限がありません。',
   ORIGIN_FORBIDDEN: 'ほかのサイトからの操作は受け付けていません。画面を開き直してください。',

@@ -12,7 +12,7 @@ import { sessionCredential } from './session-credential.js';
 import { runStrategy } from './strategy.js';
 import { strangersOf } from './strangers.js';
 
-/** Finds out who makes a request. */
+/** Identifies the caller of a request. */
 export interface Authenticate {
   (request: Request, response: Response): Promise<RequestContext>;
   /**
@@ -22,7 +22,10 @@ export interface Authenticate {
   recall(request: Request, response: Response): RequestContext | undefined;
 }
 
-/** Reads the API key or else the session cookie. A key that is not good is nobody's, whatever cookie came along. */
+/**
+ * Reads the API key, or else the session cookie. A request with an invalid key is not signed in, even if it has a valid
+ * cookie.
+ */
 export function authenticator(services: Services): Authenticate {
   const passport = openPassport(services);
   const callers = callersOf(services);
@@ -37,7 +40,7 @@ export function authenticator(services: Services): Authenticate {
     const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId, { keyRefused });
     return { actor, requestId, request, response };
   };
-  // The gate ahead of the body asks first, and what answers the operation asks again.
+  // The gate before the body recalls first, and the executor recalls again.
   const recalledFor = new WeakMap<Request, RequestContext>();
   const recall = (request: Request, response: Response): RequestContext | undefined => {
     const known = recalledFor.get(request);

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NoTurn } from '@sonae/platform/crypto';
 import type { Limits, LimitRule } from '@sonae/platform/limits';
 
-/** Milliseconds that an attempt waits here for its turn; an operation has ten seconds for all of it. */
+/** Milliseconds that an attempt waits here at most; a whole operation has ten seconds. */
 const patience = 6_000;
-/** Attempts at one account that wait at the same time in one process. */
+/** Concurrently waiting attempts for one account in one process. */
 const room = 16;
 const waiting = new WeakMap<Limits, Map<string, number>>();
 
 /**
- * Waits until the rule, one attempt in so many seconds for all processes together, admits this attempt. All waiting
- * attempts have the same chance, so that other callers' attempts delay a person and do not lock the account.
- * @returns 0, or the seconds after which it is worth trying again
+ * Waits until the rule, one attempt in so many seconds across all processes, admits this attempt. All waiting attempts
+ * have the same chance, so other callers' attempts delay a person and do not lock the account.
+ * @returns 0, or the seconds after which a retry makes sense
  * @throws NoTurn when `signal` is aborted, because the client closed the connection
  */
 export async function awaitTurn(
@@ -30,7 +30,7 @@ export async function awaitTurn(
       const seconds = await limits.take(rule, subject);
       if (seconds === 0) return 0;
       if (performance.now() + seconds * 1_000 > until) return seconds;
-      // Spread over some instants, or the same attempt would always ask first.
+      // Jitter; without it the same attempt would always ask first.
       await sleep(seconds * 1_000 + Math.random() * 250, undefined, signal && { signal });
     }
   } catch (error) {

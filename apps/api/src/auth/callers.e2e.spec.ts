@@ -23,7 +23,7 @@ const codesFor = async (cookie: string) => {
   const { data, errors } = await api.ask<Members>(cookie, members);
   return data ? data.pharmacies.edges.map(({ node }) => node.code) : errors?.[0]?.extensions.code;
 };
-/** Transactions that a request opens. */
+/** The numbers of transactions that a request opens, by kind. */
 const transactions = async (ask: () => Promise<unknown>) => {
   const ways = ['readInOneTrip', 'read', 'run', 'writeInOneTrip'] as const;
   const spies = ways.map((way) => jest.spyOn(api.services.database, way));
@@ -42,10 +42,10 @@ describe('somebody who asked before', () => {
     const two = '{ a: pharmacies { edges { node { code } } } b: frameworks { id } }';
     const both = async () => expect((await api.ask(officer.cookie, two)).errors).toBeUndefined();
     expect(await transactions(both)).toEqual([1, 1, 0, 0]);
-    // What opens no transaction of its own scope still has to be let through.
+    // An operation that opens no transaction of its own still needs a proof of the credential.
     const none = async () => expect((await api.ask(officer.cookie, '{ __typename }')).errors).toBeUndefined();
     expect(await transactions(none)).toEqual([1, 0, 0, 0]);
-    // Nor does a transaction of another scope need one more.
+    // A transaction of another scope needs no additional one either.
     const viewer = async () =>
       expect((await api.ask(officer.cookie, '{ viewer { role } }')).errors).toBeUndefined();
     expect(await transactions(viewer)).toEqual([0, 1, 0, 0]);
@@ -60,7 +60,7 @@ describe('somebody who asked before', () => {
     const change = async () =>
       expect((await api.ask(officer.cookie, rename, { input })).errors).toBeUndefined();
     expect(await transactions(change)).toEqual([0, 0, 1, 0]);
-    // A refusal that follows from the role alone opens none, and still has to be true.
+    // A refusal by the role alone opens no transaction of its own, and the credential must still be proven.
     const refused = async () => {
       const { errors } = await api.ask(officer.cookie, '{ apiKeys { id } }');
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -99,7 +99,7 @@ describe('somebody who asked before', () => {
       lines: before['lines']! + 1,
     });
     expect(await viewer()).toBe('UNAUTHENTICATED');
-    // With a good session, too: it is proven, and replaced.
+    // A valid session is proven and replaced as well.
     const next = await signIn(api, person, { cookie: again.cookie ?? '' });
     expect(next.errors).toBeUndefined();
     expect(await count()).toEqual({
@@ -142,7 +142,7 @@ describe('somebody who asked before', () => {
     expect(changed.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect((await names()).rows).toEqual(before);
     expect(await codesFor(officer.cookie)).toBe('UNAUTHENTICATED');
-    // Public fields are answered, but for nobody.
+    // Public fields are answered as to a caller who is not signed in.
     const { data } = await api.ask(officer.cookie, '{ __typename }');
     expect(data).toEqual({ __typename: 'Query' });
   });
@@ -162,7 +162,7 @@ describe('somebody who asked before', () => {
       const input = { ...given, idempotencyKey: 'answer-0001' };
       expect((await api.ask(manager.cookie, answerItem, { input })).errors).toBeUndefined();
     };
-    // The transaction that saves also proves who it is.
+    // The transaction that saves also proves the credential.
     expect(await transactions(first)).toEqual([0, 0, 0, 1]);
     const before = (await answered()).rows;
     await end(manager);
@@ -206,7 +206,7 @@ describe('somebody who asked before', () => {
     const held = jest.spyOn(Entrance.prototype, 'held', 'get').mockReturnValue(false);
     const asked = jest.spyOn(api.services.database, 'readInOneTrip');
     expect(await codesFor(officer.cookie)).toEqual([pharmacy.code]);
-    // The first answer was dropped, after a transaction that only enters; the second follows the full question.
+    // The first answer was dropped, after a transaction that only enters; the second follows a full authentication.
     expect(held).toHaveBeenCalled();
     expect(asked).toHaveBeenCalledTimes(4);
   });

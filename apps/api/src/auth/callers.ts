@@ -5,19 +5,22 @@ import type { Services } from '../services.js';
 import type { Caller, Credential } from './credential.js';
 import { usesNoter, type NoteUses } from './note-uses.js';
 
-/** Callers remembered at most; the one remembered first is forgotten first. */
+/** The most callers that are remembered; the oldest entry is removed first. */
 const most = 10_000;
 
 const opened = new WeakMap<Services, Callers>();
 
-/** The callers that all requests of one process share. */
+/** The `Callers` that all requests of one process share. */
 export function callersOf(services: Services): Callers {
   const callers = opened.get(services) ?? new Callers(services);
   opened.set(services, callers);
   return callers;
 }
 
-/** Whose credentials are, as the database says; and whose they were, which says whom to ask about and proves nothing. */
+/**
+ * Finds the caller of a credential in the database. Caches the last known caller of each credential: a hint, always
+ * confirmed.
+ */
 export class Callers {
   private readonly remembered = new Map<string, Caller>();
   private readonly noteUses: NoteUses;
@@ -26,7 +29,7 @@ export class Callers {
     this.noteUses = usesNoter(services);
   }
 
-  /** Asks the database; undefined when the credential is not good. */
+  /** Reads the caller from the database; undefined when the credential is not valid. */
   async find(tx: Tx<SystemScope>, credential: Credential, secret: string): Promise<Caller | undefined> {
     const caller = await credential.find(tx, secret);
     this.remember(keyOf(credential, secret), caller);

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * Whether a page of another site made this request, as far as the browser says. Programs send neither header and are
- * nobody's browser; `Sec-Fetch-Site` cannot be set by a page at all.
+ * Whether a page of another site made this request, by the browser's headers. Programs send neither header, so they
+ * pass; a page cannot set `Sec-Fetch-Site`.
  */
 export function isFromElsewhere(request: Request, publicUrl: string): boolean {
   const { 'sec-fetch-site': site, origin } = request.headers;

@@ -7,30 +7,35 @@ import type { Services } from '../services.js';
 import { authTexts } from './auth.texts.js';
 import { awaitTurn } from './await-turn.js';
 
-// A known device has its own count. Attempts of strangers count against their line and, all together, against the account
-// they try: beyond the bound they pass one after the other, slower and slower. An account is never locked: the person signs
-// in at once from a known device, makes a device known by setting a new password there, or waits like a stranger.
+// A known device has its own count. Attempts of strangers count against their line, and all together against the
+// account: above that limit they pass one at a time, with growing delays. An account is never locked: the person signs
+// in at once from a known device, makes a device known by setting a new password on it, or waits like a stranger.
 const device = { name: 'sign-in-device', points: 10, seconds: 900 };
 const line = { name: 'sign-in-address', points: 100, seconds: 900 };
 const guesses = { name: 'sign-in-guesses', points: 10, seconds: 86_400 };
-/** Doublings of the first delay, one for each ten attempts beyond the bound; a minute and four seconds at most. */
+/**
+ * The most doublings of the first delay, one for each ten attempts above the limit; the longest delay is 64 seconds.
+ */
 const doublings = 6;
 
 /** A sign-in that was counted and may be tried. */
 export interface SignInAttempt {
-  /** It comes from a device on which the owner of the address signed in before. */
+  /** Whether the device is one on which the owner of the address signed in before. */
   readonly trusted: boolean;
-  /** It is the last attempt of strangers that the account takes without delay on that day. */
+  /** Whether it is the last attempt of strangers that the account takes without delay on that day. */
   readonly reachesBound: boolean;
-  /** Waits for its turn at the account. @throws UserError RATE_LIMITED, NoTurn; then it does not count */
+  /**
+   * Waits until the account admits the attempt.
+   * @throws UserError RATE_LIMITED, NoTurn; then the attempt does not count
+   */
   wait(signal?: AbortSignal): Promise<void>;
-  /** It succeeded, or was not tried at all: it does not count. */
+  /** Removes the attempt from the counts, because it succeeded or was not tried. */
   takeBack(): Promise<void>;
 }
 
-/** Who tries what, from where. */
+/** A sign-in to count: the account, the device and its standing. */
 export interface SignInCount {
-  /** The address, as it is looked up; an address without an account is counted and delayed like any other. */
+  /** The normalised address. An address without an account is counted and delayed like any other. */
   account: string;
   deviceId: Id | undefined;
   standing: SignInStanding;

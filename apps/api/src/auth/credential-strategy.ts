@@ -6,7 +6,7 @@ import type { Caller, Credential } from './credential.js';
 import { strategy } from './strategy.js';
 import { sessionsScope } from './system-scope.js';
 
-/** Whose credential a request carries; nothing about a request is trusted but what the database says of it. */
+/** A strategy that finds the caller of a credential in the database; it trusts nothing else in the request. */
 export function credentialStrategy(credential: Credential, services: Services) {
   const callers = callersOf(services);
   return strategy(async (request: Request): Promise<Caller | undefined> => {

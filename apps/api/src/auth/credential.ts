@@ -2,24 +2,26 @@ import type { Request } from 'express';
 import type { Scope, SystemScope, Tx } from '@sonae/tenancy';
 import type { Actor } from './actor.js';
 
-/** A kind of credential that a request carries along: a session cookie, an API key. */
+/** A kind of credential in a request: a session cookie or an API key. */
 export interface Credential {
   readonly name: 'session' | 'api-key';
-  /** What the request carries of this kind: a secret, which is hashed at once and never kept. */
+  /** Reads the secret of this kind from a request. The secret is hashed at once and never stored. */
   read(request: Request): string | undefined;
-  /** Whose it is, as the database says; its statement is sent at once. Undefined when it is not good. */
+  /**
+   * Finds the caller in the database, by a statement that is sent at once. Undefined when the credential is not valid.
+   */
   find(tx: Tx<SystemScope>, secret: string): Promise<Caller | undefined>;
 }
 
-/** Whose a credential is: an actor, but for the single request. */
+/** The caller of a credential: an actor without the parts of a single request. */
 export interface Caller {
   readonly id: string;
   readonly lastUsedAt: Date | null;
-  /** All that the rest follows from, as the database told it. */
+  /** The columns that the actor and scope follow from, as one text from the database; compared by `confirm`. */
   readonly whose: string;
   readonly actor: Omit<Actor, 'requestId' | 'scope'>;
   readonly scope: WithoutRequest<Scope> | null;
 }
 
-// Of each kind of scope by itself: what only some of them have must stay theirs.
+// Distributes over the kinds of scope; a plain Omit would drop the members that only some kinds have.
 type WithoutRequest<S> = S extends Scope ? Omit<S, 'requestId'> : never;

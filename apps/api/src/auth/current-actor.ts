@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from './request-context.js';
 import { actorFor } from './actor.js';
 
-/** The actor of a GraphQL request, as a resolver's parameter: what it reads and writes is done for that field. */
+/** The actor of a GraphQL request as a resolver's parameter, with the field as its `work`. */
 export const CurrentActor = createParamDecorator((_: unknown, execution: ExecutionContext) => {
   const graphql = GqlExecutionContext.create(execution);
   return actorFor(

@@ -7,12 +7,12 @@ import type { Services } from '../services.js';
 
 const name = '__Host-sonae-device';
 const attributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
-/** As long as a browser keeps a cookie. */
+/** The longest lifetime of a cookie in browsers. */
 const days = 400;
 
 /**
- * The id of a known device, from the signed cookie that the browser got at an earlier sign-in. The cookie gives no access:
- * it only ranks the request before those of strangers.
+ * The id of a known device, from the signed cookie of an earlier sign-in. The cookie gives no access: it only ranks the
+ * request above those of strangers.
  */
 export function readDevice({ keys, clock }: Services, request: Request): Id | undefined {
   const token = parseCookie(request.headers.cookie ?? '')[name];
@@ -21,7 +21,7 @@ export function readDevice({ keys, clock }: Services, request: Request): Id | un
   return 'claims' in read ? read.claims.ids[0] : undefined;
 }
 
-/** Lets the browser be known again; a device that has no cookie yet gets an id. Every use prolongs it. */
+/** Sets the cookie of a known device; a device without one gets a new id. Each use prolongs it. */
 export function keepDevice({ keys, clock }: Services, response: Response, known: Id | undefined): Id {
   const deviceId = known ?? randomUUID();
   const maxAge = days * 86_400_000;

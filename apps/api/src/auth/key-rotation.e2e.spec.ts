@@ -15,7 +15,7 @@ describe('a change of SECRET_KEY', () => {
   });
   afterAll(() => api.close());
 
-  /** The same database under other secrets. */
+  /** Runs an API with other secrets on the same database. */
   async function restarted<T>(settings: Record<string, string>, work: (next: TestApi) => Promise<T>) {
     const services = await openServices(loadSettings(testSettings(api.db, settings)), api.clock);
     const server = await startApi(services);
@@ -26,7 +26,7 @@ describe('a change of SECRET_KEY', () => {
       await closeServices(services);
     }
   }
-  /** An open request to reset the password of a person. */
+  /** An open request of a person to reset the password. */
   const resetOf = async ({ personId }: { personId: string }) => {
     const { rows } = await api.tenants.sql.query<{ id: string }>(
       `INSERT INTO password_reset (person_id, created_at, expires_at) VALUES ($1, $2, $2::timestamptz + '1 hour') RETURNING id`,

@@ -1,7 +1,7 @@
-/** Networks remembered at most; the one seen first is forgotten first. */
+/** The most networks that are remembered; the oldest entry is removed first. */
 const most = 10_000;
 
-/** Networks of sign-ins that this process has seen. It needs no statement, so that it can be asked before the database. */
+/** Networks of successful sign-ins in this process. A lookup needs no statement, so it is possible before any query. */
 export class KnownNetworks {
   private readonly seen = new Set<string>();
 

@@ -4,10 +4,10 @@ import { sessionsScope } from './system-scope.js';
 
 const minute = 60_000;
 
-/** Notes beside the request that a session or key was used; the request does not wait for it. */
+/** Records the use of a session or key beside the request, which does not wait for it. */
 export type NoteUses = (of: 'session' | 'api-key', id: string, last: Date | null, requestId: string) => void;
 
-/** Makes the notes, at most one a minute for each session or key. */
+/** Returns a function that records uses, at most one a minute for each session or key. */
 export function usesNoter({ database, clock, log }: Services): NoteUses {
   const busy = new Set<string>();
   return (of, id, last, requestId) => {

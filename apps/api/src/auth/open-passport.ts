@@ -8,7 +8,10 @@ import type { Passport } from './strategy.js';
 
 const opened = new WeakMap<Services, Passport>();
 
-/** The ways to be known, by name. `session` and `api-key` say who makes a request, the others begin a session. */
+/**
+ * Registers the strategies by name. `session` and `api-key` identify the caller of a request, the others begin a
+ * session.
+ */
 export function openPassport(services: Services): Passport {
   const known = opened.get(services);
   if (known) return known;

@@ -8,7 +8,7 @@ describe('the paths of strangers', () => {
   });
   afterAll(() => api.close());
 
-  /** What five requests of a network of their own are answered. */
+  /** The answers to five requests from a network of their own. */
   let network = 0;
   const ask = async (method: string, path: string) => {
     network += 1;

@@ -7,14 +7,14 @@ import { requestIdOf } from '../request-id.js';
 import { authTexts } from './auth.texts.js';
 import { strangersOf } from './strangers.js';
 
-// `meetCaller` paces these, because it first looks for a caller who asked before.
+// `meetCaller` paces these, because it first looks for a remembered caller.
 const graphql = /^\/graphql(\/|$)/i;
 const place = '00000000-0000-4000-8000-000000000000';
 
-/** Answers 429 to pages and uploads of strangers who ask too often: a page for people, JSON for programs. */
+/** Answers 429 to pages and uploads of strangers above their pace: a page for people, JSON for programs. */
 export function paceStrangers(services: Services): RequestHandler {
   const strangers = strangersOf(services);
-  // Rendered once: a flood must cost next to nothing.
+  // Rendered once, because each refusal in a flood must be cheap.
   const page = renderErrorPage({ status: 429, requestId: place });
   return (request, response, next) => {
     const unpaced = graphql.test(request.path) || isPlainRead(request);

@@ -17,33 +17,34 @@ import { KnownNetworks } from './known-networks.js';
 import { strategy } from './strategy.js';
 import { accountsScope } from './system-scope.js';
 
-/** A person proved who they are, at that instant: the result of every way to sign in. */
+/** The result of every way to sign in: the person, and the instant of the proof. */
 export interface Proof {
   personId: string;
   provenAt: Date;
 }
 
-/** What a person gives; `signal` is aborted when the client closes the connection. */
+/** Input of a sign-in; `signal` is aborted when the client closes the connection. */
 export interface PasswordCredentials {
   email: string;
   password: string;
   signal?: AbortSignal;
 }
 
-/** Attempts that query the database at once, and attempts that wait for it: a crowd must not occupy all connections. */
+/** Limits of the attempts that query the database and of those that wait: a flood must not occupy all connections. */
 const gateLimits = { places: 4, waiting: 64, each: 16 };
 
 /**
- * E-mail address and password. An unknown address takes the same steps as a known one: it is counted and delayed, a hash
- * is compared and a row is put on record, so that neither the answer nor its time tells them apart. Where too many come
- * at once, known devices go first, then networks from which others sign in; what was typed plays no part in that.
+ * Signs in by e-mail address and password. An unknown address takes the same steps as a known one: it is counted and
+ * delayed, a hash is compared and an event is recorded, so that neither the answer nor its time reveals the difference.
+ * When too many attempts are concurrent, known devices go first, then networks with successful sign-ins; the submitted
+ * values do not influence the order.
  */
 export function passwordStrategy(services: Services) {
   const { database, keys, clock, log } = services;
   const gate = new Turns(gateLimits);
   const networks = new KnownNetworks();
 
-  // After the secret of the installation was changed.
+  // Needed after the secret of the installation was changed.
   async function renewHash(request: Request, credential: Credential, password: string): Promise<void> {
     const peppers = keys.of('pepper');
     const { personId, passwordHash: currentHash } = credential;
@@ -53,7 +54,7 @@ export function passwordStrategy(services: Services) {
     await database.run(scope, (tx) => renewPasswordHash(tx, { personId, currentHash, passwordHash }));
   }
 
-  // Not awaited: only an address with an account is warned, so the answer's time must not include it.
+  // Not awaited: only an address with an account is warned, so the answer's time must not include the warning.
   function warnOwner(request: Request, { personId }: Credential): void {
     const scope = accountsScope(askerOf(request));
     database

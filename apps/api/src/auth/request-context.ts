@@ -2,14 +2,14 @@ import type { Request, Response } from 'express';
 import type { Patience } from '@sonae/platform/database';
 import type { Actor } from './actor.js';
 
-/** What every resolver of one request shares. Sign-in and sign-out replace the actor and set cookies. */
+/** What the resolvers of one request share. Sign-in and sign-out replace the actor and set cookies. */
 export interface RequestContext {
   actor: Actor;
   readonly requestId: string;
   readonly request: Request;
   readonly response: Response;
-  /** When the time of the operation is up, as `performance.now()` counts; absent outside GraphQL. */
+  /** The end of the operation's time, as `performance.now()` counts; undefined outside of GraphQL. */
   readonly deadline?: number;
-  /** Of the caller: each transaction of the request asks it before it commits. */
+  /** How long the caller waits; each transaction of the request asks it before COMMIT. */
   readonly patience?: Patience;
 }

@@ -1,21 +1,21 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 
-// The prefix __Host- ties the cookie to this very host, over TLS, and to the path /.
+// The prefix __Host- restricts the cookie to this host, to TLS and to the path /.
 const name = '__Host-sonae';
 const attributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
 
-/** The session token a browser sent, if any. */
+/** Reads the session token of the cookie, if any. */
 export function readSessionCookie(request: Request): string | undefined {
   return parseCookie(request.headers.cookie ?? '')[name];
 }
 
-/** Hands the browser a session; it ends with the browser, or when the server says so. */
+/** Sets the session cookie; it ends with the browser, or when the server ends the session. */
 export function setSessionCookie(response: Response, token: string): void {
   response.cookie(name, token, attributes);
 }
 
-/** Takes the session away from the browser. */
+/** Removes the session cookie. */
 export function clearSessionCookie(response: Response): void {
   response.clearCookie(name, attributes);
 }

@@ -10,9 +10,10 @@ import { readSessionCookie, setSessionCookie } from './session-cookie.js';
 import { accountsScope } from './system-scope.js';
 
 /**
- * Begins a session for whoever has proven who they are, by whatever strategy, and hands it to the browser. The session
- * that the browser brought along ends. Nothing else of the same operation may act: what it may do was decided before.
- * @throws UserError SIGN_IN_FAILED when the password was changed in between
+ * Begins a session for a person who has proven their identity by any strategy, and sets its cookie. The session of the
+ * request's own cookie ends. Other fields of the same operation get no access, because the access check ran for the old
+ * actor.
+ * @throws UserError SIGN_IN_FAILED when the password was changed in the meantime
  */
 export async function startSession(
   services: Services,

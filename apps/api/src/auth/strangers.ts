@@ -4,17 +4,20 @@ import { networkOf, openPace, type Pace } from '@sonae/platform/limits';
 import type { Services } from '../services.js';
 import { readDevice } from './device-cookie.js';
 
-/** Requests of one signed link in a minute: a person's hand, a phone that loads twice, and a scanner or two. */
+/** Requests a minute for one signed link: a person, a phone that loads twice, and a scanner or two. */
 const perLink = 30;
 
-/** Requests of one known device in a minute: enough to sign in and load its pages, however crowded its network is. */
+/** Requests a minute of one known device: enough to sign in and load its pages, even in a crowded network. */
 const perDevice = 30;
 
-/** Refusals a minute, of strangers and of callers who ask too often together, that are answered at once. */
+/** Refusals a minute that are answered at once, for all strangers and callers above their pace together. */
 const refusalsAtOnce = 300;
-/** Milliseconds that a refusal waits beyond that: a connection that waits for each answer asks twice a second at most. */
+/**
+ * Milliseconds that a refusal above that rate waits: a connection that waits for each answer sends two requests a
+ * second at most.
+ */
 const holdMs = 500;
-/** Refusals that may wait at the same time; more are answered at once, so that waiting ones cannot fill the memory. */
+/** The most concurrently waiting refusals; further ones are answered at once, because waiting refusals take memory. */
 const mostHeld = 2_000;
 
 const opened = new WeakMap<Services, Strangers>();
@@ -27,10 +30,10 @@ export function strangersOf(services: Services): Strangers {
 }
 
 /**
- * Paces requests before any other work, while the caller is not known yet. A request with a link that was signed here is
- * counted for that link, so that a thousand members behind one carrier's address can acknowledge at once. A request of a
- * known device is counted for that device, so that other callers of its network cannot keep it out. All others, and those
- * beyond a device's pace, are counted for their network, so that a flood from one network does not stop the others.
+ * Paces requests before any other work, while the caller is not known yet. A request with a link that was signed here
+ * counts for that link, so that a thousand members behind one carrier's address can acknowledge at once. A request of a
+ * known device counts for that device, so that other callers of its network cannot block it. All others, and those
+ * above a device's pace, count for their network, so that a flood from one network does not stop the others.
  */
 export class Strangers {
   private readonly networks: Pace;
@@ -61,7 +64,7 @@ export class Strangers {
     return this.networks.take(network);
   }
 
-  /** The caller turned out to be known: the request no longer counts against the network. */
+  /** The caller is known after all: the request no longer counts against the network. */
   welcome(request: Request): void {
     const network = this.counted.get(request);
     if (network !== undefined) this.networks.giveBack(network);
@@ -69,12 +72,12 @@ export class Strangers {
   }
 
   /**
-   * Sends a refusal: at once, but while refusals come in a flood, after a wait that costs nothing.
-   * @param isPaced whether a caller who is known asked too often; other refusals of known callers never wait
+   * Sends a refusal at once, or during a flood after a wait that costs no work.
+   * @param isPaced whether a known caller is above their pace; other refusals of known callers never wait
    */
   refuse(request: Request, response: Response, send: () => void, isPaced = false): void {
     const mayWait = isPaced || this.counted.has(request);
-    // A client that has gone closes nothing any more.
+    // A closed response emits no 'close' event any more.
     if (!mayWait || response.closed || this.refusals.take('all') === 0 || this.held >= mostHeld) {
       send();
       return;

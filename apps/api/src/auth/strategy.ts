@@ -6,8 +6,8 @@ import Strategy from 'passport-custom';
 export type Passport = InstanceType<typeof passport.Passport>;
 
 /**
- * A passport strategy around one function: what it answers is who is there, undefined is nobody. `credentials` is what
- * `runStrategy` was given. A further way to sign in (passkey, one-time code, single sign-on) is one file with such a
+ * Makes a passport strategy of one function, which returns the caller, or undefined for none. `credentials` is the
+ * argument of `runStrategy`. A further way to sign in (passkey, one-time code, single sign-on) is one file with such a
  * function, and one line in open-passport.ts.
  */
 export function strategy<C, U>(
@@ -21,7 +21,10 @@ export function strategy<C, U>(
   });
 }
 
-/** Runs one strategy for a request; passport keeps no session, the caller decides what the answer means. */
+/**
+ * Runs one strategy for a request. Passport stores no session; the caller of this function decides what the result
+ * means.
+ */
 export function runStrategy<U>(
   passport: Passport,
   name: string,

@@ -1,12 +1,12 @@
 import type { SystemScope } from '@sonae/tenancy';
 import { askedBy, type Actor, type Asked } from './actor.js';
 
-/** The scope that finds sessions and keys, before the caller is known. */
+/** The scope that looks up sessions and keys, before the caller is known. */
 export function sessionsScope(requestId: string): SystemScope {
   return { kind: 'system', task: 'sessions', actor: 'system', requestId };
 }
 
-/** The scope for what people do to their own account, signed in or on the way to it. */
+/** The scope for what people do with their own account, signed in or before sign-in. */
 export function accountsScope(asker: Asked & Pick<Actor, 'personId'>): SystemScope {
   const { personId } = asker;
   const actor = personId === undefined ? 'system' : `person:${personId}`;

@@ -3,7 +3,7 @@ import type { Feature } from '../feature.js';
 import { inside } from '../graphql/ids/find-node.js';
 import { AuthoritiesResolver } from './authorities.resolver.js';
 
-/** What the API has of authorities. */
+/** The manifest of authorities in the API. */
 export const authorities = {
   resolvers: [AuthoritiesResolver],
   nodes: {

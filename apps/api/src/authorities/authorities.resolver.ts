@@ -59,7 +59,7 @@ export class AuthoritiesResolver {
   ): Promise<Payload<UpdatePoliceDeskPayload, PoliceDesk>> {
     const { version, kind, name, phone, url, source, confirmedOn } = input;
     const id = fromGlobalId('PoliceDesk', input.id);
-    // For the page null means "none"; the others cannot be emptied.
+    // Null removes the page; the other fields cannot be emptied.
     const change = {
       ...(kind != null && { kind }),
       ...(name != null && { name }),

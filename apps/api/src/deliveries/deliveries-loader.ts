@@ -3,7 +3,7 @@ import type { DeliveryPage } from '@sonae/domain/deliveries';
 import { completePharmacies, type PharmacyPart } from '@sonae/domain/members';
 import type { Database, MemberScope } from '@sonae/tenancy';
 
-/** One page, and what is asked for of its pharmacies. */
+/** A page of deliveries, and the selected parts of its pharmacies. */
 type Question = NoticeDeliveryQuery & { parts: ReadonlySet<PharmacyPart> };
 
 interface Waiting {
@@ -12,7 +12,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Reads the recipients of all notices that one operation asks about, in one transaction. */
+/** Reads the deliveries of all notices in an operation in one transaction. */
 export class DeliveriesLoader {
   private waiting: Waiting[] = [];
 

@@ -6,7 +6,7 @@ import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { AdvisoryDeliveriesResolver } from './deliveries.resolver.js';
 import { MailOutageResolver } from './mail-outage.resolver.js';
 
-/** What the API has of deliveries. */
+/** The manifest of deliveries in the API. */
 export const deliveries = {
   resolvers: [AdvisoryDeliveriesResolver, MailOutageResolver],
   nodes: {

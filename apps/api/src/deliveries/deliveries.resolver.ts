@@ -12,7 +12,7 @@ import type { AdvisoryDeliveriesArgs } from '../graphql/contract/types.generated
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { DeliveriesLoader } from './deliveries-loader.js';
 
-/** The recipients of a notice. */
+/** The deliveries of a notice. */
 @Resolver('Advisory')
 export class AdvisoryDeliveriesResolver {
   private readonly loaders = new WeakMap<RequestContext, DeliveriesLoader>();

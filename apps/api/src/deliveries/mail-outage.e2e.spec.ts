@@ -11,7 +11,7 @@ describe('a mail server that is away', () => {
   afterAll(() => api.close());
 
   const ask = (cookie: string) => api.ask(cookie, '{ mailOutage { since reply } }');
-  /** What workers told: since when, when, and what the mail server said. */
+  /** Stores reports of workers: since when the outage lasts, when it was reported, and the mail server's reply. */
   const tell = async (...words: [since: string, toldAt: string, reply: string | null][]) => {
     await api.tenants.sql.query('DELETE FROM mail_outage');
     for (const word of words)

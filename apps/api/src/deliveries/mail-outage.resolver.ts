@@ -4,7 +4,7 @@ import { Database } from '@sonae/tenancy';
 import { associationScope, operatorScope, type Actor } from '../auth/actor.js';
 import { CurrentActor } from '../auth/current-actor.js';
 
-/** Whether mail can go out, as the workers tell it. */
+/** Whether mail can be sent, as the workers report it. */
 @Resolver()
 export class MailOutageResolver {
   constructor(private readonly database: Database) {}

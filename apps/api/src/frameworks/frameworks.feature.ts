@@ -3,7 +3,7 @@ import type { Feature } from '../feature.js';
 import { anywhere } from '../graphql/ids/find-node.js';
 import { FrameworksResolver } from './frameworks.resolver.js';
 
-/** What the API has of frameworks. */
+/** The manifest of frameworks in the API. */
 export const frameworks = {
   resolvers: [FrameworksResolver],
   nodes: {

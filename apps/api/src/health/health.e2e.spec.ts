@@ -38,7 +38,7 @@ describe('readiness', () => {
     try {
       const many = ask(50);
       while (counts()[1] === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      // However long a look takes, nobody begins another.
+      // While a check is running, no second one begins.
       api.clock.advance(60_000);
       const late = ask(50);
       end();
@@ -87,7 +87,7 @@ describe('readiness after a restore', () => {
       api.clock.advance(1_000);
       expect(await ask()).toEqual(ready);
 
-      // What cannot be read is not known to be over.
+      // An unreadable hold does not count as ended.
       api.clock.advance(1_000);
       await sql.query('BEGIN');
       await sql.query('LOCK TABLE installation IN ACCESS EXCLUSIVE MODE');

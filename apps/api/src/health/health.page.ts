@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { SERVICES, type Services } from '../services.js';
 import { keepAnswer } from './keep-answer.js';
 
-/** What a look at the process finds. */
+/** The result of a check of the process. */
 interface Look {
   usable: boolean;
   facts: DatabaseFacts;
@@ -13,31 +13,34 @@ interface Look {
   hold: boolean | 'unknown';
 }
 
-/** Liveness and readiness. A queue that is down, or mail on hold after a restore, degrades the service and no more. */
+/**
+ * Liveness and readiness. A queue that is down, or mail on hold after a restore, degrades the service but leaves it
+ * ready.
+ */
 @Controller()
 export class HealthPage {
   private stopping = false;
   private readonly look: () => Promise<Look>;
 
   constructor(@Inject(SERVICES) services: Services) {
-    // Callers need no session here and have no limit of requests, so that one look serves many of them.
+    // Callers need no session here and have no rate limit, so one check serves many of them.
     this.look = keepAnswer({ milliseconds: 1_000, clock: services.clock }, () => lookAt(services));
   }
 
-  /** From now on the process is not ready, so that a balancer sends it nothing new. */
+  /** From now on the process is not ready, so that a load balancer sends it no new requests. */
   stop(): void {
     this.stopping = true;
   }
 
-  /** The process turns its event loop. */
+  /** Answers while the event loop runs. */
   @Get('livez')
   live(@Res() response: Response): void {
     response.set('cache-control', 'no-store').type('text').send('ok');
   }
 
   /**
-   * `tellUsable` says whether the process can work, `queue` whether the doorbell answers, and `hold` that mail is on hold, or
-   * that this cannot be read; all of it at most a second late.
+   * `tellUsable` checks whether the process can work, `queue` whether the doorbell answers, and `hold` whether mail is
+   * on hold or this is unknown; all at most a second old.
    */
   @Get('readyz')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {

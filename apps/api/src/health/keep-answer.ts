@@ -1,12 +1,12 @@
 interface Kept<T> {
   answer: Promise<T>;
-  /** When it came, in milliseconds; undefined while it is under way. */
+  /** When the answer came, in milliseconds; undefined while the call is running. */
   at?: number;
 }
 
 /**
- * Makes a question cheap that callers may ask at any rate: one is under way at a time, and its answer is kept. The callers who
- * wait for it get its failure, which is not kept.
+ * Caches an answer that callers may request at any rate: at most one call runs at a time, and its answer is kept. A
+ * failure goes to all callers that wait, and is not kept.
  * @param options.milliseconds how long an answer is kept from when it came
  */
 export function keepAnswer<T>(
@@ -16,7 +16,7 @@ export function keepAnswer<T>(
   let kept: Kept<T> | undefined;
   const isFresh = (at: number) => {
     const age = clock().getTime() - at;
-    // A clock that was set back must not keep it for longer.
+    // If the clock was set back, the answer must not be kept longer.
     return age >= 0 && age < milliseconds;
   };
   return () => {

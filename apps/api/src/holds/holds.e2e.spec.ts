@@ -123,7 +123,7 @@ describe('the hold after a restore', () => {
       expect(seen).toEqual({ outstanding, onHold: outstanding, states });
     }
     expect(await of(later)).toMatchObject({ outstanding: 2, onHold: 0 });
-    // Another association sees no such notice, and members see no such count.
+    // Another association does not see the notice, and members do not see the count.
     expect((await api.ask<Shown>(elsewhere.officer.cookie, shown, { id })).data).toEqual({ advisory: null });
     const refused = await api.ask(here.branchOfficer.cookie, shown, { id });
     expect(refused.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');

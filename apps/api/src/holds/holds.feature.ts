@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { HoldsResolver } from './holds.resolver.js';
 
-/** What the API has of holds. */
+/** The manifest of holds in the API. */
 export const holds = {
   resolvers: [HoldsResolver],
 } satisfies Feature;

@@ -11,7 +11,10 @@ interface ShownHold extends Hold {
   mails: (Omit<HeldKind, 'association' | 'notice'> & { association: Association | null })[];
 }
 
-/** The hold after a restore. An administrator decides about its mail at the console, in as many transactions as that takes. */
+/**
+ * The hold after a restore. An administrator decides about its mail on the command line, because that takes many
+ * transactions.
+ */
 @Resolver()
 export class HoldsResolver {
   constructor(private readonly database: Database) {}
@@ -19,7 +22,7 @@ export class HoldsResolver {
   @Query()
   async hold(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo): Promise<ShownHold | null> {
     const operator = operatorScope(actor);
-    // The ledger is read by the task of the sender. Of a message an administrator gets no more than its kind.
+    // The task `deliver` may read the ledger. Of each message an administrator gets only its kind.
     const sender: SystemScope = { ...operator, task: 'deliver' };
     const hold = await this.database.read(sender, findHold);
     if (!hold || !asksFor(info, 'mails')) return hold && { ...hold, mails: [] };

@@ -163,7 +163,7 @@ describe('the reports of one pharmacy', () => {
     const refused = await ask();
     expect(refused.errors?.[0]?.extensions.code).toBe('INCIDENT_LIMIT');
     expect(refused.errors?.[0]?.message).toMatch(/見本県薬剤師会\d*（電話 00-0000-1234）にお電話で/u);
-    // A retry of what was written is no further report.
+    // A retry of a written report does not count.
     expect(await ask(same)).toEqual(first);
     const elsewhere = await api.tenants.prefecture();
     expect((await ask({}, elsewhere.staff.cookie)).errors).toBeUndefined();

@@ -61,7 +61,7 @@ describe('a report and a move of its pharmacy', () => {
     throw new Error('the act did not wait for the pharmacy');
   };
 
-  /** Starts the act while the pharmacy is being moved: the move then comes to the reports. */
+  /** Starts the act while a transaction moves the pharmacy; the move then updates the reports. */
   async function besideMove<T>(act: () => Promise<T>): Promise<T> {
     const branch = await api.tenants.branch(here.associationId);
     await mover.query('BEGIN');

@@ -267,7 +267,7 @@ describe('incidents', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['INCIDENT_ALERT', 'POLICE_REQUEST', 'POLICE_REQUEST']);
     expect(rows[0]).toMatchObject({ address: here.officer.email, pharmacy_id: null });
     expect(rows[1]?.pharmacy_id).toBe(here.pharmacy.id);
-    // The prefecture's own desk stands first; it leads to the national page, which is not named a second time.
+    // The prefecture's own desk comes first; it links to the national page, which is not repeated.
     const pages = rows[1]?.text.match(/^(?:窓口|ウェブサイト)：.*$/gmu);
     expect(pages).toEqual([
       '窓口：警視庁 サイバー犯罪相談窓口',

@@ -5,7 +5,7 @@ import { inside } from '../graphql/ids/find-node.js';
 import { pharmacyPartsOf } from '../pharmacies/pharmacy-parts-of.js';
 import { IncidentsResolver } from './incidents.resolver.js';
 
-/** What the API has of incidents. */
+/** The manifest of incidents in the API. */
 export const incidents = {
   resolvers: [IncidentsResolver],
   nodes: {

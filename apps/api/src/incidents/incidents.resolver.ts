@@ -112,7 +112,7 @@ export class IncidentsResolver {
     });
   }
 
-  /** In one round trip, unless more is asked of the pharmacies than their names. */
+  /** Reads in one round trip, unless more than the names of the pharmacies is selected. */
   private async read(
     actor: Actor,
     query: IncidentQuery,
@@ -130,7 +130,10 @@ export class IncidentsResolver {
   }
 }
 
-/** With what is asked of its pharmacy: that is not kept with an idempotency key, since a retry may ask for more. */
+/**
+ * Adds the selected parts of the pharmacy. They are not stored with the idempotency key, because a retry may select
+ * more.
+ */
 async function whole(
   tx: Tx<MemberScope>,
   incident: Incident,

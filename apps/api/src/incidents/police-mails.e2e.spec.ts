@@ -11,7 +11,7 @@ describe('the police in the mails about a report', () => {
   let api: TestApi;
   let here: Prefecture;
   let elsewhere: Prefecture;
-  /** What the registry calls the police of the prefecture. */
+  /** The registry's name for the police of the prefecture. */
   let force: string;
   beforeAll(async () => {
     api = await startTestApi();
@@ -23,7 +23,7 @@ describe('the police in the mails about a report', () => {
     force = data!.authorities[0]!.name.split(' ')[0]!;
   });
   afterAll(() => api.close());
-  // Five reports of a pharmacy a day are alerted one by one: those of the tests before count as of another day.
+  // Only five reports of a pharmacy a day are alerted one by one, so reports of earlier tests move to another day.
   beforeEach(() => api.tenants.sql.query(`UPDATE incident SET alerted_at = alerted_at - interval '2 days'`));
 
   const desk = (given: object) =>
@@ -34,7 +34,7 @@ describe('the police in the mails about a report', () => {
       },
     });
 
-  /** The texts of both mails that a report of a pharmacy sends. */
+  /** The texts of both mails that a pharmacy's report sends. */
   const mailsOf = async (place: Prefecture, kind: 'INCIDENT' | 'NEAR_MISS') => {
     await api.ask(place.manager.cookie, report, {
       input: {

@@ -6,8 +6,8 @@ import { homeTexts as texts } from './home.texts.js';
 import { sendPage } from './send-page.js';
 
 /**
- * What somebody finds who opens the bare address, or follows a message to the sign-in where no client has been put: what
- * this is and whom to ask, and in development the way to the IDE.
+ * The page at the bare address, and at the sign-in where the installation has no client: it explains Sonae and whom to
+ * ask, and links to the IDE in development.
  */
 @Controller()
 export class HomePage {

@@ -1,4 +1,4 @@
-/** What somebody reads who opens the bare address, or looks for the sign-in where no client of Sonae stands. */
+/** Texts of the page at the bare address, and at the sign-in where the installation has no client. */
 export const homeTexts = {
   title: '薬局のサイバーセキュリティ',
   heading: 'Sonae',

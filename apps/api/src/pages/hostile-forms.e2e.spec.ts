@@ -11,11 +11,11 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 const day = 86_400_000;
 const form = 'application/x-www-form-urlencoded';
 const japanese = /[ぁ-んァ-ヶ一-龠]/;
-/** A form cannot hold half a character. */
+/** The text after UTF-8 encoding: a form cannot hold half a character. */
 const asSent = (text: string) => Buffer.from(text).toString('utf8');
 const password = 'yuugata no kaze wa suzushii';
 
-/** A page behind a link: its path, and how a token for a record is made. */
+/** A page behind a link: its path, and the kind of its token. */
 const pages: Record<string, { kind: LinkKind; ids: number }> = {
   acknowledge: { kind: 'acknowledge', ids: 3 },
   'wrong-address': { kind: 'wrong-address', ids: 3 },
@@ -81,7 +81,7 @@ describe('forms of the plain pages', () => {
     });
   };
 
-  /** Answered by a page in Japanese, below 500, and without a change. */
+  /** Each case must be answered by a page in Japanese with a status below 500, and change nothing. */
   async function refusesAll(cases: (readonly [string, () => Promise<Response>])[]): Promise<void> {
     const error = jest.spyOn(api.services.log, 'error');
     const before = await prints.take();
@@ -141,7 +141,7 @@ describe('forms of the plain pages', () => {
     });
   });
 
-  // The pages of a contact ask for nothing but the button, so what else a body holds does not matter there.
+  // The pages of a contact read only the button, so other fields of the body do not matter there.
   describe.each([
     ['invitations', tokenOf],
     ['password-reset', tokenOf],

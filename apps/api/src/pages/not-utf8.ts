@@ -1,6 +1,6 @@
 /**
- * What the check of a body throws whose bytes are not UTF-8: read on, they would become other characters. body-parser
- * passes its status and type on.
+ * The error for a body whose bytes are not UTF-8: they would decode to other characters. body-parser keeps its status
+ * and type.
  */
 export function notUtf8(): Error {
   return Object.assign(new Error('the text is not UTF-8'), { status: 400, type: 'text.not.utf8' });

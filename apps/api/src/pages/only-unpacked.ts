@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 
 /**
- * Refuses a body that was compressed on its way (`Transfer-Encoding: gzip, chunked`), which Node hands on as it came:
- * read on, it would be stored or parsed as compressed bytes. The error is body-parser's for `Content-Encoding`, which
- * the given reader refuses by itself.
+ * Refuses a compressed body (`Transfer-Encoding: gzip, chunked`), which Node passes on compressed: it would be stored
+ * or parsed as compressed bytes. The error is that of body-parser for `Content-Encoding`, which the given reader
+ * refuses by itself.
  */
 export function onlyUnpacked(read: RequestHandler): RequestHandler {
   return (request, response, next) => {

@@ -5,14 +5,14 @@ import type { PharmacyScope } from '@sonae/tenancy';
 import type { Services } from '../services.js';
 import { askerOf } from '../asker-of.js';
 
-/** What the link in a contact's mail is good for: one delivery, in the scope of the pharmacy it went to. */
+/** The record of a link in a contact's mail: one delivery, in the scope of its pharmacy. */
 export interface ContactLink {
   delivery: DeliveryKey;
   scope: PharmacyScope;
   expiresAt: Date;
 }
 
-/** The HTTP status of a page that says why a contact's link opens nothing. */
+/** The HTTP status of the page for a contact's link that opens nothing. */
 export const closedLinkStatuses = {
   sample: 200,
   expired: 410,
@@ -23,7 +23,10 @@ export const closedLinkStatuses = {
 
 type ContactLinkKind = Extract<LinkKind, 'acknowledge' | 'wrong-address'>;
 
-/** Reads the token of a contact's link, or says why it opens nothing. Whether the three belong together the policies see. */
+/**
+ * Reads the token of a contact's link, or the reason why it opens nothing. The policies check that its three ids belong
+ * together.
+ */
 export function openContactLink(
   { keys, clock }: Services,
   request: Request,
@@ -38,7 +41,7 @@ export function openContactLink(
   return { delivery: { id, ...(month !== undefined && { month }) }, scope, expiresAt };
 }
 
-/** The path of another page about the same delivery, which opens as long as this link does. */
+/** The path of another page for the same delivery, with the same expiry as this link. */
 export function contactLinkPath({ keys }: Services, kind: ContactLinkKind, link: ContactLink): string {
   const { delivery, scope, expiresAt } = link;
   const { id, month } = delivery;

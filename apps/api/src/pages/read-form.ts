@@ -16,8 +16,9 @@ const parse = onlyUnpacked(
 );
 
 /**
- * The fields of a form that a page POSTed; a field that came twice, or not at all, is the empty text.
- * @throws what Express makes of a body that is too large, packed, not UTF-8 or unreadable, with its HTTP status
+ * Reads the fields of a POSTed form; a repeated or missing field is the empty text.
+ * @throws the error of body-parser for a body that is too large, compressed, not UTF-8 or unreadable, with its HTTP
+ * status
  */
 export function readForm(request: Request, response: Response): Promise<(field: string) => string> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-// Plain pages need their stylesheet and one form; whatever else a mistake might put into one cannot run or load.
+// Plain pages need their stylesheet and one form; nothing else may run or load, even if a page contains it by mistake.
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -11,8 +11,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Answers with a page reached from an e-mail. Its address is a secret, so it is kept nowhere: not by caches, not in the
- * referrer of the next page, not by search engines.
+ * Answers with a page that is reached from an e-mail. Its address is a secret, so caches, the referrer of the next page
+ * and search engines must not keep it.
  */
 export function sendPage(response: Response, status: number, html: string): void {
   response

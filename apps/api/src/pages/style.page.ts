@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { pageStylesheet } from '@sonae/platform/pages';
 
-/** The one stylesheet of the plain pages. Its address changes with it, so it may be kept for ever. */
+/** The stylesheet of the plain pages. Its address changes with its content, so caches may keep it for ever. */
 @Controller()
 export class StylePage {
   @Get('style.css')

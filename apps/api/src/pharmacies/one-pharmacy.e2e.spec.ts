@@ -6,7 +6,7 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
 const types = Object.values(buildASTSchema(parse(readTypeDefinitions())).getTypeMap()).filter(isObjectType);
 const pharmacyFields = Object.values(types.find(({ name }) => name === 'Pharmacy')?.getFields() ?? {});
-/** A field as a query asks for it, a record below by its id, what has none by its scalars. */
+/** Selects a field: a record by its id, another object by its scalars. */
 const whole = ({ name, type }: (typeof pharmacyFields)[number]): string => {
   const below = getNamedType(type);
   if (!isObjectType(below)) return name;
@@ -16,7 +16,7 @@ const whole = ({ name, type }: (typeof pharmacyFields)[number]): string => {
     .map((field) => field.name);
   return `${name} { __typename ${scalars.includes('id') ? 'id' : scalars.join(' ')} }`;
 };
-/** Every field that a pharmacy has. */
+/** Every field of a pharmacy. */
 const everything = `fragment everything on Pharmacy { ${pharmacyFields
   .filter(({ args }) => args.length === 0)
   .map(whole)

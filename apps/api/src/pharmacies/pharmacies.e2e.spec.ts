@@ -48,7 +48,7 @@ describe('pharmacies', () => {
     });
 
   beforeAll(async () => {
-    // 23:45 in Japan on the 9th
+    // 23:45 in Japan on the 9th.
     api = await startTestApi({}, '2026-06-09T14:45:00Z');
     here = await api.tenants.prefecture();
     there = await api.tenants.prefecture();
@@ -136,7 +136,7 @@ describe('pharmacies', () => {
       expect(found.totalCount).toBe(found.edges.length);
       return codes(found);
     };
-    // Those who never answered are late too, whatever their status.
+    // Pharmacies that never answered are overdue too, whatever their status.
     expect(await overdue({})).toEqual(['Q100', 'Q101', 'Q102', 'Q103', 'Q105']);
     expect(await overdue({ status: 'NO_RESPONSE' })).toEqual(['Q100', 'Q101']);
     expect(await overdue({}, there.officer.cookie)).toEqual([]);

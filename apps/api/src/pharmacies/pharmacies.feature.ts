@@ -17,7 +17,7 @@ import { PharmaciesResolver } from './pharmacies.resolver.js';
 import { pharmacyPartsOf } from './pharmacy-parts-of.js';
 import { PharmacyRecordResolver } from './pharmacy-record.resolver.js';
 
-/** What the API has of pharmacies. */
+/** The manifest of pharmacies in the API. */
 export const pharmacies = {
   resolvers: [
     PharmaciesResolver,

@@ -102,7 +102,7 @@ export class PharmaciesResolver {
   ): Promise<Payload<UpdateContactPayload, Contact>> {
     const { version, name, role, email, phone } = input;
     const id = fromGlobalId('Contact', input.id);
-    // For the telephone null means "none"; the others cannot be emptied.
+    // Null removes the telephone number; the other fields cannot be emptied.
     const change = {
       ...(name != null && { name }),
       ...(role != null && { role }),

@@ -26,8 +26,8 @@ const partOf: Readonly<Record<Exclude<keyof Pharmacy, 'id' | 'code' | 'name'>, P
 };
 
 /**
- * The parts of a pharmacy that a query asks for below the field being resolved; no other is read.
- * @param within the field that it stands in, when it is not the one being resolved
+ * The parts of a pharmacy that a query selects below the resolved field; only these are read.
+ * @param within the field that contains the pharmacy, when it is not the resolved one
  */
 export function pharmacyPartsOf(
   info: GraphQLResolveInfo,

@@ -20,7 +20,7 @@ describe('the record of a pharmacy', () => {
   let here: Prefecture;
   let there: Prefecture;
   beforeAll(async () => {
-    // 8:00 in Japan on the 10th
+    // 8:00 in Japan on the 10th.
     api = await startTestApi({}, '2026-06-09T23:00:00Z');
   });
   afterAll(() => api.close());

@@ -25,7 +25,7 @@ export class PharmacyRecordResolver {
   ): Promise<Payload<UpdatePharmacyPayload, Pharmacy>> {
     const { pharmacyId, version, policeStation, name, address, managerName, ...rest } = input;
     const { nameKana, postalCode, phone, fax } = rest;
-    // Null means "none" for what may be missing; the others cannot be emptied.
+    // Null removes an optional value; the other fields cannot be emptied.
     const change = {
       ...(pharmacyId != null && { pharmacyId: fromGlobalId('Pharmacy', pharmacyId, 'pharmacyId') }),
       ...(name != null && { name }),

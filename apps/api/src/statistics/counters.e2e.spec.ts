@@ -10,15 +10,16 @@ import { makePlace, type Place } from '../testing/counters/make-place.js';
 import { randomActs } from '../testing/counters/random-acts.js';
 import { startTestApi, type TestApi } from '../testing/start-test-api.js';
 
-// Every counter of the database, while everything that moves one happens at once, while connections die in the middle
-// of it, and after a program was killed with its transaction open. Each is then counted again from the rows themselves.
+// Checks every counter of the database after concurrent random acts, lost connections and a killed program with an open
+// transaction, by a count of the rows themselves.
 describe('counters', () => {
   let api: TestApi;
   let place: Place;
   let acts: ReturnType<typeof randomActs>;
   beforeAll(async () => {
     api = await startTestApi({ DATABASE_POOL_SIZE: '8' });
-    // Moving a pharmacy takes its rows along and often meets those who write them; nobody shall wait a second for that.
+    // A move of a pharmacy locks its rows and often deadlocks with their writers; the test must not wait a second for
+    // each.
     await sql().query(
       `ALTER DATABASE ${new URL(api.db.url).pathname.slice(1)} SET deadlock_timeout = '20ms'`,
     );
@@ -29,7 +30,7 @@ describe('counters', () => {
 
   const sql = () => api.tenants.sql;
 
-  /** What a transaction failed with also where it was run again. */
+  /** The failures of transactions, including those that were retried. */
   const circles: string[] = [];
   const watched = (database: Database): Database => {
     const run: Database['run'] = (scope, work) =>
@@ -45,7 +46,7 @@ describe('counters', () => {
     return Object.assign(Object.create(database) as Database, { run });
   };
 
-  /** Lets several lanes act at random for some time; tells how often each act went through, and what did not. */
+  /** Runs several lanes of random acts for some time. @returns how often each act succeeded, and the failures */
   async function crowd(
     milliseconds: number,
     lanes = 6,
@@ -66,7 +67,7 @@ describe('counters', () => {
       }
     };
     const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, i) => lane(i * 5)));
-    // A fault is told when all lanes have come to rest: one that goes on would disturb the next test.
+    // A failure is thrown after all lanes have ended, because a running lane would disturb the next test.
     expect(ended.filter(({ status }) => status === 'rejected')).toEqual([]);
     return { done, failed };
   }
@@ -107,7 +108,7 @@ describe('counters', () => {
     const { done, failed } = await crowd(8_000);
     console.info(`counters: ${JSON.stringify(done)}, not now: ${JSON.stringify(tally(failed))}`);
     expect(Object.keys(done).sort()).toEqual(Object.keys(acts).sort());
-    // Whoever counts waits, but never in a circle.
+    // Transactions wait for counters, but never in a deadlock.
     expect(circles.filter((where) => where.includes('_progress'))).toEqual([]);
     expect(await findMiscounts(sql())).toEqual([]);
     await expectProgress();
@@ -148,7 +149,7 @@ describe('counters', () => {
     expect(await Promise.race([opened, once(program, 'exit').then(() => 'ended')])).toBe('open');
     program.kill('SIGKILL');
     await once(program, 'exit');
-    // Those who wait for its locks go on as soon as PostgreSQL has noticed.
+    // Transactions that wait for its locks continue once PostgreSQL has noticed.
     const { done } = await crowd(3_000);
     expect(done['answer']).toBeGreaterThan(0);
     expect(await findMiscounts(sql())).toEqual([]);
@@ -172,7 +173,7 @@ interface Failure {
   code: string;
 }
 
-/** Refused, or lost to somebody else: a user would try again. Anything else is a fault. */
+/** Refusals and lost races are expected, because a user would retry. All other failures are faults. */
 function failureOf(error: unknown): Failure {
   if (error instanceof UserError) return { code: error.code };
   if (error instanceof OperationalError) {
@@ -180,7 +181,7 @@ function failureOf(error: unknown): Failure {
     return { code };
   }
   const { name } = error as { name: string };
-  // TypeORM lets go of a connection that died before the statement that would have told so.
+  // TypeORM releases a dead connection before the statement that would report it.
   if (name === 'QueryRunnerAlreadyReleasedError') return { code: name };
   throw error;
 }
@@ -191,7 +192,7 @@ function tally(failed: Failure[]): Record<string, number> {
   return counts;
 }
 
-/** A program that changes what is counted, says so, and then neither commits nor ends. */
+/** A program that changes counted rows, reports it, and then neither commits nor ends. */
 const openTransaction = `
   import pg from 'pg';
   const { DATABASE_URL, ASSOCIATION, ONE, OTHER } = process.env;

@@ -25,7 +25,7 @@ const query = `{ dashboard {
   openIncidents(first: 50) { number pharmacy { code } } nextReviews(first: 50) { pharmacy { code } dueOn }
 } }
 fragment counts on BranchProgress { pharmacies answered inProgress late noResponse }`;
-// The clock of the tests stands at 2026-06-09 13:10 in Japan.
+// The clock of the tests is at 2026-06-09 13:10 in Japan.
 const today = '2026-06-09';
 
 interface Member {
@@ -50,7 +50,7 @@ describe('the dashboard', () => {
   });
   afterAll(() => api.close());
 
-  // Every combination of due date, period and progress, spread over three branches.
+  // Fills in every combination of due date, period and progress, in three branches.
   async function fill(): Promise<void> {
     const { tenants } = api;
     const framework = await tenants.sql.query<{ id: string }>('SELECT id FROM framework');
@@ -104,7 +104,7 @@ describe('the dashboard', () => {
       ...row,
     });
 
-  // The definition of the status, written a second time and plainly.
+  // A second, plain definition of the status.
   function statusOf({ dueOn, period, answered }: Member): keyof Counts {
     const overdue = dueOn < today;
     const everAnswered = period > 1 || answered > 0;
@@ -121,7 +121,7 @@ describe('the dashboard', () => {
   it('counts what a count by hand counts, in all and by branch', async () => {
     const { data, errors } = await api.ask<Dashboard>(here.viewer.cookie, query);
     expect(errors).toBeUndefined();
-    // The prefecture's first pharmacy has no assessment at all.
+    // The prefecture's first pharmacy has no review at all.
     const expected = bruteForce(members);
     expect(data?.dashboard.total).toEqual({
       ...expected,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { StatisticsResolver } from './statistics.resolver.js';
 
-/** What the API has of statistics. */
+/** The manifest of statistics in the API. */
 export const statistics = {
   resolvers: [StatisticsResolver],
 } satisfies Feature;

@@ -29,8 +29,8 @@ export class StatisticsResolver {
   constructor(private readonly database: Database) {}
 
   /**
-   * Reads in one round trip just the parts that were asked for, more of a pharmacy than its name in another; a list asked
-   * for twice is read to the longer end.
+   * Reads only the selected parts in one round trip; parts of a pharmacy other than its name take a second one. A list
+   * that is selected twice is read to the longer length.
    */
   @Query()
   dashboard(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo) {
@@ -58,7 +58,7 @@ export class StatisticsResolver {
       ]);
       const whole = <T extends { pharmacy: Pharmacy }>(rows: T[]) =>
         completePharmacies(tx, ofPharmacies, rows);
-      // What was asked for once has just that length.
+      // A list that was selected once has exactly that length.
       const page = <T>(name: string, rows: T[] | undefined) =>
         selected.filter((field) => field.name === name).length === 1
           ? rows

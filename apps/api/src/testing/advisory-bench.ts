@@ -13,7 +13,7 @@ import type { TestPharmacy } from '@sonae/testing';
 import type { AdvisoryAudienceInput, AdvisoryContentInput } from '../graphql/contract/types.generated.js';
 import type { Answer, TestApi } from './start-test-api.js';
 
-/** The fields of a notice that its specs look at. */
+/** The fields of a notice that its specs read. */
 export const advisoryFields = `id state version publishedAt content { title } versions { number correctionReason
   content { title } publishedAt }`;
 const funnel = 'funnel { pharmacies unreachable messages accepted bounced outstanding acknowledged }';
@@ -37,7 +37,7 @@ const cancel = `mutation ($key: IdempotencyKey!, $id: ID!, $version: Int!, $reas
     ${advisoryFields} ${funnel}
     cancellation { reason cancelledAt actor actorName messages accepted bounced outstanding } } } }`;
 
-/** A notice as these operations answer it. */
+/** A notice in the answers of these operations. */
 export interface Notice {
   id: string;
   state: string;
@@ -52,7 +52,7 @@ export interface Notice {
 }
 type Noticed = Promise<Answer<{ notice: { advisory: Notice } }>>;
 
-/** The content of an official notice of the demo data, as a client sends it. */
+/** The content of an official notice of the demo data, as a client's input. */
 export function officialContent(code: 'jpa-2025-02-13-183' | 'mhlw-2022-11-10'): AdvisoryContentInput {
   const file = new URL(`../../../../libs/domain/data/advisories/${code}.json`, import.meta.url);
   const { content } = JSON.parse(readFileSync(file, 'utf8')) as { content: AdvisoryContent };
@@ -65,7 +65,7 @@ export function officialContent(code: 'jpa-2025-02-13-183' | 'mhlw-2022-11-10'):
   return { ...content, sections };
 }
 
-/** A short sound content, changed by `more`. */
+/** A short valid content, overridden by `more`. */
 export function shortContent(more: object = {}): AdvisoryContentInput {
   return {
     severity: 'IMPORTANT',
@@ -81,7 +81,7 @@ export function shortContent(more: object = {}): AdvisoryContentInput {
   };
 }
 
-/** What an officer does with notices, as a client does it. A key is made where none is given. */
+/** The operations of an officer on notices. A missing idempotency key is generated. */
 export function advisoryBench(api: TestApi, cookie: string) {
   const all: AdvisoryAudienceInput = { kind: 'ALL' };
   return {
@@ -110,7 +110,7 @@ export function advisoryBench(api: TestApi, cookie: string) {
   };
 }
 
-/** The notice of an answer that must have worked. */
+/** The notice of an answer that must have succeeded. */
 export async function worked(answer: Noticed): Promise<Notice> {
   const { data, errors } = await answer;
   if (errors || !data) throw new Error(JSON.stringify(errors));
@@ -125,7 +125,7 @@ export async function refused(answer: Noticed): Promise<object | undefined> {
 
 const worker = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
 
-/** Lets the mail server answer so to the messages that are due, at most `limit` of them. */
+/** Settles up to `limit` due messages with this outcome, as if the mail server had answered so. */
 export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit = 1_000): Promise<string[]> {
   return api.services.database.run(worker, async (tx) => {
     const claimed = await claimDeliveries(tx, { limit, leaseSeconds: 60 });
@@ -137,14 +137,17 @@ export function settleDue(api: TestApi, state: DeliveryOutcome['state'], limit =
   });
 }
 
-/** Writes the next messages of every version that is being prepared, as the worker does; answers how far they came. */
+/**
+ * Writes the next portion of every version that is being prepared, as the worker does.
+ * @returns the progress of each
+ */
 export async function preparePortions({ services }: TestApi): Promise<{ done: number; total: number }[]> {
   const found = await services.database.read(worker, (tx) => findPreparations(tx));
   const portions = await Promise.all(found.map((each) => continuePreparation(services.database, each)));
   return portions.flatMap((portion) => (portion ? [{ done: portion.done, total: portion.total }] : []));
 }
 
-/** Lets the deliveries of stopped messages follow, as the worker does. */
+/** Runs the portions of stopped messages, as the worker does. */
 export async function settleStops({ services }: TestApi): Promise<void> {
   const settle = async (tx: Tx<SystemScope>) => {
     const stop = await takeStop(tx);
@@ -153,7 +156,7 @@ export async function settleStops({ services }: TestApi): Promise<void> {
   while (await services.database.run(worker, settle));
 }
 
-/** Adds so many pharmacies with two contacts each to the association of another one. */
+/** Adds `count` pharmacies with two contacts each to the association of another one. */
 export async function addPharmacies(api: TestApi, like: TestPharmacy, count: number): Promise<void> {
   const { associationId, branchId, corporationId } = like;
   await api.tenants.sql.query(

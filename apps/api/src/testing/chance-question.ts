@@ -1,4 +1,4 @@
-/** Types of every form that an answer can have. */
+/** Types with every form of an answer. */
 export const chanceTypes = `
   scalar Day
   enum Kind { SMALL LARGE }
@@ -19,7 +19,7 @@ export const chanceTypes = `
   }
   type Mutation { count: Int! }`;
 
-/** A number from 0 to `max`. */
+/** Returns a number from 0 to `max`. */
 type Dice = (max: number) => number;
 
 const fields: Record<string, Record<string, string>> = {
@@ -41,7 +41,7 @@ const fields: Record<string, Record<string, string>> = {
     late: 'String',
   },
 };
-/** What the general executor has to answer. */
+/** Fields that only the general executor can answer. */
 const rare = new Set(['node', 'any', 'late']);
 const plain: Record<string, unknown> = {
   ID: 5,
@@ -65,7 +65,7 @@ const variables = [
   { yes: false },
 ];
 
-/** A query, mostly sound, and what the root fields answer to it, mostly as it should be. */
+/** Makes a random query, mostly valid, and random results of its root fields, mostly of the right form. */
 export function chanceQuestion(dice: Dice) {
   const one = <T>(list: readonly T[]): T => list[dice(list.length - 1)] as T;
   const answers = Object.fromEntries(

@@ -6,13 +6,13 @@ import { advisoryBench, shortContent, worked, type Notice } from './advisory-ben
 import { exampleOperations, type ExampleOperation } from './example-operations.js';
 import { startTestApi, type TestApi } from './start-test-api.js';
 
-/** A prefecture with something of everything in it, as the programs of its members and its association see it. */
+/** A prefecture with records of every kind, as the clients of its members and its association see it. */
 export interface ClientWorld {
   api: TestApi;
   home: Prefecture;
-  /** Headers by which each role is known: a cookie, or an API key for a program. */
+  /** Headers that identify each role: a cookie, or an API key for a program. */
   headers: Readonly<Record<string, Record<string, string>>>;
-  /** The examples of the guide, each with what it needs besides its defaults. */
+  /** The examples of the guide, each with the variables that it needs besides its defaults. */
   examples: (ExampleOperation & { variables: Record<string, unknown> })[];
 }
 
@@ -66,7 +66,7 @@ export async function startClientWorld(): Promise<ClientWorld> {
   };
 }
 
-/** A notice of its own for each act on one, in the state that the act needs. */
+/** A notice for each act on one, in the state that the act needs. */
 async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
   const of = ({ id, version }: Notice) => ({ key: randomUUID(), id, version });
   const draft = async () => worked(bench.create());
@@ -90,7 +90,7 @@ async function noticeVariables(bench: ReturnType<typeof advisoryBench>) {
   };
 }
 
-/** The mail server is away, and mail of before a restore is on hold. */
+/** Simulates an outage of the mail server, and holds mail after a restore. */
 async function keepMailWaiting({ tenants, clock }: TestApi): Promise<void> {
   await tenants.sql.query(
     `INSERT INTO mail_outage (id, since, told_at, reply) VALUES (gen_random_uuid(), $1, $1, '451 4.3.0 not now')`,

@@ -9,7 +9,7 @@ import type { GraphQLTaggedNode } from 'relay-runtime';
 const load = createRequire(import.meta.url);
 const schema = join(import.meta.dirname, '../../../../schema.graphql');
 
-/** What relay-compiler made of a program's texts. */
+/** The output of relay-compiler for some texts. */
 export interface CompiledRelay {
   /** The artifact of an operation or a fragment, as relay-runtime takes it. */
   artifact(name: string): GraphQLTaggedNode;
@@ -17,9 +17,9 @@ export interface CompiledRelay {
 }
 
 /**
- * Lets relay-compiler compile texts against the printed contract. Relay wants their names to begin with `app`, and those
- * of operations to end with their kind.
- * @throws Error with what the compiler says when it refuses them, or the contract
+ * Compiles texts by relay-compiler against the printed contract. Relay requires names that begin with `app`, and names
+ * of operations that end with their kind.
+ * @throws Error with the compiler's message when it refuses the texts or the contract
  */
 export async function compileRelay(texts: readonly string[]): Promise<CompiledRelay> {
   const folder = mkdtempSync(join(tmpdir(), 'sonae-relay-'));

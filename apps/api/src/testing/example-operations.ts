@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, Kind, parse, print, type OperationDefinitionNode } from 'graphql';
 
-/** A ready-made operation of docs/guides/examples, alone in its document. */
+/** A ready-made operation of docs/guides/examples in a document of its own. */
 export interface ExampleOperation {
-  /** Whose example it is. */
+  /** The role that the example is for. */
   role: string;
   name: string;
   kind: 'query' | 'mutation' | 'subscription';
@@ -13,7 +13,7 @@ export interface ExampleOperation {
 
 const folder = join(import.meta.dirname, '../../../../docs/guides/examples/operations');
 
-/** The operations that the IDE opens with and the guide shows, each as a client's program has it. */
+/** The operations of the IDE's tabs and the guide, each as a client would send it. */
 export function exampleOperations(): ExampleOperation[] {
   return readdirSync(folder)
     .sort()

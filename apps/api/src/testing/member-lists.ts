@@ -4,7 +4,7 @@ import { toCsv } from '@sonae/samples/members';
 import { postUpload } from './post-upload.js';
 import type { Answer, TestApi } from './start-test-api.js';
 
-/** A checked list as the API tells it. */
+/** A checked list in the API's answer. */
 export interface CheckedList {
   id: string;
   state: string;
@@ -49,7 +49,7 @@ export interface Change {
   question: number | null;
   columns: { column: string; before: string | null; after: string | null }[];
 }
-/** What an officer says to a checked list. */
+/** An officer's confirmations for a checked list. */
 export interface Consent {
   confirmMoves?: number;
   sameOwners?: object[];
@@ -66,7 +66,7 @@ interface ChangePage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** What an officer does with member lists, and what stands in the tables afterwards. */
+/** An officer's operations on member lists, and the resulting rows. */
 export class MemberLists {
   constructor(private readonly api: TestApi) {}
 
@@ -148,7 +148,7 @@ export class MemberLists {
     return answer.data.confirmMemberList.memberImport;
   }
 
-  /** Every row a list can touch, with its version. */
+  /** Every row that a list can change, with its version. */
   async rowsOf(associationId: string): Promise<unknown> {
     const all = ['branch', 'corporation', 'pharmacy', 'contact', 'assessment'].map(
       (table) =>

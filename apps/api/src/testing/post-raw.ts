@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Sends one request byte by byte, in one chunk, as no client's library does. @returns the whole answer, as text */
+/** Sends the bytes of one request in one chunk, which no client library does. @returns the whole answer, as text */
 export function postRaw(
   url: string,
   path: string,

@@ -1,11 +1,11 @@
-/** What POST /uploads answered. */
+/** The answer of POST /uploads. */
 export interface UploadAnswer {
   status: number;
   retryAfter: string | null;
   body: { uploadId?: string; code?: string; message?: string; field?: string };
 }
 
-/** Sends a file as an officer's program does; `headers` replace the usual ones, and null leaves one out. */
+/** Sends a file as an officer's program does; `headers` replace the default ones, and null removes one. */
 export async function postUpload(
   url: string,
   cookie: string | undefined,

@@ -12,7 +12,7 @@ interface Invited {
 }
 const password = 'tsukue no ue no mikan';
 
-/** Invites, accepts and answers as people do it, by mail and page. */
+/** Sends, accepts and answers invitations by mail and page, as people do. */
 export function roleBench(api: TestApi) {
   let count = 0;
   const { sql } = api.tenants;
@@ -37,7 +37,7 @@ export function roleBench(api: TestApi) {
       };
       return api.ask<Invited>(by.cookie, invite, { input });
     },
-    /** Follows the newest invitation of an address; answers the page. */
+    /** Follows the newest invitation of an address. @returns the page */
     accept: async (email: string) => {
       const [row] = await rowsOf<{ id: string; expires_at: Date }>(
         'SELECT id, expires_at FROM invitation WHERE email = $1 ORDER BY created_at DESC, id LIMIT 1',
@@ -49,7 +49,7 @@ export function roleBench(api: TestApi) {
       const page = await post(link, { name: '新任 一郎', password });
       return { status: page.status, html: await page.text(), link };
     },
-    /** The link of the role request that was sent to an address, about the invitation of another one. */
+    /** The link of the role request that was sent to an address, about the invitation of another address. */
     requestLink: async (address: string, invited?: string) => {
       const [row] = await rowsOf<{ id: string; end: Date }>(
         `SELECT r.id, (d.fields ->> 'expiresAt')::timestamptz AS end FROM role_request r JOIN delivery d ON d.subject_id = r.id AND d.address = r.address
@@ -61,7 +61,7 @@ export function roleBench(api: TestApi) {
       const of = { ids: [row.id], expiresAt: row.end };
       return `${api.url}/role-requests/${signLink(api.services.keys.of('link'), 'role-request', of)}`;
     },
-    /** The link that was sent to a person who was asked about a new owner, the newest. */
+    /** The newest link to a person who was asked about a new owner. */
     ownerChangeLink: async (address: string) => {
       const [row] = await rowsOf<{ change: string; person: string; end: Date }>(
         `SELECT d.subject_id AS change, d.recipient_id AS person, (d.fields ->> 'expiresAt')::timestamptz AS end
@@ -79,7 +79,7 @@ export function roleBench(api: TestApi) {
     },
     /** The role of the person with this address after signing in. */
     roleOf: async (email: string) => (await signIn(api, { email, password })).data?.signIn.viewer.role,
-    /** What the schedule does every minute. */
+    /** Runs the schedule's minutely task for invitations. */
     admit: () =>
       api.services.database.run(
         { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' },
@@ -89,7 +89,7 @@ export function roleBench(api: TestApi) {
           return admitted.length;
         },
       ),
-    /** What the schedule does every minute with changes of owner; answers how many. */
+    /** Runs the schedule's minutely task for changes of owner. @returns how many were carried out */
     moveOwners: () =>
       carryOutOwnerChanges(
         api.services.database,

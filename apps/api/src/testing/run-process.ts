@@ -5,17 +5,17 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../../..');
 
-/** A built program of the product as a process of its own. */
+/** A built program of Sonae as its own process. */
 export interface RunningProcess {
-  /** All it has written so far, on both outputs. */
+  /** Everything that it has written so far, on both outputs. */
   output(): string;
   /** The first log line with that message. */
   said(message: string): Promise<Record<string, unknown>>;
-  /** Ends it in order; answers its exit code. */
+  /** Ends it by a signal. @returns its exit code */
   end(): Promise<number | null>;
 }
 
-/** Starts `apps/<app>/dist/main.js` on these settings. @throws Error when it was not built */
+/** Starts `apps/<app>/dist/main.js` with these settings. @throws Error when it was not built */
 export function runProcess(app: 'api' | 'worker', settings: Record<string, string>): RunningProcess {
   const program = join(root, `apps/${app}/dist/main.js`);
   if (!existsSync(program)) throw new Error(`build first: node tools/build.ts apps/${app}`);

@@ -1,7 +1,7 @@
 import { addMember, type AddMemberInput } from '@sonae/domain/accounts';
 import type { Answer, TestApi } from './start-test-api.js';
 
-/** An answer with what a browser would keep of it. */
+/** An answer with what a browser would store of it. */
 export interface Posted<T> extends Answer<T> {
   status: number;
   /** The session cookie for the Cookie header, if one was set. */
@@ -13,7 +13,7 @@ const signInMutation = `mutation ($input: SignInInput!) {
   signIn(input: $input) { viewer { role person { name } membership { id } memberships { id role placeName } } }
 }`;
 
-/** What `signIn` answers. */
+/** The result of `signIn`. */
 export interface SignedIn {
   signIn: {
     viewer: {
@@ -25,7 +25,7 @@ export interface SignedIn {
   };
 }
 
-/** Posts an operation with headers of its own. */
+/** Posts an operation with extra headers. */
 export async function post<T>(
   api: TestApi,
   query: string,
@@ -42,7 +42,7 @@ export async function post<T>(
   return { ...answer, status: response.status, setCookie, cookie: setCookie[0]?.split(';')[0] };
 }
 
-/** Signs in over HTTP, from any address when the API trusts one proxy. */
+/** Signs in over HTTP, from any address if the API trusts one proxy. */
 export function signIn(
   api: TestApi,
   { email, password }: { email: string; password: string },
@@ -51,7 +51,7 @@ export function signIn(
   return post<SignedIn>(api, signInMutation, { input: { email, password } }, headers);
 }
 
-/** Somebody with a password and a role. */
+/** Makes a person with a password and a role. */
 export async function member(
   api: TestApi,
   given: Omit<AddMemberInput, 'pepper' | 'name' | 'password'> & { name?: string; password?: string },

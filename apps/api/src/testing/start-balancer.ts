@@ -1,12 +1,12 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A reverse proxy in front of some APIs, as plain as they are: it asks each whether it is ready, and tries nothing twice. */
+/** A minimal reverse proxy in front of some APIs: it polls their readiness, and retries nothing. */
 export interface Balancer {
   readonly url: string;
-  /** From now on this API gets requests, while it is ready. */
+  /** From now on this API gets requests while it is ready. */
   add(url: string): void;
-  /** Resolves when it answered that it is ready. */
+  /** Resolves when the API has reported that it is ready. */
   ready(url: string): Promise<void>;
   close(): void;
 }
@@ -16,9 +16,9 @@ interface Backend {
   ready: boolean;
 }
 
-/** @param every milliseconds from one look at an API to the next */
+/** @param every milliseconds between two polls of an API */
 export async function startBalancer(every: number): Promise<Balancer> {
-  // Connections are kept and used again, to the oldest first: the one that a process closes too early is found.
+  // Connections are reused, the oldest first, so that the test finds one that a process closes too early.
   const agent = new Agent({ keepAlive: true, scheduling: 'fifo' });
   const backends: Backend[] = [];
   let turn = 0;

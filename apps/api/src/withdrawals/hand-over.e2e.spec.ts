@@ -36,7 +36,7 @@ describe('a handover', () => {
   const codes = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) =>
     answer.errors?.map(({ extensions: { code, field } }) => [code, field]);
 
-  /** The pharmacy's review with one answer, which has a private note. */
+  /** Gives the pharmacy's review one answer with a private note. */
   async function note(): Promise<void> {
     const [framework] = await rows<{ id: string }>('SELECT id FROM framework LIMIT 1');
     const assessmentId = await api.tenants.insert('assessment', {
@@ -106,7 +106,7 @@ describe('a handover', () => {
     expect((await api.ask(headOffice.cookie, list)).data).toEqual({
       pharmacies: { edges: [{ node: { id: pharmacyId } }] },
     });
-    // The head office of before sees nothing of it.
+    // The former head office does not see the pharmacy.
     expect((await api.ask(here.headOffice.cookie, list)).data).toEqual({ pharmacies: { edges: [] } });
     expect(await noteOfHeadOffice(here.headOffice)).not.toContain('"value"');
     const one = `query ($id: ID) { pharmacy(id: $id) { id } }`;
@@ -308,7 +308,7 @@ describe('a handover', () => {
     expect(after.errors).toBeUndefined();
     expect(after.data).toMatchObject({ invitations: { edges: [] }, node: null });
     expect(JSON.stringify(after)).not.toContain('accounts.invitePerson');
-    // What happens from then on is theirs, and the association's own trail is whole.
+    // Later events are visible to the new owner, and the association's own trail is complete.
     await invited(successor, 'saburo@example.jp');
     const theirs = JSON.stringify(await api.ask(successor.cookie, traces, { id: former }));
     expect(theirs).toContain('saburo@example.jp');
@@ -379,7 +379,7 @@ describe('a handover', () => {
     await rows(`UPDATE corporation SET corporate_number = '7000012050002' WHERE id = $1`, known);
     const number = { ownerName: 'みほん堂', corporateNumber: '7000012050002' };
     expect(codes(await over(number))).toEqual([['HANDOVER_OWNER_KNOWN', 'corporateNumber']]);
-    // In any spelling in which a member list would take it for the same name.
+    // In every spelling that a member list treats as the same name.
     for (const ownerName of ['株式会社みほん堂', '㈱みほん堂', '(株) みほん堂', '株式会社　みほん堂'])
       expect(codes(await over({ ownerName }))).toEqual([['HANDOVER_OWNER_KNOWN', 'ownerName']]);
     expect((await over({ ownerName: '㈱みほん堂' })).errors?.[0]?.message).toContain(
@@ -388,7 +388,7 @@ describe('a handover', () => {
     expect((await over(number)).errors?.[0]?.message).not.toContain('namesake');
     const misread = await over({ ownerName: '新堂', corporateNumber: '1234567890123' });
     expect(misread.errors?.[0]?.message).toContain('先頭の検査用数字を含めて');
-    // Two numbers tell owners of one name apart, in another spelling too.
+    // Two numbers distinguish owners of one name, in another spelling too.
     const other = await over({ ownerName: '㈱みほん堂', corporateNumber: '4011001098993' });
     expect(other.data?.result.pharmacy['corporation']).toMatchObject({
       name: '㈱みほん堂',

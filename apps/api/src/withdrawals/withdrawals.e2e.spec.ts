@@ -28,7 +28,7 @@ describe('a withdrawal', () => {
   });
   afterAll(() => api.close());
   beforeEach(async () => {
-    // 23:50 in Japan on the 9th
+    // 23:50 in Japan on the 9th.
     api.clock.set('2026-06-09T14:50:00Z');
     here = await api.tenants.prefecture();
     there = await api.tenants.prefecture();
@@ -68,7 +68,7 @@ describe('a withdrawal', () => {
     requestId: 'test',
     associationId: here.associationId,
   });
-  /** A session ends when it is idle, and days pass here. */
+  /** Idle sessions expire, and these tests advance the clock by days. */
   const anew = ({ id, membershipId }: TestPerson) => api.tenants.session(id, membershipId);
   const counted = async () => {
     const { data } = await api.ask<{ dashboard: { total: { pharmacies: number } } }>(
@@ -106,7 +106,7 @@ describe('a withdrawal', () => {
     await api.tenants.contact(other);
     await notice();
     await invite();
-    // Accepted, and waiting for the holders of the place.
+    // An accepted invitation that waits for the holders of the place.
     await api.tenants.insert('invitation', {
       association_id: here.associationId,
       pharmacy_id: here.pharmacy.id,
@@ -271,7 +271,7 @@ describe('a withdrawal', () => {
       here.pharmacy.id,
     );
     expect(reported).toEqual([]);
-    // Who was taken off the contacts before is told nothing of the pharmacy.
+    // A person who is no longer a contact learns nothing about the pharmacy.
     await rows('UPDATE contact SET removed_at = $2 WHERE pharmacy_id = $1', here.pharmacy.id, api.clock());
     expect((await page('acknowledge')).html).toContain('連絡先ではなくなりました');
     expect((await page('wrong-address')).html).toContain('連絡先から外れています');
@@ -329,7 +329,7 @@ describe('a withdrawal', () => {
       'accounts.revokeMembership',
       'withdrawals.carryOutWithdrawal',
     ]);
-    // What was told beforehand still goes out.
+    // Mail that was written before the last day is still sent.
     expect(new Set((await told()).map(({ state }) => state))).toEqual(new Set(['PENDING']));
   });
 
@@ -380,7 +380,7 @@ describe('a withdrawal', () => {
     expect(undone.data?.result.pharmacy).toMatchObject({ version: 3, withdrawal: null });
     expect(await findMiscounts(api.tenants.sql)).toEqual([]);
     const undoneMails = await told('undone');
-    // Two contacts and the head office: the pharmacy has no people any more.
+    // Two contacts and the head office, because the pharmacy has no people any more.
     expect(undoneMails).toHaveLength(3);
     expect(undoneMails[0]?.text).toContain('改めてご登録ください');
     expect(codes(await api.ask(program, '{ pharmacy { id } }'))?.[0]?.[0]).toBe('UNAUTHENTICATED');
@@ -461,7 +461,7 @@ describe('a withdrawal', () => {
         reason: 'CLOSED',
       }),
     );
-    // It waits for the notice, as PostgreSQL tells.
+    // Waits until PostgreSQL reports that it waits for the notice.
     for (let waiting = 0; waiting === 0;) {
       const [row] = await rows<{ count: number }>(
         `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { WithdrawalsResolver } from './withdrawals.resolver.js';
 
-/** What the API has of withdrawals. */
+/** The manifest of withdrawals in the API. */
 export const withdrawals = {
   resolvers: [WithdrawalsResolver],
 } satisfies Feature;

@@ -10,10 +10,13 @@ import type { PageSite } from '@sonae/platform/pages';
 import { sendPage } from '../../pages/send-page.js';
 import { linkStatuses, type ShutLink } from '../open-link.js';
 
-/** Messages by field, `form` for the whole. */
+/** Messages by field; `form` is for the whole form. */
 export type InvitationErrors = { [field in 'name' | 'password' | 'form']?: string };
 
-/** Answers with the page an invitation is at: the form, the form with what is wrong, or its end. */
+/**
+ * Answers with the page for the state of an invitation: the form, the form with its errors, or the page of an ended
+ * link.
+ */
 export function answerInvitation(
   response: Response,
   found: FoundInvitation | ShutLink<FoundInvitation>,
@@ -56,7 +59,10 @@ export function answerWaiting(
   sendPage(response, linkStatuses.done, waitingPage(site, takesEffectAt));
 }
 
-/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+/**
+ * The page of a link that opens nothing. It names the association if the link was signed here and its record still
+ * exists.
+ */
 function endOf({ shut, of }: ShutLink<FoundInvitation>): string {
   const site = of?.association ?? {};
   if (of?.progress === 'WAITING' && of.takesEffectAt) return waitingPage(site, of.takesEffectAt);

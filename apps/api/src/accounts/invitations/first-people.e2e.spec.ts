@@ -123,7 +123,7 @@ describe('a role at a place without holders', () => {
     api.clock.advance(72 * hour);
     expect(await bench.admit()).toBe(0);
     await signInAnew();
-    // Registered for three days and still there, it is as good as the others.
+    // Three days after its registration the address counts like all others.
     expect(
       (await bench.invite(officer, { ...manager(), email })).data?.invitePerson.invitation.takesEffectAt,
     ).toBeNull();
@@ -160,7 +160,7 @@ describe('a role at a place without holders', () => {
     expect(await bench.roleOf(email)).toBeNull();
     await bench.answer(links[1]!, 'APPROVED');
     expect(await bench.roleOf(email)).toBe('HEAD_OFFICE');
-    // From now on it is the head office that is asked, not each shop.
+    // From now on the head office is asked instead of each pharmacy.
     const next = bench.newEmail();
     await bench.invite(officer, { ...headOffice(), email: next });
     await bench.accept(next);

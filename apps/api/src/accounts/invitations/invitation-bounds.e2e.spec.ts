@@ -58,7 +58,7 @@ describe('the bounds of invitations', () => {
       invite(`${name.toUpperCase()}+5@Example.jp`),
     ]);
     expect(last.flat()).toEqual([['INVITATION_LIMIT', 'email']]);
-    // They stay addresses of their own, and so do others.
+    // Each mail still goes to its own address, and other addresses have limits of their own.
     expect(await bench.mails(`${name}+1@example.jp`, 'INVITATION')).toHaveLength(1);
     for (const other of [`${name}.1@example.jp`, `${name}@example.com`, `+${name}@example.jp`]) {
       expect(await invite(other)).toEqual([]);
@@ -98,7 +98,7 @@ describe('the bounds of invitations', () => {
         api.clock.advance(1000);
         expect(await again(first)).toBe('');
       }
-      // Two at the same moment: one of them is the last.
+      // Of two concurrent invitations only one succeeds.
       const last = await Promise.all([invite(), invite()]);
       expect(last.filter((each) => each === 'INVITATION_ASKING_LIMIT pharmacyId')).toHaveLength(1);
       expect(await asked()).toBe(5);
@@ -110,13 +110,13 @@ describe('the bounds of invitations', () => {
       const input = { idempotencyKey: randomUUID(), id: second, email: bench.newEmail(), name: '正しい 人' };
       expect(await act(home.officer, correct, { input })).toBe('INVITATION_ASKING_LIMIT id');
       expect(await asked()).toBe(5);
-      // The one that could not be corrected is still open, and its people still decide.
+      // The invitation that could not be corrected is still open, and the people of the place still decide.
       const open = await api.tenants.sql.query(
         'SELECT FROM invitation WHERE association_id = $1 AND revoked_at IS NULL',
         [home.associationId],
       );
       expect(open.rows).toHaveLength(3);
-      // Another place, and those who need no question.
+      // The limit does not apply to another place, nor to invitations that need no approval.
       expect(await invite(toOwner())).toMatch(/^\w+=*$/u);
       expect(await invite({ role: 'PHARMACY_STAFF' }, bench.newEmail(), home.manager)).toMatch(/^\w+=*$/u);
       expect(await invite({ role: 'ASSOCIATION_VIEWER' })).toMatch(/^\w+=*$/u);
@@ -143,7 +143,7 @@ describe('the bounds of invitations', () => {
       const input = { idempotencyKey: randomUUID(), id: open, email, name: '新任 一郎' };
       expect(await act(home.officer, correct, { input })).toBe(refused);
       expect(await asked()).toBe(3);
-      // The place itself may still let the person in, and elsewhere nobody objected.
+      // The place itself may still invite the person, and no other place has objected.
       expect(await invite({ role: 'PHARMACY_STAFF' }, email, home.manager)).toMatch(/^\w+=*$/u);
       expect(await invite(toOwner(), email)).toMatch(/^\w+=*$/u);
       api.clock.advance(72 * hour);

@@ -14,7 +14,7 @@ import { countFormAttempt } from '../count-form-attempt.js';
 import { openLink, type ShutLink } from '../open-link.js';
 import { proveInvited } from './prove-invited.js';
 
-/** Takes an invitation up by the link in its e-mail. Looking changes nothing: scanners follow links. */
+/** Accepts an invitation by the link in its e-mail. A GET changes nothing, because scanners follow links. */
 @Controller('invitations')
 export class InvitationPage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -69,7 +69,7 @@ export class InvitationPage {
     }
   }
 
-  // The invitation is looked at again: it may have been used, or its address registered, in between.
+  // Reads the invitation again: it may have been used, or its address registered, in the meantime.
   private async explain(
     token: string,
     request: Request,

@@ -130,7 +130,7 @@ describe('invitations', () => {
     const statuses = await Promise.all(
       Array.from({ length: 50 }, async (_, n) => {
         const answer = await submit(link, { name: '見本', password }, { 'x-forwarded-for': `10.0.${n}.1` });
-        // One link has a few places in the queue of passwords; the others are told when to come again.
+        // One link has few places in the queue of password hashes; the other requests get a Retry-After.
         if (answer.status === 503) expect(answer.headers.get('retry-after')).toMatch(/^[2-5]$/);
         return answer.status;
       }),
@@ -252,7 +252,7 @@ describe('invitations', () => {
     const elsewhere = await api.ask(colleague.cookie, invite, asked(toPharmacy));
     expect(elsewhere.errors).toMatchObject([{ extensions: limit }]);
     expect(await rowsOf('delivery WHERE address = $1', [email])).toBe(5);
-    // Other addresses, another sender, another day.
+    // The limit does not count other addresses, another sender or another day.
     const other = await api.ask(officer.cookie, invite, asked({ ...given, email: newEmail() }));
     expect(other.errors).toBeUndefined();
     expect((await api.ask(manager.cookie, invite, asked(toPharmacy))).errors).toBeUndefined();

@@ -102,7 +102,7 @@ describe('invitations that went wrong', () => {
       withdrawInvitation: { invitation: { state: 'WITHDRAWN' } },
     });
     expect(await bench.mails(last.email, 'ROLE_NOTICE')).toHaveLength(1);
-    // The one that was corrected is no withdrawal to its reader.
+    // The recipient of a corrected invitation gets no mail about a withdrawal.
     expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([]);
     expect((await bench.accept(last.email)).status).toBe(404);
     expect(await refusalOf(home.officer, withdraw, { id: last.id })).toMatchObject({
@@ -120,7 +120,7 @@ describe('invitations that went wrong', () => {
     expect((await api.ask(admins[0]!.cookie, correct, { input: correction })).errors).toBeUndefined();
     expect((await bench.accept(right)).status).toBe(200);
     expect(await bench.roleOf(right)).toBe('ASSOCIATION_OFFICER');
-    // An association that has an officer does not get another one so easily.
+    // For an association that has an officer, an administrator's invitation needs an approval.
     const late = await api.ask(admins[0]!.cookie, inviteFirst, {
       input: { ...(await firstOfficer()), email: bench.newEmail() },
     });

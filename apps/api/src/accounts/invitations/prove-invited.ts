@@ -10,7 +10,8 @@ import type { SystemScope } from '@sonae/tenancy';
 import type { Services } from '../../services.js';
 
 /**
- * What the holder of an invitation has to give: a new person a name and a password, a known one the present password.
+ * Checks what the holder of an invitation sends: a new person sends a name and a password, a known person the present
+ * password.
  * @returns the new person, or undefined for a known one
  * @throws UserError at `name` or `password`
  */

@@ -20,7 +20,7 @@ import type {
   TakeOverApiKeyPayload,
 } from '../../graphql/contract/types.generated.js';
 
-/** The keys of a pharmacy's own programs. */
+/** Lists, creates and revokes the API keys of a pharmacy, and changes their holder. */
 @Resolver()
 export class ApiKeysResolver {
   constructor(private readonly database: Database) {}

@@ -141,7 +141,7 @@ describe('memberships', () => {
     expect(await refusalOf(home.manager.cookie, idOf(home.manager.membershipId))).toMatchObject({
       code: 'MEMBERSHIP_LAST_MANAGER',
     });
-    // The association may: a manager can be gone for good.
+    // The association may revoke this role, because a manager may have left for good.
     expect(await refusalOf(home.officer.cookie, idOf(home.manager.membershipId))).toBeUndefined();
     const second = await api.tenants.person('ASSOCIATION_OFFICER', { associationId: home.associationId });
     const outcomes = await Promise.all([
@@ -159,7 +159,7 @@ describe('memberships', () => {
         field: 'id',
       });
     }
-    // Nor may a pharmacy touch the association's people.
+    // A pharmacy may not revoke roles of the association.
     expect(await refusalOf(home.manager.cookie, idOf(home.viewer.membershipId))).toMatchObject({
       code: 'NOT_FOUND',
     });

@@ -24,7 +24,7 @@ import type {
   RevokeMembershipPayload,
 } from '../../graphql/contract/types.generated.js';
 
-/** Who belongs to an association or a pharmacy, and in which role. */
+/** Lists and revokes the roles of people at an association, its branches, owners and pharmacies. */
 @Resolver()
 export class MembershipsResolver {
   constructor(private readonly database: Database) {}

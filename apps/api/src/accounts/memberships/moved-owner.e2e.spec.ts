@@ -8,7 +8,8 @@ const number = '4011001098993';
 const own = '合同会社よそ';
 const hour = 3_600_000;
 
-// An officer who moves a pharmacy to another owner chooses its head office: that head office's approval must not suffice.
+// An officer who moves a pharmacy to another owner chooses its head office, so that head office's approval must not
+// suffice.
 describe('a role at a pharmacy that has just got another owner', () => {
   let api: TestApi;
   let bench: ReturnType<typeof roleBench>;
@@ -38,7 +39,10 @@ describe('a role at a pharmacy that has just got another owner', () => {
   });
   afterAll(() => api.close());
 
-  /** Gives the pharmacy to the other owner, or from one id to a new owner of a name; its manager approves where asked. */
+  /**
+   * Moves the pharmacy from the owner with that id to the given one, the other owner by default; its manager approves
+   * where asked.
+   */
   const move = async (
     from = home.pharmacy.corporationId,
     to: object = { name: own, corporateNumber: number },
@@ -74,7 +78,7 @@ describe('a role at a pharmacy that has just got another owner', () => {
     const answer = await bench.invite(by, of);
     return { email, errors: answer.errors };
   };
-  /** Makes the officer the head office of the other owner as well. */
+  /** Makes the officer a member of the other owner's head office as well. */
   const headOfficeToo = () =>
     api.tenants.insert('membership', {
       person_id: home.officer.id,
@@ -96,7 +100,7 @@ describe('a role at a pharmacy that has just got another owner', () => {
     await headOfficeToo();
     await move();
     const { email } = await intrude(home.officer);
-    // The head office of before is asked too.
+    // The former head office is asked too.
     expect(await bench.mails(home.headOffice.email, 'ROLE_REQUEST')).toHaveLength(1);
     await waits(email);
   });

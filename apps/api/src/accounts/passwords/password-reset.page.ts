@@ -20,7 +20,7 @@ import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { linkStatuses, openLink, type ShutLink } from '../open-link.js';
 
-/** Sets a new password by the link in an e-mail. Looking changes nothing: scanners follow links. */
+/** Sets a new password by the link in an e-mail. A GET changes nothing, because scanners follow links. */
 @Controller('password-reset')
 export class PasswordResetPage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

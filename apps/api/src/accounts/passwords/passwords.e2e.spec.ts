@@ -181,7 +181,7 @@ describe('passwords', () => {
         false,
       ]);
     }
-    // The page and the mutation count together.
+    // The page and the mutation share one count.
     const from = { 'x-forwarded-for': '198.51.100.30' };
     for (let n = 0; n < 3; n += 1) await post(api, forgot, { email: person.email }, from);
     const statuses: number[] = [];

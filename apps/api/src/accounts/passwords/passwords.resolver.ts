@@ -22,7 +22,10 @@ import type {
 } from '../../graphql/contract/types.generated.js';
 import { SERVICES, type Services } from '../../services.js';
 
-/** The own password. Hashing takes its time outside of every transaction. */
+/**
+ * Changes the caller's password, and requests reset links. A password is hashed outside of every transaction, because
+ * hashing is slow.
+ */
 @Resolver()
 export class PasswordsResolver {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

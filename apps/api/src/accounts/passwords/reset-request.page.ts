@@ -8,7 +8,7 @@ import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { sendResetLink } from './send-reset-link.js';
 
-/** The page on which a person who forgot the password asks for a link: what `requestPasswordReset` does, without a client. */
+/** The page on which a person who forgot the password requests a link: `requestPasswordReset` without a client. */
 @Controller('password-reset')
 export class ResetRequestPage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -28,7 +28,7 @@ export class ResetRequestPage {
       subject: email,
     });
     if (!attempt) return;
-    // What no message can be sent to is nobody's address; to say so tells nothing about who is registered.
+    // No account has an address that cannot receive mail, so this answer does not reveal who is registered.
     if (!isPlainAddress(email)) {
       const errors = { email: passwordResetTexts.emailInvalid };
       sendPage(response, 422, renderResetRequestPage({ site: {}, state: 'form', email: given, errors }));

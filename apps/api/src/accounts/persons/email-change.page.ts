@@ -14,7 +14,9 @@ import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { linkStatuses, openLink } from '../open-link.js';
 
-/** Confirms a new e-mail address by the link that went there. Looking changes nothing: scanners follow links. */
+/**
+ * Confirms a new e-mail address by the link that was sent to it. A GET changes nothing, because scanners follow links.
+ */
 @Controller('email-change')
 export class EmailChangePage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

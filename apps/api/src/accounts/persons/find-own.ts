@@ -4,7 +4,7 @@ import { accountsScope } from '../../auth/system-scope.js';
 import { isAllowed } from '../../graphql/contract/is-allowed.js';
 import { inside, type NodeFinder } from '../../graphql/ids/find-node.js';
 
-/** Records of the person who is signed in, and those of others for the roles that may list people. */
+/** Finds records of the signed-in person, and those of others for the roles that may list people. */
 export function findOwn(
   pick: (viewer: Viewer, id: string) => object | undefined,
   others?: Parameters<typeof inside>[0],

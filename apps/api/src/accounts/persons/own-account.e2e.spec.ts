@@ -77,7 +77,7 @@ describe('the own name and address', () => {
     const page = await fetch(link);
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(await page.text()).toContain(next);
-    // Looking changed nothing.
+    // The GET of the link changed nothing.
     expect((await signIn(api, person)).errors).toBeUndefined();
     const answers = await Promise.all(Array.from({ length: 4 }, () => confirm(link)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('the own name and address', () => {
       other.email,
     );
     expect((await sent(other.email)).filter(({ kind }) => kind === 'EMAIL_CHANGE')).toEqual([]);
-    // Free when it is asked for, another person's when it is confirmed.
+    // The address is free at the request, and belongs to another person at the confirmation.
     const next = `raced${count}@example.jp`;
     await ask(person.cookie, next);
     await api.tenants.sql.query('UPDATE person SET email = $1 WHERE id = $2', [next, other.personId]);
@@ -160,7 +160,7 @@ describe('the own name and address', () => {
     expect(codeOf(await ask(cookie, 'no address'))).toEqual(['BAD_USER_INPUT email']);
     for (let n = 0; n < 5; n += 1) await ask(cookie, `often${count}-${n}@example.jp`);
     expect(codeOf(await ask(cookie, 'often@example.jp'))).toEqual(['EMAIL_CHANGE_LIMIT email']);
-    // Of several the last one is good.
+    // Of several links only the last one is valid.
     expect((await fetch(await linkTo(`often${count}-3@example.jp`))).status).toBe(404);
     expect((await fetch(await linkTo(`often${count}-4@example.jp`))).status).toBe(200);
   });

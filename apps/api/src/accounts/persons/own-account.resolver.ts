@@ -31,7 +31,7 @@ import type {
 import { SERVICES, type Services } from '../../services.js';
 import { takeAtLeast } from '../take-at-least.js';
 
-/** The own account: who one is, and what happened to it. */
+/** The caller's own account: name, e-mail address and security events. */
 @Resolver()
 export class OwnAccountResolver {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -82,7 +82,7 @@ export class OwnAccountResolver {
     const isRight = await verifyPassword(pepper, credential?.passwordHash, currentPassword, turn);
     if (!isRight) throw refuse('PASSWORD_WRONG', { field: 'currentPassword' });
     await attempt.succeeded();
-    // As for a forgotten password: the time does not tell whether another person has the address.
+    // As for a forgotten password, the time must not reveal whether another person has the address.
     const emailChangeRequest = await takeAtLeast(300, () =>
       database.run(scope, (tx) => requestEmailChange(tx, { personId, email })),
     );

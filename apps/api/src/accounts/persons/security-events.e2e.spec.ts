@@ -180,7 +180,7 @@ describe('security events', () => {
     const { email, password } = await someone();
     const first = await signIn(api, { email, password }, from('192.0.2.9'));
     expect(await noticesTo(email)).toEqual([]);
-    // The same network with another device, and the same device from elsewhere.
+    // The same network with another device, and the same device in another network.
     await signIn(api, { email, password }, from('192.0.2.200'));
     await signIn(api, { email, password }, { ...from('198.51.100.20'), cookie: jar(first) });
     expect(await noticesTo(email)).toEqual([]);

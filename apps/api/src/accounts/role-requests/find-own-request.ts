@@ -3,7 +3,7 @@ import { ownSession } from '../../auth/actor.js';
 import { accountsScope } from '../../auth/system-scope.js';
 import type { NodeQuestion } from '../../graphql/ids/find-node.js';
 
-/** A question about a role that the person who is signed in was asked. */
+/** Finds a role request that was sent to the signed-in person. */
 export async function findOwnRequest({ database, actor, id }: NodeQuestion): Promise<object | undefined> {
   if (actor.sessionId === undefined) return undefined;
   const session = ownSession(actor);

@@ -20,7 +20,7 @@ import { SERVICES, type Services } from '../../services.js';
 import { countFormAttempt } from '../count-form-attempt.js';
 import { openLink, type ShutLink } from '../open-link.js';
 
-/** A question, and where the association that asks it is reached. */
+/** A role request, with the sender and contact data of its association. */
 type AskedRole = Omit<RoleRequest, 'state'> & {
   state: 'OPEN' | 'CLOSED';
   progress: RoleRequest['state'];
@@ -29,7 +29,7 @@ type AskedRole = Omit<RoleRequest, 'state'> & {
 
 const statuses = { answered: 200, invalid: 404, expired: 410 } as const;
 
-/** Takes an asked person's answer about a role, by the link in the e-mail. Opening the page changes nothing. */
+/** Records an asked person's answer to a role request, by the link in the e-mail. A GET changes nothing. */
 @Controller('role-requests')
 export class RoleRequestPage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -73,7 +73,7 @@ export class RoleRequestPage {
       answer(response, { ...rest, state: 'OPEN', progress, site: found.site });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
-      // Meanwhile the request was decided, or the person lost the role: the page shows the present state.
+      // The request was decided, or the person lost the role, in the meantime: the page shows the present state.
       answer(response, await this.find(token, request));
     }
   }
@@ -83,7 +83,7 @@ export class RoleRequestPage {
   }
 }
 
-/** An answered request is shown with its answer; one that was decided without this answer is closed. */
+/** An answered request is shown with its answer; a request that was decided without this answer is closed. */
 async function findOne(tx: Tx<SystemScope>, { id }: { id: Id }): Promise<AskedRole | undefined> {
   const [found] = await findRoleRequests(tx, { id });
   if (!found) return undefined;
@@ -121,7 +121,10 @@ function answer(response: Response, found: AskedRole | ShutLink<AskedRole>): voi
   sendPage(response, 200, page);
 }
 
-/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+/**
+ * The page of a link that opens nothing. It names the association if the link was signed here and its record still
+ * exists.
+ */
 function endOf({ shut, of }: ShutLink<AskedRole>): string {
   const site = of?.site ?? {};
   const as = of?.progress ?? 'OPEN';
@@ -130,7 +133,7 @@ function endOf({ shut, of }: ShutLink<AskedRole>): string {
   return renderRoleRequestPage({ state: 'decided', as, moment: momentOf(of), site });
 }
 
-/** Of the reader's approval: whether the role is in force, since when, or what it waits for. */
+/** The page after the reader's approval: whether the role is in force, since when, or what it waits for. */
 function approvedPage(found: AskedRole): string {
   const { site, progress } = found;
   const moment = momentOf(found);
@@ -144,7 +147,7 @@ function objectedPage(site: MailSender): string {
   return renderRoleRequestPage({ state: 'objected', site });
 }
 
-/** When the role came into force or comes into force, in words. */
+/** The instant at which the role came or comes into force, in words. */
 function momentOf({ admittedAt, takesEffectAt }: AskedRole): string {
   return formatMoment((admittedAt ?? takesEffectAt).toISOString());
 }

@@ -26,7 +26,7 @@ describe('a role at a place with holders', () => {
   });
   afterAll(() => api.close());
 
-  /** An officer gives a role in a pharmacy to an address, which accepts at once. */
+  /** An officer invites an address to a role at a pharmacy, and the address accepts at once. */
   const intrude = async (role = 'PHARMACY_MANAGER') => {
     const email = bench.newEmail();
     const { errors } = await bench.invite(home.officer, { email, role, pharmacyId: home.pharmacy.id });
@@ -43,7 +43,7 @@ describe('a role at a place with holders', () => {
     for (const each of [home.manager, home.headOffice]) {
       expect(await bench.mails(each.email, 'ROLE_REQUEST')).toEqual(asked);
     }
-    // Nobody here may only object: the mail that would say so is not written.
+    // No person of this place may only object, so the mail for such persons is not written.
     const empty = await api.tenants.sql.query('SELECT kind FROM message WHERE audience_count = 0');
     expect(empty.rows).toEqual([]);
     const { rows } = await api.tenants.sql.query<{ association: string; officer: string }>(
@@ -95,7 +95,7 @@ describe('a role at a place with holders', () => {
     expect(await bench.trail('accounts.approveRole', home.pharmacy.id)).toEqual([
       `person:${home.manager.id}`,
     ]);
-    // The head office's link is of no use any more.
+    // The head office's link is closed.
     const other = await bench.requestLink(home.headOffice.email);
     api.clock.advance(hour);
     const useless = await bench.answer(other, 'OBJECTED');
@@ -192,7 +192,7 @@ describe('a role at a place with holders', () => {
     expect(await bench.mails(email, 'ROLE_NOTICE')).toEqual([
       `【お知らせ】「${home.pharmacy.name}」のあなたの役割が有効になりました`,
     ]);
-    // The place has holders: its contacts are not told.
+    // The place has holders, so its contacts get no mail.
     const contacts = await api.tenants.sql.query(
       'SELECT FROM delivery d JOIN contact c ON c.email = d.address AND c.pharmacy_id = $1',
       [home.pharmacy.id],
@@ -203,7 +203,7 @@ describe('a role at a place with holders', () => {
   it('tells the new person by mail how to sign in: the address of the client, or whom to ask', async () => {
     const joined = async () => {
       await intrude();
-      // Not 72 hours: the officer's session would end in between.
+      // The test does not wait 72 hours, because the officer's session would expire.
       api.clock.advance(1000);
       await api.tenants.sql.query('UPDATE invitation SET takes_effect_at = $1 WHERE admitted_at IS NULL', [
         api.clock(),
@@ -274,7 +274,7 @@ describe('a role at a place with holders', () => {
     const email = bench.newEmail();
     await bench.invite(leaving, { email, role: 'PHARMACY_MANAGER', pharmacyId: home.pharmacy.id });
     await bench.accept(email);
-    // An invitation that expired unused is told to no one when it goes.
+    // An invitation that expired unused causes no mail when it ends.
     const idle = bench.newEmail();
     await bench.invite(leaving, { email: idle, role: 'PHARMACY_STAFF', pharmacyId: home.pharmacy.id });
     await api.tenants.sql.query('UPDATE invitation SET expires_at = $1 WHERE email = $2', [

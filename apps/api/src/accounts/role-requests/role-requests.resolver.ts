@@ -18,7 +18,10 @@ import type {
   ObjectToRolePayload,
 } from '../../graphql/contract/types.generated.js';
 
-/** What a person is asked about roles at the places they hold, whichever membership they act in. */
+/**
+ * The role requests that wait for the signed-in person, at all places where the person has a role, whichever membership
+ * the session acts in.
+ */
 @Resolver()
 export class RoleRequestsResolver {
   constructor(private readonly database: Database) {}

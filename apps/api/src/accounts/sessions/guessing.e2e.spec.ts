@@ -18,7 +18,7 @@ describe('guessing of passwords', () => {
     return member(api, { email, role: 'PHARMACY_MANAGER', pharmacyId: pharmacy.id });
   };
   const from = (address: string) => ({ 'x-forwarded-for': address });
-  /** Guesses at once, each from a network of its own; what became of them, and when the last was answered. */
+  /** Sends concurrent guesses, each from its own network. @returns their outcomes, and when the last was answered */
   const guess = async (email: string, many: number, net = ++count) => {
     const started = performance.now();
     const answers = await Promise.all(
@@ -32,7 +32,7 @@ describe('guessing of passwords', () => {
     return { answers, codes, seconds: (performance.now() - started) / 1_000 };
   };
   const noticesTo = async (address: string) => {
-    // They are written beside the answer.
+    // Attempts are recorded after the answer.
     for (let n = 0; n < 50; n += 1) {
       const { rows } = await api.tenants.sql.query<{ subject: string; text: string; fields: object }>(
         `SELECT m.compiled ->> 'subject' AS subject, m.compiled ->> 'text' AS text, d.fields FROM delivery d
@@ -51,7 +51,7 @@ describe('guessing of passwords', () => {
     const { email } = await someone();
     const [known, unknown] = await Promise.all([guess(email, 30), guess('no-such-person@example.jp', 30)]);
     for (const { answers, codes, seconds } of [known, unknown]) {
-      // Ten without delay; then one in two, four … seconds, while the others are told when to come again.
+      // Ten pass without delay; then one passes in two, four … seconds, and the others get a retry time.
       expect(codes('SIGN_IN_FAILED')).toBeGreaterThanOrEqual(10);
       expect(codes('SIGN_IN_FAILED')).toBeLessThanOrEqual(12 + seconds / 2);
       expect(codes('SIGN_IN_FAILED') + codes('RATE_LIMITED')).toBe(30);
@@ -95,11 +95,11 @@ describe('guessing of passwords', () => {
     const known = await signIn(api, { email, password: own }, { ...from('203.0.113.77'), cookie: device });
     expect(known.data?.signIn.viewer.role).toBe('PHARMACY_MANAGER');
     expect(performance.now() - started).toBeLessThan(4_000);
-    // With a forged cookie, or that of another person's device, the caller is a stranger.
+    // With a forged cookie, or with the cookie of another person's device, the caller is a stranger.
     const other = await someone();
     const theirs = devicesOf(await signIn(api, other, from('192.0.2.11'))).join('');
     for (const cookie of [`${device.slice(0, -2)}AA`, theirs]) {
-      // This takes a turn, so that the next has to wait for its own.
+      // This attempt is admitted, so that the next one has to wait.
       await guess(email, 1);
       const begun = performance.now();
       await signIn(api, { email, password: own }, { ...from('203.0.113.78'), cookie });

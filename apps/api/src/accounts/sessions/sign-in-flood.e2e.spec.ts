@@ -49,7 +49,7 @@ describe('sign-in under a flood', () => {
     const answers = await flood;
     const shed = answers.filter(({ code }) => code === 'PASSWORDS_BUSY');
     expect(shed.length).toBeGreaterThan(100);
-    // A machine that is busy with other things too may let some wait beyond the time of an operation; they are told.
+    // On a busy machine some attempts may wait longer than the time of an operation; they get one of these codes.
     const late = answers.filter(({ code }) => code === 'OPERATION_TOO_SLOW' || code === 'UNAVAILABLE');
     const tried = answers.filter(({ code }) => code === 'SIGN_IN_FAILED');
     expect(shed.length + tried.length + late.length).toBe(400);
@@ -64,7 +64,7 @@ describe('sign-in under a flood', () => {
     const asked = Array.from({ length: 30 }, (_, n) => ask(500 + n, gone.signal).catch(() => undefined));
     setTimeout(() => gone.abort(), 60);
     await Promise.all(asked);
-    // A later caller is not queued behind the abandoned requests.
+    // A later caller does not queue behind the abandoned requests.
     await ask(600);
     expect((await failures()) - before).toBeLessThan(15);
   }, 120_000);

@@ -126,7 +126,7 @@ describe('sign-in', () => {
     api.clock.set(start);
   });
 
-  // The use is noted beside the request; wait for it as a slow reader would.
+  // The use of a session is recorded beside the request, so the test polls for it.
   const noted = async (cookie: string) => {
     for (let n = 0; n < 100; n += 1) {
       const { rows } = await api.tenants.sql.query<{ at: Date }>(

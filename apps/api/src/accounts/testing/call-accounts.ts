@@ -47,7 +47,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
       }),
     ],
     'Mutation.signIn': [
-      // Once with success; beside many wrong values the same account would be slowed.
+      // Only one attempt, with the right password: many wrong values would slow down this account.
       () => ({
         role: 'SIGNED_IN',
         variables: {
@@ -122,7 +122,7 @@ export function accountCalls(world: HostileWorld): Record<string, MakeCall[]> {
     ],
     'Mutation.createApiKey': [
       async () => {
-        // Ten at once and ten a day are made at most.
+        // The limits are ten open sessions or keys at once and ten a day.
         await tenants.sql.query(
           `UPDATE api_key SET revoked_at = created_at, created_at = created_at - interval '2 days' WHERE revoked_at IS NULL`,
         );

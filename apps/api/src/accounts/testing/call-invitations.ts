@@ -3,7 +3,7 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
 import type { MakeCall } from '../../testing/hostile/make-call.js';
 
-/** Calls of what becomes of invitations, of roles that wait, and of who answers for a key. */
+/** Calls about invitations, role requests and holders of keys. */
 export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { api, home, operator } = world;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
@@ -56,7 +56,7 @@ export function invitationCalls(world: HostileWorld): Record<string, MakeCall[]>
       async () => ({ ...officer, variables: { input: { id: await invitation() } } }),
     ],
     'Mutation.inviteFirstOfficer': [
-      // The people of one association are asked five times in 72 hours at most.
+      // The limit is five requests to the people of one association in 72 hours.
       async () => ({
         ...administrator,
         variables: {

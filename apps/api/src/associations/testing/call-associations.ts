@@ -30,7 +30,7 @@ export function associationCalls(world: HostileWorld): Record<string, MakeCall[]
         variables: {
           input: {
             idempotencyKey: key(),
-            // Once in a prefecture.
+            // A name is unique in a prefecture.
             name: `見本県薬剤師会${randomUUID()}`,
             prefectureCode: '13',
             phone: '00-0000-0000',

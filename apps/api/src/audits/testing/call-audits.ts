@@ -1,7 +1,7 @@
 import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
 import type { MakeCall } from '../../testing/hostile/make-call.js';
 
-/** Calls about the trail. */
+/** Calls about the audit trail. */
 export function auditCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { home } = world;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };

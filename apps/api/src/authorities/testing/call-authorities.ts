@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
 import type { MakeCall } from '../../testing/hostile/make-call.js';
 
-/** Calls about the desks of the police. */
+/** Calls about police desks. */
 export function authorityCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { api, home } = world;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };

@@ -12,10 +12,10 @@ import type { Caller, Role } from './types.generated.js';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** Whom a rule lets pass, when its groups are taken apart. */
+/** A caller that a rule admits, after its groups are expanded. */
 export type Allowed = Role | 'ANYONE' | 'SIGNED_IN';
 
-/** For every `Type.field`, who may read or call it. */
+/** The admitted callers of every `Type.field`. */
 export type AccessRules = ReadonlyMap<string, ReadonlySet<Allowed>>;
 
 const association: readonly Role[] = ['ASSOCIATION_OFFICER', 'ASSOCIATION_VIEWER'];
@@ -32,7 +32,7 @@ const groups: Record<Exclude<Caller, Allowed>, readonly Role[]> = {
 
 /**
  * Reads the `@allow` rules of a schema. Where a type and its field both have one, both must hold.
- * @throws Error naming every field that has no rule, so that the process does not start
+ * @throws Error with every field that has no rule, so that the process does not start
  */
 export function readAccessRules(schema: GraphQLSchema): AccessRules {
   const directive = schema.getDirective('allow');
@@ -78,7 +78,7 @@ function isGroup(caller: Caller): caller is keyof typeof groups {
   return caller in groups;
 }
 
-// SIGNED_IN stands for every role when it meets a narrower rule.
+// Expands SIGNED_IN to every role, so that it can be intersected with a narrower rule.
 function widened(roles: ReadonlySet<Allowed>): Allowed[] {
   return roles.has('SIGNED_IN') || roles.has('ANYONE') ? [...everyRole, ...roles] : [...roles];
 }

@@ -19,7 +19,7 @@ interface Connection {
 
 describe('Apollo Client', () => {
   let world: ClientWorld;
-  // What the library finds doubtful about an answer or its cache goes there.
+  // The library writes its warnings about an answer or its cache there.
   const doubts = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
   const faults = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('Apollo Client', () => {
   });
   afterAll(() => world.api.close());
 
-  /** With a normalised cache that reads lists on, as Relay has it. */
+  /** A client with a normalised cache that appends pages, as Relay does. */
   const clientOf = (role: string) =>
     new ApolloClient({
       link: new HttpLink({ uri: `${world.api.url}/graphql`, headers: world.headers[role] ?? {} }),
@@ -60,7 +60,7 @@ describe('Apollo Client', () => {
         : await client.query({ query: document, variables });
     expect(error).toBeUndefined();
     for (const value of Object.values(data ?? {})) expect(value).toBeTruthy();
-    // All that was asked for is in the cache again: nothing was lost for want of an id, or by a type with two shapes.
+    // The cache holds everything that was selected: nothing was lost for lack of an id or by a type with two shapes.
     if (kind === 'query') expect(client.readQuery({ query: document, variables })).toEqual(data);
     client.stop();
   });

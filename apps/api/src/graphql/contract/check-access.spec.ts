@@ -70,7 +70,7 @@ describe('the check before every operation', () => {
     expect(verdict(both, officer, { name: 'Members' })).toBeUndefined();
     expect(verdict(both, nobodyAtAll, { name: 'In' })).toBeUndefined();
     expect(verdict(both, nobodyAtAll, { name: 'Own' })).toBe('UNAUTHENTICATED');
-    // Nothing runs, so nothing is forbidden.
+    // No operation runs, so nothing is forbidden.
     expect(verdict(both, staff, { name: 'Other' })).toBeUndefined();
   });
 
@@ -85,7 +85,7 @@ describe('the check before every operation', () => {
     ['... @include(if: $yes) { members }', { yes: true }, 'FORBIDDEN'],
     ['...F @skip(if: $no)', { no: true }, undefined],
     ['...F @skip(if: $no) ...F', { no: true }, 'FORBIDDEN'],
-    // The default of the definition, and what is no condition at all, which is refused later.
+    // The default value of the definition, and values that are no condition, which are refused later.
     ['members @include(if: $standard)', {}, undefined],
     ['members @include(if: $standard)', { standard: true }, 'FORBIDDEN'],
     ['members @skip(if: $no)', { no: 'true' }, 'FORBIDDEN'],
@@ -104,7 +104,7 @@ describe('the check before every operation', () => {
     const staff: Actor = { ...officer, role: 'PHARMACY_STAFF' };
     const ask = (actor: Actor, yes: unknown) =>
       check({ document, operation, variables: { yes } }, actor)?.extensions['code'];
-    // The text is no condition, and is refused later; it must not decide for the condition.
+    // The text is no condition, and is refused later; it must not count as false.
     expect(ask(staff, 'false')).toBe('FORBIDDEN');
     for (let round = 0; round < 3; round += 1) {
       expect(ask(staff, true)).toBe('FORBIDDEN');

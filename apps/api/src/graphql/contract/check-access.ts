@@ -20,28 +20,31 @@ import type { AccessRules } from './access-rules.js';
 import { isIncluded, valuesOf, type ValueOf } from '../selection/is-included.js';
 import { refuseOperation } from '../errors/refusal.js';
 
-/** A document, the operation of it that runs (none when its name is not there), and the variables it runs with. */
+/** A document, its operation that runs (undefined when the name is unknown), and the variables. */
 export interface ResolvedOperation {
   document: DocumentNode;
   operation: OperationDefinitionNode | undefined;
   variables: Record<string, unknown>;
 }
 
-/** Which fields of an operation each kind of caller may not have; worked out once for each outcome of its conditions. */
+/**
+ * Checks the fields of an operation for an actor. The verdicts are cached for each kind of caller and each outcome of
+ * the conditions.
+ */
 export type CheckAccess = (resolved: ResolvedOperation, actor: Actor) => GraphQLError | undefined;
 
-/** Verdicts of one operation that are remembered; its conditions may come out in many ways. */
+/** The most verdicts that are cached for one operation, because its conditions may have many outcomes. */
 const mostRemembered = 50;
 
 /**
- * Makes the check that every operation passes before any resolver runs. It reads the document, not the result, and of
- * it what runs: the operation of that name, without what `@skip` and `@include` leave out. One forbidden field refuses
+ * Makes the check that every operation passes before any resolver runs. It reads the document, not the result, and only
+ * the part that runs: the named operation, without what `@skip` and `@include` leave out. One forbidden field refuses
  * the whole operation.
  */
 export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAccess {
   const known = new WeakMap<OperationDefinitionNode, Known>();
   return ({ document, operation, variables }, actor) => {
-    // Nothing runs.
+    // No operation has this name, so nothing runs.
     if (!operation) return undefined;
     const asking = actor.role ?? (isSignedIn(actor) ? 'SIGNED_IN' : 'ANYONE');
     const valueOf = valuesOf(operation, variables);
@@ -53,7 +56,7 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
       : new Search(schema, rules, actor, fragmentsOf(document), valueOf).run(operation);
     if (of.verdicts.size < mostRemembered) of.verdicts.set(key, forbidden);
     if (!forbidden) return undefined;
-    // A new error each time: each answer carries the id of its own request.
+    // A new error each time, because each answer carries the id of its own request.
     const refused = isSignedIn(actor)
       ? { code: 'FORBIDDEN', status: 403, message: authTexts.FORBIDDEN }
       : { code: 'UNAUTHENTICATED', status: 401, message: unauthenticatedText(actor) };
@@ -61,15 +64,15 @@ export function accessCheck(schema: GraphQLSchema, rules: AccessRules): CheckAcc
   };
 }
 
-// The text "false" is no condition: it leaves a field in, and the operation is refused before it runs.
+// The text "false" is no condition: the check keeps the field, and the operation is refused before it runs.
 function outcomeOf(value: unknown): string {
   return typeof value === 'boolean' ? String(value) : 'neither';
 }
 
 interface Known {
-  /** Variables that decide what is skipped or included. */
+  /** The variables that `@skip` and `@include` use. */
   conditions: readonly string[];
-  /** By kind of caller and values of the conditions. */
+  /** Keyed by the kind of caller and the values of the conditions. */
   verdicts: Map<string, Forbidden | undefined>;
 }
 
@@ -79,7 +82,7 @@ interface Forbidden {
   field: string;
 }
 
-/** Looks for the first field that a caller may not have. */
+/** Searches for the first field that a caller may not read. */
 class Search {
   private readonly seen = new Set<string>();
 
@@ -95,7 +98,7 @@ class Search {
     return this.find(selectionSet, this.schema.getRootType(operation), false);
   }
 
-  /** @param inNewSession the field is beneath one that begins a session: the caller is signed in by then */
+  /** @param inNewSession whether the field is below one that begins a session: the caller is then signed in */
   private find(
     set: SelectionSetNode,
     type: GraphQLNamedType | null | undefined,

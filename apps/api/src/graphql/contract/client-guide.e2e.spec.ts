@@ -12,7 +12,7 @@ const atOnce = settingsSchema.shape.OPERATIONS_AT_ONCE.parse(undefined);
 const strangersPace = settingsSchema.shape.ANONYMOUS_PER_MINUTE.parse(undefined);
 const guide = readFileSync(join(import.meta.dirname, '../../../../../docs/guides/client.md'), 'utf8');
 
-/** Value and code of each row of the guide's table of limits. */
+/** Value and code of each row in the guide's table of limits. */
 const table: Record<string, unknown> = Object.fromEntries(
   [...guide.matchAll(/^\| ([^|]+?) +\| ([\d,]+)[^|]*\| `(\w+)`/gm)].map(([, name = '', value, code]) => [
     name,

@@ -1,4 +1,4 @@
-/** A record of a page. Its cursor is made when it is asked for: most queries want the last one at most. */
+/** A record of a page. Its cursor is computed on demand, because most queries use at most the last one. */
 class Edge<N> {
   constructor(
     readonly node: N,
@@ -10,7 +10,7 @@ class Edge<N> {
   }
 }
 
-/** Where a page begins and ends, as the schema's PageInfo has it. */
+/** The `PageInfo` of a page. */
 class Bounds<N> {
   constructor(
     private readonly edges: readonly Edge<N>[],
@@ -28,8 +28,8 @@ class Bounds<N> {
 }
 
 /**
- * A page of records as the schema's connections have it.
- * @param after the cursor of the request; when it is given there is a previous page
+ * Makes a connection of the schema from a page of records.
+ * @param after the cursor of the request; with one there is a previous page
  */
 export function connectionOf<N>(
   nodes: readonly N[],

@@ -6,7 +6,7 @@ import { toGlobalId } from '../ids/global-id.js';
 
 type Listed<T> = Record<string, { totalCount: number; edges: { node: T }[] }>;
 
-// Each list is asked with its filters, by those who may see it and by a neighbour who sees nothing of it.
+// Each list is queried with its filters, by callers who may see it and by a neighbour who sees nothing of it.
 describe('lists are narrowed and counted', () => {
   let api: TestApi;
   let here: Prefecture;

@@ -4,7 +4,7 @@ import { readAccessRules, type AccessRules } from './access-rules.js';
 
 const read = new WeakMap<GraphQLSchema, AccessRules>();
 
-/** Whether a role may have a field, by the rule of the contract: for what follows the rule of another field. */
+/** Whether the contract lets a role read a field; for resolvers that apply the rule of another field. */
 export function isAllowed(schema: GraphQLSchema, field: string, role: Actor['role']): boolean {
   let rules = read.get(schema);
   if (!rules) read.set(schema, (rules = readAccessRules(schema)));

@@ -12,8 +12,8 @@ import { toGlobalId } from '../ids/global-id.js';
 
 const contract = readOperations();
 
-// Walks the contract: every operation, every role, every place that an id goes to, with the ids of rows that the role
-// has no business with. Nothing of them may show, and the answer must be the one for an id that does not exist.
+// Reads the contract and calls every operation, as every role, with foreign ids at every place that takes an id. The
+// answer must contain nothing of these rows and equal the answer for an unknown id.
 describe('operation attack', () => {
   let api: TestApi;
   let world: World;
@@ -21,7 +21,9 @@ describe('operation attack', () => {
   let canaries: CanaryIndex;
   let before: Record<string, string>;
   const count = { calls: 0, ids: 0, cursors: 0, refused: 0 };
-  /** Whether an own id was ever answered otherwise than an unknown one: else the attack would prove nothing there. */
+  /**
+   * Whether an own id ever got another answer than an unknown id; otherwise the attack proves nothing at that place.
+   */
   const looked = new Map<string, boolean>();
 
   beforeAll(async () => {
@@ -147,7 +149,7 @@ describe('operation attack', () => {
     expect([...looked].filter(([, differs]) => !differs)).toEqual([]);
   });
 
-  // Last, because it breaks the walls: with the policies open, the very same calls must show something.
+  // The last test, because it removes the policies: the same calls must then show foreign rows.
   it('notices when the policies are gone', async () => {
     const { rows } = await api.tenants.sql.query<{ statement: string }>(
       `SELECT format('ALTER POLICY %I ON %s USING (true)', polname, polrelid::regclass) AS statement FROM pg_policy
@@ -175,7 +177,7 @@ describe('operation attack', () => {
       }
       if (noticed === 0) blind.push(operation.name);
     }
-    // Their statements name the association as well.
+    // Their statements filter by the association as well.
     const walled = ['advisory', 'checklistTotals', 'incidents', 'memberships', 'pharmacies', 'pharmacy'];
     expect(blind.filter((name) => !walled.includes(name))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /**
- * What a resolver answers for a payload of the contract: the domain's record under the noun that the SDL gives it. The
- * first type is generated from the SDL, so that a resolver with another noun does not compile.
+ * A resolver's result for a payload of the contract: the domain's record under the noun of the SDL. The first type is
+ * generated from the SDL, so a resolver with another noun does not compile.
  */
 export type Payload<InContract, InDomain> = Record<keyof InContract, InDomain>;

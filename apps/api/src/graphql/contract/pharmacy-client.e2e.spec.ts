@@ -53,7 +53,7 @@ async function makeKey(api: TestApi, cookie: string): Promise<string> {
   return made.data!.createApiKey.secret;
 }
 
-/** Runs the example as a program of its own, with the key in a file. */
+/** Runs the example as a process of its own, with the key in a file. */
 function runExample(node: string) {
   const keyFile = join(mkdtempSync(join(tmpdir(), 'sonae-')), 'key.txt');
   writeFileSync(keyFile, `${secret}\n`, { mode: 0o600 });
@@ -69,7 +69,7 @@ const nearMiss = {
   reporterPhone: '00-0000-0000',
 };
 
-/** Loses answers on their way back: the server did the work and the client does not know. */
+/** Drops answers on their way back: the server did the work, and the client does not know. */
 function loseAnswers(count: number) {
   const real = globalThis.fetch;
   let left = count;
@@ -147,7 +147,7 @@ describe('the example of a pharmacy’s program', () => {
     const { manager } = await strict.tenants.prefecture();
     const clocks = [Date, performance].map((clock) => ({ clock, now: clock.now.bind(clock) }));
     const pauses: number[] = [];
-    // The pace is kept by a clock of the process, which the test sets forward instead of waiting a minute.
+    // The pace uses a clock of the process; the test advances that clock instead of waiting a minute.
     const pause = async (milliseconds: number) => {
       pauses.push(milliseconds);
       for (const { clock, now } of clocks) {
@@ -180,7 +180,7 @@ describe('the example of a pharmacy’s program', () => {
     expect(stdout).toContain('【重要】');
   });
 
-  // The pinned Node, and whichever the machine has: README promises 20.19.
+  // The pinned Node, and the one on this machine: README promises 20.19.
   it.each(findNodes())('runs by itself on %s (%s), with the key in a file', async (_version, node) => {
     const { stdout, stderr } = await runExample(node);
     expect(stdout).toContain('/27（期限 2026-09-07）');

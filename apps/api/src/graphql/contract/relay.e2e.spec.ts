@@ -37,7 +37,7 @@ const texts = [
 describe('Relay', () => {
   let world: ClientWorld;
   let compiled: CompiledRelay;
-  // What relay-runtime finds doubtful goes there, such as an id whose record had another type before.
+  // relay-runtime writes its warnings there, such as an id whose record had another type before.
   const doubts = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   beforeAll(async () => {
     world = await startClientWorld();
@@ -87,7 +87,7 @@ describe('Relay', () => {
         : await query(environment, artifact, variables);
     for (const value of Object.values(answer as object)) expect(value).toBeTruthy();
     if (kind === 'mutation') return;
-    // All of it is in the store: nothing would be fetched again.
+    // The store holds everything: relay would fetch nothing again.
     const operation = createOperationDescriptor(getRequest(compiled.artifact(artifact)), variables);
     expect(environment.lookup(operation.fragment).isMissingData).toBe(false);
   });

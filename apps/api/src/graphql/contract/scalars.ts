@@ -18,10 +18,10 @@ import { isPlainAddress } from '@sonae/platform/mail';
 import { toGlobalId } from '../ids/global-id.js';
 import { fromSource } from '../plans/index.js';
 
-/** Years that a table can hold and that no record of a pharmacy leaves. */
+/** Years that a column can hold; all records of pharmacies are within them. */
 const years = { from: 1900, to: 2199 };
 
-/** Resolvers of the scalars. `Date` is a day and travels as the text yyyy-mm-dd, never as an instant. */
+/** Resolvers of the scalars. `Date` is a day, serialised as the text yyyy-mm-dd and never as an instant. */
 export const scalars: Record<string, GraphQLScalarType> = {
   DateTime: scalar(
     DateTimeResolver,
@@ -34,7 +34,7 @@ export const scalars: Record<string, GraphQLScalarType> = {
     (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
   ),
   EmailAddress: scalar(EmailAddressResolver, (_, text) => isPlainAddress(text) && text, String),
-  // Answered as it stands in the notice, not as a browser would rewrite it.
+  // Returned as it is in the notice; a URL object would normalise it.
   URL: scalar(URLResolver, (_, text) => /^https:\/\//i.test(text) && text.length <= 2_048 && text, String),
   IdempotencyKey: scalar(
     new RegularExpression('IdempotencyKey', /^[A-Za-z0-9._:-]{8,128}$/),
@@ -47,8 +47,8 @@ function inYears(year: number): boolean {
 }
 
 /**
- * A scalar of graphql-scalars with a narrower input. Its own errors repeat what was typed, which may be a secret; ours
- * name the type, and the formatter turns that into the Japanese message.
+ * A scalar of graphql-scalars with a stricter input. The library's errors repeat the value, which may be a secret;
+ * these name only the type, and the formatter translates that into the Japanese message.
  */
 function scalar(
   base: GraphQLScalarType,
@@ -75,12 +75,12 @@ function scalar(
   });
 }
 
-/** @param node the value where it stands in the operation */
+/** @param node the value's node in the operation */
 function expected({ name }: GraphQLScalarType, node?: ValueNode): GraphQLError {
   return new GraphQLError(`Expected type "${name}".`, node && { nodes: node });
 }
 
-/** Makes opaque ids of the uuids that the domain answers as the `id` of a Node. */
+/** Converts the uuids that the domain returns as the `id` of a Node into opaque ids. */
 export function withGlobalIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;

@@ -2,7 +2,7 @@ import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import { startClientWorld, type ClientWorld } from '../../testing/client-world.js';
 import { exampleOperations } from '../../testing/example-operations.js';
 
-// With its defaults: queries go by GET.
+// With urql's defaults: queries are sent by GET.
 describe('urql', () => {
   let world: ClientWorld;
   const methods: string[] = [];
@@ -21,7 +21,7 @@ describe('urql', () => {
       },
       fetchOptions: () => ({ headers: headersOf(role) }),
     });
-  // A browser says where a page comes from; a program with a key says nothing.
+  // A browser sends the origin of a page; a program with a key does not.
   const headersOf = (role: string): Record<string, string> => {
     const headers = world.headers[role] ?? {};
     return 'cookie' in headers ? { ...headers, 'sec-fetch-site': 'same-origin' } : headers;

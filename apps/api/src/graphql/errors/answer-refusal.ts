@@ -9,10 +9,13 @@ import { acceptedMethods } from '../executor/read-operation.js';
 
 const types = ['application/json', 'application/graphql-response+json'] as const;
 
-/** Answers requests that are refused ahead of Apollo, in its form and with its headers. */
+/** Answers a request that is refused before Apollo, in Apollo's format and with its headers. */
 export type AnswerRefusal = (request: Request, response: Response, refusal: GraphQLError) => void;
 
-/** Makes the answer of refusals. Each is counted, and logged unless its status is 429, which comes in floods. */
+/**
+ * Makes the function that answers refusals. Each is counted, and logged unless its status is 429, because those come in
+ * floods.
+ */
 export function answerRefusal(services: Services): AnswerRefusal {
   const { log, metrics } = services;
   const strangers = strangersOf(services);
@@ -32,7 +35,7 @@ export function answerRefusal(services: Services): AnswerRefusal {
   };
 }
 
-/** Sends errors as GraphQL over HTTP has them, in the media type that was asked for. */
+/** Sends errors in the format of GraphQL over HTTP, in the media type that the client accepts. */
 export function sendErrors(
   request: Request,
   response: Response,

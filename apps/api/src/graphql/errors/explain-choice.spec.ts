@@ -1,7 +1,7 @@
 import { explainChoice } from './explain-choice.js';
 import { inputTexts } from './graphql.texts.js';
 
-// What a caller reads is tried through the front door, in format-error.e2e.spec.ts.
+// format-error.e2e.spec.ts tests the messages that a caller reads.
 describe('explainChoice', () => {
   it('tells the values of an enum', () => {
     const told = {

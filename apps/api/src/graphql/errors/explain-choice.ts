@@ -2,10 +2,10 @@ import { Kind, parse } from 'graphql';
 import { inputTexts } from './graphql.texts.js';
 import { readTypeDefinitions } from '../contract/type-definitions.js';
 
-/** The error does not list the values of an enum that has more: the list would be too long to read. */
+/** The most values of an enum that an error lists; a longer list would be unreadable. */
 const mostTold = 12;
 
-// Greedy: what was typed stands before the name, and may itself look like the name of another enum.
+// Greedy: the submitted value comes before the name, and may itself look like the name of another enum.
 const wrong = /^(?:Enum "(\w+)" cannot represent|Value "[\s\S]*" does not exist in "(\w+)" enum\b)/;
 
 const enums = new Map(
@@ -17,9 +17,9 @@ const enums = new Map(
 );
 
 /**
- * Explains a value that its enum does not have, in the variables or in the operation itself: which values there are. The
- * value is not repeated.
- * @param reason what GraphQL says
+ * Explains a value that its enum does not have, in the variables or in a literal, by listing the values. It does not
+ * repeat the submitted value.
+ * @param reason the message of GraphQL
  * @returns undefined for any other fault
  */
 export function explainChoice(reason: string): { message: string; detail: string } | undefined {

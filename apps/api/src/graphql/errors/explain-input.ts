@@ -1,13 +1,13 @@
 import { explainValue } from './explain-value.js';
 import { graphqlTexts, inputTexts } from './graphql.texts.js';
 
-/** What is wrong with a value of the request, without the value: it may be a password. */
+/** A fault of a value in the request. It does not contain the value, which may be a password. */
 export interface InputFault {
-  /** For people, Japanese. */
+  /** For people, in Japanese. */
   message: string;
   /** Path of the field, without the word `input`: `email`, `content.links.0.url`. */
   field?: string;
-  /** For the client's writer, English. */
+  /** For developers of clients, in English. */
   detail?: string;
 }
 
@@ -17,9 +17,10 @@ const unknown = /^Field "(\w+)" is not defined by type "\w+"/;
 
 /**
  * Explains a fault that GraphQL found in the variables or arguments of an operation.
- * @param message what GraphQL says, with the value: `Variable "$input" got invalid value … at "input.email"; …`
- * @param reason the part behind it that says why; the whole message when there is no such part
- * @param argument where the operation uses the variable, see place-variable.ts; what it is called is the client's own
+ * @param message the message of GraphQL, with the value: `Variable "$input" got invalid value … at "input.email"; …`
+ * @param reason the last part of the message, which says why; the whole message when there is no such part
+ * @param argument the path where the operation uses the variable, see place-variable.ts; the name of the variable is
+ * the client's own
  */
 export function explainInput(message: string, reason: string = message, argument?: string): InputFault {
   const place = placeOf(message, reason, argument);
@@ -36,7 +37,7 @@ function fault(message: string, field: string | undefined, detail?: string): Inp
 }
 
 function placeOf(message: string, reason: string, argument: string | undefined): string | undefined {
-  // What was typed stands before this and may itself look like a place; the true one ends the head.
+  // The submitted value comes before this and may itself look like a path; the true path ends the head.
   const head = message.endsWith(`; ${reason}`) ? message.slice(0, -reason.length - 2) : '';
   const [, variable, named] = /^(?:Variable "\$(\w+)"|Argument "(\w+)")/.exec(message) ?? [];
   const inner = / at "([\w.[\]]+)"$/.exec(head)?.[1];
@@ -46,12 +47,12 @@ function placeOf(message: string, reason: string, argument: string | undefined):
     return withoutInput(`${argument ?? at}${rest}`);
   }
   const place = argument ?? at;
-  // The fault is in the object itself. The one called `input` is the whole: its fields stand without it.
+  // The fault is in the object itself. Errors about `input` as a whole have no field, because paths omit `input`.
   if (place === 'input' && head !== '' && /^(Field|Expected type)/.test(reason)) return undefined;
   return place === undefined ? undefined : withoutInput(place);
 }
 
-/** A path in the arguments as errors tell it: the fields of an argument called `input` stand without it. */
+/** A path in the arguments as errors report it: without the word `input`. */
 export function withoutInput(path: string): string {
   return path.replace(/^input\./, '');
 }

@@ -4,9 +4,9 @@ import { explainValue } from './explain-value.js';
 import { placeLiteral } from './place-literal.js';
 
 /**
- * Explains a value in the operation itself that its enum or scalar does not take, without the value.
- * @param message what GraphQL says
- * @param node the value
+ * Explains a literal that its enum or scalar does not take, without the value.
+ * @param message the message of GraphQL
+ * @param node the literal
  * @returns undefined for any other fault
  */
 export function explainLiteral(message: string, node: ASTNode | undefined): InputFault | undefined {

@@ -4,9 +4,9 @@ import { scalarTexts } from './graphql.texts.js';
 const typeName = /^(?:Expected type "(\w+)|(\w+) cannot represent)/;
 
 /**
- * Explains that a value is none of its enum or scalar, without the value.
- * @param reason what GraphQL says
- * @returns no message where it is another fault, or the type has no words of its own
+ * Explains that a value is not valid for its enum or scalar, without the value.
+ * @param reason the message of GraphQL
+ * @returns no `message` for another fault, or for a type without a text of its own
  */
 export function explainValue(reason: string): { message?: string; detail?: string } {
   const choice = explainChoice(reason);

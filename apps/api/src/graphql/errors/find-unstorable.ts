@@ -1,6 +1,6 @@
 /**
- * Whether the database refused a text that no column can hold: one with a NUL, or as part of JSON one with half a
- * surrogate pair. Features check their own texts; this is for whatever a feature hands on as it came.
+ * Whether the database refused a text that no column can hold: one with a NUL, or one in JSON with half a surrogate
+ * pair. Features check their own texts; this covers the texts that they pass on unchecked.
  */
 export function isUnstorable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -13,8 +13,8 @@ export function isUnstorable(error: unknown): boolean {
 const unstorable = /[\0\p{Surrogate}]/u;
 
 /**
- * The path of the first variable with such a text, such as `input.name` or `ids.0`. Walks without recursion: a body may
- * nest as deep as it is long.
+ * Finds the path of the first variable with such a text, such as `input.name` or `ids.0`. It is iterative, because a
+ * body may be deeply nested.
  */
 export function findUnstorable(variables: object): string | undefined {
   const open: { path: string; value: unknown }[] = [{ path: '', value: variables }];

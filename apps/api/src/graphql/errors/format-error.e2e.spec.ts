@@ -182,7 +182,7 @@ describe('a value of the wrong kind', () => {
     expect((await fault(officer, query, { deep: null })).code).toBe('BAD_USER_INPUT');
   });
 
-  // What a message says of a value may itself look like the name of another enum.
+  // A submitted value may itself look like the name of another enum.
   it.each([secret, `${secret}" does not exist in "ErrorCode" enum.`, 'urgent', 1])(
     'is a choice that there is not, and is told which there are: %s',
     async (severity) => {

@@ -11,12 +11,12 @@ import { isUnstorable } from './find-unstorable.js';
 import { graphqlTexts, inputTexts, requestTexts } from './graphql.texts.js';
 import { isRequestCode } from './refusal.js';
 
-// Refusals whose own words are for people already.
+// Refusals whose own text is already for people.
 const passedOn = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 
 /**
- * The one place where errors become answers: what the caller can mend is told, everything else is INTERNAL. An error
- * that carries `extensions.requestId` keeps it, and it stands in the log line too.
+ * The only place where errors become answers: faults of the caller are explained, all others are INTERNAL. An error
+ * with `extensions.requestId` keeps it, and the log line has it too.
  */
 export function errorFormatter(log: Log, metrics: ApiMetrics) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
@@ -42,7 +42,7 @@ export function errorFormatter(log: Log, metrics: ApiMetrics) {
     }
     if (cause instanceof OperationalError) {
       const slow = cause instanceof OperationTooSlow;
-      // Whoever is no longer who it was is answered anew, so that nobody reads this one.
+      // The request is authenticated and run again, so this answer is dropped.
       if (cause.code !== 'SCOPE_OUTDATED')
         log.warn({ request: requestId, path, err: cause }, 'answered: try again');
       const told = slow ? 'OPERATION_TOO_SLOW' : 'UNAVAILABLE';
@@ -68,7 +68,10 @@ export function errorFormatter(log: Log, metrics: ApiMetrics) {
   };
 }
 
-/** What the GraphQL layer, or a limit, found wrong with the request; undefined when the error is none of the caller's. */
+/**
+ * The fault that the GraphQL layer, or a limit, found in the request; undefined when the error is not the caller's
+ * fault.
+ */
 function explainRequest(
   cause: GraphQLError,
   { message, extensions }: GraphQLFormattedError,
@@ -91,7 +94,7 @@ function explainRequest(
   if (/^Syntax Error: .* Parsing aborted\.$/.test(cause.message)) {
     return { message: requestTexts.OPERATION_TOO_LARGE, extensions: { code: 'OPERATION_TOO_LARGE' } };
   }
-  // Beyond 50 faults GraphQL stops counting; the ones before this are told each at its field.
+  // After 50 faults GraphQL stops; each fault before this one is reported at its field.
   if (cause.message.startsWith('Too many errors processing variables')) {
     return { message: graphqlTexts.BAD_USER_INPUT, extensions: { code: 'BAD_USER_INPUT' } };
   }
@@ -116,14 +119,14 @@ function explainRequest(
   return undefined;
 }
 
-// Apollo and GraphQL wrap what was thrown, sometimes twice.
+// Apollo and GraphQL wrap thrown errors, sometimes twice.
 function causeOf(thrown: unknown): unknown {
   let cause = thrown;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
 }
 
-// A literal of the wrong type is named, not repeated.
+// Replaces a literal of the wrong type by its type.
 function withoutValue(message: string): string {
   return message
     .replace(/, found [\s\S]*$/, '.')

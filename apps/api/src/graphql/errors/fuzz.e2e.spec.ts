@@ -20,7 +20,7 @@ const whole = JSON.stringify({
   operationName: 'Q',
 });
 
-/** Cuts, repeats and replaces pieces of a request that was sound. */
+/** Cuts, repeats and replaces pieces of a valid request. */
 const damage = fc.record({
   at: fc.nat(whole.length),
   cut: fc.nat(12),

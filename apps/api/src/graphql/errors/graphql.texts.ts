@@ -1,4 +1,4 @@
-/** What people read about faults of a request as such. */
+/** Messages about faults of a request as a whole. */
 export const graphqlTexts = {
   NOT_FOUND: '見つかりません。',
   INTERNAL: 'システムに問題が起きました。しばらくしてからもう一度お試しください。',
@@ -8,7 +8,7 @@ export const graphqlTexts = {
     '処理に時間がかかりすぎたため、中断しました。登録や送信は行われていません。もう一度お試しください。',
 } as const;
 
-/** What is said about a request that breaks the rules of the API, by code. */
+/** Messages about requests that break the rules of the API, by code. */
 export const requestTexts = {
   OPERATION_TOO_LARGE: '操作が長すぎます。文字、語と記号、コメントを減らしてください。',
   OPERATION_TOO_DEEP: '項目の入れ子が深すぎます。操作を分けてください。',
@@ -35,7 +35,7 @@ export const requestTexts = {
   PERSISTED_QUERY_NOT_SUPPORTED: '操作は、毎回その全文を送ってください。',
 } as const;
 
-/** What people read about a value that its scalar, or a built-in type, does not take. */
+/** Messages about values that their scalar, or a built-in type, does not take. */
 export const scalarTexts: Readonly<Record<string, string>> = {
   EmailAddress: 'メールアドレスの形式が正しくありません。',
   Date: '日付は 2026-04-01 の形で入力してください。',
@@ -49,7 +49,7 @@ export const scalarTexts: Readonly<Record<string, string>> = {
   String: '文字で入力してください。',
 };
 
-/** What people read about a field of the input that is wrong whatever its type. */
+/** Messages about fields of the input that are wrong independently of their type. */
 export const inputTexts = {
   required: '必須項目です。',
   unknown: 'この項目は受け付けていません。',

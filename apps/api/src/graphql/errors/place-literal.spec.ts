@@ -1,7 +1,7 @@
 import { Kind, parse, visit, type ValueNode } from 'graphql';
 import { placeLiteral } from './place-literal.js';
 
-// What a caller reads is tried through the front door, in format-error.e2e.spec.ts.
+// format-error.e2e.spec.ts tests the messages that a caller reads.
 describe('placeLiteral', () => {
   const placeOf = (operation: string) => {
     let found: ValueNode | undefined;

@@ -2,8 +2,9 @@ import { BREAK, Kind, parse, visit, type ASTNode } from 'graphql';
 import { withoutInput } from './explain-input.js';
 
 /**
- * Finds the field that a literal of an operation is for: GraphQL tells of such a fault only where it stands in the text.
- * @returns a path as the ones of variables, `content.links.0.url`; undefined for the default of a variable
+ * Finds the field that a literal of an operation belongs to, because GraphQL reports only the literal's position in the
+ * text.
+ * @returns a path in the form of variables, such as `content.links.0.url`; undefined for the default of a variable
  */
 export function placeLiteral({ loc }: ASTNode): string | undefined {
   if (!loc) return undefined;
@@ -18,7 +19,7 @@ export function placeLiteral({ loc }: ASTNode): string | undefined {
   return place;
 }
 
-/** @param path the keys that lead from the operation to a value; `outside` are what each is a key of */
+/** @param path the keys from the operation down to a value; `outside` has the node that each is a key of */
 function fieldOf(
   path: readonly (string | number)[],
   outside: readonly (ASTNode | readonly ASTNode[])[],

@@ -9,9 +9,9 @@ import {
 import { withoutInput } from './explain-input.js';
 
 /**
- * Where an operation uses a variable: the path of its first use in the arguments, such as `input`, `content` or
- * `input.links.0.url`. Errors tell it instead of the name of the variable, which is the client's own.
- * @returns undefined when it is used nowhere
+ * Finds the path of the first use of a variable in the arguments, such as `input`, `content` or `input.links.0.url`.
+ * Errors report this path instead of the variable's name, which is the client's own.
+ * @returns undefined when the operation does not use it
  */
 export function placeVariable(
   document: DocumentNode | undefined,
@@ -29,7 +29,10 @@ export function placeVariable(
   return found;
 }
 
-/** The path of a value in the variables, `x.links.0.url`, as a path in the arguments, without the word `input`. */
+/**
+ * Converts the path of a value in the variables, `x.links.0.url`, into a path in the arguments, without the word
+ * `input`.
+ */
 export function placePath(
   document: DocumentNode | undefined,
   operation: OperationDefinitionNode | null | undefined,

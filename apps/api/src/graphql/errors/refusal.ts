@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type ASTNode } from 'graphql';
 import { requestTexts } from './graphql.texts.js';
 
-/** A request that breaks a rule of the API itself: a fault of the client's writer. */
+/** The code of a request that breaks a rule of the API itself: a fault of the client. */
 export type RequestCode = keyof typeof requestTexts;
 
 /** Codes of refusals by a limit. */
@@ -11,18 +11,18 @@ export type LimitCode = Extract<RequestCode, `OPERATION_${string}`>;
 interface Refusal {
   message: string;
   code: string;
-  /** HTTP status; nothing was executed. */
+  /** HTTP status; the operation did not run. */
   status: number;
   node?: ASTNode;
-  /** A fault that knows its place in the text. */
+  /** The error with the position of the fault in the text. */
   at?: GraphQLError;
   field?: string;
   data?: Record<string, unknown>;
-  /** For the client's writer, English. */
+  /** For developers of clients, in English. */
   detail?: string;
 }
 
-/** An error that refuses a whole operation before any resolver ran. */
+/** Makes an error that refuses a whole operation before any resolver runs. */
 export function refuseOperation({
   message,
   code,
@@ -33,7 +33,7 @@ export function refuseOperation({
   data,
   detail,
 }: Refusal): GraphQLError {
-  // RFC 9110 wants a challenge with 401; Bearer makes no browser open a dialog.
+  // RFC 9110 requires a challenge with 401; for Bearer no browser opens a dialog.
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
   return new GraphQLError(message, {
     ...(node && { nodes: node }),
@@ -48,7 +48,7 @@ export function refuseOperation({
   });
 }
 
-/** The refusal with that code and its text, HTTP 400 if nothing else is said. */
+/** Makes the refusal with that code and its text; HTTP 400 by default. */
 export function refusal(
   code: RequestCode,
   more: Partial<Omit<Refusal, 'message' | 'code'>> = {},
@@ -56,7 +56,7 @@ export function refusal(
   return refuseOperation({ message: requestTexts[code], code, status: 400, ...more });
 }
 
-/** Whether a code belongs to a refusal made here; Apollo hides it under one of its own. */
+/** Whether a code belongs to a refusal of this file; Apollo replaces it by a code of its own. */
 export function isRequestCode(code: unknown): code is RequestCode {
   return typeof code === 'string' && Object.hasOwn(requestTexts, code);
 }

@@ -7,7 +7,7 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 const many = (count: number, of: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => of(n)).join(' ');
-// As they come from a request: a text of their own, which nothing else holds.
+// Makes a new string, as in a request; no other reference holds it.
 const fresh = (text: string) => JSON.parse(JSON.stringify(text)) as string;
 
 describe('the store of documents', () => {

@@ -2,22 +2,22 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Services } from '../../services.js';
 
-/** Bounds of the store; both hold. */
+/** Limits of the store; both apply. */
 export const storeBounds = { documents: 1_000, bytes: 16 * 1024 * 1024 } as const;
 
-// Measured on Node 24 with documents of every kind, and rounded up; the text may be of two bytes a character and is
-// kept once by its document and once as a key.
+// Measured on Node 24 with documents of every kind, and rounded up. The text may take two bytes a character, and is
+// stored once by its document and once as a key.
 const bytesOf = { document: 4_096, character: 4, token: 500 } as const;
 
-/** The bytes that a parsed document takes at most, with its text and all its tokens. */
+/** The upper bound in bytes for a parsed document with its text and all its tokens. */
 export function weighDocument(text: string, tokens: number): number {
   return bytesOf.document + bytesOf.character * text.length + bytesOf.token * tokens;
 }
 
 /**
- * Documents that were parsed, found valid and allowed to a signed-in caller. Apollo would keep every valid document of
- * every caller, and weigh it by its JSON, which leaves the text out; so its `set` does nothing, and `keep` is called once
- * access is granted.
+ * Stores documents that were parsed, valid and allowed for a signed-in caller. Apollo would store every valid document
+ * of every caller, with a size from its JSON, which omits the text; so `set` does nothing, and `keep` is called after
+ * the access check.
  */
 export class DocumentStore {
   private readonly hashes = new Map<string, string>();
@@ -33,14 +33,14 @@ export class DocumentStore {
     return this.hashes.has(text);
   }
 
-  /** Keeps a document, under the hash that Apollo makes of its text. */
+  /** Stores a document under Apollo's hash of its text. */
   keep(hash: string, text: string, document: DocumentNode): void {
     if (this.hashes.has(text)) return;
     this.documents.set(hash, { text, document });
     if (this.documents.has(hash)) this.hashes.set(text, hash);
   }
 
-  /** How many there are, and the bytes they take at most. */
+  /** The number of documents, and the upper bound of their size in bytes. */
   size(): { documents: number; bytes: number } {
     return { documents: this.documents.size, bytes: this.documents.calculatedSize };
   }

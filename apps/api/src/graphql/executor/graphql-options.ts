@@ -25,7 +25,8 @@ import { answerPlans } from '../plans/index.js';
 import { scalars, withGlobalIds } from '../contract/scalars.js';
 import { readTypeDefinitions } from '../contract/type-definitions.js';
 
-// What Apollo would add by itself: it would watch every field of every answer, or call home by an environment variable.
+// Disables plugins that Apollo adds by itself: they would trace every field of every answer, or report to Apollo's
+// servers when an environment variable is set.
 const disabled: readonly ApolloServerPlugin[] = [
   ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
@@ -33,7 +34,7 @@ const disabled: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** How Apollo is set up: the whole SDL, the access check before every operation, the limits, one error formatter. */
+/** The options of Apollo: the whole SDL, the access check before every operation, the limits, one error formatter. */
 export function graphqlOptions(services: Services): Omit<ApolloDriverConfig, 'driver'> {
   const { settings, log, metrics } = services;
   const development = settings.NODE_ENV !== 'production';

@@ -25,7 +25,7 @@ interface Sent {
   requestId?: string;
 }
 
-/** Sends just what it is told: fetch would set the headers of a browser by itself. */
+/** Sends exactly this request; fetch would add the headers of a browser. */
 function send(
   method: string,
   path: string,

@@ -140,7 +140,7 @@ describe('the GraphQL IDE', () => {
         expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBeLessThan(10);
         await page.getByRole('button', { name: 'サインアウト' }).click();
         await page.getByRole('button', { name: 'サインイン' }).waitFor();
-        // The next one has another role: its tab opens, and what is in it may be run.
+        // The next caller has another role: its tab opens, and its operation is allowed.
         const manager = await member(api, {
           email: 'ide-manager@example.jp',
           role: 'PHARMACY_MANAGER',

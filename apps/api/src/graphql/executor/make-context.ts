@@ -7,15 +7,15 @@ import { requestIdOf } from '../../request-id.js';
 import { limits } from '../limits/limits.js';
 import type { RequestContext } from '../../auth/request-context.js';
 
-/** Makes what the resolvers of one request share: who asks, and until when the answer is waited for. */
+/** Makes the context that the resolvers of one request share: the caller, and the deadline of the answer. */
 export interface MakeContext {
-  /** @throws GraphQLError when it cannot be found out who asks */
+  /** @throws GraphQLError when the caller cannot be determined */
   (request: Request, response: Response): Promise<RequestContext>;
-  /** The same at once, for a caller who asked before; see `Authenticate`. */
+  /** The same, synchronously, for a remembered caller; see `Authenticate`. */
   recall(request: Request, response: Response): RequestContext | undefined;
 }
 
-/** Finds out who asks, and until when the answer is waited for. */
+/** Makes a `MakeContext`. */
 export function contextMaker(authenticate: Authenticate): MakeContext {
   const deadline = () => performance.now() + limits.milliseconds;
   const make = async (request: Request, response: Response): Promise<RequestContext> => {
@@ -24,7 +24,7 @@ export function contextMaker(authenticate: Authenticate): MakeContext {
       const context = await authenticate(request, response);
       return { ...context, deadline: until, patience: askerOf(request).patience };
     } catch (thrown) {
-      // Apollo would answer 500 to whatever goes wrong before an operation begins.
+      // For other errors before an operation begins Apollo would answer 500.
       const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
       const status = statusOf(originalError);
       throw new GraphQLError(originalError.name, {

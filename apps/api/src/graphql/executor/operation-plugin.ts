@@ -7,8 +7,8 @@ import { placePath, placeVariable } from '../errors/place-variable.js';
 import type { RequestContext } from '../../auth/request-context.js';
 
 /**
- * Times every operation and writes one line about it: its type, outcome and network, never its text or variables. Gives every
- * error what the formatter needs to know of its request.
+ * Times every operation and logs one line about it: its type, outcome and network, never its text or variables. Adds to
+ * every error the request's data that the formatter needs.
  */
 export function operationPlugin({ log, metrics }: Services): ApolloServerPlugin<RequestContext> {
   return {

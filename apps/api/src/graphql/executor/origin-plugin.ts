@@ -8,8 +8,8 @@ import { authTexts } from '../../auth/auth.texts.js';
 import { isFromElsewhere } from '../../auth/check-origin.js';
 
 /**
- * Refuses mutations that a page of another site sends with, or for, a session cookie. Apollo's own prevention and
- * SameSite stand before it; a bearer key is not sent by itself and needs no such care.
+ * Refuses mutations from a page of another site that use a session cookie or would set one. Apollo's own prevention and
+ * SameSite apply before; a browser does not send a bearer key by itself, so requests with one pass.
  */
 export function originPlugin({ settings }: Services): ApolloServerPlugin<RequestContext> {
   return {

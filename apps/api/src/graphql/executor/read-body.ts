@@ -22,7 +22,7 @@ export function readJsonBody(): RequestHandler {
   );
 }
 
-/** What answers a body that could not be read. */
+/** Answers a request whose body could not be read. */
 export type AnswerBadBody = (
   error: { status?: number; type?: string },
   request: Request,
@@ -30,7 +30,7 @@ export type AnswerBadBody = (
   next: NextFunction,
 ) => void;
 
-/** Answers a body that could not be read as GraphQL answers everything else; Express would send a page of HTML. */
+/** Answers an unreadable body in the format of GraphQL; Express would send an HTML page. */
 export const answerBadBody =
   (strangers: Strangers): AnswerBadBody =>
   (error, request, response, next) => {
@@ -41,7 +41,7 @@ export const answerBadBody =
     }
     const code = codes[error.type ?? ''] ?? 'BAD_REQUEST';
     const extensions = { code, requestId: requestIdOf(request) };
-    // The rest of a body that is too large is not read; the connection cannot be used again.
+    // The rest of a body that is too large is not read, so the connection cannot be used again.
     if (status === 413) response.setHeader('connection', 'close');
     const told = { message: requestTexts[code], extensions };
     strangers.refuse(request, response, () => sendErrors(request, response, status, [told]));

@@ -3,20 +3,20 @@ import { isUtf8Encoded } from '@sonae/platform/text';
 import { readBearer } from '../../auth/api-key-credential.js';
 import { refusal } from '../errors/refusal.js';
 
-/** What a request asks for, as it came: a text that is still to be read, and its variables. */
+/** The operation of a request before it is parsed: its text and variables. */
 export interface AskedOperation {
   query: string;
   operationName: string | undefined;
   variables: Record<string, unknown>;
 }
 
-/** The methods of /graphql, as OPTIONS and a 405 tell them. */
+/** The methods of /graphql, for OPTIONS and a 405. */
 export const acceptedMethods = 'GET, POST, OPTIONS';
 
 /**
- * Reads the operation of a request to /graphql, by the rules of GraphQL over HTTP and our own.
+ * Reads the operation of a request to /graphql, by the rules of GraphQL over HTTP and Sonae's own.
  * @throws GraphQLError METHOD_NOT_ALLOWED, GET_FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE, TEXT_NOT_UTF8,
- *   BAD_REQUEST, each with its HTTP status
+ * BAD_REQUEST, each with its HTTP status
  */
 export function readOperation(request: Request): AskedOperation {
   const { method } = request;

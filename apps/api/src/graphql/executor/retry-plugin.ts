@@ -1,17 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../../auth/request-context.js';
 
-/** The HTTP status of refusals that pass by themselves, where nothing else was answered. */
+/** The HTTP status of temporary refusals, when the answer has no data. */
 const statuses: Readonly<Record<string, number>> = {
   RATE_LIMITED: 429,
   PASSWORDS_BUSY: 503,
   UNAVAILABLE: 503,
 };
 
-/**
- * Says in the header too when it is worth asking again: `Retry-After`, the longest of what the errors tell in
- * `data.retryAfterSeconds`.
- */
+/** Sets `Retry-After` to the longest `data.retryAfterSeconds` of the errors. */
 export function retryPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({

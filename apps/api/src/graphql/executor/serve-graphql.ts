@@ -12,7 +12,7 @@ import { rateLimited } from '../limits/rate-limited.js';
 import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
 import type { RequestContext } from '../../auth/request-context.js';
 
-/** What answering a request needs: Apollo, once it has started, the caller's context, and the gates ahead of both. */
+/** What answering a request needs: the started Apollo server, the caller's context, and the gates before both. */
 export interface Serving {
   server: () => ApolloServer;
   makeContext: MakeContext;
@@ -23,7 +23,7 @@ export interface Serving {
   refuse: AnswerRefusal;
 }
 
-/** Answers OPTIONS with the methods that are accepted. */
+/** Answers OPTIONS with the accepted methods. */
 export const tellMethods: RequestHandler = (request, response, next) => {
   if (request.method !== 'OPTIONS') {
     next();
@@ -34,7 +34,7 @@ export const tellMethods: RequestHandler = (request, response, next) => {
   response.end();
 };
 
-/** Paces callers who have not asked before, by network, before the body is read. */
+/** Paces callers that are not remembered, by network, before the body is read. */
 export function meetCaller({ makeContext, strangers, refuse }: Serving): RequestHandler {
   return (request, response, next) => {
     const wait = makeContext.recall(request, response) ? 0 : strangers.take(request);
@@ -44,8 +44,8 @@ export function meetCaller({ makeContext, strangers, refuse }: Serving): Request
 }
 
 /**
- * Hands requests to Apollo. Does what Apollo's own middleware for Express does, and leaves out what is of no use here:
- * an ETag, which is a hash of each answer, for answers that no cache may keep.
+ * Passes requests to Apollo, like Apollo's own middleware for Express, but without an ETag: it is a hash of each
+ * answer, and no cache may store these answers.
  *
  * The credential of a recalled caller is proven by the first transaction of the request, or by a transaction of its own if the
  * operation opened none. With that proof the answer is sent. Without it nothing was committed: the answer is dropped, and the
@@ -93,7 +93,10 @@ export function serveGraphql(serving: Serving): RequestHandler {
   };
 }
 
-/** The request as Apollo takes it. A GET is marked as checked: `readOperation` has refused those of other sites' pages. */
+/**
+ * The request in Apollo's form. A GET is marked as checked, because `readOperation` has refused those of other sites'
+ * pages.
+ */
 function describe({ method, headers }: Request, { query, operationName, variables }: AskedOperation) {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Router, static as serveFiles, type Request, type Response } from 'express';
 
-/** Where tools/ide/build.mjs puts the bundle, seen from src and from dist alike. */
+/** The folder of the bundle that tools/ide/build.mjs writes; the path is the same from src and from dist. */
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../dist/ide');
 
-// The editor sets styles on its elements; whatever it loads comes from here.
+// The editor sets inline styles; everything that it loads comes from here.
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -36,7 +36,10 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The GraphQL IDE at /graphiql, and /graphql leads a browser there. For development only: it needs introspection. */
+/**
+ * Serves the GraphQL IDE at /graphiql, and redirects browsers there from /graphql. For development only, because it
+ * needs introspection.
+ */
 export function serveIde(): Router {
   const router = Router();
   router.get(['/graphiql', '/graphiql/'], (_: Request, response: Response) => {

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Database, MemberScope, Scope, Tx } from '@sonae/tenancy';
 import type { Actor } from '../../auth/actor.js';
 
-/** One question for a record: who asks, and what of it is wanted. */
+/** A lookup of a record: the caller, the id and the selection. */
 export interface NodeQuestion {
   database: Database;
   actor: Actor;
@@ -12,22 +12,22 @@ export interface NodeQuestion {
 type Found = Promise<object | undefined>;
 type Find<S extends Scope> = (tx: Tx<S>, id: string, info: GraphQLResolveInfo) => Found;
 
-/** Finds a record of one Node type by its id. What the caller may see of it is the policies' matter. */
+/** Finds a record of one Node type by its id. The policies decide what the caller sees of it. */
 export type NodeFinder = (question: NodeQuestion) => Found;
 
-/** Records of any scope. */
+/** Makes a finder for records of any scope. */
 export function anywhere(find: Find<Scope>): NodeFinder {
   return async ({ database, actor: { scope }, id, info }) =>
     scope === null ? undefined : database.read(scope, (tx) => find(tx, id, info));
 }
 
-/** Records inside an association. */
+/** Makes a finder for records inside an association. */
 export function inside(find: Find<MemberScope>): NodeFinder {
   return async ({ database, actor: { scope }, id, info }) =>
     scope === null || scope.kind === 'system' ? undefined : database.read(scope, (tx) => find(tx, id, info));
 }
 
-/** Records that scopes of one kind have. */
+/** Makes a finder for records that only scopes of one kind have. */
 export function within<Kind extends MemberScope['kind']>(
   kind: Kind,
   find: Find<Extract<MemberScope, { kind: Kind }>>,

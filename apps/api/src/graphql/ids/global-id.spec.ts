@@ -7,7 +7,7 @@ describe('an opaque id', () => {
     '019a9f7c-5b1e-7d3a-9c44-0f6e8d2b7a31',
   ];
 
-  // Names of every length a padding depends on.
+  // Names of every length that changes the padding.
   it.each(['Pharmacy', 'Assessment', 'Incident', 'ApiKey', 'Advisory', 'zZ', 'Z'])(
     'of %s is base64url, and is read again',
     (type) => {

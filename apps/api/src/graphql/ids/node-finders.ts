@@ -3,10 +3,13 @@ import type { NodeFinder } from './find-node.js';
 /** The finder of each Node type. */
 export type NodeFinders = ReadonlyMap<string, NodeFinder>;
 
-/** What `NodeResolver` is given them as. */
+/** The injection token of the finders. */
 export const NODE_FINDERS = Symbol('node finders');
 
-/** The finders of all features. @throws Error where two features find the same type: wrong wiring stops the boot */
+/**
+ * Collects the finders of all features.
+ * @throws Error where two features define the same type, so that the process does not start
+ */
 export function gatherNodeFinders(
   features: readonly { nodes?: Readonly<Record<string, NodeFinder>> }[],
 ): NodeFinders {

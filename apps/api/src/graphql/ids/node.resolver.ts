@@ -8,7 +8,7 @@ import { parseGlobalId } from './global-id.js';
 import { NODE_FINDERS, type NodeFinders } from './node-finders.js';
 import type { QueryNodeArgs } from '../contract/types.generated.js';
 
-/** Any record by its opaque id; one that the caller may not see is answered like one that does not exist. */
+/** Finds any record by its opaque id. A record that the caller may not see is answered like one that does not exist. */
 @Resolver()
 export class NodeResolver {
   constructor(

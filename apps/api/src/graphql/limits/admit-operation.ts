@@ -20,7 +20,10 @@ import { rateLimited } from './rate-limited.js';
 import type { AskedOperation } from '../executor/read-operation.js';
 import { refusal, refuseOperation } from '../errors/refusal.js';
 
-/** Whether an operation may be validated and run for a caller. @throws GraphQLError the refusal, with its HTTP status */
+/**
+ * Checks whether an operation may be validated and run for a caller.
+ * @throws GraphQLError the refusal, with its HTTP status
+ */
 export type AdmitOperation = (asked: AskedOperation, actor: Actor) => void;
 
 interface Gate {
@@ -31,13 +34,15 @@ interface Gate {
   introspection: boolean;
 }
 
-/** Tokens of a new document that weigh as much as one operation more: parsing and validating take about as long. */
+/**
+ * Tokens of a new document that count as one more operation, because parsing and validating them takes about as long.
+ */
 const tokensOfStep = 100;
 
 /**
- * Makes the gate ahead of the validation, which costs more the more a document repeats itself. A new document is parsed
- * within its bounds and measured; that cost counts against the pace of a signed-in caller. For a caller who is not signed
- * in, only operations whose root fields are open to ANYONE go on to the validation.
+ * Makes the gate before the validation, whose cost grows with repetition in a document. A new document is parsed within
+ * the limits and measured; that cost counts against the pace of a signed-in caller. For a caller who is not signed in,
+ * only operations whose root fields are open to ANYONE reach the validation.
  */
 export function admitOperation({ documents, pace, schema, introspection }: Gate): AdmitOperation {
   const open = openFields(schema, introspection);
@@ -81,7 +86,7 @@ function mustBeModest(document: DocumentNode, bounds: Bounds): void {
   if (fields > limits.fields || pairs > bounds.pairs) throw refusal('OPERATION_TOO_REPETITIVE');
 }
 
-/** For each root type, its fields and whether they are open to ANYONE. */
+/** For each root type, its fields and whether each is open to ANYONE. */
 type OpenFields = Readonly<Record<string, ReadonlyMap<string, boolean>>>;
 
 function openFields(schema: GraphQLSchema, introspection: boolean): OpenFields {

@@ -5,17 +5,17 @@ import { limits } from './limits.js';
 import type { RequestContext } from '../../auth/request-context.js';
 import { rateLimited } from './rate-limited.js';
 
-/** Runs an operation when fewer than the stated number of its caller's operations are running. */
+/** Runs an operation as soon as fewer than the limit of its caller's operations are running. */
 export type RunInLane = <T>(
   context: Pick<RequestContext, 'actor' | 'response'>,
   work: () => Promise<T>,
 ) => Promise<T>;
 
 /**
- * Makes the lanes. A connection to the database is taken by each operation that runs, one that waits for a lock included;
- * so without a bound one caller could take all of them. Operations beyond the bound wait in their order, and hold nothing.
- * @param atOnce operations of one caller at once, see caller-of.ts; 0 for no bound
- * @param waiting how many more of the caller may wait
+ * Makes the lanes. Each running operation takes a database connection, also while it waits for a lock; without a limit
+ * one caller could take all connections. Operations above the limit wait in order and hold no connection.
+ * @param atOnce concurrent operations of one caller, see caller-of.ts; 0 for no limit
+ * @param waiting how many more operations of the caller may wait
  */
 export function callerLanes(atOnce: number, waiting: number = limits.waiting): RunInLane {
   const lanes = new Map<string, { turns: Turns; inside: number }>();
@@ -29,7 +29,7 @@ export function callerLanes(atOnce: number, waiting: number = limits.waiting): R
     lanes.set(caller, lane);
     lane.inside += 1;
     try {
-      // Only what has to wait can be abandoned.
+      // Only an operation that has to wait can be abandoned.
       const signal = lane.inside > atOnce ? abandoned(response) : undefined;
       return await lane.turns.take({ signal }, work);
     } catch (error) {

@@ -3,7 +3,7 @@ import { Patience } from '@sonae/platform/database';
 import { OperationalError } from '@sonae/platform/errors';
 import type { RequestContext } from '../../auth/request-context.js';
 
-/** The operation took longer than an answer is waited for, and has changed nothing. */
+/** The operation exceeded its time, and has changed nothing. */
 export class OperationTooSlow extends OperationalError {
   constructor() {
     super('OPERATION_TOO_SLOW');
@@ -11,9 +11,9 @@ export class OperationTooSlow extends OperationalError {
 }
 
 /**
- * Ends every operation at its deadline: all waiting is done by root fields, so these race against it. What was not committed by
- * then is not committed any more. Once a COMMIT was sent, its answer is waited for, so that a caller is never told "too slow" of
- * a change that was made. The statements end by the database's own statement timeout.
+ * Ends every operation at its deadline: only root fields wait, so each races against it. A transaction that has not
+ * sent COMMIT by then is rolled back. After COMMIT was sent, its answer is awaited, so that no caller gets "too slow"
+ * for a change that was made. Running statements end by the database's statement timeout.
  */
 export function withDeadline(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
@@ -40,7 +40,7 @@ async function beforeDeadline(
     const end = () => {
       if (patience.end()) reject(new OperationTooSlow());
     };
-    // A timer may fire within the last millisecond; the field that follows would then still begin.
+    // A timer may fire up to a millisecond early; the next field would then still begin.
     timer = setTimeout(end, Math.ceil(left) + 1);
   });
   try {

@@ -9,13 +9,13 @@ import { refuseOperation } from '../errors/refusal.js';
 import type { RequestContext } from '../../auth/request-context.js';
 import { weighOperation } from './weigh-operation.js';
 
-/** Cost of an operation that counts as one operation more of its caller. */
+/** The cost that counts as one more operation of the caller. */
 const costOfStep = 100;
 
 /**
- * What is refused because of its variables before anything is done: an operation that costs too much, and a text that no
- * table can hold. Half a surrogate pair would otherwise be stored, silently, as another character. The cost counts against
- * the pace of a signed-in caller.
+ * Refuses an operation because of its variables before it runs: one that costs too much, or one with a text that no
+ * column can hold. Half a surrogate pair would otherwise be stored, silently, as another character. The cost counts
+ * against the pace of a signed-in caller.
  */
 export const limitPlugin = (pace: Pace): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({

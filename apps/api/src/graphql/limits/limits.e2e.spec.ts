@@ -112,7 +112,7 @@ describe('limits', () => {
       .concat(
         ' fragment p on PharmacyConnection { edges { node { contacts { email } branch { name } corporation { name } } } }',
       );
-    // What was light once, or could not be weighed, says nothing of other pages.
+    // An earlier light page, or a `first` that cannot be weighed, must not admit other pages.
     for (const first of [1, 1, 'many', null]) {
       expect((await operation(thrice, { first })).code).not.toBe('OPERATION_TOO_COSTLY');
     }

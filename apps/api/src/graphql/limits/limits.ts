@@ -4,16 +4,16 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import type { ParseOptions, ValidationContext, ValidationRule } from 'graphql';
 import { refusal, type LimitCode } from '../errors/refusal.js';
 
-/** Every bound on one request; the table in docs/guides/client.md repeats them and a test compares the two. */
+/** Every limit of one request; the table in docs/guides/client.md repeats them and a test compares the two. */
 export const limits = {
   /** Bytes of a request body. */
   bodyBytes: 128 * 1024,
   /** UTF-16 code units of an operation's text. */
   sourceLength: 16 * 1024,
   tokens: 2_000,
-  /** Fields written in a document; fragments count as often as they are spread. */
+  /** Fields in a document; a fragment counts each time that it is spread. */
   fields: 1_000,
-  /** Pairs of fields of one name at one place of the answer; see measure-shape.ts. */
+  /** Pairs of fields with one name at one place of the answer; see measure-shape.ts. */
   pairs: 2_500,
   comments: 50,
   depth: 16,
@@ -21,16 +21,16 @@ export const limits = {
   directives: 20,
   /** Sum of the costs of all fields; see weigh-operation.ts. */
   cost: 2_000,
-  /** Operations of one caller that may wait for their turn; see caller-lanes.ts. */
+  /** Operations of one caller that may wait; see caller-lanes.ts. */
   waiting: 100,
-  /** Milliseconds until an operation is given up. */
+  /** Milliseconds until an operation is ended. */
   milliseconds: 10_000,
 } as const;
 
-/** The same for a caller who is not signed in: enough to sign in, to set a password and to read the schema. */
+/** The limits for a caller who is not signed in: enough to sign in, to set a password and to read the schema. */
 export const strangerLimits = { sourceLength: 4 * 1024, tokens: 500, pairs: 200 } as const;
 
-/** Bounds on the text of an operation, enforced while it is parsed. */
+/** Limits for the text of an operation, enforced by the parser. */
 export const parseLimits: ParseOptions = {
   maxLexicalTokens: limits.tokens,
   maxComments: limits.comments,
@@ -38,8 +38,8 @@ export const parseLimits: ParseOptions = {
 };
 
 /**
- * Bounds on the shape of an operation. The rules are graphql-armor's, without its defaults: `__typename` counts as any
- * alias does, and a refusal is reported, because one that is thrown out of the validation becomes an HTTP 500.
+ * Limits for the shape of an operation. The rules are those of graphql-armor without its defaults: `__typename` counts
+ * like any alias, and a refusal is reported, because an error thrown in the validation becomes an HTTP 500.
  */
 export function limitRules(): ValidationRule[] {
   return [

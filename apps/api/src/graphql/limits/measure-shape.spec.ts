@@ -9,7 +9,7 @@ describe('the shape of a document', () => {
   it('counts fields, pairs of one name at one place, and depth', () => {
     expect(shape('{ a b { c d } }')).toEqual({ fields: 4, pairs: 0, depth: 2 });
     expect(shape('{ a a a }')).toEqual({ fields: 3, pairs: 3, depth: 1 });
-    // Merged: the inner ones meet each other too.
+    // The two `a` are merged, so their inner fields form pairs too.
     expect(shape('{ a { b } a { b } a { c } }')).toEqual({ fields: 6, pairs: 4, depth: 2 });
     expect(shape('{ x: a y: a x: b }').pairs).toBe(1);
   });

@@ -6,17 +6,20 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What the shape of a document asks of the validation, which compares every two fields of one name in the answer. */
+/**
+ * The measures of a document that determine the cost of the validation, which compares every two fields of one name in
+ * the answer.
+ */
 export interface DocumentShape {
-  /** Fields written in the document. */
+  /** Fields in the document. */
   fields: number;
-  /** Pairs of fields that have the same name at the same place of the answer, fragments unfolded. */
+  /** Pairs of fields with the same name at the same place of the answer, fragments expanded. */
   pairs: number;
-  /** Selections in selections, fragments unfolded. */
+  /** Nesting of selections, fragments expanded. */
   depth: number;
 }
 
-/** A document that unfolds to more is not measured to its end. */
+/** The most visited selections; a larger document is not measured to its end. */
 const mostVisits = 10_000;
 const mostDepth = 64;
 
@@ -26,8 +29,8 @@ interface Walk extends DocumentShape {
 }
 
 /**
- * Measures a document that was only parsed, in one walk of bounded length.
- * @returns infinite pairs or depth when there is more than is measured
+ * Measures a parsed document that is not validated, in one walk of limited length.
+ * @returns infinite pairs or depth when the walk reaches its limit
  */
 export function measureShape({ definitions }: DocumentNode): DocumentShape {
   const fragments = new Map(definitions.filter(isFragment).map((each) => [each.name.value, each]));
@@ -45,7 +48,7 @@ function isFragment(definition: DefinitionNode): definition is FragmentDefinitio
   return definition.kind === Kind.FRAGMENT_DEFINITION;
 }
 
-/** Measures selections that are merged into one object of the answer. `within` names the fragments around them. */
+/** Measures selections that are merged into one object of the answer. `within` names the enclosing fragments. */
 function measure(
   walk: Walk,
   sets: readonly SelectionSetNode[],
@@ -74,7 +77,7 @@ function measure(
       } else {
         const { value: name } = selection.name;
         const fragment = walk.fragments.get(name);
-        // A fragment that comes back to itself is refused by the validation.
+        // The validation refuses a fragment that spreads itself.
         if (!fragment || seen.has(name) || around.includes(name)) continue;
         seen.add(name);
         collect(fragment.selectionSet, [...around, name]);

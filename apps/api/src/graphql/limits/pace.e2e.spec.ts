@@ -52,7 +52,7 @@ describe('the pace of one caller', () => {
     const { officer, viewer } = await api.tenants.prefecture();
     const long = `{ viewer { ${Array.from({ length: 98 }, (_, n) => `...f${n % 2}`).join(' ')} role } }
       fragment f0 on Viewer { memberships { id } } fragment f1 on Viewer { sessions { id } }`;
-    // Two hundred and some tokens are two operations more, each time when the text is another one.
+    // More than two hundred tokens count as two more operations, each time that the text is new.
     const codes = async (cookie: string, texts: string[]) => {
       const all: (string | undefined)[] = [];
       for (const text of texts) all.push((await api.ask(cookie, text)).errors?.[0]?.extensions.code);
@@ -83,7 +83,7 @@ describe('the cost of an operation', () => {
   it('counts against the pace of its caller', async () => {
     const api = await startTestApi({ OPERATIONS_PER_MINUTE: '5' });
     const { officer, viewer } = await api.tenants.prefecture();
-    // A page of 100 with contacts costs about 500: five operations more.
+    // A page of 100 with contacts costs about 500: five more operations.
     const heavy = '{ pharmacies(first: 100) { edges { node { id contacts { id } } } } }';
     const codeOf = async (cookie: string) =>
       (await api.ask(cookie, heavy)).errors?.[0]?.extensions.code ?? 'answered';
@@ -125,12 +125,12 @@ describe('the operations of one caller at once', () => {
     const { sql } = api.tenants;
     const list = '{ pharmacies { edges { node { id } } } }';
     const other = '{ frameworks { id } }';
-    // Known callers from here on: the lists below wait for the table alone.
+    // Makes both callers remembered, so that only the lists below wait for the table.
     for (const { cookie } of [officer, viewer]) await api.ask(cookie, other);
     await sql.query('BEGIN; LOCK TABLE pharmacy IN ACCESS EXCLUSIVE MODE');
     const lists = Array.from({ length: 20 }, () => api.ask(officer.cookie, list));
     const waiting = async () => {
-      // Within a transaction, the statistics would stay as they were at the first look.
+      // Within a transaction the statistics do not change after the first read.
       await sql.query('SELECT pg_stat_clear_snapshot()');
       const locks = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
       return (await sql.query(locks)).rowCount;
@@ -210,7 +210,7 @@ describe('the pace of strangers', () => {
       async () => (await ask(from('203.0.113.1', { cookie: viewer.cookie }))).status,
     );
     expect([...first, ...others].every((status) => status === 200)).toBe(true);
-    // None of these was a stranger's.
+    // None of these counted as a stranger's request.
     expect(await times(5, async () => (await ask(from('203.0.113.9'))).status)).toEqual([
       401, 401, 401, 401, 401,
     ]);
@@ -247,7 +247,7 @@ describe('the pace of strangers', () => {
     const open = async (token: string) =>
       (await fetch(`${api.url}/acknowledge/${token}`, { headers: { 'x-forwarded-for': '100.64.0.1' } }))
         .status;
-    // Signed, though of no row: 404 is the answer of the page itself.
+    // The token is signed but has no row: the page itself answers 404.
     const answers: number[] = [];
     for (let n = 0; n < 30; n += 1) answers.push(await open(link(60 + n)));
     expect(new Set(answers)).toEqual(new Set([404]));

@@ -2,10 +2,10 @@ import { Kind, type ASTNode, type GraphQLError, type GraphQLField } from 'graphq
 import { inputTexts } from '../errors/graphql.texts.js';
 import { refuseOperation } from '../errors/refusal.js';
 
-/** The largest page of a list without a rule of its own. */
+/** The largest page of a list without `@page`. */
 const usualMost = 100;
 
-/** The largest page of a list, by its `@page`. */
+/** The largest page of a list, from its `@page`. */
 export function largestPage(field: GraphQLField<unknown, unknown>): number {
   const first = field.args.find(({ name }) => name === 'first');
   const rule = first?.astNode?.directives?.find(({ name }) => name.value === 'page');
@@ -13,7 +13,10 @@ export function largestPage(field: GraphQLField<unknown, unknown>): number {
   return most?.kind === Kind.INT ? Number(most.value) : usualMost;
 }
 
-/** The refusal of a page that the list does not have. Not cut: a client that asks for 101 would miss the last unnoticed. */
+/**
+ * The refusal of a page size that the list does not take. The size is not reduced silently: a client that asks for 101
+ * would miss the last record.
+ */
 export function pageFault(
   field: GraphQLField<unknown, unknown>,
   { first }: Record<string, unknown>,

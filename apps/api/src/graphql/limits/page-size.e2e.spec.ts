@@ -4,7 +4,7 @@ import { largestPage } from './page-fault.js';
 import { readTypeDefinitions } from '../contract/type-definitions.js';
 
 const schema = buildSchema(readTypeDefinitions());
-/** `Type.field` and the largest page of every list, wherever it stands. */
+/** `Type.field` and the largest page of every list of the contract. */
 const lists = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
@@ -16,7 +16,7 @@ const lists = Object.values(schema.getTypeMap())
     field,
   }));
 
-/** How a caller with access asks for a list; `#` stands for its arguments. */
+/** The query of each list for a caller with access; `#` stands for its arguments. */
 const ways: Record<string, (name: string) => string> = {
   Query: (name) => `${name}# { edges { cursor } }`,
   Dashboard: (name) => `dashboard { ${name}# { __typename } }`,
@@ -73,7 +73,7 @@ describe('the size of a page', () => {
       }
     }
     expect((await ask(most, cookie, true))?.extensions.code).not.toBe('PAGE_SIZE_INVALID');
-    // What was light once says nothing of a page that is too large.
+    // The cached weight of a small page must not admit a page that is too large.
     expect((await ask(most + 1, cookie, true))?.extensions.code).toBe('PAGE_SIZE_INVALID');
   });
 });

@@ -25,7 +25,7 @@ describe('an operation that takes longer than an answer is waited for', () => {
   });
   afterAll(() => api.close());
 
-  /** Makes it take long to write a notice: with its statement, or as it is committed. */
+  /** Makes writing a notice slow: at its statement, or at its commit. */
   const slowDown = (when: 'STATEMENT' | 'COMMIT') =>
     api.tenants.sql.query(
       when === 'STATEMENT'
@@ -40,7 +40,7 @@ describe('an operation that takes longer than an answer is waited for', () => {
     );
     return rows[0];
   };
-  /** Until nothing is under way any more: then what was given up would have happened. */
+  /** Waits until no statement runs any more; by then an abandoned change would have happened. */
   const rest = async () => {
     for (;;) {
       const { rows } = await api.tenants.sql.query(

@@ -16,18 +16,18 @@ import { limits } from './limits.js';
 import { largestPage, pageFault } from './page-fault.js';
 import { refusal, refuseOperation } from '../errors/refusal.js';
 
-/** A document whose fragments unfold to more is refused without being weighed to the end. */
+/** The most nodes that are weighed; a document that expands to more is refused. */
 const mostNodes = 5_000;
 
-/** Weights of one operation that are remembered; somebody may try every `first` there is. */
+/** The most weights that are cached for one operation, because a client may try every `first`. */
 const mostRemembered = 20;
-/** What was weighed and not too heavy, for as long as Apollo keeps the document. */
+/** Weights of operations within the limit, for as long as Apollo keeps the document. */
 const light = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
 /**
- * Weighs an operation with its variables. A field costs its `@cost` weight, or 1 when it has fields itself and 0 when
- * it is a plain value; what it selects counts once for each record of the page (`first`) asked for.
- * @returns the sum, or the refusal when it is over the limit or a page is larger than its list has
+ * Weighs an operation with its variables. A field costs its `@cost` weight, or 1 with a selection and 0 without; its
+ * selection counts once for each record of the requested page (`first`).
+ * @returns the sum, or the refusal when it exceeds the limit or a page is larger than its list takes
  */
 export function weighOperation(
   schema: GraphQLSchema,
@@ -40,7 +40,7 @@ export function weighOperation(
   const weighed = known.get(key);
   if (weighed !== undefined) return weighed;
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
-  // The execution refuses these as a whole, and better.
+  // The execution refuses these as a whole, with a better message.
   if (variables.errors) return 0;
   let cost: number;
   let fault: GraphQLError | undefined;
@@ -60,7 +60,7 @@ export function weighOperation(
       estimators: [findFault, fieldCost],
     });
   } catch (error) {
-    // An argument that a variable leaves without a value, or more nodes than are counted.
+    // An argument without a value, or more nodes than the limit.
     const { message } = error as Error;
     if (!message.startsWith('Argument ')) return refusal('OPERATION_TOO_COSTLY');
     return refuseOperation({ ...explainInput(message), code: 'BAD_USER_INPUT', status: 400 });
@@ -71,7 +71,7 @@ export function weighOperation(
   return cost;
 }
 
-// Numbers may be the length of a page, a condition leaves fields out, and what is missing may have been required.
+// A number may be the length of a page, a condition leaves fields out, and a missing value may be required.
 function weighing({ variable }: VariableDefinitionNode, given: Record<string, unknown>): unknown {
   const name = variable.name.value;
   const value = Object.hasOwn(given, name) ? given[name] : undefined;

@@ -8,7 +8,7 @@ import type { RequestContext } from '../../auth/request-context.js';
 import { withOutcomes } from './root-outcomes.js';
 import { chanceQuestion, chanceTypes } from '../../testing/chance-question.js';
 
-/** What the test has the root fields answer, and how often each was asked. */
+/** The answers of the root fields, and how often each was called. */
 interface World {
   answers: Record<string, () => unknown>;
   asked: string[];
@@ -24,7 +24,7 @@ function makeSchema(): GraphQLSchema {
   day.parseValue = (value: unknown) => new Date(String(value));
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
-      // As behind the deadline: it waits, and so do the fields beside it.
+      // As with a deadline: the field is asynchronous, and the other fields run beside it.
       field.resolve = async (_, args, { answers, asked }: World, info) => {
         asked.push(`${String(info.path.key)} ${JSON.stringify(args)} ${info.fieldNodes.length}`);
         return answers[field.name]?.();
@@ -51,7 +51,7 @@ function serve(...plugins: ApolloServerPlugin<RequestContext>[]) {
   return new ApolloServer<World & RequestContext>({
     schema: makeSchema(),
     plugins: [ApolloServerPluginCacheControlDisabled(), ...plugins],
-    // Chance writes much that is not valid; executed it must come to the same all the same.
+    // Random documents are often invalid; both executors must still give the same result.
     dangerouslyDisableValidation: true,
   });
 }
@@ -66,14 +66,14 @@ async function ask(server: typeof plain, document: object, answers: World['answe
   return { text: JSON.stringify(body.singleResult), status: http.status, asked };
 }
 
-// Which of several faults comes first, and so is the only one when it leaves no data, is for the clock to say.
+// Which of several faults is first, and thus the only one when it leaves no data, depends on timing.
 function withoutRace(text: string): unknown {
   const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: { path?: unknown }[] };
   if (data === null) return 'nothing but a fault';
   return { data, errors: errors?.map((error) => JSON.stringify(error)).sort() };
 }
 
-/** Asks both ways; answers how the plain one answered. */
+/** Runs both executors and compares them. @returns the answer of the plain one */
 async function askBoth(document: object, answers: World['answers']) {
   planned = 1;
   const [one, other] = [await ask(general, document, answers), await ask(plain, document, answers)];

@@ -12,12 +12,12 @@ import { keepOutcomes } from './root-outcomes.js';
 type Plan = readonly PlannedRoot[] | undefined;
 
 /**
- * Answers plain queries without the general executor, which finds out anew for every value what the document already
- * says. Where anything is out of the ordinary (a fault, a null that must not be, a promise) graphql-js completes the
- * operation from what the root fields answered, so every error is its own.
+ * Answers plain queries without the general executor, which repeats for every value what the document already
+ * determines. In every unusual case (a fault, a null that must not be, a promise) graphql-js completes the operation
+ * from the results of the root fields, so all errors are those of graphql-js.
  */
 export function answerPlugin(): ApolloServerPlugin<RequestContext> {
-  // Apollo keeps a bounded number of documents; a plan lives as long as its document.
+  // Apollo keeps a limited number of documents; a plan lives as long as its document.
   const plans = new WeakMap<OperationDefinitionNode, Plan>();
   const planOf = (
     schema: GraphQLSchema,
@@ -30,7 +30,7 @@ export function answerPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ schema, document, request, contextValue, ...found }) => {
-        // Apollo comes here too when the document has no operation of the name that was asked for.
+        // Apollo also calls this when the document has no operation of the requested name.
         const operation = found.operation as OperationDefinitionNode | undefined;
         const plan = operation && planOf(schema, document, operation);
         if (!plan) return null;
@@ -42,7 +42,7 @@ export function answerPlugin(): ApolloServerPlugin<RequestContext> {
   };
 }
 
-// What is thrown at once is an outcome too.
+// Turns a synchronous throw into a rejection.
 async function ask(root: PlannedRoot, ...given: Parameters<PlannedRoot['resolve']>): Promise<unknown> {
   return root.resolve(...given);
 }

@@ -16,17 +16,18 @@ import type { RequestContext } from '../../auth/request-context.js';
 
 type Variables = GraphQLResolveInfo['variableValues'];
 
-/** A root field of a query: how its resolver is called, and how what it answers becomes the answer. */
+/** A root field of a query: the call of its resolver, and the projection of the result to the answer. */
 export interface PlannedRoot {
   readonly name: string;
-  /** @throws GraphQLError when the variables leave an argument without its value */
+  /** @throws GraphQLError when the variables leave a required argument without a value */
   readonly resolve: (context: RequestContext, variables: Variables) => unknown;
   readonly project: Project;
 }
 
 /**
- * Plans a query, once for its document.
- * @returns undefined for what is left to graphql-js: mutations, directives, the schema, and data behind further resolvers
+ * Plans a query, once for each document.
+ * @returns undefined for operations that are left to graphql-js: mutations, directives, introspection, and data behind
+ * further resolvers
  */
 export function planAnswer(
   schema: GraphQLSchema,

@@ -10,20 +10,20 @@ import {
 } from 'graphql';
 import { collectFields, type DocumentSource } from '../selection/collect-fields.js';
 
-/** Makes what a resolver answered into what is sent. @throws Unusual, or whatever a scalar throws */
+/** Converts a resolver's result to the answer. @throws Unusual, or the error of a scalar */
 export type Project = (value: unknown) => unknown;
 
-/** A value that needs more than to be copied, or that must not be there. */
+/** A value that needs more than a copy, or that must not be there. */
 export class Unusual extends Error {}
 const unusual = new Unusual('left to the executor');
 
-/** The extension of a field whose resolver makes its value at once and from nothing but the object it belongs to. */
+/** The extension of a field whose resolver is synchronous and uses only its parent object. */
 export const fromSource = { fromSource: true } as const;
 
 /**
- * Plans, once for a document, how what a root field answers becomes the answer: below it all data is there, so types,
- * fields and fragments need not be looked up again for every value.
- * @returns undefined when there is more to do than that: another resolver, a directive, an interface
+ * Plans, once for each document, the projection of a root field's result: all data below the field is there, so types,
+ * fields and fragments need no lookup for each value.
+ * @returns undefined when more is needed: another resolver, a directive, an interface
  */
 export function planProjection(
   source: DocumentSource,
@@ -70,7 +70,7 @@ function planObject(
   const fields: { name: string; read: Read }[] = [];
   for (const [name, of] of selected) {
     const read = planField(source, type, of);
-    // Not a name but the way to the prototype.
+    // `__proto__` would set the prototype instead of a property.
     if (!read || name === '__proto__') return undefined;
     fields.push({ name, read });
   }
@@ -101,7 +101,7 @@ function madeFromSource({ resolve, extensions }: GraphQLField<unknown, unknown>)
   return extensions['fromSource'] === true ? (resolve as Read | undefined) : undefined;
 }
 
-// What is asked for its value, still has to arrive, or is a fault.
+// Throws for functions, promises and errors, which need the general executor.
 function settled(value: unknown): unknown {
   const type = typeof value;
   if (type === 'function' || (type === 'object' && (value instanceof Error || 'then' in (value as object))))

@@ -1,17 +1,17 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../auth/request-context.js';
 
-/** What the root fields of one operation answered, or will, by their names in the answer. */
+/** The results of an operation's root fields, or their promises, by response name. */
 export type Outcomes = ReadonlyMap<string | number, unknown>;
 
 const kept = new WeakMap<RequestContext, Outcomes>();
 
-/** Lets the executor of graphql-js, should it have to complete the operation after all, find what was asked already. */
+/** Stores the results for graphql-js, in case it has to complete the operation. */
 export function keepOutcomes(context: RequestContext, outcomes: Outcomes): void {
   kept.set(context, outcomes);
 }
 
-/** Makes the root fields of queries answer what was kept; nothing is asked twice. */
+/** Makes the root fields of queries return the stored results, so that no resolver runs twice. */
 export function withOutcomes(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const resolve = field.resolve ?? defaultFieldResolver;

@@ -9,17 +9,17 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What a document is read with: the schema, and its own fragments. */
+/** The context of a document: the schema, and its own fragments. */
 export interface DocumentSource {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
 }
 
-/** Selections of one object, by the name a field has in the answer. */
+/** Selections of one object, by response name. */
 export type CollectedFields = Map<string, FieldNode[]>;
 
 /**
- * CollectFields of the specification, for all requests at once.
+ * CollectFields of the specification, once for all requests.
  * @returns undefined where a directive makes the answer depend on the variables
  */
 export function collectFields(

@@ -1,9 +1,9 @@
 import { Kind, type OperationDefinitionNode, type SelectionNode, type ValueNode } from 'graphql';
 
-/** The value that a variable has in one request: the one given, or else the default of its definition. */
+/** The value of a variable in one request: the given one, or the default of its definition. */
 export type ValueOf = (variable: string) => unknown;
 
-/** Reads the variables of one operation as they came; what is of the wrong type is refused before anything runs. */
+/** Reads the variables of one operation unchecked; a value of the wrong type is refused before anything runs. */
 export function valuesOf(operation: OperationDefinitionNode, given: Record<string, unknown>): ValueOf {
   return (name) => {
     if (Object.hasOwn(given, name)) return given[name];
@@ -13,7 +13,7 @@ export function valuesOf(operation: OperationDefinitionNode, given: Record<strin
   };
 }
 
-/** Whether `@skip` and `@include` leave a selection in. */
+/** Whether `@skip` and `@include` keep a selection. */
 export function isIncluded({ directives = [] }: SelectionNode, valueOf: ValueOf): boolean {
   return directives.every(({ name, arguments: given = [] }) => {
     if (name.value !== 'skip' && name.value !== 'include') return true;

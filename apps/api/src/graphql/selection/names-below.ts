@@ -1,12 +1,12 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { fieldsOf } from './fields-of.js';
 
-/** Apollo keeps documents that are asked again, and a field of a document always asks for the same. */
+/** Apollo keeps repeated documents, and a field of a document always has the same selection. */
 const known = new WeakMap<FieldNode, Map<string, ReadonlySet<string>>>();
 
 /**
- * The names of all fields that a query asks for below the field being resolved, at any depth, fragments included.
- * @param within only those below fields of this name; below all when left out
+ * The names of all fields that a query selects below the resolved field, at any depth, including fragments.
+ * @param within only those below fields of this name; all by default
  */
 export function namesBelow(info: GraphQLResolveInfo, within = ''): ReadonlySet<string> {
   const [only, ...others] = info.fieldNodes;

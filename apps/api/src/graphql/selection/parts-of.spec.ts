@@ -8,7 +8,7 @@ const schema = buildSchema(`
   type Branch { name: String, head: Member }
 `);
 
-/** What a function tells of the field `member` of a query. */
+/** The result of a function for the field `member` of a query. */
 function tell<Told>(source: string, tellOf: (info: GraphQLResolveInfo) => Told): Told | undefined {
   let told: Told | undefined;
   const member = (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {

@@ -2,9 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { namesBelow } from './names-below.js';
 
 /**
- * The parts of a record that a query asks for below the field being resolved; no other is read.
- * @param partOf the part that a field of this name is read with
- * @param within the field that the record stands in, when it is not the one being resolved
+ * The parts of a record that a query selects below the resolved field; only these are read.
+ * @param partOf the part that a field of this name needs
+ * @param within the field that contains the record, when it is not the resolved one
  */
 export function partsOf<Part>(
   info: GraphQLResolveInfo,

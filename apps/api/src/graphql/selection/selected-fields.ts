@@ -1,13 +1,16 @@
 import { getArgumentValues, getNamedType, isObjectType, type GraphQLResolveInfo } from 'graphql';
 import { fieldsOf } from './fields-of.js';
 
-/** A field that a query asks of the object being resolved, with its arguments. */
+/** A selected field of the resolved object, with its arguments. */
 export interface SelectedField {
   name: string;
   args: Record<string, unknown>;
 }
 
-/** What a query asks directly of the object being resolved, fragments included; a root resolver reads just that. */
+/**
+ * The fields that a query selects directly on the resolved object, including fragments; a root resolver reads only
+ * these.
+ */
 export function selectedFields(info: GraphQLResolveInfo): SelectedField[] {
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return [];

@@ -15,7 +15,7 @@ export function incidentCalls(world: HostileWorld): Record<string, MakeCall[]> {
   return {
     'Mutation.reportIncident': [
       async () => {
-        // A pharmacy writes 50 in 24 hours at most.
+        // The limit of a pharmacy is 50 in 24 hours.
         await world.one(`UPDATE incident SET recorded_at = recorded_at - interval '2 days'`);
         return {
           ...staff,

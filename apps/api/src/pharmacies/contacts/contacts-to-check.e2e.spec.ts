@@ -50,7 +50,10 @@ describe('contacts to check', () => {
     return data!.contactsToCheck;
   };
   const seen = async (cookie: string) => (await page(cookie)).edges.map(({ node }) => node);
-  /** Sends a notice to the first prefecture; its contacts' mail is refused with these codes, in the order of addresses. */
+  /**
+   * Sends a notice to the first prefecture; the mail server refuses its contacts with these codes, in the order of
+   * their addresses.
+   */
   async function refuse(...codes: string[]): Promise<void> {
     const officer = advisoryBench(api, here.officer.cookie);
     const draft = await worked(officer.create());

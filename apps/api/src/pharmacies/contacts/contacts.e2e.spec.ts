@@ -48,8 +48,8 @@ describe('contacts', () => {
     );
   };
 
-  // Locks of other files' databases in the same cluster do not count. Within a transaction, PostgreSQL shows what it saw
-  // at first until it is told to look again.
+  // Ignores locks in other databases of the cluster. Within a transaction PostgreSQL repeats its first snapshot until
+  // it is cleared.
   const untilOneWaits = async () => {
     for (let turn = 0; turn < 1000; turn += 1) {
       await api.tenants.sql.query('SELECT pg_stat_clear_snapshot()');

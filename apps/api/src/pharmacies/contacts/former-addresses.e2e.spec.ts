@@ -122,7 +122,7 @@ describe('an address that a pharmacy’s contact had', () => {
     const role = { role: 'PHARMACY_MANAGER', pharmacyId: pharmacy.id };
     expect((await bench.invite(officer, { ...role, email })).errors).toBeUndefined();
     for (const each of former) expect(await bench.mails(each, 'ROLE_REQUEST')).toHaveLength(1);
-    // Another day.
+    // The next day in Japan.
     api.clock.advance(12 * hour);
     officer.cookie = await api.tenants.session(officer.id, officer.membershipId);
     await change(officer, { email: old }, 5);

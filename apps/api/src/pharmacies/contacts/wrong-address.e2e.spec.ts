@@ -39,7 +39,7 @@ describe('a mail that went to the wrong address', () => {
   const rows = async <T>(sql: string, ...params: unknown[]) =>
     (await api.tenants.sql.query<T & object>(sql, params)).rows;
 
-  /** As it stands in the mail. */
+  /** The link in the mail. */
   async function linkOf({ id }: Delivery): Promise<string> {
     const scope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' } as const;
     const { keys, settings } = api.services;
@@ -73,7 +73,7 @@ describe('a mail that went to the wrong address', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(text).toContain('<form method="post">');
     expect(text).toContain(here.pharmacy.name);
-    // A person to whom the mail was forwarded learns no address.
+    // A person who got the mail forwarded must not read the address.
     expect(text).not.toContain(delivery.address);
     expect(text).not.toMatch(/<script/);
   });
@@ -82,7 +82,7 @@ describe('a mail that went to the wrong address', () => {
     await rows(`UPDATE association SET phone = '00-0000-4321' WHERE id = $1`, here.associationId);
     const first = await visit(link, 'POST');
     expect(first.text).toContain('お知らせを受け付けました');
-    // For those who pressed by mistake.
+    // For a person who pressed by mistake.
     expect(first.text).toContain('間違えて押したときは');
     expect(first.text).toMatch(/<h2>お問い合わせ<\/h2><p>見本県薬剤師会\d+<\/p>.*00-0000-4321/su);
     expect(await reported()).toEqual(api.clock());

@@ -10,7 +10,7 @@ import { closedLinkStatuses, openContactLink } from '../../pages/open-contact-li
 import { sendPage } from '../../pages/send-page.js';
 import { SERVICES, type Services } from '../../services.js';
 
-/** 「宛先が違うとき」: tells the association that a mail went to the wrong address. Looking changes nothing. */
+/** 「宛先が違うとき」: reports to the association that a mail went to the wrong address. A GET changes nothing. */
 @Controller('wrong-address')
 export class WrongAddressPage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}

@@ -16,11 +16,11 @@ const sjis = Buffer.from(toCsv(members, 'sjis'));
 const megabytes = (count: number, unit: string) => unit.repeat((count * 1_048_576) / unit.length);
 const cell = (column: string, value: string) =>
   toCsv(members.map((row, index) => (index === 0 ? { ...row, [column]: value } : row)));
-/** The first half of a character of two bytes ends the file. */
+/** Ends the file with the first half of a two-byte character. */
 const cut = (bytes: Buffer) =>
   bytes.subarray(0, bytes.findLastIndex((byte) => byte > 0x80 && byte < 0xa0) + 1);
 
-/** Files that people, and others, have sent instead of a member list. */
+/** Files that clients have sent instead of a member list, or could send to attack. */
 const files: Record<string, string | Uint8Array> = {
   'UTF-16 with its mark': Buffer.from(`\ufeff${text}`, 'utf16le'),
   'UTF-16 without a mark': Buffer.from(text, 'utf16le'),

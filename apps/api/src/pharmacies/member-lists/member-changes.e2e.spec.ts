@@ -168,7 +168,7 @@ describe('a later member list', () => {
       branch: { name: '引越し先支部' },
       corporation: { name: '引越株式会社' },
     });
-    // History is read where the pharmacy stands; other rows say themselves where that is.
+    // History takes its place from the pharmacy; other rows have columns for it.
     for (const [table, place] of [
       ['answer', 'pharmacy'],
       ['assessment', 'assessment'],
@@ -231,7 +231,7 @@ describe('a later member list', () => {
            WHERE p.association_id = $1 AND p.code = 'HOSTILE-1' AND (
              $2 IN (p.name, p.name_kana, p.address, p.manager_name, b.name, k.name)
              OR EXISTS (SELECT FROM contact c WHERE c.pharmacy_id = p.id AND c.name = $2))`,
-            [officer.associationId, text.replace(/[\r\n]+/, ' ')], // lines of an address are joined
+            [officer.associationId, text.replace(/[\r\n]+/, ' ')], // The two lines of the address are joined.
           );
           expect([column, found.length]).toEqual([column, 1]);
         }

@@ -48,7 +48,7 @@ describe('a member list', () => {
     expect(await lists.count('corporation', officer.associationId)).toBeGreaterThanOrEqual(
       corporations.length,
     );
-    // 90 days from 2026-06-09 in Japan
+    // 90 days from 2026-06-09 in Japan.
     const due = await api.tenants.sql.query(
       `SELECT period, due_on::text, count(*)::int FROM assessment WHERE association_id = $1 GROUP BY 1, 2`,
       [officer.associationId],

@@ -73,7 +73,7 @@ export class MemberImportsResolver {
   }
 }
 
-/** What a checked list does, member by member. */
+/** The effects of a checked list, member by member. */
 @Resolver('MemberImport')
 export class MemberChangesResolver {
   constructor(private readonly database: Database) {}

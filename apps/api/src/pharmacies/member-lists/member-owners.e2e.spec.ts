@@ -29,7 +29,7 @@ describe('the owners of a member list', () => {
     管理薬剤師メール: `${code.toLowerCase()}@example.jp`,
     ...given,
   });
-  /** Member codes by their owners, in the order of the codes. */
+  /** Member codes by owner, ordered by code. */
   const owners = async (): Promise<[number: string | null, codes: string][]> => {
     const { rows } = await api.tenants.sql.query<{ number: string | null; codes: string }>(
       `SELECT k.corporate_number AS number, string_agg(p.code, ' ' ORDER BY p.code) AS codes

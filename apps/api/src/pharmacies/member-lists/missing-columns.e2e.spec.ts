@@ -56,7 +56,7 @@ describe('a member list without a column', () => {
     );
     for (const column of ['薬局名カナ', '法人番号', '電話番号', '連絡先2', '連絡先3'])
       expect(told.filter((each) => each.includes(`「${column}」`))).toHaveLength(1);
-    // No pharmacy has one, so nothing stays.
+    // No pharmacy has a value in this column, so the list reports no value that stays.
     expect(told.join()).not.toContain('医療機関コード');
     expect(await confirmed(list)).toMatchObject({ updatedCount: 0 });
     expect(await lists.rowsOf(officer.associationId)).toEqual(before);
@@ -137,7 +137,7 @@ describe('a member list without a column', () => {
       await confirmed(list);
       expect((await contacts()).map(({ email }) => email).sort()).toEqual(before);
     }
-    // The second list has told which one 連絡先2 is.
+    // The second list assigned 連絡先2 to a contact.
     for (const part of ['氏名', '役割', 'メール'])
       Object.assign(members[0] ?? {}, { [`連絡先2${part}`]: '' });
     await confirmed(await lists.checked(officer, without(...three)));

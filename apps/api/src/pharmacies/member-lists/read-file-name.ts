@@ -2,7 +2,7 @@ import { UserError } from '@sonae/platform/errors';
 import { uploadsTexts } from './uploads.texts.js';
 
 /**
- * The name of a file from its percent-encoded header; `upload.csv` when there is none. A path before it is dropped.
+ * Reads the name of a file from its percent-encoded header; `upload.csv` without one. A leading path is removed.
  * @throws UserError UPLOAD_NAME_INVALID
  */
 export function readFileName(header: string | undefined): string {

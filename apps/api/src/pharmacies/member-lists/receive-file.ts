@@ -29,7 +29,7 @@ export async function receiveFile(request: Request, response: Response): Promise
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-// What body-parser throws is the sender's fault, all of it: too long, cut off, or compressed.
+// Every error of body-parser is the sender's fault: a body that is too long, cut off or compressed.
 function refusalOf(error: unknown): UserError {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'encoding.unsupported') {

@@ -100,7 +100,7 @@ describe('POST /uploads', () => {
     }
   });
 
-  /** A file of one person of which the first byte has come, and its answer. */
+  /** Starts an upload of a person with its first byte, and returns its answer. */
   const begun = (cookie: string): { sending: ClientRequest; answer: Promise<IncomingMessage> } => {
     const headers = { 'content-type': 'text/csv', 'x-sonae-upload': '1', 'content-length': 2, cookie };
     const sending = request(`${api.url}/uploads`, { method: 'POST', headers });
@@ -170,7 +170,7 @@ describe('POST /uploads', () => {
     };
     const check = `mutation ($id: ID!, $key: IdempotencyKey!) {
       checkMemberList(input: { idempotencyKey: $key, uploadId: $id }) { memberImport { fileName } } }`;
-    /** What an officer is told who has a file checked. */
+    /** The refusal that an officer gets for checking a file. */
     const told = async (cookie: string, id: string) => {
       const { errors } = await api.ask(cookie, check, { id, key: randomUUID() });
       return errors?.map(({ extensions: { code, field } }) => [code, field]) ?? 'checked';
@@ -192,7 +192,7 @@ describe('POST /uploads', () => {
       const answers = [];
       for (const id of ids) answers.push(await told(one!.cookie, id));
       expect(answers).toEqual([replaced, replaced, ...Array<string>(5).fill('checked')]);
-      // Told as long as the file would have waited.
+      // The refusal stays as long as the file would have waited.
       expect(await told(other!.cookie, ids[0]!)).toEqual(replaced);
       expect(await told(other!.cookie, theirs!)).toBe('checked');
     });
@@ -202,7 +202,7 @@ describe('POST /uploads', () => {
       const [single] = await send(people[0]!.cookie, 1);
       const full = [];
       for (const { cookie } of people.slice(1, 5)) full.push(await send(cookie, 5));
-      // The last of these was the 21st.
+      // The last of these was the 21st file.
       expect(await told(people[1]!.cookie, full[0]![0]!)).toEqual(replaced);
       const last = await send(people[5]!.cookie, 30);
       expect(await told(people[0]!.cookie, single!)).toBe('checked');

@@ -20,7 +20,7 @@ import { readFileName } from './read-file-name.js';
 import { receiveFile } from './receive-file.js';
 import { uploadsTexts } from './uploads.texts.js';
 
-/** Codes that have an HTTP status of their own; every other refusal is a 400. */
+/** Codes with an HTTP status of their own; every other refusal is a 400. */
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -30,16 +30,18 @@ const statuses: Record<string, number> = {
   UPLOAD_TYPE_UNSUPPORTED: 415,
   CONTENT_ENCODING_UNSUPPORTED: 415,
 };
-/** Files of one person that may wait for the one before; more are refused. */
+/** Files of one person that may wait for an earlier one; further ones are refused. */
 const waitingFiles = 4;
-/** Operations as which a file counts against its sender's minute. */
+/** How many operations a file counts as in its sender's minute. */
 const operationsOfFile = 10;
 const types = ['text/csv', 'application/octet-stream'];
 
-/** Takes files that GraphQL does not carry. Answers are JSON: `{uploadId}` or `{code, message, field, requestId}`. */
+/**
+ * Receives files, which GraphQL does not carry. Answers are JSON: `{uploadId}` or `{code, message, field, requestId}`.
+ */
 @Controller()
 export class UploadsPage {
-  // A file of 5 MB is held in memory while it comes and while it is written: one of a person at a time.
+  // A file of 5 MB stays in memory while it is received and written, so each person has one at a time.
   private readonly inTurn = callerLanes(1, waitingFiles);
 
   constructor(
@@ -47,7 +49,7 @@ export class UploadsPage {
     @Inject(GraphQLSchemaHost) private readonly contract: GraphQLSchemaHost,
   ) {}
 
-  /** Keeps one file for `checkMemberList`. The body is the file itself, its name is in X-File-Name. */
+  /** Stores one file for `checkMemberList`. The body is the file itself, its name is in X-File-Name. */
   @Post('uploads')
   async upload(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.set('cache-control', 'no-store');

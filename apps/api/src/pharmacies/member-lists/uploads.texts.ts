@@ -1,4 +1,4 @@
-/** What people read when a file is refused before it reaches the member list. */
+/** Messages for files that are refused before they reach the member list. */
 export const uploadsTexts = {
   UPLOAD_HEADER_MISSING:
     'このファイルは Sonae の画面またはプログラムから送ってください（X-Sonae-Upload: 1）。',

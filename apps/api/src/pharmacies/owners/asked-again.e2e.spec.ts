@@ -61,7 +61,7 @@ describe('a change of owner that is asked again', () => {
     );
     return rows.map(({ state }) => state);
   };
-  /** The code and field of the refusal; empty when it was accepted. */
+  /** The new owner of the superseded change learns nothing about the next one. */
   const separate = async (name: string, corporateNumber: string | null = null) => {
     const corporationId = toGlobalId('Corporation', await pharmacy('corporation_id'));
     const input = { idempotencyKey: randomUUID(), corporationId, memberCodes: ['M1'], name, corporateNumber };
@@ -90,12 +90,12 @@ describe('a change of owner that is asked again', () => {
     expect(await separate('株式会社二')).toEqual([]);
     expect(await separate('株式会社三')).toEqual([]);
     expect(await separate('株式会社四')).toEqual(['OWNER_CHANGE_LIMIT', 'memberCodes.0']);
-    // What waits goes on waiting after a refusal.
+    // A refusal does not change the waiting requests.
     expect(await states()).toEqual(['SUPERSEDED', 'SUPERSEDED', 'WAITING']);
     expect(await questions()).toBe(3);
     const shown = await fetch(first);
     expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('株式会社三')]);
-    // The owner who was to come before is not asked about another one.
+    // The new owner of the first change is not asked about another owner.
     const other = await fetch(ofComing);
     expect([other.status, (await other.text()).includes('株式会社三')]).toEqual([404, false]);
     expect((await bench.answer(first, 'OBJECTED')).status).toBe(200);
@@ -120,7 +120,7 @@ describe('a change of owner that is asked again', () => {
       '見本県見本市9-9',
     ]);
     expect([await states(), await questions()]).toEqual([['OBJECTED'], 1]);
-    // A pharmacy that did not come to its owner proves nothing of that one.
+    // A pharmacy that was never given to its owner proves nothing about that owner.
     const doubt = 'SELECT doubtful FROM corporation WHERE association_id = $1 AND corporate_number = $2';
     const { rows } = await api.tenants.sql.query(doubt, [officer.associationId, B[1]]);
     expect(rows).toEqual([{ doubtful: true }]);
@@ -148,7 +148,7 @@ describe('a change of owner that is asked again', () => {
     const rows = [row('M1', B), row('M2', A)];
     const list = await lists.checked(officer, toCsv(rows));
     expect(list).toMatchObject({ updatedCount: 2, movedCount: 2, unchangedCount: 0 });
-    // M2 is held by nobody: it moves at once.
+    // A change of its branch takes effect at once in any case.
     const save = (given: object[], confirmMoves: number) =>
       lists.saved(officer, given as typeof rows, 'utf8', { confirmMoves });
     const told = ({ updatedCount, movedCount, unchangedCount }: CheckedList) => ({
@@ -157,7 +157,7 @@ describe('a change of owner that is asked again', () => {
     expect(told(await save(rows, 2))).toEqual({ updatedCount: 1, movedCount: 1, unchangedCount: 1 });
     const elsewhere = [row('M1', B, '見本県見本市9-9'), row('M2', A)];
     expect(told(await save(elsewhere, 1))).toEqual({ updatedCount: 1, movedCount: 0, unchangedCount: 1 });
-    // Its branch moves all the same.
+    // The branch moves immediately, in any case.
     const branch = [{ ...row('M1', B, '見本県見本市9-9'), 支部: '東支部' }, row('M2', A)];
     expect(told(await save(branch, 1))).toEqual({ updatedCount: 1, movedCount: 1, unchangedCount: 1 });
   });

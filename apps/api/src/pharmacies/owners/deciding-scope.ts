@@ -2,8 +2,8 @@ import type { AssociationScope, Id } from '@sonae/tenancy';
 import { askedBy, type Asked, type OwnSession } from '../../auth/actor.js';
 
 /**
- * The scope in which the word of a person who was asked about a pharmacy is carried out: only its association may give a
- * pharmacy another owner. To be opened after it is sure that the person was asked; the act judges what they may decide.
+ * The scope that carries out the answer of an asked person: only the association may give a pharmacy another owner.
+ * Open it only after checking that the person was asked; the act checks what they may decide.
  */
 export function decidingScope(
   asker: Asked & Pick<OwnSession, 'personId'>,

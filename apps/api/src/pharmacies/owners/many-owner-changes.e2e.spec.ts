@@ -18,7 +18,7 @@ describe('a list with many changes of owner', () => {
   });
   afterAll(() => api.close());
 
-  /** Saves a list by which pharmacies that a head office holds come to another owner; counts statements and mails. */
+  /** Saves a list that moves pharmacies with a head office to another owner; counts statements and mails. */
   const ask = async (pharmacies: number) => {
     const officer = await lists.officer();
     const { associationId, id } = officer;
@@ -42,7 +42,7 @@ describe('a list with many changes of owner', () => {
     const statements = await api.services.database.run(scope, async (tx) => {
       const query = jest.spyOn(tx, 'query');
       await confirmMemberList(tx, { id: fromGlobalId('MemberImport', list.id), confirmMoves: pharmacies });
-      // The trail of each pharmacy has its own line, which is not waited for.
+      // The audit line of each pharmacy is a statement of its own, which is not awaited.
       return query.mock.calls.filter(([sql]) => !sql.startsWith('INSERT INTO audit ')).length;
     });
     const { rows: mails } = await api.tenants.sql.query<{

@@ -20,12 +20,12 @@ import { SERVICES, type Services } from '../../services.js';
 import { decidingScope } from './deciding-scope.js';
 
 const statuses = { approved: 200, objected: 200, invalid: 404, expired: 410 } as const;
-/** The change, the person who was asked, and where the association that asks is reached. */
+/** The change, the asked person, and the association that asks. */
 type Asked = OwnerChangeRecord & { personId: Id; site: MailSender };
-/** With the question that took its place and waits, where the same person is asked. */
+/** With the waiting request that replaced it, if the same person is asked. */
 type Found = Asked & { next?: OwnerChangeRecord };
 
-/** Takes the word of a person who is asked about a new owner, by the link in the e-mail. Looking changes nothing. */
+/** Records the answer of a person who is asked about a new owner, by the link in the e-mail. A GET changes nothing. */
 @Controller('owner-changes')
 export class OwnerChangePage {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -76,9 +76,9 @@ export class OwnerChangePage {
       answer(response, { ...found, ...decided }, { isOwn: true });
     } catch (refusal) {
       if (!(refusal instanceof UserError)) throw refusal;
-      // Nothing was decided: the question alone would look as if the word had been taken.
+      // Nothing was decided: the page of the request would look as if the answer had been recorded.
       if (refusal.code === 'OWNERS_BUSY') throw new ServiceUnavailableException();
-      // Decided, or the role was lost, in between: what holds now is shown.
+      // The change was decided, or the role was lost, in the meantime: the page shows the present state.
       const now = follow(await this.find(token, request));
       const passed = lateOf(now, decision);
       if (passed) answerLate(response, passed);
@@ -91,7 +91,7 @@ export class OwnerChangePage {
   }
 }
 
-/** The change that a link is about, with whether the person it was sent to may approve now. */
+/** The change of a link, and whether its recipient may approve now. */
 async function findOne(
   tx: Tx<SystemScope>,
   { id, ids: [, personId = ''] }: { id: Id; ids: readonly Id[] },
@@ -102,12 +102,12 @@ async function findOne(
   return { ...found, personId, site: await findSender(tx, found.associationId), ...(next && { next }) };
 }
 
-/** A link that is still good opens the question that waits now: an older mail must not hide it. */
+/** A valid link opens the request that waits now, so that an older mail does not hide it. */
 function follow(found: Found | ShutLink<Found>): Asked | ShutLink<Asked> {
   return 'shut' in found || found.next === undefined ? found : { ...found, ...found.next };
 }
 
-/** The change, if a person objects to what another one approved. */
+/** The change, if a person objects after another one approved. */
 function lateOf(found: Asked | ShutLink<Asked>, decision: string | undefined): Asked | undefined {
   return !('shut' in found) && found.state === 'APPROVED' && decision === 'OBJECTED' ? found : undefined;
 }
@@ -117,7 +117,7 @@ function answerLate(response: Response, { site }: Asked): void {
   sendPage(response, 409, renderOwnerChangePage({ state: 'late', site }));
 }
 
-/** @param isOwn whether the reader has just decided; else the page says that it was decided, and thanks no one for it */
+/** @param isOwn whether the reader has just decided; otherwise the page states the decision without thanks */
 function answer(response: Response, found: Asked | ShutLink<Asked>, { isOwn = false } = {}): void {
   if ('shut' in found) {
     sendPage(response, statuses[found.shut], endOf(found));
@@ -146,12 +146,15 @@ function answer(response: Response, found: Asked | ShutLink<Asked>, { isOwn = fa
       return;
     }
     default:
-      // Superseded, or carried out without this answer.
+      // The change was superseded, or carried out without this answer.
       sendPage(response, statuses.invalid, endOf({ shut: 'invalid', of: found }));
   }
 }
 
-/** The page of a link that opens nothing: with the association where the link was signed here and its record is kept. */
+/**
+ * The page of a link that opens nothing. It names the association if the link was signed here and its record still
+ * exists.
+ */
 function endOf({ shut, of }: ShutLink<Asked>): string {
   const site = of?.site ?? {};
   if (of === undefined || of.state === 'WAITING') return renderOwnerChangePage({ state: shut, site });

@@ -65,7 +65,7 @@ describe('a list that changes the owner of a pharmacy', () => {
   };
   const inPharmacy = (role: 'PHARMACY_MANAGER' | 'PHARMACY_STAFF') =>
     api.tenants.person(role, { associationId: officer.associationId, pharmacyId });
-  /** Gives M1 to the other owner, its address changes as well; answers the saved list. */
+  /** Moves M1 to the other owner with a new address. @returns the saved list */
   const move = (owner: 'A' | 'B' = 'B', moves = 1) =>
     lists.saved(officer, [row('M1', owner, '見本県見本市9-9')], 'utf8', { confirmMoves: moves });
   const waiting = async ({ cookie }: TestPerson) => (await api.ask<Listed>(cookie, list)).data?.ownerChanges;
@@ -105,7 +105,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     ]);
     const saved = await move();
     expect(await waitingCount(saved.id)).toBe(1);
-    // What is not theirs yet proves nothing of an owner in doubt.
+    // A pharmacy that has not moved yet proves nothing about a doubtful owner.
     const doubt = 'SELECT doubtful::text AS value FROM corporation WHERE association_id = $1 AND name = $2';
     expect(await one(doubt, owners.B[0])).toBe('true');
     expect([await ownerOf('M1'), await addressOf()]).toEqual([owners.A[0], '見本県見本市9-9']);
@@ -123,7 +123,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(await bench.moveOwners()).toBe(0);
     expect(await ownerOf('M1')).toBe(owners.B[0]);
     expect(await states()).toEqual(['CARRIED_OUT']);
-    // The link that has ended says what became of it, and whom to ask.
+    // The expired link shows the outcome, and whom to ask.
     const association = await one('SELECT name AS value FROM association WHERE id = $1');
     const ended = await (await fetch(link)).text();
     expect(ended).toContain('お返事がなかったため、薬局の開設者は変わりました');
@@ -161,7 +161,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     );
     const from = `SELECT DISTINCT network AS value FROM audit WHERE action = 'pharmacies.approveOwnerChange' AND pharmacy_id = $1`;
     expect((await api.tenants.sql.query(from, [pharmacyId])).rows).toEqual([{ value: '127.0.0.0/24' }]);
-    // Too late for the others.
+    // An objection comes too late.
     const late = await bench.answer(await bench.ownerChangeLink(coming.email), 'OBJECTED');
     expect([late.status, late.html.includes('同意をいただきました')]).toEqual([409, false]);
     expect(late.html).toContain('間に合いませんでした');
@@ -249,7 +249,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     );
     expect(await ownerOf('M1')).toBe(owners.B[0]);
     api.clock.advance(hour / 4);
-    // The pharmacy has left those who approved: they are answered all the same, and what it is called now is not told.
+    // The pharmacy has left its former people: they still get an answer, but without its new name.
     await api.tenants.sql.query(`UPDATE pharmacy SET name = '改めた名称' WHERE id = $1`, [pharmacyId]);
     for (const { cookie } of [present, colleague, manager])
       words.push(await api.ask(cookie, approve, { id }));
@@ -381,7 +381,7 @@ describe('a list that changes the owner of a pharmacy', () => {
       'mutation ($input: HandOverPharmacyInput!) { handOverPharmacy(input: $input) { pharmacy { id } } }';
     expect((await api.ask(officer.cookie, handOver, { input })).errors).toBeUndefined();
     expect(await states()).toEqual(['SUPERSEDED']);
-    // Its manager of before was put out by that, and is asked.
+    // Its former manager lost the role by that move, and is asked.
     await move('B', 1);
     expect(await states()).toEqual(['SUPERSEDED', 'WAITING']);
     await api.tenants.sql.query('UPDATE pharmacy SET withdrawn_at = $2 WHERE id = $1', [

@@ -20,7 +20,7 @@ import type {
 } from '../../graphql/contract/types.generated.js';
 import { decidingScope } from './deciding-scope.js';
 
-/** Changes of owner that wait for a word of those concerned. */
+/** Lists the changes of owner that wait for an approval, and records the answers. */
 @Resolver()
 export class OwnerChangesResolver {
   constructor(private readonly database: Database) {}
@@ -47,7 +47,7 @@ export class OwnerChangesResolver {
     return this.decide(actor, id, 'OBJECTED');
   }
 
-  /** Only what the caller was asked may be decided; to carry it out is the association's. */
+  /** The caller may decide only requests that were sent to them; the association's scope carries the change out. */
   private async decide(
     actor: Actor,
     given: string,
@@ -64,7 +64,10 @@ export class OwnerChangesResolver {
     return { ownerChange };
   }
 
-  /** What the caller's own scope shows, or showed: a decision that is repeated finds the pharmacy gone to its new owner. */
+  /**
+   * Reads the change in the caller's own scope, present or former: when a decision is repeated, the pharmacy already
+   * belongs to its new owner.
+   */
   private async find(actor: Actor, of: { id: Id; personId: Id }): Promise<OwnerChangeRecord | undefined> {
     const scope = memberScope(actor);
     const [seen] = await this.database.read(scope, (tx) => findOwnerChanges(tx, of));

@@ -8,7 +8,8 @@ const B = '7123456789012';
 const SAKURA = '有限会社さくら';
 const corporation = (id: string) => Buffer.from(`Corporation:${id}`).toString('base64url');
 
-// As the table was when owners were found by name: two companies of one name in one row, under the second one's number.
+// The table as it was when owners were found by name: one row for two companies of one name, with the number of the
+// second.
 describe('owners that were merged', () => {
   let api: TestApi;
   let lists: MemberLists;

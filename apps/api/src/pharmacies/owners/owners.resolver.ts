@@ -24,7 +24,7 @@ import type {
 } from '../../graphql/contract/types.generated.js';
 import { pharmacyPartsOf } from '../pharmacy-parts-of.js';
 
-/** Owners of pharmacies (開設者), and which of them may be several. */
+/** Owners of pharmacies (開設者), and owners that may stand for several companies. */
 @Resolver()
 export class OwnersResolver {
   constructor(private readonly database: Database) {}

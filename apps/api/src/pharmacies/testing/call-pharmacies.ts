@@ -9,7 +9,7 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { pharmacy } = home;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
   const contact = async (): Promise<string> => {
-    // All but the two that the pharmacy began with.
+    // All except the two with which the pharmacy began.
     await api.tenants.sql.query(
       `UPDATE contact SET removed_at = created_at WHERE pharmacy_id = $1 AND id NOT IN
          (SELECT id FROM contact WHERE pharmacy_id = $1 ORDER BY xmin::text::bigint LIMIT 2)`,
@@ -34,7 +34,7 @@ export function pharmacyCalls(world: HostileWorld): Record<string, MakeCall[]> {
       checkedOn: '2026-06-01',
     },
   });
-  // Of a pharmacy of its own, since an approval moves it.
+  // Each call uses its own pharmacy, because an approval moves it.
   const ownerChange: MakeCall = async () => {
     const { pharmacy, manager } = world.moving;
     await api.tenants.sql.query(

@@ -3,7 +3,7 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
 import type { MakeCall } from '../../testing/hostile/make-call.js';
 
-/** Calls about what an association looks at. */
+/** Calls about the statistics of an association. */
 export function statisticsCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { home } = world;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };

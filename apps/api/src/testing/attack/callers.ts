@@ -2,13 +2,13 @@ import { askersOf, type Asker, type Row, type World, type WorldPerson } from '@s
 import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { TestApi } from '../start-test-api.js';
 
-/** Somebody of tenant A who calls the API, in one role. */
+/** A caller of tenant A in one role. */
 export interface Caller {
   role: string | null;
   person: WorldPerson | undefined;
-  /** What the policies' own rules, written a second time, say of this caller; null for who has no tenant. */
+  /** The caller for the second copy of the policies' rules; null without a tenant. */
   asker: Asker | null;
-  /** A cookie of a new session, or the key. */
+  /** Returns the cookie of a new session, or the key. */
   signIn(): Promise<string | undefined>;
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Contract, Operation } from './read-operations.js';
 import { selectFields } from './select-fields.js';
 
-/** Values at places of the arguments, keyed by the dotted path. */
+/** Values of arguments by dotted path. */
 export type Given = Readonly<Record<string, unknown>>;
 
 export interface Call {
@@ -19,7 +19,7 @@ export interface Call {
   variables: Record<string, unknown>;
 }
 
-/** A sound value of every scalar; the name of the field may ask for a special one. */
+/** A valid value of every scalar; some fields need a special one by their name. */
 const scalars: Record<string, () => unknown> = {
   Boolean: () => true,
   Int: () => 1,
@@ -44,14 +44,14 @@ const named: Record<string, () => unknown> = {
   currentPassword: () => 'tsukue no ue no mikan',
   password: () => 'tsukue no ue no mikan',
 };
-/** Input types of which not any value is sound. */
+/** Input types that need a valid whole value. */
 const whole: Record<string, () => unknown> = {
   AdvisoryBlockInput: () => ({ kind: 'PARAGRAPH', text: '本文です。' }),
 };
 
 /**
- * A call of an operation with everything that it needs, made from the contract.
- * @param given what stands at certain places; ids that are needed must be among them
+ * Composes a call of an operation with everything that it needs, from the contract.
+ * @param given the values at certain places; they must include the needed ids
  * @param of the type expected of a `Node`
  */
 export function composeCall(
@@ -73,7 +73,7 @@ export function composeCall(
   );
   const declared = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  // A payload stands around the record.
+  // A mutation's record is one level deeper, in its payload.
   const depth = kind === 'mutation' ? 5 : 4;
   const selection = selectFields(contract, getNamedType(field.type), role, of, depth);
   return {

@@ -4,7 +4,7 @@ import { idOf, tableOf, type Caller } from './callers.js';
 import type { Given } from './compose-call.js';
 import type { Operation, Position } from './read-operations.js';
 
-/** What must stand beside an id so that the id is looked at. */
+/** Other arguments that a call needs before it reads an id. */
 export const beside: Record<string, Given> = {
   'createAdvisory.input.audience.branchId': { 'input.audience.kind': 'BRANCH' },
   'createAdvisory.input.audience.pharmacyIds': { 'input.audience.kind': 'PHARMACIES' },
@@ -16,14 +16,14 @@ export const beside: Record<string, Given> = {
   'invitePerson.input.pharmacyId': { 'input.role': 'PHARMACY_STAFF' },
 };
 
-/** Up to four rows of B and three of A that the caller has no business with. */
+/** Up to four rows of B, and three of A that the caller has no access to. */
 export function foreignRows(world: World, caller: Caller, type: string): Row[] {
   const hidden = rowsOf(world, type).filter(({ table, row }) => isHidden(world, caller, table, row));
   const of = (start: string) => hidden.filter(({ mark }) => mark.startsWith(start)).map(({ row }) => row);
   return [...of('b').slice(0, 4), ...of('a').slice(0, 3)];
 }
 
-/** Rows that the caller has some business with. */
+/** Rows that the caller has access to. */
 export function ownRows(world: World, caller: Caller, type: string): Row[] {
   const open = rowsOf(world, type).filter(({ table, row }) => !isHidden(world, caller, table, row));
   return open.map(({ row }) => row);
@@ -35,7 +35,7 @@ function rowsOf(world: World, type: string) {
 
 function isHidden(world: World, caller: Caller, table: string, row: Row): boolean {
   const { asker, person } = caller;
-  // Whoever a notice was sent to knows it by its versions; the record is the association's.
+  // A recipient of a notice has access to its versions; the record belongs to the association.
   if (table === 'advisory' && asker && asker.kind !== 'association') {
     const sent = rowsOf(world, 'AdvisoryVersion').filter(
       ({ row: { advisory_id } }) => advisory_id === row['id'],
@@ -43,15 +43,16 @@ function isHidden(world: World, caller: Caller, table: string, row: Row): boolea
     return sent.every((version) => isHidden(world, caller, version.table, version.row));
   }
   if (asker) return isForeign(asker, world, table, row);
-  // The operator of the installation knows which associations there are.
+  // The operator of the installation sees the list of associations.
   if (person && table === 'association') return false;
   if (person && table === 'invitation') return row['by_operator'] !== true;
   return (row['person_id'] ?? row['id']) !== person?.id;
 }
 
 /**
- * The arguments with an id at one place, own ids wherever else one is needed, and what must stand beside it.
- * @param row the row of the id, when there is one: a call that edits gives its version
+ * Makes arguments with an id at one place, own ids at the other places that need one, and the arguments that the call
+ * needs beside it.
+ * @param row the row of the id, if there is one: a call that edits sends its version
  */
 export function giveId(
   world: World,
@@ -76,7 +77,7 @@ export function giveId(
   };
 }
 
-// The version that stands next to the id, as an argument or in the same input.
+// The path of the version next to the id, as an argument or in the same input.
 function versionPlace({ field }: Operation, { path }: Position): string | undefined {
   const place = [...path.slice(0, -1), 'version'];
   const arg = field.args.find(({ name }) => name === place[0]);

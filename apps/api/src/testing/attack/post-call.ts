@@ -2,14 +2,14 @@ import type { Answer, TestApi } from '../start-test-api.js';
 import type { Call } from './compose-call.js';
 
 export interface Reply extends Answer<Record<string, unknown>> {
-  /** The body as it came. */
+  /** The body as it was received. */
   text: string;
   requestId: string | null;
   /** Code of the first error, if any. */
   code: string | undefined;
 }
 
-/** Sends a call over HTTP, as a cookie, a key or nobody. */
+/** Sends a call over HTTP, with a cookie, a key or no credential. */
 export async function postCall(api: TestApi, as: string | undefined, call: Call): Promise<Reply> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (as !== undefined) headers[as.startsWith('Bearer ') ? 'authorization' : 'cookie'] = as;
@@ -24,7 +24,7 @@ export async function postCall(api: TestApi, as: string | undefined, call: Call)
   };
 }
 
-/** The body without what differs between two requests of one kind: opaque ids, uuids and the ids that were asked for. */
+/** The body without the parts that differ between two requests of one kind: opaque ids, uuids and the requested ids. */
 export function normalize({ text }: Reply): string {
   return text
     .replace(/[A-Za-z0-9_-]{48,}/g, (word) =>

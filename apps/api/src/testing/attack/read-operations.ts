@@ -12,14 +12,14 @@ import {
 import { readAccessRules, type AccessRules } from '../../graphql/contract/access-rules.js';
 import { readTypeDefinitions } from '../../graphql/contract/type-definitions.js';
 
-/** A place in an operation's arguments that an id goes to. */
+/** A place in an operation's arguments that takes an id. */
 export interface Position {
   /** From the argument down, such as ['input', 'pharmacyId']. */
   path: string[];
   list: boolean;
-  /** Whether no call is sound without it. */
+  /** Whether every valid call needs it. */
   needed: boolean;
-  /** The types an id may be of there. */
+  /** The types that an id may have there. */
   types: string[];
 }
 
@@ -37,7 +37,7 @@ export interface Contract {
   operations: Operation[];
 }
 
-// Where the name of the operation does not say of what type its `id` is.
+// The type of `id` where the operation's name does not determine it.
 const typesById: Record<string, string> = {
   approveRole: 'RoleRequest',
   clearBounce: 'Contact',
@@ -45,7 +45,10 @@ const typesById: Record<string, string> = {
   objectToRole: 'RoleRequest',
 };
 
-/** Every query and mutation of the contract with the places where ids go. @throws when a place cannot be told */
+/**
+ * Every query and mutation of the contract, with the places that take ids.
+ * @throws Error when the type of a place is unknown
+ */
 export function readOperations(): Contract {
   const schema = buildSchema(readTypeDefinitions());
   const rules = readAccessRules(schema);

@@ -9,15 +9,15 @@ import {
 } from 'graphql';
 import type { Contract } from './read-operations.js';
 
-/** Whether the contract lets a role have a field; null stands for somebody who is not signed in. */
+/** Whether the contract lets a role read a field; null is a caller who is not signed in. */
 export function mayRead({ rules }: Contract, name: string, role: string | null): boolean {
   const roles: ReadonlySet<string> = rules.get(name) ?? new Set();
   return roles.has('ANYONE') || (role !== null && (roles.has('SIGNED_IN') || roles.has(role)));
 }
 
 /**
- * Everything a role may select of a type, so many levels deep.
- * @param of for an interface, the type that is expected
+ * Selects everything that a role may read of a type, to a certain depth.
+ * @param of for an interface, the expected type
  */
 export function selectFields(
   contract: Contract,

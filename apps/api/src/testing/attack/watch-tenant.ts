@@ -4,7 +4,7 @@ import type { Caller } from './callers.js';
 
 const canary = /zk[rab][012][0-9a-z]{4}|97(?:00|1[012]|2[01])[0-9]{6}/g;
 
-/** Knows of every canary whose row it stands in. */
+/** Maps every canary to the row that contains it. */
 export class CanaryIndex {
   private readonly rows = new Map<string, { table: string; row: Row }>();
 
@@ -13,7 +13,7 @@ export class CanaryIndex {
       for (const text of Object.values(row)) {
         const found =
           typeof text === 'string' && text.startsWith('\\x') ? fromHex(text) : JSON.stringify(text);
-        // A text that a trigger copied belongs to the row it was copied from, which was made before.
+        // A text that a trigger copied belongs to its original row, which is older.
         for (const word of found.match(canary) ?? []) {
           if (!this.rows.has(word)) this.rows.set(word, { table, row });
         }
@@ -32,7 +32,7 @@ export class CanaryIndex {
 
   private isHidden({ asker, person }: Caller, table: string, row: Row): boolean {
     if (asker) return isForeign(asker, this.world, table, row);
-    // The operator sees which associations there are, whom administrators invited there, and their own record.
+    // The operator sees the list of associations, the people whom administrators invited there, and their own record.
     if (person && (table === 'association' || row['by_operator'] === true)) return false;
     return person === undefined || (row['person_id'] ?? row['id']) !== person.id;
   }
@@ -42,7 +42,7 @@ function fromHex(text: string): string {
   return Buffer.from(text.slice(2), 'hex').toString();
 }
 
-/** A digest for each table of all rows that belong to association B or to its people. */
+/** A digest, for each table, of all rows that belong to association B or to its people. */
 export async function checksumsOf({ tenants }: TestApi, world: World): Promise<Record<string, string>> {
   const { b, b1 } = world.places;
   const people = world.people.filter(({ place }) => place === b || place === b1).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-// Every counter beside a count of the rows themselves, written without a look at how the counters are kept.
+// Each counter with a count of the rows themselves, written independently of the code that maintains the counters.
 const counts = {
   'answers of a review': `
     SELECT a.id::text AS what, a.answered_count::text AS kept,
@@ -37,7 +37,7 @@ const counts = {
     FROM branch b`,
 };
 
-/** Counters that do not agree with a brute-force recount, one line each. `sql` is a superuser's connection. */
+/** Finds counters that differ from a recount, one line each. @param sql a superuser's connection */
 export async function findMiscounts(sql: Client): Promise<string[]> {
   const found: string[] = [];
   for (const [name, statement] of Object.entries(counts)) {

@@ -5,7 +5,7 @@ import { advisoryBench, worked } from '../advisory-bench.js';
 import { parseGlobalId } from '../../graphql/ids/global-id.js';
 import type { TestApi } from '../start-test-api.js';
 
-/** A member with everything that random acts need. */
+/** A member with the records that random acts need. */
 export interface Member extends TestPharmacy {
   personId: string;
   contactId: string;
@@ -22,12 +22,12 @@ export interface Place {
 
 const items = ['1-1', '1-2'];
 
-/** Makes the place; every third member has a review of either checklist open. */
+/** Makes the place; every third member has an open review of each checklist. */
 export async function makePlace(api: TestApi): Promise<Place> {
   const { tenants } = api;
   const associationId = await tenants.association();
   const officer = await tenants.person('ASSOCIATION_OFFICER', { associationId });
-  // The first is a newer edition of the yearly checklist, the one that imported members get.
+  // The first is a newer edition of the yearly checklist, which imported members get.
   const frameworks = [await framework(api, 'mhlw-pharmacy-cyber-bcp'), await framework(api, 'another')];
   const branches = [];
   for (const name of ['東支部', '西支部', '南支部']) {

@@ -24,13 +24,13 @@ type Act = () => Promise<unknown>;
 
 function oneOf<T>(choices: readonly T[]): T {
   const [chosen] = choices.slice(randomInt(Math.max(choices.length, 1)));
-  // Another submitted the last of them meanwhile.
+  // A concurrent act submitted the last of them.
   if (chosen === undefined) throw new UserError('GONE', '');
   return chosen;
 }
 const asker = { actor: 'system', requestId: 'counters' } as const;
 
-/** Everything that moves a counter, each time on something chosen at random. */
+/** All acts that change a counter, each on a random record. */
 export function randomActs(database: Database, place: Place): Record<string, Act> {
   const { associationId, members } = place;
   const association: AssociationScope = { ...asker, kind: 'association', associationId };
@@ -63,7 +63,7 @@ export function randomActs(database: Database, place: Place): Record<string, Act
       }),
     submit: () =>
       asMember(async (tx) => {
-        // As a submission does: waits for a transaction that changes the pharmacy before it locks any row.
+        // Like a submission, it waits for a transaction that changes the pharmacy before it locks any row.
         await tx.query('SELECT FROM pharmacy WHERE id = $1 FOR KEY SHARE', [tx.scope.pharmacyId]);
         const { assessmentId } = await openReview(tx);
         for (const itemCode of place.items) {
@@ -168,7 +168,7 @@ async function versionOf(
   return { pharmacyId, version: row?.version ?? 0 };
 }
 
-/** Some open review of the scope's pharmacy, and how often an item of it was answered. */
+/** A random open review of the scope's pharmacy, and how often a row of it was answered. */
 async function openReview(tx: Tx<PharmacyScope>, of: { assessmentId?: string; itemCode?: string } = {}) {
   const found = await tx.query<{ assessmentId: string; version: number; revision: number }>(
     `SELECT a.id AS "assessmentId", a.version, (SELECT count(*)::int FROM answer x
@@ -179,7 +179,7 @@ async function openReview(tx: Tx<PharmacyScope>, of: { assessmentId?: string; it
   return oneOf(found);
 }
 
-/** A list that moves two members to some branch, takes them in again if they had left, and names a new one. */
+/** Imports a list that moves two members to some branch, readmits them if they had left, and renames one. */
 async function importSome(database: Database, scope: AssociationScope, place: Place): Promise<void> {
   const codes = [oneOf(place.members).code, oneOf(place.members).code, `N${randomInt(10_000)}`];
   const rows = [...new Set(codes)].map((code) => ({

@@ -2,7 +2,7 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { HostileWorld } from './hostile-world.js';
 import type { MakeCall } from './make-call.js';
 
-/** The call that is of no feature. */
+/** The call of `node`, which belongs to no feature. */
 export function nodeCall({ home }: HostileWorld): Record<string, MakeCall[]> {
   const id = toGlobalId('Pharmacy', home.pharmacy.id);
   return {

@@ -1,6 +1,6 @@
 import { named, type Hostile } from './hostile-texts.js';
 
-/** Numbers in and out of the bounds of Int. */
+/** Numbers inside and outside of the range of Int. */
 export const integers: Hostile[] = [
   '0',
   '-0',
@@ -21,7 +21,7 @@ export const integers: Hostile[] = [
 const listed = (values: readonly string[]): Hostile[] =>
   named(Object.fromEntries(values.map((value) => [value.slice(0, 60), value])));
 
-/** Days that are none, and those at the ends of what is taken. */
+/** Invalid days, and the first and last valid ones. */
 export const days = listed([
   '2026-02-30',
   '0000-00-00',
@@ -43,7 +43,7 @@ export const days = listed([
   'now',
 ]);
 
-/** Instants that are none, and those at the ends of what is taken. */
+/** Invalid instants, and the first and last valid ones. */
 export const instants = listed([
   '2026-02-30T00:00:00Z',
   '0000-00-00T00:00:00Z',
@@ -64,7 +64,7 @@ export const instants = listed([
   'now',
 ]);
 
-/** What has been taken for an e-mail address somewhere. */
+/** Texts that some software accepts as e-mail addresses. */
 export const addresses = listed([
   'a@b',
   '@',
@@ -107,7 +107,7 @@ export const addresses = listed([
   ' A.B+c@Example.JP ',
 ]);
 
-/** Addresses of pages that are not to be followed. */
+/** Addresses of pages that must not become links. */
 export const pages = listed([
   'javascript:alert(1)',
   'JAVASCRIPT:alert(1)//https://example.jp/',
@@ -137,7 +137,7 @@ export const pages = listed([
   `https://${'a.'.repeat(200)}jp/`,
 ]);
 
-/** Keys of a retry that are too short, too long or not plain. */
+/** Idempotency keys that are too short, too long or have other characters. */
 export const keys = named({
   '7 characters': 'a'.repeat(7),
   '129 characters': 'a'.repeat(129),

@@ -1,15 +1,15 @@
-/** One hostile value: the JSON text that is sent, since much of it could not be made by JSON.stringify. */
+/** One hostile value: the JSON text that is sent, because JSON.stringify could not make many of them. */
 export interface Hostile {
   name: string;
   json: string;
 }
 
-/** Values by their names. */
+/** Makes hostile values from values by name. */
 export function named(values: Record<string, unknown>): Hostile[] {
   return Object.entries(values).map(([name, value]) => ({ name, json: JSON.stringify(value) }));
 }
 
-/** Texts for any place that takes one. */
+/** Texts for every place that takes one. */
 export const texts: Hostile[] = named({
   nothing: '',
   spaces: '   ',
@@ -32,7 +32,7 @@ export const texts: Hostile[] = named({
   'private use': 'a\ue000',
   'header injection': 'a\r\nBcc: victim@example.com\r\n\r\nbody',
   'a line break': '一行目\n二行目',
-  // What is only words has to be kept as it is; several in one text save many requests.
+  // Valid texts must be stored unchanged; several in one text save many requests.
   SQL: `'; DROP TABLE pharmacy; --\\' OR 1=1/* $1 $$`,
   HTML: '<script>alert(1)</script>"&lt;&#0;\'><img src=x>',
   templates: '{{link}}{{{x}}}${SECRET_KEY}<%=1%>#{1}%s%n{0}$&$1$`',

@@ -5,7 +5,7 @@ import { named, texts, type Hostile } from './hostile-texts.js';
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-/** Values of a kind that the place does not take. */
+/** Values of types that the place does not take. */
 const wrongTypes: Hostile[] = [
   { name: 'null', json: 'null' },
   { name: 'a number', json: '42' },
@@ -18,12 +18,15 @@ const wrongTypes: Hostile[] = [
   { name: 'a list 3,000 deep', json: deep(3_000) },
 ];
 
-/** The texts that no scalar with a form of its own takes; enough of them to see that none slips by. */
+/** Texts that no scalar with its own format takes; a few of them show that the format is checked. */
 const fewTexts = texts.filter(({ name }) =>
   /^(nothing|spaces|100,000|NUL|half|a bidi|header|SQL|HTML|templates|a word)/.test(name),
 );
 
-/** For a definition that was tried whole at another operation: enough to see that this one is guarded too. */
+/**
+ * A few values for a definition that another operation tested completely: enough to show that this place is checked
+ * too.
+ */
 export function fewOf(values: readonly Hostile[]): Hostile[] {
   const few = new Set([...fewTexts.map(({ name }) => name), 'null', 'a number', 'an object']);
   const kept = values.filter(({ name }) => few.has(name));
@@ -31,9 +34,9 @@ export function fewOf(values: readonly Hostile[]): Hostile[] {
 }
 
 /**
- * What to put into a place of that type.
+ * The values to send at a place of that type.
  * @param ids opaque ids of records of every kind, and of none
- * @param valid the JSON text of the valid value that stands there
+ * @param valid the JSON text of the valid value at that place
  */
 export function hostileValues(
   type: GraphQLInputType,

@@ -9,20 +9,20 @@ import { MemberLists } from '../member-lists.js';
 import { member as signUp } from '../sign-in.js';
 import type { TestApi } from '../start-test-api.js';
 
-/** The password of everybody who has one here. */
+/** The password of every person in this world. */
 export const password = 'tsukue no ue no mikan';
 
-/** A tenant in which every operation has something to work on. */
+/** A tenant with records for every operation. */
 export class HostileWorld {
   private constructor(
     readonly api: TestApi,
     readonly home: Prefecture,
-    /** A second member of the association, and who signs there. */
+    /** A second member of the association, and its signing manager. */
     readonly signing: { pharmacy: TestPharmacy; manager: TestPerson },
-    /** A third member, which comes to other owners, and who approves of it. */
+    /** A third member, which moves to other owners, and the manager who approves. */
     readonly moving: { pharmacy: TestPharmacy; manager: TestPerson },
     readonly operator: TestPerson,
-    /** Somebody with a password and a session. */
+    /** A person with a password and a session. */
     readonly known: { email: string; personId: string; membershipId: string; cookie: string; hash: string },
   ) {}
 
@@ -56,7 +56,7 @@ export class HostileWorld {
     return new HostileWorld(api, home, signing, moving, operator, { ...known, cookie, hash });
   }
 
-  /** The first column of the first row, as text or number. */
+  /** The first column of the first row, a text or a number. */
   async one<T>(sql: string, params: unknown[] = []): Promise<T> {
     const { rows } = await this.api.tenants.sql.query<Record<string, T>>(sql, params);
     return Object.values(rows[0] ?? {})[0] as T;
@@ -66,7 +66,7 @@ export class HostileWorld {
     return toGlobalId(type, await this.api.tenants.insert(table, row));
   }
 
-  /** Columns of a row of the first pharmacy. */
+  /** The tenant columns of a row of the first pharmacy. */
   get place() {
     const { pharmacy } = this.home;
     return { association_id: pharmacy.associationId, pharmacy_id: pharmacy.id };
@@ -83,7 +83,7 @@ export class HostileWorld {
     );
   }
 
-  /** A notice of the association as it stands before the next act: a draft, or sent and changed since. */
+  /** A notice of the association in the state before an act: a draft, or sent and changed since. */
   async notice(state: 'draft' | 'sent' | 'changed'): Promise<{ id: string; version: number }> {
     const bench = advisoryBench(this.api, this.home.officer.cookie);
     const draft = await worked(bench.create());
@@ -117,7 +117,7 @@ export class HostileWorld {
   async owner(): Promise<string> {
     const { tenants } = this.api;
     const { associationId, pharmacy } = this.home;
-    // The number is free again for the next that is separated.
+    // Frees the corporate number for the next separation.
     await tenants.sql.query(
       `UPDATE corporation SET corporate_number = NULL WHERE corporate_number = '7123456789012'`,
     );
@@ -131,7 +131,7 @@ export class HostileWorld {
     return toGlobalId('Corporation', id);
   }
 
-  /** A checked list whose one question is about an owner that is there, and the answer to it. */
+  /** A checked list with one question, about an owner that exists, and its answer. */
   async askingList(): Promise<{ id: string; sameOwners: object[] }> {
     const { members } = demoPrefecture({ pharmacies: 1 });
     const [name, corporateNumber] = ['有限会社見本の問い', '4011001098993'];
@@ -148,7 +148,7 @@ export class HostileWorld {
     return { id, sameOwners: [{ question: 1, corporationId, corporateNumber, memberCodes: [code] }] };
   }
 
-  /** Answers every row of the open review of the second pharmacy; answers its id and version. */
+  /** Answers every row of the open review of the second pharmacy. @returns its id and version */
   async answered(): Promise<{ id: string; version: number }> {
     const { pharmacy } = this.signing;
     await this.api.tenants.sql.query(
@@ -166,7 +166,7 @@ export class HostileWorld {
     return rows[0];
   }
 
-  /** Opaque ids of records of every kind in this tenant, of none, and of such a form that nothing can be behind them. */
+  /** Opaque ids of records of every kind in this tenant, ids of none, and malformed ids. */
   ids(): Hostile[] {
     const { associationId, pharmacy, manager, branchOfficer } = this.home;
     const uuid = randomUUID();

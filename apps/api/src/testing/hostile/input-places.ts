@@ -13,19 +13,19 @@ import {
 } from 'graphql';
 import type { AccessRules } from '../../graphql/contract/access-rules.js';
 
-/** A position in the arguments of an operation where a client may put something. */
+/** A position in the arguments of an operation where a client can put a value. */
 export interface InputPlace {
   /** `Mutation.addContact`, or `Advisory.deliveries` for a field that is not a root. */
   operation: string;
   /** `input.email`, `content.links.*.url`; `*` is any entry of a list. */
   path: string;
-  /** Its type without `!`: a list stands for itself, its entries for themselves. */
+  /** Its type without `!`; a list is a place of its own, and so are its entries. */
   type: GraphQLInputType;
-  /** What it is wherever it stands: `AdvisoryLinkInput.url`, or the argument of its operation. */
+  /** The name of its definition: `AdvisoryLinkInput.url`, or the argument of its operation. */
   definition: string;
 }
 
-/** Every position of every argument of every field of a schema, nested inputs and entries of lists too. */
+/** Every position of every argument of every field of a schema, including nested inputs and entries of lists. */
 export function inputPlaces(schema: GraphQLSchema): InputPlace[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
@@ -60,7 +60,7 @@ function placesOf(
 
 type Values = Record<string, unknown>;
 
-/** The concrete path of a place in variables that have a value there, such as `content.links.0.url`. */
+/** The concrete path, such as `content.links.0.url`, of a place that has a value in the variables. */
 export function findPlace(variables: unknown, path: string): string | undefined {
   const [head = '', ...rest] = path.split('.');
   if (typeof variables !== 'object' || variables === null) return undefined;
@@ -73,7 +73,7 @@ export function findPlace(variables: unknown, path: string): string | undefined 
   return undefined;
 }
 
-/** A copy of the variables with another value at a concrete path. */
+/** Copies the variables with another value at a concrete path. */
 export function putAt(variables: object, path: string, value: unknown): object {
   const copy = structuredClone(variables) as Values;
   const keys = path.split('.');
@@ -85,8 +85,8 @@ export function putAt(variables: object, path: string, value: unknown): object {
 }
 
 /**
- * The text of an operation with all its arguments as variables, answering all that the role may read, four levels deep; of a
- * mutation four levels below its payload.
+ * The text of an operation with all its arguments as variables, selecting everything that the role may read, four
+ * levels deep; for a mutation, four levels below its payload.
  * @param beneath for a field that is not a root: the root that leads to it, such as `advisory(id: $id)`
  */
 export function operationText(

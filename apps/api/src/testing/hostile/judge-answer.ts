@@ -2,25 +2,25 @@ import { limits } from '../../graphql/limits/limits.js';
 import type { Hostile } from './hostile-texts.js';
 import type { Answer } from '../start-test-api.js';
 
-/** What one hostile value was answered. */
+/** The answer to one hostile value. */
 export interface Told extends Answer<Record<string, unknown>> {
   value: Hostile;
   status: number;
   /** Bytes of the request. */
   size: number;
-  /** The answer as it came. */
+  /** The answer as it was received. */
   text: string;
 }
 
-/** Refusals that name no field, because whose fault it is must not be told. */
+/** Refusals without a field, because the answer must not reveal which value is wrong. */
 const uniform: Record<string, string> = { 'Mutation.signIn': 'SIGN_IN_FAILED' };
 
-/** Places whose refusal belongs to another field, which the value made necessary or impossible. */
+/** Places whose refusal names another field, which the value made required or forbidden. */
 const elsewhere: Record<string, RegExp> = {
   'Mutation.invitePerson input.role': /^(branchId|corporationId|pharmacyId)$/,
   'Mutation.separateOwner input.corporationId': /^memberCodes\.0$/,
   'Mutation.answerItem input.value': /^(reason|targetOn)$/,
-  // Another pharmacy has another version; without a new owner's name a known one is asked for.
+  // Another pharmacy has another version; without a new owner's name the id of a known owner is required.
   'Mutation.withdrawPharmacy input.pharmacyId': /^version$/,
   'Mutation.undoWithdrawal input.pharmacyId': /^version$/,
   'Mutation.handOverPharmacy input.pharmacyId': /^version$/,
@@ -33,11 +33,11 @@ const elsewhere: Record<string, RegExp> = {
     /^content\.sections\.0\.blocks\.0\.items$/,
 };
 
-/** What no answer repeats: secrets, keys of retries, ids, and what a query was asked with. */
+/** Values that no answer repeats: secrets, idempotency keys, ids, and arguments of queries. */
 const unseen =
   /password|idempotencyKey|memberCodes|ids?$|Ids\.|officer(Name|Email)$|^Mutation\.(signIn|requestPasswordReset) |^(Query|Advisory|Dashboard|MemberImport)\./i;
 
-/** What is wrong with an answer, if anything. */
+/** The faults of an answer, if any. */
 export function judgeAnswer(operation: string, path: string, told: Told): string[] {
   const { status, data, errors, size, text } = told;
   if (status >= 500) return [`HTTP ${status} ${text.slice(0, 200)}`];
@@ -54,14 +54,14 @@ export function judgeAnswer(operation: string, path: string, told: Told): string
     return [`not Japanese: ${code} ${first.message.slice(0, 200)}`];
   if (uniform[operation] === code) return [];
   const place = path.replace(/^input\./, '');
-  // The one object that is the whole input has no name of its own.
+  // The input as a whole has no path.
   if (path === 'input') return [];
   if (field !== undefined && (isAt(field, place) || elsewhere[`${operation} ${path}`]?.test(field)))
     return [];
   return [`${code} at ${String(field)}: ${first.message.slice(0, 80)}`];
 }
 
-// At the place, inside it, or at the record or list around it (never merely at the whole).
+// Whether the field is the place, inside it, or the record or list around it, but not the whole input.
 function isAt(field: string, place: string): boolean {
   if (field === place || field.startsWith(`${place}.`)) return true;
   return place.startsWith(`${field}.`) && field !== 'content';
@@ -86,7 +86,10 @@ function judgeData(operation: string, path: string, { value, data, text }: Told)
     );
 }
 
-/** How a text may stand in a table: as it was sent, trimmed and composed (NFC); an address, a number or a single line in its one form. */
+/**
+ * The forms in which a text may be stored: unchanged, trimmed and composed (NFC); an address, a number or a single line
+ * in its normalised form.
+ */
 function forms(place: string, text: string): string[] {
   const usual = [text, text.trim(), text.normalize('NFC').trim()];
   if (/email/i.test(place)) usual.push(text.normalize('NFKC').trim().toLowerCase(), lowerDomain(text));
@@ -107,7 +110,7 @@ function instantOf(text: string): string {
 }
 
 function parsed(json: string): unknown {
-  // Deeper than anything that is taken.
+  // Deeper than every valid value.
   return json.startsWith('[[[') ? undefined : JSON.parse(json);
 }
 

@@ -1,8 +1,8 @@
-/** A call that works: who makes it and with which variables. */
+/** A call that succeeds: its caller and variables. */
 export interface ValidCall {
   role: string;
   cookie?: string;
   variables: Record<string, unknown>;
 }
-/** Makes the call anew; what an earlier one used up is there again. */
+/** Makes the call again, with new records for those that an earlier call used up. */
 export type MakeCall = () => Promise<ValidCall> | ValidCall;

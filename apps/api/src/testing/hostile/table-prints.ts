@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 
-/** What may change although a request was refused: counted attempts, when a session or key was last used, failed sign-ins. */
+/**
+ * Columns that may change although a request was refused: counted attempts, last uses of sessions and keys, failed
+ * sign-ins.
+ */
 const volatile: Record<string, string> = {
   session: `hashtextextended((to_jsonb(t) - 'last_seen_at')::text, 0)`,
   api_key: `hashtextextended((to_jsonb(t) - 'last_used_at')::text, 0)`,
@@ -11,9 +14,9 @@ const leftOut: Record<string, string> = {
 };
 
 /**
- * A print of every table: the number of its rows and a sum over them. A row that any committed statement has written
- * bears the number of its transaction, so the sum over these tells a change as surely as one over the contents, and
- * without reading them.
+ * A print of every table: the number of its rows and a sum over them. Every committed change of a row changes its
+ * transaction number, so a sum of these numbers shows a change as reliably as a sum over the contents, without reading
+ * them.
  */
 export class TablePrints {
   private constructor(

@@ -5,7 +5,7 @@ import type { Hostile } from './hostile-texts.js';
 import { changedTables, type TablePrints } from './table-prints.js';
 import type { MakeCall, ValidCall } from './make-call.js';
 
-/** One place of one operation, and how to call it. */
+/** One place of one operation, and its valid call. */
 export interface Target {
   url: string;
   prints: TablePrints;
@@ -17,10 +17,10 @@ export interface Target {
   isRepeatable: boolean;
 }
 
-/** How many requests are under way at once. */
+/** Concurrent requests. */
 const together = 12;
 
-/** Tries every value at one place. @returns what is wrong, one line for each value */
+/** Tries every value at one place. @returns the faults, one line for each value */
 export async function tryAll(target: Target, values: readonly Hostile[]): Promise<string[]> {
   const faults: string[] = [];
   for (let at = 0; at < values.length; at += together) {
@@ -30,8 +30,8 @@ export async function tryAll(target: Target, values: readonly Hostile[]): Promis
 }
 
 /**
- * Refused requests may be sent at once: not one of them changes anything. Where one was taken, or had to wait its turn,
- * each is tried again by itself, so that neither a conflict nor a change can hide in the crowd.
+ * Refused requests may be concurrent, because none changes anything. If one succeeded, or had to wait, each is tried
+ * again alone, so that neither a conflict nor a change goes unnoticed.
  */
 async function tryTogether(target: Target, values: readonly Hostile[]): Promise<string[]> {
   const call = await target.make();
@@ -84,7 +84,7 @@ function changes(
   ];
 }
 
-/** Sends the call with the value in its place, from an address of its own so that no limit is reached. */
+/** Sends the call with the value in its place, from an address of its own so that it stays below all limits. */
 async function send({ url, text, path }: Target, call: ValidCall, value: Hostile): Promise<Told> {
   const mark = `@@${randomUUID()}@@`;
   const variables = putAt(withOwnKey(call.variables, path), path, mark);
@@ -103,7 +103,7 @@ async function send({ url, text, path }: Target, call: ValidCall, value: Hostile
   return { value, status: response.status, size: Buffer.byteLength(body), ...parse(answer) };
 }
 
-// Two requests must not meet under one key; that is another test's matter.
+// Two requests must not share an idempotency key; another test covers that case.
 function withOwnKey(variables: object, path: string): object {
   const place = findPlace(variables, 'idempotencyKey') ?? findPlace(variables, 'input.idempotencyKey');
   return place === undefined || place === path

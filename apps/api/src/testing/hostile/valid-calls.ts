@@ -6,7 +6,7 @@ import { nodeCall } from './call-node.js';
 
 type Calls = (world: HostileWorld) => Record<string, MakeCall[]>;
 
-/** The root under which a field that is none stands. */
+/** The root field that leads to a field that is not a root. */
 export const beneath: Record<string, { root: string; variables?: string }> = {
   'Advisory.deliveries': { root: 'advisory(id: $notice)', variables: '$notice: ID!' },
   'Dashboard.advisories': { root: 'dashboard' },
@@ -15,13 +15,13 @@ export const beneath: Record<string, { root: string; variables?: string }> = {
   'MemberImport.changes': { root: 'memberImport(id: $list)', variables: '$list: ID!' },
 };
 
-/** Operations that may be called again after they worked; all others need their record made anew. */
+/** Operations that can be repeated after success; all others need a new record. */
 export const repeatable =
   /^(Query|Advisory|Dashboard|MemberImport)\.|\.(acknowledge|create|invite|report|requestPassword|resendAdv)/;
 
 /**
- * For every operation the calls that together have a value at each of its places. A new operation, or a new argument, gets its
- * own in `testing/call-*.ts` of its feature; the test names what is missing.
+ * For every operation, calls that together have a value at each of its places. A new operation or argument is added in
+ * `testing/call-*.ts` of its feature; the test names what is missing.
  */
 export async function validCalls(world: HostileWorld): Promise<Record<string, MakeCall[]>> {
   const source = join(import.meta.dirname, '../..');

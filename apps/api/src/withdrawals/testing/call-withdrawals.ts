@@ -2,12 +2,12 @@ import { toGlobalId } from '../../graphql/ids/global-id.js';
 import type { HostileWorld } from '../../testing/hostile/hostile-world.js';
 import type { MakeCall } from '../../testing/hostile/make-call.js';
 
-/** Calls about members that leave and owners that change. */
+/** Calls about withdrawals and changes of owner. */
 export function withdrawalCalls(world: HostileWorld): Record<string, MakeCall[]> {
   const { api, home } = world;
   const { pharmacy } = home;
   const officer = { role: 'ASSOCIATION_OFFICER', cookie: home.officer.cookie };
-  // A pharmacy of its own, which withdraws on that day.
+  // A new pharmacy that withdraws on that day.
   const member = async (withdrawnOn: string | null): Promise<{ pharmacyId: string; version: number }> => {
     const { id, associationId } = await api.tenants.pharmacy(home.associationId, {
       branchId: pharmacy.branchId,
@@ -34,7 +34,7 @@ export function withdrawalCalls(world: HostileWorld): Record<string, MakeCall[]>
     'Mutation.handOverPharmacy': [
       async () => {
         const ownerName = '株式会社見本の花';
-        // Whatever name was taken before is free again.
+        // Frees the names that earlier calls took.
         await api.tenants.sql.query('UPDATE corporation SET name = id::text WHERE association_id = $1', [
           home.associationId,
         ]);
