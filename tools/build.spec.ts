@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { projectFolder as root } from './bootstrap/runner.mjs';
 
-// `npm start`, a test and a scenario build each for itself, while processes of another one read what was built.
+// `npm start`, a test and a scenario each build for themselves, while processes of another run read the output.
 describe('a build', () => {
   const parts = 'libs/.build-spec';
   const dist = path.join(root, parts, 'dist');
@@ -48,7 +48,7 @@ describe('a build', () => {
     build('1');
     expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src', ...others].sort());
     mkdirSync(path.join(root, parts, left[0] ?? ''));
-    // It is up to date, and tidied all the same.
+    // The package is up to date; leftovers are removed nevertheless.
     build('1');
     expect(readdirSync(path.dirname(dist)).sort()).toEqual(['dist', 'src', ...others].sort());
   });

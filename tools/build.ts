@@ -1,5 +1,5 @@
-// Compiles one package from src to dist: `node tools/build.ts libs/domain` (run by the Nx target `build`). Nx tells the hash of
-// what goes into it (NX_TASK_HASH); where dist was made of the same, it stays as it is, because running processes read it.
+// Compiles one package from src to dist: `node tools/build.ts libs/domain` (run by the Nx target `build`). Nx passes
+// the hash of its inputs (NX_TASK_HASH); a dist with the same hash stays as it is, because running processes read it.
 import { cpSync, existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const hash = process.env.NX_TASK_HASH;
 removeLeft();
 if (!hash || !isMadeOf(hash)) await build();
 
-/** A build that was killed left its folders; those of one that runs have the number of a process that lives. */
+/** Removes the folders of killed builds; the folders of a running build have the id of a living process. */
 function removeLeft() {
   for (const name of readdirSync(join(root, folder))) {
     const pid = /^dist\.(?:building|replaced)-(\d+)$/.exec(name)?.[1];
@@ -28,7 +28,7 @@ function isAlive(pid: number) {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // It lives, but belongs to another account.
+    // The process is alive, but belongs to another account.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
@@ -38,7 +38,7 @@ function isMadeOf(wanted: string) {
   return existsSync(file) && readFileSync(file, 'utf8') === wanted;
 }
 
-/** Made aside, so that dist is whole at every moment but that of the change. */
+/** Built aside, so that dist is complete at every moment except that of the exchange. */
 async function build() {
   const aside = (name: string) => `${dist}.${name}-${process.pid}`;
   const [fresh, old] = [aside('building'), aside('replaced')];
@@ -57,7 +57,7 @@ async function build() {
 
 function compile(into: string) {
   const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
-  // What specs stand on is no product.
+  // What only specs use is not part of the build.
   const config = [
     '--strip-leading-paths',
     '--config-file',

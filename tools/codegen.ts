@@ -1,8 +1,7 @@
-// Prints what follows from other files: `node tools/codegen.ts`. From the .graphql files come the whole schema, the
-// resolver types and the matrix of who may have which field; from the texts of refusals come the codes of errors; from the
-// migrations comes the newest one's name; from the settings' schema comes the table of settings; from the declared
-// tables and imports comes the page of features.
-// With --check it writes nothing and fails when one is out of date.
+// Generates files from other files: `node tools/codegen.ts`. The .graphql files give the whole schema, the resolver
+// types and the access matrix; the texts of refusals give the error codes; the migrations give the name of the newest
+// one; the schema of the settings gives their table; the declared tables and imports give the page of features. With
+// --check it writes nothing and fails when a file is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
-// `node tools/complete-lock.ts`: adds the optional packages of other platforms that npm left out of package-lock.json.
-// npm leaves them out when a registry mirror does not carry them, and then refuses its own lock file in `npm ci`.
-// With --check it writes nothing and fails when one is missing.
+// `node tools/complete-lock.ts`: adds the optional packages of other platforms that npm omitted from package-lock.json.
+// npm omits them when a registry mirror does not have them, and then refuses its own lock file in `npm ci`. With
+// --check it writes nothing and fails when one is missing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +18,7 @@ const systems = [
 ];
 const processors = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 
-/** The entries that a lock file lacks, by path. */
+/** The missing entries of a lock file, by path. */
 export function findMissing({
   packages,
 }: {
@@ -35,7 +35,7 @@ export function findMissing({
   return missing;
 }
 
-/** Node's way to find a package: beside the asking one, then in each folder above it. */
+/** Resolves a package as Node does: beside the importing package, then in each folder above it. */
 function isPresent(
   packages: Record<string, { optionalDependencies?: Record<string, string>; dev?: boolean }>,
   folder: string,
@@ -47,7 +47,7 @@ function isPresent(
   }
 }
 
-/** What a name such as @nx/nx-linux-arm64-musl says; undefined when it names no platform. */
+/** The platform in a name such as @nx/nx-linux-arm64-musl; undefined without one. */
 function platformOf(name: string) {
   const words = name.split(/[/-]/);
   const os = systems.filter((system) => words.includes(system));

@@ -132,7 +132,7 @@ describe('docker-compose.yml', () => {
     const copied = [...stage.matchAll(/\/app\/(tools\/\S+)/g)].map(([, place = '']) => place);
     const isThere = (file: string) => copied.some((place) => file === place || file.startsWith(`${place}/`));
     const seen = new Set(['tools/hold.ts', 'tools/create-administrator.ts']);
-    // What is imported only where no DATABASE_URL is set is not there.
+    // An import that runs only without DATABASE_URL does not exist in the image.
     for (const file of seen)
       for (const [, to = ''] of read(file).matchAll(/^(?:import|\} from).*?'(\.[^']+)';$/gm))
         seen.add(path.posix.join(path.posix.dirname(file), to));

@@ -1,7 +1,7 @@
-// Makes an operator of the installation (運用管理者): `node tools/create-administrator.ts --email … --name …`.
-// Reads the settings of the API from the environment, or without DATABASE_URL takes those of `npm start`, and prints a link,
-// good for an hour, at which the password is set.
-// For an administrator it prints a new link. The other administrators are told of a new one by e-mail.
+// Creates an operator of the installation (運用管理者): `node tools/create-administrator.ts --email … --name …`. Reads the
+// settings of the API from the environment, or without DATABASE_URL uses those of `npm start`, and prints a link, valid
+// for an hour, at which the password is set. For an existing administrator it prints a new link. The other
+// administrators are told of a new one by e-mail.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createAdministrator } from '@sonae/domain/accounts';
@@ -12,7 +12,7 @@ import { UserError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { Failure } from './bootstrap/failure.mjs';
 
-/** An image that is given its settings holds no `npm start`. */
+/** An image that gets its settings from the environment contains no `npm start`. */
 async function findSettings() {
   if (process.env.DATABASE_URL) return loadSettings();
   const { dataFolder } = await import('./bootstrap/data-folder.mjs');

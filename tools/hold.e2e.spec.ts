@@ -12,7 +12,7 @@ import { countHeldMail } from './hold/count-held-mail.ts';
 import { withDatabase } from './hold/with-database.ts';
 import { projectFolder as root } from './bootstrap/runner.mjs';
 
-// Runs what `npm run hold` runs, on a database of which mail is on hold.
+// Runs the program of `npm run hold` on a database with mail on hold.
 describe('npm run hold', () => {
   let db: TestDatabase;
   let tenants: Tenants;
@@ -140,7 +140,7 @@ describe('npm run hold', () => {
         /^記録の Message-ID: 2 個、うちこのデータにあるもの 1 個.*\n残りの 1 個は、復元したデータにありません.*\n.*\n1 通を送信済み/,
       ),
     ]);
-    // Once more: all of it is decided already. Its lines lie far apart.
+    // A repetition: everything is decided already. The matching lines are far apart.
     const others = Array.from({ length: 5_001 }, () => `queued message-id=<${randomUUID()}@example.com>\n`);
     expect(await mark('mail.log', [one, ...others, one].join(''))).toEqual([
       0,
@@ -179,7 +179,7 @@ describe('npm run hold', () => {
         '保留を終えるには、npm run hold -- resend --all（または mark-sent --all）を実行してください。\n',
       ),
     ]);
-    // A kind that is decided already is no slip.
+    // A kind that is decided already is no error.
     expect((await hold('resend', '--kind', 'INCIDENT_ALERT'))[0]).toBe(0);
     expect(await hold('resend', '--all')).toEqual([0, expect.stringContaining('保留を終了しました。')]);
     expect((await hold())[1]).toContain('保留はありません。');

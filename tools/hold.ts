@@ -1,5 +1,6 @@
-// `npm run hold`: mail that waits after a restore, and the operator's word about it. See docs/guides/backup.md.
-// Reads DATABASE_URL (role sonae_app) from the environment; without it, the database of `npm start` is meant.
+// `npm run hold`: shows mail on hold after a restore, and carries out the operator's decision. See
+// docs/guides/backup.md. Reads DATABASE_URL (role sonae_app) from the environment; without it, uses the database of
+// `npm start`.
 import { parseArgs } from 'node:util';
 import { decideHeldMail } from './hold/decide-held-mail.ts';
 import { showHold } from './hold/show-hold.ts';
@@ -43,7 +44,7 @@ function readCommand() {
   }
 }
 
-/** @param lines what is wrong, in Japanese and in English */
+/** @param lines the fault, in Japanese and in English */
 function refuse(lines: string[]): never {
   console.error([...lines, '', usage].join('\n'));
   process.exit(2);

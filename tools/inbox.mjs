@@ -6,8 +6,7 @@ import { listenWeb } from './inbox/web.mjs';
 
 /**
  * Starts the local mail inbox: SMTP and a web page, both on the loopback interface. It keeps the newest 2,000 messages,
- * also over a restart.
- *
+ * also across restarts.
  * @param {{folder: string, smtpPort?: number, webPort?: number, keep?: number, host?: string}} options port 0 takes a free one
  * @returns {Promise<{smtpPort: number, webPort: number, smtpUrl: string, webUrl: string, store: import('./inbox/store.mjs').Store, close: () => Promise<void>}>}
  */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
 /*
- * A signal handler cannot run when the process gets SIGKILL, so a tiny shell outlives it: it holds the reading end of
- * a pipe, and when the pipe closes without a farewell it ends what was entrusted to it, newest first.
+ * A signal handler cannot run after SIGKILL, so a small shell outlives the process: it reads a pipe, and when the pipe
+ * closes without the message `bye`, it ends the guarded processes, newest first.
  */
 const script = `
 # A zombie process counts as gone.
@@ -43,9 +43,8 @@ END
 `;
 
 /**
- * Starts a watcher that ends the given processes and removes the given folders should this process die without saying
- * goodbye (SIGKILL, power-off of the terminal). It takes about 1 MB and exits together with this process.
- *
+ * Starts a watcher that ends the given processes and removes the given folders if this process dies without a message
+ * (SIGKILL, closed terminal). It takes about 1 MB and exits together with this process.
  * @returns `guard` and `remove` return a function that takes the entry back; `end` dismisses the watcher and touches nothing.
  */
 export function startKeeper(): {
@@ -57,7 +56,7 @@ export function startKeeper(): {
   child.on('error', () => {});
   child.stdin.on('error', () => {});
   child.unref();
-  // A pipe of a child is a socket.
+  // A child's pipe is a socket.
   (child.stdin as Partial<Socket>).unref?.();
   const entrust = (item: string) => {
     child.stdin.write(`add ${item}\n`);

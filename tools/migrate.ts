@@ -1,5 +1,5 @@
-// Brings the schema up to date and loads the official data: `node tools/migrate.ts` (after a build).
-// Reads DATABASE_OWNER_URL (role sonae_owner) and DATABASE_URL (role sonae_app) from the environment.
+// Migrates the schema and loads the official data: `node tools/migrate.ts` (after a build). Reads DATABASE_OWNER_URL
+// (role sonae_owner) and DATABASE_URL (role sonae_app) from the environment.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

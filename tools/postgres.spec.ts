@@ -34,7 +34,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts the cluster in a process of its own, and returns that process and the server's number. */
+/** Starts the cluster in another process. @returns that process and the server's process id */
 async function startElsewhere(): Promise<{ parent: number; server: number; keeper: number }> {
   const door = new URL('./postgres.ts', import.meta.url).href;
   const code = `const { startPostgres } = await import(${JSON.stringify(door)});
@@ -149,7 +149,7 @@ describe('the embedded PostgreSQL', () => {
       for (let waited = 0; waited < 10_000 && readdirSync(wal).length === before.length; waited += 50)
         await sleep(50);
       expect(readdirSync(wal)).not.toEqual(before);
-      // Nothing that would keep a person from finding what is really wrong.
+      // The log has no line that hides the real fault.
       expect(readFileSync(server.logFile, 'utf8')).not.toMatch(/cannot be changed|contains errors|ERROR:/);
     } finally {
       await server.stop();

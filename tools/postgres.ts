@@ -24,8 +24,8 @@ import { wakeCheckpointer } from './postgres/wake-checkpointer.ts';
 const secretNames = ['postgres', 'sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'] as const;
 
 /**
- * Starts the embedded PostgreSQL on 127.0.0.1 and sees to its roles and databases. The first start makes the cluster;
- * later ones find the data, the port and the passwords again, also after a crash.
+ * Starts the embedded PostgreSQL on 127.0.0.1 and creates its roles and databases. The first start creates the cluster;
+ * later ones reuse the data, the port and the passwords, also after a crash.
  */
 export async function startPostgres({
   dataDir: wished,
@@ -65,7 +65,7 @@ export async function startPostgres({
         server = await runServer({ dataDir, port, binaries, runner, logFile, tuning });
         break;
       } catch (error) {
-        // Backends of a killed server need a moment to notice; another program may win the race for a free port.
+        // Backends of a killed server need a moment to notice; another program may take the free port first.
         const { leftovers, portTaken } = error as Partial<ReturnType<typeof readFailure>>;
         if (attempt >= 20 || !(leftovers || (portTaken && !fixedPort))) throw error;
         await sleep(leftovers ? 250 : 0);
@@ -141,9 +141,8 @@ export async function startPostgres({
 }
 
 /**
- * Starts a throw-away cluster for tests and scripts: made in the system's temporary folder, not synced to disk, removed
- * by `stop()` and also when this process is killed.
- *
+ * Starts a temporary cluster for tests and scripts: created in the system's temporary folder, not synced to disk,
+ * removed by `stop()` and also when this process is killed.
  * @param options `archive`: WAL goes to the folder `backups` beside the cluster
  */
 export async function startTemporaryPostgres({
@@ -169,7 +168,7 @@ export async function startTemporaryPostgres({
     synchronous_commit: 'off',
     full_page_writes: 'off',
     autovacuum_naptime: '5min',
-    // The attack on the tables is one transaction; every savepoint in it that wrote keeps a lock.
+    // The attack on the tables is one transaction; every savepoint in it that wrote holds a lock.
     max_locks_per_transaction: 512,
   };
   try {

@@ -1,6 +1,6 @@
-// Prints what the migrations make of an empty database to docs/guides/tables.md: `node tools/print-structure.ts`.
-// With --check it writes nothing and fails when the page is out of date, so that a change of the tables, the policies or
-// the grants is read in review as what it does and not only as how it is written.
+// Prints the structure that the migrations create in an empty database to docs/guides/tables.md: `node
+// tools/print-structure.ts`. With --check it writes nothing and fails when the page is out of date, so that a review
+// shows the effect of a change of tables, policies or grants, and not only its statements.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,7 +100,7 @@ async function print(client: Client) {
       [oid],
     );
     for (const { name: policy, command, using, checked, roles } of policies) {
-      // The catalog test holds each table to have it.
+      // The catalog test requires it of each table.
       if (policy === `${name}_backup` && roles === '{sonae_backup}' && command === 'r' && using === 'true')
         continue;
       parts.push(`- ${verbs[command]} ${roles}: \`${flat(using ?? checked)}\``);

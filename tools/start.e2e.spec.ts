@@ -29,11 +29,11 @@ function copyTree(): void {
   linkPackages(path.join(root, 'node_modules'), path.join(tree, 'node_modules'));
 }
 
-/** What `npm run dev` runs, with nothing of this environment but what a program needs, as from a terminal of its own. */
+/** Runs the program of `npm run dev` with a minimal environment, as from a new terminal. */
 async function begin(): Promise<void> {
   folder = mkdtempSync(path.join(temporaryFolder(), 'sonae-npm-start-'));
   tree = path.join(folder, 'tree');
-  // PostgreSQL's account must pass when this is root.
+  // PostgreSQL's account must be able to pass when this process is root.
   chmodSync(folder, 0o711);
   copyTree();
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -42,7 +42,7 @@ async function begin(): Promise<void> {
   expect(scripts.dev).toBe(`${scripts.start} --watch`);
   const { PATH, HOME } = process.env;
   env = { PATH, HOME, DATA_FOLDER: path.join(folder, 'data') };
-  // Below the range from which the system gives ports to outgoing connections, so that none is taken in between.
+  // Below the range of ports for outgoing connections, so that none is taken in the meantime.
   const first = 20_000 + (process.pid % 2_000) * 5;
   for (const [index, name] of settings.entries()) env[name] = String(await choosePort(first + index));
   const [, ...args] = scripts.dev.split(' ');
@@ -57,7 +57,7 @@ async function begin(): Promise<void> {
     stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
 }
 
-/** A process and all below it. */
+/** A process and all its descendants. */
 function familyOf(pid: number): number[] {
   const all = listProcesses();
   const below = (parent: number): number[] =>
@@ -73,7 +73,7 @@ const processOf = (app: string) =>
 
 const address = () => /(http\S+)\/graphql/.exec(printed)?.[1] ?? '';
 
-/** A developer waits as long as it takes; that it is quick is measured elsewhere. */
+/** A developer waits as long as needed; other tests measure the speed. */
 async function until(holds: () => unknown): Promise<void> {
   const end = Date.now() + 60_000;
   while (!(await holds()) && start.exitCode === null && Date.now() < end) await sleep(50);
@@ -83,14 +83,14 @@ async function until(holds: () => unknown): Promise<void> {
 describe('npm start, and npm run dev', () => {
   beforeAll(begin, 60_000);
   afterAll(async () => {
-    // Only when a test has failed is there anybody left to be told.
+    // The process still runs only when a test has failed.
     start.kill('SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
   it('bring everything up', async () => {
-    // It takes six seconds; a machine with much else to do takes longer.
+    // It takes six seconds; a busy machine takes longer.
     const end = Date.now() + 110_000;
     while (!printed.includes('監視しています') && start.exitCode === null && Date.now() < end)
       await sleep(50);
@@ -98,7 +98,7 @@ describe('npm start, and npm run dev', () => {
 
     const api = address();
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
-    // As the guide says, with no settings of the API.
+    // As the guide says, without settings of the API.
     const made = execFileSync(
       process.execPath,
       ['tools/create-administrator.ts', '--email', 'admin@example.jp', '--name', '運用 管理者'],
@@ -150,7 +150,7 @@ describe('npm start, and npm run dev', () => {
       expect([await live(), printed.includes('「api」が終了しました（1）')]).toEqual(['', true]);
       save(original);
       await until(async () => (await live()) === 'ok');
-      // Byte for byte what a build makes.
+      // Byte for byte the output of a build.
       expect(made()).toEqual(built);
     });
   });
@@ -161,7 +161,7 @@ describe('npm start, and npm run dev', () => {
     writeFileSync(path.join(tree, 'migrations/9999-probe.sql'), 'CREATE TABLE app.probe (id int);\n');
     await until(() => /worker を再起動しました/.test(printed));
     expect(readFileSync(generated, 'utf8')).toContain("'9999-probe'");
-    // Ready again: the database has what this code was built for.
+    // Ready again: the database has the migration of this code.
     expect((await fetch(`${address()}/readyz`)).status).toBe(200);
     for (const [name, before] of [
       ['api', api],
@@ -184,12 +184,13 @@ describe('npm start, and npm run dev', () => {
 
   it('end all of it on Ctrl-C', async () => {
     const started = familyOf(start.pid ?? 0);
-    // The two of the start, its watcher, the inbox, the API, the worker, and PostgreSQL with processes of its own.
+    // The two processes of the start, its watcher, the inbox, the API, the worker, and PostgreSQL with its own
+    // processes.
     expect(started.length).toBeGreaterThan(7);
     process.kill(-(start.pid ?? 0), 'SIGINT');
     expect(await ended).toBe(0);
     expect(printed).toContain('すべて終了しました。');
-    // The watcher learns of the end by its pipe, a moment later.
+    // The watcher notices the end by its pipe, a moment later.
     await sleep(300);
     const left = listProcesses().filter(
       ({ pid, command }) => started.includes(pid) || command.includes(folder),

@@ -34,7 +34,7 @@ let keeper;
 let stopped;
 function stopAll() {
   stopped ??= (async () => {
-    // Those who write first, the database last; programs of the start itself (build, migration) at once.
+    // Processes that write first, the database last; programs of the start itself (build, migration) at once.
     for (const [name, patience] of [
       ['api', 30],
       ['worker', 40],
@@ -42,7 +42,7 @@ function stopAll() {
     ])
       await family?.stop(name, patience);
     for (const name of family?.names() ?? []) await family.stop(name, 10);
-    // Also one that is still coming up.
+    // Includes one that is still starting.
     await (await startingPostgres?.catch(() => undefined))?.stop();
     keeper?.end();
     lock?.giveBack();
@@ -50,7 +50,7 @@ function stopAll() {
   return stopped;
 }
 
-/** Begins the end: whatever is being waited for gives up with this reason. */
+/** Begins the shutdown: everything that waits is rejected with this reason. */
 function interrupt(reason) {
   if (!stopping.signal.aborted) stopping.abort(reason);
 }
@@ -61,7 +61,7 @@ function onSignal() {
   interrupt(undefined);
 }
 
-/** Lets an interruption win over whatever takes its time. */
+/** Rejects long-running work on an interruption. */
 function unlessStopping(work) {
   stopping.signal.throwIfAborted();
   const interrupted = new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ async function bringUp({ fresh, demo, watch }) {
   lock = takeLock(path.join(dataFolder, 'start.lock'));
   checkDisk(dataFolder);
   let settings = readSettings(process.env, dataFolder);
-  // What a killed start left behind is being cleared away by its watcher; that takes a moment.
+  // The watcher of a killed start is removing its leftovers, which takes a moment.
   await checkPorts(settings.wantedPorts, { patienceSeconds: lock.takenOver ? 30 : 0 });
   if (fresh) {
     await step('以前のデータを削除', () => beginAnew(dataFolder, say));
@@ -88,7 +88,7 @@ async function bringUp({ fresh, demo, watch }) {
   keeper = startKeeper();
   const logFolder = path.join(dataFolder, 'logs');
   const explain = (output) => explainTakenPort(output, settings.wantedPorts);
-  // Before the build, so that what is saved meanwhile is not missed.
+  // Before the build, so that files saved during it are not missed.
   const watching = watch ? await watchSources() : undefined;
   const onDeath = watching?.onDeath ?? interrupt;
   family = makeFamily({ root, logFolder, node: process.execPath, keeper, onDeath, explain });
@@ -146,13 +146,16 @@ async function bringUp({ fresh, demo, watch }) {
   watching?.begin({ family, members: { api, worker }, owner });
 }
 
-/** Counts the mail on hold, also what the worker is just putting on hold. A failure does not matter to what runs. */
+/**
+ * Counts the mail on hold, including mail that the worker is putting on hold. A failure does not affect the running
+ * system.
+ */
 async function countHeld(url) {
   const { countHeldMail } = await import('./hold/count-held-mail.ts');
   return countHeldMail(url).catch(() => null);
 }
 
-/** What only a developer has: the compiler. */
+/** Only a developer has the compiler. */
 async function watchSources() {
   const { openWatch } = await import('./start/watch/open-watch.mjs');
   return openWatch({ root, signal: stopping.signal, onFailure: interrupt });
@@ -173,7 +176,7 @@ function postgresDied() {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
 process.on('disconnect', onSignal);
-// A terminal that was closed must not keep the orderly end from happening.
+// A closed terminal must not prevent the orderly shutdown.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 let code = 0;
 try {
@@ -181,11 +184,11 @@ try {
   await new Promise((resolve, reject) => {
     if (stopping.signal.aborted) reject(stopping.signal.reason);
     stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason), { once: true });
-    // Nothing else may keep the event loop busy while the children run.
+    // Nothing else may keep the event loop alive while the children run.
     setInterval(() => {}, 60_000);
   });
 } catch (error) {
-  // An interruption by a signal carries an AbortError; everything else is a reason to tell.
+  // An interruption by a signal has an AbortError; other errors are printed.
   if (error?.name !== 'AbortError') {
     code = 1;
     const told = explainFailure(error);

@@ -1,7 +1,7 @@
-// `npm test`: format, lint, boundaries, types and schema drift, then every test against a real PostgreSQL, whether features
-// kept to their tables meanwhile, the story, and whether the benchmark's peers answer alike. Every step runs even when an
-// earlier one failed, so that one run tells all; a folder or file after `--` narrows Jest and leaves the story and the
-// benchmark out.
+// `npm test`: checks format, lint, boundaries, types and schema drift, then runs every test against a real PostgreSQL,
+// the check of the used tables, the story, and the comparison of the benchmark's peers. Every step runs even after a
+// failed one, so that one run reports everything; a folder or file after `--` restricts Jest and skips the story and
+// the benchmark.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './bootstrap/install.mjs';
@@ -22,7 +22,7 @@ const counted = (label: string, args: string[], counts: string): Step => ({
 });
 const jest = ['tools/jest.mjs', '--json', `--outputFile=${results}`, ...narrowed];
 const tables = ['tools/tables/check.ts'];
-/** Only all specs, passed and none skipped, say which of the declared uses of tables nothing has. */
+/** Only a complete run, passed and without skipped specs, shows which declared uses of tables are unused. */
 const judgeWhole = (code: number) => {
   if (code === 0 && narrowed.length === 0 && readCounts().numPendingTests === 0) tables.push('--whole');
 };
@@ -50,7 +50,7 @@ interface Told {
   skipped?: number;
 }
 
-/** Each thing a step found right or wrong counts as a test of its own, in the file that .ci/run reads. */
+/** Each result of a step counts as a test of its own, in the file that .ci/run reads. */
 function addCounts(file: string, code: number) {
   if (!existsSync(results)) return;
   const jest = readCounts();

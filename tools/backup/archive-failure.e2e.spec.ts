@@ -84,7 +84,7 @@ describe('an archive that fails', () => {
     });
     expect(backup('--verify').said).toMatch(/最後にアーカイブした WAL: .*（\d+ 秒前）/);
 
-    // The script by which PostgreSQL archives is gone, as where the folder was made anew.
+    // The script of archive_command is missing, as after the folder was created again.
     const home = path.join(backups, readdirSync(backups)[0] ?? '');
     for (const name of ['archive-wal.sh', 'wal'])
       renameSync(path.join(home, name), path.join(home, `${name}.gone`));

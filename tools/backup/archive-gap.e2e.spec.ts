@@ -14,7 +14,7 @@ import { takeBackup } from './take-backup.mjs';
 
 jest.setTimeout(300_000);
 
-// A backup of timeline 1, a restore to timeline 2, and a file of the WAL of timeline 2 that gets lost.
+// A backup of timeline 1, a restore to timeline 2, and a lost WAL file of timeline 2.
 describe('an archive that lacks WAL of the timeline to which a backup leads', () => {
   let folder: string;
   let dataDir: string;
@@ -59,7 +59,7 @@ describe('an archive that lacks WAL of the timeline to which a backup leads', ()
       await client.end();
     }
   };
-  /** Each text in a file of the archive of its own. */
+  /** Writes each text to a WAL file of its own. */
   const write = async (text: string) => {
     await ask(`INSERT INTO kept (text) VALUES ('${text}')`);
     const [last = ''] = await ask('SELECT pg_walfile_name(pg_switch_wal() - 1) AS value');
@@ -131,7 +131,7 @@ describe('an archive that lacks WAL of the timeline to which a backup leads', ()
     });
     await start();
     expect(await read()).toEqual(['first', 'second', 'third']);
-    // What is missing is of no use to the new timeline.
+    // The new timeline does not need the missing file.
     expect(command('run', '--verify')).toMatchObject({ status: 0 });
     await lose();
     expect(command('restore')).toMatchObject({ status: 0 });

@@ -11,9 +11,8 @@ const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_walfile
 const script = readFileSync(new URL('archive-wal.sh', import.meta.url));
 
 /**
- * Sees to it that the archive knows where the timeline of a running server came from. PostgreSQL archives a history once, when
- * the timeline begins, to the folder of that moment, or not at all.
- *
+ * Completes the archive with the histories of a running server's timeline. PostgreSQL archives a history once, when the
+ * timeline begins, to the folder of that moment, or not at all.
  * @param {{adminUrl: string, folder: string, runner?: {uid: number, gid: number}}} options `folder` is BACKUP_FOLDER, of which
  *   `makePlaces` has made the places
  * @returns {Promise<string[]>} the names that could not be archived
@@ -30,7 +29,7 @@ export async function archiveHistories({ adminUrl, folder, runner }) {
   const own = path.join(server.dataDir, 'pg_wal');
   const isKept = (name) => {
     try {
-      // PostgreSQL's account owns the archive, and may not be able to read the project.
+      // PostgreSQL's account owns the archive, and may have no access to the project.
       const args = ['-s', '--', path.join(own, name), wal, name];
       execFileSync('sh', args, { ...runner, cwd: '/', input: script, stdio: ['pipe', 'ignore', 'ignore'] });
       return true;

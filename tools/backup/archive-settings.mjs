@@ -8,9 +8,8 @@ import { makePlaces, readSystemIdentifier } from './places.mjs';
 const scripts = ['archive-wal.sh', 'restore-wal.sh'];
 
 /**
- * Settings with which PostgreSQL archives its WAL, a file at least once a minute, and finds it again; they go on its
- * command line. The scripts are copied beside the archive, since its account may not be able to read the project.
- *
+ * Settings for archiving WAL, a file at least once a minute, and for reading it again; they go on PostgreSQL's command
+ * line. The scripts are copied beside the archive, because PostgreSQL's account may have no access to the project.
  * @param {{folder: string, dataDir: string, runner?: {uid: number, gid: number, name: string}}} options
  *   `folder` is BACKUP_FOLDER
  * @returns {{archive: Record<string, string>, restoreCommand: string}}

@@ -60,7 +60,7 @@ describe('the archive of the WAL', () => {
     chmodSync(file, 0o600);
     writeFileSync(file, readFileSync(file).subarray(0, 15));
     expect(restore().status).toBe(130);
-    // Nor is it taken for a copy that was made before.
+    // A damaged copy does not count as an existing one either.
     expect(archive('one')).toBe(1);
   });
 

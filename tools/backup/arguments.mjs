@@ -4,8 +4,7 @@ import { checkDashes } from '../start/check-dashes.mjs';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * Reads the switches of a command. Where its help is asked for, that is printed, and the process ends.
- *
+ * Reads the switches of a command. With --help it prints the help, and the process ends.
  * @template {import('node:util').ParseArgsOptionsConfig} T
  * @param {string} command as in package.json
  * @param {string[]} args
@@ -28,8 +27,7 @@ export function readSwitches(command, args, options, usage) {
 }
 
 /**
- * An instant such as 2026-11-30T12:00:00, in Japan where it names no zone.
- *
+ * An instant such as 2026-11-30T12:00:00, in Japan's time without a zone.
  * @param {string} text
  * @returns {Date}
  * @throws {Failure}
@@ -49,23 +47,23 @@ export function readCount(name, text) {
   throw new Failure(`--${name} は 1 以上の数にしてください。`, `--${name} must be a number from 1 on.`);
 }
 
-/** An instant for people in Japan. @param {Date | string} at */
+/** Formats an instant for people in Japan. @param {Date | string} at */
 export function showInstant(at) {
   return DateTime.fromJSDate(new Date(at)).setZone('Asia/Tokyo').toFormat("yyyy-MM-dd HH:mm:ss '(JST)'");
 }
 
-/** The same as `readInstant` takes it, to the second before. @param {Date} at */
+/** Formats an instant for `readInstant`, rounded down to the second. @param {Date} at */
 export function typeInstant(at) {
   return DateTime.fromJSDate(at).setZone('Asia/Tokyo').toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
-/** Bytes for people. @param {number} bytes */
+/** Formats a number of bytes for people. @param {number} bytes */
 export function showBytes(bytes) {
   const megabytes = bytes / 1024 / 1024;
   return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(2)} GB`;
 }
 
-/** How long ago an instant was, for people. @param {Date} at */
+/** Formats the time since an instant for people. @param {Date} at */
 export function showAge(at) {
   const seconds = Math.max(0, Math.round((Date.now() - at.getTime()) / 1000));
   if (seconds < 120) return `${seconds} 秒前`;

@@ -87,7 +87,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     return row?.at ?? new Date(0);
   };
   const take = () => takeBackup({ adminUrl: running().adminUrl, folder: backups });
-  /** Resolves once all that is written now is archived. */
+  /** Resolves once all WAL written so far is archived. */
   const archive = async () => {
     const [row] = await ask<{ name: string }>(
       running().adminUrl,
@@ -130,7 +130,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     expect(await read()).toEqual(['first', 'second', 'third']);
 
     await running().stop();
-    // The mistake itself is still there, on the timeline where it was made.
+    // The mistake itself is still on the timeline where it was made.
     expect(await restore({ timeline: 1 })).toMatchObject({ timeline: 4 });
     await start();
     expect(await read()).toEqual(['first', 'second', 'mistake']);
@@ -139,7 +139,7 @@ describe('a backup of the embedded PostgreSQL', () => {
   it('is not kept where the server ends while it is being taken, which is told as a failure', async () => {
     await take();
     const [kept = ''] = readdirSync(places().base);
-    // A large file is copied piece by piece.
+    // A large file is copied as a stream.
     await ask(
       running().ownerUrl,
       `CREATE TABLE large AS SELECT gen_random_uuid() FROM generate_series(1, 500000)`,
@@ -181,7 +181,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     await lose();
     const until = new Date(Date.now() + 60_000);
     await expect(restore({ until })).rejects.toThrow(/最後の変更は 20.*--until/);
-    // No copy of personal data is left; the empty folder keeps a start from making a new cluster.
+    // No copy of personal data remains; the empty folder keeps a start from creating a new cluster.
     expect(readdirSync(`${dataDir}.restoring`)).toEqual([]);
     await expect(startPostgres({ dataDir, secretsFile, tuning: quick })).rejects.toThrow(
       /復元が終わっていません[^]*npm run restore/,
@@ -265,7 +265,7 @@ describe('a backup of the embedded PostgreSQL', () => {
     rmSync(path.join(places().wal, `${third!.manifest.stopSegment}.gz`));
     expect((await verifyArchive(places(), second!)).faults).toHaveLength(1);
     await lose();
-    // Its own WAL fills the gap.
+    // The WAL of the replaced data folder fills the gap.
     await restore();
     await start();
     expect(await read()).toContain('after 2');

@@ -3,8 +3,7 @@ import { describeUnarchived } from './describe-unarchived.mjs';
 import { noteArchive } from './note-archive.mjs';
 
 /**
- * What a server that archives needs once it runs.
- *
+ * Prepares a running server for archiving.
  * @param {{adminUrl: string, dataDir: string, folder: string, runner?: {uid: number, gid: number}, log: (line: string) => void}} options
  *   `folder` is BACKUP_FOLDER
  */

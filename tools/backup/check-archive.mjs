@@ -2,9 +2,8 @@ import { Failure } from '../bootstrap/failure.mjs';
 import { realPlace } from './real-place.mjs';
 
 /**
- * Refuses to take a backup into another folder than the one to which the running server archives: it could be restored to
- * its own instant only, and no WAL would ever be removed from the archive.
- *
+ * Refuses a backup into another folder than the running server's archive: it could be restored only to its own instant,
+ * and no WAL would ever be removed from the archive.
  * @param {string | null} archive where the server archives
  * @param {string} folder where the backup would go
  * @throws {Failure} that names both

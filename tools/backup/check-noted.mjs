@@ -4,8 +4,8 @@ import { findNotedArchive } from './find-noted-archive.mjs';
 import { realPlace } from './real-place.mjs';
 
 /**
- * Refuses the folder that is meant without BACKUP_FOLDER, where the data was archived to another one: what is there is old.
- *
+ * Refuses the default folder when BACKUP_FOLDER is not set and the data was archived to another folder: the backups in
+ * the default folder are old.
  * @param {{dataDir: string, folder: string, given?: string, command: string}} options `given`: BACKUP_FOLDER as set, with which
  *   any folder is taken; `command` as it was typed
  * @throws {Failure} that names both folders

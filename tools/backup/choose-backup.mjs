@@ -6,9 +6,8 @@ import { followTimeline } from './follow-timeline.mjs';
 import { listBackups } from './list-backups.mjs';
 
 /**
- * The backup to begin a restore with: the one named, or the newest that was whole before the instant asked for and leads to
- * the timeline.
- *
+ * Chooses the backup that a restore begins with: the named one, or the newest that was complete before the requested
+ * instant and leads to the timeline.
  * @param {{folder: string, cluster?: string, name?: string, until?: Date, timeline?: number, dataDir?: string}} wish
  *   `cluster` is needed where the folder holds backups of several; `timeline` is otherwise the newest, or that of
  *   the backup named where it does not lead to the newest; `dataDir` is replaced

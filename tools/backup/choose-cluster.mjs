@@ -3,8 +3,7 @@ import { listClusters } from './list-backups.mjs';
 import { placesOf } from './places.mjs';
 
 /**
- * Where the backups of one cluster are.
- *
+ * Finds the folders with the backups of one cluster.
  * @param {string} folder BACKUP_FOLDER
  * @param {string} [cluster] needed where the folder holds backups of several
  * @returns {import('./places.mjs').Places}

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-// What the manual of PostgreSQL says to leave out of a copy of the data folder ("Backing Up the Data Directory"): what a
-// server makes anew at its start, and the WAL, which is copied apart. The folders themselves must be there.
+// What PostgreSQL's manual excludes from a copy of the data folder ("Backing Up the Data Directory"): what a server
+// recreates at its start, and the WAL, which is copied separately. The folders themselves must exist.
 const emptied = new Set([
   'pg_dynshmem',
   'pg_notify',
@@ -19,9 +19,8 @@ const leftOut =
 const passing = /^(pg_internal\.init.*|pgsql_tmp.*|t\d+_\d+.*)$/;
 
 /**
- * What of a data folder belongs into a copy, while the server goes on. The control file comes last: it is written at
- * every checkpoint, and the newest one fits to everything before it.
- *
+ * Lists the paths of a data folder that belong to a copy, while the server runs. The control file comes last: it is
+ * written at every checkpoint, and the newest one fits everything before it.
  * @param {string} dataDir
  * @returns {{folders: string[], files: string[]}} paths below the data folder
  * @throws {Error} where a tablespace lies outside of it

@@ -3,13 +3,12 @@ import path from 'node:path';
 import { copiedPaths } from './copied-paths.mjs';
 import { copyFile } from './copy-file.mjs';
 
-/** Files copied at once. */
+/** Concurrently copied files. */
 const lanes = 2;
 
 /**
  * Copies the files of a data folder, each compressed, between `pg_backup_start` and `pg_backup_stop`. A file that the
- * server removes meanwhile is left out: the WAL says that it went.
- *
+ * server removes in the meantime is skipped, because the WAL records its removal.
  * @param {string} dataDir
  * @param {string} target an empty folder
  * @typedef {{path: string, size: number, sha256: string}} CopiedFile `path` below the data folder, sums of the plain content

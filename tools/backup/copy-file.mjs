@@ -6,13 +6,12 @@ import { createGunzip, createGzip, gunzipSync, gzipSync } from 'node:zlib';
 import { namePlace } from '../start/name-place.mjs';
 import { openRegular } from './open-regular.mjs';
 
-/** Files up to this size, most of a cluster, are read whole: a stream costs more than their content. */
+/** Files up to this size, most of a cluster, are read whole: a stream costs more than reading their content. */
 const small = 1 << 20;
 const level = 1;
 
 /**
- * Copies one file, compressed or back. It is not on the disk for good before `syncTree`.
- *
+ * Copies one file, compressing or expanding it. It is durable only after `syncTree`.
  * @param {string} from
  * @param {string | undefined} to undefined: it is read and measured only
  * @param {'compress' | 'expand'} how

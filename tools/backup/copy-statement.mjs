@@ -1,37 +1,36 @@
 import { Readable, Writable } from 'node:stream';
 
-/** What `pg` calls of a statement while it runs; COPY is the one that it does not know itself. */
+/** A statement with the methods that `pg` calls while it runs; `pg` itself does not support COPY. */
 class CopyStatement {
-  /** @param {string} sql @param {{onData?: Function, onReady?: Function, onDone: Function}} hears */
-  constructor(sql, hears) {
-    Object.assign(this, { sql, hears, rows: 0 });
+  /** @param {string} sql @param {{onData?: Function, onReady?: Function, onDone: Function}} handlers */
+  constructor(sql, handlers) {
+    Object.assign(this, { sql, handlers, rows: 0 });
   }
   submit(connection) {
     this.connection = connection;
     connection.query(this.sql);
   }
   handleCopyInResponse() {
-    this.hears.onReady?.();
+    this.handlers.onReady?.();
   }
   handleCopyData({ chunk }) {
-    // The parser uses its memory again.
-    this.hears.onData?.(Buffer.from(chunk));
+    // The parser reuses its memory.
+    this.handlers.onData?.(Buffer.from(chunk));
   }
   handleCommandComplete({ text }) {
     this.rows = Number(/^COPY (\d+)/.exec(text)?.[1] ?? 0);
   }
   handleError(error) {
-    // The client forgets a statement that failed.
-    this.hears.onDone(error);
+    // The client drops a failed statement.
+    this.handlers.onDone(error);
   }
   handleReadyForQuery() {
-    this.hears.onDone();
+    this.handlers.onDone();
   }
 }
 
 /**
- * The rows that a `COPY … TO STDOUT` answers, as text. The stream's `rows()` counts them once it has ended.
- *
+ * Streams the rows of a `COPY … TO STDOUT` as text. The stream's `rows()` counts them once it has ended.
  * @param {import('pg').Client} client
  * @param {string} sql
  * @returns {Readable & {rows: () => number}}
@@ -49,8 +48,8 @@ export function copyOut(client, sql) {
 }
 
 /**
- * Takes the rows of a `COPY … FROM STDIN`; the stream finishes when the server has them, and fails when it refuses them.
- *
+ * Writes the rows of a `COPY … FROM STDIN`; the stream finishes when the server has them, and fails when it refuses
+ * them.
  * @param {import('pg').Client} client
  * @param {string} sql
  * @returns {Writable & {rows: () => number}}
@@ -58,7 +57,7 @@ export function copyOut(client, sql) {
 export function copyIn(client, sql) {
   const ready = Promise.withResolvers();
   const done = Promise.withResolvers();
-  // The caller that waits for either learns of the failure; the other must not end the process.
+  // The caller awaits one of them and gets the failure; the other must not end the process as unhandled.
   for (const { promise } of [ready, done]) promise.catch(() => {});
   const statement = new CopyStatement(sql, {
     onReady: ready.resolve,

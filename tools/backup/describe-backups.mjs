@@ -4,8 +4,7 @@ import { listBackups, listClusters } from './list-backups.mjs';
 import { placesOf } from './places.mjs';
 
 /**
- * All backups of a folder, for the operator.
- *
+ * Describes all backups of a folder for the operator.
  * @param {string} folder BACKUP_FOLDER
  * @param {string | null} current the number of the cluster that is in use
  * @returns {string[]} lines

@@ -1,6 +1,5 @@
 /**
- * What an operator has to know of a server that cannot archive.
- *
+ * Describes a failing archive for the operator.
  * @param {string} folder BACKUP_FOLDER
  * @param {string} dataDir
  * @returns {string[]} lines

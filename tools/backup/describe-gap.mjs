@@ -7,8 +7,7 @@ const namesOf = ({ first, missing }) =>
     : [`${first}`, `${first}`];
 
 /**
- * What an operator has to know before a restore that a gap in the archive may end.
- *
+ * Warns the operator before a restore that a gap in the archive may end.
  * @param {import('./find-gap.mjs').Gap} gap
  * @returns {string[]} lines
  */
@@ -22,8 +21,7 @@ export function describeGap(gap) {
 }
 
 /**
- * Refuses a restore to the end that a gap would end before it: the operator says whether that is enough.
- *
+ * Refuses a restore to the end of the archive that a gap would end earlier, unless the operator accepts it.
  * @param {import('./find-gap.mjs').Gap} gap
  * @param {string} wal the archive
  */

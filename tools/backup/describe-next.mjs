@@ -1,6 +1,5 @@
 /**
- * What is to be done after a restore, for the person at the keyboard.
- *
+ * Describes the next steps after a restore for the operator.
  * @param {{replaced?: string | null, embedded: boolean, folder?: string}} restored `replaced`: where the replaced data is kept;
  *   `embedded`: whether it is the database of `npm start`; `folder`: BACKUP_FOLDER where it is set
  * @returns {string[]} lines

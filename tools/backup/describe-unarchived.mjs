@@ -1,6 +1,5 @@
 /**
- * What an operator has to know where histories of timelines do not reach the archive.
- *
+ * Warns the operator about histories of timelines that do not reach the archive.
  * @param {string[]} names
  * @returns {string[]} lines
  */

@@ -1,6 +1,5 @@
 /**
- * What an operator has to know where a restore ended before the archive does.
- *
+ * Warns the operator about a restore that ended before the archive does.
  * @param {import('./find-unread.mjs').Unread | undefined} unread
  * @param {string} last the instant of the last change that was restored, for people
  * @returns {string[]} lines

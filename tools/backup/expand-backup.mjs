@@ -8,10 +8,9 @@ import { isHistory, isSegment, timelineOf } from './wal-names.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
 /**
- * Makes a data folder of a whole backup, from which PostgreSQL begins a recovery. Every file is compared with the
- * manifest while it is written. PostgreSQL's account gets it only when it is whole: until then it can neither enter it nor
- * change where a path in it leads.
- *
+ * Expands a whole backup to a data folder from which PostgreSQL begins a recovery. Every file is compared with the
+ * manifest while it is written. PostgreSQL's account gets the folder only when it is complete: until then it can
+ * neither enter it nor change where a path in it leads.
  * @param {import('./list-backups.mjs').Backup} backup
  * @param {string} dataDir does not exist yet
  * @param {{runner?: {uid: number, gid: number}, lastWal?: string, way?: import('./follow-timeline.mjs').Way}} options
@@ -43,7 +42,7 @@ export async function expandBackup({ backup, manifest }, dataDir, { runner, last
   if (runner) giveTree(dataDir, runner);
 }
 
-/** Known from the archive, or from another backup: PostgreSQL asks for them before it reads the WAL. */
+/** These are known from the archive or from another backup. PostgreSQL needs them before it reads the WAL. */
 function writeHistories({ timeline, history, taken }, wal) {
   for (const [each, text] of [...(history === undefined ? [] : [[timeline, history]]), ...taken]) {
     const file = path.join(wal, historyName(each));
@@ -51,7 +50,7 @@ function writeHistories({ timeline, history, taken }, wal) {
   }
 }
 
-/** What the archive has of these is read first; what is of no use ends the recovery, as the end of the WAL would. */
+/** For these files the archive takes precedence; a damaged one ends the recovery, as the end of the WAL would. */
 function copyLast(from, wal, uid, way) {
   const wanted = (name) =>
     (isSegment(name) || isHistory(name)) && (way === undefined || way.isOn(timelineOf(name)));
@@ -62,7 +61,7 @@ function copyLast(from, wal, uid, way) {
   }
 }
 
-/** The folder itself comes last: with it, the account can enter. */
+/** The folder itself comes last, because then the account can enter it. */
 function giveTree(folder, { uid, gid }) {
   for (const name of readdirSync(folder, { recursive: true })) lchownSync(path.join(folder, name), uid, gid);
   lchownSync(folder, uid, gid);

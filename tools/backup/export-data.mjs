@@ -13,8 +13,7 @@ import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 import { renameForGood, writeFileForGood } from './write-for-good.mjs';
 
 /**
- * What an export holds: for each table, in the order in which they can be loaded, a file of COPY's text.
- *
+ * The content of an export: for each table, in an order in which they can be loaded, a file in COPY's text format.
  * @typedef {{
  *   format: 1, exportedAt: string, postgres: string, schemaVersion: string,
  *   tables: {name: string, columns: string[], rows: number, sha256: string}[], sequences: {name: string, value: string}[],
@@ -22,8 +21,7 @@ import { renameForGood, writeFileForGood } from './write-for-good.mjs';
  */
 
 /**
- * Exports all rows as of one instant, as text that any PostgreSQL reads. It has its name only once it is whole.
- *
+ * Exports all rows as of one instant, as text for any PostgreSQL. The folder gets its name only once it is complete.
  * @param {{url: string, folder: string}} options `url` as sonae_backup; `folder` does not exist yet
  * @returns {Promise<ExportManifest>}
  * @throws {Failure} where the folder is there
@@ -78,7 +76,7 @@ async function exportTable(client, { name, columns }, folder) {
       done(undefined, chunk);
     },
   });
-  // A part of a table is exported with it, so that months may be cut otherwise where it is loaded.
+  // Parts of a table are exported with it, so that the months may be split differently where it is loaded.
   const rows = copyOut(client, `COPY (SELECT ${listColumns(columns)} FROM ${quoteName(name)}) TO STDOUT`);
   const file = createWriteStream(path.join(folder, `${name}.copy.gz`), { mode: 0o600, flags: 'wx' });
   await pipeline(rows, measure, createGzip({ level: 1 }), file).catch((error) => {

@@ -18,7 +18,7 @@ describe('an export of the data', () => {
     admin = new Client({ connectionString: source.adminUrl });
     await admin.connect();
     await World.make(admin);
-    // All that COPY's text has to write otherwise.
+    // All characters that COPY's text format escapes.
     await admin.query(
       `UPDATE person SET name = E'tab\\t back\\\\ \\\\N 改行なし “’” 𠮷' WHERE id = (SELECT id FROM person LIMIT 1)`,
     );
@@ -37,7 +37,7 @@ describe('an export of the data', () => {
     const target = path.join(folder, `export-${(number += 1)}`);
     return exportData({ url: source.backupUrl, folder: target }).then((manifest) => ({ target, manifest }));
   };
-  /** An empty database beside the source. */
+  /** Makes an empty database beside the source. */
   const withEmpty = async <T>(
     work: (urls: { ownerUrl: string; adminUrl: string }) => Promise<T>,
   ): Promise<T> => {
@@ -153,7 +153,7 @@ describe('an export of the data', () => {
     const statement = 'person" DISABLE TRIGGER USER; DROP TABLE person CASCADE; --';
     for (const name of ['../outside', statement, '', 7])
       await expect(load({ tables: [{ ...table, name }] })).rejects.toThrow(/no table of Sonae/);
-    // Well formed, and not among the tables.
+    // The name is well formed, but no table has it.
     copyFileSync(path.join(target, `${table?.name}.copy.gz`), path.join(target, 'pg_class.copy.gz'));
     await expect(load({ tables: [{ ...table, name: 'pg_class' }] })).rejects.toThrow(/no table of Sonae/);
     await expect(load({ tables: [...manifest.tables, table] })).rejects.toThrow(/no table of Sonae/);

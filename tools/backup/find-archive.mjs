@@ -2,8 +2,7 @@ import path from 'node:path';
 import { openClient } from '../postgres/open-client.ts';
 
 /**
- * The BACKUP_FOLDER with which a server of `npm start` runs.
- *
+ * Finds the BACKUP_FOLDER with which a server of `npm start` runs.
  * @param {string} adminUrl a superuser's address
  * @returns {Promise<string | null>} null where it archives nothing
  */
@@ -11,7 +10,7 @@ export async function findArchive(adminUrl) {
   const client = await openClient(adminUrl);
   try {
     const { rows } = await client.query(`SELECT current_setting('archive_command') AS command`);
-    // As `archiveSettings` writes it: the archive of a cluster is <BACKUP_FOLDER>/<number>/wal.
+    // In the form of `archiveSettings`: the archive of a cluster is <BACKUP_FOLDER>/<number>/wal.
     const wal = /"%p" "(.+)" "%f"$/.exec(rows[0].command)?.[1];
     return wal ? path.dirname(path.dirname(wal)) : null;
   } finally {

@@ -1,8 +1,7 @@
 import { openClient } from '../postgres/open-client.ts';
 
 /**
- * How far a server has archived, and whether it still can.
- *
+ * Finds how far a server has archived, and whether archiving fails.
  * @param {string} adminUrl
  * @returns {Promise<{failing: boolean, archivedAt: Date | null}>} `archivedAt`: null where it never did
  */

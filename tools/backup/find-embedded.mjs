@@ -6,8 +6,7 @@ import { keepSecrets } from '../postgres/secrets.ts';
 import { clusterFolder } from '../bootstrap/data-folder.mjs';
 
 /**
- * The database of `npm start` as its backup needs it, whether it runs or not.
- *
+ * Finds what a backup needs of the database of `npm start`, whether it runs or not.
  * @param {string} dataFolder
  * @returns {{dataDir: string, password: string, secretKey: string, adminUrl?: string, appUrl?: string, backupUrl?: string, queueUrl?: string}}
  *   `password` of the superuser; the addresses are missing where it never ran
@@ -37,8 +36,7 @@ export function findEmbedded(dataFolder) {
 }
 
 /**
- * Where backups go: BACKUP_FOLDER, or a folder beside the data, which PostgreSQL's account can enter.
- *
+ * The folder for backups: BACKUP_FOLDER, or a folder beside the data that PostgreSQL's account can enter.
  * @param {string} dataFolder
  * @param {Record<string, string | undefined>} environment
  */

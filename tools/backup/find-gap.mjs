@@ -6,9 +6,8 @@ import { readLeavings } from './timeline-history.mjs';
 import { isSegment, timelineOf } from './wal-names.mjs';
 
 /**
- * What is missing of the WAL between a backup and the end of the archive. PostgreSQL takes it for the end: it would stop
- * there, without a word about what comes after.
- *
+ * Finds missing WAL between a backup and the end of the archive. PostgreSQL takes a gap for the end: it would stop
+ * there without a message about the WAL after it.
  * @param {Pick<import('./choose-backup.mjs').Choice, 'backup' | 'way' | 'lost' | 'places'>} choice
  * @typedef {{first: string, missing: number, later: number, since: Date}} Gap `first`: the first segment that is missing;
  *   `later`: how many there are after it; `since`: when the one before it was archived, about from when on changes are lost
@@ -16,7 +15,7 @@ import { isSegment, timelineOf } from './wal-names.mjs';
  */
 export function findGap({ places: { wal }, backup: { manifest }, way, lost }) {
   const { timeline, history } = way;
-  // PostgreSQL finds the way by itself, or says that there is none.
+  // PostgreSQL finds the way by itself, or reports that there is none.
   if (history === undefined && timeline !== manifest.timeline) return undefined;
   const archived = listArchived(wal);
   const wanted = findWantedWal(manifest, { timeline, leavings: readLeavings(history ?? '') }, archived);

@@ -4,8 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { isHistory } from './wal-names.mjs';
 
 /**
- * The histories of timelines that are kept: those of the archive, and those that the backups hold themselves.
- *
+ * Finds the stored histories of timelines: those of the archive, and those in the backups.
  * @param {string} wal the archive
  * @param {readonly import('./list-backups.mjs').Backup[]} backups
  * @returns {Map<number, string | undefined>} the text of each; undefined where it cannot be read

@@ -6,9 +6,8 @@ import { readRegular } from './read-regular.mjs';
 import { isHistory } from './wal-names.mjs';
 
 /**
- * The WAL of the data folder that a restore replaces, where it is left and of the cluster that is restored: its last changes
- * are in no archive.
- *
+ * Finds the WAL in the data folder that a restore replaces, if it exists and belongs to the restored cluster: its last
+ * changes are in no archive.
  * @param {string | undefined} dataDir
  * @param {string} systemIdentifier of the cluster that is restored
  * @typedef {{folder: string, histories: Map<number, string>}} LostWal `histories`: of its timelines, as text

@@ -4,9 +4,8 @@ import { readRegular } from './read-regular.mjs';
 import { historyName, readLeavings } from './timeline-history.mjs';
 
 /**
- * The histories in the WAL folder of a data folder that tell how its timeline came to be: that of the timeline, and those of
- * the timelines that it came from.
- *
+ * The histories in the WAL folder of a data folder that describe the origin of its timeline: that of the timeline, and
+ * those of the timelines before it.
  * @param {string} wal pg_wal of a data folder
  * @param {number} timeline
  * @returns {string[]} names; the first timeline has no history

@@ -5,9 +5,7 @@ import { historyName, readLeavings } from './timeline-history.mjs';
 import { positionOf, timelineOf } from './wal-names.mjs';
 
 /**
- * The WAL of the timeline that was followed which lies beyond the end of a recovery: what is before it is missing or
- * damaged.
- *
+ * Finds WAL of the followed timeline beyond the end of a recovery: WAL before it is missing or damaged.
  * @param {string} dataDir a recovered cluster
  * @param {{wal: string, timeline: number, followed: number, segmentSize: number, uid?: number}} recovered `wal` is the archive,
  *   `timeline` the new one, `followed` the one that was asked for

@@ -1,9 +1,8 @@
 import { positionOf, segmentsAt, timelineOf } from './wal-names.mjs';
 
 /**
- * The WAL that a recovery reads from a backup on, to the last segment of a timeline: of each timeline on the way what lies
- * before the one where the way left it. That one itself is copied into the timeline after.
- *
+ * The WAL that a recovery reads from a backup on, to the last segment of a timeline: of each earlier timeline the
+ * segments before the one where the way leaves it. That segment itself is copied into the next timeline.
  * @param {import('./manifest.mjs').Manifest} manifest of the backup
  * @param {{timeline: number, leavings: Map<number, bigint>}} way `leavings`: where it left the timelines before
  * @param {readonly string[]} kept the segments that there are

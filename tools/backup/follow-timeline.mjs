@@ -4,13 +4,12 @@ import { listArchived } from './list-archived.mjs';
 import { readLeavings } from './timeline-history.mjs';
 import { positionOf, timelineOf } from './wal-names.mjs';
 
-/** Timelines after one that are told to PostgreSQL: any file name in the lost folder may claim a number. */
+/** The most later timelines that PostgreSQL gets: any file name in the lost folder may claim a number. */
 const mostTaken = 1_000;
 
 /**
- * Tells which backups lead to a timeline: those of its own, and those of the timelines that it came from which were
- * finished before it left them.
- *
+ * Decides which backups lead to a timeline: its own backups, and those of earlier timelines that were complete before
+ * the way left them.
  * @param {string} wal the archive
  * @param {readonly import('./list-backups.mjs').Backup[]} backups
  * @param {number} [asked] otherwise the newest
@@ -25,7 +24,7 @@ const mostTaken = 1_000;
 export function followTimeline(wal, backups, asked, lost) {
   const kept = findKeptHistories(wal, backups);
   const histories = new Map([...(lost?.histories ?? []), ...kept]);
-  // The first one has no history.
+  // The first timeline has no history.
   const known = [1, ...kept.keys(), ...backups.map((each) => each.manifest.timeline)];
   const timeline = asked ?? newestOf(known, backups, histories);
   if (!known.includes(timeline) && !histories.has(timeline)) {
@@ -62,10 +61,10 @@ function newestOf(known, backups, histories) {
 
 function leadsTo(timeline, before, { manifest }) {
   if (manifest.timeline === timeline) return true;
-  // Where the history is lost or damaged, PostgreSQL says whether it fits.
+  // Where the history is lost or damaged, PostgreSQL decides whether it fits.
   if (before === undefined) return manifest.timeline < timeline;
   const at = before.get(manifest.timeline);
-  // A backup ends its last segment: a timeline that left within that one left before the end of the backup.
+  // A backup completes its last segment: a timeline that left within that segment left before the end of the backup.
   const { stopSegment, segmentSize } = manifest;
   return at !== undefined && BigInt(positionOf(stopSegment, segmentSize)) < at / BigInt(segmentSize);
 }

@@ -64,7 +64,7 @@ describe('an operator who forgets BACKUP_FOLDER', () => {
     expect(run('restore', asked)).toEqual(refusal(`restore -- ${asked.join(' ')}`));
     for (const what of ['--verify', '--list'])
       expect(run('run', [what])).toEqual(refusal(`backup -- ${what}`));
-    // A start without it does not forget it, nor is it forgotten with the cluster.
+    // A start without it keeps the note, and the loss of the cluster does too.
     await start();
     await stop();
     rmSync(dataDir(), { recursive: true });

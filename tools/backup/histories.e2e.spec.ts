@@ -16,7 +16,7 @@ import { takeBackup } from './take-backup.mjs';
 
 jest.setTimeout(300_000);
 
-// An operator forgets BACKUP_FOLDER at a restore, so that a timeline begins of which the right folder knows nothing.
+// An operator omits BACKUP_FOLDER at a restore, so that a timeline begins that the right folder does not know.
 describe('a timeline that began away from the archive', () => {
   let folder: string;
   let dataDir: string;
@@ -43,7 +43,7 @@ describe('a timeline that began away from the archive', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What the start says. */
+  /** The output of a start. */
   const start = async (archiveFolder: string) => {
     const tuning = { fsync: 'off', shared_buffers: '16MB' };
     const said: string[] = [];
@@ -69,11 +69,11 @@ describe('a timeline that began away from the archive', () => {
     return restoreBackup({ folder: from, dataDir, password, choice });
   };
   const archiveOf = (where: string) => placesOf(where, readdirSync(where)[0] ?? '').wal;
-  /** So that the WAL of the data folder does not lead from the wrong backup to the present. */
+  /** Advances the WAL, so that the WAL of the data folder does not lead from the wrong backup to the present. */
   const passOn = async (text: string) => {
     await write(text);
     await server.stop();
-    // What is archived goes with the checkpoint after that.
+    // Archived files are removed from pg_wal at the next checkpoint.
     await start(backups);
     for (const text of ['SELECT pg_switch_wal() AS value', 'CHECKPOINT']) await ask(text);
     await server.stop();
@@ -101,7 +101,7 @@ describe('a timeline that began away from the archive', () => {
     await server.stop();
     expect(await restore(backups, { timeline: 1 })).toMatchObject({ name: one.name, timeline: 3 });
 
-    // As before it was archived, and before backups had it.
+    // The state before it was archived, and before backups contained it.
     rmSync(path.join(archiveOf(backups), '00000002.history.gz'));
     for (const name of ['manifest.json', 'manifest.json.sha256', 'wal/00000002.history.gz'])
       rmSync(path.join(two.backup, name));
@@ -113,7 +113,7 @@ describe('a timeline that began away from the archive', () => {
       expect.stringMatching(/^NG .*00000002\.history\.gz: .*missing\n$/),
     ]);
     rmSync(dataDir, { recursive: true });
-    // Its number is not given again: its WAL is in the archive.
+    // Its number is not used again, because its WAL is in the archive.
     expect(await restore(backups, { timeline: 1 })).toMatchObject({ name: one.name, timeline: 4 });
     rmSync(dataDir, { recursive: true });
     expect(await restore(backups, { timeline: 2 })).toMatchObject({ name: two.name, timeline: 5 });
@@ -129,7 +129,7 @@ describe('a timeline that began away from the archive', () => {
     expect(await start(backups)).toEqual([]);
     await passOn('right');
     await server.stop();
-    // A disk is lost: the wrong folder knows nothing of the timeline, and its number is given again.
+    // A disk is lost: the wrong folder does not know the timeline, so its number is used again.
     rmSync(dataDir, { recursive: true });
     expect(await restore(wrong)).toMatchObject({ timeline: 2 });
     const warning =

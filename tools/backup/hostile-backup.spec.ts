@@ -14,8 +14,8 @@ const first = '000000010000000000000001';
 const second = '000000010000000000000002';
 const runner = findRunner();
 
-// A restore runs as root. Neither a manifest that an attacker changed nor PostgreSQL's account, which owns the data folder that
-// was lost, may make it write or read anywhere else.
+// A restore runs as root. Neither a manifest that an attacker changed nor PostgreSQL's account, which owns the lost
+// data folder, may make it write or read outside of its places.
 describe('a backup or a data folder that an attacker has prepared', () => {
   let folder: string;
   let backup: string;
@@ -54,7 +54,7 @@ describe('a backup or a data folder that an attacker has prepared', () => {
   const target = () => path.join(folder, 'restored');
   const expand = () =>
     expandBackup({ name: 'backup', backup, manifest: write() }, target(), { runner, lastWal: lost });
-  /** As PostgreSQL's account would. */
+  /** Writes a file as PostgreSQL's account would. */
   const leave = (name: string, text: string) => {
     const file = path.join(lost, name);
     writeFileSync(file, text);
@@ -108,7 +108,7 @@ describe('a backup or a data folder that an attacker has prepared', () => {
     symlinkSync(secret, path.join(lost, second));
     await expect(expand()).rejects.toThrow(new RegExp(`${second}[^]*no regular file`));
     expect(existsSync(path.join(target(), 'pg_wal', second))).toBe(false);
-    // What is not whole is not given away.
+    // An incomplete folder keeps its owner.
     expect(lstatSync(target()).uid).toBe(process.getuid?.());
 
     rmSync(target(), { recursive: true });

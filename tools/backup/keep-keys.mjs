@@ -7,13 +7,12 @@ import { keysMark } from './keys-mark.mjs';
 import { realPlace } from './real-place.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
-/** Keys that a start takes from the environment, or keeps itself. */
+/** Keys that a start takes from the environment, or stores itself. */
 const fromEnvironment = ['SECRET_KEY', 'SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'];
 
 /**
- * Writes the keys of an installation to one file, readable by its owner alone and away from the backups: who has one of
- * the two cannot read passwords or forge links.
- *
+ * Writes the keys of an installation to one file, readable by its owner alone and away from the backups: keys or
+ * backups alone suffice neither to read passwords nor to forge links.
  * @param {{dataFolder: string, folder: string, file: string, environment: Record<string, string | undefined>}} options
  *   `folder` is BACKUP_FOLDER
  * @throws {Failure} where the file is among the data or the backups, or is there
@@ -42,7 +41,6 @@ export function archiveKeys({ dataFolder, folder, file, environment }) {
 
 /**
  * Puts archived keys back where a start finds them.
- *
  * @param {{dataFolder: string, file: string}} options
  * @returns {{set: string[], replaced: string | null}} `set`: names that have to be set in the environment, as they were;
  *   `replaced`: where other keys that were there are kept
@@ -55,7 +53,7 @@ export function restoreKeys({ dataFolder, file }) {
   const others = present.secret_key !== undefined && present.secret_key !== keys.SECRET_KEY;
   const replaced = others ? `${kept}.replaced-${new Date().toISOString().replaceAll(':', '-')}` : null;
   if (replaced) renameSync(kept, replaced);
-  // The passwords that are here fit the database that is here.
+  // The present passwords fit the present database.
   writeJson(kept, { ...secrets, ...present, secret_key: keys.SECRET_KEY }, 0o600);
   return { set: ['SECRET_KEY_VERSION', 'SECRET_KEYS_RETIRED'].filter((name) => keys[name]), replaced };
 }
@@ -74,7 +72,7 @@ function readKeys(file) {
     const { format, ...kept } = JSON.parse(text);
     if (format === 1 && keysMark(kept.SECRET_KEY) === kept.mark) return kept;
   } catch {
-    // No JSON.
+    // The file is no JSON.
   }
   throw new Failure(`鍵のファイルではないか、壊れています: ${file}`, `No file of keys, or damaged: ${file}`);
 }

@@ -82,7 +82,7 @@ describe('the keys of an installation', () => {
     const keep = ['tools/backup/run.mjs', '--keys', file];
     const env = { ...process.env, DATA_FOLDER: dataFolder };
     keepSecrets(secretsFile, ['secret_key', 'postgres', 'sonae_app', 'sonae_backup']);
-    // A limit for files stops a write as a full disk does.
+    // A limit on file sizes stops a write as a full disk does.
     const run = (limit: string) =>
       spawnSync('sh', ['-c', `${limit} exec "$@"`, 'sh', process.execPath, ...keep], {
         cwd: projectFolder,
@@ -106,7 +106,7 @@ describe('the keys of an installation', () => {
     expect(() => archive('link to data/keys.json')).toThrow(/別の場所/);
     expect(existsSync(path.join(backups, 'below'))).toBe(false);
 
-    // The other way round, and before the folder of the backups is there.
+    // The reverse case, before the backup folder exists.
     const folder = path.join(home, 'link', 'later');
     const options = { dataFolder, folder, environment: {} };
     expect(() => archiveKeys({ ...options, file: path.join(backups, 'later', 'keys.json') })).toThrow(

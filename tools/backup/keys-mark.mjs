@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 
 /**
- * Tells one SECRET_KEY from another and says nothing of it: it is random, so that an attacker cannot try them.
- *
+ * Identifies a SECRET_KEY without revealing it: the key is random, so an attacker cannot guess it from the mark.
  * @param {string} secretKey
  */
 export function keysMark(secretKey) {

@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isSegment } from './wal-names.mjs';
 
 /**
- * The whole segments of an archive, the oldest timeline first.
- *
+ * The complete segments of an archive, the oldest timeline first.
  * @param {string} wal the archive
  * @returns {string[]} names, as PostgreSQL calls them
  */

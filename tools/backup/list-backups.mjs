@@ -4,8 +4,7 @@ import { readManifest } from './manifest.mjs';
 import { placesOf } from './places.mjs';
 
 /**
- * The clusters that have backups in a folder, by their numbers.
- *
+ * The system identifiers of the clusters with backups in a folder.
  * @param {string} folder BACKUP_FOLDER
  */
 export function listClusters(folder) {
@@ -14,9 +13,8 @@ export function listClusters(folder) {
 }
 
 /**
- * The backups of a cluster, the oldest first; what was never finished is not among them. One without a whole manifest is
- * of no use and stands apart: the others can still be restored.
- *
+ * The backups of a cluster, the oldest first, without unfinished ones. Backups without a complete manifest are listed
+ * separately: the others can still be restored.
  * @param {import('./places.mjs').Places} places
  * @typedef {{name: string, backup: string, manifest: import('./manifest.mjs').Manifest}} Backup `backup` is its folder
  * @typedef {{name: string, fault: string}} Damaged `fault` in one line, for people

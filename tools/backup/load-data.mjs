@@ -11,9 +11,8 @@ import { copyIn } from './copy-statement.mjs';
 import { listColumns, quoteName, tableOrder } from './table-order.mjs';
 
 /**
- * Makes the tables in an empty database and loads an export into them, all in one transaction; then counts the rows. The
- * data knows that it stands elsewhere: its mail will be on hold.
- *
+ * Creates the tables in an empty database and loads an export into them in one transaction; then counts the rows. The
+ * data has a new place, so its mail will be on hold.
  * @param {{ownerUrl: string, folder: string}} options `ownerUrl` as sonae_owner
  * @returns {Promise<{tables: number, rows: number}>}
  * @throws {Failure} where the database is not empty, or the export is damaged, of another version of the schema, or names
@@ -45,8 +44,7 @@ export function readExport(folder) {
 }
 
 /**
- * Reads all of an export before anything is written.
- *
+ * Reads the whole export before anything is written.
  * @param {string} folder
  * @param {import('./export-data.mjs').ExportManifest} manifest
  */
@@ -62,7 +60,7 @@ async function verifyExport(folder, { schemaVersion, tables }) {
     );
   }
   for (const { name, sha256 } of tables) {
-    // It is part of a path before the database can tell which tables there are.
+    // The name becomes part of a path before the database can say which tables exist.
     if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw noTable(name);
     const file = path.join(folder, `${name}.copy.gz`);
     const found = await copyFile(file, undefined, 'expand').catch(() => undefined);
@@ -71,7 +69,7 @@ async function verifyExport(folder, { schemaVersion, tables }) {
   }
 }
 
-/** Names go into statements: only those of the tables that the migrations have made, each once. */
+/** The names become part of statements, so only tables of the migrations are allowed, each once. */
 async function checkTables(client, { tables }) {
   const known = new Set((await tableOrder(client)).map(({ name }) => name));
   for (const { name } of tables) if (!known.delete(name)) throw noTable(name);
@@ -95,11 +93,11 @@ async function mustBeEmpty(client) {
 
 async function loadTables(client, { tables, sequences }, folder) {
   for (const { name, columns, rows } of tables) {
-    // For this transaction alone. The triggers would count and stamp what was counted and stamped before, and COPY knows no
-    // policies; the foreign keys hold on.
+    // For this transaction alone. The triggers would count and stamp rows that are counted and stamped already, and
+    // COPY does not support policies; foreign keys are still checked.
     const table = quoteName(name);
     await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER, DISABLE ROW LEVEL SECURITY`);
-    // A migration has made the row that says where the data stands.
+    // A migration has created the row about the place of the data.
     await client.query(`DELETE FROM ${table}`);
     const into = copyIn(client, `COPY ${table} (${listColumns(columns)}) FROM STDIN`);
     await pipeline(createReadStream(path.join(folder, `${name}.copy.gz`)), createGunzip(), into);

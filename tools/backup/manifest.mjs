@@ -5,8 +5,7 @@ import { findStray } from './find-stray.mjs';
 import { writeFileForGood } from './write-for-good.mjs';
 
 /**
- * What a whole backup holds: every file with its sums, and from where to where its WAL goes.
- *
+ * The content of a whole backup: every file with its size and digest, and the range of its WAL.
  * @typedef {{
  *   format: 1, startedAt: string, stoppedAt: string, systemIdentifier: string, postgres: string, schemaVersion: string | null,
  *   keys: string | null, timeline: number, segmentSize: number, startSegment: string, stopSegment: string,

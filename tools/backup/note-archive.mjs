@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { writeJson } from '../postgres/secrets.ts';
 
-/** Beside the cluster, so that it is still there where the cluster is lost. @param {string} dataDir */
+/** The file is beside the cluster, so that it remains when the cluster is lost. @param {string} dataDir */
 export const archiveFile = (dataDir) => `${dataDir}.archive.json`;
 
 /**
- * Notes where a cluster archives, for an operator who forgets it later.
- *
+ * Records where a cluster archives, for an operator who later omits it.
  * @param {string} dataDir
  * @param {string} folder BACKUP_FOLDER
  */

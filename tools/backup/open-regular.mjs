@@ -2,9 +2,8 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * Opens a file to read it, and nothing else that stands under its name: behind a symbolic link may be a file that only root
- * reads, and a pipe would be waited for without end.
- *
+ * Opens a regular file for reading and refuses everything else: a symbolic link may lead to a file that only root
+ * reads, and a pipe would block forever.
  * @param {string} file
  * @param {number} [uid] the account that the file must belong to
  * @returns {number} its descriptor

@@ -4,8 +4,8 @@ import { makeFolder } from '../bootstrap/make-folder.mjs';
 import { openRegular } from './open-regular.mjs';
 
 /**
- * The number that PostgreSQL gave a cluster when it was made; a restored one has that of its original.
- *
+ * The system identifier that PostgreSQL gave a cluster when it was created; a restored cluster has that of its
+ * original.
  * @param {string} dataDir
  * @returns {string} 64 bits, in decimal digits
  */
@@ -21,8 +21,8 @@ export function readSystemIdentifier(dataDir) {
 }
 
 /**
- * Where the backups of one cluster are kept: apart by the cluster's number, so that those of two never mix.
- *
+ * The folders for the backups of one cluster. They contain the system identifier, so that the backups of two clusters
+ * never mix.
  * @param {string} folder
  * @param {string} systemIdentifier
  * @typedef {{home: string, base: string, wal: string}} Places `base` holds whole backups, `wal` what PostgreSQL archives
@@ -34,9 +34,8 @@ export function placesOf(folder, systemIdentifier) {
 }
 
 /**
- * Makes those folders, for their owners alone. Where PostgreSQL runs as another account, that one owns the archive and
- * may pass through the folders above it.
- *
+ * Creates those folders for their owners alone. If PostgreSQL runs as another account, that account owns the archive
+ * and may pass through the folders above it.
  * @param {string} folder
  * @param {string} systemIdentifier
  * @param {{uid: number, gid: number} | undefined} runner

@@ -2,8 +2,7 @@ import { closeSync, readFileSync } from 'node:fs';
 import { openRegular } from './open-regular.mjs';
 
 /**
- * Reads a small file whole, and nothing else that stands under its name.
- *
+ * Reads a small regular file whole, and refuses everything else.
  * @param {string} file
  * @param {number} [uid] the account that the file must belong to
  * @returns {Buffer}

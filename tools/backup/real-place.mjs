@@ -2,8 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Where a file or folder really is, or would be, with all symbolic links followed.
- *
+ * The real path of a file or folder that may not exist, with all symbolic links resolved.
  * @param {string} item need not be there
  * @returns {string} the real path of its nearest parent that is there, and the rest
  */

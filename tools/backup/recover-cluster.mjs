@@ -5,9 +5,8 @@ import { Failure } from '../bootstrap/failure.mjs';
 import { showInstant, typeInstant } from './arguments.mjs';
 
 /**
- * Lets PostgreSQL read its WAL over an expanded backup, up to an instant or to the end, and ends it again. It answers
- * nobody meanwhile: no role can sign in before it is through, and nobody knows its port.
- *
+ * Runs PostgreSQL's recovery on an expanded backup, up to an instant or to the end of the WAL, and stops the server.
+ * Meanwhile no client can connect: no role can sign in before the recovery is complete, and its port is random.
  * @param {object} options
  * @param {string} options.dataDir an expanded backup
  * @param {{postgres: string}} options.binaries
@@ -33,10 +32,10 @@ export async function recoverCluster(options) {
     recovery_target_timeline: timeline,
     recovery_target_action: 'promote',
     ...(until && {
-      // PostgreSQL reads no Z.
+      // PostgreSQL does not accept Z.
       recovery_target_time: until.toISOString().replace('Z', '+00'),
     }),
-    // Ready means: through.
+    // Then "ready" means that the recovery is complete.
     hot_standby: 'off',
   };
   const port = await choosePort();
@@ -75,7 +74,7 @@ function explainEnd(error, { logFile, until, gap, since }) {
   );
 }
 
-/** How the rest is had without an instant: where WAL is missing, that is asked for in so many words. */
+/** How the remaining WAL is applied without an instant: across a gap only when the operator asks for it explicitly. */
 const toTheEnd = (gap) =>
   gap
     ? ['--until の代わりに --up-to-gap を付けて', 'Give --up-to-gap instead of --until']
@@ -90,7 +89,7 @@ function nothingSince(until, since, gap) {
   );
 }
 
-/** Its hints are for the folder of a server that crashed; here, they would damage a good backup. */
+/** PostgreSQL's own hints are for the folder of a crashed server; here they would damage a good backup. */
 function unexplained(error, said, logFile) {
   const reasons = said.split('\n').filter((line) => / (FATAL|PANIC|ERROR): /.test(line));
   if (reasons.length === 0) return error;

@@ -34,12 +34,12 @@ const isServed = (dataDir: string) =>
       try {
         return readlinkSync(`/proc/${pid}/cwd`) === dataDir;
       } catch {
-        // It has ended.
+        // The process has ended.
         return false;
       }
     });
 
-// The disaster, rehearsed: a whole PostgreSQL of its own is lost in the middle of a broadcast.
+// A rehearsal of the disaster: a whole PostgreSQL is lost in the middle of a broadcast.
 describe('a data folder that is lost in the middle of a broadcast', () => {
   let folder: string;
   let dataDir: string;
@@ -121,10 +121,11 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
         (last ?? ''),
     );
   };
-  /** Everything is gone at this moment, the worker too; and it comes back as it was at that instant. */
+  /** Loses everything at this moment, including the worker, and restores it as of that instant. */
   const loseAndRestore = async (instant?: Date) => {
     await postgres.kill();
-    // Its processes end by themselves a moment later. A queue that is closed just then has no listener for their last word.
+    // PostgreSQL's processes end by themselves a moment later. A queue that is being closed at that time has no
+    // listener for their last error.
     await until(() => !isServed(dataDir));
     await setImmediate();
     await stopSending();
@@ -139,7 +140,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     });
     expect(lastCommit?.getTime() ?? 0).toBeLessThanOrEqual((instant ?? new Date()).getTime());
     await startDatabase();
-    // An API that is up before any worker: it writes mail that the restore does not concern.
+    // An API that runs before any worker writes mail, which the restore does not concern.
     if (instant) await publish(['early@example.jp'], '28');
     await startSending();
     await until(
@@ -154,7 +155,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
   };
   const unsent = () => ask<number>('SELECT count(*)::int AS value FROM delivery WHERE settled_at IS NULL');
 
-  /** A broadcast of which 100 are sent at the instant, and 200 when all is lost. */
+  /** A broadcast with 100 sent mails at the instant, and 200 at the loss. */
   const disaster = async () => {
     await startSending();
     await takeBackup({ adminUrl: postgres.adminUrl, folder: backups });
@@ -165,7 +166,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
     await archived();
     await loseAndRestore(instant);
     await until(() => copies().has('early@example.jp'));
-    // The mail server has it a moment before the ledger says so.
+    // The mail server has the mail a moment before the ledger records it.
     const settled = `SELECT settled_at IS NOT NULL AS value FROM delivery WHERE address = 'early@example.jp'`;
     await until(async () => (await ask<boolean>(settled)) === true);
     return sink.mails.length;
@@ -174,7 +175,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
   it('is restored to an instant before; no recipient is missed or mailed twice, by the mail server’s log', async () => {
     const before = await disaster();
     const held = (await unsent()) ?? 0;
-    // More than are missing: what was sent between the instant and the loss.
+    // More mails than the missing ones: also those that were sent between the instant and the loss.
     expect(held).toBeGreaterThan(addresses.length + 1 - before);
     const { ready, facts } = await tellReadiness(services, worker.dispatcher, false);
     expect([ready, facts]).toMatchObject([
@@ -185,7 +186,7 @@ describe('a data folder that is lost in the middle of a broadcast', () => {
       { kind: 'ADVISORY', count: held },
     ]);
 
-    // A notice of after the restore goes out at once, the other one does not.
+    // A notice from after the restore is sent at once, the other one is not.
     await publish(['later@example.jp'], '27');
     await until(() => copies().has('later@example.jp'));
     expect(sink.mails).toHaveLength(before + 1);

@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { renameForGood } from './write-for-good.mjs';
 
-/** Where a restore builds; while it is there, no new cluster is made in its place. @param {string} dataDir */
+/** The folder that a restore builds; while it exists, no new cluster is created. @param {string} dataDir */
 export const draftOf = (dataDir) => `${dataDir}.restoring`;
 
 /**
- * Puts what a restore has built in its place; what stood there is moved aside and kept.
- *
+ * Moves a restored cluster to its place; the former content is moved aside and kept.
  * @param {string} dataDir
  * @returns {string | null} where what stood there is kept
  */
@@ -19,9 +18,8 @@ export function replaceCluster(dataDir) {
 }
 
 /**
- * Removes what a restore has built that was refused: it holds personal data. Where no cluster is left, an empty folder stays,
- * so that a start makes no new one in its place.
- *
+ * Removes a restored cluster that was refused, because it contains personal data. If no cluster remains, an empty
+ * folder stays, so that a start creates no new one.
  * @param {string} dataDir
  */
 export function forgetDraft(dataDir) {

@@ -12,14 +12,13 @@ import { recoverCluster } from './recover-cluster.mjs';
 import { draftOf, forgetDraft, replaceCluster } from './replace-cluster.mjs';
 import { runAlone } from './run-alone.mjs';
 
-// So that mail written from now on is not taken for mail of before. A backup of an older schema has no place for it.
+// Distinguishes later mail from mail before the restore. A backup of an older schema has no column for it.
 const tellInstant =
   'DO $$ BEGIN UPDATE installation SET restored_at = now(); EXCEPTION WHEN undefined_table OR undefined_column THEN NULL; END $$';
 
 /**
- * Restores the embedded PostgreSQL from a backup and the archived WAL, on a new timeline. It is built aside and takes its
- * place at the end; what stood there is moved aside and kept. A restore that was killed is simply begun again.
- *
+ * Restores the embedded PostgreSQL from a backup and the archived WAL, on a new timeline. It is built aside and moved
+ * to its place at the end; the former content is moved aside and kept. A killed restore can simply be started again.
  * @param {object} options
  * @param {string} options.folder BACKUP_FOLDER
  * @param {string} options.dataDir the data folder, whether it is there or not; no server may use it
@@ -42,7 +41,7 @@ export async function restoreBackup({ folder, dataDir, password, choice, upToGap
   const draft = draftOf(dataDir);
   for (const each of [draft, dataDir]) await clearLeftovers(each, log);
   rmSync(draft, { recursive: true, force: true });
-  // PostgreSQL follows the backup's own timeline also where its history is lost.
+  // PostgreSQL follows the backup's own timeline even when its history is lost.
   const own = backup.manifest.timeline;
   const keeper = startKeeper();
   let recovered;
@@ -55,7 +54,7 @@ export async function restoreBackup({ folder, dataDir, password, choice, upToGap
     if (!until)
       unread = findUnread(draft, { wal: places.wal, timeline: recovered.timeline, followed: way.timeline, segmentSize, uid: runner?.uid }); // prettier-ignore
     const alone = { dataDir: draft, binaries, runner };
-    // The one that the backup knows may be lost.
+    // The password that the backup knows may be lost.
     runAlone({ ...alone, database: 'postgres', statement: `ALTER ROLE postgres PASSWORD '${password.replaceAll("'", "''")}'` }); // prettier-ignore
     runAlone({ ...alone, database: 'sonae', statement: tellInstant });
   } catch (error) {

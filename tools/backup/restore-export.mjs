@@ -5,8 +5,8 @@ import { loadData } from './load-data.mjs';
 import { draftOf, replaceCluster } from './replace-cluster.mjs';
 
 /**
- * Makes the embedded PostgreSQL anew from an export. It takes its place once all is loaded; what stood there is kept aside.
- *
+ * Creates the embedded PostgreSQL again from an export. It is moved to its place once everything is loaded; the former
+ * content is kept aside.
  * @param {{folder: string, dataDir: string, secretsFile: string, log?: (line: string) => void}} options
  *   `folder` of the export
  * @returns {Promise<{tables: number, rows: number, replaced: string | null}>}

@@ -1,7 +1,7 @@
 #!/bin/sh
 # For restore_command of PostgreSQL: restore-wal.sh NAME FILE FOLDER
-# Gives back what archive-wal.sh kept: 1 where it was never kept, which PostgreSQL takes for the end of the archive, and
-# 130, which ends the recovery, where the copy is damaged: otherwise the data would end early, without a word.
+# Restores a file that archive-wal.sh stored. Exits with 1 for an unknown file, which PostgreSQL takes for the end of
+# the archive, and with 130 for a damaged copy, which ends the recovery: otherwise the data would silently end early.
 set -u
 name=$1
 file=$2

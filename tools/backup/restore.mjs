@@ -1,4 +1,4 @@
-// `npm run restore`: brings the database of `npm start` back. See docs/guides/backup.md.
+// `npm run restore`: restores the database of `npm start`. See docs/guides/backup.md.
 import path from 'node:path';
 import { dataFolder } from '../bootstrap/data-folder.mjs';
 import { explainFailure, Failure } from '../bootstrap/failure.mjs';
@@ -56,7 +56,7 @@ async function restore(given) {
   const options = { folder, dataDir, password, choice, upToGap, log };
   const { lastCommit, replaced, unread } = await restoreBackup(options);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  // Without WAL after the backup there is none.
+  // There is no commit when no WAL follows the backup.
   const last = showInstant(lastCommit ?? backup.manifest.stoppedAt);
   console.log(`戻しました（${seconds} 秒）。最後の変更: ${last} / restored, with this last change`);
   describeUnread(unread, last).forEach(log);

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Runs a statement as the superuser in a cluster that no server uses and no client can connect to.
- *
+ * Runs a statement as the superuser in a cluster without a server, to which no client can connect.
  * @param {{dataDir: string, binaries: {postgres: string}, runner?: {uid: number, gid: number}, database: string, statement: string}} options
  *   `statement` in one line
  * @throws {Error} where PostgreSQL refuses it
  */
 export function runAlone({ dataDir, binaries, runner, database, statement }) {
-  // It answers an error on its output, and goes on as if nothing had been.
+  // It prints an error and continues as if it had succeeded.
   const said = execFileSync(
     '/bin/sh',
     ['-c', 'exec "$0" --single -D "$1" "$2" 2>&1', binaries.postgres, dataDir, database],

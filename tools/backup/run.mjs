@@ -1,4 +1,4 @@
-// `npm run backup`: keeps what an installation would need to come back. See docs/guides/backup.md.
+// `npm run backup`: backs up everything that an installation needs for a restore. See docs/guides/backup.md.
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { clusterFolder, dataFolder } from '../bootstrap/data-folder.mjs';
@@ -98,7 +98,7 @@ function currentCluster() {
   }
 }
 
-/** A check reads what is there; that nothing more comes is known to the server alone. */
+/** Reading the backups does not show that archiving fails; only the server knows. */
 async function tellFailing() {
   const { adminUrl, dataDir } = findEmbedded(dataFolder);
   const failing = adminUrl ? await findArchiving(adminUrl).then((found) => found.failing, () => false) : false; // prettier-ignore

@@ -1,6 +1,5 @@
 /**
- * The tables of Sonae, referenced ones before those that refer to them, with the columns that can be written.
- *
+ * The tables of Sonae with their writable columns, each after the tables that it references.
  * @param {import('pg').Client} client
  * @typedef {{name: string, columns: string[]}} TableColumns
  * @returns {Promise<TableColumns[]>}
@@ -26,8 +25,8 @@ export async function tableOrder(client) {
   return ordered;
 }
 
-/** The name of a table or column for a statement. @param {string} name */
+/** Quotes a table or column name for a statement. @param {string} name */
 export const quoteName = (name) => `"${name.replaceAll('"', '""')}"`;
 
-/** The list of columns for a statement. @param {string[]} columns */
+/** Makes the list of columns for a statement. @param {string[]} columns */
 export const listColumns = (columns) => columns.map(quoteName).join(', ');

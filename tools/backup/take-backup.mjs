@@ -13,7 +13,7 @@ import { removeOld } from './remove-old.mjs';
 import { segmentsBetween, timelineOf } from './wal-names.mjs';
 import { renameForGood, writeFileForGood } from './write-for-good.mjs';
 
-/** Held by the one backup that is under way in a server. */
+/** The advisory lock of the one running backup of a server. */
 const turn = 7_302_026;
 
 const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_is_in_recovery() AS standby,
@@ -21,9 +21,8 @@ const facts = `SELECT current_setting('data_directory') AS "dataDir", pg_is_in_r
   pg_size_bytes(current_setting('wal_segment_size'))::int AS "segmentSize"`;
 
 /**
- * Takes a whole backup of a running cluster: its files, and the WAL that was written meanwhile, so that it can be restored
- * without an archive. It has its name only once it is whole and on the disk; until then it is called `….partial`.
- *
+ * Takes a whole backup of a running cluster: its files and the WAL of the meantime, so that it can be restored without
+ * an archive. It gets its name only once it is complete and on the disk; until then it is called `….partial`.
  * @param {object} options
  * @param {string} options.adminUrl a superuser's address; the data folder must be on this machine
  * @param {string} options.folder BACKUP_FOLDER
@@ -59,32 +58,32 @@ export async function takeBackup({ adminUrl, folder, keys = null, keep }) {
       keep === undefined ? { backups: [], segments: 0, damaged: [] } : removeOld(places, { keep });
     return { name, backup: path.join(base, name), manifest, removed, unarchived };
   } finally {
-    // The end of the session ends the backup in the server, too.
+    // The end of the session also ends the backup in the server.
     await client.end();
     if (draft) rmSync(draft, { recursive: true, force: true });
   }
 }
 
 async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmentSize }) {
-  // Of this session: it keeps the WAL from being recycled until the copy of it is made.
+  // A slot of this session: it keeps the WAL from being recycled until it is copied.
   await client.query(
     `SELECT pg_create_physical_replication_slot('sonae_backup_' || pg_backend_pid(), true, true)`,
   );
   const ask = async (sql) => (await client.query(sql)).rows[0];
-  // A commit. PostgreSQL reaches an instant only where it finds a later one: by this one, an instant before the backup is
-  // reached even if nothing was written meanwhile.
+  // Makes a commit. PostgreSQL reaches an instant only if it finds a later commit: with this one it reaches an instant
+  // before the backup even if nothing else was written.
   await ask('SELECT pg_current_xact_id()');
   const { segment: startSegment } = await ask(
     `SELECT pg_walfile_name(pg_backup_start('sonae', fast => true)) AS segment`,
   );
   mkdirSync(path.join(draft, 'data'), { mode: 0o700 });
   const copied = await copyCluster(dataDir, path.join(draft, 'data'));
-  // The last byte, since an end may be the beginning of a file that is not there yet.
+  // The last byte, because an end may be the beginning of a file that does not exist yet.
   const stopped = await ask(
     `SELECT pg_walfile_name(lsn - 1) AS segment, labelfile, spcmapfile, clock_timestamp() AS at
      FROM pg_backup_stop(wait_for_archive => false)`,
   );
-  // As it came, without an end of line more: PostgreSQL reads it at the start.
+  // Unchanged, without an extra end of line: PostgreSQL reads it at the start.
   writeFileForGood(path.join(draft, 'backup_label'), stopped.labelfile);
   mkdirSync(path.join(draft, 'wal'), { mode: 0o700 });
   const wal = [];
@@ -111,7 +110,7 @@ async function fill(client, draft, { dataDir, systemIdentifier, postgres, segmen
   };
 }
 
-/** The migration that ran last in the database of Sonae; null where there is none. */
+/** The newest applied migration in the database of Sonae; null without one. */
 async function schemaOf(adminUrl) {
   let client;
   try {

@@ -21,7 +21,7 @@ import { takeBackup } from './take-backup.mjs';
 
 jest.setTimeout(120_000);
 
-// A server that follows the WAL and goes on where it ends, as a standby does when it takes over.
+// A server that follows the WAL and continues at its end, as a promoted standby does.
 describe('a server that took over', () => {
   let folder: string;
   let backups: string;

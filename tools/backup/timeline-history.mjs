@@ -1,9 +1,8 @@
-/** The name of the file that tells where a timeline came from. @param {number} timeline */
+/** The name of the history file of a timeline. @param {number} timeline */
 export const historyName = (timeline) => `${timeline.toString(16).toUpperCase().padStart(8, '0')}.history`;
 
 /**
- * Where the way to a timeline left each one before it: bytes of the WAL.
- *
+ * The WAL positions at which the way to a timeline leaves each earlier one, in bytes.
  * @param {string} text of its history
  * @returns {Map<number, bigint>} the oldest timeline first
  */
@@ -13,7 +12,7 @@ export function readLeavings(text) {
     Number(before),
     (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`),
   ]);
-  // Where the WAL ended before the timeline that was asked for began, that one is left before those that it came from.
+  // If the WAL ended before the requested timeline began, the way leaves that timeline before its predecessors.
   for (let n = leavings.length - 2; n >= 0; n -= 1)
     if (leavings[n][1] > leavings[n + 1][1]) leavings[n][1] = leavings[n + 1][1];
   return new Map(leavings);

@@ -86,7 +86,7 @@ describe('backups of a database that was restored before', () => {
     const one = await take();
     await write('second');
     const until = await instant();
-    // So far that the WAL of the timelines after it lies before the second backup.
+    // So far that the WAL of the later timelines lies before the second backup.
     for (let turn = 0; turn < 12; turn += 1) {
       await write('mistake');
       await archive();
@@ -95,7 +95,7 @@ describe('backups of a database that was restored before', () => {
     await write('last');
     await archive();
 
-    // The instant is before the second backup, which therefore does not lead to the new timeline.
+    // The instant is before the second backup, so that backup does not lead to the new timeline.
     expect(await restore({ until })).toMatchObject({ name: one.name, timeline: 2 });
     await write('third');
     await archive();
@@ -108,7 +108,7 @@ describe('backups of a database that was restored before', () => {
     await archive();
     const wish = { folder: backups };
     expect(chooseBackup(wish).backup.name).toBe(three.name);
-    // A backup that leads to the newest timeline goes on to it; one that does not, to the end of its own.
+    // A backup that leads to the newest timeline continues on it; another one continues to the end of its own.
     expect(chooseBackup({ ...wish, name: one.name }).way.timeline).toBe(3);
     expect(chooseBackup({ ...wish, name: two.name }).way.timeline).toBe(1);
     expect(() => chooseBackup({ ...wish, name: two.name, timeline: 3 })).toThrow(/--timeline 1/);
@@ -119,7 +119,7 @@ describe('backups of a database that was restored before', () => {
     );
     expect(listed.stdout).toMatch(new RegExp(`${two.name} .*timeline 1\\b[^]*${three.name} .*timeline 3\\b`));
 
-    // What lies before the second backup's WAL is that of the third.
+    // WAL before that of the second backup belongs to the third.
     removeOld(places(), { keep: 2 });
     expect(await verifyArchive(places(), three)).toMatchObject({ faults: [] });
     expect(command('--verify', '--all').status).toBe(0);

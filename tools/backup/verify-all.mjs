@@ -8,9 +8,8 @@ import { verifyArchive, verifyBackup } from './verify-backup.mjs';
 import { timelineOf } from './wal-names.mjs';
 
 /**
- * Reads the backups of a cluster, and the archive from each of them on: to the end of its own timeline, and along the way to
- * the timeline that a restore would follow.
- *
+ * Verifies the backups of a cluster, and the archive from each of them on: to the end of its own timeline, and along
+ * the way to the timeline that a restore would follow.
  * @param {import('./places.mjs').Places} places
  * @param {{all: boolean}} options otherwise the newest that a restore would begin with; with `all` on the ways to all timelines
  * @returns {Promise<{faults: string[], backups: number, segments: number}>} `faults`: one line each, for people; damaged
@@ -26,7 +25,7 @@ export async function verifyAll(places, { all }) {
   const read = new Map();
   for (const each of chosen) {
     faults.push(...(await verifyBackup(each)));
-    // Without its history nobody knows the way; that is a fault of its own.
+    // Without its history the way is unknown; that is a fault of its own.
     const later = ways
       .filter(({ timeline, history }) => timeline !== each.manifest.timeline && history !== undefined)
       .filter(({ leads }) => leads(each))
@@ -39,7 +38,7 @@ export async function verifyAll(places, { all }) {
   return { faults: [...new Set(faults)], backups: chosen.length, segments: read.size };
 }
 
-/** Without the history of its timeline, a restore cannot go on from a backup of before. */
+/** Without the history of its timeline a restore cannot continue from an earlier backup. */
 function verifyHistories({ wal }, backups) {
   const timelines = new Set([
     ...listArchived(wal).map(timelineOf),

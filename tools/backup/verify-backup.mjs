@@ -6,7 +6,6 @@ import { listArchived } from './list-archived.mjs';
 
 /**
  * Reads a whole backup and compares every file with the manifest.
- *
  * @param {import('./list-backups.mjs').Backup} backup
  * @returns {Promise<string[]>} one line a fault
  */
@@ -32,9 +31,8 @@ export async function verifyBackup({ backup, manifest }) {
 }
 
 /**
- * Reads the archive from a backup on, along its way to a timeline: every segment must be there, up to the last one, and be
- * whole.
- *
+ * Reads the archive from a backup on, along its way to a timeline: every segment up to the last one must exist and be
+ * complete.
  * @param {import('./places.mjs').Places} places
  * @param {import('./list-backups.mjs').Backup} since
  * @param {{timeline: number, leavings: Map<number, bigint>}} [way] otherwise to the end of the backup's own timeline

@@ -1,20 +1,19 @@
 const segment = /^[0-9A-F]{24}$/;
 
-/** Whether a file of this name is a whole segment of the WAL. @param {string} name */
+/** Whether a file name is that of a complete WAL segment. @param {string} name */
 export const isSegment = (name) => segment.test(name);
 
-/** Whether it tells where a timeline came from. @param {string} name */
+/** Whether a file name is that of a timeline's history. @param {string} name */
 export const isHistory = (name) => /^[0-9A-F]{8}\.history$/.test(name);
 
-/** The timeline that a segment belongs to. @param {string} name */
+/** The timeline of a segment. @param {string} name */
 export const timelineOf = (name) => parseInt(name.slice(0, 8), 16);
 
 const perLog = (segmentSize) => 0x1_0000_0000 / segmentSize;
 const hex = (number) => Math.floor(number).toString(16).toUpperCase().padStart(8, '0');
 
 /**
- * Which one of the WAL a segment is, on whatever timeline: where it begins, in segments.
- *
+ * The position of a segment in the WAL, on any timeline, counted in segments.
  * @param {string} name
  * @param {number} segmentSize bytes
  */
@@ -22,8 +21,7 @@ export const positionOf = (name, segmentSize) =>
   parseInt(name.slice(8, 16), 16) * perLog(segmentSize) + parseInt(name.slice(16), 16);
 
 /**
- * The segments of a timeline from one position to another.
- *
+ * The segments of a timeline between two positions.
  * @param {number} timeline
  * @param {number} first
  * @param {number} last none where it is before the first
@@ -37,8 +35,7 @@ export function segmentsAt(timeline, first, last, segmentSize) {
 }
 
 /**
- * Segments from one to another, on the timeline of the first.
- *
+ * The segments between two segments, on the timeline of the first.
  * @param {string} first
  * @param {string} last
  * @param {number} segmentSize bytes

@@ -4,14 +4,13 @@ import path from 'node:path';
 import { namePlace } from '../start/name-place.mjs';
 
 /**
- * Writes a new small file, for its owner alone, and waits for the disk. It has its name only once it is whole.
- *
+ * Writes a new small file, for its owner alone, and syncs it to the disk. It gets its name only once it is complete.
  * @param {string} file
  * @param {string | Buffer} text
  */
 export function writeFileForGood(file, text) {
   const draft = `${file}.partial`;
-  // Of a run that was killed.
+  // Left by a killed run.
   rmSync(draft, { force: true });
   try {
     writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
@@ -23,19 +22,19 @@ export function writeFileForGood(file, text) {
   }
 }
 
-/** Gives a folder its name, so that it is whole and on the disk, or not there. @param {string} from @param {string} to */
+/** Renames a folder so that it exists completely on the disk, or not at all. @param {string} from @param {string} to */
 export function renameForGood(from, to) {
   syncTree(from);
   renameSync(from, to);
   sync(path.dirname(to));
 }
 
-/** Waits until all in a folder is on the disk. Its file system as a whole is quicker than a thousand files. */
+/** Syncs a folder to the disk. One sync of its whole file system is faster than a thousand of single files. */
 function syncTree(folder) {
   try {
     execFileSync('sync', ['-f', folder], { stdio: 'ignore' });
   } catch {
-    // No `sync` that knows of one file system, as on macOS.
+    // `sync` has no option for one file system here, as on macOS.
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
       sync(path.join(entry.parentPath, entry.name));
     sync(folder);

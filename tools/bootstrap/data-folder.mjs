@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { findRunner, projectFolder, reachableFolder } from './runner.mjs';
 
-/** Where a start keeps all it makes; by DATA_FOLDER a second one runs beside the first. */
+/** The folder of everything that a start creates; with another DATA_FOLDER a second start runs beside the first. */
 export const dataFolder = path.resolve(projectFolder, process.env.DATA_FOLDER || '.data');
 
 /**
- * Where the cluster of a data folder is: in it, unless PostgreSQL's account cannot enter it.
- *
+ * The folder of the cluster: inside the data folder, unless PostgreSQL's account cannot enter it.
  * @param {string} folder
  */
 export const clusterFolder = (folder) => reachableFolder(path.join(folder, 'postgres'), findRunner());

@@ -5,8 +5,7 @@ import { diskFull } from './failure.mjs';
 const neededMegabytes = 500;
 
 /**
- * Refuses to go on with less than 500 MB to spare, before half a database is written.
- *
+ * Refuses to continue with less than 500 MB of free space, before half a database is written.
  * @param {string} folder need not exist yet
  * @param {(folder: string) => number} [probe] free bytes
  */

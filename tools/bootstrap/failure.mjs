@@ -1,4 +1,4 @@
-/** A reason not to go on that the person at the keyboard can do something about: printed without a stack. */
+/** An error that the person at the terminal can act on: printed without a stack. */
 export class Failure extends Error {
   /**
    * @param {string} japanese
@@ -11,12 +11,11 @@ export class Failure extends Error {
   }
 }
 
-/** What pg says of a connection that is gone; these errors have no code. */
+/** Messages of pg about a lost connection; these errors have no code. */
 const lostConnection = /^Connection terminated|^Client .* not queryable$/;
 
 /**
- * Turns an error of the system into a Failure where a person can act on it.
- *
+ * Converts a system error into a Failure when a person can act on it.
  * @param {unknown} error
  */
 export function explainFailure(error) {
@@ -47,7 +46,7 @@ export function explainFailure(error) {
   return error;
 }
 
-/** What the system says of a place that a person has named. */
+/** System errors about a path that a person has given. */
 const unusable = {
   ENOTDIR: ['途中に、フォルダーではないものがあります', 'a part of the path is no folder'],
   EROFS: ['書き込めないディスクです', 'the disk is read-only'],
@@ -59,12 +58,11 @@ const unusable = {
   EEXIST: ['フォルダーではないものがあります', 'it is no folder'],
   ENOENT: ['フォルダーを作れません', 'no folder can be made there'],
 };
-/** Elsewhere these are mistakes of the program, whose stack is needed. */
+/** In other places these are bugs, whose stack is needed. */
 const onlyOfFolders = new Set(['EEXIST', 'ENOENT']);
 
 /**
- * The disk is full, or nearly.
- *
+ * The disk is full, or almost full.
  * @param {string} [where]
  * @param {number} [freeMegabytes] where a start has looked for it
  */

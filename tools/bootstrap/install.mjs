@@ -13,19 +13,25 @@ const modules = path.join(root, 'node_modules');
 const lockFile = path.join(root, 'package-lock.json');
 const marker = path.join(modules, '.sonae-installed');
 
-/** The Node that package.json pins; this one when its package could not be installed and this one is as new. */
+/**
+ * The Node that package.json pins; the running Node when the pinned package could not be installed and the running one
+ * is new enough.
+ */
 export function pinnedNode() {
   const file = path.join(modules, 'node', 'bin', 'node');
   return existsSync(file) ? file : process.execPath;
 }
 
-/** The environment for programs such as Nx, whose own children must find the pinned Node and the project's programs first. */
+/**
+ * The environment for programs such as Nx, whose child processes must find the pinned Node and the project's programs
+ * first.
+ */
 export function pinnedEnvironment() {
   const folders = [path.dirname(pinnedNode()), path.join(modules, '.bin'), process.env.PATH ?? ''];
   return { ...process.env, PATH: folders.join(path.delimiter), NX_DAEMON: 'false', NX_TUI: 'false' };
 }
 
-/** Runs `npm ci` unless the packages of the present package-lock.json are there already. */
+/** Runs `npm ci` unless the packages of the current package-lock.json are installed. */
 export function install() {
   const hash = createHash('sha256')
     .update(readFileSync(lockFile))
@@ -35,7 +41,7 @@ export function install() {
   checkDisk(root);
   console.log('パッケージをインストールしています（初回は数分かかることがあります）… / npm ci');
   const begin = Date.now();
-  // Started through npm, the same npm is used; it need not be on the PATH.
+  // If npm started this process, the same npm is used; it need not be on the PATH.
   const { npm_execpath: npm } = process.env;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, ...rest] = npm?.endsWith('.js') ? [process.execPath, npm, ...args] : ['npm', ...args];
@@ -59,7 +65,7 @@ export function install() {
 
 function isInstalled(hash) {
   if (existsSync(marker)) return readFileSync(marker, 'utf8').trim() === hash;
-  // Installed by hand: npm writes its own record last, so one that is newer than the lock file will do.
+  // Installed by hand: npm writes its own record last, so a record that is newer than the lock file is sufficient.
   const record = path.join(modules, '.package-lock.json');
   if (!existsSync(record) || statSync(record).mtimeMs < statSync(lockFile).mtimeMs) return false;
   writeFileSync(marker, `${hash}\n`);

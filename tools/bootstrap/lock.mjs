@@ -5,9 +5,8 @@ import { makeFolder } from './make-folder.mjs';
 import { Failure } from './failure.mjs';
 
 /**
- * Makes sure that Sonae runs once per folder. A lock whose process is gone is taken over, also when its number has
- * gone to another program since.
- *
+ * Ensures that Sonae runs once per folder. A lock whose process has ended is taken over, even if another program now
+ * has its process id.
  * @param {string} file
  * @returns {{giveBack: () => void, takenOver: boolean}} `takenOver`: the last start did not end in order
  * @throws {Failure} when another start is running
@@ -36,8 +35,7 @@ export function takeLock(file) {
 }
 
 /**
- * Throws when the lock is held by a running process; a missing or stale lock is fine.
- *
+ * Throws when a running process has the lock; a missing or stale lock is fine.
  * @param {string} file
  */
 export function readLock(file) {
@@ -56,12 +54,12 @@ export function readLock(file) {
   );
 }
 
-/** A text that tells a process from a later one with the same number; undefined when there is none. */
+/** A text that distinguishes a process from a later one with the same id; undefined without a process. */
 function bornAt(pid) {
   try {
     if (existsSync('/proc/self/stat')) {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // After the name in brackets: state is field 3, start time (ticks since boot) is field 22.
+      // After the name in brackets: field 3 is the state, field 22 the start time (ticks since boot).
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return fields[0] === 'Z' ? undefined : `${fields[19]}@${bootId()}`;
     }

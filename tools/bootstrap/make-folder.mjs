@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing. Node's own `recursive` never ends where a file system takes no new
- * folder and says ENOENT of it, as /proc does.
- *
+ * Creates a folder and its missing parents. Node's own `recursive` never ends on a file system that refuses new folders
+ * with ENOENT, as /proc does.
  * @param {string} folder
  * @param {number} [mode] of each folder that is made
  * @returns {boolean} whether it was made; false where it is there already

@@ -1,8 +1,7 @@
 const wanted = [20, 19, 0];
 
 /**
- * What is wrong with a version of Node, for people; an empty string when it will do.
- *
+ * What is wrong with a version of Node, for people; an empty string when it is new enough.
  * @param {string} version such as "18.20.4"
  */
 export function nodeProblem(version) {

@@ -6,14 +6,13 @@ import { readLock } from './lock.mjs';
 import { install, pinnedNode, root } from './install.mjs';
 
 /**
- * Installs the packages when needed, then runs a script of the project on the pinned Node until it ends.
- * Signals reach the script; when this process or its parent is killed, the script is told by the closing of its channel.
- *
+ * Installs the packages when needed, then runs a script of the project on the pinned Node until it ends. Signals are
+ * passed to the script; when this process or its parent is killed, the script notices that its channel closes.
  * @param {string[]} command script, relative to the project, and its arguments
  */
 export async function run([script, ...args]) {
   try {
-    // A second start must not reinstall the packages under the feet of the first.
+    // A second start must not reinstall packages that the first one uses.
     if (script === 'tools/start.mjs') readLock(path.join(dataFolder, 'start.lock'));
     install();
   } catch (error) {

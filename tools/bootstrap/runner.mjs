@@ -10,9 +10,8 @@ import { makeFolder } from './make-folder.mjs';
 const require = createRequire(import.meta.url);
 
 /**
- * The operating-system account that PostgreSQL runs as. PostgreSQL refuses to run as root, so root borrows `postgres`
- * (made as a system account when missing) or, failing that, `nobody`.
- *
+ * The operating-system account for PostgreSQL. PostgreSQL refuses to run as root, so root uses `postgres` (created as a
+ * system account when missing) or, failing that, `nobody`.
  * @returns {{uid: number, gid: number, name: string} | undefined} undefined when the current user may run it itself
  * @throws when this is root and no other account can be used
  */
@@ -30,7 +29,7 @@ export function findRunner() {
       'postgres',
     ]);
   } catch {
-    // No useradd here (a minimal container, macOS): nobody will do.
+    // This system has no useradd (a minimal container, macOS), so `nobody` is used.
   }
   const runner = lookUp('postgres') ?? lookUp('nobody');
   if (!runner)
@@ -52,8 +51,7 @@ function lookUp(name) {
 }
 
 /**
- * Whether an account can enter a folder: every folder above it must let it pass.
- *
+ * Whether an account can enter a folder: it must be able to pass every folder above it.
  * @param {string} folder absolute path; missing parts are judged by their nearest existing parent
  * @param {{uid: number, gid: number} | undefined} runner undefined: the current user, for whom the answer is yes
  */
@@ -69,15 +67,17 @@ export function canEnter(folder, runner) {
   }
 }
 
-/** Makes a folder for things of several owners: anyone may pass through, whatever the umask; only its owner may list it. */
+/**
+ * Creates a folder for files of several owners: every account may pass through it, whatever the umask; only its owner
+ * may list it.
+ */
 export function makePassage(folder) {
   if (makeFolder(folder)) chmodSync(folder, 0o711);
 }
 
 /**
- * A folder the runner can enter, in place of one it cannot (a project under /root). The same wish always gives the
- * same answer, so that data is found again.
- *
+ * A folder that the runner can enter, in place of one that it cannot (a project under /root). The same wish always
+ * gives the same folder, so that data is found again.
  * @param {string} wished absolute path
  * @param {{uid: number, gid: number} | undefined} runner
  */
@@ -89,7 +89,6 @@ export function reachableFolder(wished, runner) {
 
 /**
  * The bundled PostgreSQL programs for this machine, executable and reachable by the runner (copied when they are not).
- *
  * @param {{uid: number, gid: number} | undefined} runner
  * @returns {{initdb: string, postgres: string, version: string}}
  * @throws when no build for this platform is installed
@@ -131,7 +130,7 @@ function copyOut(native, version) {
   return copy;
 }
 
-/** The folder for temporary clusters: the system's, unless the runner cannot enter it. */
+/** The folder for temporary clusters: that of the system, unless the runner cannot enter it. */
 export function temporaryFolder() {
   const runner = findRunner();
   return canEnter(os.tmpdir(), runner) ? os.tmpdir() : '/tmp';

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Texts that are keyed by code, besides those that a feature hands to `refusals`. */
+/** Texts keyed by code, besides those that a feature passes to `refusals`. */
 const keyed = ['requestTexts', 'authTexts', 'uploadsTexts'];
 
-/** Codes that the layer around the features gives, with what they say; their messages depend on the value. */
+/** Codes of the layer around the features, with a description; their messages depend on the value. */
 const general = {
   BAD_USER_INPUT: '値の形式が違います。field が場所です。',
   PAGE_SIZE_INVALID: '1 ページの件数（first）が範囲の外です。data.most が上限です。',
@@ -17,8 +17,7 @@ const general = {
 };
 
 /**
- * Finds every code that an error may carry, with the message of people, in the sources.
- *
+ * Finds every code that an error may have, with its message, in the sources.
  * @param root the repository
  * @returns by code, in order
  */
@@ -50,7 +49,7 @@ export function findCodes(root: string): Map<string, string> {
   return new Map([...codes].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** The codes as an enum of the contract. */
+/** Prints the codes as an enum of the contract. */
 export function printCodes(codes: Map<string, string>) {
   const values = [...codes].map(([code, said]) => `  ${said ? `${JSON.stringify(said)}\n  ` : ''}${code}`);
   return `"What \`extensions.code\` of an error may be; the text is what people read, with {holes} filled."\nenum ErrorCode {\n${values.join('\n')}\n}\n`;

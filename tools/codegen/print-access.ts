@@ -1,7 +1,7 @@
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { readAccessRules, type Allowed } from '../../apps/api/src/graphql/contract/access-rules.ts';
 
-/** Columns of the matrix: what a caller is, and how it is written. */
+/** Columns of the matrix: each kind of caller and its label. */
 const callers = {
   ANYONE: '未',
   SIGNED_IN: '無',
@@ -16,8 +16,7 @@ const callers = {
 };
 
 /**
- * Who may have which field: every type and field of the contract against every kind of caller.
- *
+ * Prints the access matrix: every type and field of the contract against every kind of caller.
  * @returns docs/guides/access-matrix.md, not yet formatted
  */
 export function printAccess(schema: GraphQLSchema): string {
@@ -44,7 +43,7 @@ export function printAccess(schema: GraphQLSchema): string {
   return parts.join('\n');
 }
 
-// As check-access.ts decides it.
+// The same decision as in check-access.ts.
 function mayHave(allowed: ReadonlySet<Allowed>, caller: keyof typeof callers) {
   if (allowed.has('ANYONE') || allowed.has(caller)) return true;
   return allowed.has('SIGNED_IN') && caller !== 'ANYONE';

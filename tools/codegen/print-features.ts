@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readDeclared, readImports } from '../rules/read-features.ts';
 import { ownersOf } from '../tables/owners.ts';
 
-/** What each feature owns, and what it needs of others, as Markdown. */
+/** Prints what each feature owns and uses, as Markdown. */
 export function printFeatures() {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const declared = readDeclared(root);
@@ -41,7 +41,7 @@ export function printFeatures() {
   ].join('\n');
 }
 
-/** The first line of the feature's door; the two libraries have none. */
+/** The law of the feature, from the first line of its index.ts; the two libraries have none. */
 function lawOf(root: string, feature: string): string[] {
   const file = join(root, 'libs/domain/src', feature, 'index.ts');
   if (!existsSync(file)) return [];

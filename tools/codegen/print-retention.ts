@@ -9,8 +9,7 @@ interface Kept {
 }
 
 /**
- * The table of how long what is kept, from the data that the daily job follows.
- *
+ * Prints the table of retention periods, from the data that the daily job uses.
  * @returns docs/guides/retention.md, not yet formatted
  */
 export function printRetention(): string {

@@ -3,8 +3,7 @@ import { settingsSchema } from '../../libs/platform/src/config/settings.ts';
 import { settingMeanings } from './setting-meanings.ts';
 
 /**
- * The table of all settings, from the schema that checks them.
- *
+ * Prints the table of all settings, from the schema that checks them.
  * @returns docs/guides/settings.md, not yet formatted
  * @throws {Error} when a setting has no meaning in setting-meanings.ts, or a meaning no setting
  */
@@ -65,7 +64,7 @@ function valuesOf(name: string, schema: Property) {
   if (schema.type === 'integer' || schema.type === 'number')
     return `${schema.minimum ?? ''}〜${schema.maximum ?? ''}`;
   if (schema.minLength) return `${schema.minLength} 文字以上`;
-  // The schema keeps the protocols of an address inside its check; its refusal names them.
+  // The schema hides the protocols of an address inside its check; the message of the refusal names them.
   const refusal =
     settingsSchema.shape[name as keyof typeof settingsSchema.shape].safeParse('').error?.issues[0]?.message ??
     '';

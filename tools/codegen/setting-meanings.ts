@@ -1,4 +1,6 @@
-/** What each setting means, in Japanese for docs/guides/settings.md; the print fails when one is missing or left over. */
+/**
+ * The meaning of each setting, in Japanese for docs/guides/settings.md; printing fails when one is missing or unknown.
+ */
 export const settingMeanings = {
   NODE_ENV: '動作の種類。`production` では、スキーマの照会（introspection）と GraphQL IDE を閉じる',
   DATABASE_URL: 'PostgreSQL（15.14 以上）の接続先。ロールは `sonae_app`（テーブルを所有しない）',

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs once, when the volume of the postgres service is empty: the roles and databases of Sonae.
+# Runs once, when the volume of the postgres service is empty: creates the roles and databases of Sonae.
 set -eu
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
   -v owner_password="$SONAE_OWNER_PASSWORD" -v app_password="$SONAE_APP_PASSWORD" \

@@ -8,7 +8,7 @@ const REVIEW_MONTHS = 12;
 const REASONS = ['該当するシステムを使用していないため。', '外部と接続する機器がないため。'];
 
 /**
- * Lets a pharmacy live through its review of the demo: it answers and signs, and perhaps begins the next one.
+ * Runs a pharmacy through its reviews in the demo: it answers and signs, and may begin the next one.
  * @param {import('./open-database.mjs').DemoDatabase} demo with a clock of its own
  * @param {{id: string, code: string, managerName: string, contacts: {role: string, email: string}[]}} pharmacy
  * @param {import('./plan-reviews.mjs').DemoReview} review
@@ -44,7 +44,7 @@ export async function answerReviews(demo, pharmacy, review, place) {
   return given;
 }
 
-/** The manager as a person who may sign. Only a demo account has a password; the others choose one by a reset. */
+/** Adds the manager as a person who may sign. Only a demo account has a password; the others choose one by a reset. */
 async function addManager(demo, { id, managerName, contacts }, { pepper }) {
   const email = contacts.find(({ role }) => role === 'MANAGER').email;
   const password = demoAccounts.find((account) => account.email === email)?.password;
@@ -73,7 +73,7 @@ function chooseAnswer(random, today) {
   return { ...plain, value: chance <= 84 ? 'PARTIAL' : 'NO', targetOn };
 }
 
-/** Some minute of the day while a pharmacy is open, in Japan. */
+/** A random minute of the day within opening hours, in Japan. */
 function workingHour(day, random) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
   return `${day}T${two(random.between(9, 17))}:${two(random.between(0, 59))}:00+09:00`;

@@ -17,14 +17,14 @@ import { importDays, planReviews } from './plan-reviews.mjs';
 import { demoPrefecture, toCsv } from '@sonae/samples/members';
 
 const notices = join(dirname(fileURLToPath(import.meta.url)), '../../libs/domain/data/advisories');
-/** The notice that the demo's members have got, by its code. */
+/** The code of the notice that the demo's members have received. */
 const sentNotice = 'mhlw-2022-11-10';
-/** Pharmacies that answer at the same time. */
+/** Pharmacies that answer concurrently. */
 const LANES = 4;
 
 /**
- * Loads the demo prefecture through the functions the product itself uses, with a clock that is turned back to the day
- * each thing happened. The notices come last: once they are there, nothing more is done.
+ * Loads the demo prefecture through the product's own functions, with a clock set to the day of each event. The notices
+ * come last: once they exist, the demo is complete and a further call does nothing.
  * @param {{url: string, secret: string, version?: number, now?: Date, pharmacies?: number}} options `url` as sonae_app, `secret` the SECRET_KEY and `version` its number
  * @returns {Promise<Record<string, number> | undefined>} what was loaded, or undefined when it was there already
  */
@@ -66,7 +66,7 @@ export async function loadPrefecture({ url, secret, version = 1, now = new Date(
     const members = await readMembers(demo, associationId);
     const answers = await answerAll(url, members, plan, { associationId, today, pepper });
     demo.setClock(now);
-    // The manager of the demo may be there: reviews that were signed made one.
+    // The manager of the demo may exist, because a signed review creates one.
     for (const account of demoAccounts) await addAccount(demo, account, members, { associationId, pepper });
     await report(demo, members[0], associationId);
     const branchId = members.find(({ code }) => code === own)?.branch.id ?? members[0].branch.id;
@@ -153,7 +153,10 @@ async function report(demo, pharmacy, associationId) {
   );
 }
 
-/** The association's notices: one that is published to a branch, so that its mails go out at the first start, and the drafts. */
+/**
+ * Writes the association's notices: one that is published to a branch, so that its mails are sent at the first start,
+ * and the drafts.
+ */
 async function writeNotices(demo, associationId, branchId) {
   const files = globSync('*.json', { cwd: notices }).sort();
   await demo.asAssociation(associationId, async (tx) => {

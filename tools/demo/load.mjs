@@ -1,5 +1,6 @@
-// Loads the demo prefecture, fictional throughout: `node tools/demo/load.mjs` (after a build and the migrations).
-// Reads DATABASE_URL (role sonae_app) and SECRET_KEY (with SECRET_KEY_VERSION) from the environment; does nothing when it is loaded already.
+// Loads the demo prefecture, which is fictional: `node tools/demo/load.mjs` (after a build and the migrations). Reads
+// DATABASE_URL (role sonae_app) and SECRET_KEY (with SECRET_KEY_VERSION) from the environment; does nothing when it is
+// loaded already.
 import { loadPrefecture } from './load-prefecture.mjs';
 
 const { DATABASE_URL: url, SECRET_KEY: secret, SECRET_KEY_VERSION: version } = process.env;

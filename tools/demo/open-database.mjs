@@ -2,8 +2,8 @@ import { Database } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 
 /**
- * The database with a clock that the demo turns, one connection at a time. Nothing is rung: the worker's sweep finds
- * what is due when it starts.
+ * Opens the database with a clock that the demo sets, one connection at a time. No job is queued: the worker's sweep
+ * finds due work when it starts.
  * @param {string} url as sonae_app
  * @typedef {Awaited<ReturnType<typeof openDatabase>>} DemoDatabase
  */

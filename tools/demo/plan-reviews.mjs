@@ -4,7 +4,7 @@ import { seededRandom } from '@sonae/samples/random';
 export const importDays = /** @type {const} */ ({ first: 430, second: 20 });
 
 /**
- * What a pharmacy of the demo did so far. Days are counted from today; negative ones are past.
+ * The past of a pharmacy in the demo. Days are relative to today; negative ones are past.
  * @typedef {object} DemoReview
  * @property {string} code
  * @property {'first' | 'second'} list the import it came with
@@ -13,7 +13,7 @@ export const importDays = /** @type {const} */ ({ first: 430, second: 20 });
  * @property {number} [answeredOn] day of those answers
  */
 
-/** Shares of all pharmacies, in the order in which they are dealt out; the rest of each list never answered. */
+/** Shares of all pharmacies, in the order in which they are assigned; the rest of each list never answered. */
 const stories = [
   { list: 'first', share: 0.14, story: (random) => ({ nextDue: random.between(62, 340) }) },
   { list: 'first', share: 0.03, story: () => ({ nextDue: 30 }) },
@@ -26,8 +26,8 @@ const stories = [
 ];
 
 /**
- * Deals the reviews of the demo out among its pharmacies: submitted with the next one due later, in 30 days or in 7,
- * late, begun, and not begun at all.
+ * Assigns reviews to the pharmacies of the demo: submitted with the next one due later, in 30 days or in 7, late,
+ * begun, and not begun.
  * @param {readonly string[]} codes
  * @param {string} ownCode the pharmacy of the demo accounts, whose next review is due in 7 days
  * @returns {DemoReview[]}

@@ -76,11 +76,11 @@ describe('the demo accounts', () => {
   it('are one per role, each with a long password of its own', () => {
     expect(new Set(demoAccounts.map(({ role }) => role)).size).toBe(7);
     expect(demoAccounts).toHaveLength(7);
-    // The manager signs reviews with the own name, which is the pharmacy's.
+    // The manager signs reviews with their own name, which is that of the pharmacy's manager.
     const manager = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
     const own = prefecture.members.find((member) => member['会員コード'] === manager?.memberCode);
     expect(manager?.name).toBe(own?.['管理薬剤師']);
-    // Notices and reminders go to contacts: what the start prints has to be one.
+    // Notices and reminders go to contacts, so the printed account must be a contact.
     expect(manager?.email).toBe(own?.['管理薬剤師メール']);
     const staff = demoAccounts.find(({ role }) => role === 'PHARMACY_STAFF');
     expect([staff?.name, staff?.email]).toEqual([own?.['連絡先2氏名'], own?.['連絡先2メール']]);

@@ -2,8 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The files outside of a feature's folders that name it in an import, an export or a declaration.
- *
+ * Finds the files outside of a feature's folders that name it in an import, an export or a declaration.
  * @param root the repository
  */
 export function findUsers(root: string, feature: string): { product: string[]; specs: string[] } {

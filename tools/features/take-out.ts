@@ -2,9 +2,9 @@
  * Takes one feature out of a copy of the project and checks the rest: `npm run take-out -- <feature>`.
  *
  * It removes the folders of the feature in the domain and in the apps, and the lines of the manifests that name it; then it
- * prints the types again, checks rules and types, and starts the API and the worker by their smallest specs. It prints every
- * file outside of the feature's folders that had to change: so many files does a feature of this kind touch. It works for a
- * leaf, a feature that nothing else imports or reads and that owns no table.
+ * prints the types again, checks rules and types, and starts the API and the worker by their smallest specs. It prints
+ * every file outside of the feature's folders that had to change: these are the files that such a feature touches. It
+ * works for a leaf: a feature without tables that no other feature imports or reads.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
@@ -44,7 +44,7 @@ const checks = [
   {
     label: 'rules',
     args: ['tools/rules/check.ts', '--json'],
-    // Documents still link to what was taken out.
+    // Documents still link to the removed files.
     passes: ({ stdout }: Ended) => {
       const problems = (JSON.parse(stdout) as { rule: string }[]).filter(
         ({ rule }) => rule !== 'link-target',
@@ -69,7 +69,7 @@ const copy = copyProject();
 try {
   const { product, specs } = findUsers(copy, feature);
   for (const folder of foldersOf(feature)) rmSync(join(copy, folder), { recursive: true, force: true });
-  // A spec that tries two features together goes with either of them.
+  // A spec of two features is removed with either of them.
   for (const file of specs) rmSync(join(copy, file));
   for (const file of product) removeLines(join(copy, file));
   console.log(`${feature}: ${product.length} files outside of its folders: ${product.join(', ')}`);
@@ -85,7 +85,7 @@ function foldersOf(name: string): string[] {
   return ['libs/domain', 'apps/api', 'apps/worker'].map((part) => `${part}/src/${name}`);
 }
 
-/** The files that Git knows, with the installed packages of this project. */
+/** Copies the files that Git tracks, with the installed packages of this project. */
 function copyProject(): string {
   const target = realpathSync(mkdtempSync(join(tmpdir(), 'sonae-take-out-')));
   const { stdout } = spawnSync('git', ['ls-files', '-z'], {

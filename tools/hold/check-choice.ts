@@ -3,19 +3,18 @@ import { Failure } from '../bootstrap/failure.mjs';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Which of the mail on hold is meant. */
+/** Selects mail on hold. */
 export interface Choice {
   all?: boolean | undefined;
   message?: string | undefined;
   kind?: string | undefined;
   association?: string | undefined;
-  /** A mail server's. */
+  /** The path of a mail server's log. */
   log?: string | undefined;
 }
 
 /**
- * Refuses a choice that nothing can ever meet: a slip of the pen must not look like work that is done.
- *
+ * Refuses a choice that can never match anything, because a typing error must not look like completed work.
  * @throws {Failure} for all together with a part, for an id that is no UUID, and for a kind that is not known, with the list
  *   of kinds
  */

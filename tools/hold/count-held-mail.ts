@@ -2,8 +2,7 @@ import { findHold, keepHold } from '@sonae/domain/holds';
 import { scope, withDatabase } from './with-database.ts';
 
 /**
- * How many deliveries wait for an operator's word, after a restore also where no worker has looked yet.
- *
+ * Counts the deliveries that wait for an operator's decision, even if no worker has run since the restore.
  * @param url as sonae_app
  * @returns null where no hold is on
  */

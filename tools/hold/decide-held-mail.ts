@@ -20,14 +20,13 @@ import { scope, withDatabase } from './with-database.ts';
 const limit = 5_000;
 
 /**
- * Carries out an operator's word, in transactions of a bounded size: what was killed on its way is simply said again.
- *
+ * Carries out an operator's decision in transactions of a limited size; a killed run can simply be repeated.
  * @throws {Failure} for a choice that nothing meets, or a log that cannot be read or is another's
  */
 export async function decideHeldMail(url: string, act: 'resend' | 'mark-sent' | 'begin', choice: Choice) {
   checkChoice(choice);
   await withDatabase(url, async (database) => {
-    // Also where no worker has run since the restore.
+    // Needed when no worker has run since the restore.
     await keepHold(database, scope);
     const hold = await database.read(scope, findHold);
     if (act === 'begin') {
@@ -60,7 +59,7 @@ async function decide(database: Database, act: string, choice: Choice, mails: He
   return done;
 }
 
-/** What is on hold after a word that did not end the hold. */
+/** Describes the mail that is still on hold after a decision that did not end the hold. */
 async function describeRest(database: Database, { all }: Choice) {
   const waiting = (await database.read(scope, findHold))?.waiting ?? 0;
   if (all)
@@ -72,7 +71,7 @@ async function describeRest(database: Database, { all }: Choice) {
     : '保留しているメールはもうありません。保留を終えるには npm run hold -- resend --all を実行してください。\nNothing waits any more. To end the hold: npm run hold -- resend --all';
 }
 
-/** A kind without mail on hold may be done already. An id without any is wrong, or was decided before. */
+/** A kind without mail on hold may be decided already. An id without any is wrong, or was decided before. */
 function refuseNone(choice: Choice) {
   for (const name of ['message', 'association'] as const)
     if (choice[name] !== undefined)

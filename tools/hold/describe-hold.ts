@@ -2,7 +2,7 @@ import type { Hold } from '@sonae/domain/holds';
 
 const reasons = { RESTORED: '復元を検知', ORDERED: '運用者の指示' };
 
-/** Since when and why mail is on hold, for the operator. Each language is a line of its own. */
+/** Describes the start and reason of a hold for the operator, one line for each language. */
 export function describeHold({ since, reason, waiting }: Hold): { japanese: string; english: string } {
   const at = new Date(since).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
   return {

@@ -1,6 +1,5 @@
 /**
- * Whether a worker answers on this machine, by the port of its metrics.
- *
+ * Finds out whether a worker answers on this machine, by the port of its metrics.
  * @returns where it does
  */
 export async function findWorker({

@@ -5,8 +5,7 @@ import { scope } from './with-database.ts';
 import type { Database } from '@sonae/tenancy';
 
 /**
- * Records the mail on hold as sent that a mail server's log names, and says what the log had.
- *
+ * Records the mail on hold that a mail server's log names as sent, and prints what the log contained.
  * @returns how many
  * @throws {Failure} where the log names no mail of this data: it may be the wrong one
  */

@@ -4,27 +4,29 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../bootstrap/failure.mjs';
 
-/** Ids that are asked for at once. */
+/** Ids in one query. */
 const size = 5_000;
 
-/** Ids that are remembered. A mail server writes the lines of a mail close to each other, hours apart at the most. */
+/**
+ * The most ids that are remembered. A mail server writes the lines of one mail close to each other, hours apart at
+ * most.
+ */
 const remembered = 500_000;
 
 const messageId = /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})@/gi;
 
-/** The first bytes of what else a log may be packed with, in hexadecimal. */
+/** The first bytes of other compression formats, in hexadecimal. */
 const otherwisePacked = /^(425a68|fd377a58|28b52ffd|504b0304)/;
 
 /**
- * The deliveries that a mail server's log names: a Message-ID is `<the delivery's id@domain>`. A log that gzip has packed is
- * read as it is.
- *
+ * Reads the ids of the deliveries that a mail server's log names: a Message-ID is `<the delivery's id@domain>`. A log
+ * that is compressed by gzip is expanded.
  * @returns portions of ids; an id comes once, unless half a million others or more lie between
  * @throws {Failure} where it cannot be read
  */
 export async function* readLog(file: string): AsyncGenerator<string[]> {
   let ids: string[] = [];
-  // Two sets take turns, so that the older half is forgotten at once and nothing is ever sorted out.
+  // Two sets alternate, so that the older half is dropped at once and nothing is sorted.
   let [recent, before] = [new Set<string>(), new Set<string>()];
   for await (const line of readLines(file)) {
     for (const [, found = ''] of line.matchAll(messageId)) {
@@ -72,7 +74,7 @@ async function beginOf(file: string) {
   }
 }
 
-/** What fails on the way fails the reader of its lines, too. */
+/** An error of the file also fails the reader of its lines. */
 function unpack(read: ReadStream) {
   const unpacked = createGunzip();
   read.on('error', (error) => unpacked.destroy(error));

@@ -4,10 +4,10 @@ import { scope, withDatabase } from './with-database.ts';
 
 const show = (at: string | number | Date) => new Date(at).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
 
-/** Prints what waits: for each association and kind, and the notices one by one. */
+/** Prints the mail on hold: by association and kind, and the notices one by one. */
 export async function showHold(url: string) {
   await withDatabase(url, async (database) => {
-    // Also where no worker has run since the restore.
+    // Needed when no worker has run since the restore.
     await keepHold(database, scope);
     const hold = await database.read(scope, findHold);
     if (!hold) {

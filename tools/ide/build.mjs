@@ -7,8 +7,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const operations = join(here, '../../docs/guides/examples/operations');
 
 /**
- * Bundles the GraphQL IDE, so that it is served from one's own machine and works without a network: GraphiQL, its
- * editor, the editor's workers, and a tab of ready-made operations for each role.
+ * Bundles the GraphQL IDE, so that it is served locally and works without a network: GraphiQL, its editor, the editor's
+ * workers, and a tab of ready-made operations for each role.
  * @param {string} folder where the files go
  */
 export async function buildIde(folder) {

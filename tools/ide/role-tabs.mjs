@@ -1,26 +1,26 @@
 import { useEffect } from 'react';
 
-/** The ready-made operations, of each role one tab. @type {{role: string, query: string}[]} */
+/** The ready-made operations, one tab for each role. @type {{role: string, query: string}[]} */
 const readyMade = READY_MADE;
 
-/** What the tabs are filled with at the first visit. */
+/** The tabs of the first visit. */
 export const readyTabs = readyMade.map(({ query }) => ({ query }));
 
-/** A role in words: the comment that its operations begin with, up to the colon. */
+/** The label of a role: the comment at the beginning of its operations, up to the colon. */
 export function labelOf(role) {
   return headOf(queryOf(role)) ?? role;
 }
 
 /**
- * Titles the tabs by the comment that they begin with; GraphiQL has the name of the operation. It hands over the state
- * that it is about to take on.
+ * Names the tabs by their first comment; GraphiQL would use the name of the operation. It gets the state that GraphiQL
+ * is about to set.
  * @param {{tabs: {title: string, query: string | null}[]}} state
  */
 export function nameTabs(state) {
   state.tabs = state.tabs.map((tab) => ({ ...tab, title: headOf(tab.query) ?? tab.title }));
 }
 
-/** Inside GraphiQL: opens the tab of the role that signs in. To open one, also the open one at the start, names them all. */
+/** Inside GraphiQL: opens the tab of the role that signs in. Opening a tab, including the first one, names all tabs. */
 export function RoleTabs({ entry }) {
   useEffect(() => {
     const tabs = [...document.querySelectorAll('[id^="graphiql-session-tab-"]')];

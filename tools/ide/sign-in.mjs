@@ -5,7 +5,7 @@ import { labelOf } from './role-tabs.mjs';
 const signIn = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { viewer { role } } }`;
 const viewer = `query Viewer { viewer { role person { name } membership { placeName associationName } } }`;
 
-/** The bar above the editor: who is signed in, and a form to sign in with the demo accounts at hand. */
+/** The bar above the editor: the signed-in person, and a form to sign in with the demo accounts. */
 export function SignIn({ ask, onSignIn }) {
   const [who, setWho] = useState();
   const [fault, setFault] = useState('');

@@ -3,8 +3,7 @@ import { decodeWords } from 'postal-mime';
 const headerBytes = 64 * 1024;
 
 /**
- * Reads what a list of messages shows, without parsing the body.
- *
+ * Reads the headers that a list of messages shows, without parsing the body.
  * @param {Buffer} raw a message as received
  * @returns {{subject: string}} decoded; empty when there is none
  */

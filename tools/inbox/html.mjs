@@ -1,6 +1,6 @@
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text that has been made safe, or was written by us. */
+/** Text that is escaped, or written by the inbox itself. */
 class Markup {
   constructor(text) {
     this.text = text;
@@ -12,7 +12,6 @@ class Markup {
 
 /**
  * Builds markup from a template: every value is escaped unless it is markup itself; lists are joined.
- *
  * @param {TemplateStringsArray} strings
  * @param {...unknown} values
  */
@@ -27,8 +26,7 @@ function escape(value) {
 }
 
 /**
- * Plain text with its web addresses made into links that open in a new window.
- *
+ * Converts the web addresses in a plain text to links that open in a new window.
  * @param {string} text
  */
 export function linkify(text) {
@@ -45,11 +43,11 @@ const clock = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',
 });
 
-/** An ISO instant as people in Japan read it. */
+/** Formats an ISO instant for people in Japan. */
 export const showTime = (instant) =>
   html`<time datetime="${instant}">${clock.format(new Date(instant))}</time>`;
 
-/** A number of bytes for people. */
+/** Formats a number of bytes for people. */
 export function showSize(bytes) {
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

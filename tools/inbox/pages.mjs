@@ -1,6 +1,6 @@
 import { html, linkify, showSize, showTime } from './html.mjs';
 
-/** The style sheet of every page: one column that reads on a phone. */
+/** The style sheet of every page: one column that is readable on a phone. */
 export const style = `
 :root { color-scheme: light; --ink: #1d2329; --soft: #56606b; --line: #d4dae0; --blue: #0b4fa0; }
 * { box-sizing: border-box; }
@@ -77,7 +77,7 @@ export function listPage({ entries, stats, query, older }) {
   );
 }
 
-/** The people of a header, as a mail program shows them: the name and the address; groups by their members. */
+/** The mailboxes of a header as a mail program shows them: name and address; groups by their members. */
 function showMailboxes(mailboxes) {
   return mailboxes
     .flatMap((one) => one?.group ?? one ?? [])
@@ -85,7 +85,7 @@ function showMailboxes(mailboxes) {
     .join('、');
 }
 
-/** What the message says of its people; a header that is not there is left out. */
+/** The mailboxes of a message; a missing header is omitted. */
 function peopleOf({ from, to, replyTo }) {
   return [
     ['差出人（From）', [from]],
@@ -166,7 +166,7 @@ export function messagePage({ entry, mail }) {
   );
 }
 
-/** A page for what is not there, or not allowed. */
+/** A page for a missing or forbidden message. */
 export const problemPage = (text) =>
   page(
     text,

@@ -2,16 +2,15 @@ import { SMTPServer } from 'smtp-server';
 
 const maximumBytes = 25 * 1024 * 1024;
 
-/** Addresses on which a refusal can be practised, as a real server would word it. */
+/** Addresses for testing refusals, worded as a real server would. */
 const refusals = [
   { pattern: /^bounce[^@]*@/i, code: 550, text: '5.1.1 The email account does not exist' },
   { pattern: /^defer[^@]*@/i, code: 451, text: '4.7.1 Try again later' },
 ];
 
 /**
- * Takes mail for any recipient on the loopback interface and keeps it in the store; nothing is ever passed on.
- * Recipients beginning with `bounce` or `defer` are refused for good or for now.
- *
+ * Accepts mail for any recipient on the loopback interface and stores it; nothing is passed on. Recipients beginning
+ * with `bounce` or `defer` are refused for good or for now.
  * @param {{host: string, port: number, store: import('./store.mjs').Store}} options port 0 takes a free one
  * @returns {Promise<{port: number, close: () => Promise<void>}>}
  */
@@ -49,7 +48,7 @@ export async function listenSmtp({ host, port, store }) {
       });
     },
   });
-  // A client that hangs up is its own affair.
+  // A connection that the client closes is no fault.
   server.on('error', () => {});
   await new Promise((resolve, reject) => {
     server.server.once('error', reject);

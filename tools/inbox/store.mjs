@@ -14,8 +14,7 @@ const segmentBytes = 8 * 1024 * 1024;
 
 /**
  * The messages of the inbox: headers in memory, sources in a few append-only files ("segments"). The oldest messages
- * are forgotten when there are more than `keep` or when they take more than `maxBytes`; a restart finds the rest.
- *
+ * are removed when there are more than `keep` or when they take more than `maxBytes`; a restart finds the rest.
  * @param {{folder: string, keep?: number, maxBytes?: number}} options
  */
 export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1024 }) {
@@ -56,7 +55,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
     const oldest = entries[0]?.segment ?? number;
     for (; oldestSegment < oldest; oldestSegment += 1) await rm(fileOf(oldestSegment), { force: true });
   };
-  // One write for everything that arrived while the last write ran.
+  // One write for all messages that arrived during the last write.
   const flush = async () => {
     const batch = waiting;
     waiting = [];
@@ -87,8 +86,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
   await forgetOldest();
   return {
     /**
-     * Keeps a message and resolves with its entry once it is written.
-     *
+     * Stores a message and resolves with its entry once it is written.
      * @param {{from: string, to: string[], raw: Buffer}} message
      * @returns {Promise<Entry>}
      */
@@ -102,8 +100,8 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
         flushing = flushing.then(flush);
       }),
     /**
-     * Newest first; `to` and `subject` match a part of the text in either case, `since` is an ISO instant, `before` an id.
-     *
+     * Lists messages, newest first; `to` and `subject` match a part of the text, ignoring case, `since` is an ISO
+     * instant, `before` an id.
      * @param {{to?: string, subject?: string, since?: string, before?: number, limit?: number}} [query]
      */
     list: ({ to = '', subject = '', since = '', before = Infinity, limit = Infinity } = {}) => {
@@ -120,8 +118,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
       return found;
     },
     /**
-     * The source of a message, or undefined when it is unknown or forgotten.
-     *
+     * The source of a message, or undefined when it is unknown or removed.
      * @param {number} id
      */
     read: async (id) => {
@@ -136,7 +133,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
         await handle.close();
       }
     },
-    /** Forgets everything. */
+    /** Removes all messages. */
     clear: () =>
       (flushing = flushing.then(flush).then(async () => {
         entries.length = 0;
@@ -144,7 +141,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
         await nextSegment();
         await forgetOldest();
       })),
-    /** `received` counts since the start, also what is forgotten by now. */
+    /** `received` counts since the start, including removed messages. */
     stats: () => ({ received, kept: entries.length, bytes }),
     close: async () => {
       await flushing;
@@ -155,7 +152,7 @@ export async function openStore({ folder, keep = 2000, maxBytes = 256 * 1024 * 1
 
 const contains = (text, part) => text.toLowerCase().includes(part.toLowerCase());
 
-/** Reads the records of a segment; a record cut off by a crash ends it. */
+/** Reads the records of a segment; a record that a crash cut off ends it. */
 function* readSegment(data, segment) {
   for (let at = 0; at < data.length;) {
     const end = data.indexOf(10, at);

@@ -5,14 +5,14 @@ import { listPage, messagePage, problemPage, style } from './pages.mjs';
 const pageSize = 100;
 const own =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-// A mail may be hostile: no script, no form, no request to anywhere; only its links may open a window.
+// A mail may be hostile: its page may run no script, send no form and make no request; only its links may open a
+// window.
 const foreign =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /**
- * The inbox as web pages and, under /api, as JSON. It answers only to names of this machine, so that a foreign web
- * site cannot read it through a name that points here.
- *
+ * Serves the inbox as web pages and, under /api, as JSON. It answers only to host names of this machine, so that a
+ * foreign web site cannot read it through a name that resolves to it.
  * @param {{host: string, port: number, store: import('./store.mjs').Store}} options port 0 takes a free one
  * @returns {Promise<{port: number, close: () => Promise<void>}>}
  */
@@ -126,7 +126,7 @@ const json = (value, status = 200) => ({
 
 const isLocal = (host = '') => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 
-/** A request of our own page or of a script; a page of another origin cannot make one without these headers. */
+/** Whether the inbox's own page or a script sent the request; a page of another origin cannot set these headers. */
 function isOwnForm({ headers }) {
   if (headers.origin && headers.origin !== `http://${headers.host}`) return false;
   return !headers['sec-fetch-site'] || ['same-origin', 'none'].includes(headers['sec-fetch-site']);

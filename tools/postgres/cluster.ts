@@ -20,7 +20,7 @@ import { readFailure } from './read-failure.ts';
 
 const maximumLogBytes = 20 * 1024 * 1024;
 
-/** Settings of every embedded cluster; `tuning` of the caller comes on top. */
+/** Settings of every embedded cluster; the caller's `tuning` overrides them. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -30,11 +30,11 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
-  // A refused row is everyday life, and its statement may hold personal data.
+  // Refused rows are expected, and the statement may contain personal data.
   log_min_error_statement: 'panic',
 };
 
-/** Makes an empty cluster: UTF-8, code-point order (C.UTF-8) whatever the machine's locale, password required. */
+/** Creates an empty cluster: UTF-8, code-point order (C.UTF-8) whatever the machine's locale, password required. */
 export function createCluster({
   dataDir,
   binaries,
@@ -48,7 +48,7 @@ export function createCluster({
   password: string;
   sync: boolean;
 }) {
-  // Built aside and renamed at the end: a killed first start leaves no half-made cluster that looks whole.
+  // Built aside and renamed at the end, so that a killed first start leaves no partial cluster that looks complete.
   const building = mkdtempSync(`${dataDir}.building-`);
   const passwordFile = path.join(building, 'password');
   const cluster = path.join(building, 'cluster');
@@ -81,8 +81,8 @@ export function createCluster({
 }
 
 /**
- * Clears what a killed run left behind: ends a server that still runs on this folder, removes a lock file whose number
- * now belongs to something else (after a reboot it may be any program).
+ * Removes the leftovers of a killed run: ends a server that still runs on this folder, and removes a lock file whose
+ * process id belongs to another program (after a reboot it may be any program).
  */
 export async function clearLeftovers(dataDir: string, log: (line: string) => void) {
   const lock = path.join(dataDir, 'postmaster.pid');
@@ -120,7 +120,6 @@ function isServerOf(pid: number, dataDir: string) {
 
 /**
  * Runs the server until it accepts connections.
- *
  * @param options `patience`: milliseconds; a recovery from an archive takes as long as it takes
  * @throws an error that ends with the last lines of the server's own log; `error.portTaken` tells a lost race for the port
  */
@@ -143,7 +142,7 @@ export async function runServer(options: {
     '-c',
     `${name}=${value}`,
   ]);
-  // Its own process group: Ctrl-C in the terminal must not stop the database before those who write to it.
+  // Its own process group: Ctrl-C in the terminal must not stop the database before the processes that write to it.
   const server = spawn(binaries.postgres, ['-D', dataDir, ...flags], {
     ...runner,
     cwd: dataDir,
@@ -179,7 +178,7 @@ function isReady(dataDir: string, pid: number | undefined) {
   }
 }
 
-/** Stops a server: fast first (open transactions are rolled back), hard only when that does not help. */
+/** Stops a server: fast first (open transactions are rolled back), immediately only when that does not help. */
 export async function stopServer(server: ChildProcess) {
   const exited = new Promise((resolve) => server.once('exit', resolve));
   for (const [signal, patience] of [

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * Refuses a cluster that another major version made.
- *
+ * Refuses a cluster of another major version.
  * @param version of the bundled server
  */
 export function checkVersion(dataDir: string, version: string) {
@@ -17,7 +16,7 @@ export function checkVersion(dataDir: string, version: string) {
     );
 }
 
-/** Refuses to make a new cluster where a restore has begun and not ended. */
+/** Refuses to create a cluster while a restore is unfinished. */
 export function checkRestored(dataDir: string) {
   if (existsSync(`${dataDir}.restoring`))
     throw new Failure(
@@ -26,7 +25,7 @@ export function checkRestored(dataDir: string) {
     );
 }
 
-/** An error for people in place of one they cannot act on. */
+/** Replaces an error that people cannot act on by one that they can. */
 export function explain(error: unknown, dataDir: string) {
   if ((error as { code?: unknown }).code !== '28P01') return error;
   return new Failure(

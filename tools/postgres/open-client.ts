@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * A connection; the caller ends it. A lost connection fails its statements. It also emits `error`, which ends a process
- * without a listener, so it has one for its whole life.
+ * Opens a connection; the caller ends it. A lost connection fails its statements and emits `error`, which would end a
+ * process without a listener, so the client always has one.
  */
 export async function openClient(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** The port of the last run, kept in a small file beside the cluster. */
+/** The port of the last run, stored in a small file beside the cluster. */
 export function lastPort(portFile: string): number | undefined {
   try {
     return (JSON.parse(readFileSync(portFile, 'utf8')) as { port?: number }).port;
@@ -10,7 +10,7 @@ export function lastPort(portFile: string): number | undefined {
   }
 }
 
-/** A free port of the loopback interface: the preferred one when nothing listens there. */
+/** A free port of the loopback interface: the preferred one if it is free. */
 export async function choosePort(preferred?: number): Promise<number> {
   const found = (await listenOnce(preferred ?? 0)) ?? (await listenOnce(0));
   if (found === undefined) throw new Error('no port of the loopback interface is free');

@@ -1,6 +1,6 @@
 import type { startKeeper } from '../keeper.ts';
 
-/** `kill` ends it as a power cut would, `start` brings it back on the same port (for tests of recovery). */
+/** `kill` ends it as a power failure would, `start` restarts it on the same port (for tests of recovery). */
 export interface Postgres {
   port: number;
   dataDir: string;
@@ -18,18 +18,18 @@ export interface Postgres {
 }
 
 export interface PostgresOptions {
-  /** Where the cluster lives, or a folder beside it that PostgreSQL's account can enter. */
+  /** The folder of the cluster, or a folder beside it that PostgreSQL's account can enter. */
   dataDir: string;
-  /** Otherwise the last one when it is free, or any free one. */
+  /** Default: the last port if it is free, or any free one. */
   port?: number;
-  /** Where generated passwords are kept (mode 600); default: beside the cluster. */
+  /** The file of generated passwords (mode 600); default: beside the cluster. */
   secretsFile?: string;
   log?: (line: string) => void;
   /** Server settings, e.g. `{ fsync: 'off' }`. */
   tuning?: Record<string, string | number>;
-  /** Ends the server should this process be killed. */
+  /** Ends the server if this process is killed. */
   keeper?: ReturnType<typeof startKeeper>;
-  /** Where WAL is archived, for backups; otherwise it is not. */
+  /** The folder of the WAL archive, for backups; without it nothing is archived. */
   archiveFolder?: string;
   /** Called when the server ends without `stop()` or `kill()`. */
   onExit?: () => void;

@@ -1,7 +1,6 @@
 /**
- * What the server says of a start that failed. Backends of a killed server may write to the same log, so the reason is
- * looked for in all of it.
- *
+ * Reads the reason of a failed start from the server's log. Backends of a killed server may write to the same log, so
+ * the reason is searched for in all of it.
  * @param said the log since the start
  * @returns its message ends with the last lines of the log
  */

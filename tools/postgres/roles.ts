@@ -1,14 +1,13 @@
 import { openClient } from './open-client.ts';
 
-/** The databases of Sonae and who owns each. */
+/** The databases of Sonae and their owners. */
 const databases = { sonae: 'sonae_owner', sonae_queue: 'sonae_queue' };
 
-/** The roles of Sonae. None is a superuser, none may pass by row level security; sonae_app and sonae_backup own nothing. */
+/** The roles of Sonae. None is a superuser or bypasses row-level security; sonae_app and sonae_backup own nothing. */
 const roles = ['sonae_owner', 'sonae_app', 'sonae_backup', 'sonae_queue'];
 
 /**
- * Makes roles and databases that are missing, and sets the passwords to the given ones. Safe to repeat.
- *
+ * Creates missing roles and databases, and sets the given passwords. Idempotent.
  * @param adminUrl a superuser's address of the database `postgres`
  * @param passwords by role
  */

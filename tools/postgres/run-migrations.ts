@@ -4,9 +4,7 @@ import { runner } from 'node-pg-migrate';
 import { openClient } from './open-client.ts';
 
 /**
- * Runs migrations/ before anything is built, for tests and tools; products call `migrate` of
- *
- * @sonae/platform/database.
+ * Runs migrations/ before anything is built, for tests and tools; products call `migrate` of @sonae/platform/database.
  * @param ownerUrl as sonae_owner
  */
 export async function runMigrations(ownerUrl: string) {

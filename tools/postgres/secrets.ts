@@ -4,8 +4,8 @@ import path from 'node:path';
 import { makeFolder } from '../bootstrap/make-folder.mjs';
 
 /**
- * Reads a small JSON file of secrets and adds the ones that are missing (256 random bits each, URL-safe).
- * The file is readable by its owner only.
+ * Reads a small JSON file of secrets and adds missing ones (256 random bits each, URL-safe). The file is readable by
+ * its owner only.
  */
 export function keepSecrets<Name extends string>(file: string, names: readonly Name[]): Record<Name, string> {
   const secrets = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<Name, string>;
@@ -16,7 +16,7 @@ export function keepSecrets<Name extends string>(file: string, names: readonly N
   return secrets;
 }
 
-/** Writes a JSON file in one step, so that a crash leaves the old or the new one. */
+/** Writes a JSON file atomically, so that a crash leaves the old or the new one. */
 export function writeJson(file: string, value: unknown, mode = 0o644) {
   makeFolder(path.dirname(file));
   const draft = `${file}.${process.pid}.tmp`;

@@ -1,11 +1,9 @@
 import { openClient } from './open-client.ts';
 
 /**
- * Has PostgreSQL keep its `archive_timeout` from its start on. Its checkpointer comes up while the server recovers, where it
- * takes no notice of that setting, and then sleeps for a whole `checkpoint_timeout` (5 minutes); a signal wakes it. A reload
- * of the whole server would do so, too, and then write into the log that the settings of its command line are not those of
- * its file.
- *
+ * Makes PostgreSQL apply `archive_timeout` from its start on. Its checkpointer starts during the recovery, when it
+ * ignores that setting, and then sleeps for a whole `checkpoint_timeout` (5 minutes); a signal wakes it. A reload of
+ * the whole server would do so as well, but log that the settings of its command line differ from those of its file.
  * @param adminUrl a superuser's address of a server of this machine that is ready
  */
 export async function wakeCheckpointer(adminUrl: string) {

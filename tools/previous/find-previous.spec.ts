@@ -44,7 +44,7 @@ describe('the code before the newest migration', () => {
     expect(find()).toBe('code');
     expect(find('HEAD~3')).toBe('first');
     files.push('0004-d.sql');
-    // It is not committed yet: what is committed is the older code.
+    // The migration is not committed yet, so HEAD is the older code.
     expect(find()).toBe('later');
     expect(() => find('nothing')).toThrow(/nothing/);
   });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * The newest commit that lacks the newest migration of this tree: the code that runs while that one is being applied.
- *
+ * Finds the newest commit without the newest migration of this tree: the code that runs while that migration is being
+ * applied.
  * @param migrations the files of this tree
  * @param from another commit instead
  * @returns undefined without a history to look at
@@ -27,14 +27,15 @@ export function findPrevious(
     return undefined;
   }
   if (from !== undefined) return describe(`${from}^{commit}`);
-  // Those that changed the folder, the newest first; a commit that lacks the newest one stands before one of them.
+  // The commits that changed the folder, the newest first; a commit without the newest migration is the parent of one
+  // of them.
   if (newestOf('HEAD') < newest) return describe('HEAD');
   for (const commit of git('log', '--format=%H', '--', 'migrations/').split('\n')) {
     const parent = `${commit}^`;
     try {
       if (newestOf(parent) < newest) return describe(parent);
     } catch {
-      // The first commit of a history that was cut off has no parent here.
+      // The first commit of a shallow history has no parent.
       return undefined;
     }
   }

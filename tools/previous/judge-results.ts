@@ -1,8 +1,7 @@
 import path from 'node:path';
 
 /**
- * What failed in a run of the older suites though it had to pass.
- *
+ * Finds unexpected failures in a run of the older suites.
  * @param results as Jest writes them (`--json`)
  * @param expected what must differ: a spec, or those of its tests whose names hold `test`
  * @param folder where the older code lies

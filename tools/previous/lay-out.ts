@@ -3,14 +3,15 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFil
 import path from 'node:path';
 import { linkPackages } from './link-packages.ts';
 
-/** How a test's database is made: it has parts for any time, since tests turn their clocks by years. */
+/**
+ * The harness that creates a test's database: it makes parts for all times, because tests set their clocks by years.
+ */
 const harness = ['global-setup.mjs', 'global-teardown.mjs'].map((file) => `libs/testing/src/${file}`);
 const packages = ['libs/platform', 'libs/tenancy', 'libs/domain', 'apps/api', 'apps/worker'];
 
 /**
- * Lays out the code of a commit beside this tree, with the packages that are installed here, and with the migrations of this
- * tree: what an older process meets after a migration.
- *
+ * Lays out the code of a commit beside this tree, with the packages that are installed here and with the migrations of
+ * this tree: the situation of an older process after a migration.
  * @param options `folder` is made anew
  * @throws {Error} where the commit needs other packages
  */
@@ -38,7 +39,7 @@ export function findTool(folder: string, name: string) {
   );
 }
 
-/** With its imports of tools as they are called in that tree. */
+/** Copies a file of the harness, and adapts its imports of tools to that tree. */
 function copyHarness(root: string, folder: string, file: string) {
   const text = readFileSync(path.join(root, file), 'utf8');
   const fitting = text.replaceAll(
@@ -48,7 +49,7 @@ function copyHarness(root: string, folder: string, file: string) {
   writeFileSync(path.join(folder, file), fitting);
 }
 
-/** What is installed from elsewhere; the packages of the workspace come with the tree. */
+/** The packages from registries; the packages of the workspace come with the tree. */
 function locked(root: string) {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { link?: boolean }>;

@@ -2,9 +2,8 @@ import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Gives another tree the packages that are installed in this one, each by itself: the links of the workspace must lead into
- * that tree.
- *
+ * Links the packages that are installed in this tree into another tree, one by one: the links of the workspace must
+ * lead into that tree.
  * @param from a folder node_modules
  * @param to is made
  */

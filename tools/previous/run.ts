@@ -1,5 +1,5 @@
-// `npm run test:previous`: runs the suites of the code before the newest migration on the tables of this tree, because old
-// processes go on while a migration runs and after it. See CONTRIBUTING.md.
+// `npm run test:previous`: runs the suites of the code before the newest migration on the tables of this tree, because
+// old processes run during and after a migration. See CONTRIBUTING.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -16,8 +16,9 @@ const usage = `npm run test:previous -- [--from COMMIT] [--workers N] [--keep] [
   --keep          leaves it in .cache/previous
   specs           of the older code (those that meet the tables)`;
 
-// The features, the worker and the domain, and every operation once with the ids of others. What clients may send (the
-// folders graphql and pages, hostile files) is tried by the suites of this tree; the tables do not matter for it.
+// The suites of the features, the worker and the domain, and the attack with foreign ids. Input from clients (the
+// folders graphql and pages, hostile files) is tested by the suites of this tree, because it does not depend on the
+// tables.
 const suites = [
   'apps/api/src/(?!graphql|pages)[a-z]+/([a-z-]+/)?(?!hostile-)[^/]*\\.e2e\\.spec',
   'apps/api/src/graphql/([a-z]+/)?operation-attack',
@@ -61,7 +62,7 @@ try {
 }
 process.exit(failed ? 1 : 0);
 
-/** @returns whether one failed */
+/** Runs the suites. @returns whether one failed */
 function runSuites(): boolean {
   const expected = JSON.parse(
     readFileSync(new URL('expected-differences.json', import.meta.url), 'utf8'),
@@ -71,7 +72,7 @@ function runSuites(): boolean {
     '--testPathIgnorePatterns',
     each,
   ]);
-  // In processes of their own, also where it is one: a connection that a failed test left open ends no more than that.
+  // A process of its own, even for one suite: a connection that a failed test left open affects only that process.
   const apart = [`--maxWorkers=${values.workers}`, '--workerIdleMemoryLimit=2GB'];
   const args = [findTool(folder, 'jest'), '--json', `--outputFile=${results}`, ...apart, ...ignored, '--testPathPatterns', ...chosen]; // prettier-ignore
   const { status, signal } = spawnSync(process.execPath, args, {

@@ -18,8 +18,7 @@ export interface Problem {
 }
 
 /**
- * Reads every import of apps, libs and bench and holds them against the import rules.
- *
+ * Checks every import of apps, libs and bench against the import rules.
  * @param root the repository
  * @param folders those of apps, libs and bench that exist
  * @param edges for each feature, the features that it may import
@@ -47,7 +46,7 @@ export async function checkImports(
   return [...problems, ...checkEdges(modules, edges)];
 }
 
-/** The declared edges must be used and must form no circle; otherwise the list would say less than it seems to. */
+/** The declared edges must be used and must form no cycle; an unused edge would make the declaration wrong. */
 function checkEdges(modules: IModule[], edges: Record<string, string[]>) {
   const used = new Set(modules.flatMap(featureEdges));
   const problems: Problem[] = [];
@@ -115,7 +114,7 @@ async function readGraph(root: string, folders: string[], forbidden: IForbiddenR
     extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
   };
   const { output } = await cruise(folders, options, resolve);
-  // It is a text only where an output is asked for.
+  // It is a text only when an output format is requested.
   return typeof output === 'string' ? [] : output.modules;
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Problem } from './check-imports.ts';
 
 /**
- * The door of each feature begins with the law that the feature keeps, one sentence, and one test carries it as its name.
- *
+ * Checks that the index.ts of each feature begins with the law that the feature keeps, in one sentence, and that one
+ * test has it as its name.
  * @param root the repository
  * @param features their names
  */

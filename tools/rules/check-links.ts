@@ -7,8 +7,8 @@ const isSkipped = (name: string) => skipped.has(name) || (name.startsWith('.') &
 const links = /\]\(<?([^()\s<>]+)>?(?:\s+"[^"]*")?\)|^\[[^\]]+\]:\s+(\S+)|\b(?:href|src)="([^"]+)"/gu;
 
 /**
- * Each relative link in a Markdown file leads to a file or folder of the tree, and its anchor to a heading there. Addresses of
- * other hosts are not asked for. No file has the marks of an unfinished merge.
+ * Checks that each relative link in a Markdown file leads to a file or folder of the tree, and its anchor to a heading
+ * there, and that no file has conflict markers of a merge. Links to other hosts are not requested.
  */
 export function checkLinks(root: string) {
   const anchors = new Map<string, Set<string>>();
@@ -80,7 +80,7 @@ function linksOf(lines: string[]) {
   );
 }
 
-/** As GitHub makes them of the headings; the second of a name ends in `-1`. */
+/** The anchors that GitHub makes of headings; a repeated one ends in `-1`. */
 function anchorsOf(lines: string[]) {
   const found = new Set<string>();
   for (const line of lines) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The migrations that installations have run, with the SHA-256 of each file. `release-migrations.ts` adds to it. */
+/** The released migrations, with the SHA-256 of each file. `release-migrations.ts` adds to it. */
 export const releasedList = 'tools/rules/released-migrations.json';
 
 export const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -13,8 +13,8 @@ export const migrationsIn = (root: string) =>
     .sort();
 
 /**
- * An installation runs the files that it has not run, in their order, and stops where an older one is new. So a released
- * file stays as it is, and a new one comes after the last that is released.
+ * Checks that released files are unchanged and that new ones come after the last released one: an installation runs its
+ * missing files in order, and stops where an older file is new.
  */
 export function checkMigrations(root: string) {
   if (!existsSync(join(root, releasedList))) return [];

@@ -13,9 +13,9 @@ import {
 import type { Problem } from './check-imports.ts';
 
 /**
- * Every mutation has one style: it takes one argument `input: <Mutation>Input!`, or none where it has nothing to be told, and
- * answers `<Mutation>Payload!`. The payload is a type of its own beside the mutation, with the access rule of the mutation,
- * and holds the record under its noun.
+ * Checks the style of every mutation: it takes one argument `input: <Mutation>Input!`, or none without input, and
+ * answers `<Mutation>Payload!`. The payload is a type of its own beside the mutation, with the access rule of the
+ * mutation, and has the record under its noun.
  */
 export function checkMutations(root: string): Problem[] {
   return globSync('apps/api/src/**/*.graphql', { cwd: root })

@@ -22,7 +22,7 @@ const KINDS = [
 ];
 export const MAX_LINES = 200;
 const MIN_LINES = 5;
-/** Kinds and folders that say where a thing was put, not what it is. */
+/** Kinds and folders that say where a file is and not what it contains. */
 const EMPTY_KINDS = ['service', 'util', 'utils', 'helper', 'helpers', 'manager', 'dto'];
 const EMPTY_FOLDERS = [
   'common',
@@ -43,8 +43,7 @@ const SKIPPED = new Set(['node_modules', 'dist', 'fixtures', 'data']);
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * Holds the names and lengths of all files against the naming rules of ARCHITECTURE.md.
- *
+ * Checks the names and lengths of all files against the naming rules of ARCHITECTURE.md.
  * @param root the repository
  * @param features the declared features
  */
@@ -93,7 +92,7 @@ function checkFolders(file: string, features: string[], report: Report) {
       report('empty-folder', `folder '${folder}' is a drawer for anything: put the file with its feature`);
     else if (!KEBAB.test(folder)) report('kebab-case', `folder '${folder}' is not kebab-case`);
   }
-  // An app's testing/ holds what its specs stand on; it is no feature.
+  // An app's testing/ contains what its specs use; it is no feature.
   const feature = /^(?:libs\/domain|apps\/worker|apps\/web)\/src\/(?!testing\/)([^/]+)\//.exec(file)?.[1];
   if (feature && !features.includes(feature)) {
     report(
@@ -104,8 +103,9 @@ function checkFolders(file: string, features: string[], report: Report) {
 }
 
 /**
- * A file of the domain without a kind exports what it is named after: `publish-advisory.ts` the function `publishAdvisory`,
- * `advisory-content.ts` the schema `advisoryContent` or the type `AdvisoryContent`. A second exported function is a second act.
+ * Checks that a file of the domain without a kind exports what it is named after: `publish-advisory.ts` the function
+ * `publishAdvisory`, `advisory-content.ts` the schema `advisoryContent` or the type `AdvisoryContent`. A second
+ * exported function is a second act.
  */
 function checkFunction(name: string, text: string, report: Report) {
   const camel = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -5,9 +5,8 @@ import type { Problem } from './check-imports.ts';
 import { readDeclared, readImports } from './read-features.ts';
 
 /**
- * Holds the declared tables against themselves, the imports and the entities. Whether they are those of the database and its
- * statements is tried after the specs (tools/tables/check.ts).
- *
+ * Checks the declared tables against each other, the imports and the entities. tools/tables/check.ts compares them with
+ * the database and the recorded statements after the specs.
  * @param root the repository
  */
 export function checkTables(root: string): Problem[] {
@@ -37,7 +36,7 @@ function checkDeclared(declared: Declared) {
   );
 }
 
-/** A circle of what features need, by import or by table. */
+/** Finds cycles of features by import or by table. */
 function checkCircles(declared: Declared, imports: Record<string, string[]>) {
   const owners = ownersOf(declared);
   const byImport = new Map(Object.entries(imports));
@@ -50,20 +49,20 @@ function checkCircles(declared: Declared, imports: Record<string, string[]>) {
     ),
   );
   return Object.keys(declared).flatMap((feature) => {
-    // Everything stands on it, so whatever it needs closes a circle.
+    // All features use it, so anything that it uses closes a cycle.
     if (isFloor(feature))
       return (byBoth.get(feature) ?? [])
         .filter((owner) => !isFloor(owner))
         .map((owner) => problem('table-circle', feature, `${feature} → ${owner} → ${feature}`));
     const circle = pathBack(byBoth, feature);
-    // That of imports alone is told by their own rule.
+    // A cycle of imports alone is reported by its own rule.
     return circle === undefined || pathBack(byImport, feature)
       ? []
       : [problem('table-circle', feature, circle.join(' → '))];
   });
 }
 
-/** The shortest way from a feature back to it. */
+/** The shortest path from a feature back to it. */
 function pathBack(needs: Map<string, string[]>, feature: string) {
   const seen = new Set<string | undefined>();
   let paths = [[feature]];
@@ -80,7 +79,7 @@ function pathBack(needs: Map<string, string[]>, feature: string) {
   return undefined;
 }
 
-/** Entities stay inside of their feature, so that only it can name one. */
+/** Entities stay inside of their feature, so that only the feature can use them. */
 function checkEntities(root: string, owners: Map<string, string>) {
   return globSync('libs/domain/src/*/**/*.entity.ts', { cwd: root }).flatMap((path) => {
     const feature = path.split('/')[3];

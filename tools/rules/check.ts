@@ -1,7 +1,6 @@
 /**
- * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables and the laws of features, that released
- * migrations stay as they are, that mutations have one style, that parts declare the packages they use, and that links of
- * Markdown files lead somewhere.
+ * Checks the import rules and the naming rules of ARCHITECTURE.md, the declared tables, packages and laws of features and
+ * other parts, that released migrations are unchanged, the style of mutations, and the links of Markdown files.
  *   node tools/rules/check.ts [--root <folder>] [--json]
  * Prints `file:line rule message` for each problem and exits with 1 when there is one.
  */
@@ -50,7 +49,7 @@ function excepted(problem: { rule: string; file: string }) {
   return exceptions.some((each) => each.rule === problem.rule && each.file === problem.file);
 }
 
-/** An exception of these checkers that excuses nothing any more must go. Those of ESLint rules are tried by lint.spec.ts. */
+/** An exception of these checkers without an effect must be removed. lint.spec.ts tests those of ESLint rules. */
 function checkExceptions(found: Problem[]): Problem[] {
   return exceptions
     .filter(({ checker }) => checker !== 'eslint')

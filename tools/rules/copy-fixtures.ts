@@ -1,4 +1,4 @@
-/** Copies the fixtures to a folder of their own, dressed as a repository: same packages, same installed libraries. */
+/** Copies the fixtures to a new folder in the form of a repository: same packages, same installed libraries. */
 import {
   cpSync,
   mkdirSync,

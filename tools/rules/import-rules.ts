@@ -1,18 +1,19 @@
 import type { DependencyType, IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /**
- * The import rules of ARCHITECTURE.md, as dependency-cruiser rules. This is their only source; nothing is repeated in ESLint.
- * `$1` in a `to` is what the first bracket of `from` matched. What follows a `/` in a name tells variants of one rule apart.
+ * The import rules of ARCHITECTURE.md, as dependency-cruiser rules. This is their only source; nothing is repeated in
+ * ESLint. `$1` in a `to` is the match of the first group in `from`. The part of a name after a `/` distinguishes
+ * variants of one rule.
  */
 const SPEC = '\\.spec\\.tsx?$';
-/** What the specs of a part stand on. */
+/** Test code that only specs may import. */
 const TESTING = [
   '^apps/[^/]+/src/testing/',
   '^apps/[^/]+/src/[^/]+/testing/',
   '^libs/domain/src/[^/]+/testing/',
 ];
 const npm = (names: string) => `(^|/)node_modules/(${names})(/|$)|^(${names})(/|$)`;
-/** Ways of resolving that go through a package name, in place of a relative path. */
+/** Ways of resolving an import by a package name instead of a relative path. */
 const BY_NAME: DependencyType[] = ['aliased', 'aliased-workspace', 'npm', 'localmodule'];
 
 /**

@@ -1,7 +1,7 @@
-/** The rules of ARCHITECTURE.md that neither ESLint nor the import rules know, as an ESLint plugin. */
+/** The rules of ARCHITECTURE.md that neither ESLint nor the import rules cover, as an ESLint plugin. */
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
-/** A node of the syntax tree, as far as it is read here. */
+/** A node of the syntax tree, with the properties that are read here. */
 interface Node {
   name?: unknown;
   value?: unknown;

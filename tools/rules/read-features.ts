@@ -2,12 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { libraries, type Declared, type Owned } from '../tables/owners.ts';
 
-/** What `libs/domain/src/<feature>/feature.json` declares: the features that it imports, what it owns, what it uses of others. */
+/**
+ * The declaration in `libs/domain/src/<feature>/feature.json`: the features that it imports, what it owns, and what it
+ * uses of others.
+ */
 export type Feature = Partial<Owned> & { imports: string[] };
 
 /**
- * The features of a repository by their names: a folder of the domain is a feature when it has a `feature.json`.
- *
+ * Reads the features of a repository by name: a folder of the domain with a `feature.json` is a feature.
  * @param root the repository
  */
 export function readFeatures(root: string): Record<string, Feature> {
@@ -16,8 +18,7 @@ export function readFeatures(root: string): Record<string, Feature> {
 }
 
 /**
- * For each feature the features that it may import.
- *
+ * For each feature, the features that it may import.
  * @param root the repository
  */
 export function readImports(root: string): Record<string, string[]> {
@@ -25,8 +26,7 @@ export function readImports(root: string): Record<string, string[]> {
 }
 
 /**
- * What each feature, and each library with tables of its own, owns and uses.
- *
+ * What each feature, and each library with its own tables, owns and uses.
  * @param root the repository
  */
 export function readDeclared(root: string): Declared {

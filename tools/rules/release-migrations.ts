@@ -1,4 +1,4 @@
-/** Adds the new migrations to the list of released ones; what is listed stays. Part of each release. */
+/** Adds the new migrations to the list of released ones; listed ones stay. Part of each release. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, migrationsIn, releasedList } from './check-migrations.ts';

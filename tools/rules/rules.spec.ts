@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** May only go down. An entry more in exceptions.json is a rule less. */
+/** May only decrease: each entry in exceptions.json weakens a rule. */
 const RECORDED_EXCEPTIONS = 0;
 
 interface Problem {
@@ -111,7 +111,7 @@ function lint(tree: string, options: string[]): Problem[] {
   );
 }
 
-/** What the fixtures say of themselves: `✗ rule rule` at the end of a line. */
+/** The expected problems of the fixtures: `✗ rule rule` at the end of a line. */
 function marks(tree: string): Problem[] {
   return ['apps', 'docs', 'libs', 'migrations', 'tools'].flatMap((folder) =>
     readdirSync(join(tree, folder), { recursive: true, encoding: 'utf8' })
@@ -128,7 +128,7 @@ function marksOf(tree: string, file: string): Problem[] {
   });
 }
 
-/** Exit code 1 only means that there was something to report. */
+/** Exit code 1 only means that there are problems. */
 function node(args: string[], cwd: string): string {
   const { stdout, stderr, status } = spawnSync(process.execPath, args, {
     cwd,

@@ -4,8 +4,7 @@ import { Failure } from '../bootstrap/failure.mjs';
 const options = { fresh: { type: 'boolean' }, demo: { type: 'boolean' }, watch: { type: 'boolean' } };
 
 /**
- * The switches of `npm start -- …`; `npm run dev` is the one with --watch.
- *
+ * Reads the switches of `npm start -- …`; `npm run dev` is the start with --watch.
  * @param {string[]} args
  * @param {Record<string, string | undefined>} environment
  * @throws {Failure} where one is unknown, or npm has kept one for itself

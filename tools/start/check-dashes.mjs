@@ -3,9 +3,8 @@ import { Failure } from '../bootstrap/failure.mjs';
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
- * Refuses switches that npm has kept for itself, because they were typed without the `--` before them: the command would do
- * something else than was meant.
- *
+ * Refuses switches that npm consumed because they were typed without the `--` before them: the command would do
+ * something else than intended.
  * @param {{command: string, options: Record<string, {type: 'string' | 'boolean'}>, acts?: readonly string[]}} known `command` as
  *   in package.json; `acts`: words that come before the switches
  * @param {string[]} args those that npm passed on
@@ -17,7 +16,8 @@ export function checkDashes({ command, options, acts = [] }, args, environment) 
   const kept = Object.keys(options).filter((name) => isKept(name, environment[`npm_config_${name}`]));
   if (kept.length === 0) return;
   const texts = kept.filter((name) => options[name].type === 'string');
-  // npm passes on what it does not take for the value of a switch. Of several, it is not known whose is which.
+  // npm passes on arguments that it does not take for the value of a switch. With several switches their owner is
+  // unknown.
   const value = (name) => {
     const given = environment[`npm_config_${name}`];
     if (given !== 'true') return given;

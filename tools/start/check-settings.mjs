@@ -1,13 +1,12 @@
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * Names a wrong setting before anything is changed by it.
- *
+ * Reports a wrong setting before anything is changed.
  * @param {Record<string, string | undefined>} environment
  * @throws {Failure}
  */
 export async function checkSettings(environment) {
-  // Built by the start itself, a moment ago.
+  // The start itself has just built it.
   const { loadSettings, SettingsError } = await import('@sonae/platform/config');
   try {
     loadSettings(environment);

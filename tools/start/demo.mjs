@@ -3,9 +3,8 @@ import path from 'node:path';
 import { demoAccounts } from '@sonae/samples/accounts';
 
 /**
- * The demo prefecture, fictional people and pharmacies: loaded once, and never into a database of the user's own
- * unless asked to by `--demo`.
- *
+ * The demo prefecture with fictional people and pharmacies: loaded once, and into a database of the user's own only
+ * with `--demo`.
  * @param {{dataFolder: string, embedded: boolean, demo: boolean}} options
  */
 export function describeDemo({ dataFolder, embedded, demo }) {

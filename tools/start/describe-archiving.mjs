@@ -2,8 +2,7 @@ import { findNotedArchive } from '../backup/find-noted-archive.mjs';
 import { archiveFile } from '../backup/note-archive.mjs';
 
 /**
- * What an operator has to know of a start without BACKUP_FOLDER after one with it.
- *
+ * Warns an operator about a start without BACKUP_FOLDER after one with it.
  * @param {string} dataDir
  * @param {string} [given] BACKUP_FOLDER
  * @returns {string[]} lines

@@ -6,9 +6,8 @@ import { Failure } from '../bootstrap/failure.mjs';
 const maximumLogBytes = 20 * 1024 * 1024;
 
 /**
- * The processes that a start has made. Each is the head of its own process group, so that Ctrl-C in the terminal
- * reaches only the start, which then stops them in order; each writes its output to a file.
- *
+ * The child processes of a start. Each leads its own process group, so that Ctrl-C in the terminal reaches only the
+ * start, which then stops them in order; each writes its output to a file.
  * @param {{root: string, logFolder: string, node: string, keeper: ReturnType<import('../keeper.ts').startKeeper>, onDeath: (failure: Failure, end: {name: string, how: unknown, logFile: string, tail: string}) => void, explain?: (output: string) => Promise<Failure | undefined>}} options
  *   `explain` finds a better reason for an unexpected end in the last lines of the program
  */
@@ -39,7 +38,7 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) 
   };
 
   return {
-    /** Runs a program to its end; its last lines are shown when it fails. */
+    /** Runs a program to its end; its last lines are printed when it fails. */
     runOnce: async (name, args, env) => {
       const member = begin(name, args, env);
       const how = await member.ended;
@@ -69,7 +68,7 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) 
       });
       return member.child.pid;
     },
-    /** Asks a member to end, waits, and ends it hard when it does not. Resolves at once for one that is not running. */
+    /** Asks a member to end, waits, and kills it if it does not. Resolves at once for a member that is not running. */
     stop: async (name, patienceSeconds) => {
       for (const member of members.filter((candidate) => candidate.name === name)) {
         member.expected = true;
@@ -79,7 +78,7 @@ export function makeFamily({ root, logFolder, node, keeper, onDeath, explain }) 
         clearTimeout(timer);
       }
     },
-    /** The names of those still running, oldest first. */
+    /** The names of the running members, oldest first. */
     names: () => members.map(({ name }) => name),
   };
 }

@@ -3,8 +3,7 @@ import { Failure } from '../bootstrap/failure.mjs';
 import { readSettings } from './settings.mjs';
 
 /**
- * The settings with which `npm start` runs the API, for a program beside it.
- *
+ * The settings with which `npm start` runs the API, for another program.
  * @param {Record<string, string | undefined>} given the environment; without a DATABASE_URL the embedded database is meant
  * @param {string} dataFolder
  * @returns {Record<string, string | undefined>}

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Every process of this machine: its number, its parent's, and its command line.
- *
+ * Every process of this machine: its id, its parent's id, and its command line.
  * @returns {{pid: number, parent: number, command: string}[]}
  */
 export function listProcesses() {

@@ -1,9 +1,8 @@
-/** What says that there is no room for more; it comes of an open file, and then names none. */
+/** Codes for a full disk; an error of an open file has no path. */
 const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /**
- * Adds the place to an error of writing that names none.
- *
+ * Adds the path to a write error without one.
  * @param {NodeJS.ErrnoException} error
  * @param {string} file that was being written
  */

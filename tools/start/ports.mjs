@@ -7,7 +7,6 @@ import { Failure } from '../bootstrap/failure.mjs';
 
 /**
  * Checks that the ports are free before anything is started.
- *
  * @param {{port: number, host: string, setting: string, purpose: string}[]} wanted
  * @param {{patienceSeconds?: number}} [options] how long to wait for a port to become free, after a crash
  * @throws {Failure} that names each taken port, its setting and, when it can tell, who holds it
@@ -33,14 +32,13 @@ export async function checkPorts(wanted, { patienceSeconds = 0 } = {}) {
 }
 
 /**
- * Why a program of the start ended, when it found a port taken after the check, as during the build.
- *
+ * Explains the end of a program that found a port taken after the check, as during the build.
  * @param {string} output the last lines it wrote
  * @param {{port: number, host: string, setting: string, purpose: string}[]} wanted
  * @returns {Promise<Failure | undefined>} what the check would have said; undefined when it ended for another reason
  */
 export async function explainTakenPort(output, wanted) {
-  // Node's own words, or those of the API and the worker.
+  // The message of Node, or that of the API and the worker.
   const isNamed = ({ port }) => new RegExp(`EADDRINUSE.*:${port}\\b|port ${port} is taken`).test(output);
   try {
     await checkPorts(wanted.filter(isNamed));
@@ -59,7 +57,7 @@ function tryPort(port, host) {
   });
 }
 
-/** Who listens on a port, as far as this user may see: " (node, pid 123)". */
+/** The process that listens on a port, if this user may see it: " (node, pid 123)". */
 function describeHolder(port) {
   try {
     const pid = existsSync('/proc/net/tcp') ? holderInProc(port) : holderByLsof(port);

@@ -29,8 +29,7 @@ export function makeProgress(write = (line) => process.stdout.write(line)) {
 const seconds = (from) => ((performance.now() - from) / 1000).toFixed(1);
 
 /**
- * Lines up the columns of a table for a terminal, in which a full-width character takes two places.
- *
+ * Aligns the columns of a table for a terminal, in which a full-width character takes two cells.
  * @param {string[][]} rows
  */
 export function alignColumns(rows) {
@@ -43,14 +42,13 @@ export function alignColumns(rows) {
   );
 }
 
-/** Characters that are not narrow take two places. */
+/** Characters that are not narrow take two cells. */
 function widthOf(text) {
   return [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
 }
 
 /**
- * What a person needs after a start: addresses and one account per role.
- *
+ * Describes a completed start for a person: addresses and one account per role.
  * @param {{localUrl: string, metricsUrl: (which: string) => string, embedded: {inbox: boolean}, ports: {inboxWeb: number}}} settings
  * @param {{role: string, label: string, email: string, password: string}[]} accounts
  * @param {string} dataFolder

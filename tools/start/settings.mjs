@@ -3,8 +3,7 @@ import { keepSecrets } from '../postgres/secrets.ts';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * The settings of a local start: what the environment says, and a sensible value for the rest.
- *
+ * The settings of a local start: those of the environment, and defaults for the rest.
  * @param {Record<string, string | undefined>} environment
  * @param {string} dataFolder
  */
@@ -39,7 +38,7 @@ export function readSettings(environment, dataFolder) {
   return {
     ports,
     embedded,
-    /** Where the API answers on this machine. */
+    /** The API's address on this machine. */
     localUrl: `http://${['0.0.0.0', '::'].includes(host) ? loopback : host}:${ports.api}`,
     metricsUrl: (which) =>
       `http://${['0.0.0.0', '::'].includes(metricsHost) ? loopback : metricsHost}:${ports[which]}`,

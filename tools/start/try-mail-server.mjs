@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
 
 /**
- * Whether a mail server takes a connection; what it says then is the worker's business.
- *
+ * Tests whether a mail server accepts a connection; the worker handles its replies.
  * @param {string} url smtp:// or smtps://
  * @param {{milliseconds: number}} [patience]
  * @returns {Promise<string | null>} null where it does; otherwise its host, its port and why, for the operator

@@ -1,8 +1,8 @@
 /**
- * Holds the tables that each feature uses against its feature.json: `node tools/tables/check.ts [--whole] [--list]`.
- * What statements use was recorded by the last run of Jest; what functions, triggers and policies use stands in the
- * migrated catalog. With --whole, after all specs, a declared edge that nothing uses is a fault, too. With --list it prints
- * every edge with its place.
+ * Checks the tables that each feature uses against its feature.json: `node tools/tables/check.ts [--whole] [--list]`.
+ * The last run of Jest recorded the statements; the migrated catalog has the functions, triggers and policies. With
+ * --whole, after all specs, a declared edge without a use is a fault, too. With --list it prints every edge with its
+ * place.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

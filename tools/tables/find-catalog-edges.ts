@@ -5,21 +5,21 @@ import { readStatement, type Uses } from './read-statement.ts';
 
 export type EdgeKind = 'reads' | 'writes' | 'calls' | 'listens';
 
-/** That a feature uses what another one owns. */
+/** A use by one feature of something that another one owns. */
 export interface Edge {
   /** The feature. */
   from: string | undefined;
   /** A row lock is a read; a trigger of a feature listens to a table. */
   kind: EdgeKind;
-  /** Of the table or function. */
+  /** Name of the table or function. */
   name: string;
-  /** Where it is done. */
+  /** The place of the use. */
   where: string;
   /** The statement. */
   text: string;
 }
 
-/** The edges in the bodies of functions, the triggers, the policies, the views and the like. */
+/** Finds the edges in function bodies, triggers, policies and views. */
 export function findCatalogEdges(
   { tables, functions, triggers, expressions, views }: Catalog,
   declared: Declared,
@@ -57,11 +57,11 @@ export function listUses({ reads, writes, calls }: Uses): { kind: EdgeKind; name
   );
 }
 
-/** An edge, unless the feature owns what it uses, or everybody may use it. */
+/** Makes an edge, unless the feature owns what it uses, or every feature may use it. */
 export function edge(owners: Map<string, string>, { from, kind, name, where, text }: Edge): Edge[] {
   const owner = owners.get(name);
   if (owner === undefined || owner === from) return [];
-  // What all features stand on is there to be called, and one part of it may use another.
+  // Every feature may call the functions of the base, and its parts may use each other.
   if (isFloor(owner) && (kind === 'calls' || isFloor(from))) return [];
   return [{ from, kind, name, where, text }];
 }

@@ -37,12 +37,12 @@ describe('the edges in statements', () => {
   it('are of the caller that could name the table, where the nearest one could not', () => {
     const files = [at('letters', 'write-letters'), at('notices', 'publish-notice')];
     const text = 'INSERT INTO letter SELECT id FROM member';
-    // It imports those who own the table, and may have a part of the statement from them.
+    // It imports the owner of the table, and may have a part of the statement from there.
     expect(found(text, files)).toEqual([`notices reads member: ${files[1]}`]);
     expect(found(text, files, { letters: 'INSERT INTO letter SELECT $1 FROM member' })).toEqual([
       `letters reads member: ${files[0]}`,
     ]);
-    // A word that stands elsewhere is no table.
+    // A word outside of SQL is no table.
     expect(found(text, files, { letters: "kind: 'member'" })).toEqual([`notices reads member: ${files[1]}`]);
     expect(found(text, [at('letters'), at('members')])).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe('the edges in statements', () => {
   it('are none where the machinery does its own work', () => {
     const once = 'libs/tenancy/src/once.ts';
     expect(found('INSERT INTO trail DEFAULT VALUES', [once, at('letters')])).toEqual([]);
-    // A part of a statement that the machinery made.
+    // A part of a statement that a library made.
     expect(found('INSERT INTO trail DEFAULT VALUES', [at('letters')])).toEqual([]);
     const letters = 'INSERT INTO trail';
     expect(found('INSERT INTO trail DEFAULT VALUES', [at('letters')], { letters })).toEqual([

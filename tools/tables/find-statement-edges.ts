@@ -5,13 +5,13 @@ import { readImports } from '../rules/read-features.ts';
 import { isMachinery, libraries, ownersOf, type Declared } from './owners.ts';
 import { readStatement } from './read-statement.ts';
 
-/** A statement that the suite asked for, and the files of the product in the calls that led there, the nearest first. */
+/** A statement of the suite, and the product's files in its call stack, the nearest first. */
 export interface Recorded {
   text: string;
   files: string[];
 }
 
-/** What a feature could put into a statement: the SQL in its files, and what features that it imports export. */
+/** What a feature could put into a statement: the SQL in its files, and the exports of the features that it imports. */
 export interface Knowledge {
   sources: Map<string, string>;
   imports: Record<string, string[]>;
@@ -29,8 +29,9 @@ export function readKnowledge(root: string): Knowledge {
 }
 
 /**
- * The edges in recorded statements. A statement may be put together by several features: one passes a list of recipients
- * as SQL, another one writes to them. So each table in it is used by the nearest caller that could have named it.
+ * Finds the edges in recorded statements. Several features may compose one statement: one passes a list of recipients
+ * as SQL, another one writes to them. So each table in it counts as used by the nearest caller that could have named
+ * it.
  */
 export function findStatementEdges(records: Recorded[], declared: Declared, knowledge: Knowledge): Edge[] {
   const owners = ownersOf(declared);
@@ -45,11 +46,11 @@ export function findStatementEdges(records: Recorded[], declared: Declared, know
       const name = wholeOf(written, owners);
       if (!owners.has(name))
         return isTable(kind, written) ? [{ from: 'nobody', kind, name, where: files[0] ?? '', text }] : [];
-      // The machinery at its own work, such as the trail.
+      // A library's own statement, such as that of the audit trail.
       if (libraries.includes(unitOf(files[0])) && isMachinery(owners.get(name))) return [];
       const features = callers.filter(({ unit }) => !libraries.includes(unit));
       const namer = features.find(({ unit }) => couldName(unit, name, owners, knowledge));
-      // A part that the machinery made, such as the one that keeps an answer.
+      // A part that a library made, such as the one that stores an answer with its key.
       if (namer === undefined && isMachinery(owners.get(name))) return [];
       const caller = namer ?? features[0] ?? callers[0];
       return caller ? edge(owners, { from: caller.unit, kind, name, where: caller.file, text }) : [];
@@ -65,16 +66,16 @@ function couldName(unit: string, name: string, owners: Map<string, string>, { so
   return new RegExp(place).test(sources.get(unit) ?? '');
 }
 
-/** The feature that a file is of. */
+/** The feature of a file. */
 function unitOf(file = '') {
   const [, feature] = /^(?:libs\/domain|apps\/[^/]+)\/src\/([^/]+)\//.exec(file) ?? [];
   return feature ?? /^libs\/(platform|tenancy)\//.exec(file)?.[1] ?? 'apps';
 }
 
-/** A part belongs to whom its table belongs. */
+/** A part belongs to the owner of its table. */
 const wholeOf = (name: string, owners: Map<string, string>) =>
   owners.has(name) ? name : name.replace(/_(\d{4}_\d{2}|before|rest)$/, '');
 
-/** Names that should have an owner: no view of the system, and no function of PostgreSQL. */
+/** Names that need an owner: no system views, and no functions of PostgreSQL. */
 const isTable = (kind: string, name: string) =>
   kind === 'calls' ? name.startsWith('app.') : !/^(pg_|information_schema\.|pg_catalog\.)/.test(name);

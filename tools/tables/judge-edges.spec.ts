@@ -29,7 +29,7 @@ describe('edges held against the declared ones', () => {
     const others = [
       edge('writes', 'letter', 'members'),
       { ...edge('writes', 'letter', 'members'), where: 'b.ts' },
-      // Who reads a table may not write it.
+      // A feature that may read a table may not write it.
       edge('writes', 'member'),
     ];
     expect(judgeEdges([...all, ...others], declared, { whole: false })).toEqual([

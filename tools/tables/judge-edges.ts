@@ -2,8 +2,7 @@ import type { Edge } from './find-catalog-edges.ts';
 import { ownersOf, type Declared } from './owners.ts';
 
 /**
- * Holds the edges that were found against those that are declared.
- *
+ * Compares the edges that were found with the declared ones.
  * @param options whether everything was tried, so that an edge which was not found is not there
  * @returns what is wrong
  */
@@ -29,7 +28,7 @@ export function judgeEdges(edges: Edge[], declared: Declared, { whole }: { whole
 const keyOf = ({ from, kind, name }: { from: string | undefined; kind: string; name: string }) =>
   `${from} ${kind} ${name}`;
 
-/** Where to look, and the beginning of the statement. */
+/** The place, and the beginning of the statement. */
 function tell({ where, text }: Edge, others: Edge[]) {
   const more = new Set(others.map((each) => each.where).filter((each) => each !== where));
   const places = [where, ...more].slice(0, 4).join(', ');

@@ -33,7 +33,7 @@ describe('the declared owners of tables and functions', () => {
       'ALTER FUNCTION app.ordered_id() RENAME TO leaf',
       ['app.leaf has no owner', 'platform owns app.ordered_id, which is not there'],
     ],
-    // While it is a part, it belongs to whom the table belongs.
+    // A part belongs to the owner of its table.
     ['ALTER TABLE public.delivery DETACH PARTITION public.delivery_before', ['delivery_before has no owner']],
   ])('differ after %s', async (change, expected) => {
     await admin.query('BEGIN');

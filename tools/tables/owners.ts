@@ -9,17 +9,17 @@ export interface Owned {
 }
 
 /**
- * For each feature what it owns, and what it uses of what others own: the tables that it reads, the functions that it
- * calls, and the tables that it listens to by triggers.
+ * For each feature what it owns, and what it uses of others: the tables that it reads, the functions that it calls, and
+ * the tables that its triggers listen to.
  */
 export type Declared = Record<string, Owned>;
 
 /** The libraries below the domain that own tables. */
 export const libraries = ['tenancy', 'platform'];
-/** What all features stand on: the rows of the tenants, by which every policy goes, and the libraries. */
+/** The base of all features: the rows of the tenants, which every policy uses, and the libraries. */
 const floor = ['tenants', ...libraries];
 export const isFloor = (owner: string | undefined) => owner !== undefined && floor.includes(owner);
-/** Whose statements are made for all, so that no feature names the tables in them. */
+/** Owners whose statements serve all features, so that no feature names their tables. */
 export const isMachinery = (owner: string | undefined) => owner !== undefined && libraries.includes(owner);
 
 /** The owner of each table and function. */
@@ -32,8 +32,7 @@ export function ownersOf(declared: Declared): Map<string, string> {
 }
 
 /**
- * Holds the declaration against the catalog. A part of a table belongs to whom the table belongs.
- *
+ * Checks the declaration against the catalog. A part belongs to the owner of its table.
  * @returns what is wrong, one sentence each
  */
 export function findOwnerFaults({ tables, views, functions }: Catalog, declared: Declared): string[] {

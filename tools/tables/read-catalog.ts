@@ -1,18 +1,18 @@
 import type { Client } from 'pg';
 
-/** What the migrations made, as far as it names tables. */
+/** The parts of the migrated catalog that name tables. */
 export interface Catalog {
   /** Each with the table that it is a part of. */
   tables: { name: string; whole: string | null }[];
   functions: { name: string; definition: string }[];
-  /** With the names under which rows are passed to the function. */
+  /** With the names of the transition tables. */
   triggers: { table: string; name: string; calls: string; passes: string[] }[];
-  /** Of policies, defaults, CHECKs and indexes, not of parts: those are their tables'. */
+  /** Those of policies, defaults, CHECKs and indexes; parts have those of their tables. */
   expressions: { table: string; name: string; text: string }[];
   views: { name: string; definition: string }[];
 }
 
-// As the declaration writes it: the schema is named, except that of the tables.
+// In the declaration's form: the schema is named, except public.
 const named = (oid: string) => `replace(${oid}::regclass::text, 'public.', '')`;
 
 /** @param client of a role that sees everything */

@@ -1,7 +1,7 @@
 import { parsePlPgSQLSync, parseSync } from 'libpg-query';
 import { kindsOfUse, readStatement, type Uses } from './read-statement.ts';
 
-/** As far as it is read here. */
+/** The properties that are read here. */
 interface FunctionTree {
   options: { DefElem: { defname: string; arg: Argument } }[];
 }
@@ -18,7 +18,6 @@ interface Expression {
 
 /**
  * Reads what the body of a function in SQL or PL/pgSQL does to tables.
- *
  * @param definition CREATE FUNCTION, as `pg_get_functiondef` has it
  * @param options names of tables, which are types of variables, too: the parser knows no catalog
  * @returns whether it also makes up statements while it runs, which nobody can read here
@@ -59,7 +58,7 @@ function readProcedure(definition: string, rowTypes: string[]): Uses & { isDynam
   return { ...found, isDynamic };
 }
 
-/** How PL/pgSQL means the text: `parseMode` is a statement (0), an expression (2), or an assignment (3 to 5). */
+/** The kind of the text in PL/pgSQL: `parseMode` is a statement (0), an expression (2), or an assignment (3 to 5). */
 function statementOf({ query, parseMode }: Expression) {
   if (parseMode === 0) return query;
   return `SELECT ${parseMode === 2 ? query : query.replace(/^[^=]*=/, '')}`;

@@ -1,6 +1,6 @@
 import { readStatement } from './read-statement.ts';
 
-/** Without the lists that are empty, in one line: `reads a b; writes c`. */
+/** The result without empty lists, in one line: `reads a b; writes c`. */
 function told(text: string): string {
   return Object.entries(readStatement(text))
     .filter(([, names]) => names.length > 0)
@@ -34,7 +34,7 @@ describe('what a statement does to tables', () => {
 
   it.each([
     ['WITH x AS (SELECT * FROM a) SELECT * FROM x', 'reads a'],
-    // It is not recursive, so in its own text the name means the table.
+    // It is not recursive, so inside its own text the name is the table.
     ['WITH a AS (SELECT * FROM a) SELECT * FROM a', 'reads a'],
     ['WITH a AS (SELECT 1) SELECT * FROM a, public.a b', 'reads a'],
     ['WITH y AS (SELECT * FROM x), x AS (SELECT 1) SELECT * FROM y', 'reads x'],
@@ -43,7 +43,7 @@ describe('what a statement does to tables', () => {
     ['SELECT * FROM (WITH x AS (SELECT 1) SELECT * FROM x) s, x', 'reads x'],
     ['SELECT 1 FROM a UNION (WITH x AS (SELECT 1) SELECT * FROM b, x)', 'reads a b'],
     ['WITH gone AS (DELETE FROM a RETURNING id) SELECT * FROM gone', 'writes a'],
-    // What is written is never a name of WITH.
+    // The target of a write is never a name of WITH.
     ['WITH a AS (SELECT 1) UPDATE a SET x = 1', 'writes a'],
     ['WITH x AS (SELECT 1) INSERT INTO x SELECT * FROM x', 'writes x'],
   ])('%s', (text, expected) => {

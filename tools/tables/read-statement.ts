@@ -4,14 +4,14 @@ await loadModule();
 
 export const kindsOfUse = ['reads', 'writes', 'locks', 'calls'] as const;
 
-/** What SQL does to tables. A name is written as it stands, with its schema where it has one. */
+/** What SQL does to tables. Names are unchanged, with their schema if they have one. */
 export type Uses = Record<(typeof kindsOfUse)[number], string[]>;
 
 type Found = Record<(typeof kindsOfUse)[number], Set<string>>;
-/** The names of WITH that are known. */
+/** The names of WITH in scope. */
 type Known = ReadonlySet<string>;
 
-/** A node of the parser, as far as it is read here: which parts one has depends on its kind. */
+/** A node of the parser, with the properties that are read here; they depend on its kind. */
 interface Node {
   schemaname?: string;
   relname: string;
@@ -62,7 +62,7 @@ export function readStatement(text: string): Uses {
   return { reads: sorted(reads), writes: sorted(writes), locks: sorted(locks), calls: sorted(calls) };
 }
 
-/** What is done by a statement of that kind before its parts are looked at. */
+/** The uses of a statement by its kind, before its parts are visited. */
 const statements: Record<string, ((node: Node, ctes: Known, found: Found) => void) | undefined> = {
   SelectStmt: (node, ctes, found) => {
     for (const { LockingClause } of node.lockingClause ?? []) lock(LockingClause, node, ctes, found);
@@ -86,10 +86,10 @@ const statements: Record<string, ((node: Node, ctes: Known, found: Found) => voi
   CallStmt: (node, _ctes, found) => found.calls.add(partsOf(node.funccall.funcname)),
 };
 
-/** Where those statements say which table they write: it has been noted, and no WITH can stand for it. */
+/** The properties with the target table of a write: it is recorded already, and no WITH can replace it. */
 const targets = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'CopyStmt', 'AlterTableStmt'];
 
-/** @param node one that says its kind, `{ SelectStmt: { … } }`, as the parser has it, or a list */
+/** @param node one with its kind, `{ SelectStmt: { … } }`, as the parser returns it, or a list */
 function visit(node: unknown, ctes: Known, found: Found) {
   if (Array.isArray(node)) {
     for (const each of node as unknown[]) visit(each, ctes, found);
@@ -115,12 +115,12 @@ function visitKind(kind: string, value: unknown, ctes: Known, found: Found) {
   statement?.(inner, known, found);
   if (targets.includes(kind)) delete parts.relation;
   if (kind === 'TruncateStmt' || kind === 'LockStmt') delete parts.relations;
-  // It names what stands in FROM, by its alias.
+  // It refers to entries of FROM by their alias.
   delete parts.lockingClause;
   visit(parts, known, found);
 }
 
-/** A name of WITH is known to those after it, and to itself only where it is recursive. */
+/** A name of WITH is in scope after it, and inside itself only if it is recursive. */
 function visitWith({ ctes: list, recursive }: With, outer: Known, found: Found): Known {
   const names = list.map(({ CommonTableExpr }) => CommonTableExpr.ctename);
   const known = new Set(recursive ? [...outer, ...names] : outer);
@@ -153,7 +153,7 @@ function lock(clause: Clause, select: Node, ctes: Known, found: Found) {
   }
 }
 
-/** What stands in FROM, by the name that it has there: a table, or a statement. */
+/** The entries of FROM by their names there: a table, or a statement. */
 function rangesOf(nodes: From[]): Range[] {
   return nodes.flatMap((node) => {
     if (node.RangeVar)

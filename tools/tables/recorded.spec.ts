@@ -6,7 +6,7 @@ import { openLog } from '@sonae/platform/log';
 import { startDatabase, Tenants, type TestDatabase } from '@sonae/testing';
 import { findCallers } from '../../libs/testing/src/find-callers.mjs';
 
-// What the environment of the specs records, told here by a listener of the same kind.
+// Tests the recording in the specs' environment, by a listener of the same kind.
 describe('a recorded statement', () => {
   let server: TestDatabase;
   let database: Database;
@@ -57,7 +57,7 @@ describe('a recorded statement', () => {
       'libs/domain/src/deliveries/cancel-where.ts',
       'libs/domain/src/deliveries/cancel-deliveries.ts',
     ]);
-    // It is returned and not awaited by the one before.
+    // The previous call returns it without awaiting it.
     expect(files('UPDATE delivery')).toEqual(['libs/domain/src/deliveries/cancel-where.ts']);
   });
 

@@ -9,9 +9,9 @@ const nx = (target: string, ...more: string[]) => [
 ];
 
 /**
- * What must be right before a test is worth its time: label and command of each, on the pinned Node. `npm test` and
- * `npm run check` run all of them, `npm run lint` those that can mend what they find (`mend`). Nx remembers what has not
- * changed since, except where files are to be mended.
+ * The checks before the tests: label and command of each, on the pinned Node. `npm test` and `npm run check` run all of
+ * them, `npm run lint` those with a repair (`mend`). Nx caches the results of unchanged inputs, except when files are
+ * repaired.
  */
 export const checks: (Step & { mend?: string[] })[] = [
   { label: 'format', args: nx('format'), mend: nx('format', '-c', 'fix', '--skip-nx-cache') },

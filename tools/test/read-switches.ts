@@ -3,9 +3,8 @@ import { checkDashes } from '../start/check-dashes.mjs';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /**
- * The switches of a command of package.json. Where one is unknown, or typed without the `--` that npm needs, the program
- * says so and ends (2).
- *
+ * Reads the switches of a command of package.json. If one is unknown, or typed without the `--` that npm needs, the
+ * program prints the fault and exits with 2.
  * @param command as in package.json
  */
 export function readSwitches(

@@ -3,18 +3,17 @@ import { pinnedEnvironment, root } from '../bootstrap/install.mjs';
 
 export interface Step {
   label: string;
-  /** Of Node. */
+  /** Arguments of Node. */
   args: string[];
-  /** What it says is passed on at once. */
+  /** Whether its output is passed on at once. */
   talkative?: boolean;
-  /** Hears how it ended. */
+  /** Called with its exit code. */
   then?: (code: number) => void;
 }
 
 /**
- * Runs steps one after the other, and each even when an earlier one failed, so that one run tells all; prints a line for
- * each, the output of those that failed, and at the end which these were.
- *
+ * Runs steps one after the other, each even after a failed one, so that one run reports everything; prints a line for
+ * each, the output of the failed ones, and finally their names.
  * @returns the exit code: 1 where one failed
  */
 export async function runSteps(steps: Step[]): Promise<number> {
@@ -34,7 +33,7 @@ export async function runSteps(steps: Step[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-/** Runs a step to its end; its output is passed on at once or kept for the case that it fails. */
+/** Runs a step to its end; its output is passed on at once, or stored in case that it fails. */
 function runStep(args: string[], talkative: boolean): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const stdio: StdioOptions = talkative ? 'inherit' : ['ignore', 'pipe', 'pipe'];

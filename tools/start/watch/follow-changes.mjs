@@ -11,9 +11,8 @@ const matters = (file) =>
 const partOf = (file) => file.split('/').slice(0, 2).join('/');
 
 /**
- * Brings what was saved into the programs that run. What fails is shown, what ran before runs on, and it is tried again
- * with the next file that is saved.
- *
+ * Applies saved files to the running programs. A failure is printed, the former code keeps running, and the next saved
+ * file triggers another try.
  * @param {object} options
  * @param {string} options.root
  * @param {() => string[]} options.takeChanged
@@ -24,11 +23,11 @@ const partOf = (file) => file.split('/').slice(0, 2).join('/');
  * @returns {(savedAt: number) => Promise<void>}
  */
 export function followChanges({ root, takeChanged, runOnce, restart, isRunning, signal }) {
-  /** Saved, and not yet in effect. */
+  /** Saved files that are not applied yet. */
   const pending = new Set();
-  /** Programs that have to begin anew. */
+  /** Programs to restart. */
   const due = new Set();
-  /** All that was saved since the start: the build of another run may put older files in the place of these. */
+  /** All files saved since the start, because the build of another run may overwrite their outputs with older ones. */
   const seen = new Set();
   let codes = printCodes(findCodes(root));
 
@@ -58,7 +57,7 @@ export function followChanges({ root, takeChanged, runOnce, restart, isRunning, 
       for (const name of Object.keys(labels)) due.add(name);
     }
     pending.clear();
-    // The API first: somebody waits for it.
+    // The API first, because the developer waits for it.
     for (const name of Object.keys(labels).filter((each) => due.has(each) || !isRunning(each))) {
       due.delete(name);
       await restart(name);
@@ -81,7 +80,7 @@ export function followChanges({ root, takeChanged, runOnce, restart, isRunning, 
   };
 }
 
-/** The libraries are in both programs. */
+/** Both programs contain the libraries. */
 function membersOf(parts) {
   return [...parts].flatMap((part) => (part.startsWith('libs/') ? Object.keys(labels) : [part.slice(5)]));
 }

@@ -18,7 +18,7 @@ const write = (file: string, text: string) => {
   writeFileSync(path.join(root, file), text);
 };
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-/** Saves files, and brings them in; what was done for it. */
+/** Saves files and applies them. @returns the steps that were run */
 const save = async (files: Record<string, string>): Promise<string[]> => {
   for (const [file, text] of Object.entries(files)) write(file, text);
   changed = Object.keys(files);

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { transformFileSync } from '@swc/core';
 
 /**
- * What files of the sources are in dist, made as tools/build.ts makes it.
- *
+ * Compiles source files to the outputs that tools/build.ts would write to dist.
  * @param {string} root
  * @param {Iterable<string>} files relative to `root`
  * @returns {Map<string, string | null>} the content by file, relative to `root`; null for what has to go
@@ -16,7 +15,7 @@ export function makeOutputs(root, files) {
   for (const file of files) {
     try {
       for (const [made, content] of outputsOf(root, file)) {
-        // x.ts has gone and x.tsx has come.
+        // x.ts was replaced by x.tsx.
         if (content !== null || !outputs.has(made)) outputs.set(made, content);
       }
     } catch (error) {
@@ -46,5 +45,5 @@ function outputsOf(root, file) {
   ];
 }
 
-/** The message without the stack of the compiler. */
+/** The message without the compiler's stack. */
 const describe = ({ message }) => message.split(/\n+Caused by:/)[0].trimEnd();

@@ -4,25 +4,24 @@ import { waitUntilReady } from '../ready.mjs';
 import { followChanges } from './follow-changes.mjs';
 import { watchSources } from './watch-sources.mjs';
 
-/** The next file that is saved waits for a restart. */
+/** How long a restart may take before the next saved file is applied. */
 const patienceSeconds = 30;
 
 /**
- * Watches the sources for `npm run dev`: what is saved is brought into the API and the worker, and one of them that ends
- * by itself does not end the others.
- *
+ * Watches the sources for `npm run dev`: saved files are applied to the API and the worker, and the end of one of them
+ * does not end the other.
  * @param {{root: string, signal: AbortSignal, onFailure: (failure: Failure) => void}} options
  */
 export function openWatch({ root, signal, onFailure }) {
   const { takeChanged, listen } = watchSources(root, { signal, onFailure });
-  /** By name, for those that are coming up: whoever waits for one hears that it has ended. */
+  /** Starting programs by name, so that the end of one rejects those who wait for it. */
   const starting = new Map();
   let begun = false;
 
   return {
     /**
-     * No balancer has to find out that a process ends, nobody waits long for the requests in hand, and what has not changed is
-     * not compiled by V8 anew.
+     * No load balancer has to notice the end of a process, pending requests get little time, and V8 reuses the
+     * compiled code of unchanged files.
      */
     settings: {
       DRAIN_SECONDS: '0',

@@ -11,14 +11,13 @@ const watched = [
   'migrations',
 ];
 
-/** An editor, and git, save in several steps. */
+/** Editors and git save in several steps. */
 const quietMilliseconds = 50;
 
 /**
- * Watches what the programs are made of. The system's events are a doorbell only; what changed is found by comparing, so
- * that an event which comes twice or names another file does no harm. Each folder is watched by itself, because on Linux
- * Node's `recursive` loses sight of a file that an editor has replaced.
- *
+ * Watches the sources of the programs. Events of the system are only a doorbell; changes are found by comparison, so
+ * that a repeated event, or one with another file name, does no harm. Each folder is watched by itself, because on
+ * Linux Node's `recursive` loses a file that an editor has replaced.
  * @param {string} root
  * @param {{signal: AbortSignal, onFailure: (failure: Failure) => void}} options
  */
@@ -50,12 +49,12 @@ export function watchSources(root, { signal, onFailure }) {
     }
   };
 
-  /** A text for each file that differs when the file was written anew. */
+  /** A text for each file that changes with each write. */
   const readStates = () => {
     const states = new Map();
     const folders = watched.map((folder) => path.join(root, folder));
     for (const folder of folders) {
-      // Before it is read, so that what is saved in between rings.
+      // Before it is read, so that a file saved in the meantime causes an event.
       watchFolder(folder);
       for (const entry of listFolder(folder)) {
         const file = path.join(folder, entry.name);
@@ -81,7 +80,8 @@ export function watchSources(root, { signal, onFailure }) {
     /**
      * Calls back when something was saved, and once at the beginning; never twice at the same time.
      *
-     * @param {(savedAt: number) => Promise<void>} callback hears of the first event, as `performance.now()` has it
+     * @param {(savedAt: number) => Promise<void>} callback gets the time of the first event, as
+     *   `performance.now()` counts
      */
     listen: (callback) => {
       handle = callback;
@@ -90,7 +90,7 @@ export function watchSources(root, { signal, onFailure }) {
   };
 }
 
-/** Nothing of a folder that has gone meanwhile. */
+/** Empty for a folder that was removed in the meantime. */
 function listFolder(folder) {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -100,7 +100,7 @@ function listFolder(folder) {
   }
 }
 
-/** How many places an account may watch has a limit on Linux, which is told as if a disk were full. */
+/** Linux limits the watches of an account, and reports the limit as a full disk. */
 function cannotWatch(error) {
   return new Failure(
     `ファイルの変更を監視できません（${error.code}）。Linux では fs.inotify.max_user_watches を大きくしてください。`,

@@ -3,9 +3,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Brings dist up to date, file by file, so that another process which reads it finds each file whole. From then on dist is
- * not what a build made, and the next build makes it anew.
- *
+ * Updates dist file by file, so that another process that reads it finds each file complete. Afterwards dist is not the
+ * output of a build, so the next build replaces it.
  * @param {string} root
  * @param {Map<string, string | null>} outputs as `makeOutputs` gives them
  * @returns {Promise<Set<string>>} the packages whose programs are others now, such as `apps/api`
@@ -31,8 +30,7 @@ export async function writeOutputs(root, outputs) {
 }
 
 /**
- * Where a build notes what it made a package's dist of.
- *
+ * The file in which a build notes the inputs of a package's dist.
  * @param {string} root
  * @param {string} part such as `apps/api`
  */
@@ -42,7 +40,7 @@ function readPresent(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
-/** A build of another run puts its dist in the place of the old one; in between there is none. */
+/** Waits while a build of another run replaces dist, which is missing for a moment. */
 async function untilThere(folder) {
   for (let tries = 0; tries < 100 && !existsSync(folder); tries += 1) await sleep(20);
 }
