@@ -17,8 +17,7 @@ const options = {
 };
 
 /**
- * The options of a run.
- *
+ * Reads the options of a run.
  * @param {string[]} args
  * @param {Record<string, string | undefined>} [environment]
  * @returns {{url?: string, connections: number, seconds: number, only: string, json?: string}}

@@ -1,5 +1,5 @@
-// A thread that asks as fast as it is answered, over its share of the connections of a flood. What it asks is made by
-// the function `requestOf(n, given)` of a scenario; what was answered is counted by status and code.
+// A thread that sends requests as fast as they are answered, over its share of a flood's connections. The function
+// `requestOf(n, given)` of a scenario makes the requests; the answers are counted by status and code.
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -17,7 +17,7 @@ await Promise.all(
       const outcome = await askOnce(agent, requestOf(next, given));
       next += lanes;
       counts[outcome] = (counts[outcome] ?? 0) + 1;
-      // A door that is shut is no reason to knock for ever.
+      // Waits after a refused connection, because an immediate retry would be refused too.
       if (outcome === 'refused connection') await new Promise((resolve) => setTimeout(resolve, 100));
     }
     agent.destroy();
@@ -25,7 +25,7 @@ await Promise.all(
 );
 parentPort.postMessage(counts);
 
-/** Resolves with `200`, `401 UNAUTHENTICATED` or what happened to the connection. */
+/** Resolves with `200`, `401 UNAUTHENTICATED` or the failure of the connection. */
 function askOnce(agent, { method = 'POST', path = '/graphql', headers = {}, body }) {
   return new Promise((resolve) => {
     const asked = request(

@@ -6,7 +6,7 @@ import { measureReads } from './measure-reads.mjs';
 const lanes = 2;
 
 /**
- * Floods the API, and meanwhile reads as a signed-in person at work does.
+ * Floods the API, and meanwhile reads as signed-in people do.
  *
  * @param {import('./run.mjs').Attack} attack
  * @param {string} module address of the module whose `requestOf(n)` makes the n-th request:
@@ -33,16 +33,15 @@ export async function flood(attack, module, given) {
 }
 
 /**
- * Floods, tells the figures and holds what every flood must leave as it was: who is signed in reads within three times
- * the quiet median, nothing that was asked in order fails, and the process lives.
- *
+ * Floods, prints the figures and checks what every flood must not affect: reads of signed-in people take at most three
+ * times the quiet median, no orderly request fails, and the process lives.
  * @param {import('./run.mjs').Attack} attack
  * @param {string} module
  * @param {unknown} [given]
  */
 export async function withstand(attack, module, given) {
   const { teller, seconds, figures } = attack;
-  // Just before, so that whatever else the machine does counts on both sides.
+  // Immediately before, so that the other load of the machine affects both measurements.
   const quiet = await measureReads(attack, { seconds: 3 });
   const spent = cpuSeconds(attack);
   const { counts, sent, reads } = await flood(attack, module, given);
@@ -68,7 +67,7 @@ const tell = (counts) =>
     .map(([outcome, count]) => `${outcome} × ${count.toLocaleString('en')}`)
     .join('、');
 
-/** Processor time of the API so far, where it is a process of ours and the system tells. */
+/** The API's processor time so far, if it is a process of this run and the system reports it. */
 function cpuSeconds({ stage }) {
   try {
     const fields = readFileSync(`/proc/${stage.pidOfApi()}/stat`, 'utf8').split(') ')[1].split(' ');

@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Between two reads: together they stay well below the pace of one person. */
+/** Milliseconds between two reads: all readers together stay well below the pace of one person. */
 const pauseMs = 60;
 const body = JSON.stringify({ query: '{ viewer { role } }' });
 
 /**
- * What reads took, in milliseconds; `failed` counts those that were not answered, by what happened.
+ * Durations of reads in milliseconds; `failed` counts unanswered reads by their failure.
  *
  * @typedef {{count: number, median: number, p95: number, max: number, failed: Record<string, number>}} Reads
  */
 
 /**
- * Reads `{ viewer { role } }` for some seconds, one read after another, by several people in turn.
- *
+ * Reads `{ viewer { role } }` for some seconds, one read after another, alternating between several people.
  * @param {{url: string, readers: string[]}} attack `readers` are session cookies
  * @param {{seconds: number}} options
  * @returns {Promise<Reads>}

@@ -1,6 +1,5 @@
 /**
- * The header by which a request comes from a network of its own, one of many; a proxy that is believed writes it.
- *
+ * The header by which a request comes from one of many networks; a trusted proxy sets it.
  * @param {number} n
  * @param {number} [networks] how many there are
  */

@@ -2,9 +2,8 @@ import { demoAccounts } from '@sonae/samples/accounts';
 import { openStage } from '../story/stage.mjs';
 
 /**
- * The system to attack: one that runs already, or one of its own with the demo prefecture, behind a proxy that is
- * believed, so that a flood can come from many networks at once.
- *
+ * Opens the system to attack: a running one, or a new one with the demo prefecture behind a trusted proxy, so that a
+ * flood can come from many networks at once.
  * @param {{url?: string, onDeath: (failure: Error) => void}} options
  * @returns {Promise<{url: string, behindProxy: boolean, stage?: import('../story/stage.mjs').Stage, close: () => Promise<void>}>}
  */

@@ -1,5 +1,5 @@
-// `npm run attack`: attacks a system and holds what must hold; exits 1 when something did not.
-// `-- --help` tells the options. Each file in scenarios/ is one attack; the list below is their order.
+// `npm run attack`: attacks a system and checks that its guarantees hold; exits with 1 when one does not. `-- --help`
+// prints the options. Each file in scenarios/ is one attack; the list below is their order.
 import { writeFileSync } from 'node:fs';
 import { makeTeller } from '../story/teller.mjs';
 import { readArguments, usage } from './arguments.mjs';
@@ -18,7 +18,7 @@ import { hostileBytes } from './scenarios/hostile-bytes.mjs';
 import { misuseLinks } from './scenarios/misuse-links.mjs';
 
 /**
- * What a scenario works with: the system, how hard to try, cookies by role, and where to tell what came of it.
+ * The context of a scenario: the system, the intensity, cookies by role, and the output of results.
  *
  * @typedef {{
  *   url: string, connections: number, seconds: number, behindProxy: boolean,
@@ -72,7 +72,7 @@ try {
   });
   for (const { name, title, run } of scenarios) {
     if (!name.includes(options.only)) continue;
-    // Whatever one of them did, the next is tried too.
+    // The next scenario runs whatever the outcome of this one.
     await teller.chapter(`${title}（${name}）`, () => run(attack)).catch(() => {});
   }
 } catch (error) {
@@ -84,7 +84,7 @@ const result = teller.end();
 if (options.json) writeFileSync(options.json, JSON.stringify({ ...result, figures }));
 process.exit(result.failed > 0 || !target ? 1 : 0);
 
-/** No process of the system has ended, and it answers. */
+/** Checks that no process of the system has ended, and that it answers. */
 async function mustLive() {
   const answered = await fetch(`${target.url}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
     ({ status }) => status,

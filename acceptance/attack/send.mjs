@@ -1,8 +1,7 @@
 import { request } from 'node:http';
 
 /**
- * Sends a request with just these headers; `fetch` would add those of a browser, or refuse to send them.
- *
+ * Sends a request with exactly these headers; `fetch` would add those of a browser, or refuse some.
  * @param {string} url
  * @param {{method?: string, path?: string, headers?: Record<string, string>, body?: string}} asked
  * @returns {Promise<{status: number, code?: string, text: string, headers: import('node:http').IncomingHttpHeaders}>}
@@ -24,8 +23,7 @@ export function send(url, { method = 'POST', path = '/graphql', headers = {}, bo
 }
 
 /**
- * Sends one operation, signed in when there is a cookie.
- *
+ * Sends one operation, signed in if there is a cookie.
  * @param {string} url
  * @param {string | undefined} cookie
  * @param {string} query

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }';
 
 /**
- * A sign-in as a request.
+ * Makes the request of a sign-in.
  *
  * @param {string} email
  * @param {string} password
  * @param {Record<string, string>} [headers]
- * @param {string} [device] the cookie of a device that is known
+ * @param {string} [device] the cookie of a known device
  */
 export function ask(email, password, headers = {}, device) {
   return {
@@ -18,8 +18,7 @@ export function ask(email, password, headers = {}, device) {
 }
 
 /**
- * Sends a sign-in and says what came of it.
- *
+ * Sends a sign-in and returns its outcome.
  * @param {string} url
  * @param {ReturnType<typeof ask>} request
  * @returns {Promise<{outcome: string, ms: number, retryAfter?: string, cookies: string[]}>} `outcome` as `200` or
@@ -39,9 +38,8 @@ export async function signInAs(url, { headers, body }) {
 }
 
 /**
- * Signs a person in once, so that the device is known from then on. Where all requests count as one network's, an earlier
- * attack may have used up its share: it then tries again after the time that the answer names, twice at most.
- *
+ * Signs a person in once, so that the device is known from then on. If all requests count for one network, an earlier
+ * attack may have exhausted its limit: it then retries after the time in the answer, at most twice.
  * @param {string} url
  * @param {{email: string, password: string}} person
  * @param {Record<string, string>} headers

@@ -5,7 +5,7 @@ import { openDevice } from './sign-in.mjs';
 describe('the device an attack signs in on', () => {
   const person = { email: 'kanri@example.jp', password: 'mizu no oto' };
 
-  /** Refuses so many sign-ins, then accepts one. @returns the outcome, and the milliseconds of each wait */
+  /** Refuses a number of sign-ins, then accepts one. @returns the outcome, and the milliseconds of each wait */
   async function open(refusals: number) {
     let asked = 0;
     const server = createServer((_, response) => {

@@ -33,8 +33,7 @@ const defaults = {
 };
 
 /**
- * The scenarios and the options of a run.
- *
+ * Reads the scenarios and the options of a run.
  * @param {string[]} args
  * @param {readonly {name: string, fault: string}[]} scenarios
  * @param {Record<string, string | undefined>} [environment]

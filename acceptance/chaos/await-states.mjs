@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until so many deliveries of an association are accepted.
- *
+ * Waits until a number of deliveries of an association is accepted.
  * @param {import('pg').Client} sql as the superuser
  * @param {string} associationId
  * @param {number} count
@@ -22,8 +21,7 @@ export async function awaitAccepted(sql, associationId, count, seconds) {
 }
 
 /**
- * The deliveries of an association by state.
- *
+ * Counts the deliveries of an association by state.
  * @param {import('pg').Client} sql as the superuser
  * @param {string} associationId
  * @returns {Promise<Record<string, number>>}

@@ -5,8 +5,7 @@ import { choosePort } from '../../tools/postgres/ports.ts';
 import { waitUntilReady } from '../../tools/start/ready.mjs';
 
 /**
- * Worker processes that are started again whenever they end, as a supervisor would.
- *
+ * Runs worker processes that are restarted whenever they end, as a supervisor would.
  * @param {{root: string, folder: string, count: number, env: Record<string, string>, keeper: ReturnType<typeof import('../../tools/keeper.ts').startKeeper>}} options
  */
 export async function startFleet({ root, folder, count, env, keeper }) {
@@ -37,14 +36,14 @@ export async function startFleet({ root, folder, count, env, keeper }) {
   for (let place = 0; place < count; place += 1) launch(place);
 
   return {
-    /** Ends what is left, however. */
+    /** Kills the remaining processes. */
     end: () => {
       ending = true;
       for (const { child } of members) child.kill('SIGKILL');
     },
-    /** How often one ended by itself. */
+    /** How often a process ended by itself. */
     deaths: () => deaths,
-    /** What each says of itself at this moment. */
+    /** The readiness that each process reports now. */
     readiness: () =>
       Promise.all(
         ports.map(async (port) => {
@@ -52,13 +51,13 @@ export async function startFleet({ root, folder, count, env, keeper }) {
           return { code: response?.status, ...(await response?.json().catch(() => ({}))) };
         }),
       ),
-    /** kill -9 of one of them; resolves once it is gone. */
+    /** Sends SIGKILL to one of them; resolves once it has ended. */
     kill: async (place) => {
       const { child, exited } = members[place];
       child.kill('SIGKILL');
       await exited;
     },
-    /** Asks all to end, once they are up; resolves with how they did. */
+    /** Asks all processes to end, once they are ready; resolves with their outcomes. */
     stop: async () => {
       for (const port of ports) {
         const url = `http://127.0.0.1:${port}/readyz`;

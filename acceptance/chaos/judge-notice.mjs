@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Holds a notice whose sending has come to its end against what the mail server took: all of its deliveries are written, each
- * recipient got exactly one copy, and where it was taken back, each of them got the mail about that.
- *
+ * Compares a completely sent notice with the mail that the server accepted: all of its deliveries are written, each
+ * recipient got exactly one copy, and if it was cancelled, each of them got the mail about the cancellation.
  * @param {import('pg').Client} sql as the superuser
  * @param {string} file what the mail server wrote
  * @param {{id: string, recipients: number}} notice how many recipients its whole audience has

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { badServerOf } from './relay/bad-servers.mjs';
 
 /**
- * Holds what the mail server took against the ledger where no process was killed: no recipient of a good server is missed or gets
- * a second copy; others get one more only for each try whose answer did not come.
- *
+ * Compares the accepted mail with the ledger of a run without killed processes: no recipient of a good server is missed
+ * or gets a second copy; others get at most one copy more for each try without an answer.
  * @param {import('pg').Client} sql as the superuser
  * @param {string} file what the mail server wrote
  * @param {{word?: boolean}} by whether an operator had mail sent again

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Holds what the mail server took against the ledger.
- *
+ * Compares the accepted mail with the ledger.
  * @param {import('pg').Client} sql as the superuser
  * @param {string} file what the sink wrote
  * @param {{kills: number, connections: number, sending: number}} bounds `sending`: rows being sent at the faults, summed up

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Ways to kill parts of a stage without a word; each resolves once the rest can be asked again.
- *
+ * Kills parts of a stage without warning; each function resolves once the rest answers again.
  * @param {import('./open-stage.mjs').Stage} stage
  * @param {Awaited<ReturnType<typeof import('./fleet.mjs').startFleet>>} fleet
  * @param {ReturnType<import('@sonae/samples/random').seededRandom>} random
@@ -16,7 +15,7 @@ export function killParts({ postgres, ledger, options }, fleet, random) {
       await postgres.start();
       await ledger.connect();
     },
-    /** One process of PostgreSQL that works for a worker: the server then starts anew, and every connection is lost. */
+    /** Kills one backend of a worker: PostgreSQL then restarts, and every connection is lost. */
     backend: async () => {
       const { rows } = await ledger.client.query(
         `SELECT pid FROM pg_stat_activity WHERE usename = 'sonae_app' AND state <> 'idle'`,

@@ -1,8 +1,7 @@
 import { openClient } from '../../tools/postgres/open-client.ts';
 
 /**
- * The superuser's eye on the ledger, above the policies; it outlives the kills of the server.
- *
+ * Reads the ledger as the superuser, who bypasses policies; the connection is reopened after kills of the server.
  * @param {{adminUrl: string}} postgres
  */
 export async function openLedger(postgres) {
@@ -13,7 +12,7 @@ export async function openLedger(postgres) {
       ledger.client = await openClient(connectionString);
     },
     leave: () => void ledger.client.end().catch(() => {}),
-    /** How many rows are being sent at this moment. */
+    /** The number of rows that are being sent now. */
     sending: async () => {
       const { rows } = await ledger.client.query(
         `SELECT count(*)::int AS count FROM delivery WHERE state = 'SENDING'`,

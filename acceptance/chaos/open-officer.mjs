@@ -4,7 +4,7 @@ import { openTenant } from './open-tenant.mjs';
 const notice = new URL('../../libs/domain/data/advisories/mhlw-2022-11-10.json', import.meta.url);
 
 /**
- * An officer of an association, who does with notices what the API would.
+ * Acts on notices as an officer of an association, like the API.
  *
  * @param {import('./open-tenant.mjs').Tenant} tenant
  * @typedef {{
@@ -14,7 +14,7 @@ const notice = new URL('../../libs/domain/data/advisories/mhlw-2022-11-10.json',
  * }} Officer the acts resolve with the milliseconds that they took
  */
 export async function openOfficer(tenant) {
-  // Before the database is opened: it must know their tables.
+  // Imported before the database is opened, because it must know their tables.
   const domain = await import('@sonae/domain/advisories');
   const { database, scope, end } = await openTenant(tenant);
   const { content } = JSON.parse(readFileSync(notice, 'utf8'));

@@ -12,7 +12,7 @@ import { openQueueStore } from './queue-store.mjs';
 import { startRelay } from './relay/start-relay.mjs';
 
 /**
- * A system to do faults to: PostgreSQL, the queue's store and a mail server of its own; workers come by `startWorkers`.
+ * A system for fault injection: its own PostgreSQL, queue store and mail server; `startWorkers` adds workers.
  *
  * @typedef {{
  *   options: import('./arguments.mjs').Options,
@@ -25,7 +25,7 @@ import { startRelay } from './relay/start-relay.mjs';
  *   leaks: () => string[],
  *   close: () => Promise<void>,
  * }} Stage
- *   `leaks` finds what of a tenant stands in the workers' log
+ *   `leaks` finds tenants' data in the workers' log
  */
 
 /**
@@ -37,13 +37,13 @@ export async function openStage(options, { latency, archive } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-chaos-'));
   const keeper = startKeeper();
   keeper.remove(folder);
-  /** What is to be undone, the first thing last. */
+  /** Cleanup functions; the first one runs last. */
   const undo = [() => keeper.end(), () => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
     for (const end of undo.splice(0).reverse()) await end();
   };
   try {
-    // What is committed must outlive a kill; the files themselves need not outlive the machine.
+    // Committed data must survive a kill; the files need not survive a crash of the machine.
     const postgres = await startTemporaryPostgres({
       tuning: { synchronous_commit: 'on', full_page_writes: 'on' },
       archive,
@@ -80,7 +80,7 @@ export async function openStage(options, { latency, archive } = {}) {
   }
 }
 
-/** Builds what the stage runs. */
+/** Builds the programs of the stage. */
 export function buildParts() {
   const projects = '@sonae/platform,@sonae/tenancy,@sonae/domain,@sonae/worker';
   const args = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build', '-p', projects];

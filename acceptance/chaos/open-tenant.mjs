@@ -1,5 +1,5 @@
 /**
- * Opens the database as an association, as the API would. What is imported here is there only once it has been built.
+ * Opens the database as an association, like the API. Its imports exist only after a build.
  *
  * @param {Tenant} tenant
  * @typedef {{databaseUrl: string, queueUrl: string, associationId: string}} Tenant

@@ -4,8 +4,7 @@ import { openTenant } from './open-tenant.mjs';
 const notice = new URL('../../libs/domain/data/advisories/mhlw-2022-11-10.json', import.meta.url);
 
 /**
- * Makes an association whose pharmacies have these people as contacts, two a pharmacy.
- *
+ * Creates an association whose pharmacies have these people as contacts, two for each pharmacy.
  * @param {import('pg').Client} sql as the superuser, who is above the policies
  * @param {{addresses: readonly string[], code?: string}} people the code is that of a prefecture
  * @returns {Promise<string>} the association's id
@@ -36,12 +35,11 @@ export async function makePrefecture(sql, { addresses, code = '13' }) {
 }
 
 /**
- * Publishes a real notice to all of them, as the API would.
- *
+ * Publishes a real notice to all of them, like the API.
  * @param {import('./open-tenant.mjs').Tenant} tenant
  */
 export async function publishNotice(tenant) {
-  // Before the database is opened: it must know their tables.
+  // Imported before the database is opened, because it must know their tables.
   const { createAdvisory, publishAdvisory } = await import('@sonae/domain/advisories');
   const { database, scope, end } = await openTenant(tenant);
   const { content } = JSON.parse(readFileSync(notice, 'utf8'));

@@ -7,9 +7,8 @@ const mark = (name) => [
 ];
 
 /**
- * Puts the tables of faults into the text of the guide. A row says what did not hold in the run. Rows of what did not run stay
- * as they were, and so do those of specs that failed.
- *
+ * Updates the tables of faults in the text of the guide. A row also names the violations of the run. Rows of scenarios
+ * that did not run, and of specs that failed, stay as they are.
  * @param {string} text
  * @param {readonly {name: string, fault: string, row?: import('./run.mjs').Row, violations: string[]}[]} results
  * @param {readonly string[]} [failedSpecs] of the suite, if it ran

@@ -4,8 +4,7 @@ import { openClient } from '../../tools/postgres/open-client.ts';
 import { runRedis } from '../story/run-redis.mjs';
 
 /**
- * The store of the queue, and how to empty it under the feet of those who use it.
- *
+ * Opens the store of the queue, with a way to empty it while workers use it.
  * @param {{queue: string}} options
  * @param {{queueUrl: string}} postgres
  * @param {ReturnType<typeof import('../../tools/keeper.ts').startKeeper>} keeper
@@ -31,7 +30,7 @@ async function flushRedis(port) {
   if (!String(answer).startsWith('+OK')) throw new Error(`FLUSHALL: ${answer}`);
 }
 
-/** By turns the rows are thrown away and the tables with them. */
+/** Deletes the rows, or every other time drops the tables. */
 async function emptyTables(connectionString, turn) {
   const client = await openClient(connectionString);
   try {

@@ -5,8 +5,7 @@ import { openTenant } from './open-tenant.mjs';
 const compiled = { subject: 'alert', text: 'alert {{link}}', html: '<p>alert {{link}}</p>' };
 
 /**
- * Raises an urgent alert to three people twice a second, until it is stopped.
- *
+ * Sends an urgent alert to three people twice a second, until it is stopped.
  * @param {import('./open-tenant.mjs').Tenant} tenant
  * @returns {Promise<{stop: () => Promise<number>}>} `stop` resolves with the number of mails
  */

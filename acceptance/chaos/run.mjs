@@ -1,5 +1,6 @@
-// `npm run chaos -- [NAME…]`: does faults to a system of its own and holds what must hold; exits 1 when something did not.
-// `-- --help` tells the scenarios and the options. Each file in scenarios/ that is named below is one of them.
+// `npm run chaos -- [NAME…]`: injects faults into a system of its own and checks that its guarantees hold; exits with 1
+// when one does not. `-- --help` prints the scenarios and the options. Each scenario is a file in scenarios/ that is
+// named below.
 import { readArguments, usageOf } from './arguments.mjs';
 import { buildParts, openStage } from './open-stage.mjs';
 import { backends } from './scenarios/backends.mjs';
@@ -14,8 +15,8 @@ import { runSuite, suite } from './scenarios/suite.mjs';
 import { writeTable } from './write-table.mjs';
 
 /**
- * What came of a fault: recipients who were lost, copies too many and how many may be, messages called accepted that the
- * mail server never took, and how long others waited for it, in words.
+ * The outcome of a fault: lost recipients, extra copies and their limit, messages recorded as accepted that the mail
+ * server never accepted, and how long others waited for it, in words.
  *
  * @typedef {{lost: number, duplicates: number, bound: number, phantom: number, waited: string}} Row
  * @typedef {{

@@ -1,4 +1,4 @@
-// Preloaded into a process (`--import`): its clock is wrong by CLOCK_SHIFT_SECONDS, as a machine's can be.
+// Preloaded into a process (`--import`): shifts its clock by CLOCK_SHIFT_SECONDS, like a wrong clock of the machine.
 const shift = Number(process.env.CLOCK_SHIFT_SECONDS) * 1_000;
 const Real = Date;
 globalThis.Date = class Date extends Real {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until a share of a notice's pharmacies is written.
+ * Waits until the messages of a share of a notice's pharmacies are written.
  *
  * @param {Awaited<ReturnType<typeof import('./open-ledger.mjs').openLedger>>} ledger
  * @param {string} id
@@ -20,8 +20,7 @@ export async function untilPrepared(ledger, id, share) {
 }
 
 /**
- * Waits until nothing of a notice is to be written or sent any more.
- *
+ * Waits until no message of a notice is left to be written or sent.
  * @param {Awaited<ReturnType<typeof import('./open-ledger.mjs').openLedger>>} ledger
  * @param {string} id
  * @param {number} seconds at most

@@ -7,8 +7,7 @@ import { printTables } from './print-tables.mjs';
 const file = path.join(root, 'docs/guides/reliability.md');
 
 /**
- * Puts the tables of faults into the guide. Rows of what did not run stay as they were.
- *
+ * Updates the tables of faults in the guide. Rows of scenarios that did not run stay as they are.
  * @param {readonly {name: string, fault: string, row?: import('./run.mjs').Row, violations: string[]}[]} results
  * @param {readonly string[]} [failedSpecs] of the suite, if it ran
  */

@@ -1,12 +1,11 @@
 /**
- * A page as a phone without script meets it: its status, its text and, when it has one, its form.
+ * A page on a phone without script: its status, its text and, if it has one, its form.
  *
  * @typedef {{status: number, html: string, heading: string, submit: (fields?: Record<string, string>) => Promise<Page>}} Page
  */
 
 /**
- * Opens a page. `submit` sends its form with the hidden fields it brought along and those given.
- *
+ * Opens a page. `submit` sends its form with its hidden fields and the given ones.
  * @param {string} url
  * @returns {Promise<Page>}
  */
@@ -28,7 +27,7 @@ async function read(response, url) {
   };
 }
 
-/** The fields that a form has filled in already. @throws {Error} when the page has no form */
+/** The prefilled fields of the form. @throws {Error} when the page has no form */
 function fieldsOf(html) {
   const form = /<form method="post"[^>]*>(.*?)<\/form>/s.exec(html)?.[1];
   if (form === undefined) throw new Error('the page has no form');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** An operation that was refused: the first error's code, field and data. */
+/** A refused operation: the code, field and data of the first error. */
 export class Refused extends Error {
   constructor(errors) {
     const [{ message, extensions = {} }] = errors;
@@ -13,7 +13,7 @@ export class Refused extends Error {
 }
 
 /**
- * A client of the GraphQL API that keeps its session cookie as a browser does, or sends an API key.
+ * A client of the GraphQL API with a session cookie like a browser, or with an API key.
  *
  * @param {string} url where the API answers, without a path
  * @param {{apiKey?: string}} [options]
@@ -46,9 +46,9 @@ export function makeClient(url, { apiKey } = {}) {
   };
 
   return {
-    /** The answer's data. @throws {Refused} when there is any error in the answer */
+    /** Resolves with the data. @throws {Refused} when the answer has an error */
     ask,
-    /** The refusal that an operation meets. @throws {Error} when it is not refused */
+    /** Resolves with the refusal of an operation. @throws {Error} when it is not refused */
     refusalOf: async (query, variables) => {
       try {
         await ask(query, variables);
@@ -82,12 +82,11 @@ export function makeClient(url, { apiKey } = {}) {
   };
 }
 
-/** A key that makes a retry safe. */
+/** Makes an idempotency key. */
 export const newKey = () => randomUUID();
 
 /**
- * Works on many things, a few at a time; resolves with the results in the order of the things.
- *
+ * Maps things asynchronously, a few at a time; resolves with the results in the order of the things.
  * @template T, R
  * @param {readonly T[]} things
  * @param {(thing: T, index: number) => Promise<R>} work

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * The inbox, read over HTTP as anyone may.
+ * Reads the inbox over HTTP, which needs no sign-in.
  *
  * @param {string} webUrl
  * @typedef {{id: number, received: string, from: string, to: string[], subject: string, size: number}} MailSummary
@@ -18,9 +18,9 @@ export function makeMailbox(webUrl) {
 
   return {
     list,
-    /** How many came in since the start. @returns {Promise<number>} */
+    /** The number of received mails since the start. @returns {Promise<number>} */
     received: async () => (await get('/api/stats')).received,
-    /** A mail with its text, HTML and headers. */
+    /** Reads a mail with its text, HTML and headers. */
     read: (id) => get(`/api/messages/${id}`),
     /** Waits for a mail and reads it. @throws {Error} when none came in time */
     waitFor: async (query, seconds = 20) => {
@@ -34,8 +34,7 @@ export function makeMailbox(webUrl) {
 }
 
 /**
- * The address in a mail's text that leads to a page of the API.
- *
+ * Finds the address in a mail's text that links to a page of the API.
  * @param {{text: string}} mail
  * @param {string} page e.g. `invitations`
  */

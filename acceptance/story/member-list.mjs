@@ -3,8 +3,7 @@
 const firstRow = 2;
 
 /**
- * The same list with a fault in some rows, and which cells those are.
- *
+ * The same list with a fault in some rows, and the faulty cells.
  * @param {readonly Row[]} members
  * @returns {{faulty: Row[], faults: {row: number, column: string}[]}}
  */
@@ -21,7 +20,7 @@ export function breakMembers(members) {
   fault(200, '郵便番号', '123');
   fault(248, '電話番号', '0000-0000');
   fault(310, '所在地', '');
-  // A code that stands twice is told for both rows.
+  // A duplicate code is reported for both rows.
   fault(377, '会員コード', faulty[376]['会員コード']);
   faults.push({ row: 376 + firstRow, column: '会員コード' });
   return { faulty, faults };
@@ -29,7 +28,6 @@ export function breakMembers(members) {
 
 /**
  * The same list with a few addresses that the inbox refuses for good (`bounce…`) or for now (`defer…`).
- *
  * @param {readonly Row[]} members
  * @returns {Row[]}
  */
@@ -48,7 +46,7 @@ export function refuseSomeMail(members) {
   return list;
 }
 
-/** Whether the inbox takes mail for this address. */
+/** Whether the inbox accepts mail for this address. */
 export const isReachable = (address) => !/^(bounce|defer)/.test(address);
 export const isBouncing = (address) => address.startsWith('bounce');
 export const isDeferring = (address) => address.startsWith('defer');

@@ -4,8 +4,7 @@ import { isBouncing, isDeferring, isReachable } from './member-list.mjs';
 import { allDeliveries } from './operations.mjs';
 
 /**
- * An official notice of libs/domain/data/advisories as the API takes it.
- *
+ * Reads an official notice of libs/domain/data/advisories in the form of the API's input.
  * @param {string} name of the file, without its ending
  */
 export function readNotice(name) {
@@ -23,13 +22,12 @@ export function readNotice(name) {
 export const FUNNEL = 'funnel { pharmacies unreachable messages accepted bounced outstanding acknowledged }';
 const READ = `query ($id: ID!) { advisory(id: $id) { ${FUNNEL} } }`;
 
-/** The funnel of a notice as it is now. */
+/** Reads the current funnel of a notice. */
 export const readFunnel = async (client, id) => (await client.ask(READ, { id })).advisory.funnel;
 
 /**
- * Waits until the worker has tried every message of a notice's newest version, then holds the funnel, the ledger and
- * the inbox against each other and against the contacts it was for.
- *
+ * Waits until the worker has tried every message of a notice's newest version, then compares the funnel, the ledger and
+ * the inbox with each other and with its contacts.
  * @param {import('./run.mjs').Story} story
  * @param {{id: string, label: string, contacts: {email: string}[], subject: string, since: string, from: number}} notice
  *   `since` is the instant and `from` the `performance.now()` before it was sent
@@ -72,7 +70,7 @@ export async function followNotice(
   return mails;
 }
 
-/** The ledger once nothing is being sent any more. */
+/** Reads the ledger once no message is being sent. */
 async function settled(client, id, deferred) {
   for (const deadline = Date.now() + 10_000; ; await sleep(200)) {
     const deliveries = await allDeliveries(client, id);
@@ -81,5 +79,5 @@ async function settled(client, id, deferred) {
   }
 }
 
-/** Hundreds of addresses as a text to compare: how many, then all of them in order. */
+/** Joins hundreds of addresses to a text for a comparison: their number, then all of them in order. */
 const join = (addresses) => `${addresses.length} 件 ${addresses.toSorted().join()}`;

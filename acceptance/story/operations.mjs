@@ -1,6 +1,5 @@
 /**
- * Reads a list to its end.
- *
+ * Reads all pages of a list.
  * @param {import('./graphql-client.mjs').Client} client
  * @param {string} query with `$after`
  * @param {(data: any) => {edges: {node: any}[], pageInfo: {hasNextPage: boolean, endCursor: string}}} connectionOf
@@ -27,7 +26,7 @@ const PHARMACIES = `query ($after: String, $filter: PharmacyFilter) {
   }
 }`;
 
-/** Every pharmacy the client may read, with its contacts, by member code. */
+/** Reads every pharmacy that the client may see, with its contacts, by member code. */
 export const allPharmacies = (client, filter) =>
   readAll(client, PHARMACIES, ({ pharmacies }) => pharmacies, { filter });
 
@@ -38,6 +37,6 @@ const DELIVERIES = `query ($id: ID!, $after: String) {
   } }
 }`;
 
-/** Every row of a notice's ledger. */
+/** Reads every delivery of a notice. */
 export const allDeliveries = (client, id) =>
   readAll(client, DELIVERIES, ({ advisory }) => advisory.deliveries, { id });

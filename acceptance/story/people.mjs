@@ -4,17 +4,17 @@ import { openPage } from './browser.mjs';
 import { linkIn } from './mailbox.mjs';
 
 /**
- * Somebody of the story with a signed-in client.
+ * A person of the story with a signed-in client.
  *
  * @typedef {{name: string, email: string, password: string, client: import('./graphql-client.mjs').Client}} Person
  */
 
 /**
- * Follows an invitation as a person does: the mail, its page, name and password, then the sign-in.
+ * Accepts an invitation: reads the mail, opens its page, sends name and password, then signs in.
  *
  * @param {import('./stage.mjs').Stage} stage
  * @param {{name: string, email: string}} who
- * @returns {Promise<Person & {page: import('./browser.mjs').Page, link: string}>} `page` is what the form was answered with
+ * @returns {Promise<Person & {page: import('./browser.mjs').Page, link: string}>} `page` is the answer to the form
  */
 export async function acceptInvitation(stage, { name, email }) {
   const mail = await stage.mailbox.waitFor({ to: email, subject: '登録をお願いします' });
@@ -30,8 +30,7 @@ export async function acceptInvitation(stage, { name, email }) {
 const INVITE = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id email } } }`;
 
 /**
- * Invites somebody and follows the invitation to its end.
- *
+ * Invites a person and accepts the invitation.
  * @param {import('./stage.mjs').Stage} stage
  * @param {import('./graphql-client.mjs').Client} inviter
  * @param {{name: string, email: string, role: string, branchId?: string, corporationId?: string, pharmacyId?: string}} who
@@ -42,8 +41,7 @@ export async function invite(stage, inviter, who) {
 }
 
 /**
- * Opens the link that asks a person about a new role, and approves it.
- *
+ * Opens the link in a role request, and approves the role.
  * @param {import('./stage.mjs').Stage} stage
  * @param {{email: string}} asked
  * @param {string} organisation where the role is

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { choosePort } from '../../tools/postgres/ports.ts';
 
 /**
- * Starts a Redis or Valkey server of the story's own, which keeps nothing on disk.
- *
+ * Starts a Redis or Valkey server for the story, without persistence.
  * @param {ReturnType<import('../../tools/keeper.ts').startKeeper>} keeper
  * @returns {Promise<{url: string, stop: () => Promise<void>}>}
  * @throws {Error} when this machine has neither

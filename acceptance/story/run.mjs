@@ -1,5 +1,5 @@
-// `npm run story`: the whole main job on real input, through the public API, the worker, SMTP and the inbox.
-// `-- --redis` starts a Redis or Valkey for the queue, `-- --queue redis://…` uses one, `-- --json file` writes the counts.
+// `npm run story`: runs the main job on real input, through the public API, the worker, SMTP and the inbox. `--
+// --redis` starts a Redis or Valkey for the queue, `-- --queue redis://…` uses one, `-- --json file` writes the counts.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDashes } from '../../tools/start/check-dashes.mjs';
@@ -17,7 +17,7 @@ import { sendNotices } from './chapters/send-notices.mjs';
 import { openStage } from './stage.mjs';
 import { makeTeller } from './teller.mjs';
 
-/** What the chapters hand on to each other. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
+/** The state that chapters share. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
 
 const switches = { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } };
 checkDashes({ command: 'story', options: switches }, process.argv.slice(2), process.env);
@@ -25,7 +25,7 @@ const { values: options } = parseArgs({ options: switches });
 const teller = makeTeller();
 let stage;
 
-/** Ends early: what is running is stopped before the process goes. */
+/** Ends early: stops the running processes before this process exits. */
 let stopping = false;
 async function stop(code) {
   if (stopping) return;
@@ -61,7 +61,7 @@ try {
   await teller.chapter('監査証跡', () => readTrail(story));
   await teller.chapter('メモリー', () => measureMemory(story));
 } catch (error) {
-  // Interrupted, everything fails; the one who interrupted ends the process.
+  // After an interruption every step fails; the handler of the signal ends the process.
   if (stopping) await new Promise(() => {});
   console.error(error.stack);
 }

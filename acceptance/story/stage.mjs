@@ -19,8 +19,8 @@ import { runRedis } from './run-redis.mjs';
 const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
 
 /**
- * Everything the story plays on: a PostgreSQL of its own, the inbox, the API and the worker as processes of their own,
- * with the settings of production.
+ * The system of the story: its own PostgreSQL, the inbox, the API and the worker as separate processes, with the
+ * settings of production.
  *
  * @param {{queue?: string, redis?: boolean, settings?: Record<string, string>, onDeath: (failure: Error) => void}} options
  *   `queue` is an address; `redis` starts a server; `settings` are further ones of the API and the worker
@@ -31,7 +31,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
   const keeper = startKeeper();
   keeper.remove(folder);
   const family = makeFamily({ root, logFolder: folder, node: process.execPath, keeper, onDeath });
-  /** What is to be undone, newest last. */
+  /** Cleanup functions, the newest last. */
   const undo = [];
   const closeAll = async () => {
     for (const name of ['api', 'worker']) await family.stop(name, 40);
@@ -40,7 +40,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
     rmSync(folder, { recursive: true, force: true });
     keeper.end();
   };
-  /** Once; later calls wait for the first. */
+  /** Set by the first call; later calls wait for it. */
   let closed;
   const close = () => (closed ??= closeAll());
 
@@ -95,16 +95,19 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
         earlierSizes.worker.push(residentMegabytes(pids.worker));
         await family.stop('worker', 40);
       },
-      /** Runs a tool of the project as the operator does; resolves with what it printed. */
+      /** Runs a tool of the project as the operator does; resolves with its output. */
       operate: async (args) =>
         (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
       pidOfApi: () => pids.api,
-      /** Resident sizes in MB of the process, before each of its restarts and now; empty where they cannot be told. */
+      /**
+       * Resident sizes of the process in MB, before each of its restarts and now; empty where the system does not
+       * report them.
+       */
       residentMegabytes: (name) => [...earlierSizes[name], residentMegabytes(pids[name])].filter(Boolean),
-      /** What the API and the worker have logged at this level (40: warning, 50: error) and above. */
+      /** The log lines of the API and the worker at this level (40: warning, 50: error) and above. */
       logged: (level) =>
         ['api', 'worker'].flatMap((name) => linesOf(path.join(folder, `${name}.log`), level)),
-      /** Processes of the stage that are still there. */
+      /** Processes of the stage that are still running. */
       survivors: () => started.filter(isAlive),
       close,
     };
@@ -114,7 +117,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
   }
 }
 
-/** Below the range from which the system gives ports to outgoing connections, so that none is taken in between. */
+/** Below the range of ports for outgoing connections, so that none is taken in the meantime. */
 const freePort = () => choosePort(randomInt(20_000, 32_000));
 
 function isAlive(pid) {
@@ -125,7 +128,7 @@ function isAlive(pid) {
   }
 }
 
-/** The lines of a log of a level and above, and those that are no log lines at all. */
+/** The lines of a log at a level and above, and lines that are no log lines. */
 function linesOf(file, level) {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.filter((line) => !line.startsWith('{') || JSON.parse(line).level >= level);

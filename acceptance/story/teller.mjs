@@ -1,5 +1,5 @@
 /**
- * Tells the story on the terminal, a short line for every step, and keeps count of what was right and what was not.
+ * Prints the story on the terminal, a short line for every step, and counts right and wrong results.
  *
  * @typedef {ReturnType<typeof makeTeller>} Teller
  */
@@ -18,7 +18,7 @@ export function makeTeller(write = (line) => console.log(line)) {
   };
 
   return {
-    /** One part of the story; what it throws ends the story, after it was told. */
+    /** One part of the story; an error in it is printed and ends the story. */
     chapter: async (title, work) => {
       number += 1;
       const from = performance.now();
@@ -32,21 +32,21 @@ export function makeTeller(write = (line) => console.log(line)) {
         write(`   （${secondsSince(from)} 秒）`);
       }
     },
-    /** Says a fact that is not judged. */
+    /** Prints a fact without a check. */
     note: (line) => write(`   ・ ${line}`),
-    /** A count (or text) that must be just this. */
+    /** Checks that a count (or text) equals the expected one. */
     equal: (label, actual, expected, unit = '') => {
       const right = show(actual) === show(expected);
       const told = `${label}: ${shorten(show(actual))}${unit}`;
       judge(right, right ? told : `${told}（正しくは ${shorten(show(expected))}${unit}）`);
     },
-    /** Something that must hold; `found` is told when it does not. */
+    /** Checks a condition; `found` is printed when it does not hold. */
     holds: (label, condition, found) =>
       judge(
         Boolean(condition),
         condition || found === undefined ? label : `${label}（実際は ${show(found)}）`,
       ),
-    /** What the story ends with. */
+    /** Prints the result of the story. */
     end: () => {
       const seconds = secondsSince(begin);
       write(
@@ -60,7 +60,6 @@ export function makeTeller(write = (line) => console.log(line)) {
 
 /**
  * The seconds since an instant of `performance.now()`, with one decimal.
- *
  * @param {number} from
  */
 const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);

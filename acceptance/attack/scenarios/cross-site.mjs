@@ -6,7 +6,7 @@ const change = `/graphql?${new URLSearchParams({ query: mutation })}`;
 const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 const body = JSON.stringify({ query: mutation });
 
-/** What a page of another site can make a browser send, with the victim's cookie. */
+/** Requests that a page of another site can make a browser send, with the victim's cookie. */
 const tries = [
   ['GET の照会', { method: 'GET', path: viewer, headers: { ...evil } }],
   ['GET の照会（Sec-Fetch-Site のない古いブラウザー）', { method: 'GET', path: viewer, headers: {} }],

@@ -4,7 +4,7 @@ const list = 'query ($after: String) { pharmacies(first: 20, after: $after) { ed
 const own = '{ pharmacy { id } }';
 const key = () => `attack:${Math.random().toString(36).slice(2)}`;
 
-/** What a stranger to a pharmacy tries with its id. */
+/** Attempts of a stranger to a pharmacy, with its id. */
 const tries = {
   node: ['query ($id: ID!) { node(id: $id) { id ... on Pharmacy { name } } }', (id) => ({ id })],
   pharmacy: ['query ($id: ID) { pharmacy(id: $id) { id name phone } }', (id) => ({ id })],
@@ -20,7 +20,7 @@ const tries = {
   ],
 };
 
-/** Whether an answer lets something of the other pharmacy be seen or done. */
+/** Whether an answer reveals or changes something of the other pharmacy. */
 const leaks = ({ data }) => Object.values(data ?? {}).some((value) => value !== null && value !== undefined);
 
 export const crossTenant = {
@@ -37,7 +37,7 @@ export const crossTenant = {
       for (const id of others) {
         for (const [name, [query, variablesOf]] of Object.entries(tries)) {
           const answer = await operate(url, cookies[role], query, variablesOf(id));
-          // Staff may not invite at all, nor an administrator of the installation read; either way nothing is answered.
+          // Staff may not invite at all, and an administrator of the installation may not read; both get no data.
           if (leaks(answer) && !answer.errors) leaked.push(`${role} ${name}`);
           tried += 1;
         }

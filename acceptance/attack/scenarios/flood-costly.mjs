@@ -1,6 +1,6 @@
 import { withstand } from '../flood.mjs';
 
-/** Just below the largest cost: nine times the answers to all rows of the checklist, of all members. */
+/** Just below the largest cost: the answers to all rows of the checklist, of all members, nine times. */
 const query = `{${Array.from({ length: 9 }, (_, n) => `a${n}:checklistTotals{yes}`).join(' ')}}`;
 
 export const requestOf = (_, cookie) => ({
@@ -13,10 +13,10 @@ export const floodCostly = {
   title: 'サインインした 1 人が、いちばん重い操作を続ける',
   run: async (attack) => {
     const { BRANCH_OFFICER: cookie } = attack.cookies;
-    // The others read meanwhile; who floods is held back.
+    // The other people read meanwhile; the flooding caller is slowed down.
     const readers = attack.readers.filter((each) => each !== cookie);
     const { counts } = await withstand({ ...attack, readers }, import.meta.url, cookie);
-    // A minute's worth and what was asked at once, however long the flood.
+    // The operations of a minute and the initial burst, however long the flood.
     attack.teller.holds('受け付けられた操作は 60 件以下', (counts['200'] ?? 0) <= 60, `${counts['200']} 件`);
   },
 };

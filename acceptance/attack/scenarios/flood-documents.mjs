@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { fromNetwork } from '../networks.mjs';
 import { withstand } from '../flood.mjs';
 
-/** Requests that ended a process of 256 MB: each document another one, nearly all of it blanks, stored as it came. */
+/** Requests that ended a process of 256 MB: each document is a new one, mostly blanks, and was stored as it was. */
 export const requestOf = (n) => {
   const query = `query u${n} {__typename}${' '.repeat(65_000)}#あ`;
   const packed = n % 2 === 0;

@@ -1,6 +1,6 @@
 import { withstand } from '../flood.mjs';
 
-/** An operation that is open to ANYONE, and the page for a new password: each is little work, so they are paced. */
+/** An operation that is open to ANYONE, and the page for a new password: both are cheap and paced. */
 export const requestOf = (n) =>
   n % 4 === 0
     ? { method: 'GET', path: '/password-reset', headers: { 'x-forwarded-for': '198.51.100.7' } }

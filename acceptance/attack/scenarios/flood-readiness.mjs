@@ -1,6 +1,6 @@
 import { withstand } from '../flood.mjs';
 
-/** Whether the process is ready, which anyone may ask for at any rate. */
+/** Requests of the readiness, which have no rate limit. */
 export const requestOf = () => ({ method: 'GET', path: '/readyz' });
 
 export const floodReadiness = {

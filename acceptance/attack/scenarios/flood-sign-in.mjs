@@ -6,7 +6,7 @@ import { ask, openDevice, signInAs } from '../sign-in.mjs';
 
 const attempts = 400;
 
-/** Wrong passwords for addresses without an account: each of them asks for a hash of 19 MiB. */
+/** Wrong passwords for addresses without an account: each costs a hash of 19 MiB. */
 export const requestOf = (n) => ask(`nobody${n}@example.jp`, 'mizu no oto ga suru', fromNetwork(n));
 
 export const floodSignIn = {
@@ -16,7 +16,7 @@ export const floodSignIn = {
     const { url, teller, figures } = attack;
     const owner = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
     const device = await openDevice(url, owner, fromNetwork(900, 1_000));
-    // The attempts have threads of their own, so that the time of the one that counts is the system's and not ours.
+    // The flood has its own threads, so that the measured sign-in waits for the system and not for this process.
     const crowd = flood({ ...attack, connections: attempts, seconds: 4 }, import.meta.url);
     await sleep(1_000);
     const known = await signInAs(url, ask(owner.email, owner.password, fromNetwork(901, 1_000), device));

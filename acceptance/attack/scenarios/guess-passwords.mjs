@@ -4,7 +4,7 @@ import { ask, openDevice, signInAs } from '../sign-in.mjs';
 
 const guesses = 60;
 
-/** One account, a network for each guess: what counts by networks never sees it. */
+/** Guesses one account's password from a new network each time, so that no count by network applies. */
 export const guessPasswords = {
   name: 'guess-passwords',
   title: `総当たり（1 つのアカウントに、${guesses} のネットワークから）`,
@@ -29,7 +29,7 @@ export const guessPasswords = {
     teller.note(
       `${guesses} 件のうち、確かめられたのは ${tried} 件、後回しは ${refused} 件（${seconds.toFixed(1)} 秒）`,
     );
-    // Ten a day without delay, then one in two seconds and more. Without a proxy all of them share an address.
+    // Ten a day without delay, then one in two seconds or more. Without a proxy all of them share an address.
     const bound = 12 + seconds / 2;
     teller.holds(
       `確かめられた推測: ${tried} 件`,

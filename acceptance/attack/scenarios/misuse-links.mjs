@@ -5,7 +5,7 @@ import { fromNetwork } from '../networks.mjs';
 const pages = ['acknowledge', 'invitations', 'password-reset'];
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** Invented tokens: of the right length, too short, too long, of other characters. */
+/** Invented tokens: of the right length, too short, too long, with other characters. */
 const tokensOf = (n) => [
   randomBytes([72, 40][n % 2]).toString('base64url'),
   'AAAA'.repeat(1 + (n % 40)),

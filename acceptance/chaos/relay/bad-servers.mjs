@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * What a bad server does at one step of a conversation. It answers by `say`, in pieces by `socket`, or not at all; whether
- * it has the message by then it tells by `take`.
+ * The behaviour of a bad server at one step of a conversation. It answers by `say`, in pieces by `socket`, or not at
+ * all; it calls `take` if it has accepted the message.
  *
  * @typedef {{socket: import('node:net').Socket, say: (reply: string) => void, take: () => void, first: () => boolean}} Step
  *   `first` is true once for each recipient
@@ -62,7 +62,7 @@ export const badServers = {
 };
 
 /**
- * What the mail server itself may do to all mail.
+ * Behaviours of the mail server itself towards all mail.
  *
  * @type {Record<string, BadServer>}
  */
@@ -74,9 +74,8 @@ export const moods = {
 };
 
 /**
- * The bad server that an address names: by the first part of its domain, or by what follows a dot in its local part, where
- * a good server behaves so for one of its recipients.
- *
+ * Finds the bad server of an address: by the first part of its domain, or by the part after a dot in its local part,
+ * for a good server that behaves so for one of its recipients.
  * @param {string} address
  * @returns {BadServer | undefined}
  */

@@ -1,5 +1,6 @@
 /**
- * One SMTP conversation, as simple as our sender needs it; each recipient's own server decides what is answered.
+ * One SMTP conversation with the commands that Sonae's sender uses; the server of each recipient determines the
+ * replies.
  *
  * @param {import('node:net').Socket} socket
  * @param {{
@@ -67,7 +68,7 @@ export function openConversation(socket, { kindFor, take, pause, tooFast, mostMa
       if (!tail.equals(Buffer.from('\r\n.\r\n'))) return;
       const raw = Buffer.concat(message);
       message = undefined;
-      // Without the dots that were put before dots (RFC 5321, 4.5.2).
+      // Removes the dots that were added before leading dots (RFC 5321, 4.5.2).
       const text = raw.subarray(0, -3).toString('latin1').replaceAll('\r\n..', '\r\n.');
       void finish(Buffer.from(text, 'latin1'));
       return;

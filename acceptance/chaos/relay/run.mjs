@@ -1,6 +1,7 @@
-// A mail server in a process of its own, which stands for all servers of the recipients behind it: what the part before
-// the first dot of a domain names as a bad server is answered as that one would. It writes down whom, what and which bytes
-// it took before it says so. `node acceptance/chaos/relay/run.mjs <file> <milliseconds an answer takes>`; told by messages.
+// A mail server in its own process, which stands for the servers of all recipients: if the first part of a domain names
+// a bad server, it behaves like that one. It records recipients, subjects and digests of accepted messages before it
+// replies. `node acceptance/chaos/relay/run.mjs <file> <milliseconds an answer takes>`; controlled by messages of the
+// parent.
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +10,7 @@ import { badServerOf, moods } from './bad-servers.mjs';
 import { openConversation } from './open-conversation.mjs';
 
 const [, , file, latency] = process.argv;
-/** What the parent may change: whether bad servers are bad, and what the mail server itself does. */
+/** State that the parent can change: whether bad servers are bad, and the behaviour of the mail server itself. */
 const well = { bad: true, all: null, mostMails: null, perSecond: null };
 const mood = { ...well };
 const count = { taken: 0, well: 0, connections: 0, mostConnections: 0 };
@@ -25,7 +26,7 @@ function take(address, raw) {
   if (badServerOf(address) === undefined) count.well += 1;
 }
 
-/** A server that lets no more through than so many a second says so. */
+/** Whether the limit of messages a second is exceeded; the server then answers that. */
 function tooFast() {
   if (mood.perSecond === null) return false;
   const now = performance.now();
@@ -40,10 +41,10 @@ const server = createServer((socket) => {
   count.connections += 1;
   count.mostConnections = Math.max(count.mostConnections, sockets.size);
   socket.once('close', () => sockets.delete(socket));
-  // A client that was killed is what this is about.
+  // Clients are killed in these runs.
   socket.on('error', () => {});
   const kindFor = (address) => (mood.all ? moods[mood.all] : mood.bad ? badServerOf(address) : undefined);
-  // As a real server: the answer comes a moment after the message is safe, so that a kill may fall in between.
+  // Like a real server it answers a moment after the message is safe, so that a kill may happen in between.
   const pause = () => sleep(Number(latency) * (0.5 + (count.taken % 11) / 10));
   openConversation(socket, {
     kindFor,

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What the mail server is asked to do from now on: whether the bad servers behind it are bad, what it does itself to
- * all senders (the name of one of its moods), how many mails it takes a connection and a second. Null ends it.
+ * The behaviour of the mail server from now on: whether the bad servers behind it are bad, its own behaviour towards
+ * all senders (the name of a mood), and how many mails it accepts for each connection and second. Null removes one.
  *
  * @typedef {{bad?: boolean, all?: string | null, mostMails?: number | null, perSecond?: number | null}} Mood
  * @typedef {{taken: number, well: number, connections: number, mostConnections: number, open: number}} Count
@@ -12,7 +12,7 @@ import path from 'node:path';
  * @typedef {{
  *   file: string, url: string, count: () => Promise<Count>, set: (mood: Mood) => Promise<Count>,
  *   listen: (on: boolean) => Promise<Count>, stop: () => void,
- * }} Relay `listen(false)` ends all connections and takes none, as a mail server that is away
+ * }} Relay `listen(false)` ends all connections and accepts none, like a server that is down
  */
 
 /**

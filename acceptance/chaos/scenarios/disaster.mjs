@@ -13,7 +13,7 @@ import { makePrefecture, publishNotice } from '../prefecture.mjs';
 import { raiseAlerts } from '../raise-alerts.mjs';
 
 const lostSeconds = 60;
-/** So that the broadcast is under way both at the instant that is restored and at the loss. */
+/** The broadcast is then running both at the restored instant and at the loss. */
 const lossAfterSeconds = 90;
 
 /** @type {import('../run.mjs').Scenario} */
@@ -55,7 +55,7 @@ export const disaster = {
     const restored = (performance.now() - begin) / 1_000;
     const before = await statesOf(ledger.client, associationId);
 
-    // The workers lived through it, and new mail goes out while what was due waits.
+    // The workers survived, and new mail is sent while older mail is on hold.
     const alerts = await raiseAlerts({ ...urls, associationId: other });
     await sleep(2_000);
     const raised = await alerts.stop();
@@ -95,7 +95,7 @@ export const disaster = {
         'second copies after the word': row.duplicates,
       },
       violations,
-      // What was sent in the lost minute is sent again by the operator's word, and nothing else is.
+      // After the operator's decision the mail of the lost minute is sent again, and no other mail.
       row: {
         ...row,
         bound: resent,

@@ -6,7 +6,7 @@ import { badServerOf, badServers } from '../relay/bad-servers.mjs';
 import { raiseAlerts } from '../raise-alerts.mjs';
 
 const all = Object.keys(badServers);
-/** Those of whom it is certain whether they have the message. */
+/** Servers for which it is certain whether they have the message. */
 const early = all.filter((kind) => badServers[kind].rcpt || badServers[kind].data);
 const badShare = 0.05;
 const goodDomains = 12;
@@ -15,8 +15,7 @@ const longestMinutes = 15;
 const beside = (n) => `p${n}@d${(n % goodDomains) + 1}.example.jp`;
 
 /**
- * A broadcast to good and bad recipients, with alerts of another association in between.
- *
+ * A broadcast to good and bad recipients, with concurrent alerts of another association.
  * @param {{name: string, fault: string, kinds: readonly string[], least: number, badAddress: (n: number, kind: string) => string}} of
  *   `least`: the share of their pace that the others must keep
  * @returns {import('../run.mjs').Scenario}
@@ -75,7 +74,7 @@ const hostileOf = ({ name, fault, kinds, least, badAddress }) => ({
       },
     };
 
-    /** Publishes a notice to all; resolves with the milliseconds until the last of the good servers has it. */
+    /** Publishes a notice to all; resolves with the milliseconds until the last good server has it. */
     async function send() {
       const before = (await relay.count()).well;
       const alertsBefore = await alertsTaken();
@@ -84,7 +83,7 @@ const hostileOf = ({ name, fault, kinds, least, badAddress }) => ({
       const begin = performance.now();
       const end = begin + longestMinutes * 60_000;
       for (;;) {
-        // Nothing of `well` but this notice and the alerts.
+        // `well` counts only this notice and the alerts.
         const taken = (await relay.count()).well - before - ((await alertsTaken()) - alertsBefore);
         if (taken >= good) return performance.now() - begin;
         if (performance.now() > end) throw new Error(`${taken} of ${good} after ${longestMinutes} minutes`);
@@ -119,7 +118,7 @@ export const badRecipients = hostileOf({
   name: 'bad-recipients',
   fault: `good mail servers are so to 5 % of their own recipients before they have a message (${early.length} kinds)`,
   kinds: early,
-  // Each costs a desk a quarter of a second before it is known.
+  // Each one occupies a slot for a quarter of a second before it is known.
   least: 0.75,
   badAddress: (n, kind) => `p${n}.${kind}@d${(n % goodDomains) + 1}.example.jp`,
 });

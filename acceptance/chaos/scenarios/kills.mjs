@@ -49,7 +49,7 @@ export const kills = {
   },
 };
 
-/** Reads in one statement whether the counters say "finished", and whether the rows do. */
+/** Reads in one statement whether the counters are final, and whether the rows are. */
 async function untilFinished(ledger, lease) {
   const deadline = Date.now() + 120_000 + lease * 2_000;
   for (let polls = 1, falseFinish = 0; ; polls += 1) {

@@ -7,8 +7,7 @@ import { raiseAlerts } from '../raise-alerts.mjs';
 const seconds = 240;
 
 /**
- * A time in which no recipient gets mail, and what comes after it.
- *
+ * Makes a scenario in which no recipient gets mail for a time, and then all do.
  * @param {string} name
  * @param {string} fault
  * @param {{begin: (relay: import('../relay/start-relay.mjs').Relay) => Promise<unknown>, end: (relay: import('../relay/start-relay.mjs').Relay) => Promise<unknown>, reached: boolean}} ways

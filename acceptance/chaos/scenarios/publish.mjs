@@ -6,7 +6,7 @@ import { openOfficer } from '../open-officer.mjs';
 import { makePrefecture } from '../prefecture.mjs';
 import { untilAtRest, untilPrepared } from '../watch-preparation.mjs';
 
-/** Recipients of the notice that is paused and goes on: all of them are mailed. */
+/** Recipients of the notice that is paused and resumed; all of them get it. */
 const few = 6_000;
 /** Milliseconds from the answer until the first mail. */
 const firstMailWithin = 1_000;
@@ -35,7 +35,7 @@ export const publish = {
       return notice;
     };
 
-    // Without a fault: how long it takes, with one worker and with all.
+    // Measures the duration without a fault, with one worker and with all.
     for (const count of [1, options.workers]) {
       const fleet = await stage.startWorkers(count);
       await untilReady(fleet);
@@ -73,7 +73,7 @@ export const publish = {
     const { written } = await judged('killed', killed, options.recipients);
     if (written !== options.recipients) violations.push(`${written} were written beside the kills`);
 
-    // Taken back in the middle of its preparation, with a kill on either side.
+    // Cancelled during its preparation, with a kill before and after.
     const early = await nation.draft();
     await nation.publish(early);
     await untilPrepared(ledger, early, 0.3);
@@ -83,17 +83,17 @@ export const publish = {
     await untilAtRest(ledger, early, 300);
     figures['of these written'] = (await judged('taken back early', early, options.recipients)).written;
 
-    // Paused and resumed: nothing goes out meanwhile, all of it afterwards.
+    // Paused and resumed: no mail is sent in between, and all afterwards.
     const paused = await prefecture.draft();
     await prefecture.publish(paused);
     figures['pause (ms)'] = Math.round(await prefecture.pause(paused));
-    // What a worker holds at that moment may still go out.
+    // Mail that a worker has claimed by then may still be sent.
     await sleep(2_000);
     const before = (await relay.count()).taken;
     await kill.worker();
     await sleep(3_000);
     const during = (await relay.count()).taken - before;
-    // What a killed worker held comes back with its lease, and is not sent.
+    // Claims of a killed worker return when their lease ends, and are not sent.
     if (during > 0) violations.push(`${during} were sent while it was paused`);
     figures['resume (ms)'] = Math.round(await prefecture.resume(paused));
     await untilPrepared(ledger, paused, 0.5);
@@ -121,7 +121,7 @@ export const publish = {
   },
 };
 
-/** Publishes to all, and waits until all is written. */
+/** Publishes to all, and waits until all messages are written. */
 async function time({ ledger, relay }, officer) {
   const id = await officer.draft();
   const before = (await relay.count()).taken;

@@ -3,8 +3,7 @@ import { judgeWorld } from '../judge-world.mjs';
 import { makePrefecture, publishNotice } from '../prefecture.mjs';
 
 /**
- * A mail server with a limit of its own, and a broadcast over it.
- *
+ * Makes a scenario of a mail server with a limit, and a broadcast through it.
  * @param {{name: string, fault: string, mood: import('../relay/start-relay.mjs').Mood, defaults: Partial<import('../arguments.mjs').Options>, most: number}} of
  *   `most` seconds may it take
  * @returns {import('../run.mjs').Scenario}

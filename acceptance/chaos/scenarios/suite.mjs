@@ -4,7 +4,7 @@ import { pinnedEnvironment } from '../../../tools/bootstrap/install.mjs';
 import { projectFolder as root } from '../../../tools/bootstrap/runner.mjs';
 
 /**
- * Faults that tests of the suite do, and what each holds; the tests run on systems of their own.
+ * Faults that tests of the suite inject, and the guarantee that each checks; the tests run on systems of their own.
  *
  * @type {readonly {fault: string, spec: string, holds: string}[]}
  */
@@ -132,14 +132,12 @@ export const heldBySuite = [
   },
 ];
 
-/** What the command calls them. */
+/** The name of this scenario in the command. */
 export const suite = { name: 'suite', fault: 'the faults that tests of the suite do' };
 
-/**
- * Runs them. @returns {Promise<readonly string[]>} the specs that failed
- */
+/** Runs the specs. @returns {Promise<readonly string[]>} the specs that failed */
 export async function runSuite() {
-  // Some of them start what has been built.
+  // Some specs start built programs.
   spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'], {
     cwd: root,
     env: pinnedEnvironment(),

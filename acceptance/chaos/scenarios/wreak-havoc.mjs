@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const letters = { worker: 'w', database: 'D', queue: 'q' };
 
 /**
- * Does all faults in random order, each when its share of the messages has been taken.
- *
+ * Injects all faults in random order, each when its share of the messages has been accepted.
  * @param {import('../arguments.mjs').Options} options
  * @param {ReturnType<import('@sonae/samples/random').seededRandom>} random
  * @returns {Promise<number>} the rows that were being sent at the faults, summed up
@@ -44,7 +43,7 @@ export async function wreakHavoc(options, random, { postgres, store, relay, ledg
 }
 
 async function untilTaken(relay, count, lease) {
-  // What a killed worker held waits for the end of its lease, so the count may stand still for a while.
+  // Claims of a killed worker wait for the end of their lease, so the count may stand still for a while.
   for (
     const deadline = Date.now() + lease * 1000 + 60_000;
     (await relay.count()).taken < count;

@@ -18,7 +18,6 @@ const linkCount = 40;
 
 /**
  * Members acknowledge by the link in their mail or signed in; a correction goes to the same people.
- *
  * @param {import('../run.mjs').Story} story
  */
 export async function acknowledgeNotices(story) {
@@ -61,7 +60,7 @@ export async function acknowledgeNotices(story) {
   await correct(story);
 }
 
-/** 訂正: the changed text goes to the people who got the first one, and is acknowledged anew. */
+/** 訂正: the changed text goes to the recipients of the first version, and is acknowledged again. */
 async function correct(story) {
   const { teller, police } = story;
   const officer = story.officer.client;

@@ -12,7 +12,6 @@ const partly = [1, 5, 9, 13, 20, 26];
 
 /**
  * Pharmacies answer the 確認表, most of them by their own program; managers sign and submit.
- *
  * @param {import('../run.mjs').Story} story
  */
 export async function answerChecklist(story) {
@@ -79,7 +78,7 @@ const signature = ({ id, version }, signedName) => ({
   input: { assessmentId: id, version, signedName, idempotencyKey: newKey() },
 });
 
-/** いいえ needs a 目標日, 該当なし a reason; each is told at its field. */
+/** いいえ requires a 目標日, 該当なし a reason; each refusal names its field. */
 async function showRefusals({ teller, managed: [{ program }] }) {
   const { assessment } = await program.ask(READ);
   teller.equal('確認表の項目', assessment.itemCount, itemCount, ' 項目');
@@ -100,7 +99,7 @@ async function showRefusals({ teller, managed: [{ program }] }) {
   teller.equal('理由のない「該当なし」', [reason.code, reason.field], ['ANSWER_REASON_REQUIRED', 'reason']);
 }
 
-/** Two people change the same row: the second is told both answers, and tries again with the right revision. */
+/** Two people change the same row: the second gets both answers, and retries with the right revision. */
 async function showConflict({ teller, managed: [{ program, manager }] }, assessment) {
   const { item, answer } = assessment.rows[0];
   const change = (client, value, revision) =>
@@ -117,7 +116,7 @@ async function showConflict({ teller, managed: [{ program, manager }] }, assessm
   await change(program, 'YES', refused.data.current.revision);
 }
 
-/** The association sees status and values, not the notes; another pharmacy sees nothing. */
+/** The association sees status and values, but no notes; another pharmacy sees nothing. */
 async function compareStatuses(story) {
   const { teller, managed } = story;
   const officer = story.officer.client;

@@ -13,8 +13,7 @@ const CONFIRM = `mutation ($id: ID!, $idempotencyKey: IdempotencyKey!) {
 }`;
 
 /**
- * The officer brings in the member list of the prefecture, as Excel saves it: with faults first, then the good one.
- *
+ * The officer imports the member list of the prefecture in Excel's format: first with faults, then the correct one.
  * @param {import('../run.mjs').Story} story
  */
 export async function importMembers(story) {
@@ -85,7 +84,7 @@ async function setFirstDue({ officer, teller }, days) {
   );
 }
 
-/** What the API tells of the members is what stands in the list. */
+/** Compares the members in the API with the list. */
 async function compareWithList(story, branches) {
   const { teller, list } = story;
   story.pharmacies = await allPharmacies(story.officer.client);
@@ -112,7 +111,7 @@ async function compareWithList(story, branches) {
   );
 }
 
-/** How many there are of each, in the order of their names. */
+/** Counts things by name, sorted by name. */
 function countBy(things, nameOf) {
   const counts = {};
   for (const name of things.map(nameOf).sort()) counts[name] = (counts[name] ?? 0) + 1;

@@ -6,9 +6,8 @@ const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: 
 const managerCount = 20;
 
 /**
- * People join by e-mail: managers of twenty pharmacies, staff, a branch officer and, with a word of its managers, the head office of the chain. Each
- * manager makes a key for the pharmacy's own program.
- *
+ * People join by e-mail: managers of twenty pharmacies, staff, a branch officer and, with the approval of its managers,
+ * the head office of the chain. Each manager creates a key for the pharmacy's own program.
  * @param {import('../run.mjs').Story} story
  */
 export async function invitePeople(story) {
@@ -74,7 +73,7 @@ export async function invitePeople(story) {
   teller.equal('同意の前の法人本部の役割', before.viewer.role, null);
   const asked = story.managed.filter(({ pharmacy }) => pharmacy.corporation.id === chain.id);
   for (const { manager } of asked) await approveRole(stage, manager, chain.name);
-  // The session began before there was a role to act in.
+  // The session began before the person had a role.
   await headOffice.client.signIn(headOffice.email, headOffice.password);
   teller.note(`${asked.length} 局の管理薬剤師が同意し、法人本部の役割が有効になった`);
   const shops = await allPharmacies(headOffice.client);

@@ -1,9 +1,8 @@
-/** Megabytes a process may take, as it has been told to its operators. */
+/** The most megabytes of each process, as documented for operators. */
 const limits = { api: 250, worker: 200 };
 
 /**
- * What the API and the worker take after all that, and the worker before its restarts too.
- *
+ * Measures the memory of the API and the worker at the end, and of the worker before its restarts.
  * @param {import('../run.mjs').Story} story
  */
 export function measureMemory({ stage, teller }) {

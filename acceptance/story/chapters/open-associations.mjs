@@ -9,8 +9,7 @@ const CREATE = `mutation ($input: CreateAssociationInput!) {
 }`;
 
 /**
- * The operator makes the first administrator, who opens two associations; the officer of each is invited by e-mail.
- *
+ * The operator creates the first administrator, who creates two associations; the officer of each is invited by e-mail.
  * @param {import('../run.mjs').Story} story
  */
 export async function openAssociations(story) {

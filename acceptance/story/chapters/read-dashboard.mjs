@@ -13,8 +13,7 @@ const DASHBOARD = `{ dashboard {
 } }`;
 
 /**
- * The dashboard in one query, held against what the story counts by itself, pharmacy by pharmacy.
- *
+ * Reads the dashboard in one query, and compares it with the story's own counts, pharmacy by pharmacy.
  * @param {import('../run.mjs').Story} story
  */
 export async function readDashboard(story) {

@@ -8,8 +8,7 @@ const TRAIL = `query ($after: String) {
 }`;
 
 /**
- * The audit trail: each act of the story left its line, once, with the tenant it belongs to.
- *
+ * Reads the audit trail: each act of the story has exactly one line, in its tenant.
  * @param {import('../run.mjs').Story} story
  */
 export async function readTrail({ teller, officer, managed: [{ manager }], police, ministry, listed }) {
@@ -33,7 +32,7 @@ export async function readTrail({ teller, officer, managed: [{ manager }], polic
     [3, 2, [police, ministry, listed].length, 1],
   );
   const ofPharmacy = await counterOf(manager);
-  // 27 rows, and the conflict's two further answers.
+  // 27 rows, and the two further answers of the conflict.
   teller.equal(
     '薬局: 回答・提出・第一報',
     ['assessments.answerItem', 'assessments.submitAssessment', 'incidents.reportIncident'].map(ofPharmacy),

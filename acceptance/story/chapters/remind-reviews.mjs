@@ -3,20 +3,19 @@ import { isReachable } from '../member-list.mjs';
 import { allPharmacies } from '../operations.mjs';
 
 const subject = 'BCP確認表';
-/** From the settings' documentation: the hour of the day in Japan from which the worker reminds; 24 for never. */
+/** The setting is the hour in Japan from which the worker sends reminders; 24 disables them. */
 export const remindersOff = { REMINDER_HOUR: '24' };
 const remindersOn = { REMINDER_HOUR: '0' };
 
 /**
- * The yearly reviews are due in 30 days: everybody who has not submitted is reminded by the rung D−30, once.
- *
+ * The yearly reviews are due in 30 days: each pharmacy that has not submitted gets the reminder D−30, once.
  * @param {import('../run.mjs').Story} story
  */
 export async function remindReviews(story) {
   const { stage, teller } = story;
   const since = new Date().toISOString();
   const pharmacies = await allPharmacies(story.officer.client);
-  // An address that came back for good is not written to again until it is mended.
+  // An address that was refused for good gets no reminder until it is corrected.
   const contacts = pharmacies
     .filter(({ status }) => status !== 'ANSWERED')
     .flatMap((pharmacy) => pharmacy.contacts.filter(({ bouncedAt }) => !bouncedAt));

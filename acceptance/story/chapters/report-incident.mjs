@@ -7,8 +7,7 @@ const REPORT = `mutation ($input: ReportIncidentInput!) {
 const LIST = '{ incidents { edges { node { id condition pharmacy { code } } } } }';
 
 /**
- * A pharmacy's staff files the quick report: the officers are alerted, the pharmacy is asked to consult the police.
- *
+ * A pharmacy's staff files a first report: the officers are alerted, and the pharmacy is asked to consult the police.
  * @param {import('../run.mjs').Story} story
  */
 export async function reportIncident(story) {

@@ -11,8 +11,7 @@ const PUBLISH = `mutation ($id: ID!, $version: Int!, $idempotencyKey: Idempotenc
 }`;
 
 /**
- * The two official notices: to all members, to a branch, to a list. Every recipient gets each once.
- *
+ * Sends the two official notices: to all members, to a branch, to a list. Every recipient gets each once.
  * @param {import('../run.mjs').Story} story
  */
 export async function sendNotices(story) {
@@ -84,7 +83,7 @@ async function send(story, { label, content, audience, pharmacyCount, contacts }
   return { ...notice, mails: await followNotice(story, { ...notice, since, from }) };
 }
 
-/** One mail as it arrived: for one person, named as mass mail, with the official number and both bodies. */
+/** Checks one received mail: for one person, marked as bulk mail, with the official number and both bodies. */
 async function lookAtMail({ stage, teller, police }) {
   const [{ id }] = police.mails;
   const { headers, text, html, to } = await stage.mailbox.read(id);
