@@ -20,7 +20,7 @@ const chosen = benchmarks.filter(({ name, onlyByName }) =>
 
 let opened: OpenStage | undefined;
 let ending: Promise<void> | undefined;
-/** Once; later calls wait for the first. */
+/** Set by the first call; later calls wait for it. */
 const close = () => (ending ??= opened?.close() ?? Promise.resolve());
 const interrupted = new AbortController();
 const stop = (code: number) => {
@@ -49,7 +49,7 @@ try {
     process.exitCode = 1;
   }
 } catch (error) {
-  // Interrupted, everything fails; else it is a reason to tell, such as another run going on, or a bug.
+  // After an interruption everything fails; other errors are printed, such as another run in progress, or a bug.
   if (!interrupted.signal.aborted) console.error(error instanceof Failure ? error.message : error);
   process.exitCode = 1;
 }

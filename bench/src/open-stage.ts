@@ -9,14 +9,14 @@ import { startContenders } from './measure/start-contenders.js';
 import type { Size } from './peers/peer.js';
 import { startPeers } from './peers/index.js';
 
-/** The stage of one run, and its end. */
+/** The stage of one run, and the function that closes it. */
 export interface OpenStage {
   stage: Stage;
   postgres: string;
   close(): Promise<void>;
 }
 
-/** Starts the cluster; everything else is made when a benchmark asks for it. */
+/** Starts the cluster; everything else is created on demand. */
 export async function openStage(options: Pick<Stage, 'rounds' | 'minutes' | 'mails'>): Promise<OpenStage> {
   const say = (line: string) => {
     console.log(`    ${line}`);

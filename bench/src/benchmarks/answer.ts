@@ -7,7 +7,7 @@ import { bodyOf, dataOf, entryOf, firstOf, globalIdOf } from './read-answers.js'
 import type { ReadBenchmark } from './read-benchmark.js';
 import { runReads } from './run-reads.js';
 
-/** An answer to give: the n-th of a contender. */
+/** The n-th answer of a contender. */
 interface Given {
   n: number;
   associationId: string;
@@ -16,14 +16,14 @@ interface Given {
   assessmentId: string;
   itemCode: string;
   value: 'YES';
-  /** The revision before it. */
+  /** The revision of the previous answer. */
   revision: number;
 }
 interface Saved {
   value: string;
   revision: number;
 }
-/** How a contender is asked; the common form is the answer as it was saved. */
+/** The request of a contender; the common form is the saved answer. */
 interface Way {
   peer: PeerName;
   path: string;
@@ -40,7 +40,7 @@ const ways: Record<string, Way> = {
     peer: 'sonae',
     path: '/graphql',
     body: ({ n, assessmentId, itemCode, value, revision }) => {
-      // What a screen needs to go on; the first also asks for the row, which is compared.
+      // The data that a screen needs to continue; the first request also selects the row, which is compared.
       const rows = n === 0 ? 'rows { item { code } answer { value revision } }' : '';
       return bodyOf(
         `mutation ($input: AnswerItemInput!) { answerItem(input: $input) { assessment { answeredCount version ${rows} } } }`,
@@ -144,7 +144,7 @@ function contenderOf(world: World, way: Way, place: number, places: number): Con
   const own = pharmacies.filter(
     ({ answeredCount }, index) => answeredCount < world.itemCodes.length && index % places === place,
   );
-  // Row by row what has no answer yet, pharmacy after pharmacy; then the same rows again.
+  // The unanswered rows, pharmacy by pharmacy; then the same rows again.
   const givenOf = (n: number): Given & { cookie: string } => {
     const { id, managerId, assessmentId, answeredCount, cookie } = entryOf(own, n % own.length);
     const open = world.itemCodes.slice(answeredCount);

@@ -6,65 +6,65 @@ import type { Contender } from '../peers/peer.js';
 /** A benchmark as the command line knows it. */
 export interface Benchmark {
   name: string;
-  /** One line for the list and the head of its table. */
+  /** One line for the list and the heading of its table. */
   title: string;
-  /** Runs only when it is asked for by name. */
+  /** Runs only when requested by name. */
   onlyByName?: boolean;
-  /** Compares what the peers answer on the small size, without timing; left out where there is nothing to compare. */
+  /** Compares the peers' answers on the small size, without timing; undefined without a comparison. */
   check?: (stage: Stage) => Promise<Check[]>;
   run: (stage: Stage) => Promise<Outcome>;
 }
 
-/** What a benchmark stands on. */
+/** The environment of a benchmark. */
 export interface Stage {
   rounds: number;
-  /** For benchmarks that are bounded by time: minutes asked for on the command line. */
+  /** For benchmarks with a duration: the minutes of the command line. */
   minutes?: number;
-  /** For the broadcast: compare at this number of mails, and leave out the rest. For growth: the size of the full ledger. */
+  /** For the broadcast: compares at this number of mails only. For growth: the size of the full ledger. */
   mails?: number;
-  /** The loaded database of a size; made at the first call, kept for later runs. */
+  /** The loaded database of a size; created by the first call, kept for later runs. */
   world(size: Size): Promise<World>;
   /** A copy of it for a benchmark that writes, removed at the end. */
   copy(size: Size): Promise<World>;
   /** An empty database, migrated and with the official data, removed at the end. */
   emptyDatabase(): Promise<Pick<World, 'databaseUrl' | 'ownerUrl' | 'adminUrl'>>;
-  /** A database for a queue of its own (`postgres://…`), empty. */
+  /** An empty database for a queue (`postgres://…`). */
   emptyQueue(): Promise<string>;
-  /** Checks that all answer alike, then measures them in turn. */
+  /** Checks that all contenders answer alike, then measures them alternately. */
   measure(
     world: World,
     contenders: Record<string, Contender>,
     options: MeasureOptions,
   ): Promise<Record<string, Measured>>;
-  /** One line about what is going on. */
+  /** Prints one line of progress. */
   say(line: string): void;
 }
 
-/** One thing compared. */
+/** One comparison. */
 export interface Check {
   label: string;
-  /** What is wrong; undefined when all is right. */
+  /** The difference; undefined when the answers are equal. */
   problem?: string;
   /** Why it could not be compared here. */
   skipped?: string;
 }
 
-/** What a benchmark found, as it is written down. */
+/** The result of a benchmark for its report. */
 export interface Outcome {
-  /** What was asked, on how much data, under which load. */
+  /** The request, the size of the data and the load. */
   conditions: string[];
-  /** Heads of the columns after the first, with units: `requests/s`, `p50 (ms)`. */
+  /** Headings of the columns after the first, with units: `requests/s`, `p50 (ms)`. */
   columns: string[];
   rows: { label: string; cells: (number | string)[] }[];
   verdicts: Verdict[];
   notes: string[];
-  /** Only a look, or skipped: told, but not written to bench/results. */
+  /** A short or skipped run: printed, but not written to bench/results. */
   passing?: boolean;
   /** Every round, for the JSON file. */
   detail: unknown;
 }
 
-/** One target held against what was measured. */
+/** One target with the measured value. */
 export interface Verdict {
   /** Such as `sonae ≥ 1.5 × postgraphile in requests/s`. */
   target: string;

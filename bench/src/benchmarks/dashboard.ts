@@ -30,7 +30,7 @@ interface Review {
   pharmacy: { id: string; code: string; name: string };
   dueOn: string;
 }
-/** The dashboard in the form that both have in common. */
+/** The dashboard in the form that both peers share. */
 interface Dashboard {
   total: Counts;
   branches: (Counts & { id: string; name: string })[];
@@ -117,7 +117,7 @@ const targets: Target[] = [
   { of: `sonae, ${all}`, beside: 'sonae, 270', figure: 'p50', atLeast: 0.8, atMost: 1.2 },
 ];
 
-/** The association's first screen: beside the hand-written statement, and over the sizes. */
+/** The association's first screen: compared with the hand-written statement, and across the sizes. */
 export const dashboard: Benchmark = {
   name: 'dashboard',
   title: 'An association’s whole dashboard: progress, 5 notices with funnels, open incidents, next reviews',

@@ -8,16 +8,16 @@ import { timeReads, type Timed } from '../isolation/time-reads.js';
 import { median } from '../measure/medians.js';
 import type { Benchmark, Outcome } from './benchmark.js';
 
-/** Deliveries in the full ledger, unless the command line says another number. */
+/** Deliveries in the full ledger, unless the command line has another number. */
 const usual = 6_000_000;
-/** Two to each pharmacy. */
+/** Messages of a notice: two for each pharmacy. */
 const aNotice = 2_000;
-/** More than a page, so that both read the same number. */
+/** More than a page, so that both sides read the same number. */
 const few = 28;
-/** Over which the notices of the full ledger are spread, a part each. */
+/** Months in which the notices of the full ledger were sent, with a part for each. */
 const months = 36;
 const times = 100;
-/** How far the p50 of the full ledger may be from that of the empty one. */
+/** The largest relative difference between the p50 of the full ledger and that of the empty one. */
 const within = 0.1;
 
 type Work = (ledger: OpenLedger) => () => Promise<unknown>;
@@ -43,7 +43,7 @@ const works: Record<string, Work> = {
   },
 };
 
-/** What years of deliveries do to the claims of the sender, and to what an officer looks at. */
+/** The effect of years of deliveries on the dispatcher's claims, and on the reads of an officer. */
 export const growth: Benchmark = {
   name: 'growth',
   title: 'Claims, funnels and lists on a ledger of years, and on one of four weeks',

@@ -18,14 +18,14 @@ import type { Benchmark, Outcome } from './benchmark.js';
 import { membersAsks } from './members.js';
 import { firstOf } from './read-answers.js';
 
-/** How much more than without policies a read may take at p50. */
+/** The largest ratio of a read's p50 with policies to that without. */
 const atMost = 1.1;
 const times = 300;
 const bound = 'policies';
 const unbound = 'owner, no policies';
 const bare = 'owner, no policies, no transaction, no scope';
 
-/** What the reads of the API send. */
+/** The statements of the API's reads. */
 const reads: Record<string, Read> = {
   members: (tx) => findPharmacies(tx, { first: 50, parts: new Set(['status', 'activity']) }),
   dashboard: (given) => {
@@ -44,7 +44,7 @@ const reads: Record<string, Read> = {
   },
 };
 
-/** What the policies cost: the project's own statements as sonae_app, and as an owner whom no policy binds. */
+/** The cost of the policies: the project's own statements as sonae_app, and as an owner that bypasses policies. */
 export const isolation: Benchmark = {
   name: 'isolation',
   title:
@@ -78,7 +78,7 @@ async function withWays<T>(world: World, work: (ways: Timed) => Promise<T>): Pro
     ({ answeredCount, period }) => answeredCount === 27 && period === 2,
   );
   const owner = await openUnbound(world);
-  // A connection each: one that were asked twice as often would be the warmer one.
+  // A connection for each: one that is used twice as often would be warmer.
   const [app, free, alone] = [clientOf(world.databaseUrl), clientOf(owner.url), clientOf(owner.url)];
   const clients = [app, free, alone];
   try {

@@ -3,7 +3,7 @@ import { contendersOf } from './contenders-of.js';
 import { bodyOf, dataOf, firstOf, instantOf, uuidOf } from './read-answers.js';
 import type { ReadBenchmark } from './read-benchmark.js';
 
-/** A member in the form that all peers have in common. */
+/** A member in the form that all peers share. */
 interface Member {
   id: string;
   code: string;
@@ -25,7 +25,7 @@ const shape = (members: Member[]) =>
 
 const withIds = (rows: Row[]): Member[] => rows.map(({ rowId, ...rest }) => ({ id: rowId, ...rest }));
 
-/** The asks of `members`, of an association by one of its officers. */
+/** The requests of `members`, by an officer of an association. */
 export function membersAsks({ id, cookie }: { id: string; cookie: string }) {
   return {
     sonae: {
@@ -79,7 +79,7 @@ export function membersAsks({ id, cookie }: { id: string; cookie: string }) {
   } satisfies Record<PeerName, Ask>;
 }
 
-/** The list an association works with, of the largest one among 47. */
+/** The member list of an association, the largest one among 47. */
 export const members: ReadBenchmark = {
   name: 'members',
   title: '50 members of one association with status, open incidents and last acknowledgement',

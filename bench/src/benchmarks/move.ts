@@ -6,15 +6,15 @@ import { median } from '../measure/medians.js';
 import { beginSql } from '../peers/begin-sql.js';
 import type { Benchmark, Outcome, Stage } from './benchmark.js';
 
-/** Pharmacies that move at once. */
+/** Pharmacies that move in one transaction. */
 const sizes = [100, 200, 1000];
-/** A notice a week for three years, to two contacts each, and a young association. */
+/** Weekly notices for three years, to two contacts each, and a young association. */
 const histories = { 'three years': 156, 'four weeks': 4 } as const;
 type History = keyof typeof histories;
-/** How much more a move may take with the long history. */
+/** The largest ratio of a move's duration with the long history. */
 const atMost = 1.5;
 
-/** What moving pharmacies to another branch takes, with little behind them and with much. */
+/** The duration of moving pharmacies to another branch, with a short and a long history. */
 export const move: Benchmark = {
   name: 'move',
   title: 'Pharmacies that move to another branch, after four weeks and after three years of deliveries',
@@ -78,7 +78,7 @@ async function open(stage: Stage, name: History): Promise<OpenWorld> {
   return { name, sql, associationId: found.rows[0]?.id ?? '', deliveries: counted.rows[0]?.count ?? 0 };
 }
 
-/** Each of them goes to the branch after its own. Milliseconds. */
+/** Moves each of them to the branch after its own. @returns milliseconds */
 async function moveOnce({ sql, associationId }: OpenWorld, size: number): Promise<number> {
   const begin = performance.now();
   await sql.query(beginSql(settingsOfScope(memberScope(associationId)), 'READ WRITE'));

@@ -3,7 +3,7 @@ import { contendersOf } from './contenders-of.js';
 import { bodyOf, dataOf, firstOf, instantOf, uuidOf } from './read-answers.js';
 import type { ReadBenchmark } from './read-benchmark.js';
 
-/** A review in the form that all peers have in common; `rows` are items with both answers. */
+/** A review in the form that all peers share; `rows` are items with both answers. */
 interface Review {
   id: string;
   period: number;
@@ -57,7 +57,7 @@ const shape = ({ rows, ...given }: Review & { rows: Row[] }) => ({
 });
 const answerOf = (given: Answer | null) => given && { ...given, answeredAt: instantOf(given.answeredAt) };
 
-/** The 27 rows that a pharmacy works on, asked for by its manager. */
+/** The 27 rows of a pharmacy's review, requested by its manager. */
 export const pharmacy: ReadBenchmark = {
   name: 'pharmacy',
   title:

@@ -14,10 +14,10 @@ const figures: { figure: Figure; head: string; digits: number; word: string }[] 
   { figure: 'databaseCpu', head: 'PostgreSQL CPU/request (ms)', digits: 3, word: 'CPU time of PostgreSQL' },
 ];
 
-/** The heads of the columns that `rowsOf` fills. */
+/** The headings of the columns that `rowsOf` fills. */
 export const columns = figures.map(({ head }) => head);
 
-/** Peers beside each other on one request: compared, measured in turn, held against the targets. */
+/** Makes a benchmark of peers on one request: compared, measured alternately, judged by the targets. */
 export function runReads(reads: ReadBenchmark): Benchmark {
   const { name, title, size, connections, writes, contenders, targets } = reads;
   return {
@@ -43,7 +43,7 @@ export function runReads(reads: ReadBenchmark): Benchmark {
   };
 }
 
-/** The table's rows of what was measured. */
+/** The rows of the table, from the measured figures. */
 export function rowsOf(measured: Record<string, Measured>): Outcome['rows'] {
   return Object.entries(measured).map(([label, { median }]) => ({
     label,
@@ -51,7 +51,7 @@ export function rowsOf(measured: Record<string, Measured>): Outcome['rows'] {
   }));
 }
 
-/** Holds a target against the median of the per-round ratios. */
+/** Judges a target by the median of the per-round ratios. */
 export function judge(measured: Record<string, Measured>, target: Target): Verdict {
   const { of, beside, figure, atLeast, atMost, alsoTold } = target;
   const ratioTo = (label: string) => ratio(contenderOf(measured, of), contenderOf(measured, label), figure);
@@ -73,7 +73,7 @@ function contenderOf(measured: Record<string, Measured>, label: string): Measure
   return found;
 }
 
-/** Compares what the contenders answer on the small data. */
+/** Compares the contenders' answers on the small data. */
 export async function compareOn(
   stage: Stage,
   { name, writes, contenders }: Pick<ReadBenchmark, 'name' | 'writes' | 'contenders'>,

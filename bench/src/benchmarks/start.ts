@@ -4,17 +4,17 @@ import { median } from '../measure/medians.js';
 import { residentMegabytes } from '../measure/resident-megabytes.js';
 import type { Benchmark, Outcome, Stage } from './benchmark.js';
 
-/** Seconds that a start may take. */
+/** The longest start in seconds. */
 const target = 2;
 
-/** A start of the API, from the making of the process to the first 200 of /readyz. */
+/** A start of the API, from the creation of the process to the first 200 of /readyz. */
 interface Start {
   seconds: number;
   cpuSeconds: number;
   megabytes: number;
 }
 
-/** How long the API takes to be ready, with the migrations done. */
+/** The time until the API is ready, after the migrations. */
 export const start: Benchmark = {
   name: 'start',
   title: 'Start of the API, from the new process to the first 200 of /readyz',

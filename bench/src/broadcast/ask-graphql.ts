@@ -1,4 +1,7 @@
-/** Asks the API as a person with this session; resolves with the data. @throws Error when the answer is one */
+/**
+ * Sends an operation to the API with this session; resolves with the data.
+ * @throws Error when the answer has an error
+ */
 export async function askGraphql<T>(
   url: string,
   cookie: string,

@@ -1,12 +1,12 @@
 import { median } from '../measure/medians.js';
 import type { Round } from './send-round.js';
 
-/** So many mails that V8 has collected the worker's garbage about once. */
+/** So many mails that V8 collects the worker's garbage about once. */
 const enough = 5_000;
 
 /**
- * What a mail costs in these rounds of one size. Small ones are averaged in groups before the middle is taken: the work
- * that comes once in a few thousand mails falls into few of them, and a plain median would leave it out.
+ * The cost of a mail in these rounds of one size. Small rounds are averaged in groups before the median: work that
+ * happens once in a few thousand mails is in few of them, and a plain median would omit it.
  */
 export function averageCost(rounds: readonly Round[]): number {
   const groups: Round[][] = [];

@@ -9,7 +9,7 @@ import { startCarefulSink, type TakenMail } from './start-sink.js';
 const contacts = `SELECT c.email AS address FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id
   WHERE c.removed_at IS NULL AND p.withdrawn_at IS NULL`;
 
-/** Sends one notice to everybody of the small size, on either queue, and the same by the plain loop. */
+/** Sends one notice to all members of the small size, on either queue, and the same mails by the plain loop. */
 export async function checkBroadcast(stage: Stage): Promise<Check[]> {
   const sink = await startCarefulSink();
   const broadcast = await openStage(await stage.world('small'), await stage.emptyQueue(), sink);
@@ -53,7 +53,10 @@ async function checkRound(
   return { label: `sonae, queue on ${queue}: ${mails} mails settled, counters right`, ...problem(problems) };
 }
 
-/** Everybody once, each with a Message-ID of its own; beside other mails: of nearly the same size. */
+/**
+ * Checks that each recipient got one mail with a Message-ID of its own, and that it is about as large as the other
+ * mails.
+ */
 function compareMails(mails: TakenMail[], addresses: string[], others?: TakenMail[]): string[] {
   const problems: string[] = [];
   if (sorted(mails.map(({ address }) => address)) !== sorted(addresses))
@@ -75,7 +78,7 @@ const sorted = (addresses: string[]): string => addresses.toSorted().join();
 const problem = ([first]: string[]): Pick<Check, 'problem'> =>
   first === undefined ? {} : { problem: first };
 
-/** What came since the last call. */
+/** Returns a function for the mails since its last call. */
 function afresh(mails: () => TakenMail[]): () => TakenMail[] {
   let seen = 0;
   return () => {

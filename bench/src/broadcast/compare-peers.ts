@@ -5,30 +5,30 @@ import { peerMessage } from './peer-message.js';
 import { sendRound, type Round } from './send-round.js';
 import { findPostfix } from './start-sink.js';
 
-/** One peer's broadcast. */
+/** The broadcast of one peer. */
 export interface PeerRound {
   rate: number;
-  /** Milliseconds of CPU time of its process per mail. */
+  /** Milliseconds of its process's CPU time per mail. */
   cpu?: number;
 }
 
-/** One turn of all who send. */
+/** One broadcast of each peer. */
 export interface Turn {
   sonae: Round;
   plainLoop: PeerRound;
   smtpSource?: PeerRound;
 }
 
-/** How much is sent in a turn. */
+/** The number of mails in a turn. */
 export interface TurnPlan {
   rounds: number;
   /** By each peer, whose rate does not depend on it. */
   mails: number;
-  /** By Sonae; everybody's when left out. */
+  /** By Sonae; to all recipients when undefined. */
   own?: number;
 }
 
-/** Lets Sonae, the plain loop and smtp-source send in turn, into the same sink. */
+/** Alternates Sonae, the plain loop and smtp-source, into the same sink. */
 export async function comparePeers(
   stage: BroadcastStage,
   { rounds, mails, own }: TurnPlan,

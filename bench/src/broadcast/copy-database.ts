@@ -4,8 +4,8 @@ import type { World } from '../data/world.js';
 const name = 'bench_broadcast';
 
 /**
- * A copy of a loaded database, so that the notices of this benchmark are not in the way of others.
- * @returns the addresses of the copy, and how to remove it
+ * Copies a loaded database, so that the notices of this benchmark do not affect others.
+ * @returns the addresses of the copy, and a function that removes it
  */
 export async function copyDatabase(
   world: Pick<World, 'adminUrl' | 'databaseUrl'>,
@@ -14,7 +14,7 @@ export async function copyDatabase(
   const drop = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
   await command(world.adminUrl, [
     drop,
-    // Nobody may be connected to what is copied; whoever still is has been forgotten by an earlier benchmark.
+    // A database with connections cannot be copied; remaining ones are leftovers of an earlier benchmark.
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${original}'`,
     `CREATE DATABASE ${name} TEMPLATE "${original}" STRATEGY FILE_COPY`,
   ]);

@@ -4,7 +4,7 @@ import type { WorldAssociation } from '../data/world.js';
 import { askGraphql } from './ask-graphql.js';
 import type { Ledger } from './open-ledger.js';
 
-/** A notice that only waits to be published. */
+/** A notice that is ready to be published. */
 export interface Draft {
   id: string;
   version: number;
@@ -17,7 +17,7 @@ interface Audience {
   pharmacyIds?: string[];
 }
 
-/** What an officer may list one by one in an audience. */
+/** The most pharmacies in the list of an audience. */
 const longestList = 1_000;
 
 const create = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!, $idempotencyKey: IdempotencyKey!) {
@@ -25,8 +25,8 @@ const create = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAu
 }`;
 
 /**
- * Drafts notices that make so many mails together: whole associations, the largest that fit first, and lists of
- * pharmacies for the rest. Everybody's when `mails` is undefined.
+ * Drafts notices with `mails` mails together: whole associations, the largest that fit first, and lists of pharmacies
+ * for the rest. To all recipients when `mails` is undefined.
  */
 export async function draftNotices(
   { ledger, url, associations }: { ledger: Ledger; url: string; associations: WorldAssociation[] },
@@ -58,7 +58,8 @@ async function chooseAudiences(
   let left = mails;
   const whole = associations.filter(({ id }) => {
     const count = counts.get(id) ?? 0;
-    // What one list can hold is one notice: a broadcast of 1,000 mails is not two, one of them of two mails.
+    // A number that fits in one list is one notice, so that a broadcast of 1,000 mails is not split into two notices,
+    // one of them with two mails.
     const fits = count <= left && left > longestList;
     if (fits) left -= count;
     return fits;

@@ -5,7 +5,7 @@ import type { Turn } from './compare-peers.js';
 import type { Backend } from './measure-backend.js';
 import type { Round } from './send-round.js';
 
-/** The targets, each held against what was measured with the queue on either backend. */
+/** Judges the targets by the figures with the queue on either backend. */
 export function judgeBroadcast(backends: Backend[]): Verdict[] {
   const rounds = backends.flatMap((backend) => roundsBySize(backend).flat());
   const problems = rounds.flatMap((round) => round.problems);
@@ -58,7 +58,7 @@ export function roundsBySize({ turns, small }: Pick<Backend, 'turns' | 'small'>)
   return [...small, turns.map(({ sonae }) => sonae)];
 }
 
-/** The median of the ratios turn by turn: what disturbs the machine for a while disturbs both. */
+/** The median of the ratios turn by turn: a temporary disturbance of the machine affects both. */
 function atLeast(
   turns: Turn[],
   least: number,

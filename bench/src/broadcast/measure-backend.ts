@@ -4,7 +4,7 @@ import type { BroadcastStage } from './open-stage.js';
 import { sendRound, type Round } from './send-round.js';
 import { peakMegabytes } from './watch-cpu.js';
 
-/** Everything that was measured with the queue on one backend. */
+/** All measurements with the queue on one backend. */
 export interface Backend {
   queue: 'PostgreSQL' | 'Redis';
   turns: Turn[];
@@ -13,21 +13,21 @@ export interface Backend {
   /** Octets of a message. */
   length: number;
   firstMails: FirstMail[];
-  /** The most memory the worker ever held, in megabytes. */
+  /** The worker's peak memory, in megabytes. */
   workerMegabytes: number;
 }
 
-/** How much of everything is done. */
+/** The number and sizes of rounds. */
 export interface Plan extends TurnPlan {
   firstMails: number;
-  /** Sonae alone, one after the other, as often as there are turns: how many rounds of how many mails. */
+  /** Rounds of Sonae alone, one after the other, for each turn: the number of rounds and of mails. */
   small: { times: number; mails: number }[];
 }
 
-/** So that the worker's hot code is compiled: a broadcast to everybody is four times as long. */
+/** Mails until the worker's hot code is compiled; a broadcast to all is four times as long. */
 const warmUp = 30_000;
 
-/** Measures all that the plan asks for, once the worker is warm. */
+/** Runs all measurements of the plan, after the warm-up. */
 export async function measureBackend(
   stage: BroadcastStage,
   queue: Backend['queue'],

@@ -6,18 +6,18 @@ import { publishNotices, untilPrepared } from './publish-notices.js';
 /** The first mail of one notice on an idle system. */
 export interface FirstMail {
   mails: number;
-  /** Milliseconds from the mutation sent to its answer. */
+  /** Milliseconds from the mutation to its answer. */
   publish: number;
-  /** Milliseconds from the answer until the mail server had taken a mail; 0 when it had already. */
+  /** Milliseconds from the answer until the mail server had accepted a mail; 0 if it had before. */
   wait: number;
 }
 
-/** Publishes one notice to everybody of the n-th association and waits for its first mail, then for its last. */
+/** Publishes one notice to all members of the n-th association and waits for its first mail, then for its last. */
 export async function measureFirstMail(stage: BroadcastStage, n: number): Promise<FirstMail> {
   const { ledger, system, sink } = stage;
   const associations = stage.associations.slice(n, n + 1);
   const drafts = await draftNotices({ ledger, url: system.url, associations });
-  // An idle system: whatever came before has come to rest.
+  // Waits until the system is idle after earlier work.
   await sleep(2_000);
   const before = await sink.taken();
   const since = new Date();

@@ -5,17 +5,17 @@ import { draftNotices } from './draft-notices.js';
 import type { BroadcastStage } from './open-stage.js';
 import { publishNotices, untilPrepared } from './publish-notices.js';
 
-/** How long the publication of one notice to all pharmacies takes, and its cancellation. */
+/** The durations of one notice's publication to all pharmacies, and of its cancellation. */
 export interface Publication {
   /** Messages that were written. */
   messages: number;
-  /** Milliseconds from the mutation sent to its answer. */
+  /** Milliseconds from the mutation to its answer. */
   answer: number;
-  /** Milliseconds from the answer until the mail server had taken a mail. */
+  /** Milliseconds from the answer until the mail server had accepted a mail. */
   firstMail: number;
   /** Milliseconds from the answer until all messages are written. */
   written: number;
-  /** Milliseconds from `cancelAdvisory` sent to its answer. */
+  /** Milliseconds from `cancelAdvisory` to its answer. */
   cancel: number;
 }
 
@@ -49,7 +49,7 @@ export async function measurePublication(stage: BroadcastStage): Promise<Publica
   return { messages, answer: answered - begin, firstMail: await firstMail, written, cancel: cancelled };
 }
 
-/** Until nothing is to be written or sent any more. */
+/** Waits until no message is left to be written or sent. */
 async function untilAtRest({ ledger }: BroadcastStage): Promise<void> {
   const deadline = performance.now() + 300_000;
   for (;;) {

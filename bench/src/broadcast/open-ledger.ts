@@ -1,25 +1,25 @@
 import { Pool } from 'pg';
 
-/** How far the messages made since an instant have come. */
+/** The progress of the messages since an instant. */
 export interface Progress {
   messages: number;
   expected: number;
   settled: number;
 }
 
-/** The superuser's eye on the ledger, above the policies. */
+/** Reads the ledger as the superuser, who bypasses policies. */
 export interface Ledger {
   sql: Pool;
   progress(since: Date): Promise<Progress>;
-  /** What is wrong with the rows and counters of these messages; empty when all is right. */
+  /** The faults in the rows and counters of these messages; empty when there are none. */
   problems(since: Date): Promise<string[]>;
 }
 
-/** Opens it on a database. */
+/** Opens the ledger of a database. */
 export function openLedger(adminUrl: string): Ledger {
-  // One connection to follow the mails, one to follow the processes meanwhile.
+  // One connection follows the mails, the other the processes.
   const sql = new Pool({ connectionString: adminUrl, max: 2, application_name: 'bench' });
-  // An idle connection is told when the database is dropped.
+  // An idle connection gets an error when the database is dropped.
   sql.on('error', () => undefined);
   return {
     sql,
@@ -40,7 +40,7 @@ export function openLedger(adminUrl: string): Ledger {
   };
 }
 
-// By brute force over the rows: the counters of each message, the audience of each notice, and what is left undone.
+// A brute-force count of the rows: the counters of each message, the audience of each notice, and unfinished work.
 const recount = `
   WITH told AS (SELECT * FROM message WHERE created_at >= $1), row AS (
     SELECT d.message_id, count(*) AS audience, count(*) FILTER (WHERE state = 'ACCEPTED') AS accepted,

@@ -4,21 +4,21 @@ import { openLedger, type Ledger } from './open-ledger.js';
 import type { Sink } from './start-sink.js';
 import { startSystem, type System } from './start-system.js';
 
-/** Everything a broadcast is played on. */
+/** The environment of a broadcast. */
 export interface BroadcastStage {
   sink: Sink;
   ledger: Ledger;
   associations: WorldAssociation[];
   /** The running API and worker. */
   system: System;
-  /** Ends them and starts them anew on another queue. */
+  /** Restarts them on another queue. */
   restartOn(queueUrl: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Copies the world's database and starts the system on it; with the stage, the sink is closed as well.
- * @param workers how many there are
+ * Copies the world's database and starts the system on it; closing the stage also closes the sink.
+ * @param workers number of workers
  */
 export async function openStage(
   world: World,

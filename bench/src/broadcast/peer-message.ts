@@ -4,14 +4,14 @@ import { connections } from './start-system.js';
 import type { Ledger } from './open-ledger.js';
 import type { Sink } from './start-sink.js';
 
-/** The message of a notice as the peers send it, and to whom. */
+/** The message of a notice for the peers, with its recipients. */
 export interface PeerMessage {
   task: PlainLoopTask;
   /** Octets of one finished message. */
   length: number;
 }
 
-/** Takes the text of the newest notice and its recipients from the ledger, so that every peer sends the very same. */
+/** Takes the text of the newest notice and its recipients from the ledger, so that every peer sends the same text. */
 export async function peerMessage({ sql }: Ledger, sink: Sink, mails: number): Promise<PeerMessage> {
   const { rows: messages } = await sql.query<{ name: string; subject: string; text: string; html: string }>(
     `SELECT sender_name AS name, compiled ->> 'subject' AS subject, compiled ->> 'text' AS text, compiled ->> 'html' AS html
@@ -23,7 +23,7 @@ export async function peerMessage({ sql }: Ledger, sink: Sink, mails: number): P
     `SELECT c.email AS address, c.name AS "recipientName", p.name AS "pharmacyName", 
        $2 || c.id || p.id || repeat('x', 24) AS link, $3 || c.id || p.id || repeat('x', 24) AS "wrongLink"
      FROM contact c JOIN pharmacy p ON p.id = c.pharmacy_id WHERE c.removed_at IS NULL LIMIT $1`,
-    // As long as the signed links of a notice.
+    // Filled to the length of a notice's signed links.
     [mails, 'https://sonae.example.jp/acknowledge/', 'https://sonae.example.jp/wrong-address/'],
   );
   const { name, ...parts } = message;

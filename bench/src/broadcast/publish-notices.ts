@@ -19,7 +19,7 @@ export async function publishNotices(url: string, drafts: readonly Draft[]): Pro
   }
 }
 
-/** Waits until the messages of published drafts are written; resolves with how many there are, as the API says. */
+/** Waits until the messages of published drafts are written; resolves with their number, from the API. */
 export async function untilPrepared(url: string, drafts: readonly Draft[]): Promise<number> {
   const deadline = performance.now() + 120_000;
   let messages = 0;

@@ -6,7 +6,7 @@ import type { Backend } from './measure-backend.js';
 import type { Round } from './send-round.js';
 import { connections } from './start-system.js';
 
-/** Writes down what was measured, and holds it against the targets. */
+/** Reports the measurements, and judges them by the targets. */
 export function reportBroadcast(backends: Backend[], mails: number): Outcome {
   const [first] = backends;
   const rounds = backends.map(({ turns, queue }) => `${turns.length} with the queue on ${queue}`).join(', ');

@@ -5,7 +5,7 @@ import { reportBroadcast } from './report-broadcast.js';
 import { startRedis } from './start-redis.js';
 import { findPostfix, startSink } from './start-sink.js';
 
-/** A thousand mails take a quarter of a second: only many such rounds have a middle. */
+/** A round of a thousand mails takes a quarter of a second: only many such rounds have a stable median. */
 const whole = {
   firstMails: 5,
   small: [
@@ -14,10 +14,10 @@ const whole = {
   ],
 };
 
-/** Publishes to everybody and measures until the last mail is settled, on both queues, beside the peers. */
+/** Publishes to all and measures until the last mail is settled, on both queues, compared with the peers. */
 export async function runBroadcast(stage: Stage): Promise<Outcome> {
   const { rounds, mails = 20_000, say } = stage;
-  // With a number of mails given there is one thing to know: how fast they go.
+  // With a given number of mails only the rate is measured.
   const quick = stage.mails !== undefined;
   const program = findPostfix('smtp-sink');
   if (program === undefined) {

@@ -5,30 +5,30 @@ import type { BroadcastStage } from './open-stage.js';
 import { publishNotices, untilPrepared } from './publish-notices.js';
 import { watchCpu, type CpuTimes } from './watch-cpu.js';
 
-/** A broadcast as it went. */
+/** The measurements of one broadcast. */
 export interface Round {
   mails: number;
   notices: number;
-  /** From the first mutation sent until the last row was settled. */
+  /** From the first mutation until the last settled delivery. */
   seconds: number;
-  /** Until the last mutation was answered; mail flows all the while. */
+  /** Until the answer of the last mutation; mail is sent in the meantime. */
   publishSeconds: number;
   /** Mails a second over `seconds`. */
   rate: number;
   /** Milliseconds of CPU time per mail. */
   cpu: CpuTimes;
-  /** The worker and all of PostgreSQL's backends together, per mail. */
+  /** CPU time of the worker and all of PostgreSQL's backends together, per mail. */
   cost: number;
   problems: string[];
 }
 
 const patience = 300_000;
-/** More than is sent between two looks at the ledger. */
+/** More mails than are sent between two queries of the ledger. */
 const nearTheEnd = 1_000;
 
 /**
- * Publishes notices that make so many mails (everybody's when left out) and waits until each is settled. Then holds
- * the ledger's rows against its counters, against the API's word and against the count of the sink.
+ * Publishes notices with `mails` mails together (to all recipients when undefined) and waits until each is settled.
+ * Then compares the ledger's rows with its counters, with the API's answer and with the sink's count.
  */
 export async function sendRound(stage: BroadcastStage, mails?: number): Promise<Round> {
   const { ledger, system, sink } = stage;
@@ -76,7 +76,7 @@ async function untilSettled(ledger: Ledger, since: Date, prepared: () => boolean
     const { expected, settled } = await ledger.progress(since);
     if (complete && settled >= expected) return expected;
     if (Date.now() > deadline) throw new Error(`only ${settled} of ${expected} mails are settled`);
-    // The look at the ledger takes time on the same cores, and nobody looks at the peers like that.
+    // The query of the ledger uses the same cores, and the peers have no such query.
     await sleep(complete && expected - settled < nearTheEnd ? 10 : 50);
   }
 }

@@ -1,7 +1,7 @@
 import { keeperOfRun } from '../cluster/processes.js';
 import { runRedis } from '../../../acceptance/story/run-redis.mjs';
 
-/** A Redis or Valkey server of the run's own; undefined where neither is installed. */
+/** Starts a Redis or Valkey server for the run; undefined if neither is installed. */
 export async function startRedis(): Promise<{ url: string; stop: () => Promise<void> } | undefined> {
   try {
     return await runRedis(keeperOfRun());

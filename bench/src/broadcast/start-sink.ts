@@ -8,19 +8,19 @@ import { startRelay } from '../../../acceptance/chaos/relay/start-relay.mjs';
 import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 
-/** Where all mail of a run goes. */
+/** The mail server of a run. */
 export interface Sink {
   url: string;
   port: number;
-  /** Messages taken since the start. */
+  /** Messages accepted since the start. */
   taken(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Postfix's programs stand where only root looks. */
+/** Postfix's programs may be in folders outside of the PATH. */
 const folders = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/sbin'];
 
-/** The path of one of Postfix's programs for tests, or undefined where it is not installed. */
+/** The path of one of Postfix's test programs, or undefined if it is not installed. */
 export function findPostfix(program: 'smtp-sink' | 'smtp-source'): string | undefined {
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 }
@@ -29,7 +29,7 @@ export function findPostfix(program: 'smtp-sink' | 'smtp-source'): string | unde
 export async function startSink(program: string): Promise<Sink> {
   const folder = logFolder();
   const port = await freePort();
-  // The counter goes to a file: nobody has to read it while the mail flows.
+  // The counter goes to a file, so that no process reads it during the broadcast.
   const output = openSync(path.join(folder, 'smtp-sink.log'), 'w+');
   const user = userInfo().uid === 0 ? ['-u', 'nobody'] : [];
   const child = spawn(program, ['-c', ...user, `127.0.0.1:${port}`, '256'], {
@@ -38,7 +38,7 @@ export async function startSink(program: string): Promise<Sink> {
   });
   const exited = once(child, 'exit');
   const release = keeperOfRun().guard(child.pid ?? 0, 'TERM');
-  // A program that cannot be started at all is told by the exit, too.
+  // If the program cannot be started at all, `exited` rejects too.
   await Promise.race([sleep(200), exited.catch(() => undefined)]);
   if (child.pid === undefined || child.exitCode !== null) {
     release();
@@ -58,14 +58,14 @@ export async function startSink(program: string): Promise<Sink> {
   };
 }
 
-/** A mail, as the careful sink wrote it down. */
+/** A mail as the careful sink recorded it. */
 export interface TakenMail {
   address: string;
   messageId: string;
   octets: number;
 }
 
-/** Starts a sink in Node, which is too slow to measure anything with but writes down who got what. */
+/** Starts a sink in Node, which is too slow for measurements but records the recipients and contents. */
 export async function startCarefulSink(): Promise<Sink & { mails: () => TakenMail[] }> {
   const { url, file, count, stop } = await startRelay(projectFolder, logFolder());
   const taken = async () => (await count()).taken;
@@ -86,7 +86,7 @@ function logFolder(): string {
   return folder;
 }
 
-// `sess=1 quit=0 mesg=17` and a carriage return, over and over.
+// The output is `sess=1 quit=0 mesg=17` and a carriage return, repeatedly.
 function lastCount(file: number): number {
   const tail = Buffer.alloc(120);
   const length = readSync(file, tail, 0, tail.length, Math.max(0, fstatSync(file).size - tail.length));

@@ -4,14 +4,14 @@ import { startApp, type App } from '../cluster/start-app.js';
 export interface System {
   url: string;
   apiPid: number;
-  /** Of the first one. */
+  /** Process id of the first worker. */
   workerPid: number;
   stop(): Promise<void>;
 }
 
 /**
- * Connections of the worker to the mail server, and of each peer. Postfix lets one client have 50. A place is free
- * again only when its mail is settled on disk, so more of them share one commit.
+ * Connections of the worker to the mail server, and of each peer. Postfix allows 50 for each client. A slot is free
+ * again only when its mail is settled on disk, so with more slots more mails share one commit.
  */
 export const connections = 48;
 
@@ -20,9 +20,9 @@ export async function startSystem(on: {
   databaseUrl: string;
   queueUrl: string;
   smtpUrl: string;
-  /** Further flags for Node. */
+  /** Additional flags for Node. */
   flags?: string[];
-  /** One when left out. */
+  /** 1 by default. */
   workers?: number;
 }): Promise<System> {
   const settings = {
@@ -30,13 +30,13 @@ export async function startSystem(on: {
     OPERATIONS_AT_ONCE: '0',
     MAIL_RATE_PER_SECOND: '0',
     SMTP_CONNECTIONS: String(connections),
-    // Nothing but the notices is to be sent: the data holds reviews that are due.
+    // Only the notices may be sent, and the data contains reviews that are due.
     REMINDER_HOUR: '24',
   };
   let started = 0;
   const start = (app: 'api' | 'worker') => {
     started += 1;
-    // By this name PostgreSQL's backends are told apart.
+    // This name identifies PostgreSQL's backends of the worker.
     const { href: databaseUrl } = Object.assign(new URL(on.databaseUrl), {
       search: `application_name=${app}`,
     });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Ledger } from './open-ledger.js';
 
-/** Milliseconds of CPU time since the watch began, by who used them. */
+/** Milliseconds of CPU time since the watch began, by process. */
 export interface CpuTimes {
   worker: number;
   api: number;
@@ -15,7 +15,7 @@ export interface CpuTimes {
 
 const interval = 500;
 
-/** Watches the processes of a system. PostgreSQL's come and go, so they are looked at twice a second. */
+/** Watches the processes of a system. PostgreSQL's processes start and end, so they are read twice a second. */
 export async function watchCpu(
   ledger: Ledger,
   { apiPid, workerPid }: { apiPid: number; workerPid: number },
@@ -33,7 +33,7 @@ export async function watchCpu(
   await look(true);
   let looking = Promise.resolve();
   const timer = setInterval(() => {
-    // A round that fails closes the ledger under it.
+    // A failed round closes the ledger during a read.
     looking = look(false).catch(() => undefined);
   }, interval);
   timer.unref();
@@ -78,7 +78,7 @@ export function cpuOf(pid: number): number {
   }
 }
 
-/** The most memory a process ever held, in megabytes; NaN where the system has no /proc. */
+/** The peak memory of a process, in megabytes; NaN where the system has no /proc. */
 export function peakMegabytes(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -20,13 +20,13 @@ export interface Cluster {
   pid: number;
   addresses(database: string): Addresses;
   queueUrl(database: string): string;
-  /** Whether a database is there and was made from just this. */
+  /** Whether a database exists and was made from exactly this. */
   holds(database: string, mark: string): Promise<boolean>;
-  /** Makes a database anew, empty but for the schema and the official data, or as a copy. */
+  /** Creates a database anew, with the schema and the official data only, or as a copy. */
   create(database: string, template?: string): Promise<Addresses>;
-  /** Makes an empty database for a queue. */
+  /** Creates an empty database for a queue. */
   createQueue(database: string): Promise<string>;
-  /** Notes what a database was made from, once it is complete. */
+  /** Records what a database was made from, once it is complete. */
   mark(database: string, mark: string): Promise<void>;
   drop(database: string): Promise<void>;
   stop(): Promise<void>;
@@ -41,7 +41,7 @@ const tuning = {
 };
 const template = 'bench_template';
 
-/** Starts the cluster under .cache/bench; the databases of earlier runs are still there. One run at a time. */
+/** Starts the cluster under .cache/bench, which still has the databases of earlier runs. One run at a time. */
 export async function openCluster(say: (line: string) => void): Promise<Cluster> {
   const lock = takeLock(path.join(benchFolder(), 'bench.lock'));
   const dataDir = path.join(benchFolder(), 'postgres');
@@ -62,7 +62,7 @@ export async function openCluster(say: (line: string) => void): Promise<Cluster>
   };
   const makeDatabase = async (database: string, owner: string, from?: string) => {
     await drop(database);
-    // Copied as files: the way through the log is for small databases.
+    // Copied as files; a copy through the WAL is for small databases.
     const how = from === undefined ? '' : `TEMPLATE ${from} STRATEGY file_copy`;
     await admin.query(`CREATE DATABASE ${database} OWNER ${owner} ${how}`);
     await admin.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${database} FROM PUBLIC`);
@@ -112,12 +112,12 @@ export async function openCluster(say: (line: string) => void): Promise<Cluster>
   };
 }
 
-/** Changes with the migrations and the official data. */
+/** A digest of the migrations and the official data. */
 export function schemaMark(): string {
   return digestFiles(['migrations/*.sql', 'libs/domain/data/**/*.json']);
 }
 
-/** One digest over all files that the patterns find, relative to the project. */
+/** One digest of all files that match the patterns, relative to the project. */
 export function digestFiles(patterns: string[]): string {
   const hash = createHash('sha256');
   for (const file of globSync(patterns, { cwd: projectFolder }).sort()) {

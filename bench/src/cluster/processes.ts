@@ -6,19 +6,19 @@ import { choosePort } from '../../../tools/postgres/ports.ts';
 import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { makeFamily } from '../../../tools/start/family.mjs';
 
-/** The programs of this run; they end with it, also when it is killed. */
+/** The programs of this run; they end with it, even if it is killed. */
 let opened: { keeper: ReturnType<typeof startKeeper>; family: ReturnType<typeof makeFamily> } | undefined;
 let serial = 0;
 let fail: (failure: Error) => void = (failure) => {
   throw failure;
 };
 
-/** The watcher of this run, for servers that are started otherwise. */
+/** The watcher of this run, for servers that are started in another way. */
 export function keeperOfRun(): ReturnType<typeof startKeeper> {
   return open().keeper;
 }
 
-/** What happens when a program ends that should not. */
+/** Sets the handler for a program that ends unexpectedly. */
 export function onUnexpectedEnd(handler: (failure: Error) => void): void {
   fail = handler;
 }
@@ -27,9 +27,9 @@ export function onUnexpectedEnd(handler: (failure: Error) => void): void {
 export interface Program {
   name: string;
   args: string[];
-  /** Its whole environment but PATH. */
+  /** Its whole environment except PATH. */
   env: Record<string, string>;
-  /** An address that answers 200 once it is ready. */
+  /** An address that answers 200 when the program is ready. */
   readyUrl?: string;
 }
 
@@ -62,7 +62,7 @@ export function runProgram({ name, args, env }: Program): Promise<void> {
   return open().family.runOnce(name, args, environmentOf(env));
 }
 
-/** Ends every program of this run that is still there. */
+/** Ends every program of this run that is still running. */
 export async function endPrograms(): Promise<void> {
   if (!opened) return;
   const { family, keeper } = opened;
@@ -71,10 +71,10 @@ export async function endPrograms(): Promise<void> {
   opened = undefined;
 }
 
-/** A free port below the range from which the system gives ports to outgoing connections, so that it stays free. */
+/** A free port below the range of ports for outgoing connections, so that it stays free. */
 export const freePort = (): Promise<number> => choosePort(randomInt(20_000, 32_000));
 
-/** Where this run keeps its clusters and logs. */
+/** The folder of this run's clusters and logs. */
 export function benchFolder(): string {
   return process.env['BENCH_FOLDER'] ?? path.join(projectFolder, '.cache', 'bench');
 }

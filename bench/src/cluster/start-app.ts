@@ -1,31 +1,31 @@
 import { leanHeap } from '../../../tools/start/lean-heap.mjs';
 import { freePort, startProgram, type Running } from './processes.js';
 
-/** Which app, on what, and what differs from the rest. */
+/** Which app to start, its services, and its own options. */
 export interface AppPlace {
   app: 'api' | 'worker';
-  /** Of its log. */
+  /** Name of its log. */
   name: string;
   databaseUrl: string;
-  /** Left out where no job is to ring: an address at which nobody answers. */
+  /** Omitted when no job is queued: an address without a server is used. */
   queueUrl?: string;
-  /** Left out where no mail is to be sent: likewise. */
+  /** Omitted when no mail is sent: an address without a server is used. */
   smtpUrl?: string;
-  /** Further settings. */
+  /** Additional settings. */
   settings?: Record<string, string>;
-  /** Further flags for Node. */
+  /** Additional flags for Node. */
   flags?: string[];
-  /** What tells that it is up: with its database and queue, or by itself. */
+  /** The address that answers when it has started: with its database and queue, or alone. */
   until?: 'readyz' | 'livez';
 }
 
-/** An app that answers; the worker only for its state and metrics. */
+/** An app that answers; the worker answers only for its state and metrics. */
 export interface App extends Running {
   /** Such as `http://127.0.0.1:40001`. */
   origin: string;
 }
 
-/** Starts the built API or worker as in production: the flags are those of the Dockerfile. */
+/** Starts the built API or worker as in production, with the flags of the Dockerfile. */
 export async function startApp({
   app,
   name,

@@ -1,6 +1,9 @@
-/** The open review of each pharmacy and, for nearly half, the one before it, signed; their answers; reports of incidents. */
+/**
+ * The open review of each pharmacy and, for nearly half of them, the previous one, signed; their answers; reports of
+ * incidents.
+ */
 export const assessmentSteps: string[] = [
-  // 45 in 100 have submitted one, a few of them more than a year ago; of the open ones 60 in 100 are answered in full.
+  // 45 in 100 have submitted one, a few of them more than a year ago; 60 in 100 of the open ones have all answers.
   `CREATE TEMP TABLE review AS
    SELECT *, pg_temp.made('assessment/' || key || '/' || period) AS id,
      CASE WHEN submitted THEN 27 WHEN full_dice < 60 THEN 27 WHEN full_dice < 75 THEN 1 + pg_temp.dice('some' || key, 26)
@@ -27,7 +30,7 @@ export const assessmentSteps: string[] = [
      1 + answered_count + submitted::integer
    FROM review`,
 
-  // One answer in twenty was given twice; the second is the one that counts.
+  // One answer in twenty was given twice; the second one counts.
   `CREATE TEMP TABLE given AS
    SELECT r.*, c.code, c.number, revision, pg_temp.dice('value' || key || period || code, 100) AS value_dice,
      pg_temp.made('answer/' || key || '/' || period || '/' || code || '/' || revision) AS answer_id
@@ -49,7 +52,7 @@ export const assessmentSteps: string[] = [
    FROM given WHERE pg_temp.dice('note' || answer_id, 33) = 0 ORDER BY pharmacy_id`,
   `DROP TABLE given`,
 
-  // One pharmacy in fifty has reported something, a few of them twice; six reports in ten are open.
+  // One pharmacy in fifty has a report, a few have two; six reports in ten are open.
   `INSERT INTO incident (id, association_id, branch_id, corporation_id, pharmacy_id, number, kind, department, place, occurred_at,
      reporter_name, reporter_phone, condition, impact, state, recorded_at, submitted_at, alerted_at, closed_at)
    SELECT pg_temp.made('incident/' || key || '/' || number), association_id, branch_id, corporation_id, id, number,

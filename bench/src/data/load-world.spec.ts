@@ -31,7 +31,7 @@ async function loadOne(): Promise<{ server: TestDatabase; sql: pg.Client }> {
   return { server: { ...server, adminUrl }, sql };
 }
 
-/** One digest of all rows for each table; what the official data made itself has ids by chance and stays out. */
+/** One digest of all rows for each table, without rows of the official data, whose ids are random. */
 async function digests(sql: pg.Client): Promise<Record<string, string>> {
   const { rows: tables } = await sql.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
@@ -69,7 +69,7 @@ describe('loadWorld', () => {
   });
 
   it('leaves no row without what it refers to', async () => {
-    // Loaded without foreign keys: each is tried now.
+    // The data was loaded without foreign keys, so each is checked now.
     await sql.query('SET allow_system_table_mods = on');
     await sql.query(`UPDATE pg_constraint SET convalidated = false WHERE contype = 'f'`);
     const { rows } = await sql.query<{ statement: string }>(

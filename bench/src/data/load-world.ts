@@ -7,7 +7,7 @@ import { progressSteps } from './progress-steps.js';
 import type { Plan } from './sizes.js';
 import { withoutIndexes } from './without-indexes.js';
 
-/** Tables that grow large, whose indexes are built at the end. */
+/** Large tables, whose indexes are built at the end. */
 const large = [
   'contact',
   'assessment',
@@ -19,9 +19,9 @@ const large = [
 ];
 
 /**
- * Fills a database that holds the schema and the official data. The same plan gives the same rows, whose days are
- * reckoned from `today` (yyyy-mm-dd in Japan). Triggers and foreign keys do not run: the rows are complete as the
- * product would have left them.
+ * Fills a database that has the schema and the official data. The same plan gives the same rows, with days relative to
+ * `today` (yyyy-mm-dd in Japan). Triggers and foreign keys do not run: the rows are complete as the product would have
+ * left them.
  */
 export async function loadWorld(adminUrl: string, plan: Plan, today: string): Promise<void> {
   const sql = new pg.Client({ connectionString: adminUrl });

@@ -1,4 +1,7 @@
-/** Associations with their branches, owners, pharmacies, contacts and people. All names, numbers and addresses are invented. */
+/**
+ * Associations with their branches, owners, pharmacies, contacts and people. All names, numbers and addresses are
+ * invented.
+ */
 export const memberSteps: string[] = [
   `ALTER TABLE plan ADD id uuid, ADD branches integer, ADD owners integer`,
   `UPDATE plan SET id = pg_temp.made('association/' || place),
@@ -17,7 +20,7 @@ export const memberSteps: string[] = [
      CASE WHEN pg_temp.dice('corporate' || place || '/' || n, 4) > 0 THEN '9' || lpad((place * 100000 + n)::text, 12, '0') END
    FROM plan, generate_series(1, owners) n`,
 
-  // Branches are of unequal size, and a few owners have many shops.
+  // Branches have different sizes, and a few owners have many pharmacies.
   `CREATE TEMP TABLE member AS
    SELECT place, id AS association_id, n, 'M' || lpad(n::text, 5, '0') AS code, place || '/' || n AS key,
      pg_temp.made('pharmacy/' || place || '/' || n) AS id,

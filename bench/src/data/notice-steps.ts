@@ -1,4 +1,4 @@
-/** Notices as they were sent, one message to each of two contacts, settled, and what was acknowledged since. */
+/** Sent notices, with one settled message for each of two contacts, and acknowledgements. */
 export const noticeSteps: string[] = [
   `CREATE TEMP TABLE sent AS
    SELECT p.place, p.id AS association_id, p.pharmacies, n.number, n.published_at,
@@ -12,7 +12,7 @@ export const noticeSteps: string[] = [
        'dueOn', NULL, 'references', '[]'::jsonb, 'contactPoints', '[]'::jsonb, 'hops', '[]'::jsonb, 'sections', '[]'::jsonb, 'links', '[]'::jsonb) AS content
    FROM plan p, notice n`,
 
-  // The chance to have been acknowledged grows with the notice's age: 50 in 100 for the newest, 80 at most.
+  // The share of acknowledgements grows with the notice's age: 50 in 100 for the newest, 80 at most.
   `CREATE TEMP TABLE target AS
    SELECT m.*, s.id AS advisory_id, s.message_id, s.number, s.published_at,
      CASE WHEN pg_temp.dice('acknowledged' || key || '/' || s.number, 100)
@@ -44,7 +44,7 @@ export const noticeSteps: string[] = [
      'LINK', pg_temp.made('contact/' || key || '/MANAGER'), acknowledged_at
    FROM target WHERE acknowledged_at IS NOT NULL ORDER BY number`,
 
-  // One message in two hundred came back.
+  // One message in two hundred was refused.
   `INSERT INTO delivery (id, month, association_id, pharmacy_id, message_id, subject_id, recipient_id, channel,
      wave, address, fields, state, due_at, fence, attempts, reply_code, reply, created_at, settled_at, acknowledged_at)
    SELECT pg_temp.made('delivery/' || key || '/' || number || '/' || role),

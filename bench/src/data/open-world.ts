@@ -7,10 +7,10 @@ import { readWorld } from './read-world.js';
 import { plans } from './sizes.js';
 import type { World } from './world.js';
 
-/** What the rows follow from; reading them may change without loading them again. */
+/** The sources that determine the rows; a change of the reading code does not require a new load. */
 const generator = ['sizes', 'load-world', '*-steps'].map((name) => `bench/src/data/${name}.ts`);
 
-/** The loaded database of a size: that of an earlier run of this day, or made now. */
+/** The loaded database of a size: that of an earlier run on this day, or a new one. */
 export async function openWorld(cluster: Cluster, size: Size, say: (line: string) => void): Promise<World> {
   const database = `bench_${size}`;
   const today = dayInJapan(new Date());
@@ -30,7 +30,7 @@ export async function copyWorld(cluster: Cluster, size: Size, name: string): Pro
   return readWorld(await cluster.create(name, `bench_${size}`), size);
 }
 
-/** Keeps sessions from running idle; to be called now and then during a long run. */
+/** Renews sessions before they expire; called repeatedly during a long run. */
 export async function renewSessions({ adminUrl }: World): Promise<void> {
   const sql = new pg.Client({ connectionString: adminUrl });
   await sql.connect();

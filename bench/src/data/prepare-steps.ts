@@ -1,8 +1,8 @@
 import type { Plan } from './sizes.js';
 
 /**
- * Tables of this session that the other steps read, and its two functions: `made` turns a name into an id, `dice` turns
- * a name into a whole number below a bound. Both always give the same.
+ * Temporary tables for the other steps, and two functions: `made` turns a name into an id, `dice` turns a name into a
+ * whole number below a limit. Both are deterministic.
  */
 export function prepareSteps({ associations, notices, daysBetween = 61 }: Plan, today: string): string[] {
   const day = /^\d{4}-\d{2}-\d{2}$/.exec(today)?.[0];

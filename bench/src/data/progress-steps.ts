@@ -1,4 +1,7 @@
-/** What the triggers keep of pharmacies and reviews: a line for each pharmacy, and the sums of each branch as of today. */
+/**
+ * The rows that triggers maintain for pharmacies and reviews: one for each pharmacy, and the sums of each branch as of
+ * today.
+ */
 export const progressSteps: string[] = [
   `INSERT INTO pharmacy_progress (association_id, branch_id, corporation_id, pharmacy_id, code, name, stage, due_on)
    SELECT m.association_id, m.branch_id, m.corporation_id, m.id, m.code, p.name,

@@ -3,7 +3,7 @@ import type { Addresses } from '../cluster/cluster.js';
 import type { Size } from '../peers/peer.js';
 import type { World, WorldAssociation, WorldPharmacy } from './world.js';
 
-/** Opens a session for every officer and manager, and reads what those who ask need to know. */
+/** Opens a session for every officer and manager, and reads the data that requests need. */
 export async function readWorld(addresses: Addresses, size: Size): Promise<World> {
   const sql = new pg.Client({ connectionString: addresses.adminUrl });
   await sql.connect();
@@ -44,7 +44,7 @@ export async function readWorld(addresses: Addresses, size: Size): Promise<World
   }
 }
 
-// Made from the membership's id: the same session in every copy, and PostgreSQL can write them all in one statement.
+// Derived from the membership's id: every copy has the same session, and PostgreSQL can insert all in one statement.
 const token = `translate(encode(sha256(('session/' || m.id)::bytea), 'base64'), '+/=', '-_')`;
 const cookie = `'__Host-sonae=' || ${token}`;
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * Fills tables while their indexes sleep, and builds each index once at the end: several times faster than row by row.
- * For a database that nobody else looks at.
+ * Fills tables while their indexes are disabled, and builds each index once at the end: several times faster than row
+ * by row. For a database without other users.
  */
 export async function withoutIndexes(
   sql: pg.Client,

@@ -1,9 +1,9 @@
 import type { PeerPlace, Size } from '../peers/peer.js';
 
-/** What a loaded database holds, for those who ask. Ids are plain uuids; sessions are valid for this run. */
+/** The content of a loaded database that requests need. Ids are plain uuids; sessions are valid for this run. */
 export interface World extends PeerPlace {
   size: Size;
-  /** As superuser, past every policy: to look behind, and to set up what no role may. */
+  /** As superuser, who bypasses policies: to inspect data, and to set up what no role may. */
   adminUrl: string;
   frameworkId: string;
   /** Codes of the framework's items, in their order. */
@@ -29,7 +29,7 @@ export interface WorldPharmacy {
   id: string;
   cookie: string;
   managerId: string;
-  /** The review that is open, and to how many of its items there are answers (the first so many). */
+  /** The open review, and how many of its items have answers (the first ones). */
   assessmentId: string;
   answeredCount: number;
   /** 1 for the first review, 2 for the next. */

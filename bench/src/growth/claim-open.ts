@@ -1,12 +1,12 @@
 import { claimDeliveries, findOpenMonths } from '@sonae/domain/deliveries';
 import type { Database } from '@sonae/tenancy';
 
-/** Milliseconds for which the worker goes on in the same months. */
+/** Milliseconds for which the worker keeps its list of open months. */
 const lookEvery = 1_000;
 
 /**
- * Claims a hundred of the open deliveries, and undoes it, so that the next one finds the same. As in the worker the open months
- * are asked for once a second.
+ * Claims a hundred of the open deliveries and rolls back, so that the next call finds the same. Like the worker it
+ * reads the open months once a second.
  */
 export function claimOpen(database: Database): () => Promise<void> {
   let months: readonly string[] = [];

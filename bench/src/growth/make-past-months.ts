@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Makes an empty ledger one that was begun so many months ago. */
+/** Turns an empty ledger into one that began `months` months ago. */
 export async function makePastMonths(ownerUrl: string, months: number): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();

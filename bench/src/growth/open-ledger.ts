@@ -6,7 +6,7 @@ import type { Stage } from '../benchmarks/benchmark.js';
 import { loadWorld } from '../data/load-world.js';
 import { makePastMonths } from './make-past-months.js';
 
-/** A ledger of a size, with the newest notice sent once more and open. */
+/** A ledger of a size, in which the newest notice is sent once more and unsettled. */
 export interface OpenLedger {
   database: Database;
   associationId: string;
@@ -16,7 +16,7 @@ export interface OpenLedger {
   close(): Promise<void>;
 }
 
-// As the ledger keeps it before anything was sent.
+// The initial state of a delivery.
 const openSql = `
   WITH newest AS (SELECT a.id, a.association_id, a.message_id FROM advisory a ORDER BY a.published_at DESC, a.id LIMIT 1),
   message AS (
@@ -29,7 +29,9 @@ const openSql = `
     now(), now()
   FROM message, newest n JOIN delivery d ON d.association_id = n.association_id AND d.subject_id = n.id`;
 
-/** One association of 1,000 pharmacies with so many notices behind it, sent within so many months that each have a part. */
+/**
+ * One association of 1,000 pharmacies with a number of notices, sent within a number of months that each have a part.
+ */
 export async function openLedger(
   stage: Stage,
   { notices, months }: { notices: number; months: number },

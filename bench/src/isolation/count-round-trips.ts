@@ -4,8 +4,8 @@ import type { Contender, StartPeer } from '../peers/peer.js';
 import type { World } from '../data/world.js';
 
 /**
- * How often a peer waits for PostgreSQL during one request: counted between them, on the socket. One round trip is what
- * goes to PostgreSQL until PostgreSQL speaks again.
+ * Counts how often a peer waits for PostgreSQL during one request, on the socket between them. One round trip is
+ * everything that is sent to PostgreSQL until it answers.
  */
 export async function countRoundTrips(
   start: StartPeer,
@@ -37,7 +37,7 @@ export async function countRoundTrips(
   }
 }
 
-/** A listener that hands everything on to PostgreSQL and counts. */
+/** Opens a proxy to PostgreSQL that counts. */
 async function openBetween(databaseUrl: string) {
   let trips = 0;
   const target = new URL(databaseUrl);

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { World } from '../data/world.js';
 
-/** A connection string of the tables' owner to whom no policy applies, on the very same tables; `close` removes the role. */
+/**
+ * The address of a role with the tables' owner's rights that bypasses policies, on the same tables; `close` removes the
+ * role.
+ */
 export interface Unbound {
   url: string;
   close(): Promise<void>;
 }
 
 /**
- * Makes a role that has the owner's rights and BYPASSRLS. The plans are those of tables without policies, and both sides
+ * Creates a role with the owner's rights and BYPASSRLS. The plans are those of tables without policies, and both sides
  * of the comparison read the same pages.
  */
 export async function openUnbound({ adminUrl, databaseUrl }: World): Promise<Unbound> {

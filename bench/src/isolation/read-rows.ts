@@ -6,7 +6,7 @@ import { sendTogether } from '../peers/send-together.js';
 /** A read of the project: one of its functions, or several that it sends at once. */
 export type Read = (tx: Tx<MemberScope>) => Promise<unknown>;
 
-/** The scope of a transaction as the project's functions see it. */
+/** The scope of a transaction for the project's functions. */
 export function memberScope(associationId: string, pharmacyId?: string): MemberScope {
   const asker = { actor: 'person:bench', requestId: 'bench', associationId };
   return pharmacyId === undefined
@@ -14,16 +14,16 @@ export function memberScope(associationId: string, pharmacyId?: string): MemberS
     : { kind: 'pharmacy', ...asker, pharmacyId };
 }
 
-/** The same scope as the policies see it. */
+/** The same scope for the policies. */
 export function settingsOfScope(scope: MemberScope): Scope {
   const scope_id = scope.kind === 'pharmacy' ? scope.pharmacyId : scope.associationId;
   return { kind: scope.kind, home_id: scope.associationId, scope_id };
 }
 
 /**
- * Runs the project's own statements on a pipelining connection, as its database does: with the beginning, the scope and
- * the end of the transaction in one packet.
- * @param settings the scope for the policies; without it the statements travel alone
+ * Runs the project's own statements on a pipelining connection, as its database does: BEGIN, the scope, the statements
+ * and COMMIT in one packet.
+ * @param settings the scope for the policies; without it the statements are sent alone
  */
 export async function readRows(
   client: ClientBase,
@@ -39,7 +39,7 @@ export async function readRows(
   return result;
 }
 
-/** What reading functions need of a transaction: its scope, its time, and prepared statements. */
+/** The parts of a transaction that reading functions need: its scope, its time, and prepared statements. */
 function statementsOf(client: ClientBase, scope: MemberScope): Tx<MemberScope> {
   const refuse = () => {
     throw new Error('a read sends statements and nothing else');

@@ -1,11 +1,11 @@
 import { median } from '../measure/medians.js';
 
-/** Something to time, by its label. */
+/** Reads to time, by label. */
 export type Timed = Record<string, () => Promise<unknown>>;
 
 /**
- * The p50 of each in milliseconds, one after the other, so that whatever else the machine does meets all of them alike.
- * Each time in another order: whoever always came after another that reads the same rows would find them in the caches.
+ * The p50 of each read in milliseconds. The reads alternate, so that other load of the machine affects all of them
+ * equally, and their order changes, because a read always finds the rows of the previous one in the caches.
  * @param times how often each is run; the first tenth is not counted
  */
 export async function timeReads(timed: Timed, times: number): Promise<Record<string, number>> {

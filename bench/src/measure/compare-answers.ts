@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Ask } from '../peers/peer.js';
 import type { Standing } from './start-contenders.js';
 
-/** One contender's answer beside that of the first at the same place. */
+/** One contender's answer compared with that of the first contender at the same place. */
 export interface Comparison {
   label: string;
-  /** Undefined when they are the same. */
+  /** Undefined when they are equal. */
   problem?: string;
 }
 
-/** Asks every contender its request number 0 and compares what they answer, place by place. */
+/** Sends every contender its request number 0 and compares the answers, place by place. */
 export async function compareAnswers(standing: Standing[]): Promise<Comparison[]> {
   const firsts = new Map<string, { label: string; answer: unknown }>();
   const comparisons: Comparison[] = [];
@@ -44,7 +44,10 @@ async function answerOf(origin: string, ask: Ask): Promise<unknown> {
   return ask.shape(JSON.parse(text));
 }
 
-/** Where two answers part, such as `at /members/3/status: "LATE" for "ANSWERED"`; undefined when they are the same. */
+/**
+ * The first difference of two answers, such as `at /members/3/status: "LATE" for "ANSWERED"`; undefined when they are
+ * equal.
+ */
 export function findDifference(one: unknown, other: unknown, at = ''): string | undefined {
   if (isDeepStrictEqual(one, other)) return undefined;
   if (isTree(one) && isTree(other)) {

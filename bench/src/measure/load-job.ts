@@ -1,13 +1,13 @@
-/** What the load process is asked for. */
+/** A job of the load process. */
 export interface LoadJob {
   origin: string;
   path: string;
   connections: number;
   seconds: number;
-  /** The same request again and again … */
+  /** The same request repeatedly … */
   cookie?: string;
   body?: string;
-  /** … or a file with a list of them (PreparedAsk[]), each sent once. */
+  /** … or a file with a list of requests (PreparedAsk[]), each sent once. */
   list?: string;
 }
 
@@ -17,7 +17,7 @@ export interface PreparedAsk {
   body: string;
 }
 
-/** What came back. */
+/** The result of a job. */
 export interface LoadReport {
   requests: number;
   /** Answers a second. */
@@ -25,6 +25,6 @@ export interface LoadReport {
   /** Milliseconds. */
   p50: number;
   p99: number;
-  /** What was wrong with the answers; undefined when nothing was. */
+  /** The fault of an answer; undefined when there was none. */
   problem: string | undefined;
 }

@@ -1,9 +1,10 @@
-// The process that loads a peer: autocannon, kept alive over all rounds so that it is as warm for the last as for the first.
+// The process that loads a peer: autocannon, kept alive for all rounds so that it is equally warm in the last and the
+// first.
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import type { LoadJob, LoadReport, PreparedAsk } from './load-job.js';
 
-/** Where each list of requests has been read to, so that no request of a list is ever sent twice. */
+/** The next position in each list of requests, so that no request is sent twice. */
 const positions = new Map<string, number>();
 const lists = new Map<string, PreparedAsk[]>();
 
@@ -15,7 +16,7 @@ process.on('message', (job: LoadJob) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-/** Loads one peer for some seconds and reports what came back. */
+/** Loads one peer for some seconds and reports the answers. */
 async function load(job: LoadJob): Promise<LoadReport> {
   const durations: number[] = [];
   const wrong = { status: 0, length: 0, error: 0 };

@@ -11,13 +11,13 @@ import type { Standing } from './start-contenders.js';
 
 /** Seconds of load on each contender before the rounds, so that its hot code is compiled. */
 const warmUp = 8;
-/** Seconds of load before each round's own: while others had their turn, connections were closed and caches went cold. */
+/** Seconds of load before each round: during the rounds of others, connections were closed and caches became cold. */
 const settling = 1;
 
 /**
- * Loads the contenders in turn, A B C A B C …, so that whatever else the machine does meets all of them.
+ * Loads the contenders alternately, A B C A B C …, so that other load of the machine affects all of them equally.
  * @param databasePid PostgreSQL's first process
- * @throws when an answer under load is not like the one that was compared
+ * @throws Error when an answer under load differs from the compared one
  */
 export async function measureContenders(
   standing: Standing[],
@@ -55,7 +55,7 @@ export async function measureContenders(
   return Object.fromEntries(measured.map(({ label, rounds }) => [label, summarize(rounds)]));
 }
 
-/** One request for ever, or a list of them in a file. */
+/** One repeated request, or a list of requests in a file. */
 function requestsOf(ask: Ask, file: string): Pick<LoadJob, 'cookie' | 'body' | 'list'> {
   const { cookie, body, count } = ask;
   const cookieOf = typeof cookie === 'string' ? () => cookie : cookie;

@@ -2,11 +2,11 @@
 export interface MeasureOptions {
   connections: number;
   rounds: number;
-  /** Of each peer in each round; a few seconds. */
+  /** For each peer in each round; a few seconds by default. */
   seconds?: number;
 }
 
-/** What one round of load on one peer gave. */
+/** The figures of one round of load on one peer. */
 export interface Round {
   /** Answers a second. */
   rate: number;

@@ -1,6 +1,6 @@
 import type { Figure, Measured, Round } from './measured.js';
 
-/** The middle one, or between the middle two. NaN of nothing. */
+/** The middle value, or the mean of the middle two; NaN for no values. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length / 2;
@@ -23,7 +23,7 @@ export function summarize(rounds: Round[]): Measured {
   };
 }
 
-/** The median of the ratios round by round: what disturbs the machine for a while disturbs both. */
+/** The median of the ratios round by round: a temporary disturbance of the machine affects both. */
 export function ratio(of: Measured, beside: Measured, figure: Figure): number {
   return median(of.rounds.map((round, number) => round[figure] / (beside.rounds[number]?.[figure] ?? NaN)));
 }

@@ -5,12 +5,12 @@ import type { LoadJob, LoadReport } from './load-job.js';
 /** The load process. */
 export interface Loader {
   pid: number;
-  /** @throws when an answer was wrong */
+  /** @throws Error when an answer was wrong */
   load(job: LoadJob): Promise<LoadReport>;
   close(): void;
 }
 
-/** Starts the load process. It ends with this one, since their channel closes. */
+/** Starts the load process. It ends with this one, because their channel closes. */
 export function openLoader(): Loader {
   const child = fork(fileURLToPath(new URL('load.js', import.meta.url)));
   return {

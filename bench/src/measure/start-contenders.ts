@@ -1,7 +1,7 @@
 import type { World } from '../data/world.js';
 import type { Contender, Peer, PeerPlace, StartPeer, PeerName } from '../peers/peer.js';
 
-/** A contender with the peer that answers for it. */
+/** A contender with its running peer. */
 export interface Standing {
   label: string;
   contender: Contender;
@@ -9,7 +9,7 @@ export interface Standing {
   peer: Peer;
 }
 
-/** Starts a peer for each contender; those of the same peer at the same place share one. */
+/** Starts a peer for each contender; contenders with the same peer and place share one. */
 export async function startContenders(
   startPeers: Partial<Record<PeerName, StartPeer>>,
   world: World,

@@ -1,4 +1,4 @@
-/** The settings that the policies read, without their prefix `sonae.`; what is left out must be empty. */
+/** The settings that the policies read, without their prefix `sonae.`; omitted ones are set to the empty text. */
 export type Scope = Partial<Record<(typeof names)[number], string>>;
 
 const names = ['kind', 'task', 'person_id', 'home_id', 'scope_id'] as const;

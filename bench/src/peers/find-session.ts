@@ -3,14 +3,14 @@ import type { ClientBase } from 'pg';
 import { beginSql, type Scope } from './begin-sql.js';
 import { sendTogether } from './send-together.js';
 
-/** Who asks, as the database knows them. */
+/** The caller, from the database. */
 export interface Session {
   personId: string;
   associationId: string;
   pharmacyId: string | null;
 }
 
-// What the project asks of a session, of what is needed here; the time is PostgreSQL's.
+// The project's conditions for a session, as far as they are needed here; the time is PostgreSQL's.
 const sessionSql = `
   SELECT s.person_id AS "personId", m.association_id AS "associationId", m.pharmacy_id AS "pharmacyId"
   FROM session s JOIN membership m ON m.id = s.membership_id AND m.revoked_at IS NULL
@@ -22,8 +22,8 @@ const sessionsId = createHash('md5').update('task:sessions').digest('hex');
 export const sessions: Scope = { kind: 'system', task: 'sessions', scope_id: sessionsId };
 
 /**
- * The session that a Cookie header opens, in one round trip on a pipelining connection. The hand-written server and
- * PostGraphile share it, so that neither is faster or slower for how it checks who asks.
+ * Finds the session of a Cookie header, in one round trip on a pipelining connection. The hand-written server and
+ * PostGraphile share it, so that neither is faster or slower by its check of the caller.
  */
 export async function findSession(client: ClientBase, cookies = ''): Promise<Session | undefined> {
   const token = /(?:^|; )__Host-sonae=([\w-]+)/.exec(cookies)?.[1];
@@ -37,7 +37,7 @@ export async function findSession(client: ClientBase, cookies = ''): Promise<Ses
   return found.rows[0];
 }
 
-/** What a session may see: its pharmacy, or else its association. */
+/** The scope of a session: its pharmacy, or else its association. */
 export function scopeOf({ personId, associationId, pharmacyId }: Session): Scope {
   const home = { person_id: personId, home_id: associationId };
   return pharmacyId === null

@@ -1,15 +1,15 @@
-/** Who answers: the project, the limit (node:http and pg by hand), and the ways a team would otherwise go. */
+/** The peers: the project, the best possible speed (node:http and pg by hand), and the usual alternatives of a team. */
 export type PeerName = 'sonae' | 'hand-written' | 'postgraphile' | 'postgraphile, as it comes' | 'idiomatic';
 
-/** Where a peer finds its data. */
+/** The databases of a peer. */
 export interface PeerPlace {
-  /** As sonae_app, which every policy binds. */
+  /** As sonae_app, for which every policy applies. */
   databaseUrl: string;
-  /** As sonae_owner, for a peer that must read the catalogue when it starts. */
+  /** As sonae_owner, for a peer that reads the catalogue when it starts. */
   ownerUrl: string;
 }
 
-/** A peer that answers, as a process of its own. */
+/** A running peer, in its own process. */
 export interface Peer {
   name: PeerName;
   /** Such as `http://127.0.0.1:40001`. */
@@ -26,19 +26,19 @@ export interface Ask {
   path: string;
   /** The header Cookie, the same session for every peer. */
   cookie: string | ((n: number) => string);
-  /** The body of the n-th request. Number 0 is the one whose answer is compared; the load begins with 1. */
+  /** The body of the n-th request. The answer to number 0 is compared; the load begins with 1. */
   body: (n: number) => string;
-  /** How many requests there are, where they differ: each is sent once. Otherwise number 0 is sent again and again. */
+  /** The number of different requests, each sent once. Undefined: number 0 is sent repeatedly. */
   count?: number;
-  /** Brings the parsed answer to the form that all peers have in common; throws when it is an error. */
+  /** Converts the parsed answer to the form that all peers share; throws when it is an error. */
   shape: (answer: unknown) => unknown;
 }
 
-/** One line of a comparison: a peer, asked something. */
+/** One line of a comparison: a peer with a request. */
 export interface Contender {
   peer: PeerName;
   ask: Ask;
-  /** Only where it differs from that of the world. */
+  /** Only if it differs from that of the world. */
   place?: Partial<PeerPlace>;
 }
 

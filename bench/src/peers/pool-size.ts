@@ -1,5 +1,5 @@
 /**
- * Connections to PostgreSQL of each peer: the project's default, so that none is faster or slower for having more of
- * them on the same two cores.
+ * Connections to PostgreSQL of each peer: the project's default, so that no peer is faster or slower by the number of
+ * connections on the same two cores.
  */
 export const poolSize = 10;

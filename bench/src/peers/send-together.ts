@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg';
 
-/** Sends what `send` sends in one packet, because a system call costs like a statement, and waits for all of it. */
+/**
+ * Sends the statements of `send` in one packet, because a system call costs as much as a statement, and waits for all
+ * of them.
+ */
 export function sendTogether<const T extends readonly unknown[]>(
   client: ClientBase,
   send: () => T,

@@ -4,7 +4,7 @@ import { freePort, startProgram } from '../cluster/processes.js';
 import type { Peer, PeerName } from './peer.js';
 
 /**
- * Starts a peer as in production, as a process of its own that listens on PORT once it is ready.
+ * Starts a peer as in production, in its own process, which listens on PORT once it is ready.
  * @param script its compiled main, relative to the project
  * @throws Error when it does not listen within half a minute
  */

@@ -8,11 +8,11 @@ use([BarChart, GridComponent, TitleComponent, SVGRenderer]);
 
 const width = 720;
 
-/** The first column of a result as horizontal bars, drawn without a browser. */
+/** Draws the first column of a result as horizontal bars, without a browser. */
 export function drawChart({ title, outcome }: Result): string {
   const rows = outcome.rows.filter(({ cells }) => Number.isFinite(cells[0])).toReversed();
   const height = 96 + rows.length * 34;
-  // Without a browser nobody knows how wide a text is: a letter of 12 points is taken for 7.
+  // Without a browser the width of a text is unknown: a letter of 12 points counts as 7.
   const left = 28 + Math.max(...rows.map(({ label }) => label.length)) * 7;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption({
@@ -49,7 +49,7 @@ export function drawChart({ title, outcome }: Result): string {
   return svg;
 }
 
-/** A text in lines of so many letters at most, broken between words. */
+/** Breaks a text into lines of at most so many letters, between words. */
 function fold(text: string, letters: number): string[] {
   return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1);

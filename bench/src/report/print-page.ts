@@ -1,7 +1,7 @@
 import type { Result } from './result.js';
 import { printTable } from './print-table.js';
 
-/** The Markdown page over all results that there are: the targets first, then each benchmark by itself. */
+/** Prints the Markdown page of all results: the targets first, then each benchmark. */
 export function printPage(results: Result[]): string {
   const targets = results.flatMap(({ name, outcome }) =>
     outcome.verdicts.map(({ target, measured, met }) => [
@@ -44,7 +44,7 @@ function printResult({ name, title, date, machine, node, postgres, outcome }: Re
   ];
 }
 
-/** Whether the first column can be drawn: at least two rows have a number there. */
+/** Whether the first column can be drawn: at least two rows have a number in it. */
 export function isChartable({ rows }: Result['outcome']): boolean {
   return rows.filter(({ cells }) => Number.isFinite(cells[0])).length > 1;
 }

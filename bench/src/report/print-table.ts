@@ -1,4 +1,4 @@
-/** A Markdown table; numbers are grouped by thousands, a missing one is a dash. */
+/** Prints a Markdown table; numbers are grouped by thousands, a missing one is a dash. */
 export function printTable(heads: string[], rows: (string | number)[][]): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const isNumeric = (place: number) => rows.some((row) => typeof row[place] === 'number');

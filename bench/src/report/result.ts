@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Outcome } from '../benchmarks/benchmark.js';
 
-/** What one benchmark found, and on what; the file bench/results/<name>.json. */
+/** The result of one benchmark and its environment; the file bench/results/<name>.json. */
 export interface Result {
   name: string;
   title: string;
@@ -13,7 +13,7 @@ export interface Result {
   outcome: Outcome;
 }
 
-/** Puts what was found beside where it was found. */
+/** Combines an outcome with its environment. */
 export function describeResult(
   { name, title }: { name: string; title: string },
   outcome: Outcome,

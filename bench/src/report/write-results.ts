@@ -8,7 +8,7 @@ import type { Result } from './result.js';
 
 const folder = path.join(projectFolder, 'bench', 'results');
 
-/** Writes a result as JSON and as a chart, and the page anew over all that are there, in the given order of names. */
+/** Writes a result as JSON and as a chart, and the page of all results in the given order of names. */
 export async function writeResults(result: Result, order: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const file = (end: string) => path.join(folder, `${result.name}.${end}`);

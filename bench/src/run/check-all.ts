@@ -2,14 +2,14 @@ import type { Benchmark, Check, Stage } from '../benchmarks/benchmark.js';
 
 const words: Record<keyof Counts, string> = { passed: 'ok     ', failed: 'FAILED ', skipped: 'SKIPPED' };
 
-/** How many comparisons were right, how many wrong, and how many could not be made here. */
+/** The numbers of equal, different and impossible comparisons. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** Compares what the peers of each benchmark answer and prints each comparison. */
+/** Compares the answers of each benchmark's peers and prints each comparison. */
 export async function checkAll(
   benchmarks: Benchmark[],
   stage: Stage,

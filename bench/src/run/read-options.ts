@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkDashes } from '../../../tools/start/check-dashes.mjs';
 import { Failure } from '../../../tools/bootstrap/failure.mjs';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   names: string[];
   rounds: number;
@@ -13,7 +13,7 @@ export interface Options {
   help: boolean;
 }
 
-/** The command line in words. */
+/** The usage of the command line. */
 export const usage = `npm run bench [-- name… --rounds 5 --minutes 10 --mails 20000 --check --json file]
 
 --rounds   how often the contenders take their turns
@@ -26,7 +26,7 @@ export const usage = `npm run bench [-- name… --rounds 5 --minutes 10 --mails 
 /**
  * Reads the command line.
  * @param known the names of the benchmarks
- * @throws Failure that says what is wrong with it
+ * @throws Failure with the fault of the command line
  */
 export function readOptions(
   args: string[],

@@ -6,8 +6,8 @@ import { writeResults } from '../report/write-results.js';
 import { benchmarks as all } from '../benchmarks/index.js';
 
 /**
- * Runs the benchmarks one after the other and writes down what each found. A target that is missed fails nothing.
- * @returns whether each came to its end; the others are run all the same
+ * Runs the benchmarks one after the other and writes each result. A missed target is no failure.
+ * @returns whether all completed; a failed one does not stop the others
  */
 export async function runAll(
   benchmarks: Benchmark[],
@@ -38,7 +38,7 @@ export async function runAll(
         );
       }
     } catch (error) {
-      // The one who interrupted has ended what it stood on.
+      // An interruption has ended the programs that the benchmark needs.
       interrupted.throwIfAborted();
       complete = false;
       console.error(error);

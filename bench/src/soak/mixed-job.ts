@@ -3,32 +3,32 @@ import type { PreparedAsk } from '../measure/load-job.js';
 /** One kind of request of a mixed load. */
 export interface Kind {
   name: string;
-  /** How often, beside the others. */
+  /** How often it is sent, relative to the others. */
   weight: number;
   asks: PreparedAsk[];
-  /** Each is sent once; otherwise they come round again and again. */
+  /** Whether each is sent once; otherwise they repeat. */
   once?: boolean;
 }
 
-/** What the process of a mixed load is asked for. */
+/** A job of the process of a mixed load. */
 export interface MixedJob {
-  /** The address every request is posted to. */
+  /** The address of every request. */
   url: string;
   /** A file with the kinds, as JSON. */
   file: string;
   connections: number;
   seconds: number;
-  /** Requests a second; as many as go when it is left out. */
+  /** Requests a second; as many as possible when undefined. */
   rate?: number;
 }
 
-/** What came back. */
+/** The result of a job. */
 export interface MixedReport {
   requests: number;
   rate: number;
   p50: number;
   p99: number;
   errors: number;
-  /** The first errors, in words. */
+  /** Messages of the first errors. */
   samples: string[];
 }

@@ -1,11 +1,12 @@
-// The process of a mixed load: lanes with a connection each post one request after the other, at a steady pace when asked.
+// The process of a mixed load: lanes with one connection each post one request after the other, at a steady pace if
+// requested.
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PreparedAsk } from '../measure/load-job.js';
 import type { Kind, MixedJob, MixedReport } from './mixed-job.js';
 
-/** Kept over several jobs, so that what may be sent once is sent once. */
+/** Kept for several jobs, so that requests that may be sent once are sent once. */
 let next: (() => { name: string; ask: PreparedAsk } | undefined) | undefined;
 
 process.on('message', (job: MixedJob) => {
@@ -26,7 +27,7 @@ async function load(
   const end = begin + seconds * 1000;
   const pause = rate === undefined ? 0 : (connections * 1000) / rate;
   const lane = async (number: number) => {
-    // Lanes begin one after the other; a late answer is made up for, so that the pace stays as asked.
+    // The lanes start one after the other; a late answer is compensated, so that the pace is kept.
     let due = begin + (pause * number) / connections;
     for (; due < end && performance.now() < end; due += pause) {
       const wait = due - performance.now();
@@ -50,7 +51,7 @@ async function load(
   return { requests, rate: requests / elapsed, p50: at(0.5), p99: at(0.99), errors, samples };
 }
 
-/** Resolves with what is wrong with the answer. */
+/** Resolves with the fault of the answer, if any. */
 function post(url: string, { cookie, body }: PreparedAsk, agent: Agent): Promise<string | undefined> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie };
@@ -74,7 +75,7 @@ function post(url: string, { cookie, body }: PreparedAsk, agent: Agent): Promise
   });
 }
 
-/** Kinds in the proportion of their weights, evenly mixed; each kind's requests in their order. */
+/** Mixes kinds evenly in the proportion of their weights; each kind's requests keep their order. */
 function takeTurns(kinds: Kind[]): NonNullable<typeof next> {
   const states = kinds.map((kind) => ({ kind, position: 0, credit: 0 }));
   const total = kinds.reduce((sum, { weight }) => sum + weight, 0);

@@ -11,7 +11,7 @@ export interface MixedLoader {
   close(): void;
 }
 
-/** Starts the process; it ends with this one, since their channel closes. */
+/** Starts the process; it ends with this one, because their channel closes. */
 export function openMixedLoader(kinds: Kind[]): MixedLoader {
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-soak-'));
   const file = path.join(folder, 'kinds.json');

@@ -5,14 +5,14 @@ import { bodyOf, firstOf, globalIdOf } from '../benchmarks/read-answers.js';
 import type { World } from '../data/world.js';
 import type { Kind } from './mixed-job.js';
 
-/** Pharmacies that look at their review. */
+/** Pharmacies that read their review. */
 const readers = 500;
 
 const answer = `mutation ($input: AnswerItemInput!) {
   answerItem(input: $input) { assessment { id version answeredCount } }
 }`;
 
-/** What a day's work asks for: members and dashboards by an officer, reviews and answers by managers. */
+/** The requests of a working day: members and dashboards by an officer, reviews and answers by managers. */
 export function prepareKinds(world: World): Kind[] {
   const association = firstOf(world.associations);
   const { cookie, pharmacies } = association;
@@ -29,7 +29,7 @@ export function prepareKinds(world: World): Kind[] {
   ];
 }
 
-/** The first answers of every pharmacy that has given none, item by item. */
+/** The first answers of every pharmacy without answers, item by item. */
 function firstAnswers({ associations, itemCodes }: World) {
   const silent = firstOf(associations).pharmacies.filter(({ answeredCount }) => answeredCount === 0);
   return itemCodes.flatMap((itemCode) =>

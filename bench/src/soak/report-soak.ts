@@ -4,10 +4,10 @@ import type { SentNotices } from './send-notices.js';
 import { slopeOf, type Reading } from './slope-of.js';
 import type { MemoryReadings } from './watch-memory.js';
 
-/** MB a minute that count as none. */
+/** Growth in MB a minute that counts as none. */
 const flat = 0.5;
 
-/** Everything a soak found. */
+/** The results of a soak. */
 export interface Soak {
   minutes: number;
   capacity: MixedReport;
@@ -16,9 +16,9 @@ export interface Soak {
   memory: Record<'api' | 'worker', MemoryReadings>;
 }
 
-/** The tables and verdicts of a soak. */
+/** Makes the tables and verdicts of a soak. */
 export function reportSoak({ minutes, capacity, load, notices, memory }: Soak): Outcome {
-  // Until then caches fill and code is compiled.
+  // In this time caches fill and code is compiled.
   const warmUp = minutes * 12;
   const slopes = (['api', 'worker'] as const).map((name) => ({
     name,

@@ -12,13 +12,16 @@ import { watchable, watchMemory } from './watch-memory.js';
 
 /** Connections of the load. */
 const connections = 16;
-/** Seconds of full load: the first to warm up, the second to measure. */
+/** Seconds of full load: the first run warms up, the second measures. */
 const capacitySeconds = 15;
 const share = 0.6;
-/** Minutes. */
+/** Minutes of a complete run. */
 const fullLength = 10;
 
-/** Mixed load at 60 % of what the machine can do, with a small notice each minute; the memory of API and worker beside it. */
+/**
+ * Runs a mixed load at 60 % of the machine's capacity, with a small notice each minute, and watches the memory of API
+ * and worker.
+ */
 export async function runSoak(stage: Stage): Promise<Outcome> {
   const { minutes = fullLength } = stage;
   const world = await stage.world('medium');
@@ -38,7 +41,7 @@ export async function runSoak(stage: Stage): Promise<Outcome> {
     );
     const ending = new AbortController();
     const { apiPid, workerPid } = broadcast.system;
-    // When one of them fails, the others do not go on for the rest of the time.
+    // When one of them fails, the others are stopped.
     const [load, notices, api, worker] = await Promise.all([
       loader
         .load({ url, connections, seconds: minutes * 60, rate: capacity.rate * share })
@@ -48,7 +51,7 @@ export async function runSoak(stage: Stage): Promise<Outcome> {
       watchMemory({ pid: workerPid, folder }, ending.signal),
     ]);
     const outcome = reportSoak({ minutes, capacity, load, notices, memory: { api, worker } });
-    // A shorter one must not take the place of the figures that stand under its title.
+    // A shorter run must not replace the published figures.
     return { ...outcome, passing: minutes < fullLength };
   } finally {
     loader?.close();

@@ -6,14 +6,14 @@ import { sendRound } from '../broadcast/send-round.js';
 const mails = 100;
 const minute = 60_000;
 
-/** What the notices came to. */
+/** The results of the notices. */
 export interface SentNotices {
   notices: number;
   mails: number;
   problems: string[];
 }
 
-/** Sends a small notice each minute until the signal comes, and waits each time until its mails are settled. */
+/** Sends a small notice each minute until the signal aborts, and waits each time until its mails are settled. */
 export async function sendNotices(broadcast: BroadcastStage, signal: AbortSignal): Promise<SentNotices> {
   const sent: SentNotices = { notices: 0, mails: 0, problems: [] };
   while (!signal.aborted) {

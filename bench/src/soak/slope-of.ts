@@ -1,12 +1,12 @@
-/** One reading: seconds since the beginning, and a value. */
+/** One reading: seconds since the start, and a value. */
 export interface Reading {
   second: number;
   value: number;
 }
 
 /**
- * How fast a value grows, per minute: the line of least squares through what was read after the warm-up. NaN when that
- * are less than three readings.
+ * The growth of a value per minute: the line of least squares through the readings after the warm-up. NaN for fewer
+ * than three readings.
  */
 export function slopeOf(readings: Reading[], warmUpSeconds: number): number {
   const points = readings.filter(({ second }) => second >= warmUpSeconds);

@@ -4,15 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { residentMegabytes } from '../measure/resident-megabytes.js';
 import type { Reading } from './slope-of.js';
 
-/** Memory of one process over time, in MB; the heap right after a full collection of garbage. */
+/** Memory of one process over time, in MB; the heap is read after a full garbage collection. */
 export interface MemoryReadings {
   heap: Reading[];
   resident: Reading[];
 }
 
 /**
- * Node's flags for a process to be watched: sent SIGUSR2 it collects its garbage and writes down what is left, in a file
- * of that folder.
+ * Node's flags for a watched process: on SIGUSR2 it collects garbage and writes its heap size to a file in that folder.
  */
 export function watchable(folder: string): string[] {
   const file = `${JSON.stringify(`${folder}/`)}+process.pid`;
@@ -21,10 +20,10 @@ export function watchable(folder: string): string[] {
 }
 
 const interval = 10_000;
-/** Long enough for a full collection. */
+/** Milliseconds, enough for a full collection. */
 const collection = 1_000;
 
-/** Reads the memory of a process every ten seconds until the signal comes. */
+/** Reads the memory of a process every ten seconds until the signal aborts. */
 export async function watchMemory(
   { pid, folder }: { pid: number; folder: string },
   signal: AbortSignal,

@@ -4,7 +4,7 @@ import { scopeOf, type Session } from '../find-session.js';
 import { todaySql } from '../status-sql.js';
 import { sendTogether } from '../send-together.js';
 
-// Newest notices with the text and the message of their newest version.
+// The newest notices with the text and the message of their newest version.
 const advisoriesSql = `
   SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', v.content->'title', 'publishedAt', a.published_at,
     'funnel', jsonb_build_object('pharmacies', a.audience_pharmacy_count, 'unreachable', a.unreachable_pharmacy_count,
@@ -31,7 +31,7 @@ const reviewsSql = `
   FROM (
     SELECT pharmacy_id, code, name, due_on FROM pharmacy_progress
     WHERE association_id = $1 AND NOT withdrawn AND due_on >= ${todaySql} ORDER BY due_on, code LIMIT 10) r`;
-// The sums of each branch, and who fell due since they were counted.
+// The sums of each branch, and pharmacies that fell due since they were counted.
 const branchesSql = `
   SELECT jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'pharmacies', c.pharmacies,
     'answered', c.repeated - c.late_repeated - coalesce(d.repeated, 0),
@@ -53,7 +53,7 @@ const text = `
     (SELECT count(*)::int FROM incident
      WHERE association_id = $1 AND submitted_at IS NOT NULL AND state = 'OPEN') AS "openIncidentCount"`;
 
-/** All that the association's dashboard shows; the total is for the reader to add up. */
+/** Reads everything on the association's dashboard; the reader adds up the total. */
 export async function readDashboard(client: ClientBase, session: Session): Promise<unknown> {
   const [, found] = await sendTogether(client, () => [
     client.query(beginSql(scopeOf(session))),

@@ -4,7 +4,8 @@ import { scopeOf, type Session } from '../find-session.js';
 import { statusSql } from '../status-sql.js';
 import { sendTogether } from '../send-together.js';
 
-// The limit stands in a sub-select, so that PostgreSQL keeps the plan; it would weigh a parameter, and plan anew for each.
+// The limit is in a sub-select, so that PostgreSQL keeps a generic plan; a plain parameter would cause a new plan for
+// each value.
 const text = `
   SELECT p.id, p.code, p.name, ${statusSql} AS status,
     (SELECT count(*)::int FROM incident i

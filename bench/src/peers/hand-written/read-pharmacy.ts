@@ -16,7 +16,7 @@ interface Item {
   checkText: string;
 }
 
-// The last answer to each row of a review. The index gives the revisions newest first, so that nothing is sorted.
+// The last answer to each row of a review. The index returns the newest revision first, without a sort.
 const answersSql = (review: string) => `(
   SELECT json_agg(json_build_object('itemCode', x.item_code, 'value', x.value, 'targetOn', x.target_on,
     'reason', x.reason, 'revision', x.revision, 'answeredAt', x.answered_at))

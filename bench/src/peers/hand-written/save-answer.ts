@@ -8,9 +8,9 @@ interface Given {
   assessmentId: string;
   itemCode: string;
   value: string;
-  /** The revision before this answer. */
+  /** The revision of the previous answer. */
   revision: number;
-  /** What is written besides the answer. */
+  /** The additional writes. */
   parts: ('count' | 'audit')[];
 }
 
@@ -24,7 +24,7 @@ const auditSql = `
   INSERT INTO audit (at, association_id, pharmacy_id, actor, action, record_type, record_id, after_digest, request_id)
   VALUES (now(), $1, $2, $3, 'assessments.answerItem', 'assessment', $4, $5, $6)`;
 
-/** Saves an answer; with it the review's counters and the audit row, as far as the request wants them: one round trip. */
+/** Saves an answer, and if requested the review's counters and the audit row, in one round trip. */
 export async function saveAnswer(client: ClientBase, session: Session, input: unknown): Promise<unknown> {
   const given = input as Given;
   const { associationId, pharmacyId, personId } = session;

@@ -60,7 +60,7 @@ export class AssessmentsResolver {
       where: { pharmacyId, assessmentId: In(before ? [id, before.id] : [id]) },
       order: { revision: 'ASC' },
     });
-    // The last one given to a row is the one that counts.
+    // The last answer to a row counts.
     const answerOf = (reviewId: string | undefined, code: string) =>
       answers.findLast(({ assessmentId, itemCode }) => assessmentId === reviewId && itemCode === code);
     return items.map((item) =>

@@ -4,7 +4,7 @@ import { Acknowledgement } from './entities/acknowledgement.entity.js';
 import { Assessment } from './entities/assessment.entity.js';
 import { Incident } from './entities/incident.entity.js';
 
-/** One loader for each thing that is read for many parents at once. */
+/** One loader for each kind of record that is read for many parents at once. */
 export type Loaders = ReturnType<typeof makeLoaders>;
 
 /** The loaders of one request. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Session } from '../find-session.js';
 import type { Loaders } from './make-loaders.js';
 
-/** What resolvers take from the context: the request's transaction, who asks, and the loaders of this request. */
+/** The context of resolvers: the request's transaction, its caller, and its loaders. */
 export interface RequestContext {
   req: Request;
   manager: EntityManager;

@@ -1,13 +1,13 @@
 import { dayInJapan } from '@sonae/platform/time';
 import type { Assessment } from './entities/assessment.entity.js';
 
-/** How far an open review itself is. */
+/** The state of an open review. */
 export function stateOf({ dueOn, answeredCount }: Assessment): string {
   if (dueOn < dayInJapan(new Date())) return 'LATE';
   return answeredCount > 0 ? 'IN_PROGRESS' : 'NOT_BEGUN';
 }
 
-/** How far a member is, from its open review. */
+/** The status of a member, from its open review. */
 export function statusOf(review: Assessment | undefined): string {
   if (!review) return 'NO_RESPONSE';
   const begun = review.answeredCount > 0;

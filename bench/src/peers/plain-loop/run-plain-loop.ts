@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** What the loop is to send: one text, with what differs per recipient in `{{…}}`. */
+/** The task of the loop: one text, with the parts that differ per recipient as `{{…}}`. */
 export interface PlainLoopTask {
   port: number;
   connections: number;
@@ -10,7 +10,7 @@ export interface PlainLoopTask {
   subject: string;
   text: string;
   html: string;
-  /** So many of the recipients get a mail before the time begins, too. */
+  /** How many recipients get an additional mail before the measurement. */
   warmUp: number;
   recipients: {
     address: string;
@@ -21,14 +21,14 @@ export interface PlainLoopTask {
   }[];
 }
 
-/** How it went. */
+/** The result of the loop. */
 export interface PlainLoopAnswer {
   seconds: number;
   /** Milliseconds of CPU time per mail. */
   cpu: number;
 }
 
-/** Runs the loop in a process of its own; its start, and reading the recipients, are not part of the time. */
+/** Runs the loop in its own process; the measurement excludes its start and reading the recipients. */
 export async function runPlainLoop(task: PlainLoopTask): Promise<PlainLoopAnswer> {
   const child = fork(path.join(import.meta.dirname, 'send-mails.js'), { stdio: 'inherit' });
   try {
@@ -41,7 +41,7 @@ export async function runPlainLoop(task: PlainLoopTask): Promise<PlainLoopAnswer
     failure.catch(() => undefined);
     return result;
   } finally {
-    // One that has ended is told nothing: that would be a second error in place of the first.
+    // A message to an ended process would cause a second error that hides the first.
     if (child.connected) child.disconnect();
   }
 }

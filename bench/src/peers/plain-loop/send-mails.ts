@@ -1,5 +1,5 @@
-// What a team writes first: a pooled nodemailer transport and a loop over the contacts. It keeps no account of what
-// was sent, so after a crash nobody knows who was missed. Told by its parent what to send, it says how long it took.
+// A team's first solution: a pooled nodemailer transport and a loop over the contacts. It records nothing about sent
+// mails, so after a crash the missed recipients are unknown. The parent sends the task and gets the duration.
 import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { PlainLoopAnswer, PlainLoopTask } from './run-plain-loop.js';
@@ -42,10 +42,10 @@ async function sendAll(
       const fill = (template: string) =>
         template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => fields[name as keyof typeof fields]);
       const parts = { subject: fill(subject), text: fill(text), html: fill(html) };
-      // Of Japanese HTML nodemailer otherwise makes quoted-printable: a quarter larger, and slower.
+      // By default nodemailer encodes Japanese HTML as quoted-printable, which is a quarter larger, and slower.
       await transport.sendMail({ from, to: address, ...parts, textEncoding: 'base64' });
     }
   };
-  // Twice as many as there are connections: the pool has the next one ready when one of them is free.
+  // Twice as many as there are connections, so that the pool has the next mail ready when a connection is free.
   await Promise.all(Array.from({ length: 2 * connections }, sendNext));
 }

@@ -1,8 +1,8 @@
 import { statusSql } from '../status-sql.js';
 
 /**
- * What a member shows beyond its columns, as PostGraphile's documentation has one write it: a function of the table's
- * row for each (https://postgraphile.org/postgraphile/5/computed-columns).
+ * Computed columns of a member, as PostGraphile's documentation describes: a function of the table's row for each
+ * (https://postgraphile.org/postgraphile/5/computed-columns).
  */
 export const columnsSql = `
   CREATE OR REPLACE FUNCTION pharmacy_status(p pharmacy) RETURNS text LANGUAGE sql STABLE AS $$

@@ -1,4 +1,4 @@
-// The PostGraphile peer as a process: POST /graphql, with the settings for production.
+// The PostGraphile peer as a process: POST /graphql, with production settings.
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
 import { postgraphile } from 'postgraphile';

@@ -4,11 +4,11 @@ import { startProcess } from '../start-process.js';
 import { columnsSql } from './columns-sql.js';
 import { viewsSql } from './views-sql.js';
 
-/** PostGraphile 5 on the same tables under the same policies, with the views its user would write after measuring. */
+/** PostGraphile 5 on the same tables with the same policies, with the views that a user would write after measuring. */
 export const startPostgraphile: StartPeer = (place) =>
   startWith('postgraphile', place, { sql: viewsSql, schemas: 'public,screen' });
 
-/** The same server with nothing but its documentation read: computed columns, no views. */
+/** The same server as in its documentation: computed columns, no views. */
 export const startPostgraphileAsItComes: StartPeer = (place) =>
   startWith('postgraphile, as it comes', place, { sql: columnsSql, schemas: 'public' });
 

@@ -7,8 +7,8 @@ const answerSql = (review: string) => `
   ORDER BY x.revision DESC LIMIT 1`;
 
 /**
- * What the screens show beyond the columns of one table, as views: measured beside computed columns (functions), which
- * PostgreSQL runs once a row and which took half as long again. The policies hold through them (`security_invoker`).
+ * Additional columns of the screens, as views: faster than computed columns (functions), which PostgreSQL runs for each
+ * row and which took half as long again. The policies apply through them (`security_invoker`).
  */
 export const viewsSql = `
   DROP SCHEMA IF EXISTS screen CASCADE;
@@ -48,7 +48,7 @@ export const viewsSql = `
 
   GRANT SELECT ON ALL TABLES IN SCHEMA screen TO sonae_app`;
 
-/** Keys of the views, which PostgreSQL cannot know, and columns that a trigger fills. */
+/** Keys of the views, which PostgreSQL cannot infer, and columns that a trigger fills. */
 export const tags = {
   class: {
     review: { tags: { primaryKey: 'id' } },

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Runs Postfix's smtp-source: C, one ready text for all, nothing read and nothing kept. It is the limit of what the mail
- * server takes on this machine.
+ * Runs Postfix's smtp-source: C, one prepared text for all, nothing read and nothing stored. It shows the limit of the
+ * mail server on this machine.
  * @param length octets of each message
  * @returns seconds from its start to its end
  */
@@ -17,7 +17,7 @@ export async function runSmtpSource(
   ]);
   const addresses = ['-f', 'sonae@example.jp', '-t', 'contact@example.jp', '-M', 'bench.example.jp'];
   const begin = performance.now();
-  // -d: connections are kept, as the others keep theirs.
+  // -d: connections are reused, as by the other peers.
   const child = spawn(program, ['-d', ...numbers, ...addresses, `127.0.0.1:${port}`], { stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`smtp-source ended with ${code}`);

@@ -2,7 +2,10 @@ import { startApp } from '../../cluster/start-app.js';
 import { poolSize } from '../pool-size.js';
 import type { StartPeer } from '../peer.js';
 
-/** The built API as in production, without the bounds on one caller: all load comes from one. No mail is sent and no queue is rung here. */
+/**
+ * The built API as in production, without the limits of one caller, because one caller makes the whole load. It sends
+ * no mail and queues no job.
+ */
 export const startSonae: StartPeer = async ({ databaseUrl }) => {
   const settings = {
     DATABASE_POOL_SIZE: String(poolSize),
