@@ -10,7 +10,7 @@ import { scheduleScope } from './schedule-scope.js';
 
 const day = 86_400_000;
 
-// The ledger is kept by month as the trail is (make-months.e2e.spec.ts).
+// The ledger is kept by month like the trail (make-months.e2e.spec.ts).
 describe('months of the ledger', () => {
   let server: TestDatabase;
   let database: Database;
@@ -103,7 +103,7 @@ describe('months of the ledger', () => {
   });
 
   it('are taken off as a whole with their waves, once they are over and nothing of them is to be sent', async () => {
-    // Five years and more ago: no period can be made shorter than that of the ledger.
+    // At least five years ago: the period of the ledger cannot be shorter.
     const { rows } = await tenants.sql.query<{ month: string }>(
       `SELECT (date_trunc('month', now() AT TIME ZONE 'Asia/Tokyo') - ago * interval '1 month')::date::text AS month
        FROM unnest(ARRAY[64, 63, 62]) ago`,

@@ -15,34 +15,34 @@ export interface Rung {
 
 /** Work that every process runs; no work takes effect twice. */
 export interface SweptTask {
-  /** What the log calls it. */
+  /** Its name in the log. */
   task: string;
   work: () => Promise<unknown>;
 }
 
 /** Scheduled work. It is safe to run twice and in parallel. */
 export interface ClockTask extends TimedWork, SweptTask {
-  /** Whether it is also done at the start, for what fell due while no worker ran. */
+  /** Whether it also runs at the start, for work that fell due while no worker ran. */
   atStart: boolean;
 }
 
 /** Tidies some rows of a table. @returns how many; 0 when none are left */
 export interface Tidying {
-  /** What the log calls it: a table, or some of its rows. */
+  /** Its name in the log: a table, or some of its rows. */
   table: string;
   batch: (tx: Tx<SystemScope>) => Promise<number>;
 }
 
-/** What a feature folder contributes to the worker; `features.ts` has one line for each. */
+/** What a feature's folder adds to the worker; `features.ts` has one line for each. */
 export interface Feature {
   /** Its jobs, each with one handler, or the process does not start. */
   readonly jobs?: readonly { name: string }[];
   readonly handlers?: (services: Services, rung: Rung) => JobHandler[];
   readonly clock?: (services: Services) => ClockTask[];
-  /** What is done at every sweep, and by the first one before anything else begins. */
+  /** Work of every sweep that runs before anything else begins. */
   readonly first?: (services: Services, rung: Rung) => SweptTask[];
-  /** What finds at every sweep what a lost doorbell left behind. */
+  /** Work of every sweep that finds what a lost ring left behind. */
   readonly sweep?: (services: Services, rung: Rung) => SweptTask[];
-  /** What keeps the periods of its tables, where `tidyTable` cannot. */
+  /** Deletes expired rows of its tables where `tidyTable` cannot. */
   readonly tidyings?: () => Tidying[];
 }

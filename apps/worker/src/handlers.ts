@@ -13,7 +13,7 @@ export function allHandlers(services: Services, rung: Rung): JobHandler[] {
   return all.flatMap(({ handlers }) => handlers?.(services, rung) ?? []);
 }
 
-/** @throws Error unless each job has exactly one handler: wrong wiring stops the boot */
+/** @throws Error unless each job has exactly one handler, so that the process does not start */
 export function checkHandlers(jobs: readonly { name: string }[], handlers: readonly JobHandler[]): void {
   const names = new Set([...jobs.map(({ name }) => name), ...handlers.map(({ job }) => job.name)]);
   for (const name of names) {

@@ -10,7 +10,7 @@ import { scheduleScope } from './schedule-scope.js';
 
 const day = 86_400_000;
 
-// The trail is kept by month: the months to come are made in time, and those whose period is over are taken off.
+// The trail is kept by month: future months are created in time, and months whose period is over are detached.
 describe('months of the trail', () => {
   let server: TestDatabase;
   let database: Database;
@@ -27,7 +27,7 @@ describe('months of the trail', () => {
     tenants = await Tenants.open(server, clock);
     home = await tenants.prefecture();
     services = { database, metrics: openWorkerMetrics(() => 0), log, clock } as unknown as Services;
-    // Other tests turn their clocks by years; here there is what an installation has.
+    // Other tests move their clocks by years; this database is like that of an installation.
     await tenants.sql.query('DROP TABLE audit_rest');
   });
   afterEach(async () => {
@@ -118,7 +118,7 @@ describe('months of the trail', () => {
     expect(await names()).not.toContain('audit_over');
     expect(await tidy()).toBe(0);
     expect(await partOf(kept)).toBe('audit_ending');
-    // Nor does the schedule take what is younger, whatever it asks for.
+    // The schedule does not delete younger rows either, whatever period it passes.
     await database.run(scheduleScope, (tx) => tidyTable(tx, { table: 'audit', days: 10 }));
     expect(await names()).toEqual(expect.arrayContaining(['audit_ending', 'audit_young']));
   });

@@ -5,7 +5,10 @@ import { scheduleScope } from './schedule-scope.js';
 /** With fewer months ahead an operator must act: after the last month no row can be written. */
 const few = 2;
 
-/** Creates the coming months of the tables that are kept by month, and measures how far the months reach, also where creation fails. */
+/**
+ * Creates the coming months of the tables that are kept by month, and measures how far they reach, even if the creation
+ * fails.
+ */
 export async function makeMonths({ database, metrics, log }: Services): Promise<void> {
   try {
     const made = await database.run(scheduleScope, keepMonths);

@@ -14,7 +14,7 @@ const all: readonly Feature[] = Object.values(features);
 
 /** The scheduled work of the worker. Every process runs it; no work takes effect twice. */
 export interface Schedule {
-  /** Begins nothing more, and resolves when what is under way is done, or after so many milliseconds. */
+  /** Begins nothing more, and resolves when running work is done, or after `milliseconds`. */
   stop(milliseconds: number): Promise<void>;
 }
 
@@ -28,13 +28,13 @@ interface Swept extends Rung {
 interface Listening {
   /** This process has stopped working. */
   onStuck: () => void;
-  /** For the first time no restore is left to be noticed: work may begin. */
+  /** Called once the first look has found no undetected restore: work may begin. */
   onBegin: () => void;
 }
 
 /**
- * Starts the scheduled work of all features. Each round looks for a restored database first: otherwise mail that was due
- * before the restore would be sent as new.
+ * Starts the scheduled work of all features. Each round looks for a restored database first: otherwise mail that was
+ * due before the restore would be sent as new.
  */
 export function startSchedule(services: Services, swept: Swept, { onStuck, onBegin }: Listening): Schedule {
   const { settings, log } = services;
@@ -78,7 +78,7 @@ function clockTasks(services: Services, ending: AbortSignal): ClockTask[] {
 interface Sweeping {
   runner: Runner;
   onStuck: () => void;
-  /** No restore is left to be noticed, and mail of before is on hold. */
+  /** Called when every restore is detected, and earlier mail is on hold. */
   onLooked: () => void;
 }
 

@@ -23,7 +23,7 @@ describe('a process of the worker', () => {
     await db.drop();
   });
 
-  /** Parts, and how often their database was asked for anything. */
+  /** Services that count the queries of their database. */
   const open = async (port: number) => {
     const given = { SMTP_URL: sink.url, WORKER_METRICS_PORT: String(port) };
     const services: Services = await openServices(loadSettings(testSettings(db, given)));

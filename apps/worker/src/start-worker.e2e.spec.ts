@@ -8,7 +8,7 @@ import { alertMissed } from './incidents/alert-missed.js';
 import { startTestWorker, type TestWorker } from './testing/start-test-worker.js';
 import { tidyTables } from './tidy-tables.js';
 
-/** A queue to be rung on: the one of the test's own PostgreSQL, or a Redis of its own. */
+/** The queues of the tests: that of the test's own PostgreSQL, or a Redis of its own. */
 const queues = {
   PostgreSQL: () => Promise.resolve({ settings: {}, stop: () => Promise.resolve() }),
   ...(hasRedis && {
@@ -70,7 +70,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   });
 
   it('records what the mail server says, without addresses', async () => {
-    // A refusal is believed once the server has taken other mail.
+    // A refusal is believed once the server has accepted other mail.
     const first = await test.publish(1);
     await test.until(() => finished(first));
     test.sink.refuse = (to) =>
@@ -214,7 +214,7 @@ describe.each(Object.entries(queues))('the worker, rung on %s', (_queue, start) 
   }, 120_000);
 
   it('alerts, once, the report whose doorbell was lost', async () => {
-    // What is done at the start is over.
+    // The work of the start is over.
     const messageId = await test.publish(1);
     await test.until(() => finished(messageId));
     test.sink.mails.length = 0;

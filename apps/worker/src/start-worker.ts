@@ -9,19 +9,19 @@ import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Services } from './services.js';
 import { startSchedule } from './schedule.js';
 
-/** The worker at work. */
+/** A running worker. */
 export interface Worker {
   readonly dispatcher: MailDispatcher;
   readonly preparer: Preparer;
   readonly stops: StopSettler;
   /**
-   * Stops taking work, finishes within SHUTDOWN_SECONDS the sends in flight and what it does by the clock, and gives back
-   * what it held.
+   * Stops taking work, finishes the sends in flight and scheduled work within SHUTDOWN_SECONDS, and gives back its
+   * claims.
    */
   close(): Promise<void>;
 }
 
-/** Starts the worker on its parts: the doorbell, the sweep and the schedule. */
+/** Starts the worker on its services: the doorbell, the sweep and the schedule. */
 export function startWorker(services: Services, onStuck: () => void): Worker {
   const { settings, log } = services;
   const dispatcher = openDispatcher(services);

@@ -7,11 +7,11 @@ import { tlsTo } from './open-services.js';
 import type { Services } from './services.js';
 
 /**
- * What /readyz of the worker tells: whether the database can be worked with, whether the mail server answered when it was
- * last asked, whether it takes mail, and if not what it says, whether mail goes out over TLS alone, how many destinations are
- * left alone for a while, and how many mails a second may be sent where there is a limit, by the settings or as learned from
- * the mail server. A mail server that is away or takes no mail, mail on hold after a restore, a hold that cannot be read, or
- * WAL that cannot be archived, degrades the service; it does not make it unready.
+ * The answer of the worker's /readyz: whether the database is usable, whether the mail server answered the last time,
+ * whether it accepts mail, and otherwise its reply, whether mail is sent by TLS alone, how many destinations pause, and
+ * how many mails a second may be sent if there is a limit, by the settings or as learned from the mail server. A mail
+ * server that is down or accepts no mail, mail on hold after a restore, an unreadable hold, or WAL that cannot be
+ * archived, degrades the service; the worker stays ready.
  * @param dispatcher undefined until the worker takes up work
  */
 export async function tellReadiness(

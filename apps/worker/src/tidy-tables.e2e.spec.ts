@@ -66,7 +66,7 @@ describe('how long what is kept', () => {
   const pharmacy = () => ({ association_id: home.associationId, pharmacy_id: home.pharmacy.id });
   const person = () => ({ person_id: home.manager.id });
 
-  /** A row of each table that has a period, of which the term is counted from that instant. */
+  /** A row of each table with a period, whose term begins at that instant. */
   const rows: Record<string, (from: Date) => Promise<string>> = {
     upload: (at) =>
       put('upload', {
@@ -174,7 +174,7 @@ describe('how long what is kept', () => {
     },
     message: (at) => message(at),
   };
-  /** Kept with another table that has a row above, or by whole months (delivery-months.e2e.spec.ts). */
+  /** Deleted with another table that has a row above, or by whole months (delivery-months.e2e.spec.ts). */
   const withOthers = new Set(['member_import_change', 'role_request', 'delivery']);
 
   const stateOf = async (table: string, id: string): Promise<Row | undefined> => {
@@ -221,7 +221,7 @@ describe('how long what is kept', () => {
       else expect([table, left]).toEqual([table, undefined]);
       expect([table, await stateOf(table, young)]).toEqual([table, before.get(table)]);
     }
-    // Again there is nothing to do, and nothing is done.
+    // A second run has nothing to do, and does nothing.
     await tidy();
     for (const [table, { young }] of made) expect(await stateOf(table, young)).toEqual(before.get(table));
   });

@@ -10,9 +10,9 @@ const all: readonly Feature[] = Object.values(features);
 const limit = 5_000;
 
 /**
- * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and removes the names and addresses of
- * old messages and contacts. Each table is tidied by itself, in transactions of a bounded number of rows, until nothing
- * is left to do. When one table fails, the others are tidied all the same.
+ * Keeps the periods of libs/domain/data/retention.json: deletes what has expired, and removes the names and addresses
+ * of old messages and contacts. Each table is tidied by itself, in transactions with a limited number of rows, until
+ * nothing is left to do. A failure of one table does not stop the others.
  * @param ending begins no further transaction once it is aborted
  */
 export async function tidyTables({ database, log }: Services, ending?: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import { startTestWorker, type TestWorker } from './testing/start-test-worker.js
 
 const minutes = 60_000;
 
-// Each process is one of its own, from the built files, on a machine whose clock is wrong.
+// Each process runs from the built files on a simulated machine whose clock is wrong.
 describe('processes whose clocks are wrong', () => {
   let test: TestWorker;
   const launched: LaunchedProcess[] = [];

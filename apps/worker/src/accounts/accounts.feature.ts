@@ -6,7 +6,7 @@ import { warnOfKeys } from './warn-of-keys.js';
 
 const limit = 5_000;
 
-/** What the worker does for accounts. */
+/** The manifest of accounts in the worker. */
 export const accounts = {
   clock: (services) => [
     { line: '* * * * *', task: 'roles', work: () => admitWaiting(services), atStart: true },

@@ -122,7 +122,7 @@ describe('roles that wait', () => {
       `SELECT d.address, k.name AS key FROM delivery d JOIN api_key k ON k.id = d.subject_id WHERE d.wave = 'ending'`,
     );
     const told = rows.map(({ address, key }) => [address, key]).sort();
-    // Among them the person who was admitted above.
+    // The person who was admitted above is among them.
     const all = [manager.email, staff.email, 'shinnin@example.jp'].sort();
     expect(told).toEqual(all.map((email) => [email, 'soon']));
   });

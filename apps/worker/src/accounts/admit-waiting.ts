@@ -4,7 +4,7 @@ import type { Services } from '../services.js';
 
 const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'roles' };
 
-/** Brings roles into force whose waiting time is over: those at places whose people were asked and did not object. */
+/** Puts roles into force whose waiting time is over: the people of their places were asked and did not object. */
 export async function admitWaiting({ database, log }: Services): Promise<void> {
   for (let again = true; again;) {
     const { admitted, more } = await database.run(scope, async (tx) => {

@@ -4,7 +4,7 @@ import type { Services } from '../services.js';
 
 const scope: SystemScope = { kind: 'system', task: 'accounts', actor: 'system', requestId: 'keys' };
 
-/** Tells of API keys that end soon, each once. */
+/** Warns of API keys that expire soon, once for each. */
 export async function warnOfKeys({ database, log }: Services): Promise<void> {
   for (let again = true; again;) {
     const { told, more } = await database.run(scope, async (tx) => {

@@ -2,7 +2,7 @@ import { jobs } from '@sonae/domain/advisories';
 import type { Feature } from '../feature.js';
 import { prepareAdvisoryHandler } from './prepare-advisory.handler.js';
 
-/** What the worker does for advisories. */
+/** The manifest of advisories in the worker. */
 export const advisories = {
   jobs,
   handlers: (_, { preparer }) => [prepareAdvisoryHandler(preparer)],

@@ -18,7 +18,7 @@ describe('a portion of a publication that cannot be written', () => {
   let test: TestWorker;
   let other: Client;
   beforeAll(async () => {
-    // No sweep but the one at the start.
+    // Only the sweep at the start runs.
     test = await startTestWorker({ SWEEP_SECONDS: '60', LOG_LEVEL: 'silent' });
     const { associationId, pharmacy } = test.prefecture;
     await test.tenants.sql.query(
@@ -52,7 +52,7 @@ describe('a portion of a publication that cannot be written', () => {
     );
     return { id, pharmacyId: rows[0]!.id };
   };
-  /** Makes so many notices that are prepared like another one, each of one portion. */
+  /** Creates `count` copies of a prepared notice, each with one portion. */
   const copy = (id: Id, count: number) =>
     other.query(
       `CREATE TEMP TABLE copy AS SELECT gen_random_uuid() AS id FROM generate_series(1, ${count});

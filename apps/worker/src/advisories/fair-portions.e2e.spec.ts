@@ -5,7 +5,7 @@ import type { Prefecture } from '@sonae/testing';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
 const pharmacies = 1_750;
-/** The first is written with the publication. */
+/** The publication writes the first portion. */
 const portions = 3;
 const notices = 8;
 const notice = new URL('../../../../libs/domain/data/advisories/mhlw-2022-11-10.json', import.meta.url);
@@ -59,7 +59,8 @@ describe('the notices of one association', () => {
       return rows.map(({ by }) => (by === other.associationId ? 'other' : 'many'));
     };
     await test.until(async () => (await written()).length === portions * (notices + 1), 60);
-    // Every second turn, and as many again that were taken before all nine had been found. One in nine would end with the last.
+    // The other notice gets every second turn; as many turns again may pass before all nine have been found. With one
+    // turn in nine it would end with the last.
     expect((await written()).lastIndexOf('other')).toBeLessThan(4 * portions);
   });
 });

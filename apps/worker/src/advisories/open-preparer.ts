@@ -20,8 +20,8 @@ const hands = 2;
 
 /**
  * Creates a preparer. Associations take turns with portions, and so do the notices of each association: a notice to few
- * pharmacies waits neither for a nation-wide notice nor for many notices. A portion that cannot be written comes after those
- * that can.
+ * pharmacies waits neither for a nation-wide notice nor for many notices. A portion that cannot be written comes after
+ * those that can.
  * @param onWritten called whenever there is mail to send
  */
 export function openPreparer(
@@ -70,7 +70,7 @@ export function openPreparer(
     while (working.size < hands && turns.some() && !stopping) {
       const hand = takeTurns().finally(() => {
         working.delete(hand);
-        // What came just as it ended.
+        // A ring that came during the end.
         start();
       });
       working.add(hand);

@@ -1,15 +1,15 @@
 import type { Id } from '@sonae/tenancy';
 
-/** In which order the portions of each notice are tried, while some of them cannot be written. */
+/** The order in which the portions of each notice are tried, while some of them cannot be written. */
 export interface PortionOrder {
-  /** Places that come last, the one tried least recently first. */
+  /** Places that come last, the least recently tried one first. */
   last(advisoryId: Id): readonly number[];
   /** Messages of a portion were written. */
   written(advisoryId: Id, place: number | undefined): void;
   /**
-   * A portion could not be written, so that it comes last.
-   * @param place undefined where none was taken
-   * @returns whether another one of the notice is worth a try before the next sweep
+   * A portion could not be written, so it comes last.
+   * @param place undefined when no portion was claimed
+   * @returns whether another portion of the notice is worth a try before the next sweep
    */
   failed(advisoryId: Id, place: number | undefined): boolean;
   /** Forgets all notices but these. */
@@ -35,7 +35,7 @@ export function orderPortions(): PortionOrder {
     failed(advisoryId, place) {
       if (place === undefined) return false;
       const { last, inARow } = of(advisoryId);
-      // Those before it have been tried, too.
+      // The portions before it have been tried as well.
       const goesOn = !last.includes(place) && inARow + 1 < mostInARow;
       notices.set(advisoryId, {
         last: [...without(advisoryId, place), place],

@@ -40,7 +40,7 @@ describe('a published version', () => {
     await database.run(scope, (tx) => publishAdvisory(tx, { id, version: 1 }));
     return id;
   };
-  /** What is written of a notice, counted from the rows and as the counters have it. */
+  /** The messages written for a notice, counted from the rows and from the counters. */
   const written = async (id: string) => {
     const { rows } = await test.tenants.sql.query<Record<string, number>>(
       `SELECT (SELECT count(*)::int FROM delivery WHERE subject_id = $1) AS rows,
@@ -60,7 +60,7 @@ describe('a published version', () => {
     );
     return rows[0]!.count;
   };
-  /** Nothing by half: the rows, the targets and the counters say the same, wherever it stands. */
+  /** Checks that no transaction was applied in part: rows, targets and counters agree. */
   const expectWhole = async (id: string, done?: number) => {
     const found = await written(id);
     const { rows, targets } = found;
@@ -94,7 +94,8 @@ describe('a published version', () => {
     const seconds = Math.floor((performance.now() - begin) / 1_000);
     const names = rung.mock.calls.flatMap(([jobs]) => jobs.map(({ name }) => name));
     const rings = names.filter((name) => name === 'deliveries.sendDeliveries');
-    // By the publication, by the first of eight portions, once each second, and as the worker ends.
+    // One ring by the publication, one by the first of eight portions, one each second, and one at the end of the
+    // worker.
     expect(rings.length).toBeLessThanOrEqual(3 + seconds);
     expect(rings.length).toBeGreaterThan(1);
     rung.mockRestore();
@@ -155,7 +156,7 @@ describe('a published version', () => {
     await test.worker.close();
     const broken = await publish();
     const sound = await publish();
-    // As if something were wrong with it that nobody thought of.
+    // Simulates an unexpected error.
     await test.tenants.sql.query(
       `CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS
          $$ BEGIN IF NEW.subject_id = '${broken}' THEN RAISE EXCEPTION 'broken'; END IF; RETURN NEW; END $$;
@@ -192,7 +193,7 @@ describe('a published version', () => {
   });
 });
 
-/** A database whose connection is lost in a transaction after so many of its statements. */
+/** A database that loses its connection after a number of statements in a transaction. */
 function cutAfter(database: Database, statements: number, onStatement: () => void): Database {
   const cut = (tx: Tx): Tx => {
     let left = statements;
@@ -204,7 +205,7 @@ function cutAfter(database: Database, statements: number, onStatement: () => voi
         return async (sql: string, params?: readonly unknown[]) => {
           onStatement();
           if (left === 0) {
-            // In its midst: the statement is under way as the session ends.
+            // The statement is running when the session ends.
             const ended = target.query('SELECT pg_terminate_backend(pg_backend_pid())');
             return Promise.all([ended, target.query(sql, params)]).then(([, rows]) => rows);
           }

@@ -3,9 +3,9 @@ import type { Services } from '../services.js';
 
 /** Wakes the dispatchers of other workers while this worker writes many messages. */
 export interface OthersBell {
-  /** There is mail: they are told at once, or within a second after they were told. */
+  /** There is mail: rings the others at once, or a second after the last ring. */
   ring(): void;
-  /** Tells them what is left to tell, and resolves when that is done. */
+  /** Sends the pending ring, and resolves when it is sent. */
   drain(): Promise<void>;
 }
 

@@ -2,15 +2,15 @@ import type { Preparation } from '@sonae/domain/advisories';
 import type { Id } from '@sonae/tenancy';
 
 /**
- * Chooses the next portion. Associations take turns, and so do the notices of each association: an association with many
- * notices gets no more turns than one with a single notice.
+ * Chooses the next portion. Associations take turns, and so do the notices of each association: an association with
+ * many notices gets no more turns than one with a single notice.
  */
 export interface PreparationTurns {
-  /** Waits from now on. One that waits already keeps its place. */
+  /** Adds a preparation to the queue; one that waits already keeps its place. */
   add(preparation: Preparation): void;
-  /** Waits no longer. */
+  /** Removes a preparation from the queue. */
   remove(preparation: Preparation): void;
-  /** The one whose turn it is, which comes last from now on; undefined where none waits. */
+  /** The next preparation, which then comes last; undefined when none waits. */
   next(): Preparation | undefined;
   /** Whether one waits. */
   some(): boolean;

@@ -113,7 +113,7 @@ describe('believeRefusals', () => {
     for (const mail of alone) expect(refuse('one.example', mail)).toBe(false);
     pass(4 * 24 * 60 - 1);
     for (const mail of alone) expect(refuse('one.example', mail)).toBe(false);
-    // Old mail has its day, too.
+    // The limit of a day applies to old mail too.
     expect(refuse('one.example', { id: 'old' })).toBe(false);
     pass(1);
     for (const mail of alone) expect(refuse('one.example', mail)).toBe(true);
@@ -130,7 +130,7 @@ describe('believeRefusals', () => {
     }
     for (let n = 0; n < 20; n += 1) accept('good.example', { associationId: 'two' });
     expect(refuse('unknown.example', { associationId: 'two' })).toBe(true);
-    // A third that is refused alone makes more that refuse than take.
+    // With a third domain that only refuses, more domains refuse than accept.
     expect(refuse('third.example', { associationId: null })).toBe(false);
     accept('other.example', { associationId: 'four' });
     expect(refuse('again.example', { associationId: null })).toBe(true);
@@ -153,7 +153,7 @@ describe('believeRefusals', () => {
     expect(new Set(tell())).toEqual(new Set(['PUT_OFF']));
     pass(6);
     expect(new Set(tell().slice(2))).toEqual(new Set(['LATER']));
-    // It takes no mail at all meanwhile.
+    // The server accepts no mail at all meanwhile.
     expect(judge('other9.example', { id: 'to9', urgent: true })).toBe('PUT_OFF');
   });
 
@@ -192,7 +192,7 @@ describe('believeRefusals', () => {
   });
 });
 
-/** Numbers from 0 up to 1 that are the same at each run (mulberry32). */
+/** Numbers from 0 up to 1, the same in each run (mulberry32). */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

@@ -4,40 +4,43 @@ import { weighAssociations } from './weigh-associations.js';
 
 /** Tells a permanent refusal of one recipient from a mail server that refuses all mail. */
 export interface Belief {
-  /** The server took this one. */
+  /** The server accepted this one. */
   accepted(delivery: Refusable, domain: string): void;
   /** The server refused this one for good. */
   refused(delivery: Refusable, domain: string, replyCode: string): Verdict;
 }
 
 /**
- * What becomes of a refusal. BELIEVED: it is the recipient's. PUT_OFF: it is tried again when the server takes others. LATER: it
- * was refused again although others were taken since, and is tried again by its ladder.
+ * The consequence of a refusal. BELIEVED: the recipient refuses mail. PUT_OFF: it is tried again when the server
+ * accepts others. LATER: it was refused again although others were accepted since, and is tried again by its ladder.
  */
 export type Verdict = 'BELIEVED' | 'PUT_OFF' | 'LATER';
 
-/** What counts of a delivery. */
+/** The properties of a delivery that matter for a refusal. */
 export type Refusable = Pick<ClaimedDelivery, 'id' | 'urgent' | 'associationId' | 'createdAt'>;
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const mostWaiting = 20_000;
-/** The newest answers, among which refusals are believed at once while they are few. More are rare in good lists. */
+/** The number of newest answers in which a few refusals are believed at once. Good lists have few refusals. */
 const newest = 20;
 const fewRefusals = 5;
-/** As long as so few answers are known, fewer refusals show a server that refuses all. */
+/** Up to this number of known answers, fewer refusals suffice as a sign of a server that refuses all. */
 const fewAnswers = 12;
 const fewerRefusals = 3;
 /** Milliseconds after which a refusal is believed without other mail. Longer than a night without mail. */
 const believedAfter = day;
-/** The age at which it is believed also while the server is known to take no mail: as with other mail that is put off. */
+/**
+ * The age at which a refusal is believed even if the server is known to accept no mail: that of other deferred mail.
+ */
 const givenUpAfter = 5 * day;
 
 /**
- * A mail server that refuses all mail looks like many wrong addresses. So a refusal is believed only while the server takes
- * other mail (`weigh-associations.ts`). It also needs an accepted message since the first refusal of this delivery, which is
- * then tried again. Ordinary mail needs no second try where a message was accepted just before and few were refused lately.
- * What is still refused after a day is believed without other mail, or after five where the server is known to take none.
+ * A mail server that refuses all mail looks like many wrong addresses. So a refusal is believed only while the server
+ * takes other mail (`weigh-associations.ts`). It also needs an accepted message since the first refusal of this
+ * delivery, which is then tried again. Ordinary mail needs no second try where a message was accepted just before and
+ * few were refused lately. What is still refused after a day is believed without other mail, or after five where the
+ * server is known to take none.
  * @param takesNone whether the server is known to take no mail at all
  */
 export function believeRefusals(
@@ -49,7 +52,10 @@ export function believeRefusals(
   let [acceptances, acceptedAt] = [0, -Infinity];
   /** Whether each of the newest answers was a refusal. */
   const refusals: boolean[] = [];
-  /** Refused and not believed: when first, and how many others were accepted before that and the last time. The oldest first. */
+  /**
+   * Refusals that are not believed: the time of the first one, and the number of other mails accepted before it and
+   * before the last one. The oldest first.
+   */
   const waiting = new Map<string, { at: number; first: number; last: number }>();
   let doubting = false;
 

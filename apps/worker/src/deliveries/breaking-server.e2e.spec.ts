@@ -34,7 +34,7 @@ describe('a mail server that hangs up', () => {
   const elapsed = () => (clock().getTime() - start) / minute;
   const pass = async (until: number, each: () => void = () => undefined) => {
     while (elapsed() < until) {
-      // No divisor of a minute: a real sweep does not come at the instant at which something is a minute old.
+      // No divisor of a minute, because a real sweep does not come exactly when something is a minute old.
       clock.advance(10_007);
       dispatcher.ring();
       await dispatcher.idle();

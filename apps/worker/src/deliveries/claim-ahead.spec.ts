@@ -23,7 +23,7 @@ const row = (domain: string, more: Partial<ClaimedDelivery> = {}) =>
 
 const over = (delivery: ClaimedDelivery) => ({ ...delivery, over: true });
 
-/** A supply over claims that the test answers itself, one after the other. */
+/** A supply whose claims the test answers one after the other. */
 function open(mayTry: () => boolean = () => true) {
   const clock = fakeClock();
   const log = openLog('test', 'silent');
@@ -31,7 +31,7 @@ function open(mayTry: () => boolean = () => true) {
   const answer = async (sql: string): Promise<unknown[]> => {
     if (sql.startsWith('SET')) return [];
     if (!sql.includes('claimed AS')) return [message];
-    // Nothing urgent is due.
+    // No urgent delivery is due.
     if (!sql.includes('NOT urgent')) return [];
     return new Promise((resolve) => claims.push(resolve));
   };
@@ -157,10 +157,10 @@ describe('takeTurns', () => {
     expect(turns.ask()).toEqual({ after: 'a', only: ['a'] });
     expect(turns.deal(rows('a', 100), 100).more).toBe(true);
     expect(turns.ask()).toEqual({ after: 'a', only: ['a'] });
-    // Where one has less than its share, others may have some.
+    // If one association has less than its share, others may have more.
     expect(turns.deal(rows('a', 99), 100).more).toBe(true);
     expect(turns.ask()).toEqual({ after: 'a' });
-    // Nothing more is due only where nothing came.
+    // Only an empty claim proves that nothing more is due.
     expect(turns.deal(rows('a', 99), 100).more).toBe(true);
     expect(turns.deal([], 100).more).toBe(false);
   });
@@ -180,7 +180,7 @@ describe('takeTurns', () => {
       claim();
     }
     expect(looks).toEqual([0, 300, 600, 900]);
-    // What was asked for meanwhile is done; after that it looks by itself alone.
+    // Requested looks are done; after that the supply looks only by its own timer.
     for (; now < 8_000; now += 10) claim();
     expect(looks).toEqual([0, 300, 600, 900, 1_200, 2_200]);
     now += 500;

@@ -20,11 +20,13 @@ export interface Claim {
 export interface Supply {
   /** Looks for due deliveries again after it had run dry. */
   refill(): void;
-  /** Whether it may have something: it has not run dry, or has claimed some that wait for room at their destination. */
+  /**
+   * Whether it may have a delivery: it has not run dry, or has claimed some that wait for room at their destination.
+   */
   mayHave(): boolean;
   /** The next one whose destination has room, or undefined when there is none at this moment. */
   next(): Promise<Claim | undefined>;
-  /** What was claimed and not taken; it is the caller's to give back. */
+  /** Claimed deliveries that no slot took; the caller gives them back. */
   rest(): Promise<ClaimedDelivery[]>;
 }
 
@@ -34,7 +36,10 @@ export interface SupplyOptions {
   destinations: Destinations;
   /** How much it may claim at this moment. */
   share: () => LeaseShare;
-  /** Whether it claims urgent deliveries alone: no more than are sent at once, so that the others take urgent ones, too. */
+  /**
+   * Whether it claims urgent deliveries alone, at most as many as are sent at once, so that other supplies claim urgent
+   * ones, too.
+   */
   urgentOnly: boolean;
   /** Whether mail may go out. */
   mayTry: () => boolean;
@@ -100,8 +105,8 @@ export function claimAhead(own: Services, parts: SupplyOptions): Supply {
   }
 
   /**
-   * The first whose destination has room. Those before it are given back whose destination pauses, or is a suspect or shut out
-   * and has some already: what may not go must not stand in the way of what may.
+   * Takes the first delivery whose destination has room. It gives back deliveries before it whose destination pauses,
+   * or is a suspect or shut out and has some already: they must not block deliveries that may be sent.
    */
   function take(): ClaimedAhead | undefined {
     const waiting = new Map<string, number>();

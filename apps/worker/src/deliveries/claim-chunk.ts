@@ -13,17 +13,17 @@ import { deliverScope } from './deliver-scope.js';
 /** The result of one claim. */
 export interface Chunk {
   rows: ClaimedDelivery[];
-  /** Those of the rows and a few others. */
+  /** Messages of the rows, and a few others. */
   messages: ReadonlyMap<Id, Message>;
-  /** It passed so much that is not sent any more that there may be more to send behind it. */
+  /** The claim skipped so many obsolete deliveries that more due ones may follow. */
   cutShort: boolean;
 }
 
 const messagesKept = 50;
 
 /**
- * Claims deliveries with their messages, one transaction a claim. It caches a few messages, because most claims find one of
- * them.
+ * Claims deliveries with their messages, one transaction a claim. It caches a few messages, because most claims find
+ * one of them.
  * @returns a function; the caller waits for the end of one claim before the next
  */
 export function claimChunk(

@@ -4,7 +4,7 @@ import { markNotedBounces } from './mark-noted-bounces.js';
 import { sendDeliveriesHandler } from './send-deliveries.handler.js';
 import { settleStopsHandler } from './settle-stops.handler.js';
 
-/** What the worker does for deliveries, besides the parts that send them: they are its machinery (`start-worker.ts`). */
+/** The manifest of deliveries in the worker, without the parts that send them (`start-worker.ts`). */
 export const deliveries = {
   jobs,
   handlers: (_, { dispatcher, stops }) => [sendDeliveriesHandler(dispatcher), settleStopsHandler(stops)],

@@ -3,7 +3,7 @@ import { startTestWorker, type TestWorker } from '../testing/start-test-worker.j
 describe('a broadcast of one association', () => {
   let test: TestWorker;
   beforeAll(async () => {
-    // A sweep that does not come: what is asked for here may not wait for it.
+    // Without a sweep: the test must not depend on it.
     test = await startTestWorker({ SMTP_CONNECTIONS: '8', SWEEP_SECONDS: '60' });
     test.sink.delay = 10;
   });
@@ -20,7 +20,7 @@ describe('a broadcast of one association', () => {
     const before = sent('broadcast');
     const few = await test.publish(to('few', 50), 'ADVISORY', other);
     await test.until(() => sent('few') === 50);
-    // What was claimed before goes first; then one goes for one.
+    // Earlier claims are sent first; then the two alternate.
     expect(sent('broadcast') - before).toBeLessThan(400);
     await test.until(async () => (await test.states(few))['ACCEPTED'] === 50);
     const association = { actor: 'system', requestId: 'test', kind: 'association' } as const;

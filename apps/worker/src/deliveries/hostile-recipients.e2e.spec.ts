@@ -1,6 +1,6 @@
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
-// A send that hangs is given up after a minute; what is asked here is done long before.
+// A hanging send is aborted after a minute; these tests end long before.
 describe('one recipient in twenty whose server', () => {
   let test: TestWorker;
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('one recipient in twenty whose server', () => {
     const messageId = await test.publish(people());
     await test.until(() => test.sink.mails.filter(({ to }) => !isBad(to)).length === 190, 20);
     if (how !== 'hang') await test.until(async () => (await attempts(messageId)) === 1);
-    // Nothing waits for the sends that hang.
+    // No other mail waits for the hanging sends.
     const later = await test.publish([{ address: `kaicho@${healthy}`, urgent: true }]);
     await test.until(async () => (await test.states(later))['ACCEPTED'] === 1, 5);
     expect(test.worker.dispatcher.outage()).toBeNull();
@@ -59,7 +59,7 @@ describe('one recipient in twenty whose server', () => {
   });
 });
 
-// Each pharmacy may have a domain of its own, and a worker that has just begun knows none of them.
+// Each pharmacy may have a domain of its own, and a new worker knows none of them.
 describe('recipients in domains of which the worker knows nothing', () => {
   let test: TestWorker;
   beforeEach(async () => {
@@ -94,7 +94,7 @@ describe('recipients in domains of which the worker knows nothing', () => {
     const known = await test.publish(people, 'ADVISORY', other);
     await test.until(async () => (await test.states(known))['ACCEPTED'] === 100, 20);
     await test.publish(domains(1_000, 20));
-    // More of them than there are places.
+    // More of them than slots.
     await test.until(() => taken(isBad) >= 8, 20);
     const more = await test.publish(people, 'ADVISORY', other);
     await test.until(async () => (await test.states(more))['ACCEPTED'] === 100, 10);

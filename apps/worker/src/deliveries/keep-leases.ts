@@ -4,15 +4,15 @@ import { deliverScope } from './deliver-scope.js';
 
 /** The lease of one delivery that is being sent. */
 export interface Lease {
-  /** Whether it still runs: after its end another worker may have the delivery. */
+  /** Whether it still holds: after its end another worker may have the delivery. */
   runs(): boolean;
   /** The send has ended and is recorded. */
   end(): void;
 }
 
-/** Keeps the leases of what is being sent for as long as it takes. */
+/** Renews the leases of deliveries for as long as their sends take. */
 export interface Leases {
-  /** @param onLost called shortly before the lease ends that could not be renewed: the send has to be broken off */
+  /** @param onLost called shortly before the end of a lease that could not be renewed: the send must be aborted */
   keep(delivery: ClaimedDelivery, onLost: () => void): Lease;
 }
 

@@ -1,21 +1,21 @@
 import { learnPace, type LearnedPace } from './learn-pace.js';
 
-/** A mail server by the clock of a simulation: whether it takes what comes to it at that second, for that domain. */
+/** A mail server on a simulated clock: whether it accepts a message in that second, for that domain. */
 type Server = (second: number, domain: string) => boolean;
 
 interface Run {
-  /** Seconds until all were taken. */
+  /** Seconds until all were accepted. */
   seconds: number;
   /** How often it said "too fast". */
   refused: number;
-  /** Of these, how many were taken for a word on our pace. */
+  /** Of these, how many counted for the pace. */
   obeyed: number;
   pace: LearnedPace;
 }
 
 /**
- * Sends so many by 13 slots, each send taking 30 ms, at the learned pace, until all are taken or the time is over.
- * @param how.domainOf the domain of the nth send; it goes round so many `domains` where it is left out
+ * Sends messages by 13 slots at the learned pace, 30 ms for each send, until all are accepted or the time is over.
+ * @param how.domainOf the domain of the nth send; by default it cycles through `domains` domains
  */
 function simulate(
   count: number,
@@ -32,7 +32,7 @@ function simulate(
     const end = (underWay[0]?.begin ?? Infinity) + 30;
     const turn = Math.max(now, last + 1000 / pace.rate());
     if (underWay.length < Math.min(13, left) && turn < end) {
-      // A turn is looked for once a second, because the rate may rise.
+      // The next turn is computed again at least once a second, because the rate may rise.
       now = Math.min(turn, now + 1_000);
       if (now < turn) continue;
       last = now;
@@ -52,7 +52,7 @@ function simulate(
   return { seconds: now / 1000, refused, obeyed, pace };
 }
 
-/** Takes so many in each stretch of so many seconds. */
+/** Accepts at most `most` messages in each interval. */
 function takes(most: number, inSeconds: number): Server {
   let taken: number[] = [];
   return (second) => {
@@ -64,7 +64,7 @@ function takes(most: number, inSeconds: number): Server {
 }
 
 describe('learnPace', () => {
-  // At best it takes 399, 399, 399, 399, 199, 199, 99, 295 and 240 seconds.
+  // The best possible times are 399, 399, 399, 399, 199, 199, 99, 295 and 240 seconds.
   it.each([
     [2_000, 5, 1, 12, 455],
     [2_000, 5, 1, 1, 455],
@@ -121,7 +121,7 @@ describe('learnPace', () => {
     'is soon past %i domains that took mail before and say so now, beside others',
     (count) => {
       const evil = (domain: string) => domain.startsWith('evil');
-      // Each takes one message first.
+      // Each domain accepts one message first.
       const taken = new Set<string>();
       const server: Server = (_second, domain) => {
         if (!evil(domain) || !taken.has(domain)) return Boolean(taken.add(domain));
@@ -137,7 +137,7 @@ describe('learnPace', () => {
 
   it('is soon at its pace where some of them accepted again first, which a server with a limit does', () => {
     const taken = new Map<string, number>();
-    // Each takes one message; six of 18 refuse the second, and take the third.
+    // Each domain accepts one message; six of 18 refuse the second, and accept the third.
     const server: Server = (_second, domain) => {
       if (!domain.startsWith('evil')) return true;
       const times = (taken.get(domain) ?? 0) + 1;
@@ -154,7 +154,7 @@ describe('learnPace', () => {
   it.each([18, 200])('is soon at its pace after %i such domains spoke alone for a minute', (count) => {
     const server: Server = (second, domain) => !domain.startsWith('evil') || second < 0.5;
     let alone = 0;
-    // They are tried about once a second each, and on and on beside the others.
+    // They are tried about once a second each, repeatedly, beside the others.
     const domainOf = (nth: number) => {
       if (nth <= count + 300) return `evil${(alone += 1) % count}.jp`;
       return nth % 3 === 0 ? `evil${nth % count}.jp` : `d${nth % 700}.jp`;
@@ -215,7 +215,7 @@ describe('learnPace', () => {
     const pace = learnPace(() => now);
     for (let n = 0; n < 30; n += 1) pace.accepted(`d${n}.jp`, (now += 50));
     const well = now + restart * 1_000;
-    // It closes each connection with 421 before it hears of a recipient.
+    // The server closes each connection with 421 before a recipient is named.
     while (now < well) {
       now += Math.max(250, 1000 / pace.rate());
       pace.tooFast(null, now, { closed: true });

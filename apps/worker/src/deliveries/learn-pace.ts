@@ -6,22 +6,22 @@ import { weighStrangers } from './weigh-strangers.js';
 
 /** The pace at which the mail server takes mail, learned from its answers. */
 export interface LearnedPace {
-  /** Sends a second; Infinity while it has not complained. */
+  /** Sends a second; Infinity as long as it has not complained. */
   rate(): number;
-  /** It took a message whose send began then, as `now` counts. */
+  /** It accepted a message whose send began at `begin`, on the clock of `now`. */
   accepted(domain: string, begin: number): void;
   /**
-   * It said "too fast" to a send that began then; `domain` is null where it said so before it heard of a recipient.
+   * It said "too fast" to a send that began then; `domain` is null if it said so before a recipient was named.
    * @param how.counts whether it says something about the pace: not of a delivery to which it has said so several times, because
    *   it may mean that recipient
-   * @param how.closed whether it closed the connection before it heard of a recipient
-   * @returns whether it meant our pace, and not this one recipient or all mail
+   * @param how.closed whether it closed the connection before a recipient was named
+   * @returns whether it concerns the pace, and not this one recipient or all mail
    */
   tooFast(domain: string | null, begin: number, how?: { counts?: boolean; closed?: boolean }): boolean;
 }
 
 const minute = 60_000;
-/** Milliseconds without accepted mail after which the server is away. A server with a limit per minute takes some within this time. */
+/** Milliseconds without accepted mail after which the server counts as down; longer than a limit per minute. */
 const away = 2 * minute;
 /** Sends a second at least, whatever the server says: one in 20 seconds. */
 const slowest = 0.05;
@@ -35,16 +35,16 @@ const [votesToBegin, answersToBegin] = [4, 20];
 const firstLook = 0.25;
 /** Share of "too fast" among the answers below which the pace is kept. */
 const tolerated = 0.1;
-/** Stands for the mail server where it complains before it hears of a recipient: such a complaint is about the pace. */
+/** Stands for the mail server itself: a complaint before a recipient is named concerns the pace. */
 const serverItself = '';
 /** Milliseconds without "too fast" after which the limit is lifted. */
 const forgetAfter = 60 * minute;
 
 /**
- * Additive increase, multiplicative decrease, as for any shared line, over rounds of a second or of 20 answers. A round in
- * which a tenth says "too fast" lowers the rate to what was taken meanwhile; by half where that was nothing, as of a server
- * that counts by the minute. A better round doubles it up to half of what it was before, or to what is taken in the mean of a
- * minute; then it adds a twentieth. After 20 good rounds the steps double.
+ * Additive increase, multiplicative decrease, as for any shared line, over rounds of a second or of 20 answers. A round
+ * in which a tenth says "too fast" lowers the rate to that of the accepted mail, or by half if none was accepted, as by
+ * a server that counts by the minute. A better round doubles it up to half of its former value, or to the mean of the
+ * accepted mail in a minute; then it adds a twentieth. After 20 good rounds the steps double.
  */
 export function learnPace(now: () => number = () => performance.now()): LearnedPace {
   let limit = Infinity;
@@ -54,10 +54,10 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let changedAt = 0;
   let acceptedAt = -Infinity;
   let votedAt = -Infinity;
-  /** Of the last minute, older ones counting less. */
+  /** Accepted mail of the last minute, with less weight for older mail. */
   let recent = 0;
   let firstAt = 0;
-  /** The rate of the last round that was good. */
+  /** The rate of the last good round. */
   let sound = 0;
   const closings = watchClosings(now, () => ({ limit, goal, step }));
   const strangers = weighStrangers(now);
@@ -75,7 +75,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     const taken =
       round.accepted / (limit === Infinity && seconds >= firstLook ? seconds : Math.max(1, seconds));
     goal = Math.max(taken > 0 ? before / 2 : 0, meanOfMinute());
-    // The share of a few answers is chance.
+    // The share in a few answers is random.
     const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
     const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
     const least = strangers.alone() || !trial.isProven() ? slowestInDoubt : slowest;
@@ -104,7 +104,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     if (good % 20 === 0) step *= 2;
   }
 
-  /** @returns the rate to go on at where the complaints did not mean the pace; undefined where they did */
+  /** @returns the rate to continue at if the complaints did not concern the pace; undefined otherwise */
   function judge(): number | undefined {
     return strangers.judge(round.known, limit) ?? trial.judge(round, limit);
   }
@@ -177,7 +177,7 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       if (domain !== null && (ownLimits.complained(domain) || trial.isIgnored(domain))) return false;
       const isKnown = strangers.isKnown(domain);
       if (!isKnown && !strangers.believed()) return false;
-      // A server that takes no mail at all is away, and does not ask for a slower pace.
+      // A server that accepts no mail at all is down, and does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
       if (!counts) return limit !== Infinity;
       votedAt = now();

@@ -15,8 +15,8 @@ describe('a mail server that takes 50 mails a second and says so', () => {
     await test.until(() => test.sink.mails.length >= 300, 50);
     const seconds = (performance.now() - begin) / 1_000;
     expect(seconds).toBeGreaterThan(4.5);
-    // Without a learned pace the first answer would send most of them away for a minute. A busy machine takes three times as
-    // long as an idle one.
+    // Without a learned pace most deliveries would be deferred for a minute after their first answer. A busy machine
+    // takes three times as long as an idle one.
     expect(seconds).toBeLessThan(40);
     expect(test.worker.dispatcher.rate()).toBeLessThan(80);
     const alert = await test.publish([{ address: 'officer@d1.example.jp', urgent: true }]);

@@ -6,25 +6,27 @@ export interface MailTo {
 
 /** A send to a domain that has not answered yet. */
 export interface FirstMail {
-  /** It goes on in a slow slot. May be told twice. */
+  /** It continues in a slow slot. May be called twice. */
   leaveSlot(): void;
   end(): void;
 }
 
-/** The sends to domains that have not answered yet. Such a send may take minutes, so that few of them go from slots at once. */
+/**
+ * The sends to domains that have not answered yet. Such a send may take minutes, so only few of them use slots at once.
+ */
 export interface FirstMails {
-  /** Whether one more has to wait. */
+  /** Whether a further one has to wait. */
   full(mail: MailTo): boolean;
   begin(mail: MailTo): FirstMail;
 }
 
-/** Additional places for urgent sends. */
+/** Additional sends for urgent mail. */
 const moreForUrgent = 2;
 
 /**
- * @param most how many sends may go from slots while no slow slot is free. Beyond these as many may go, one for each association without
- *   such a send under way, in a slow slot or not; urgent and other mail are counted apart. So the bad domains of one association keep
- *   out no mail of others.
+ * @param most how many sends may use slots while no slow slot is free. Above this number as many again may, one for each
+ *   association without such a send under way, in a slow slot or not; urgent and other mail are counted separately. So
+ *   the bad domains of one association block no mail of others.
  * @param mayTakeLong whether a slow slot is free
  */
 export function limitFirstMails(most: number, mayTakeLong: () => boolean): FirstMails {

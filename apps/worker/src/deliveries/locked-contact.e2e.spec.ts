@@ -11,7 +11,7 @@ describe('a bounce of a contact that another transaction has locked', () => {
   beforeEach(async () => {
     test = await startTestWorker({ SMTP_CONNECTIONS: '20' });
     contactId = await test.tenants.contact(test.prefecture.pharmacy, { email: 'gone@example.jp' });
-    // A refusal is believed once the server has taken other mail.
+    // A refusal is believed once the server has accepted other mail.
     const first = await test.publish(1);
     await test.until(async () => (await test.states(first))['ACCEPTED'] === 1);
     test.sink.refuse = (to) => (to.startsWith('gone') ? '550 5.1.1 no such user' : undefined);

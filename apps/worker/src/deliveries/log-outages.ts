@@ -4,7 +4,10 @@ import type { Outage } from './make-circuit-breaker.js';
 /** The codes at the start of a fault: of the reply, or of the connection error. The text after them may differ each time. */
 const codes = /^(?:\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?|\S*)/;
 
-/** Logs the beginning of an outage, a change of its codes, and its end. @returns a function to call at each look */
+/**
+ * Logs the beginning of an outage, a change of its codes, and its end.
+ * @returns a function to call repeatedly with the present state
+ */
 export function logOutages({ clock, log }: Pick<Services, 'clock' | 'log'>): (outage: Outage | null) => void {
   let logged: { since: Date; code: string | undefined } | undefined;
   return (outage) => {

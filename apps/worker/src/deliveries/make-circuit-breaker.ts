@@ -6,13 +6,13 @@ const firstPause = 2_000;
 // A try costs little, and a waiting alert costs much.
 const longestPause = 30_000;
 
-/** The mail server takes no mail. */
+/** An outage of the mail server: it accepts no mail. */
 export interface Outage {
-  /** Since when, as far as is known. */
+  /** Its known beginning. */
   since: Date;
-  /** What everyone may be told of what it said last, or of what is wrong with it; null where it does not answer. */
+  /** The server's last reply or the fault, in a form for everyone; null when the server does not answer. */
   reply: string | null;
-  /** The same for the log, or how it failed to answer. */
+  /** The same for the log, or how the connection failed. */
   fault: string | null;
 }
 
@@ -24,15 +24,18 @@ export interface CircuitBreaker {
   lastPauseEnd(): Date | null;
   /** Whether the next send is a single try after a pause. */
   onTrial(): boolean;
-  /** Whether it failed too often since it last took or refused a message. */
+  /** Whether it failed too often since it last accepted or refused a message. */
   broken(): boolean;
-  /** Since when it is broken, and by what; null while it is not. */
+  /** The beginning and the fault of the present outage; null without one. */
   outage(): Outage | null;
-  /** It could not be spoken to, or refused us. */
+  /** The server could not be reached, or refused the connection. */
   failed(word?: Pick<MailResult, 'ofServer' | 'reply'>): void;
-  /** After a pause it let us in, whatever becomes of the message: the others may follow. If it fails again, it pauses at once. */
+  /**
+   * After a pause the server accepted the connection, whatever the outcome of the message: other sends may follow. If
+   * it fails again, the breaker pauses at once.
+   */
   reached(): void;
-  /** It answered. */
+  /** The server answered. */
   succeeded(): void;
 }
 

@@ -40,7 +40,7 @@ describe('measureAnswers', () => {
     for (let n = 0; n < 30; n += 1) took(`good${n}.example.jp`, 0.05);
     for (let n = 0; n < 50; n += 1) took(`new${n}.example.jp`, 65);
     expect(slow()).toBe(260);
-    // Also those that it answered quickly before, each a tenth nearer with every answer.
+    // Also for domains that answered quickly before: each answer moves their mean by a tenth.
     for (let n = 0; n < 50; n += 1) took(`new${n}.example.jp`, 5);
     expect(slow()).toBe(236);
     for (let n = 0; n < 30; n += 1) took(`good${n}.example.jp`, 0.05);
@@ -51,7 +51,7 @@ describe('measureAnswers', () => {
     const { took, slow } = start();
     took('one.example.jp', 65);
     expect(slow()).toBe(260);
-    // Of two the quicker one counts.
+    // With two domains the faster one counts.
     took('two.example.jp', 0.05);
     expect(slow()).toBe(0);
     took('two.example.jp', 65, 30);

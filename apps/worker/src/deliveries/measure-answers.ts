@@ -1,26 +1,29 @@
 const slowAtLeast = 250;
 const distrustAtLeast = 1_000;
-/** How many domains count: those that were answered last. */
+/** The most domains that count: those with the newest answers. */
 const mostDomains = 50;
 /** How many answers of known domains arrive before the usual time is computed again. */
 const recomputeAfter = 5;
 
-/** How long the mail server takes for a message at present. */
+/** The time that the mail server takes for a message at present. */
 export interface Answers {
-  /** A send to this domain that began then, as `performance.now()` counts, was answered just now. */
+  /** A send to this domain that began at `begin`, as `performance.now()` counts, was answered just now. */
   took(domain: string, begin: number): void;
-  /** Milliseconds after which a send is slow: a quarter of a second, or four times what is usual. It may change during the send. */
+  /**
+   * Milliseconds after which a send is slow: a quarter of a second, or four times the usual time. It may change during
+   * the send.
+   */
   slowAfter(): number;
-  /** Milliseconds after which its destination is held to be slow: a second, or four times what is usual. */
+  /** Milliseconds after which a destination counts as slow: a second, or four times the usual time. */
   distrustAfter(): number;
-  /** When the send began that began last of those that were answered: older ones have been overtaken. */
+  /** The latest beginning of an answered send: sends that began earlier have been overtaken. */
   overtakenBefore(): number;
 }
 
 /**
- * The usual time is the median of the domains that were answered last. Each domain has a running mean in which each answer weighs
- * a tenth. So a few slow domains do not change what is usual, however much mail goes to them. A mail server that is slow for
- * everybody does.
+ * The usual time is the median of the domains with the newest answers. Each domain has a running mean in which each
+ * answer weighs a tenth. So a few slow domains do not change the usual time, however much mail goes to them. A mail
+ * server that is slow for all domains does.
  */
 export function measureAnswers(): Answers {
   /** The mean of each domain; the newest at the end. */
@@ -32,7 +35,7 @@ export function measureAnswers(): Answers {
   function usualTime(): number {
     if (unseen >= recomputeAfter) {
       const sorted = [...means.values()].sort((a, b) => a - b);
-      // Of an even number the lower one of the two, so that one of two domains can be found slow.
+      // For an even number the lower one of the two, so that one of two domains can count as slow.
       usual = sorted[(sorted.length - 1) >> 1] ?? 0;
       unseen = 0;
     }

@@ -20,23 +20,23 @@ import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
 import { watchRefusals } from './watch-refusals.js';
 
-/** Sends the deliveries that are due whenever it is rung. Several processes share the work. */
+/** Sends due deliveries whenever it is rung. Several processes share the work. */
 export interface MailDispatcher {
-  /** Begins to send what is due in every slot that is free. */
+  /** Begins to send due deliveries in every free slot. */
   ring(): void;
-  /** Resolves when there is nothing more to do at this moment. */
+  /** Resolves when no work is left at this moment. */
   idle(): Promise<void>;
-  /** Whether it could send now: the mail server is not being left alone. */
+  /** Whether it could send now: the circuit is not paused. */
   able(): boolean;
-  /** Null while the mail server takes mail, as far as is known. */
+  /** Null while the mail server accepts mail, as far as is known. */
   outage(): Outage | null;
-  /** Sends a second at most, by the settings or as the mail server has shown; Infinity for no limit. */
+  /** The most sends a second, by the settings or as learned from the mail server; Infinity for no limit. */
   rate(): number;
-  /** How many destinations are left alone for a while, because sends to them hang or break. */
+  /** How many destinations pause, because sends to them hang or break. */
   pausing(): number;
   /** When an outcome was last recorded or the last pause ended, and how many sends are under way or not recorded. */
   progress(): { at: Date; sending: number };
-  /** Takes nothing new, finishes what is in flight until the deadline, and gives back the rest. */
+  /** Takes no new delivery, finishes the sends in flight until the deadline, and gives back the rest. */
   drain(milliseconds: number): Promise<void>;
 }
 

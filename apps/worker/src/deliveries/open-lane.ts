@@ -2,13 +2,13 @@ import type { Claim, Supply } from './claim-ahead.js';
 import type { Turn } from './pace-sends.js';
 import type { SendSlot } from './send-delivery.js';
 
-/** Places that send from one supply. */
+/** Slots that send from one supply. */
 export interface Lane {
-  /** Looks for due deliveries in every slot that is free. */
+  /** Looks for due deliveries in every free slot. */
   ring(): void;
-  /** The same, where something is known to wait for room. */
+  /** The same, when some deliveries are known to wait for room. */
   fill(): void;
-  /** Takes one delivery and no more. @returns whether one was sent, or may be where all slots are at work */
+  /** Takes at most one delivery. @returns whether one was sent, or may be, because all slots are at work */
   once(): Promise<boolean>;
   /** Resolves when no slot is at work. */
   idle(): Promise<void>;
@@ -23,7 +23,7 @@ export interface LaneOptions {
   takeTurn: () => Turn | Promise<Turn>;
   /** Resolves when the slot is free again, with whether it was sent. */
   send: (claim: Claim, slot: SendSlot) => Promise<boolean>;
-  /** Called by each slot that ends because nothing may go. */
+  /** Called by each slot that ends because no mail may be sent. */
   onHalt: () => Promise<void>;
 }
 

@@ -22,7 +22,7 @@ describe('openSlowSlots', () => {
     const slowSlots = openSlowSlots(3);
     const [inDoubt, first, second] = [going(true), going(false), going(false)];
     for (const one of [inDoubt, first, second]) slowSlots.take(one, never, after());
-    // A mail server that stands still for everybody is no fault of one recipient.
+    // If a mail server stands still for all mail, no single recipient is at fault.
     expect(slowSlots.take(going(true), never, first.at - 1)).toBe(false);
     expect(slowSlots.take(going(true), never, after())).toBe(true);
     expect(slowSlots.take(going(true), never, after())).toBe(true);

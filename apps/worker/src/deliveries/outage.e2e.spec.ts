@@ -21,7 +21,7 @@ describe('a mail server that is away for an hour', () => {
     const messageId = await test.publish(30);
     const dispatcher = openDispatcher(services);
     const watch = watchDeliveries(services, dispatcher);
-    // As the schedule does it: the watch looks while the ring is being answered.
+    // Like the schedule: the watch looks while the ring is being answered.
     const sweep = async () => {
       clock.advance(5_000);
       dispatcher.ring();
@@ -74,7 +74,7 @@ describe('a database that is away for two minutes', () => {
       );
     const dispatcher = openDispatcher(services);
     const watch = watchDeliveries(services, dispatcher);
-    // As the schedule does it: the watch looks while the ring is being answered.
+    // Like the schedule: the watch looks while the ring is being answered.
     const sweep = async () => {
       clock.advance(5_000);
       dispatcher.ring();

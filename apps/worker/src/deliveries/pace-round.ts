@@ -5,7 +5,7 @@ export interface PaceRound {
   begin: number;
   accepted: number;
   votes: number;
-  /** Of these, what known domains and the server itself said (`weigh-strangers.ts`). */
+  /** The results of known domains and of the server itself among them (`weigh-strangers.ts`). */
   known: KnownAnswers;
   /** Domains that accepted, and how often each said "too fast" (`try-slower.ts`). */
   taking: Set<string>;

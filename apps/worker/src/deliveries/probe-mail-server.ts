@@ -1,11 +1,11 @@
 import type { Services } from '../services.js';
 import type { CircuitBreaker } from './make-circuit-breaker.js';
 
-/** Asks the mail server whether it takes mail, without sending any. */
+/** Asks the mail server whether it accepts mail, without sending any. */
 export interface MailServerProbe {
-  /** Asks once, and tells the circuit. */
+  /** Asks once, and reports the result to the circuit breaker. */
   ask(): Promise<void>;
-  /** Breaks off what is under way. */
+  /** Aborts a running probe. */
   abort(): void;
 }
 

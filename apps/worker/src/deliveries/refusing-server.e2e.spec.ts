@@ -34,7 +34,7 @@ describe('a mail server that answers 451 to everybody', () => {
     );
   const elapsed = () => (clock().getTime() - start) / minute;
   const sweep = async () => {
-    // No divisor of a minute: a real sweep does not come at the instant at which something is a minute old.
+    // No divisor of a minute, because a real sweep does not come exactly when something is a minute old.
     clock.advance(10_007);
     dispatcher.ring();
     await dispatcher.idle();
@@ -66,9 +66,9 @@ describe('a mail server that answers 451 to everybody', () => {
     await pass(89.8);
     expect(sink.mails).toEqual([]);
     expect(dispatcher.outage()).toMatchObject({ reply: '451 4.3.0' });
-    // Since the first of them, not since it was clear.
+    // The outage begins with the first refusal, not when it was detected.
     expect(dispatcher.outage()!.since.getTime() - start).toBeLessThan(0.5 * minute);
-    // The ladder alone, and a trickle: one alert and one other a minute.
+    // Only the ladder and a trickle: one alert and one other mail a minute.
     expect(tries.filter((at) => at > 60).length).toBeLessThan(2 * 30 + 151);
 
     const arrivals = new Map<string, number>();
@@ -82,7 +82,7 @@ describe('a mail server that answers 451 to everybody', () => {
     expect(sorted[75]).toBeLessThan(4);
     expect(sink.mails).toHaveLength(151);
     expect(dispatcher.outage()).toBeNull();
-    // Whom it still puts off is tried no more often than once a minute.
+    // Recipients that still defer are tried once a minute at most.
     expect(await test.states(poison)).toEqual({ DEFERRED: 1 });
     const { rows } = await test.tenants.sql.query<{ attempts: number }>(
       'SELECT attempts FROM delivery WHERE message_id = $1',
@@ -108,7 +108,7 @@ describe('a mail server that answers 451 to everybody', () => {
       const alert = await test.publish(officers, 'INCIDENT_ALERT');
       await pass(59.8);
       expect(sink.mails).toEqual([]);
-      // No minute without a try, and no more than the ladder and one a minute.
+      // Each minute has a try, and no more tries than the ladder and one a minute.
       const gaps = tries.slice(1).map((at, n) => at - tries[n]!);
       expect(Math.max(...gaps)).toBeLessThan(1.5);
       expect(tries.length).toBeLessThan(60 + 10 * count);

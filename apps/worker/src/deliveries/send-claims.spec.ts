@@ -8,7 +8,7 @@ import { openSlowSlots, type Going, type SlowSlots } from './open-slow-slots.js'
 import { sendClaims, type SendsOptions } from './send-claims.js';
 import type { DestinationWord } from './watch-destinations.js';
 
-/** Sends over a mail server that answers after so long, and a database that records only when it is told. */
+/** Sends with a mail server that answers after a delay, and a database that records on command. */
 function openSends({
   answersAfter,
   slowSlots,
@@ -75,14 +75,14 @@ function openSends({
 }
 const hanging = (): Going => ({ abort: new AbortController(), at: performance.now(), begun: true });
 
-// A database that is slow says nothing of the servers to which mail goes.
+// A slow database says nothing about the mail servers.
 describe('a send whose record takes long', () => {
   it('tells its destination the answer at once, and keeps its slot until it is recorded', async () => {
     const slowSlots = openSlowSlots(1);
     // The free slow slot counts for another outcome that is not recorded.
     expect(slowSlots.lend(new Promise(() => undefined))).toBe(true);
     const { slot, isFree, record, told, settled, sends } = openSends({ answersAfter: 0, slowSlots });
-    // Longer than a send that is slow may take, and than its destination is trusted.
+    // Longer than the limit of a slow send, and than its destination is trusted.
     await sleep(1_300);
     expect(settled).toHaveLength(1);
     expect(told).toEqual(['ANSWERED']);
@@ -113,7 +113,7 @@ describe('a send whose record takes long', () => {
     const { slot, isFree, record } = openSends({ answersAfter: 400, slowSlots });
     await sleep(600);
     leave();
-    // It is looked for a slow slot once a second at least.
+    // The send looks for a slow slot at least once a second.
     await sleep(1_100);
     expect(slowSlots.free(0)).toBe(true);
     expect(isFree()).toBe(false);
@@ -134,7 +134,7 @@ describe('a send whose record takes long', () => {
   });
 });
 
-// Some domains may have made slow answers usual in a quiet moment.
+// Some domains may have made slow answers usual at a quiet time.
 describe('a send while slow answers are usual', () => {
   const slowAnswers = () => {
     const answers = measureAnswers();

@@ -17,15 +17,15 @@ import type { Waker } from './wake-put-off.js';
 /** The sends of a process. */
 export interface Sends {
   /**
-   * Sends from a slot; resolves when the slot is free again, as a send that takes long goes on in a slow slot.
+   * Sends from a slot; resolves when the slot is free again, because a long send continues in a slow slot.
    * @returns false when it was given back instead
    */
   send(claim: Claim, slot: SendSlot): Promise<boolean>;
   /** How many are under way. */
   count(): number;
-  /** Breaks off all that are under way. */
+  /** Aborts all sends. */
   abort(): void;
-  /** Resolves when those that are under way now have been recorded or set aside. */
+  /** Resolves when the present sends have been recorded or set aside. */
   idle(): Promise<void>;
 }
 
@@ -39,17 +39,17 @@ export interface SendsOptions {
   slowSlots: SlowSlots;
   answers: Answers;
   settler: Settler;
-  /** Whether mail may go out. */
+  /** Whether mail may be sent. */
   mayTry: () => boolean;
   /** Gives back, until then or the end of the pause. */
   giveBack: (rows: readonly ClaimedDelivery[], until?: Date) => Promise<void>;
-  /** Called when the mail server lets the single try in after a pause. */
+  /** Called when the mail server accepts the single try after a pause. */
   onLetIn: () => void;
 }
 
 /** Milliseconds after which a delivery of a locked message is due again. */
 const lockedPause = 1_000;
-/** Milliseconds after which a send is too long for a slot while more than enough slow slots are free, whatever is usual. */
+/** Milliseconds after which a send is too long for a slot while enough slow slots are free, whatever the usual time. */
 const longAfter = 2_000;
 
 /** Creates an empty set of sends. */
@@ -116,13 +116,13 @@ export function sendClaims(services: Services, work: SendsOptions): Sends {
       slot.buffer = new MailBuffer();
       claim.visit.moved(going.begun);
     }
-    // A crash could send twice what is not recorded, so this slot waits for the record. It does not wait while the slow slots hold few
-    // sends in doubt: both together are hardly ever more than the connections.
+    // A crash could repeat unrecorded sends, so this slot waits for the record. It does not wait while the slow slots
+    // hold few sends with an uncertain outcome: both together are hardly ever more than the connections.
     else if (!slowSlots.lend(recorded)) await recorded;
     return true;
   }
 
-  /** @returns false when the send was answered before a slow slot was free: it needs none any more */
+  /** @returns false when the send was answered before a slow slot was free, so that it needs none */
   async function findSlowSlot(
     going: Going,
     isSlow: () => boolean,

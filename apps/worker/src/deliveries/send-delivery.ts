@@ -39,9 +39,9 @@ export interface SendOptions {
   slot: SendSlot;
   going: Going;
   lease: Lease;
-  /** Called once the mail server listens; `anew` when it has just let us in. */
+  /** Called when the mail server is ready for the message; `anew` when the connection is new. */
   onReached: (anew: boolean) => void;
-  /** Called once it has said anything about this message. */
+  /** Called after the server's first reply about this message. */
   onReply: () => void;
 }
 
@@ -70,7 +70,8 @@ export async function sendDelivery(
     const isItsFault = error instanceof InvalidMessageError || error instanceof MailTemplateError;
     if (isItsFault)
       return { outcome: { ...base, state: 'BOUNCED', reply: 'MESSAGE_INVALID' }, word: 'UNASKED' };
-    // A fault of this program or its keys will be mended. The delivery waits for that, where a bounce would end it.
+    // Operators will fix a fault of this program or its keys. The delivery waits for that, because a bounce would end
+    // it.
     return {
       outcome: { ...base, ...deferDelivery(delivery, services.clock(), Math.random()) },
       word: 'UNASKED',
@@ -85,10 +86,11 @@ export async function sendDelivery(
   const { signal } = going.abort;
   const mail = { from: settings.MAIL_FROM, to: delivery.address, raw, signal, onReached, onReply, onBegin };
   const result = await mailer.send(mail);
-  // The socket may still read from the buffer. A send that left its slot keeps the buffer, and the slot has a new one already.
+  // The socket may still read from the buffer. A send that left its slot keeps the buffer, and the slot has a new one
+  // already.
   if (result.kind !== 'ACCEPTED' && slot.buffer === buffer) slot.buffer = new MailBuffer();
   const cut = result.kind === 'DOWN' && signal.aborted;
-  // We aborted before the connection was made. This says nothing about the mail server.
+  // The send was aborted before the connection was made. This says nothing about the mail server.
   if (cut) return { outcome: { ...base, state: 'RELEASED', delay: 0 }, word: 'UNASKED' };
   const { word, ...outcome } = outcomeOf(result, { delivery, domain }, work, services);
   return { outcome: { ...base, ...outcome }, word };
@@ -167,18 +169,18 @@ function outcomeOf(
   }
 }
 
-/** @returns what it says of the destination: nothing, while the mail server takes no mail at all */
+/** @returns the result for the destination: none while the mail server accepts no mail at all */
 function noteBreak(
   how: Break,
   { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
   { refusals, going }: Pick<SendOptions, 'refusals' | 'going'>,
 ): DestinationWord {
-  // A send that we ended ourselves says nothing of the mail server.
+  // A send that this process aborted says nothing about the mail server.
   if (!going.abort.signal.aborted) refusals.brokeOff(how, going.at, delivery.attempts <= 1, domain);
   return refusals.lately() === null ? 'FAILED' : 'UNASKED';
 }
 
-/** Milliseconds until a message that came too fast is due again, by chance up to twice as long. */
+/** Milliseconds until a message that was sent too fast is due again, up to twice as long at random. */
 function soon(learned: LearnedPace): number {
   return (1 + Math.random()) * Math.max(1_000, 2_000 / learned.rate());
 }

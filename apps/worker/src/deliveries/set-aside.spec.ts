@@ -3,7 +3,7 @@ import type { DeliveryOutcome } from '@sonae/domain/deliveries';
 import { openLog } from '@sonae/platform/log';
 import { setAside } from './set-aside.js';
 
-/** Sets aside over rows that are locked until the test lets them go. */
+/** An `Aside` for rows that stay locked until the test releases them. */
 function openAside(most: number) {
   const rows = new Set<string>();
   const others = new Set<string>();

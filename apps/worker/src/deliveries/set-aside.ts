@@ -7,17 +7,20 @@ import type { Write } from './write-outcomes.js';
 /** An outcome that is not recorded yet. */
 export interface Waiting {
   outcome: DeliveryOutcome;
-  /** Its slot goes on; called once at least before or with its end. */
+  /** Frees its slot; called at least once, before its end or with it. */
   free: () => void;
-  /** It was recorded, or not: it was given up, or another worker's counts. */
+  /** Called at its end, with whether it was recorded; if not, it was given up, or another worker's outcome counts. */
   end: (recorded: boolean) => void;
 }
 
-/** Outcomes whose rows are locked by other transactions. They are retried apart, so that no other outcome waits for them. */
+/**
+ * Outcomes whose rows are locked by other transactions. They are retried separately, so that no other outcome waits for
+ * them.
+ */
 export interface Aside {
-  /** @param messages the locked messages that some of them are counted in */
+  /** @param messages the locked messages whose counters include some of them */
   add(some: readonly Waiting[], messages: readonly Id[]): void;
-  /** Whether a message is locked in which some are counted. */
+  /** Whether a message is locked whose counters include some of them. */
   isLocked(messageId: Id): boolean;
   /** How many there are. */
   count(): number;
@@ -28,9 +31,9 @@ export interface Aside {
 /** Collaborators of the outcomes that are set aside. */
 export interface AsideOptions {
   log: Log;
-  /** Records what is free, and waits for no row. */
+  /** Records the outcomes whose rows are free, and waits for no row. */
   write: Write;
-  /** So many free their slots: that bounds what a crash could send twice. */
+  /** How many may free their slots: this limits what a crash could send twice. */
   most: number;
   givenUp: () => boolean;
 }

@@ -7,7 +7,7 @@ import { openWorkerMetrics } from '@sonae/platform/telemetry';
 import type { Services } from '../services.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
-/** Settles on a database that is played by a function: of the outcomes of one statement, it says which were recorded. */
+/** A settler with a function as its database, which returns the recorded ones of a statement's outcomes. */
 function settlerOn(
   play: (ids: string[], replies: (string | null)[]) => string[],
   onSettled: () => void = () => undefined,

@@ -9,18 +9,20 @@ import { writeOutcomes, type Write } from './write-outcomes.js';
 /** Records outcomes in batches. Outcomes that arrive during a write form the next batch. */
 export interface Settler {
   /**
-   * Resolves once the outcome is committed, or given up after `giveUp`; or where another transaction has locked its rows, once
-   * it is set aside.
+   * Resolves once the outcome is committed, given up after `giveUp`, or set aside because another transaction has
+   * locked its rows.
    * @param onEnd called when it is committed or given up
    */
   settle(outcome: DeliveryOutcome, onEnd?: () => void): Promise<void>;
-  /** Whether another transaction has locked a message, so that outcomes that are counted in it have to wait. */
+  /** Whether another transaction has locked a message, so that outcomes in its counters have to wait. */
   isLocked(messageId: Id): boolean;
   /** How many are set aside. */
   count(): number;
   /** Resolves when nothing is set aside. */
   idle(): Promise<void>;
-  /** From now on a database that does not answer is not waited for, nor is a row: the leases will run out. */
+  /**
+   * From now on the settler waits neither for a database that does not answer nor for a row: the leases will expire.
+   */
   giveUp(): void;
 }
 
@@ -31,9 +33,9 @@ const gatherFor = 2;
 const rowPatience = 500;
 
 /**
- * Creates the settler. A sent but unrecorded delivery would be sent again, so the settler waits for a database that is away. It may
- * repeat a settle after a lost COMMIT: the fence makes it count once. Outcomes whose rows are locked by another transaction are set
- * aside and do not delay the others.
+ * Creates the settler. A sent but unrecorded delivery would be sent again, so the settler waits for a database that is
+ * down. It may repeat a settle after a lost COMMIT: the fence makes it count once. Outcomes whose rows are locked by
+ * another transaction are set aside and do not delay the others.
  * @param atOnce how many sends of ordinary mail may be under way or not recorded
  */
 export function settleOutcomes(services: Services, atOnce: number, onSettled: () => void): Settler {
@@ -96,7 +98,7 @@ export function settleOutcomes(services: Services, atOnce: number, onSettled: ()
           // An outcome with a stale fence is not recorded and does not count.
           if (recorded) {
             metrics.mails.inc({ outcome: outcome.state.toLowerCase() });
-            // A mail server that says "too fast" answers, so the process is at work.
+            // A mail server that says "too fast" answers, so the process is working.
             if (outcome.state !== 'RELEASED' || outcome.reply !== undefined) onSettled();
           }
           onEnd?.();

@@ -65,7 +65,7 @@ describe('stops that a worker settles', () => {
     await settle();
     for (const id of others) expect(await test.states(id)).toEqual({ CANCELLED: 10 });
     expect(await test.states(locked)).toEqual({ PENDING: 10 });
-    // What comes later does not wait for it either.
+    // Later stops do not wait for it either.
     const late = await cancel(10);
     stops.ring();
     await test.until(async () => (await test.states(late))['CANCELLED'] === 10, 2);

@@ -5,11 +5,13 @@ import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 import { sizePortions } from './size-portions.js';
 
-/** Brings the deliveries of a message in line with its stop: cancelled, paused or resumed. Several processes share the work. */
+/**
+ * Updates the deliveries of a message after its stop: cancelled, paused or resumed. Several processes share the work.
+ */
 export interface StopSettler {
-  /** Begins with what there is. */
+  /** Begins with the present stops. */
   ring(): void;
-  /** Resolves when no portion is left but those that other processes work on. */
+  /** Resolves when no portion is left except those of other processes. */
   idle(): Promise<void>;
   /** Begins no further portion, and resolves when the one under way is done. */
   drain(): Promise<void>;
@@ -18,8 +20,8 @@ export interface StopSettler {
 const unsettled = 'the deliveries of a stopped message do not follow; the sweep will try again';
 
 /**
- * Creates a settler. The oldest stop comes first. A stop whose portion failed comes after the others, so that it does not delay
- * them.
+ * Creates a settler. The oldest stop comes first. A stop whose portion failed comes after the others, so that it does
+ * not delay them.
  * @param onSettled called after each portion
  */
 export function settleStops(
@@ -33,7 +35,7 @@ export function settleStops(
   let rung = false;
   let stopping = false;
 
-  /** @returns whether there was one to try */
+  /** @returns whether there was a stop to try */
   async function settleNext(except: readonly Id[], tried: Set<Id>): Promise<boolean> {
     if (stopping) return false;
     let messageId: Id | undefined;
@@ -65,7 +67,7 @@ export function settleStops(
         (await settleNext([...failed, ...tried], tried)) ||
         (failed.size > tried.size && (await settleNext([...tried], tried)));
     }
-    // The rest has failed in this run, or another worker does it.
+    // The other stops have failed in this run, or another worker settles them.
     for (const id of failed) if (!tried.has(id)) failed.delete(id);
     sizes.keep(failed);
   }

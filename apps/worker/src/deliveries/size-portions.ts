@@ -3,17 +3,17 @@ import type { Id } from '@sonae/tenancy';
 /** How many deliveries of each message one transaction settles after a stop. */
 export interface PortionSizes {
   of(messageId: Id): number;
-  /** A portion was done: the next one may be a little larger. */
+  /** A portion was settled: the next one may be a little larger. */
   went(messageId: Id): void;
   /** A portion took too long: the next one has half the size. @returns whether it can be smaller */
   tookTooLong(messageId: Id): boolean;
-  /** Forgets all messages but these. */
+  /** Removes all other messages. */
   keep(messageIds: ReadonlySet<Id>): void;
 }
 
 /** A portion of this size does not fail because of its size. */
 const fewest = 50;
-// Doubling would fail every second time.
+// A factor of 2 would fail every second time.
 const growth = 1.25;
 
 /** Starts with the largest size. */

@@ -1,9 +1,9 @@
-/** Milliseconds after which the time is asked for again. */
+/** Milliseconds after which the duration is read again. */
 const lookAgain = 1_000;
 
 /**
  * Creates a timer that `start` starts. Its promise never resolves when it is not started, or is stopped.
- * @param milliseconds after how long it is over; asked again about once a second, because it may change meanwhile
+ * @param milliseconds the duration; read again about once a second, because it may change
  */
 export function startLater(milliseconds: () => number): {
   start(): void;

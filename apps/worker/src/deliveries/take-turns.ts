@@ -1,16 +1,16 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/tenancy';
 
-/** Takes turns among associations in claims, so that the broadcast of one does not delay the mail of others. */
+/** Alternates between associations in claims, so that the broadcast of one does not delay the mail of others. */
 export interface Turns {
-  /** What to claim: of all associations, or of those alone that had more than their share a moment ago. */
+  /** The next claim: for all associations, or only for those that recently had more than their share. */
   ask(): { after: Id | null; only?: readonly (Id | null)[] };
   /**
-   * Puts in order what was claimed as the last `ask` said: the urgent first, then one of each association in turn.
-   * `more` says that there may be more.
+   * Orders the result of the claim that `ask` described: urgent deliveries first, then one of each association in turn.
+   * `more` says whether more may be due.
    */
   deal(rows: readonly ClaimedDelivery[], limit: number): { rows: ClaimedDelivery[]; more: boolean };
-  /** Mail of any association may have fallen due: all are asked in a moment. */
+  /** Mail of any association may be due: the next look covers all of them. */
   lookRound(): void;
 }
 
@@ -47,8 +47,8 @@ export function takeTurns(): Turns {
       const full = piles
         .filter(({ length }) => length >= share)
         .map(([first]) => first?.associationId ?? null);
-      // A claim takes no more than a share of each association, and skips rows that another worker has locked. It is certain
-      // that nothing more is due only where it got nothing.
+      // A claim takes no more than a share of each association, and skips rows that another worker has locked. Only an
+      // empty claim proves that nothing more is due.
       const more = only !== undefined || rows.length > 0;
       only = full.length > 0 && share >= leastShare ? full : undefined;
       const dealt = [...dealOut(pileUp(urgent, after)), ...dealOut(piles)];

@@ -14,7 +14,7 @@ describe('urgent mails of one association to sixty new domains that say nothing 
       Array.from({ length: 60 }, (_, n) => ({ address: `a@tarpit${n}.example.jp`, urgent: true })),
       'INCIDENT_ALERT',
     );
-    // All places for such mail are taken.
+    // All slots for such mail are taken.
     await test.until(() => test.worker.dispatcher.progress().sending >= 9);
     const alerts = await test.publish(
       Array.from({ length: 5 }, (_, n) => ({ address: `o@fresh${n}.example.jp`, urgent: true })),

@@ -1,7 +1,7 @@
 /**
- * Tests whether a slower pace helps. Domains that said "too fast" may have a limit of their own, although they took mail before:
- * dozens of small ones at one host, or those of an attacker who wants to slow all mail down. A server with a limit complains less
- * at a slower pace, and takes mail of the domains for which it complains.
+ * Tests whether a slower pace helps. Domains that said "too fast" may have a limit of their own, although they took
+ * mail before: dozens of small ones at one host, or those of an attacker who wants to slow all mail down. A server with
+ * a limit complains less at a slower pace, and takes mail of the domains for which it complains.
  */
 export interface SlowerTrial {
   /** Whether the limit is the server's beyond doubt: domains that complained accepted again within seconds, several of them lately. */
@@ -14,16 +14,17 @@ export interface SlowerTrial {
   isIgnored(domain: string): boolean;
   /**
    * Judges a round in which too many answers were "too fast".
-   * @param rate the present one
+   * @param rate the present rate
    * @returns the rate from before all slow-downs where a slower pace changed nothing; undefined to go slower
    */
   judge(round: TriedRound, rate: number): number | undefined;
-  /** The limit is forgotten. */
+  /** Ends the limit. */
   forget(): void;
   /**
    * A round was good, which ends the trial.
    * @param hasOwnLimit whether the complaints of a domain do not count at present
-   * @returns the rate from before the trial where the complaints stopped because they do not count, and not by the pace
+   * @returns the rate from before the trial if the complaints stopped because they do not count, and not because of the
+   *   pace
    */
   pass(hasOwnLimit: (domain: string) => boolean): number | undefined;
 }
@@ -38,13 +39,16 @@ export interface TriedRound {
   complaints: ReadonlyMap<string, number>;
 }
 
-/** Rounds in a row that go slower although that does not help. */
+/** The most consecutive rounds with a slower pace that does not help. */
 const rounds = 3;
 /** A slower pace helps where the share of "too fast" falls below this part of what it was. */
 const helped = 0.75;
-/** So many times a domain accepts so soon after its complaint, within so long, where the server has a limit; milliseconds. */
+/**
+ * Proof of a server's limit: how many times a domain accepts within how many milliseconds of its complaint, and for how
+ * long that counts.
+ */
 const [enough, returnsWithin, provenFor] = [5, 30_000, 300_000];
-/** Share of the complaints that must come from domains which accept nothing meanwhile. */
+/** Share of the complaints that must come from domains that accept nothing in the round. */
 const apart = 0.9;
 /** Milliseconds for which the complaints of these domains are ignored. */
 const ignoredFor = 600_000;
@@ -55,7 +59,7 @@ const mostIgnored = 10_000;
 export function trySlower(now: () => number): SlowerTrial {
   const ignoredUntil = new Map<string, number>();
   let [tried, share] = [0, 0];
-  /** The rate before the first slow-down since the limit was forgotten or gone back from. */
+  /** The rate before the first slow-down since the limit ended or the former rate was restored. */
   let before: number | undefined;
   /** When each domain complained last, the oldest first. */
   const complainedAt = new Map<string, number>();
@@ -84,7 +88,7 @@ export function trySlower(now: () => number): SlowerTrial {
     return false;
   }
 
-  /** Whether nearly all complaints of the trial came from such domains. */
+  /** Whether nearly all complaints of the trial came from domains that satisfy `such`. */
   function areOf(such: (domain: string) => boolean): boolean {
     let [all, theirs] = [0, 0];
     for (const [domain, count] of complaints) {
@@ -129,7 +133,8 @@ export function trySlower(now: () => number): SlowerTrial {
     isIgnored,
     judge(round, rate) {
       before ??= rate;
-      // Without accepted mail there is nothing to compare with: a server that counts by the minute takes nothing for a while.
+      // Without accepted mail there is nothing to compare with: a server that counts by the minute takes nothing for a
+      // while.
       if (round.accepted === 0) {
         end();
         return undefined;

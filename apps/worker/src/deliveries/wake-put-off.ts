@@ -8,20 +8,23 @@ const atMost = 500;
 
 /** Makes deferred mail due again when the mail server takes mail again. */
 export interface Waker {
-  /** The server took a message. */
+  /** The server accepted a message. */
   accepted(): void;
-  /** The server put a message off. @returns whether it takes no mail at all, so that this is no word on the message */
+  /**
+   * The server deferred a message.
+   * @returns whether it accepts no mail at all, so that the deferral says nothing about the message
+   */
   putOff(): boolean;
-  /** A message is put off until the server takes others. */
+  /** A message is deferred until the server accepts others. */
   keep(): void;
-  /** Makes some of it due again, or a few for a try. @returns how many are due now */
+  /** Makes some deferred deliveries due again, or a few for a try. @returns how many are due now */
   look(): Promise<number>;
 }
 
 /**
- * A mail server takes no mail at all when it deferred messages and accepted none for a minute. Then one or two messages a minute
- * try it. When it accepts one, deferred mail is due again, in steps twice as large as the number accepted since the step before.
- * Woken mail is sent at the pace of all other mail.
+ * A mail server takes no mail at all when it deferred messages and accepted none for a minute. Then one or two messages
+ * a minute try it. When it accepts one, deferred mail is due again, in steps twice as large as the number accepted
+ * since the step before. Woken mail is sent at the pace of all other mail.
  */
 export function wakePutOff({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): Waker {
   let acceptedAt = clock().getTime();
@@ -66,7 +69,7 @@ export function wakePutOff({ database, clock, log }: Pick<Services, 'database' |
       if (step === undefined) return 0;
       try {
         const { woken, more } = await database.run(deliverScope, (tx) => wakeDeliveries(tx, step));
-        // Outcomes of the last moment may not be recorded yet.
+        // Outcomes of the last moments may not be recorded yet.
         if (!more && clock().getTime() - putOffAt >= minute) mayWait = false;
         return woken;
       } catch (error) {

@@ -37,7 +37,7 @@ describe('watchDeliveries', () => {
       progress: () => ({ at: state.settledAt, sending: state.sending }),
     } as unknown as MailDispatcher;
     const watch = watchDeliveries(services, dispatcher);
-    /** Looks every 5 seconds, as the sweep does; answers what the last look said. */
+    /** Looks every 5 seconds, like the sweep. @returns the result of the last look */
     const look = async (seconds: number) => {
       let last = '';
       for (let passed = 0; passed < seconds; passed += 5) {
@@ -51,7 +51,7 @@ describe('watchDeliveries', () => {
 
   it('calls a process stuck only when mail waits, could go out, and nothing moves', async () => {
     const { clock, state, services, watch, look } = start();
-    // What was not measured yet is not exported, also not as 0.
+    // An unmeasured value is not exported, not even as 0.
     expect((await services.metrics.oldestDue.get()).values).toEqual([]);
     expect(await look(65)).toBe('WORKING');
     expect(await look(5)).toBe('STUCK');

@@ -8,14 +8,14 @@ const stuckAfter = 60_000;
 /** Milliseconds of the longest send: a minute before the message and 10 minutes for its answer. */
 const longestSend = 660_000;
 
-/** Looks at the ledger once. @returns whether the process does its work */
+/** Looks at the ledger once. @returns whether the process is working */
 export type Watch = () => Promise<'WORKING' | 'STUCK'>;
 
 /**
- * Creates the watch. It notes outages of the mail server, measures the age of the oldest due delivery, and detects a stuck process:
- * due mail waits although the server takes mail and no send is under way. Such a process ends, and its supervisor starts a new one.
- * Time counts only while this process could send: not while the mail server was left alone, the database was away or the process was
- * suspended, and not the time for which the mail was due before this process saw it.
+ * Creates the watch. It notes outages of the mail server, measures the age of the oldest due delivery, and detects a
+ * stuck process: due mail waits although the server takes mail and no send is under way. Such a process ends, and its
+ * supervisor starts a new one. Time counts only while this process could send: not while the circuit was paused, the
+ * database was down or the process was suspended, and not the time before this process saw the due mail.
  */
 export function watchDeliveries(services: Services, dispatcher: MailDispatcher): Watch {
   const { database, metrics, clock, settings } = services;

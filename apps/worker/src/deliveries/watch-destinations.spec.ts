@@ -12,13 +12,13 @@ describe('watchDestinations', () => {
     { most: 4, first: 1, mayTakeLong: () => slowSlotFree, mayTryAgain: () => lastFree },
     changes,
   );
-  /** Begins all the sends that there is room for, while more mail waits. */
+  /** Begins as many sends as there is room for, while more mail waits. */
   const fill = (domain: string) => {
     const visits = [];
     while (destinations.hasRoom(domain)) visits.push(destinations.visit(domain));
     return visits;
   };
-  /** So many turns in which each send is answered. */
+  /** Runs a number of turns in which each send is answered. */
   const answer = (domain: string, turns: number) => {
     for (let turn = 0; turn < turns; turn += 1) for (const visit of fill(domain)) visit.end('ANSWERED');
   };
@@ -45,7 +45,7 @@ describe('watchDestinations', () => {
 
   it('lets urgent mail to a good domain go beside others', () => {
     const [only] = fill('r.jp');
-    // It is not known yet whether it is good.
+    // It is not known yet whether the domain is good.
     expect(destinations.hasRoom('r.jp', { urgent: true })).toBe(false);
     only!.end('UNASKED');
     answer('s.jp', 1);
@@ -64,7 +64,7 @@ describe('watchDestinations', () => {
     slowSlotFree = true;
     expect(rest()).toEqual([false, true]);
     slowSlotFree = false;
-    // Urgent ones have two places more, and the first of an association another one.
+    // Urgent sends have two more, and the first one of an association has another one.
     const begin = (domains: string[], association: string) =>
       domains.map((domain) => {
         const mail = { urgent: true, association };
@@ -77,7 +77,7 @@ describe('watchDestinations', () => {
     if (good[0]) good[0].end('ANSWERED');
     expect(begin(['y.jp'], 'another').map((visit) => visit && visit.end('ANSWERED'))).not.toContain(false);
     for (const visit of bad) if (visit) visit.end('ANSWERED');
-    // What has left its slot costs none.
+    // A send that has left its slot does not count.
     one!.moved(true);
     expect(rest()).toEqual([false, true]);
     one!.end('ANSWERED');
@@ -99,7 +99,7 @@ describe('watchDestinations', () => {
     expect([one!.suspect, more]).toEqual([true, []]);
     one!.slow(true);
     one!.end('ANSWERED');
-    // It answers, but takes its time.
+    // It answers slowly.
     expect(destinations.suspects('d.jp')).toBe(true);
     fill('d.jp')[0]!.end('ANSWERED');
     expect(destinations.suspects('d.jp')).toBe(false);
@@ -210,7 +210,7 @@ describe('watchDestinations', () => {
     }
     expect(destinations.pausedUntil('n.jp')).toBeNull();
     expect(fill('n.jp')).toHaveLength(room.length);
-    // Of one that has never answered it is news.
+    // For a domain that has never answered it counts.
     for (let n = 0; n < 3; n += 1) destinations.visit('o.jp', { again: true }).end('FAILED');
     expect(destinations.pausedUntil('o.jp')).not.toBeNull();
   });
@@ -222,7 +222,7 @@ describe('watchDestinations', () => {
       const meet = (count: number) => {
         for (let n = 0; n < count; n += 1) many.visit(`${n}.jp`).end('ANSWERED');
       };
-      /** Where urgent mail may go beside a send. */
+      /** Whether urgent mail may be sent to the domain beside another send. */
       const isKnownGood = (domain: string) => {
         const visit = many.visit(domain);
         const good = many.hasRoom(domain, { urgent: true });

@@ -11,34 +11,41 @@ export type DestinationWord = 'ANSWERED' | 'FAILED' | 'UNASKED';
 
 /** A send to a destination. `end` is called once; `slow` and `moved` may be called before. */
 export interface Visit {
-  /** Whether the last send to it was slow or failed: this one is not worth a slot. */
+  /** Whether the last send to it was slow or failed, so that this send starts in a slow slot. */
   readonly suspect: boolean;
-  /** @param inDoubt whether the server may have some of the message, so that to end the send would leave it in doubt */
+  /**
+   * @param inDoubt whether the server may have a part of the message, so that an abort would leave its outcome unknown
+   */
   slow(inDoubt: boolean): void;
-  /** It goes on in a slow slot: it costs no slot any more, and no room of the domain where it can be ended without doubt. */
+  /**
+   * It continues in a slow slot: it uses no slot any more, and no room of the domain if its outcome is certain after an
+   * abort.
+   */
   moved(inDoubt: boolean): void;
   end(word: DestinationWord): void;
 }
 
 /**
- * The state of each recipient domain. Its room grows by one with each answer while more mail waits for it, shrinks while half of it is
- * unused, and is halved by each send that is slow or fails. Such a send also makes it a suspect until it answers quickly. After three
- * failed sends in a row the domain pauses, longer each time, and then gets a single try. Other domains go on.
+ * The state of each recipient domain. Its room grows by one with each answer while more mail waits for it, shrinks
+ * while half of it is unused, and is halved by each send that is slow or fails. Such a send also makes it a suspect
+ * until it answers quickly. After three failed sends in a row the domain pauses, longer each time, and then gets a
+ * single try. Other domains go on.
  */
 export interface Destinations {
-  /** Whether one more send to it may begin now. An urgent one does not wait for those to a domain that is good. */
+  /** Whether one more send to it may begin now. An urgent one does not wait for sends to a good domain. */
   hasRoom(domain: string, mail?: MailTo): boolean;
-  /** Whether it has not answered yet, and this mail waits until there is a place for one more domain that may take long. */
+  /** Whether it has not answered yet, and this mail waits until one more such send may begin. */
   isShutOut(domain: string, mail?: MailTo): boolean;
   /** Whether its last sends were slow or failed. */
   suspects(domain: string): boolean;
-  /** Null, or the instant before which nothing goes to it. */
+  /** Null, or the instant until which nothing is sent to it. */
   pausedUntil(domain: string): Date | null;
   /** How many pause at this moment. */
   pausing(): number;
   /**
-   * A send begins. That it is slow or fails says nothing of the domain where a send that began later was answered.
-   * @param again whether this delivery was tried before: then it says nothing of a domain that has answered others, either
+   * Begins a send. A slow or failed send does not count against the domain if a send that began later was answered.
+   * @param again whether this delivery was tried before: then it does not count against a domain that has answered
+   *   others, either
    */
   visit(domain: string, delivery?: MailTo & { again?: boolean }): Visit;
 }
@@ -48,7 +55,7 @@ interface Destination extends Room {
   /** How many sends have begun, and the number of the newest one that was answered. */
   begun: number;
   newest: number;
-  /** Those of them that are slow and can be ended without doubt: they count against no room. */
+  /** Slow sends among them whose outcome would be certain after an abort: they use no room. */
   light: number;
   suspect: boolean;
   answered: boolean;
@@ -64,7 +71,7 @@ const unmet: Destination = {
 
 /**
  * @param bounds.most the largest room of a domain
- * @param bounds.first how many sends may go from slots to domains that have not answered yet (`limit-first-mails.ts`)
+ * @param bounds.first how many sends to domains that have not answered yet may use slots (`limit-first-mails.ts`)
  * @param bounds.mayTakeLong whether a slow slot is free for a send that may take long
  * @param bounds.mayTryAgain whether a slow slot is free for a suspect that was good before
  * @param onChange called when a domain gets room again, or begins to pause

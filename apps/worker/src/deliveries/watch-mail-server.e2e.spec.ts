@@ -17,7 +17,7 @@ describe('a mail server that is away', () => {
   const rows = async () =>
     (await test.tenants.sql.query<{ since: Date; told_at: Date }>('SELECT since, told_at FROM mail_outage'))
       .rows;
-  /** What a worker said that was killed so many seconds ago. */
+  /** A report of a worker that was killed that many seconds ago. */
   const tellOfKilled = (seconds: number) =>
     test.tenants.sql.query(
       `INSERT INTO mail_outage (id, since, told_at)
@@ -27,7 +27,7 @@ describe('a mail server that is away', () => {
 
   it('is told in the database while it is away, since when, and no longer', async () => {
     expect(await outage()).toBeNull();
-    // What a worker said that has ended says nothing after 90 seconds, and another one removes it later.
+    // The report of an ended worker does not count after 90 seconds, and another worker removes it later.
     await tellOfKilled(91);
     await tellOfKilled(3601);
     expect([await outage(), (await rows()).length]).toEqual([null, 2]);
@@ -56,7 +56,7 @@ describe('a mail server that is away', () => {
     test.sink = await startMailSink(test.sink.port);
     await test.until(takesMail, 40);
     await test.until(async () => (await outage()) === null, 10);
-    // From then on it is left alone.
+    // From then on the worker makes no connection.
     const opened = test.sink.opened();
     await sleep(3_000);
     expect([test.sink.opened(), test.sink.connections(), test.sink.mails]).toEqual([opened, 0, []]);
@@ -104,7 +104,7 @@ describe('a mail server that is away', () => {
     const other = await test.another({ SMTP_URL: 'smtp://127.0.0.1:1' });
     try {
       const takes = () => [takesMail(), other.dispatcher.outage() === null];
-      // Each takes some of them, and notices that the server is away.
+      // Each worker takes some of them, and notices that the server is down.
       const messageId = await test.publish(40);
       await test.until(() => !takes().includes(true), 40);
       await test.until(async () => (await outage()) !== null, 10);
@@ -112,10 +112,10 @@ describe('a mail server that is away', () => {
       const since = await outage();
       test.sink = await startMailSink(port);
       await test.until(takesMail, 40);
-      // It has looked several times since.
+      // The worker has looked several times since.
       await sleep(3_000);
       expect([takes(), (await test.states(messageId))['ACCEPTED']! > 0]).toEqual([[true, false], true]);
-      // The other one's word stands, since when it told it first.
+      // The other worker's report remains, with its first instant.
       const still = (await outage())!.since.getTime();
       expect(still).toBeGreaterThanOrEqual(since!.since.getTime());
       expect(still - since!.since.getTime()).toBeLessThan(20_000);

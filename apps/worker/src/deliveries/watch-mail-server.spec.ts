@@ -43,7 +43,7 @@ describe('watchMailServer', () => {
     await watch.look();
     expect(await rows()).toEqual([{ since, reply: null }]);
 
-    // What is found out later may have begun earlier.
+    // An outage that is detected later may have begun earlier.
     const earlier = new Date(since.getTime() - 60_000);
     outage = { since: earlier, reply, fault: reply };
     clock.advance(5_000);

@@ -10,7 +10,7 @@ const repeatAfter = 30_000;
 /** Reports to the API whether the mail server takes mail from this worker. */
 export interface MailServerWatch {
   look(): Promise<void>;
-  /** The worker ends: it takes back what it told, and tells nothing more. */
+  /** The worker ends: removes its report, and reports nothing more. */
   end(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Domains that have a limit of their own: they said "too fast" several times, and others accepted meanwhile. */
+/** Domains that have a limit of their own: they said "too fast" several times, and others accepted in the meantime. */
 export interface OwnLimits {
   has(domain: string): boolean;
   /** The domain said "too fast". @returns whether it has a limit of its own */
@@ -15,7 +15,9 @@ const most = 10_000;
 /** Starts without complaints. */
 export function watchOwnLimits(): OwnLimits {
   let accepted = 0;
-  /** By domain: how often it complained since it accepted something, and how many messages had been accepted before. */
+  /**
+   * By domain: the number of complaints since it last accepted a message, and the number of accepted messages before.
+   */
   const known = new Map<string, { times: number; since: number }>();
 
   function has(domain: string): boolean {

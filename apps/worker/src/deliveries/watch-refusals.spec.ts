@@ -22,7 +22,7 @@ describe('watchRefusals', () => {
     putOff(false);
     expect(refusals.lately()).toBeNull();
     pass(1);
-    // Nothing was tried since.
+    // No delivery was tried since.
     expect(refusals.lately()).toBeNull();
     putOff(false);
     expect(refusals.lately()).toEqual({ since: begin, reply, fault: reply });

@@ -1,18 +1,21 @@
 import type { Outage } from './make-circuit-breaker.js';
 import { joinOutages } from './join-outages.js';
 
-/** How a mail server breaks off at a message: it has nothing of it, or may have it. */
+/** How a mail server breaks off at a message: it has nothing of the message, or may have it. */
 export type Break = 'BROKEN' | 'UNANSWERED';
 
-/** Detects a mail server that takes no mail. A refusal that is not believed counts as deferred. */
+/** Detects a mail server that accepts no mail. A refusal that is not believed counts as deferred. */
 export interface Refusals {
-  /** It took a message. */
+  /** It accepted a message. */
   accepted(): void;
-  /** It put a message off whose send began then, as `performance.now()` counts. @param first whether it was the first try */
+  /**
+   * It deferred a message whose send began at `begin`, as `performance.now()` counts.
+   * @param first whether it was the first try
+   */
   putOff(begin: number, first: boolean, reply: string | null): void;
-  /** It broke off at a message to this domain, of itself. */
+  /** It broke off by itself at a message to this domain. */
   brokeOff(how: Break, begin: number, first: boolean, domain: string): void;
-  /** Since when it takes no mail, from the first of those messages on; null at other times. */
+  /** The outage, beginning with the first of those messages; null without one. */
   lately(): Outage | null;
 }
 
@@ -21,19 +24,23 @@ const minute = 60_000;
 const enough = 3;
 /** Milliseconds after which a deferral no longer shows the present state: deferred mail is tried about once a minute. */
 const stale = 3 * minute;
-/** The same of a send without an answer: nothing wakes its delivery, and an alert waits for up to 36 minutes (`deferDelivery`). */
+/**
+ * The same for a send without an answer: nothing makes its delivery due earlier, and an alert waits for up to 36
+ * minutes (`deferDelivery`).
+ */
 const staleUnanswered = 40 * minute;
-/** What everyone may be told of it. It names no recipient. */
+/** Descriptions for everyone; they name no recipient. */
 const words = {
   BROKEN: 'SMTP: connection breaks at every recipient or message',
   UNANSWERED: 'SMTP: no answer to any message',
 } as const;
 
 /**
- * A mail server takes no mail when it took none for a minute of tries, and deferred three new messages or broke off at new messages
- * to three domains. Full mailboxes are retried for days, also while no other mail is sent, and must not look like an outage; neither
- * must one or two hostile domains. So a message that was tried before does not count as new, and neither does one that was under
- * way when the server last accepted, such as mail to slow destinations at the end of a broadcast.
+ * A mail server accepts no mail when it accepted none for a minute of tries, and deferred three new messages or broke
+ * off at new messages to three domains. Full mailboxes are retried for days, also while no other mail is sent, and must
+ * not look like an outage; neither must one or two hostile domains. So a message that was tried before does not count
+ * as new, and neither does one that was under way when the server last accepted, such as mail to slow destinations at
+ * the end of a broadcast.
  */
 export function watchRefusals(clock: () => Date): Refusals {
   let acceptedAt = -Infinity;
@@ -56,9 +63,9 @@ export function watchRefusals(clock: () => Date): Refusals {
   };
 }
 
-/** Gathers signs of one kind since the server last took a message. */
+/** Collects signs of one kind since the server last accepted a message. */
 function gather(clock: () => Date) {
-  /** Distinct new messages, or the domains of them. */
+  /** New messages, or their domains, each once. */
   const signs = new Set<string | symbol>();
   let firstAt = 0;
   let last: { at: number; reply: string | null; until: number } | undefined;

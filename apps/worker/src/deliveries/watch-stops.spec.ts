@@ -9,7 +9,7 @@ import { watchStops } from './watch-stops.js';
 const one = { id: randomUUID(), month: '2026-06-01' } as ClaimedDelivery;
 const waiting = () => [one];
 
-/** A watch on a database that the test answers itself. */
+/** A watch on a database whose answers the test gives. */
 function open() {
   const looks: { answer: (ids: ReadonlySet<string>) => void; fail: (error: Error) => void }[] = [];
   const read = () => new Promise((answer, fail) => looks.push({ answer, fail }));

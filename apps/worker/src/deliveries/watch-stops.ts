@@ -3,25 +3,25 @@ import type { Id } from '@sonae/tenancy';
 import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
 
-/** Finds stopped deliveries among those that are claimed and not sent: at a slow pace these wait for a minute. */
+/** Finds stopped deliveries among the claimed and unsent ones, which wait up to a minute at a slow pace. */
 export interface StopWatch {
   /**
-   * To be called before each take, at any rate: it asks the database twice a second at most, one question at a time.
-   * @returns what the take has to wait for, a second at most; undefined where the last look is less than a second old, as it
-   * is at full pace, or where the database has not answered within a second
+   * Call it before each take: it queries the database twice a second at most, one query at a time.
+   * @returns what the take has to wait for, a second at most; undefined if the last look is less than a second old, as
+   *   at full pace, or if the database has not answered within a second
    */
   look(waiting: () => readonly ClaimedDelivery[]): Promise<void> | undefined;
-  /** All that waits was claimed after this instant (`performance.now()`), when none of it was stopped. */
+  /** All waiting deliveries were claimed after this instant (`performance.now()`), when none of them was stopped. */
   allClaimed(at: number): void;
 }
 
 /** Milliseconds between two looks. */
 const lookEvery = 500;
-/** Milliseconds after which a look is outdated. For so long a stopped delivery may still be sent. */
+/** Milliseconds after which a look is outdated. During this time a stopped delivery may still be sent. */
 const oldAfter = 1_000;
 /**
- * Milliseconds for which a look may delay sends. After a failed or longer look, mail goes on as if nothing was stopped until the next
- * look: a notice that is missed costs more than one that is sent in spite of a stop.
+ * Milliseconds for which a look may delay sends. After a failed or longer look, mail goes on as if nothing was stopped
+ * until the next look: a notice that is missed costs more than one that is sent in spite of a stop.
  */
 const longestWait = 1_000;
 

@@ -2,15 +2,18 @@ import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 
 type AssociationId = ClaimedDelivery['associationId'];
 
-/** What domains answered lately, by the association whose mail it was. */
+/** Recent answers of domains, by the association of the mail. */
 export interface Words {
-  /** The domain took a message, or refused it for good. */
+  /** The domain accepted a message, or refused it for good. */
   note(associationId: AssociationId, domain: string, accepted: boolean): void;
-  /** Whether the server takes mail: it takes that of an association, and refuses that of no more associations. */
+  /**
+   * Whether the server accepts mail: at least as many associations have accepted mail as refused mail, and at least
+   * one.
+   */
   takesOthers(): boolean;
 }
 
-/** What each domain said last; the newest at the end. */
+/** The last answer of each domain; the newest at the end. */
 type Answers = Map<string, { at: number; accepted: boolean }>;
 
 const minute = 60_000;
@@ -18,20 +21,23 @@ const minute = 60_000;
 const memory = 15 * minute;
 /** Milliseconds for which a refusal counts. Longer than the longest step of a ladder, after which it is tried again. */
 const refusalMemory = 5 * 60 * minute;
-/** Milliseconds for which a domain that took mail counts as reachable. Longer than the minute between two tries of deferred mail. */
+/**
+ * Milliseconds for which a domain that accepted mail counts as reachable. Longer than the minute between two tries of
+ * deferred mail.
+ */
 const moment = 5 * minute;
 const mostDomains = 20;
 const mostAssociations = 50;
 
 /**
- * Weighs what domains answered. Each association counts once, by the majority of its domains: the hundred wrong domains of one
- * say nothing about the mail of others. Mail of no association counts as that of one more.
+ * Weighs the answers of domains. Each association counts once, by the majority of its domains: the hundred wrong
+ * domains of one say nothing about the mail of others. Mail of no association counts as that of one more.
  */
 export function weighAssociations(now: () => number): Words {
-  /** The association that was answered last is at the end. */
+  /** The association with the newest answer is at the end. */
   const associations = new Map<AssociationId, Answers>();
 
-  /** A domain that took mail a moment ago, of whomever, knows its mailboxes. */
+  /** A domain that accepted mail a moment ago, of any association, knows its mailboxes. */
   function tookOneJustNow(domain: string): boolean {
     for (const answers of associations.values()) {
       const answer = answers.get(domain);

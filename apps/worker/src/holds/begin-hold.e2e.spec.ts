@@ -48,7 +48,7 @@ describe('a hold that begins', () => {
     settling.open();
     await settled;
     expect(await kept).toMatchObject({ marked: 2 });
-    // A portion that lost a delivery to that worker is not taken for the last one.
+    // A portion that lost a delivery to that worker does not count as the last one.
     expect(portions).toBe(2);
     const { rows } = await test.tenants.sql.query(
       `SELECT state, settled_at IS NOT NULL AS settled, held_at IS NOT NULL AS held FROM delivery

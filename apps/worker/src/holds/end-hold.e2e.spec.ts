@@ -22,7 +22,7 @@ describe('the end of a hold', () => {
       await before?.();
       return ended;
     });
-  /** Writes a reminder, as the clock does; the mail may have been sent before the hold began. */
+  /** Writes a reminder, like the schedule; the mail may have been sent before the hold began. */
   const remind = async (before?: () => Promise<unknown>) => {
     const { associationId, pharmacy } = test.prefecture;
     const scope: AssociationScope = {

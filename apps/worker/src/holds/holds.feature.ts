@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { watchHold } from './watch-hold.js';
 
-/** What the worker does for holds: until no restore is left to be noticed, nothing else begins. */
+/** The manifest of holds in the worker: nothing else begins before every restore is detected. */
 export const holds = {
   first: (services, { dispatcher }) => [
     {

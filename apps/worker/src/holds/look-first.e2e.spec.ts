@@ -49,7 +49,7 @@ describe('a worker that starts after a restore', () => {
   });
 });
 
-/** A database that tells each scope in which a transaction begins. */
+/** A database that reports each scope in which a transaction begins. */
 function noting(database: Database, onBegin: (scope: Scope) => void): Database {
   return new Proxy(database, {
     get(target, name) {

@@ -20,9 +20,10 @@ import type { AssociationScope, SystemScope, Tx } from '@sonae/tenancy';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
-// A backup from the middle of a publication: 500 pharmacies are written, 100 are not. All may have had the notice since.
+// A backup from the middle of a publication: 500 pharmacies are written, 100 are not. All may have received the notice
+// since.
 const pharmacies = 600;
-// The first one has two.
+// The first pharmacy has two.
 const contacts = 601;
 const notice = new URL('../../../../libs/domain/data/advisories/mhlw-2022-11-10.json', import.meta.url);
 
@@ -57,7 +58,7 @@ describe('a notice that is half written, on hold', () => {
     await run(beginHold);
     await keepHold(test.services.database, deliverScope);
   };
-  /** What an operator does with `--all`; whether the hold has ended. */
+  /** Runs the operator's command with `--all`. @returns whether the hold has ended */
   const decideAll = async (decide: typeof resendHeldMail) => {
     for (const { messageId } of await run(findHeldMail))
       while ((await run((tx) => decide(tx, { messageId, limit: 500 }))) === 500);

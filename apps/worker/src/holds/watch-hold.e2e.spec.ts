@@ -14,7 +14,7 @@ import type { Scope, SystemScope, Tx } from '@sonae/tenancy';
 import { deliverScope } from '../deliveries/deliver-scope.js';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
 
-// What a restore is to the data: the same rows on another timeline of the WAL. A real one is rehearsed in tools/backup.
+// Simulates a restore: the same rows on another timeline of the WAL. tools/backup tests a real one.
 describe('a database that was restored', () => {
   let test: TestWorker;
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('a database that was restored', () => {
     );
     return rows[0]?.marked === true;
   };
-  /** A broadcast of before: rows in every state that can be in a backup. */
+  /** An earlier broadcast, with rows in every state that a backup can have. */
   const before = async () => {
     await test.worker.close();
     const messageId = await test.publish(10);
@@ -58,7 +58,7 @@ describe('a database that was restored', () => {
     }) as const;
   const officer = () => `person:${test.prefecture.officer.id}`;
   const origin = { network: '192.0.2.0/24', client: 'test' };
-  /** Writes a mail that is due since that instant; answers what it is about. */
+  /** Writes a mail that is due since that instant. @returns its subject */
   const write = async (scope: Scope, since?: Date) => {
     const subjectId = randomUUID();
     const recipients = [{ recipientId: randomUUID(), address: 'who@example.jp', fields: {} }];
@@ -112,7 +112,7 @@ describe('a database that was restored', () => {
       expect.objectContaining({ ...kind, notice: { messageId, subject: 'subject' } }),
     ]);
     expect(await run(findHeldMail)).toEqual([{ messageId, associationId: id, kind: 'ADVISORY' }]);
-    // Nobody makes it due but the operator.
+    // Only the operator makes it due.
     await test.tenants.sql.query(`UPDATE delivery SET due_at = now() WHERE message_id = $1`, [messageId]);
     test.worker.dispatcher.ring();
     await test.worker.dispatcher.idle();
@@ -139,7 +139,7 @@ describe('a database that was restored', () => {
     await before();
     const { sql } = test.tenants;
     await sql.query(`UPDATE delivery SET created_at = created_at - interval '1 minute'`);
-    // A process's reckoning of the database's time is some milliseconds off.
+    // A process's estimate of the database's time is off by some milliseconds.
     await sql.query(`UPDATE installation SET restored_at = now() - interval '1 second', ${place} = '1'`);
     const later = await test.publish([{ address: 'alert@example.jp', urgent: true }], 'INCIDENT_ALERT');
     await test.restart();
@@ -183,7 +183,7 @@ describe('a database that was restored', () => {
     const earlier = new Date(Date.now() - 60_000);
     await restore();
     await isHeld();
-    // Its alert may have gone out between the backup and the loss.
+    // Its alert may have been sent between the backup and the loss.
     expect(await report(earlier, 1)).toEqual([true]);
     expect(await report(new Date(), 2)).toEqual([false]);
 

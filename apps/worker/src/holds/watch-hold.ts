@@ -4,7 +4,7 @@ import type { Services } from '../services.js';
 
 /**
  * Detects a restored database, and puts mail from before the restore on hold.
- * @returns whether mail may go out that could not before
+ * @returns whether mail may be sent that was blocked before
  */
 export async function watchHold({ database, log, metrics }: Services): Promise<boolean> {
   const { noticed, marked, held } = await keepHold(database, deliverScope);

@@ -56,7 +56,7 @@ describe('reports that nobody was alerted to', () => {
       });
     }
   };
-  /** One run: what it counted, how many transactions that write it opened, how many jobs it rang. */
+  /** One run: its count, the number of its transactions for writing alerts, and the number of jobs it rang. */
   const sweep = async () => {
     rung.length = 0;
     const run = jest.spyOn(database, 'run');
@@ -69,7 +69,7 @@ describe('reports that nobody was alerted to', () => {
   it('are alerted; while a summary is not due, one of a pharmacy is looked at and nothing is rung', async () => {
     await submit(here.pharmacy, 8);
     expect(await sweep()).toEqual({ alerted: 5, transactions: 5, rings: true });
-    // The first writes the summary of all three; the second finds itself in it.
+    // The first one writes the summary of all three; the second one is included in it.
     expect(await sweep()).toEqual({ alerted: 1, transactions: 2, rings: true });
     expect(await sweep()).toEqual({ alerted: 0, transactions: 0, rings: false });
     await submit(here.pharmacy, 4);

@@ -4,9 +4,9 @@ import { scheduleScope } from '../schedule-scope.js';
 import { alertReport } from './alert-report.js';
 
 /**
- * Writes alerts of submitted reports whose ring was lost, or that wait for their summary, 500 at most. A failed report does not stop the
- * others. After a report without an alert the rest of its pharmacy waits for the next run: it waits for the same summary, or was
- * summed up a moment ago.
+ * Writes alerts of submitted reports whose ring was lost, or that wait for their summary, 500 at most. A failed report
+ * does not stop the others. After a report without an alert the other reports of its pharmacy wait for the next run:
+ * they wait for the same summary, or a summary has just included them.
  * @returns how many reports wrote an alert
  */
 export async function alertMissed(services: Pick<Services, 'database' | 'log'>): Promise<number> {

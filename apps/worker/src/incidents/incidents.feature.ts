@@ -3,7 +3,7 @@ import type { Feature } from '../feature.js';
 import { alertIncidentHandler } from './alert-incident.handler.js';
 import { alertMissed } from './alert-missed.js';
 
-/** What the worker does for incidents. */
+/** The manifest of incidents in the worker. */
 export const incidents = {
   jobs,
   handlers: (services) => [alertIncidentHandler(services)],

@@ -9,10 +9,10 @@ import { scheduleScope } from '../schedule-scope.js';
 import { tellOfContacts } from './tell-of-contacts.js';
 
 const limit = 5_000;
-/** For rows that hold a whole file. */
+/** Portion size for rows that contain a whole file. */
 const few = 100;
 
-/** What the worker does for pharmacies. */
+/** The manifest of pharmacies in the worker. */
 export const pharmacies = {
   clock: (services) => {
     const moveOwners = () => carryOutOwnerChanges(services.database, scheduleScope, services.clock());

@@ -13,7 +13,7 @@ import { tellOfContacts } from './tell-of-contacts.js';
 const clock = fakeClock();
 const deliver: SystemScope = { kind: 'system', task: 'deliver', actor: 'system', requestId: 'test' };
 const log = openLog('test', 'silent');
-/** 09:11 of a day in Japan, and the afternoon of it. */
+/** 09:11 of a day in Japan, and the afternoon of that day. */
 const morning = (day: string) => clock.set(`${day}T00:11:00Z`);
 const afternoon = (day: string) => clock.set(`${day}T06:00:00Z`);
 
@@ -35,7 +35,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
   let here: Prefecture;
   let elsewhere: Prefecture;
 
-  // History cannot be emptied, so every test has an installation of its own.
+  // History cannot be deleted, so every test has an installation of its own.
   beforeEach(async () => {
     server = await startDatabase();
     const open = () =>
@@ -75,7 +75,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     actor: 'system',
     requestId: 'test',
   });
-  /** Mail to these contacts is sent, and refused with that code. */
+  /** Sends mail to these contacts, which the server refuses with that code. */
   async function bounce(home: Prefecture, ids: string[], replyCode = '5.1.1'): Promise<void> {
     const recipients = await rows<{ id: string; email: string; pharmacy_id: string }>(
       'SELECT id, email, pharmacy_id FROM contact WHERE id = ANY ($1)',
@@ -107,7 +107,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
   }
   const reportWrong = (id: string) =>
     rows('UPDATE contact SET reported_wrong_at = $2 WHERE id = $1', id, clock());
-  /** What a person was told so far, oldest first. */
+  /** The mails to a person so far, oldest first. */
   const told = async ({ email }: { email: string }) =>
     rows<Told>(
       `SELECT d.address AS email, m.kind, d.wave, d.urgent, d.pharmacy_id, m.compiled->>'subject' AS subject,
@@ -147,13 +147,13 @@ describe('the officers, of contacts that mail does not reach,', () => {
     for (const word of [contact!.email, contact!.name, here.pharmacy.name, here.pharmacy.code])
       expect(`${mail!.subject}${mail!.text}`).not.toContain(word);
 
-    // Its other contact, too, the way a reader says it: now the pharmacy wants a telephone call.
+    // Its other contact is reported by a reader: the pharmacy now needs a telephone call.
     afternoon('2026-06-10');
     await reportWrong(last!);
     morning('2026-06-11');
     await tell();
     expect(await figures(here.officer)).toEqual(['2026-06-10: 1/1 ありません', '2026-06-11: 1/2 1薬局']);
-    // Nothing is new: also when the same address is refused again.
+    // There is nothing new, not even when the same address is refused again.
     afternoon('2026-06-11');
     await bounce(here, [first!]);
     morning('2026-06-12');
@@ -223,7 +223,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     morning('2026-06-10');
     await tell();
     expect(await figures(here.officer)).toEqual(['2026-06-10: 1/1 ありません']);
-    // All cleared: nothing to tell. Refused again after that, it is new again.
+    // After all are cleared there is nothing to report. An address that is refused again is new.
     await clear(last!, 1);
     morning('2026-06-11');
     await tell();
@@ -262,7 +262,7 @@ describe('the officers, of contacts that mail does not reach,', () => {
     expect(await figures(here.officer)).toEqual(['2026-06-10: 2/2 1薬局', '2026-06-11: 1/3 1薬局']);
     expect(await figures(here.branchOfficer)).toEqual(['2026-06-11: 1/1 ありません']);
     expect(await figures(branchOfficer)).toHaveLength(1);
-    // Where to see them: in the client, or else in words.
+    // The mail says where to see them: by a link to the client, or in words.
     const [plain, linked] = await told(here.officer);
     expect(plain?.text).toContain('からご案内のもの）にサインインして');
     expect(linked?.text).toContain(

@@ -2,7 +2,7 @@ import { tellContactsToCheck } from '@sonae/domain/pharmacies';
 import type { Services } from '../services.js';
 import { scheduleScope } from '../schedule-scope.js';
 
-/** Tells the officers of contacts that mail does not reach, once a day at most. */
+/** Reports contacts that mail does not reach to the officers, once a day at most. */
 export async function tellOfContacts({ database, clock, log, settings }: Services): Promise<void> {
   const now = clock();
   const told = await tellContactsToCheck(database, scheduleScope, { now, fromHour: settings.REMINDER_HOUR });

@@ -2,7 +2,7 @@ import { sendReviewReminders, sendReviewRemindersJob } from '@sonae/domain/remin
 import { handlerOf, type JobHandler } from '@sonae/platform/jobs';
 import type { Services } from '../services.js';
 
-/** Writes the reminders that are due for all associations. A reminder that is already written stays as it is. */
+/** Writes the due reminders of all associations. A reminder that is already written stays as it is. */
 export function sendReviewRemindersHandler({ database, clock, log, settings }: Services): JobHandler {
   return handlerOf(sendReviewRemindersJob, async () => {
     const { written, unreachable } = await sendReviewReminders(database, {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../../../..');
 
-// The clock of a machine that is wrong from the start, and is set back by an hour while the process runs.
+// Simulates a machine whose clock is wrong from the start, and is set back by an hour while the process runs.
 const wrongClock = (ahead: number) =>
   `data:text/javascript,${encodeURIComponent(`
   const Right = Date;
@@ -18,13 +18,13 @@ const wrongClock = (ahead: number) =>
   };
   process.on('SIGUSR2', () => { ahead -= 3_600_000; });`)}`;
 
-/** A built process on a machine of its own. */
+/** A built process on a simulated machine. */
 export interface LaunchedProcess {
-  /** What it logs with its ports once it is up: `port` of the API, `metrics`. */
+  /** The ports that it logs when it is ready: `port` of the API, `metrics`. */
   readonly ports: { port?: number; metrics: number };
   /** Sets its clock back by an hour. */
   setBack(): void;
-  /** Asks it to end, and waits. */
+  /** Sends it the signal to end, and waits. */
   end(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { closeServices, openServices } from '../open-services.js';
 import type { Services } from '../services.js';
 import { startTestWorker, type TestWorker } from './start-test-worker.js';
 
-/** The database and the mail server of a test worker that has ended, and parts on them by a clock that the spec turns. */
+/** The database and the mail server of an ended test worker, and services on them with a clock that the spec sets. */
 export interface TestServices {
   test: TestWorker;
   services: Services;

@@ -24,13 +24,14 @@ export interface TestWorker {
   prefecture: Prefecture;
   worker: Worker;
   stuck: () => number;
-  /** One more worker on the same database; the caller closes it. */
+  /** Starts another worker on the same database; the caller closes it. */
   another(settings?: Record<string, string>): Promise<Pick<Worker, 'dispatcher' | 'close'>>;
   /** Ends this worker and starts another on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
   /**
-   * Publishes to so many recipients, `person0@…` and on, or to these, all as urgent as the first, by the prefecture or by
-   * another; answers the message's id.
+   * Publishes an advisory to `person0@…` and so on, or to the given addresses, all as urgent as the first one, by the
+   * prefecture or by another one.
+   * @returns the message's id
    */
   publish(
     to: number | { address: string; urgent?: boolean }[],
@@ -93,7 +94,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
           associationId: by.associationId,
           actor: 'system',
           requestId: 'test',
-          // As somebody would, not the clock.
+          // As a person, not as the schedule.
           origin: { network: 'unknown', client: 'test' },
         },
         async (tx) => {
@@ -138,7 +139,7 @@ export async function startTestWorker(given: Record<string, string> = {}): Promi
     async close() {
       await current.worker.close();
       await closeServices(current.parts);
-      // The one that stands now: a test may have put another in its place.
+      // The current one: a test may have replaced it.
       await test.sink.close();
       await tenants.close();
       await db.drop();

@@ -2,7 +2,7 @@ import { carryOutWithdrawals } from '@sonae/domain/withdrawals';
 import type { Feature } from '../feature.js';
 import { scheduleScope } from '../schedule-scope.js';
 
-/** What the worker does for withdrawals. */
+/** The manifest of withdrawals in the worker. */
 export const withdrawals = {
   clock: ({ database, clock }) => {
     const withdraw = () => carryOutWithdrawals(database, scheduleScope, clock());
