@@ -11,8 +11,8 @@ interface Manifest {
 }
 
 /**
- * What runs in production imports only packages that its own package.json declares, and each declared package is there in
- * one version. An image installs the packages of its part and nothing else.
+ * Checks that code for production imports only packages of its part's own package.json, and that all parts declare the
+ * same version of a package. An image installs only the packages of its part.
  *
  * @param root the repository
  */

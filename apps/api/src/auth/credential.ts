@@ -17,7 +17,7 @@ export interface Credential {
 export interface Caller {
   readonly id: string;
   readonly lastUsedAt: Date | null;
-  /** The columns that the actor and scope follow from, as one text from the database; compared by `confirm`. */
+  /** The columns that the actor and scope follow from, as one text from the database; a proof compares it. */
   readonly whose: string;
   readonly actor: Omit<Actor, 'requestId' | 'scope'>;
   readonly scope: WithoutRequest<Scope> | null;

@@ -69,7 +69,7 @@ export function serveGraphql(serving: Serving): RequestHandler {
   const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
     const asked = readOperation(request);
     const recalled = makeContext.recall(request, response);
-    // Taken now: an operation that signs out replaces the actor.
+    // Read before the operation, because signing out replaces the actor.
     const entrance = recalled?.actor.entrance;
     if (recalled && entrance) {
       const answered = await ask(request, asked, recalled);

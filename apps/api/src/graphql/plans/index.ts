@@ -7,13 +7,13 @@ import { withOutcomes } from './root-outcomes.js';
 
 export { fromSource } from './plan-projection.js';
 
-/** What the plans add to Apollo: a plugin, and a change of the schema. */
+/** The additions of the plans to Apollo: a plugin, and a transformation of the schema. */
 export interface AnswerPlans {
   plugins: ApolloServerPlugin<RequestContext>[];
   transform(schema: GraphQLSchema): GraphQLSchema;
 }
 
-/** @param on false leaves every operation to graphql-js, with the same answers */
+/** @param on if false, graphql-js executes every operation, with the same answers */
 export function answerPlans(on: boolean): AnswerPlans {
   return on
     ? { plugins: [answerPlugin()], transform: withOutcomes }

@@ -70,13 +70,13 @@ export class UploadsPage {
     }
   }
 
-  // Before the body is read. A page of another site can neither send the header nor be asked from elsewhere.
+  // Checked before the body is read. A page of another site can neither set the header nor pass the check of the site.
   private admit(actor: Actor, request: Request): void {
     if (request.get('x-sonae-upload') !== '1' || request.get('sec-fetch-site') === 'cross-site') {
       throw new UserError('UPLOAD_HEADER_MISSING', uploadsTexts.UPLOAD_HEADER_MISSING);
     }
     if (!isSignedIn(actor)) throw new UserError('UNAUTHENTICATED', unauthenticatedText(actor));
-    // Who may check a member list may upload one.
+    // Roles that may check a member list may upload one.
     if (!isAllowed(this.contract.schema, 'Mutation.checkMemberList', actor.role)) {
       throw new UserError('FORBIDDEN', authTexts.FORBIDDEN);
     }
