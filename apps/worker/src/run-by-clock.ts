@@ -6,13 +6,13 @@ export interface TimedWork {
   line: string;
 }
 
-/** Milliseconds from one look at the clock to the next. */
+/** Milliseconds between two looks at the clock. */
 const betweenLooks = 1_000;
 
 /**
- * Starts the work when its minute passes on that clock. Each look covers the time since the last look, so a changed clock neither delays
- * the work nor repeats every skipped minute.
- * @returns a function that ends the schedule; work that has begun goes on
+ * Starts the work when its minute passes on that clock. Each look covers the time since the last look, so a changed
+ * clock neither delays the work nor repeats every skipped minute.
+ * @returns a function that ends the schedule; running work continues
  */
 export function runByClock<W extends TimedWork>(
   clock: () => Date,

@@ -1,8 +1,8 @@
 /** Work that runs in parallel, each kind once at a time. */
 export interface Runner {
-  /** Begins the work, unless the one of that name is still under way. */
+  /** Begins the work, unless work of that name is still running. */
   begin(task: string, work: () => Promise<unknown>): void;
-  /** Resolves when nothing is under way, or after so many milliseconds. */
+  /** Resolves when no work is running, or after `milliseconds`. */
   idle(milliseconds: number): Promise<void>;
 }
 

@@ -67,7 +67,7 @@ describe('judgeBroadcast', () => {
     ).toEqual(['0.210, 0.200 ms: ± 2 %', true]);
   });
 
-  it('says nothing about what was not measured', () => {
+  it('gives no verdict without a measurement', () => {
     const turns = backend.turns.map(({ sonae, plainLoop }) => ({ sonae, plainLoop }));
     const targets = Object.keys(judged({ turns, small: [], firstMails: [] }));
     expect(targets).toHaveLength(3);

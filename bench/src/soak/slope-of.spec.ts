@@ -19,7 +19,7 @@ describe('slopeOf', () => {
     ).toBeCloseTo(0, 0);
   });
 
-  it('leaves the warm-up out, and says nothing of too little', () => {
+  it('omits the warm-up, and gives no slope for too few readings', () => {
     expect(
       slopeOf(
         readings((second) => Math.min(second, 60)),

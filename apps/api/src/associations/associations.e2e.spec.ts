@@ -64,7 +64,7 @@ describe('associations', () => {
     expect(officer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('change how they reckon reviews, if nobody else did meanwhile', async () => {
+  it('change their review periods, unless another officer changed them first', async () => {
     const answer = await api.ask<{ updateAssociation: { association: Association } }>(
       here.officer.cookie,
       update,

@@ -229,7 +229,7 @@ describe('somebody who asked before', () => {
 });
 
 describe('the memory of callers', () => {
-  it('forgets who is no longer good and whoever came first', async () => {
+  it('forgets invalid credentials, and the oldest entry when it is full', async () => {
     const parts = { ...api.services };
     const callers = callersOf(parts);
     const scope = { kind: 'system', task: 'sessions', actor: 'system', requestId: 'r' } as const;

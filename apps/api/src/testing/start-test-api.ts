@@ -12,7 +12,7 @@ import { closeServices, openServices } from '../open-services.js';
 import type { Services } from '../services.js';
 import { startApi } from '../start-api.js';
 
-/** What the API answers; `data` is typed by whoever asks. */
+/** The answer of the API; the caller gives the type of `data`. */
 export interface Answer<T> {
   data?: T;
   errors?: {
@@ -22,25 +22,28 @@ export interface Answer<T> {
   }[];
 }
 
-/** A real API on a database of its own, with a clock that stands still. */
+/** A real API on a database of its own, with a clock that the test sets. */
 export interface TestApi {
   url: string;
   db: TestDatabase;
   services: Services;
   clock: FakeClock;
   tenants: Tenants;
-  /** Asks over HTTP. `as` is a person's cookie, `Bearer …`, or nothing for somebody who is not signed in. */
+  /**
+   * Sends an operation over HTTP. `as` is a person's cookie, `Bearer …`, or undefined for a caller who is not signed
+   * in.
+   */
   ask<T = Record<string, unknown>>(
     as: string | undefined,
     query: string,
     variables?: object,
   ): Promise<Answer<T>>;
-  /** Ends the API alone; the database is the caller's. */
+  /** Stops the API but not the database, which belongs to the caller. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the API for one spec file; official data is loaded. */
+/** Starts the API for one spec file, with the official data. */
 export async function startTestApi(
   settings: Record<string, string> = {},
   instant?: string,

@@ -33,7 +33,7 @@ describe('mail of which another transaction has locked a row', () => {
     await test.until(async () => (await test.states(others))['ACCEPTED'] === 100, 6);
     const alert = await test.publish([{ address: 'a@alert.example.jp', urgent: true }], 'INCIDENT_ALERT');
     await test.until(async () => (await test.states(alert))['ACCEPTED'] === 1, 2);
-    // What a crash could send twice: no more than two for each connection.
+    // The most sends that a crash could repeat: two for each connection.
     expect(sentTo('locked.example.jp').length).toBeLessThanOrEqual(2 * connections);
     await other.query('COMMIT');
     await test.until(async () => (await test.states(locked))['ACCEPTED'] === 60);

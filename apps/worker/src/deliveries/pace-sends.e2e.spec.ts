@@ -21,7 +21,7 @@ describe('a limited rate', () => {
     expect((performance.now() - begin) / 1_000).toBeGreaterThan(12);
     const states = await test.states(id);
     expect(states).toMatchObject({ ACCEPTED: 250 });
-    // A machine that stands still may let a lease end during a send: that mail goes out once more.
+    // On a machine that stands still a lease may end during a send: that mail is sent once more.
     expect(new Set(test.sink.mails.flatMap(({ to }) => to))).toHaveProperty('size', 250);
   });
 });

@@ -1,6 +1,6 @@
 /** The right to begin one send. */
 export interface Turn {
-  /** It was not used: the next one may have it. */
+  /** Returns an unused turn, so that the next send may have it. */
   giveBack(): void;
 }
 
@@ -8,7 +8,7 @@ export interface Turn {
 export interface Pace {
   /** Resolves when one more send may begin; urgent mail goes first. */
   turn(urgent: boolean): Turn | Promise<Turn>;
-  /** Ends the waiting: all that wait may begin, and later ones at once. */
+  /** Ends the waiting: all waiting sends may begin, and later ones at once. */
   release(): void;
 }
 

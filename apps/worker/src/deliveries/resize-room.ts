@@ -1,10 +1,10 @@
 /** The room of a destination. */
 export interface Room {
-  /** How many sends to it may be under way, those aside that can be ended without doubt. */
+  /** How many sends to it are running, without those whose outcome would be certain after an abort. */
   room: number;
   /** Whether one more has waited for room since it last grew. */
   wanted: boolean;
-  /** How many answers since its room was last compared with its use, and the most that were under way at one of them. */
+  /** How many answers came since its room was last compared with its use, and the most running sends at one of them. */
   answers: number;
   peak: number;
 }
@@ -13,8 +13,8 @@ export interface Room {
 export const smallestRoom: Room = { room: 1, wanted: false, answers: 0, peak: 0 };
 
 /**
- * Resizes the room after an answer. The room grows while all of it is used and more mail waits. It shrinks while half of it is not
- * used: if the destination turns bad, each send to it takes a place for minutes.
+ * Resizes the room after an answer. The room grows while all of it is used and more mail waits. It shrinks while half
+ * of it is unused: if the destination becomes slow, each send to it takes a slot for minutes.
  */
 export function resizeRoom(of: Room, used: number, most: number): void {
   of.answers += 1;

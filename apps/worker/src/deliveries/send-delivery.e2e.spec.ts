@@ -7,7 +7,7 @@ describe('a message that cannot be composed', () => {
   });
   afterAll(() => test.close());
 
-  /** Publishes to one recipient while the worker rests, and lets it go on with these parts of the message. */
+  /** Publishes to one recipient while the worker is stopped, and starts it with these parts of the message. */
   const publish = async (compiled: object) => {
     await test.worker.close();
     const messageId = await test.publish(1);

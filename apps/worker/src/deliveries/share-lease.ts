@@ -1,17 +1,18 @@
 import type { Settings } from '@sonae/platform/config';
 
-/** How many deliveries a process claims before it can send them, so that each is sent well before its lease runs out. */
+/** How many deliveries a process claims before it can send them, so that each is sent well before its lease expires. */
 export interface LeaseShare {
-  /** Claimed ahead; when so few are left, more are claimed. */
+  /** How many are claimed ahead; below this number more are claimed. */
   ahead: number;
-  /** Claimed at once. */
+  /** How many one claim takes. */
   chunk: number;
 }
 
 const largestChunk = 100;
 
 /**
- * Computes how many deliveries to claim ahead and in one claim. Each of both waits at most a sixteenth of the lease at this rate.
+ * Computes how many deliveries to claim ahead and in one claim. For each of the two the wait is at most a sixteenth of
+ * the lease at this rate.
  * @param rate sends a second; Infinity for no limit
  */
 export function shareLease(

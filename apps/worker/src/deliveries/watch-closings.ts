@@ -1,10 +1,10 @@
 /** Detects a restart of the mail server. Its replies during a restart say nothing about the pace. */
 export interface Closings<Pace> {
-  /** It closed a connection before it heard of a recipient. */
+  /** It closed a connection before a recipient was named. */
   closed(): void;
-  /** It said something about a recipient. */
+  /** It answered about a recipient. */
   answered(): void;
-  /** It took a message. @returns the pace from before it was shut down, or undefined when it was not */
+  /** It accepted a message. @returns the pace from before its shutdown, or undefined without one */
   opened(): Pace | undefined;
 }
 

@@ -1,24 +1,24 @@
 /**
- * Weighs "too fast" from domains that have accepted nothing yet. Such a domain may mean our pace, or only itself, like one that
- * greylists, and hundreds of them may have one recipient each. So their answers are weighed against those of known domains, and
- * tested: when a slower pace changes nothing, they did not mean the pace.
+ * Weighs "too fast" from domains that have accepted nothing yet. Such a domain may mean the pace, or only its own
+ * limit, like one that greylists, and hundreds of them may have one recipient each. So their answers are weighed
+ * against those of known domains, and tested: when a slower pace changes nothing, they did not mean the pace.
  */
 export interface Strangers {
-  /** Remembers that the domain took a message. @returns whether it had taken one before */
+  /** Remembers that the domain accepted a message. @returns whether it had accepted one before */
   took(domain: string): boolean;
-  /** Whether the domain has taken a message, or none is meant: the server said so before it heard of a recipient. */
+  /** Whether the domain has accepted a message, or is null because the server answered before a recipient was named. */
   isKnown(domain: string | null): boolean;
-  /** False for a while after they were found to mean themselves. */
+  /** False for a while after a trial showed that they mean their own limits. */
   believed(): boolean;
-  /** Whether the present pace rests on their word alone. */
+  /** Whether the present pace depends only on their answers. */
   alone(): boolean;
   /**
-   * Judges a round of which too much was "too fast".
-   * @param rate the present one
-   * @returns the rate to go on at where only strangers said so and meant themselves; undefined where it was the pace
+   * Judges a round with too many "too fast".
+   * @param rate the present rate
+   * @returns the rate to continue at if only strangers said so and meant their own limits; undefined if it was the pace
    */
   judge(round: KnownAnswers, rate: number): number | undefined;
-  /** A round was good: what is said next is tried anew. */
+  /** A round was good: later complaints start a new trial. */
   relent(): void;
 }
 

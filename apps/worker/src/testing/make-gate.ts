@@ -1,13 +1,13 @@
-/** Where a transaction of a test stops, until it may go on. */
+/** Stops a transaction of a test until it may continue. */
 export interface Gate {
-  /** Resolves when the transaction has come to the gate. */
+  /** Resolves when the transaction has reached the gate. */
   readonly entered: Promise<void>;
   /** Waits at the gate. */
   pass(): Promise<void>;
   open(): void;
 }
 
-/** A gate that is closed. */
+/** Creates a closed gate. */
 export function makeGate(): Gate {
   let enter = () => {};
   let open = () => {};

@@ -25,9 +25,9 @@ export const viewsSql = `
     SELECT * FROM assessment WHERE pharmacy_id = p.id AND submitted_at IS NULL ORDER BY due_on LIMIT 1) o ON true
   WHERE p.withdrawn_at IS NULL;
 
-  -- Asked as allScreenMembers(first: 50), the number would stand in the statement, for which PostgreSQL's generic plan
-  -- sorts all members of the association: 20 times as long. As a parameter of a function it does not,
-  -- and in a sub-select PostgreSQL keeps the plan instead of making one for each request.
+  -- With allScreenMembers(first: 50) the number is a literal in the statement, and PostgreSQL's generic plan sorts all
+  -- members of the association: 20 times as long. A parameter of a function avoids this, and in a sub-select PostgreSQL
+  -- keeps the plan instead of making one for each request.
   CREATE FUNCTION screen.members(association uuid, count integer) RETURNS SETOF screen.member LANGUAGE sql STABLE
   AS 'SELECT * FROM screen.member WHERE association_id = $1 ORDER BY code LIMIT (SELECT $2)';
 

@@ -103,7 +103,7 @@ describe('memberships', () => {
     expect(rows).toEqual([{ actor: `person:${home.manager.id}` }]);
   });
 
-  it('takes the open invitations of whoever loses the role along, and no others', async () => {
+  it('also ends the open invitations that were sent in the role, and no others', async () => {
     const home = await api.tenants.prefecture();
     const { associationId } = home;
     const leaving = await api.tenants.person('ASSOCIATION_OFFICER', { associationId });

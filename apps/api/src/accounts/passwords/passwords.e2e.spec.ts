@@ -109,7 +109,7 @@ describe('passwords', () => {
     expect(await sent(person.email)).toHaveLength(1);
   });
 
-  it('send few messages to one person, whoever asks, and leave the links that were sent good', async () => {
+  it('send few messages to one person, and leave the links that were sent valid', async () => {
     const person = await someone();
     for (let n = 0; n < 8; n += 1) {
       await post(api, forgot, { email: person.email }, { 'x-forwarded-for': `10.1.${n}.1` });

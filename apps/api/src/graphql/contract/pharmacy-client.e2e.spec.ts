@@ -88,7 +88,7 @@ describe('the example of a pharmacy’s program', () => {
     expect((await readChecklist(ask)).answeredCount).toBe(1);
   });
 
-  it('leaves the answer of somebody who was faster', async () => {
+  it('does not overwrite an answer that another person gave first', async () => {
     const before = await readChecklist(ask);
     expect(await answerRow(ask, before, '1-1-1', { value: 'NOT_APPLICABLE', reason: '外部委託' })).toBe(
       'saved',

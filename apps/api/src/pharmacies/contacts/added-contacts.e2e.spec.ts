@@ -168,7 +168,7 @@ describe('a contact that is added to a pharmacy', () => {
     expect(html).toContain('&lt;b&gt;{{link}}&lt;/b&gt; {{recipientName}}');
   });
 
-  it('leaves those that were told no former addresses: a new address is asked of each once', async () => {
+  it('is not asked about at a former address of a contact that was told about it', async () => {
     const bench = roleBench(api);
     const email = bench.newEmail();
     await added(officer, { email });

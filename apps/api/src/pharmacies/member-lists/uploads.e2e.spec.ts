@@ -111,7 +111,7 @@ describe('POST /uploads', () => {
     return { sending, answer };
   };
 
-  it('refuses whoever may not send one without waiting for the file', async () => {
+  it('refuses callers without the right before it reads the file', async () => {
     const { sending, answer } = begun(here.viewer.cookie);
     expect((await answer).statusCode).toBe(403);
     sending.destroy();
@@ -185,7 +185,7 @@ describe('POST /uploads', () => {
     };
     const replaced = [['UPLOAD_REPLACED', 'uploadId']];
 
-    it('are five of a person: the oldest gives way, and whoever uses it is told', async () => {
+    it('are five of a person: a new one replaces the oldest, and its use is refused with the reason', async () => {
       const [one, other] = await officers(2);
       const [theirs] = await send(other!.cookie, 1);
       const ids = await send(one!.cookie, 7);
@@ -197,7 +197,7 @@ describe('POST /uploads', () => {
       expect(await told(other!.cookie, theirs!)).toBe('checked');
     });
 
-    it('are 20 of an association: the oldest of the person with the most gives way, never a single one', async () => {
+    it('are 20 of an association: a new one replaces the oldest of the person with the most, never an only one', async () => {
       const people = await officers(6);
       const [single] = await send(people[0]!.cookie, 1);
       const full = [];
@@ -226,7 +226,7 @@ describe('POST /uploads', () => {
       expect(rows).toEqual([{ kept: 20, known: 24 }]);
     });
 
-    it('wait for a day, and whoever uses one later is told', async () => {
+    it('wait for a day, and a later use is refused with the reason', async () => {
       const { officer } = await api.tenants.prefecture();
       const [id] = await send(officer.cookie, 1);
       api.clock.advance(25 * 3_600_000);

@@ -334,7 +334,7 @@ describe('a list that changes the owner of a pharmacy', () => {
     expect(await ownerOf('M1')).toBe(owners.A[0]);
   });
 
-  it('waits for its turn; who waits in vain is told why, and whoever confirms a list is not told of another list alone', async () => {
+  it('is serialised; after the timeout the answer gives the reason, which is not always another list', async () => {
     const manager = await inPharmacy('PHARMACY_MANAGER');
     const staff = await inPharmacy('PHARMACY_STAFF');
     await move();
