@@ -70,7 +70,7 @@ describe('mail of which another transaction has locked a row', () => {
       kind,
     );
     await test.until(async () => (await test.states(over))['ACCEPTED'] === count, 30);
-    // As if none had been sent before its time was up.
+    // Simulates that none was sent in time, after `useful_until`.
     await sql.query(
       `UPDATE message SET accepted_count = 0, useful_until = now() - interval '1 minute' WHERE id = $1`,
       [over],
